@@ -1,5 +1,6 @@
 import type { SourceDocument, Span } from "@rapporteur/core/model";
 import { isMastheadLine, isNavigationLine, isRubricLine } from "./navigation-lines.ts";
+import { contentsList } from "./signed/contents-list.ts";
 import { toPageUnits, type PageUnit } from "./page-unit.ts";
 
 /** A page cut into its top and the units that may belong to contributions. */
@@ -14,6 +15,8 @@ export interface PageParts {
   readonly units: readonly PageUnit[];
   /** Index in `units` of the first one after the title. */
   readonly top: number;
+  /** Where the units of a table of contents start; they are not in `units`. */
+  readonly contents: ReadonlySet<number>;
   /** Index in `units` of a closing list of authors ("About the authors"), or `units.length`. */
   readonly roster: number;
 }
@@ -40,7 +43,8 @@ export function readPageParts(document: SourceDocument): PageParts {
   const isTop = (unit: PageUnit, index: number): boolean => (index <= titleIndex && unit.kind !== "byline") || inStandfirst(unit);
   const repeats = (unit: PageUnit): boolean =>
     titleUnit !== undefined && unit.start < titleUnit.start + 600 && sameWords(unit.plain, titleUnit.plain);
-  const units = all.filter((unit, index) => !isTop(unit, index) && !repeats(unit));
+  const contents = contentsList(all, afterTitle);
+  const units = all.filter((unit, index) => !isTop(unit, index) && !repeats(unit) && !contents.has(index));
   const title = titleUnit ? { start: titleUnit.start, end: titleUnit.end } : null;
   const top = title ? units.findIndex((unit) => unit.start >= title.end) : 0;
   const rosterIndex = units.findLastIndex((unit, index) => index > 2 && isRosterHeading(unit.plain) && isLate(units, index));
@@ -50,6 +54,7 @@ export function readPageParts(document: SourceDocument): PageParts {
     standfirst,
     standfirstUnits: all.filter(inStandfirst),
     units,
+    contents: new Set(all.filter((_, index) => contents.has(index)).map(({ start }) => start)),
     top: top < 0 ? units.length : top,
     roster: rosterIndex < 0 ? units.length : rosterIndex,
   };
@@ -65,7 +70,7 @@ function withoutRepeatedHeads(units: readonly PageUnit[]): PageUnit[] {
 const summaryHeading =
   /^(?:key (?:points|takeaways|findings|messages)|takeaways|tl;?dr|at a glance|highlights|in (?:brief|short)|the bottom line|summary)\s*:?$/i;
 const noteHeading =
-  /^(?:disclosure(?: statement)?|disclaimer|(?:conflicts?|declaration) of interests?|competing interests|funding|acknowledge?ments?|partners|republish (?:this|our) (?:article|articles)|how to cite|copyright)\s*:?$/i;
+  /^(?:disclosure(?: statement)?|disclaimer|(?:conflicts?|declaration) of interests?|competing interests|funding|acknowledge?ments?|partners|republish (?:this|our) (?:article|articles)|how to cite|(?:suggested )?citation|cite this (?:article|paper|page)|attribution(?=:)|copyright)\s*:?$/i;
 
 /** Leaves out the page's own summary in items, and notes on who paid for it: headings with what stands under them. */
 function withoutNotes(units: readonly PageUnit[]): PageUnit[] {
@@ -129,7 +134,7 @@ function findTitle(units: readonly PageUnit[], title: string | null): number {
 /** Behind a navigation line of plain text the first short line is the title, whatever the reader took it for. */
 function isTitleLine([first, second]: readonly PageUnit[]): boolean {
   if (first === undefined || second === undefined || /^(?:byline|bio|item)$/.test(first.kind)) return false;
-  return first.plain.length <= 140 && !/[.;]$/.test(first.plain) && !first.plain.includes("\n");
+  return first.plain.length <= 140 && !/[.;:]$/.test(first.plain) && !first.plain.includes("\n");
 }
 
 /** The standfirst the reader reports, where its words stand near the top; a first paragraph under a byline is the author's own. */
@@ -147,7 +152,7 @@ function findStandfirst(document: SourceDocument, near: readonly PageUnit[]): Sp
 }
 
 const crew =
-  /\b(?:experts?|scholars|specialists|analysts|observers|contributors|correspondents|economists|historians|diplomats|people who|panell?ists|authors)\b[^.?!]{0,80}\b(?:react|respond|weigh in|explain|answer|take|cut|share|discuss|assess|offer|say|what|whether|reply)|\b(?:we|I|our [\w\s-]{0,30}) (?:asked|put (?:the|this|that) question)|\bput the question to\b|\bexperts? (?:react|respond|poll|views)\b|\bsent \w+ questions? to\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|a few)(?: (?:short|quick|expert|different))? (?:views|takes|reactions|perspectives|opinions|answers|voices|responses)\b|\b(?:we|I) (?:invited|turned to|sat (?:\w+ ){0,2}down|spoke (?:to|with)|reached out to|called|wanted to know)\b|\b(?:collected|gathered|invited|selected) (?:these|their|the following|a few|some|\w+) (?:reactions?|views?|answers?|responses?|replies|comments|opinions|voices)\b|\bhere (?:is|are) (?:what|how) (?:they|each)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|several) (?:of (?:our|its|the) )?(?:[\w-]+ ){0,3}(?:experts|scholars|specialists|analysts|economists|historians|diplomats|insiders|contributors|fellows|readers|essays|verdicts|answers|readings|takes|comments|reactions|authors)\b|\bround ?table\b|\bquick takes\b|\b(?:our|these|here,?) [\w\s-]{0,20}(?:experts|contributors|specialists|scholars)\b/i;
+  /\b(?:experts?|scholars|specialists|analysts|observers|contributors|correspondents|economists|historians|diplomats|people who|panell?ists|authors)\b[^.?!]{0,80}\b(?:react|respond|weigh in|explain|answer|take|cut|share|discuss|assess|offer|say|said|what|whether|reply)|\b(?:we|I|our [\w\s-]{0,30}) (?:asked|put (?:the|this|that) question)|\bput the question to\b|\bexperts? (?:react|respond|poll|views)\b|\btapped (?:our|a|the) [\w\s-]{0,20}experts?\b|\b(?:asked|put (?:it|this) to) [^.?!]{0,40}\b(?:experts|scholars|analysts|specialists|historians|economists|fellows)\b|\b(?:members|fellows) (?:answer|respond|react)\b|\bsent \w+ questions? to\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|a few)(?: (?:short|quick|expert|different))? (?:views|takes|reactions|perspectives|opinions|answers|voices|responses)\b|\b(?:we|I) (?:invited|turned to|sat (?:\w+ ){0,2}down|spoke (?:to|with)|reached out to|called|wanted to know)\b|\b(?:collected|gathered|invited|selected) (?:these|their|the following|a few|some|\w+) (?:reactions?|views?|answers?|responses?|replies|comments|opinions|voices)\b|\bhere (?:is|are) (?:what|how) (?:they|each)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|several) (?:of (?:our|its|the) )?(?:[\w-]+ ){0,3}(?:experts|scholars|specialists|analysts|economists|historians|diplomats|insiders|contributors|fellows|readers|essays|verdicts|answers|readings|takes|comments|reactions|authors)\b|\bround ?table\b|\bquick takes\b|\b(?:our|these|here,?) [\w\s-]{0,20}(?:experts|contributors|specialists|scholars)\b/i;
 
 /** True where words at the top say that several people are heard: "Our experts weigh in", "We asked three economists". */
 export function announcesSeveral(text: string): boolean {

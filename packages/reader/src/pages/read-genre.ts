@@ -11,6 +11,7 @@ import { isPostLine } from "./people/read-bio.ts";
 import { mergeQuestions, promptOf, questionsIn, questionsOfTurn } from "./read-questions.ts";
 import { readCouncilRecord } from "./reported/council-record.ts";
 import { readReported, type ReportedReading } from "./reported/read-reported.ts";
+import { readLetters } from "./signed/letters.ts";
 import { issuingBody } from "./signed/issuing-body.ts";
 import { withoutLeadIn } from "./signed/lead-in.ts";
 import { looseAuthors } from "./signed/loose-signature.ts";
@@ -120,13 +121,15 @@ function doubtsOf(text: string, parts: PageParts, { bound, reading }: { bound: B
 }
 
 function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks): PageReading {
+  const letters = readLetters(parts);
+  if (letters) return { sections: letters, intro: [], manner: "signed", questions: [], asides: [] };
   const record = readCouncilRecord(parts);
   if (record) return { ...record, manner: "reported", questions: [], asides: [] };
   const reported = readReported(parts, bound, document.text);
   const isPlainlyReported = reported !== null && reported.share >= plainly && (reported.isListed || reported.sections.length >= manyPassages);
   const signed = readRoleSections(parts, bound.byUnit, { lists: bound.listed, isStrict: true });
   const named = metadataAuthors(document);
-  const signers = named.length > 0 ? named : looseAuthors(document);
+  const signers = named.length > 0 ? named : looseAuthors(withoutContents(document, parts));
   const interview =
     readTranscript(parts, document.text) ??
     (isPlainlyReported || signed ? null : readUnlabelledInterview(parts, signers.length > 0 || bound.byUnit.size > 0));
@@ -161,6 +164,9 @@ function asPage(interview: InterviewReading, { text }: SourceDocument): PageRead
   const prompts = (interview.prompts ?? []).map((span) => promptOf(text, span));
   return { ...interview, manner: "interview", questions: [...asked, ...prompts], asides: asidesOf(interview.sections, interview.asked) };
 }
+
+const withoutContents = (document: SourceDocument, { contents }: PageParts): SourceDocument =>
+  contents.size === 0 ? document : { ...document, blocks: document.blocks.filter(({ start }) => !contents.has(start)) };
 
 /** Of the words, how many have to give what others say for the page to be a report: an op-ed and a news story have people say things too. */
 const leastShare = { signed: 0.4, unlisted: 0.45, listed: 0.3, impersonal: 0.25, ofOne: 0.5, byNobody: 0.35 } as const;
@@ -213,9 +219,23 @@ function isRoundup(document: SourceDocument, parts: PageParts, bound: BoundMarks
     for (const person of mark.people) authors.add(personKey(person.name));
   }
   if (authors.size >= 2) return !isListArticle(parts, bound.byUnit) && !isByOneHand(parts, bound.byUnit, authors);
+  if (authors.size === 1 && isHandedOver(parts, bound)) return true;
   const headings = parts.units.filter((unit, index) => unit.kind === "heading" && index >= parts.top).length;
   const opening = document.text.slice(0, parts.units[Math.min(parts.top + 2, parts.units.length - 1)]?.end ?? 0);
   return headings >= 2 && announcesSeveral(opening) && authors.size > 0;
+}
+
+/** A paragraph hands over to several, and the first of them stands under it with a text of their own: the rest is on another page, or behind a wall. */
+function isHandedOver({ units, top, roster }: PageParts, { byUnit }: BoundMarks): boolean {
+  const isProse = (unit: PageUnit, index: number): boolean => unit.kind === "paragraph" && !byUnit.has(index) && /[.?!:]["”’)]*$/.test(unit.plain);
+  const first = [...byUnit].find(([index]) => index >= top)?.[0] ?? roster;
+  const mark = byUnit.get(first);
+  const handsOver = units.findIndex(
+    (unit, index) =>
+      index >= top && index < first && (isProse(unit, index) || (unit.kind === "heading" && mark?.kind === "lead")) && announcesSeveral(unit.plain),
+  );
+  if (handsOver < 0 || mark === undefined || /^by\s/i.test(units[first]?.plain ?? "")) return false;
+  return mark.kind === "lead" || units.slice(first + 1, roster).some((unit) => unit.kind === "paragraph");
 }
 
 /**

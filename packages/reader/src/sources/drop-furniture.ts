@@ -1,7 +1,16 @@
 import type { LineRole } from "@rapporteur/core/model";
 import { foldText } from "@rapporteur/core/text";
 import { isCreditLine, isFurnitureLine, isRule, looksLikeLinkTitle, startsComments, startsJumpList, startsOtherPages } from "./furniture.ts";
-import { looksLikeBio, looksLikeByline, looksLikeDateLine, looksLikeHeading, looksLikeName, looksLikeNamedPost, tagsOf } from "./line-roles.ts";
+import {
+  looksLikeAuthorLine,
+  looksLikeBio,
+  looksLikeByline,
+  looksLikeDateLine,
+  looksLikeHeading,
+  looksLikeName,
+  looksLikeNamedPost,
+  tagsOf,
+} from "./line-roles.ts";
 import type { ReadLine } from "./lines/read-lines.ts";
 import { IntroducedNames } from "./introduced-names.ts";
 import type { Piece } from "./piece.ts";
@@ -60,7 +69,7 @@ export function dropFurniture(text: string, pieces: readonly Piece[], lines: rea
   };
   const ended = pieces.findIndex((piece, index) => index > 0 && endsDocument(text, piece) && shareOf(lines, index) >= knownFurnitureShare);
   const own = pieces.slice(0, endOfText(text, ended < 0 ? pieces : pieces.slice(0, ended), lines));
-  const start = startOfText(lines);
+  const start = startOfText(text, pieces, lines);
   const introduced = new IntroducedNames(text);
   for (let index = 0; index < own.length; index++) {
     const piece = own[index] as Piece;
@@ -118,7 +127,7 @@ function isDroppable(piece: Piece, words: string, { furniture, role }: ReadLine)
   // What the markup says of a piece is certain.
   if (piece.role !== null && !isFurnitureLine(words)) return false;
   // Whoever signs may be named nowhere else.
-  if (looksLikeName(words) || looksLikeNamedPost(words) || looksLikeBio(words))
+  if (looksLikeName(words) || looksLikeNamedPost(words) || looksLikeBio(words) || looksLikeAuthorLine(words))
     return furniture >= (isFurnitureLine(words) ? furnitureShare : nameShare);
   if (isFurnitureLine(words)) return furniture >= knownFurnitureShare;
   // What the source sets as a heading heads a text, unless the line reader is sure.
@@ -150,10 +159,11 @@ const sureOfTitle = 0.6;
 const titleReach = 16;
 
 /** Index of the line that is surely the title, 0 where none is: before it stands what the site puts over every page. */
-function startOfText(lines: readonly ReadLine[]): number {
+function startOfText(text: string, pieces: readonly Piece[], lines: readonly ReadLine[]): number {
   const isTitle = ({ role, probability, furniture }: ReadLine): boolean =>
     role === "title" && probability >= sureOfTitle && furniture < knownFurnitureShare;
-  return Math.max(0, lines.slice(0, titleReach).findIndex(isTitle));
+  const title = lines.slice(0, titleReach).findIndex(isTitle);
+  return title < 0 || lines.slice(0, title).some((line, index) => isOfText(line) && isProse(wordsOf(text, pieces[index] as Piece))) ? 0 : title;
 }
 
 /** Index of the last entry of a list of other pages whose head is at `head`. */

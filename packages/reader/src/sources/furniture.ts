@@ -83,6 +83,8 @@ const creditLines: readonly RegExp[] = [
   // "The dam in July. Photograph: Courier Pictures", "A depot. (Photo by Jane Doe for The Post)".
   new RegExp(`^[^?!]{5,200}[.)]?\\s[([]?${credit}(?:\\s+(?:by|courtesy(?: of)?))?\\s?:\\s?\\p{Lu}[^.?!]{1,60}[.)\\]]{0,2}$`, "iu"),
   new RegExp(`^[^?!]{5,200}\\s[([]${credit} by \\p{Lu}[^?!]{1,80}[)\\]]\\.?$`, "iu"),
+  // "A woman sits at the gate, May 4, 2031. © 2031 Jane Doe/The Post/Agency".
+  /^[^?!]{10,200}\s(?:©|\(c\)) ?\d{4} \p{Lu}[^.?!]{2,80}$/u,
   /^(?:image|photo|picture|video) (?:caption|source|credit)s?,\s.{2,160}$/i,
   /^\(?with (?:agency )?inputs? from \p{Lu}[^.?!]{1,80}\)?\.?$/iu,
   /^(?:rewrites throughout|adds|updates|recasts|refiles|corrects)\b.{0,20}(?:,|;)?\s?[^.?!]{0,80}\b(?:adds|comments?|background|quotes?|details?|byline|headline|paragraphs?)\b[^.?!]{0,60}$/i,

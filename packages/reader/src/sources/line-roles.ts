@@ -32,6 +32,16 @@ export function looksLikeByline(words: string): boolean {
   const names = words.replace(/^.*?\bby\b:?\s+/i, "");
   return /^(\p{Lu}|the\s)/u.test(names) && !/[!?]$|[a-z]{3}\.$/.test(words) && bylineVerb.exec(names) === null;
 }
+
+const authorLine = new RegExp(
+  `^(?:(?:written|text|words|story|analysis|opinion|commentary) )?[Bb]y:?\\s+${personName}(?:(?:,| and|, and| &)\\s+${personName})*\\.?$`,
+  "iu",
+);
+
+/** True for "Written by Jane Doe." and nothing else: whoever signs so may be named nowhere else. */
+export function looksLikeAuthorLine(words: string): boolean {
+  return words.length <= bylineLength && authorLine.test(words) && /\bby:?\s+\p{Lu}/iu.test(words) && bylineVerb.exec(words) === null;
+}
 /** "By Friday the talks had stalled" is a sentence. */
 const bylineVerb = /\b(is|are|was|were|has|have|had|will|would|should|must|can|could|may|might|not)\b/;
 
@@ -136,7 +146,7 @@ const counter = /^(?:\d+ (?:comments?|responses|replies|views|shares)|\d+[ -]?mi
 export function mastheadKind(words: string): "other" | "byline" | null {
   if (words.length > mastheadLength || /[.!?:]$/.test(words) || looksLikeByline(words)) return null;
   if (issueMark.test(words) && words.split(/\s+/).length <= 10 && !bylineVerb.test(words)) return "other";
-  const cells = words.split(/\s*[|·•]\s*|\s+[–—/]\s+/).filter((cell) => cell !== "");
+  const cells = words.split(/\s*[|·•]\s*|\s+[–—/-]\s+/).filter((cell) => cell !== "");
   const telling = cells.filter((cell) => looksLikeDateLine(cell) || counter.test(cell));
   if (cells.length < 2 || telling.length === 0) return null;
   const others = cells.filter((cell) => !telling.includes(cell));

@@ -115,6 +115,7 @@ function continues(previous: Line, line: Line, width: number): boolean {
   if (line.quoteDepth !== previous.quoteDepth) return false;
   if (line.quoteDepth > 0 && line.marker === null) return true;
   if (line.marker !== null) return false;
+  if (goesOnInSentence(previous, line)) return true;
   if (width === 0) return goesOnInSmallLetters(previous, line);
   if (line.indent > previous.indent && previous.marker === null) return false;
   if (parseFrontLine(line.words) !== null || parseFrontLine(previous.words) !== null) return false;
@@ -126,6 +127,15 @@ function continues(previous: Line, line: Line, width: number): boolean {
 function goesOnInSmallLetters(previous: Line, line: Line): boolean {
   const isLong = previous.words.length >= narrowestWrap && previous.words.length <= longestWrappedLine;
   return isLong && line.indent === previous.indent && /[\p{L},]$/u.test(previous.words) && /^\p{Ll}/u.test(line.words);
+}
+
+/** A line shorter than this may be a label or a link of its own. */
+const leastRest = 40;
+
+/** A line without a stop, and the rest of its sentence under it: text taken from a page breaks at its links. */
+function goesOnInSentence(previous: Line, line: Line): boolean {
+  if (line.indent !== previous.indent || line.words.length < leastRest || parseFrontLine(previous.words) !== null) return false;
+  return /[\p{L}\p{N},]$/u.test(previous.words) && /^(?:\p{Ll}|[,;.]\s)/u.test(line.words);
 }
 
 /** A marker makes a list entry only where a neighbouring line or paragraph carries one of the same sort. */

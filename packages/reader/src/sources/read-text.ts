@@ -4,6 +4,7 @@ import { type FrontKey, parseFrontLine } from "./front-lines.ts";
 import { splitTags } from "./line-roles.ts";
 import { parseDate } from "./parse-date.ts";
 import type { Piece, PieceRole } from "./piece.ts";
+import { cutGlued } from "./cut-glued.ts";
 import { plainPieces } from "./plain-pieces.ts";
 import { ambiguousDate, type ReadDocument, type ReadPieces, settlePieces } from "./settle-pieces.ts";
 import { splitAuthors } from "./split-authors.ts";
@@ -21,7 +22,10 @@ export function readText(text: string): ReadDocument {
 
 /** A plain text taken apart, before anything is decided about its pieces. */
 export function textPieces(text: string): ReadPieces {
-  const front = readFrontLines(text, plainPieces(text));
+  const front = readFrontLines(
+    text,
+    plainPieces(text).flatMap((piece) => cutGlued(text, piece)),
+  );
   return { text, pieces: front.pieces, told: front.told, infersHeadings: true, warnings: front.warnings };
 }
 
@@ -44,7 +48,7 @@ function readFrontLines(text: string, pieces: readonly Piece[]): Front {
   for (const [index, piece] of pieces.entries()) {
     const line = text.slice(piece.start, piece.end);
     const front = isFront && index < frontReach && piece.shape === "paragraph" ? parseFrontLine(line) : null;
-    if (front === null) {
+    if (front === null || (front.key === "author" && isSentence(front.value))) {
       kept.push(piece);
       if (line.length > proseLength) isFront = false;
       continue;
@@ -57,6 +61,10 @@ function readFrontLines(text: string, pieces: readonly Piece[]): Front {
   }
   return { pieces: kept, told, warnings };
 }
+
+/** Names in a row are no prose: "By: Jane Doe The talks began in May, and they …" goes on. */
+const isSentence = (value: string): boolean => value.length > longestNames && /\p{Ll}{3}\s+\p{Ll}{2,}\s+\p{Ll}{2,}/u.test(value);
+const longestNames = 80;
 
 function note(told: { -readonly [Key in keyof DocumentMetadata]?: DocumentMetadata[Key] }, key: FrontKey, value: string): Warning | null {
   if (key === "published") {

@@ -4,6 +4,7 @@ import { foldText } from "@rapporteur/core/text";
 import { dropFurniture, withoutMarkup, wordsOf } from "./drop-furniture.ts";
 import { guessLanguage } from "./guess-language.ts";
 import {
+  looksLikeAuthorLine,
   looksLikeBio,
   looksLikeBody,
   looksLikeByline,
@@ -19,9 +20,11 @@ import {
   mastheadKind,
 } from "./line-roles.ts";
 import { type ReadLine, readLines } from "./lines/read-lines.ts";
+import { isRemark, remarkLength } from "./is-remark.ts";
 import { parseDate } from "./parse-date.ts";
 import { isWhollyEmphasised, type Piece } from "./piece.ts";
-import { settleByLines, type Settled, sureLine } from "./settle-by-lines.ts";
+import { settleByLines, type Settled } from "./settle-by-lines.ts";
+import { settleTitle, titleLength } from "./settle-title.ts";
 
 /** What a reader passes on: the stored text taken apart, and what its format says of the document. */
 export interface ReadPieces {
@@ -93,7 +96,9 @@ const fewestOfPage = 3;
 
 function toBlock({ piece, kind, level, line }: Settled): Block {
   const { role, probability } = line;
-  const block = { kind: kind ?? "paragraph", level, start: piece.start, end: piece.end, line: { role, probability } };
+  // "Jane Doe - 4 May 2031" dates a text and names its author.
+  const own = role === "dateline" && kind === "byline" ? "byline" : role;
+  const block = { kind: kind ?? "paragraph", level, start: piece.start, end: piece.end, line: { role: own, probability } };
   return piece.emphasis.length > 0 ? { ...block, emphasis: piece.emphasis } : block;
 }
 
@@ -125,7 +130,7 @@ function settleByShape(text: string, settled: readonly Settled[]): void {
     else if (piece.shape === "code" || piece.shape === "table") entry.kind = "other";
     else if (looksLikeDateLine(words) || monthOfYear.test(words)) entry.kind = "other";
     else if (isRemark(words)) entry.kind = "other";
-    else if (looksLikeByline(words) || looksLikePostedLine(words)) entry.kind = "byline";
+    else if (looksLikeByline(words) || looksLikeAuthorLine(words) || looksLikePostedLine(words)) entry.kind = "byline";
     else if (mastheadKind(words) !== null) entry.kind = mastheadKind(words);
     else if (looksLikePulledQuote(words)) entry.kind = "quote";
     else if (looksLikeNamedPost(withoutMarkup(text, piece))) entry.kind = "byline";
@@ -159,65 +164,6 @@ function settleRubric(settled: readonly Settled[]): void {
 function kindOfByline(words: string): BlockKind {
   if (looksLikeDateLine(words)) return "other";
   return looksLikePostLine(words) && !looksLikeByline(words) ? "bio" : "byline";
-}
-
-/** "[Invented example]", "Editor’s note: …": a remark about the text, set apart from it. */
-function isRemark(words: string): boolean {
-  if (words.length > remarkLength) return false;
-  if ((/^\[[^\]]*\]$/.test(words) || /^\([^)]*\)$/.test(words)) && !looksLikeBio(words.slice(1)) && !looksLikeNamedPost(words.slice(1, -1)))
-    return true;
-  return /^(editor['’]?s['’]? note|disclaimer|correction|(please )?note( to (readers|editors))?)\s*:|^this (text|example|article|document|page) (is|was) (an? )?(invented|fictional|fictitious|example)/i.test(
-    words,
-  );
-}
-
-const titleLength = 250;
-
-function settleTitle(settled: readonly Settled[], read: ReadPieces): Settled | null {
-  const title =
-    settled.find((entry) => entry.piece.role === "title") ??
-    toldTitle(settled, read.told.title) ??
-    readTitle(settled, read) ??
-    firstTitle(settled, read);
-  if (title === null) return null;
-  title.kind = "title";
-  title.level = 1;
-  return title;
-}
-
-function toldTitle(settled: readonly Settled[], told: string | null | undefined): Settled | null {
-  if (told === null || told === undefined) return null;
-  const folded = foldText(told.trim());
-  return (
-    settled.find(({ words, kind }) => (kind === null || kind === "heading") && words.length <= titleLength && foldText(words) === folded) ?? null
-  );
-}
-
-/** The first line that the line reader takes for a title, where the format marks none. */
-function readTitle(settled: readonly Settled[], { infersHeadings, told }: ReadPieces): Settled | null {
-  if (!infersHeadings || (told.title !== null && told.title !== undefined)) return null;
-  const opening = settled.slice(0, titleReach);
-  return (
-    opening.find(
-      ({ line, words }) =>
-        line.role === "title" && line.probability >= sureLine && words.length <= titleLength && !isRemark(words) && !/[.;:]$/.test(words),
-    ) ?? null
-  );
-}
-
-const titleReach = 12;
-function firstTitle(settled: readonly Settled[], { infersHeadings, told }: ReadPieces): Settled | null {
-  if (told.title !== null && told.title !== undefined) return null;
-  const start = settled.findIndex(({ kind }) => kind !== "other");
-  const first = settled[start];
-  if (first === undefined) return null;
-  const opening = settled.slice(start, start + 6);
-  const top = opening.find(({ kind, piece }) => kind === "heading" && piece.shape === "heading" && piece.level <= 1);
-  if (top !== undefined) return top;
-  if (first.kind === "heading") return first;
-  const isAlone = settled.length === start + 1;
-  const isTitle = infersHeadings && !isAlone && first.kind === null && first.words.length <= titleLength && !/[.;,…]["”’)]*$/.test(first.words);
-  return isTitle ? first : null;
 }
 
 function isOpen(entry: Settled | undefined): boolean {
@@ -344,8 +290,6 @@ function announcesOthers(words: string): boolean {
     words,
   );
 }
-
-const remarkLength = 300;
 
 /** Short lines above the title, or between it and a standfirst, are remarks about the text. */
 function settleAbove(settled: readonly Settled[], title: Settled | null, standfirst: Settled | null): void {

@@ -7,6 +7,7 @@ import { isPostLine } from "../people/read-bio.ts";
 import { letteredHeadings, looksLettered } from "./lettered-headings.ts";
 import { readMark } from "./read-marks.ts";
 import { isSamePerson, personKey } from "../section.ts";
+import { wordsAfterByline } from "./words-after-byline.ts";
 
 /** The marks of a page by unit index, those dropped that the page as a whole does not support; and the names it lists. */
 export interface BoundMarks {
@@ -38,6 +39,7 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
   const roster = [...listed].flatMap((index) => marks.get(index) ?? []);
   const known = knownNames(document, parts, marks, listed);
   const closing = closingPlaces(parts, marks);
+  const posted = [...marks.keys()].filter((index) => isPostedHeading(parts.units[index], marks.get(index)));
   const shapes = countShapes(parts.units, marks, isNameLike);
   for (const [index, mark] of marks) {
     const unit = parts.units[index];
@@ -65,6 +67,7 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
       (isNameLike(mark) && (hasPosts || isRepeated || unit.kind === "bio" || unit.kind === "byline"));
     if (!isSupported || isTopicOfItsText(parts.units, marks, index) || isSignedByAnother(parts.units, marks, index)) marks.delete(index);
   }
+  dropPostedHeadings(marks, posted);
   for (const index of listed) marks.delete(index);
   return { byUnit: marks, listed, roster };
 }
@@ -87,6 +90,16 @@ function addKnownAmongFurniture({ units }: PageParts, marks: Map<number, AuthorM
   const all = [...marks, ...found].toSorted(([a], [b]) => a - b);
   marks.clear();
   for (const [index, mark] of all) marks.set(index, mark);
+}
+
+/** "Council president Jane Doe" as a heading: who is heard, or whom the text is about. */
+function isPostedHeading(unit: PageUnit | undefined, mark: AuthorMark | undefined): boolean {
+  return unit?.kind === "heading" && mark?.isBare === true && mark.people.some(({ roles }) => roles.length > 0);
+}
+
+/** Where one such heading is over a text about its name, the others are no authors either: they would get its text, too. */
+function dropPostedHeadings(marks: Map<number, AuthorMark>, posted: readonly number[]): void {
+  if (posted.some((index) => !marks.has(index))) for (const index of posted) marks.delete(index);
 }
 
 function shapeOf(unit: PageUnit, mark: AuthorMark): string {
@@ -193,7 +206,7 @@ function isTopicOfItsText(units: readonly PageUnit[], marks: ReadonlyMap<number,
   for (let next = index + 1; next < units.length; next++) {
     const unit = units[next];
     if (!unit || unit.kind === "heading" || (marks.has(next) && units[index]?.kind !== "heading")) return false;
-    if (unit.kind === "paragraph" && !marks.has(next) && unit.plain.includes(surname)) return true;
+    if (unit.kind === "paragraph" && !marks.has(next) && wordsAfterByline(unit.plain).includes(surname)) return true;
   }
   return false;
 }

@@ -2,6 +2,7 @@ import type { Span } from "@rapporteur/core/model";
 import { shiftPerson, type AuthorMark, type MarkedPerson, type MarkKind } from "../people/author-mark.ts";
 import { findOrganizations } from "../people/organization-names.ts";
 import type { PageUnit } from "../page-unit.ts";
+import { isRoleHeaded, readRoles } from "../people/bio-roles.ts";
 import { matchName, wholeName, wholeSingleName, type NameMatch } from "../people/person-names.ts";
 import { isPostLine, readBio, readPosts } from "../people/read-bio.ts";
 
@@ -81,7 +82,7 @@ export function readNameList(text: string, from: number): MarkedPerson[] | null 
       at = next;
       continue;
     }
-    const rest = text.slice(match.after).trim();
+    const rest = text.slice(match.after).trim().replace(/^\.$/, "");
     const posts = rest === "" ? null : readPosts(text, match.after);
     if (rest !== "" && !posts && !/^[|•·)]/.test(rest) && !(from > 0 && isPlace.test(rest)) && !isUnderName.test(text.slice(match.after)))
       return null;
@@ -194,7 +195,7 @@ function readLead(unit: PageUnit): AuthorMark | null {
 
 /** "JANE DOE, LISBON: “…”": where somebody speaks from. */
 function placeBeside(unit: PageUnit, rest: string, colon: number): ReturnType<typeof readPosts> {
-  if (/^\s+\(\p{Lu}[\p{L}’'. -]{1,30}\)$/u.test(rest)) return { roles: [], organizations: [] };
+  if (/^\s+\(\p{Lu}[\p{L}’'., -]{1,30}\)$/u.test(rest)) return { roles: [], organizations: [] };
   const isPlace = /^,\s+\p{Lu}[\p{L}’'.-]*(?:[ ,]+\p{Lu}[\p{L}’'.-]*){0,2}$/u.test(rest);
   const isSpoken = /^:\s+["“]/.test(unit.plain.slice(colon)) || unit.leadLength > 0;
   return isPlace && isSpoken ? { roles: [], organizations: [] } : null;
@@ -227,12 +228,15 @@ function readHeadedText(unit: PageUnit, match: NameMatch): AuthorMark | null {
   return mark(unit, "lead", [person(match, posts)], { bodyStart: unit.start + end + 1, isBare: !posts && unit.leadLength === 0 });
 }
 
+/** The stop in "U.S. envoy" ends no sentence. */
+const sentenceEnd = /(?<!(?:^|[\s.])\p{Lu})[.!?]\s/u;
+
 /** Index of the colon (or of the stop that closes a bold lead) before at least two words; −1 where there is none. */
 function leadEnd(unit: PageUnit, after: number): number {
   const head = unit.plain.slice(0, Math.max(after + 160, unit.leadLength + 2));
   const colon = head.indexOf(":", after);
   const beforeColon = head.slice(after, colon);
-  if (colon >= 0 && !/[.!?]\s/.test(beforeColon) && /^:\s+\S+\s+\S/.test(unit.plain.slice(colon))) return colon;
+  if (colon >= 0 && !sentenceEnd.test(beforeColon) && /^:\s+\S+\s+\S/.test(unit.plain.slice(colon))) return colon;
   const isBold = unit.leadLength > 0 && unit.leadLength < unit.plain.length;
   const stop = unit.plain.slice(0, unit.leadLength + 1).lastIndexOf(".");
   if (isBold && stop >= after && /^\.\s+\S+\s+\S/.test(unit.plain.slice(stop))) return stop;
@@ -240,14 +244,17 @@ function leadEnd(unit: PageUnit, after: number): number {
   return dash && !/[.!?]\s/.test(head.slice(after, after + dash.index)) ? after + dash.index : -1;
 }
 
+/** A longer line of names has to name three. */
+const longestPair = 120;
+
 function readNameLine(unit: PageUnit): AuthorMark | null {
   if (unit.plain.length > longestLine || unit.kind === "quote") return null;
   const isHeading = unit.kind === "heading";
   const number = isHeading ? (numberOpener.exec(unit.plain)?.[0].length ?? 0) : 0;
   const match = matchName(unit.plain, number);
-  if (!match) return (isHeading ? headingWithName(unit) : null) ?? readSingleName(unit);
-  const joint = isHeading || unit.plain.length > 120 ? null : readNameList(unit.plain, 0);
-  if (joint && joint.length > 1) return mark(unit, "name", joint, { isBare: true });
+  if (!match) return (isHeading ? (headingWithName(unit) ?? postBeforeName(unit)) : null) ?? readSingleName(unit);
+  const joint = isHeading ? null : readNameList(unit.plain, 0);
+  if (joint && joint.length > (unit.plain.length > longestPair ? 2 : 1)) return mark(unit, "name", joint, { isBare: true });
   const rest = unit.plain.slice(match.after);
   if (rest.trim() === "") return mark(unit, "name", [person(match, null)], { isBare: isHeading || !hasRank.test(unit.plain) });
   if (!isHeading && (hasRank.test(unit.plain) || isSetApart(unit, match)) && isPlaceLine(rest) && !readPosts(unit.plain, match.after))
@@ -257,7 +264,8 @@ function readNameLine(unit: PageUnit): AuthorMark | null {
     return mark(unit, "name", [person(match, null)], { headingRest: topic, isBare: true });
   if (/[.!?]\s*$/.test(rest) && !isBioKind(unit)) return null;
   const posts = readPosts(unit.plain, match.after);
-  return posts ? mark(unit, "name", [person(match, posts)]) : null;
+  if (!posts) return isHeading ? postBeforeName(unit) : null;
+  return mark(unit, "name", [person(match, posts)]);
 }
 
 /** "For the motion: Jane Doe", "No: Dame Jane Doe", "Why it failed – by Jane Doe". */
@@ -277,6 +285,18 @@ function headingWithName(unit: PageUnit): AuthorMark | null {
     headingRest: { start: unit.start, end: unit.start + stance[0].trimEnd().length - 1 },
     isBare: true,
   });
+}
+
+/** "Lowland League president Jane Doe (Q3)" as a heading: what somebody is, and the name. */
+function postBeforeName(unit: PageUnit): AuthorMark | null {
+  for (const { index } of unit.plain.matchAll(/(?<=\s)\p{Lu}/gu)) {
+    const match = matchName(unit.plain, index);
+    if (!match || !/^\s*(?:\([^()]{1,24}\))?\s*$/.test(unit.plain.slice(match.after))) continue;
+    const before = unit.plain.slice(0, match.start).trimEnd();
+    if (!isRoleHeaded(before) || /,|(?:^|\s)(?:at|of|for|the|in|and)$/i.test(before)) return null;
+    return mark(unit, "name", [person(match, { roles: readRoles(before, 0, false), organizations: [] })], { isBare: true });
+  }
+  return null;
 }
 
 /** Titles that stand before the name of somebody who signs, and not before the name of a subject, as "President" does. */

@@ -148,6 +148,9 @@ function markOf(unit: PageUnit, words: AuthorMark | undefined): RoleMark | null 
   return opened && opened.people.every(({ roles, organizations }) => roles.length + organizations.length > 0) ? opened : null;
 }
 
+/** Below this "Lowland Review Monday Letter" is no name with more words behind it. */
+const fairlySure = 0.5;
+
 function nameOf(unit: PageUnit, mayBeShort: boolean): RoleMark | null {
   if (unit.plain.length > longestName || looksLettered(unit.plain)) return null;
   const text = unit.plain.replace(closer, "");
@@ -162,7 +165,12 @@ function nameOf(unit: PageUnit, mayBeShort: boolean): RoleMark | null {
   if (joint && joint.length > 1)
     return { ...toMark(unit, "name", joint[0] as MarkedPerson), people: joint.map((person) => shiftPerson(person, unit.start)) };
   const posts = rest.trim() === "" ? null : (readPosts(text, match.after, true) ?? postsAtOnce(text, match.after));
-  if ((posts === null && /^\s+\p{Ll}/u.test(rest)) || (posts === null && isSentence.test(unit.plain.slice(match.after)))) return null;
+  const isDoubtful = unit.line !== null && unit.line.probability < fairlySure;
+  if (
+    (posts === null && (/^\s+\p{Ll}/u.test(rest) || (isDoubtful && /^\s+\p{Lu}/u.test(rest)))) ||
+    (posts === null && isSentence.test(unit.plain.slice(match.after)))
+  )
+    return null;
   return toMark(unit, "name", markedPerson(match, posts));
 }
 

@@ -7,6 +7,7 @@ import { isOffice } from "../people/role-person.ts";
 import { isPostLine, readPostWords } from "../people/read-bio.ts";
 import { addBody, addPeople, hasBody, isSamePerson, openSection, personKey, type Section } from "../section.ts";
 import { readRoleMarks, type RoleMark } from "./role-marks.ts";
+import { wordsAfterByline } from "./words-after-byline.ts";
 
 type Side = "before" | "after";
 
@@ -104,7 +105,11 @@ export function readRoleSections(
 function introEnd({ units, marks, headingsOpen }: Page, top: number): number {
   const firstMark = [...marks.keys()].find((index) => index >= top) ?? units.length;
   const handsOver = units.findLastIndex(
-    (unit, index) => index >= top && index < firstMark && unit.kind === "paragraph" && announcesSeveral(unit.plain),
+    (unit, index) =>
+      index >= top &&
+      index < firstMark &&
+      (unit.kind === "paragraph" || (unit.kind === "heading" && marks.get(firstMark)?.kind === "lead")) &&
+      announcesSeveral(unit.plain),
   );
   const heading = units.findIndex((unit, index) => index >= top && unit.kind === "heading");
   const isClosing = marks.get(firstMark)?.kind === "signature" && firstMark < heading;
@@ -186,7 +191,8 @@ function isAboutItsNames(units: readonly PageUnit[], sections: readonly Section[
     const surname = surnameOf(name);
     let isAbout = false;
     while ((units[at]?.start ?? bodyStart) < bodyStart) at++;
-    for (let unit = units[at]; unit !== undefined && unit.end <= bodyEnd; unit = units[++at]) isAbout ||= unit.plain.includes(surname);
+    for (let unit = units[at]; unit !== undefined && unit.end <= bodyEnd; unit = units[++at])
+      isAbout ||= !isSamePerson(unit.plain, name) && wordsAfterByline(unit.plain).includes(surname);
     if (isAbout && name !== "" && !isOffice(name)) about++;
   }
   return about * 2 > sections.length;
@@ -244,6 +250,8 @@ function visitMark(walk: Walk, index: number, mark: RoleMark): void {
   walk.lastMark = index;
   const isAgain = current.people.some((known) => mark.people.some(({ name }) => isSamePerson(known.name, name)));
   if (isAgain && (mark.kind === "bio" || !hasBody(current))) return sign(current, mark);
+  // The name under a picture amid the text.
+  if (isAgain && mark.kind === "name" && walk.heading === null && mark.people.every(({ roles }) => roles.length === 0)) return;
   if (mark.kind === "lead" || layout[mark.kind] === "before") {
     const isFree = !hasBody(current) && current.people.length === 0;
     const section = isFree ? current : open(walk, mark.start);
@@ -275,7 +283,8 @@ function visitUnit(walk: Walk, index: number, unit: PageUnit): void {
   if ((unit.kind === "heading" && !(isPost && current.people.length > 0)) || isPutToAll(unit)) return visitHeading(walk, index, unit);
   if (isPost && current.people.length > 0) return addPosts(walk, index, unit);
   // Between two names stands a text, though it looks like a standfirst.
-  const isBetween = walk.page.marks.has(index - 1) && walk.page.marks.has(index + 1);
+  const after = walk.page.units[index + 1];
+  const isBetween = walk.page.marks.has(index - 1) && (!after || after.kind === "heading" || walk.page.marks.has(index + 1));
   if (unit.kind === "other" || unit.kind === "byline" || unit.kind === "bio" || (isOfThePage(unit) && !isBetween)) return;
   if (index > walk.page.setApartFrom && unit.kind !== "quote") return;
   if (goesOnAbout(walk, index, unit)) return void (walk.lastMark = index);

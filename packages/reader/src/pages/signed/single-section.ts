@@ -23,9 +23,23 @@ export function readSingle(parts: PageParts, marks: ReadonlyMap<number, AuthorMa
   for (const unit of body.slice(Math.max(0, first))) if (unit.kind !== "other") addBody(section, unit);
   if (!hasBody(section)) return null;
   section.start = section.bodyStart;
+  const speaker = speakerOf(body[Math.max(0, first)], marks, parts);
+  if (speaker && isSigning.size === 0) {
+    addPeople(section, speaker.people);
+    section.bodyStart = speaker.bodyStart;
+  }
   for (const [index, mark] of isSigning) sign(section, units[index], { mark, isUnderTitle: index >= parts.top });
   if (section.people.length === 0) addPeople(section, authors);
   return section;
+}
+
+/** "Jane Doe, fellow at X: I doubt it. …" opens the page, and nobody else has a word. */
+function speakerOf(unit: PageUnit | undefined, marks: ReadonlyMap<number, AuthorMark>, { units }: PageParts): AuthorMark | null {
+  const own = unit && marks.get(units.indexOf(unit));
+  if (own?.kind !== "lead" || own.isBare || own.people.length !== 1) return null;
+  return [...marks.values()].every((mark) => mark === own || mark.people.every(({ name }) => isSamePerson(name, own.people[0]?.name ?? "")))
+    ? own
+    : null;
 }
 
 /** Marks that sign the whole page, with the lines of posts that follow them (kept as `null`). */

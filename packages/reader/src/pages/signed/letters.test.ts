@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { pageFrom } from "../page-for-tests.ts";
+import { readGenre } from "../read-genre.ts";
+import { readText } from "../../sources/read-text.ts";
+
+const first = "The harbour was dredged twice in my lifetime, and twice it filled again with the silt of the same river.";
+const second = "Nobody asked the pilots. We would have told the minister that the channel moves every winter.";
+
+function outline(markup: string): string[] {
+  const document = pageFrom(markup);
+  return readGenre(document).contributions.map(({ author, body }) => `${author ?? "nobody"}: ${document.text.slice(...body).slice(0, 20)}`);
+}
+
+describe("letters to the editor", () => {
+  it("gives each letter the name under it, with its place and what the page says of the writer", () => {
+    const markup = `To the Editor:\n\n${first}\n\n(Canon) Ada Lund\n\nRavnsund, Conn.\n\nThe writer is director emerita of the Ravnsund Pilots Association.\n\nTo the Editor:\n\n${second}\n\nPer Holm, Tallinn`;
+    expect(outline(markup)).toEqual([`person:ada-lund: ${first.slice(0, 20)}`, `person:per-holm: ${second.slice(0, 20)}`]);
+    const [letter] = readGenre(pageFrom(markup)).contributions;
+    expect(letter?.roles.map(({ text }) => text)).toEqual(["director emerita of the Ravnsund Pilots Association"]);
+  });
+
+  it("leaves a letter unsigned that nobody signs, and takes a name in its text for no signature", () => {
+    const found = outline(
+      `To the editor: ${first}\n\nAda Lund, Ravnsund\n\nTo the editor: ${second}\n\nMr. Holm’s column said nothing of the pilots, and he knows several.`,
+    );
+    expect(found.map((line) => line.split(":")[0])).toEqual(["person", "nobody"]);
+  });
+
+  it("finds the last signature before the lines of the site", () => {
+    const site = ["Letters", "The Lagoon Post", "Harbours", "More from Comment", "Why I left the pilots", "Ines Tallet"].join("\n\n");
+    const found = outline(`To the Editor:\n\n${first}\n\nAda Lund\n\nTo the Editor:\n\n${second}\n\nPer Holm\n\nTallinn\n\n${site}`);
+    expect(found.map((line) => line.split(": ")[0])).toEqual(["person:ada-lund", "person:per-holm"]);
+  });
+
+  it("knows the last signature over what the paper says to its readers", () => {
+    const notice =
+      "Letters reach us by post alone. Please give your name and the harbour nearest to you, and keep to two hundred words, or we shall.";
+    const { document } = readText(
+      `Letters to the editor\n\nOld silt\n\nSIR – ${first}\n\nAda Lund\nHead of policy, Ravnsund Pilots Association\nShrewsbury\n\nSIR – ${second}\n\nPer Holm\nTallinn\n\nNew pilots\n\nSIR – ${first} ${second}\n\nRuaridh MacVey\nStromness, Orkney\n\n${notice}`,
+    );
+    const { contributions } = readGenre(document);
+    expect(contributions.map(({ author }) => author)).toEqual(["person:ada-lund", "person:per-holm", "person:ruaridh-macvey"]);
+  });
+
+  it("gives a letter the heading over it", () => {
+    const found = readGenre(
+      pageFrom(`# Letters\n\n## The silt\n\nSir: ${first}\n\nAda Lund\n\n## The pilots\n\nSir: ${second}\n\nPer Holm`),
+    ).contributions;
+    expect(found.map(({ heading, author }) => [heading, author])).toEqual([
+      ["The silt", "person:ada-lund"],
+      ["The pilots", "person:per-holm"],
+    ]);
+  });
+
+  it("does not take one letter for a page of letters", () => {
+    expect(outline(`# A letter\n\nDear Editor,\n\n${first}\n\n${second}\n\nAda Lund`)).toEqual([
+      `person:ada-lund: Dear Editor,\n\n${first.slice(0, 6)}`,
+    ]);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it, test } from "vitest";
+import { isCreditLine } from "./furniture.ts";
+import { looksLikeAuthorLine, mastheadKind } from "./line-roles.ts";
+import { readText } from "./read-text.ts";
+
+const prose =
+  "The lock gates at Varn were shut on Monday, and by Thursday the barges stood in a row of nine miles. Nobody in the capital had a plan for that, and nobody in the port had asked for one. The insurers were the first to notice.";
+const more =
+  "A second week will cost the mills more than the whole of last year’s drought. The ministry knows it, the unions know it, and the mill owners have begun to say so in public, which they have not done since the old canal was lost.";
+
+const titleOf = (text: string): string | null => readText(text).document.metadata.title;
+
+describe("the title of a page in plain text", () => {
+  it.each([
+    ["Pages", "Opening the Locks: Returning Norland’s Barges to the Varn", "Capt. Ada Lund"],
+    ["Inland Waters Trade Grain Northern Towns Transport & Ports", "Ten questions (and expert answers) about the gates at Varn", "By Ada Lund"],
+  ])("is the line over the byline where a date parts it from %j", (site, title, byline) =>
+    expect(titleOf(`${site}\n\n30 September 2031\n\n${title}\n\n${byline}\n\n${prose}\n\n${more}`)).toBe(title),
+  );
+
+  it("is no entry of a list of links under the text", () => {
+    const links =
+      "Will the mills close in winter?\nNorthgate University, May 2031\nA tariff on grain from the eastern ports\nCorvid Risk, May 2031\nMarking the first year of the dry canal\nCorvid Risk, May 2031";
+    const { document } = readText(`Written by Ada Lund.\n${prose}\n${more}\n${links}`);
+    expect(document.metadata.title).toBeNull();
+    expect(document.blocks[0]?.kind).toBe("byline");
+  });
+
+  it("is no salutation", () => {
+    expect(titleOf(`To the Editor:\n${prose}\n${more}\nAda Lund\nRavnsund\nTo the Editor:\n${more}`)).toBeNull();
+  });
+});
+
+it("joins a sentence that the page broke at its links", () => {
+  const { document } = readText(
+    `${prose}\n\nFor eleven years, Norland\nand its neighbours have shared the water of the Varn by a treaty that nobody signed.\n\n${more}`,
+  );
+  const [, second] = document.blocks;
+  expect(document.text.slice(second?.start, second?.end)).toMatch(/^For eleven years, Norland\nand its .*signed\.$/);
+});
+
+it("parts a name and a post from the words that follow without a space, and no other capital within a word", () => {
+  const cut = (line: string): string[] =>
+    readText(`${prose}\n\n${line}\n\n${more}`).document.blocks.map(({ start }) => `${prose}\n\n${line}`.slice(start, start + 12));
+  expect(cut(`Ada Lund, Senior Fellow, Centre for Inland WatersFor those who waited, ${more.toLowerCase()}`)).toContain("For those wh");
+  expect(cut(`Ada Lund, founder of DeepWater and fellow at Northgate, waited. ${more}`)).toHaveLength(3);
+});
+
+test.each([
+  ["Written by Ada Lund.", true],
+  ["By Ada Lund and Per Holm", true],
+  ["Written by hand.", false],
+  ["By Friday Norland was out.", false],
+])("%j is an author's line: %s", (line, is) => expect(looksLikeAuthorLine(line)).toBe(is));
+
+test("a name and a date parted by a hyphen are a byline", () => expect(mastheadKind("Ada Lund - 4 May 2033")).toBe("byline"));
+
+test.each([
+  ["A woman waits at the lock in the town of Varn on June 27, 2031. © 2031 Per Holm/The Lagoon Post/Agency", true],
+  ["The treaty of 2031 was signed by Per Holm for the northern towns", false],
+])("%j is a caption with its credit: %s", (line, is) => expect(isCreditLine(line)).toBe(is));

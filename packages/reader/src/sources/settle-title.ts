@@ -1,0 +1,94 @@
+import { foldText } from "@rapporteur/core/text";
+import { isRemark } from "./is-remark.ts";
+import type { ReadPieces } from "./settle-pieces.ts";
+import { type Settled, sureLine } from "./settle-by-lines.ts";
+
+export const titleLength = 250;
+const titleReach = 12;
+/** Prose as long as this stands under a title. */
+const leastProse = 200;
+
+/** Finds the title and sets its kind: what the source marks or tells, else what the lines at the top look like. Cost: linear in a few lines. */
+export function settleTitle(settled: readonly Settled[], read: ReadPieces): Settled | null {
+  const title =
+    settled.find((entry) => entry.piece.role === "title") ??
+    toldTitle(settled, read.told.title) ??
+    readTitle(settled, read) ??
+    firstTitle(settled, read);
+  if (title === null) return null;
+  title.kind = "title";
+  title.level = 1;
+  return title;
+}
+
+function toldTitle(settled: readonly Settled[], told: string | null | undefined): Settled | null {
+  if (told === null || told === undefined) return null;
+  const folded = foldText(told.trim());
+  return (
+    settled.find(({ words, kind }) => (kind === null || kind === "heading") && words.length <= titleLength && foldText(words) === folded) ?? null
+  );
+}
+
+const isProse = ({ line, words }: Settled): boolean =>
+  line.role === "body" && line.probability >= sureLine && words.length >= leastProse && /[.!?…]["”’)]*$/.test(words);
+
+/** The lines among which the title stands: those before the first prose, and more only where prose follows them. */
+function openingOf(settled: readonly Settled[]): readonly Settled[] {
+  const lines = settled.slice(0, titleReach);
+  const prose = lines.findIndex(isProse);
+  const goesOn = settled.findLastIndex(isProse);
+  return prose < 0 ? lines : lines.filter((_, index) => index < Math.max(prose, goesOn));
+}
+
+const isTitleLine = ({ line, words }: Settled): boolean =>
+  line.role === "title" && words.length <= titleLength && !isRemark(words) && !/[.;:]$/.test(words);
+
+/** The first line that the line reader takes for a title, where the format marks none. */
+function readTitle(settled: readonly Settled[], { infersHeadings, told }: ReadPieces): Settled | null {
+  if (!infersHeadings || (told.title !== null && told.title !== undefined)) return null;
+  const opening = openingOf(settled);
+  const first = opening.find((entry) => isTitleLine(entry) && entry.line.probability >= sureLine) ?? null;
+  return titleOverByline(opening, first) ?? first;
+}
+
+const likelyByline = 0.6;
+const isDated = ({ line }: Settled): boolean => line.role === "dateline" || line.role === "kicker";
+
+/** Where a date stands between two lines that look like titles, the first is the site's: the title is the one right over the byline. */
+function titleOverByline(opening: readonly Settled[], first: Settled | null): Settled | null {
+  const byline = opening.findIndex(({ line, kind }) => kind === "byline" || (line.role === "byline" && line.probability >= likelyByline));
+  const over = opening[byline - 1];
+  if (over === undefined || over === first || !isTitleLine(over)) return null;
+  const start = opening.findIndex((entry) => entry === first || isTitleLine(entry));
+  return opening.slice(start, byline - 1).some(isDated) ? over : null;
+}
+
+/** From this probability on a line may be the title where nothing else looks like one. */
+const likelyTitle = 0.35;
+/** The name of the outlet over its page. */
+const ofTheSite = 0.3;
+/** Letters open with these. */
+const salutation = /^(?:to the editors?|dear\b|sirs?\b|madam\b|your excellenc(?:y|ies)|excellenc(?:y|ies))/i;
+
+function firstTitle(settled: readonly Settled[], { infersHeadings, told }: ReadPieces): Settled | null {
+  if (told.title !== null && told.title !== undefined) return null;
+  const start = settled.findIndex(({ kind }) => kind !== "other");
+  const first = settled[start];
+  if (first === undefined) return null;
+  const opening = settled.slice(start, start + 6);
+  const top = opening.find(({ kind, piece }) => kind === "heading" && piece.shape === "heading" && piece.level <= 1);
+  if (top !== undefined) return top;
+  if (first.kind === "heading" && first.piece.shape === "heading") return first;
+  const lines = infersHeadings ? openingOf(settled) : [];
+  const over = titleOverByline(lines, first);
+  if (over !== null) return over;
+  const likely = lines.find((entry) => isTitleLine(entry) && entry.line.probability >= likelyTitle && entry.kind !== "byline");
+  const isTitle = first.kind === "heading" || (infersHeadings && first.kind === null && isLikeTitle(settled, start));
+  if (likely !== undefined && (!isTitle || first.line.furniture >= ofTheSite)) return likely;
+  return isTitle && !salutation.test(first.words) ? first : null;
+}
+
+function isLikeTitle(settled: readonly Settled[], start: number): boolean {
+  const { words } = settled[start] as Settled;
+  return settled.length > start + 1 && words.length <= titleLength && !/[.;,…]["”’)]*$/.test(words);
+}
