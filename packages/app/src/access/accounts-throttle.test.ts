@@ -37,3 +37,16 @@ test("attempts that were counted while the clock was ahead lock nobody out when 
   now = noon;
   expect(await attempt("cleo@example.org", 7)).toBe(true);
 });
+
+test("attempts are forgotten after fifteen minutes, and a success clears those of the account in its network", async () => {
+  now = noon;
+  for (let guess = 0; guess < 10; guess++) await attempt("dora@example.org", 50);
+  now = noon + 15 * 60_000;
+  expect(await attempt("dora@example.org", 50)).toBe(false);
+  now += 1;
+  for (let guess = 0; guess < 9; guess++) expect(await attempt("dora@example.org", 50)).toBe(true);
+  const { succeeded } = await countAttempt(server.app, { email: "dora@example.org", ip: "198.51.50.7" });
+  expect(await attempt("dora@example.org", 50)).toBe(false);
+  await succeeded();
+  expect(await attempt("dora@example.org", 50)).toBe(true);
+});

@@ -118,6 +118,10 @@ describeStores("coders who do not see each other", ({ open }) => {
     const { lists, tables, search, records } = ann.store;
     expect((await lists.documents("main", { limit: 1 })).entries[0]?.counts).toEqual({ draft: 4, accepted: 1, rejected: 0 });
     expect(await lists.statementCount("main", { limit: 1 })).toBe(5);
+    expect((await lists.statementFacets("main", { limit: 1 }))["reviews"]).toMatchObject([
+      { value: "draft", count: 4 },
+      { value: "accepted", count: 1 },
+    ]);
     const ids = (await tables.statements("main")).table.ids;
     expect([ids.length, ids.includes(draft)]).toEqual([5, false]);
     expect((await tables.statements("main", { asOf: 2 })).table.ids).toContain(draft);

@@ -24,6 +24,27 @@ function elsewhere(title: string, change: (readout: Readout) => Partial<Readout>
 }
 
 describe("importReadout", () => {
+  it("compares experts as long as no statement of a side is rejected", async () => {
+    const reviewed = (review: "accepted" | "rejected") =>
+      elsewhere(review, ({ statements }) => ({ statements: statements.map((one) => (one.id === "f2" ? { ...one, review } : one)) }));
+    const comparisons = [];
+    for (const review of ["accepted", "rejected"] as const) {
+      const { documentId } = await importReadout(desk.workplace, { readout: reviewed(review) });
+      comparisons.push((await documentReadout(desk.workplace, documentId)).comparison.length);
+    }
+    expect(comparisons).toEqual([1, 0]);
+  });
+
+  it("cuts what is longer than a library keeps", async () => {
+    const tags = [...Array.from({ length: 250 }, (_, at) => `tag ${at}`), "t".repeat(150)].toReversed();
+    const { document } = sampleReadout;
+    const long = { ...document, title: "n".repeat(1100), publisher: "p".repeat(600), standfirst: "s".repeat(10_100), tags };
+    const { documentId } = await importReadout(desk.workplace, { readout: { ...sampleReadout, document: long }, sourceName: "f".repeat(1100) });
+    const stored = (await openStoredDocument(desk.workplace, documentId)).document.record;
+    expect([stored.title, stored.publisher, stored.standfirst, stored.sourceName].map((text) => text?.length)).toEqual([1000, 500, 10_000, 1000]);
+    expect([stored.tags.length, stored.tags[0]]).toEqual([200, "t".repeat(100)]);
+  });
+
   it("gives back what was imported", async () => {
     const { documentId, wasKnown } = await importReadout(desk.workplace, { readout: sampleReadout, rights: "public", sourceName: "sample.json" });
     expect(wasKnown).toBe(false);

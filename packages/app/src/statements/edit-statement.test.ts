@@ -61,6 +61,7 @@ describe("settleStatements", () => {
     ["quote", { quote: "Ruritania thanked Graustark on Monday" }, "is not in the text"],
     ["start", { start: 10_000, end: 10_001 }, "give a passage of the text"],
     ["marks.source", { marks: { source: [9, 2] } }, "marks.source"],
+    ["contribution", { contribution: 99 }, "counted from 0"],
   ])("refuses a wrong %s, naming it", async (_, change, words) => {
     const { record } = await named("r1");
     const { values, ...rest } = change as { values?: object };
@@ -74,6 +75,14 @@ describe("settleStatements", () => {
     await expect(settle(record, { ...record, values: { ...record.values, source: concept ?? "" } })).rejects.toThrow("it takes state");
     const position = (await named("p1")).record;
     await expect(settle(position, { ...position, values: { ...position.values, intensity: -0.5 } })).rejects.toThrow("the same sign");
+    expect((await settle(position, { ...position, contribution: null, note: "x" })).contribution).toBeNull();
+  });
+
+  it("refuses a lowest chance above the highest", async () => {
+    const { record } = await named("f1");
+    const chances = (low: number, high: number) => settle(record, { ...record, values: { ...record.values, low, high } });
+    await expect(chances(0.8, 0.6)).rejects.toThrow("give the lower one first");
+    expect((await chances(0.6, 0.6)).values).toMatchObject({ low: 0.6, high: 0.6 });
   });
 });
 

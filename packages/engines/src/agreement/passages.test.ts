@@ -110,6 +110,17 @@ describe("gamma", () => {
     expect(gammaAgreement([[], []], { random: seededRandom(1) }).gamma).toBeNull();
   });
 
+  it("tells of each category by itself whether the coders mean the same", () => {
+    const one = [unit(0, 10, "x"), unit(20, 30, "y"), unit(50, 55, "z"), unit(70, 80, "x")];
+    const other = [unit(0, 10, "x"), unit(20, 30, "z"), unit(50, 55, "z"), unit(70, 80, "x")];
+    const { gammaCategories, gammaByCategory } = gammaAgreement([one, other], { random: seededRandom(1) });
+    expect([...gammaByCategory.keys()].sort()).toEqual(["x", "y", "z"]);
+    expect(gammaByCategory.get("x")).toBe(1);
+    expect(gammaByCategory.get("y")).toBeLessThan(gammaByCategory.get("z") ?? 0);
+    expect(gammaByCategory.get("z")).toBeLessThan(1);
+    expect(gammaCategories).toBeLessThan(1);
+  });
+
   it("says when an alignment was cut short", () => {
     const crowd = Array.from({ length: 12 }, (_, coder) =>
       Array.from({ length: 4 }, (_, index) => unit(index + coder / 100, index + 3 + coder / 100)),

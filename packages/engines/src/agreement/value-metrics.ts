@@ -29,7 +29,6 @@ export function squaredDistance(metric: Metric, { values, counts }: MetricInput)
   for (const [index, count] of counts.entries()) cumulated[index + 1] = (cumulated[index] as number) + count;
   return (a, b) => {
     const [low, high] = a < b ? [a, b] : [b, a];
-    if (low === high) return 0;
     const between = (cumulated[high + 1] as number) - (cumulated[low] as number);
     return (between - ((counts[low] as number) + (counts[high] as number)) / 2) ** 2;
   };

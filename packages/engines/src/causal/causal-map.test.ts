@@ -171,6 +171,12 @@ test("drivers, outcomes, centrality and the map's own figures, by hand", () => {
     ["a", "driver", 1.2],
     ["d", "outcome", 0.2],
   ]);
+  expect(figures.concepts.map(({ outCount, inCount }) => [outCount, inCount])).toEqual([
+    [1, 1],
+    [1, 2],
+    [2, 0],
+    [0, 1],
+  ]);
   expect(figures.concepts[0]?.evidence.toSorted()).toEqual(["s1", "s3"]);
   expect(figures.concepts[3]?.reach).toBeCloseTo(1 + 2 / 2, 12);
   expect(figures.density).toBeCloseTo(4 / 12, 12);

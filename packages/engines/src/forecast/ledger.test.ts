@@ -72,6 +72,12 @@ describe("outcome history", () => {
     expect(() => appendOutcome([], wrong, context)).toThrow(message);
   });
 
+  it("takes a number, and refuses what is none", () => {
+    const about = { question: question("q", { kind: "number" }), forecasts: [] };
+    expect(appendOutcome([], entry("q", { kind: "number", value: 12.5 }), about)).toHaveLength(1);
+    expect(() => appendOutcome([], entry("q", { kind: "number", value: Number.NaN }), about)).toThrow(/it gives no number/);
+  });
+
   it("refuses an entry older than the last, and an unknown option", () => {
     const history = appendOutcome([], entry("q", { kind: "yes" }), context);
     expect(() => appendOutcome(history, entry("q", { kind: "no" }, { recorded: day("2031-06-01") }), context)).toThrow(/before the last entry/);
@@ -212,13 +218,14 @@ describe("statements", () => {
     row("s2", "the armies will finish their withdrawal", { forecaster: "person:bob", horizonTo: day("2031-07-10") }),
     row("s3", "the armies finish the withdrawal", { condition: "if the snow melts" }),
     row("s4", "oil prices fall"),
+    row("s7", "gas prices fall", { low: 0.5 }),
     { ...row("s5", "rejected thing"), review: "rejected" },
     { ...row("s6", "drafted thing"), review: "draft" },
     { id: "p", type: "position", document: "d", time: null, values: {} },
   ]);
 
   it("reads accepted forecasts, drafts on request, and says how many nobody reviewed", () => {
-    expect(readForecastRows(table).rows.map(({ id }) => id)).toEqual(["s1", "s2", "s3", "s4"]);
+    expect(readForecastRows(table).rows.map(({ id }) => id)).toEqual(["s1", "s2", "s3", "s4", "s7"]);
     expect(readForecastRows(table, { includesDrafts: true }).rows.map(({ id }) => id)).toContain("s6");
     expect(readForecastRows(table).unreviewedShare).toBe(1);
   });
@@ -226,14 +233,26 @@ describe("statements", () => {
   it("keeps words without number as such", () => {
     const rows = readForecastRows(table).rows;
     expect(rows[0]?.chance).toEqual(likely);
+    // Of a range, both ends.
+    expect(rows[4]?.chance).toBeNull();
     expect(rows[1] && toLedgerForecast(rows[1], "q1")).toMatchObject({ forecaster: "person:bob", chance: null, isAccepted: true });
   });
 
   it("groups the same expectation, but not a conditional one with it", () => {
     const drafts = draftQuestions(readForecastRows(table).rows);
-    expect(drafts.map(({ statements }) => statements.map(({ id }) => id))).toEqual([["s1", "s2"], ["s3"], ["s4"]]);
+    expect(drafts.map(({ statements }) => statements.map(({ id }) => id))).toEqual([["s1", "s2"], ["s3"], ["s4"], ["s7"]]);
     expect(drafts[0]?.question).toMatchObject({ due: day("2031-07-10"), criteria: null });
     expect(drafts[0]?.likeness).toBe(0.75);
+  });
+
+  it("groups no expectations whose days lie more than 45 days apart; one without a day fits any", () => {
+    const due = (id: string, horizonTo: number | null) => row(id, "the armies finish the withdrawal", { horizonTo });
+    const grouped = (...rows: ReturnType<typeof due>[]) =>
+      draftQuestions(readForecastRows(buildStatementTable(schema, rows)).rows).map(({ statements }) => statements.map(({ id }) => id));
+    expect(grouped(due("a", day("2031-06-30")), due("b", day("2031-08-14")))).toEqual([["a", "b"]]);
+    expect(grouped(due("a", day("2031-06-30")), due("b", day("2031-08-15")))).toEqual([["a"], ["b"]]);
+    expect(grouped(due("a", null), due("b", day("2031-08-15")))).toEqual([["a", "b"]]);
+    expect(grouped(due("a", day("2031-06-30")), due("b", null))).toEqual([["a", "b"]]);
   });
 });
 

@@ -187,6 +187,19 @@ test("centralities of a star and of a path", () => {
   expect([...path.strength]).toEqual([2, 4, 4, 2]);
 });
 
+test("of two components, only the stronger one has eigenvector centrality", () => {
+  const graph = graphFromMatrix(
+    matrixOf(5, [
+      [0, 1, 0.2],
+      [1, 2, 0.2],
+      [0, 2, 0.2],
+      [3, 4, 0.1],
+    ]),
+    5,
+  );
+  expect([...centralities(graph).eigenvector]).toEqual([1, 1, 1, 0, 0]);
+});
+
 test("equal ways share betweenness, and a stronger tie is the shorter way", () => {
   const square = centralities(
     graphFromMatrix(
@@ -234,6 +247,14 @@ test("scaling puts points where their distances say", () => {
       const { x, y, stress } = scaleToPlane(matrix, size);
       expect(stress).toBeLessThan(0.02);
       expect(scaleToPlane(matrix, size)).toEqual({ x, y, stress });
+      // Turned so that the points lie along x, and do not rise or fall with it.
+      const [along, across, common] = [
+        x.map((value) => value ** 2),
+        y.map((value) => value ** 2),
+        x.map((value, at) => value * (y[at] as number)),
+      ].map((values) => values.reduce((sum, value) => sum + value, 0));
+      expect(along).toBeGreaterThanOrEqual((across ?? 0) - 1e-6);
+      expect(common).toBeCloseTo(0, 6);
     }),
     { numRuns: 40 },
   );

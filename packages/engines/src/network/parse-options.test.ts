@@ -39,6 +39,16 @@ test("rDNA's names and our own mean the same", () => {
   expect(ours.network.to).toBe(Date.UTC(2020, 2, 1) - 1);
 });
 
+test("a time of day may have one digit, and seconds or none", () => {
+  const from = (text: string) => parseNetworkOptions({ from: text }).network.from;
+  expect([from("2020-01-31 9:30"), from("31.01.2020 09:30"), from("2020-01-31T09:30:00Z")]).toEqual(Array(3).fill(Date.UTC(2020, 0, 31, 9, 30)));
+});
+
+test("yes and no can be said in every usual way", () => {
+  for (const yes of [true, "true", "YES", "1", "on"]) expect(parseNetworkOptions({ isolates: yes }).network.isolates).toBe(true);
+  for (const no of [false, "FALSE", "no", "0", "off"]) expect(parseNetworkOptions({ isolates: no }).network.isolates).toBe(false);
+});
+
 test("a document variable may be asked for by flag or by prefix", () => {
   expect(parseNetworkOptions({ variable1: "source", variable1Document: "TRUE" }).network.variable1).toBe("document:source");
   expect(parseNetworkOptions({ variable1: "document:source", variable1Document: true }).network.variable1).toBe("document:source");

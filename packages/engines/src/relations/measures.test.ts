@@ -133,6 +133,7 @@ test("a series has every month from first to last, with its evidence, and counts
     ["2024-01", 0, 0, ""],
     ["2024-02", 1, 1, "23"],
   ]);
+  expect(series.months.map(({ weight }) => weight)).toEqual([1, 0, 0, 2]);
   expect(series.undated).toBe(1);
   expect(activitySeries([makeAct({})])).toMatchObject({ months: [], undated: 1 });
 });

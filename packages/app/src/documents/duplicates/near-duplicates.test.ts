@@ -31,6 +31,11 @@ describe("sketchText", () => {
     expect(sketchOf(`${text} ﬁnal e\u0301tude`)).toEqual(sketchOf(`${text} final étude`));
   });
 
+  it("is the same at all times, so that sketches of different versions compare", () => {
+    expect([...shingleHashes("One, two three four.")]).toEqual([3989050248, 2837431623]);
+    expect(sketchOf("a b c d ".repeat(20)).slice(0, 4)).toEqual(Uint32Array.of(409468246, 882105396, 865424883, 2928210548));
+  });
+
   it("counts characters as words where a script has no spaces", () => {
     const chinese = "国务院发言人星期一表示双方将在下个月恢复谈判因为任何一方都无法承受长期的争端并且呼吁各国保持克制避免采取使局势复杂化的行动";
     expect(sketchText(chinese)).not.toBeNull();

@@ -14,6 +14,7 @@ import {
   sampleDocument,
   sampleEntity,
   sampleMoment,
+  sampleRoundup,
   sampleStatement,
   sampleType,
 } from "../testing/sample-records.ts";
@@ -121,6 +122,8 @@ function references({ open }: TestStores): void {
     await refused([made("statement", sampleStatement("s2", "d1", { values: { concept: "e9" } }))], "values.concept");
     await refused([made("statement", sampleStatement("s2", "d1", { type: "none" }))], "type");
     await refused([made("document", sampleDocument("d2", sampleContent("never kept")))], "contentId");
+    await refused([made("roundup", sampleRoundup({ documentId: "d9" }))], "documentId");
+    await refused([made("roundup", sampleRoundup({ snapshotId: "n9" }))], "snapshotId");
     await refused([removed("entity", "e1", revision)], "speaker");
     await refused([removed("document", "d1", revision)], "documentId");
     await refused([removed("type", "t-position", revision)], "type");

@@ -3,6 +3,7 @@ import type { DocumentContent, DocumentRecord } from "../../records/document-rec
 import type { EntityRecord } from "../../records/entity-record.ts";
 import { newEntity } from "../../records/new-entity.ts";
 import type { Change, CommitRequest } from "../../records/revision.ts";
+import type { RoundupRecord } from "../../records/project-records.ts";
 import type { RecordKind, RecordOf } from "../../records/records.ts";
 import type { StatementRecord, StatementVariable, TypeRecord } from "../../records/statement-record.ts";
 
@@ -109,6 +110,26 @@ export function sampleStatement(id: string, documentId: string, given: Partial<S
 }
 
 /** Records that are made: nothing stood there. */
+export function sampleRoundup(given: Partial<RoundupRecord> = {}): RoundupRecord {
+  return {
+    id: "r1",
+    slug: "one",
+    title: "A roundup",
+    standfirst: "",
+    questions: [],
+    contributions: [],
+    tags: [],
+    documentId: null,
+    state: "draft",
+    publishAt: null,
+    publishedAt: null,
+    snapshotId: null,
+    comments: "off",
+    corrections: [],
+    ...given,
+  };
+}
+
 export function made<K extends RecordKind>(kind: K, record: RecordOf<K>): Change {
   return { kind, id: record.id, expected: null, after: record } as Change;
 }

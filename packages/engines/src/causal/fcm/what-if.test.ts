@@ -191,6 +191,12 @@ test("dropping an expert or turning a link changes exactly what hangs on it", ()
     { concept: "b", before: "rises", after: "falls" },
     { concept: "c", before: "rises", after: "falls" },
   ]);
+  const signs = (cause: string, effect: string) => withLinkReversed(linksOfWords("a+b b-c c?d"), { cause, effect }).map(({ sign }) => sign);
+  expect([signs("a", "b"), signs("b", "c"), signs("c", "d")]).toEqual([
+    [-1, -1, null],
+    [1, 1, null],
+    [1, -1, null],
+  ]);
   const swapped = withLinkReversed(links, { cause: "a", effect: "b" }, "direction");
   expect(compareAnswers(full, whatIf(buildCausalMap(swapped), push))).toEqual([
     { concept: "b", before: "rises", after: "unchanged" },

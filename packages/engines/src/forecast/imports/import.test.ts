@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { importFatebook } from "./import-fatebook.ts";
 import { importMetaculus } from "./import-metaculus.ts";
+import { parseVerdict } from "./import-rows.ts";
 import { importSpreadsheet } from "./import-spreadsheet.ts";
 
 const fatebookRow = {
@@ -153,6 +154,10 @@ describe("spreadsheets", () => {
     expect(ledger.questions).toHaveLength(1);
   });
 
+  it.each(["Probability", "chance", "FORECAST", "p", "confidence"])("finds the chances in a column %s", (name) => {
+    expect(importSpreadsheet([{ Prediction: "Deal", Who: "Ann", [name]: "0.7" }]).ledger.forecasts[0]?.chance?.low).toBe(0.7);
+  });
+
   it("reads a column of percents", () => {
     const { ledger } = importSpreadsheet([{ question: "Deal", forecaster: "Ann", "Probability (%)": "70" }]);
     expect(ledger.forecasts[0]?.chance?.low).toBeCloseTo(0.7, 12);
@@ -164,5 +169,26 @@ describe("spreadsheets", () => {
     expect(() => importSpreadsheet([{ ...row, Outcome: "sort of" }])).toThrow(/“sort of” is not an outcome/);
     expect(() => importSpreadsheet([{ ...row, Event: "" }])).toThrow(/row 2: it names no question/);
     expect(() => importSpreadsheet([{ Event: "x", Chance: "0.5" }])).toThrow(/no column forecaster/);
+  });
+});
+
+describe("outcomes as files write them", () => {
+  it.each([
+    ["", null],
+    [" Open ", null],
+    ["TRUE", { kind: "yes" }],
+    ["0", { kind: "no" }],
+    ["N/A", { kind: "annulled" }],
+    ["Ambiguous", { kind: "ambiguous" }],
+    ["12.5", { kind: "number", value: 12.5 }],
+  ])("%j", (cell, verdict) => {
+    expect(parseVerdict(cell, 2)).toEqual(verdict);
+  });
+
+  it("are options where the question has them, also those that look like yes or a number", () => {
+    expect(parseVerdict("yes", 2, ["yes", "1"])).toEqual({ kind: "option", option: "yes" });
+    expect(parseVerdict("1", 2, ["yes", "1"])).toEqual({ kind: "option", option: "1" });
+    expect(() => parseVerdict("no", 2, ["yes", "1"])).toThrow(/“no” is not an outcome/);
+    expect(() => parseVerdict("12.5", 2, ["yes", "1"])).toThrow(/“12.5” is not an outcome/);
   });
 });

@@ -3,6 +3,7 @@ import { baselineScore, brierScore, logScore, meanBrierScore } from "./binary-sc
 import { wilsonInterval } from "@rapporteur/core/base";
 import { calibrationTable } from "./calibration.ts";
 import { dailyBrier } from "./daily-brier.ts";
+import { jeffreysDivergence, semiDeviations } from "../forecast-spread.ts";
 import { binnedDecomposition, binOf, decomposeTable, equalBins, murphyDecomposition } from "./murphy.ts";
 import { optionBaseline, optionBrier, rankedProbabilityScore } from "./option-scores.ts";
 import { peerScores } from "./peer-scores.ts";
@@ -157,6 +158,31 @@ describe("pooling", () => {
   it("takes the middle of the middle two", () => {
     expect(weightedQuantile([0.5, 0.6], 0.5)).toBeCloseTo(0.55, 12);
     expect(weightedQuantile([0.5, 0.6, 0.1], 0.5, [0.1, 0.1, 1])).toBe(0.1);
+  });
+});
+
+describe("spread", () => {
+  it("is by side of the mean, without those at the mean", () => {
+    const { lower, upper } = semiDeviations([
+      [0.2, 0.1],
+      [0.5, null],
+      [0.8, 0.5],
+    ]);
+    expect(lower[0]).toBeCloseTo(0.3, 12);
+    expect(upper[0]).toBeCloseTo(0.3, 12);
+    expect([lower[1], upper[1]]).toEqual([0, 0]);
+  });
+
+  it("weighs forecasts", () => {
+    const { lower, upper } = semiDeviations([[0.2], [0.8]], [3, 1]);
+    expect(lower[0]).toBeCloseTo(0.15, 12);
+    expect(upper[0]).toBeCloseTo(0.45, 12);
+  });
+
+  it("has moved by Jeffreys' divergence", () => {
+    expect(jeffreysDivergence([0.5, 0.5], [0.5, 0.5])).toBe(0);
+    // (¼ − ½)·log₂ ½ + (¾ − ½)·log₂ 1.5
+    expect(jeffreysDivergence([0.25, 0.75], [0.5, 0.5])).toBeCloseTo(0.25 + 0.25 * Math.log2(1.5), 12);
   });
 });
 

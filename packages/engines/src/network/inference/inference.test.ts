@@ -9,7 +9,9 @@ import { estimateIdealPoints, type AnswerMatrix } from "../structure/ideal-point
 import { normalSource, truncatedNormal } from "./normal.ts";
 import type { NetworkOptions } from "../options.ts";
 import { findPhases } from "../time/phase-transitions.ts";
+import { computePolarization } from "../structure/polarization.ts";
 import { polarizationSeries } from "../time/polarization-series.ts";
+import { buildSignedWindowNetworks } from "../time/windows.ts";
 import { resampleFigure, unitInfluence } from "./resampling.ts";
 import { sliceDistances } from "../time/slice-distances.ts";
 import { testTies } from "./tie-significance.ts";
@@ -83,6 +85,15 @@ test("the same seed gives the same positions, and the positive actor stands righ
   expect(run("A3")).toEqual(run("A3"));
   expect(run("A3").actors[3]?.positions[0]?.mean).toBeGreaterThan(0);
   expect(run("A4").actors[4]?.positions[0]?.mean).toBeGreaterThan(0);
+});
+
+test("the first draw after the burn-in is kept, and what was asked and answered is told", () => {
+  const { matrix } = simulate(2, 1);
+  const once = estimateIdealPoints(matrix, { draws: 1, burnIn: 0, seed: 9 });
+  expect(once.actors.filter(({ positions }) => positions[0]?.mean === 0)).toEqual([]);
+  expect(once).toMatchObject({ draws: 2, seed: 9 });
+  const counts = matrix.actors.map((_, actor) => matrix.answers.slice(24 * actor, 24 * (actor + 1)).filter((answer) => answer !== -1).length);
+  expect(once.actors.map(({ answers }) => answers)).toEqual(counts);
 });
 
 test.each([-3, -0.2, 0.8, 4])("truncated normals around %d stay on their side and have the right mean", (mean) => {
@@ -230,12 +241,46 @@ test("a debate that changes hands has two phases and one transition", () => {
   expect(() => findPhases(exampleTable(rows), base, { windows: { unit: "days", size: 19 } })).toThrow("2 slices have no phases");
 });
 
+test("three alliances in turn are three phases, where as many are tried", () => {
+  const sides = [
+    [0, 1],
+    [0, 2],
+    [0, 3],
+  ];
+  const rows: ExampleStatement[] = [];
+  for (let day = 1; day <= 18; day++)
+    for (const [at, actor] of ["Acme", "Bund", "Civic", "Dawn"].entries())
+      rows.push([`d${day}`, actor, "tax", sides[Math.floor((day - 1) / 6)]?.includes(at) ?? false, day]);
+  const phases = (fewest: number, most: number) =>
+    findPhases(
+      exampleTable(rows),
+      { ...base, aggregation: "subtract", normalization: "average" },
+      { windows: { unit: "days", size: 1 }, methods: ["kmedoids"], fewest, most },
+    );
+  expect(phases(2, 3)).toMatchObject({ stateCount: 3, transitions: [6, 12] });
+  expect(phases(2, 2).stateCount).toBe(2);
+  expect(phases(4, 4).stateCount).toBe(4);
+});
+
 test("slice distances: scaling takes volume out, spectra see shape alone", () => {
   const slice = (...values: number[]) => Float64Array.from(values);
   const [one, twice] = [slice(0, 1, 1, 0), slice(0, 2, 2, 0)];
   expect(sliceDistances([one, twice], 2, "absdiff")[1]).toBe(2);
   expect(sliceDistances([one, twice], 2, "absdiff", true)[1]).toBe(0);
   expect(sliceDistances([one, twice], 2, "spectral")[1]).toBe(0);
+});
+
+test.each(["no", "average", "cosine", "jaccard"] as const)("polarization over windows is that of each window's networks: %s", (normalization) => {
+  const table = camps((_, at) => (at % 20) + 1);
+  const windows = { unit: "days", size: 14 } as const;
+  const points = [...polarizationSeries(table, { ...base, normalization }, { windows })];
+  const networks = [...buildSignedWindowNetworks(table, { ...base, normalization, networkType: "onemode" }, windows)];
+  expect(points).toHaveLength(networks.length);
+  for (const [at, { congruence, conflict }] of networks.entries()) {
+    const direct = computePolarization({ size: congruence.rows.length, congruence: congruence.values, conflict: conflict.values });
+    expect(points[at]?.actors).toEqual(congruence.rows);
+    expect(points[at]?.dna.score).toBeCloseTo(direct.dna.score, 9);
+  }
 });
 
 test("polarization over windows starts from the partition before and ends no worse than from scratch", () => {

@@ -4,7 +4,7 @@ import { countBars } from "../structure/bar-counts.ts";
 import { buildNetwork } from "../build/build-network.ts";
 import { describeNodes } from "../structure/describe-nodes.ts";
 import { listEvents, statementValues } from "./event-list.ts";
-import { exampleTable } from "../example.test-data.ts";
+import { exampleTable, type ExampleStatement } from "../example.test-data.ts";
 import { cellValue } from "../network.ts";
 import type { NetworkOptions } from "../options.ts";
 
@@ -93,6 +93,12 @@ test("months keep their year by default and lose it with DNA", () => {
     buildNetwork(twoYears, { variable1: "organization", variable2: "concept", networkType: "twomode", duplicates: "month", compatible })
       .statementCount;
   expect([counts(), counts("dna-3.1")]).toEqual([2, 1]);
+});
+
+test("of one year, a repeated statement counts once", () => {
+  const days = [1, 40, 300, 370, 400].map((day, at): ExampleStatement => [`d${at}`, "Acme", "tax", true, day]);
+  const options = { variable1: "organization", variable2: "concept", networkType: "twomode", duplicates: "year" } as const;
+  expect([...buildNetwork(exampleTable(days), options).values]).toEqual([2]);
 });
 
 test("integers beyond 127 are duplicates by default and never with DNA", () => {

@@ -130,6 +130,20 @@ test("DNA's kernels know two normalizations and warn of the others", () => {
   expect(first({ normalization: "jaccard" })?.values).toEqual(first({ normalization: "average" })?.values);
 });
 
+test("DNA's kernels take the levels of all statements that they load where isolates are kept, else of those that count", () => {
+  const table = exampleTable([
+    ["d1", "Acme", "tax", true, 1],
+    ["d2", "Bund", "tax", true, 2],
+    ["d3", "Civic", "jobs", false, 1],
+  ]);
+  const only = { aggregation: "congruence", compatible: "dna-3.1", filters: [{ field: "concept", values: ["jobs"], mode: "exclude" }] } as const;
+  const between = (isolates: boolean) =>
+    [...buildKernelNetworks(table, { ...base, ...only, isolates }, { unit: "days", size: 4, kernel: "uniform", indent: false })][0]?.values[1];
+  expect(between(true)).toBeCloseTo(0.5, 12);
+  // With one level DNA divides by 0.
+  expect(between(false)).toBeNaN();
+});
+
 test("kernels refuse what they cannot weigh", () => {
   const table = days([1, 9]);
   expect(() => [...buildKernelNetworks(table, base, { unit: "events", size: 4, kernel: "uniform" })]).toThrow("not events");

@@ -1,0 +1,41 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import type { TestProcess } from "./test-process.ts";
+
+/** What a test file does while nothing is changed. */
+export interface MeasuredTest {
+  readonly test: string;
+  readonly ms: number;
+  /** Functions that it enters, as the probes name them. */
+  readonly entered: ReadonlySet<string>;
+}
+
+export interface MeasureOptions {
+  readonly tests: readonly string[];
+  /** The file in which the probes note. */
+  readonly enteredFile: string;
+  readonly say: (line: string) => void;
+  readonly isOver: () => boolean;
+}
+
+/** No test file takes as long. */
+const limitMs = 300_000;
+
+/** Runs each test file by itself; those that fail without any change are named and left out. */
+export async function measureTests(process: TestProcess, { tests, enteredFile, say, isOver }: MeasureOptions): Promise<MeasuredTest[]> {
+  const measured: MeasuredTest[] = [];
+  for (const [index, test] of tests.entries()) {
+    if (isOver()) break;
+    rmSync(enteredFile, { force: true });
+    const answer = await process.run({ tests: [test], changed: [] }, limitMs);
+    if (isOver()) break;
+    const failure = answer === null ? `takes more than ${limitMs / 1000} seconds` : answer.failure;
+    if (failure !== null) say(`left out, for it fails without a change: ${test} (${failure})`);
+    else measured.push({ test, ms: answer?.ms ?? 0, entered: linesOf(enteredFile) });
+    if ((index + 1) % 10 === 0 || index + 1 === tests.length) say(`tests measured: ${index + 1} of ${tests.length}`);
+  }
+  return measured;
+}
+
+function linesOf(file: string): Set<string> {
+  return new Set(existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : []);
+}

@@ -1,0 +1,83 @@
+import { join } from "node:path";
+import { functionsIn } from "./functions-in.ts";
+import { insertProbes } from "./insert-probes.ts";
+import { judgeMutant, type Trial, type Verdict } from "./judge-mutants.ts";
+import { measureTests } from "./measure-tests.ts";
+import type { Mutant } from "./mutant.ts";
+import { planTrial } from "./plan-trials.ts";
+import type { MutantOptions } from "./read-options.ts";
+import { describeMutant } from "./report-mutants.ts";
+import { makeScratchCheckout, type ScratchCheckout } from "./scratch-checkout.ts";
+import { openTestProcess, type TestProcess } from "./test-process.ts";
+import { readUsers, testsNear } from "./tests-near.ts";
+
+export interface Trials extends MutantOptions {
+  readonly sample: readonly Mutant[];
+  /** By file. */
+  readonly sources: ReadonlyMap<string, string>;
+  readonly say: (line: string) => void;
+  /** True as soon as the run shall end with what it has. */
+  readonly isOver: () => boolean;
+  /** Is given what stops the tests that run. */
+  readonly onEnd: (stop: () => void) => void;
+}
+
+/** Measures which tests enter which functions, then tries one mutant after the other. */
+export async function runTrials(trials: Trials): Promise<Verdict[]> {
+  const { say, isOver, limitMs, skip } = trials;
+  const scratch = makeScratchCheckout();
+  const enteredFile = join(scratch.folder, ".cache", "entered.txt");
+  const process = openTestProcess(scratch.folder, skip, enteredFile);
+  trials.onEnd(process.stop);
+  try {
+    const planned = await plan(trials, scratch, process, enteredFile);
+    const verdicts: Verdict[] = [];
+    for (const [index, trial] of planned.entries()) {
+      if (isOver()) break;
+      const verdict = await judgeMutant(trial, scratch, process, { limitMs, isOver });
+      if (verdict === null) break;
+      if (verdict.outcome === "killed" && !verdicts.some(({ outcome }) => outcome === "killed")) await expectQuiet(trial, process, isOver);
+      verdicts.push(verdict);
+      const killed = verdicts.filter(({ outcome }) => outcome === "killed").length;
+      const seconds = (verdict.ms / 1000).toFixed(1);
+      say(`${index + 1} of ${planned.length}, ${killed} killed: ${verdict.outcome} in ${seconds} s, ${describeMutant(trial.mutant)}`);
+    }
+    return verdicts;
+  } finally {
+    process.stop();
+    scratch.remove();
+  }
+}
+
+/** The tests that noticed a change must pass when it has been taken back: else nothing that follows would count. */
+async function expectQuiet({ mutant, tests }: Trial, process: TestProcess, isOver: () => boolean): Promise<void> {
+  const names = tests.map(({ test }) => test);
+  const answer = await process.run({ tests: names, changed: [] }, 300_000);
+  if (answer?.failure !== null && !isOver())
+    throw new Error(`${mutant.file} is as it was, and ${names.join(", ")} still fail: ${answer?.failure ?? "no answer"}`);
+}
+
+async function plan(
+  { sample, sources, tests: below, most, say, isOver }: Trials,
+  scratch: ScratchCheckout,
+  process: TestProcess,
+  enteredFile: string,
+): Promise<Trial[]> {
+  const runnable = new Set((await process.tests()).filter((test) => below.some((folder) => test.startsWith(folder))));
+  const users = readUsers();
+  const files = [...new Set(sample.map(({ file }) => file))];
+  const near = new Map(files.map((file) => [file, testsNear(file, users, (test) => runnable.has(test))]));
+  for (const file of files) {
+    const source = sources.get(file) ?? "";
+    scratch.write(file, insertProbes(file, source, functionsIn(file, source), join(scratch.folder, "scripts", "mutants", "probe.ts")));
+  }
+  const measured = await measureTests(process, { tests: [...new Set([...near.values()].flat())].sort(), enteredFile, say, isOver });
+  for (const file of files) scratch.write(file, sources.get(file) ?? "");
+  // What was transformed with probes is not used any more.
+  process.stop();
+  const byTest = new Map(measured.map((one) => [one.test, one]));
+  return sample.map((mutant) => {
+    const tests = (near.get(mutant.file) ?? []).flatMap((test) => byTest.get(test) ?? []);
+    return planTrial(mutant, sources.get(mutant.file) ?? "", tests, most);
+  });
+}

@@ -1,0 +1,113 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { seededRandom } from "../../packages/core/src/base/index.ts";
+import type { Verdict } from "../../scripts/mutants/judge-mutants.ts";
+import type { MeasuredTest } from "../../scripts/mutants/measure-tests.ts";
+import type { Mutant } from "../../scripts/mutants/mutant.ts";
+import { planTrial } from "../../scripts/mutants/plan-trials.ts";
+import { readOptions } from "../../scripts/mutants/read-options.ts";
+import { reportMutants } from "../../scripts/mutants/report-mutants.ts";
+import { sampleMutants } from "../../scripts/mutants/sample-mutants.ts";
+import { survivorsOf } from "../../scripts/mutants/survivors-of.ts";
+import { testsNear } from "../../scripts/mutants/tests-near.ts";
+import { usesOfFile } from "../../scripts/mutants/uses-of-file.ts";
+import { isLong } from "../support/effort.ts";
+
+const source = "const limit = 1;\nexport function f() { return limit < 2; }\nexport function g() { return limit > 3; }\n";
+
+function mutantAt(before: string, file = "packages/core/src/base/some.ts"): Mutant {
+  const start = source.indexOf(before);
+  const line = source.slice(0, start).split("\n").length;
+  return { file, line, kind: "comparison", start, end: start + before.length, before, after: "?" };
+}
+
+function measured(test: string, ...functions: number[]): MeasuredTest {
+  return { test, ms: 1, entered: new Set(functions.map((index) => `packages/core/src/base/some.ts ${index}`)) };
+}
+
+describe("a sample of mutants", () => {
+  const many = ["a.ts", ...Array.from({ length: 9 }, () => "b.ts")].map((file) => mutantAt("<", file));
+
+  it("is spread over the files by how many each has, and the same for the same seed", () => {
+    const big = many.flatMap((one) => Array.from({ length: 10 }, (_, line) => ({ ...one, line })));
+    const drawn = sampleMutants(big, 20, seededRandom(1));
+    expect(drawn.filter(({ file }) => file === "a.ts")).toHaveLength(2);
+    expect(new Set(drawn).size).toBe(20);
+    expect(sampleMutants(big, 20, seededRandom(1))).toEqual(drawn);
+    expect(sampleMutants(big, 20, seededRandom(2))).not.toEqual(drawn);
+  });
+
+  it("is all of them where there are no more", () => {
+    expect(sampleMutants(many, 99, seededRandom(1))).toEqual(many);
+    expect(sampleMutants([], 5, seededRandom(1))).toEqual([]);
+  });
+});
+
+describe("survivors", () => {
+  it("of a run are those that no test noticed and that are where they were", () => {
+    const folder = mkdtempSync(join(tmpdir(), "rapporteur-mutants-"));
+    const all = ["<", ">", "1", "3"].map((before) => mutantAt(before));
+    const outcomes = ["survived", "no test", "killed", "survived"] as const;
+    const verdicts = all.map((mutant, at) => ({ mutant, outcome: outcomes[at], by: null, tests: 1, ms: 1 }));
+    writeFileSync(join(folder, "run.json"), JSON.stringify({ verdicts }));
+    const now = all.map((mutant) => (mutant.before === "3" ? { ...mutant, line: 4 } : mutant));
+    expect(survivorsOf(join(folder, "run.json"), now).map(({ before }) => before)).toEqual(["<", ">"]);
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe("the tests of a mutant", () => {
+  it("are those that enter its function, the nearest first, as many as asked for", () => {
+    const near = [measured("a", 0), measured("b", 1), measured("c", 0, 1), measured("d", 0)];
+    const names = (before: string, most: number): string[] => planTrial(mutantAt(before), source, near, most).tests.map(({ test }) => test);
+    expect(names("<", 2)).toEqual(["a", "c"]);
+    expect(names(">", 9)).toEqual(["b", "c"]);
+    expect(names("1", 9)).toEqual(["a", "b", "c", "d"]);
+  });
+
+  it("are all that use the file where it only runs when loaded, and none where none enters the function", () => {
+    expect(planTrial(mutantAt("1"), source, [measured("a"), measured("b")], 9).tests).toHaveLength(2);
+    expect(planTrial(mutantAt("<"), source, [measured("a", 1)], 9).tests).toEqual([]);
+  });
+
+  it("are nearest that use the file over the fewest others", () => {
+    const users = new Map([
+      ["x/a.ts", ["y/b.ts", "x/a.test.ts"]],
+      ["y/b.ts", ["x/b.test.ts", "y/b.test.ts"]],
+    ]);
+    expect(testsNear("x/a.ts", users, (file) => file.endsWith(".test.ts"))).toEqual(["x/a.test.ts", "x/b.test.ts", "y/b.test.ts"]);
+  });
+
+  it("are found through the index that passes a name on, without types", () => {
+    expect(usesOfFile("scripts/mutants/sample-mutants.ts")).toEqual(["packages/core/src/base/random.ts"]);
+  });
+});
+
+describe("the report of mutants", () => {
+  it("counts by package and kind, and lists what no test noticed", () => {
+    const outcomes = ["killed", "killed", "survived", "no test"] as const;
+    const verdicts: Verdict[] = outcomes.map((outcome) => ({ mutant: mutantAt("<"), outcome, by: null, tests: 1, ms: 1 }));
+    const report = reportMutants(verdicts).split("\n");
+    expect(report[1]).toBe("core/base                      2         1        1  50 % (15 % to 85 %)");
+    expect(report).toContain("comparison                     2         1        1  50 % (15 % to 85 %)");
+    expect(report.filter((line) => line === "  packages/core/src/base/some.ts:2 comparison: < → ?")).toHaveLength(2);
+  });
+});
+
+describe("npm run mutants", () => {
+  it("reads its options", () => {
+    expect(readOptions(["--in", "a", "--in", "b", "--count", "3"])).toMatchObject({ folders: ["a", "b"], count: 3, seed: 1, limitMs: 60_000 });
+    expect([["--count", "3"], ["--in", "a", "--count", "none"], ["--what"]].map(readOptions)).toEqual([null, null, null]);
+  });
+
+  it.runIf(isLong)("kills what the tests notice and finds what they do not", () => {
+    const root = fileURLToPath(new URL("../../", import.meta.url));
+    const args = ["scripts/mutants/main.ts", "--in", "packages/core/src/base", "--count", "8", "--tests", "packages/core/src/base"];
+    const { stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+    expect(stdout).toMatch(/8 of 8, [1-8] killed/);
+  });
+});
