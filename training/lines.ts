@@ -10,7 +10,7 @@ import { lineFeatures } from "../packages/reader/src/sources/lines/line-features
 import { toPageLine } from "../packages/reader/src/sources/lines/read-lines.ts";
 import { htmlPieces } from "../packages/reader/src/sources/html/read-html.ts";
 import { markdownAsPieces } from "../packages/reader/src/sources/markdown/read-markdown.ts";
-import { textPieces } from "../packages/reader/src/sources/read-text.ts";
+import { textPieces } from "../packages/reader/src/sources/plain/read-text.ts";
 import type { ReadPieces } from "../packages/reader/src/sources/settle-pieces.ts";
 import { anyRole, trainChain, type LabelledChain } from "./lines/chain-trainer.ts";
 import { coarseRoles, roleSet } from "./lines/coarse-roles.ts";

@@ -3,7 +3,7 @@ import type { SourceDocument } from "@rapporteur/core/model";
 import { pageFrom } from "./page-for-tests.ts";
 import { readPageParts } from "./page-parts.ts";
 import { readGenre } from "./read-genre.ts";
-import { readText } from "../sources/read-text.ts";
+import { readText } from "../sources/plain/read-text.ts";
 
 const words =
   "The crossing will not open this year, whatever the two governments sign. Neither of them has the engineers, and the river does not wait.";

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { isCreditLine } from "./furniture.ts";
 import { looksLikeAuthorLine, mastheadKind } from "./line-roles.ts";
-import { readText } from "./read-text.ts";
+import { readText } from "./plain/read-text.ts";
 
 const prose =
   "The lock gates at Varn were shut on Monday, and by Thursday the barges stood in a row of nine miles. Nobody in the capital had a plan for that, and nobody in the port had asked for one. The insurers were the first to notice.";

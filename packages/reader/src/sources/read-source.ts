@@ -10,7 +10,7 @@ import { lightBytes } from "./child/reading-limits.ts";
 import { refuseForeign } from "./formats/refuse-foreign.ts";
 import { readHtml, type ReadHtmlOptions } from "./html/read-html.ts";
 import { readMarkdown } from "./markdown/read-markdown.ts";
-import { readText } from "./read-text.ts";
+import { readText } from "./plain/read-text.ts";
 import type { ReadDocument } from "./settle-pieces.ts";
 import { sniffBinary } from "./sniff-binary.ts";
 import { formatOfContentType, sniffFormat, type SourceFormat, type TextFormat } from "./sniff-format.ts";

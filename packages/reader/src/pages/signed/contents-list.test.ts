@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { pageFrom } from "../page-for-tests.ts";
 import { readGenre } from "../read-genre.ts";
-import { readText } from "../../sources/read-text.ts";
+import { readText } from "../../sources/plain/read-text.ts";
 
 const text =
   "The year began with a frozen strait and ended with a treaty about it. The ice held the grain ships for nine weeks, and the price of bread doubled in two of the three capitals. The treaty is still unsigned, and the ice is back. What does the next year hold for them?";

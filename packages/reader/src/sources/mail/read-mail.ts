@@ -4,7 +4,7 @@ import type { DocumentMetadata } from "@rapporteur/core/model";
 import { toStoredText } from "@rapporteur/core/text";
 import { htmlPieces } from "../html/read-html.ts";
 import { parseDay } from "../parse-date.ts";
-import { textPieces } from "../read-text.ts";
+import { textPieces } from "../plain/read-text.ts";
 import { type ReadDocument, type ReadPieces, settlePieces } from "../settle-pieces.ts";
 import { settleMessage } from "./settle-message.ts";
 

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, parseDocument, type Node } from "yaml";
 import type { Span } from "@rapporteur/core/model";
-import { type FrontKey, frontKeyOf } from "../front-lines.ts";
+import { type FrontKey, frontKeyOf } from "../plain/front-lines.ts";
 
 /** A value of the front matter with its place in the file, quotes left out. */
 export interface FrontValue extends Span {

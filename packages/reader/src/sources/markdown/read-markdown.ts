@@ -6,7 +6,7 @@ import { looksLikeBio, splitTags } from "../line-roles.ts";
 import { parseDate } from "../parse-date.ts";
 import type { Piece, PieceRole } from "../piece.ts";
 import { ambiguousDate, type ReadDocument, type ReadPieces, settlePieces } from "../settle-pieces.ts";
-import { textPieces } from "../read-text.ts";
+import { textPieces } from "../plain/read-text.ts";
 import { splitAuthors } from "../split-authors.ts";
 import { type FrontValue, readFrontMatter } from "./front-matter.ts";
 import { isTooHard } from "./is-too-hard.ts";

@@ -5,7 +5,7 @@ import { decodeBytes } from "../decode.ts";
 import { htmlPieces } from "../html/read-html.ts";
 import { settleMessage } from "../mail/settle-message.ts";
 import { readRtf } from "../rtf/read-rtf.ts";
-import { textPieces } from "../read-text.ts";
+import { textPieces } from "../plain/read-text.ts";
 import type { ReadDocument } from "../settle-pieces.ts";
 import { openCompoundFile } from "./compound-file.ts";
 import { decompressRtf } from "./decompress-rtf.ts";

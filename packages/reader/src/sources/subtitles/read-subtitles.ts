@@ -1,5 +1,5 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import { readText } from "../read-text.ts";
+import { readText } from "../plain/read-text.ts";
 import type { ReadDocument } from "../settle-pieces.ts";
 
 const time = String.raw`(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{1,3}`;

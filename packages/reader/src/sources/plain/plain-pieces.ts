@@ -1,7 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import { parseFrontLine } from "./front-lines.ts";
-import { isRule } from "./furniture.ts";
-import type { Piece, PieceShape } from "./piece.ts";
+import { isRule } from "../furniture.ts";
+import type { Piece, PieceShape } from "../piece.ts";
 
 /** A line of a plain text: its span without white space at either end, and what its start tells. */
 interface Line extends Span {

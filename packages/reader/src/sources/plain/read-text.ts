@@ -1,13 +1,13 @@
 import type { Warning } from "@rapporteur/core/base";
 import type { DocumentMetadata } from "@rapporteur/core/model";
 import { type FrontKey, parseFrontLine } from "./front-lines.ts";
-import { splitTags } from "./line-roles.ts";
-import { parseDate } from "./parse-date.ts";
-import type { Piece, PieceRole } from "./piece.ts";
+import { splitTags } from "../line-roles.ts";
+import { parseDate } from "../parse-date.ts";
+import type { Piece, PieceRole } from "../piece.ts";
 import { cutGlued } from "./cut-glued.ts";
 import { plainPieces } from "./plain-pieces.ts";
-import { ambiguousDate, type ReadDocument, type ReadPieces, settlePieces } from "./settle-pieces.ts";
-import { splitAuthors } from "./split-authors.ts";
+import { ambiguousDate, type ReadDocument, type ReadPieces, settlePieces } from "../settle-pieces.ts";
+import { splitAuthors } from "../split-authors.ts";
 
 /**
  * Reads a plain text. The stored text is the file's own text, so that every offset can be looked up in the file; furniture is simply

@@ -1,5 +1,5 @@
-import { looksLikeNamedPost } from "./line-roles.ts";
-import type { Piece } from "./piece.ts";
+import { looksLikeNamedPost } from "../line-roles.ts";
+import type { Piece } from "../piece.ts";
 
 const reach = 200;
 /** A sentence starts here, though no space stands before it: "Institute XThe talks", and not "DeepMind". */
