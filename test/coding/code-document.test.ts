@@ -57,6 +57,19 @@ describe("the bundled examples", () => {
   });
 });
 
+test("nothing is drafted from titles, headings and questions", () => {
+  const text = `# Ghana will reject the levy
+
+By Ada Brandt
+
+## Togo condemned the ban
+
+Will Ghana reject the levy of its neighbour? The council of Lomé will reject the levy.
+`;
+  const { coded } = codeText(encode(text), "levy.md");
+  expect(new Set(coded.statements.map(({ quote }) => quote))).toEqual(new Set(["The council of Lomé will reject the levy."]));
+});
+
 const pieces = [
   "Russia will probably attack Poland by winter.",
   "The deal, which Ankara 🇹🇷 brokered, is a “sham”.",

@@ -28,6 +28,7 @@ describe("direction and chance of the affirmative event", () => {
     ["I doubt that Congress will approve the package.", -1, "doubt", null, null],
     ["I do not believe that Congress will approve the package.", -1, "do not believe", null, null],
     ["I put the odds of a ceasefire at one in three.", -1, "one in three", 0.3333, 0.3333],
+    ["The Bank expects that the fees will not cover the cost of the mill.", -1, "expects", null, null],
     ["The army could collapse.", 0, "could", null, null],
     ["The army may well collapse.", 0, "may well", null, null],
     ["Don't expect Putin to sue for peace anytime soon.", -1, "don't expect", null, null],

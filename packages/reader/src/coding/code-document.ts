@@ -13,6 +13,8 @@ import {
 } from "@rapporteur/core/model";
 import type { Answer, Comparison } from "../readout/readout.ts";
 import { entitiesUsed } from "./entities-used.ts";
+import { isQuestion } from "../language/tree/is-question.ts";
+import { sentenceIndexAt } from "../language/tree/sentence-lookup.ts";
 import { codeAnswers } from "./answers/code-answers.ts";
 import type { CodingInput } from "./coding-input.ts";
 import { codeComparison } from "./comparison/code-comparison.ts";
@@ -72,7 +74,7 @@ export function codeDocument(input: DocumentInput, options: CodingOptions): Code
   const quality = assessText(input.text);
   const excluded = excludedSpans(input);
   const statements = arrange(
-    drafted.filter((statement) => isProse(input, statement)),
+    drafted.filter((statement) => isAsserted(input, statement)),
     excluded,
     quality.factor,
   );
@@ -125,10 +127,12 @@ function excludedSpans({ contributions, blocks, asides }: DocumentInput): Span[]
   return [...bios, ...furniture, ...(asides ?? [])];
 }
 
-/** Stands in a title, heading, paragraph, item or quote; where the blocks are not known, anywhere. */
-function isProse({ blocks }: DocumentInput, span: Span): boolean {
+/** Asserts something, and in the text itself: no question, no title or heading; where the blocks are not known, anywhere. */
+function isAsserted({ analysis, blocks }: DocumentInput, span: Span): boolean {
+  const sentence = analysis.sentences[sentenceIndexAt(analysis.sentences, span.start)];
+  if (sentence !== undefined && isQuestion(sentence)) return false;
   if (blocks === undefined || blocks.length === 0) return true;
-  return blocks.some((block) => /^(?:title|heading|paragraph|item|quote)$/.test(block.kind) && block.start <= span.start && span.start < block.end);
+  return blocks.some((block) => /^(?:paragraph|item|quote)$/.test(block.kind) && block.start <= span.start && span.start < block.end);
 }
 
 /** Text order, each id once, nothing from excluded stretches, confidence lowered by the text's quality. */

@@ -2,6 +2,7 @@ import type { Span } from "@rapporteur/core/model";
 import type { Sentence, Token } from "../../language/sentence.ts";
 import { childrenOf, hasRelation, tokenAt } from "../../language/tree/tree.ts";
 import { changeAdjectives, emptyAdjectives } from "./idle-adjectives.ts";
+import { clauseWords } from "./clause-words.ts";
 import { headOf, tokensIn } from "../model/token-span.ts";
 
 /** A name for a matter, in words that stand in the text. */
@@ -11,7 +12,6 @@ export interface PickedLabel {
   readonly isClause: boolean;
 }
 
-const longestClause = 8;
 const longestPhrase = 7;
 
 /** What stands before a noun and names nothing. */
@@ -31,7 +31,8 @@ export function pickLabel(sentence: Sentence, span: Span): PickedLabel | null {
   const head = headOf(sentence, trimmed);
   const token = tokenAt(sentence, head);
   if (trimmed.first === trimmed.last && pronoun.test(token.form)) return null;
-  if (!/^(?:NOUN|PROPN)$/.test(token.upos) && !(token.upos === "ADJ" && trimmed.first === trimmed.last)) return clause(sentence, trimmed);
+  const isNoun = /^(?:NOUN|PROPN)$/.test(token.upos) || (token.upos === "ADJ" && trimmed.first === trimmed.last);
+  if (!isNoun || isDoing(sentence, head, trimmed)) return clauseLabel(sentence, trimmed);
   const phrase = nounPhrase(sentence, head, trimmed);
   return { name: written(sentence, phrase), isClause: false };
 }
@@ -43,6 +44,14 @@ function trim(tokens: readonly Token[], { first, last }: { first: number; last: 
   while (to > from && /^(?:["'“”‘’).,;:–—-]|['’]s?)$/.test(tokens[to]?.form ?? "")) to--;
   return /[\p{L}\p{N}]/u.test(tokens[from]?.form ?? "") ? { first: from, last: to } : null;
 }
+
+/** A clause in its own words, or null where it only stands for one said before: "do so". */
+function clauseLabel(sentence: Sentence, range: { first: number; last: number }): PickedLabel | null {
+  const name = written(sentence, clauseWords(sentence, range));
+  return standing.test(name) ? null : { name, isClause: true };
+}
+
+const standing = /^(?:to )?(?:do|does|did|done|doing)(?: (?:so|it|that|this|the same))?$/i;
 
 /** The head with what stands before it, and its first short prepositional phrases. */
 function nounPhrase(sentence: Sentence, head: number, { first, last }: { first: number; last: number }): { first: number; last: number } {
@@ -62,7 +71,25 @@ function nounPhrase(sentence: Sentence, head: number, { first, last }: { first: 
       start = Math.min(start, firstUnder(sentence, child, first));
   }
   while (start < head && isIdle(tokenAt(sentence, start))) start++;
-  return { first: end - start >= longestPhrase ? Math.max(start, head - 2) : start, last: end - start >= longestPhrase ? head : end };
+  if (end - start < longestPhrase) return { first: start, last: end };
+  // Of what is too long the end goes first; never does a name begin with the "'s" of a word that went.
+  if (head - start >= longestPhrase) start = head - 2;
+  while (start < head && hasRelation(tokenAt(sentence, start), ["case", "punct"])) start++;
+  return { first: start, last: head };
+}
+
+/** "The guild *to sell the mill*", "the army *from staying*": what somebody does is the matter, not who does it. */
+function isDoing(sentence: Sentence, head: number, { last }: { first: number; last: number }): boolean {
+  const governor = tokenAt(sentence, head).head;
+  return sentence.tokens.some(
+    (token, index) =>
+      index > head &&
+      index <= last &&
+      governor >= 0 &&
+      token.head === governor &&
+      token.upos === "VERB" &&
+      hasRelation(token, ["xcomp", "advcl", "ccomp"]),
+  );
 }
 
 /** Says nothing of which thing is meant: an article, a verdict, an amount. */
@@ -91,11 +118,6 @@ function gap(sentence: Sentence, before: Token | undefined, after: Token): strin
   const between = sentence.tokens.filter((token) => token.start >= before.end && token.end <= after.start);
   const width = after.start - before.end - between.reduce((sum, { start, end }) => sum + end - start, 0);
   return `${width > 0 ? " " : ""}${between.map(({ form }) => form).join("")}`;
-}
-
-function clause(sentence: Sentence, { first, last }: { first: number; last: number }): PickedLabel {
-  const words = { first, last: Math.min(last, first + longestClause - 1) };
-  return { name: written(sentence, words), isClause: true };
 }
 
 /** What judges a thing in passing, or stands around its name. */

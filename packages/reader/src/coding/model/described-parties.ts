@@ -1,6 +1,6 @@
 import { type Entity, entityId, type EntityType, slug, type Span } from "@rapporteur/core/model";
 import { matchName } from "../../pages/people/person-names.ts";
-import { lemmaAt, tokenAt } from "../../language/tree/tree.ts";
+import { tokenAt } from "../../language/tree/tree.ts";
 import type { Sentence } from "../../language/sentence.ts";
 
 /** Longer descriptions tell a story: whom they mean stays open. */
@@ -37,11 +37,12 @@ export class DescribedParties {
     const written = this.text.slice(span.start, span.end).replace(/\s+/g, " ").trim();
     const name = nameOf(written);
     if (name === null) return null;
-    const lemma = lemmaAt(sentence, head);
+    // By its form: "the leaders" are not the leader who was described before.
+    const noun = tokenAt(sentence, head).form.toLowerCase();
     const isBare = upos === "NOUN" && /^(?:the|this|that|these|those)\s+\S+$/i.test(written) && actsFor === null;
-    const before = isBare ? this.lastByHead.get(lemma) : undefined;
+    const before = isBare ? this.lastByHead.get(noun) : undefined;
     const id = before ?? this.freeId(name, { type: upos === "PROPN" && isPersonName(name) ? "person" : "group", actsFor });
-    if (upos === "NOUN") this.lastByHead.set(lemma, id);
+    if (upos === "NOUN") this.lastByHead.set(noun, id);
     this.note(id, name, { span, actsFor });
     return id;
   }

@@ -1,14 +1,17 @@
-import { type ForecastStatement, type Horizon, lookupTerm, type TextSpan, type VerbalProbability } from "@rapporteur/core/model";
+import { type ForecastStatement, type Horizon, lookupTerm, type Span, type TextSpan, type VerbalProbability } from "@rapporteur/core/model";
 import type { Reading } from "../../language/heads/index.ts";
+import { conditionClause } from "../forecasts/condition-clause.ts";
 import { givenEvent } from "../forecasts/given-event.ts";
 import { findStatedChances } from "../forecasts/stated-chance.ts";
+import { uncutEvent } from "../forecasts/uncut-event.ts";
 import { findHorizons } from "../forecasts/horizon.ts";
 import { wholeEvent } from "../forecasts/whole-event.ts";
 import { confidenceOf } from "./confidence.ts";
 import { plainEvent } from "./event-words.ts";
 import { forecastChance } from "./forecast-chance.ts";
-import { sentenceAt } from "./token-span.ts";
 import { commonOf, holderOf, type ReadingContext, wordsOf } from "./reading-context.ts";
+import { isNegated } from "./status.ts";
+import { sentenceAt, topOf } from "./token-span.ts";
 
 const directions: Readonly<Record<string, 1 | 0 | -1>> = { yes: 1, no: -1, open: 0 };
 
@@ -20,7 +23,7 @@ export function forecastsOf(context: ReadingContext, reading: Reading): Forecast
   return eventsOf(context, reading).flatMap(({ chance, ...words }) => {
     if (isTimeOnly(context, words)) return [];
     const stated = sideOfStated(forecastChance(term, read, context.scale), words);
-    const direction = stated ?? read;
+    const direction = stated ?? (read === 1 && isDeniedEvent(context, reading, words) ? -1 : read);
     const horizon = horizonOf(context, reading, words);
     // Marks of Markdown are no words of the event.
     const bare = context.input.analysis.text.slice(words.start, words.end).trim();
@@ -36,7 +39,7 @@ export function forecastsOf(context: ReadingContext, reading: Reading): Forecast
       direction,
       probability: forecastChance(term, direction, context.scale),
       horizon,
-      condition: wordsOf(context, reading.roles["condition"]?.[0]),
+      condition: conditionOf(context, reading, words),
     };
     return [statement];
   });
@@ -47,7 +50,7 @@ function eventsOf(context: ReadingContext, reading: Reading): (TextSpan & { read
   const { input, chances } = context;
   const sentence = input.analysis.sentences[reading.sentence] ?? reading.trigger;
   const read = (reading.roles["event"] ?? []).flatMap((filler) => {
-    const words = withoutThat(withSubject(context, wordsOf(context, filler)));
+    const words = wholeIn(context, sentence, withoutThat(withSubject(context, wordsOf(context, filler))));
     const isTold = words !== null && !pointing.test(words.text) && (words.start >= sentence.end || words.end <= sentence.end);
     return isTold ? [{ ...words, chance: filler.chance }] : [];
   });
@@ -70,6 +73,27 @@ function withSubject({ input }: ReadingContext, words: TextSpan | null): TextSpa
 function withoutThat(words: TextSpan | null): TextSpan | null {
   const length = words === null ? 0 : (/^that\s+(?=\S+\s+\S)/.exec(words.text)?.[0].length ?? 0);
   return words === null || length === 0 ? words : { ...words, text: words.text.slice(length), start: words.start + length };
+}
+
+/** The event with all of its subject and object, where it stands in the sentence. */
+function wholeIn({ input }: ReadingContext, sentence: Span, words: TextSpan | null): TextSpan | null {
+  const { sentences } = input.analysis;
+  const read = words === null ? undefined : sentences[sentenceAt(sentences, words.start)];
+  if (words === null || read === undefined || read.start !== sentence.start) return words;
+  const { start, end } = uncutEvent(read, words);
+  return { text: input.text.slice(start, end), start, end };
+}
+
+/** The words of the condition with the "if" before them; where none was read, the clause that the grammar shows. */
+function conditionOf(context: ReadingContext, reading: Reading, event: Span): TextSpan | null {
+  const { input } = context;
+  const read = wordsOf(context, reading.roles["condition"]?.[0]);
+  const sentence = input.analysis.sentences[reading.sentence];
+  const found = read ?? (sentence === undefined ? null : conditionClause(sentence, event));
+  if (found === null) return null;
+  const mark = /\b(?:if|unless|without)\s+$/i.exec(input.text.slice(Math.max(0, found.start - 12), found.start))?.[0].length ?? 0;
+  const start = found.start - mark;
+  return { text: input.text.slice(start, found.end), start, end: found.end };
 }
 
 /** Words that point at an event and name none. */
@@ -108,6 +132,17 @@ const longestTerm = 30;
 function sideOfStated(chance: VerbalProbability | null, event: TextSpan): 1 | -1 | null {
   if (chance?.basis !== "stated" || chance.best === null || chance.best === 0.5) return null;
   return /\b(?:no|not|never|none|nobody|cannot)\b|n['’]t\b/i.test(event.text) ? null : chance.best > 0.5 ? 1 : -1;
+}
+
+/** "Lima expects that the fleet *will not* sail": the event's own "not" turns what is expected, but for words of doubt, which turn it back. */
+function isDeniedEvent({ input }: ReadingContext, reading: Reading, event: Span): boolean {
+  const { sentences, text } = input.analysis;
+  const sentence = sentences[sentenceAt(sentences, event.start)];
+  if (sentence === undefined || /doubt|disagree|disput|surpris/i.test(text.slice(reading.trigger.start, reading.trigger.end))) return false;
+  const words = text.slice(event.start, event.end);
+  const verb = topOf(sentence, event);
+  if (/^(?:no|nobody|no one|none|neither|nothing)\b/i.test(words)) return true;
+  return sentence.tokens[verb]?.xpos !== "VBG" && isNegated(sentence, verb) && !/\bbut\b/i.test(words);
 }
 
 /** "Before the end of June" is when, not what. */

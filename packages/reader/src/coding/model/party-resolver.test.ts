@@ -42,8 +42,9 @@ function resolverOf(text: string, author: Entity | null = null) {
   });
   const resolve = (words: string, antecedents: readonly (string | null)[] = []): string[] =>
     resolver.resolve(filler(words, antecedents), text.indexOf(words)).map(({ entity }) => entity);
+  const beside = (words: string): string[] => resolver.beside(filler(words), text.indexOf(words)).map(({ entity }) => entity);
   const entityOf = (id: string): Entity | undefined => resolver.entities(new Set([id])).find((entity) => entity.id === id);
-  return { resolve, entityOf };
+  return { resolve, beside, entityOf };
 }
 
 describe("words that name somebody", () => {
@@ -67,6 +68,13 @@ describe("words that name somebody", () => {
     expect(resolve("the separatists")).toEqual([id]);
   });
 
+  test("a bare plural is not the one who was described before", () => {
+    const { resolve } = resolverOf("The separatist leader of Ica signed. Later the leader left, and the leaders met.");
+    const [id = ""] = resolve("The separatist leader of Ica");
+    expect(resolve("the leaders")).not.toEqual([id]);
+    expect(resolve("the leader")).toEqual([id]);
+  });
+
   test("a name of two parts joined by a hyphen stays whole and is a person's", () => {
     const { resolve, entityOf } = resolverOf("In Kiel the analyst Ulrike Jahnke-Pohl attacked the address.");
     const [id = ""] = resolve("Ulrike Jahnke-Pohl");
@@ -79,6 +87,20 @@ describe("words that name somebody", () => {
     const { resolve } = resolverOf("Aldous thinks that the truce holds. He expects talks.", author);
     expect(resolve("Aldous")).toEqual([author.id]);
     expect(resolve("He")).toEqual([author.id]);
+  });
+});
+
+describe("parties in a list", () => {
+  test("each is a party", () => {
+    const { beside } = resolverOf("France, Togo and the European Union back the plan. Neither Lima nor Quito signed it.");
+    expect(beside("Togo").toSorted()).toEqual(["org:EU", "state:FRA"]);
+    expect(beside("Quito")).toEqual(["state:PER"]);
+  });
+
+  test("not what is set against another, nor what is no party", () => {
+    const { beside } = resolverOf("Moscow, not Minsk, shut the line. Ghana and the weather delayed the fleet.");
+    expect(beside("Moscow")).toEqual([]);
+    expect(beside("Ghana")).toEqual([]);
   });
 });
 

@@ -6,6 +6,8 @@ import { ActorFinder } from "../parties/actors.ts";
 import { agents } from "../parties/agent-nouns.ts";
 import { RoleActors } from "../parties/role-actors.ts";
 import { lemmaAt } from "../../language/tree/tree.ts";
+import { isHumanNoun } from "../human-nouns.ts";
+import { namedBeside } from "./conjuncts.ts";
 import { DescribedParties } from "./described-parties.ts";
 import { type PronounClass, pronounClass } from "./pronoun-class.ts";
 import { headOf, sentenceAt, tokensIn } from "./token-span.ts";
@@ -71,6 +73,21 @@ export class PartyResolver {
     const kind = pronounClass(this.words(span));
     const entities = kind === null ? this.phrase({ ...filler, span }, voice) : this.pronoun(kind, filler, { span, voice });
     return entities.map((entity) => ({ entity, span, chance }));
+  }
+
+  /** The parties that a filler's words are coordinated with: known by name, or people. */
+  beside(filler: Filler, offset: number): Party[] {
+    const span = this.narrowed(filler);
+    const at = span === null || pronounClass(this.words(span)) !== null ? null : this.headAt(span, filler.anchor);
+    if (at === null) return [];
+    return namedBeside(at.sentence, { head: at.head, filler }).flatMap((other) =>
+      this.resolve(other, offset).filter(({ entity }) => this.typeOf.has(entity) || this.isPeople(other)),
+    );
+  }
+
+  private isPeople({ span, anchor }: Filler): boolean {
+    const at = span === null ? null : this.headAt(span, anchor);
+    return at !== null && isHumanNoun(lemmaAt(at.sentence, at.head));
   }
 
   /** Parties that no list names, of those that are used. */

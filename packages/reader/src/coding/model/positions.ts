@@ -1,7 +1,7 @@
 import type { PositionStatement } from "@rapporteur/core/model";
 import type { Reading } from "../../language/heads/index.ts";
 import { confidenceOf } from "./confidence.ts";
-import { commonOf, holderOf, type ReadingContext } from "./reading-context.ts";
+import { commonOf, type Holder, holdersOf, type ReadingContext } from "./reading-context.ts";
 
 /** Intensities of the codebook. */
 const intensities: Readonly<Record<string, number>> = { mild: 0.5, plain: 0.7, strong: 0.9 };
@@ -11,9 +11,11 @@ const intensities: Readonly<Record<string, number>> = { mild: 0.5, plain: 0.7, s
  * be added.
  */
 export function positionsOf(context: ReadingContext, reading: Reading): PositionStatement[] {
-  const holder = holderOf(context, reading);
   const isAuthors = reading.roles["by"]?.[0]?.span === null;
-  if (holder.speaker === null && !isAuthors) return [];
+  return holdersOf(context, reading).flatMap((holder) => (holder.speaker === null && !isAuthors ? [] : heldBy(context, reading, holder)));
+}
+
+function heldBy(context: ReadingContext, reading: Reading, holder: Holder): PositionStatement[] {
   const agreement = reading.attributes["side"]?.value === "for";
   const size = intensities[reading.attributes["intensity"]?.value ?? "plain"] ?? 0.7;
   return (reading.roles["concept"] ?? []).flatMap((filler) => {

@@ -1,9 +1,12 @@
-import type { Contribution, EstimativeScale, Span, StatementCommon, Status } from "@rapporteur/core/model";
+import type { Contribution, EstimativeScale, Span, StatementCommon } from "@rapporteur/core/model";
 import { type Filler, findQuotes, type Reading } from "../../language/heads/index.ts";
 import type { CodingInput } from "../coding-input.ts";
 import { statementId } from "../statement-id.ts";
 import { ConceptNames } from "./concepts.ts";
 import { type Party, PartyResolver } from "./party-resolver.ts";
+import { statusOf } from "./status.ts";
+import { sentenceAt } from "./token-span.ts";
+import { wholeWords } from "./whole-words.ts";
 
 /** What statements of one document are made with. */
 export interface ReadingContext {
@@ -47,9 +50,10 @@ function sectionAt(contributions: readonly Contribution[], offset: number): Cont
 /** The parties that a role's fillers mean. What an author does in office, in the first person, whom the author acts for does. */
 export function partiesOf({ parties }: ReadingContext, reading: Reading, role: string): Party[] {
   const { author, principal } = parties.voiceAt(reading.trigger.start);
-  const found = (reading.roles[role] ?? [])
-    .flatMap((filler) => parties.resolve(filler, reading.trigger.start))
-    .map((party) => (principal !== null && party.entity === author ? { ...party, entity: principal } : party));
+  const fillers = reading.roles[role] ?? [];
+  const named = fillers.flatMap((filler) => parties.resolve(filler, reading.trigger.start));
+  const beside = fillers.flatMap((filler) => parties.beside(filler, reading.trigger.start));
+  const found = [...named, ...beside].map((party) => (principal !== null && party.entity === author ? { ...party, entity: principal } : party));
   return found.filter((party, at) => found.findIndex(({ entity }) => entity === party.entity) === at);
 }
 
@@ -80,10 +84,23 @@ export function holderOf(context: ReadingContext, reading: Reading): Holder {
   return { speaker, reportedBy, chance: first?.chance ?? reading.nobody["by"] ?? 0.5 };
 }
 
+/** Whose stance it is: the holder, and each party that it is coordinated with. */
+export function holdersOf(context: ReadingContext, reading: Reading): Holder[] {
+  const holder = holderOf(context, reading);
+  const [first] = reading.roles["by"] ?? [];
+  if (first === undefined || holder.speaker === null) return [holder];
+  const { parties } = context;
+  const isNamed = parties.resolve(first, reading.trigger.start)[0]?.entity === holder.speaker;
+  const beside = isNamed ? parties.beside(first, reading.trigger.start) : [];
+  return [holder, ...beside.filter(({ entity }) => entity !== holder.speaker).map(({ entity, chance }) => ({ ...holder, speaker: entity, chance }))];
+}
+
 /** The words of a filler with their place. */
 export function wordsOf({ input }: ReadingContext, filler: Filler | undefined): { text: string; start: number; end: number } | null {
   if (filler === undefined || filler.span === null) return null;
-  const { start, end } = filler.span;
+  const { sentences } = input.analysis;
+  const sentence = sentences[sentenceAt(sentences, filler.span.start)];
+  const { start, end } = sentence === undefined ? filler.span : wholeWords(input.text, sentence, filler.span);
   return { text: input.text.slice(start, end), start, end };
 }
 
@@ -111,7 +128,7 @@ export function commonOf(
     speaker: holder.speaker,
     organization: isOwn ? (section?.affiliation ?? null) : null,
     reportedBy: holder.reportedBy,
-    status: (reading.attributes["status"]?.value ?? "actual") as Status,
+    status: statusOf(input.analysis.sentences[reading.sentence], reading),
     coder: input.coder,
     review: "draft",
     confidence,

@@ -17,6 +17,24 @@ export function headOf(sentence: Sentence, { first, last }: { first: number; las
   return governed.find((index) => /^(?:NOUN|PROPN|PRON)$/.test(sentence.tokens[index]?.upos ?? "")) ?? governed[0] ?? last;
 }
 
+/** The token of a span that stands highest in the tree: what the whole span says, where `headOf` would take the first noun. −1 where no token lies in the span. */
+export function topOf(sentence: Sentence, span: Span): number {
+  const range = tokensIn(sentence, span);
+  if (range === null) return -1;
+  let [top, least] = [-1, Infinity];
+  for (let at = range.first; at <= range.last; at++) {
+    const depth = depthOf(sentence, at);
+    if (depth < least && sentence.tokens[at]?.deprel !== "punct") [top, least] = [at, depth];
+  }
+  return top;
+}
+
+function depthOf({ tokens }: Sentence, index: number): number {
+  let depth = 0;
+  for (let at = tokens[index]?.head ?? -1; at >= 0; at = tokens[at]?.head ?? -1) depth++;
+  return depth;
+}
+
 /** Index of the sentence that holds an offset, or −1. Cost: O(log sentences). */
 export function sentenceAt(sentences: readonly Sentence[], offset: number): number {
   let low = 0;

@@ -142,7 +142,8 @@ function readModifiers(context: RoleContext, roleIndex: number, near: number): M
       if (isPossessor && name.entities[0]?.startsWith("person:") === true) holders.push(...name.entities);
       if (!/^(?:state|org|group|place):/.test(name.entities[0] ?? "") || isCompoundFirst(view, name)) break;
       isFormer ||= /^(?:ex|then|former)\W$/.test(prefix);
-      if (isHolder(name) && (prefix === "" || isFormer)) holders.push(...name.entities.slice(0, 1));
+      if (isHolder(name) && (prefix === "" || isFormer) && (isPossessor || !isTopic(context, name, roleIndex)))
+        holders.push(...name.entities.slice(0, 1));
       first = name.first;
       index = name.first;
       if (isPossessor) break;
@@ -161,6 +162,13 @@ function readModifiers(context: RoleContext, roleIndex: number, near: number): M
     first = index;
   }
   return { first, holders, isFormer, isOutside, isGovernmental };
+}
+
+/** "A *North Korea* expert", "the *Peru* analyst": what a private role studies, where an adjective or "US" would tell where it belongs. */
+function isTopic({ view }: RoleContext, name: Found, roleIndex: number): boolean {
+  const isPlainName =
+    name.kind === "name" && name.entities[0]?.startsWith("state:") === true && /\p{Ll}/u.test(view.text.slice(name.start, name.end));
+  return isPlainName && name.last === roleIndex - 1 && roleClassOf(wordAt(view, roleIndex, roleIndex)) === "private";
 }
 
 /** "then-President", "the then leader", "with then US President": not the "then" that moves a story on. */

@@ -36,6 +36,15 @@ test("former, retired and opposition figures keep their country and act for no s
   expect(facts["person:wang-wen"]).toEqual(["state:CHN", null]);
 });
 
+test("what somebody studies is not where they belong", () => {
+  const { facts } = read(
+    "We asked Ada Brandt, a North Korea expert at the Lund Institute, and Peru analyst John Nowak. Then US economist Tony Hall spoke.",
+  );
+  expect(facts["person:ada-brandt"]).toEqual([null, null]);
+  expect(facts["person:john-nowak"]).toEqual([null, null]);
+  expect(facts["person:tony-hall"]).toEqual(["state:USA", null]);
+});
+
 test("an ambassador belongs to the sender, an official of an organization acts for it", () => {
   const { facts } = read(
     "Then US ambassador to Ukraine Bridget Mills met NATO Secretary General Mark Rutte and State Department spokesman Ned Price.",

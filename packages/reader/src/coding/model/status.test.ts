@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import type { Reading } from "../../language/heads/index.ts";
+import { analyse } from "../../language/index.ts";
+import { languageModel } from "../../reading/language-model.ts";
+import { statusOf } from "./status.ts";
+
+test.each<[text: string, kind: Reading["kind"], trigger: string, read: string, status: string]>([
+  ["The pact will induce Riga not only to open the gate, but to pay for it.", "cause", "induce", "denied", "hypothetical"],
+  ["Not just Lomé condemned the raid.", "relation", "condemned", "denied", "actual"],
+  ["The levy did not raise the rents.", "cause", "raise", "actual", "denied"],
+  ["The levy did not only raise the rents.", "cause", "raise", "actual", "actual"],
+  ["Quito could promise Lima a seat.", "relation", "promise", "actual", "hypothetical"],
+  ["Quito promised Lima a seat.", "relation", "promised", "actual", "actual"],
+  ["Quito would condemn Lima.", "relation", "condemn", "actual", "actual"],
+  ["Quito did not promise Lima a seat.", "relation", "promise", "denied", "denied"],
+])("%s", (text, kind, trigger, read, status) => {
+  const start = text.indexOf(trigger);
+  const reading = { kind, trigger: { start, end: start + trigger.length }, attributes: { status: { value: read, chance: 1 } } };
+  expect(statusOf(analyse(text, { model: languageModel() }).sentences[0], reading)).toBe(status);
+});

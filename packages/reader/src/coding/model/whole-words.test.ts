@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { analyse } from "../../language/index.ts";
+import { languageModel } from "../../reading/language-model.ts";
+import { wholeWords } from "./whole-words.ts";
+
+test.each<[text: string, cut: string, whole: string]>([
+  ["They urged Quito to make the hard but needed cuts.", "make the hard", "make the hard but needed cuts"],
+  ["The guild called its three old boats a burden.", "its three old", "its three old boats"],
+  ["If the fee stays, the growers will “find other ports”.", "the growers will “find other ports", "the growers will “find other ports”"],
+  ["Riga told Oslo to “keep the gate open by every means that it has”.", "“keep the gate open", "keep the gate open"],
+  ['He said that "the fee is theft" and left.', 'the fee is theft"', '"the fee is theft"'],
+  ["The pact will hold.", "The pact will hold", "The pact will hold"],
+])("%s: %s", (text, cut, whole) => {
+  const [sentence] = analyse(text, { model: languageModel() }).sentences;
+  const start = text.indexOf(cut);
+  const span = sentence === undefined ? null : wholeWords(text, sentence, { start, end: start + cut.length });
+  expect(text.slice(span?.start, span?.end)).toBe(whole);
+});

@@ -1,0 +1,53 @@
+import type { Span } from "@rapporteur/core/model";
+import type { Sentence } from "../../language/sentence.ts";
+import { hasRelation } from "../../language/tree/tree.ts";
+import { tokensIn } from "./token-span.ts";
+
+/** How far behind its modifier a noun may stand: "the hard but needed cuts". */
+const farthest = 5;
+
+/**
+ * A span that stops at no half: one that ends with a modifier runs on to the word that it belongs to ("make the hard" → "make the hard but needed cuts"), and one quotation
+ * mark has its partner, or goes.
+ */
+export function wholeWords(text: string, sentence: Sentence, span: Span): Span {
+  return withBothMarks(text, { start: span.start, end: endOfPhrase(sentence, span) });
+}
+
+function endOfPhrase(sentence: Sentence, span: Span): number {
+  const range = tokensIn(sentence, span);
+  const last = range === null ? undefined : sentence.tokens[range.last];
+  if (range === null || last === undefined || last.end > span.end || span.end > sentence.end) return span.end;
+  const head = sentence.tokens[last.head];
+  const isHalf =
+    last.head > range.last && last.head - range.last <= farthest && hasRelation(last, ["amod", "det", "nummod", "compound", "nmod:poss"]);
+  return isHalf && head !== undefined && !hasComma(sentence, range.last, last.head) ? head.end : span.end;
+}
+
+function hasComma(sentence: Sentence, first: number, last: number): boolean {
+  return sentence.tokens.slice(first, last).some(({ form }) => /^[,;:()–—]$/.test(form));
+}
+
+const pairs: readonly (readonly [open: string, close: string])[] = [
+  ["“", "”"],
+  ['"', '"'],
+];
+
+function withBothMarks(text: string, span: Span): Span {
+  let { start, end } = span;
+  for (const [open, close] of pairs) {
+    const words = text.slice(start, end);
+    const isOdd = open === close ? count(words, open) % 2 === 1 : count(words, open) !== count(words, close);
+    if (!isOdd) continue;
+    const behind = /^[.,;:!?]?/.exec(text.slice(end))?.[0].length ?? 0;
+    if (text.startsWith(close, end + behind) && !words.endsWith(close)) end += behind + close.length;
+    else if (words.endsWith(close) && text.startsWith(open, start - 1)) start -= 1;
+    else if (words.startsWith(open)) start += 1;
+    else if (words.endsWith(close)) end -= 1;
+  }
+  return start < end ? { start, end } : span;
+}
+
+function count(words: string, mark: string): number {
+  return words.split(mark).length - 1;
+}
