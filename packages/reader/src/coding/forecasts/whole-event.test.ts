@@ -25,6 +25,7 @@ describe("wholeEvent", () => {
   it.each([
     ["Norland will regroup and attack again.", "attack again"],
     ["The report foresees major sanctions.", "major sanctions"],
+    ["The lease has a better than even chance of surviving ten years.", "surviving ten years"],
     ["Rents will rise, she says.", "Rents will rise"],
   ])("%s leaves %s as it is", (text, event) => {
     expect(whole(text, event)).toBe(event);
