@@ -1,5 +1,6 @@
 import { type Action, quadOf, type RelationStatement, type Span } from "@rapporteur/core/model";
 import type { Reading } from "../../language/heads/index.ts";
+import { actDate } from "./act-date.ts";
 import { confidenceOf } from "./confidence.ts";
 import { commonOf, holderOf, partiesOf, type ReadingContext, wordsOf } from "./reading-context.ts";
 import type { Party } from "./party-resolver.ts";
@@ -70,10 +71,15 @@ function relation(context: ReadingContext, reading: Reading, { source, target }:
     action,
     quad: quadOf[action],
     weight: weights[action],
-    date: null,
+    date: dateOf(context, reading),
     object,
     place,
   };
+}
+
+function dateOf({ input: { analysis, text, documentDate } }: ReadingContext, { sentence: index, trigger }: Reading): string | null {
+  const sentence = analysis.sentences[index];
+  return sentence === undefined ? null : actDate(text, { sentence, trigger, documentDate });
 }
 
 /** A party that no words bring in has an empty span at the trigger. */
