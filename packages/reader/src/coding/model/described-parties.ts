@@ -1,5 +1,5 @@
 import { type Entity, entityId, type EntityType, slug, type Span } from "@rapporteur/core/model";
-import { matchName } from "../../pages/people/person-names.ts";
+import { matchName, surnameOf } from "../../pages/people/person-names.ts";
 import { tokenAt } from "../../language/tree/tree.ts";
 import type { Sentence } from "../../language/sentence.ts";
 
@@ -13,13 +13,14 @@ const determiner =
 const tail = /\s+(?:who|whom|whose|which|that|where|when)\b.*$|\s*[,;:(].*$/is;
 
 /**
- * Parties that no list knows, named by the words that the text has for them: "farmers of Dubăsari", "Ulrike Jahnke-Pohl". The same words are one party, and a bare
- * "the minister" is the last minister that was described more closely.
+ * Parties that no list knows, named by the words that the text has for them: "farmers of Dubăsari", "Ulrike Jahnke-Pohl". The same words are one party, a surname is whoever was
+ * named in full before, and a bare "the minister" is the last minister that was described more closely.
  */
 export class DescribedParties {
   private readonly text: string;
   private readonly found = new Map<string, { readonly entity: Entity; readonly mentions: Map<number, Span> }>();
   private readonly lastByHead = new Map<string, string>();
+  private readonly bySurname = new Map<string, string>();
 
   constructor(text: string) {
     this.text = text;
@@ -35,14 +36,17 @@ export class DescribedParties {
     const { upos } = tokenAt(sentence, head);
     if (!/^(?:NOUN|PROPN|ADJ)$/.test(upos)) return null;
     const written = this.text.slice(span.start, span.end).replace(/\s+/g, " ").trim();
-    const name = nameOf(written);
-    if (name === null) return null;
+    const described = nameOf(written);
+    if (described === null) return null;
+    const name = upos === "PROPN" ? personIn(described) : described;
     // By its form: "the leaders" are not the leader who was described before.
     const noun = tokenAt(sentence, head).form.toLowerCase();
     const isBare = upos === "NOUN" && /^(?:the|this|that|these|those)\s+\S+$/i.test(written) && actsFor === null;
-    const before = isBare ? this.lastByHead.get(noun) : undefined;
-    const id = before ?? this.freeId(name, { type: upos === "PROPN" && isPersonName(name) ? "person" : "group", actsFor });
+    const before = isBare ? this.lastByHead.get(noun) : upos === "PROPN" ? this.bySurname.get(name) : undefined;
+    const isPerson = upos === "PROPN" && isPersonName(name);
+    const id = before ?? this.freeId(name, { type: isPerson ? "person" : "group", actsFor });
     if (upos === "NOUN") this.lastByHead.set(noun, id);
+    if (isPerson) this.bySurname.set(surnameOf(name), id);
     this.note(id, name, { span, actsFor });
     return id;
   }
@@ -80,6 +84,12 @@ function nameOf(written: string): string | null {
   for (let shorter = name.replace(determiner, ""); shorter !== name; shorter = name.replace(determiner, "")) name = shorter;
   if (name.split(" ").length > mostWords || slug(name) === "" || !/\p{L}/u.test(name)) return null;
   return name;
+}
+
+/** "Norland's Ada Lund" is Ada Lund. */
+function personIn(name: string): string {
+  const own = /^\p{Lu}[^\s]*['’]s\s+(.+)$/u.exec(name)?.[1] ?? "";
+  return own.includes(" ") && isPersonName(own) ? own : name;
 }
 
 function isPersonName(words: string): boolean {

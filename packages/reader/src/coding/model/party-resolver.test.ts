@@ -68,6 +68,15 @@ describe("words that name somebody", () => {
     expect(resolve("the separatists")).toEqual([id]);
   });
 
+  test("a name that nobody knows is a person without the state before it, also by the surname alone", () => {
+    const { resolve, entityOf } = resolverOf(
+      "Bank President and chair of talks, Norland’s Orlo Vastin, admitted the failure. The guilds welcomed Vastin's words.",
+    );
+    const [id = ""] = resolve("Norland’s Orlo Vastin");
+    expect(entityOf(id)).toMatchObject({ name: "Orlo Vastin", type: "person" });
+    expect(resolve("Vastin's")).toEqual([id]);
+  });
+
   test("a bare plural is not the one who was described before", () => {
     const { resolve } = resolverOf("The separatist leader of Ica signed. Later the leader left, and the leaders met.");
     const [id = ""] = resolve("The separatist leader of Ica");
