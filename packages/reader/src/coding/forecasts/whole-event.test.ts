@@ -18,13 +18,22 @@ describe("wholeEvent", () => {
     ["Rents are very likely to rise.", "very likely to rise", "Rents are very likely to rise"],
     ["The ferry that Varn ordered will arrive late.", "will arrive late", "The ferry that Varn ordered will arrive late"],
     ["They face a rival alliance that will unsettle the ports.", "that will unsettle the ports", "a rival alliance that will unsettle the ports"],
-  ])("%s begins %s with its subject", (text, event, wanted) => {
+    [
+      "She thinks that letting Norland keep the fee will calm Sudria.",
+      "Norland keep the fee will calm Sudria",
+      "letting Norland keep the fee will calm Sudria",
+    ],
+    ["A pact would persuade Oslo to open the strait by May.", "A pact would persuade Oslo", "A pact would persuade Oslo to open the strait by May"],
+    ["The bank will ask Norland to repay the loan.", "The bank will ask Norland", "The bank will ask Norland to repay the loan"],
+  ])("of %s makes %s whole", (text, event, wanted) => {
     expect(whole(text, event)).toBe(wanted);
   });
 
   it.each([
     ["Norland will regroup and attack again.", "attack again"],
     ["The report foresees major sanctions.", "major sanctions"],
+    ["It will only hold if President Aldana, his staff and the envoys stay involved.", "It will only hold"],
+    ["The talks will fail.", "The talks will fail"],
     ["The lease has a better than even chance of surviving ten years.", "surviving ten years"],
     ["Rents will rise, she says.", "Rents will rise"],
   ])("%s leaves %s as it is", (text, event) => {

@@ -3,7 +3,6 @@ import type { Reading } from "../../language/heads/index.ts";
 import { conditionClause } from "../forecasts/condition-clause.ts";
 import { givenEvent } from "../forecasts/given-event.ts";
 import { findStatedChances } from "../forecasts/stated-chance.ts";
-import { uncutEvent } from "../forecasts/uncut-event.ts";
 import { findHorizons } from "../forecasts/horizon.ts";
 import { wholeEvent } from "../forecasts/whole-event.ts";
 import { confidenceOf } from "./confidence.ts";
@@ -50,7 +49,7 @@ function eventsOf(context: ReadingContext, reading: Reading): (TextSpan & { read
   const { input, chances } = context;
   const sentence = input.analysis.sentences[reading.sentence] ?? reading.trigger;
   const read = (reading.roles["event"] ?? []).flatMap((filler) => {
-    const words = wholeIn(context, sentence, withoutThat(withSubject(context, wordsOf(context, filler))));
+    const words = withoutThat(whole(context, wordsOf(context, filler)));
     const isTold = words !== null && !pointing.test(words.text) && (words.start >= sentence.end || words.end <= sentence.end);
     return isTold ? [{ ...words, chance: filler.chance }] : [];
   });
@@ -62,25 +61,18 @@ function eventsOf(context: ReadingContext, reading: Reading): (TextSpan & { read
   return event === null ? [] : [{ ...event, text: input.text.slice(event.start, event.end), chance: sureOfWords }];
 }
 
-function withSubject({ input }: ReadingContext, words: TextSpan | null): TextSpan | null {
-  const sentence = words === null ? undefined : input.analysis.sentences[sentenceAt(input.analysis.sentences, words.start)];
-  if (words === null || sentence === undefined) return words;
-  const { start, end } = wholeEvent(sentence, words);
-  return start === words.start ? words : { start, end, text: input.text.slice(start, end) };
-}
-
 /** "That Congress approves it" is expected as "Congress approves it". */
 function withoutThat(words: TextSpan | null): TextSpan | null {
   const length = words === null ? 0 : (/^that\s+(?=\S+\s+\S)/.exec(words.text)?.[0].length ?? 0);
   return words === null || length === 0 ? words : { ...words, text: words.text.slice(length), start: words.start + length };
 }
 
-/** The event with all of its subject and object, where it stands in the sentence. */
-function wholeIn({ input }: ReadingContext, sentence: Span, words: TextSpan | null): TextSpan | null {
+/** The event with all of its subject and object. */
+function whole({ input }: ReadingContext, words: TextSpan | null): TextSpan | null {
   const { sentences } = input.analysis;
-  const read = words === null ? undefined : sentences[sentenceAt(sentences, words.start)];
-  if (words === null || read === undefined || read.start !== sentence.start) return words;
-  const { start, end } = uncutEvent(read, words);
+  const sentence = words === null ? undefined : sentences[sentenceAt(sentences, words.start)];
+  if (words === null || sentence === undefined) return words;
+  const { start, end } = wholeEvent(sentence, words);
   return { text: input.text.slice(start, end), start, end };
 }
 
