@@ -27,8 +27,8 @@ const browser = ["test/{e2e,pictures}/**/*.test.ts", "test/docs/tutorials.test.t
 // Most suites share a worker, which loads the program once.
 export default defineConfig({
   test: {
-    // Tests wait for browsers, databases and processes a third of their time: one worker more than there are cores.
-    maxWorkers: availableParallelism() + 1,
+    // Left to itself the runner keeps one core free: of two, that is half. One worker more than cores gains nothing, since browsers and databases take their share.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         ...resolved,
