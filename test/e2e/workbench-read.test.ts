@@ -385,6 +385,26 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
+  it("keeps the option that the arrows chose in the palette, whatever comes in above it", async () => {
+    const page = await openReader(shortAt);
+    await page.keyboard.press("Control+k");
+    const held = Promise.withResolvers<undefined>();
+    await page.route(/\/entities\?/, async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.keyboard.type("expert b");
+    const chosen = page.locator(".palette-option[aria-selected=true]");
+    await until(() => chosen.textContent()).toContain("Search every text");
+    await page.keyboard.press("ArrowDown");
+    const option = await chosen.textContent();
+    held.resolve(undefined);
+    await page.locator(".palette-list[aria-busy=false]").waitFor();
+    expect(await page.locator(".palette-option").first().textContent()).toContain("Expert B Example");
+    expect(await chosen.textContent()).toBe(option);
+    await page.context().close();
+  });
+
   it("reaches screens, documents, people and actions from the palette, and shows an entity wherever one is", async () => {
     const page = await openReader(shortAt);
     const find = async (words: string, option: string): Promise<void> => {
@@ -392,6 +412,8 @@ describe("reading and coding in a real browser", () => {
       await page.keyboard.type(words);
       const found = page.locator(".palette-option", { hasText: option });
       await found.first().waitFor();
+      // What comes in last may stand above.
+      await page.locator(".palette-list[aria-busy=false]").waitFor();
       while ((await page.locator(".palette-option[aria-selected=true]").textContent())?.includes(option) !== true)
         await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");

@@ -24,10 +24,14 @@ interface Way {
 /** Finds every screen, document, entity and action by what is typed. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [typed, setTyped] = useState("");
-  const [active, setActive] = useState(0);
+  // The option that the arrows chose: what comes in above it later does not take its place.
+  const [chosen, setChosen] = useState<string | null>(null);
   const listId = useId();
   const { ways, isLoading } = useWays(typed);
-  const at = Math.min(active, Math.max(0, ways.length - 1));
+  const at = Math.max(
+    0,
+    ways.findIndex(({ id }) => id === chosen),
+  );
   const go = (way: Way | undefined): void => {
     if (way === undefined) return;
     onClose();
@@ -36,7 +40,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) setActive((at + step + ways.length) % Math.max(1, ways.length));
+    if (step !== undefined) setChosen(ways[(at + step + ways.length) % Math.max(1, ways.length)]?.id ?? null);
     else if (event.key === "Enter") go(ways[at]);
     else return;
     event.preventDefault();
@@ -56,11 +60,11 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
-          setActive(0);
+          setChosen(null);
         }}
         onKeyDown={onKeyDown}
       />
-      <ul className="palette-list" role="listbox" id={listId} aria-label={strings.palette.title}>
+      <ul className="palette-list" role="listbox" id={listId} aria-label={strings.palette.title} aria-busy={isLoading}>
         {ways.map((way, index) => (
           <li
             key={way.id}
@@ -153,12 +157,12 @@ function useDocumentWays(text: string): { ways: Way[]; isLoading: boolean } {
     label: record.title,
     go: () => navigate(`/read/${record.id}`),
   }));
-  return { ways, isLoading };
+  return { ways, isLoading: isLoading || asked !== text };
 }
 
 function useEntityWays(text: string): { ways: Way[]; isLoading: boolean } {
   const [, open] = useEntityQuery();
-  const { entries, isLoading } = useEntities(text === "" ? null : text, []);
+  const { entries, isSettled } = useEntities(text === "" ? null : text, []);
   const ways = entries.slice(0, mostNamed).map(({ record }): Way => ({
     id: record.id,
     group: "entity",
@@ -166,5 +170,5 @@ function useEntityWays(text: string): { ways: Way[]; isLoading: boolean } {
     detail: strings.entityTypes[record.type] ?? record.type,
     go: () => open(record.id),
   }));
-  return { ways, isLoading };
+  return { ways, isLoading: text !== "" && !isSettled };
 }

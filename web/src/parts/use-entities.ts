@@ -12,10 +12,7 @@ import { useResource } from "../data/use-resource.ts";
 export type EntitySuggestion = AnswerOf<Api["entities"]["list"]>["entries"][number];
 
 /** Entities whose names or aliases complete what was typed, most used first. */
-export function useEntities(
-  text: string | null,
-  types: readonly string[],
-): { entries: readonly EntitySuggestion[]; isLoading: boolean; isSettled: boolean } {
+export function useEntities(text: string | null, types: readonly string[]): { entries: readonly EntitySuggestion[]; isSettled: boolean } {
   const { id: project } = useProject();
   const asked = useDebounced(text, 80);
   const key = asked === null ? null : `entities:${project}:${types.join(",")}:${asked}`;
@@ -25,7 +22,7 @@ export function useEntities(
       query: { limit: 12, ...(asked === null || asked === "" ? {} : { text: asked }), ...(types.length === 0 ? {} : { types: [...types] }) },
     }),
   );
-  return { entries: data?.entries ?? [], isLoading, isSettled: asked === text && !isLoading };
+  return { entries: data?.entries ?? [], isSettled: asked === text && !isLoading };
 }
 
 const mostLookedAt = 100;
