@@ -1,6 +1,5 @@
 import { foldText } from "@rapporteur/core/text";
 import { isRemark } from "./is-remark.ts";
-import type { ReadPieces } from "./settle-pieces.ts";
 import { type Settled, sureLine } from "./settle-by-lines.ts";
 
 export const titleLength = 250;
@@ -8,8 +7,14 @@ const titleReach = 12;
 /** Prose as long as this stands under a title. */
 const leastProse = 200;
 
+/** What is known of the page beside its lines. */
+interface TitleHints {
+  readonly infersHeadings: boolean;
+  readonly told: { readonly title?: string | null };
+}
+
 /** Finds the title and sets its kind: what the source marks or tells, else what the lines at the top look like. Cost: linear in a few lines. */
-export function settleTitle(settled: readonly Settled[], read: ReadPieces): Settled | null {
+export function settleTitle(settled: readonly Settled[], read: TitleHints): Settled | null {
   const title =
     settled.find((entry) => entry.piece.role === "title") ??
     toldTitle(settled, read.told.title) ??
@@ -44,7 +49,7 @@ const isTitleLine = ({ line, words }: Settled): boolean =>
   line.role === "title" && words.length <= titleLength && !isRemark(words) && !/[.;:]$/.test(words);
 
 /** The first line that the line reader takes for a title, where the format marks none. */
-function readTitle(settled: readonly Settled[], { infersHeadings, told }: ReadPieces): Settled | null {
+function readTitle(settled: readonly Settled[], { infersHeadings, told }: TitleHints): Settled | null {
   if (!infersHeadings || (told.title !== null && told.title !== undefined)) return null;
   const opening = openingOf(settled);
   const first = opening.find((entry) => isTitleLine(entry) && entry.line.probability >= sureLine) ?? null;
@@ -70,7 +75,7 @@ const ofTheSite = 0.3;
 /** Letters open with these. */
 const salutation = /^(?:to the editors?|dear\b|sirs?\b|madam\b|your excellenc(?:y|ies)|excellenc(?:y|ies))/i;
 
-function firstTitle(settled: readonly Settled[], { infersHeadings, told }: ReadPieces): Settled | null {
+function firstTitle(settled: readonly Settled[], { infersHeadings, told }: TitleHints): Settled | null {
   if (told.title !== null && told.title !== undefined) return null;
   const start = settled.findIndex(({ kind }) => kind !== "other");
   const first = settled[start];

@@ -7,6 +7,10 @@ export interface DayRange {
   readonly to: Day | null;
 }
 
+export const monthNames = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+/** By `weekdayOf`. */
+export const weekdayNames = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+
 export type CalendarUnit = "day" | "week" | "month" | "quarter" | "year" | "decade" | "century";
 
 const monthsPer: Partial<Record<CalendarUnit, number>> = { month: 1, quarter: 3, year: 12, decade: 120, century: 1200 };

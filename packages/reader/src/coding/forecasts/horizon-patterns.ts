@@ -1,5 +1,17 @@
 import type { CalendarUnit, Day, DayRange, Season } from "./calendar.ts";
-import { addDays, addUnits, comingSeason, dayOf, monthRange, partsOf, periodAround, seasonRange, weekdayOf } from "./calendar.ts";
+import {
+  addDays,
+  addUnits,
+  comingSeason,
+  dayOf,
+  monthNames,
+  monthRange,
+  partsOf,
+  periodAround,
+  seasonRange,
+  weekdayNames,
+  weekdayOf,
+} from "./calendar.ts";
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
@@ -9,8 +21,6 @@ export interface HorizonPattern {
   readonly resolve: (groups: Groups, date: Day) => DayRange | null;
 }
 
-const monthNames = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-const weekdayNames = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const numberWords = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 const count = "(?<count>\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty)";

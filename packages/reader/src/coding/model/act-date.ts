@@ -1,18 +1,17 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence } from "../../language/sentence.ts";
-import { addDays, type Day, dayOf, weekdayOf } from "../forecasts/calendar.ts";
+import { addDays, type Day, dayOf, monthNames, weekdayNames, weekdayOf } from "../forecasts/calendar.ts";
 import { topOf } from "./token-span.ts";
 
-const months = "January February March April May June July August September October November December".split(" ");
-const weekdays = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
-const month = `(?<month>${months.join("|")})`;
+const capitalised = (names: readonly string[]): string => names.map((name) => (name[0] ?? "").toUpperCase() + name.slice(1)).join("|");
+const month = `(?<month>${capitalised(monthNames)})`;
 const year = "(?:,? (?<year>(?:1[6-9]|20|21)\\d\\d))?";
 const written = new RegExp(
   `(?<![\\p{L}\\p{N}-])(?:(?<day>\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${month}|${month} (?<day>\\d{1,2})(?:st|nd|rd|th)?)${year}(?![\\p{L}\\p{N}-])`,
   "gu",
 );
 const told = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(?:(?<near>[Yy]esterday|[Tt]oday)|(?:[Oo]n|[Ll]ast|[Tt]his past) (?<weekday>${weekdays.join("|")}))(?![\\p{L}\\p{N}-])`,
+  `(?<![\\p{L}\\p{N}-])(?:(?<near>[Yy]esterday|[Tt]oday)|(?:[Oo]n|[Ll]ast|[Tt]his past) (?<weekday>${capitalised(weekdayNames)}))(?![\\p{L}\\p{N}-])`,
   "gu",
 );
 
@@ -57,10 +56,10 @@ function governorOf({ tokens }: Sentence, date: number): number {
 type Groups = Readonly<Record<string, string | undefined>>;
 
 function dayIn({ day, month: name, year: named, near, weekday }: Groups, documentDate: Day | null): Day | null {
-  if (day !== undefined && name !== undefined) return writtenDay(Number(day), months.indexOf(name) + 1, named, documentDate);
+  if (day !== undefined && name !== undefined) return writtenDay(Number(day), monthNames.indexOf(name.toLowerCase()) + 1, named, documentDate);
   if (documentDate === null) return null;
   if (near !== undefined) return near.toLowerCase() === "today" ? documentDate : addDays(documentDate, -1);
-  const back = (weekdayOf(documentDate) - weekdays.indexOf(weekday ?? "") + 7) % 7;
+  const back = (weekdayOf(documentDate) - weekdayNames.indexOf((weekday ?? "").toLowerCase()) + 7) % 7;
   return addDays(documentDate, -back);
 }
 

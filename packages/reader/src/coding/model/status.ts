@@ -7,8 +7,7 @@ import { topOf } from "./token-span.ts";
 
 /**
  * The status as it was read, where the grammar does not tell better: "not only" denies nothing, a link whose verb stands under "not" is denied, and an act under "will", "may" or
- * "could" is not done. (In a fifth of the corpus' training part 33 of 39 acts under such a modal are hypothetical, and all 9 links under "not" are denied; "would" is used both
- * ways and left to the reading.)
+ * "could" is not done. "Would" is used both ways and left to the reading.
  */
 export function statusOf(sentence: Sentence | undefined, { kind, trigger, attributes }: Pick<Reading, "kind" | "trigger" | "attributes">): Status {
   const read = (attributes["status"]?.value ?? "actual") as Status;

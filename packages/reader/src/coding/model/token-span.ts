@@ -1,5 +1,6 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence } from "../../language/sentence.ts";
+import { childrenOf } from "../../language/tree/tree.ts";
 
 /** First and last token of a sentence that a span touches, or null. */
 export function tokensIn(sentence: Sentence, span: Span): { first: number; last: number } | null {
@@ -21,18 +22,32 @@ export function headOf(sentence: Sentence, { first, last }: { first: number; las
 export function topOf(sentence: Sentence, span: Span): number {
   const range = tokensIn(sentence, span);
   if (range === null) return -1;
+  const depths = depthsOf(sentence);
   let [top, least] = [-1, Infinity];
   for (let at = range.first; at <= range.last; at++) {
-    const depth = depthOf(sentence, at);
+    const depth = depths[at] ?? Infinity;
     if (depth < least && sentence.tokens[at]?.deprel !== "punct") [top, least] = [at, depth];
   }
   return top;
 }
 
-function depthOf({ tokens }: Sentence, index: number): number {
-  let depth = 0;
-  for (let at = tokens[index]?.head ?? -1; at >= 0; at = tokens[at]?.head ?? -1) depth++;
-  return depth;
+const depthLists = new WeakMap<Sentence, readonly number[]>();
+
+/** How far below the root each token stands. Computed once a sentence, in time linear in its tokens. */
+function depthsOf(sentence: Sentence): readonly number[] {
+  const known = depthLists.get(sentence);
+  if (known !== undefined) return known;
+  const depths = sentence.tokens.map(() => 0);
+  const root = sentence.tokens.findIndex(({ head }) => head < 0);
+  const open = root < 0 ? [] : [root];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const child of childrenOf(sentence, at)) {
+      depths[child] = (depths[at] ?? 0) + 1;
+      open.push(child);
+    }
+  }
+  depthLists.set(sentence, depths);
+  return depths;
 }
 
 /** Index of the sentence that holds an offset, or −1. Cost: O(log sentences). */
