@@ -31,8 +31,6 @@ export interface DocumentInput extends CodingInput {
   readonly questions: readonly Question[];
   /** BCP 47 tag that the source gives, or null where it gives none. */
   readonly language?: string | null;
-  /** Stretches inside contributions that are not their author's words: an interviewer's turns. Nothing is drafted from them. */
-  readonly asides?: readonly Span[];
 }
 
 export interface DocumentOptions {
@@ -102,7 +100,7 @@ function readStatements(input: DocumentInput, { model, actions, scale = defaultS
   const coded = codeWithModel(input, {
     model,
     scale,
-    unread: excludedSpans({ ...input, asides: [] }),
+    unread: excludedSpans(input),
     tokens: markTokens(input, marked, actions),
     acts: ownActs(input, actions),
   });
@@ -120,11 +118,11 @@ function foreignWarning({ text, language }: DocumentInput): Warning | null {
   return { code: "language-not-english", message: `The text does not read as English${named}; nothing was drafted from it.` };
 }
 
-/** Bios, bylines, page furniture and asides: nobody's statements. */
-function excludedSpans({ contributions, blocks, asides }: DocumentInput): Span[] {
+/** Bios, bylines and page furniture: nobody's statements. An interviewer's turn is read: it may tell what others said and did. */
+function excludedSpans({ contributions, blocks }: DocumentInput): Span[] {
   const bios = contributions.flatMap(({ bio }) => (bio === null ? [] : [{ start: bio[0], end: bio[1] }]));
   const furniture = (blocks ?? []).filter((block) => block.kind === "bio" || block.kind === "byline" || block.kind === "other");
-  return [...bios, ...furniture, ...(asides ?? [])];
+  return [...bios, ...furniture];
 }
 
 /** Asserts something, and in the text itself: no question, no title or heading; where the blocks are not known, anywhere. */

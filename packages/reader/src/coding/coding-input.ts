@@ -1,4 +1,4 @@
-import type { Block, Contribution, Entity } from "@rapporteur/core/model";
+import type { Block, Contribution, Entity, Span } from "@rapporteur/core/model";
 import type { Analysis } from "../language/mention.ts";
 
 /** What every coder of this room reads: one document with its language layer and its contributions. */
@@ -8,6 +8,8 @@ export interface CodingInput {
   readonly analysis: Analysis;
   /** In text order, never overlapping; may be empty. */
   readonly contributions: readonly Contribution[];
+  /** Stretches inside contributions that are not their author's words: an interviewer's turns. In text order. */
+  readonly asides?: readonly Span[];
   /** Authors and their bodies as the page names them, where the text's own entities do not hold them. */
   readonly authors?: readonly Entity[];
   /** The page's structure, where known: quotations do not run over its edges. */

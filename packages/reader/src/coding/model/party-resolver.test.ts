@@ -11,8 +11,8 @@ function person(name: string, actsFor: string | null = null): Entity {
   return { id, type: "person", name, iso3: null, country: actsFor, actsFor, aliases: [], mentions: [] };
 }
 
-/** A text of one section, and its author. */
-function resolverOf(text: string, author: Entity | null = null) {
+/** A text of one section, its author, and what in it an interviewer says. */
+function resolverOf(text: string, author: Entity | null = null, asides: readonly Span[] = []) {
   const section: Contribution = {
     heading: null,
     start: 0,
@@ -27,6 +27,7 @@ function resolverOf(text: string, author: Entity | null = null) {
     text,
     analysis: analyse(text, { model: languageModel() }),
     contributions: [section],
+    asides,
     authors: author === null ? [] : [author],
     title: null,
     documentDate: null,
@@ -42,9 +43,11 @@ function resolverOf(text: string, author: Entity | null = null) {
   });
   const resolve = (words: string, antecedents: readonly (string | null)[] = []): string[] =>
     resolver.resolve(filler(words, antecedents), text.indexOf(words)).map(({ entity }) => entity);
+  const resolveAt = (span: Span): string[] =>
+    resolver.resolve({ span, anchor: null, chance: 0.9, antecedents: [] }, span.start).map(({ entity }) => entity);
   const beside = (words: string): string[] => resolver.beside(filler(words), text.indexOf(words)).map(({ entity }) => entity);
   const entityOf = (id: string): Entity | undefined => resolver.entities(new Set([id])).find((entity) => entity.id === id);
-  return { resolve, beside, entityOf };
+  return { resolve, resolveAt, beside, entityOf };
 }
 
 describe("words that name somebody", () => {
@@ -140,5 +143,24 @@ describe("pronouns", () => {
   test("an author who writes is not the he of the text", () => {
     const { resolve } = resolverOf("The colonel kept the bridge. Then he left.", person("Ada Brandt"));
     expect(resolve("he")).not.toEqual(["person:ada-brandt"]);
+  });
+});
+
+describe("an interviewer's turn", () => {
+  const text = "The mill pays. You called it theft. I regret that.";
+  const author = person("Ada Brandt");
+  const aside = { start: text.indexOf("You"), end: text.indexOf("I regret") };
+  const { resolve } = resolverOf(text, author, [aside]);
+
+  test("'you' is the guest", () => expect(resolve("You")).toEqual([author.id]));
+
+  test("the guest's own turns are the guest's", () => expect(resolve("I")).toEqual([author.id]));
+
+  test("nobody who speaks there is the guest", () => {
+    const asked = "I met the envoy. I hear that I am wrong. I know.";
+    const from = asked.indexOf("I hear");
+    const interview = resolverOf(asked, author, [{ start: from, end: asked.indexOf("I know") }]);
+    expect(interview.resolve("I hear".slice(0, 1))).toEqual([author.id]);
+    expect(interview.resolveAt({ start: from, end: from + 1 })).toEqual([]);
   });
 });

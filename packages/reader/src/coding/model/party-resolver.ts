@@ -62,6 +62,11 @@ export class PartyResolver {
     return this.voices.at(offset);
   }
 
+  /** The words at an offset are not those of the section's author. */
+  isAside(offset: number): boolean {
+    return this.voices.isAside(offset);
+  }
+
   /** The entities that a filler of a reading at `offset` means; none where the text does not tell. */
   resolve(filler: Filler, offset: number): Party[] {
     const voice = this.voices.at(offset);
@@ -112,6 +117,7 @@ export class PartyResolver {
     const isAuthor = filler.antecedents.some((antecedent) => antecedent.span === null);
     if (kind === "speaker" && voice.author !== null && !voice.isReported) return [voice.author];
     if (kind === "speakers" && voice.principal !== null && !voice.isReported) return [voice.principal];
+    if (kind === "addressee" && voice.addressed !== null) return [voice.addressed];
     const fits = (entities: readonly string[]): boolean =>
       entities.length > 0 && !entities.some((id) => unfit[kind]?.includes(this.typeOf.get(id) ?? "group") ?? false);
     const spans = filler.antecedents.flatMap((antecedent) => (antecedent.span === null ? [] : [antecedent.span]));

@@ -1,5 +1,5 @@
-/** What a pronoun can stand for: who speaks, who speaks and those with them, one person, one body or state, several, or anything. */
-export type PronounClass = "speaker" | "speakers" | "person" | "body" | "several" | "other";
+/** What a pronoun can stand for: who speaks, who speaks and those with them, one person, one body or state, several, who is spoken to, or anything. */
+export type PronounClass = "speaker" | "speakers" | "person" | "body" | "several" | "addressee" | "other";
 
 const classes: readonly (readonly [PronounClass, RegExp])[] = [
   ["speaker", /^(?:I|me|my|mine|myself)$/i],
@@ -7,9 +7,10 @@ const classes: readonly (readonly [PronounClass, RegExp])[] = [
   ["person", /^(?:he|him|his|she|her|hers|himself|herself)$/i],
   ["body", /^(?:it|its|itself)$/i],
   ["several", /^(?:they|them|their|theirs|themselves)$/i],
+  ["addressee", /^(?:you|your|yours|yourself|yourselves)$/i],
   [
     "other",
-    /^(?:you|your|yours|who|whom|whose|which|that|this|these|those|one|ones|both|neither|either|each|all|everyone|everybody|nobody|someone|somebody|anyone|others?|there)$/i,
+    /^(?:who|whom|whose|which|that|this|these|those|one|ones|both|neither|either|each|all|everyone|everybody|nobody|someone|somebody|anyone|others?|there)$/i,
   ],
 ];
 

@@ -117,7 +117,8 @@ export function commonOf(
 ): StatementCommon & { readonly figurative?: boolean } {
   const { input } = context;
   const { start, end } = passageOf(context, reading);
-  const section = sectionAt(input.contributions, reading.trigger.start);
+  const isAside = context.parties.isAside(reading.trigger.start);
+  const section = isAside ? undefined : sectionAt(input.contributions, reading.trigger.start);
   const isOwn = holder.speaker !== null && holder.speaker === section?.author;
   return {
     id: statementId({ type, start, end, fields: [reading.trigger.start, ...fields] }),

@@ -1,4 +1,4 @@
-import type { Contribution, Entity } from "@rapporteur/core/model";
+import type { Contribution, Entity, Span } from "@rapporteur/core/model";
 import { surnameOf, withoutTitles } from "../../pages/people/person-names.ts";
 import type { CodingInput } from "../coding-input.ts";
 
@@ -13,33 +13,34 @@ export interface Voice {
   readonly principal: string | null;
   /** The section reports its author in the third person. */
   readonly isReported: boolean;
+  /** Whom "you" means: the guest, in an interviewer's turn. */
+  readonly addressed: string | null;
 }
 
-const nobody: Voice = { author: null, principal: null, isReported: false };
+const nobody: Voice = { author: null, principal: null, isReported: false, addressed: null };
 
 /** The voices of a document's sections. Built once a document: O(sections · their lengths). */
 export class Voices {
   private readonly sections: readonly (Contribution & { readonly voice: Voice })[];
   private readonly authors: ReadonlyMap<string, string>;
+  private readonly asides: readonly Span[];
 
-  constructor({ text, contributions, analysis, authors = [] }: CodingInput) {
+  constructor({ text, contributions, analysis, authors = [], asides = [] }: CodingInput) {
     const entities = new Map([...analysis.entities, ...authors].map((entity) => [entity.id, entity]));
     this.sections = contributions.map((section) => ({ ...section, voice: voiceOf(text, section, entities) }));
     this.authors = formsOf(contributions, entities);
+    this.asides = asides;
   }
 
   /** Cost: O(log sections), which stand in text order and never overlap. */
   at(offset: number): Voice {
-    let [low, high] = [0, this.sections.length - 1];
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const section = this.sections[middle];
-      if (section === undefined) break;
-      if (offset < section.start) high = middle - 1;
-      else if (offset >= section.end) low = middle + 1;
-      else return section.voice;
-    }
-    return nobody;
+    const voice = spanAt(this.sections, offset)?.voice ?? nobody;
+    return this.isAside(offset) ? { ...nobody, addressed: voice.author } : voice;
+  }
+
+  /** Not the words of the section's author. */
+  isAside(offset: number): boolean {
+    return spanAt(this.asides, offset) !== null;
   }
 
   /** The author that words name, in full or by a surname that only one of the authors has; null for all other words. */
@@ -47,6 +48,20 @@ export class Voices {
     const bare = words.replace(/['’]s?$/, "");
     return this.authors.get(bare.toLowerCase()) ?? this.authors.get(withoutTitles(bare).toLowerCase()) ?? null;
   }
+}
+
+/** Of spans in text order that never overlap the one that holds an offset. */
+function spanAt<Held extends Span>(spans: readonly Held[], offset: number): Held | null {
+  let [low, high] = [0, spans.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const span = spans[middle];
+    if (span === undefined) break;
+    if (offset < span.start) high = middle - 1;
+    else if (offset >= span.end) low = middle + 1;
+    else return span;
+  }
+  return null;
 }
 
 function voiceOf(text: string, { author, body }: Contribution, entities: ReadonlyMap<string, Entity>): Voice {
@@ -59,6 +74,7 @@ function voiceOf(text: string, { author, body }: Contribution, entities: Readonl
     author,
     principal,
     isReported: !isBody && surname !== "" && holdsWord(text.slice(body[0], body[1]), surname),
+    addressed: null,
   };
 }
 
