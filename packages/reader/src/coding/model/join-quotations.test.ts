@@ -17,10 +17,19 @@ const quotation = (start: number, end: number, speaker: string | null, id = `q${
 it("gives a quotation the speaker that only the model found, and numbers them in the order of the text", () => {
   const joined = joinQuotations(
     [quotation(100, 150, null, "q1")],
-    [quotation(102, 150, "person:ada-quist"), quotation(10, 40, "state:FRA"), quotation(60, 70, null)],
+    [quotation(102, 150, "person:ada-quist"), quotation(10, 40, "state:FRA"), { ...quotation(60, 70, null), speakerText: "Some" }],
   );
   expect(joined.map(({ id, start, speaker }) => [id, start, speaker])).toEqual([
     ["q1", 10, "state:FRA"],
     ["q2", 100, "person:ada-quist"],
+  ]);
+});
+
+it("takes what is reported of nobody whom the text names, but not words in marks that nobody says", () => {
+  const said = quotation(10, 40, null);
+  const joined = joinQuotations([], [said, { ...quotation(50, 60, null), kind: "direct" }, { ...quotation(70, 90, null), kind: "mixed" }]);
+  expect(joined.map(({ start, speaker }) => [start, speaker])).toEqual([
+    [10, null],
+    [70, null],
   ]);
 });
