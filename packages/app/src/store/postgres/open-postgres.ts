@@ -6,13 +6,8 @@ import type { ConsistentReader, StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 import { openWriteQueue } from "../history/write-queue.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
+import { postgresTypes as types } from "./postgres-types.ts";
 import { openPostgresWatch } from "./postgres-watch.ts";
-
-const { INT8, NUMERIC } = pg.types.builtins;
-/** Counts and sums come as 64-bit integers, which the driver gives as text: ours are far below 2⁵³. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) => (oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format)),
-};
 
 const poolSize = 10;
 const connectTimeoutMs = 5000;

@@ -24,7 +24,8 @@ export function describeStores(name: string, suite: (stores: TestStores) => void
       folder = mkdtempSync(join(tmpdir(), "rapporteur-store-"));
     });
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
-    suite({ dialect: "sqlite", ...opener(async () => join(folder, `library-${++count}.rapporteur`)) });
+    const place = async (): Promise<string> => join(folder, `library-${++count}.rapporteur`);
+    suite({ dialect: "sqlite", ...opener({ place, library: place }) });
   });
   describe(`${name} (PostgreSQL)`, () => {
     let server: PostgresServer | null = null;
@@ -32,17 +33,21 @@ export function describeStores(name: string, suite: (stores: TestStores) => void
       server = await startPostgres();
     }, 60_000);
     afterAll(async () => server?.stop());
-    suite({
-      dialect: "postgres",
-      ...opener(async () => {
-        if (server === null) throw new Error("the server did not start");
-        return server.makeDatabase();
-      }),
-    });
+    const started = (): PostgresServer => {
+      if (server === null) throw new Error("the server did not start");
+      return server;
+    };
+    suite({ dialect: "postgres", ...opener({ place: () => started().makeDatabase(), library: () => started().makeLibrary() }) });
   });
 }
 
-function opener(place: () => Promise<string>): Pick<TestStores, "place" | "open"> {
+interface Places {
+  readonly place: () => Promise<string>;
+  /** Where a new library may be opened fastest. */
+  readonly library: () => Promise<string>;
+}
+
+function opener({ place, library }: Places): Pick<TestStores, "place" | "open"> {
   const opened: OpenedStore[] = [];
   afterEach(async () => {
     for (const store of opened.splice(0)) await store.close();
@@ -50,7 +55,7 @@ function opener(place: () => Promise<string>): Pick<TestStores, "place" | "open"
   return {
     place,
     open: async (given, options) => {
-      const store = await openStore(given ?? (await place()), options);
+      const store = await openStore(given ?? (await library()), options);
       opened.push(store);
       return store;
     },
