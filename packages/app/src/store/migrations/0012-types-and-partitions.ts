@@ -3,7 +3,7 @@ import type { Tables } from "../tables.ts";
 import type { Migration } from "./migration.ts";
 import { lockBriefly } from "./online/lock-briefly.ts";
 import { finishRebuild, prepareRebuild } from "./online/rebuild-online.ts";
-import { converted, momentType, type NewType, type RebuiltTable } from "./online/rebuilt-table.ts";
+import { converted, momentType, runTogether, type NewType, type RebuiltTable } from "./online/rebuilt-table.ts";
 
 const version = 12;
 
@@ -26,9 +26,13 @@ const long: readonly RebuiltTable[] = [
   { name: "versions", key: ["project", "kind", "id", "from_revision"], types: { record: "json" }, partitions },
 ];
 
-/** Tables of a few thousand rows at most: changed where they are. The first is the one that writers of records lock first. */
-const short: Readonly<Record<string, Readonly<Record<string, NewType>>>> = {
-  library_state: { at: momentType },
+type Types = Readonly<Record<string, Readonly<Record<string, NewType>>>>;
+
+/** One row, which everybody who writes records locks first. */
+const state: Types = { library_state: { at: momentType } };
+
+/** Tables of a few thousand rows at most: changed where they are. */
+const short: Types = {
   accounts: { created_at: momentType, password_until: momentType },
   members: { grants: "jsonb" },
   sessions: { created_at: momentType, expires_at: momentType, used_at: momentType },
@@ -50,12 +54,12 @@ const short: Readonly<Record<string, Readonly<Record<string, NewType>>>> = {
  * The tables of jobs: they are of the moment, and nobody analyses them.
  */
 
-async function changeShort(trx: Kysely<Tables>): Promise<void> {
-  await sql`alter table sessions alter column used_at drop default`.execute(trx);
-  for (const [table, types] of Object.entries(short)) {
+async function changeTypes(trx: Kysely<Tables>, tables: Types): Promise<void> {
+  const changes = Object.entries(tables).map(([table, types]) => {
     const parts = Object.entries(types).map(([column, type]) => `alter column ${column} type ${type} using ${converted(column, type)}`);
-    await sql.raw(`alter table ${table} ${parts.join(", ")}`).execute(trx);
-  }
+    return `alter table ${table} ${parts.join(", ")}`;
+  });
+  await runTogether(trx, changes);
 }
 
 /** On PostgreSQL, columns with the types of what they hold, and the tables that grow in partitions by project. SQLite has no such types. */
@@ -65,8 +69,12 @@ export const typesMigration: Migration = {
   only: "postgres",
   prepare: (db) => prepareRebuild(db, long, version),
   up: async (trx) => {
-    await lockBriefly(trx, [...Object.keys(short), ...long.map(({ name }) => name)]);
+    // First what writers of records do not touch: they wait for the rest alone.
+    await lockBriefly(trx, Object.keys(short));
+    await sql`alter table sessions alter column used_at drop default`.execute(trx);
+    await changeTypes(trx, short);
+    await lockBriefly(trx, [...Object.keys(state), ...long.map(({ name }) => name)]);
     await finishRebuild(trx, long);
-    await changeShort(trx);
+    await changeTypes(trx, state);
   },
 };

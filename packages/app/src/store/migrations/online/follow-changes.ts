@@ -1,7 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import type { Tables } from "../../tables.ts";
 import { withBriefLocks } from "./lock-briefly.ts";
-import { changesOf, columnsOf, nextOf, type RebuiltTable } from "./rebuilt-table.ts";
+import { changesOf, columnsOf, nextOf, runTogether, type RebuiltTable } from "./rebuilt-table.ts";
 
 /**
  * Notes the keys of rows that are written from now on, in a table beside. The triggers run once a statement, however many rows it writes; those who write
@@ -36,6 +36,8 @@ export async function noteChanges(trx: Kysely<Tables>, table: RebuiltTable): Pro
 export async function followChanges(trx: Kysely<Tables>, table: RebuiltTable): Promise<number> {
   const [changes, next, touched] = [changesOf(table), nextOf(table), `${table.name}_touched`];
   const key = table.key.join(", ");
+  const any = await sql.raw(`select from ${changes} limit 1`).execute(trx);
+  if (any.rows.length === 0) return 0;
   const same = (one: string, other: string): string => table.key.map((column) => `${one}.${column} = ${other}.${column}`).join(" and ");
   await sql.raw(`create temporary table ${touched} on commit drop as select ${key} from ${changes} with no data`).execute(trx);
   const { rows } = await sql
@@ -55,9 +57,10 @@ export async function followChanges(trx: Kysely<Tables>, table: RebuiltTable): P
 }
 
 export async function noteNoMore(trx: Kysely<Tables>, table: RebuiltTable): Promise<void> {
-  for (const event of ["insert", "update", "delete"]) {
-    await sql.raw(`drop trigger if exists note_${event} on ${table.name}`).execute(trx);
-    await sql.raw(`drop function if exists note_${table.name}_${event}()`).execute(trx);
-  }
-  await sql.raw(`drop table if exists ${changesOf(table)}`).execute(trx);
+  const events = ["insert", "update", "delete"];
+  await runTogether(trx, [
+    ...events.map((event) => `drop trigger if exists note_${event} on ${table.name}`),
+    ...events.map((event) => `drop function if exists note_${table.name}_${event}()`),
+    `drop table if exists ${changesOf(table)}`,
+  ]);
 }

@@ -8,12 +8,12 @@ const giveWayCodes: ReadonlySet<unknown> = new Set(["57014", "55P03", "40P01", "
 
 /**
  * Locks tables so that nobody else reads or writes them until the transaction ends, or fails after 300 ms. The first of them should be the one that
- * writers take first, so that none is in the middle of its work when the others are locked.
+ * writers lock first, so that none is in the middle of its work when the others are locked.
  */
 export async function lockBriefly(trx: Kysely<Tables>, tables: readonly string[]): Promise<void> {
   await sql.raw(`set local statement_timeout = ${longestWaitMs}`).execute(trx);
   await sql.raw(`lock table ${tables.join(", ")} in access exclusive mode`).execute(trx);
-  await sql.raw("set local statement_timeout = 0").execute(trx);
+  await sql`set local statement_timeout = 0`.execute(trx);
 }
 
 /** The same for what takes its locks itself, such as making a trigger. */

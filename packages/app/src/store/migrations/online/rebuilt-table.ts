@@ -17,6 +17,11 @@ export interface RebuiltTable {
   readonly partitions: number;
 }
 
+/** Statements in one message: of those for which everybody waits, the way to the server and back is the longest part. */
+export async function runTogether(db: Kysely<Tables>, statements: readonly string[]): Promise<void> {
+  await sql.raw(statements.join(";\n")).execute(db);
+}
+
 /** Names of what stands beside the table until it takes its place. */
 export const nextOf = ({ name }: RebuiltTable): string => `${name}_next`;
 export const changesOf = ({ name }: RebuiltTable): string => `${name}_changes`;
@@ -46,12 +51,15 @@ export async function columnsOf(db: Kysely<Tables>, { name, types }: RebuiltTabl
 /** Makes the empty table beside the old one: its columns, types and primary key, without the other indexes. */
 export async function createNext(db: Kysely<Tables>, table: RebuiltTable): Promise<void> {
   const next = nextOf(table);
-  const run = (statement: string): Promise<unknown> => sql.raw(statement).execute(db);
-  await run(`create table ${next} (like ${table.name} including defaults)${table.partitions > 0 ? " partition by hash (project)" : ""}`);
-  for (const [column, type] of Object.entries(table.types)) await run(`alter table ${next} alter column ${column} type ${type} using null`);
-  await run(`alter table ${next} add primary key (${table.key.join(", ")})`);
-  for (let at = 0; at < table.partitions; at++)
-    await run(`create table ${table.name}_part_${at} partition of ${next} for values with (modulus ${table.partitions}, remainder ${at})`);
+  await runTogether(db, [
+    `create table ${next} (like ${table.name} including defaults)${table.partitions > 0 ? " partition by hash (project)" : ""}`,
+    ...Object.entries(table.types).map(([column, type]) => `alter table ${next} alter column ${column} type ${type} using null`),
+    `alter table ${next} add primary key (${table.key.join(", ")})`,
+    ...Array.from(
+      { length: table.partitions },
+      (_, at) => `create table ${table.name}_part_${at} partition of ${next} for values with (modulus ${table.partitions}, remainder ${at})`,
+    ),
+  ]);
 }
 
 /** Gives the new table the indexes of the old one, under names that end in `_next`. */
@@ -78,10 +86,11 @@ async function indexesOf(db: Kysely<Tables>, table: string): Promise<Index[]> {
 
 /** Puts the new table in the place of the old one, which goes. The names of indexes stay what they were. */
 export async function takePlace(db: Kysely<Tables>, table: RebuiltTable): Promise<void> {
-  const run = (statement: string): Promise<unknown> => sql.raw(statement).execute(db);
   const indexes = await indexesOf(db, table.name);
-  await run(`drop table ${table.name}`);
-  await run(`alter table ${nextOf(table)} rename to ${table.name}`);
-  await run(`alter index ${nextOf(table)}_pkey rename to ${table.name}_pkey`);
-  for (const { name } of indexes) await run(`alter index ${name}_next rename to ${name}`);
+  await runTogether(db, [
+    `drop table ${table.name}`,
+    `alter table ${nextOf(table)} rename to ${table.name}`,
+    `alter index ${nextOf(table)}_pkey rename to ${table.name}_pkey`,
+    ...indexes.map(({ name }) => `alter index ${name}_next rename to ${name}`),
+  ]);
 }
