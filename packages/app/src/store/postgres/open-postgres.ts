@@ -8,13 +8,16 @@ import { postgresDialect } from "./postgres-dialect.ts";
 import { postgresError } from "./postgres-error.ts";
 import { openPool } from "./postgres-pool.ts";
 import { openPostgresWatch } from "./postgres-watch.ts";
+import { openReplica } from "./open-replica.ts";
+import { withoutSecrets } from "./without-secrets.ts";
 
 /**
  * Opens a PostgreSQL database for the parts of the store to work with. Connections that are lost are made again by the next query.
  *
+ * @param readFrom address of a replica that `reading` reads from
  * @throws RAP_STORE_UNREACHABLE; RAP_STORE_SERVER for a version before 15 or an encoding other than UTF-8
  */
-export async function openPostgres(address: string, now: () => number): Promise<OpenedDatabase> {
+export async function openPostgres(address: string, now: () => number, readFrom?: string): Promise<OpenedDatabase> {
   const location = withoutSecrets(address);
   const opened = await openPool(address).catch((problem: unknown) => {
     throw postgresError(problem, location);
@@ -37,30 +40,23 @@ export async function openPostgres(address: string, now: () => number): Promise<
     readConsistently: (work) => readConsistently(db, work),
     write: queue.write,
   };
+  const replica = readFrom === undefined ? null : openReplica(readFrom, opened, location);
   let closeWatch = async (): Promise<void> => {};
   return {
     context,
+    reading: replica === null ? context : { db: replica.db, readConsistently: (work) => readConsistently(replica.db, work) },
     openWatch: async () => {
       const watch = await openPostgresWatch(db, isShared ? null : opened.connect);
       closeWatch = watch.close;
-      return watch;
+      return replica === null ? watch : replica.follow(watch, db);
     },
     close: async () => {
       await queue.settled();
       await closeWatch();
+      await replica?.db.destroy();
       await db.destroy();
     },
   };
-}
-
-/** For messages: no password, no options. */
-export function withoutSecrets(address: string): string {
-  try {
-    const { protocol, hostname, port, pathname, username } = new URL(address);
-    return `${protocol}//${username === "" ? "" : `${username}@`}${hostname}${port === "" ? "" : `:${port}`}${pathname}`;
-  } catch {
-    return "the database that was named";
-  }
 }
 
 async function checkServer(db: Kysely<Tables>, location: string): Promise<void> {

@@ -20,21 +20,24 @@ const limitOfTime = CompiledQuery.raw(`set local statement_timeout = ${statement
 /** Kysely over a pool of connections, with what it throws turned into errors of the catalogue. */
 export function postgresDialect(pool: Pick<PostgresPool, "pool" | "isShared">, location: string): Dialect {
   return {
-    createDriver: () => new GuardedDriver(pool, location),
+    createDriver: () => new GuardedDriver(pool, (problem) => postgresError(problem, location)),
     createQueryCompiler: () => new PostgresQueryCompiler(),
     createAdapter: () => new PostgresAdapter(),
     createIntrospector: (db) => new PostgresIntrospector(db),
   };
 }
 
-class GuardedDriver implements Driver {
+type Translate = (problem: unknown) => unknown;
+
+/** Kysely's driver, with what is thrown turned into something else. */
+export class GuardedDriver implements Driver {
   readonly #driver: Driver;
-  readonly #location: string;
+  readonly #translate: Translate;
   readonly #isShared: boolean;
 
-  constructor({ pool, isShared }: Pick<PostgresPool, "pool" | "isShared">, location: string) {
+  constructor({ pool, isShared }: Pick<PostgresPool, "pool" | "isShared">, translate: Translate) {
     this.#driver = new PostgresDriver({ pool });
-    this.#location = location;
+    this.#translate = translate;
     this.#isShared = isShared;
   }
 
@@ -43,7 +46,7 @@ class GuardedDriver implements Driver {
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    return new GuardedConnection(await this.#guard(() => this.#driver.acquireConnection()), this.#location);
+    return new GuardedConnection(await this.#guard(() => this.#driver.acquireConnection()), this.#translate);
   }
 
   beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
@@ -77,25 +80,25 @@ class GuardedDriver implements Driver {
     try {
       return await act();
     } catch (problem) {
-      throw postgresError(problem, this.#location);
+      throw this.#translate(problem);
     }
   }
 }
 
 class GuardedConnection implements DatabaseConnection {
   readonly inner: DatabaseConnection;
-  readonly #location: string;
+  readonly #translate: Translate;
 
-  constructor(connection: DatabaseConnection, location: string) {
+  constructor(connection: DatabaseConnection, translate: Translate) {
     this.inner = connection;
-    this.#location = location;
+    this.#translate = translate;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     try {
       return await this.inner.executeQuery<R>({ ...query, parameters: columnParameters(query.parameters) });
     } catch (problem) {
-      throw postgresError(problem, this.#location);
+      throw this.#translate(problem);
     }
   }
 

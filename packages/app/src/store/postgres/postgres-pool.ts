@@ -2,7 +2,7 @@ import pg from "pg";
 import { postgresTypes } from "./postgres-types.ts";
 
 const poolSize = 10;
-const connectTimeoutMs = 5000;
+const usualTimeoutMs = 5000;
 /** No query of the store takes this long; one that does is stuck behind something. */
 export const statementTimeoutMs = 120_000;
 
@@ -18,7 +18,7 @@ export interface PostgresPool {
 }
 
 /** Connections to a server, made when they are needed. @throws what the driver throws where none can be had */
-export async function openPool(address: string): Promise<PostgresPool> {
+export async function openPool(address: string, { connectTimeoutMs = usualTimeoutMs } = {}): Promise<PostgresPool> {
   const options = {
     connectionString: address,
     types: postgresTypes,

@@ -4,7 +4,8 @@ import { migrate } from "../migrations/migrate.ts";
 import { openStore } from "../open-store.ts";
 import { startPostgres, type PostgresServer } from "../testing/postgres-server.ts";
 import { made, sampleCommit, sampleEntity } from "../testing/sample-records.ts";
-import { openPostgres, withoutSecrets } from "./open-postgres.ts";
+import { openPostgres } from "./open-postgres.ts";
+import { withoutSecrets } from "./without-secrets.ts";
 
 let server: PostgresServer;
 beforeAll(async () => {

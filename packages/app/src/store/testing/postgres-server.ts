@@ -21,6 +21,17 @@ export interface PostgresServer {
   readonly stop: () => Promise<void>;
 }
 
+export interface ServerOptions {
+  /** Waits for the disk. */
+  readonly isDurable?: boolean;
+  /** Further settings, as `name=value`. */
+  readonly settings?: readonly string[];
+}
+
+/** Why nothing can be done to the files of the server; null where that can be. */
+export const foreignFiles: string | null =
+  process.env["RAPPORTEUR_TEST_POSTGRES"] === undefined ? null : "the server of RAPPORTEUR_TEST_POSTGRES is not ours to copy";
+
 const user = "tester";
 const password = "tester";
 
@@ -28,7 +39,7 @@ const password = "tester";
  * Starts a server: about a second. It writes without waiting for the disk unless told, since tests start afresh anyway.
  * Where `RAPPORTEUR_TEST_POSTGRES` holds the address of a server (with the right to make databases), that is used instead.
  */
-export async function startPostgres({ isDurable = false } = {}): Promise<PostgresServer> {
+export async function startPostgres({ isDurable = false, settings = [] }: ServerOptions = {}): Promise<PostgresServer> {
   const given = process.env["RAPPORTEUR_TEST_POSTGRES"];
   if (given !== undefined) return foreignServer(given);
   const folder = mkdtempSync(join(tmpdir(), "rapporteur-postgres-"));
@@ -51,6 +62,7 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
         `fsync=${isDurable ? "on" : "off"}`,
         "-c",
         "max_connections=200",
+        ...settings.flatMap((setting) => ["-c", setting]),
       ],
       onLog: () => {},
       onError: () => {},
