@@ -28,7 +28,10 @@ export async function runOldWriter(address: string): Promise<OldWriter> {
     const { rows } = await client.query<{ revision: number }>("select revision from library_state where id = 1 for update");
     const revision = (rows[0]?.revision ?? 0) + 1;
     const place = ["project-0", "statement", id];
-    await client.query("update versions set to_revision = $4 where project = $1 and kind = $2 and id = $3 and to_revision is null", [...place, revision]);
+    await client.query("update versions set to_revision = $4 where project = $1 and kind = $2 and id = $3 and to_revision is null", [
+      ...place,
+      revision,
+    ]);
     const record = JSON.stringify({ id, documentId: "d0", quote: `round ${round}` });
     await client.query("insert into versions values ($1, $2, $3, $4, null, $5, 0)", [...place, revision, record]);
     await client.query("delete from statements where project = $1 and id = $2", ["project-0", id]);

@@ -30,7 +30,20 @@ interface Column {
 
 /** Made from other tables, or of the schema itself. */
 const left = new Set(["schema_version", "library_state", "search_rows", "search_words"]);
-const jsonColumns = new Set(["record", "details", "value", "grants", "scopes", "recovery", "rules", "body", "contributors", "cells", "request", "result"]);
+const jsonColumns = new Set([
+  "record",
+  "details",
+  "value",
+  "grants",
+  "scopes",
+  "recovery",
+  "rules",
+  "body",
+  "contributors",
+  "cells",
+  "request",
+  "result",
+]);
 
 async function columnsOf(db: Db): Promise<Column[]> {
   const { rows } = await sql<Column>`select c.relname as table, a.attname as name, format_type(a.atttypid, null) as type
