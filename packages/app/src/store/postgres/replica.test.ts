@@ -13,19 +13,18 @@ describe.skipIf(foreignFiles !== null)(`a replica${foreignFiles === null ? "" : 
   beforeAll(async () => {
     server = await startPostgres();
     address = await server.makeLibrary();
-    standby = await copyPostgres(address, {
-      signal: "standby.signal",
-      settings: ({ hostname, port, username, password }) => [
-        `primary_conninfo = 'host=${hostname} port=${port} user=${username} password=${password}'`,
-      ],
-    });
-    await standby.start();
+    standby = await copyPostgres(address, "standby.signal");
+    await startStandby();
   });
   afterAll(async () => {
     await standby.stop();
     await server.stop();
   });
 
+  const startStandby = async (): Promise<void> => {
+    const { hostname, port, username, password } = new URL(address);
+    await standby.start([`primary_conninfo = 'host=${hostname} port=${port} user=${username} password=${password}'`]);
+  };
   const ask = async <Row extends pg.QueryResultRow>(at: string, query: string): Promise<Row[]> => {
     const client = new pg.Client({ connectionString: at });
     await client.connect();
@@ -85,7 +84,7 @@ describe.skipIf(foreignFiles !== null)(`a replica${foreignFiles === null ? "" : 
     const store = await openStore(address, { readFrom: standby.there(address) });
     await add(store, "y1");
     expect(await listed(store)).toContain("y1");
-    await standby.start();
+    await startStandby();
     await expect
       .poll(
         async () => {
@@ -100,7 +99,7 @@ describe.skipIf(foreignFiles !== null)(`a replica${foreignFiles === null ? "" : 
     await expect.poll(() => listed(store).catch(() => [])).toContain("y1");
     await add(store, "y2");
     expect(await listed(store)).toContain("y2");
-    await standby.start();
+    await startStandby();
     await store.close();
   });
 

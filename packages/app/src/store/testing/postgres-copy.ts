@@ -12,38 +12,27 @@ import { freePort } from "./free-port.ts";
 export interface CopiedPostgres {
   /** The address of a database of the first server, on this one. */
   readonly there: (address: string) => string;
-  readonly start: () => Promise<void>;
+  /** @param settings lines of its configuration */
+  readonly start: (settings: readonly string[]) => Promise<void>;
   /** Ends the server; its data stays. */
   readonly end: () => Promise<void>;
   /** Ends it and takes its data away. */
   readonly stop: () => Promise<void>;
 }
 
-export interface CopyOptions {
-  /** Lines of its configuration. */
-  readonly settings: (first: URL) => readonly string[];
-  /** The file that says what it is: a standby that follows the first, or a data folder to be recovered. */
-  readonly signal: "standby.signal" | "recovery.signal";
-}
-
 /**
  * Copies the data of a running server as its manual says (`pg_backup_start`, copy, `pg_backup_stop`), without tools that are not everywhere. It is not
  * started yet.
+ *
+ * @param signal the file that says what it is: a standby that follows the first, or a data folder to be recovered
  */
-export async function copyPostgres(address: string, { settings, signal }: CopyOptions): Promise<CopiedPostgres> {
+export async function copyPostgres(address: string, signal: "standby.signal" | "recovery.signal"): Promise<CopiedPostgres> {
   const folder = mkdtempSync(join(tmpdir(), "rapporteur-postgres-copy-"));
   const data = join(folder, "data");
   await copyData(address, data);
   const port = await freePort();
-  const lines = [`port = ${port}`, "listen_addresses = '127.0.0.1'", "unix_socket_directories = ''", "max_connections = 200", ...settings(new URL(address))];
-  const { uid, gid } = statSync(data);
-  for (const [name, text] of [
-    ["postgresql.auto.conf", lines.join("\n")],
-    [signal, ""],
-  ] as const) {
-    writeFileSync(join(data, name), `${text}\n`);
-    chownSync(join(data, name), uid, gid);
-  }
+  const lines = [`port = ${port}`, "listen_addresses = '127.0.0.1'", "unix_socket_directories = ''", "max_connections = 200"];
+  write(data, signal, "");
   spawnSync("chmod", ["755", folder]);
   const there = (given: string): string => {
     const url = new URL(given);
@@ -53,7 +42,8 @@ export async function copyPostgres(address: string, { settings, signal }: CopyOp
   let end = async (): Promise<void> => {};
   return {
     there,
-    start: async () => {
+    start: async (settings) => {
+      write(data, "postgresql.auto.conf", `${[...lines, ...settings].join("\n")}\n`);
       end = await startOn(data, there(address));
     },
     end: () => end(),
@@ -62,6 +52,13 @@ export async function copyPostgres(address: string, { settings, signal }: CopyOp
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** As the user that the server runs as. */
+function write(data: string, name: string, text: string): void {
+  const { uid, gid } = statSync(data);
+  writeFileSync(join(data, name), text);
+  chownSync(join(data, name), uid, gid);
 }
 
 async function copyData(address: string, data: string): Promise<void> {
@@ -73,12 +70,10 @@ async function copyData(address: string, data: string): Promise<void> {
     // Files that go while they are copied are of no use to the copy: what it lacks comes from the log.
     spawnSync("cp", ["-a", rows[0]?.folder ?? "", data]);
     const label = await client.query<{ labelfile: string }>("select labelfile from pg_backup_stop(false)");
-    const { uid, gid } = statSync(data);
     for (const name of ["postmaster.pid", "postmaster.opts"]) rmSync(join(data, name), { force: true });
     for (const name of readdirSync(join(data, "pg_wal"), { withFileTypes: true }))
       if (name.isFile()) rmSync(join(data, "pg_wal", name.name), { force: true });
-    writeFileSync(join(data, "backup_label"), label.rows[0]?.labelfile ?? "");
-    chownSync(join(data, "backup_label"), uid, gid);
+    write(data, "backup_label", label.rows[0]?.labelfile ?? "");
   } finally {
     await client.end();
   }
