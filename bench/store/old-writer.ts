@@ -12,7 +12,7 @@ const pauseMs = 5;
 const statementsInUse = 400;
 
 /**
- * Writes as the program does, in the same order of tables: takes the next revision, ends the open version of a statement, adds another, changes the
+ * Writes as the program does, in the same order of tables: looks for a session, takes the next revision, ends the open version of a statement, adds another, changes the
  * statement. One write after the other, each measured from its first word to the answer of its commit.
  */
 export async function runOldWriter(address: string): Promise<OldWriter> {
@@ -20,10 +20,12 @@ export async function runOldWriter(address: string): Promise<OldWriter> {
   await client.connect();
   const known = new Map<string, number>();
   let waits: number[] = [];
-  let isStopped = false;
+  const stop = new AbortController();
   const write = async (round: number): Promise<void> => {
     const id = `s${(round * 37) % statementsInUse}`;
     const begun = performance.now();
+    // Every request asks first who it is.
+    await client.query("select account from sessions where token_hash = $1", ["none"]);
     await client.query("begin");
     const { rows } = await client.query<{ revision: number }>("select revision from library_state where id = 1 for update");
     const revision = (rows[0]?.revision ?? 0) + 1;
@@ -47,7 +49,7 @@ export async function runOldWriter(address: string): Promise<OldWriter> {
     waits.push(performance.now() - begun);
   };
   const writing = (async () => {
-    for (let round = 0; !isStopped; round++) {
+    for (let round = 0; !stop.signal.aborted; round++) {
       await write(round);
       await setTimeout(pauseMs);
     }
@@ -59,7 +61,7 @@ export async function runOldWriter(address: string): Promise<OldWriter> {
       return taken;
     },
     stop: async () => {
-      isStopped = true;
+      stop.abort();
       await writing;
       await client.end();
       return known;

@@ -112,7 +112,7 @@ export const errorCatalogue = {
   },
   RAP_STORE_REPLICA: {
     kind: "environment",
-    text: "the database at {location} is no copy of the library",
+    text: "the database at {location} is not a copy of the library",
     cure: "name a replica that follows the library's own database, or leave --read-from out",
   },
   RAP_STORE_BACKUP: { kind: "environment", text: "the backup {path} failed: {reason}", cure: "{cure}" },

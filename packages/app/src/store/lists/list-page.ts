@@ -87,7 +87,8 @@ function readCursor(order: ListOrder, cursor: string | undefined): readonly KeyV
   const takes = (value: string, index: number): boolean => index > 0 || order.takes === undefined || order.takes(value);
   const isKey = (value: unknown, index: number): value is KeyValue =>
     (typeof value === "string" && takes(value, index)) ||
-    (typeof value === "number" && Number.isFinite(value)) || (value === null && index === 0 && order.hasNulls);
+    (typeof value === "number" && Number.isFinite(value)) ||
+    (value === null && index === 0 && order.hasNulls);
   if (name === `${order.name}${order.isDescending ? "-" : "+"}` && values.length === order.columns.length && values.every(isKey)) return values;
   throw new RapporteurError("RAP_STORE_CURSOR", { cursor: cursor.slice(0, 60) });
 }

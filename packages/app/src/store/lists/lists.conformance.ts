@@ -243,9 +243,7 @@ function statementLists({ open }: TestStores): void {
     const content = sampleContent("Hello world.");
     await store.contents.keep("main", content);
     const document = sampleDocument("d1", content, { published: "0000-01-01" });
-    const statements = ["2024-02-30", "2024-02-29"].map((date, at) =>
-      made("statement", sampleStatement(`s${at}`, "d1", { values: { date } })),
-    );
+    const statements = ["2024-02-30", "2024-02-29"].map((date, at) => made("statement", sampleStatement(`s${at}`, "d1", { values: { date } })));
     await store.history.commit(sampleCommit([made("type", sampleType()), made("document", document), ...statements]));
     const from = "0000-01-01";
     expect(idsOf(await store.lists.statements("main", { limit: 5, sort: "date", from }))).toEqual(["s1"]);

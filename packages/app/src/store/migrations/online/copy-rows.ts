@@ -18,9 +18,9 @@ export async function copyRows(trx: Kysely<Tables>, table: RebuiltTable, { after
   const { rows } = await sql<{ last: string[] }>`with part as materialized (
       select * from ${sql.raw(table.name)} ${follows} order by ${sql.raw(key)} limit ${limit}),
     put as (insert into ${sql.raw(nextOf(table))} (${sql.raw(names)}) select ${sql.raw(values)} from part as old on conflict do nothing)
-    select array[${sql.raw(asText)}] as last from part order by ${sql.raw(
-      table.key.map((column) => `${column} desc`).join(", "),
-    )} limit 1`.execute(trx);
+    select array[${sql.raw(asText)}] as last from part order by ${sql.raw(table.key.map((column) => `${column} desc`).join(", "))} limit 1`.execute(
+    trx,
+  );
   return rows[0]?.last ?? null;
 }
 

@@ -50,7 +50,9 @@ export async function followChanges(trx: Kysely<Tables>, table: RebuiltTable): P
   if (noted > 0) {
     const { names, values } = await columnsOf(trx, table);
     await sql.raw(`delete from ${next} using ${touched} where ${same(next, touched)}`).execute(trx);
-    await sql.raw(`insert into ${next} (${names}) select ${values} from ${table.name} as old join ${touched} on ${same("old", touched)}`).execute(trx);
+    await sql
+      .raw(`insert into ${next} (${names}) select ${values} from ${table.name} as old join ${touched} on ${same("old", touched)}`)
+      .execute(trx);
   }
   await sql.raw(`drop table ${touched}`).execute(trx);
   return noted;

@@ -66,7 +66,10 @@ export async function createNext(db: Kysely<Tables>, table: RebuiltTable): Promi
 export async function createIndexes(db: Kysely<Tables>, table: RebuiltTable): Promise<void> {
   for (const { name, definition } of await indexesOf(db, table.name)) {
     const nextName = `${name}_next`;
-    const text = definition.replace(/^(CREATE (?:UNIQUE )?INDEX) \S+ ON (?:ONLY )?\S+ /, (_, start: string) => `${start} ${nextName} ON ${nextOf(table)} `);
+    const text = definition.replace(
+      /^(CREATE (?:UNIQUE )?INDEX) \S+ ON (?:ONLY )?\S+ /,
+      (_, start: string) => `${start} ${nextName} ON ${nextOf(table)} `,
+    );
     const { rows } = await sql`select to_regclass(${nextName}) as found`.execute(db);
     if ((rows[0] as { found: string | null }).found === null) await sql.raw(text).execute(db);
   }
