@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { sql, type Kysely } from "kysely";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPostgres } from "../postgres/open-postgres.ts";
 import { openSqlite } from "../sqlite/open-sqlite.ts";
@@ -146,4 +148,31 @@ test("indexes have the names and columns that they had", async () => {
   expect(await definitions(allMigrations.filter(({ version }) => version <= 12))).toEqual(
     await definitions(allMigrations.filter(({ version }) => version < 12)),
   );
+});
+
+test("a transaction that stays open is waited for, and holds up nobody but the migration", async () => {
+  const address = await server.makeDatabase();
+  const opened = await openPostgres(address, Date.now);
+  await migrate(opened.context, { migrations: allMigrations.filter(({ version }) => version < 12) });
+  const [holder, reader] = [new pg.Client({ connectionString: address }), new pg.Client({ connectionString: address })];
+  await Promise.all([holder.connect(), reader.connect()]);
+  await holder.query("begin");
+  await holder.query("update revisions set name = name");
+  await holder.query("select from versions");
+  let isMoved = false;
+  const moving = migrate(opened.context).then(() => (isMoved = true));
+  let longest = 0;
+  for (const end = performance.now() + 2500; performance.now() < end;) {
+    const begun = performance.now();
+    await reader.query("select count(*) from revisions");
+    longest = Math.max(longest, performance.now() - begun);
+    await setTimeout(20);
+  }
+  expect(isMoved).toBe(false);
+  expect(longest).toBeLessThan(2000);
+  await holder.query("commit");
+  await moving;
+  expect(await schemaVersion(opened.context)).toBe(allMigrations.at(-1)?.version);
+  for (const client of [holder, reader]) await client.end();
+  await opened.close();
 });

@@ -41,8 +41,8 @@ function isFor({ dialect }: Pick<Opened, "dialect">, only: Migration["only"]): b
 async function stepInTurn(opened: Opened, migration: Migration, hasRows: boolean): Promise<void> {
   if (!hasRows || migration.prepare === undefined || !isFor(opened, migration.only)) return step(opened, migration);
   for (;;) {
-    await migration.prepare(opened.writer);
     try {
+      await migration.prepare(opened.writer);
       return await step(opened, migration);
     } catch (problem) {
       if (!hasGivenWay(problem)) throw problem;
