@@ -99,8 +99,9 @@ test.each(allMigrations.filter(({ version }) => version < 12).map(({ version }) 
     await migrate(sqlite.context, { migrations: older });
     const columns = await columnsOf(postgres.context.db);
     for (const { context } of [postgres, sqlite]) await fill(context.writer, columns);
-    for (const { context } of [postgres, sqlite]) await migrate(context);
-    expect(await schemaVersion(postgres.context)).toBe(allMigrations.at(-1)?.version);
+    const migrations = allMigrations.filter((one) => one.version <= 13);
+    for (const { context } of [postgres, sqlite]) await migrate(context, { migrations });
+    expect(await schemaVersion(postgres.context)).toBe(13);
     for (const table of new Set(columns.map((column) => column.table)))
       expect(await rowsOf(postgres.context.db, table), table).toEqual(await rowsOf(sqlite.context.db, table));
     await postgres.close();

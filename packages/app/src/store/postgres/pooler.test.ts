@@ -4,12 +4,19 @@ import { memosConformance } from "../history/memos.conformance.ts";
 import { listsConformance } from "../lists/lists.conformance.ts";
 import { describeThroughPooler } from "../testing/describe-stores.ts";
 import { made, sampleCommit, sampleEntity } from "../testing/sample-records.ts";
+import { openPool } from "./postgres-pool.ts";
 
 describeThroughPooler("history", historyConformance);
 describeThroughPooler("lists", listsConformance);
 describeThroughPooler("memos", memosConformance);
 
 describeThroughPooler("a pooler", ({ open, place }) => {
+  test("is found out", async () => {
+    const { isShared, pool } = await openPool(await place());
+    expect(isShared).toBe(true);
+    await pool.end();
+  });
+
   test("two processes make the schema at once, and each hears of the other's commits", async () => {
     const at = await place();
     const [one, other] = await Promise.all([open(at), open(at)]);
