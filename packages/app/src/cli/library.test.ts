@@ -172,6 +172,9 @@ describe("a library on the command line", () => {
     expect((await run("causes", "--library", library, "--project", "Other")).err).toContain("choose one of Main");
     expect((await run("causes")).err).toContain("RAP_CLI_SOURCES");
     expect((await run("serve", "a.txt", "--library", library)).err).toContain("RAP_CLI_SERVE");
+    const fromReplica = await run("serve", "--library", library, "--read-from", "postgres://me:s3cret@host/study");
+    expect(fromReplica.err).toContain("RAP_SERVICE_CONFIG");
+    expect(fromReplica.err).not.toContain("s3cret");
   });
 
   it("is read and filled through the server that has it open", async () => {

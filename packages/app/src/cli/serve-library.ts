@@ -1,3 +1,4 @@
+import { RapporteurError } from "@rapporteur/core/base";
 import { registerSite } from "../http/site/register-site.ts";
 import { startServer } from "../http/ports/start-server.ts";
 import { presentText } from "../present/text/present-text.ts";
@@ -21,7 +22,7 @@ export interface ServingOptions {
 
 /** Serves a library with workbench, API and public site until the user asks to stop. @throws RAP_STORE_*, RAP_HTTP_*, RAP_SOURCE_* */
 export async function serveLibrary(location: string, { read, startWith, prints }: ServingOptions, io: CommandIo): Promise<void> {
-  const { store, project } = await openLibrary(location);
+  const { store, project } = await openLibrary(location, undefined, { readFrom: replicaOf(read) });
   const now = io.now === undefined ? {} : { now: io.now };
   const closing = async (problem: unknown): Promise<never> => {
     await store.close();
@@ -46,6 +47,15 @@ export async function serveLibrary(location: string, { read, startWith, prints }
   await stopped;
   await running.close();
   metrics?.stop();
+}
+
+/** @throws RAP_SERVICE_CONFIG where the library is a file, which has no replicas */
+function replicaOf({ settings: { database, readFrom }, origins }: ReadSettings): string | undefined {
+  if (readFrom === null) return undefined;
+  if (database !== null) return readFrom;
+  const from = origins.find(({ name }) => name === "read-from")?.from ?? "";
+  const problem = "is given with a library that is a file";
+  throw new RapporteurError("RAP_SERVICE_CONFIG", { name: "read-from", from, problem, cure: "leave it out, or name a database" });
 }
 
 async function printFirst(workplace: Workplace, io: CommandIo): Promise<void> {

@@ -7,6 +7,7 @@ export interface SettingFlags extends MetricsFlags {
   readonly settings?: string;
   readonly library?: string;
   readonly database?: string;
+  readonly readFrom?: string;
   readonly host?: string;
   readonly port?: number;
   readonly origin?: string;
@@ -33,6 +34,7 @@ export function addSettingOptions(command: Command): Command {
     .option("--settings <file>", "YAML or JSON file with one setting a line, by the names of these flags")
     .option("--library <file>", "serve this library; made where there is none")
     .addOption(new Option("--database <url>", "or the library in this PostgreSQL database").conflicts("library"))
+    .option("--read-from <url>", "read lists, searches and figures from this replica of the database")
     .option("--host <address>", "where to listen; 127.0.0.1 unless told")
     .option("-p, --port <number>", "port to listen on; 0 takes any free one", parsePort)
     .option("--origin <url>", "the address that people type, e.g. https://rapporteur.example.org")
@@ -62,6 +64,7 @@ export function settingsOf({ settings, ...flags }: SettingFlags, io: CommandIo):
   const known = [
     "library",
     "database",
+    "readFrom",
     "host",
     "port",
     "origin",

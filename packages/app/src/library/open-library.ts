@@ -1,5 +1,5 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import { openStore } from "../store/open-store.ts";
+import { openStore, type StoreOptions } from "../store/open-store.ts";
 import type { OpenedStore, Store } from "../store/store.ts";
 import { chooseProject } from "./choose-project.ts";
 import { ensureProject } from "./create-project.ts";
@@ -27,8 +27,8 @@ export interface OpenedLibrary {
  *
  * @throws RAP_STORE_*; RAP_LIBRARY_PROJECT
  */
-export async function openLibrary(location: string, project?: string): Promise<OpenedLibrary> {
-  const store = await openStore(location);
+export async function openLibrary(location: string, project?: string, options?: Pick<StoreOptions, "readFrom">): Promise<OpenedLibrary> {
+  const store = await openStore(location, options);
   try {
     await ensureProject(store);
     return { store, project: await findProject(store, project) };

@@ -6,6 +6,8 @@ export interface Settings {
   readonly library: string | null;
   /** Address of a PostgreSQL database, with its password. */
   readonly database: string | null;
+  /** Address of a replica of that database, which lists, searches and figures are read from; null: from the database itself. */
+  readonly readFrom: string | null;
   /** Where to listen. */
   readonly host: string;
   readonly port: number;
@@ -83,6 +85,10 @@ function whole(least: number, most: number): (given: unknown) => number | undefi
   };
 }
 
+function databaseOf(given: unknown): string | undefined {
+  return typeof given === "string" && /^postgres(?:ql)?:\/\//.test(given) ? given : undefined;
+}
+
 function flag(given: unknown): boolean | undefined {
   if (typeof given === "boolean") return given;
   if (given === "true" || given === "1") return true;
@@ -144,12 +150,8 @@ const levels = ["silent", "error", "warn", "info", "debug"] as const;
 
 export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]> } = {
   library: { fallback: null, read: text, must: "the path of a file" },
-  database: {
-    fallback: null,
-    read: (given) => (typeof given === "string" && /^postgres(?:ql)?:\/\//.test(given) ? given : undefined),
-    must: "an address that begins with postgres://",
-    isSecret: true,
-  },
+  database: { fallback: null, read: databaseOf, must: "an address that begins with postgres://", isSecret: true },
+  readFrom: { fallback: null, read: databaseOf, must: "an address that begins with postgres://", isSecret: true },
   host: { fallback: "127.0.0.1", read: text, must: "an address or name of this machine" },
   port: { fallback: 8731, read: whole(0, 65_535), must: "a whole number from 0 to 65535" },
   origin: { fallback: null, read: originOf, must: "scheme and host alone, as in https://rapporteur.example.org" },

@@ -25,6 +25,8 @@ test("passwords are shown nowhere", () => {
   const read = readSettings({ environment: { RAPPORTEUR_DATABASE: "postgres://me:s3cret@host/db?password=s3cret" } });
   expect(read.settings.database).toContain("s3cret");
   expect(JSON.stringify(read.origins)).not.toContain("s3cret");
+  const replica = readSettings({ flags: { readFrom: "postgres://me:s3cret@other/db" } });
+  expect(originOf(replica, "read-from")?.value).toBe("postgres://me:…@other/db");
   const other = readSettings({ environment: { RAPPORTEUR_SMTP_PASSWORD: "s3cret" } });
   expect(originOf(other, "smtp-password")?.value).toBe("…");
   expect(originOf(read, "database")?.value).toBe("postgres://me:…@host/db?password=…");

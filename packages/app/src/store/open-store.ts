@@ -21,16 +21,18 @@ import { tableStore } from "./table/table-store.ts";
 export interface StoreOptions {
   /** Milliseconds since 1970 UTC; the machine's clock unless given. */
   readonly now?: () => number;
+  /** Address of a replica of a PostgreSQL library that lists, searches and figures are read from while it has all that this process wrote. */
+  readonly readFrom?: string | undefined;
 }
 
 /**
  * Opens a library, or makes one where there is none: a path of an SQLite file, or a `postgres://` address.
  *
  * An SQLite file has one owner at a time, and is backed up beside itself before its schema changes.
- * @throws RAP_STORE_LOCKED, RAP_STORE_LINKED, RAP_STORE_NO_LIBRARY, RAP_STORE_NEWER, RAP_STORE_UNREACHABLE, RAP_STORE_SERVER, RAP_STORE_READ_ONLY, RAP_STORE_FULL, RAP_STORE_DAMAGED
+ * @throws RAP_STORE_LOCKED, RAP_STORE_LINKED, RAP_STORE_NO_LIBRARY, RAP_STORE_NEWER, RAP_STORE_UNREACHABLE, RAP_STORE_SERVER, RAP_STORE_REPLICA, RAP_STORE_READ_ONLY, RAP_STORE_FULL, RAP_STORE_DAMAGED
  */
-export async function openStore(location: string, { now = Date.now }: StoreOptions = {}): Promise<OpenedStore> {
-  if (isDatabaseAddress(location)) return assemble(await prepare(await openPostgres(location, now)));
+export async function openStore(location: string, { now = Date.now, readFrom }: StoreOptions = {}): Promise<OpenedStore> {
+  if (isDatabaseAddress(location)) return assemble(await prepare(await openPostgres(location, now, readFrom)));
   const lock = lockLibrary(location, new Date(now()).toISOString());
   try {
     return assemble(await prepare(openSqlite(location, now)), lock);
@@ -61,7 +63,7 @@ async function prepare(opened: OpenedDatabase): Promise<Prepared> {
   }
 }
 
-function assemble({ context, close, watch }: Prepared, lock?: LibraryLock): OpenedStore {
+function assemble({ context, reading, close, watch }: Prepared, lock?: LibraryLock): OpenedStore {
   const history = historyStore(context, watch);
   return {
     dialect: context.dialect,
@@ -69,9 +71,9 @@ function assemble({ context, close, watch }: Prepared, lock?: LibraryLock): Open
     history,
     records: recordStore(context),
     contents: contentStore(context),
-    lists: listStore(context),
-    search: searchStore(context),
-    tables: tableStore(context),
+    lists: listStore({ ...context, ...reading }),
+    search: searchStore({ ...context, ...reading }),
+    tables: tableStore(context, reading),
     accounts: accountStore(context),
     jobs: jobStore(context),
     comments: commentStore(context),

@@ -10,6 +10,9 @@ export interface ConsistentReader {
   readonly rows: (query: string, parameters: readonly unknown[], consume: (rows: Iterable<readonly unknown[]>) => void) => Promise<void>;
 }
 
+/** Where what is shown may be read from: the library, or a replica of it. */
+export type Reading = Pick<StoreContext, "db" | "readConsistently">;
+
 /** What every part of a store works with. */
 export interface StoreContext {
   readonly dialect: DialectName;

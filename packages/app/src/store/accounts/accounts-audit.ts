@@ -2,7 +2,7 @@ import { sql, type Transaction } from "kysely";
 import type { AccountStore, AuditEntry, AuditHead, ChainedEntry } from "../account-store.ts";
 import type { AuditRow } from "./accounts-tables.ts";
 import { chainHash, chainStart } from "./audit-chain.ts";
-import { isBelow, readKeyset, toPage, type Keyset } from "../lists/keyset.ts";
+import { isBelow, readTimeKeyset, toPage, type Keyset } from "../lists/keyset.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 
@@ -31,7 +31,7 @@ export function auditAndSettings({ db, write, dialect }: StoreContext): AuditAnd
       const rows = await db
         .selectFrom("auditEntries")
         .selectAll()
-        .where(isBelow(["at", "id"], readKeyset(cursor)))
+        .where(isBelow(["at", "id"], readTimeKeyset(cursor)))
         .orderBy("at", "desc")
         .orderBy("id", "desc")
         .limit(limit + 1)

@@ -3,12 +3,15 @@ import { keptTables, type KeptTable } from "./care-tables.ts";
 import type { Snapshot } from "./care-snapshot.ts";
 import { toSnakeCase } from "../snake-case.ts";
 import type { CareStore } from "../store.ts";
+import { sameValue } from "./same-value.ts";
 
 export const dumpFormat = "rapporteur.library/1";
 
+type Cell = string | number | null;
+
 export interface DumpLine {
   readonly table: string;
-  readonly row: Readonly<Record<string, string | number | null>>;
+  readonly row: Readonly<Record<string, Cell>>;
 }
 
 /**
@@ -31,7 +34,8 @@ async function* rowsOf(snapshot: Snapshot, { name, columns, key, rowsAtOnce }: K
   for (let after: readonly unknown[] | null = null; ;) {
     const where: string = after === null ? "" : ` where (${keys}) > (${places})`;
     const rows: readonly (readonly unknown[])[] = await snapshot.rows(`${select}${where} order by ${keys} limit ${rowsAtOnce}`, after ?? []);
-    for (const row of rows) yield Object.fromEntries(columns.map((column, index) => [column, row[index]])) as DumpLine["row"];
+    for (const row of rows as readonly (readonly Cell[])[])
+      yield Object.fromEntries(columns.map((column, index) => [column, sameValue(name, column, row[index] ?? null)]));
     const last = rows.at(-1);
     if (rows.length < rowsAtOnce || last === undefined) return;
     after = last.slice(0, key.length);

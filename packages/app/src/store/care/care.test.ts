@@ -114,7 +114,8 @@ async function tamper(store: Store, place: string, statement: string): Promise<v
   }
   const client = new pg.Client({ connectionString: place });
   await client.connect();
-  await client.query(statement);
+  // There, a record is not a text that can be cut.
+  await client.query(statement.replace(/replace\(record, (.+)\)$/, "replace(record::text, $1)::json"));
   await client.end();
 }
 
@@ -391,13 +392,14 @@ describe("library files", () => {
   test("before its schema changes, a library is kept as it was", async () => {
     const path = newPlace();
     const older = openSqlite(path, Date.now);
-    await migrate(older.context, { migrations: allMigrations.slice(0, -1) });
+    const last = allMigrations.findLast(({ only }) => only !== "postgres")?.version ?? 0;
+    await migrate(older.context, { migrations: allMigrations.filter(({ version }) => version < last) });
     await older.close();
     await withStore(path, async (store) => fill(store));
     const kept = readdirSync(folder).find((name) => name.includes(".schema-")) ?? "";
-    expect(kept).toMatch(new RegExp(`schema-${allMigrations.length - 1}\\.backup$`));
+    expect(kept).toMatch(new RegExp(`schema-${last - 1}\\.backup$`));
     const database = new DatabaseSync(join(folder, kept), { readOnly: true });
-    expect(database.prepare("select max(version) as version from schema_version").get()).toEqual({ version: allMigrations.length - 1 });
+    expect(database.prepare("select max(version) as version from schema_version").get()).toEqual({ version: last - 1 });
     database.close();
     await withStore(path, async () => {});
     expect(readdirSync(folder).filter((name) => name.endsWith(".backup") && name.includes(".schema-"))).toHaveLength(1);

@@ -2,7 +2,7 @@ import type { Transaction } from "kysely";
 import type { CommentStore } from "../comment-store.ts";
 import { commentTextHash } from "./comment-text-hash.ts";
 import type { CommentRow } from "./comments-tables.ts";
-import { isBelow, readKeyset, toPage, type Keyset } from "../lists/keyset.ts";
+import { isBelow, readTimeKeyset, toPage, type Keyset } from "../lists/keyset.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 
@@ -40,7 +40,7 @@ export function moderation({ db, write }: StoreContext): Pick<CommentStore, "mod
         .selectFrom("moderationEntries")
         .selectAll()
         .where("project", "=", project)
-        .where(isBelow(["at", "id"], readKeyset(cursor)))
+        .where(isBelow(["at", "id"], readTimeKeyset(cursor)))
         .orderBy("at", "desc")
         .orderBy("id", "desc")
         .limit(limit + 1)

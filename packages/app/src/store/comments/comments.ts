@@ -5,7 +5,7 @@ import { commentTextHash } from "./comment-text-hash.ts";
 import { moderation } from "./comments-moderation.ts";
 import { commentBlocks, commentPrivacy } from "./comments-privacy.ts";
 import { toHeld, type CommentRow } from "./comments-tables.ts";
-import { isBelow, readKeyset, toPage, type Keyset } from "../lists/keyset.ts";
+import { isBelow, readTimeKeyset, toPage, type Keyset } from "../lists/keyset.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 
@@ -112,7 +112,7 @@ function queue(db: Kysely<Tables>): Pick<CommentStore, "queue" | "queueCount" | 
         .selectAll()
         .where("project", "=", project)
         .where("state", "in", states)
-        .where(isBelow(["createdAt", "id"], readKeyset(cursor)))
+        .where(isBelow(["createdAt", "id"], readTimeKeyset(cursor)))
         .orderBy("createdAt", "desc")
         .orderBy("id", "desc")
         .limit(limit + 1)

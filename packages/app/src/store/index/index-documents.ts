@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { DocumentRecord } from "../../records/document-record.ts";
+import { columnDay } from "../table/column-time.ts";
 import { columnText, foldedText } from "../table/column-text.ts";
 import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
 import { inChunks, insertRows } from "../insert-rows.ts";
@@ -50,7 +51,7 @@ function rowOf({ project, revision }: CommitWork, record: DocumentRecord): Omit<
     contentId,
     title: columnText(title),
     titleFolded: foldedText(title),
-    published,
+    published: columnDay(published),
     publisher: publisher === null ? null : columnText(publisher),
     url: url === null ? null : columnText(url),
     sha256,
@@ -63,7 +64,7 @@ function rowOf({ project, revision }: CommitWork, record: DocumentRecord): Omit<
 async function moveDates({ trx, project }: CommitWork, { id, published }: DocumentRecord): Promise<void> {
   await trx
     .updateTable("statements")
-    .set({ date: published })
+    .set({ date: columnDay(published) })
     .where("project", "=", project)
     .where("documentId", "=", id)
     .where("hasOwnDate", "=", 0)

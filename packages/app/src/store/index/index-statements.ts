@@ -1,5 +1,6 @@
 import { ownerOf, type StatementRecord } from "../../records/statement-record.ts";
 import type { ReviewState } from "@rapporteur/core/model";
+import { columnDay } from "../table/column-time.ts";
 import { columnText, foldedText } from "../table/column-text.ts";
 import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
 import { countUses } from "../lists/count-uses.ts";
@@ -67,7 +68,7 @@ function rowOf(
 ): StatementRow {
   const { id, documentId, type, start, end, speaker, organization, status, coder, confidence, review, quote } = record;
   const own = record.values["date"];
-  const ownDate = typeof own === "string" && /^\d{4}-\d\d-\d\d$/.test(own) ? own : null;
+  const ownDate = typeof own === "string" ? columnDay(own) : null;
   return {
     project,
     id,

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder, type SelectQueryBuilder } from "kysely";
 import { foldedText } from "../table/column-text.ts";
+import { dayBound } from "../table/column-time.ts";
 import { contains, wordsOf } from "./contains.ts";
 import { sameEntities } from "./filter-statements.ts";
 import { orNone } from "./or-none.ts";
@@ -34,8 +35,8 @@ export async function filterDocuments({ db, dialect }: Context, project: string,
   }
   if (publishers !== undefined) found = found.where("document.publisher", "in", orNone(publishers));
   if (addedBy !== undefined) found = found.where("document.addedBy", "in", orNone(addedBy));
-  if (from !== undefined) found = found.where("document.published", ">=", from);
-  if (to !== undefined) found = found.where("document.published", "<=", to);
+  if (from !== undefined) found = found.where("document.published", ">=", dayBound(from));
+  if (to !== undefined) found = found.where("document.published", "<=", dayBound(to));
   const isOfFew = Object.values(lists).some((values) => values !== undefined);
   if (review !== undefined) found = found.where(review === "with drafts" && isOfFew ? draftsOfFew : reviews[review]);
   for (const word of wordsOf(foldedText(title ?? ""))) found = found.where(contains(dialect, sql.ref("document.titleFolded"), word));

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from "kysely";
 import type { CellValue } from "@rapporteur/core/model";
 import { foldedText } from "../table/column-text.ts";
+import { dayBound } from "../table/column-time.ts";
 import { contains, wordsOf } from "./contains.ts";
 import { orNone } from "./or-none.ts";
 import type { StatementQuery, StatementSight } from "../queries.ts";
@@ -25,8 +26,8 @@ export async function filterStatements({ db, dialect }: Context, project: string
   if (entities !== undefined) found = found.where(namesAny(project, await sameEntities(db, project, entities)));
   for (const { variable, is } of query.where ?? []) found = found.where(await valueIsAny(db, project, { variable, is }));
   if (query.withMemos === true) found = found.where(hasMemo(dialect, project, seen?.owners));
-  if (from !== undefined) found = found.where("statement.date", ">=", from);
-  if (to !== undefined) found = found.where("statement.date", "<=", to);
+  if (from !== undefined) found = found.where("statement.date", ">=", dayBound(from));
+  if (to !== undefined) found = found.where("statement.date", "<=", dayBound(to));
   for (const word of wordsOf(foldedText(words ?? ""))) found = found.where(contains(dialect, sql.ref("statement.quoteFolded"), word));
   return found;
 }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
 import { RapporteurError } from "@rapporteur/core/base";
+import { isMoment } from "../table/column-time.ts";
 import type { Page } from "../queries.ts";
 
 /** Where a list goes on: the sort values of the last entry that was shown. */
@@ -18,6 +19,13 @@ export function readKeyset(cursor: string | undefined): Keyset | null {
     // Not ours: said below.
   }
   throw new RapporteurError("RAP_STORE_CURSOR", { cursor: cursor.slice(0, 60) });
+}
+
+/** The same of a list that is ordered by a moment and a text. @throws RAP_STORE_CURSOR */
+export function readTimeKeyset(cursor: string | undefined): Keyset | null {
+  const after = readKeyset(cursor);
+  if (after === null || isMoment(after[0])) return after;
+  throw new RapporteurError("RAP_STORE_CURSOR", { cursor: cursor?.slice(0, 60) ?? "" });
 }
 
 /** That a row comes after a cursor in a list whose two columns fall; all rows where there is no cursor. */

@@ -3,13 +3,14 @@ import { filterDocuments } from "./filter-documents.ts";
 import { inChunks } from "../insert-rows.ts";
 import { keyColumns, listPage, type KeyedRow, type ListOrder } from "./list-page.ts";
 import type { DocumentQuery, DocumentSummary, Page } from "../queries.ts";
+import { isDay, isMoment } from "../table/column-time.ts";
 import { recordsById } from "../records.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 
 const orders: Readonly<Record<NonNullable<DocumentQuery["sort"]>, Omit<ListOrder, "isDescending">>> = {
-  published: { name: "published", columns: ["document.published", "document.id"], hasNulls: true },
-  added: { name: "added", columns: ["document.addedAt", "document.id"], hasNulls: false },
+  published: { name: "published", columns: ["document.published", "document.id"], hasNulls: true, takes: isDay },
+  added: { name: "added", columns: ["document.addedAt", "document.id"], hasNulls: false, takes: isMoment },
   title: { name: "title", columns: ["document.titleFolded", "document.id"], hasNulls: false },
   drafts: { name: "drafts", columns: ["document.draftCount", "document.id"], hasNulls: false },
 };

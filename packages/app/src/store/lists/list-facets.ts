@@ -11,6 +11,8 @@ import { allTypes } from "../history/types-of-commit.ts";
 import { shownValue } from "../index/value-text.ts";
 
 type Db = Kysely<Tables>;
+/** One state of the library. */
+type Reader = Pick<StoreContext, "db" | "dialect">;
 interface Counted {
   readonly value: string;
   readonly label: string;
@@ -22,39 +24,38 @@ type Count = Readonly<{ value: string | null; count: number }>;
 const longest = 100;
 
 /** Facets by the names of the query's filters: tags, publishers, contributors, assignedTo, addedBy, review. */
-export async function documentFacets(context: StoreContext, project: string, query: DocumentQuery): Promise<Facets> {
-  return context.readConsistently(async ({ db }) => {
-    const found = await filterDocuments({ db, dialect: context.dialect }, project, query);
-    const byColumn = async (column: "document.publisher" | "document.addedBy"): Promise<Counted[]> => {
-      const rows = await found
-        .select([sql.ref<string | null>(column).as("value"), sql<number>`count(*)`.as("count")])
-        .groupBy(column)
-        .execute();
-      return plain(rows);
-    };
-    const byList = async (field: DocumentValueRow["field"]): Promise<Count[]> =>
-      db
-        .selectFrom("documentValues")
-        .select(["value", sql<number>`count(*)`.as("count")])
-        .where("project", "=", project)
-        .where("field", "=", field)
-        .where("documentId", "in", found.select("document.id"))
-        .groupBy("value")
-        .execute();
-    return {
-      tags: plain(await byList("tag")),
-      publishers: await byColumn("document.publisher"),
-      contributors: await namedIn(db, project, await byList("contributor")),
-      assignedTo: plain(await byList("assigned")),
-      addedBy: await byColumn("document.addedBy"),
-      review: plain(
-        await found
-          .select([reviewState.as("value"), sql<number>`count(*)`.as("count")])
-          .groupBy(reviewState)
-          .execute(),
-      ),
-    };
-  });
+export async function documentFacets(reader: Reader, project: string, query: DocumentQuery): Promise<Facets> {
+  const { db } = reader;
+  const found = await filterDocuments(reader, project, query);
+  const byColumn = async (column: "document.publisher" | "document.addedBy"): Promise<Counted[]> => {
+    const rows = await found
+      .select([sql.ref<string | null>(column).as("value"), sql<number>`count(*)`.as("count")])
+      .groupBy(column)
+      .execute();
+    return plain(rows);
+  };
+  const byList = async (field: DocumentValueRow["field"]): Promise<Count[]> =>
+    db
+      .selectFrom("documentValues")
+      .select(["value", sql<number>`count(*)`.as("count")])
+      .where("project", "=", project)
+      .where("field", "=", field)
+      .where("documentId", "in", found.select("document.id"))
+      .groupBy("value")
+      .execute();
+  return {
+    tags: plain(await byList("tag")),
+    publishers: await byColumn("document.publisher"),
+    contributors: await namedIn(db, project, await byList("contributor")),
+    assignedTo: plain(await byList("assigned")),
+    addedBy: await byColumn("document.addedBy"),
+    review: plain(
+      await found
+        .select([reviewState.as("value"), sql<number>`count(*)`.as("count")])
+        .groupBy(reviewState)
+        .execute(),
+    ),
+  };
 }
 
 const reviewState = sql<string>`case when document.draft_count > 0 then 'with drafts' when document.accepted_count + document.rejected_count > 0 then 'reviewed' else 'without statements' end`;
@@ -63,31 +64,30 @@ const reviewState = sql<string>`case when document.draft_count > 0 then 'with dr
  * Facets by the names of the query's filters: types, reviews, statuses, coders, speakers; and `values.VARIABLE` for each variable of the types that
  * holds an entity, a truth value, an integer or a short text.
  */
-export async function statementFacets(context: StoreContext, project: string, query: StatementQuery): Promise<Facets> {
-  return context.readConsistently(async ({ db }) => {
-    const found = await filterStatements({ db, dialect: context.dialect }, project, query);
-    const counted = isNarrowed(query) ? await countColumnsOfFound(found) : await countColumnsOfAll(found);
-    const variables = await countedVariables(db, project, query.types);
-    const names = [...variables.keys()];
-    const total = counted.type.reduce((sum, { count }) => sum + count, 0);
-    const counts = await (isNarrowed(query) ? countOfFound({ db, found, total }, project, names) : countOfAll(db, project, names));
-    const shown = names.map((name) => (counts.get(name) ?? []).map(({ value, count }) => ({ value: shownValue(value), count })));
-    const entities = [counted.speaker, ...shown.filter((_, at) => variables.get(names[at] ?? "") === true)];
-    // Asked once for all facets: the same entities stand in most of them.
-    const roots = await rootNames(db, project, new Set(entities.flatMap((own) => own.flatMap(({ value }) => value ?? []))));
-    const facets: Record<string, readonly Counted[]> = {
-      types: plain(counted.type),
-      reviews: plain(counted.review),
-      statuses: plain(counted.status),
-      coders: plain(counted.coder),
-      speakers: named(roots, counted.speaker),
-    };
-    for (const [at, own] of shown.entries()) {
-      const name = names[at] ?? "";
-      facets[`values.${name}`] = variables.get(name) === true ? named(roots, own) : plain(own);
-    }
-    return facets;
-  });
+export async function statementFacets(reader: Reader, project: string, query: StatementQuery): Promise<Facets> {
+  const { db } = reader;
+  const found = await filterStatements(reader, project, query);
+  const counted = isNarrowed(query) ? await countColumnsOfFound(found) : await countColumnsOfAll(found);
+  const variables = await countedVariables(db, project, query.types);
+  const names = [...variables.keys()];
+  const total = counted.type.reduce((sum, { count }) => sum + count, 0);
+  const counts = await (isNarrowed(query) ? countOfFound({ db, found, total }, project, names) : countOfAll(db, project, names));
+  const shown = names.map((name) => (counts.get(name) ?? []).map(({ value, count }) => ({ value: shownValue(value), count })));
+  const entities = [counted.speaker, ...shown.filter((_, at) => variables.get(names[at] ?? "") === true)];
+  // Asked once for all facets: the same entities stand in most of them.
+  const roots = await rootNames(db, project, new Set(entities.flatMap((own) => own.flatMap(({ value }) => value ?? []))));
+  const facets: Record<string, readonly Counted[]> = {
+    types: plain(counted.type),
+    reviews: plain(counted.review),
+    statuses: plain(counted.status),
+    coders: plain(counted.coder),
+    speakers: named(roots, counted.speaker),
+  };
+  for (const [at, own] of shown.entries()) {
+    const name = names[at] ?? "";
+    facets[`values.${name}`] = variables.get(name) === true ? named(roots, own) : plain(own);
+  }
+  return facets;
 }
 
 const countedColumns = ["type", "review", "status", "coder", "speaker"] as const;

@@ -11,6 +11,8 @@ export interface ListOrder {
   readonly columns: readonly string[];
   readonly isDescending: boolean;
   readonly hasNulls: boolean;
+  /** Whether a text may be a value of the first column, where not every text may. */
+  readonly takes?: (value: string) => boolean;
 }
 
 /** Rows of one part of a list, with the values of the order's columns as `key0`, `key1` … */
@@ -82,8 +84,11 @@ function writeCursor({ name, columns, isDescending }: ListOrder, row: KeyedRow):
 function readCursor(order: ListOrder, cursor: string | undefined): readonly KeyValue[] | null {
   if (cursor === undefined) return null;
   const [name, ...values] = parseCursor(cursor);
+  const takes = (value: string, index: number): boolean => index > 0 || order.takes === undefined || order.takes(value);
   const isKey = (value: unknown, index: number): value is KeyValue =>
-    typeof value === "string" || (typeof value === "number" && Number.isFinite(value)) || (value === null && index === 0 && order.hasNulls);
+    (typeof value === "string" && takes(value, index)) ||
+    (typeof value === "number" && Number.isFinite(value)) ||
+    (value === null && index === 0 && order.hasNulls);
   if (name === `${order.name}${order.isDescending ? "-" : "+"}` && values.length === order.columns.length && values.every(isKey)) return values;
   throw new RapporteurError("RAP_STORE_CURSOR", { cursor: cursor.slice(0, 60) });
 }

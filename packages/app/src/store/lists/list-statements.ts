@@ -3,12 +3,13 @@ import type { RecordOf, Stored } from "../../records/records.ts";
 import { filterStatements } from "./filter-statements.ts";
 import { keyColumns, listPage, type KeyedRow, type ListOrder } from "./list-page.ts";
 import type { Page, StatementQuery } from "../queries.ts";
+import { isDay } from "../table/column-time.ts";
 import { recordsById } from "../records.ts";
 import type { StoreContext } from "../store-context.ts";
 
 const orders: Readonly<Record<NonNullable<StatementQuery["sort"]>, Omit<ListOrder, "isDescending">>> = {
   place: { name: "place", columns: ["statement.documentId", "statement.startOffset", "statement.id"], hasNulls: false },
-  date: { name: "date", columns: ["statement.date", "statement.id"], hasNulls: true },
+  date: { name: "date", columns: ["statement.date", "statement.id"], hasNulls: true, takes: isDay },
   type: { name: "type", columns: ["statement.type", "statement.id"], hasNulls: false },
   speaker: { name: "speaker", columns: ["statement.speakerSort", "statement.id"], hasNulls: true },
   confidence: { name: "confidence", columns: ["statement.confidence", "statement.id"], hasNulls: true },

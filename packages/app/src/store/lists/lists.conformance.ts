@@ -231,7 +231,24 @@ function statementLists({ open }: TestStores): void {
       const options = { limit: 1, sort: "confidence", cursor } as const;
       await expect(store.lists.statements("main", options)).rejects.toMatchObject({ code: "RAP_STORE_CURSOR" });
     }
+    for (const day of ["2024-02-30", "soon", "0000-01-01"]) {
+      const cursor = Buffer.from(JSON.stringify(["date+", day, "s1"])).toString("base64url");
+      await expect(store.lists.statements("main", { limit: 1, sort: "date", cursor })).rejects.toMatchObject({ code: "RAP_STORE_CURSOR" });
+    }
     await expect(store.history.list("main", { limit: 1, cursor: "x" })).rejects.toMatchObject({ code: "RAP_STORE_CURSOR" });
+  });
+
+  test("a day that no calendar has is none, in a document, a statement and a filter", async () => {
+    const store = await open();
+    const content = sampleContent("Hello world.");
+    await store.contents.keep("main", content);
+    const document = sampleDocument("d1", content, { published: "0000-01-01" });
+    const statements = ["2024-02-30", "2024-02-29"].map((date, at) => made("statement", sampleStatement(`s${at}`, "d1", { values: { date } })));
+    await store.history.commit(sampleCommit([made("type", sampleType()), made("document", document), ...statements]));
+    const from = "0000-01-01";
+    expect(idsOf(await store.lists.statements("main", { limit: 5, sort: "date", from }))).toEqual(["s1"]);
+    expect(idsOf(await store.lists.documents("main", { limit: 5, from }))).toEqual([]);
+    expect((await store.records.get("main", "document", "d1"))?.record.published).toBe("0000-01-01");
   });
 }
 

@@ -12,28 +12,32 @@ export function listStore(context: StoreContext): ListStore {
   const kept = keepFacets(context);
   return {
     documents: (project, query) => listDocuments(context, project, query),
-    documentFacets: (project, query) => kept(project, ["documents", query], () => documentFacets(context, project, query)),
+    documentFacets: (project, query) => kept(project, ["documents", query], (reader) => documentFacets(reader, project, query)),
     statements: (project, query) => listStatements(context, project, query),
     statementCount: (project, query) => countStatements(context, project, query),
-    statementFacets: (project, query) => kept(project, ["statements", query], () => statementFacets(context, project, query)),
+    statementFacets: (project, query) => kept(project, ["statements", query], (reader) => statementFacets(reader, project, query)),
     entities: (project, query) => listEntities(context, project, query),
   };
 }
 
 const mostKept = 100;
 
-function keepFacets({ db }: StoreContext): (project: string, query: unknown, count: () => Promise<Facets>) => Promise<Facets> {
+type Count = (reader: Pick<StoreContext, "db" | "dialect">) => Promise<Facets>;
+
+function keepFacets({ db, dialect, readConsistently }: StoreContext): (project: string, query: unknown, count: Count) => Promise<Facets> {
   const kept = new Map<string, { readonly head: number; readonly facets: Facets }>();
   return async (project, query, count) => {
     const key = JSON.stringify([project, query]);
     const head = await readHead(db, project);
     const found = kept.get(key);
     if (found?.head === head) return found.facets;
-    // Counted at this head or a later one: in the latter case it is counted once more.
-    const facets = await count();
+    const counted = await readConsistently(async (reader) => ({
+      head: await readHead(reader.db, project),
+      facets: await count({ db: reader.db, dialect }),
+    }));
     kept.delete(key);
-    kept.set(key, { head, facets });
+    kept.set(key, counted);
     if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
-    return facets;
+    return counted.facets;
   };
 }

@@ -9,6 +9,8 @@ import { commentBlocksMigration } from "./0008-comment-blocks.ts";
 import { lostUnitsMigration } from "./0009-lost-units.ts";
 import { identityMigration } from "./0010-identity.ts";
 import { signInMigration } from "./0011-sign-in.ts";
+import { typesMigration } from "./0012-types-and-partitions.ts";
+import { viewsMigration } from "./0013-views.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order, without gaps: the schema's version is the last one's. */
@@ -24,4 +26,6 @@ export const allMigrations: readonly Migration[] = [
   lostUnitsMigration,
   identityMigration,
   signInMigration,
+  typesMigration,
+  viewsMigration,
 ];

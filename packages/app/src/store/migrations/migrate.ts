@@ -1,9 +1,14 @@
+import { setTimeout } from "node:timers/promises";
 import { sql, type Kysely } from "kysely";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 import { allMigrations } from "./all-migrations.ts";
 import type { Migration } from "./migration.ts";
+import { hasGivenWay } from "./online/lock-briefly.ts";
+
+/** Between two attempts to get the locks of a step. */
+const pauseMs = 500;
 
 type Opened = Pick<StoreContext, "db" | "writer" | "dialect" | "location" | "now">;
 
@@ -23,9 +28,26 @@ export async function migrate(opened: Opened, { migrations = allMigrations, befo
   const found = await schemaVersion(opened);
   if (found > known) throw new RapporteurError("RAP_STORE_NEWER", { location: opened.location, schema: found, known });
   if (found === known) return;
-  if (found > 0) await before?.(found, known);
-  for (const migration of migrations) {
-    if (migration.version > found) await step(opened, migration);
+  const pending = migrations.filter(({ version }) => version > found);
+  if (found > 0 && pending.some(({ only }) => isFor(opened, only))) await before?.(found, known);
+  for (const migration of pending) await stepInTurn(opened, migration, found > 0);
+}
+
+function isFor({ dialect }: Pick<Opened, "dialect">, only: Migration["only"]): boolean {
+  return only === undefined || only === dialect;
+}
+
+/** Again until it gets the locks that it needs: it waits for each only so long that those who queue behind it hardly notice. */
+async function stepInTurn(opened: Opened, migration: Migration, hasRows: boolean): Promise<void> {
+  if (!hasRows || migration.prepare === undefined || !isFor(opened, migration.only)) return step(opened, migration);
+  for (;;) {
+    try {
+      await migration.prepare(opened.writer);
+      return await step(opened, migration);
+    } catch (problem) {
+      if (!hasGivenWay(problem)) throw problem;
+      await setTimeout(pauseMs);
+    }
   }
 }
 
@@ -50,7 +72,7 @@ async function step({ writer, dialect, now }: Opened, migration: Migration): Pro
     await sql`create table if not exists schema_version (version integer primary key, name text not null, applied_at text not null)`.execute(trx);
     // Another server may have done it while this one waited.
     if ((await highest(trx)) >= migration.version) return;
-    await migration.up(trx, dialect);
+    if (isFor({ dialect }, migration.only)) await migration.up(trx, dialect);
     const appliedAt = new Date(now()).toISOString();
     await trx.insertInto("schemaVersion").values({ version: migration.version, name: migration.name, appliedAt }).execute();
   });

@@ -6,7 +6,14 @@ import type { Tables } from "../tables.ts";
 export interface Migration {
   readonly version: number;
   readonly name: string;
-  /** Runs inside a transaction. */
+  /** The dialect whose tables it changes; both where it is left out. The other notes the version and stays as it is. */
+  readonly only?: DialectName;
+  /**
+   * For a library with rows: does the long part before `up`, in short transactions of its own, while others read and write. It is called again after a
+   * stop, or where `up` had to let others go first, and continues where it was.
+   */
+  readonly prepare?: (db: Kysely<Tables>) => Promise<void>;
+  /** Runs inside a transaction. Does the whole where nothing was prepared. */
   readonly up: (db: Kysely<Tables>, dialect: DialectName) => Promise<void>;
 }
 

@@ -1,37 +1,29 @@
 import { CamelCasePlugin, CompiledQuery, Kysely, sql } from "kysely";
-import pg from "pg";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { OpenedDatabase } from "../opened-database.ts";
 import type { ConsistentReader, StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 import { openWriteQueue } from "../history/write-queue.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
+import { postgresError } from "./postgres-error.ts";
+import { openPool } from "./postgres-pool.ts";
 import { openPostgresWatch } from "./postgres-watch.ts";
-
-const { INT8, NUMERIC } = pg.types.builtins;
-/** Counts and sums come as 64-bit integers, which the driver gives as text: ours are far below 2⁵³. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) => (oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format)),
-};
-
-const poolSize = 10;
-const connectTimeoutMs = 5000;
-/** No query of the store takes this long; one that does is stuck behind something. */
-const statementTimeoutMs = 120_000;
+import { openReplica } from "./open-replica.ts";
+import { withoutSecrets } from "./without-secrets.ts";
 
 /**
  * Opens a PostgreSQL database for the parts of the store to work with. Connections that are lost are made again by the next query.
  *
+ * @param readFrom address of a replica that `reading` reads from
  * @throws RAP_STORE_UNREACHABLE; RAP_STORE_SERVER for a version before 15 or an encoding other than UTF-8
  */
-export async function openPostgres(address: string, now: () => number): Promise<OpenedDatabase> {
+export async function openPostgres(address: string, now: () => number, readFrom?: string): Promise<OpenedDatabase> {
   const location = withoutSecrets(address);
-  const options = { connectionString: address, types, connectionTimeoutMillis: connectTimeoutMs, keepAlive: true, application_name: "rapporteur" };
-  const pool = new pg.Pool({ ...options, max: poolSize, statement_timeout: statementTimeoutMs });
-  // Without listeners, a connection that breaks would end the process; the query that was under way tells of it.
-  pool.on("error", () => {});
-  pool.on("connect", (client) => client.on("error", () => {}));
-  const db = new Kysely<Tables>({ dialect: postgresDialect(pool, location), plugins: [new CamelCasePlugin()] });
+  const opened = await openPool(address).catch((problem: unknown) => {
+    throw postgresError(problem, location);
+  });
+  const { isShared } = opened;
+  const db = new Kysely<Tables>({ dialect: postgresDialect(opened, location), plugins: [new CamelCasePlugin()] });
   try {
     await checkServer(db, location);
   } catch (problem) {
@@ -48,30 +40,23 @@ export async function openPostgres(address: string, now: () => number): Promise<
     readConsistently: (work) => readConsistently(db, work),
     write: queue.write,
   };
+  const replica = readFrom === undefined ? null : openReplica(readFrom, opened, location);
   let closeWatch = async (): Promise<void> => {};
   return {
     context,
+    reading: replica === null ? context : { db: replica.db, readConsistently: (work) => readConsistently(replica.db, work) },
     openWatch: async () => {
-      const watch = await openPostgresWatch(db, () => new pg.Client(options));
+      const watch = await openPostgresWatch(db, isShared ? null : opened.connect);
       closeWatch = watch.close;
-      return watch;
+      return replica === null ? watch : replica.follow(watch, db);
     },
     close: async () => {
       await queue.settled();
       await closeWatch();
+      await replica?.db.destroy();
       await db.destroy();
     },
   };
-}
-
-/** For messages: no password, no options. */
-export function withoutSecrets(address: string): string {
-  try {
-    const { protocol, hostname, port, pathname, username } = new URL(address);
-    return `${protocol}//${username === "" ? "" : `${username}@`}${hostname}${port === "" ? "" : `:${port}`}${pathname}`;
-  } catch {
-    return "the database that was named";
-  }
 }
 
 async function checkServer(db: Kysely<Tables>, location: string): Promise<void> {

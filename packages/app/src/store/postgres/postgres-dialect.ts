@@ -3,34 +3,42 @@ import {
   PostgresDriver,
   PostgresIntrospector,
   PostgresQueryCompiler,
-  type CompiledQuery,
+  CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
   type QueryResult,
   type TransactionSettings,
 } from "kysely";
-import type pg from "pg";
 import { columnParameters } from "../table/column-text.ts";
 import { postgresError } from "./postgres-error.ts";
+import { statementTimeoutMs, type PostgresPool } from "./postgres-pool.ts";
+
+/** A pooler takes no settings when a connection begins, and what is set on one would meet others: it holds for a transaction alone. */
+const limitOfTime = CompiledQuery.raw(`set local statement_timeout = ${statementTimeoutMs}`);
 
 /** Kysely over a pool of connections, with what it throws turned into errors of the catalogue. */
-export function postgresDialect(pool: pg.Pool, location: string): Dialect {
+export function postgresDialect(pool: Pick<PostgresPool, "pool" | "isShared">, location: string): Dialect {
   return {
-    createDriver: () => new GuardedDriver(pool, location),
+    createDriver: () => new GuardedDriver(pool, (problem) => postgresError(problem, location)),
     createQueryCompiler: () => new PostgresQueryCompiler(),
     createAdapter: () => new PostgresAdapter(),
     createIntrospector: (db) => new PostgresIntrospector(db),
   };
 }
 
-class GuardedDriver implements Driver {
-  readonly #driver: Driver;
-  readonly #location: string;
+type Translate = (problem: unknown) => unknown;
 
-  constructor(pool: pg.Pool, location: string) {
+/** Kysely's driver, with what is thrown turned into something else. */
+export class GuardedDriver implements Driver {
+  readonly #driver: Driver;
+  readonly #translate: Translate;
+  readonly #isShared: boolean;
+
+  constructor({ pool, isShared }: Pick<PostgresPool, "pool" | "isShared">, translate: Translate) {
     this.#driver = new PostgresDriver({ pool });
-    this.#location = location;
+    this.#translate = translate;
+    this.#isShared = isShared;
   }
 
   init(): Promise<void> {
@@ -38,11 +46,14 @@ class GuardedDriver implements Driver {
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    return new GuardedConnection(await this.#guard(() => this.#driver.acquireConnection()), this.#location);
+    return new GuardedConnection(await this.#guard(() => this.#driver.acquireConnection()), this.#translate);
   }
 
   beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    return this.#guard(() => this.#driver.beginTransaction(inner(connection), settings));
+    return this.#guard(async () => {
+      await this.#driver.beginTransaction(inner(connection), settings);
+      if (this.#isShared) await inner(connection).executeQuery(limitOfTime);
+    });
   }
 
   commitTransaction(connection: DatabaseConnection): Promise<void> {
@@ -69,25 +80,25 @@ class GuardedDriver implements Driver {
     try {
       return await act();
     } catch (problem) {
-      throw postgresError(problem, this.#location);
+      throw this.#translate(problem);
     }
   }
 }
 
 class GuardedConnection implements DatabaseConnection {
   readonly inner: DatabaseConnection;
-  readonly #location: string;
+  readonly #translate: Translate;
 
-  constructor(connection: DatabaseConnection, location: string) {
+  constructor(connection: DatabaseConnection, translate: Translate) {
     this.inner = connection;
-    this.#location = location;
+    this.#translate = translate;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     try {
       return await this.inner.executeQuery<R>({ ...query, parameters: columnParameters(query.parameters) });
     } catch (problem) {
-      throw postgresError(problem, this.#location);
+      throw this.#translate(problem);
     }
   }
 

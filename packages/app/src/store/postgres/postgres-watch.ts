@@ -7,13 +7,17 @@ const channel = "rapporteur_commit";
 const firstWaitMs = 200;
 const longestWaitMs = 10_000;
 
+/** Behind a pooler nobody can listen: it is asked. Commits of this process are told at once. */
+const askEveryMs = 1000;
+
 /**
- * Hears of commits from every process that uses the database, on a connection of its own. When that is lost it is made again, and what was missed
- * meanwhile is read from the history, so that listeners get every revision once and in order.
+ * Hears of commits from every process that uses the database, on a connection of its own; where there can be none (`connect` is null), it asks every
+ * second. When a connection is lost it is made again, and what was missed meanwhile is read from the history, so that listeners get every revision once
+ * and in order.
  */
 export async function openPostgresWatch(
   db: Kysely<Tables>,
-  connect: () => pg.Client,
+  connect: (() => pg.Client) | null,
 ): Promise<CommitWatch & { readonly close: () => Promise<void> }> {
   const { watch, tell } = openListeners();
   const { revision } = await db.selectFrom("libraryState").select("revision").where("id", "=", 1).executeTakeFirstOrThrow();
@@ -24,14 +28,16 @@ export async function openPostgresWatch(
     noteInTransaction: async (trx) => {
       await sql`select pg_notify(${channel}, '')`.execute(trx);
     },
-    noteDurable: () => {},
+    noteDurable: () => {
+      if (connect === null) ear.readOn();
+    },
     close: () => ear.close(),
   };
 }
 
 class Ear {
   readonly #db: Kysely<Tables>;
-  readonly #connect: () => pg.Client;
+  readonly #connect: (() => pg.Client) | null;
   readonly #tell: (note: CommitNote) => void;
   #heard: number;
   #client: pg.Client | null = null;
@@ -40,7 +46,7 @@ class Ear {
   #isClosed = false;
   #reading: Promise<void> = Promise.resolve();
 
-  constructor(db: Kysely<Tables>, connect: () => pg.Client, { tell, heard }: { tell: (note: CommitNote) => void; heard: number }) {
+  constructor(db: Kysely<Tables>, connect: (() => pg.Client) | null, { tell, heard }: { tell: (note: CommitNote) => void; heard: number }) {
     this.#db = db;
     this.#connect = connect;
     this.#tell = tell;
@@ -48,23 +54,28 @@ class Ear {
   }
 
   async open(): Promise<void> {
+    if (this.#connect === null) {
+      this.#timer = setInterval(() => this.readOn(), askEveryMs);
+      this.#timer.unref();
+      return;
+    }
     const client = this.#connect();
     this.#client = client;
     client.on("error", () => this.#lost(client));
     client.on("end", () => this.#lost(client));
-    client.on("notification", () => this.#readOn());
+    client.on("notification", () => this.readOn());
     try {
       await client.connect();
       await client.query(`listen ${channel}`);
       this.#waitMs = firstWaitMs;
-      this.#readOn();
+      this.readOn();
     } catch {
       this.#lost(client);
     }
   }
 
   /** One reading after the other; notifications that come meanwhile find nothing new. */
-  #readOn(): void {
+  readOn(): void {
     this.#reading = this.#reading.then(() => this.#tellNew());
   }
 

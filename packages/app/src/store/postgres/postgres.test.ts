@@ -4,7 +4,9 @@ import { migrate } from "../migrations/migrate.ts";
 import { openStore } from "../open-store.ts";
 import { startPostgres, type PostgresServer } from "../testing/postgres-server.ts";
 import { made, sampleCommit, sampleEntity } from "../testing/sample-records.ts";
-import { openPostgres, withoutSecrets } from "./open-postgres.ts";
+import { openPostgres } from "./open-postgres.ts";
+import { openPool } from "./postgres-pool.ts";
+import { withoutSecrets } from "./without-secrets.ts";
 
 let server: PostgresServer;
 beforeAll(async () => {
@@ -60,6 +62,12 @@ test("where the database lets another process go first, the write is done again"
   });
   expect(done).toBe(3);
   await opened.close();
+});
+
+test("a server is not taken for a pooler, which is asked for commits instead of listened to", async () => {
+  const { isShared, pool } = await openPool(await server.makeDatabase());
+  expect(isShared).toBe(false);
+  await pool.end();
 });
 
 test("no password in what messages say", async () => {

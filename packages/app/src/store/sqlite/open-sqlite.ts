@@ -29,7 +29,7 @@ export function openSqlite(path: string, now: () => number): OpenedDatabase {
     await writer.destroy();
     file.close();
   };
-  return { context, openWatch: async () => localWatch(), close };
+  return { context, reading: context, openWatch: async () => localWatch(), close };
 }
 
 function kyselyOver(dialect: Dialect): Kysely<Tables> {

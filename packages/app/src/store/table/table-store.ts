@@ -10,7 +10,7 @@ import { patchTable } from "./patch-table.ts";
 import { versionsAt } from "../records.ts";
 import { blockOf, keptOf, makeBlock, readBlock, type StatementBlock } from "./statement-blocks.ts";
 import type { TableStore } from "../store.ts";
-import type { ConsistentReader, StoreContext } from "../store-context.ts";
+import type { ConsistentReader, Reading } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 import { allTypes } from "../history/types-of-commit.ts";
 
@@ -22,16 +22,20 @@ interface Built {
 /** Tables that are kept: one a project, and some of the past. */
 const keptOfPast = 4;
 
-/** Builds statement tables and keeps the latest of each project. */
-export function tableStore({ readConsistently, db }: StoreContext): TableStore {
+/** Builds statement tables and keeps the latest of each project. @param reading where they are read from, while it has what is asked for */
+export function tableStore(context: Reading, reading: Reading = context): TableStore {
   const latest = new Map<string, Built>();
   const past = new Map<string, Built & { readonly head: number }>();
   return {
     async statements(project, { asOf } = {}) {
-      const head = await readHead(db, project);
+      const shown = await readHead(reading.db, project);
+      // A replica may not have a revision yet that somebody knows of.
+      const isAhead = asOf !== undefined && asOf > shown;
+      const { db, readConsistently } = isAhead ? context : reading;
+      const head = isAhead ? await readHead(db, project) : shown;
       if (asOf === undefined || asOf >= head) {
         const kept = latest.get(project);
-        if (kept?.revision === head) return kept;
+        if (kept !== undefined && kept.revision >= head) return kept;
         // Several may have waited for the same: only the first builds it.
         return readConsistently(async (reader) => {
           const built = await bringUpToDate(reader, project, latest.get(project));
@@ -50,9 +54,9 @@ export function tableStore({ readConsistently, db }: StoreContext): TableStore {
       return { table: built.table, revision: built.revision };
     },
     async batches(project, { asOf, rows }, take) {
-      const isPast = asOf !== undefined && asOf < (await readHead(db, project));
+      const isPast = asOf !== undefined && asOf < (await readHead(context.db, project));
       if (isPast) takeParts((await this.statements(project, { asOf })).table, rows, take);
-      else await readConsistently((reader) => buildBatches(reader, project, { rows, take }));
+      else await reading.readConsistently((reader) => buildBatches(reader, project, { rows, take }));
     },
   };
 }
@@ -77,7 +81,7 @@ async function hasErased(db: Kysely<Tables>, project: string, since: number): Pr
 /** The table at the project's head: as it is kept, with what changed since put in, or built from the whole. */
 async function bringUpToDate(reader: ConsistentReader, project: string, kept: Built | undefined): Promise<Built> {
   const revision = await readHead(reader.db, project);
-  if (kept?.revision === revision) return kept;
+  if (kept !== undefined && kept.revision >= revision) return kept;
   const changes = kept === undefined ? null : await changesSince(reader, project, kept.revision);
   const table = kept === undefined || changes === null ? await buildWhole(reader, project) : await patchTable(reader, project, kept.table, changes);
   return { table, revision };

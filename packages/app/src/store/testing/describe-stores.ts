@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import { openStore, type StoreOptions } from "../open-store.ts";
 import type { OpenedStore } from "../store.ts";
+import { noPgbouncer, startPgbouncer, type Pgbouncer } from "./pgbouncer.ts";
 import { startPostgres, type PostgresServer } from "./postgres-server.ts";
 
 /** Makes libraries for the tests of one suite and closes them after each. */
@@ -24,7 +25,8 @@ export function describeStores(name: string, suite: (stores: TestStores) => void
       folder = mkdtempSync(join(tmpdir(), "rapporteur-store-"));
     });
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
-    suite({ dialect: "sqlite", ...opener(async () => join(folder, `library-${++count}.rapporteur`)) });
+    const place = async (): Promise<string> => join(folder, `library-${++count}.rapporteur`);
+    suite({ dialect: "sqlite", ...opener({ place, library: place }) });
   });
   describe(`${name} (PostgreSQL)`, () => {
     let server: PostgresServer | null = null;
@@ -32,17 +34,42 @@ export function describeStores(name: string, suite: (stores: TestStores) => void
       server = await startPostgres();
     }, 60_000);
     afterAll(async () => server?.stop());
-    suite({
-      dialect: "postgres",
-      ...opener(async () => {
-        if (server === null) throw new Error("the server did not start");
-        return server.makeDatabase();
-      }),
-    });
+    const started = (): PostgresServer => {
+      if (server === null) throw new Error("the server did not start");
+      return server;
+    };
+    suite({ dialect: "postgres", ...opener({ place: () => started().makeDatabase(), library: () => started().makeLibrary() }) });
   });
 }
 
-function opener(place: () => Promise<string>): Pick<TestStores, "place" | "open"> {
+/** Runs a suite on a PostgreSQL server behind a PgBouncer that gives every transaction another connection. */
+export function describeThroughPooler(name: string, suite: (stores: TestStores) => void): void {
+  describe.skipIf(noPgbouncer !== null)(`${name} (through PgBouncer${noPgbouncer === null ? "" : `: ${noPgbouncer}`})`, () => {
+    let server: PostgresServer | null = null;
+    let pooler: Pgbouncer | null = null;
+    beforeAll(async () => {
+      server = await startPostgres();
+      pooler = await startPgbouncer(await server.makeLibrary());
+    }, 60_000);
+    afterAll(async () => {
+      await pooler?.stop();
+      await server?.stop();
+    });
+    const through = async (make: "makeDatabase" | "makeLibrary"): Promise<string> => {
+      if (server === null || pooler === null) throw new Error("the servers did not start");
+      return pooler.through(await server[make]());
+    };
+    suite({ dialect: "postgres", ...opener({ place: () => through("makeDatabase"), library: () => through("makeLibrary") }) });
+  });
+}
+
+interface Places {
+  readonly place: () => Promise<string>;
+  /** Where a new library may be opened fastest. */
+  readonly library: () => Promise<string>;
+}
+
+function opener({ place, library }: Places): Pick<TestStores, "place" | "open"> {
   const opened: OpenedStore[] = [];
   afterEach(async () => {
     for (const store of opened.splice(0)) await store.close();
@@ -50,7 +77,7 @@ function opener(place: () => Promise<string>): Pick<TestStores, "place" | "open"
   return {
     place,
     open: async (given, options) => {
-      const store = await openStore(given ?? (await place()), options);
+      const store = await openStore(given ?? (await library()), options);
       opened.push(store);
       return store;
     },
