@@ -1,10 +1,19 @@
 import type { CommitWatch } from "./history/commit-watch.ts";
+import type { JobEngine } from "./jobs/job-engine.ts";
+import type { JobWatch } from "./jobs/job-watch.ts";
 import type { StoreContext } from "./store-context.ts";
+
+/** What of a database is there once its schema is. */
+export interface DatabaseServices {
+  readonly commits: CommitWatch;
+  readonly jobs: JobWatch;
+  readonly engine: JobEngine;
+}
 
 /** A database that was opened, before any part of the store works with it. */
 export interface OpenedDatabase {
   readonly context: StoreContext;
   /** Called once the schema is there. */
-  readonly openWatch: () => Promise<CommitWatch>;
+  readonly openServices: () => Promise<DatabaseServices>;
   readonly close: () => Promise<void>;
 }

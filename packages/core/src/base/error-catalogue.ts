@@ -110,6 +110,11 @@ export const errorCatalogue = {
     text: "the database at {location} is PostgreSQL {version} with the encoding {encoding}",
     cure: "use PostgreSQL 15 or later and a database with the encoding UTF8",
   },
+  RAP_STORE_JOBS: {
+    kind: "environment",
+    text: "the queues of jobs at {location} cannot be used: {reason}",
+    cure: "open the library once with an account that owns the database; it makes them, or brings them to this version",
+  },
   RAP_STORE_BACKUP: { kind: "environment", text: "the backup {path} failed: {reason}", cure: "{cure}" },
   RAP_STORE_DUMP: { kind: "input", text: "line {line} of the dump cannot be read: {problem}", cure: "dump the library again; nothing was written" },
   RAP_STORE_COPY: {

@@ -9,9 +9,10 @@ import { commentBlocksMigration } from "./0008-comment-blocks.ts";
 import { lostUnitsMigration } from "./0009-lost-units.ts";
 import { identityMigration } from "./0010-identity.ts";
 import { signInMigration } from "./0011-sign-in.ts";
+import { jobEngineMigration } from "./0020-job-engine.ts";
 import type { Migration } from "./migration.ts";
 
-/** In order, without gaps: the schema's version is the last one's. */
+/** In order: the schema's version is the last one's. */
 export const allMigrations: readonly Migration[] = [
   recordsMigration,
   accountsMigration,
@@ -24,4 +25,5 @@ export const allMigrations: readonly Migration[] = [
   lostUnitsMigration,
   identityMigration,
   signInMigration,
+  jobEngineMigration,
 ];

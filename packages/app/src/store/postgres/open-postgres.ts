@@ -5,7 +5,9 @@ import type { OpenedDatabase } from "../opened-database.ts";
 import type { ConsistentReader, StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 import { openWriteQueue } from "../history/write-queue.ts";
+import { openBoss } from "./postgres-boss.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
+import { postgresJobs } from "./postgres-jobs.ts";
 import { openPostgresWatch } from "./postgres-watch.ts";
 
 const { INT8, NUMERIC } = pg.types.builtins;
@@ -48,17 +50,19 @@ export async function openPostgres(address: string, now: () => number): Promise<
     readConsistently: (work) => readConsistently(db, work),
     write: queue.write,
   };
-  let closeWatch = async (): Promise<void> => {};
+  const closing: (() => Promise<void>)[] = [];
   return {
     context,
-    openWatch: async () => {
-      const watch = await openPostgresWatch(db, () => new pg.Client(options));
-      closeWatch = watch.close;
-      return watch;
+    openServices: async () => {
+      const { commits, jobs, close } = await openPostgresWatch(db, () => new pg.Client(options));
+      closing.push(close);
+      const handle = await openBoss(pool, db, location);
+      closing.push(handle.close);
+      return { commits, jobs, engine: postgresJobs(context, handle) };
     },
     close: async () => {
       await queue.settled();
-      await closeWatch();
+      for (const close of closing) await close();
       await db.destroy();
     },
   };
