@@ -37,6 +37,8 @@ export interface JobUnit {
   readonly job: string;
   readonly index: number;
   readonly request: unknown;
+  /** Somebody waits for the job. */
+  readonly isAwaited: boolean;
   readonly attempts: number;
   /** How many workers ended, or were not heard of, while they held it; none of those that gave it back. */
   readonly lostCount: number;

@@ -165,6 +165,11 @@ export const errorCatalogue = {
     text: "the coding by {model} stopped half way ({reason}), so none of it was taken",
     cure: "raise model-budget or correct the endpoint, then try the failed documents again",
   },
+  RAP_LIBRARY_MODEL_AWAY: {
+    kind: "environment",
+    text: "{model} did not answer ({reason})",
+    cure: "it is asked again later; once its attempts are used up, look at the endpoint and try the failed documents again",
+  },
   RAP_LIBRARY_MODEL: {
     kind: "usage",
     text: "no language model is set up here",

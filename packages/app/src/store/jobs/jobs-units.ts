@@ -43,8 +43,10 @@ async function claimOf(
   trx: Trx,
   { worker, job, most }: { worker: string; job: string; most: number },
 ): Promise<readonly JobUnit[]> {
-  const isOpen = await trx.selectFrom("jobs").select("id").where("id", "=", job).where("state", "in", ["waiting", "running"]).executeTakeFirst();
-  if (isOpen === undefined) return [];
+  const open = trx.selectFrom("jobs").select("isAwaited").where("id", "=", job).where("state", "in", ["waiting", "running"]);
+  const found = await open.executeTakeFirst();
+  if (found === undefined) return [];
+  const isAwaited = found.isAwaited === 1;
   const holds = new Map((await engine.take(trx, job, most)).map(({ position, hold }) => [position, hold]));
   const units: JobUnit[] = [];
   for (const positions of inChunks([...holds.keys()])) {
@@ -64,7 +66,7 @@ async function claimOf(
       .returning(["position", "request", "attempts", "lostCount", "failedAttempts"])
       .execute();
     for (const { position, request, ...counts } of rows)
-      units.push({ job, index: position, request: JSON.parse(request) as unknown, ...counts, hold: holds.get(position) ?? 0 });
+      units.push({ job, index: position, request: JSON.parse(request) as unknown, isAwaited, ...counts, hold: holds.get(position) ?? 0 });
   }
   await trx.updateTable("jobs").set({ state: "running" }).where("id", "=", job).where("state", "=", "waiting").execute();
   return units.sort((a, b) => a.index - b.index);
