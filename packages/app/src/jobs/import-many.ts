@@ -44,7 +44,10 @@ export async function submitImport(workplace: Workplace, sources: readonly Impor
   let isMade = false;
   const hand = async (units: readonly LabelledUnit[]): Promise<void> => {
     if (isMade) return store.jobs.addUnits(id, units);
-    await store.jobs.add({ ...about, isAwaited: settings.isAwaited ?? isFew(units.length), createdBy: accountOf(workplace), createdAt: momentOf(workplace) }, units);
+    await store.jobs.add(
+      { ...about, isAwaited: settings.isAwaited ?? isFew(units.length), createdBy: accountOf(workplace), createdAt: momentOf(workplace) },
+      units,
+    );
     isMade = true;
   };
   let units: LabelledUnit[] = [];

@@ -289,7 +289,11 @@ class Runner implements JobRunner {
     // What a stopping pool gave up is given back, not noted as failed.
     if (this.#isStopping) return;
     const message = thrown instanceof Error ? thrown.message : String(thrown);
-    const failure = { code: isRapporteurError(thrown) ? thrown.code : "RAP_LIBRARY_WORK", message, mayPass: this.#isPatient(held) && mayPass(thrown) };
+    const failure = {
+      code: isRapporteurError(thrown) ? thrown.code : "RAP_LIBRARY_WORK",
+      message,
+      mayPass: this.#isPatient(held) && mayPass(thrown),
+    };
     await this.#note(held, { failure }).catch((problem: unknown) => {
       // Let go, not renewed: it counts as lost after a while, and is done again.
       this.#held.delete(keyOf(held.unit));

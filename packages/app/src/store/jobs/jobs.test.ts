@@ -16,8 +16,21 @@ interface Given {
   readonly minute?: number;
 }
 
-async function addJob(jobs: JobStore, id: string, count: number, { kind = "code", isSealed = true, isAwaited, minute = 0 }: Given = {}): Promise<void> {
-  const job = { id, project: "main", kind, request: { id }, createdBy: "ann", createdAt: at(minute), ...(isAwaited === undefined ? {} : { isAwaited }) };
+async function addJob(
+  jobs: JobStore,
+  id: string,
+  count: number,
+  { kind = "code", isSealed = true, isAwaited, minute = 0 }: Given = {},
+): Promise<void> {
+  const job = {
+    id,
+    project: "main",
+    kind,
+    request: { id },
+    createdBy: "ann",
+    createdAt: at(minute),
+    ...(isAwaited === undefined ? {} : { isAwaited }),
+  };
   await jobs.add(job, units(count));
   if (isSealed) await jobs.seal(id);
 }

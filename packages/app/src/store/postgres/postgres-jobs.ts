@@ -62,7 +62,8 @@ export function postgresJobs(context: StoreContext, handle: BossHandle): JobEngi
       return taken.map(({ id, retryCount }) => ({ position: positionOf(id), hold: retryCount }));
     },
     async renew(trx, units) {
-      for (const [job, held] of Map.groupBy(units, (unit) => unit.job)) await boss.touch(queueOf(job), held.map(attemptOf), { db: overTransaction(trx) });
+      for (const [job, held] of Map.groupBy(units, (unit) => unit.job))
+        await boss.touch(queueOf(job), held.map(attemptOf), { db: overTransaction(trx) });
     },
     end: async (trx, unit) => affected(await boss.deleteJob(queueOf(unit.job), attemptOf(unit), { db: overTransaction(trx) })) === 1,
     async postpone(trx, unit) {

@@ -13,6 +13,8 @@ const greeting = "hello";
 const jobNote = z.object({ project: z.string(), id: z.string() });
 const firstWaitMs = 200;
 const longestWaitMs = 10_000;
+/** Where no notification arrives, the history is looked at so often. */
+const deafEveryMs = 1000;
 
 export interface PostgresWatch {
   readonly commits: CommitWatch;
@@ -56,7 +58,9 @@ export async function openPostgresWatch(db: Kysely<Tables>, connect: () => pg.Cl
 async function tellProgress(db: Kysely<Tables>, ids: readonly string[], { ear, tell }: { ear: Ear; tell: (note: JobNote) => void }): Promise<void> {
   if (!ear.isHearing) tell(null);
   try {
-    await sql`select pg_notify(${jobChannel}, json_build_object('project', project, 'id', id)::text) from jobs where id = any(${ids}::text[])`.execute(db);
+    await sql`select pg_notify(${jobChannel}, json_build_object('project', project, 'id', id)::text) from jobs where id = any(${ids}::text[])`.execute(
+      db,
+    );
   } catch {
     // The database is away.
   }
@@ -80,6 +84,9 @@ class Ear {
   #timer: NodeJS.Timeout | null = null;
   #waitMs = firstWaitMs;
   #isClosed = false;
+  readonly #deaf = setInterval(() => {
+    if (!this.isHearing && this.#client !== null) this.#readOn();
+  }, deafEveryMs).unref();
   #reading: Promise<void> = Promise.resolve();
 
   constructor(db: Kysely<Tables>, connect: () => pg.Client, { tell, tellJob, heard }: Hearing) {
@@ -153,6 +160,7 @@ class Ear {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    clearInterval(this.#deaf);
     if (this.#timer !== null) clearTimeout(this.#timer);
     const client = this.#client;
     this.#client = null;

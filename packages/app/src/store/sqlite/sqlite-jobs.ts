@@ -20,12 +20,7 @@ export function sqliteJobs(context: StoreContext): JobEngine {
       return jobs.filter((job) => found.has(job));
     },
     async take(trx, job, most) {
-      const rows = await freeUnits(trx, moment())
-        .select(["position", "attempts"])
-        .where("job", "=", job)
-        .orderBy("position")
-        .limit(most)
-        .execute();
+      const rows = await freeUnits(trx, moment()).select(["position", "attempts"]).where("job", "=", job).orderBy("position").limit(most).execute();
       return rows.map(({ position, attempts }) => ({ position, hold: attempts + 1 }));
     },
     renew: async () => {},
@@ -60,7 +55,9 @@ const clockToleranceMs = 60 * 60_000;
 async function takeBack(trx: Trx, now: number): Promise<void> {
   const farthest = new Date(now + silenceMs + clockToleranceMs).toISOString();
   await lost(trx)
-    .where((build) => build.or([build("leaseUntil", "is", null), build("leaseUntil", "<=", new Date(now).toISOString()), build("leaseUntil", ">", farthest)]))
+    .where((build) =>
+      build.or([build("leaseUntil", "is", null), build("leaseUntil", "<=", new Date(now).toISOString()), build("leaseUntil", ">", farthest)]),
+    )
     .execute();
 }
 
