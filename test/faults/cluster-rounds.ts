@@ -22,6 +22,9 @@ const project = "main";
 const longestLifeMs = 4000;
 const longestTailMs = 600_000;
 
+/** Two processes were killed while they held it; or the machine was so busy that reading took too long. */
+const retried = new Set(["RAP_LIBRARY_GIVEN_UP", "RAP_SOURCE_TOO_HARD"]);
+
 interface Member {
   readonly kill: () => Promise<void> | void;
 }
@@ -71,14 +74,14 @@ async function start(location: string, { servers, workers }: Pick<ClusterOptions
   return [...crew, ...(await Promise.all(served))];
 }
 
-/** Waits for the end of the job. What was given up, since two processes were killed while they held it, is retried, as its owner would. */
+/** Waits for the end of the job. What was given up is retried, as its owner would. */
 async function finish({ jobs }: Store, id: string): Promise<void> {
   for (let waited = 0; waited < longestTailMs; waited += 200) {
     const job = await jobs.get(project, id);
     if (job?.state === "done" && job.failedCount === 0) return;
     if (job?.state === "done" || job?.state === "failed") {
       const { entries } = await jobs.failures(project, id, { limit: 500 });
-      const other = entries.find(({ code }) => code !== "RAP_LIBRARY_GIVEN_UP");
+      const other = entries.find(({ code }) => !retried.has(code));
       if (other !== undefined) throw new Fault(`${other.label} failed: ${other.message}`);
       await jobs.steer(project, id, "retry");
     }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import type { Readout } from "@rapporteur/reader/readout";
+import type { FetchOptions } from "@rapporteur/reader/sources";
 import type { Job, JobUnit, UnitOutcome } from "../store/job-store.ts";
 import type { Store } from "../store/store.ts";
 import { codeAgain, readingForModel, takeCoding } from "../documents/code-documents.ts";
@@ -10,12 +11,14 @@ import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
 import { openEntityIndex, type EntityIndex } from "../entities/entity-index.ts";
 import { gatherAnalysis } from "../analysis/library/gather-analysis.ts";
 import { importReadouts, type ReadoutImport } from "../documents/import-readout.ts";
-import { unitRequest, type AnalysisUnit, type CodeUnit, type ImportUnit, type UnitRequest } from "./job-request.ts";
+import type { AnalysisUnit, CodeUnit, ImportUnit, UnitRequest } from "./job-request.ts";
+import { requestOf } from "./request-of.ts";
 import { mayPass } from "./may-pass.ts";
 import { readForProject } from "../documents/read-for-project.ts";
 import { openReadingPool, type ReadingPool } from "./reading-pool.ts";
 import type { ReadingDone } from "../documents/reading-task.ts";
 import { openWorkplace, randomId, type Workplace } from "../library/workplace.ts";
+import { openStandingWork, type StandingWork } from "./standing-work.ts";
 import { watchPool } from "./watch-pool.ts";
 import type { WorkWatch } from "./work-watch.ts";
 
@@ -34,6 +37,8 @@ export interface JobRunnerOptions {
   readonly onProgress?: (job: { readonly project: string; readonly id: string }) => void;
   /** Told once of what keeps the runner from claiming or noting, such as a database that is away; it goes on trying. */
   readonly onProblem?: (thrown: unknown) => void;
+  /** What tests put in the place of the network, for feeds that are followed. */
+  readonly fetch?: FetchOptions | undefined;
   /** Told of each unit and document. */
   readonly watch?: WorkWatch | undefined;
 }
@@ -68,9 +73,6 @@ const shortestRestMs = 200;
 /** Documents of one commit. */
 const batchSize = 50;
 const mostUnits = 128;
-/** Workers that a unit may cost: the first held others beside it, of which any may have been the cause; the second was lost with it alone. */
-const mostLost = 2;
-
 interface Held {
   readonly unit: JobUnit;
   readonly request: UnitRequest;
@@ -90,6 +92,7 @@ class Runner implements JobRunner {
   readonly #name: string;
   readonly #now: () => number;
   readonly #pool: ReadingPool;
+  readonly #standing: StandingWork;
   readonly #held = new Map<string, Held>();
   readonly #read: ReadUnit[] = [];
   readonly #indexes = new Map<string, Promise<EntityIndex>>();
@@ -108,6 +111,7 @@ class Runner implements JobRunner {
     this.#name = options.name ?? randomId("w");
     this.#now = options.now ?? Date.now;
     this.#pool = watchPool(openReadingPool(options.threads), options.watch);
+    this.#standing = openStandingWork(store, { pool: this.#pool, now: this.#now, onProblem: (thrown) => this.#tell(thrown), fetch: options.fetch });
   }
 
   start(): void {
@@ -141,6 +145,7 @@ class Runner implements JobRunner {
   async stop(): Promise<void> {
     this.#isStopping = true;
     this.wake();
+    await this.#standing.stop();
     await this.#pool.close();
     await this.#loop;
   }
@@ -149,7 +154,7 @@ class Runner implements JobRunner {
     const renewal = setInterval(() => void this.#renew().catch(() => undefined), renewMs);
     const recovery = setInterval(() => void this.#recover(), recoverMs);
     const stopHearing = this.#store.jobs.watch(() => this.wake());
-    await this.#recover();
+    void this.#recover();
     try {
       while (!this.#isStopping) {
         if ((await this.#turn()) === 0) await this.#rest();
@@ -196,7 +201,7 @@ class Runner implements JobRunner {
   }
 
   #begin(unit: JobUnit): void {
-    const held: Held = { unit, request: unit.lostCount >= mostLost ? givenUp(unit) : requestOf(unit), since: this.#now() };
+    const held: Held = { unit, request: requestOf(unit), since: this.#now() };
     this.#held.set(keyOf(unit), held);
     this.#options.watch?.unitBegan({ task: held.request.task, attempt: unit.attempts });
     void this.#do(held)
@@ -326,6 +331,7 @@ class Runner implements JobRunner {
     try {
       await this.#store.jobs.recover();
       this.wake();
+      await this.#standing.look();
     } catch (thrown) {
       this.#tell(thrown);
     }
@@ -373,18 +379,6 @@ function keyOf({ job, index }: JobUnit): string {
 
 function isSuspect({ lostCount }: JobUnit): boolean {
   return lostCount > 0;
-}
-
-function givenUp({ lostCount }: JobUnit): UnitRequest {
-  const { code, message } = new RapporteurError("RAP_LIBRARY_GIVEN_UP", { count: lostCount });
-  return { task: "refused", code, message };
-}
-
-function requestOf({ request }: JobUnit): UnitRequest {
-  const parsed = unitRequest.safeParse(request);
-  if (parsed.success) return parsed.data;
-  const message = `this version does not know the task (${parsed.error.issues[0]?.message ?? "unknown"})`;
-  return { task: "refused", code: "RAP_LIBRARY_WORK", message };
 }
 
 function sourceFor({ source }: ImportUnit): string | { bytes: Uint8Array; name: string } {

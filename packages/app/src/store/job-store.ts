@@ -82,6 +82,14 @@ export interface Claim {
   readonly most: number;
 }
 
+/** Work that comes again and again. */
+export interface Schedule {
+  readonly name: string;
+  readonly project: string;
+  readonly everyMinutes: number;
+  readonly task: unknown;
+}
+
 export interface JobStore {
   /** Adds a job with its units, at once or in parts (`addUnits`) while it already runs. */
   add(job: NewJob, units: readonly NewUnit[]): Promise<void>;
@@ -115,4 +123,10 @@ export interface JobStore {
   takeTurn(place: string, everyMs: number): Promise<number>;
   /** Nobody gets a turn before so many milliseconds have passed: what the other side asked for. */
   holdTurns(place: string, forMs: number): Promise<void>;
+  /** Sets a schedule, in place of one of its name; it is due at once. */
+  setSchedule(schedule: Schedule): Promise<void>;
+  dropSchedule(name: string): Promise<void>;
+  schedules(): Promise<readonly Schedule[]>;
+  /** A schedule whose time has come, for whoever asks first: the next turn is its minutes from now. */
+  takeDue(): Promise<Schedule | null>;
 }

@@ -47,8 +47,17 @@ interface TurnRow {
   freeAt: number;
 }
 
+export interface ScheduleRow {
+  name: string;
+  project: string;
+  everyMinutes: number;
+  task: string;
+  nextAt: string;
+}
+
 export interface JobTables {
   jobs: JobRow;
   jobUnits: JobUnitRow;
   turns: TurnRow;
+  schedules: ScheduleRow;
 }

@@ -286,6 +286,26 @@ describeStores("jobs", (stores) => {
     expect(Math.round((await jobs.takeTurn("other", 1000)) / 1000)).toBe(60);
   });
 
+  test("of a schedule whose time has come one of all takes the turn, and the next comes after its minutes", async () => {
+    const where = await place();
+    let now = start;
+    const { jobs } = await open(where, { now: () => now });
+    const schedule = { name: "follow:main", project: "main", everyMinutes: 15, task: { n: 1 } };
+    await jobs.setSchedule(schedule);
+    expect(await jobs.schedules()).toEqual([schedule]);
+    const taken = await Promise.all([jobs.takeDue(), jobs.takeDue(), jobs.takeDue()]);
+    expect(taken.filter((one) => one !== null)).toEqual([schedule]);
+    now += 14 * 60_000;
+    expect(await jobs.takeDue()).toBeNull();
+    now += 60_000;
+    expect(await jobs.takeDue()).toEqual(schedule);
+    await jobs.setSchedule({ ...schedule, everyMinutes: 30 });
+    expect((await jobs.takeDue())?.everyMinutes).toBe(30);
+    await jobs.dropSchedule("follow:main");
+    now += 60 * 60_000;
+    expect(await jobs.takeDue()).toBeNull();
+  });
+
   test("jobs of all projects are counted by kind and state, with the age of the oldest that waits", async () => {
     const jobs = await jobStore();
     expect(await jobs.overview()).toEqual({ counts: [], oldestWaitingAt: null });

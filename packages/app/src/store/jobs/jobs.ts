@@ -6,6 +6,7 @@ import type { JobWatch } from "./job-watch.ts";
 import type { JobRow, JobUnitRow } from "./jobs-tables.ts";
 import { steerJob } from "./jobs-steer.ts";
 import { claimUnits, finishUnit, nextDue, releaseUnit, renewUnits, settle, type JobContext } from "./jobs-units.ts";
+import { scheduleStore } from "./schedules.ts";
 import { insertRows } from "../insert-rows.ts";
 import { isBelow, readKeyset, toPage, type Keyset } from "../lists/keyset.ts";
 import type { StoreContext } from "../store-context.ts";
@@ -19,6 +20,7 @@ export function jobStore(store: StoreContext, engine: JobEngine, watch: JobWatch
   return {
     ...readers(db),
     ...adders(context, watch),
+    ...scheduleStore(store),
     claim: (claim) => claimUnits(context, claim),
     renew: async (worker, units) => {
       if (units.length > 0) await write((trx) => renewUnits(context, trx, worker, units));
