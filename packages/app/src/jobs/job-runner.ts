@@ -37,6 +37,8 @@ export interface JobRunnerOptions {
   readonly onProgress?: (job: { readonly project: string; readonly id: string }) => void;
   /** Told once of what keeps the runner from claiming or noting, such as a database that is away; it goes on trying. */
   readonly onProblem?: (thrown: unknown) => void;
+  /** Takes its turns at what comes again and again (feeds that the library follows); true unless told. */
+  readonly takesStanding?: boolean;
   /** What tests put in the place of the network, for feeds that are followed. */
   readonly fetch?: FetchOptions | undefined;
   /** Told of each unit and document. */
@@ -331,7 +333,7 @@ class Runner implements JobRunner {
     try {
       await this.#store.jobs.recover();
       this.wake();
-      await this.#standing.look();
+      if (this.#options.takesStanding !== false) await this.#standing.look();
     } catch (thrown) {
       this.#tell(thrown);
     }

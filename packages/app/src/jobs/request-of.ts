@@ -18,4 +18,3 @@ export function requestOf({ request, lostCount }: JobUnit): UnitRequest {
   const message = `this version does not know the task (${parsed.error.issues[0]?.message ?? "unknown"})`;
   return { task: "refused", code: "RAP_LIBRARY_WORK", message };
 }
-

@@ -33,6 +33,8 @@ export const followTask = z.strictObject({
 /** Of the time between two turns, so much may go by in one: turns of two processes do not overlap. */
 const shareOfTurn = 0.8;
 
+const graceMs = 2000;
+
 export function openStandingWork(store: Store, options: StandingOptions): StandingWork {
   const stopping = new AbortController();
   let underWay: Promise<void> | null = null;
@@ -47,7 +49,8 @@ export function openStandingWork(store: Store, options: StandingOptions): Standi
     look: () => (underWay ??= work().finally(() => (underWay = null))),
     stop: async () => {
       stopping.abort();
-      await underWay?.catch(() => undefined);
+      // A page that does not come is not waited for: the next turn asks for it again.
+      await Promise.race([underWay?.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
     },
   };
 }

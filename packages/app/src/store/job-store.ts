@@ -9,7 +9,7 @@ export type JobState = "waiting" | "running" | "paused" | "done" | "failed" | "c
 export interface Job {
   readonly id: string;
   readonly project: string;
-  /** "import", "code", "analysis", "follow". */
+  /** "import", "code", "analysis". */
   readonly kind: string;
   readonly request: unknown;
   readonly state: JobState;
