@@ -26,7 +26,7 @@ const longestTailMs = 600_000;
 const retried = new Set(["RAP_LIBRARY_GIVEN_UP", "RAP_SOURCE_TOO_HARD"]);
 
 interface Member {
-  readonly kill: () => Promise<void> | void;
+  readonly kill: () => Promise<void>;
 }
 
 /**
@@ -71,7 +71,8 @@ async function start(location: string, { servers, workers }: Pick<ClusterOptions
   const crew = Array.from({ length: workers }, () => workerProcess(location));
   const served = Array.from({ length: servers }, () => serveProcess(["--database", location, "--port", "0", "--workers", "1"]));
   await Promise.all(crew.map(({ ready }) => ready));
-  return [...crew, ...(await Promise.all(served))];
+  const members = (await Promise.all(served)).map(({ kill }) => ({ kill: async () => kill() }));
+  return [...crew, ...members];
 }
 
 /** Waits for the end of the job. What was given up is retried, as its owner would. */

@@ -196,7 +196,11 @@ describe("jobs", () => {
     const jobs = { ...store.jobs, claim: failing(store.jobs.claim, 2), finish: failing(store.jobs.finish, 2) };
     const problems: unknown[] = [];
     // What could not be noted counts as lost after a while, and is done again.
-    const onProblem = (problem: unknown): void => void (problems.push(problem), (passed += twoMinutes), void store.jobs.recover());
+    const onProblem = (problem: unknown): void => {
+      problems.push(problem);
+      passed += twoMinutes;
+      void store.jobs.recover();
+    };
     const shaky = openJobRunner({ ...store, jobs }, { threads: 1, pollMs: 20, onProblem });
     const id = await submitImport(desk.workplace, [folder({ "one.txt": "Talks will resume." })], { codes: false });
     const job = await shaky.runUntilDone("main", id);

@@ -25,8 +25,8 @@ export interface JobEngine {
   renew(trx: Trx, units: readonly JobUnit[]): Promise<void>;
   /** Takes a unit out of the line, done or given up. False where it is held no more. */
   end(trx: Trx, unit: JobUnit): Promise<boolean>;
-  /** Puts a unit back for a later attempt. @returns when; "ended" where its attempts are used up; null where it is held no more */
-  postpone(trx: Trx, unit: JobUnit): Promise<string | "ended" | null>;
+  /** Puts a unit back for a later attempt. @returns when (null where it gets none); null where it is held no more */
+  postpone(trx: Trx, unit: JobUnit): Promise<{ readonly dueAt: string | null } | null>;
   /** Puts a unit back as if it had not been taken. */
   putBack(trx: Trx, unit: JobUnit): Promise<void>;
   /** Takes all units that nobody holds out of the line. */

@@ -92,9 +92,10 @@ export async function finishUnit({ engine, write, now }: JobContext, worker: str
   try {
     return await write(async (trx) => {
       if (failure?.mayPass === true && unit.failedAttempts + 1 < mostAttempts) {
-        const dueAt = await engine.postpone(trx, unit);
-        if (dueAt === null) return "lost";
-        if (dueAt !== "ended") {
+        const postponed = await engine.postpone(trx, unit);
+        if (postponed === null) return "lost";
+        const { dueAt } = postponed;
+        if (dueAt !== null) {
           const { code, message } = failure;
           const failedAttempts = unit.failedAttempts + 1;
           await must(heldBy(trx, worker, unit).set({ state: "waiting", worker: null, leaseUntil: null, dueAt, code, message, failedAttempts }));

@@ -73,9 +73,9 @@ export function postgresJobs(context: StoreContext, handle: BossHandle): JobEngi
       const { rows } = await sql<{ state: string; startAfter: Date }>`
         select state::text as state, start_after from ${table} where name = ${queueOf(unit.job)} and id = ${unitId(unit.index)}`.execute(trx);
       const [row] = rows;
-      if (row?.state === "retry") return row.startAfter.toISOString();
+      if (row?.state === "retry") return { dueAt: row.startAfter.toISOString() };
       await boss.deleteJob(queueOf(unit.job), unitId(unit.index), over);
-      return "ended";
+      return { dueAt: null };
     },
     async putBack(trx, unit) {
       // pg-boss gives back what its own workers hold no longer; from outside its workers this is the same statement.

@@ -25,7 +25,7 @@ export function sqliteJobs(context: StoreContext): JobEngine {
     },
     renew: async () => {},
     end: async () => true,
-    postpone: async (_trx, unit) => new Date(now() + waitMs(unit)).toISOString(),
+    postpone: async (_trx, unit) => ({ dueAt: new Date(now() + waitMs(unit)).toISOString() }),
     putBack: async () => {},
     dismiss: async () => {},
     recover: () => write((trx) => takeBack(trx, now())),
