@@ -330,7 +330,7 @@ describeStores("jobs", (stores) => {
   });
 
   test.runIf(dialect === "postgres")("servers that share a database share the work, too", { timeout: 60_000 }, async () => {
-    const at = await place();
+    const at = await place({ isBare: true });
     const opened = await Promise.all([open(at), open(at), open(at)]);
     const jobs = opened.map((store) => store.jobs);
     for (let round = 0; round < 5; round++) {

