@@ -14,7 +14,6 @@ test.runIf(hasPooler)(
     const direct = await server.makeDatabase();
     const pooler = await startPooler(direct);
     try {
-      await expect.poll(async () => (await openStore(pooler.address).catch(() => null))?.close(), { timeout: 20_000 }).toBeUndefined();
       const [one, other] = await Promise.all([openStore(pooler.address), openStore(pooler.address)]);
       const heard: number[] = [];
       other.history.watch(({ revision }) => heard.push(revision));

@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 
 /** Whether this machine has PgBouncer. */
 export const hasPooler = spawnSync("pgbouncer", ["--version"]).status === 0;
@@ -38,6 +39,7 @@ ignore_startup_parameters = statement_timeout
     ...(process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}),
   });
   const ended = once(child, "exit");
+  await answers(own);
   return {
     address: `postgres://${username}:${password}@127.0.0.1:${own}${pathname}`,
     stop: async () => {
@@ -46,6 +48,18 @@ ignore_startup_parameters = statement_timeout
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Waits until somebody listens. */
+async function answers(port: number): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    const socket = connect(port, "127.0.0.1");
+    const isOpen = await new Promise((resolve) => socket.once("connect", () => resolve(true)).once("error", () => resolve(false)));
+    socket.destroy();
+    if (isOpen === true) return;
+    await wait(50);
+  }
+  throw new Error("PgBouncer did not start");
 }
 
 function freePort(): Promise<number> {
