@@ -110,7 +110,7 @@ export const navigation: readonly NavigationPart[] = [
   {
     title: "Operate",
     pages: [
-      ...folder("operate", ["server", "sign-in", "deployment", "monitoring", "care"]),
+      ...folder("operate", ["server", "sign-in", "deployment", "jobs", "monitoring", "care"]),
       { source: "SECURITY.md", path: "operate/security" },
       { source: "docs/security.md", path: "operate/security-checklist" },
       { source: "docs/privacy.md", path: "operate/privacy" },

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { seededRandom } from "../../packages/core/src/base/random.ts";
 import { startPostgres } from "../../packages/app/src/store/testing/postgres-server.ts";
+import { clusterRounds } from "./cluster-rounds.ts";
 import { diskFull } from "./disk-full.ts";
 import { killRounds, prepareLibrary, type FaultReport } from "./kill-rounds.ts";
 import { clockBackwards, readOnlyFile, secondOwner } from "./other-faults.ts";
@@ -14,6 +15,8 @@ export interface FaultOptions {
   /** Ends of the database server. */
   readonly crashes: number;
   readonly seed: number;
+  /** Servers and workers as processes of their own, too: minutes. */
+  readonly hasCluster?: boolean;
   readonly say: (line: string) => void;
 }
 
@@ -87,7 +90,7 @@ async function onFiles(folder: string, options: FaultOptions, note: Note): Promi
   }
 }
 
-async function onServer({ rounds, crashes, seed, say }: FaultOptions, note: Note): Promise<void> {
+async function onServer({ rounds, crashes, seed, hasCluster, say }: FaultOptions, note: Note): Promise<void> {
   // Processes end here, not the machine: what the server handed to the system is kept without waiting for the disk.
   const server = await startPostgres();
   try {
@@ -95,9 +98,17 @@ async function onServer({ rounds, crashes, seed, say }: FaultOptions, note: Note
     note(await killRounds("PostgreSQL: writer killed", await server.makeDatabase(), killed));
     const crashed = { rounds: crashes, units: unitsOf(crashes), random: seededRandom(seed + 2), onRound: progress(say, "PostgreSQL ended", crashes) };
     note(await serverCrashes(server, await server.makeDatabase(), crashed));
+    if (hasCluster === true) note(await cluster(await server.makeDatabase(), { rounds, seed, say }));
     const clock = await clockBackwards(await server.makeDatabase(), { rounds: Math.min(rounds, 10), random: seededRandom(seed) });
     note({ ...clock, name: "PostgreSQL: clock going backwards" });
   } finally {
     await server.stop();
   }
+}
+
+/** Two servers and four workers on one database. */
+function cluster(location: string, { rounds, seed, say }: Pick<FaultOptions, "rounds" | "seed" | "say">): Promise<FaultReport> {
+  const size = { documents: 20 + rounds * 2, servers: 2, workers: 4 };
+  const onRound = (round: number, done: number): void => say(`  cluster: round ${round}, ${done} documents`);
+  return clusterRounds(location, { ...size, rounds: Math.max(1, Math.ceil(rounds / 20)), random: seededRandom(seed + 3), onRound });
 }

@@ -1,5 +1,6 @@
 /*
- * `npm run faults [-- ROUNDS [CRASHES [SEED]]]`: 100 kills a store, 20 ends of the database server, unless told.
+ * `npm run faults [-- ROUNDS [CRASHES [SEED]]]`: 100 kills a store, 20 ends of the database server, unless told; then two servers and
+ * four workers on one database, killed again and again.
  * `npm run faults -- disk [STEP [CUTS [SEED]]]`: a disk that is full from each change on (1; every STEPth), and power cuts at CUTS moments (40) of each act.
  * Prints what held; fails at the first fault.
  */
@@ -17,6 +18,6 @@ if (first === "disk") {
   await diskFaults({ step, cuts, seed, say });
 } else {
   const [rounds = 100, crashes = 20, seed = 1] = [first, ...rest].filter((word) => word !== undefined).map(Number);
-  await allFaults({ rounds, crashes, seed, say });
+  await allFaults({ rounds, crashes, seed, hasCluster: true, say });
 }
 say("everything held");

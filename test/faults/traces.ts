@@ -9,10 +9,9 @@ export const faultJob = { id: "job", kind: "fault" } as const;
 
 const hourMs = 3_600_000;
 
-/** Moments of a round: rounds are an hour apart, so that what a killed worker held is free in the next. */
-export function leaseAt(round: number): { now: string; until: string } {
-  const now = Date.parse(sampleMoment) + round * hourMs;
-  return { now: new Date(now).toISOString(), until: new Date(now + hourMs / 2).toISOString() };
+/** The store's clock in a round: rounds are an hour apart, so that what a killed worker held comes back in the next. */
+export function momentOf(round: number): string {
+  return new Date(Date.parse(sampleMoment) + round * hourMs).toISOString();
 }
 
 export function effectOf(unit: number): string {

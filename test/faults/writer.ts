@@ -16,7 +16,7 @@ import {
   sampleEntity,
   sampleStatement,
 } from "../../packages/app/src/store/testing/sample-records.ts";
-import { effectOf, faultJob, faultProject, laneCount, leaseAt, textOf } from "./traces.ts";
+import { effectOf, faultJob, faultProject, laneCount, momentOf, textOf } from "./traces.ts";
 
 const [location = "", roundText = "0"] = process.argv.slice(2);
 const round = Number(roundText);
@@ -81,7 +81,7 @@ async function comment(lane: number): Promise<void> {
   } as const;
   for (let count = 0; !stopping.signal.aborted; count++) {
     const id = `c${round}-${lane}-${count}`;
-    const sent = { ...parts, id, project: faultProject, text: id, createdAt: leaseAt(round).now, rules: [], prefixHash: null };
+    const sent = { ...parts, id, project: faultProject, text: id, createdAt: momentOf(round), rules: [], prefixHash: null };
     await insist(() => store.comments.add(sent, id));
     say("ack", "comment", id);
   }
@@ -91,11 +91,11 @@ async function comment(lane: number): Promise<void> {
 async function work(lane: number): Promise<void> {
   const worker = `w${round}-${lane}`;
   while (!stopping.signal.aborted) {
-    const unit = await insist(() => store.jobs.claim(worker, [faultJob.kind], leaseAt(round)));
-    if (unit === null) return;
+    const [unit] = await insist(() => store.jobs.claim({ worker, kinds: [faultJob.kind], most: 1 }));
+    if (unit === undefined) return;
     const id = effectOf(unit.index);
     await commit(`unit ${unit.index}`, [made("entity", sampleEntity(id))]);
-    const isMine = await insist(() => store.jobs.finish(worker, unit, { now: leaseAt(round).now }));
+    const isMine = (await insist(() => store.jobs.finish(worker, unit, {}))) === "noted";
     if (isMine) say("ack", "unit", unit.index);
   }
 }

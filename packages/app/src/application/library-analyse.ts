@@ -22,7 +22,7 @@ export async function runAnalysis(
   if (!seesAll || !isLongAnalysis(request, statements)) return { report: await analyseNow(app, workplace, { request, signal }) };
   const { store, project, by, makeId } = workplace;
   const id = makeId("j");
-  const about = { id, project, kind: "analysis", request: { analysis: request.analysis } };
+  const about = { id, project, kind: "analysis", request: { analysis: request.analysis }, isAwaited: true };
   const unit = { label: request.analysis, request: { task: "analysis", project, by, request } };
   await store.jobs.add({ ...about, createdBy: accountOf(workplace), createdAt: momentOf(workplace) }, [unit]);
   await store.jobs.seal(id);

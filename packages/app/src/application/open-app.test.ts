@@ -8,6 +8,9 @@ import { ask, startSingleUser } from "../../../../test/support/library-server.ts
 
 /* A real HTTP server on loopback plays the language model. */
 let answers = 0;
+/** So many requests are refused as too many, before any is answered. */
+let refusals = 0;
+const askedAt: number[] = [];
 const statement = {
   type: "relation",
   quote: "France threatened Germany on Monday",
@@ -20,6 +23,11 @@ const statement = {
 const model = createServer((request, response) => {
   request.resume();
   request.on("end", () => {
+    askedAt.push(performance.now());
+    if (refusals-- > 0) {
+      response.writeHead(429, { "retry-after": "1" }).end();
+      return;
+    }
     answers++;
     const content = JSON.stringify({ statements: [statement] });
     response.setHeader("content-type", "application/json");
@@ -74,6 +82,16 @@ it("drafts with the language model that the settings name, under its name", asyn
   const { state, coders } = await draftsOf({ modelEndpoint: `http://127.0.0.1:${port}/v1`, modelName: "test" });
   expect({ state, coders }).toEqual({ state: "done", coders: ["model:test"] });
   expect(answers).toBe(1);
+});
+
+it("waits as long as a busy endpoint asks, and asks no more often than it may", async () => {
+  const { port } = model.address() as AddressInfo;
+  const before = answers;
+  [refusals, askedAt.length] = [1, 0];
+  const { state } = await draftsOf({ modelEndpoint: `http://127.0.0.1:${port}/v1`, modelName: "busy", modelRate: 30 });
+  expect({ state, answers }).toEqual({ state: "done", answers: before + 1 });
+  const [first = 0, second = 0] = askedAt;
+  expect(second - first).toBeGreaterThan(1900);
 });
 
 it("sends no text anywhere where no model is named", async () => {

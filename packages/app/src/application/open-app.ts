@@ -1,9 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { RapporteurError } from "@rapporteur/core/base";
-import type { Readout } from "@rapporteur/reader/readout";
 import type { Store } from "../store/store.ts";
 import type { AppContext, BackgroundWork } from "./app-context.ts";
-import { codeWithEndpoint } from "../documents/code-with-endpoint.ts";
+import { modelCoder } from "./model-coder.ts";
 import { readSettings, type ReadSettings } from "../settings/config.ts";
 import { openReadiness } from "./readiness.ts";
 import { openFigureThreads } from "../analysis/threads/figure-threads.ts";
@@ -78,7 +76,7 @@ const idle: { work: BackgroundWork; stop: () => Promise<void> } = { work: { pool
 
 function startWork(store: Store, { settings }: ReadSettings, { onProblem, watch }: AppOptions): { work: BackgroundWork; stop: () => Promise<void> } {
   const threads = settings.workers === 0 ? undefined : settings.workers;
-  const codeWithModel = modelCoder(settings);
+  const codeWithModel = modelCoder(store, settings);
   const runner = openJobRunner(store, {
     ...(threads === undefined ? {} : { threads }),
     ...(codeWithModel === undefined ? {} : { codeWithModel }),
@@ -94,29 +92,6 @@ function startWork(store: Store, { settings }: ReadSettings, { onProblem, watch 
       await runner.stop();
       await pool.close();
     },
-  };
-}
-
-/** The language model that the settings name; undefined where they name none. A coding that stopped half way is none: the unit fails and can be tried again. */
-function modelCoder({
-  modelEndpoint,
-  modelName,
-  modelKey,
-  modelBudget,
-}: ReadSettings["settings"]): ((readout: Readout) => Promise<Readout>) | undefined {
-  if (modelEndpoint === null || modelName === null) return undefined;
-  return async (readout) => {
-    const options = {
-      endpoint: modelEndpoint,
-      model: modelName,
-      apiKey: modelKey ?? undefined,
-      tokenBudget: modelBudget,
-      minIntervalMs: 1,
-      withBuiltIn: false,
-    };
-    const { coding, readout: coded } = await codeWithEndpoint(readout, options);
-    if (coding.stoppedBy !== "nothing") throw new RapporteurError("RAP_LIBRARY_MODEL_STOPPED", { model: modelName, reason: coding.stoppedBy });
-    return coded;
   };
 }
 

@@ -5,9 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runCommand, type CommandRun } from "../../../../test/support/run-command.ts";
+import type { FetchOptions } from "@rapporteur/reader/sources";
 import type { FeedState } from "../jobs/follow/feed-state.ts";
+import { openJobRunner } from "../jobs/job-runner.ts";
 import { collect } from "../library/collect.ts";
 import type { DocumentRecord } from "../records/document-record.ts";
+import { openLibrary } from "../library/open-library.ts";
 import { openStore } from "../store/open-store.ts";
 
 const desk = mkdtempSync(join(tmpdir(), "rapporteur-follow-"));
@@ -58,15 +61,13 @@ beforeEach(() => {
   asked.length = 0;
 });
 
+const network: FetchOptions = {
+  lookup: async () => [{ address: "127.0.0.1", family: 4 }],
+  allowsAddress: (address) => address === "127.0.0.1",
+  allowsPort: (one) => one === port,
+};
 const follow = (...words: string[]): Promise<CommandRun> =>
-  runCommand(["follow", ...words, "--no-code", "--library", library], {
-    now: () => now,
-    fetch: {
-      lookup: async () => [{ address: "127.0.0.1", family: 4 }],
-      allowsAddress: (address) => address === "127.0.0.1",
-      allowsPort: (one) => one === port,
-    },
-  });
+  runCommand(["follow", ...words, "--no-code", "--library", library], { now: () => now, fetch: network });
 const stateNow = (): FeedState => JSON.parse(readFileSync(`${library}.feeds.json`, "utf8")) as FeedState;
 const hour = 3_600_000;
 
@@ -156,5 +157,26 @@ describe("following a feed", () => {
     expect((await follow("feed.xml", "--once")).err).toContain("RAP_SOURCE_URL");
     writeFileSync(`${library}.feeds.json`, "{}");
     expect((await follow("--once")).err).toContain("RAP_CLI_STATE");
+  });
+
+  it("leaves feeds to whoever works on the jobs of the library, which asks them and brings what is new once", async () => {
+    await (await openLibrary(library)).store.close();
+    answers.set("/feed", feed(rss("/a", "/b")));
+    answers.set("/a", page("rivers"));
+    answers.set("/b", page("roads"));
+    expect((await follow(`${host()}/feed`, "--standing")).out).toContain("1 feed is followed");
+    expect(asked).toEqual([]);
+    const store = await openStore(library, { now: () => now });
+    const runners = [1, 2].map(() => openJobRunner(store, { threads: 1, now: () => now, fetch: network }));
+    for (const runner of runners) runner.start();
+    await expect.poll(async () => (await store.lists.documents("main", { limit: 9 })).entries.length, { timeout: 30_000 }).toBe(2);
+    for (const runner of runners) await runner.stop();
+    await store.close();
+    expect(asked.map(({ path }) => path)).toEqual(["/feed", "/b", "/a"]);
+    expect((await follow("--standing", "--list")).out).toContain("2 articles seen");
+    expect((await follow("--standing", "--forget", `${host()}/feed`)).out).toContain("No feed is followed.");
+    const again = await openStore(library);
+    expect(await again.jobs.schedules()).toEqual([]);
+    await again.close();
   });
 });

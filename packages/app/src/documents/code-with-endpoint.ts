@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { openModelClient } from "../llm/ai-sdk-client.ts";
+import { openModelClient, type ModelTurns } from "../llm/ai-sdk-client.ts";
 import { codeWithModel, estimateModelCost, type CostEstimate, type ModelCoding } from "../llm/code-with-model.ts";
+import { ModelRequestError } from "../llm/model-client.ts";
 import { fileReplyCache } from "../llm/file-reply-cache.ts";
 import type { Readout } from "@rapporteur/reader/readout";
 
@@ -10,6 +11,8 @@ export interface EndpointCodingOptions {
   readonly apiKey?: string | undefined;
   readonly tokenBudget: number;
   readonly minIntervalMs: number;
+  /** Turns that several processes share. */
+  readonly turns?: ModelTurns | undefined;
   /** Keep the built-in coder's drafts beside the model's; each carries its coder's name. */
   readonly withBuiltIn: boolean;
   readonly cacheFolder?: string;
@@ -51,6 +54,12 @@ export async function codeWithEndpoint(readout: Readout, options: EndpointCoding
     coding,
     report: reportOf(coding),
   };
+}
+
+/** Why an endpoint that refused everything may answer later; null where it would not. */
+export function whyAway(thrown: unknown): string | null {
+  if (!(thrown instanceof Error) || !(thrown.cause instanceof ModelRequestError)) return null;
+  return thrown.cause.mayPass ? thrown.cause.message : null;
 }
 
 function coderName({ model, withBuiltIn }: EndpointCodingOptions, readout: Readout): string {

@@ -5,6 +5,7 @@ import type { DocumentRights } from "../records/document-record.ts";
 import { holdsArticles, holdsWebArchive, isAddress, listSources } from "@rapporteur/reader/sources";
 import { isDataFile } from "../exchange/data-file.ts";
 import type { ImportUnit, LabelledUnit } from "./job-request.ts";
+import { isFew } from "./is-few.ts";
 import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
 
 /** A file, a folder, a ZIP or an address; or bytes with their name, of which a ZIP is opened. */
@@ -15,6 +16,8 @@ export interface ImportSettings {
   readonly rights?: DocumentRights | undefined;
   /** Draft statements as well; true unless told. */
   readonly codes?: boolean | undefined;
+  /** Somebody waits for it; told by the number of units unless said here. */
+  readonly isAwaited?: boolean | undefined;
   /** Told of each file of a folder or ZIP that is passed over, since it holds data and is no document. */
   readonly onPassedOver?: ((name: string) => void) | undefined;
   /** Told of what else of a collection is left out, in a sentence each. */
@@ -41,7 +44,10 @@ export async function submitImport(workplace: Workplace, sources: readonly Impor
   let isMade = false;
   const hand = async (units: readonly LabelledUnit[]): Promise<void> => {
     if (isMade) return store.jobs.addUnits(id, units);
-    await store.jobs.add({ ...about, createdBy: accountOf(workplace), createdAt: momentOf(workplace) }, units);
+    await store.jobs.add(
+      { ...about, isAwaited: settings.isAwaited ?? isFew(units.length), createdBy: accountOf(workplace), createdAt: momentOf(workplace) },
+      units,
+    );
     isMade = true;
   };
   let units: LabelledUnit[] = [];

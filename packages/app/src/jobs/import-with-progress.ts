@@ -123,8 +123,8 @@ interface JobOutcome {
 
 async function runImport(workplace: Workplace, sources: readonly string[], settings: WatchedImport): Promise<JobOutcome> {
   const { store, project } = workplace;
-  const id = await submitImport(workplace, sources, settings);
-  const runner = openJobRunner(store, settings.threads === undefined ? {} : { threads: settings.threads });
+  const id = await submitImport(workplace, sources, { ...settings, isAwaited: true });
+  const runner = openJobRunner(store, { takesStanding: false, ...(settings.threads === undefined ? {} : { threads: settings.threads }) });
   try {
     const { total, doneCount } = await runner.runUntilDone(project, id, (job) => settings.onProgress?.(job.doneCount + job.failedCount, job.total));
     return { total, doneCount, failures: await listFailures(workplace, id) };

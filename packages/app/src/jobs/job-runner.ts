@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import type { Readout } from "@rapporteur/reader/readout";
-import type { Job, JobUnit } from "../store/job-store.ts";
+import type { FetchOptions } from "@rapporteur/reader/sources";
+import type { Job, JobUnit, UnitOutcome } from "../store/job-store.ts";
 import type { Store } from "../store/store.ts";
 import { codeAgain, readingForModel, takeCoding } from "../documents/code-documents.ts";
 import { analysisJobMs } from "../analysis/library/analysis-limits.ts";
@@ -10,11 +11,14 @@ import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
 import { openEntityIndex, type EntityIndex } from "../entities/entity-index.ts";
 import { gatherAnalysis } from "../analysis/library/gather-analysis.ts";
 import { importReadouts, type ReadoutImport } from "../documents/import-readout.ts";
-import { unitRequest, type AnalysisUnit, type CodeUnit, type ImportUnit, type UnitRequest } from "./job-request.ts";
+import type { AnalysisUnit, CodeUnit, ImportUnit, UnitRequest } from "./job-request.ts";
+import { requestOf } from "./request-of.ts";
+import { mayPass } from "./may-pass.ts";
 import { readForProject } from "../documents/read-for-project.ts";
 import { openReadingPool, type ReadingPool } from "./reading-pool.ts";
 import type { ReadingDone } from "../documents/reading-task.ts";
 import { openWorkplace, randomId, type Workplace } from "../library/workplace.ts";
+import { openStandingWork, type StandingWork } from "./standing-work.ts";
 import { watchPool } from "./watch-pool.ts";
 import type { WorkWatch } from "./work-watch.ts";
 
@@ -27,12 +31,16 @@ export interface JobRunnerOptions {
   readonly makeId?: (letter: string) => string;
   /** Codes a readout's document with a language model; units that ask for it fail where there is none. */
   readonly codeWithModel?: (readout: Readout) => Promise<Readout>;
-  /** How long an idle runner waits before it looks for work again; 1000 unless told. */
+  /** How long an idle runner waits at most before it looks for work again: half a minute where it hears of work, else a second, unless told. */
   readonly pollMs?: number;
   /** Told after units of a job were noted. */
   readonly onProgress?: (job: { readonly project: string; readonly id: string }) => void;
   /** Told once of what keeps the runner from claiming or noting, such as a database that is away; it goes on trying. */
   readonly onProblem?: (thrown: unknown) => void;
+  /** Takes its turns at what comes again and again (feeds that the library follows); true unless told. */
+  readonly takesStanding?: boolean;
+  /** What tests put in the place of the network, for feeds that are followed. */
+  readonly fetch?: FetchOptions | undefined;
   /** Told of each unit and document. */
   readonly watch?: WorkWatch | undefined;
 }
@@ -49,21 +57,24 @@ export interface JobRunner {
 }
 
 /**
- * A runner for a library. Units are held by leases that it renews; one that dies leaves units that others take when the lease runs out, and doing a
- * unit again changes nothing that was done.
+ * A runner for a library. It says again and again that it is at work on its units; one that dies leaves units that others take once it was not heard of for a
+ * minute, and doing a unit again changes nothing that was done. What failed for what may pass is tried again later.
  */
 export function openJobRunner(store: Store, options: JobRunnerOptions = {}): JobRunner {
   return new Runner(store, options);
 }
 
-const leaseMs = 60_000;
+const kinds = ["import", "code", "analysis"];
 const renewMs = 20_000;
+/** Between two looks after units whose workers are gone. */
+const recoverMs = 15_000;
+/** A runner that hears of work looks for it all the same, should a note have been lost. */
+const restHearingMs = 30_000;
+const restDeafMs = 1000;
+const shortestRestMs = 200;
 /** Documents of one commit. */
 const batchSize = 50;
 const mostUnits = 128;
-/** Workers that a unit may cost: the first held others beside it, of which any may have been the cause; the second was lost with it alone. */
-const mostLost = 2;
-
 interface Held {
   readonly unit: JobUnit;
   readonly request: UnitRequest;
@@ -83,6 +94,7 @@ class Runner implements JobRunner {
   readonly #name: string;
   readonly #now: () => number;
   readonly #pool: ReadingPool;
+  readonly #standing: StandingWork;
   readonly #held = new Map<string, Held>();
   readonly #read: ReadUnit[] = [];
   readonly #indexes = new Map<string, Promise<EntityIndex>>();
@@ -101,6 +113,7 @@ class Runner implements JobRunner {
     this.#name = options.name ?? randomId("w");
     this.#now = options.now ?? Date.now;
     this.#pool = watchPool(openReadingPool(options.threads), options.watch);
+    this.#standing = openStandingWork(store, { pool: this.#pool, now: this.#now, onProblem: (thrown) => this.#tell(thrown), fetch: options.fetch });
   }
 
   start(): void {
@@ -115,13 +128,18 @@ class Runner implements JobRunner {
   async runUntilDone(project: string, id: string, onProgress?: (job: Job) => void): Promise<Job> {
     this.start();
     this.wake();
-    for (let shown = -1; ;) {
+    let shown = -1;
+    const look = async (): Promise<Job | null> => {
       const job = await this.#store.jobs.get(project, id);
       if (job === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "job", id });
       const noted = job.doneCount + job.failedCount;
       if (noted !== shown) onProgress?.(job);
       shown = noted;
-      if (!["waiting", "running"].includes(job.state)) return job;
+      return ["waiting", "running"].includes(job.state) ? null : job;
+    };
+    for (;;) {
+      const ended = await look();
+      if (ended !== null) return ended;
       await delay(50);
     }
   }
@@ -129,23 +147,25 @@ class Runner implements JobRunner {
   async stop(): Promise<void> {
     this.#isStopping = true;
     this.wake();
+    await this.#standing.stop();
     await this.#pool.close();
     await this.#loop;
   }
 
-  #until(): string {
-    return new Date(this.#now() + leaseMs).toISOString();
-  }
-
   async #work(): Promise<void> {
     const renewal = setInterval(() => void this.#renew().catch(() => undefined), renewMs);
+    const recovery = setInterval(() => void this.#recover(), recoverMs);
+    const stopHearing = this.#store.jobs.watch(() => this.wake());
+    void this.#recover();
     try {
       while (!this.#isStopping) {
         if ((await this.#turn()) === 0) await this.#rest();
       }
       await this.#flush();
     } finally {
+      stopHearing();
       clearInterval(renewal);
+      clearInterval(recovery);
       await Promise.all([...this.#held.values()].map(({ unit }) => this.#store.jobs.release(this.#name, unit).catch(() => undefined)));
     }
   }
@@ -168,16 +188,13 @@ class Runner implements JobRunner {
     this.#isTroubled = true;
   }
 
-  /** Claims as many units as there is room for, all at once, so that they share one wait for the disk. */
+  /** Claims as many units as there is room for. */
   async #claim(): Promise<number> {
     // What may have ended a worker is done alone, so that it takes nothing with it.
     if ([...this.#held.values()].some(({ unit }) => isSuspect(unit))) return 0;
     const room = this.#capacity() - this.#held.size;
     if (room <= 0) return 0;
-    const now = new Date(this.#now()).toISOString();
-    const kinds = ["import", "code", "analysis"];
-    const claims = Array.from({ length: room }, () => this.#store.jobs.claim(this.#name, kinds, { now, until: this.#until() }));
-    const units = (await Promise.all(claims)).filter((unit) => unit !== null);
+    const units = await this.#store.jobs.claim({ worker: this.#name, kinds, most: room });
     const [suspect, ...others] = units.filter(isSuspect);
     await Promise.all(others.map((unit) => this.#store.jobs.release(this.#name, unit)));
     const taken = units.filter((unit) => unit === suspect || !isSuspect(unit));
@@ -186,7 +203,7 @@ class Runner implements JobRunner {
   }
 
   #begin(unit: JobUnit): void {
-    const held: Held = { unit, request: unit.lostCount >= mostLost ? givenUp(unit) : requestOf(unit), since: this.#now() };
+    const held: Held = { unit, request: requestOf(unit), since: this.#now() };
     this.#held.set(keyOf(unit), held);
     this.#options.watch?.unitBegan({ task: held.request.task, attempt: unit.attempts });
     void this.#do(held)
@@ -279,25 +296,47 @@ class Runner implements JobRunner {
     // What a stopping pool gave up is given back, not noted as failed.
     if (this.#isStopping) return;
     const message = thrown instanceof Error ? thrown.message : String(thrown);
-    const failure = { code: isRapporteurError(thrown) ? thrown.code : "RAP_LIBRARY_WORK", message };
+    const failure = {
+      code: isRapporteurError(thrown) ? thrown.code : "RAP_LIBRARY_WORK",
+      message,
+      mayPass: this.#isPatient(held) && mayPass(thrown),
+    };
     await this.#note(held, { failure }).catch((problem: unknown) => {
-      // Let go, not renewed: its lease runs out, and it is done again.
+      // Let go, not renewed: it counts as lost after a while, and is done again.
       this.#held.delete(keyOf(held.unit));
       this.#tell(problem);
     });
   }
 
-  async #note(held: Held, outcome: { failure?: { code: string; message: string }; result?: unknown }): Promise<void> {
+  /** A page that somebody waits for and cannot be had is told at once; a language model is given time. */
+  #isPatient({ unit, request }: Held): boolean {
+    return !unit.isAwaited || request.task === "code";
+  }
+
+  async #note(held: Held, outcome: UnitOutcome): Promise<void> {
     const { unit, request } = held;
-    const isNoted = await this.#store.jobs.finish(this.#name, unit, { ...outcome, now: new Date(this.#now()).toISOString() });
-    if (isNoted) this.#options.watch?.unitEnded({ task: request.task, code: outcome.failure?.code ?? null });
+    const end = await this.#store.jobs.finish(this.#name, unit, outcome);
+    if (end === "noted") this.#options.watch?.unitEnded({ task: request.task, code: outcome.failure?.code ?? null });
     this.#held.delete(keyOf(unit));
     this.#unitMs += (this.#now() - held.since - this.#unitMs) / 8;
     if ("project" in request) this.#options.onProgress?.({ project: request.project, id: unit.job });
   }
 
   async #renew(): Promise<void> {
-    await Promise.all([...this.#held.values()].map(({ unit }) => this.#store.jobs.renew(this.#name, unit, this.#until())));
+    await this.#store.jobs.renew(
+      this.#name,
+      [...this.#held.values()].map(({ unit }) => unit),
+    );
+  }
+
+  async #recover(): Promise<void> {
+    try {
+      await this.#store.jobs.recover();
+      this.wake();
+      if (this.#options.takesStanding !== false) await this.#standing.look();
+    } catch (thrown) {
+      this.#tell(thrown);
+    }
   }
 
   /** Work for about two seconds: short units do not wait for claims, long ones are left to others. */
@@ -311,8 +350,11 @@ class Runner implements JobRunner {
       this.#isSignalled = false;
       return;
     }
+    const restMs = await this.#restMs();
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, this.#options.pollMs ?? 1000);
+      // Somebody may have called while the length of the rest was found.
+      if (this.#isSignalled || this.#isStopping) return resolve();
+      const timer = setTimeout(resolve, restMs);
       this.#signal = () => {
         clearTimeout(timer);
         resolve();
@@ -320,6 +362,14 @@ class Runner implements JobRunner {
     });
     this.#signal = null;
     this.#isSignalled = false;
+  }
+
+  /** Not forever where no note comes, and no longer than until a postponed unit is due. */
+  async #restMs(): Promise<number> {
+    const { jobs } = this.#store;
+    const longest = this.#options.pollMs ?? (jobs.isHearing() ? restHearingMs : restDeafMs);
+    const due = await jobs.nextDue(kinds).catch(() => null);
+    return due === null ? longest : Math.min(longest, Math.max(shortestRestMs, Date.parse(due) - this.#now()));
   }
 }
 
@@ -331,18 +381,6 @@ function keyOf({ job, index }: JobUnit): string {
 
 function isSuspect({ lostCount }: JobUnit): boolean {
   return lostCount > 0;
-}
-
-function givenUp({ lostCount }: JobUnit): UnitRequest {
-  const { code, message } = new RapporteurError("RAP_LIBRARY_GIVEN_UP", { count: lostCount });
-  return { task: "refused", code, message };
-}
-
-function requestOf({ request }: JobUnit): UnitRequest {
-  const parsed = unitRequest.safeParse(request);
-  if (parsed.success) return parsed.data;
-  const message = `this version does not know the task (${parsed.error.issues[0]?.message ?? "unknown"})`;
-  return { task: "refused", code: "RAP_LIBRARY_WORK", message };
 }
 
 function sourceFor({ source }: ImportUnit): string | { bytes: Uint8Array; name: string } {

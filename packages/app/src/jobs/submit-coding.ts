@@ -1,4 +1,5 @@
 import type { LabelledUnit } from "./job-request.ts";
+import { isFew } from "./is-few.ts";
 import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
 
 export interface CodingSettings {
@@ -17,7 +18,8 @@ export async function submitCoding(workplace: Workplace, { documents, coder }: C
     units.push({ label: record.title, request: { task: "code", project, by, documentId: record.id, coder } });
   }
   const id = makeId("j");
-  const about = { id, project, kind: "code", request: { documents: documents?.length ?? null, coder } };
+  const isAwaited = isFew(units.length);
+  const about = { id, project, kind: "code", request: { documents: documents?.length ?? null, coder }, isAwaited };
   await store.jobs.add({ ...about, createdBy: accountOf(workplace), createdAt: momentOf(workplace) }, units);
   await store.jobs.seal(id);
   return id;

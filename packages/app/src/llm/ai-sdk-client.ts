@@ -12,6 +12,16 @@ export interface EndpointOptions {
   readonly maxRetries?: number;
   /** Least time between two requests: a rate limit of our own. */
   readonly minIntervalMs?: number;
+  /** Turns that several processes share; in their place of `minIntervalMs` and of retries that only this one knows of. */
+  readonly turns?: ModelTurns | undefined;
+}
+
+/** Turns at an endpoint. */
+export interface ModelTurns {
+  /** Books the next one. @returns how long to wait for it, in milliseconds */
+  readonly take: () => Promise<number>;
+  /** The endpoint asked everybody to wait. */
+  readonly hold: (forMs: number) => Promise<void>;
 }
 
 /**
@@ -32,13 +42,34 @@ export async function openModelClient(options: EndpointOptions): Promise<ModelCl
   return {
     model: options.model,
     ask: async (request) => {
+      if (options.turns !== undefined) return askInTurn(options.turns, () => ask(sdk, model, { request, options: { ...options, maxRetries: 0 } }));
       const wait = next - performance.now();
-      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+      if (wait > 0) await delay(wait);
       next = performance.now() + (options.minIntervalMs ?? 0);
       return ask(sdk, model, { request, options });
     },
   };
 }
+
+const mostTurns = 3;
+const firstHoldMs = 2000;
+const longestHoldMs = 120_000;
+
+/** Waits for a turn; where the endpoint asks to come later, nobody asks before. */
+async function askInTurn(turns: ModelTurns, askNow: () => Promise<ModelReply>): Promise<ModelReply> {
+  for (let turn = 1; ; turn++) {
+    await delay(await turns.take());
+    try {
+      return await askNow();
+    } catch (thrown) {
+      if (!(thrown instanceof ModelRequestError) || !thrown.mayPass) throw thrown;
+      await turns.hold(Math.min(longestHoldMs, thrown.waitMs ?? firstHoldMs * 2 ** (turn - 1)));
+      if (turn === mostTurns) throw thrown;
+    }
+  }
+}
+
+const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 type Sdk = Awaited<ReturnType<typeof loadSdk>>;
 
@@ -77,17 +108,24 @@ async function ask(
 function salvage(sdk: Sdk, thrown: unknown, isTimeout: boolean): ModelReply {
   if (sdk.NoObjectGeneratedError.isInstance(thrown)) {
     const answer = tryParse(thrown.text ?? "");
-    if (answer === null) throw new ModelRequestError("the answer is not JSON", false, { cause: thrown });
+    if (answer === null) throw new ModelRequestError("the answer is not JSON", { cause: thrown });
     return { answer, inputTokens: thrown.usage?.inputTokens ?? 0, outputTokens: thrown.usage?.outputTokens ?? 0 };
   }
-  if (isTimeout) throw new ModelRequestError("no answer in time", false, { cause: thrown });
+  if (isTimeout) throw new ModelRequestError("no answer in time", { mayPass: true, cause: thrown });
   const last = sdk.RetryError.isInstance(thrown) ? thrown.lastError : thrown;
   if (sdk.APICallError.isInstance(last)) {
     const status = last.statusCode ?? 0;
     const isFatal = [400, 401, 403, 404].includes(status) || status === 0;
-    throw new ModelRequestError(status === 0 ? `no connection (${last.message})` : `status ${status}`, isFatal, { cause: thrown });
+    const mayPass = status === 0 || status === 408 || status === 429 || status >= 500;
+    const waitMs = waitOf(last.responseHeaders?.["retry-after"]);
+    throw new ModelRequestError(status === 0 ? `no connection (${last.message})` : `status ${status}`, { isFatal, mayPass, waitMs, cause: thrown });
   }
-  throw new ModelRequestError(thrown instanceof Error ? thrown.message : String(thrown), false, { cause: thrown });
+  throw new ModelRequestError(thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown });
+}
+
+/** What a Retry-After in seconds asks for. */
+function waitOf(retryAfter: string | undefined): number | undefined {
+  return retryAfter !== undefined && /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) * 1000 : undefined;
 }
 
 /** JSON, also where a model wrapped it into a code fence or a sentence. */

@@ -32,6 +32,13 @@ export interface CostEstimate {
   readonly tokens: number;
 }
 
+export interface FailedWindow {
+  readonly window: Span;
+  readonly reason: string;
+  /** The endpoint was too busy or did not answer: the same request may pass later. */
+  readonly mayPass: boolean;
+}
+
 export interface ModelCoding {
   readonly statements: readonly ReadoutStatement[];
   readonly windows: number;
@@ -40,7 +47,7 @@ export interface ModelCoding {
   /** Drafts that were not taken, by reason; "not a statement" where the answer's entry did not fit the schema. */
   readonly refused: Readonly<Record<Refusal | "not a statement", number>>;
   /** Windows without an answer, and why. */
-  readonly failed: readonly { readonly window: Span; readonly reason: string }[];
+  readonly failed: readonly FailedWindow[];
   readonly stoppedBy: "nothing" | "budget" | "cancel";
 }
 
@@ -95,7 +102,7 @@ class CodingRun {
     "sign against agreement": 0,
     "not a statement": 0,
   };
-  readonly #failed: { window: Span; reason: string }[] = [];
+  readonly #failed: FailedWindow[] = [];
   #tokens = 0;
   #fromCache = 0;
 
@@ -120,7 +127,7 @@ class CodingRun {
     if (reply === null) return;
     const entries = (reply.answer as { statements?: unknown } | null)?.statements;
     if (!Array.isArray(entries)) {
-      this.#failed.push({ window, reason: "the answer has no statements" });
+      this.#failed.push({ window, reason: "the answer has no statements", mayPass: false });
       return;
     }
     for (const entry of entries) this.#take(entry, window);
@@ -154,7 +161,7 @@ class CodingRun {
     } catch (thrown) {
       if (!(thrown instanceof ModelRequestError)) throw thrown;
       if (thrown.isFatal) throw new RapporteurError("RAP_LLM_ENDPOINT", { reason: thrown.message }, { cause: thrown });
-      this.#failed.push({ window, reason: thrown.message });
+      this.#failed.push({ window, reason: thrown.message, mayPass: thrown.mayPass });
       return null;
     }
   }

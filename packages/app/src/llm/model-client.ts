@@ -23,12 +23,26 @@ export interface ModelReply {
   readonly outputTokens: number;
 }
 
-/** A request that failed for good; `isFatal` where every other one would fail the same way (no such model, no right). */
+interface RequestFailure {
+  /** Every other request would fail the same way (no such model, no right, no connection). */
+  readonly isFatal?: boolean;
+  /** The same request may pass later. */
+  readonly mayPass?: boolean;
+  /** How long the endpoint asks to wait. */
+  readonly waitMs?: number | undefined;
+  readonly cause?: unknown;
+}
+
+/** A request that failed. */
 export class ModelRequestError extends Error {
   override readonly name = "ModelRequestError";
   readonly isFatal: boolean;
-  constructor(message: string, isFatal: boolean, options?: { cause?: unknown }) {
-    super(message, options);
+  readonly mayPass: boolean;
+  readonly waitMs: number | undefined;
+  constructor(message: string, { isFatal = false, mayPass = false, waitMs, cause }: RequestFailure = {}) {
+    super(message, { cause });
     this.isFatal = isFatal;
+    this.mayPass = mayPass;
+    this.waitMs = waitMs;
   }
 }

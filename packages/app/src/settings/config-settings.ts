@@ -42,6 +42,8 @@ export interface Settings {
   readonly modelKey: string | null;
   /** Most tokens that a document may cost. */
   readonly modelBudget: number;
+  /** Requests a minute that all servers and workers of a library send to the endpoint together; 0: as many as it answers. */
+  readonly modelRate: number;
   /** The mail server that letters to moderators go through; null: no letter is ever sent. Connections are encrypted, except to this machine. */
   readonly smtpHost: string | null;
   /** 465 is encrypted from the start, any other port after the greeting. */
@@ -172,6 +174,7 @@ export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]
   modelName: { fallback: null, read: text, must: "the name of a model" },
   modelKey: { fallback: null, read: text, must: "a key", isSecret: true },
   modelBudget: { fallback: 100_000, read: whole(1, 1_000_000_000), must: "a whole number of tokens" },
+  modelRate: { fallback: 0, read: whole(0, 100_000), must: "a whole number of requests a minute" },
   smtpHost: { fallback: null, read: hostName, must: "the name or address of a mail server" },
   smtpPort: { fallback: 587, read: whole(1, 65_535), must: "a whole number from 1 to 65535" },
   smtpUser: { fallback: null, read: text, must: "a user's name" },

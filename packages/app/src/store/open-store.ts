@@ -3,14 +3,13 @@ import { accountStore } from "./accounts/accounts.ts";
 import { backUpBeforeMigration } from "./care/care-backup.ts";
 import { careStore } from "./care/care.ts";
 import { commentStore } from "./comments/comments.ts";
-import type { CommitWatch } from "./history/commit-watch.ts";
 import { contentStore } from "./contents.ts";
 import { historyStore } from "./history/history.ts";
 import { jobStore } from "./jobs/jobs.ts";
 import { listStore } from "./lists/lists.ts";
 import { lockLibrary, type LibraryLock } from "./lock.ts";
 import { migrate } from "./migrations/migrate.ts";
-import type { OpenedDatabase } from "./opened-database.ts";
+import type { DatabaseServices, OpenedDatabase } from "./opened-database.ts";
 import { openPostgres } from "./postgres/open-postgres.ts";
 import { recordStore } from "./records.ts";
 import { searchStore } from "./search/search.ts";
@@ -29,7 +28,7 @@ export interface StoreOptions {
  * Opens a library, or makes one where there is none: a path of an SQLite file, or a `postgres://` address.
  *
  * An SQLite file has one owner at a time, and is backed up beside itself before its schema changes.
- * @throws RAP_STORE_LOCKED, RAP_STORE_LINKED, RAP_STORE_NO_LIBRARY, RAP_STORE_NEWER, RAP_STORE_UNREACHABLE, RAP_STORE_SERVER, RAP_STORE_REPLICA, RAP_STORE_READ_ONLY, RAP_STORE_FULL, RAP_STORE_DAMAGED
+ * @throws RAP_STORE_LOCKED, RAP_STORE_LINKED, RAP_STORE_NO_LIBRARY, RAP_STORE_NEWER, RAP_STORE_UNREACHABLE, RAP_STORE_SERVER, RAP_STORE_REPLICA, RAP_STORE_JOBS, RAP_STORE_READ_ONLY, RAP_STORE_FULL, RAP_STORE_DAMAGED
  */
 export async function openStore(location: string, { now = Date.now, readFrom }: StoreOptions = {}): Promise<OpenedStore> {
   if (isDatabaseAddress(location)) return assemble(await prepare(await openPostgres(location, now, readFrom)));
@@ -48,7 +47,7 @@ export function isDatabaseAddress(location: string): boolean {
 }
 
 interface Prepared extends OpenedDatabase {
-  readonly watch: CommitWatch;
+  readonly services: DatabaseServices;
 }
 
 async function prepare(opened: OpenedDatabase): Promise<Prepared> {
@@ -56,15 +55,15 @@ async function prepare(opened: OpenedDatabase): Promise<Prepared> {
   const backUp = async (from: number): Promise<void> => void (await backUpBeforeMigration(context.location, from));
   try {
     await migrate(context, context.dialect === "sqlite" ? { before: backUp } : {});
-    return { ...opened, watch: await opened.openWatch() };
+    return { ...opened, services: await opened.openServices() };
   } catch (problem) {
     await opened.close();
     throw problem;
   }
 }
 
-function assemble({ context, reading, close, watch }: Prepared, lock?: LibraryLock): OpenedStore {
-  const history = historyStore(context, watch);
+function assemble({ context, reading, close, services }: Prepared, lock?: LibraryLock): OpenedStore {
+  const history = historyStore(context, services.commits);
   return {
     dialect: context.dialect,
     location: context.location,
@@ -75,7 +74,7 @@ function assemble({ context, reading, close, watch }: Prepared, lock?: LibraryLo
     search: searchStore({ ...context, ...reading }),
     tables: tableStore(context, reading),
     accounts: accountStore(context),
-    jobs: jobStore(context),
+    jobs: jobStore(context, services.engine, services.jobs),
     comments: commentStore(context),
     care: careStore(context, history),
     announce: (address) => lock?.setAddress(address),

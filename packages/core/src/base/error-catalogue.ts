@@ -115,6 +115,11 @@ export const errorCatalogue = {
     text: "the database at {location} is not a copy of the library",
     cure: "name a replica that follows the library's own database, or leave --read-from out",
   },
+  RAP_STORE_JOBS: {
+    kind: "environment",
+    text: "the queues of jobs at {location} cannot be used: {reason}",
+    cure: "open the library once with an account that owns the database; it makes them, or brings them to this version",
+  },
   RAP_STORE_BACKUP: { kind: "environment", text: "the backup {path} failed: {reason}", cure: "{cure}" },
   RAP_STORE_DUMP: { kind: "input", text: "line {line} of the dump cannot be read: {problem}", cure: "dump the library again; nothing was written" },
   RAP_STORE_COPY: {
@@ -164,6 +169,11 @@ export const errorCatalogue = {
     kind: "environment",
     text: "the coding by {model} stopped half way ({reason}), so none of it was taken",
     cure: "raise model-budget or correct the endpoint, then try the failed documents again",
+  },
+  RAP_LIBRARY_MODEL_AWAY: {
+    kind: "environment",
+    text: "{model} did not answer ({reason})",
+    cure: "it is asked again later; once its attempts are used up, look at the endpoint and try the failed documents again",
   },
   RAP_LIBRARY_MODEL: {
     kind: "usage",

@@ -3,6 +3,7 @@ import { Option, type Command } from "commander";
 import { RapporteurError } from "@rapporteur/core/base";
 import { z } from "zod";
 import { type FeedState, feedState, noFeeds, withFeeds } from "../../jobs/follow/feed-state.ts";
+import { keptFeeds, setFeeds } from "../../jobs/follow/kept-feeds.ts";
 import { type Followed, followFeeds } from "../../jobs/follow/follow-feeds.ts";
 import { openReadingPool } from "../../jobs/reading-pool.ts";
 import { documentRights, type DocumentRights } from "../../records/document-record.ts";
@@ -16,6 +17,7 @@ import { writeOutput } from "../write-output.ts";
 interface FollowFlags extends LibraryFlags {
   readonly once?: boolean;
   readonly list?: boolean;
+  readonly standing?: boolean;
   readonly every: number;
   readonly forget?: string;
   readonly state?: string;
@@ -28,17 +30,20 @@ const help = `
 Feeds in RSS, Atom and JSON Feed. Each is asked at most once an hour unless told, and less often where it asks for that; nothing is sent where nothing has changed,
 and servers are left alone for two seconds between requests. New articles become documents once, however many feeds bring them. Which feeds are followed, and what was
 seen, is kept in a file beside the library (LIBRARY.feeds.json). Without --once it goes on until Ctrl-C; no server may have the library open meanwhile.
+With --standing they are kept in the library, and one of its servers or workers asks them every 15 minutes for those that are due.
 
 Examples:
   rapporteur follow https://example.org/feed.xml --library study.rapporteur
   rapporteur follow --once --library study.rapporteur
   rapporteur follow --list --library study.rapporteur
-  rapporteur follow --forget https://example.org/feed.xml --library study.rapporteur`;
+  rapporteur follow --forget https://example.org/feed.xml --library study.rapporteur
+  rapporteur follow https://example.org/feed.xml --standing --database postgres://me@localhost/study`;
 
 /** `rapporteur follow FEED… --library FILE`: new articles of feeds into a library, again and again. */
 export function followCommand(program: Command, io: CommandIo): void {
   addLibraryOptions(program.command("follow").argument("[feed...]", "addresses of feeds, besides those that are followed"), { reads: false })
     .option("--once", "ask those that are due, and end")
+    .option("--standing", "leave it to the servers and workers of the library, which ask the feeds from now on; ends at once")
     .option("--list", "list the feeds that are followed")
     .option("--forget <feed>", "follow this feed no more")
     .option("--every <minutes>", "between two polls of a feed, 15 at least", wholeNumber(15, 10_080), 60)
@@ -48,6 +53,7 @@ export function followCommand(program: Command, io: CommandIo): void {
     .option("--json", "print JSON")
     .addHelpText("after", help)
     .action(async (feeds: string[], flags: FollowFlags) => {
+      if (flags.standing === true) return standingFeeds(feeds, flags, io);
       const path = statePath(flags);
       const kept = await readState(path);
       const state = withFeeds({ ...kept, feeds: kept.feeds.filter(({ url }) => url !== flags.forget) }, feeds.map(checkedAddress));
@@ -59,6 +65,25 @@ export function followCommand(program: Command, io: CommandIo): void {
       if (state.feeds.length === 0) throw new RapporteurError("RAP_CLI_STATE", { path, problem: "it names no feed" });
       await withLibrary(flags, io, ({ workplace }) => keepFollowing({ workplace, state, path, flags, io }));
     });
+}
+
+/** Every turn asks the feeds that are due. */
+const turnMinutes = 15;
+
+/** Feeds that are kept in the library, with the schedule by which whoever works on its jobs asks them. */
+async function standingFeeds(feeds: readonly string[], flags: FollowFlags, io: CommandIo): Promise<void> {
+  await withLibrary({ ...flags, mustExist: true }, io, async ({ store, workplace: { project } }) => {
+    const kept = await keptFeeds(store, project);
+    const state = withFeeds({ ...kept, feeds: kept.feeds.filter(({ url }) => url !== flags.forget) }, feeds.map(checkedAddress));
+    const name = `follow:${project}`;
+    if (flags.list !== true) {
+      await setFeeds(store, project, state);
+      const task = { task: "follow", everyMinutes: flags.every, codes: flags.code, rights: flags.rights ?? null };
+      if (state.feeds.length === 0) await store.jobs.dropSchedule(name);
+      else await store.jobs.setSchedule({ name, project, everyMinutes: turnMinutes, task });
+    }
+    printResult(io, flags, { json: state, text: () => stateText(state) });
+  });
 }
 
 interface Following {

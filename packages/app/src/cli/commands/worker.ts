@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { openJobRunner } from "../../jobs/job-runner.ts";
+import { modelCoder } from "../../application/model-coder.ts";
 import { openReadiness } from "../../application/readiness.ts";
 import { serveMetrics } from "../../http/ports/serve-metrics.ts";
 import { openMetrics } from "../../metrics/open-metrics.ts";
@@ -59,7 +60,9 @@ async function work(store: OpenedStore, { threads, settings }: Working, io: Comm
   const metrics = settings.metrics ? openMetrics(store, io.now) : undefined;
   const readiness = openReadiness(store, { isStopping: () => isStopping });
   const served = metrics === undefined ? undefined : await serveMetrics(settings, { page: metrics.page, readiness });
+  const codeWithModel = modelCoder(store, settings);
   const runner = openJobRunner(metrics?.store ?? store, {
+    ...(codeWithModel === undefined ? {} : { codeWithModel }),
     ...(threads === 0 ? {} : { threads }),
     onProgress: () => done++,
     onProblem: jobsWait(io),

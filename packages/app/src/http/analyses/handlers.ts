@@ -30,7 +30,7 @@ export const jobs: HandlersOf<"jobs"> = {
   get: async ({ app, place, params }) => presentJob(await openJob(app, place, params.id)),
   steer: async ({ app, place, params, body }) => {
     await openJob(app, place, params.id);
-    const job = await place.store.jobs.steer(place.project, params.id, body.step, new Date(app.now()).toISOString());
+    const job = await place.store.jobs.steer(place.project, params.id, body.step);
     app.work.wake();
     return presentJob(job);
   },

@@ -2,22 +2,26 @@ import type { AppContext } from "../../application/app-context.ts";
 import type { ServerEvent } from "../handler.ts";
 import { keepLooking, type Watch } from "./keep-looking.ts";
 
-const everyMs = 1000;
+/** A look after a note comes no sooner: units that end together are told together. */
+const noSoonerMs = 200;
+/** A note may have been lost. */
+const everyMs = 30_000;
+const deafEveryMs = 1000;
 const watchedJobs = 50;
 
 /**
- * Looks at a project's newest jobs once a second, since other processes may work on them, and tells what has changed.
- * What stands when it begins is not news.
+ * Looks at a project's newest jobs when somebody notes that one changed, in whatever process, and tells what has changed. What stands when it begins is not news.
  */
 export function watchJobs(
   app: AppContext,
   project: string,
   { tell, onProblem }: { tell: (event: ServerEvent) => void; onProblem: (thrown: unknown) => void },
 ): Watch {
+  const { jobs } = app.store;
   const known = new Map<string, string>();
   let isFirst = true;
   const look = async (isStopped: () => boolean): Promise<void> => {
-    const { entries } = await app.store.jobs.list(project, { limit: watchedJobs });
+    const { entries } = await jobs.list(project, { limit: watchedJobs });
     for (const { id, state, doneCount, failedCount, total } of entries) {
       const progress = { id, state, doneCount, failedCount, total };
       const text = JSON.stringify(progress);
@@ -26,5 +30,15 @@ export function watchJobs(
     }
     isFirst = false;
   };
-  return keepLooking(look, { everyMs, onProblem });
+  const watch = keepLooking(look, { everyMs: () => (jobs.isHearing() ? everyMs : deafEveryMs), noSoonerMs, onProblem });
+  const stopHearing = jobs.watch((note) => {
+    if (note === null || note.project === project) watch.lookSoon();
+  });
+  return {
+    ...watch,
+    stop() {
+      stopHearing();
+      watch.stop();
+    },
+  };
 }

@@ -14,9 +14,10 @@ export interface TestDesk {
   readonly close: () => Promise<void>;
 }
 
-export async function openDesk(): Promise<TestDesk> {
+/** `now`: the store's own clock, the machine's unless given. */
+export async function openDesk({ now = Date.now }: { readonly now?: () => number } = {}): Promise<TestDesk> {
   const folder = mkdtempSync(join(tmpdir(), "library-"));
-  const store = await openStore(join(folder, "test.rapporteur"));
+  const store = await openStore(join(folder, "test.rapporteur"), { now });
   let [time, next] = [Date.parse("2031-06-01T00:00:00Z"), 0];
   const workplace = openWorkplace(store, { now: () => (time += 1000), makeId: (letter) => `${letter}${++next}` });
   await createProject(workplace, { id: "main", name: "Main" });

@@ -43,6 +43,7 @@ export const keptTables: readonly KeptTable[] = [
     ["project", "kind", "request", "state", "isSealed", "total", "doneCount", "failedCount", "createdBy", "createdAt", "finishedAt", "result"],
   ),
   kept("jobUnits", ["job", "position"], ["label", "request", "state", "isOpen", "attempts", "lostCount", "worker", "leaseUntil", "code", "message"]),
+  kept("schedules", ["name"], ["project", "everyMinutes", "task", "nextAt"]),
   kept(
     "comments",
     ["project", "id"],

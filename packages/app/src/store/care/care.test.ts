@@ -397,9 +397,9 @@ describe("library files", () => {
     await older.close();
     await withStore(path, async (store) => fill(store));
     const kept = readdirSync(folder).find((name) => name.includes(".schema-")) ?? "";
-    expect(kept).toMatch(new RegExp(`schema-${last - 1}\\.backup$`));
+    expect(kept).toMatch(new RegExp(`schema-${allMigrations.at(-2)?.version}\\.backup$`));
     const database = new DatabaseSync(join(folder, kept), { readOnly: true });
-    expect(database.prepare("select max(version) as version from schema_version").get()).toEqual({ version: last - 1 });
+    expect(database.prepare("select max(version) as version from schema_version").get()).toEqual({ version: allMigrations.at(-2)?.version });
     database.close();
     await withStore(path, async () => {});
     expect(readdirSync(folder).filter((name) => name.endsWith(".backup") && name.includes(".schema-"))).toHaveLength(1);

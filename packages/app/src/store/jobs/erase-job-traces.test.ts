@@ -4,7 +4,6 @@ import { made, sampleCommit, sampleContent, sampleDocument } from "../testing/sa
 import { erasedTrace } from "./erase-job-traces.ts";
 
 const now = "2026-03-01T10:00:00.000Z";
-const lease = { now, until: "2026-03-01T11:00:00.000Z" };
 const by = { account: "ann", name: "Ann" };
 
 describeStores("erasing a document", ({ open }) => {
@@ -28,9 +27,9 @@ describeStores("erasing a document", ({ open }) => {
     await jobs.add({ ...about, id: "j2", kind: "code", request: {} }, [{ label: "About Ada", request: { documentId: "d1" } }]);
     await jobs.add({ ...about, id: "j3", kind: "analysis", request: {} }, [{ label: "relations", request: {} }]);
     for (const kind of ["import", "import", "analysis"]) {
-      const unit = (await jobs.claim("w", [kind], lease))!;
+      const unit = (await jobs.claim({ worker: "w", kinds: [kind], most: 1 }))[0]!;
       const outcome = kind === "analysis" ? { result: { rows: ["Ada"] } } : { failure: { code: "RAP_TEST", message: "secret.txt broke" } };
-      await jobs.finish("w", unit, { now, ...outcome });
+      await jobs.finish("w", unit, outcome);
     }
     await store.history.erase("main", [{ kind: "document", id: "d1" }], by);
     const failures = (await jobs.failures("main", "j1", { limit: 10 })).entries;
@@ -41,6 +40,6 @@ describeStores("erasing a document", ({ open }) => {
     expect(await jobs.get("main", "j1")).toMatchObject({ request: {}, failedCount: 2 });
     expect(await jobs.get("main", "j3")).toMatchObject({ result: null });
     // What waits still says what there is to do, but no longer of whom.
-    expect((await jobs.claim("w", ["code"], lease))?.request).toEqual({ documentId: "d1" });
+    expect((await jobs.claim({ worker: "w", kinds: ["code"], most: 1 }))[0]?.request).toEqual({ documentId: "d1" });
   });
 });

@@ -27,7 +27,7 @@ export async function eraseJobTraces(trx: Transaction<Tables>, erased: Erased): 
   for (const mark of await marksOf(trx, erased)) {
     const holds = contains(dialect, sql.ref("request"), mark);
     const units = trx.updateTable("jobUnits").where("job", "in", jobs).where(holds);
-    await units.set({ label: erasedTrace }).where("isOpen", "=", 1).execute();
+    await units.set({ label: erasedTrace, message: null }).where("isOpen", "=", 1).execute();
     await units.set({ label: erasedTrace, request: "{}", message: null }).where("isOpen", "=", 0).execute();
     await trx.updateTable("jobs").set({ request: "{}" }).where("project", "=", project).where(holds).execute();
   }

@@ -1,11 +1,17 @@
-import type { Transaction } from "kysely";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { JobState, JobStore } from "../job-store.ts";
+import type { JobEngine, Trx } from "./job-engine.ts";
 import type { JobRow } from "./jobs-tables.ts";
 import { settle } from "./jobs-units.ts";
-import type { Tables } from "../tables.ts";
 
 type Step = Parameters<JobStore["steer"]>[2];
+
+export interface Steering {
+  readonly project: string;
+  readonly id: string;
+  readonly step: Step;
+  readonly now: string;
+}
 
 /** From which states a step is allowed, and where it leads. What a worker holds when a job is paused or cancelled, it may still finish. */
 const steps: Readonly<Record<Step, { readonly from: readonly JobState[]; readonly to: JobState }>> = {
@@ -17,7 +23,7 @@ const steps: Readonly<Record<Step, { readonly from: readonly JobState[]; readonl
 };
 
 /** @throws RAP_STORE_JOB where there is no such job in the project, or its state does not allow the step */
-export async function steerJob(trx: Transaction<Tables>, { project, id }: { project: string; id: string }, step: Step, now: string): Promise<JobRow> {
+export async function steerJob(trx: Trx, engine: JobEngine, { project, id, step, now }: Steering): Promise<JobRow> {
   // Units before the job, as workers do, so that two never wait for each other.
   const isRetry = step === "retry";
   const before = await trx.selectFrom("jobs").selectAll().where("project", "=", project).where("id", "=", id).executeTakeFirst();
@@ -26,6 +32,7 @@ export async function steerJob(trx: Transaction<Tables>, { project, id }: { proj
   const isEmptyRetry = isRetry && before?.failedCount === 0 && before.state !== "cancelled";
   if (!isAllowed || isEmptyRetry) throw new RapporteurError("RAP_STORE_JOB", { id, state: before?.state ?? "missing", step });
   const returned = isRetry ? await returnFailed(trx, id) : 0;
+  if (isRetry) await engine.enlist(trx, id, await openUnits(trx, id));
   const { numUpdatedRows } = await trx
     .updateTable("jobs")
     .set((build) => ({ state: to, finishedAt: step === "cancel" ? now : null, failedCount: build("failedCount", "-", returned) }))
@@ -38,12 +45,18 @@ export async function steerJob(trx: Transaction<Tables>, { project, id }: { proj
   return trx.selectFrom("jobs").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 }
 
-async function returnFailed(trx: Transaction<Tables>, job: string): Promise<number> {
+async function returnFailed(trx: Trx, job: string): Promise<number> {
   const { numUpdatedRows } = await trx
     .updateTable("jobUnits")
-    .set({ state: "waiting", isOpen: 1, lostCount: 0, code: null, message: null })
+    .set({ state: "waiting", isOpen: 1, lostCount: 0, code: null, message: null, dueAt: null, failedAttempts: 0 })
     .where("job", "=", job)
     .where("state", "=", "failed")
     .executeTakeFirst();
   return Number(numUpdatedRows);
+}
+
+async function openUnits(trx: Trx, job: string): Promise<number[]> {
+  const units = trx.selectFrom("jobUnits").select("position").where("job", "=", job).where("state", "in", ["waiting", "running"]);
+  const rows = await units.orderBy("position").execute();
+  return rows.map(({ position }) => position);
 }

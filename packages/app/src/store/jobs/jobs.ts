@@ -1,47 +1,98 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Kysely } from "kysely";
 import { RapporteurError } from "@rapporteur/core/base";
-import type { Job, JobFailure, JobOverview, JobState, JobStore } from "../job-store.ts";
+import type { Job, JobFailure, JobOverview, JobState, JobStore, NewUnit } from "../job-store.ts";
+import type { JobEngine, Trx } from "./job-engine.ts";
+import type { JobWatch } from "./job-watch.ts";
 import type { JobRow, JobUnitRow } from "./jobs-tables.ts";
 import { steerJob } from "./jobs-steer.ts";
-import { claimUnit, finishUnit, releaseUnit, renewUnit, settle } from "./jobs-units.ts";
+import { claimUnits, finishUnit, nextDue, releaseUnit, renewUnits, settle, type JobContext } from "./jobs-units.ts";
+import { scheduleStore } from "./schedules.ts";
 import { insertRows } from "../insert-rows.ts";
 import { isBelow, readKeyset, toPage, type Keyset } from "../lists/keyset.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 
-type Units = Parameters<JobStore["addUnits"]>[1];
-
 /** Long work, kept as rows; see `Job`. A job with failed units is done all the same, unless every unit failed. */
-export function jobStore(context: StoreContext): JobStore {
-  const { db, write } = context;
+export function jobStore(store: StoreContext, engine: JobEngine, watch: JobWatch): JobStore {
+  const context: JobContext = { ...store, engine };
+  const { db, write, now } = context;
+  const momentOf = (): string => new Date(now()).toISOString();
   return {
     ...readers(db),
-    add: ({ id, project, kind, request, createdBy, createdAt }, units) =>
-      write(async (trx) => {
+    ...adders(context, watch),
+    ...scheduleStore(store),
+    claim: (claim) => claimUnits(context, claim),
+    renew: async (worker, units) => {
+      if (units.length > 0) await write((trx) => renewUnits(context, trx, worker, units));
+    },
+    finish: async (worker, unit, outcome) => {
+      const end = await finishUnit(context, worker, unit, outcome);
+      if (end !== "lost") watch.progress(unit.job);
+      return end;
+    },
+    release: async (worker, unit) => {
+      await write((trx) => releaseUnit(context, trx, worker, unit));
+      watch.progress(unit.job);
+    },
+    recover: () => engine.recover(),
+    nextDue: (kinds) => nextDue(context, kinds),
+    steer: async (project, id, step) => {
+      if (step === "retry") await engine.prepare(id);
+      const row = await write(async (trx) => {
+        const steered = await steerJob(trx, engine, { project, id, step, now: momentOf() });
+        await watch.noteInTransaction(trx, { project, id });
+        return steered;
+      });
+      watch.noteDurable({ project, id });
+      if (step === "cancel") await engine.dismiss(id);
+      return toJob(row);
+    },
+    watch: watch.watch,
+    isHearing: watch.isHearing,
+    takeTurn: (place, everyMs) => engine.takeTurn(place, everyMs),
+    holdTurns: (place, forMs) => engine.holdTurns(place, forMs),
+  };
+}
+
+function adders(context: JobContext, watch: JobWatch): Pick<JobStore, "add" | "addUnits" | "seal"> {
+  const { engine, write, now } = context;
+  const noted = async (id: string, work: (trx: Trx) => Promise<string>): Promise<void> => {
+    const project = await write(async (trx) => {
+      const found = await work(trx);
+      await watch.noteInTransaction(trx, { project: found, id });
+      return found;
+    });
+    watch.noteDurable({ project, id });
+  };
+  return {
+    add: async ({ id, project, kind, request, createdBy, createdAt, isAwaited }, units) => {
+      await engine.prepare(id);
+      await noted(id, async (trx) => {
         const counters = { state: "waiting", isSealed: 0, total: 0, doneCount: 0, failedCount: 0, finishedAt: null, result: null };
+        const about = { id, project, kind, request: JSON.stringify(request ?? null), createdBy, createdAt, isAwaited: isAwaited === true ? 1 : 0 };
         await trx
           .insertInto("jobs")
-          .values({ id, project, kind, request: JSON.stringify(request ?? null), createdBy, createdAt, ...counters })
+          .values({ ...about, ...counters })
           .execute();
         await insertUnits(trx, context, { job: id, first: 0, units });
-      }),
+        return project;
+      });
+    },
     addUnits: (job, units) =>
-      write(async (trx) => {
-        const row = await trx.selectFrom("jobs").select(["total", "isSealed", "state"]).where("id", "=", job).executeTakeFirst();
+      noted(job, async (trx) => {
+        const row = await trx.selectFrom("jobs").select(["project", "total", "isSealed", "state"]).where("id", "=", job).executeTakeFirst();
         if (row === undefined || row.isSealed === 1)
           throw new RapporteurError("RAP_STORE_JOB", { id: job, state: row?.state ?? "missing", step: "add units" });
         await insertUnits(trx, context, { job, first: row.total, units });
+        return row.project;
       }),
     seal: (job) =>
-      write(async (trx) => {
+      noted(job, async (trx) => {
         await trx.updateTable("jobs").set({ isSealed: 1 }).where("id", "=", job).execute();
-        await settle(trx, job, new Date(context.now()).toISOString());
+        await settle(trx, job, new Date(now()).toISOString());
+        const row = await trx.selectFrom("jobs").select("project").where("id", "=", job).executeTakeFirst();
+        return row?.project ?? "";
       }),
-    claim: (worker, kinds, lease) => claimUnit(context, worker, kinds, lease),
-    renew: (worker, unit, until) => write((trx) => renewUnit(trx, worker, unit, until)),
-    finish: (worker, unit, outcome) => write((trx) => finishUnit(trx, worker, unit, outcome)),
-    release: (worker, unit) => write((trx) => releaseUnit(trx, worker, unit)),
-    steer: (project, id, step, now) => write(async (trx) => toJob(await steerJob(trx, { project, id }, step, now))),
   };
 }
 
@@ -98,7 +149,7 @@ async function countJobs(db: Kysely<Tables>): Promise<JobOverview> {
 }
 
 function toJob(row: JobRow): Job {
-  const { isSealed: _, request, result, state, ...rest } = row;
+  const { isSealed: _sealed, isAwaited: _awaited, request, result, state, ...rest } = row;
   return {
     ...rest,
     state: state as JobState,
@@ -112,13 +163,26 @@ function toFailure(row: Pick<JobUnitRow, "position" | "label" | "code" | "messag
 }
 
 async function insertUnits(
-  trx: Transaction<Tables>,
-  { dialect }: StoreContext,
-  { job, first, units }: { job: string; first: number; units: Units },
+  trx: Trx,
+  { dialect, engine }: JobContext,
+  { job, first, units }: { job: string; first: number; units: readonly NewUnit[] },
 ): Promise<void> {
-  const fresh = { job, state: "waiting", isOpen: 1, attempts: 0, lostCount: 0, worker: null, leaseUntil: null, code: null, message: null };
-  const rows = units.map(({ label, request }, index) => ({ ...fresh, position: first + index, label, request: JSON.stringify(request ?? null) }));
+  const fresh = { job, state: "waiting", isOpen: 1, attempts: 0, lostCount: 0, failedAttempts: 0, worker: null, leaseUntil: null, dueAt: null };
+  const rows = units.map(({ label, request }, index) => ({
+    ...fresh,
+    code: null,
+    message: null,
+    isEnlisted: 1,
+    position: first + index,
+    label,
+    request: JSON.stringify(request ?? null),
+  }));
   await insertRows(trx, dialect, "jobUnits", rows);
+  await engine.enlist(
+    trx,
+    job,
+    rows.map(({ position }) => position),
+  );
   await trx
     .updateTable("jobs")
     .set((build) => ({ total: build("total", "+", units.length) }))

@@ -11,9 +11,10 @@ import { identityMigration } from "./0010-identity.ts";
 import { signInMigration } from "./0011-sign-in.ts";
 import { typesMigration } from "./0012-types-and-partitions.ts";
 import { viewsMigration } from "./0013-views.ts";
+import { jobEngineMigration } from "./0020-job-engine.ts";
 import type { Migration } from "./migration.ts";
 
-/** In order, without gaps: the schema's version is the last one's. */
+/** In order: the schema's version is the last one's. */
 export const allMigrations: readonly Migration[] = [
   recordsMigration,
   accountsMigration,
@@ -28,4 +29,5 @@ export const allMigrations: readonly Migration[] = [
   signInMigration,
   typesMigration,
   viewsMigration,
+  jobEngineMigration,
 ];

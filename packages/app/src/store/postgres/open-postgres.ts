@@ -4,8 +4,10 @@ import type { OpenedDatabase } from "../opened-database.ts";
 import type { ConsistentReader, StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 import { openWriteQueue } from "../history/write-queue.ts";
+import { openBoss } from "./postgres-boss.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import { postgresError } from "./postgres-error.ts";
+import { postgresJobs } from "./postgres-jobs.ts";
 import { openPool } from "./postgres-pool.ts";
 import { openPostgresWatch } from "./postgres-watch.ts";
 import { openReplica } from "./open-replica.ts";
@@ -41,18 +43,20 @@ export async function openPostgres(address: string, now: () => number, readFrom?
     write: queue.write,
   };
   const replica = readFrom === undefined ? null : openReplica(readFrom, opened, location);
-  let closeWatch = async (): Promise<void> => {};
+  const closing: (() => Promise<void>)[] = [];
   return {
     context,
     reading: replica === null ? context : { db: replica.db, readConsistently: (work) => readConsistently(replica.db, work) },
-    openWatch: async () => {
-      const watch = await openPostgresWatch(db, isShared ? null : opened.connect);
-      closeWatch = watch.close;
-      return replica === null ? watch : replica.follow(watch, db);
+    openServices: async () => {
+      const { commits, jobs, close } = await openPostgresWatch(db, isShared ? null : opened.connect);
+      closing.push(close);
+      const handle = await openBoss(opened.pool, db, location);
+      closing.push(handle.close);
+      return { commits: replica === null ? commits : await replica.follow(commits, db), jobs, engine: postgresJobs(context, handle) };
     },
     close: async () => {
       await queue.settled();
-      await closeWatch();
+      for (const close of closing) await close();
       await replica?.db.destroy();
       await db.destroy();
     },

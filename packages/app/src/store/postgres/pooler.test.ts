@@ -3,12 +3,15 @@ import { historyConformance } from "../history/history.conformance.ts";
 import { memosConformance } from "../history/memos.conformance.ts";
 import { listsConformance } from "../lists/lists.conformance.ts";
 import { describeThroughPooler } from "../testing/describe-stores.ts";
+import { passTime } from "../testing/pass-time.ts";
 import { made, sampleCommit, sampleEntity } from "../testing/sample-records.ts";
 import { openPool } from "./postgres-pool.ts";
 
 describeThroughPooler("history", historyConformance);
 describeThroughPooler("lists", listsConformance);
 describeThroughPooler("memos", memosConformance);
+
+const job = { id: "j1", project: "main", kind: "code", request: {}, createdBy: "ann", createdAt: "2026-03-01T10:00:00.000Z" };
 
 describeThroughPooler("a pooler", ({ open, place }) => {
   test("is found out", async () => {
@@ -38,5 +41,33 @@ describeThroughPooler("a pooler", ({ open, place }) => {
       }),
     );
     expect(await store?.history.head("main")).toBe(60);
+  });
+
+  test("two processes share the work of a job, and know that they hear nothing", async () => {
+    const at = await place();
+    const [one, other] = await Promise.all([open(at), open(at)]);
+    await one.jobs.add(
+      job,
+      Array.from({ length: 60 }, (_, n) => ({ label: String(n), request: { n } })),
+    );
+    await one.jobs.seal("j1");
+    const done = new Set<number>();
+    const work = async ({ jobs }: typeof one, worker: string): Promise<void> => {
+      for (;;) {
+        const units = await jobs.claim({ worker, kinds: ["code"], most: 5 });
+        if (units.length === 0) return;
+        await jobs.renew(worker, units);
+        for (const unit of units) {
+          expect(done.has(unit.index)).toBe(false);
+          done.add(unit.index);
+          expect(await jobs.finish(worker, unit, {})).toBe("noted");
+        }
+      }
+    };
+    await Promise.all([work(one, "w1"), work(other, "w2"), work(one, "w3")]);
+    expect(await other.jobs.get("main", "j1")).toMatchObject({ state: "done", doneCount: 60 });
+    await passTime(at, 60_000);
+    await one.jobs.recover();
+    expect([one.jobs.isHearing(), other.jobs.isHearing()]).toEqual([false, false]);
   });
 });

@@ -4,8 +4,10 @@ import type { OpenedDatabase } from "../opened-database.ts";
 import type { ConsistentReader, StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 import { openWriteQueue } from "../history/write-queue.ts";
+import { localJobWatch } from "../jobs/job-watch.ts";
 import { SharedFile } from "./shared-file.ts";
 import { lentDialect, type HandleConnection } from "./sqlite-dialect.ts";
+import { sqliteJobs, takeBackAll } from "./sqlite-jobs.ts";
 import { openSqliteHandle } from "./sqlite-handle.ts";
 
 /** Opens a library file for the parts of the store to work with. */
@@ -29,7 +31,11 @@ export function openSqlite(path: string, now: () => number): OpenedDatabase {
     await writer.destroy();
     file.close();
   };
-  return { context, reading: context, openWatch: async () => localWatch(), close };
+  const openServices: OpenedDatabase["openServices"] = async () => {
+    await takeBackAll(context);
+    return { commits: localWatch(), jobs: localJobWatch(), engine: sqliteJobs(context) };
+  };
+  return { context, reading: context, openServices, close };
 }
 
 function kyselyOver(dialect: Dialect): Kysely<Tables> {

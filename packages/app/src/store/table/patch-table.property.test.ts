@@ -41,7 +41,7 @@ async function openLibrary(): Promise<Library> {
   const opened = openSqlite(join(folder, `library-${++count}.rapporteur`), () => Date.parse("2024-05-01T00:00:00Z"));
   await migrate(opened.context);
   await contentStore(opened.context).keep("main", content);
-  const history = historyStore(opened.context, await opened.openWatch());
+  const history = historyStore(opened.context, (await opened.openServices()).commits);
   await history.commit(
     sampleCommit([made("type", sampleType()), made("document", sampleDocument("d2", content)), made("entity", sampleEntity("e1"))]),
   );
