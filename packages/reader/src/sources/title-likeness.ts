@@ -49,7 +49,7 @@ function echoOf(words: string, prose: ReadonlySet<string>): number {
 }
 
 /** "Home | Posts | Glossary". */
-const cells = /^[^|›»·•]{2,60}(?:\s*[|›»·•]\s*[^|›»·•]{2,40}){1,}$/u;
+const cells = /^[^|›»·•]{2,60}(?:\s*[|›»·•]\s*[^|›»·•]{2,40}){2,}$/u;
 const fewestKeywords = 4;
 
 /** "Tariffs, grain prices, the delta ports, and more": what a page is about, and no sentence. */

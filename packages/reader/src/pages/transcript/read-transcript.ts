@@ -5,6 +5,7 @@ import { personOf } from "../people/name-forms.ts";
 import { matchName, wholeName } from "../people/person-names.ts";
 import { personByRole } from "../people/role-person.ts";
 import { addBody, addPeople, leaveOpen, isSamePerson, openSection, personKey, type Section } from "../section.ts";
+import { isDebate } from "./chamber.ts";
 import { castOf, isAskerLabel, isFunction, type Cast } from "./cast.ts";
 import { leadsTalk, welcomes } from "./host-words.ts";
 import { isCapitals } from "./labels.ts";
@@ -31,7 +32,8 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
     .slice(parts.top, parts.roster)
     .filter((unit, offset) => chairOf(unit) === null && chairUnder(unit, parts.units[parts.top + offset + 1]) === null && !isOfficeLine(unit));
   const turns = readTurns(units, isFunction);
-  if (turns.length < fewestTurns || !takesTurns(turns) || namesAnswers(turns)) return null;
+  const debates = isDebate(turns, text.slice(0, turns[0]?.labelSpan.start ?? 0));
+  if (turns.length < fewestTurns || !(debates || takesTurns(turns)) || namesAnswers(turns)) return null;
   const firstAt = units.indexOf(turns[0]?.units[0] as PageUnit);
   const intro = units.slice(0, firstAt);
   const around = [
@@ -42,8 +44,8 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
     ...parts.units.slice(parts.roster),
     ...units.slice(firstAt).filter(introduces),
   ];
-  const cast = castOf(turns, around, { text, writers: [...chairs, ...writersOf(parts.units.slice(0, parts.top + firstAt))] });
-  if (cast.asking.size === 0) return null;
+  const cast = castOf(turns, around, { text, isDebate: debates, writers: [...chairs, ...writersOf(parts.units.slice(0, parts.top + firstAt))] });
+  if (cast.asking.size === 0 && !debates) return null;
   const likely = readGuests(around).filter((person) => isLikeliest(person, around));
   const sections = sectionsOf(turns, cast, { introduced: readGuests([...around, ...presenting(turns, cast)]), likely });
   if (sections.length === 0) return null;
