@@ -32,7 +32,8 @@ export function isDebate(turns: readonly Turn[], head: string): boolean {
   const bearer = (label: string): string => (label.split(" ").at(-1) ?? label).toLowerCase();
   const members = new Set(labels.filter((label) => member.test(label) && !presides(label)).map(bearer));
   const others = new Set(labels.filter((label) => !member.test(label) && !presides(label)).map(bearer));
-  if (members.size === 0 || others.size > members.size || turns.some(({ units: [unit] }) => unit?.kind === "heading")) return false;
+  if (members.size === 0 || others.size > members.size || turns.filter(({ units: [unit] }) => unit?.kind === "heading").length * 2 > turns.length)
+    return false;
   const lines = head.split("\n").filter((line) => line.length < longestHead);
   return lines.some((line) => chamber.test(line)) && !lines.some((line) => hearing.test(line));
 }
