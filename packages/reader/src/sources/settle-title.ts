@@ -29,6 +29,11 @@ export function settleTitle(settled: readonly Settled[], read: TitleHints): Sett
 /** By so much another line has to be likelier than the one found by its place. */
 const clearlyLikelier = 0.15;
 
+const opening: ReadonlySet<string> = new Set(["byline", "standfirst", "label", "expert", "bio", "question", "host", "turn", "body"]);
+
+/** Behind such a line no title stands. */
+const opensPage = ({ line }: Settled): boolean => opening.has(line.role) && line.probability >= likelyByline;
+
 /** The line that the page's prose and the lines around it speak for, where the format marks no headings and this is not the one found by its place. */
 function likelierTitle(settled: readonly Settled[], { infersHeadings, told }: TitleHints, found: Settled | null): Settled | null {
   const isMarked = settled.some(({ piece }) => piece.shape === "heading");
@@ -39,6 +44,8 @@ function likelierTitle(settled: readonly Settled[], { infersHeadings, told }: Ti
   const own = all[settled.indexOf(found)] ?? { likeness, echo: 1 };
   // What the line reader is sure of stands, unless the prose says nothing of it.
   const isSure = own.likeness >= 0 && own.echo > 0 && found.line.title >= sureLine && better.line.title < sureLine;
+  const at = settled.indexOf(found);
+  if (settled.slice(at + 1, index).some(opensPage)) return found;
   const isSubtitle = settled[index + 1] === found;
   return isSubtitle || (!isSure && likeness > own.likeness + clearlyLikelier) ? better : found;
 }

@@ -27,6 +27,8 @@ export interface Cast {
 
 const askerLabel =
   /^(?:q\d?|question(?:er)?s?|moderator|host|interviewer|audience(?: (?:member|question))?|member of the audience|reporter|journalist|presenter|anchor|(?:the )?(?:vice[- ])?chair(?:man|woman|person)?(?: .+)?|the presiding officer|the (?:president|speaker|moderator)|madam speaker|mr\.? speaker|hon\.? speaker|facilitator|voice|participant|speaker from the floor|floor|editor|operator|announcer|press|unidentified .*|unknown .*|from the floor)$/i;
+/** "The ACTING SPEAKER": whoever has an office alone may be a guest. */
+const standsIn = /^(?:the )?(?:acting|deputy|temporary|assistant)[ -](?:chair(?:man|woman|person)?|speaker|president)$/i;
 /** Voices from the floor: whoever leads the talk is somebody else. */
 const floorLabel = /^(?:question(?:er)?s?|audience.*|member of the audience|participant|voice|.*floor|unidentified .*|unknown .*)$/i;
 const hostPost = /\b(?:host|moderator|moderates|moderating|interviewer|chair|facilitator|presenter|anchor|editor)\b/i;
@@ -42,7 +44,7 @@ interface LabelFacts {
 
 /** True for the label of whoever asks or moderates: "MODERATOR", "Q". */
 export function isAskerLabel(label: string): boolean {
-  return askerLabel.test(label) || presides(label);
+  return askerLabel.test(label) || standsIn.test(label);
 }
 
 /** A label that is a function, and no name. */
@@ -61,7 +63,9 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
   const facts = factsOf(turns);
   const known = knownPeople(facts, intro, turns);
   const forms = known.map(nameForms);
-  const asking = isDebate ? new Set([...facts.keys()].filter(isAskerLabel)) : askersOf(turns, { facts, forms, intro, writers });
+  const asking = isDebate
+    ? new Set([...facts.keys()].filter((label) => isAskerLabel(label) || presides(label)))
+    : askersOf(turns, { facts, forms, intro, writers });
   const guests = bindGuests(facts, asking, { forms, text, intro });
   bindByIntroduction(
     guests,
