@@ -49,13 +49,14 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   const likely = readGuests(around).filter((person) => isLikeliest(person, around));
   const sections = sectionsOf(turns, cast, { introduced: readGuests([...around, ...presenting(turns, cast)]), likely });
   if (sections.length === 0) return null;
+  const opening = openingOf(intro, sections);
   const asked = turns.filter(({ label }) => cast.asking.has(label)).flatMap(({ words }) => words);
   const voices = new Set(
     [...cast.guests.values(), ...[...cast.asking].flatMap((label) => personOf(label, cast.forms) ?? [])].map(({ name }) => personKey(name)),
   );
   const unused = unusedTurns(units.slice(firstAt), turns, { forms: cast.forms, isVoice: ({ name }) => voices.has(personKey(name)) });
   const spare = cast.forms.map(({ person }) => person).filter(({ name, roles }) => roles.length > 0 && !voices.has(personKey(name)));
-  const before = intro.filter((unit) => unit.kind !== "byline" && unit.kind !== "other");
+  const before = intro.filter((unit) => unit.kind !== "byline" && unit.kind !== "other" && !opening.includes(unit));
   return { sections: joinSingleGuest(sections), asked, intro: before, unused, spare };
 }
 
@@ -171,6 +172,23 @@ function withIntroduction(guest: MarkedPerson, introduced: readonly MarkedPerson
   if (guest.roles.length > 0) return guest;
   const known = introduced.find(({ name, roles }) => isSamePerson(name, guest.name) && roles.length > 0);
   return known ? { ...guest, roles: known.roles, organizations: [...guest.organizations, ...known.organizations] } : guest;
+}
+
+const greets =
+  /^(?:(?:okay|ok|well|right|all right|so|and),? )?(?:(?:very )?good (?:morning|afternoon|evening|day)\b|(?:morning|afternoon|evening)\b[,.!]|thank you (?:all )?for (?:coming|being here|joining)|ladies and gentlemen)/i;
+
+/** What the one who answers says before the first label: a statement that opens with a greeting, and all that follows it. It is added to the first answer. */
+function openingOf(intro: readonly PageUnit[], sections: readonly Section[]): readonly PageUnit[] {
+  const [first] = sections;
+  const name = first?.people[0]?.name;
+  const isOne = first !== undefined && name !== undefined && sections.every(({ people }) => people.length === 1 && people[0]?.name === name);
+  const at = intro.findIndex((unit) => unit.kind === "paragraph" && greets.test(unit.plain));
+  const isLabelled = /:$/.test(intro[at - 1]?.plain ?? "");
+  const opening = at < 0 || isLabelled ? [] : intro.slice(at);
+  if (!isOne || opening.length === 0 || opening.some(({ kind }) => kind !== "paragraph" && kind !== "item")) return [];
+  first.start = opening[0]?.start ?? first.start;
+  first.bodyStart = first.start;
+  return opening;
 }
 
 /** One guest: all answers are one contribution. */
