@@ -46,6 +46,8 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   ];
   const cast = castOf(turns, around, { text, isDebate: debates, writers: [...chairs, ...writersOf(parts.units.slice(0, parts.top + firstAt))] });
   if (cast.asking.size === 0 && !debates) return null;
+  // Where whoever asks never has a word behind the label, labels stand under what is asked.
+  if (cast.asking.size > 0 && turns.every(({ label, words }) => !cast.asking.has(label) || words.length === 0)) return null;
   const likely = readGuests(around).filter((person) => isLikeliest(person, around));
   const sections = sectionsOf(turns, cast, { introduced: readGuests([...around, ...presenting(turns, cast)]), likely });
   if (sections.length === 0) return null;
