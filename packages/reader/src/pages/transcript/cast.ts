@@ -6,7 +6,7 @@ import { readPostWords } from "../people/read-bio.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { headNoun } from "../people/head-noun.ts";
 import { isSamePerson, joinPerson, personKey } from "../section.ts";
-import { bindTitles, presides } from "./chamber.ts";
+import { bindTitles, presides, standsIn } from "./chamber.ts";
 import { leadsTalk, welcomes } from "./host-words.ts";
 import { answerLabel, fullNameIn, namesAnother, withoutTitle } from "./label-names.ts";
 import { isLikeliest, namedGuests, onlyGuest } from "./named-guests.ts";
@@ -27,8 +27,6 @@ export interface Cast {
 
 const askerLabel =
   /^(?:q\d?|question(?:er)?s?|moderator|host|interviewer|audience(?: (?:member|question))?|member of the audience|reporter|journalist|presenter|anchor|(?:the )?(?:vice[- ])?chair(?:man|woman|person)?(?: .+)?|the presiding officer|the (?:president|speaker|moderator)|madam speaker|mr\.? speaker|hon\.? speaker|facilitator|voice|participant|speaker from the floor|floor|editor|operator|announcer|press|unidentified .*|unknown .*|from the floor)$/i;
-/** "The ACTING SPEAKER": whoever has an office alone may be a guest. */
-const standsIn = /^(?:the )?(?:acting|deputy|temporary|assistant)[ -](?:chair(?:man|woman|person)?|speaker|president)$/i;
 /** Voices from the floor: whoever leads the talk is somebody else. */
 const floorLabel = /^(?:question(?:er)?s?|audience.*|member of the audience|participant|voice|.*floor|unidentified .*|unknown .*)$/i;
 const hostPost = /\b(?:host|moderator|moderates|moderating|interviewer|chair|facilitator|presenter|anchor|editor)\b/i;
@@ -44,7 +42,7 @@ interface LabelFacts {
 
 /** True for the label of whoever asks or moderates: "MODERATOR", "Q". */
 export function isAskerLabel(label: string): boolean {
-  return askerLabel.test(label) || standsIn.test(label);
+  return askerLabel.test(label) || standsIn(label);
 }
 
 /** A label that is a function, and no name. */

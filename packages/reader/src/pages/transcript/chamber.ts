@@ -15,6 +15,11 @@ const chamber =
 const hearing = /\b(?:hearing|witness(?:es)?|testimony|(?:sub)?committee|estimates|inquiry)\b/iu;
 const press = /^(?:q\d?|questions?|reporter|journalist|press|media)$/i;
 
+/** True for "The ACTING SPEAKER": whoever has an office alone may be a guest. */
+export function standsIn(label: string): boolean {
+  return /^(?:the )?(?:acting|deputy|temporary|assistant)[ -](?:chair(?:man|woman|person)?|speaker|president)$/i.test(label);
+}
+
 /** True for the label of whoever presides over a chamber. */
 export function presides(label: string): boolean {
   return presiding.test(label);
