@@ -179,7 +179,7 @@ function withIntroduction(guest: MarkedPerson, introduced: readonly MarkedPerson
 const greets =
   /^(?:(?:okay|ok|well|right|all right|so|and),? )?(?:(?:very )?good (?:morning|afternoon|evening|day)\b|(?:morning|afternoon|evening)\b[,.!]|thank you (?:all )?for (?:coming|being here|joining)|ladies and gentlemen)/i;
 
-/** What the one who answers says before the first label: a statement that opens with a greeting, and all that follows it. It is added to the first answer. */
+/** What the one who answers says before the first label: a statement that opens with a greeting and asks nothing, with all that follows it. It is added to the first answer. */
 function openingOf(intro: readonly PageUnit[], sections: readonly Section[]): readonly PageUnit[] {
   const [first] = sections;
   const name = first?.people[0]?.name;
@@ -187,7 +187,8 @@ function openingOf(intro: readonly PageUnit[], sections: readonly Section[]): re
   const at = intro.findIndex((unit) => unit.kind === "paragraph" && greets.test(unit.plain));
   const isLabelled = /:$/.test(intro[at - 1]?.plain ?? "");
   const opening = at < 0 || isLabelled ? [] : intro.slice(at);
-  if (!isOne || opening.length === 0 || opening.some(({ kind }) => kind !== "paragraph" && kind !== "item")) return [];
+  if (!isOne || opening.length === 0 || opening.some(({ kind, plain }) => (kind !== "paragraph" && kind !== "item") || plain.includes("?")))
+    return [];
   first.start = opening[0]?.start ?? first.start;
   first.bodyStart = first.start;
   return opening;
