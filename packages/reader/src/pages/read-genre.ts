@@ -7,11 +7,12 @@ import { bindMarks, type BoundMarks } from "./signed/bind-marks.ts";
 import { announcesSeveral, readPageParts, titleOf, type PageParts } from "./page-parts.ts";
 import type { PageUnit } from "./page-unit.ts";
 import { wholeName } from "./people/person-names.ts";
+import { mostLookedUp, withToldPosts } from "./people/told-posts.ts";
 import { isPostLine } from "./people/read-bio.ts";
 import { mergeQuestions, promptOf, questionsIn, questionsOfTurn } from "./read-questions.ts";
 import { readCouncilRecord } from "./reported/council-record.ts";
 import { readReported, type ReportedReading } from "./reported/read-reported.ts";
-import { readLetters } from "./signed/letters.ts";
+import { readLetters, readUnsalutedLetters } from "./signed/letters.ts";
 import { issuingBody } from "./signed/issuing-body.ts";
 import { withoutLeadIn } from "./signed/lead-in.ts";
 import { looseAuthors } from "./signed/loose-signature.ts";
@@ -77,6 +78,7 @@ export function readGenre(document: SourceDocument, analysis?: Analysis): GenreR
   if (reading.manner === "signed") leaveOpenWhereUnsure(reading.sections, parts, bound);
   addRoster(reading.sections, parts, bound);
   shareWithinPage(reading.sections);
+  addToldPosts(reading.sections, document.text);
   const book = openAuthorBook(document.text, analysis?.entities ?? []);
   const contributions = reading.sections.map((section) => toContribution(section, book));
   const doubts = doubtsOf(document.text, parts, { bound, reading });
@@ -121,7 +123,7 @@ function doubtsOf(text: string, parts: PageParts, { bound, reading }: { bound: B
 }
 
 function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks): PageReading {
-  const letters = readLetters(parts);
+  const letters = readLetters(parts) ?? readUnsalutedLetters(parts);
   if (letters) return { sections: letters, intro: [], manner: "signed", questions: [], asides: [] };
   const record = readCouncilRecord(parts);
   if (record) return { ...record, manner: "reported", questions: [], asides: [] };
@@ -323,6 +325,18 @@ function shareWithinPage(sections: readonly Section[]): void {
     for (const [index, person] of section.people.entries()) {
       const whole = known.get(personKey(person.name));
       if (whole) section.people[index] = { ...whole, nameSpan: person.nameSpan };
+    }
+  }
+}
+
+/** What the text says of authors whom no mark gives a post. */
+function addToldPosts(sections: readonly Section[], text: string): void {
+  const known = new Map<string, MarkedPerson>();
+  for (const { people } of sections) {
+    for (const [index, person] of people.entries()) {
+      const key = personKey(person.name);
+      if (!known.has(key) && known.size < mostLookedUp) known.set(key, withToldPosts(person, text));
+      people[index] = { ...(known.get(key) ?? person), nameSpan: person.nameSpan };
     }
   }
 }

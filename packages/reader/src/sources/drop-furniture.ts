@@ -14,6 +14,7 @@ import {
 import type { ReadLine } from "./lines/read-lines.ts";
 import { IntroducedNames } from "./introduced-names.ts";
 import type { Piece } from "./piece.ts";
+import { likeliestTitle } from "./title-likeness.ts";
 
 /** What is left of a page once its furniture is gone. */
 export interface KeptPieces {
@@ -71,10 +72,15 @@ export function dropFurniture(text: string, pieces: readonly Piece[], lines: rea
   const own = pieces.slice(0, endOfText(text, ended < 0 ? pieces : pieces.slice(0, ended), lines));
   const start = startOfText(text, pieces, lines);
   const introduced = new IntroducedNames(text);
+  const title = unmarkedTitle(text, own, lines);
   for (let index = 0; index < own.length; index++) {
     const piece = own[index] as Piece;
     const line = lines[index] as ReadLine;
     const words = wordsOf(text, piece);
+    if (index === title) {
+      keep(piece, line);
+      continue;
+    }
     if (index < start && isOfSite(piece, words, line) && !introduced.has(words)) continue;
     if (startsOtherPages(words) && line.furniture >= knownFurnitureShare) index = lastOfList(text, own, { head: index, lines, start });
     else if (startsJumpList(words)) {
@@ -85,6 +91,12 @@ export function dropFurniture(text: string, pieces: readonly Piece[], lines: rea
     else if (!isDroppable(piece, words, line) || introduced.has(words)) keep(piece, line);
   }
   return { pieces: kept, lines: keptLines, tags };
+}
+
+/** Where no heading is marked, the line that heads the prose is no furniture, whatever it looks like. */
+function unmarkedTitle(text: string, pieces: readonly Piece[], lines: readonly ReadLine[]): number {
+  if (pieces.some(({ shape, role }) => shape === "heading" || role === "title")) return -1;
+  return likeliestTitle(pieces.map((piece, index) => ({ words: wordsOf(text, piece), line: lines[index] as ReadLine }))).index;
 }
 
 /** Index behind the last line that is no furniture: at the end of a page less makes it furniture, a heading or not. */

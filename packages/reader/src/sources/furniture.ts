@@ -67,6 +67,7 @@ const furnitureLines: readonly RegExp[] = [
   /^(?:[-–—* ]*)this (?:episode|show|podcast|programme|program|newsletter|issue) is (?:brought to you|sponsored|supported|presented) by\b/i,
   /\breaders (?:can|may|are invited to) (?:write|e-?mail|contact|send)\b.{0,120}@/i,
   /^transcript(?:ion)? by \p{Lu}.{2,80}$/iu,
+  /^this (?:article|story|post) is more than \w+ (?:days?|months?|years?) old\.?$/i,
   /^(?:article|story|text) continues below\b.{0,40}$/i,
   /^(?:\d{1,2}:)?\d{1,2}:\d{2}\s*\/\s*(?:\d{1,2}:)?\d{1,2}:\d{2}$/,
   /^(?:e-paper|today(?:'|’)s paper|premium|unofficial translation by \p{Lu}.{2,60}|number of views:? [\d ,.]+|\d[\d,. ]* (?:views|votes(?: cast)?|comments|likes))$/iu,

@@ -1,6 +1,7 @@
 import { foldText } from "@rapporteur/core/text";
 import { isRemark } from "./is-remark.ts";
 import { type Settled, sureLine } from "./settle-by-lines.ts";
+import { likeliestTitle } from "./title-likeness.ts";
 
 export const titleLength = 250;
 const titleReach = 12;
@@ -18,12 +19,35 @@ export function settleTitle(settled: readonly Settled[], read: TitleHints): Sett
   const title =
     settled.find((entry) => entry.piece.role === "title") ??
     toldTitle(settled, read.told.title) ??
-    readTitle(settled, read) ??
-    firstTitle(settled, read);
+    likelierTitle(settled, read, readTitle(settled, read) ?? firstTitle(settled, read));
   if (title === null) return null;
   title.kind = "title";
   title.level = 1;
   return title;
+}
+
+/** By so much another line has to be likelier than the one found by its place. */
+const clearlyLikelier = 0.15;
+
+const opening: ReadonlySet<string> = new Set(["byline", "standfirst", "label", "expert", "bio", "question", "host", "turn", "body"]);
+
+/** Behind such a line no title stands. */
+const opensPage = ({ line }: Settled): boolean => opening.has(line.role) && line.probability >= likelyByline;
+
+/** The line that the page's prose and the lines around it speak for, where the format marks no headings and this is not the one found by its place. */
+function likelierTitle(settled: readonly Settled[], { infersHeadings, told }: TitleHints, found: Settled | null): Settled | null {
+  const isMarked = settled.some(({ piece }) => piece.shape === "heading");
+  if (!infersHeadings || isMarked || (told.title !== null && told.title !== undefined)) return found;
+  const { index, likeness, all } = likeliestTitle(settled);
+  const better = settled[index] ?? null;
+  if (found === null || better === null) return better ?? found;
+  const own = all[settled.indexOf(found)] ?? { likeness, echo: 1 };
+  // What the line reader is sure of stands, unless the prose says nothing of it.
+  const isSure = own.likeness >= 0 && own.echo > 0 && found.line.title >= sureLine && better.line.title < sureLine;
+  const at = settled.indexOf(found);
+  if (settled.slice(at + 1, index).some(opensPage)) return found;
+  const isSubtitle = settled[index + 1] === found;
+  return isSubtitle || (!isSure && likeness > own.likeness + clearlyLikelier) ? better : found;
 }
 
 function toldTitle(settled: readonly Settled[], told: string | null | undefined): Settled | null {

@@ -57,4 +57,17 @@ describe("letters to the editor", () => {
       `person:ada-lund: Dear Editor,\n\n${first.slice(0, 6)}`,
     ]);
   });
+
+  it("parts letters without a salutation at the names under them, with or without a place", () => {
+    const { document } = readText(
+      `Letters to the Editor\n\nReaders write about silt, pilots, and the price of grain.\n\nThe silt was no surprise\n\nRegarding your editorial on the delta: ${first} ${second}\n\nAda Lund\nRavnsund, Conn.\n\nPilots were never asked\n\n${second} ${first}\n\n${first}\n\nPer Holm, TALLINN\n\nA third view of the channel\n\n${first} ${second}`,
+    );
+    expect(readGenre(document).contributions.map(({ author, heading, body }) => [author, heading, document.text.slice(...body).slice(0, 9)])).toEqual(
+      [
+        ["person:ada-lund", "The silt was no surprise", "Regarding"],
+        ["person:per-holm", "Pilots were never asked", "Nobody as"],
+        [null, "A third view of the channel", "The harbo"],
+      ],
+    );
+  });
 });

@@ -89,3 +89,67 @@ function signerOf(unit: PageUnit): MarkedPerson | null {
     organizations: (posts?.organizations ?? []).map((body) => ({ ...body, start: at(body.start), end: at(body.end) })),
   };
 }
+
+const ofReaders =
+  /^(?:(?:\p{L}+ )?letters?(?: of the (?:day|week))?|letters? (?:to the editors?|from (?:our )?readers)\b.*|(?:the )?(?:inbox|mailbag|postbag)|readers['’]? (?:write|respond|react|views?|letters|opinions?)\b.*|your (?:letters|views|say))\s*[:|]?$/iu;
+/** "Blacksburg, Va.", "NEW YORK CITY". */
+const place = /^(?:\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,3})(?:,\s*\p{Lu}[\p{L}.'’ -]{1,24})?$/u;
+const longestPlace = 40;
+
+/**
+ * Letters without a salutation, on a page that calls itself one of letters: each closes with a name, alone or with a place, and what stands behind the last name is a
+ * letter that nobody signs. Cost: linear in the units.
+ *
+ * @returns null where nothing says that the page holds letters, or none closes with a name
+ */
+export function readUnsalutedLetters({ units, top, roster, titleText }: PageParts): Section[] | null {
+  const own = units.slice(top, roster);
+  const isOfReaders =
+    ofReaders.test(titleText ?? "") || units.slice(0, top + 2).some(({ plain }) => plain.length < longestDetail && ofReaders.test(plain));
+  const closings = own.flatMap((unit, index) => (index > 0 && closesLetter(unit, own[index - 1]) ? [index] : []));
+  const placed = closings.filter((index) => placeBehind(own[index] as PageUnit));
+  if (closings.length === 0 || !(isOfReaders || placed.length >= fewestPlaces)) return null;
+  const first = own.findIndex(
+    (unit, index) => isText(unit) && !(isHead(own[index + 1]) && index < (closings[0] ?? 0) && /^(?:readers|letters)\b/i.test(unit.plain)),
+  );
+  const sections = [...closings, own.length].flatMap((end, order) => {
+    const from = order === 0 ? Math.max(0, first - (isHead(own[first - 1]) ? 1 : 0)) : (closings[order - 1] ?? 0) + 1;
+    const letter = letterOf(own.slice(from, end), own[end]);
+    return letter && hasBody(letter) ? [letter] : [];
+  });
+  return sections.length < fewestLetters ? null : sections;
+}
+
+/** So many names with a place in capitals say by themselves that the page holds letters. */
+const fewestPlaces = 3;
+const placeBehind = ({ plain }: PageUnit): boolean => /,\s+\p{Lu}{2}[\p{Lu} .'’-]+(?:,\s*\p{Lu}[\p{L}.]*)?$/u.test(plain);
+
+const isText = (unit: PageUnit | undefined): unit is PageUnit =>
+  unit !== undefined && (unit.kind === "paragraph" || unit.kind === "item" || unit.kind === "quote") && sentenceEnd.test(unit.plain);
+const isHead = (unit: PageUnit | undefined): unit is PageUnit => unit?.kind === "heading";
+
+/** A name, alone or with a place, right under a text. */
+function closesLetter(unit: PageUnit, before: PageUnit | undefined): boolean {
+  if (!isText(before) || unit.kind === "quote") return false;
+  const signer = signerOf(unit);
+  if (signer === null || signer.roles.length > 0) return false;
+  const rest = unit.plain.slice(signer.nameSpan.end - unit.start).replace(/^[\s,]+/, "");
+  return rest === "" || place.test(rest.split("\n")[0] ?? "");
+}
+
+function letterOf(units: readonly PageUnit[], closing: PageUnit | undefined): Section | null {
+  const isPlace = ({ plain }: PageUnit): boolean => plain.length <= longestPlace && place.test(plain) && plain.includes(",");
+  const own = units.slice(units[0] && isPlace(units[0]) ? 1 : 0);
+  const at = own.findIndex(isText);
+  if (at < 0) return null;
+  const head = own[at - 1];
+  const section = openSection(isHead(head) ? head.start : (own[at]?.start ?? 0));
+  if (isHead(head)) section.heading = head.plain;
+  for (const unit of own.slice(at)) if (unit.kind !== "heading" && unit.kind !== "other") addBody(section, unit);
+  const signer = closing && signerOf(closing);
+  if (!signer || !closing) return section;
+  addPeople(section, [{ ...signer, organizations: [] }]);
+  section.end = Math.max(section.end, closing.end);
+  section.bio = { start: closing.start, end: closing.end };
+  return section;
+}

@@ -6,6 +6,7 @@ import { readPostWords } from "../people/read-bio.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { headNoun } from "../people/head-noun.ts";
 import { isSamePerson, joinPerson, personKey } from "../section.ts";
+import { bindTitles, presides, standsIn } from "./chamber.ts";
 import { leadsTalk, welcomes } from "./host-words.ts";
 import { answerLabel, fullNameIn, namesAnother, withoutTitle } from "./label-names.ts";
 import { isLikeliest, namedGuests, onlyGuest } from "./named-guests.ts";
@@ -25,7 +26,7 @@ export interface Cast {
 }
 
 const askerLabel =
-  /^(?:q\d?|question(?:er)?s?|moderator|host|interviewer|audience(?: (?:member|question))?|member of the audience|reporter|journalist|presenter|anchor|(?:the )?(?:vice[- ])?chair(?:man|woman|person)?(?: .+)?|the presiding officer|the (?:president|speaker|moderator)|facilitator|voice|participant|speaker from the floor|floor|editor|operator|announcer|press|unidentified .*|unknown .*|from the floor)$/i;
+  /^(?:q\d?|question(?:er)?s?|moderator|host|interviewer|audience(?: (?:member|question))?|member of the audience|reporter|journalist|presenter|anchor|(?:the )?(?:vice[- ])?chair(?:man|woman|person)?(?: .+)?|the presiding officer|the (?:president|speaker|moderator)|madam speaker|mr\.? speaker|hon\.? speaker|facilitator|voice|participant|speaker from the floor|floor|editor|operator|announcer|press|unidentified .*|unknown .*|from the floor)$/i;
 /** Voices from the floor: whoever leads the talk is somebody else. */
 const floorLabel = /^(?:question(?:er)?s?|audience.*|member of the audience|participant|voice|.*floor|unidentified .*|unknown .*)$/i;
 const hostPost = /\b(?:host|moderator|moderates|moderating|interviewer|chair|facilitator|presenter|anchor|editor)\b/i;
@@ -41,12 +42,12 @@ interface LabelFacts {
 
 /** True for the label of whoever asks or moderates: "MODERATOR", "Q". */
 export function isAskerLabel(label: string): boolean {
-  return askerLabel.test(label);
+  return askerLabel.test(label) || standsIn(label);
 }
 
 /** A label that is a function, and no name. */
 export function isFunction(label: string): boolean {
-  return askerLabel.test(label) || answerLabel.test(label);
+  return isAskerLabel(label) || answerLabel.test(label);
 }
 
 /**
@@ -56,12 +57,43 @@ export function isFunction(label: string): boolean {
  * @param intro units that introduce people: what stands before the first turn, lists, bios
  * @param text the whole text, in which a surname may stand in full
  */
-export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { text, writers }: { text: string; writers: readonly string[] }): Cast {
+export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { text, writers, isDebate = false }: CastHints): Cast {
   const facts = factsOf(turns);
   const known = knownPeople(facts, intro, turns);
   const forms = known.map(nameForms);
+  const asking = isDebate
+    ? new Set([...facts.keys()].filter((label) => isAskerLabel(label) || presides(label)))
+    : askersOf(turns, { facts, forms, intro, writers });
+  const guests = bindGuests(facts, asking, { forms, text, intro });
+  bindByIntroduction(
+    guests,
+    [...facts.keys()].filter((label) => !asking.has(label) && !guests.has(label)),
+    { intro, writers },
+  );
+  bindOffices(guests, facts, asking);
+  const shared = sharedLabels(facts, guests, { forms, asking });
+  bindTitles(guests, turns, new Set([...asking, ...shared.keys()]));
+  return { asking, guests, shared, forms };
+}
+
+interface CastHints {
+  readonly text: string;
+  readonly writers: readonly string[];
+  /** Members of a chamber speak in turn: only whoever presides is not heard. */
+  readonly isDebate?: boolean;
+}
+
+interface Facts {
+  readonly facts: ReadonlyMap<string, LabelFacts>;
+  readonly forms: readonly NameForms[];
+  readonly intro: readonly PageUnit[];
+  readonly writers: readonly string[];
+}
+
+/** Labels of those who ask. */
+function askersOf(turns: readonly Turn[], { facts, forms, intro, writers }: Facts): Set<string> {
   const asking = new Set<string>();
-  for (const label of facts.keys()) if (askerLabel.test(label) || isIntroducedHost(personOf(label, forms), writers)) asking.add(label);
+  for (const label of facts.keys()) if (isAskerLabel(label) || isIntroducedHost(personOf(label, forms), writers)) asking.add(label);
   if (asking.size === 0) for (const label of leaders(facts, forms)) asking.add(label);
   if ([...asking].every((label) => floorLabel.test(label))) {
     const asker = likelyAsker(facts, forms, asking);
@@ -73,14 +105,7 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
   for (const label of unpresented(facts, forms, intro, asking)) asking.add(label);
   addSureAskers(asking, facts, forms);
   for (const label of outlets(turns, facts, forms)) asking.add(label);
-  const guests = bindGuests(facts, asking, { forms, text, intro });
-  bindByIntroduction(
-    guests,
-    [...facts.keys()].filter((label) => !asking.has(label) && !guests.has(label)),
-    { intro, writers },
-  );
-  bindOffices(guests, facts, asking);
-  return { asking, guests, shared: sharedLabels(facts, guests, { forms, asking }), forms };
+  return asking;
 }
 
 /** Labels of those who present guests or say that they host; nobody where everybody does. */

@@ -3,7 +3,7 @@ import { matchName } from "../people/person-names.ts";
 
 const particles = "van der|van den|van de|ter|ten|de la|van|von|de|der|den|bin|al|el|da|di|du|la|le|du|Ó|Mac|Le";
 const labelled = new RegExp(
-  `^(?:[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?[\\])]?\\s+)?(?:>>\\s*|[-–—]\\s+|Q?\\.?\\s?\\d{1,4}\\.?\\s+(?=\\p{Lu}))?((?:(?:${particles})[ \\u00a0]+)?\\p{Lu}[\\p{L}\\p{M}'’.&-]*(?:[ \\u00a0]+(?:(?:of|the|and|for|from|member|${particles})[ \\u00a0]+)*\\p{Lu}?[\\p{L}\\p{M}'’.&-]*){0,5}(?:[ \\u00a0]\\d{1,2})?)[ \\u00a0]*(?:[(\\[]([^()\\[\\]]{1,90})[)\\]])?[ \\u00a0]*(?::|(?<=^[QA]\\d?)\\.)(?=\\s|$)\\s*`,
+  `^(?:[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?[\\])]?\\s+)?(?:>>\\s*|[-–—]\\s+|\\([^()]{2,30}\\)\\s+|Q?\\.?\\s?\\d{1,4}\\.?\\s+(?=\\p{Lu}))?((?:(?:${particles})[ \\u00a0]+)?\\p{Lu}[\\p{L}\\p{M}'’.&-]*(?:[ \\u00a0]+(?:(?:of|the|and|for|from|member|${particles})[ \\u00a0]+)*\\p{Lu}?[\\p{L}\\p{M}'’.&-]*){0,5}(?:[ \\u00a0]\\d{1,2})?)[ \\u00a0]*(?:[(\\[]([^()\\[\\]]{1,90})[)\\]])?(?:[ \\u00a0]*[(\\[][^()\\[\\]]{1,60}[)\\]]){0,2}(?:[ \\u00a0]+to the \\p{Lu}[^:.?!]{3,90})?[ \\u00a0]*(?::|(?<=^[QA]\\d?)\\.)(?=\\s|$)\\s*`,
   "u",
 );
 const longestLabel = 60;
@@ -79,6 +79,10 @@ const numbered = /^(?:(?:fe)?male )?(?:speaker|voice|guest|participant|person|pa
 
 export const isNumbered = (label: string): boolean => numbered.test(label);
 
+/** "The CHAIR", "The Acting Speaker", "The Hon. ADA LUND", "The LORD CHANCELLOR": offices of a chamber. */
+const officeLabel =
+  /^The (?:(?:Acting|Deputy|Temporary|Assistant|Vice)[ -])*(?:President(?: pro tempore)?|Chair(?:man|woman|person)?|Moderator|Speaker(?: pro tempore)?|Presiding Officer|Clerk|Hon\.? .*|Right Hon\.? .*|\p{L}*[ -]?(?:Minister|Secretary|Chancellor|Attorney[- ]General|Solicitor[- ]General))$/iu;
+
 /** Every word of a label begins with a capital, particles and "of the" aside: "The point is this:" is none. */
 function isLabelWords(label: string): boolean {
   const words = (isNumbered(label) ? label.replace(/ \d+$/, "") : label).split(" ");
@@ -86,7 +90,7 @@ function isLabelWords(label: string): boolean {
   if (/^[QA]\d?$/.test(label)) return true;
   return (
     words.every(isName) &&
-    (/^The (?:President|Chair|Moderator|Speaker|Chairman|Chairwoman)$/.test(label) ||
+    (officeLabel.test(label) ||
       !/^(?:The|A|An|And|But|So|If|This|That|These|In|On|At|My|Our|Your|His|Her|Its|Their|One|Note|First|Second|Third|Yes|No)(?:\s|$)/.test(label))
   );
 }

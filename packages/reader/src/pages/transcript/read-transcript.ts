@@ -5,6 +5,7 @@ import { personOf } from "../people/name-forms.ts";
 import { matchName, wholeName } from "../people/person-names.ts";
 import { personByRole } from "../people/role-person.ts";
 import { addBody, addPeople, leaveOpen, isSamePerson, openSection, personKey, type Section } from "../section.ts";
+import { isDebate } from "./chamber.ts";
 import { castOf, isAskerLabel, isFunction, type Cast } from "./cast.ts";
 import { leadsTalk, welcomes } from "./host-words.ts";
 import { isCapitals } from "./labels.ts";
@@ -31,7 +32,8 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
     .slice(parts.top, parts.roster)
     .filter((unit, offset) => chairOf(unit) === null && chairUnder(unit, parts.units[parts.top + offset + 1]) === null && !isOfficeLine(unit));
   const turns = readTurns(units, isFunction);
-  if (turns.length < fewestTurns || !takesTurns(turns) || namesAnswers(turns)) return null;
+  const debates = isDebate(turns, text.slice(0, turns[0]?.labelSpan.start ?? 0));
+  if (turns.length < fewestTurns || !(debates || takesTurns(turns)) || namesAnswers(turns)) return null;
   const firstAt = units.indexOf(turns[0]?.units[0] as PageUnit);
   const intro = units.slice(0, firstAt);
   const around = [
@@ -42,18 +44,21 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
     ...parts.units.slice(parts.roster),
     ...units.slice(firstAt).filter(introduces),
   ];
-  const cast = castOf(turns, around, { text, writers: [...chairs, ...writersOf(parts.units.slice(0, parts.top + firstAt))] });
-  if (cast.asking.size === 0) return null;
+  const cast = castOf(turns, around, { text, isDebate: debates, writers: [...chairs, ...writersOf(parts.units.slice(0, parts.top + firstAt))] });
+  if (cast.asking.size === 0 && !debates) return null;
+  // Where whoever asks never has a word behind the label, labels stand under what is asked.
+  if (cast.asking.size > 0 && turns.every(({ label, words }) => !cast.asking.has(label) || words.length === 0)) return null;
   const likely = readGuests(around).filter((person) => isLikeliest(person, around));
   const sections = sectionsOf(turns, cast, { introduced: readGuests([...around, ...presenting(turns, cast)]), likely });
   if (sections.length === 0) return null;
+  const opening = openingOf(intro, sections);
   const asked = turns.filter(({ label }) => cast.asking.has(label)).flatMap(({ words }) => words);
   const voices = new Set(
     [...cast.guests.values(), ...[...cast.asking].flatMap((label) => personOf(label, cast.forms) ?? [])].map(({ name }) => personKey(name)),
   );
   const unused = unusedTurns(units.slice(firstAt), turns, { forms: cast.forms, isVoice: ({ name }) => voices.has(personKey(name)) });
   const spare = cast.forms.map(({ person }) => person).filter(({ name, roles }) => roles.length > 0 && !voices.has(personKey(name)));
-  const before = intro.filter((unit) => unit.kind !== "byline" && unit.kind !== "other");
+  const before = intro.filter((unit) => unit.kind !== "byline" && unit.kind !== "other" && !opening.includes(unit));
   return { sections: joinSingleGuest(sections), asked, intro: before, unused, spare };
 }
 
@@ -169,6 +174,24 @@ function withIntroduction(guest: MarkedPerson, introduced: readonly MarkedPerson
   if (guest.roles.length > 0) return guest;
   const known = introduced.find(({ name, roles }) => isSamePerson(name, guest.name) && roles.length > 0);
   return known ? { ...guest, roles: known.roles, organizations: [...guest.organizations, ...known.organizations] } : guest;
+}
+
+const greets =
+  /^(?:(?:okay|ok|well|right|all right|so|and),? )?(?:(?:very )?good (?:morning|afternoon|evening|day)\b|(?:morning|afternoon|evening)\b[,.!]|thank you (?:all )?for (?:coming|being here|joining)|ladies and gentlemen)/i;
+
+/** What the one who answers says before the first label: a statement that opens with a greeting and asks nothing, with all that follows it. It is added to the first answer. */
+function openingOf(intro: readonly PageUnit[], sections: readonly Section[]): readonly PageUnit[] {
+  const [first] = sections;
+  const name = first?.people[0]?.name;
+  const isOne = first !== undefined && name !== undefined && sections.every(({ people }) => people.length === 1 && people[0]?.name === name);
+  const at = intro.findIndex((unit) => unit.kind === "paragraph" && greets.test(unit.plain));
+  const isLabelled = /:$/.test(intro[at - 1]?.plain ?? "");
+  const opening = at < 0 || isLabelled ? [] : intro.slice(at);
+  if (!isOne || opening.length === 0 || opening.some(({ kind, plain }) => (kind !== "paragraph" && kind !== "item") || plain.includes("?")))
+    return [];
+  first.start = opening[0]?.start ?? first.start;
+  first.bodyStart = first.start;
+  return opening;
 }
 
 /** One guest: all answers are one contribution. */

@@ -55,6 +55,13 @@ describe("labels of broadcasts", () => {
     expect(readGenre(document).contributions.map(({ roles }) => roles.map(({ text }) => text))).toEqual([["pilot with the port of Orvik"]]);
   });
 
+  it("gives whoever answers the statement that opens a briefing under no label", () => {
+    const { voices } = read(
+      `Noon briefing, Office of Ports\n\nOrvik, April 24, 2031\n\nSpokesperson: Ada Lund\n\nGood afternoon. I have one announcement, and then I will take your questions.\n\n${silt}\n\nQUESTION: Who pays for the dredging, and when does it begin?\n\nSPOKESPERSON: ${tariff}\n\nQUESTION: Will the ships be freed?\n\nSPOKESPERSON: They will, in the week after Easter, if the pilots agree to it.`,
+    );
+    expect(voices).toEqual(["Ada Lund: Good afternoon. I have o"]);
+  });
+
   it("reads labels in capitals before a dash", () => {
     const { voices } = read(
       `CHECK AGAINST DELIVERY\n\nPRESENTER- Minister Tove Brandt, thank you for your time. What has happened to the delta?\n\nMINISTER TOVE BRANDT- ${silt}\n\nPRESENTER- Why did nobody dredge?\n\nMINISTER TOVE BRANDT- ${tariff}`,

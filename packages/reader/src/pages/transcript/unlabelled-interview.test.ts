@@ -31,3 +31,27 @@ it("names nobody where two people could be the guest", () => {
   );
   expect(readGenre(page).contributions.flatMap(({ author }) => author ?? [])).toEqual([]);
 });
+
+it("reads a conversation that breaks off behind its first answer", () => {
+  const page = pageFrom(
+    `# “Everyone left”: a conversation with the pilot Ann Lee Park\n\nAnn Lee Park grew up in Orvik. We sat down with her in May.\n\nCould you tell us about your years on the river?\n\nI learned the channel from my father, and I have never trusted a chart.\n\nHe had not, either.`,
+  );
+  const { contributions, questions } = readGenre(page);
+  expect(contributions.map(({ author, body }) => [author, page.text.slice(...body).slice(0, 9)])).toEqual([["person:ann-lee-park", "I learned"]]);
+  expect(questions.map(({ text }) => text)).toEqual(["Could you tell us about your years on the river?"]);
+});
+
+it("reads questions with “Interviewer” under them and the guest's name over the answers", () => {
+  const pair = (asked: string, answer: string): string => `${asked}\n\n## Interviewer\n\n@by Ann Lee Park\n\n${answer}`;
+  const page = pageFrom(
+    [
+      "# Rates on the river",
+      pair("Why now?", "Because the gas ran out."),
+      pair("And who pays?", "Brussels, as always."),
+      pair("Will it last?", "I doubt it."),
+    ].join("\n\n"),
+  );
+  const { contributions, asides } = readGenre(page);
+  expect(contributions.map(({ author }) => author)).toEqual(["person:ann-lee-park"]);
+  expect(asides.map(({ start, end }) => page.text.slice(start, end))).toEqual(["And who pays?", "Will it last?"]);
+});

@@ -8,6 +8,7 @@ import type { PageUnit } from "../page-unit.ts";
 import { matchName, wholeName, type NameMatch } from "../people/person-names.ts";
 import { readBio } from "../people/read-bio.ts";
 import { addBody, addPeople, isSamePerson, openSection } from "../section.ts";
+import { isFunction } from "./cast.ts";
 import { writersOf } from "./writers.ts";
 
 const announces =
@@ -28,7 +29,10 @@ const longestAnswer = 8;
  * @returns null where the page is no such interview; where only its form says that it is one, also if somebody else may have written it
  */
 export function readUnlabelledInterview(parts: PageParts, isSigned: boolean): InterviewReading | null {
-  const units = parts.units.slice(parts.top, parts.roster);
+  const all = parts.units.slice(parts.top, parts.roster);
+  // "Interviewer" alone under each question, and the guest's name over each answer, say who speaks and are no words.
+  const named = repeatedName(all);
+  const units = all.filter((unit) => !isFunction(unit.plain.replace(/:$/, "")) && (named === null || wholeName(unit.plain) === null));
   const isAsking = askingIn(units);
   const first = units.findIndex(isAsking);
   if (first < 0) return null;
@@ -39,12 +43,13 @@ export function readUnlabelledInterview(parts: PageParts, isSigned: boolean): In
   const isConversation = announces.test(titleText) || quotesGuest.test(titleText) || opening.some((unit) => announces.test(unit.plain));
   const isPutToYou = isAddressed(units.slice(first), isAsking);
   const looksLikeOne = isReadAsInterview(units.slice(first), isAsking) || takesTurnsByItem(units.slice(first), isAsking);
-  if (!(isConversation || isPutToYou || looksLikeOne) || !alternates(units.slice(first), isAsking)) return null;
+  const fewest = isConversation && isAnsweredAsSelf(units.slice(first), isAsking) ? fewestOfCut : fewestQuestions;
+  if (!(named !== null || isConversation || isPutToYou || looksLikeOne) || !alternates(units.slice(first), isAsking, fewest)) return null;
   const turns = units.slice(first).filter((unit) => unit.kind !== "bio" && unit.kind !== "other" && unit.kind !== "byline");
   const closing = turns.at(-1);
   const closingBio = closing && !isAsking(closing) ? readBio(closing.plain, closing.isEmphasised) : null;
   const presenting = [...opening, ...units.slice(first).filter((unit) => unit.kind === "bio" || (closingBio && unit === closing))];
-  const guest = findGuest(parts, presenting) ?? pulledGuest(units.slice(first));
+  const guest = named ?? findGuest(parts, presenting) ?? pulledGuest(units.slice(first));
   if (!guest && !isPutToYou && isSigned) return null;
   const words = closingBio ? turns.slice(0, -1) : turns;
   const answers = words.filter((unit) => !isAsking(unit));
@@ -92,6 +97,30 @@ function pulledGuest(units: readonly PageUnit[]): MarkedPerson | null {
   return first && named.every(({ name }) => isSamePerson(name, first.name)) ? first : null;
 }
 
+/** On a page that says it is a conversation, one question put to "you" and answered as "I" is enough: it may break off behind a wall. */
+const fewestOfCut = 1;
+
+function isAnsweredAsSelf(units: readonly PageUnit[], isAsking: IsAsking): boolean {
+  const [asked, ...others] = units;
+  const isPut = asked !== undefined && isAsking(asked) && /\b(?:you|your)\b/i.test(asked.plain);
+  return isPut && others.some((unit) => !isAsking(unit) && /(?<![\p{L}’'“"])(?:I|my|me)(?![\p{L}])/u.test(unit.plain));
+}
+
+const fewestRepeats = 3;
+
+/** The only name that stands again and again in a line of its own, beside lines that say "Interviewer". */
+function repeatedName(units: readonly PageUnit[]): MarkedPerson | null {
+  if (units.filter(({ plain }) => isFunction(plain.replace(/:$/, ""))).length < fewestRepeats) return null;
+  const named = units.flatMap((unit) => {
+    const match = unit.plain.length < 60 ? wholeName(unit.plain) : null;
+    return match
+      ? [{ name: match.name, nameSpan: { start: unit.start + match.start, end: unit.start + match.end }, roles: [], organizations: [] }]
+      : [];
+  });
+  const [first] = named;
+  return first && named.length >= fewestRepeats && named.every(({ name }) => isSamePerson(name, first.name)) ? first : null;
+}
+
 const fewestBold = 2;
 
 /** Where questions are set in bold, so is what the interviewer says without asking, and an answer may end with a question. */
@@ -116,7 +145,7 @@ function questionOf(unit: PageUnit): Span {
   return { start: unit.start, end: unit.end };
 }
 
-function alternates(units: readonly PageUnit[], isAsking: IsAsking): boolean {
+function alternates(units: readonly PageUnit[], isAsking: IsAsking, fewest: number): boolean {
   let questionCount = 0;
   let answered = 0;
   // A head over links between the answers is no part of them.
@@ -135,7 +164,7 @@ function alternates(units: readonly PageUnit[], isAsking: IsAsking): boolean {
   // A page may break off behind a question.
   const last = units.at(-1);
   const open = last !== undefined && isAsking(last) ? 1 : 0;
-  return questionCount >= fewestQuestions && answered >= questionCount - open && headingCount * 3 <= questionCount;
+  return questionCount >= fewest && answered >= questionCount - open && headingCount * 3 <= questionCount;
 }
 
 /** Whoever the title names, or the only person whom the introduction gives a post. */

@@ -11,9 +11,10 @@ import { lineFeatures, type PageLine } from "./line-features.ts";
 /** The weights of the package, for English. */
 export const lineModelPath = createRequire(import.meta.url).resolve("@rapporteur/english/weights/lines.rapmodel");
 
-/** A line's reading, and how much of its probability falls to furniture. */
+/** A line's reading, and how much of its probability falls to furniture and to the title. */
 export interface ReadLine extends LineReading {
   readonly furniture: number;
+  readonly title: number;
 }
 
 let loaded: ChainModel | null = null;
@@ -48,6 +49,7 @@ export function toPageLine(text: string, piece: Piece): PageLine {
 }
 
 const furnitureFrom = lineRoles.indexOf(furnitureRoles[0]);
+const titleAt = lineRoles.indexOf("title");
 
 /** A text of more pieces is no page, and the reader of lines would take long over it. */
 const mostLines = 3_000;
@@ -55,7 +57,7 @@ const mostLines = 3_000;
 const fewestLines = 4;
 
 /** What is said of a line that nobody has read: the rules alone decide. */
-const unread: ReadLine = { role: "body", probability: 0, furniture: 0.3 };
+const unread: ReadLine = { role: "body", probability: 0, furniture: 0.3, title: 0 };
 
 /** The model knows English pages. */
 function isReadable(text: string, pieces: readonly Piece[]): boolean {
@@ -80,5 +82,9 @@ export function readLines(text: string, pieces: readonly Piece[]): ReadLine[] {
     model,
     features.map((own) => own.map((feature) => rowOf(feature, model.rows))),
   );
-  return shares.map((own) => ({ ...likeliest(own), furniture: own.slice(furnitureFrom).reduce((sum, share) => sum + share, 0) }));
+  return shares.map((own) => ({
+    ...likeliest(own),
+    furniture: own.slice(furnitureFrom).reduce((sum, share) => sum + share, 0),
+    title: own[titleAt] ?? 0,
+  }));
 }

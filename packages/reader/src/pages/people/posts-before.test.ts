@@ -1,0 +1,37 @@
+import { expect, it, test } from "vitest";
+import { postsBeforeName } from "./posts-before.ts";
+
+function role(text: string, name = "Ada Stone"): string | null {
+  const start = text.indexOf(name);
+  return (
+    postsBeforeName(text, start)
+      ?.roles.map(({ text: words, start: from, end }) => (text.slice(from, end).replace(/\s+/g, " ") === words ? words : `${words}?`))
+      .join("; ") ?? null
+  );
+}
+
+test.each([
+  ["We spoke to Harvard economist Ada Stone about grain.", "Harvard economist"],
+  ["Turkish Foreign Minister Ada Stone met the pilots.", "Turkish Foreign Minister"],
+  ["Rhode Island Congressman Ada Stone (D2)", "Rhode Island Congressman"],
+  ["They asked U.S. Secretary of State Ada Stone.", "U.S. Secretary of State"],
+  ["Former ambassador to Norland, Ada Stone, doubts it.", "Former ambassador to Norland"],
+  ["Researcher of Corvid Institute for Inland Waters Ada Stone said so.", "Researcher of Corvid Institute for Inland Waters"],
+  ["Researcher at the Corvid Institute, Ada Stone asserted it.", "Researcher at the Corvid Institute"],
+  ["As chairman of the Council on Ports, lawmaker Ada Stone has a part in it.", "lawmaker"],
+  ["according to Corvid Risk chief economist Ada Stone", "Corvid Risk chief economist"],
+  ["Under-Secretary-General for Ports, Ada Stone, stressed that", "Under-Secretary-General for Ports"],
+  ["an interview with New York University School of Law professor Ada Stone", "New York University School of Law professor"],
+])("reads the post in %j", (text, words) => expect(role(text)).toBe(words));
+
+test.each([
+  "The harbour was dredged. Ada Stone counted the ships.",
+  "The president met Ada Stone in March.",
+  "He thanked the minister, and Ada Stone left.",
+  "In Norland, Ada Stone is a household name.",
+  "The economist asked Ada Stone for her view.",
+])("reads none in %j", (text) => expect(role(text)).toBeNull());
+
+it("costs the same for a name far into a long text", () => {
+  expect(role(`${"The barges waited. ".repeat(5_000)}Harvard economist Ada Stone`)).toBe("Harvard economist");
+});

@@ -1,0 +1,118 @@
+import type { MarkedPerson } from "./author-mark.ts";
+import { readRoles } from "./bio-roles.ts";
+import { officeNouns, otherPersonNouns, roleNouns, serviceNouns } from "./genre-words.ts";
+import { headNoun } from "./head-noun.ts";
+import { findOrganizations } from "./organization-names.ts";
+
+/** A post before a name is no longer than this. */
+const reach = 160;
+const mostWords = 14;
+
+/** Small words within a post: "Secretary of State", "ambassador to Norland". */
+const joining = /^(?:of|for|to|at|in|on|and|the|with|&)$/;
+/** Small words that say what kind of post it is. */
+const qualifying: ReadonlySet<string> = new Set(
+  "senior junior former chief deputy vice assistant associate acting interim visiting retired veteran leading lead top founding executive managing general political military economic foreign defence defense security energy policy research legal international national regional public private independent principal non-resident nonresident postdoctoral climate nuclear maritime human constitutional corporate criminal business opposition ruling-party state health science media labour labor trade law think-tank central investment market oil gas intelligence constitutional military-affairs prime".split(
+    " ",
+  ),
+);
+const stops = /[.!?:;"“”()]$/u;
+const shortened = /^(?:\p{Lu}\.)+$|^(?:St|Dr|Prof|Gen|Sen|Rep|Lt|Col)\.$/u;
+
+interface Word {
+  readonly text: string;
+  readonly start: number;
+}
+
+/**
+ * The post that stands before a name: "Harvard economist Ada Lund", "Turkish Foreign Minister Ada Lund", "Former ambassador to Norland, Ada Lund, …".
+ *
+ * @param start where the name begins, titles that `matchName` skips before it included or not
+ * @returns null where the words before it are no post. Cost: bounded.
+ */
+export function postsBeforeName(text: string, start: number): Pick<MarkedPerson, "roles" | "organizations"> | null {
+  const from = Math.max(0, start - reach);
+  const before = text.slice(from, start);
+  const isApposed = /,\s+$/.test(before);
+  const words = wordsBefore(before.replace(/[,\s]+$/, ""), from, from > 0);
+  if (words === null) return null;
+  const phrase = isApposed ? openingPost(words) : lastPost(words);
+  const [first] = phrase;
+  const last = phrase.at(-1);
+  if (!first || !last) return null;
+  const written = text.slice(first.start, last.start + last.text.length);
+  const roles = readRoles(written, first.start, false);
+  return { roles: roles.length === 1 ? roles : [roleOf(written, first.start)], organizations: [] };
+}
+
+/** A post whose noun stands behind the body it is of: "Lagoon University School of Law professor". */
+function roleOf(written: string, start: number): MarkedPerson["roles"][number] {
+  const noun = written.split(/\s+/).at(-1)?.toLowerCase() ?? "";
+  return {
+    text: written.replace(/\s+/g, " "),
+    start,
+    end: start + written.length,
+    isFormer: /(?:^|\s)(?:former|ex-|retired)/i.test(written),
+    isOffice: !otherPersonNouns.has(noun),
+    organizations: findOrganizations(written),
+  };
+}
+
+/** The words from the last sentence end or break on; null where there are none. */
+function wordsBefore(before: string, offset: number, isCut: boolean): Word[] | null {
+  const all = Array.from(before.matchAll(/\S+/g), ({ 0: text, index }) => ({ text, start: offset + index }));
+  const own = isCut ? all.slice(1) : all;
+  const breakAt = own.findLastIndex(({ text }) => (stops.test(text) && !shortened.test(text)) || /^[–—-]+$/.test(text));
+  const words = own.slice(breakAt + 1);
+  return words.length === 0 ? null : words;
+}
+
+const isCapital = (word: string): boolean => /^[“"]?\p{Lu}/u.test(word);
+const isNoun = (word: string): boolean => roleNouns.has(word.toLowerCase().replace(/^ex-/, "")) || headNoun(word) !== null;
+
+/** "Harvard economist" right before the name: capitals, qualifying words and joining words up to a noun of persons. */
+function lastPost(words: readonly Word[]): readonly Word[] {
+  let at = words.length;
+  while (at > 0 && words.length - at < mostWords) {
+    const { text } = words[at - 1] as Word;
+    if (/,$/.test(text)) break;
+    if (!(isCapital(text) || qualifying.has(text) || isNoun(text) || (joining.test(text) && at > 1))) break;
+    at--;
+  }
+  let phrase = words.slice(at);
+  while (phrase[0] && (/^(?:the|a|an|and|of|for|to|at|in|on|with|&|our|this|as|both)$/i.test(phrase[0].text) || opensSentence.test(phrase[0].text)))
+    phrase = phrase.slice(1);
+  return isPost(phrase) ? phrase : [];
+}
+
+/** Words with a capital that open a sentence and belong to no post. */
+const opensSentence =
+  /^(?:But|Yet|When|While|According|After|Before|Meanwhile|However|Last|On|By|From|With|As|And|Even|Like|Says?|Said|Interview|Professor|Today|Also|Then|Mr|Mrs|Ms|Dr)$/;
+
+const ofState = (noun: string): boolean => officeNouns.has(noun) || serviceNouns.has(noun);
+
+/** The noun stands last ("Harvard economist"), or before the body it is of ("Researcher of Corvid Institute"). */
+function isPost(phrase: readonly Word[]): boolean {
+  const last = phrase.at(-1)?.text ?? "";
+  if (joining.test(last)) return false;
+  const noun = phrase.findIndex(({ text }) => isNoun(text));
+  const isLast = isNoun(last) && phrase.length > 1;
+  const isOffice =
+    noun >= 0 &&
+    /^(?:of|for|at|to)$/.test(phrase[noun + 1]?.text ?? "") &&
+    phrase.slice(noun + 2).every(({ text }) => isCapital(text) || joining.test(text));
+  const single = phrase.length === 1 && isNoun(last) && (/^\p{Ll}/u.test(last) || ofState(last.toLowerCase()));
+  return isLast || (isOffice && isCapital(last)) || single;
+}
+
+/** "Former ambassador to Norland, " opens a sentence or a clause. */
+function openingPost(words: readonly Word[]): readonly Word[] {
+  const clause = words.findLastIndex(({ text }) => /,$/.test(text));
+  const own = words.slice(clause + 1);
+  const phrase = /^(?:the|as)$/i.test(own[0]?.text ?? "") ? own.slice(1) : own;
+  if (phrase.length < 2 || phrase.length > mostWords) return [];
+  const noun = phrase.findIndex(({ text }) => isNoun(text));
+  const isNamed = noun >= 0 && noun <= 4 && phrase.slice(0, noun).every(({ text }) => isCapital(text) || qualifying.has(text));
+  const isOf = /^(?:of|for|at|to|with|in)$/.test(phrase[noun + 1]?.text ?? "");
+  return isNamed && isOf && phrase.slice(noun + 2).some(({ text }) => isCapital(text)) ? phrase : [];
+}

@@ -1,0 +1,37 @@
+import type { MarkedPerson } from "./author-mark.ts";
+import { readRoles } from "./bio-roles.ts";
+import { postsBeside } from "./people-in-text.ts";
+import { postsBeforeName } from "./posts-before.ts";
+
+/** A name is looked up at so many of its places. */
+const mostPlaces = 12;
+/** Of a page so many people are looked up. */
+export const mostLookedUp = 40;
+
+/**
+ * What a page says somewhere of somebody whom it names as an author without a post: before the name ("Harvard economist Ada Lund"), beside it, or on the line under it.
+ * Nobody becomes an author by it. Cost: linear in the text.
+ */
+export function withToldPosts(person: MarkedPerson, text: string): MarkedPerson {
+  if (person.roles.length > 0 || person.isBody || !person.name.includes(" ")) return person;
+  const written = new RegExp(
+    `(?<![\\p{L}\\p{N}-])${person.name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+")}(?![\\p{L}\\p{N}-])`,
+    "giu",
+  );
+  let places = 0;
+  for (const { index, 0: name } of text.matchAll(written)) {
+    if (places++ >= mostPlaces) break;
+    const posts = postsBeside(text, index + name.length) ?? behindSemicolon(text, index + name.length) ?? postsBeforeName(text, index);
+    if (posts && posts.roles.length > 0)
+      return { ...person, roles: posts.roles, organizations: person.organizations.length > 0 ? person.organizations : posts.organizations };
+  }
+  return person;
+}
+
+/** "Ada Lund; Lecturer in Grammar at the University of Orvik". */
+function behindSemicolon(text: string, after: number): Pick<MarkedPerson, "roles" | "organizations"> | null {
+  const [opener = "", words = ""] = /^;\s+(\p{Lu}[^.;:!?\n]{5,120})/u.exec(text.slice(after, after + 130)) ?? [];
+  if (words === "") return null;
+  const roles = readRoles(words.replace(/\s+for\s+(?:more|details?|a\s.*)$/, ""), after + opener.length - words.length, false);
+  return roles.length === 0 ? null : { roles, organizations: [] };
+}
