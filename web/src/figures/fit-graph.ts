@@ -1,5 +1,5 @@
 import { nodeDistance } from "@rapporteur/app/analysis/figures";
-import type { DrawnNode } from "./graph-types.ts";
+import { reachOf, type DrawnNode } from "./graph-types.ts";
 
 /** How a graph is laid into a frame. */
 export interface GraphFit {
@@ -8,8 +8,8 @@ export interface GraphFit {
   readonly y: [number, number];
   /** Pixels for one unit. */
   readonly scale: number;
-  /** By what sizes of nodes are multiplied, so that none touches another. */
-  readonly shrink: number;
+  /** The radius of a node in pixels: its own, made smaller so that it touches no other. */
+  readonly radiusOf: (node: Pick<DrawnNode, "key" | "size">) => number;
 }
 
 const largest = 18;
@@ -29,6 +29,33 @@ export function fitGraph(nodes: readonly DrawnNode[], frame: { readonly width: n
     x: [middleX - halfX, middleX + halfX],
     y: [middleY - halfY, middleY + halfY],
     scale,
-    shrink: Math.min(1, Math.max(0.15, (nodeDistance * scale * 0.46) / largest)),
+    radiusOf: radiusOf(nodes, scale),
   };
+}
+
+/** Of the way to the nearest node, as much as two marks may have: theirs touch only where both reach half of it. */
+const halfWay = 0.47;
+
+function radiusOf(nodes: readonly DrawnNode[], scale: number): GraphFit["radiusOf"] {
+  const shrink = Math.min(1, Math.max(0.15, (nodeDistance * scale * 0.46) / largest));
+  const nearest = nearestOf(nodes);
+  const limits = new Map(nodes.map((node, at) => [node.key, ((nearest[at] ?? Infinity) * scale * halfWay) / reachOf(node)]));
+  return ({ key, size }) => Math.min(Math.max(3, size * shrink), limits.get(key) ?? Infinity);
+}
+
+/** How far each node is from the one next to it, up to the node distance; nodes at one place, which wait for theirs, do not count. Cost: O(nodes). */
+function nearestOf(nodes: readonly DrawnNode[]): number[] {
+  const squareOf = ({ x, y }: DrawnNode, dx: number, dy: number): string => `${Math.floor(x / nodeDistance) + dx},${Math.floor(y / nodeDistance) + dy}`;
+  const squares = Map.groupBy(nodes, (node) => squareOf(node, 0, 0));
+  const around = [-1, 0, 1];
+  return nodes.map((node) => {
+    let nearest = Infinity;
+    for (const dx of around)
+      for (const dy of around)
+        for (const other of squares.get(squareOf(node, dx, dy)) ?? []) {
+          const distance = Math.hypot(other.x - node.x, other.y - node.y);
+          if (distance > 0) nearest = Math.min(nearest, distance);
+        }
+    return nearest;
+  });
 }

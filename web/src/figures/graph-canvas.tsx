@@ -15,10 +15,11 @@ import {
 } from "sigma/rendering";
 import { useMedia } from "../hooks/use-media.ts";
 import { Button } from "../parts/button.tsx";
-import { fitGraph } from "./fit-graph.ts";
+import { fitGraph, type GraphFit } from "./fit-graph.ts";
 import { GraphPicture } from "./graph-picture.tsx";
 import { shapeOf, type Chosen, type DrawnGraph } from "./graph-types.ts";
-import { drawLabels, type LabelScene, type NodeSpot } from "./label-layer.ts";
+import { drawLabels, type LabelScene } from "./label-layer.ts";
+import type { NodeSpot } from "./place-labels.ts";
 import { figureText as text } from "./strings.ts";
 import { groupCount, useThemeColors, type ColorOf } from "./theme-colors.ts";
 import { useInSteps } from "./use-in-steps.ts";
@@ -106,10 +107,10 @@ export function GraphCanvas({ label, graph: whole, isComing, chosen, onChoose }:
     // In the turn in which one is replaced, the one that state still holds is gone.
     if (sigma === null || living.current !== sigma) return;
     const { clientWidth: width = 900, clientHeight: height = 500 } = place.current ?? {};
-    const { x, y, shrink } = fitGraph(whole.nodes, { width, height }, stagePadding);
+    const { x, y, radiusOf } = fitGraph(whole.nodes, { width, height }, stagePadding);
     sigma.setCustomBBox({ x, y });
     sigma.setSetting("enableEdgeEvents", whole.ties.length <= mostPressable);
-    sigma.setGraph(graphologyOf(graph, { chosen, lit, colorOf, shrink }));
+    sigma.setGraph(graphologyOf(graph, { chosen, lit, colorOf, radiusOf }));
   }, [sigma, whole, graph, chosen, lit, colorOf]);
   if (!canDraw) {
     return (
@@ -232,17 +233,17 @@ function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean): Sigma<
   });
 }
 
-type Look = Pick<LabelScene, "chosen" | "lit" | "colorOf"> & { readonly shrink: number };
+type Look = Pick<LabelScene, "chosen" | "lit" | "colorOf"> & { readonly radiusOf: GraphFit["radiusOf"] };
 
 function graphologyOf({ nodes, ties }: DrawnGraph, { chosen, lit, colorOf, shrink }: Look): DrawnGraphology {
   const graph = new Graphology<NodeAttributes, TieAttributes>({ multi: true, type: "mixed" });
   for (const node of nodes) {
-    const { key, x, y, size, group } = node;
+    const { key, x, y, group } = node;
     const isFaded = lit !== null && !lit.has(key);
     graph.addNode(key, {
       x,
       y,
-      size: Math.max(3, size * shrink),
+      size: radiusOf(node),
       color: isFaded ? colorOf("rule") : colorOf(group === null ? "soft" : `group-${group % groupCount}`),
       shape: shapeOf(node),
       isChosen: chosen?.key === key,

@@ -1,7 +1,7 @@
 import type { Ref } from "react";
 import { fitGraph, type GraphFit } from "./fit-graph.ts";
 import { shapeOf, type Chosen, type DrawnGraph, type DrawnNode, type DrawnTie } from "./graph-types.ts";
-import { placeLabels, type PlacedLabel } from "./label-layer.ts";
+import { placeLabels, type PlacedLabel } from "./place-labels.ts";
 import { groupCount } from "./theme-colors.ts";
 
 interface GraphPictureProps {
@@ -19,10 +19,10 @@ const margin = 60;
 /** The same graph as a still picture: for files, paper, and browsers without WebGL. */
 export function GraphPicture({ label, graph: whole, chosen = null, className = "graph-picture", ref }: GraphPictureProps) {
   const fit = fitGraph(whole.nodes, { width, height }, margin);
-  const graph = { ...whole, nodes: whole.nodes.map((node) => ({ ...node, size: Math.max(3, node.size * fit.shrink) })) };
+  const graph = { ...whole, nodes: whole.nodes.map((node) => ({ ...node, size: fit.radiusOf(node) })) };
   const place = placer(fit);
   const byKey = new Map(graph.nodes.map((node) => [node.key, node]));
-  const named = labelsOf(byKey, place);
+  const named = labelsOf(byKey, graph.ties, place);
   return (
     <svg ref={ref} className={className} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       {graph.ties.map((tie) => {
@@ -107,9 +107,10 @@ export function NodeShape({ node, at }: { readonly node: Pick<DrawnNode, "size" 
 const characterWidth = 7.2;
 
 /** The same labels as on the canvas, by widths that are about right in any font. */
-function labelsOf(nodes: ReadonlyMap<string, DrawnNode>, place: (node: DrawnNode) => Point): PlacedLabel[] {
+function labelsOf(nodes: ReadonlyMap<string, DrawnNode>, ties: readonly DrawnTie[], place: (node: DrawnNode) => Point): PlacedLabel[] {
   return placeLabels({
     nodes: [...nodes.values()],
+    ties,
     spotOf: (key) => {
       const node = nodes.get(key);
       return node === undefined ? null : { ...place(node), size: node.size };

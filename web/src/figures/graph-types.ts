@@ -38,3 +38,10 @@ export function shapeOf({ group, shape }: Pick<DrawnNode, "group" | "shape">): (
   if (shape !== undefined) return shape;
   return groupShapes[(group ?? 0) % groupShapes.length] ?? "circle";
 }
+
+const reaches = { circle: 1, square: 0.9 * Math.SQRT2, triangle: 1.2, diamond: 1.25 } as const;
+
+/** How far the shape of a node reaches, in radii of a circle of its size. */
+export function reachOf(node: Pick<DrawnNode, "group" | "shape">): number {
+  return reaches[shapeOf(node)];
+}

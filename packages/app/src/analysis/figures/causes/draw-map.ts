@@ -1,4 +1,5 @@
 import { Graph, layout } from "@dagrejs/dagre";
+import { orderLayers } from "./order-layers.ts";
 import type { CauseMapAnswer, LinkView, MapPiece } from "./cause-types.ts";
 import type { Pause } from "../pause.ts";
 
@@ -60,7 +61,7 @@ function drawPiece(own: readonly LinkView[], nameOf: (concept: string) => string
   const boxes = new Map(concepts.map((concept) => [concept, boxOf(nameOf(concept))]));
   for (const [concept, { width, height }] of boxes) graph.setNode(concept, { width, height });
   for (const { cause, effect } of own) graph.setEdge(cause, effect, { width: 22, height: 18, labelpos: "c" });
-  layout(graph);
+  layout(graph, { customOrder });
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
   return {
     width,
@@ -74,6 +75,21 @@ function drawPiece(own: readonly LinkView[], nameOf: (concept: string) => string
       return { cause, effect, points: points.map(({ x, y }) => ({ x, y })) };
     }),
   };
+}
+
+/** The library's own order first, then the one with fewer crossings that it can be made into. */
+function customOrder(graph: Graph, order: (graph: Graph, options: object) => void): void {
+  order(graph, {});
+  const names: string[] = graph.nodes();
+  const numbers = new Map(names.map((name, at) => [name, at]));
+  const placed = names.map((name) => graph.node(name) as { rank?: number; order?: number });
+  const layers = [...Map.groupBy(names.keys(), (at) => placed[at]?.rank ?? 0)]
+    .sort(([a], [b]) => a - b)
+    .map(([, layer]) => layer.sort((a, b) => (placed[a]?.order ?? 0) - (placed[b]?.order ?? 0)));
+  const numbersOf = (of: readonly string[] | void): number[] => (of ?? []).map((name) => numbers.get(name) ?? 0);
+  const above = names.map((name) => numbersOf(graph.predecessors(name)));
+  const below = names.map((name) => numbersOf(graph.successors(name)));
+  for (const layer of orderLayers({ layers, above, below })) for (const [at, node] of layer.entries()) Object.assign(placed[node] ?? {}, { order: at });
 }
 
 function boxOf(name: string): { width: number; height: number; lines: string[] } {
