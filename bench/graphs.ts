@@ -75,7 +75,7 @@ function figuresOf(name: string, all: readonly DrawingFaults[]): Figure[] {
       ...touching,
       name: `${name}: ties through a mark, up to ${mostInSmall} nodes`,
       value: share(small, "tiesThroughMarks", "ties"),
-      must: null,
+      must: 1,
       n: sumOf(small, ({ ties }) => ties),
     },
   ];

@@ -1,3 +1,4 @@
+import { bendTies, tieCurve } from "../../web/src/figures/bend-ties.ts";
 import { fitGraph } from "../../web/src/figures/fit-graph.ts";
 import { shapeOf, type DrawnGraph, type DrawnNode } from "../../web/src/figures/graph-types.ts";
 import { placeLabels } from "../../web/src/figures/place-labels.ts";
@@ -24,7 +25,8 @@ export interface DrawingFaults {
 
 /** What is wrong with a drawing at the size at which it opens. Cost: O(nodes² + ties · nodes). */
 export function drawingFaults(graph: DrawnGraph): DrawingFaults {
-  const { x, y, scale, radiusOf } = fitGraph(graph.nodes, frame, padding);
+  const fit = fitGraph(graph.nodes, frame, padding);
+  const { x, y, scale, radiusOf } = fit;
   const [middleX, middleY] = [(x[0] + x[1]) / 2, (y[0] + y[1]) / 2];
   const spots = new Map(
     graph.nodes.map((node) => [
@@ -39,14 +41,14 @@ export function drawingFaults(graph: DrawnGraph): DrawingFaults {
   const marks = graph.nodes.map((node) => outlineOf(node, spots.get(node.key) ?? { x: 0, y: 0, size: 0 }));
   let [marksOnMarks, tiesThroughMarks] = [0, 0];
   for (const [at, mark] of marks.entries()) for (const other of marks.slice(at + 1)) if (overlap(mark, other)) marksOnMarks++;
-  for (const { from, to } of graph.ties) {
+  const bends = bendTies(graph, fit);
+  for (const { key, from, to } of graph.ties) {
     const [a, b] = [spots.get(from), spots.get(to)];
     if (a === undefined || b === undefined) continue;
-    const line: Outline = [
-      [a.x, a.y],
-      [b.x, b.y],
-    ];
-    if (marks.some((mark, at) => ![from, to].includes(graph.nodes[at]?.key ?? "") && overlap(line, mark))) tiesThroughMarks++;
+    // The screen counts down from the top, the graph up.
+    const line = tieCurve(a, b, -(bends.get(key) ?? 0)).map((point): Point => [point.x, point.y]);
+    const runsThrough = (mark: Outline): boolean => line.some((point, step) => step > 0 && overlap([line[step - 1] ?? point, point], mark));
+    if (marks.some((mark, at) => ![from, to].includes(graph.nodes[at]?.key ?? "") && runsThrough(mark))) tiesThroughMarks++;
   }
   const placed = placeLabels({
     nodes: graph.nodes,

@@ -45,7 +45,8 @@ function radiusOf(nodes: readonly DrawnNode[], scale: number): GraphFit["radiusO
 
 /** How far each node is from the one next to it, up to the node distance; nodes at one place, which wait for theirs, do not count. Cost: O(nodes). */
 function nearestOf(nodes: readonly DrawnNode[]): number[] {
-  const squareOf = ({ x, y }: DrawnNode, dx: number, dy: number): string => `${Math.floor(x / nodeDistance) + dx},${Math.floor(y / nodeDistance) + dy}`;
+  const squareOf = ({ x, y }: DrawnNode, dx: number, dy: number): string =>
+    `${Math.floor(x / nodeDistance) + dx},${Math.floor(y / nodeDistance) + dy}`;
   const squares = Map.groupBy(nodes, (node) => squareOf(node, 0, 0));
   const around = [-1, 0, 1];
   return nodes.map((node) => {

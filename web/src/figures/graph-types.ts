@@ -12,6 +12,8 @@ export interface DrawnNode {
   readonly shape?: "circle" | "square";
   /** Where its label stands if there is room; at the right unless told. */
   readonly labelSide?: "left" | "right";
+  /** What is said of it where the pointer or the keyboard is. */
+  readonly about?: () => string;
 }
 
 export interface DrawnTie {
@@ -23,6 +25,7 @@ export interface DrawnTie {
   /** Width in pixels. */
   readonly width: number;
   readonly isDirected: boolean;
+  readonly about?: () => string;
 }
 
 export interface DrawnGraph {

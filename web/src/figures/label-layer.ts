@@ -1,5 +1,5 @@
 import type { Chosen, DrawnGraph } from "./graph-types.ts";
-import { placeLabels, type LabelWish } from "./place-labels.ts";
+import { placeLabels, type LabelWish, type NodeSpot } from "./place-labels.ts";
 import type { ColorOf } from "./theme-colors.ts";
 
 const fontSize = 13;
@@ -10,6 +10,12 @@ export interface LabelScene {
   readonly hovered: string | null;
   readonly lit: ReadonlySet<string> | null;
   readonly colorOf: ColorOf;
+  /** The node that the keyboard is on. */
+  readonly focused: string | null;
+  /** Nodes whose labels are looked for. */
+  readonly found: ReadonlySet<string>;
+  /** Nodes that were put where they are by hand. */
+  readonly pinned: ReadonlySet<string>;
 }
 
 const widths = new Map<string, number>();
@@ -37,8 +43,8 @@ export function drawLabels(canvas: HTMLCanvasElement, scene: LabelScene, spotOf:
     widths.set(label, known);
     return known;
   };
-  const { graph, chosen, hovered, lit, colorOf } = scene;
-  const first = new Set([hovered, chosen?.kind === "node" ? chosen.key : null].filter((key) => key !== null));
+  const { graph, chosen, hovered, focused, found, pinned, lit, colorOf } = scene;
+  const first = new Set([hovered, focused, chosen?.kind === "node" ? chosen.key : null, ...found].filter((key) => key !== null));
   const labels = placeLabels({
     nodes: graph.nodes,
     ties: graph.ties,
@@ -48,6 +54,10 @@ export function drawLabels(canvas: HTMLCanvasElement, scene: LabelScene, spotOf:
     first,
     faded: (key) => lit !== null && !lit.has(key),
   });
+  for (const key of new Set([...pinned, ...(focused === null ? [] : [focused]), ...found])) {
+    const spot = spotOf(key);
+    if (spot !== null) drawRing(context, spot, { isPin: pinned.has(key), isFocus: key === focused || found.has(key), colorOf });
+  }
   context.lineJoin = "round";
   context.lineWidth = 4;
   context.strokeStyle = colorOf("paper");
@@ -56,4 +66,26 @@ export function drawLabels(canvas: HTMLCanvasElement, scene: LabelScene, spotOf:
     context.strokeText(node.label, x, y);
     context.fillText(node.label, x, y);
   }
+}
+
+interface Ring {
+  readonly isPin: boolean;
+  readonly isFocus: boolean;
+  readonly colorOf: ColorOf;
+}
+
+/** A ring for the keyboard and for what is looked for; a dot of paper in a pinned mark. */
+function drawRing(context: CanvasRenderingContext2D, { x, y, size }: NodeSpot, { isPin, isFocus, colorOf }: Ring): void {
+  if (isFocus) {
+    context.beginPath();
+    context.arc(x, y, size * 1.25 + 3, 0, 2 * Math.PI);
+    context.lineWidth = 2;
+    context.strokeStyle = colorOf("link");
+    context.stroke();
+  }
+  if (!isPin) return;
+  context.beginPath();
+  context.arc(x, y, Math.max(1.5, size * 0.3), 0, 2 * Math.PI);
+  context.fillStyle = colorOf("paper");
+  context.fill();
 }

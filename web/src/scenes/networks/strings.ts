@@ -69,6 +69,11 @@ export const text = {
   listColumns: { from: "From", to: "To", value: "Tie", sign: "Sign" },
   plus: "plus",
   minus: "minus",
+  pictureTitle: ({ net, rows, columns }: { readonly net: string; readonly rows: string; readonly columns: string }): string =>
+    net === "twomode" ? `Network: ${rows} to ${columns}` : `Network: ${rows} tied through ${columns}`,
+  aboutNode: (name: string, statements: number, documents: number) =>
+    `${name}: ${count(statements, "statement", "statements")} in ${count(documents, "document", "documents")}`,
+  aboutTie: (a: string, b: string, value: string) => `${a} and ${b}: ${value}`,
   legend: "Communities",
   untied: (n: number) =>
     `${count(n, "label has", "labels have")} statements but no tie with these settings, and ${n === 1 ? "is" : "are"} not shown; “Keep labels without a tie” shows ${n === 1 ? "it" : "them"}.`,

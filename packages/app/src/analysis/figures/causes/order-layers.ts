@@ -26,7 +26,8 @@ export function orderLayers(graph: Layered): Layers {
   const random = seededRandom(11);
   const given = graph.layers.map((layer) => [...layer]);
   const size = graph.above.length;
-  const begins = size > mostRestarted ? [given] : [given, ...Array.from({ length: restarts }, () => given.map((layer) => shuffle([...layer], random)))];
+  const begins =
+    size > mostRestarted ? [given] : [given, ...Array.from({ length: restarts }, () => given.map((layer) => shuffle([...layer], random)))];
   let [best, fewest] = [given, crossingsOf(graph, given)];
   for (const begin of begins) {
     const { layers, count } = improve(graph, begin);
@@ -96,7 +97,10 @@ function exchange({ above, below }: Layered, layers: Layers, turnsEqual: boolean
       const own = places[at];
       for (let place = 0; place + 1 < layer.length; place++) {
         const [a, b] = [layer[place] as number, layer[place + 1] as number];
-        const [now, turned] = [between(a, b, above, places[at - 1]) + between(a, b, below, places[at + 1]), between(b, a, above, places[at - 1]) + between(b, a, below, places[at + 1])];
+        const [now, turned] = [
+          between(a, b, above, places[at - 1]) + between(a, b, below, places[at + 1]),
+          between(b, a, above, places[at - 1]) + between(b, a, below, places[at + 1]),
+        ];
         if (turned > now || (turned === now && !(turnsEqual && round === 0))) continue;
         if (turned < now) isBetter = true;
         layer[place] = b;
