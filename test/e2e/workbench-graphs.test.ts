@@ -71,7 +71,8 @@ describe("a graph by pointer and by keyboard", () => {
     const field = page.getByRole("combobox", { name: "Find in the picture" });
     await field.fill("Carla Muster");
     await page.keyboard.press("Enter");
-    await page.locator(".frame-inspector h2").first().waitFor();
+    await page.locator(".frame-inspector .evidence-item").first().waitFor();
+    await page.waitForTimeout(500);
     // What was found stands in the middle.
     const box = await stage(page).boundingBox();
     if (box === null) throw new Error("the picture has no place");

@@ -78,7 +78,7 @@ interface Ring {
 function drawRing(context: CanvasRenderingContext2D, { x, y, size }: NodeSpot, { isPin, isFocus, colorOf }: Ring): void {
   if (isFocus) {
     context.beginPath();
-    context.arc(x, y, size * 1.25 + 3, 0, 2 * Math.PI);
+    context.arc(x, y, size * 1.15 + 2, 0, 2 * Math.PI);
     context.lineWidth = 2;
     context.strokeStyle = colorOf("link");
     context.stroke();

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from "react";
+import { useEffect, useState, type KeyboardEvent } from "react";
 import type { Chosen, DrawnGraph } from "./graph-types.ts";
 import { isArrow, nextNode, stepOf, type ArrowKey } from "./next-node.ts";
 import type { GraphSigma } from "./open-sigma.ts";
@@ -27,11 +27,13 @@ interface GraphKeys {
 
 /** Pixels that a press moves a node. */
 const push = 12;
+const settleMs = 120;
 
 /** A graph by keyboard: from node to node by arrows, chosen by Enter, moved by Shift and arrows, zoomed by + and −. */
 export function useGraphKeys({ sigma, graph, pinned, isStill, onChoose, onPin }: GraphKeysWish): GraphKeys {
   const [focused, setFocused] = useState<string | null>(null);
   const [said, say] = useState("");
+  const [goal, setGoal] = useState<{ readonly key: string } | null>(null);
   const nodeOf = (key: string | null) => graph.nodes.find((node) => node.key === key);
   const go = (arrow: ArrowKey): void => {
     if (sigma === null) return;
@@ -59,12 +61,15 @@ export function useGraphKeys({ sigma, graph, pinned, isStill, onChoose, onPin }:
   };
   const goTo = (key: string): void => {
     setFocused(key);
+    setGoal({ key });
     onChoose({ kind: "node", key });
-    const shown = sigma?.getNodeDisplayData(key);
-    const camera = sigma?.getCamera();
-    if (shown === undefined || camera === undefined) return;
-    void camera.animate({ x: shown.x, y: shown.y, ratio: Math.min(0.7, camera.getState().ratio) }, { duration: isStill ? 0 : 250 });
   };
+  useEffect(() => {
+    if (goal === null || sigma === null) return;
+    // Once what was chosen has its place at the side, and the picture the room that is left.
+    const timer = setTimeout(() => centre(sigma, goal.key, isStill), settleMs);
+    return () => clearTimeout(timer);
+  }, [goal, sigma, isStill]);
   const deeds: Readonly<Record<string, () => void>> = {
     Enter: () => {
       const node = nodeOf(focused);
@@ -87,4 +92,11 @@ export function useGraphKeys({ sigma, graph, pinned, isStill, onChoose, onPin }:
     deed();
   };
   return { focused, said, goTo, handlers: { onKeyDown, onBlur: () => setFocused(null) } };
+}
+
+function centre(sigma: GraphSigma, key: string, isStill: boolean): void {
+  const shown = sigma.getNodeDisplayData(key);
+  const camera = sigma.getCamera();
+  if (shown === undefined) return;
+  void camera.animate({ x: shown.x, y: shown.y, ratio: Math.min(0.7, camera.getState().ratio) }, { duration: isStill ? 0 : 250 });
 }
