@@ -7,6 +7,7 @@ import { GraphPicture } from "./graph-picture.tsx";
 import type { Chosen, DrawnGraph } from "./graph-types.ts";
 import { graphologyOf } from "./graphology-of.ts";
 import { drawLabels, type LabelScene } from "./label-layer.ts";
+import { listenToDrags } from "./listen-to-drags.ts";
 import { openSigma, stagePadding, type GraphSigma } from "./open-sigma.ts";
 import { readPins, type Pin } from "./pins.ts";
 import { spotFinder } from "./spot-finder.ts";
@@ -158,11 +159,7 @@ function listen(sigma: GraphSigma, scene: { current: LabelScene }, doing: { read
   });
   sigma.on("enterEdge", ({ edge, event }) => tell(doing.current.graph.ties.find(({ key }) => key === edge)?.about, event));
   sigma.on("leaveEdge", leave);
-  sigma.on("nodeDragStart", leave);
-  sigma.on("nodeDragEnd", ({ node }) => {
-    const { x, y } = sigma.getGraph().getNodeAttributes(node);
-    doing.current.onPin(node, { x, y });
-  });
+  listenToDrags(sigma, { onStart: leave, onEnd: (node, pin) => doing.current.onPin(node, pin) });
 }
 
 function passWheel(event: WheelEvent): void {

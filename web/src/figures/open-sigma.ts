@@ -95,7 +95,6 @@ export function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean):
       maxCameraRatio: 4,
       stagePadding,
       gestureTarget: "graph",
-      enableNodeDrag: true,
       ...motion,
     },
   });
