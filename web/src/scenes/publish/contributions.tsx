@@ -91,7 +91,7 @@ function ContributionFields({ one, isShown, onChange }: FieldsProps) {
           onChange={(markdown) => onChange({ ...one, markdown })}
         />
         {isShown ? (
-          <section className="publish-preview" aria-label={text.editor.previewOf(one.author)}>
+          <section className="publish-preview" tabIndex={0} aria-label={text.editor.previewOf(one.author)}>
             {one.heading.trim() === "" ? null : <h3>{one.heading}</h3>}
             {one.author.trim() === "" ? null : (
               <p className="note">
