@@ -25,6 +25,7 @@ import type { NetworkAnswer, NetworkRequest, NetworkSettings, Overview } from "@
 import { useEngine, type EngineAnswer } from "../../worker/use-engine.ts";
 import { NodeDetails, TieDetails } from "./details.tsx";
 import { drawnFile, drawnNetwork, endsOf, nodeKey, tieKey } from "./drawn-network.ts";
+import { CampSentence } from "./camp-sentence.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { Legend, legendOf } from "./legend.tsx";
 import "./networks.css";
@@ -182,6 +183,7 @@ function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
           }
         />
       </div>
+      <CampSentence network={network} nameOf={nameOf} onChoose={(key) => choose({ kind: "node", key })} />
       <Tabs
         label={text.viewsLabel}
         tabs={(["graph", "matrix", "list"] as const).map((key) => ({ key, label: text.views[key] }))}
