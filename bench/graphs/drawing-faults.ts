@@ -1,7 +1,7 @@
-import { bendTies, tieCurve } from "../../web/src/figures/bend-ties.ts";
-import { fitGraph } from "../../web/src/figures/fit-graph.ts";
-import { shapeOf, type DrawnGraph, type DrawnNode } from "../../web/src/figures/graph-types.ts";
-import { placeLabels } from "../../web/src/figures/place-labels.ts";
+import { bendTies, tieCurve } from "../../web/src/figures/graph/bend-ties.ts";
+import { fitGraph } from "../../web/src/figures/graph/fit-graph.ts";
+import { shapeOf, type DrawnGraph, type DrawnNode } from "../../web/src/figures/graph/graph-types.ts";
+import { placeLabels } from "../../web/src/figures/graph/place-labels.ts";
 
 /** The place that the graph has on a screen of 1440 by 900 pixels. */
 const frame = { width: 944, height: 548 } as const;

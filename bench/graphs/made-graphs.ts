@@ -1,6 +1,6 @@
 import { randomBelow, seededRandom } from "../../packages/core/src/base/index.ts";
 import type { LinkView } from "../../packages/app/src/analysis/figures/causes/cause-types.ts";
-import type { DrawnGraph } from "../../web/src/figures/graph-types.ts";
+import type { DrawnGraph } from "../../web/src/figures/graph/graph-types.ts";
 
 /** Nodes of the graphs that are drawn, of each kind one. */
 export const graphSizes = [10, 15, 20, 30, 50, 80, 120, 200, 300, 500] as const;

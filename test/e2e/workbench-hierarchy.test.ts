@@ -24,7 +24,7 @@ describe("the hierarchy of concepts in a real browser", () => {
     const page = await openTree();
     await page.locator(".concepts-line", { hasText: "a toll on barges" }).dragTo(page.locator(".concepts-line", { hasText: "a new treaty" }));
     const dialog = page.getByRole("dialog");
-    await until(() => dialog.textContent()).toContain("What becomes of “a toll on barges”?");
+    await until(() => dialog.textContent()).toContain("Where does “a toll on barges” belong?");
     await until(() => dialog.textContent()).toContain("“a toll on barges” stays a name of its own, below “a new treaty”");
     await until(() => dialog.getByRole("row", { name: /^Concepts with positions/ }).count()).toBe(1);
     await dialog.getByRole("button", { name: "Place it below" }).click();

@@ -1,4 +1,4 @@
-import type { DrawnGraph } from "../../figures/graph-types.ts";
+import type { DrawnGraph } from "../../figures/graph/graph-types.ts";
 import { text } from "./strings.ts";
 import type { ActorArc, ActorLayoutAnswer, ActorsAnswer, Camps } from "@rapporteur/app/analysis/figures";
 

@@ -20,7 +20,7 @@ export const text = {
     takeIt: (name: string) => `Move “${name}”`,
     letGoOf: (name: string) => `Let “${name}” go`,
     uses: (n: number) => count(n, "use", "uses"),
-    ask: (name: string) => `What becomes of “${name}”?`,
+    ask: (name: string) => `Where does “${name}” belong?`,
     below: (name: string) => `Narrower than “${name}”`,
     belowEffect: (from: string, onto: string, uses: number) =>
       `“${from}” stays a name of its own, below “${onto}”. Its ${count(uses, "statement keeps", "statements keep")} it, and no figure changes.`,

@@ -1,4 +1,4 @@
-import type { DrawnGraph } from "../../figures/graph-types.ts";
+import type { DrawnGraph } from "../../figures/graph/graph-types.ts";
 import { formatNumber } from "../../hooks/format.ts";
 import { text } from "./strings.ts";
 import type { DrawnNetworkFile, LayoutAnswer, NetworkAnswer, NetworkNode } from "@rapporteur/app/analysis/figures";

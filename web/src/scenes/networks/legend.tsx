@@ -1,6 +1,6 @@
 import type { NetworkAnswer } from "@rapporteur/app/analysis/figures";
-import { NodeShape } from "../../figures/node-shape.tsx";
-import type { PictureLegend } from "../../figures/picture-legend.tsx";
+import { NodeShape } from "../../figures/graph/node-shape.tsx";
+import type { PictureLegend } from "../../figures/graph/picture-legend.tsx";
 import { groupCount } from "../../figures/theme-colors.ts";
 import { text } from "./strings.ts";
 

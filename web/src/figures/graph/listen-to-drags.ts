@@ -14,11 +14,12 @@ export function listenToDrags(sigma: GraphSigma, { onStart, onEnd }: DragWish): 
   sigma.on("downNode", ({ node, event: { x, y } }) => {
     dragged = { node, x, y, isMoved: false };
   });
-  sigma.on("moveBody", ({ event, preventSigmaDefault }) => {
+  sigma.on("moveBody", (payload) => {
+    const { event } = payload;
     const graph = sigma.getGraph();
     if (dragged === null || !graph.hasNode(dragged.node)) return;
     // Else the whole picture would follow.
-    preventSigmaDefault();
+    payload.preventSigmaDefault();
     if (!dragged.isMoved && Math.hypot(event.x - dragged.x, event.y - dragged.y) < least) return;
     if (!dragged.isMoved) onStart();
     dragged.isMoved = true;

@@ -4,7 +4,7 @@ import type { GraphFit } from "./fit-graph.ts";
 import { shapeOf, type DrawnGraph } from "./graph-types.ts";
 import type { LabelScene } from "./label-layer.ts";
 import { clear, type NodeAttributes, type TieAttributes } from "./open-sigma.ts";
-import { groupCount } from "./theme-colors.ts";
+import { groupCount } from "../theme-colors.ts";
 
 type DrawnGraphology = Graphology<NodeAttributes, TieAttributes>;
 

@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
-import { useMedia } from "../hooks/use-media.ts";
+import { useMedia } from "../../hooks/use-media.ts";
 import { fitGraph } from "./fit-graph.ts";
 import { GraphButtons } from "./graph-buttons.tsx";
 import { GraphFinder } from "./graph-finder.tsx";
@@ -11,8 +11,8 @@ import { listenToDrags } from "./listen-to-drags.ts";
 import { openSigma, stagePadding, type GraphSigma } from "./open-sigma.ts";
 import { readPins, type Pin } from "./pins.ts";
 import { spotFinder } from "./spot-finder.ts";
-import { figureText as text } from "./strings.ts";
-import { useThemeColors } from "./theme-colors.ts";
+import { figureText as text } from "../strings.ts";
+import { useThemeColors } from "../theme-colors.ts";
 import { useGraphKeys } from "./use-graph-keys.ts";
 import { useInSteps } from "./use-in-steps.ts";
 

@@ -1,6 +1,6 @@
 import type { Chosen, DrawnGraph } from "./graph-types.ts";
 import { placeLabels, type LabelWish, type NodeSpot } from "./place-labels.ts";
-import type { ColorOf } from "./theme-colors.ts";
+import type { ColorOf } from "../theme-colors.ts";
 
 const fontSize = 13;
 

@@ -1,6 +1,6 @@
 import { useId, useMemo, useState, type FormEvent } from "react";
 import type { DrawnNode } from "./graph-types.ts";
-import { figureText as text } from "./strings.ts";
+import { figureText as text } from "../strings.ts";
 
 interface GraphFinderProps {
   readonly nodes: readonly DrawnNode[];

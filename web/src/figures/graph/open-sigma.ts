@@ -12,7 +12,7 @@ import {
   sdfSquare,
   sdfTriangle,
 } from "sigma/rendering";
-import type { ColorOf } from "./theme-colors.ts";
+import type { ColorOf } from "../theme-colors.ts";
 
 export interface NodeAttributes {
   x: number;

@@ -1,5 +1,5 @@
 import { shapeOf, type DrawnNode } from "./graph-types.ts";
-import { groupCount } from "./theme-colors.ts";
+import { groupCount } from "../theme-colors.ts";
 
 interface NodeShapeProps {
   readonly node: Pick<DrawnNode, "size" | "group" | "shape">;

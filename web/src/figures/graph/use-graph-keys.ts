@@ -4,7 +4,7 @@ import { isArrow, nextNode, stepOf, type ArrowKey } from "./next-node.ts";
 import type { GraphSigma } from "./open-sigma.ts";
 import type { Pin } from "./pins.ts";
 import { spotFinder } from "./spot-finder.ts";
-import { figureText as text } from "./strings.ts";
+import { figureText as text } from "../strings.ts";
 import { zoomGraph } from "./zoom-graph.ts";
 
 interface GraphKeysWish {

@@ -1,6 +1,6 @@
-import { Button } from "../parts/button.tsx";
+import { Button } from "../../parts/button.tsx";
 import type { GraphSigma } from "./open-sigma.ts";
-import { figureText as text } from "./strings.ts";
+import { figureText as text } from "../strings.ts";
 import { zoomGraph } from "./zoom-graph.ts";
 
 interface GraphButtonsProps {
