@@ -46,7 +46,7 @@ export const figureSamples: { readonly [K in FigureTask]: FigureRequest<K> } = {
   pair: { ...actors, first: "state:ruritania", second: "state:graustark" },
   alignment: { ...actors, measure: "scottPi", most: 30 },
   causes,
-  causeMap: { ...causes, strongest: 20 },
+  causeMap: causes,
   whatIf: { ...causes, pushes: [{ concept: "concept:tolls", value: 1 }], mode: "clamp" },
   forecasts: {
     countsDrafts: true,
