@@ -2,6 +2,7 @@ import type { Figure, MeasureOptions } from "../eval/figure.ts";
 import { measureNetwork } from "./web/network.ts";
 import { measureReading } from "./web/reading.ts";
 import { serveLibraries, type Served } from "./web/serve-libraries.ts";
+import { measureScope } from "./web/scope.ts";
 import { measureSettings } from "./web/settings.ts";
 import { measureStatements } from "./web/statements.ts";
 
@@ -10,11 +11,12 @@ const served: Readonly<Record<string, (served: Served) => Promise<Figure[]>>> = 
   statements: measureStatements,
   network: measureNetwork,
   settings: measureSettings,
+  scope: measureScope,
 };
 
 /**
  * The workbench in a headless browser on a real server. A software renderer's frame rate says little, so what our own script takes of a frame is told as
- * well. `--part reading`, `statements`, `network` or `settings` measures that alone; `--library FILE` keeps the large library there, and takes it from there.
+ * well. `--part reading`, `statements`, `network`, `settings` or `scope` measures that alone; `--library FILE` keeps the large library there, and takes it from there.
  */
 export async function measure({ options }: MeasureOptions): Promise<Figure[]> {
   const { part, library } = options;

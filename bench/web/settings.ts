@@ -6,10 +6,10 @@ import { firstDrawn, lastAnswer, redraws } from "./watcher.ts";
 
 const presses = 8;
 /** What stands above each figure: how many there are of everything. */
-const facts = `(document.querySelector(".figures-facts") ?? {}).textContent ?? null`;
+export const facts = `(document.querySelector(".figures-facts") ?? {}).textContent ?? null`;
 const labels = `window.bench.labelsDrawn || null`;
 
-interface Case {
+export interface Case {
   readonly name: string;
   readonly path: string;
   readonly task: "network" | "actors" | "causes";
@@ -58,11 +58,18 @@ const cases: readonly Case[] = [
  */
 export async function measureSettings(served: Served): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const project of ["half", "main"] as const) for (const one of cases) figures.push(...(await measureCase(served, project, one)));
+  for (const project of ["half", "main"] as const)
+    for (const one of cases) figures.push(...(await measureCase(served, project, one, project === "half" ? 100 : null)));
   return figures;
 }
 
-async function measureCase(served: Served, project: SizedProject, { name, path, task, look, press }: Case): Promise<Figure[]> {
+/** @param numbersMust milliseconds until the new numbers stand in the page; null where nothing is demanded */
+export async function measureCase(
+  served: Served,
+  project: SizedProject,
+  { name, path, task, look, press }: Case,
+  numbersMust: number | null,
+): Promise<Figure[]> {
   const page = await served.visit(project, path);
   await firstDrawn(page, look);
   await rest(page);
@@ -86,7 +93,7 @@ async function measureCase(served: Served, project: SizedProject, { name, path, 
   ];
   return [
     ...figure("the worker's answer", times.worker, { aim: isHalf ? 60 : null }),
-    ...figure("to new numbers in the page", times.numbers, { must: isHalf ? 100 : null }),
+    ...figure("to new numbers in the page", times.numbers, { must: numbersMust }),
     ...figure("to redraw with a software renderer", times.drawn),
   ];
 }

@@ -38,6 +38,7 @@ export const navigation: readonly NavigationPart[] = [
     title: "The workbench",
     pages: folder("workbench", [
       "index",
+      "start",
       "library",
       "read",
       "review",

@@ -54,7 +54,7 @@ describe("what users stumbled over, in a real browser", () => {
     );
     const of = (kind: string): number[] => xs.filter(([one]) => one === kind).map(([, x]) => x);
     expect(Math.max(...of("speaker"))).toBeLessThan(Math.min(...of("concept")));
-    expect(text).toMatch(/<desc>Scope: Drafts and accepted\. \d+ of \d+ statements/);
+    expect(text).toMatch(/<desc>Network: speaker to concept\. Scope: Drafts and accepted\. \d+ of \d+ statements/);
     await page.context().close();
   });
 

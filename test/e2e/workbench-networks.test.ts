@@ -130,6 +130,24 @@ describe("the Networks screen in a real browser", () => {
     await page.context().close();
   });
 
+  it("says in a sentence what is to be seen, each name leading to its statements, and a pressed point of the curve to its window", async () => {
+    const page = await openNetworks("?drafts=1&unit=months");
+    const sentences = page.locator(".networks-sentence");
+    await until(() => sentences.last().textContent()).toMatch(/^Two camps: .*Example.*; and .*\. 9 ties run between the two, all below zero\./);
+    await until(() => sentences.first().textContent()).toMatch(/^Signed modularity is [\d.]+ in .* and [\d.]+ in /);
+    await until(() => page.locator(".chart svg text").allTextContents()).toEqual(expect.arrayContaining(["signed modularity", "DNA’s score"]));
+    const box = await page.locator(".chart svg").boundingBox();
+    if (box === null) throw new Error("the curve has no place");
+    await page.mouse.move(box.x + box.width * 0.4, box.y + 60);
+    await page.mouse.move(box.x + box.width * 0.41, box.y + 60);
+    await page.mouse.down();
+    await page.mouse.up();
+    await until(() => page.url()).toMatch(/window=[1-4]/);
+    await sentences.last().getByRole("button", { name: "Ada Example" }).click();
+    await page.locator(".frame-inspector .evidence-item").first().waitFor();
+    await page.context().close();
+  });
+
   it("writes GraphML, GEXF, CSV, SVG and PNG", async () => {
     const page = await openNetworks("?drafts=1");
     expect(await downloaded(page, "GraphML")).toContain("<graphml");

@@ -80,13 +80,15 @@ describe("signing in", () => {
       await until(() => guest.getByRole("heading", { name: "Join this library" }).count()).toBe(1);
       await guest.getByLabel("Password").fill(password);
       await guest.keyboard.press("Enter");
-      await guest.getByRole("heading", { name: "Library", exact: true }).waitFor();
-      expect(guest.url()).toBe(`${server.address}/p/${project}/library`);
+      await guest.getByRole("heading", { name: "Start", exact: true }).waitFor();
+      expect(guest.url()).toBe(`${server.address}/p/${project}/start`);
       const members = await server.app.store.accounts.members(project);
       const account = await server.app.store.accounts.byEmail(`dora-${theme}@example.org`);
       expect(account?.account.name).toBe(`Dora ${theme}`);
       expect(members.find((member) => member.account === account?.account.id)?.role).toBe("reader");
       // A reader reads: nothing to import with.
+      await guest.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Library" }).click();
+      await guest.getByRole("heading", { name: "Library", exact: true }).waitFor();
       await until(() => guest.getByRole("button", { name: "Import files" }).count()).toBe(0);
       await context.close();
     });

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readDocument } from "../../packages/reader/src/reading/read-document.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { largeReadout } from "../support/samples/large-readout.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
@@ -210,6 +211,27 @@ describe("the statements in a real browser", () => {
     await page.emulateMedia({ media: "print" });
     await until(() => page.locator(".frame-rail").isVisible()).toBe(false);
     await until(() => page.locator(".statements-evidence").isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  it("writes the chosen figures and every quotation with its source as a Word document", async () => {
+    const { page } = await bench.open({ path: "statements/report" });
+    await page.locator(".statements-evidence li").first().waitFor();
+    const inPage = await page.locator(".statements-evidence li").count();
+    await page.getByText("What the report holds").click();
+    await page.getByRole("checkbox", { name: "Review" }).uncheck();
+    await until(() => page.url()).toContain("left=review");
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as Word document" }).click()]);
+    const bytes = readFileSync(await file.path());
+    // The parts of the archive are not packed.
+    const written = bytes.toString("utf8");
+    expect(written.match(/<w:hyperlink /g)).toHaveLength(inPage);
+    expect(written).toContain("All statements of the project.");
+    expect(written).toMatch(/\d+% unreviewed|unreviewed/);
+    expect(written.match(/<w:tbl>/g)).toHaveLength(await page.locator(".statements-report-figures table").count());
+    // Our own reader of Word documents finds the words.
+    const { document } = await readDocument({ bytes, name: "report.docx" });
+    expect(document.text).toContain("The truce will probably collapse by winter");
     await page.context().close();
   });
 

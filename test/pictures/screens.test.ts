@@ -33,6 +33,7 @@ interface Screen {
 const who = (...names: string[]): string => `who=${names.map((name) => encodeURIComponent(encodeURIComponent(`person:${name}`))).join("%2C")}`;
 
 const screens: Readonly<Record<string, Screen>> = {
+  start: { path: () => "start", ready: ".start-words[aria-busy=false]", isOnPhone: true },
   library: { path: () => "library", ready: ".table-body .table-row >> text=letter 1", isOnPhone: true },
   import: {
     path: () => "library",

@@ -13,12 +13,16 @@ interface ChartProps {
   readonly draw: (width: number) => Plot.PlotOptions;
   readonly basis?: BasisFigures | null;
   readonly maxWidth?: number;
+  /** Called with what the pressed mark stands for; a chart that has it draws a mark that follows the pointer. There is another way by keyboard. */
+  readonly onPick?: (datum: unknown) => void;
 }
 
 /** A chart with its title, description, the table behind it and its exports. */
-export function Chart({ title, description, table, draw, basis = null, maxWidth = 760 }: ChartProps) {
+export function Chart({ title, description, table, draw, basis = null, maxWidth = 760, onPick }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const width = Math.min(maxWidth, useWidth(place));
+  const picked = useRef(onPick);
+  picked.current = onPick;
   const options = useMemo(() => (width === 0 ? null : draw(width)), [draw, width]);
   useEffect(() => {
     const box = place.current;
@@ -28,6 +32,9 @@ export function Chart({ title, description, table, draw, basis = null, maxWidth 
     for (const style of drawn.querySelectorAll("style")) style.remove();
     drawn.setAttribute("aria-hidden", "true");
     box.replaceChildren(drawn);
+    drawn.addEventListener("click", () => {
+      if (drawn.value !== null && drawn.value !== undefined) picked.current?.(drawn.value);
+    });
     return () => drawn.remove();
   }, [options, width]);
   return (

@@ -21,6 +21,13 @@ export const figureText = {
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   fit: "Show all",
+  graphKeys:
+    "By keyboard: arrows go from node to node, Enter shows the statements, Shift with an arrow moves the node, Delete lets it go, + and − zoom. By pointer: drag a node to pin it.",
+  findNode: "Find in the picture",
+  foundNodes: (n: number) => (n === 0 ? "Nothing here is called so" : count(n, "node", "nodes")),
+  unpin: (n: number) => `Let ${count(n, "pinned node", "pinned nodes")} go`,
+  pinned: (name: string) => `${name} is pinned here`,
+  unpinned: (name: string) => `${name} is back in its place`,
   computing: "Working",
   formula: "Formula",
   savedViews: {

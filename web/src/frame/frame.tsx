@@ -54,7 +54,7 @@ function Screens() {
   return (
     <Switch>
       <Route path="/">
-        <Redirect to="/library" replace />
+        <Redirect to="/start" replace />
       </Route>
       {screens.map((screen) => (
         <Route key={screen.key} path={`${screen.path}/*?`}>

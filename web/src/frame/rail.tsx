@@ -32,7 +32,7 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
   const helpEntry = { key: "help", label: strings.frame.help, onSelect: () => void window.open(help, "_blank", "noopener") };
   return (
     <header className="frame-rail">
-      <Link className="frame-name" href="/library">
+      <Link className="frame-name" href="/start">
         {strings.product}
       </Link>
       <nav className="frame-links" aria-label={strings.frame.navigation}>
@@ -96,7 +96,7 @@ function useAccountEntries(): MenuEntry[] {
     key: project.id,
     label: `${strings.frame.project}: ${project.name}`,
     isChecked: project.id === id,
-    onSelect: () => window.location.assign(`/p/${project.id}/library`),
+    onSelect: () => window.location.assign(`/p/${project.id}/start`),
   }));
   const signOut = {
     key: "sign-out",

@@ -5,7 +5,7 @@ import type { ComponentType } from "react";
  * opened.
  */
 const screenGroups = {
-  documents: ["library", "read", "review"],
+  documents: ["start", "library", "read", "review"],
   compare: ["ask", "answers", "experts"],
   analyse: ["statements", "concepts", "networks", "actors", "causes", "forecasts"],
   manage: ["publish", "settings"],
@@ -46,7 +46,7 @@ export const screens: readonly Screen[] = (Object.keys(screenGroups) as ScreenGr
 
 /** Begins to load the screen of an address while who is there is still being asked. */
 export function preloadScreen(pathname: string): void {
-  const key = /^\/(?:p\/[^/]+\/)?([a-z]+)/.exec(pathname)?.[1] ?? "library";
+  const key = /^\/(?:p\/[^/]+\/)?([a-z]+)/.exec(pathname)?.[1] ?? "start";
   // Where it fails, the screen itself says so.
   screens
     .find((screen) => screen.key === key)

@@ -75,6 +75,6 @@ function ToProject({ session }: { readonly session: Session }) {
     );
   }
   const { pathname, search } = window.location;
-  const rest = pathname === "/" || pathname.startsWith("/p/") ? "/library" : pathname;
+  const rest = pathname === "/" || pathname.startsWith("/p/") ? "/start" : pathname;
   return <Redirect to={`/p/${first.id}${rest}${search}`} replace />;
 }

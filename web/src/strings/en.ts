@@ -11,6 +11,7 @@ export const en = {
   product: "Rapporteur",
   skip: "Skip to the work",
   screens: {
+    start: "Start",
     library: "Library",
     read: "Read",
     review: "Review",

@@ -138,7 +138,7 @@ export const figureRequests = {
     most: z.int().min(1).max(200).describe("so many, the most active ones"),
   }),
   causes,
-  causeMap: causes,
+  causeMap: causes.extend({ strongest: z.int().min(1).max(1000).optional().describe("so many links at the most, those that most claim") }),
   whatIf: causes.extend({
     pushes: z.array(z.strictObject({ concept: key, value: z.number() })).max(100),
     mode: z.enum(["clamp", "pulse", "driver"]),

@@ -83,6 +83,14 @@ const contributionDraft = z.strictObject({
   markdown: longText(500_000),
 });
 
+/** What an editor decided over one answer: a question by its words, a contribution by its number in the document. */
+const answerDecision = z.strictObject({
+  question: shortText(2000),
+  contribution: z.int().min(0).max(999),
+  state: z.enum(["approved", "hidden"]),
+  words: shortText(10_000).nullable().describe("other words of the contribution that are the answer; null: those that were found"),
+});
+
 /** A page of the public site: a roundup written here, or built on a document of the library. */
 export const roundupRecord = z.strictObject({
   id: libraryId,
@@ -94,6 +102,7 @@ export const roundupRecord = z.strictObject({
   standfirst: shortText(10_000),
   questions: z.array(shortText(2000)).max(100),
   contributions: z.array(contributionDraft).max(100),
+  answers: z.array(answerDecision).max(10_000).optional().describe("what an editor decided over the answers"),
   tags: z.array(shortText(100)).max(100),
   documentId: libraryId.nullable().describe("the document whose statements support it; null until first saved as one"),
   state: z.enum(["draft", "scheduled", "published", "withdrawn"]),

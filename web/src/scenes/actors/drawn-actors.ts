@@ -1,4 +1,5 @@
-import type { DrawnGraph } from "../../figures/graph-types.ts";
+import type { DrawnGraph } from "../../figures/graph/graph-types.ts";
+import { text } from "./strings.ts";
 import type { ActorArc, ActorLayoutAnswer, ActorsAnswer, Camps } from "@rapporteur/app/analysis/figures";
 
 export const arcKey = ({ source, target }: Pick<ActorArc, "source" | "target">): string => `${source}\u0000${target}`;
@@ -25,6 +26,7 @@ export function drawnActors({ answer, layout, camps }: DrawnParts, nameOf: (key:
     y: layout.y[places.get(key) ?? -1] ?? 0,
     size: smallest + (largest - smallest) * Math.sqrt(acts / most),
     group: groups.get(key) ?? null,
+    about: () => text.aboutActor(nameOf(key), acts),
   }));
   const ties = answer.arcs.map((arc) => ({
     key: arcKey(arc),
@@ -33,6 +35,7 @@ export function drawnActors({ answer, layout, camps }: DrawnParts, nameOf: (key:
     value: arc.cooperation - arc.conflict,
     width: 1 + 4 * (arc.count / busiest),
     isDirected: true,
+    about: () => text.aboutArc(nameOf(arc.source), nameOf(arc.target), arc.count, arc.conflict),
   }));
   return { nodes, ties };
 }

@@ -3,16 +3,17 @@ import { symmetrisationRules } from "@rapporteur/engines/relations";
 import { Answered } from "../../figures/answered.tsx";
 import { FigureBar } from "../../figures/figure-bar.tsx";
 import "../../figures/figures.css";
-import { GraphCanvas } from "../../figures/graph-canvas.tsx";
-import type { Chosen, DrawnGraph } from "../../figures/graph-types.ts";
+import { GraphCanvas } from "../../figures/graph/graph-canvas.tsx";
+import type { Chosen, DrawnGraph } from "../../figures/graph/graph-types.ts";
 import { useRememberedDrafts } from "../../figures/drafts-query.ts";
 import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
 import { useScope } from "../../figures/scope/use-scope.ts";
 import { DetailsPlace } from "../../figures/details-place.tsx";
 import { SavedViews } from "../../figures/saved-views.tsx";
+import { changePin, withPins } from "../../figures/graph/pins.ts";
 import { figureText } from "../../figures/strings.ts";
 import { useBasis } from "../../figures/use-basis.ts";
-import { useHiddenPicture } from "../../figures/use-hidden-picture.tsx";
+import { useHiddenPicture } from "../../figures/graph/use-hidden-picture.tsx";
 import { useOverview, type ProjectOverview } from "../../figures/use-overview.ts";
 import { useQueryRecord } from "../../figures/use-query-record.ts";
 import { Basis } from "../../parts/basis.tsx";
@@ -120,7 +121,8 @@ interface DrawnProps {
 
 function Drawn({ query, change, request, names, answer, layout, balance }: DrawnProps) {
   const { nameOf } = names;
-  const graph = useDrawnActors({ answer, layout: layout.data, camps: balance.data?.camps ?? noCamps }, nameOf);
+  const free = useDrawnActors({ answer, layout: layout.data, camps: balance.data?.camps ?? noCamps }, nameOf);
+  const graph = useMemo(() => (free === null ? null : withPins(free, query.pins)), [free, query.pins]);
   const basis = useBasis(answer.basis, "relation");
   const [first = "", second = ""] = query.pair;
   const chosen = chosenOf(query.pair, answer);
@@ -131,7 +133,7 @@ function Drawn({ query, change, request, names, answer, layout, balance }: Drawn
     else setPair(first !== "" && second === "" && first !== next.key ? [first, next.key] : [next.key]);
   };
   const label = text.graphLabel(answer.actors.length, answer.arcs.length);
-  const [hiddenPicture, makePicture] = useHiddenPicture({ label, graph: graph ?? noGraph, chosen });
+  const [hiddenPicture, makePicture] = useHiddenPicture({ label, graph: graph ?? noGraph, chosen, legend });
   const acts = answer.arcs.reduce((sum, { count }) => sum + count, 0);
   return (
     <>
@@ -150,7 +152,14 @@ function Drawn({ query, change, request, names, answer, layout, balance }: Drawn
               {graph === null ? (
                 <div className="graph-canvas" aria-busy={layout.error === null} />
               ) : (
-                <GraphCanvas {...{ label, graph, chosen }} isComing={layout.isLoading || balance.isLoading} onChoose={choose} />
+                <GraphCanvas
+                  {...{ label, graph, chosen }}
+                  isComing={layout.isLoading || balance.isLoading}
+                  onChoose={choose}
+                  pins={query.pins}
+                  onPin={(key, pin) => change({ pins: changePin(query.pins, key, pin) }, { isStep: true })}
+                  onUnpinAll={() => change({ pins: [] }, { isStep: true })}
+                />
               )}
               <p className="note">{text.legend}</p>
             </>
@@ -188,6 +197,7 @@ function Drawn({ query, change, request, names, answer, layout, balance }: Drawn
 }
 
 const noCamps: DrawnParts["camps"] = [];
+const legend = { marks: [], notes: [text.legend] };
 const noGraph: DrawnGraph = { nodes: [], ties: [] };
 
 /** The picture, made once the numbers stand; null until the first places have come. */

@@ -12,6 +12,8 @@ export const actorQuery = {
   view: choiceQuery(["graph", "alignment", "balance", "list"], "graph"),
   measure: choiceQuery(["scottPi", "cohenKappa", "signorinoRitterS"], "scottPi"),
   pair: listQuery,
+  /** Actors that were put somewhere by hand. */
+  pins: listQuery,
 };
 export type ActorQuery = { readonly [K in keyof typeof actorQuery]: ReturnType<(typeof actorQuery)[K]["read"]> };
 

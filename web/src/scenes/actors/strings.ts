@@ -23,6 +23,9 @@ export const text = {
   viewsLabel: "Ways to see the actors",
   graphLabel: (actors: number, arcs: number) =>
     `Who does what to whom: ${count(actors, "actor", "actors")}, ${count(arcs, "directed tie", "directed ties")}. The list says the same in words.`,
+  aboutActor: (name: string, acts: number) => `${name}: ${count(acts, "act", "acts")} done or met with`,
+  aboutArc: (source: string, target: string, acts: number, conflict: number) =>
+    `${source} to ${target}: ${count(acts, "act", "acts")}, ${conflict} of conflict`,
   legend:
     "An arrow goes from who acts to whom. Solid: more cooperation than conflict; dashed: more conflict. Thicker: more acts. Colour and shape: the side that an actor is on, within what it is tied to; grey where there are no two sides.",
   hint: "Choose an arrow, or two actors, to see what they did to each other in time.",

@@ -3,6 +3,7 @@ import { useWidth } from "../../hooks/use-width.ts";
 import { Button } from "../../parts/button.tsx";
 import { figureText } from "../../figures/strings.ts";
 import type { CauseMapAnswer, LinkView, MapPiece, PlacedConcept } from "@rapporteur/app/analysis/figures";
+import { linkStretches, svgPath } from "./link-path.ts";
 import { linkKey } from "./lists.tsx";
 import { packPieces } from "./pack-pieces.ts";
 import { text } from "./strings.ts";
@@ -138,7 +139,7 @@ interface LinkLineProps {
 }
 
 function LinkLine({ link, route, isChosen, onChoose }: LinkLineProps) {
-  const path = smooth(route);
+  const path = svgPath(linkStretches(route));
   const middle = middleOf(route);
   const [before, end] = [route.at(-2), route.at(-1)];
   const kind = link.sign === 1 ? "plus" : link.sign === -1 ? "minus" : "open";
@@ -175,16 +176,4 @@ function middleOf(points: LinkLineProps["route"]): { x: number; y: number } {
     return (start + 2 * control[axis] + (control[axis] + after[axis]) / 2) / 4;
   };
   return { x: mix("x"), y: mix("y") };
-}
-
-/** A line that goes by the middles between its points, so that it bends without corners. */
-function smooth(points: readonly { readonly x: number; readonly y: number }[]): string {
-  const [first, ...rest] = points;
-  if (first === undefined) return "";
-  let path = `M${first.x},${first.y}`;
-  for (const [at, point] of rest.entries()) {
-    const next = rest[at + 1];
-    path += next === undefined ? ` L${point.x},${point.y}` : ` Q${point.x},${point.y} ${(point.x + next.x) / 2},${(point.y + next.y) / 2}`;
-  }
-  return path;
 }

@@ -23,7 +23,7 @@ import "./causes.css";
 import { LinkDetails } from "./link-details.tsx";
 import { LinkList, linkKey, LoopList } from "./lists.tsx";
 import { MapView } from "./map-view.tsx";
-import { causeQuery, requestOf, type CauseQuery, type Change } from "./settings.ts";
+import { causeQuery, fewLinks, requestOf, type CauseQuery, type Change } from "./settings.ts";
 import { text } from "./strings.ts";
 import { WhatIf } from "./what-if.tsx";
 
@@ -38,7 +38,11 @@ export function Scene() {
   const request = useMemo(() => requestOf(query, scope), [query, scope]);
   const { data: answer, error, isLoading, reload } = useEngine("causes", request);
   // Asked after: the numbers do not wait for the picture, and the one before stays until it comes.
-  const map = useEngine("causeMap", request);
+  const isFew = query.view === "map" && !query.all && query.loop.length === 0;
+  const map = useEngine(
+    "causeMap",
+    useMemo(() => (isFew ? { ...request, strongest: fewLinks } : request), [isFew, request]),
+  );
   const drafts = names.typeUse("cause")?.draft ?? 0;
   return (
     <div className="scene">
@@ -147,7 +151,14 @@ function Drawn({ query, change, request, answer, map, nameOf }: DrawnProps) {
         <div className="figures-view">
           <h2 className="hidden">{text.views[query.view]}</h2>
           {query.view === "map" ? (
-            <MapPlace map={map}>{drawing === null ? null : <MapView ref={picture} {...{ drawing, links, isChosen, onChoose }} />}</MapPlace>
+            <MapPlace map={map}>
+              {drawing === null ? null : <MapView ref={picture} {...{ drawing, links, isChosen, onChoose }} />}
+              {drawing === null || drawing.linkCount <= fewLinks || query.loop.length > 0 ? null : (
+                <Button onClick={() => change({ all: !query.all })}>
+                  {query.all ? text.showStrongest(fewLinks) : text.showAll(drawing.linkCount)}
+                </Button>
+              )}
+            </MapPlace>
           ) : null}
           {query.view === "links" ? <LinkList {...{ answer, nameOf, isChosen, onChoose }} /> : null}
           {query.view === "loops" ? (

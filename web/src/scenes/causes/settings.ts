@@ -1,5 +1,5 @@
 import { draftsQuery } from "../../figures/drafts-query.ts";
-import { choiceQuery, listQuery } from "../../hooks/use-query-state.ts";
+import { choiceQuery, flagQuery, listQuery } from "../../hooks/use-query-state.ts";
 import { scopeQuery } from "../../hooks/scope-query.ts";
 import type { StatementScope } from "../../figures/scope/scope-types.ts";
 import type { CausesRequest } from "@rapporteur/app/analysis/figures";
@@ -11,6 +11,8 @@ export const causeQuery = {
   without: scopeQuery.without,
   contested: choiceQuery(["unknown", "majority"], "unknown"),
   view: choiceQuery(["map", "links", "loops", "whatif"], "map"),
+  /** All links in the picture, not the strongest alone. */
+  all: flagQuery(),
   pick: listQuery,
   push: listQuery,
   mode: choiceQuery(["clamp", "pulse", "driver"], "clamp"),
@@ -28,3 +30,6 @@ export function requestOf({ drafts, without, contested }: CauseQuery, scope: Sta
 export function pushesOf(push: readonly string[]): { concept: string; value: number }[] {
   return push.flatMap((text) => (/^[+-]./.test(text) ? [{ concept: text.slice(1), value: text.startsWith("-") ? -1 : 1 }] : []));
 }
+
+/** A map opens on so many links: as many as one takes in at a glance. */
+export const fewLinks = 20;

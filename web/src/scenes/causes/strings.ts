@@ -17,6 +17,8 @@ export const text = {
     "Solid line and +: the effect rises with the cause. Dashed and −: it falls. Dotted and ?: no sign is stated, or experts disagree on it. ✕: somebody denies the link. Thicker: claimed by more.",
   mostClaimed: (drawn: number, all: number) =>
     `The picture shows ${drawn} of ${count(all, "link", "links")}, those that most claim. The links view lists them all; leaving experts out makes the map smaller.`,
+  showAll: (n: number) => `Draw all ${n} links`,
+  showStrongest: (n: number) => `Draw the strongest ${n} alone`,
   drawing: "Drawing the map",
   showSingles: (n: number) => `Show ${count(n, "single link", "single links")} too`,
   hideSingles: (n: number) => `Hide ${count(n, "single link", "single links")}`,

@@ -64,7 +64,8 @@ function Side({ heading, side: { key, name, aliases, statements }, quotes, nameO
   );
 }
 
-function Effect({ effect, nameOf }: { readonly effect: MergeEffectAnswer; readonly nameOf: NameOf }) {
+/** What the network of positions would become, in sentences and figures. */
+export function Effect({ effect, nameOf }: { readonly effect: MergeEffectAnswer; readonly nameOf: NameOf }) {
   const { before, after, newAgreeing, newDisagreeing, divided } = effect;
   const rows = (["concepts", "agreeing", "disagreeing"] as const).map((key) => [text.effectRows[key], before[key], after[key]]);
   const columns = text.effectColumns.map((title, at) => ({ title, align: at === 0 ? ("left" as const) : ("right" as const) }));

@@ -13,12 +13,14 @@ import { useQueue, type Queue } from "../../hooks/use-queue.ts";
 import { useSingleKeys } from "../../hooks/use-single-keys.ts";
 import { Select } from "../../parts/select.tsx";
 import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
+import { Tabs } from "../../parts/tabs.tsx";
 import { useEngine } from "../../worker/use-engine.ts";
 import { ActionBar } from "./action-bar.tsx";
 import "./concepts.css";
 import { PairView } from "./pair-view.tsx";
 import { conceptQuery } from "./settings.ts";
 import { text } from "./strings.ts";
+import { ConceptTree } from "./tree/concept-tree.tsx";
 import { useDecisions, type Decision, type Pair } from "./use-decisions.ts";
 
 const keyOf = ({ into, from }: MergeSuggestion): string => [into.id, from.id].sort().join(" ");
@@ -30,7 +32,7 @@ export function Scene() {
   const { kind, drafts } = query;
   const { data, error, reload } = useEngine(
     "mergeSuggestions",
-    useMemo(() => ({ type: kind }), [kind]),
+    useMemo(() => (query.view === "merges" ? { type: kind } : null), [kind, query.view]),
   );
   return (
     <div className="scene concepts">
@@ -44,8 +46,21 @@ export function Scene() {
         options={entityTypes.map((value) => ({ value, label: text.types[value] ?? value }))}
         onChange={(value) => change({ kind: entityTypes.find((one): one is EntityType => one === value) ?? "concept" })}
       />
-      {error === null ? null : <ErrorState error={error} onRetry={reload} />}
-      {data === null ? error === null ? <Loading /> : null : <Suggestions key={kind} answer={data} drafts={drafts} />}
+      <Tabs
+        label={text.viewsLabel}
+        tabs={(["merges", "tree"] as const).map((key) => ({ key, label: text.views[key] }))}
+        chosen={query.view}
+        onChoose={(view) => change({ view })}
+      >
+        {query.view === "tree" ? (
+          <ConceptTree key={kind} kind={kind} drafts={drafts} />
+        ) : (
+          <>
+            {error === null ? null : <ErrorState error={error} onRetry={reload} />}
+            {data === null ? error === null ? <Loading /> : null : <Suggestions key={kind} answer={data} drafts={drafts} />}
+          </>
+        )}
+      </Tabs>
     </div>
   );
 }
@@ -93,7 +108,7 @@ const mostListed = 60;
 
 function Nothing({ doneCount }: { readonly doneCount: number }) {
   const action = (
-    <Link className="button" href="/settings/concepts">
+    <Link className="button" href="/concepts?view=tree">
       {text.toHierarchy}
     </Link>
   );

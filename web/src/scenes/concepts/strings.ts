@@ -5,7 +5,34 @@ const statements = (n: number): string => count(n, "statement", "statements");
 export const text = {
   title: "Concepts",
   lead: "Names that may mean the same, most alike first. One key decides; every decision can be undone.",
-  type: "Suggest merges of",
+  viewsLabel: "Ways to put names in order",
+  views: { merges: "Suggested merges", tree: "Hierarchy" },
+  tree: {
+    label: "Hierarchy of names",
+    help: "Drag one on another to place it below or to merge the two. By keyboard: arrows go and fold, m takes a name, Enter puts it on the one you are at, t moves it to the top, Escape lets go, Ctrl Z undoes.",
+    find: "Find a name",
+    none: "No name is called so.",
+    cut: (n: number) => `The ${n.toLocaleString("en")} most used are shown.`,
+    top: "Drop here for the top level",
+    taken: (name: string) => `“${name}” is taken: go to another name and press Enter, or press that name. Escape lets it go.`,
+    take: "Move",
+    letGo: "Let go",
+    takeIt: (name: string) => `Move “${name}”`,
+    letGoOf: (name: string) => `Let “${name}” go`,
+    uses: (n: number) => count(n, "use", "uses"),
+    ask: (name: string) => `Where does “${name}” belong?`,
+    below: (name: string) => `Narrower than “${name}”`,
+    belowEffect: (from: string, onto: string, uses: number) =>
+      `“${from}” stays a name of its own, below “${onto}”. Its ${count(uses, "statement keeps", "statements keep")} it, and no figure changes.`,
+    circle: (onto: string, from: string) => `Not possible: “${onto}” is below “${from}”.`,
+    belowDo: "Place it below",
+    merge: (name: string) => `The same as “${name}”`,
+    mergeEffect: (from: string, onto: string, uses: number) =>
+      `${count(uses, "statement that names", "statements that name")} “${from}” will count for “${onto}”; “${from}” becomes another name of it.`,
+    mergeDo: "Merge the two",
+    undoNote: "Ctrl Z takes either back.",
+  },
+  type: "Kind of names",
   types: { concept: "Concepts", person: "People", organization: "Organizations", state: "States", place: "Places", group: "Groups" } as Record<
     string,
     string
@@ -63,5 +90,6 @@ export const text = {
     merge: (from: string, into: string) => `Merged “${from}” into “${into}”`,
     apart: (from: string, into: string) => `Kept “${from}” and “${into}” apart`,
     below: (from: string, into: string) => `Placed “${from}” below “${into}”`,
+    top: (from: string, _into: string) => `Placed “${from}” at the top`,
   },
 };

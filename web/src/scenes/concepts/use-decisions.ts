@@ -13,7 +13,7 @@ export interface Pair {
   readonly from: Pick<EntityRecord, "id" | "name">;
 }
 
-export const decisions = ["merge", "apart", "below"] as const;
+export const decisions = ["merge", "apart", "below", "top"] as const;
 export type Decision = (typeof decisions)[number];
 
 /** Gives the function that writes a decision over a pair; false where it could not be written, which has then been said. */
@@ -36,6 +36,7 @@ export function useDecisions(): (decision: Decision, pair: Pair) => Promise<bool
         await client.entities.merge({ params: { project }, query: { dryRun: "false" }, body });
         cache.invalidate(["statement", "entity"]);
       } else if (decision === "below") await edit(pair, { action: "edit", summary, part: { parent: into.id } });
+      else if (decision === "top") await edit(pair, { action: "edit", summary, part: { parent: null } });
       else await edit(pair, { action: "keep apart", summary, part: {} });
       showToast(summary);
       return true;

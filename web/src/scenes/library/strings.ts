@@ -85,6 +85,6 @@ export const text = {
     readLink: "open a document",
     readRest: "and press a to accept a draft, x to reject it. Press ? for all keys.",
     analyse: "Analyze: what you accept appears in Networks, Actors, Causes and Forecasts.",
-    own: "Add your own: drop files on this page.",
+    own: "Add your own: drop files on the page of the library.",
   },
 };

@@ -6,6 +6,7 @@ import { useProject } from "../../data/live-project.tsx";
 import { useResource } from "../../data/use-resource.ts";
 import { Button } from "../../parts/button.tsx";
 import { text } from "./strings.ts";
+import "./tour.css";
 
 const place = "rapporteur.tour";
 

@@ -1,4 +1,6 @@
-import type { DrawnGraph } from "../../figures/graph-types.ts";
+import type { DrawnGraph } from "../../figures/graph/graph-types.ts";
+import { formatNumber } from "../../hooks/format.ts";
+import { text } from "./strings.ts";
 import type { DrawnNetworkFile, LayoutAnswer, NetworkAnswer, NetworkNode } from "@rapporteur/app/analysis/figures";
 
 /** Keys of nodes in the picture: an actor and a concept may share a key. */
@@ -25,6 +27,7 @@ export function drawnNetwork(network: NetworkAnswer, layout: LayoutAnswer | null
       y: at === undefined ? 0 : (layout?.y[at] ?? 0),
       size: smallest + (largest - smallest) * Math.sqrt(node.statements / most),
       group: (sizes.get(node.community) ?? 0) > 1 ? node.community : null,
+      about: () => text.aboutNode(nameOf(node.key), node.statements, node.documents),
       ...(isTwoMode ? kindOf(node) : {}),
     };
   });
@@ -37,6 +40,7 @@ export function drawnNetwork(network: NetworkAnswer, layout: LayoutAnswer | null
       value,
       width: 1 + 5 * (Math.abs(value) / strongest),
       isDirected: false,
+      about: () => text.aboutTie(nameOf(from.key), nameOf(to.key), formatNumber(value)),
     };
   });
   return { nodes, ties };

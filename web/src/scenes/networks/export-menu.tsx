@@ -20,6 +20,7 @@ const drawnLabels = { graphml: "GraphML", gexf: "GEXF" } as const;
 const drawnTypes = { graphml: "application/graphml+xml", gexf: "application/gexf+xml" } as const;
 
 interface ExportMenuProps {
+  readonly title: string;
   readonly request: NetworkRequest;
   readonly picture: () => SVGSVGElement | null;
   /** What is on the screen. */
@@ -27,7 +28,7 @@ interface ExportMenuProps {
 }
 
 /** Pictures and graph files of what is drawn here, places and all; the matrix as the server writes it. */
-export function ExportMenu({ request, picture, drawn }: ExportMenuProps) {
+export function ExportMenu({ title, request, picture, drawn }: ExportMenuProps) {
   const { id: project } = useProject();
   const save = async (format: string): Promise<void> => {
     try {
@@ -51,7 +52,7 @@ export function ExportMenu({ request, picture, drawn }: ExportMenuProps) {
       label={text.export}
       align="end"
       entries={[
-        ...pictureExports(picture, "network").map(({ label, run }) => ({ key: label, label, onSelect: run })),
+        ...pictureExports(picture, title).map(({ label, run }) => ({ key: label, label, onSelect: run })),
         ...drawnFormats.map((format) => ({
           key: format,
           label: drawnLabels[format],

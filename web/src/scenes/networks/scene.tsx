@@ -1,9 +1,8 @@
 import { useDeferredValue, useMemo, type ReactNode } from "react";
 import { NoneAccepted } from "../../figures/evidence-list.tsx";
 import "../../figures/figures.css";
-import { GraphCanvas } from "../../figures/graph-canvas.tsx";
-import { NodeShape } from "../../figures/graph-picture.tsx";
-import type { Chosen } from "../../figures/graph-types.ts";
+import { GraphCanvas } from "../../figures/graph/graph-canvas.tsx";
+import type { Chosen } from "../../figures/graph/graph-types.ts";
 import { useRememberedDrafts } from "../../figures/drafts-query.ts";
 import { DetailsPlace } from "../../figures/details-place.tsx";
 import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
@@ -11,10 +10,10 @@ import { scopeNote } from "../../figures/scope/scope-note.ts";
 import type { StatementScope } from "../../figures/scope/scope-types.ts";
 import { useScope } from "../../figures/scope/use-scope.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
+import { changePin, withPins } from "../../figures/graph/pins.ts";
 import { figureText } from "../../figures/strings.ts";
-import { groupCount } from "../../figures/theme-colors.ts";
 import { useBasis } from "../../figures/use-basis.ts";
-import { useHiddenPicture } from "../../figures/use-hidden-picture.tsx";
+import { useHiddenPicture } from "../../figures/graph/use-hidden-picture.tsx";
 import { useOverview, type ProjectOverview } from "../../figures/use-overview.ts";
 import { useQueryRecord } from "../../figures/use-query-record.ts";
 import { formatNumber } from "../../hooks/format.ts";
@@ -26,9 +25,11 @@ import type { NetworkAnswer, NetworkRequest, NetworkSettings, Overview } from "@
 import { useEngine, type EngineAnswer } from "../../worker/use-engine.ts";
 import { NodeDetails, TieDetails } from "./details.tsx";
 import { drawnFile, drawnNetwork, endsOf, nodeKey, tieKey } from "./drawn-network.ts";
+import { CampSentence } from "./camp-sentence.tsx";
 import { ExportMenu } from "./export-menu.tsx";
+import { Legend, legendOf } from "./legend.tsx";
 import "./networks.css";
-import { networkQuery, settingsOf, type NetworkQuery } from "./settings.ts";
+import { networkQuery, placingOf, settingsOf, type NetworkQuery } from "./settings.ts";
 import { SettingsPanel } from "./settings-panel.tsx";
 import { text } from "./strings.ts";
 import { TimeBar } from "./time-bar.tsx";
@@ -99,8 +100,9 @@ function Windowed({ names, query, change, scope, settings, series }: WindowedPro
   const period = chosenWindow === undefined ? null : { from: chosenWindow.from, to: chosenWindow.to };
   const request: NetworkRequest = { scope, settings, period };
   const network = useEngine("network", request);
-  // Places are those of the whole range, so that a node keeps its own while the window moves.
-  const layout = useEngine("layout", { scope, settings, period: null });
+  // Places are those of the whole range, so that a node keeps its own while a window moves or a setting changes.
+  const placing = useMemo(() => ({ scope, settings: placingOf(settings), period: null }), [scope, settings]);
+  const layout = useEngine("layout", placing);
   const use = names.typeUse(query.type);
   return (
     <div className="figures-main" aria-busy={network.isLoading}>
@@ -149,12 +151,13 @@ function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
   const { nameOf } = names;
   // The picture is made when the numbers stand.
   const [numbers, places] = [useDeferredValue(network), useDeferredValue(layout.data)];
-  const graph = useMemo(() => drawnNetwork(numbers, places, nameOf), [numbers, places, nameOf]);
+  const free = useMemo(() => drawnNetwork(numbers, places, nameOf), [numbers, places, nameOf]);
+  const graph = useMemo(() => withPins(free, query.pins), [free, query.pins]);
   const basis = useBasis(network.basis, query.type);
   const chosen = chosenOf(query.pick, network);
   const choose = (next: Chosen): void => change({ pick: pickOf(next) });
   const label = text.graphLabel(network.nodes.length, network.values.length);
-  const [hiddenPicture, makePicture] = useHiddenPicture({ label, graph, chosen });
+  const [hiddenPicture, makePicture] = useHiddenPicture({ label, graph, chosen, legend: legendOf(network, nameOf) });
   const shared = { network, nameOf, chosen, onChoose: choose };
   return (
     <>
@@ -168,17 +171,19 @@ function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
           )}
         </p>
         <ExportMenu
+          title={text.pictureTitle(query)}
           request={request}
           picture={makePicture}
           drawn={() =>
-            drawnFile(network, drawnNetwork(network, layout.data, nameOf), {
+            drawnFile(network, withPins(drawnNetwork(network, layout.data, nameOf), query.pins), {
               rowVariable: query.rows,
               columnVariable: query.columns,
-              description: scopeNote.value,
+              description: `${text.pictureTitle(query)}. ${scopeNote.value} ${new Date().toISOString().slice(0, 10)}, Rapporteur.`,
             })
           }
         />
       </div>
+      <CampSentence network={network} nameOf={nameOf} onChoose={(key) => choose({ kind: "node", key })} />
       <Tabs
         label={text.viewsLabel}
         tabs={(["graph", "matrix", "list"] as const).map((key) => ({ key, label: text.views[key] }))}
@@ -192,7 +197,14 @@ function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
           ) : null}
           {query.view === "graph" && network.nodes.length > 0 && places === null ? <div className="graph-canvas" aria-busy="true" /> : null}
           {query.view === "graph" && places !== null && network.nodes.length > 0 ? (
-            <GraphCanvas {...{ label, graph, chosen }} isComing={layout.isLoading} onChoose={choose} />
+            <GraphCanvas
+              {...{ label, graph, chosen }}
+              isComing={layout.isLoading}
+              onChoose={choose}
+              pins={query.pins}
+              onPin={(key, pin) => change({ pins: changePin(query.pins, key, pin) }, { isStep: true })}
+              onUnpinAll={() => change({ pins: [] }, { isStep: true })}
+            />
           ) : null}
           {query.view === "matrix" ? <MatrixView {...shared} /> : null}
           {query.view === "list" ? <ListView {...shared} /> : null}
@@ -203,7 +215,7 @@ function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
       </DetailsPlace>
       {chosen === null ? <p className="note">{text.selectHint}</p> : null}
       {network.untiedCount === 0 ? null : <p className="note">{text.untied(network.untiedCount)}</p>}
-      {query.view === "graph" ? <Legend network={network} nameOf={nameOf} /> : null}
+      {query.view === "graph" ? <Legend legend={legendOf(network, nameOf)} /> : null}
       {basis === null ? null : <Basis basis={basis} />}
       <Dropped network={network} />
       {hiddenPicture}
@@ -244,38 +256,6 @@ function Details({ request, names, network, chosen, onChoose }: DetailsProps) {
     onChoose({ kind: "tie", key: tieKey(from.key, to.key) });
   };
   return <NodeDetails request={request} names={names} node={node} network={network} onTie={onTie} onClose={close} />;
-}
-
-const mostNamed = 4;
-const origin = { x: 0, y: 0 };
-
-function Legend({ network, nameOf }: { readonly network: NetworkAnswer; readonly nameOf: (key: string) => string }) {
-  const groups = Map.groupBy(network.nodes, ({ community }) => community);
-  const all = [...groups].filter(([, members]) => members.length > 1).toSorted((a, b) => b[1].length - a[1].length);
-  const shown = all.slice(0, groupCount);
-  const isTwoMode = network.nodes.some(({ mode }) => mode === 2);
-  return (
-    <div className="networks-legend small">
-      <p className="note">{isTwoMode ? text.legendTwoMode : text.legendNote}</p>
-      <ul aria-label={text.legend}>
-        {shown.map(([community, members]) => (
-          <li key={community}>
-            <svg className="networks-swatch" viewBox="-8 -8 16 16" aria-hidden="true">
-              <NodeShape node={{ size: 6, group: community, ...(isTwoMode ? { shape: "circle" as const } : {}) }} at={origin} />
-            </svg>
-            {text.communityOf(community + 1)} ({members.length}):{" "}
-            {members
-              .toSorted((a, b) => b.statements - a.statements)
-              .slice(0, mostNamed)
-              .map(({ key }) => nameOf(key))
-              .join(", ")}
-            {members.length > mostNamed ? " …" : ""}
-          </li>
-        ))}
-        {all.length > shown.length ? <li className="soft">{text.moreCommunities(all.length - shown.length)}</li> : null}
-      </ul>
-    </div>
-  );
 }
 
 /** Statements are there, but nothing ties two of them: what to do about it. */

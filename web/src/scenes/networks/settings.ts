@@ -27,6 +27,8 @@ export const networkQuery = {
   size: numberQuery(1),
   window: numberQuery(-1),
   pick: listQuery,
+  /** Nodes that were put somewhere by hand. */
+  pins: listQuery,
 };
 export type NetworkQuery = { readonly [K in keyof typeof networkQuery]: ReturnType<(typeof networkQuery)[K]["read"]> };
 
@@ -83,3 +85,12 @@ export const usualVariables: Readonly<Record<string, { rows: string; columns: st
   cause: { rows: "cause", columns: "effect", qualifier: "sign" },
   forecast: { rows: "speaker", columns: "event", qualifier: "direction" },
 };
+
+/**
+ * The settings by which nodes get their places: those that say who is tied to whom through what. How ties are counted, normalized and dated leaves everybody
+ * where they are, so that what changes can be seen.
+ */
+export function placingOf(settings: NetworkSettings): NetworkSettings {
+  const aggregation = settings.qualifier === "" ? "ignore" : "subtract";
+  return { ...settings, aggregation, normalization: "no", duplicates: "document", isolates: true, from: "", to: "" };
+}

@@ -69,6 +69,11 @@ export const text = {
   listColumns: { from: "From", to: "To", value: "Tie", sign: "Sign" },
   plus: "plus",
   minus: "minus",
+  pictureTitle: ({ net, rows, columns }: { readonly net: string; readonly rows: string; readonly columns: string }): string =>
+    net === "twomode" ? `Network: ${rows} to ${columns}` : `Network: ${rows} tied through ${columns}`,
+  aboutNode: (name: string, statements: number, documents: number) =>
+    `${name}: ${count(statements, "statement", "statements")} in ${count(documents, "document", "documents")}`,
+  aboutTie: (a: string, b: string, value: string) => `${a} and ${b}: ${value}`,
   legend: "Communities",
   untied: (n: number) =>
     `${count(n, "label has", "labels have")} statements but no tie with these settings, and ${n === 1 ? "is" : "are"} not shown; “Keep labels without a tie” shows ${n === 1 ? "it" : "them"}.`,
@@ -83,6 +88,15 @@ export const text = {
     `${count(n, "statement counts", "statements count")}, but a tie needs two actors who speak of the same. Accept more statements in the text, count drafts, or show labels without a tie.`,
   facts: (nodes: number, ties: number, groups: number, modularity: string | null) =>
     `${count(nodes, "node", "nodes")}, ${count(ties, "tie", "ties")}, ${count(groups, "community", "communities")}${modularity === null ? "" : ` (modularity ${modularity})`}`,
+  camps: "Two camps:",
+  and: "; and ",
+  andMore: (n: number) => ` and ${count(n, "other", "others")}`,
+  campsMore: (n: number) => (n === 0 ? "." : `; beside them ${count(n, "smaller one", "smaller ones")}.`),
+  between: (ties: number, belowZero: number) =>
+    ties === 0
+      ? "Nothing runs between the two."
+      : `${count(ties, "tie runs", "ties run")} between the two, ${belowZero === ties ? (ties === 1 ? "below zero" : "all below zero") : `${belowZero} of them below zero`}.`,
+  bridges: (n: number) => `has most ties above zero to the other camp: ${n}.`,
   dropped: "What was left out",
   droppedStep: (step: string, dropped: number) => `${step}: ${dropped} dropped`,
   export: "Export",
@@ -97,6 +111,11 @@ export const text = {
   curveTitle: "Polarization over time",
   curveText:
     "How far the debate falls into two opposed camps in each window: signed modularity (line) and DNA’s score (dashed line). Higher is more polarized.",
+  curveSays: (first: string, from: string, last: string, to: string) => `Signed modularity is ${first} in ${from} and ${last} in ${to}.`,
+  curveHighest: (value: string, when: string) => `It is highest in ${when}: ${value}.`,
+  curveStep: (change: string, before: string, after: string) => `It changes most from ${before} to ${after}: ${change}.`,
+  curveLines: { signed: "signed modularity", dna: "DNA’s score" },
+  curvePick: "Press a point to see the network of its window; the slider does the same.",
   curveColumns: ["From", "To", "Statements", "Actors", "Signed modularity", "DNA score", "Exact"],
   searched: "found by search",
   exact: "exact",

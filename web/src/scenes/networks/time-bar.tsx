@@ -2,10 +2,11 @@ import * as Plot from "@observablehq/plot";
 import { useCallback, useMemo } from "react";
 import { Chart } from "../../figures/chart.tsx";
 import { dayOf, type PolarizationAnswer, type PolarizationWindow } from "@rapporteur/app/analysis/figures";
-import { formatDay } from "../../hooks/format.ts";
+import { formatDay, formatNumber } from "../../hooks/format.ts";
 import { Field, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState } from "../../parts/states.tsx";
+import { curveReading, isTold, type CurveReading } from "./readings.ts";
 import type { NetworkQuery } from "./settings.ts";
 import { text } from "./strings.ts";
 
@@ -60,7 +61,9 @@ export function TimeBar({ query, series, error, onChange }: TimeBarProps) {
       </div>
       {query.unit === "" || windows.length === 0 ? null : <p className="note">{chosen === undefined ? text.whole : windowWords(chosen)}</p>}
       {query.unit !== "" && error !== null ? <ErrorState error={error} /> : null}
-      {windows.length === 0 || query.unit === "" ? null : <Curve windows={windows} chosen={chosen} />}
+      {windows.length === 0 || query.unit === "" ? null : (
+        <Curve windows={windows} chosen={chosen} onPick={(window) => onChange({ window, pick: [] })} />
+      )}
       {series?.isCut === true ? <p className="note">{text.cut(windows.length)}</p> : null}
     </section>
   );
@@ -72,7 +75,13 @@ function windowWords({ from, to, statements }: PolarizationWindow): string {
 
 const day = (time: number): string => formatDay(dayOf(time));
 
-function Curve({ windows, chosen }: { readonly windows: readonly PolarizationWindow[]; readonly chosen: PolarizationWindow | undefined }) {
+interface CurveProps {
+  readonly windows: readonly PolarizationWindow[];
+  readonly chosen: PolarizationWindow | undefined;
+  readonly onPick: (window: number) => void;
+}
+
+function Curve({ windows, chosen, onPick }: CurveProps) {
   const draw = useCallback((width: number) => curveOptions(windows, chosen, width), [windows, chosen]);
   const table = useMemo(
     () => ({
@@ -89,20 +98,45 @@ function Curve({ windows, chosen }: { readonly windows: readonly PolarizationWin
     }),
     [windows],
   );
-  return <Chart title={text.curveTitle} description={text.curveText} table={table} draw={draw} maxWidth={1100} />;
+  const reading = curveReading(windows);
+  return (
+    <>
+      {reading === null ? null : <p className="networks-sentence">{curveWords(reading)}</p>}
+      <Chart
+        title={text.curveTitle}
+        description={`${text.curveText} ${text.curvePick}`}
+        table={table}
+        draw={draw}
+        maxWidth={1100}
+        onPick={(datum) => onPick(windows.findIndex((window) => window === datum))}
+      />
+    </>
+  );
 }
 
-/** Polarization is between two at least: a window without is a gap, not a 0. */
-const isTold = ({ statements, actors }: Pick<PolarizationWindow, "statements" | "actors">): boolean => statements > 0 && actors > 1;
+function curveWords({ first, last, highest, step }: CurveReading): string {
+  const [from, to] = [formatNumber(first.signed), formatNumber(last.signed)];
+  return [
+    text.curveSays(from, day(first.from), to, day(last.from)),
+    highest === first || highest === last ? "" : text.curveHighest(formatNumber(highest.signed), day(highest.from)),
+    step === null ? "" : text.curveStep(signedNumber(step.change), day(step.before.from), day(step.after.from)),
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+const signedNumber = (value: number): string => `${value < 0 ? "−" : "+"}${formatNumber(Math.abs(value))}`;
 
 function curveOptions(windows: readonly PolarizationWindow[], chosen: PolarizationWindow | undefined, width: number): Plot.PlotOptions {
   const told = (name: "signed" | "dna") => (window: PolarizationWindow) => (isTold(window) ? window[name] : Number.NaN);
   const middle = ({ from, to }: PolarizationWindow): Date => new Date((from + to) / 2);
+  const step = curveReading(windows)?.step;
   return {
     width,
     height: 130,
     marginLeft: 40,
-    marginTop: 10,
+    marginTop: 14,
+    marginRight: 120,
     x: { type: "utc", label: null },
     y: { label: null, nice: true, zero: true, grid: true, ticks: 4 },
     marks: [
@@ -118,6 +152,38 @@ function curveOptions(windows: readonly PolarizationWindow[], chosen: Polarizati
       Plot.line(windows, { x: middle, y: told("signed"), stroke: "var(--link)", strokeWidth: 2 }),
       Plot.line(windows, { x: middle, y: told("dna"), stroke: "var(--relation)", strokeWidth: 1.5, strokeDasharray: "5 3" }),
       Plot.dot(windows, { x: middle, y: told("signed"), fill: "var(--link)", r: 2.5 }),
+      ...lineNames(windows, middle),
+      ...(step === null || step === undefined
+        ? []
+        : [
+            Plot.text([step.after], {
+              x: middle,
+              y: told("signed"),
+              text: () => signedNumber(step.change),
+              dy: step.change < 0 ? 12 : -10,
+              fill: "var(--ink)",
+            }),
+          ]),
+      Plot.dot(windows, Plot.pointerX({ x: middle, y: told("signed"), fill: "var(--link)", r: 6 })),
     ],
   };
+}
+
+/** Each line by its name at its end, in place of a legend; two that end at one height stand one above the other. */
+function lineNames(windows: readonly PolarizationWindow[], middle: (window: PolarizationWindow) => Date): Plot.Markish[] {
+  const last = windows.findLast(isTold);
+  if (last === undefined) return [];
+  const shift = Math.abs(last.signed - last.dna) < 0.12 ? 7 : 0;
+  const isAbove = last.signed >= last.dna;
+  const name = (key: "signed" | "dna", color: string, isUpper: boolean) =>
+    Plot.text([last], {
+      x: middle,
+      y: key,
+      text: () => text.curveLines[key],
+      textAnchor: "start",
+      dx: 8,
+      dy: isUpper ? -shift : shift,
+      fill: color,
+    });
+  return [name("signed", "var(--link)", isAbove), name("dna", "var(--relation)", !isAbove)];
 }

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { DataTable, type DataColumn } from "../../parts/data-table.tsx";
 import { formatNumber } from "../../hooks/format.ts";
 import { HeatMap } from "../../figures/heat-map.tsx";
-import type { Chosen } from "../../figures/graph-types.ts";
+import type { Chosen } from "../../figures/graph/graph-types.ts";
 import type { NetworkAnswer, NetworkNode } from "@rapporteur/app/analysis/figures";
 import { endsOf, nodeKey, tieKey, tiesByStrength } from "./drawn-network.ts";
 import { text } from "./strings.ts";

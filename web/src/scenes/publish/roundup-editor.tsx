@@ -10,6 +10,7 @@ import { Button } from "../../parts/button.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
+import { AnswerDesk } from "./answer-desk.tsx";
 import { Contributions } from "./contributions.tsx";
 import { PublishDesk } from "./publish-desk.tsx";
 import { isSlug, linesOf, slugOf } from "./slug.ts";
@@ -61,6 +62,9 @@ function Loaded({ stored, isSaving, taken }: LoadedProps) {
     <div className="publish-columns">
       <fieldset className="publish-form" disabled={!mayEdit}>
         <Words record={record} set={set} slugError={slugError} taken={taken} />
+        {record.documentId === null ? null : (
+          <AnswerDesk documentId={record.documentId} decisions={record.answers ?? []} onChange={(answers) => set({ answers })} />
+        )}
         <Contributions contributions={record.contributions} onChange={(contributions) => set({ contributions })} />
         <div className="row publish-save">
           <Button look="primary" disabled={edited === null || isWrong} onClick={save}>

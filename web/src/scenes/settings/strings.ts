@@ -1,6 +1,7 @@
 import { count } from "../../strings/en.ts";
 
 export const text = {
+  picture: (shown: string) => `Picture: ${shown === "" ? "without description" : shown}`,
   title: "Settings",
   sections: {
     types: "Statement types",

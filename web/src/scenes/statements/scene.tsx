@@ -20,7 +20,7 @@ import { CodersView } from "./coders-view.tsx";
 import { Details } from "./details.tsx";
 import { FacetList } from "./facet-list.tsx";
 import { useLabels } from "./labels.ts";
-import { Report } from "./report.tsx";
+import { Report } from "./report/report.tsx";
 import { useSelection } from "./selection.ts";
 import "./statements.css";
 import { text } from "./strings.ts";

@@ -64,6 +64,7 @@ function pageOf(wish: Wish, number: number): SitePage {
     corrections: Array.from({ length: wish.corrections }, () => ({ at: "2031-02-01T08:00:00.000Z", what: "title", old: "a", new: "b", note: "" })),
     comments: { mode: "open", entries: wish.comments.map((text, index) => commentOf(text, index)) },
     readers: [],
+    approvedAnswers: [],
   };
 }
 

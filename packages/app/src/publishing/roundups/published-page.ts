@@ -8,6 +8,7 @@ import { namedEntities } from "../../documents/named-entities.ts";
 import { openStoredDocument, type RemovedStatements } from "../../documents/stored-document.ts";
 import { toReadout } from "../../documents/to-readout.ts";
 import type { Workplace } from "../../library/workplace.ts";
+import { editedAnswers } from "./edited-answers.ts";
 import { markdownFormats } from "./markdown-formats.ts";
 import { withoutMarkup } from "./without-markup.ts";
 import { readerType } from "./reader-type.ts";
@@ -46,7 +47,9 @@ export async function publishedPage(workplace: Pick<Workplace, "store" | "projec
   const statements = parts.statements.map(({ record }) => record);
   const told = { document, content: parts.content, statements: statements.filter(({ type }) => type !== readerType) };
   const whole = toReadout(told, await namedEntities(workplace, told, snapshot.revision));
-  const readout = retitled(withoutMarkup(acceptedOnly(whole), parts.content.markup ?? []), roundup);
+  const plain = retitled(withoutMarkup(acceptedOnly(whole), parts.content.markup ?? []), roundup);
+  const { answers, approved } = editedAnswers(plain, roundup.answers ?? []);
+  const readout = { ...plain, answers };
   const toldAs = new Map(statements.map(({ id, draftId }) => [id, draftId ?? id]));
   const markup = parts.content.markup ?? [];
   const page: SitePage = {
@@ -61,6 +64,7 @@ export async function publishedPage(workplace: Pick<Workplace, "store" | "projec
     corrections: roundup.corrections.map(correctionOf),
     comments: { mode: roundup.comments, entries: commentsOf(request.comments, toldAs) },
     readers: statements.flatMap(readerOf),
+    approvedAnswers: approved,
   };
   return { page, toldAs };
 }

@@ -26,6 +26,7 @@ const page: SitePage = {
   corrections: [],
   comments: { mode: "off", entries: [] },
   readers: [],
+  approvedAnswers: [],
 };
 const expert: SiteExpert = { slug: "ada-example", name: "Ada Example", roles: ["director of the Invented Institute"], forecasts: [], score: null };
 

@@ -64,6 +64,8 @@ export interface SitePage {
   readonly corrections: readonly Correction[];
   readonly comments: { readonly mode: "open" | "closed" | "off"; readonly entries: readonly SiteComment[] };
   readonly readers: readonly ReaderStatement[];
+  /** Numbers of question and contribution ("0:2") of answers that an editor approved. */
+  readonly approvedAnswers: readonly string[];
 }
 
 /** A forecast that was resolved, with both ends of its score. */

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from "react";
+import { text as strings } from "../strings.ts";
 import { inlineParts, markdownBlocks, type InlinePart, type MarkdownBlock } from "./read-markdown.ts";
 
 /** Markdown as text on the page. Every word goes through React, so nothing in it is taken for HTML; links lead to web addresses alone. */
@@ -69,6 +70,13 @@ function inlineElement({ kind, text, href }: InlinePart): ReactNode {
       return (
         <a href={href} rel="noreferrer noopener" target="_blank">
           {text}
+        </a>
+      );
+    case "image":
+      // Not fetched from another server: its description leads to it, as on the published page.
+      return (
+        <a href={href} rel="noreferrer noopener" target="_blank">
+          {strings.picture(text)}
         </a>
       );
     case "text":

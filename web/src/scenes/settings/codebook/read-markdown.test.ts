@@ -16,6 +16,15 @@ describe("a codebook's Markdown", () => {
     ]);
   });
 
+  it("has images with what they show, of addresses of the web alone", () => {
+    expect(inlineParts("see ![the gates](https://example.org/g.png) and ![x](javascript:a)")).toEqual([
+      { kind: "text", text: "see " },
+      { kind: "image", text: "the gates", href: "https://example.org/g.png" },
+      { kind: "text", text: " and " },
+      { kind: "text", text: "x" },
+    ]);
+  });
+
   it("comes to an end on whatever is half written", () => {
     for (const source of ["```", "|", "| a |\n|", ">", "-", "# ", "| a |\n|--|"]) expect(markdownBlocks(source).length).toBeLessThan(3);
   });

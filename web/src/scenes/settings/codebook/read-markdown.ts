@@ -109,15 +109,15 @@ function cellsOf(line: string): string[] {
 }
 
 export interface InlinePart {
-  readonly kind: "text" | "strong" | "emphasis" | "code" | "link";
+  readonly kind: "text" | "strong" | "emphasis" | "code" | "link" | "image";
   readonly text: string;
-  /** Of links: http or https. */
+  /** Of links and images: http or https. An image's text says what it shows. */
   readonly href?: string;
 }
 
 /** Words and addresses of links are bounded, so that brackets that are never closed do not cost the square of the length. */
 const marks =
-  /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|(?<![\p{L}\p{N}])_([^_\s][^_]*)_(?![\p{L}\p{N}])|\[([^[\]]{1,1000})\]\(([^)\s]{1,2000})\)/gu;
+  /!\[([^[\]]{0,1000})\]\(([^)\s]{1,2000})\)|`([^`]+)`|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|(?<![\p{L}\p{N}])_([^_\s][^_]*)_(?![\p{L}\p{N}])|\[([^[\]]{1,1000})\]\(([^)\s]{1,2000})\)/gu;
 
 /** The parts of a line: words, strong, emphasis, code, links. An address that is not of the web stays plain words. */
 export function inlineParts(source: string): InlinePart[] {
@@ -132,11 +132,13 @@ export function inlineParts(source: string): InlinePart[] {
   return parts;
 }
 
-function inlinePart([, code, strong, star, underline, words, address]: RegExpExecArray): InlinePart {
+function inlinePart([, shown, source, code, strong, star, underline, words, address]: RegExpExecArray): InlinePart {
+  if (source !== undefined) return isWeb(source) ? { kind: "image", text: shown ?? "", href: source } : { kind: "text", text: shown ?? "" };
   if (code !== undefined) return { kind: "code", text: code };
   if (strong !== undefined) return { kind: "strong", text: strong };
   const emphasis = star ?? underline;
   if (emphasis !== undefined) return { kind: "emphasis", text: emphasis };
-  const isWeb = address !== undefined && /^https?:\/\//i.test(address) && URL.canParse(address);
-  return isWeb ? { kind: "link", text: words ?? "", href: address } : { kind: "text", text: words ?? "" };
+  return address !== undefined && isWeb(address) ? { kind: "link", text: words ?? "", href: address } : { kind: "text", text: words ?? "" };
 }
+
+const isWeb = (address: string): boolean => /^https?:\/\//i.test(address) && URL.canParse(address);

@@ -54,6 +54,16 @@ describe("the picture of a causal map", () => {
     expect(map.pieces.flatMap((piece) => piece.links)).toHaveLength(links.length);
   });
 
+  it("draws the strongest links alone where so many are asked for", async () => {
+    const data = dataOf(generateClaims(200, 30));
+    const [{ links }, map] = [await answerCauses(data, request, go), await answerCauseMap(data, { ...request, strongest: 20 }, go)];
+    const voices = ({ plus, minus, unsigned }: (typeof links)[number]): number => plus.length + minus.length + unsigned.length;
+    const byKey = new Map(links.map((link) => [`${link.cause} ${link.effect}`, voices(link)]));
+    const drawn = map.pieces.flatMap((piece) => piece.links.map(({ cause, effect }) => byKey.get(`${cause} ${effect}`) ?? 0));
+    expect([map.drawnCount, map.linkCount, drawn.length]).toEqual([20, links.length, 20]);
+    expect(Math.min(...drawn)).toBe([...byKey.values()].sort((a, b) => b - a)[19]);
+  });
+
   it("draws the 150 links that most claim of a large one, and says of how many", async () => {
     const data = dataOf(generateClaims(2000, 300));
     const [{ links }, map] = [await answerCauses(data, request, go), await answerCauseMap(data, request, go)];

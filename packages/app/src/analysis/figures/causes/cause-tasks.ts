@@ -14,6 +14,7 @@ import {
 import type { StatementTable } from "@rapporteur/core/model";
 import type {
   CauseMapAnswer,
+  CauseMapRequest,
   CausesAnswer,
   CausesRequest,
   ClaimView,
@@ -100,10 +101,10 @@ export async function answerCauses(data: FigureData, request: CausesRequest, pau
 }
 
 /** The map as a picture. */
-export async function answerCauseMap({ table, entities }: FigureData, request: CausesRequest, pause: Pause): Promise<CauseMapAnswer> {
+export async function answerCauseMap({ table, entities }: FigureData, request: CauseMapRequest, pause: Pause): Promise<CauseMapAnswer> {
   const { views } = mapOf(table, request);
   const names = new Map(entities.map(({ key, name }) => [key, name]));
-  return drawMap(views, (concept) => names.get(concept) ?? concept.replace(/^concept:/, "").replaceAll("-", " "), pause);
+  return drawMap(views, (concept) => names.get(concept) ?? concept.replace(/^concept:/, "").replaceAll("-", " "), pause, request.strongest);
 }
 
 function expertsOf(links: readonly CausalLink[]): ExpertView[] {

@@ -3,6 +3,7 @@ import type { ConceptAnswer, Configuration } from "@rapporteur/engines/causal";
 import type { RowBasis } from "../common-types.ts";
 
 export type CausesRequest = FigureRequest<"causes">;
+export type CauseMapRequest = FigureRequest<"causeMap">;
 export type WhatIfRequest = FigureRequest<"whatIf">;
 
 export interface ClaimView {

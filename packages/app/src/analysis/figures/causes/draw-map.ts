@@ -1,4 +1,5 @@
-import { Graph, layout } from "@dagrejs/dagre";
+import { Graph, layout, type EdgeLabel, type GraphLabel, type LayoutOptions, type NodeLabel } from "@dagrejs/dagre";
+import { orderLayers } from "./order-layers.ts";
 import type { CauseMapAnswer, LinkView, MapPiece } from "./cause-types.ts";
 import type { Pause } from "../pause.ts";
 
@@ -15,26 +16,33 @@ const longestLine = 22;
 /**
  * Lays the connected pieces of a map out in layers, each for itself; where there are too many concepts, or links in one piece, of the links that most claim.
  * `pause` between the pieces lets a newer question through. Deterministic.
+ *
+ * @param strongest draws no more than so many links, those that most claim
  */
-export async function drawMap(links: readonly LinkView[], nameOf: (concept: string) => string, pause: Pause): Promise<CauseMapAnswer> {
-  const all = piecesOf(links);
-  const drawn = isReadable(links, all) ? links : mostClaimed(links);
+export async function drawMap(
+  links: readonly LinkView[],
+  nameOf: (concept: string) => string,
+  pause: Pause,
+  strongest = Infinity,
+): Promise<CauseMapAnswer> {
+  const most = Math.min(strongest, isReadable(links) ? Infinity : mostOfMany);
+  const drawn = links.length > most ? mostClaimed(links, most) : links;
   const pieces: MapPiece[] = [];
-  for (const piece of drawn === links ? all : piecesOf(drawn)) {
+  for (const piece of piecesOf(drawn)) {
     await pause();
     pieces.push(drawPiece(piece, nameOf));
   }
   return { pieces: pieces.sort((a, b) => b.links.length - a.links.length), drawnCount: drawn.length, linkCount: links.length };
 }
 
-function isReadable(links: readonly LinkView[], pieces: readonly (readonly LinkView[])[]): boolean {
+function isReadable(links: readonly LinkView[]): boolean {
   const concepts = new Set(links.flatMap(({ cause, effect }) => [cause, effect]));
-  return concepts.size <= mostConcepts && pieces.every(({ length }) => length <= mostLinks);
+  return concepts.size <= mostConcepts && piecesOf(links).every(({ length }) => length <= mostLinks);
 }
 
-function mostClaimed(links: readonly LinkView[]): LinkView[] {
+function mostClaimed(links: readonly LinkView[], most: number): LinkView[] {
   const voices = ({ plus, minus, unsigned }: LinkView): number => plus.length + minus.length + unsigned.length;
-  return links.toSorted((a, b) => voices(b) - voices(a)).slice(0, mostOfMany);
+  return links.toSorted((a, b) => voices(b) - voices(a)).slice(0, most);
 }
 
 /** The links of each connected piece, in order of its first link. */
@@ -60,7 +68,7 @@ function drawPiece(own: readonly LinkView[], nameOf: (concept: string) => string
   const boxes = new Map(concepts.map((concept) => [concept, boxOf(nameOf(concept))]));
   for (const [concept, { width, height }] of boxes) graph.setNode(concept, { width, height });
   for (const { cause, effect } of own) graph.setEdge(cause, effect, { width: 22, height: 18, labelpos: "c" });
-  layout(graph);
+  layout(graph, { customOrder });
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
   return {
     width,
@@ -74,6 +82,24 @@ function drawPiece(own: readonly LinkView[], nameOf: (concept: string) => string
       return { cause, effect, points: points.map(({ x, y }) => ({ x, y })) };
     }),
   };
+}
+
+type LayerGraph = Graph<GraphLabel, NodeLabel, EdgeLabel>;
+
+/** The library's own order first, then the one with fewer crossings that it can be made into. */
+function customOrder(graph: LayerGraph, order: (graph: LayerGraph, options?: LayoutOptions) => void): void {
+  order(graph, {});
+  const names: string[] = graph.nodes();
+  const numbers = new Map(names.map((name, at) => [name, at]));
+  const placed = names.map((name) => graph.node(name));
+  const layers = [...Map.groupBy(names.keys(), (at) => placed[at]?.rank ?? 0)]
+    .sort(([a], [b]) => a - b)
+    .map(([, layer]) => layer.sort((a, b) => (placed[a]?.order ?? 0) - (placed[b]?.order ?? 0)));
+  const numbersOf = (of: readonly string[] | void): number[] => (of ?? []).map((name) => numbers.get(name) ?? 0);
+  const above = names.map((name) => numbersOf(graph.predecessors(name)));
+  const below = names.map((name) => numbersOf(graph.successors(name)));
+  for (const layer of orderLayers({ layers, above, below }))
+    for (const [at, node] of layer.entries()) Object.assign(placed[node] ?? {}, { order: at });
 }
 
 function boxOf(name: string): { width: number; height: number; lines: string[] } {

@@ -18,6 +18,8 @@ export interface Places {
 /** Distance that two nodes keep, in the picture's own measure: about 1.5 times the width of the largest mark where the picture fits its frame. */
 export const nodeDistance = 56;
 const columnDistance = 420;
+/** Between high columns, so that no tie is so steep that it runs through the mark beside its end. */
+const columnSlope = 0.9;
 const gap = 90;
 /** Between two pairs of columns, for the labels of both. */
 const labelRoom = 380;
@@ -80,7 +82,7 @@ function placeColumns(nodes: readonly number[], ties: LayoutTies, rowCount: numb
   const height = Math.max(left.length, right.length, 1) * nodeDistance;
   const set = (column: readonly number[], x: number): [number, Point][] =>
     column.map((node, at) => [node, [x, ((at + 0.5) * height) / Math.max(1, column.length)]]);
-  return new Map([...set(left, 0), ...set(right, right.length === 0 || left.length === 0 ? 0 : columnDistance)]);
+  return new Map([...set(left, 0), ...set(right, right.length === 0 || left.length === 0 ? 0 : Math.max(columnDistance, height * columnSlope))]);
 }
 
 /** A part by the library's forces, made as large as its nodes need, with none of them on another and, where the part is small, none on a tie of others. */

@@ -147,7 +147,7 @@ function statementLink(page: SitePage, id: string): Markup | null {
   return statement === undefined ? null : html`<p dir="auto"><a class="quote" href="#statement-${id}">${quoted(statement.quote, 280)}</a></p>`;
 }
 
-function answers({ readout, text }: SitePage): Markup | null {
+function answers({ readout, text, approvedAnswers }: SitePage): Markup | null {
   const { questions, contributions } = readout.document;
   if (questions.length === 0 || readout.answers.length === 0) return null;
   const groups = answersByQuestion(readout);
@@ -161,9 +161,13 @@ function answers({ readout, text }: SitePage): Markup | null {
       const contribution = contributions[answer.contribution];
       if (contribution === undefined) return [];
       const passages = answer.passages.map(
-        ([start, end]) => html`<p class="quote" dir="auto">${quoted(readout.document.text.slice(start, end), limit)}</p>`,
+        ([start, end]) =>
+          html`<p dir="auto"><a class="quote" href="#contribution-${answer.contribution}">${quoted(readout.document.text.slice(start, end), limit)}</a></p>`,
       );
-      return [html`<dt>${authorOf(readout, contribution)}</dt><dd>${passages}</dd>`];
+      const isApproved = approvedAnswers.includes(`${index}:${answer.contribution}`);
+      return [
+        html`<dt>${authorOf(readout, contribution)}</dt><dd>${passages}${isApproved ? html`<p class="who">Checked by an editor.</p>` : null}</dd>`,
+      ];
     });
     return html`<li><p class="claim" dir="auto"><b>${onOneLine(question.text)}</b></p>${given.length > 0 ? html`<dl class="sides">${given}</dl>` : html`<p class="who">No passage was found that answers it.</p>`}</li>`;
   });

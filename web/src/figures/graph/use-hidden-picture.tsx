@@ -1,12 +1,14 @@
 import { useCallback, useRef, useState, type ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { GraphPicture } from "./graph-picture.tsx";
+import type { PictureLegend } from "./picture-legend.tsx";
 import type { Chosen, DrawnGraph } from "./graph-types.ts";
 
 interface Pictured {
   readonly label: string;
   readonly graph: DrawnGraph;
   readonly chosen: Chosen;
+  readonly legend: PictureLegend;
 }
 
 /** A still picture of a graph that is made when a file of it is asked for, and then goes: with many ties it is too heavy to keep. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { placeLabels } from "./label-layer.ts";
+import { placeLabels } from "./place-labels.ts";
 
 const size = { width: 600, height: 400 };
 const nodes = fc.array(

@@ -12,6 +12,8 @@ export interface DrawnNode {
   readonly shape?: "circle" | "square";
   /** Where its label stands if there is room; at the right unless told. */
   readonly labelSide?: "left" | "right";
+  /** What is said of it where the pointer or the keyboard is. */
+  readonly about?: () => string;
 }
 
 export interface DrawnTie {
@@ -23,6 +25,7 @@ export interface DrawnTie {
   /** Width in pixels. */
   readonly width: number;
   readonly isDirected: boolean;
+  readonly about?: () => string;
 }
 
 export interface DrawnGraph {
@@ -37,4 +40,11 @@ const groupShapes = ["circle", "square", "triangle", "diamond"] as const;
 export function shapeOf({ group, shape }: Pick<DrawnNode, "group" | "shape">): (typeof groupShapes)[number] {
   if (shape !== undefined) return shape;
   return groupShapes[(group ?? 0) % groupShapes.length] ?? "circle";
+}
+
+const reaches = { circle: 1, square: 0.9 * Math.SQRT2, triangle: 1.2, diamond: 1.25 } as const;
+
+/** How far the shape of a node reaches, in radii of a circle of its size. */
+export function reachOf(node: Pick<DrawnNode, "group" | "shape">): number {
+  return reaches[shapeOf(node)];
 }

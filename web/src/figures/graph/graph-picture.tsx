@@ -1,14 +1,18 @@
 import type { Ref } from "react";
+import { bendTies, tieControl } from "./bend-ties.ts";
 import { fitGraph, type GraphFit } from "./fit-graph.ts";
-import { shapeOf, type Chosen, type DrawnGraph, type DrawnNode, type DrawnTie } from "./graph-types.ts";
-import { placeLabels, type PlacedLabel } from "./label-layer.ts";
-import { groupCount } from "./theme-colors.ts";
+import type { Chosen, DrawnGraph, DrawnNode, DrawnTie } from "./graph-types.ts";
+import { NodeShape } from "./node-shape.tsx";
+import { Legend, legendHeight, noLegend, type PictureLegend } from "./picture-legend.tsx";
+import { placeLabels, type PlacedLabel } from "./place-labels.ts";
 
 interface GraphPictureProps {
   readonly label: string;
   readonly graph: DrawnGraph;
   readonly chosen?: Chosen;
   readonly className?: string;
+  /** Below the picture, for files: what its marks and lines mean. */
+  readonly legend?: PictureLegend;
   readonly ref?: Ref<SVGSVGElement>;
 }
 
@@ -17,18 +21,27 @@ const height = 800;
 const margin = 60;
 
 /** The same graph as a still picture: for files, paper, and browsers without WebGL. */
-export function GraphPicture({ label, graph: whole, chosen = null, className = "graph-picture", ref }: GraphPictureProps) {
+export function GraphPicture({ label, graph: whole, chosen = null, className = "graph-picture", legend = noLegend, ref }: GraphPictureProps) {
   const fit = fitGraph(whole.nodes, { width, height }, margin);
-  const graph = { ...whole, nodes: whole.nodes.map((node) => ({ ...node, size: Math.max(3, node.size * fit.shrink) })) };
+  const graph = { ...whole, nodes: whole.nodes.map((node) => ({ ...node, size: fit.radiusOf(node) })) };
+  const bends = bendTies(whole, fit);
   const place = placer(fit);
   const byKey = new Map(graph.nodes.map((node) => [node.key, node]));
-  const named = labelsOf(byKey, place);
+  const named = labelsOf(byKey, graph.ties, place);
   return (
-    <svg ref={ref} className={className} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <svg
+      ref={ref}
+      className={className}
+      viewBox={`0 0 ${width} ${height + legendHeight(legend)}`}
+      {...(legend === noLegend ? {} : { style: { height: height + legendHeight(legend) } })}
+      role="img"
+      aria-label={label}
+    >
       {graph.ties.map((tie) => {
         const [from, to] = [byKey.get(tie.from), byKey.get(tie.to)];
         if (from === undefined || to === undefined) return null;
-        return <TieLine key={tie.key} tie={tie} from={place(from)} to={place(to)} target={to} isChosen={chosen?.key === tie.key} />;
+        const ends = { from: place(from), to: place(to), target: to };
+        return <TieLine key={tie.key} tie={tie} {...ends} bend={bends.get(tie.key) ?? 0} isChosen={chosen?.key === tie.key} />;
       })}
       {graph.nodes.map((node) => (
         <NodeShape key={node.key} node={node} at={place(node)} />
@@ -38,6 +51,7 @@ export function GraphPicture({ label, graph: whole, chosen = null, className = "
           {node.label}
         </text>
       ))}
+      <Legend legend={legend} top={height} />
     </svg>
   );
 }
@@ -57,12 +71,13 @@ function TieLine(props: {
   readonly from: Point;
   readonly to: Point;
   readonly target: DrawnNode;
+  readonly bend: number;
   readonly isChosen: boolean;
 }) {
-  const { tie, from, to, target, isChosen } = props;
+  const { tie, from, to, target, bend, isChosen } = props;
   const length = Math.max(1, Math.hypot(to.x - from.x, to.y - from.y));
-  const bend = tie.isDirected ? 0.12 : 0;
-  const middle = { x: (from.x + to.x) / 2 - (to.y - from.y) * bend, y: (from.y + to.y) / 2 + (to.x - from.x) * bend };
+  // The picture counts down from the top, the graph up.
+  const middle = tieControl(from, to, -bend);
   const end = { x: to.x - ((to.x - middle.x) / length) * target.size * 2, y: to.y - ((to.y - middle.y) / length) * target.size * 2 };
   const path = `M${from.x.toFixed(1)},${from.y.toFixed(1)} Q${middle.x.toFixed(1)},${middle.y.toFixed(1)} ${(tie.isDirected ? end.x : to.x).toFixed(1)},${(tie.isDirected ? end.y : to.y).toFixed(1)}`;
   const kind = tie.value < 0 ? "graph-tie graph-tie-minus" : "graph-tie";
@@ -85,31 +100,13 @@ function ArrowHead({ from, to, isMinus }: { readonly from: Point; readonly to: P
   );
 }
 
-/** A node by its group: the same shapes and colours as on the canvas. */
-export function NodeShape({ node, at }: { readonly node: Pick<DrawnNode, "size" | "group" | "shape">; readonly at: Point }) {
-  const { size, group } = node;
-  const className = group === null ? "graph-node graph-group-none" : `graph-node graph-group-${group % groupCount}`;
-  const transform = `translate(${at.x.toFixed(1)},${at.y.toFixed(1)})`;
-  switch (shapeOf(node)) {
-    case "square":
-      return <rect className={className} transform={transform} x={-size * 0.9} y={-size * 0.9} width={size * 1.8} height={size * 1.8} />;
-    case "triangle":
-      return (
-        <path className={className} transform={transform} d={`M0,${-size * 1.2} L${size * 1.1},${size * 0.8} L${-size * 1.1},${size * 0.8} Z`} />
-      );
-    case "diamond":
-      return <path className={className} transform={transform} d={`M0,${-size * 1.25} L${size * 1.25},0 L0,${size * 1.25} L${-size * 1.25},0 Z`} />;
-    default:
-      return <circle className={className} transform={transform} r={size} />;
-  }
-}
-
 const characterWidth = 7.2;
 
 /** The same labels as on the canvas, by widths that are about right in any font. */
-function labelsOf(nodes: ReadonlyMap<string, DrawnNode>, place: (node: DrawnNode) => Point): PlacedLabel[] {
+function labelsOf(nodes: ReadonlyMap<string, DrawnNode>, ties: readonly DrawnTie[], place: (node: DrawnNode) => Point): PlacedLabel[] {
   return placeLabels({
     nodes: [...nodes.values()],
+    ties,
     spotOf: (key) => {
       const node = nodes.get(key);
       return node === undefined ? null : { ...place(node), size: node.size };

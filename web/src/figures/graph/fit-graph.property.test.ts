@@ -21,7 +21,7 @@ it("a frame holds every node, with room at the sides for labels", () => {
           group: null,
           labelSide: side,
         }));
-        const { x, y, scale, shrink } = fitGraph(nodes, { width, height }, 40);
+        const { x, y, scale, radiusOf } = fitGraph(nodes, { width, height }, 40);
         for (const one of nodes) {
           expect(one.x).toBeGreaterThanOrEqual(x[0] - 1e-6);
           expect(one.x).toBeLessThanOrEqual(x[1] + 1e-6);
@@ -29,7 +29,7 @@ it("a frame holds every node, with room at the sides for labels", () => {
           expect(one.y).toBeLessThanOrEqual(y[1] + 1e-6);
         }
         expect(scale).toBeGreaterThan(0);
-        expect(shrink).toBeLessThanOrEqual(1);
+        for (const one of nodes) expect(radiusOf(one)).toBeLessThanOrEqual(10);
       },
     ),
   );

@@ -1,0 +1,77 @@
+import type { NetworkAnswer, PolarizationWindow } from "@rapporteur/app/analysis/figures";
+
+/** Two camps of a network, and what runs between them. */
+export interface CampReading {
+  /** The largest communities of at least two, by numbers of nodes; each member the most active first. */
+  readonly camps: readonly (readonly number[])[];
+  /** Communities of at least two beyond those. */
+  readonly more: number;
+  /** Ties between the camps named, and those of them below zero. */
+  readonly between: number;
+  readonly belowZero: number;
+  /** The node with most ties above zero into another camp, and how many; null where nobody has one. */
+  readonly bridge: { readonly node: number; readonly ties: number } | null;
+}
+
+const mostCamps = 2;
+
+/** What the picture of a network of one kind has to say; null where it has no two camps. Cost: O(nodes · log nodes + ties). */
+export function campReading({ nodes, from, to, values }: NetworkAnswer): CampReading | null {
+  if (nodes.some(({ mode }) => mode === 2)) return null;
+  const groups = [...Map.groupBy(nodes.keys(), (at) => nodes[at]?.community ?? -1)].map(([community, members]) => ({
+    community,
+    members: members.sort((a, b) => (nodes[b]?.statements ?? 0) - (nodes[a]?.statements ?? 0) || a - b),
+  }));
+  const large = groups.filter(({ members }) => members.length > 1).sort((a, b) => b.members.length - a.members.length || a.community - b.community);
+  if (large.length < 2) return null;
+  const named = large.slice(0, mostCamps);
+  const campOf = new Map(named.flatMap(({ members }, camp) => members.map((node) => [node, camp] as const)));
+  const across = new Map<number, number>();
+  let [between, belowZero] = [0, 0];
+  for (const [tie, value] of values.entries()) {
+    const [a, b] = [from[tie] ?? -1, to[tie] ?? -1];
+    const [one, other] = [campOf.get(a), campOf.get(b)];
+    if (one === undefined || other === undefined || one === other) continue;
+    between++;
+    if (value < 0) belowZero++;
+    else for (const node of [a, b]) across.set(node, (across.get(node) ?? 0) + 1);
+  }
+  const [bridge] = [...across].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return {
+    camps: named.map(({ members }) => members),
+    more: large.length - named.length,
+    between,
+    belowZero,
+    bridge: bridge === undefined ? null : { node: bridge[0], ties: bridge[1] },
+  };
+}
+
+/** Where a curve begins and ends, is highest, and changes most; of windows that tell something. */
+export interface CurveReading {
+  readonly first: PolarizationWindow;
+  readonly last: PolarizationWindow;
+  readonly highest: PolarizationWindow;
+  /** The window before and after the largest step between two that follow one another; null where no step is worth a word. */
+  readonly step: { readonly before: PolarizationWindow; readonly after: PolarizationWindow; readonly change: number } | null;
+}
+
+/** Smaller steps are not told: they are within what another division of the actors would give. */
+const leastStep = 0.05;
+
+/** Polarization is between two at least: a window without is a gap, not a 0. */
+export const isTold = ({ statements, actors }: Pick<PolarizationWindow, "statements" | "actors">): boolean => statements > 0 && actors > 1;
+
+/** What the curve of signed modularity has to say; null where fewer than two windows tell anything. Cost: O(windows). */
+export function curveReading(windows: readonly PolarizationWindow[]): CurveReading | null {
+  const told = windows.filter(isTold);
+  const [first, last] = [told[0], told.at(-1)];
+  if (first === undefined || last === undefined || told.length < 2) return null;
+  let step: CurveReading["step"] = null;
+  for (const [at, after] of windows.entries()) {
+    const before = windows[at - 1];
+    if (before === undefined || !isTold(before) || !isTold(after)) continue;
+    const change = after.signed - before.signed;
+    if (Math.abs(change) >= leastStep && Math.abs(change) > Math.abs(step?.change ?? 0)) step = { before, after, change };
+  }
+  return { first, last, highest: told.reduce((best, window) => (window.signed > best.signed ? window : best)), step };
+}

@@ -1,0 +1,46 @@
+import { formatDay } from "../../../hooks/format.ts";
+import type { FigureTable } from "../../../parts/figure.tsx";
+import { text } from "../strings.ts";
+import type { ReportProps } from "./report.tsx";
+
+/** What is counted and in which order, each setting in a line. */
+export function settingLines({ settings, answer, labels, nameOf }: Omit<ReportProps, "types">): string[] {
+  const { filter, order, isFiltered, withMemos } = settings;
+  const chosen = Object.entries(filter.chosen).map(([facet, values]) => {
+    const names = values.map((value) => facetName(facet, value, { answer, labels }));
+    return text.report.is(labels.columnName(facet), names.join(", "));
+  });
+  const lines = [
+    ...chosen,
+    ...(filter.entities.length === 0 ? [] : [text.report.names(filter.entities.map(nameOf).join(", "))]),
+    ...(filter.words === "" ? [] : [text.report.words(filter.words)]),
+    ...(filter.from === "" ? [] : [text.report.from(formatDay(filter.from))]),
+    ...(filter.to === "" ? [] : [text.report.to(formatDay(filter.to))]),
+    ...(filter.isUnseen ? [text.report.unseen] : []),
+    ...(withMemos ? [text.report.withMemos] : []),
+  ];
+  const sorted = order.key === "place" ? text.report.inPlace : text.report.order(labels.columnName(order.key), order.isDescending);
+  return [...(isFiltered ? lines : [text.report.everything]), sorted];
+}
+
+type Counted = Pick<ReportProps, "settings" | "answer" | "labels">;
+
+/** How many statements have each value of a facet; null where none has one. Only the most frequent are named; what the others have is in the last line. */
+export function facetTable(facet: string, { settings, answer, labels }: Counted): FigureTable | null {
+  const chosen = settings.filter.chosen[facet] ?? [];
+  const counted = (answer.facets[facet] ?? []).filter(({ value, count }) => count > 0 && (chosen.length === 0 || chosen.includes(value)));
+  if (counted.length === 0) return null;
+  const rest = answer.count - counted.reduce((sum, { count }) => sum + count, 0);
+  return {
+    columns: [{ title: labels.columnName(facet) }, { title: text.report.count, align: "right" }],
+    rows: [
+      ...counted.map(({ value, count }) => [facetName(facet, value, { answer, labels }), count]),
+      ...(rest > 0 ? [[text.report.others, rest]] : []),
+    ],
+  };
+}
+
+function facetName(facet: string, value: string, { answer, labels }: Pick<Counted, "answer" | "labels">): string {
+  const found = answer.facets[facet]?.find((one) => one.value === value);
+  return found === undefined || found.label === value ? labels.valueName(facet, value) : found.label;
+}
