@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 
 export interface Look {
   readonly width: number;
@@ -23,9 +23,9 @@ interface Kept {
  * A page whose process has the program already loads it again at half of what a new one costs. Between two loans it rests at an address without scripts, where its
  * storage is emptied: no page that is being left can write into it any more.
  *
- * @param prepare what every new context is given
+ * @param make a new context
  */
-export function keepPages(browser: Browser, address: string, prepare: (context: BrowserContext) => Promise<unknown>): KeptPages {
+export function keepPages(address: string, make: (look: Look) => Promise<BrowserContext>): KeptPages {
   const free: Kept[] = [];
   const all = new Set<Kept>();
   const drop = async (kept: Kept): Promise<void> => {
@@ -40,9 +40,8 @@ export function keepPages(browser: Browser, address: string, prepare: (context: 
       () => drop(kept),
     );
   };
-  const make = async ({ width, height, theme }: Look): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, reducedMotion: "reduce" });
-    await prepare(context);
+  const makePage = async (look: Look): Promise<Page> => {
+    const context = await make(look);
     const kept = { page: await context.newPage(), close: context.close.bind(context) };
     all.add(kept);
     return Object.assign(kept.page, { context: () => Object.assign(context, { close: () => take(kept) }) });
@@ -50,7 +49,7 @@ export function keepPages(browser: Browser, address: string, prepare: (context: 
   return {
     async lend(look) {
       const kept = free.pop();
-      if (kept === undefined) return make(look);
+      if (kept === undefined) return makePage(look);
       await kept.page.setViewportSize({ width: look.width, height: look.height });
       await kept.page.emulateMedia({ colorScheme: look.theme, media: null });
       return kept.page;

@@ -13,7 +13,7 @@ import { importReadout } from "../../packages/app/src/documents/import-readout.t
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
 import { launchBrowser } from "../e2e/browser.ts";
-import { keepPages, type KeptPages } from "./kept-pages.ts";
+import { keepPages, type KeptPages, type Look } from "./kept-pages.ts";
 import { serveWorkbench, type WorkbenchOptions } from "./servers/serve-workbench.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -87,7 +87,7 @@ export async function startWorkbench(readouts: readonly Readout[] = [], settings
   let server = await start(0);
   const port = Number(new URL(server.address).port);
   const browser = await launchBrowser();
-  const pages = keepPages(browser, server.address, skipTour);
+  const pages = keepPages(server.address, (look) => knownContext(browser, look));
   return {
     address: server.address,
     browser,
@@ -168,7 +168,15 @@ async function startChild(options: WorkbenchOptions): Promise<Server> {
   return { address, end };
 }
 
-const skipTour = (context: BrowserContext): Promise<unknown> => context.addInitScript("localStorage.setItem('rapporteur.tour', 'done')");
+const newContext = (browser: Browser, { width, height, theme }: Look): Promise<BrowserContext> =>
+  browser.newContext({ viewport: { width, height }, colorScheme: theme, reducedMotion: "reduce" });
+
+/** Of somebody who has seen the tour. */
+async function knownContext(browser: Browser, look: Look): Promise<BrowserContext> {
+  const context = await newContext(browser, look);
+  await context.addInitScript("localStorage.setItem('rapporteur.tour', 'done')");
+  return context;
+}
 
 /** What the emulated graphics card says of its own speed. */
 const ofTheCard = /^\[\.WebGL-\w+\]GL Driver Message .*GPU stall due to ReadPixels/;
@@ -181,9 +189,8 @@ interface Opened {
 
 async function openPage({ browser, pages, address }: Opened, options: OpenOptions = {}): Promise<OpenPage> {
   const { path = "library", width = 1440, height = 900, theme = "light", isFirst = false } = options;
-  const page = isFirst
-    ? await (await browser.newContext({ viewport: { width, height }, colorScheme: theme, reducedMotion: "reduce" })).newPage()
-    : await pages.lend({ width, height, theme });
+  const look = { width, height, theme };
+  const page = isFirst ? await (await newContext(browser, look)).newPage() : await pages.lend(look);
   const requests: string[] = [];
   const complaints: string[] = [];
   page.on("request", (request) => requests.push(request.url()));

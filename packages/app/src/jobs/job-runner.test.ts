@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { collect } from "../library/collect.ts";
 import { submitImport } from "./import-many.ts";
 import { openJobRunner, type JobRunner } from "./job-runner.ts";
 import { reviewStatements } from "../statements/review-statements.ts";
+import { openReadingPool } from "./reading-pool.ts";
 import { openStoredDocument } from "../documents/stored-document.ts";
 import { submitCoding } from "./submit-coding.ts";
 import { openDesk, type TestDesk } from "../library/testing/desk.ts";
@@ -13,9 +14,12 @@ import { openDesk, type TestDesk } from "../library/testing/desk.ts";
 const example = fileURLToPath(new URL("../../../../examples/oped.md", import.meta.url));
 let desk: TestDesk;
 let runner: JobRunner;
+// Its processes load the reader once for all tests.
+const pool = openReadingPool(2);
+afterAll(() => pool.close());
 beforeEach(async () => {
   desk = await openDesk();
-  runner = openJobRunner(desk.workplace.store, { threads: 2, pollMs: 20 });
+  runner = openJobRunner(desk.workplace.store, { pool, pollMs: 20 });
 });
 afterEach(async () => {
   await runner.stop();
@@ -68,8 +72,7 @@ describe("jobs", () => {
     const job = await runner.runUntilDone("main", await submitCoding(desk.workplace, { documents: null, coder: "builtin" }));
     expect([job.state, job.failedCount]).toEqual(["done", 0]);
     const coded = await openStoredDocument(desk.workplace, stored?.record.id ?? "");
-    const { readDocument } = await import("../../../reader/src/reading/read-document.ts");
-    const readout = await readDocument(source);
+    const { readout } = await pool.run({ kind: "read", source, codes: true });
     expect(coded.statements.map(({ record }) => record.draftId).sort()).toEqual(readout.statements.map(({ id }) => id).sort());
     expect(coded.content.contributions).toHaveLength(readout.document.contributions.length);
   });
@@ -193,7 +196,7 @@ describe("jobs", () => {
     const problems: unknown[] = [];
     // What could not be noted is done again when its lease has run out.
     const onProblem = (problem: unknown): void => void (problems.push(problem), (time += 61_000));
-    const shaky = openJobRunner({ ...store, jobs }, { threads: 1, pollMs: 20, now: () => time, onProblem });
+    const shaky = openJobRunner({ ...store, jobs }, { pool, pollMs: 20, now: () => time, onProblem });
     const id = await submitImport(desk.workplace, [folder({ "one.txt": "Talks will resume." })], { codes: false });
     const job = await shaky.runUntilDone("main", id);
     await shaky.stop();

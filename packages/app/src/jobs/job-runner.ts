@@ -21,6 +21,8 @@ import type { WorkWatch } from "./work-watch.ts";
 export interface JobRunnerOptions {
   /** Processes that read and code; one a processor unless told. */
   readonly threads?: number;
+  /** Processes that others use too, in place of `threads` of its own: they are not ended with the runner. */
+  readonly pool?: ReadingPool;
   /** Unique among all workers of the library; random unless told. */
   readonly name?: string;
   readonly now?: () => number;
@@ -100,7 +102,7 @@ class Runner implements JobRunner {
     this.#options = options;
     this.#name = options.name ?? randomId("w");
     this.#now = options.now ?? Date.now;
-    this.#pool = watchPool(openReadingPool(options.threads), options.watch);
+    this.#pool = watchPool(options.pool ?? openReadingPool(options.threads), options.watch);
   }
 
   start(): void {
@@ -129,7 +131,7 @@ class Runner implements JobRunner {
   async stop(): Promise<void> {
     this.#isStopping = true;
     this.wake();
-    await this.#pool.close();
+    if (this.#options.pool === undefined) await this.#pool.close();
     await this.#loop;
   }
 
