@@ -74,6 +74,8 @@ async function rest(page: Page, address: string): Promise<void> {
       .map((other) => other.close()),
   );
   await page.goto(`${address}/health/live`);
+  for (const key of ["Control", "Shift", "Alt", "Meta"]) await page.keyboard.up(key);
+  await page.mouse.up();
   await page.evaluate("(localStorage.clear(), sessionStorage.clear())");
   await context.clearCookies();
 }

@@ -196,7 +196,7 @@ describe("jobs", () => {
     const problems: unknown[] = [];
     // What could not be noted is done again when its lease has run out.
     const onProblem = (problem: unknown): void => void (problems.push(problem), (time += 61_000));
-    const shaky = openJobRunner({ ...store, jobs }, { pool, pollMs: 20, now: () => time, onProblem });
+    const shaky = openJobRunner({ ...store, jobs }, { threads: 1, pollMs: 20, now: () => time, onProblem });
     const id = await submitImport(desk.workplace, [folder({ "one.txt": "Talks will resume." })], { codes: false });
     const job = await shaky.runUntilDone("main", id);
     await shaky.stop();
