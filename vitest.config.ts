@@ -11,10 +11,10 @@ const resolved = { resolve: { conditions: [condition] }, ssr: { resolve: { condi
 
 /** Change what all of a process see (its folder, its environment), kill processes, or measure time and memory: each has a process of its own. */
 const alone = [
-  "packages/reader/src/sources/**/*.test.ts",
-  "packages/app/src/{jobs,application}/**/*.test.ts",
+  "packages/reader/src/sources/{read-source,child/**/*}.test.ts",
+  "packages/app/src/{jobs,application}/*.test.ts",
   "packages/app/src/analysis/library/analysis-limits.test.ts",
-  "test/{docs,faults,fuzz,privacy,supply}/**/*.test.ts",
+  "test/{faults,fuzz,privacy}/**/*.test.ts",
 ];
 const pure = [
   "packages/{core,engines}/src/**/*.test.ts",

@@ -13,11 +13,12 @@ mkdirSync(join(root, ".cache"), { recursive: true });
 rmSync(report, { force: true });
 
 const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-// The tests of the workbench take what has just been built.
+// The tests of the workbench and of the manual take what has just been built.
 const env = {
   TMPDIR: join(root, ".cache"),
   NODE_OPTIONS: "--disable-warning=ExperimentalWarning",
   RAPPORTEUR_TEST_WORKBENCH: join(distOf("app"), "web"),
+  RAPPORTEUR_TEST_MANUAL: join(distOf("app"), "help"),
 };
 const [gates, done] = await Promise.all([
   filters.length === 0 ? checks() : { passed: 0, failed: 0, report: "" },

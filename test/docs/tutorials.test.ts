@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeSite } from "../../scripts/site/write-site.ts";
+import { writeManual } from "../support/manual.ts";
 import { launchBrowser } from "../e2e/browser.ts";
 import { buildWorkbench } from "../support/workbench.ts";
 import { stepsAsMarkdown } from "./tutorial/page-as-markdown.ts";
@@ -30,7 +30,7 @@ let isBroken = false;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "tutorials-"));
   cpSync(join(root, "examples"), join(folder, "examples"), { recursive: true });
-  writeSite(join(folder, "help"));
+  writeManual(join(folder, "help"));
   await buildWorkbench(join(folder, "web"));
   browser = await launchBrowser();
   stage = { page: null, printed: "", address: "", folder, run, openPage };

@@ -106,15 +106,28 @@ function arrays({ items, prefixItems, minItems = 0, maxItems = 1e9 }: JsonSchema
   return fc.array(inner(items === undefined || items === false ? {} : items), { minLength: minItems, maxLength: Math.min(maxItems, minItems + 3) });
 }
 
+const made = new Map<string, fc.Arbitrary<string>>();
+
+/** Making one takes fast-check many times as long as drawing from it. */
+function once(name: string, make: () => fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const known = made.get(name) ?? make();
+  made.set(name, known);
+  return known;
+}
+
+const matching = (pattern: string): fc.Arbitrary<string> => once(`matching ${pattern}`, () => fc.stringMatching(new RegExp(pattern)));
+const binary = (minLength: number, maxLength: number): fc.Arbitrary<string> =>
+  once(`binary ${minLength} ${maxLength}`, () => fc.string({ minLength, maxLength, unit: "binary" }));
+
 function strings({ pattern, format, minLength = 0, maxLength = 1e9 }: JsonSchema, { ids }: ValueWishes): fc.Arbitrary<unknown> {
-  if (pattern === idPattern) return fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...ids) }, fc.stringMatching(new RegExp(idPattern)));
+  if (pattern === idPattern) return fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...ids) }, matching(idPattern));
   const formatted = format === undefined ? undefined : formats[format];
   if (formatted !== undefined) return formatted;
-  if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern));
+  if (pattern !== undefined) return matching(pattern);
   const fits = hostileWords.filter((word) => word.length >= minLength && word.length <= maxLength);
   const most = Math.min(maxLength, minLength + 20);
   return fc.oneof(
-    fc.string({ minLength, maxLength: most, unit: "binary" }),
+    binary(minLength, most),
     fc.constantFrom(...fits, ...ids.filter((id) => id.length >= minLength && id.length <= maxLength), "x".repeat(Math.min(maxLength, 600))),
   );
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { comparePictures, mostCells } from "./compare-pictures.ts";
 import { openLightTable, type LightTable } from "./light-table.ts";
 import type { Picture } from "./picture.ts";
-import { photograph, startPicturedLibrary, type PicturedLibrary } from "./pictured-library.ts";
+import { photograph, snapshot, startPicturedLibrary, type PicturedLibrary } from "./pictured-library.ts";
 import { writePng } from "./write-png.ts";
 
 let library: PicturedLibrary;
@@ -26,7 +26,7 @@ async function shareWith(style: string): Promise<number> {
     sheet.replaceSync(${JSON.stringify(style)});
     document.adoptedStyleSheets = [sheet];
   }`);
-  return comparePictures(before, await table.decode(await photograph(page), 0.5)).share;
+  return comparePictures(before, await table.decode(await snapshot(page), 0.5)).share;
 }
 
 describe("comparing pictures of screens", () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { registerSite } from "../../packages/app/src/http/site/register-site.ts";
 import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
 import { openQuestions } from "../../packages/app/src/analysis/forecasts/library-ledger.ts";
@@ -9,6 +9,7 @@ import { reviewStatements } from "../../packages/app/src/statements/review-state
 import { openWorkplace, type Workplace } from "../../packages/app/src/library/workplace.ts";
 import { roundupFromDocument } from "../../packages/app/src/publishing/roundups/roundup-from-document.ts";
 import { launchBrowser } from "../e2e/browser.ts";
+import { keepPages } from "../support/kept-pages.ts";
 import { debateReadouts } from "../e2e/debate-readouts.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { startSingleUser } from "../support/library-server.ts";
@@ -55,11 +56,17 @@ export async function startPicturedLibrary(): Promise<PicturedLibrary> {
   const { id } = await roundupFromDocument(workplace, { documentId: documents.at(-1) ?? "" });
   await publishPage(workplace, { roundup: id });
   const browser = await launchBrowser();
+  const pages = keepPages(server.address, (look) => contextOf(browser, look));
   return {
     browser,
     documents,
-    open: (path, look) => openLook(browser, `${server.address}/p/${server.project}/${path}`, look),
+    open: async (path, { width, theme }) => {
+      const page = await pages.lend({ width, theme, height: 900 });
+      await page.goto(`${server.address}/p/${server.project}/${path}`);
+      return page;
+    },
     close: async () => {
+      await pages.close();
       await browser.close();
       await server.end();
       rmSync(web, { recursive: true, force: true });
@@ -78,8 +85,8 @@ async function acceptMost(workplace: Workplace, documentId: string): Promise<voi
   });
 }
 
-/** Opens a page as it is pictured; `cookie` ("name=value") is that of a session. */
-export async function openLook(browser: Browser, address: string, { width, theme, cookie }: Look & { readonly cookie?: string }): Promise<Page> {
+/** The same place, day and language in every picture. */
+async function contextOf(browser: Browser, { width, theme }: Look): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: theme,
@@ -89,6 +96,12 @@ export async function openLook(browser: Browser, address: string, { width, theme
   });
   await context.addInitScript("localStorage.setItem('rapporteur.tour', 'done')");
   await context.clock.setFixedTime(moment);
+  return context;
+}
+
+/** Opens a page as it is pictured; `cookie` ("name=value") is that of a session. */
+export async function openLook(browser: Browser, address: string, { cookie, ...look }: Look & { readonly cookie?: string }): Promise<Page> {
+  const context = await contextOf(browser, look);
   if (cookie !== undefined) {
     const [name = "", value = ""] = cookie.split("=");
     await context.addCookies([{ name, value, url: new URL(address).origin }]);
@@ -98,18 +111,24 @@ export async function openLook(browser: Browser, address: string, { width, theme
   return page;
 }
 
-/** The page once its letters are there and it has come to rest: two pictures of it are the same. Carets and animations are left out. */
-export async function photograph(page: Page): Promise<Buffer> {
+/** The page once its letters are there. Carets and animations are left out. */
+export async function snapshot(page: Page): Promise<Buffer> {
   await page.evaluate(`(async () => {
     await document.fonts.ready;
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
   })()`);
-  const shoot = (): Promise<Buffer> => page.screenshot({ animations: "disabled", caret: "hide", scale: "css" });
-  let last = await shoot();
+  return shoot(page);
+}
+
+const shoot = (page: Page): Promise<Buffer> => page.screenshot({ animations: "disabled", caret: "hide", scale: "css" });
+
+/** The page once it has come to rest: pictures of it are the same. */
+export async function photograph(page: Page): Promise<Buffer> {
+  let last = await snapshot(page);
   // Three alike in a row: on a busy machine what comes late leaves a page still for a moment.
   for (let again = 0, alike = 0; again < 40 && alike < 2; again++) {
     await page.waitForTimeout(100);
-    const next = await shoot();
+    const next = await shoot(page);
     alike = next.equals(last) ? alike + 1 : 0;
     last = next;
   }

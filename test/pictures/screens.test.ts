@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { againstGolden } from "./golden-pictures.ts";
+import { againstGolden, type Shots } from "./golden-pictures.ts";
 import { openLightTable, type LightTable } from "./light-table.ts";
-import { photograph, startPicturedLibrary, type Look, type PicturedLibrary } from "./pictured-library.ts";
+import { photograph, snapshot, startPicturedLibrary, type Look, type PicturedLibrary } from "./pictured-library.ts";
 import { startPicturedTeam, type PicturedTeam } from "./pictured-team.ts";
 
 let library: PicturedLibrary;
@@ -92,19 +92,21 @@ async function take({ path, ready, act, seenBy }: Screen, look: Look): Promise<P
   return page;
 }
 
+const shotsOf = (page: Page): Shots => ({ first: () => snapshot(page), atRest: () => photograph(page) });
+
 describe("the main screens look as they were when somebody last looked at them", () => {
   for (const [name, screen] of Object.entries(screens)) {
     it(`${name}, 1440 px, in both themes`, async () => {
       const page = await take(screen, { width: 1440, theme: "light" });
-      expect(await againstGolden(table, `${name}-1440-light`, await photograph(page))).toBe("");
+      expect(await againstGolden(table, `${name}-1440-light`, shotsOf(page))).toBe("");
       await page.emulateMedia({ colorScheme: "dark" });
-      expect(await againstGolden(table, `${name}-1440-dark`, await photograph(page))).toBe("");
+      expect(await againstGolden(table, `${name}-1440-dark`, shotsOf(page))).toBe("");
       await page.context().close();
     });
     if (screen.isOnPhone !== true) continue;
     it(`${name}, 390 px`, async () => {
       const page = await take(screen, { width: 390, theme: "light" });
-      expect(await againstGolden(table, `${name}-390-light`, await photograph(page))).toBe("");
+      expect(await againstGolden(table, `${name}-390-light`, shotsOf(page))).toBe("");
       await page.context().close();
     });
   }

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { build } from "vite";
 import type { Readout } from "../../packages/reader/src/readout/readout.ts";
 import { ensureProject } from "../../packages/app/src/library/create-project.ts";
@@ -13,6 +13,7 @@ import { importReadout } from "../../packages/app/src/documents/import-readout.t
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
 import { launchBrowser } from "../e2e/browser.ts";
+import { keepPages, type KeptPages, type Look } from "./kept-pages.ts";
 import { serveWorkbench, type WorkbenchOptions } from "./servers/serve-workbench.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -86,11 +87,12 @@ export async function startWorkbench(readouts: readonly Readout[] = [], settings
   let server = await start(0);
   const port = Number(new URL(server.address).port);
   const browser = await launchBrowser();
+  const pages = keepPages(server.address, (look) => knownContext(browser, look));
   return {
     address: server.address,
     browser,
     documents,
-    open: (options) => openPage(browser, server.address, options),
+    open: (options) => openPage({ browser, pages, address: server.address }, options),
     kill: () => {
       if (!isKillable) throw new Error("only a server in a process of its own can be killed: isKillable");
       return server.end();
@@ -99,6 +101,7 @@ export async function startWorkbench(readouts: readonly Readout[] = [], settings
       server = await start(port);
     },
     close: async () => {
+      await pages.close();
       await browser.close();
       await server.end();
       rmSync(folder, { recursive: true, force: true });
@@ -165,14 +168,29 @@ async function startChild(options: WorkbenchOptions): Promise<Server> {
   return { address, end };
 }
 
+const newContext = (browser: Browser, { width, height, theme }: Look): Promise<BrowserContext> =>
+  browser.newContext({ viewport: { width, height }, colorScheme: theme, reducedMotion: "reduce" });
+
+/** Of somebody who has seen the tour. */
+async function knownContext(browser: Browser, look: Look): Promise<BrowserContext> {
+  const context = await newContext(browser, look);
+  await context.addInitScript("localStorage.setItem('rapporteur.tour', 'done')");
+  return context;
+}
+
 /** What the emulated graphics card says of its own speed. */
 const ofTheCard = /^\[\.WebGL-\w+\]GL Driver Message .*GPU stall due to ReadPixels/;
 
-async function openPage(browser: Browser, address: string, options: OpenOptions = {}): Promise<OpenPage> {
+interface Opened {
+  readonly browser: Browser;
+  readonly pages: KeptPages;
+  readonly address: string;
+}
+
+async function openPage({ browser, pages, address }: Opened, options: OpenOptions = {}): Promise<OpenPage> {
   const { path = "library", width = 1440, height = 900, theme = "light", isFirst = false } = options;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, reducedMotion: "reduce" });
-  if (!isFirst) await context.addInitScript("localStorage.setItem('rapporteur.tour', 'done')");
-  const page = await context.newPage();
+  const look = { width, height, theme };
+  const page = isFirst ? await (await newContext(browser, look)).newPage() : await pages.lend(look);
   const requests: string[] = [];
   const complaints: string[] = [];
   page.on("request", (request) => requests.push(request.url()));
@@ -184,17 +202,25 @@ async function openPage(browser: Browser, address: string, options: OpenOptions 
   return { page, requests, complaints };
 }
 
+/** Looking for colours alone, or for all but them, which take half of the time. */
+const rulesOf = {
+  all: "",
+  colours: `runOnly: ["color-contrast", "link-in-text-block"], `,
+  "all but colours": `rules: { "color-contrast": { enabled: false }, "link-in-text-block": { enabled: false } }, `,
+};
+
 /** Violations that axe finds; it runs in an isolated world of the browser, so that the page's own policy stays in force. */
-export async function axe(page: Page, rules: "all" | "colours" = "all"): Promise<string[]> {
-  const only = rules === "all" ? "" : `runOnly: ["color-contrast", "link-in-text-block"], `;
+export async function axe(page: Page, rules: keyof typeof rulesOf = "all"): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   const { frameTree } = await session.send("Page.getFrameTree");
-  const world = await session.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id, worldName: "axe" });
-  await session.send("Runtime.evaluate", { expression: axeSource, contextId: world.executionContextId });
+  const { executionContextId: contextId } = await session.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id, worldName: "axe" });
+  // The world stays as long as its page: looked at again, it has the program already.
+  const known = await session.send("Runtime.evaluate", { expression: "typeof axe", contextId });
+  if (known.result.value === "undefined") await session.send("Runtime.evaluate", { expression: axeSource, contextId });
   const run = await session.send("Runtime.evaluate", {
-    expression: `axe.run(document, { ${only}resultTypes: ["violations"] }).then((found) => JSON.stringify(
+    expression: `axe.run(document, { ${rulesOf[rules]}resultTypes: ["violations"] }).then((found) => JSON.stringify(
       found.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html.slice(0, 160)).join(" | "))))`,
-    contextId: world.executionContextId,
+    contextId,
     awaitPromise: true,
   });
   await session.detach();

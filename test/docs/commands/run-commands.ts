@@ -1,12 +1,28 @@
+import { registerHooks } from "node:module";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
-import { processIo } from "../../../packages/app/src/cli/process-io.ts";
-import { runCommandLine } from "../../../packages/app/src/cli/program.ts";
 
 /*
  * Command lines and modules one after the other in one process, which loads the program once: reads an array of words or { module, folder } a line, answers
- * with the exit code and what was written.
+ * with the exit code and what was written. A document that was read stays read: nothing of it changes from one command to the next.
  */
+
+/** Modules that something here stands for. */
+const replaced = [
+  ["/reader/src/reading/index.ts", new URL("remembered-reading.ts", import.meta.url).href],
+  ["/app/src/jobs/reading-pool.ts", new URL("remembered-pool.ts", import.meta.url).href],
+] as const;
+
+registerHooks({
+  resolve(specifier, context, next) {
+    const found = next(specifier, context);
+    const stand = replaced.find(([end]) => found.url.endsWith(end))?.[1];
+    return stand === undefined || context.parentURL?.startsWith(new URL(".", import.meta.url).href) === true ? found : { ...found, url: stand };
+  },
+});
+
+const { processIo } = await import("../../../packages/app/src/cli/process-io.ts");
+const { runCommandLine } = await import("../../../packages/app/src/cli/program.ts");
 
 type Given = readonly string[] | { readonly module: string; readonly folder: string };
 

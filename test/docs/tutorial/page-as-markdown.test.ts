@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeSite } from "../../../scripts/site/write-site.ts";
+import { writeManual } from "../../support/manual.ts";
 import { stepsAsMarkdown } from "./page-as-markdown.ts";
 import { readSteps } from "./read-steps.ts";
 
@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 let folder = "";
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "manual-"));
-  writeSite(folder);
+  writeManual(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

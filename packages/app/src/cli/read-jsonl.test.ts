@@ -71,8 +71,16 @@ describe("rapporteur read --jsonl", () => {
   });
 
   it("writes statements that every analysis reads, under the caller's ids, also of two outputs one after the other", async () => {
-    const first = await runCommand(["read", "--jsonl", writeStream("a.jsonl", [mixed[0]!, mixed[2]!]), "--rows", "statements"]);
-    const second = await runCommand(["read", "--jsonl", writeStream("b.jsonl", [{ id: "again", text: words }]), "--rows", "statements"]);
+    const first = await runCommand(["read", "--jsonl", writeStream("a.jsonl", [mixed[0]!, mixed[2]!]), "--rows", "statements", "--workers", "1"]);
+    const second = await runCommand([
+      "read",
+      "--jsonl",
+      writeStream("b.jsonl", [{ id: "again", text: words }]),
+      "--rows",
+      "statements",
+      "--workers",
+      "1",
+    ]);
     const [head, ...rows] = linesOf(first.out);
     expect(head).toMatchObject({ schema: "rapporteur.statements/1" });
     const statements = rows.filter((row) => "statement" in row);
@@ -114,7 +122,7 @@ describe("rapporteur read --jsonl", () => {
 
   it("leaves out what a list of ids names", async () => {
     writeFileSync(at("done.txt"), "path\nbytes\n");
-    const { out } = await runCommand(["read", "--jsonl", writeStream("mixed.jsonl", mixed), "--done", at("done.txt")]);
+    const { out } = await runCommand(["read", "--jsonl", writeStream("mixed.jsonl", mixed), "--done", at("done.txt"), "--workers", "1"]);
     expect(linesOf(out).map(({ id }) => id)).toEqual(["text", null, "address", "missing", "none"]);
   });
 
@@ -155,7 +163,7 @@ describe("rapporteur read --jsonl", () => {
   });
 
   it("stops when it is told to, with a word on how to continue", async () => {
-    const child = spawn(process.execPath, [main, "read", "--jsonl", "-"], { env: environment, stdio: ["pipe", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [main, "read", "--jsonl", "-", "--workers", "1"], { env: environment, stdio: ["pipe", "pipe", "pipe"] });
     child.stdin.write(`${JSON.stringify({ id: "a", text: words })}\n`);
     await once(child.stdout, "data");
     let said = "";

@@ -7,8 +7,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readoutSchema } from "@rapporteur/reader/readout";
+import { runCommand } from "../../../../test/support/run-command.ts";
 
-/* The command as a process of its own, on real files. */
+/* The command on real files; as a process of its own where pipes and signals matter. */
 
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
 const examples = fileURLToPath(new URL("../../../../examples/", import.meta.url));
@@ -19,58 +20,45 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(desk, { recursive: true, force: true }));
 
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
+const environment = { ...process.env, NODE_OPTIONS: "--conditions=rapporteur-source --disable-warning=ExperimentalWarning" };
 
-function rapporteur(args: readonly string[], input?: string | Uint8Array): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [main, ...args],
-      {
-        cwd: desk,
-        encoding: "utf8",
-        maxBuffer: 2 ** 28,
-        env: { ...process.env, NODE_OPTIONS: "--conditions=rapporteur-source --disable-warning=ExperimentalWarning" },
-      },
-      (error, out, err) => resolve({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : 99, out, err }),
+/** What a process prints that is fed through a pipe. */
+function piped(args: readonly string[], input: Uint8Array): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(process.execPath, [main, ...args], { env: environment, maxBuffer: 2 ** 28 }, (error, out) =>
+      error === null ? resolve(out) : reject(error),
     );
-    child.stdin?.end(input ?? "");
+    child.stdin?.end(input);
   });
 }
 
+const at = (name: string): string => join(desk, name);
 const place = (name: string, content: string | Uint8Array): string => {
-  writeFileSync(join(desk, name), content);
-  return name;
+  writeFileSync(at(name), content);
+  return at(name);
 };
+
+const short = (): string => place("short.txt", "Talks will resume by March, said Ada Example.");
 
 describe("rapporteur read", () => {
   it("prints the same JSON every time, valid by the contract, from a file and from a pipe", async () => {
     const path = join(examples, "summit-roundup.html");
-    const [first, second, piped] = await Promise.all([
-      rapporteur(["read", path, "--format", "json"]),
-      rapporteur(["read", path, "--format", "json"]),
-      rapporteur(["read", "-", "--format", "json"], readFileSync(path)),
-    ]);
+    const first = await runCommand(["read", path, "--format", "json"]);
     expect(first.err).toBe("");
-    expect(first.out).toBe(second.out);
-    expect(piped.out).toBe(first.out);
+    expect(await piped(["read", "-", "--format", "json"], readFileSync(path))).toBe(first.out);
     const readout = readoutSchema.parse(JSON.parse(first.out));
     expect(readout.document.contributions).toHaveLength(3);
     expect(readout.statements.length).toBeGreaterThan(10);
   });
 
   it("writes whole files with --out, and pages that stand alone", async () => {
-    const ended = await rapporteur(["read", join(examples, "oped.md"), "--format", "html", "--out", "oped.html"]);
+    const ended = await runCommand(["read", join(examples, "oped.md"), "--format", "html", "--out", at("oped.html")]);
     expect(ended).toEqual({ code: 0, out: "", err: "" });
-    expect(readFileSync(join(desk, "oped.html"), "utf8")).toMatch(/^<!doctype html>[\s\S]*<\/html>\s*$/);
+    expect(readFileSync(at("oped.html"), "utf8")).toMatch(/^<!doctype html>[\s\S]*<\/html>\s*$/);
   });
 
   it("pipes cleanly: no colour, no line over the width, no complaint when the reader leaves", async () => {
-    const ended = await rapporteur(["read", join(examples, "communique.txt")]);
+    const ended = await runCommand(["read", join(examples, "communique.txt")]);
     expect(ended.out).not.toContain("\u001b");
     expect(ended.out.split("\n").filter((line) => [...line].length > 80)).toEqual([]);
     const child = spawn("sh", ["-c", `"${process.execPath}" "${main}" read "${join(examples, "communique.txt")}" | head -1`], {
@@ -85,8 +73,8 @@ describe("rapporteur read", () => {
 
 describe("input that cannot be read", () => {
   const cases: [string, () => string, RegExp][] = [
-    ["a missing file", () => "nowhere.txt", /nowhere\.txt/],
-    ["a directory", () => (mkdirSync(join(desk, "folder"), { recursive: true }), "folder"), /folder/],
+    ["a missing file", () => at("nowhere.txt"), /nowhere\.txt/],
+    ["a directory", () => (mkdirSync(at("folder"), { recursive: true }), at("folder")), /folder/],
     ["an empty file", () => place("empty.txt", ""), /empty/],
     ["a file of blanks", () => place("blank.txt", " \n\n \n"), /blank\.txt/],
     ["a picture", () => place("picture.html", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 1, 2, 3])), /PNG/],
@@ -103,9 +91,8 @@ describe("input that cannot be read", () => {
     [
       "a file of 200 MB",
       () => {
-        place("huge.txt", "x");
-        truncateSync(join(desk, "huge.txt"), 200 * 1024 * 1024);
-        return "huge.txt";
+        truncateSync(place("huge.txt", "x"), 200 * 1024 * 1024);
+        return at("huge.txt");
       },
       /32 MB/,
     ],
@@ -113,16 +100,16 @@ describe("input that cannot be read", () => {
     ["an address with another scheme", () => "ftp://example.org/a", /ftp/],
   ];
   it.each(cases)("%s: exit 1, one sentence, nothing written", async (_name, make, named) => {
-    const { code, out, err } = await rapporteur(["read", make(), "--format", "json", "--out", "result.json"]);
+    const { code, out, err } = await runCommand(["read", make(), "--format", "json", "--out", at("result.json")]);
     expect(err).toMatch(named);
     expect(err).toMatch(/^rapporteur: [^\n]+; [^\n]+ \[RAP_[A-Z_]+\]\n$/);
     expect(code).toBe(1);
     expect(out).toBe("");
-    expect(existsSync(join(desk, "result.json"))).toBe(false);
+    expect(existsSync(at("result.json"))).toBe(false);
   });
 
   it("a place that cannot be written: exit 1, one sentence", async () => {
-    const { code, err } = await rapporteur(["read", join(examples, "communique.txt"), "--out", "no/such/folder/a.txt"]);
+    const { code, err } = await runCommand(["read", short(), "--out", at("no/such/folder/a.txt")]);
     expect(code).toBe(1);
     expect(err).toMatch(/its folder does not exist.*RAP_CLI_OUT/);
   });
@@ -130,7 +117,7 @@ describe("input that cannot be read", () => {
 
 describe("rapporteur serve", () => {
   it("serves pages and JSON and ends cleanly on a signal", async () => {
-    const child = spawn(process.execPath, [main, "serve", "--port", "0", join(examples, "communique.txt")], { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [main, "serve", "--port", "0", short()], { stdio: ["ignore", "pipe", "pipe"] });
     const address = await new Promise<string>((resolve) => {
       let out = "";
       child.stdout.on("data", (chunk: Buffer) => {
@@ -153,7 +140,7 @@ describe("rapporteur serve", () => {
     const squatter = createServer();
     await new Promise<void>((resolve) => squatter.listen(0, "127.0.0.1", resolve));
     const { port } = squatter.address() as AddressInfo;
-    const { code, err } = await rapporteur(["serve", "--port", String(port), join(examples, "communique.txt")]);
+    const { code, err } = await runCommand(["serve", "--port", String(port), short()]);
     expect(code).toBe(1);
     expect(err).toMatch(/taken by another program; choose another one with --port.*RAP_HTTP_PORT_BUSY/);
     await new Promise((resolve) => squatter.close(resolve));

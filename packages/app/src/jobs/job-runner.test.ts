@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { collect } from "../library/collect.ts";
 import { submitImport } from "./import-many.ts";
 import { openJobRunner, type JobRunner } from "./job-runner.ts";
 import { reviewStatements } from "../statements/review-statements.ts";
+import { openReadingPool } from "./reading-pool.ts";
 import { openStoredDocument } from "../documents/stored-document.ts";
 import { submitCoding } from "./submit-coding.ts";
 import { openDesk, type TestDesk } from "../library/testing/desk.ts";
@@ -14,12 +15,15 @@ const example = fileURLToPath(new URL("../../../../examples/oped.md", import.met
 const twoMinutes = 120_000;
 let desk: TestDesk;
 let runner: JobRunner;
+// Its processes load the reader once for all tests.
+const pool = openReadingPool(2);
+afterAll(() => pool.close());
 /** The store's clock: the machine's, and what a test lets pass. */
 let passed = 0;
 beforeEach(async () => {
   passed = 0;
   desk = await openDesk({ now: () => Date.now() + passed });
-  runner = openJobRunner(desk.workplace.store, { threads: 2, pollMs: 20 });
+  runner = openJobRunner(desk.workplace.store, { pool, pollMs: 20 });
 });
 afterEach(async () => {
   await runner.stop();
@@ -72,8 +76,7 @@ describe("jobs", () => {
     const job = await runner.runUntilDone("main", await submitCoding(desk.workplace, { documents: null, coder: "builtin" }));
     expect([job.state, job.failedCount]).toEqual(["done", 0]);
     const coded = await openStoredDocument(desk.workplace, stored?.record.id ?? "");
-    const { readDocument } = await import("../../../reader/src/reading/read-document.ts");
-    const readout = await readDocument(source);
+    const { readout } = await pool.run({ kind: "read", source, codes: true });
     expect(coded.statements.map(({ record }) => record.draftId).sort()).toEqual(readout.statements.map(({ id }) => id).sort());
     expect(coded.content.contributions).toHaveLength(readout.document.contributions.length);
   });

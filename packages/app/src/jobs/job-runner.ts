@@ -25,6 +25,8 @@ import type { WorkWatch } from "./work-watch.ts";
 export interface JobRunnerOptions {
   /** Processes that read and code; one a processor unless told. */
   readonly threads?: number;
+  /** Processes that others use too, in place of `threads` of its own: they are not ended with the runner. */
+  readonly pool?: ReadingPool;
   /** Unique among all workers of the library; random unless told. */
   readonly name?: string;
   readonly now?: () => number;
@@ -112,7 +114,7 @@ class Runner implements JobRunner {
     this.#options = options;
     this.#name = options.name ?? randomId("w");
     this.#now = options.now ?? Date.now;
-    this.#pool = watchPool(openReadingPool(options.threads), options.watch);
+    this.#pool = watchPool(options.pool ?? openReadingPool(options.threads), options.watch);
     this.#standing = openStandingWork(store, { pool: this.#pool, now: this.#now, onProblem: (thrown) => this.#tell(thrown), fetch: options.fetch });
   }
 
@@ -148,7 +150,7 @@ class Runner implements JobRunner {
     this.#isStopping = true;
     this.wake();
     await this.#standing.stop();
-    await this.#pool.close();
+    if (this.#options.pool === undefined) await this.#pool.close();
     await this.#loop;
   }
 

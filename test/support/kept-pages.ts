@@ -1,0 +1,81 @@
+import type { BrowserContext, Page } from "playwright-core";
+
+export interface Look {
+  readonly width: number;
+  readonly height: number;
+  readonly theme: "light" | "dark";
+}
+
+/** Pages of one server that are lent again once they are given back, with nothing stored in them. */
+export interface KeptPages {
+  /** A page of its own context. Closing that context gives the page back. */
+  readonly lend: (look: Look) => Promise<Page>;
+  /** Closes all, lent ones too. */
+  readonly close: () => Promise<void>;
+}
+
+interface Kept {
+  readonly page: Page;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * A page whose process has the program already loads it again at half of what a new one costs. Between two loans it rests at an address without scripts, where its
+ * storage is emptied: no page that is being left can write into it any more.
+ *
+ * @param make a new context
+ */
+export function keepPages(address: string, make: (look: Look) => Promise<BrowserContext>): KeptPages {
+  const free: Kept[] = [];
+  const all = new Set<Kept>();
+  const drop = async (kept: Kept): Promise<void> => {
+    all.delete(kept);
+    await kept.close();
+  };
+  const take = async (kept: Kept): Promise<void> => {
+    if (!all.has(kept) || free.includes(kept)) return;
+    await rest(kept.page, address).then(
+      () => void free.push(kept),
+      // The server is gone, or the page is.
+      () => drop(kept),
+    );
+  };
+  const makePage = async (look: Look): Promise<Page> => {
+    const context = await make(look);
+    const kept = { page: await context.newPage(), close: context.close.bind(context) };
+    all.add(kept);
+    return Object.assign(kept.page, { context: () => Object.assign(context, { close: () => take(kept) }) });
+  };
+  return {
+    async lend(look) {
+      const kept = free.pop();
+      if (kept === undefined) return makePage(look);
+      await kept.page.setViewportSize({ width: look.width, height: look.height });
+      await kept.page.emulateMedia({ colorScheme: look.theme, media: null });
+      return kept.page;
+    },
+    close: async () => {
+      await Promise.all([...all].map(drop));
+    },
+  };
+}
+
+/** What tests listen to. The others are listened to by Playwright itself. */
+const heard = ["request", "console", "pageerror", "dialog", "download"];
+
+async function rest(page: Page, address: string): Promise<void> {
+  const context = page.context();
+  for (const event of heard) page.removeAllListeners(event);
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await Promise.all(
+    context
+      .pages()
+      .filter((other) => other !== page)
+      .map((other) => other.close()),
+  );
+  await page.goto(`${address}/health/live`);
+  for (const key of ["Control", "Shift", "Alt", "Meta"]) await page.keyboard.up(key);
+  await page.mouse.up();
+  await page.evaluate("(localStorage.clear(), sessionStorage.clear())");
+  await context.clearCookies();
+}
