@@ -22,6 +22,7 @@ import type { ReadingModel } from "../language/heads/index.ts";
 import { codeWithModel, type ModelCoding } from "./model/code-with-model.ts";
 import { markTokens, ownActs } from "./model/mark-tokens.ts";
 import { joinQuotations } from "./model/join-quotations.ts";
+import { leavesOpenWho } from "./model/open-speaker.ts";
 import { statementsShown } from "./model/statements-shown.ts";
 import { type CodedQuotation, codeQuotations } from "./quotations/code-quotations.ts";
 import type { ActionLexicon } from "./lexicons/parse-action-lexicon.ts";
@@ -104,7 +105,11 @@ function readStatements(input: DocumentInput, { model, actions, scale = defaultS
     tokens: markTokens(input, marked, actions),
     acts: ownActs(input, actions),
   });
-  return { ...coded, quotations: joinQuotations(marked, coded.quotations), statements: statementsShown(coded.statements) };
+  return {
+    ...coded,
+    quotations: joinQuotations(marked, coded.quotations, (cue) => leavesOpenWho(input.analysis.sentences, cue)),
+    statements: statementsShown(coded.statements),
+  };
 }
 
 function toQuotation({ id, start, end, kind, speaker, speakerText, speakerSpan, cue, within }: CodedQuotation): Quotation {

@@ -36,7 +36,7 @@ const user = "tester";
 const password = "tester";
 
 /** Nothing is waited for, and nothing is done for later. */
-const quick = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "jit=off"].flatMap((setting) => ["-c", setting]);
+const quick = ["fsync=off", "full_page_writes=off", "autovacuum=off", "jit=off"].flatMap((setting) => ["-c", setting]);
 
 /**
  * Starts a server: about a second. It writes without waiting for the disk unless told, since tests start afresh anyway.

@@ -142,7 +142,9 @@ export function writeDot(map: CausalMap, nameOf: (concept: string) => string = (
     const label = polaritySymbol(link.sign) || "?";
     const style = link.sign === -1 ? ", style=dashed" : "";
     const colour = link.disagreement === "none" ? "" : ", color=gray50";
-    const weight = link.weight === 0 ? "" : `, weight="${weightText(link.weight)}"`;
+    // What rounds to nothing is no weight: read back, 0 would be one.
+    const rounded = weightText(link.weight);
+    const weight = rounded === "0" ? "" : `, weight="${rounded}"`;
     return `  ${quoted(link.cause)} -> ${quoted(link.effect)} [label="${label}"${weight}${style}${colour}];`;
   });
   return `digraph causes {\n${[...nodes, ...edges].join("\n")}\n}\n`;

@@ -18,6 +18,7 @@ it("gives a quotation the speaker that only the model found, and numbers them in
   const joined = joinQuotations(
     [quotation(100, 150, null, "q1")],
     [quotation(102, 150, "person:ada-quist"), quotation(10, 40, "state:FRA"), { ...quotation(60, 70, null), speakerText: "Some" }],
+    () => true,
   );
   expect(joined.map(({ id, start, speaker }) => [id, start, speaker])).toEqual([
     ["q1", 10, "state:FRA"],
@@ -27,7 +28,13 @@ it("gives a quotation the speaker that only the model found, and numbers them in
 
 it("takes what is reported of nobody whom the text names, but not words in marks that nobody says", () => {
   const said = quotation(10, 40, null);
-  const joined = joinQuotations([], [said, { ...quotation(50, 60, null), kind: "direct" }, { ...quotation(70, 90, null), kind: "mixed" }]);
+  const read = [
+    said,
+    { ...quotation(50, 60, null), kind: "direct" as const },
+    { ...quotation(70, 90, null), kind: "mixed" as const },
+    quotation(100, 120, null),
+  ];
+  const joined = joinQuotations([], read, ({ start }) => start < 100);
   expect(joined.map(({ start, speaker }) => [start, speaker])).toEqual([
     [10, null],
     [70, null],

@@ -1,16 +1,16 @@
-import { compareSpans, type Quotation } from "@rapporteur/core/model";
+import { compareSpans, type Quotation, type Span } from "@rapporteur/core/model";
 import { Neighbours, overlaps } from "./overlapping.ts";
-
-/** Somebody is known to say it, or a cue leaves open who does: "it is said that", "she was told that". Words in marks that nobody says are scare quotes. */
-function isReported({ speaker, speakerText, kind }: Quotation): boolean {
-  return speaker !== null || (kind !== "direct" && speakerText === "");
-}
 
 /**
  * Quotations of the rules, with speakers that only the model found, and those of the model elsewhere, also of nobody whom the text names; numbered in the order of the text. What the rules alone take for indirect
  * speech of nobody known is left out: of 113 such drafts 3 were right (2 of 39 in the corpus' development part, 1 of 74 in a fifth of its training part).
+ *
+ * @param isOpen whether the words of a cue leave open who says it
  */
-export function joinQuotations(ruled: readonly Quotation[], read: readonly Quotation[]): Quotation[] {
+export function joinQuotations(ruled: readonly Quotation[], read: readonly Quotation[], isOpen: (cue: Span) => boolean): Quotation[] {
+  // Words in marks that nobody says are scare quotes.
+  const isReported = ({ speaker, speakerText, kind, cue: [start, end] }: Quotation): boolean =>
+    speaker !== null || (kind !== "direct" && speakerText === "" && isOpen({ start, end }));
   const [ruledNear, readNear] = [new Neighbours(ruled), new Neighbours(read)];
   const known = ruled.flatMap((quotation) => {
     if (quotation.speaker !== null) return [quotation];
