@@ -12,6 +12,7 @@ const report = join(root, ".cache", "tests.json");
 mkdirSync(join(root, ".cache"), { recursive: true });
 rmSync(report, { force: true });
 
+await start([join(root, "scripts", "unpack-browser.mjs")], { stdio: "inherit" });
 const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
 // The tests of the workbench and of the manual take what has just been built.
 const env = {
