@@ -130,18 +130,13 @@ class Runner implements JobRunner {
   async runUntilDone(project: string, id: string, onProgress?: (job: Job) => void): Promise<Job> {
     this.start();
     this.wake();
-    let shown = -1;
-    const look = async (): Promise<Job | null> => {
+    for (let shown = -1; ;) {
       const job = await this.#store.jobs.get(project, id);
       if (job === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "job", id });
       const noted = job.doneCount + job.failedCount;
       if (noted !== shown) onProgress?.(job);
       shown = noted;
-      return ["waiting", "running"].includes(job.state) ? null : job;
-    };
-    for (;;) {
-      const ended = await look();
-      if (ended !== null) return ended;
+      if (!["waiting", "running"].includes(job.state)) return job;
       await delay(50);
     }
   }

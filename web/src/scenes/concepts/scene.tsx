@@ -25,7 +25,7 @@ import { useDecisions, type Decision, type Pair } from "./use-decisions.ts";
 
 const keyOf = ({ into, from }: MergeSuggestion): string => [into.id, from.id].sort().join(" ");
 
-/** Names that may mean the same, one pair after the other. */
+/** Names that may mean the same, one pair after the other; and the hierarchy of all. */
 export function Scene() {
   const [query, change] = useQueryRecord(conceptQuery);
   useRememberedDrafts(query.drafts, change);
@@ -37,7 +37,7 @@ export function Scene() {
   return (
     <div className="scene concepts">
       <h1>{text.title}</h1>
-      <p className="soft concepts-lead">{text.lead}</p>
+      <p className="soft concepts-lead">{text.leads[query.view]}</p>
       <ScopeBar drafts={drafts} onDrafts={(on) => change({ drafts: on })} />
       <Select
         className="concepts-type"

@@ -4,7 +4,10 @@ const statements = (n: number): string => count(n, "statement", "statements");
 
 export const text = {
   title: "Concepts",
-  lead: "Names that may mean the same, most alike first. One key decides; every decision can be undone.",
+  leads: {
+    merges: "Names that may mean the same, most alike first. One key decides; every decision can be undone.",
+    tree: "Names, and the narrower names below them. Every move can be undone.",
+  },
   viewsLabel: "Ways to put names in order",
   views: { merges: "Suggested merges", tree: "Hierarchy" },
   tree: {

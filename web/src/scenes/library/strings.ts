@@ -84,7 +84,7 @@ export const text = {
     read: "Review:",
     readLink: "open a document",
     readRest: "and press a to accept a draft, x to reject it. Press ? for all keys.",
-    analyse: "Analyze: what you accept appears in Networks, Actors, Causes and Forecasts.",
+    analyse: "Analyse: what you accept appears in Networks, Actors, Causes and Forecasts.",
     own: "Add your own: drop files on the page of the library.",
   },
 };

@@ -31,8 +31,11 @@ export interface JobEngine {
   putBack(trx: Trx, unit: JobUnit): Promise<void>;
   /** Takes all units that nobody holds out of the line. */
   dismiss(job: string): Promise<void>;
+  /** As `JobStore.recover`. */
   recover(): Promise<void>;
+  /** As `JobStore.takeTurn`. */
   takeTurn(place: string, everyMs: number): Promise<number>;
+  /** As `JobStore.holdTurns`. */
   holdTurns(place: string, forMs: number): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 import type { JobNote, JobStore } from "../job-store.ts";
+import { openListeners } from "../listeners.ts";
 import type { Trx } from "./job-engine.ts";
 
 type Known = Exclude<JobNote, null>;
@@ -16,30 +17,6 @@ export interface JobWatch extends Pick<JobStore, "watch" | "isHearing"> {
 /** News of units that went on waits so long for more of them. */
 export const progressEveryMs = 250;
 
-/** Listeners of a process. One that throws does not keep the others from hearing. */
-export function openJobListeners(): { readonly watch: JobStore["watch"]; readonly tell: (note: JobNote) => void } {
-  const listeners = new Set<{ readonly listener: (note: JobNote) => void }>();
-  return {
-    watch: (listener) => {
-      const entry = { listener };
-      listeners.add(entry);
-      return () => listeners.delete(entry);
-    },
-    tell: (note) => {
-      for (const { listener } of listeners) {
-        try {
-          listener(note);
-        } catch (problem) {
-          // The job stands as it is; what a listener does with the news is its own trouble, which must show.
-          queueMicrotask(() => {
-            throw problem;
-          });
-        }
-      }
-    },
-  };
-}
-
 /** Collects names and hands them on together. The first waits as long as the last may have to; keeps no program alive. */
 export function gatherNames(everyMs: number, hand: (names: readonly string[]) => void): (name: string) => void {
   const names = new Set<string>();
@@ -56,7 +33,7 @@ export function gatherNames(everyMs: number, hand: (names: readonly string[]) =>
 
 /** For a library that one process has to itself: SQLite. */
 export function localJobWatch(): JobWatch {
-  const { watch, tell } = openJobListeners();
+  const { watch, tell } = openListeners<JobNote>();
   return {
     watch,
     isHearing: () => true,

@@ -1,9 +1,10 @@
 import { sql, type Kysely } from "kysely";
 import type pg from "pg";
 import { z } from "zod";
-import { openListeners, type CommitNote, type CommitWatch } from "../history/commit-watch.ts";
+import type { CommitNote, CommitWatch } from "../history/commit-watch.ts";
 import type { JobNote } from "../job-store.ts";
-import { gatherNames, openJobListeners, progressEveryMs, type JobWatch } from "../jobs/job-watch.ts";
+import { gatherNames, progressEveryMs, type JobWatch } from "../jobs/job-watch.ts";
+import { openListeners } from "../listeners.ts";
 import type { Tables } from "../tables.ts";
 
 const commitChannel = "rapporteur_commit";
@@ -29,8 +30,8 @@ export interface PostgresWatch {
  * and in order; of jobs it is told that any may have changed.
  */
 export async function openPostgresWatch(db: Kysely<Tables>, connect: (() => pg.Client) | null): Promise<PostgresWatch> {
-  const commits = openListeners();
-  const jobs = openJobListeners();
+  const commits = openListeners<CommitNote>();
+  const jobs = openListeners<JobNote>();
   const { revision } = await db.selectFrom("libraryState").select("revision").where("id", "=", 1).executeTakeFirstOrThrow();
   const ear = new Ear(db, connect, { tell: commits.tell, tellJob: jobs.tell, heard: revision });
   await ear.open();

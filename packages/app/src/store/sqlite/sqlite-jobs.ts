@@ -14,10 +14,9 @@ export function sqliteJobs(context: StoreContext): JobEngine {
     prepare: async () => {},
     enlist: async () => {},
     async withFree(jobs) {
-      if (jobs.length === 0) return [];
-      const free = await freeUnits(db, moment()).select("job").distinct().where("job", "in", jobs).execute();
-      const found = new Set(free.map(({ job }) => job));
-      return jobs.filter((job) => found.has(job));
+      const first = (job: string) => freeUnits(db, moment()).select("position").where("job", "=", job).limit(1).executeTakeFirst();
+      const found = await Promise.all(jobs.map(first));
+      return jobs.filter((_, at) => found[at] !== undefined);
     },
     async take(trx, job, most) {
       const rows = await freeUnits(trx, moment()).select(["position", "attempts"]).where("job", "=", job).orderBy("position").limit(most).execute();

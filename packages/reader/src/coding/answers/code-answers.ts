@@ -5,11 +5,6 @@ import type { Sentence } from "../../language/sentence.ts";
 import { isQuestion } from "../../language/tree/is-question.ts";
 import { askedFor, type Asked, buildTopicIndex, type SentenceTopics, type TopicIndex, weightOf } from "./topic-index.ts";
 
-/** A document with the turns that are not its author's: an interviewer's. */
-export interface AskedInput extends CodingInput {
-  readonly asides?: readonly Span[];
-}
-
 /** What each sign that a sentence answers a question adds; set on the invented development documents. */
 const weights = { words: 0.5, around: 0.15, subject: 0.25, entity: 0.15, section: 0.1, kind: 0.35, stem: 0.15, heading: 0.05 } as const;
 /** What the reading model's chance that a sentence answers adds. */
@@ -37,7 +32,7 @@ interface Known {
  *
  * Cost: O(questions × sentences × topics of the question).
  */
-export function codeAnswers(input: AskedInput, questions: readonly Question[], { statements, answerChance }: Known): Answer[] {
+export function codeAnswers(input: CodingInput, questions: readonly Question[], { statements, answerChance }: Known): Answer[] {
   const index = buildTopicIndex(input);
   const put = turnsAfter(input, questions);
   return questions.flatMap((question, questionIndex) => {
@@ -70,7 +65,7 @@ export function codeAnswers(input: AskedInput, questions: readonly Question[], {
  * In a transcript a question stands between the turns: whoever speaks next, before another is put, answers it with their first turn. For each such question the turns that
  * answer. Cost: O(questions log questions + turns).
  */
-function turnsAfter({ contributions }: AskedInput, questions: readonly Question[]): Map<Question, Set<Contribution>> {
+function turnsAfter({ contributions }: CodingInput, questions: readonly Question[]): Map<Question, Set<Contribution>> {
   const found = new Map<Question, Set<Contribution>>();
   if (!takeTurns(contributions)) return found;
   const put = questions.filter(({ from }) => from === "body").toSorted((a, b) => a.start - b.start);

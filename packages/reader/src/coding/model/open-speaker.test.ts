@@ -7,6 +7,8 @@ test.each([
   ["It is said that the mill pays.", "said", true],
   ["The mayor was told that the mill pays.", "told", true],
   ["I gather that the mill pays.", "gather", true],
+  ["I am told that the mill pays.", "told", true],
+  ["I told the mayor that the mill pays.", "told", false],
   ["One hopes that the mill pays.", "hopes", false],
   ["The mayor says that the mill pays.", "says", false],
   ["In the opinion of the mayor the mill pays.", "opinion", false],

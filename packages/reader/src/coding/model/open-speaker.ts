@@ -5,7 +5,7 @@ import { sentenceAt, tokensIn } from "./token-span.ts";
 
 /** Who passes on what others say: "I gather that", "we hear that". */
 const hearers = /^(?:I|we)$/i;
-const hearing = /^(?:hear|gather|understand|learn|read|tell)$/i;
+const hearing = /^(?:hear|gather|understand|learn|read)$/i;
 
 /**
  * True for a verb of saying that leaves open who says it: "it is said that", "she was told that", "I gather that". "One hopes" and "in the opinion of" do not: nobody is said
