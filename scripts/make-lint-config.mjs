@@ -64,6 +64,7 @@ const rooms = {
       "metrics",
     ],
     cli: [
+      "contract",
       "records",
       "client",
       "store",

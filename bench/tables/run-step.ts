@@ -1,7 +1,8 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { reportRequest } from "../../packages/app/src/analysis/network/analyse-network.ts";
-import { settleRequest } from "../../packages/app/src/analysis/network/network-request.ts";
+import { analyse } from "../../packages/app/src/analysis/analyse.ts";
+import { withFallbacks } from "../../packages/app/src/analysis/input/read-options.ts";
+import { analysisOptions } from "../../packages/app/src/contract/analysis-options.ts";
 import { openStatements } from "../../packages/app/src/analysis/input/open-statements.ts";
 import { entityRows, nameEntities } from "../../packages/app/src/analysis/tables/entity-rows.ts";
 import { openTable } from "../../packages/app/src/analysis/tables/open-table.ts";
@@ -54,8 +55,8 @@ function write(folder: string, statements: number): string {
 
 async function network(folder: string): Promise<string> {
   const opened = await openStatements([folder], { countsDrafts: false });
-  const request = settleRequest(opened, { type: "twomode", variable1: "organization", variable2: "concept" }, {});
-  const { basis } = reportRequest(request);
+  const input = { opened, engine: { type: "twomode", variable1: "organization", variable2: "concept" } };
+  const { basis } = await analyse("network", input, withFallbacks(analysisOptions.network, {}));
   return `${basis.statements.toLocaleString("en")} statements count`;
 }
 

@@ -2,7 +2,7 @@ import { Option, type Command } from "commander";
 import type { ReviewBasis } from "@rapporteur/core/model";
 import { openAudit, scoreAudit, type Trust } from "../analysis/agreement/audit.ts";
 import type { CommandIo } from "./io.ts";
-import { addLibraryOptions } from "./library-flags.ts";
+import { addLibraryOptions } from "./flags/library-flags.ts";
 import { addCsvOptions } from "./statement-sources.ts";
 import { trustSentence } from "./trust-text.ts";
 

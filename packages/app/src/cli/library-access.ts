@@ -6,7 +6,7 @@ import { openLibrary, type OpenedLibrary } from "../library/open-library.ts";
 import { openWorkplace, type Workplace } from "../library/workplace.ts";
 import type { LibrarySource } from "../analysis/input/open-statements.ts";
 import type { CommandIo } from "./io.ts";
-import type { LibraryFlags } from "./library-flags.ts";
+import type { LibraryFlags } from "./flags/library-flags.ts";
 import { asked, openRemote, remoteLibrary, servedAt, type RemoteProject } from "./remote-library.ts";
 
 /** The path or address that the flags name. @throws RAP_CLI_SOURCES where they name none */

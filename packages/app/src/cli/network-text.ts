@@ -1,6 +1,6 @@
 import type { NetworkBasis } from "../analysis/network/network-basis.ts";
 import type { NetworkReport } from "../analysis/network/analyse-network.ts";
-import { sectionsText } from "./report-text.ts";
+import { reportText } from "./report-text.ts";
 
 export interface NetworkTextOptions {
   /** Files that were written. */
@@ -14,7 +14,7 @@ export interface NetworkTextOptions {
 export function networkText(report: NetworkReport, { written, trust, isFileAlone, explains }: NetworkTextOptions): string {
   const blocks = [
     ...(written === null ? [] : [writtenText(written)]),
-    ...(isFileAlone ? [] : [sectionsText({ sections: report.sections, basis: null, result: null }).trimEnd()]),
+    ...(isFileAlone ? [] : [reportText({ sections: report.sections, basis: null, result: null }).trimEnd()]),
     ...(explains ? [explainedText(report)] : []),
     [...report.warnings, ...basisText(report.basis), ...trust].join("\n"),
   ];

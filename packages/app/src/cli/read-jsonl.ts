@@ -12,7 +12,7 @@ import type { IdSet } from "../jobs/stream/id-set.ts";
 import { readStream } from "../jobs/stream/read-stream.ts";
 import type { CommandIo } from "./io.ts";
 import { refuseLibrary } from "./refuse-library.ts";
-import { wholeNumber } from "./whole-number.ts";
+import { wholeNumber } from "./flags/whole-number.ts";
 import { outputError } from "./write-output.ts";
 
 /** What `read --jsonl` was asked for. */

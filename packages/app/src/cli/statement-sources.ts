@@ -3,7 +3,7 @@ import { columnKinds, dateFormats } from "../analysis/input/open-statements-csv.
 import { openStatements, type OpenedStatements, type OpenStatementsOptions } from "../analysis/input/open-statements.ts";
 import { RapporteurError } from "@rapporteur/core/base";
 import { withLibrarySource } from "./library-access.ts";
-import { namesLibrary, type LibraryFlags } from "./library-flags.ts";
+import { namesLibrary, type LibraryFlags } from "./flags/library-flags.ts";
 import type { CommandIo } from "./io.ts";
 
 /** How sources are read. */

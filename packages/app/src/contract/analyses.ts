@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { analysisMaxima } from "@rapporteur/core/model";
 import { libraryId, revisionNumber, shortText } from "../records/parts.ts";
+import { type AnalysisName, analysisOptions, networkEngineOptions } from "./analysis-options.ts";
 import { basis, inProject, page, paging, withId } from "./common.ts";
 import { resource } from "./endpoint.ts";
+import { anyOption, optionsSchema } from "./option-spec.ts";
 import { statementScope } from "./scope.ts";
 
 /** What every analysis is asked on: which statements count. Accepted ones only, unless told. */
@@ -29,25 +31,27 @@ const analysisReport = section.extend({
 });
 export type AnalysisReport = z.infer<typeof analysisReport>;
 
-/** Options by the names that the command line uses, without dashes; docs/cli.md lists them. Unknown names are refused with the nearest one. */
-const options = z
-  .record(z.string().max(60), z.union([z.string().max(2000), z.number().min(-1e12).max(1e12), z.boolean(), z.array(z.string().max(2000)).max(500)]))
-  .default({})
-  .describe(
-    `at most ${analysisMaxima.windows} windows, ${analysisMaxima.runs} runs, ${analysisMaxima.draws} draws, ${analysisMaxima.pushes} concepts pushed; a minute in all`,
-  );
-const request = analysisScope.extend({ options });
+/** Options by the names that the command line uses, without dashes. Unknown names are refused with the nearest one. */
+const options = z.record(z.string().max(60), anyOption).default({}).describe("as the analysis or the export of that name takes them");
+const bounds = `at most ${analysisMaxima.windows} windows, ${analysisMaxima.runs} runs, ${analysisMaxima.draws} draws, ${analysisMaxima.pushes} concepts pushed; a minute in all`;
 const answer = z.union([z.object({ report: analysisReport }), z.object({ jobId: libraryId })]).describe("a job where it takes longer than a second");
 
-const analysis = (path: string, summary: string) =>
+const engineOptions = Object.fromEntries(networkEngineOptions.map(([name, , says]) => [name, anyOption.optional().describe(says)]));
+
+function optionsOf(name: AnalysisName) {
+  const schema = optionsSchema(analysisOptions[name]);
+  return (name === "network" ? schema.extend(engineOptions) : schema).default({}).describe(bounds);
+}
+
+const analysis = (name: AnalysisName, summary: string) =>
   ({
     method: "POST",
-    path: `/api/projects/:project/analyses/${path}`,
+    path: `/api/projects/:project/analyses/${name}`,
     summary,
     access: "reader",
     scope: "read",
     params: inProject,
-    body: request,
+    body: analysisScope.extend({ options: optionsOf(name) }),
     answer,
   }) as const;
 

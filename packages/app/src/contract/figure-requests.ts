@@ -1,7 +1,11 @@
 import { z } from "zod";
 import type { DeepReadonly } from "@rapporteur/core/base";
 import { entityTypes } from "@rapporteur/core/model";
+import { scoreRules } from "@rapporteur/engines/forecast";
+import { aggregations, duplicateRules, networkTypes, normalizations, timeUnits } from "@rapporteur/engines/network";
+import { actorLevels, symmetrisationRules } from "@rapporteur/engines/relations";
 import { longText, shortText } from "../records/parts.ts";
+import { pushModes, weightings } from "./analysis-options.ts";
 import { dayOrNone, statementScope } from "./scope.ts";
 
 /* What a figure is asked for, task by task: the server parses by it, and packages/app/src/analysis/figures/ and the workbench take their types from it. */
@@ -18,26 +22,14 @@ const instant = z.number();
 const countsDrafts = z.boolean();
 
 const networkSettings = z.strictObject({
-  networkType: z.enum(["onemode", "twomode"]),
+  networkType: z.enum(networkTypes),
   statementType: column,
   variable1: column,
   variable2: column,
   qualifier: column,
-  aggregation: z.enum(["ignore", "combine", "congruence", "conflict", "subtract"]),
-  normalization: z.enum([
-    "no",
-    "activity",
-    "prominence",
-    "average",
-    "jaccard",
-    "cosine",
-    "profileCosine",
-    "setJaccard",
-    "correlation",
-    "phi",
-    "hamming",
-  ]),
-  duplicates: z.enum(["include", "document", "week", "month", "year", "acrossrange"]),
+  aggregation: z.enum(aggregations),
+  normalization: z.enum(normalizations),
+  duplicates: z.enum(duplicateRules),
   isolates: z.boolean(),
   countsDrafts,
   from: day,
@@ -57,9 +49,9 @@ const network = z.strictObject({
 const actors = z.strictObject({
   scope,
   countsDrafts,
-  level: z.enum(["person", "body", "state"]),
-  weighting: z.enum(["count", "weight"]),
-  rule: z.enum(["sum-of-values", "sum-of-signs", "mutual", "any-negative"]),
+  level: z.enum(actorLevels),
+  weighting: z.enum(weightings),
+  rule: z.enum(symmetrisationRules),
 });
 
 const causes = z.strictObject({
@@ -124,7 +116,7 @@ export const figureRequests = {
   polarization: z.strictObject({
     scope,
     settings: networkSettings,
-    unit: z.enum(["events", "seconds", "minutes", "hours", "days", "weeks", "months", "years"]),
+    unit: z.enum(timeUnits),
     size: z.number(),
   }),
   tieEvidence: network.extend({ row: key, column: key }),
@@ -141,14 +133,14 @@ export const figureRequests = {
   causeMap: causes.extend({ strongest: z.int().min(1).max(1000).optional().describe("so many links at the most, those that most claim") }),
   whatIf: causes.extend({
     pushes: z.array(z.strictObject({ concept: key, value: z.number() })).max(100),
-    mode: z.enum(["clamp", "pulse", "driver"]),
+    mode: z.enum(pushModes),
   }),
   forecasts: z.strictObject({
     scope,
     countsDrafts,
     questions: z.array(question).max(20_000),
     history: z.array(outcome).max(100_000).describe("in order of recording"),
-    rule: z.enum(["brier", "brier-two-sided", "log", "baseline"]),
+    rule: z.enum(scoreRules),
     minimumQuestions: z.number(),
   }),
   profiles: z.strictObject({ scope, countsDrafts, role }),

@@ -26,6 +26,14 @@ export const comparedVariables: readonly ComparedVariable[] = [
   ...["cause", "effect", "sign", "speaker", "status"].map((variable) => ({ type: "cause", variable, metric: "nominal" }) as const),
 ];
 
+export interface CodingsOptions {
+  readonly countsDrafts: boolean;
+  /** The coders that are compared, by name; else all: a document that two of them coded then counts against the others too. */
+  readonly between?: readonly string[] | undefined;
+}
+
+const isCompared = (coder: string, { between }: CodingsOptions): boolean => between?.includes(coder) ?? true;
+
 interface Coded {
   readonly path: string;
   readonly readout: Readout;
@@ -40,13 +48,15 @@ interface Coded {
  * @param sources readouts, or documents that are read on the spot
  * @throws RAP_SERVICE_CODERS, RAP_SERVICE_DOCUMENTS, RAP_SERVICE_UNCODED, RAP_SERVICE_UNREVIEWED, and what reading throws
  */
-export async function gatherCodings(sources: readonly string[], options: { readonly countsDrafts: boolean }): Promise<Codings> {
+export async function gatherCodings(sources: readonly string[], options: CodingsOptions): Promise<Codings> {
   if (sources.length < 2) throw new RapporteurError("RAP_SERVICE_CODERS", { count: sources.length });
-  const coded: Coded[] = [];
-  for (const path of sources) coded.push({ path, readout: await readoutOf(path) });
-  const documents = [...new Map(coded.map(({ readout: { document } }) => [document.textSha256, document])).values()];
+  const all: Coded[] = [];
+  for (const path of sources) all.push({ path, readout: await readoutOf(path) });
+  const documents = [...new Map(all.map(({ readout: { document } }) => [document.textSha256, document])).values()];
   const coderOf = documents.length === 1 ? fileLabels(sources) : folderLabels(sources);
-  const coders = [...new Set(coderOf.values())].sort();
+  const coders = [...new Set(coderOf.values())].filter((coder) => isCompared(coder, options)).sort();
+  if (options.between !== undefined && coders.length < 2) throw new RapporteurError("RAP_SERVICE_CODERS", { count: coders.length });
+  const coded = all.filter(({ path }) => isCompared(coderOf.get(path) ?? path, options));
   checkCoverage(coded, coderOf, coders);
   const taken = coded.map(({ path, readout }) => ({ ...codingOf(path, readout, options.countsDrafts), path, readout }));
   const names = new Map(coded.flatMap(({ readout }) => readout.entities.map(({ id, name }) => [id, name])));
@@ -68,14 +78,12 @@ export async function gatherCodings(sources: readonly string[], options: { reado
  *
  * @param readouts of the library's documents, by id
  * @param options.coders who answers for a statement, by the ids of document and statement with a space between
- * @param options.between the coders that are compared, by name; else all: a document that two of them coded then counts against the others too
  * @throws RAP_SERVICE_CODERS where fewer than two have coded anything together
  */
 export function libraryCodings(
   readouts: ReadonlyMap<string, Readout>,
-  options: { readonly countsDrafts: boolean; readonly coders: ReadonlyMap<string, string>; readonly between?: readonly string[] },
+  options: CodingsOptions & { readonly coders: ReadonlyMap<string, string> },
 ): Codings {
-  const isCompared = (coder: string): boolean => options.between?.includes(coder) ?? true;
   const looked = [...readouts].flatMap(([documentId, { document, statements }]) =>
     statements
       .filter(({ review }) => review !== "draft" || options.countsDrafts)
@@ -84,7 +92,7 @@ export function libraryCodings(
         coder: options.coders.get(`${documentId} ${statement.id}`) ?? statement.coder,
         document: document.textSha256,
       }))
-      .filter(({ coder }) => isCompared(coder)),
+      .filter(({ coder }) => isCompared(coder, options)),
   );
   const taken = looked.filter(({ statement }) => statement.review !== "rejected");
   const codersOf = new Map<string, Set<string>>();

@@ -16,7 +16,7 @@ import { RapporteurError, seededRandom } from "@rapporteur/core/base";
 import { parseCsv } from "../../exchange/csv/parse-csv.ts";
 import { agreementText, intervalNotes, intervalText, kappaOf, type AgreementPart } from "./agreement-text.ts";
 import { count } from "../forecasts/analyse-forecasts.ts";
-import type { SectionedReport } from "../forecasts/forecasts-score.ts";
+import { left, right, type Report } from "../report.ts";
 
 export { metrics, type Metric } from "@rapporteur/engines/agreement";
 
@@ -39,14 +39,11 @@ interface Ratings {
   readonly units: readonly { readonly name: string; readonly values: readonly CodedValue[]; readonly written: readonly string[] }[];
 }
 
-const left = (title: string): { title: string } => ({ title });
-const right = (title: string): { title: string; align: "right" } => ({ title, align: "right" });
-
 /**
  * Agreement in a CSV file with one row a unit and one column a coder.
  * @throws RAP_EXCHANGE_* naming file, row and column; RAP_SERVICE_RATINGS for fewer than two coders
  */
-export async function analyseRatings(path: string, options: RatingsOptions): Promise<SectionedReport> {
+export async function analyseRatings(path: string, options: RatingsOptions): Promise<Report> {
   const ratings = readRatings(await readText(path), path, options);
   const figures = figuresSection(ratings, options);
   const pairs = ratings.coders.length > 2 ? [pairsSection(ratings, options)] : [];

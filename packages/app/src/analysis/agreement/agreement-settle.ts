@@ -4,8 +4,7 @@ import { clip } from "../../present/selection.ts";
 import type { Codings } from "./agreement-codings.ts";
 import type { AgreementPart } from "./agreement-text.ts";
 import { count } from "../forecasts/analyse-forecasts.ts";
-
-const left = (title: string): { title: string } => ({ title });
+import { left } from "../report.ts";
 
 /** Precision and recall of the others' passages against one coder's. @throws RAP_SERVICE_NAME */
 export function referencePart({ groups }: CodingComparison, coders: readonly string[], word: string): AgreementPart {

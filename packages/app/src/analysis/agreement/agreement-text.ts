@@ -1,5 +1,5 @@
 import { type AgreementResult, type BootstrapInterval, type CodedValue, cohenKappa, contingencyOf, fleissKappa } from "@rapporteur/engines/agreement";
-import type { ReportSection } from "../forecasts/forecasts-score.ts";
+import type { ReportSection } from "../report.ts";
 
 /** A table by its name in the JSON result. */
 export interface AgreementPart {

@@ -15,28 +15,16 @@ import {
   type VariableAgreement,
 } from "@rapporteur/engines/agreement";
 import { seededRandom } from "@rapporteur/core/base";
+import type { OptionsOf } from "../../contract/analysis-options.ts";
 import { clip } from "../../present/selection.ts";
 import { comparedVariables, type Codings } from "./agreement-codings.ts";
 import { disagreementsPart, referencePart, settledResult } from "./agreement-settle.ts";
 import { agreementText, intervalNotes, intervalText, kappaOf, numberText, type AgreementPart } from "./agreement-text.ts";
 import { count } from "../forecasts/analyse-forecasts.ts";
-import type { SectionedReport } from "../forecasts/forecasts-score.ts";
+import { left, right, type Report } from "../report.ts";
 
-export interface AgreementOptions {
-  readonly seed: number;
-  /** Samples of each interval; 0 for none. */
-  readonly samples: number;
-  /** Least overlap of two passages that are taken for the same statement, in (0, 1]. */
-  readonly overlap: number;
-  /** Compute γ; up to three coders where left out, since its cost grows steeply with their number. */
-  readonly gamma?: boolean;
-  /** A coder whom the others are held against, by name. */
-  readonly reference?: string;
-  readonly listsDisagreements: boolean;
-}
+type AgreementOptions = OptionsOf<"agreement">;
 
-const left = (title: string): { title: string } => ({ title });
-const right = (title: string): { title: string; align: "right" } => ({ title, align: "right" });
 /** From so many documents on, documents are drawn for intervals; of fewer, statements. */
 const leastDocuments = 5;
 /** Of so many documents, γ is told for each type too. */
@@ -52,7 +40,7 @@ interface Setting {
  * How far coders agree: where passages are, what is made of them, by document, and what has to be settled.
  * @throws RAP_AGREEMENT_*, RAP_SERVICE_NAME for a reference that is none of the coders
  */
-export function analyseAgreement(codings: Codings, options: AgreementOptions): SectionedReport {
+export function analyseAgreement(codings: Codings, options: AgreementOptions): Report {
   const { coders, documents, statements } = codings;
   const comparison = compareCodings(statements, documents, { coders, variables: comparedVariables, leastOverlap: options.overlap });
   const setting: Setting = { codings, comparison, options };
@@ -61,7 +49,7 @@ export function analyseAgreement(codings: Codings, options: AgreementOptions): S
     valuesPart(setting),
     documentsPart(setting),
     ...(options.reference === undefined ? [] : [referencePart(comparison, coders, options.reference)]),
-    ...(options.listsDisagreements ? [disagreementsPart(comparison, codings)] : []),
+    ...(options.disagreements ? [disagreementsPart(comparison, codings)] : []),
   ];
   return {
     sections: parts.map(({ section }) => section),

@@ -13,7 +13,6 @@ import {
   mapDistance,
   mapFigures,
   parsePushes,
-  type PushMode,
   readCsvMatrix,
   readDot,
   readGraphml,
@@ -32,17 +31,14 @@ import {
   writeMentalModeler,
   writeSdJson,
 } from "@rapporteur/engines/causal";
+import type { CauseView, OptionsOf } from "../../contract/analysis-options.ts";
 import type { Trust } from "@rapporteur/engines/agreement/unstable";
 import { openStatements, type Gathered, type OpenedStatements, type OpenStatementsOptions } from "../input/open-statements.ts";
-import type { RelationsReport } from "../relations/analyse-relations.ts";
 import { resolveName } from "../input/resolve-name.ts";
+import { left, right, type TableReport } from "../report.ts";
 
-export const causeViews = ["links", "figures", "loops", "paths", "distance", "merges"] as const;
-export type CauseView = (typeof causeViews)[number];
 export const mapFormats = ["csv", "mental-modeler", "graphml", "sd-json", "dot"] as const;
 export type MapFormat = (typeof mapFormats)[number];
-
-export type CausesReport = RelationsReport;
 
 /** Causal links with the names that people read; from statements, or from another program's map. */
 export interface CausalInput {
@@ -104,11 +100,7 @@ async function readText(path: string): Promise<string> {
   }
 }
 
-export interface CausesOptions {
-  readonly show: CauseView;
-  readonly between?: readonly [string, string];
-  readonly expert?: string;
-}
+type CausesOptions = OptionsOf<"causes">;
 
 /** The id that a user's word for a concept means. */
 function conceptOf(word: string, map: CausalMap, input: CausalInput): string {
@@ -120,11 +112,8 @@ function speakerOf(word: string, input: CausalInput): string {
   return resolveName(word, speakers, input.gathered?.entities ?? []);
 }
 
-const left = (title: string): { title: string } => ({ title });
-const right = (title: string): { title: string; align: "right" } => ({ title, align: "right" });
-
 /** One view of the causal map, of all voices or of one expert. */
-export function analyseCauses(input: CausalInput, options: CausesOptions): CausesReport {
+export function analyseCauses(input: CausalInput, options: CausesOptions): TableReport {
   const own = options.expert === undefined ? null : speakerOf(options.expert, input);
   const links = own === null ? input.links : input.links.filter((link) => link.speaker === own);
   const map = buildCausalMap(links);
@@ -139,7 +128,7 @@ interface Setting {
   readonly options: CausesOptions;
 }
 
-const views: Readonly<Record<CauseView, (setting: Setting) => Omit<CausesReport, "basis">>> = {
+const views: Readonly<Record<CauseView, (setting: Setting) => Omit<TableReport, "basis">>> = {
   links: linksView,
   figures: figuresView,
   loops: loopsView,
@@ -150,7 +139,7 @@ const views: Readonly<Record<CauseView, (setting: Setting) => Omit<CausesReport,
 
 const signs = (sign: 1 | -1 | null): string => (sign === null ? "?" : sign === 1 ? "+" : "−");
 
-function linksView({ map, input }: Setting): Omit<CausesReport, "basis"> {
+function linksView({ map, input }: Setting): Omit<TableReport, "basis"> {
   const voices = (claims: readonly { readonly speaker: string | null }[]): string =>
     claims.map(({ speaker }) => (speaker === null ? "the text" : input.name(speaker))).join(", ");
   const rows = map.links.map((link) => [
@@ -169,7 +158,7 @@ function linksView({ map, input }: Setting): Omit<CausesReport, "basis"> {
   };
 }
 
-function figuresView({ map, input }: Setting): Omit<CausesReport, "basis"> {
+function figuresView({ map, input }: Setting): Omit<TableReport, "basis"> {
   const found = mapFigures(map);
   const rows = found.concepts.map((one) => [input.name(one.concept), one.role, one.outCount, one.inCount, one.centrality]);
   const notes = [
@@ -186,7 +175,7 @@ function figuresView({ map, input }: Setting): Omit<CausesReport, "basis"> {
 
 const format = (value: number | null): string => (value === null ? "undefined" : value.toFixed(2));
 
-function loopsView({ map, input }: Setting): Omit<CausesReport, "basis"> {
+function loopsView({ map, input }: Setting): Omit<TableReport, "basis"> {
   const found = findLoops(map);
   const described = found.loops.map((loop) => describeLoop(map, loop));
   const rows = described.map((loop) => [loop.polarity, [...loop.concepts, loop.concepts[0] ?? ""].map(input.name).join(" → ")]);
@@ -194,7 +183,7 @@ function loopsView({ map, input }: Setting): Omit<CausesReport, "basis"> {
   return { title: "Feedback loops", columns: [left("polarity"), left("loop")], rows, notes, result: { ...found, described } };
 }
 
-function pathsView(setting: Setting): Omit<CausesReport, "basis"> {
+function pathsView(setting: Setting): Omit<TableReport, "basis"> {
   const { map, input, options } = setting;
   if (options.between === undefined) throw new RapporteurError("RAP_SERVICE_BETWEEN", { view: "paths" });
   const [from = "", to = ""] = options.between.map((word) => conceptOf(word, map, input));
@@ -215,7 +204,7 @@ function pathText(path: CausalPath, input: CausalInput): string {
     .join(" ");
 }
 
-function distanceView({ input, options }: Setting): Omit<CausesReport, "basis"> {
+function distanceView({ input, options }: Setting): Omit<TableReport, "basis"> {
   if (options.between === undefined) throw new RapporteurError("RAP_SERVICE_BETWEEN", { view: "distance" });
   const [first = "", second = ""] = options.between.map((word) => speakerOf(word, input));
   const mapOf = (speaker: string): CausalMap => buildCausalMap(input.links.filter((link) => link.speaker === speaker));
@@ -230,7 +219,7 @@ function distanceView({ input, options }: Setting): Omit<CausesReport, "basis"> 
   };
 }
 
-function mergesView({ links, input }: Setting): Omit<CausesReport, "basis"> {
+function mergesView({ links, input }: Setting): Omit<TableReport, "basis"> {
   const found = suggestMerges(links, { nameOf: input.name });
   const rows = found.map((merge) => [input.name(merge.from), input.name(merge.into), merge.likeness]);
   return {
@@ -259,27 +248,17 @@ export function writeMap(input: CausalInput, format: MapFormat): string {
   }
 }
 
-export interface PushOptions {
-  /** "sanctions=+1, trade=-0.5", concepts by name. */
-  readonly push: string;
-  readonly mode: PushMode;
-  /** Leave this expert's links out. */
-  readonly without?: string;
-  /** Turn the sign of this link: two concepts. */
-  readonly reverse?: readonly [string, string];
-  /** Also ask how much the answer hangs on each expert. */
-  readonly leavesOneOut?: boolean;
-}
+type PushOptions = OptionsOf<"whatif">;
 
 /** What rises and falls if concepts are pushed, by which quoted paths, and what hangs on whom. */
-export function analyseWhatIf(input: CausalInput, options: PushOptions): CausesReport {
+export function analyseWhatIf(input: CausalInput, options: PushOptions): TableReport {
   const before = buildCausalMap(input.links);
   const links = changedLinks(input, before, options);
   const map = links === input.links ? before : buildCausalMap(links);
   const pushes = parsePushes(options.push).map((push) => ({ ...push, concept: conceptOf(push.concept, map, input) }));
   const answer = whatIf(map, pushes, { mode: options.mode });
   const changes = links === input.links ? [] : compareAnswers(whatIf(before, pushes, { mode: options.mode }), answer);
-  const influence = options.leavesOneOut === true ? leaveOneOut(links, pushes, { mode: options.mode }) : [];
+  const influence = options.leaveOneOut ? leaveOneOut(links, pushes, { mode: options.mode }) : [];
   const notes = [
     ...(answer.unweightedLinks > 0 ? [`${answer.unweightedLinks} links without a sign move nothing.`] : []),
     ...(answer.leftOut.length > 0 ? [`${answer.leftOut.length} ways of computing cannot show this push and are left out.`] : []),

@@ -11,7 +11,8 @@ import { exportStatements } from "./export-statements.ts";
 import { ledgerHead, outcomeLine, questionLine } from "../forecasts/forecast-ledger-file.ts";
 import { openStatements, type OpenedStatements } from "../input/open-statements.ts";
 import { networkRequestOf } from "../library/analyse-library.ts";
-import { readAnalysisOptions, type GivenOptions } from "../library/analysis-options.ts";
+import type { GivenOptions } from "../../contract/option-spec.ts";
+import { readOptions } from "../input/read-options.ts";
 import { ledgerOf } from "../forecasts/ledger-of.ts";
 import { ledgerRecords } from "../forecasts/ledger-records.ts";
 import { librarySource, type LibraryScope } from "../input/library-source.ts";
@@ -124,20 +125,20 @@ function file(name: string, format: string, bytes: string | Uint8Array): Exporte
 
 function networkFile({ request, opened }: Exporting): ExportedFile {
   const format = formatOf(request, networkFormats);
-  const output = networkOutput(networkRequestOf(opened, request.options).network, "", format);
+  const output = networkOutput(networkRequestOf(opened, request.options), "", format);
   if (output.kind !== "file") throw new Error("a series without a path is refused");
   return file("network", format, output.content());
 }
 
 function mapFile({ request, opened }: Exporting): ExportedFile {
   const format = formatOf(request, mapFormats);
-  readAnalysisOptions("map", request.options, {});
+  readOptions("map", request.options, {});
   return file("causal-map", format, writeMap(linksOf(opened), format));
 }
 
 function statementsFile({ request, opened }: Exporting): ExportedFile {
   const format = formatOf(request, ["csv", "jsonl", "web-annotation", "events", "xlsx", "cases", "tei", "xmi", "webanno"]);
-  const { delimiter } = readAnalysisOptions("statements", request.options, { delimiter: { kind: "text" } });
+  const { delimiter } = readOptions("statements", request.options, { delimiter: { kind: "text", says: "between the columns" } });
   return file("statements", format, exportStatements(opened, format, { delimiter }).content ?? "");
 }
 
@@ -148,7 +149,7 @@ function refiFile({ request, opened }: Exporting): ExportedFile {
 
 async function dnaFile({ request, opened }: Exporting): Promise<ExportedFile> {
   formatOf(request, ["dna"]);
-  const { password } = readAnalysisOptions("dna", request.options, { password: { kind: "text" } });
+  const { password } = readOptions("dna", request.options, { password: { kind: "text", says: "that opens the file" } });
   const folder = await mkdtemp(join(tmpdir(), "rapporteur-export-"));
   try {
     const path = join(folder, "statements.dna");
@@ -162,7 +163,7 @@ async function dnaFile({ request, opened }: Exporting): Promise<ExportedFile> {
 /** The folder of tables, packed. */
 async function tablesFile(workplace: Workplace, request: ExportRequest): Promise<ExportedFile> {
   formatOf(request, ["parquet"]);
-  readAnalysisOptions("tables", request.options, {});
+  readOptions("tables", request.options, {});
   if (request.documents !== undefined || request.scope !== undefined)
     throw new RapporteurError("RAP_LIBRARY_OPTION", {
       analysis: "tables",

@@ -10,12 +10,12 @@ import {
 } from "@rapporteur/engines/forecast";
 import { type ReviewBasis, reviewBasis } from "@rapporteur/core/model";
 import { clip } from "../../present/selection.ts";
-import type { RelationsReport } from "../relations/analyse-relations.ts";
 import { isLedgerPath, momentText, outcomeText, parseLedger, readLedger, type LedgerFile, type LedgerFileForecast } from "./forecast-ledger-file.ts";
 import { planOpening, withLines } from "./forecast-ledger.ts";
 import type { Trust } from "@rapporteur/engines/agreement/unstable";
 import { ledgerOf } from "./ledger-of.ts";
 import { openStatements, type Gathered, type OpenedStatements, type OpenStatementsOptions } from "../input/open-statements.ts";
+import { left, right, type TableReport } from "../report.ts";
 
 /** Ledger files, and forecasts of readouts and documents as a ledger would hold them; nothing is written. */
 export interface ForecastInput {
@@ -64,9 +64,6 @@ function draftCount({ table }: Gathered): number {
   return table.ids.filter((_, row) => table.types[row] === type && table.reviews[row] === 0).length;
 }
 
-const left = (title: string): { title: string } => ({ title });
-const right = (title: string): { title: string; align: "right" } => ({ title, align: "right" });
-
 export type QuestionState = "open" | "due" | "resolved";
 
 /** A question with its forecasts and how it stands. */
@@ -78,7 +75,7 @@ export interface ListedQuestion {
 }
 
 /** The ledger: every question with the forecasts on it. @param today start of the day (UTC) that tells what is due */
-export function listForecasts(input: ForecastInput, today: number): RelationsReport {
+export function listForecasts(input: ForecastInput, today: number): TableReport {
   const listed = listQuestions(input, today);
   const rows = listed.flatMap(({ question, forecasts, state, outcome }) => [
     [
@@ -172,7 +169,7 @@ export function dueWithin(today: number, days: number | undefined): number | nul
   return days === undefined ? null : today + (days + 1) * dayMs - 1;
 }
 
-export interface DueReport extends RelationsReport {
+export interface DueReport extends TableReport {
   readonly due: readonly DueQuestion[];
 }
 

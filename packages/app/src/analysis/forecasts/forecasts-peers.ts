@@ -10,10 +10,7 @@ import {
   type StandingForecast,
   type TrackRecord,
 } from "@rapporteur/engines/forecast";
-
-/** Scores that need more than one forecast at a time: against the others on a question, or over the time of a question. */
-export const jointRules = ["peer", "peer-over-time", "baseline-over-time"] as const;
-export type JointRule = (typeof jointRules)[number];
+import type { JointRule } from "../../contract/analysis-options.ts";
 
 const clipped = "chances kept within 0.1–99.9 %";
 export const jointLabels: Readonly<Record<JointRule, string>> = {

@@ -7,45 +7,24 @@ import {
   rankForecasters,
   type ScoreRange,
   type ScoreRuleId,
-  scoreRules,
   type StatedChance,
   type TrackRecord,
   trackRecords,
 } from "@rapporteur/engines/forecast";
-import { complementRange, type EstimativeScale, findScale, lookupTerm, type ReviewBasis, reviewBasis } from "@rapporteur/core/model";
-import { jointLabels, jointRules, scoreJointly, type JointRule } from "./forecasts-peers.ts";
+import { complementRange, type EstimativeScale, findScale, lookupTerm, reviewBasis } from "@rapporteur/core/model";
+import { type JointRule, jointRules, type LedgerRule, type OptionsOf } from "../../contract/analysis-options.ts";
+import { jointLabels, scoreJointly } from "./forecasts-peers.ts";
 import { count } from "./analyse-forecasts.ts";
-import { calibrationSection, murphySection, scoreText, spanText, wordSection, type ReportSection } from "./forecasts-tables.ts";
+import { calibrationSection, murphySection, scoreText, spanText, wordSection } from "./forecasts-tables.ts";
 import type { LedgerFile } from "./forecast-ledger-file.ts";
+import { left, right, type Report, type ReportSection } from "../report.ts";
 
-export const ledgerRules = [...scoreRules, ...jointRules] as const;
-export type LedgerRule = (typeof ledgerRules)[number];
+type ScoreOptions = Pick<OptionsOf<"forecasts">, "rule" | "scale" | "least" | "bins" | "forecaster">;
 
-export interface LedgerScoreOptions {
-  readonly rule: LedgerRule;
-  /** Read every word again on this scale; each on its own where left out. */
-  readonly scale?: string;
-  /** No rank below this number of questions. */
-  readonly least: number;
-  readonly bins: number;
-  /** One forecaster alone, by id or name. */
-  readonly forecaster?: string;
+export interface LedgerScoreOptions extends ScoreOptions {
   /** Outcomes entered later are not seen. */
-  readonly asOf?: number;
+  readonly asOf?: number | undefined;
 }
-
-export type { ReportSection } from "./forecasts-tables.ts";
-
-/** Several tables that belong together. */
-export interface SectionedReport {
-  readonly sections: readonly ReportSection[];
-  /** Null where no statements but a table of values stand behind it. */
-  readonly basis: ReviewBasis | null;
-  readonly result: unknown;
-}
-
-const left = (title: string): { title: string } => ({ title });
-const right = (title: string): { title: string; align: "right" } => ({ title, align: "right" });
 
 /** A line of the table of scores, whatever the rule. */
 interface Standing {
@@ -74,7 +53,7 @@ interface Standings {
  * Track records of a ledger: scores with their bounds, calibration, what the words came to, Murphy's decomposition. Accepted forecasts only.
  * @throws RAP_SERVICE_NAME, RAP_FORECAST_*
  */
-export function scoreLedger(file: LedgerFile, options: LedgerScoreOptions): SectionedReport {
+export function scoreLedger(file: LedgerFile, options: LedgerScoreOptions): Report {
   const reread = options.scale === undefined ? { ledger: file.ledger, lost: 0 } : rereadChances(file.ledger, scaleOf(options.scale));
   const names = new Map(
     [...file.forecasts.values()].flatMap(({ forecaster, name }) => (forecaster === null ? [] : [[forecaster, name ?? forecaster]])),

@@ -1,13 +1,8 @@
 import { wilsonInterval } from "@rapporteur/core/base";
 import { calibrationTable, equalBins, murphyDecomposition, type ScoreRange, type TrackRecord } from "@rapporteur/engines/forecast";
 import { termUses } from "@rapporteur/engines/forecast/unstable";
-import type { RelationsReport } from "../relations/analyse-relations.ts";
 import { count } from "./analyse-forecasts.ts";
-
-export type ReportSection = Pick<RelationsReport, "title" | "columns" | "rows" | "notes">;
-
-const left = (title: string): { title: string } => ({ title });
-const right = (title: string): { title: string; align: "right" } => ({ title, align: "right" });
+import { left, right, type ReportSection } from "../report.ts";
 
 /** Three decimals, one above ten; “−∞” is a score. */
 export function scoreText(value: number | null | undefined): string {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sampleReadout } from "../../../../../test/fixtures/sample-readout.ts";
-import { analyseLibrary, libraryAnalyses, type AnalysisRequest } from "./analyse-library.ts";
+import { analysisNames } from "../../contract/analysis-options.ts";
+import { analyseLibrary, type AnalysisRequest } from "./analyse-library.ts";
 import { collect } from "../../library/collect.ts";
 import { eraseRecords, recordsOfPerson } from "../../entities/erase-person.ts";
 import { exportKinds, exportLibrary } from "../export/export-library.ts";
@@ -29,7 +30,7 @@ const ask = (analysis: AnalysisRequest["analysis"], options: AnalysisRequest["op
 });
 
 describe("analyseLibrary", () => {
-  it.each(libraryAnalyses.filter((one) => one !== "agreement"))("answers %s in a table, with what it rests on, as plain JSON", async (analysis) => {
+  it.each(analysisNames.filter((one) => one !== "agreement"))("answers %s in a table, with what it rests on, as plain JSON", async (analysis) => {
     const report = await analyseLibrary(desk.workplace, ask(analysis, analysis === "whatif" ? { push: "trust=+1" } : {}));
     expect(report.title).not.toBe("");
     expect(report.basis).toMatchObject({ statements: expect.any(Number), documents: expect.any(Number) });

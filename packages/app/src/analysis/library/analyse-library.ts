@@ -1,36 +1,25 @@
 import type { Trust } from "@rapporteur/engines/agreement/unstable";
 import { RapporteurError } from "@rapporteur/core/base";
 import { analysisMaxima, type ReviewBasis, type StatementTable } from "@rapporteur/core/model";
-import { analyseAgreement } from "../agreement/analyse-agreement.ts";
-import { libraryCodings } from "../agreement/agreement-codings.ts";
-import { analyseCauses, analyseWhatIf, causeViews, linksOf } from "../causes/analyse-causes.ts";
-import { ledgerRules, scoreLedger, type ReportSection, type SectionedReport } from "../forecasts/forecasts-score.ts";
-import { dueWithin, forecastsOf, listDue, listForecasts, startOfDay } from "../forecasts/analyse-forecasts.ts";
-import {
-  communityMethods,
-  corrections,
-  networkOptionNames,
-  networkViews,
-  nullModels,
-  resamplingUnits,
-  settleRequest,
-  sliceMeasures,
-  type NetworkRequest,
-  type RawOptions,
-} from "../network/network-request.ts";
-import { reportEvidence, reportRequest } from "../network/analyse-network.ts";
-import { actorLevels, analyseRelations, relationViews, symmetrisationRules, type RelationsReport } from "../relations/analyse-relations.ts";
-import { openStatements, type OpenedStatements } from "../input/open-statements.ts";
-import { readAnalysisOptions, type GivenOptions } from "./analysis-options.ts";
-import type { AnalysisRequest, LibraryAnalysis } from "./analysis-request.ts";
-import { compareContributions } from "./compare-contributions.ts";
-import { gatherAnalysis, sourceOfInput, type AnalysisInput } from "./gather-analysis.ts";
+import { networkOptionNames, type RawOptions } from "@rapporteur/engines/network";
+import { type AnalysisName, analysisOptions, type OptionsOf } from "../../contract/analysis-options.ts";
+import type { GivenOptions } from "../../contract/option-spec.ts";
+import { type Codings, libraryCodings } from "../agreement/agreement-codings.ts";
+import { analyse, type AnalysisInputs } from "../analyse.ts";
+import { linksOf } from "../causes/analyse-causes.ts";
+import { forecastsOf, startOfDay } from "../forecasts/analyse-forecasts.ts";
 import { ledgerOf } from "../forecasts/ledger-of.ts";
+import { openStatements, type OpenedStatements } from "../input/open-statements.ts";
+import { readOptions } from "../input/read-options.ts";
+import { type NetworkRequest, settleRequest } from "../network/network-request.ts";
 import { plainValue } from "../../statements/plain-value.ts";
+import type { ReportSection } from "../report.ts";
+import type { AnalysisRequest } from "./analysis-request.ts";
+import { gatherAnalysis, sourceOfInput, type AnalysisInput } from "./gather-analysis.ts";
 import { refuseManyWindows } from "./refuse-many-windows.ts";
 import type { Workplace } from "../../library/workplace.ts";
 
-export { libraryAnalyses, type AnalysisRequest, type LibraryAnalysis } from "./analysis-request.ts";
+export type { AnalysisRequest } from "./analysis-request.ts";
 
 export type ReportCell = string | number | null;
 
@@ -63,9 +52,13 @@ export async function analyseLibrary(workplace: Workplace, request: AnalysisRequ
 
 /** The part of `analyseLibrary` that needs no store: it may run in another thread. */
 export async function computeAnalysis(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
-  const report = await analyses[request.analysis](input, request);
+  const opened = await openInput(input, request.countsDrafts || countsDraftsAlways.has(request.analysis));
+  const report = await reporters[request.analysis]({ input, opened, request });
   return { ...report, result: plainValue(report.result) };
 }
+
+/** Whose statements are looked at whatever people made of them. */
+const countsDraftsAlways = new Set<AnalysisName>(["agreement", "comparison"]);
 
 const heavyViews = new Set<unknown>(["ideal-points", "backbone", "phases", "ties", "polarization", "balance", "blocks"]);
 
@@ -76,117 +69,83 @@ export function isLongAnalysis({ analysis, options }: AnalysisRequest, statement
   return statements > (isHeavy ? 2_000 : 150_000);
 }
 
-type Analyse = (input: AnalysisInput, request: AnalysisRequest) => Promise<LibraryReport>;
-
-const analyses: Readonly<Record<LibraryAnalysis, Analyse>> = {
-  network: analyseNetworkOf,
-  relations: analyseRelationsOf,
-  causes: analyseCausesOf,
-  whatif: analyseWhatIfOf,
-  forecasts: analyseForecastsOf,
-  agreement: analyseAgreementOf,
-  comparison: analyseComparisonOf,
-};
-
 /** The statements of an analysis. @throws RAP_SERVICE_NONE_ACCEPTED where none counts */
 function openInput(input: AnalysisInput, countsDrafts: boolean): Promise<OpenedStatements> {
   return openStatements([], { countsDrafts, library: sourceOfInput(input), needsReadouts: input.readouts.size > 0 });
 }
 
-const count = { kind: "number", minimum: 1, maximum: analysisMaxima.count, isWhole: true } as const;
-const above0 = { kind: "number", minimum: Number.MIN_VALUE } as const;
-
-const networkSpecs = {
-  show: { kind: "choice", choices: networkViews },
-  evidence: { kind: "text" },
-  seed: { ...count, maximum: Number.MAX_SAFE_INTEGER, fallback: 1 },
-  method: { kind: "choice", choices: communityMethods },
-  groups: count,
-  concepts: count,
-  penalty: above0,
-  model: { kind: "choice", choices: nullModels },
-  alpha: above0,
-  correction: { kind: "choice", choices: corrections },
-  dimensions: { ...count, maximum: 2 },
-  draws: { ...count, maximum: analysisMaxima.draws },
-  positive: { kind: "text" },
-  measure: { kind: "choice", choices: sliceMeasures },
-  resample: { kind: "choice", choices: resamplingUnits },
-  runs: { ...count, maximum: analysisMaxima.runs },
-} as const;
-
-/** A network as it was asked for: options of the view, and of the engine under its names and DNA's. */
-export function networkRequestOf(
-  opened: OpenedStatements,
-  given: GivenOptions,
-): { readonly network: NetworkRequest; readonly evidence: string | undefined } {
-  const engineNames = new Set(Object.entries(networkOptionNames).flatMap(([name, aliases]) => [name, ...aliases].map(bare)));
-  const isOwn = ([name]: readonly [string, unknown]): boolean => Object.hasOwn(bareNetworkSpecs, bare(name)) || !engineNames.has(bare(name));
-  const own = Object.entries(given).filter(isOwn);
-  const raw = Object.entries(given).filter((entry) => !isOwn(entry));
-  const { evidence, dimensions, ...wishes } = readAnalysisOptions("network", Object.fromEntries(own), networkSpecs);
-  const network = settleRequest(opened, Object.fromEntries(raw) as RawOptions, {
-    ...wishes,
-    dimensions: dimensions === 2 ? 2 : dimensions === 1 ? 1 : undefined,
-  });
-  refuseManyWindows(network);
-  return { network, evidence };
+interface Asked {
+  readonly input: AnalysisInput;
+  readonly opened: OpenedStatements;
+  readonly request: AnalysisRequest;
 }
 
-const bare = (name: string): string => name.replace(/[-_.]/g, "").toLowerCase();
-const bareNetworkSpecs = Object.fromEntries(Object.keys(networkSpecs).map((name) => [bare(name), true]));
+/** What each analysis takes of a library, and what it says. */
+const reporters: { readonly [K in AnalysisName]: (asked: Asked) => Promise<LibraryReport> } = {
+  network: reportNetwork,
+  relations: async (asked) => reportOf(asked, "relations", { gathered: asked.opened.byId() }),
+  causes: async (asked) => reportOf(asked, "causes", linksOf(asked.opened)),
+  whatif: async (asked) => reportOf(asked, "whatif", linksOf(asked.opened)),
+  forecasts: async (asked) => reportOf(asked, "forecasts", forecastsInput(asked)),
+  agreement: async (asked) => reportOf(asked, "agreement", codingsOf(asked)),
+  comparison: async (asked) => reportOf(asked, "comparison", asked.opened.readouts),
+};
 
-async function analyseNetworkOf(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
-  const opened = await openInput(input, request.countsDrafts);
-  const { network, evidence } = networkRequestOf(opened, request.options);
-  const report = evidence === undefined ? reportRequest(network) : reportEvidence(network, evidence);
-  const { statements, reviewed, unreviewedShare, documents } = report.basis;
-  const precision = precisionOf(opened.trust, ["position"]);
+/** Of which type the statements are that a report stands on; none where all count. */
+const typesOf: { readonly [K in AnalysisName]: readonly string[] } = {
+  network: ["position"],
+  relations: ["relation"],
+  causes: ["cause"],
+  whatif: ["cause"],
+  forecasts: ["forecast"],
+  agreement: [],
+  comparison: [],
+};
+
+async function reportOf<K extends Exclude<AnalysisName, "network">>(
+  { opened, request }: Asked,
+  name: K,
+  given: AnalysisInputs[K],
+): Promise<LibraryReport> {
+  const options = readOptions(name, request.options, analysisOptions[name]);
+  if (name === "whatif") refuseManyPushes(String(request.options["push"] ?? ""));
+  const { sections, basis, result } = await analyse(name, given, options as OptionsOf<K>);
+  return { ...tablesOf(sections, []), basis: basis === null ? null : basisOf(basis, opened, typesOf[name]), result };
+}
+
+/** A network as it was asked for: options of the view, and of the engine under its names and DNA's. */
+export function networkOptionsOf(given: GivenOptions): { readonly engine: RawOptions; readonly options: OptionsOf<"network"> } {
+  const engineNames = new Set(Object.entries(networkOptionNames).flatMap(([name, aliases]) => [name, ...aliases].map(bare)));
+  const isOwn = ([name]: readonly [string, unknown]): boolean => ownNames.has(bare(name)) || !engineNames.has(bare(name));
+  const [own = [], engine = []] = [true, false].map((wanted) => Object.entries(given).filter((entry) => isOwn(entry) === wanted));
   return {
-    ...tablesOf(report.sections, report.warnings),
-    basis: { statements, documents, reviewed, unreviewedShare, precision },
-    result: { view: network.show, data: report.result(), explained: report.explained },
+    engine: Object.fromEntries(engine) as RawOptions,
+    options: readOptions("network", Object.fromEntries(own), analysisOptions.network),
   };
 }
 
-async function analyseRelationsOf(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
-  const options = readAnalysisOptions("relations", request.options, {
-    show: { kind: "choice", choices: relationViews, fallback: "arcs" },
-    level: { kind: "choice", choices: actorLevels, fallback: "state" },
-    rule: { kind: "choice", choices: symmetrisationRules, fallback: "sum-of-values" },
-    weighting: { kind: "choice", choices: ["count", "weight"], fallback: "count" },
-    between: { kind: "pair" },
-    blocks: { ...count, fallback: 2 },
-  } as const);
-  const opened = await openInput(input, request.countsDrafts);
-  const { between, ...rest } = options;
-  const report = await analyseRelations(opened.byId(), { ...rest, ...(between === undefined ? {} : { between }) });
-  return oneTable(report, opened, ["relation"]);
+const bare = (name: string): string => name.replace(/[-_.]/g, "").toLowerCase();
+const ownNames = new Set(Object.keys(analysisOptions.network).map(bare));
+
+/** A network that a library was asked for. @throws RAP_LIBRARY_OPTION where it is of more windows than a server has time for */
+export function networkRequestOf(opened: OpenedStatements, given: GivenOptions): NetworkRequest {
+  const { engine, options } = networkOptionsOf(given);
+  const request = settleRequest(opened, engine, options);
+  refuseManyWindows(request);
+  return request;
 }
 
-async function analyseCausesOf(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
-  const { show, between, expert } = readAnalysisOptions("causes", request.options, {
-    show: { kind: "choice", choices: causeViews, fallback: "links" },
-    between: { kind: "pair" },
-    expert: { kind: "text" },
-  } as const);
-  const opened = await openInput(input, request.countsDrafts);
-  const report = analyseCauses(linksOf(opened), { show, ...(between && { between }), ...(expert !== undefined && { expert }) });
-  return oneTable(report, opened, ["cause"]);
-}
-
-async function analyseWhatIfOf(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
-  const { push, mode, without, reverse, leaveOneOut } = readAnalysisOptions("whatif", request.options, {
-    push: { kind: "text", fallback: "" },
-    mode: { kind: "choice", choices: ["clamp", "pulse", "driver"], fallback: "clamp" },
-    without: { kind: "text" },
-    reverse: { kind: "pair" },
-    leaveOneOut: { kind: "flag", fallback: false },
-  } as const);
-  refuseManyPushes(push);
-  const opened = await openInput(input, request.countsDrafts);
-  const asked = { push, mode, leavesOneOut: leaveOneOut, ...(without !== undefined && { without }), ...(reverse && { reverse }) };
-  return oneTable(analyseWhatIf(linksOf(opened), asked), opened, ["cause"]);
+async function reportNetwork({ opened, request }: Asked): Promise<LibraryReport> {
+  const { show } = networkRequestOf(opened, request.options);
+  const { engine, options } = networkOptionsOf(request.options);
+  const report = await analyse("network", { opened, engine }, options);
+  const { statements, reviewed, unreviewedShare, documents } = report.basis;
+  const precision = precisionOf(opened.trust, typesOf.network);
+  return {
+    ...tablesOf(report.sections, report.warnings),
+    basis: { statements, documents, reviewed, unreviewedShare, precision },
+    result: { view: show, data: report.result(), explained: report.explained },
+  };
 }
 
 /** Each further push multiplies the paths that are followed. */
@@ -197,62 +156,14 @@ function refuseManyPushes(push: string): void {
   throw new RapporteurError("RAP_LIBRARY_OPTION", { analysis: "whatif", problem: `push names ${length} concepts`, cure });
 }
 
-async function analyseForecastsOf(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
-  const options = readAnalysisOptions("forecasts", request.options, {
-    show: { kind: "choice", choices: ["list", "due", "score"], fallback: "list" },
-    on: { kind: "day" },
-    within: { ...count, maximum: 36_525 },
-    rule: { kind: "choice", choices: ledgerRules, fallback: "brier" },
-    scale: { kind: "text" },
-    least: { ...count, fallback: 10 },
-    bins: { ...count, fallback: 10 },
-    forecaster: { kind: "text" },
-  } as const);
-  const opened = await openInput(input, request.countsDrafts);
+function forecastsInput({ input, opened, request: { countsDrafts } }: Asked): AnalysisInputs["forecasts"] {
   const base = ledgerOf(input.ledger, opened.byId());
-  const today = options.on ?? startOfDay(input.now);
-  const forecasts = forecastsOf(opened, { base, countsDrafts: request.countsDrafts });
-  if (options.show === "list") return oneTable(listForecasts(forecasts, today), opened, ["forecast"]);
-  if (options.show === "due") return oneTable(listDue(forecasts, { today, until: dueWithin(today, options.within) }), opened, ["forecast"]);
-  const { rule, least, bins, scale, forecaster } = options;
-  const report = scoreLedger(base, { rule, least, bins, ...(scale !== undefined && { scale }), ...(forecaster !== undefined && { forecaster }) });
-  return sectioned(report, opened, ["forecast"]);
+  return { forecasts: forecastsOf(opened, { base, countsDrafts }), today: startOfDay(input.now) };
 }
 
-async function analyseAgreementOf(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
-  const options = readAnalysisOptions("agreement", request.options, {
-    seed: { kind: "number", minimum: 0, isWhole: true, fallback: 1 },
-    samples: { kind: "number", minimum: 0, isWhole: true, maximum: 10_000, fallback: 500 },
-    overlap: { ...above0, maximum: 1, fallback: 0.5 },
-    gamma: { kind: "flag" },
-    reference: { kind: "text" },
-    disagreements: { kind: "flag", fallback: false },
-    between: { kind: "pair" },
-  } as const);
-  const opened = await openInput(input, true);
-  const { gamma, reference, disagreements, between, ...rest } = options;
-  const { countsDrafts } = request;
-  const codings = libraryCodings(input.readouts, { countsDrafts, coders: input.coders, ...(between && { between }) });
-  const asked = { ...rest, listsDisagreements: disagreements, ...(gamma !== undefined && { gamma }), ...(reference !== undefined && { reference }) };
-  return sectioned(analyseAgreement(codings, asked), opened, []);
-}
-
-async function analyseComparisonOf(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
-  readAnalysisOptions("comparison", request.options, {});
-  const opened = await openInput(input, true);
-  return sectioned(compareContributions(opened.readouts), opened, []);
-}
-
-function oneTable(
-  { title, columns, rows, notes, basis, result }: RelationsReport,
-  opened: OpenedStatements,
-  types: readonly string[],
-): LibraryReport {
-  return { ...tablesOf([{ title, columns, rows, notes }], []), basis: basisOf(basis, opened, types), result };
-}
-
-function sectioned({ sections, basis, result }: SectionedReport, opened: OpenedStatements, types: readonly string[]): LibraryReport {
-  return { ...tablesOf(sections, []), basis: basis === null ? null : basisOf(basis, opened, types), result };
+function codingsOf({ input, request: { options, countsDrafts } }: Asked): Codings {
+  const { between } = readOptions("agreement", options, analysisOptions.agreement);
+  return libraryCodings(input.readouts, { countsDrafts, coders: input.coders, between });
 }
 
 function tablesOf(

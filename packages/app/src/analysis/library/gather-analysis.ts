@@ -2,7 +2,8 @@ import type { Trust } from "@rapporteur/engines/agreement/unstable";
 import type { Entity, StatementTable } from "@rapporteur/core/model";
 import type { Readout } from "@rapporteur/reader/readout";
 import type { LedgerRecords, LibrarySource } from "../input/open-statements.ts";
-import type { AnalysisRequest, LibraryAnalysis } from "./analysis-request.ts";
+import type { AnalysisName } from "../../contract/analysis-options.ts";
+import type { AnalysisRequest } from "./analysis-request.ts";
 import { librarySource } from "../input/library-source.ts";
 import type { Workplace } from "../../library/workplace.ts";
 
@@ -20,7 +21,7 @@ export interface AnalysisInput {
   readonly now: number;
 }
 
-const needsTexts: readonly LibraryAnalysis[] = ["agreement", "comparison"];
+const needsTexts: readonly AnalysisName[] = ["agreement", "comparison"];
 
 /** Reads from the store what an analysis takes. Cost: O(statements); of agreement and comparison O(documents' texts). */
 export async function gatherAnalysis(workplace: Workplace, request: AnalysisRequest): Promise<AnalysisInput> {

@@ -1,16 +1,27 @@
 import { networkJson } from "../../exchange/networks/write-lists.ts";
 import { fromNetwork } from "../../exchange/networks/from-network.ts";
 import { tiesOf } from "../../exchange/networks/written-network.ts";
-import { buildNetwork, describeNodes, documentValues, listEvents, locateNodes, type Network, statementValues } from "@rapporteur/engines/network";
-import type { ReportSection } from "../forecasts/forecasts-score.ts";
+import {
+  buildNetwork,
+  describeNodes,
+  documentValues,
+  listEvents,
+  locateNodes,
+  type Network,
+  type RawOptions,
+  statementValues,
+} from "@rapporteur/engines/network";
+import type { NetworkView, OptionsOf } from "../../contract/analysis-options.ts";
+import type { OpenedStatements } from "../input/open-statements.ts";
 import { nodeExtras } from "./network-attributes.ts";
 import { basisOf, basisOfRows, type NetworkBasis } from "./network-basis.ts";
 import { evidenceView } from "./network-evidence.ts";
 import { explainRequest, type ExplainedOption } from "./network-explain.ts";
-import { clip, describeNetwork, instantText, left, nameList, right, type NetworkViewReport } from "./network-report.ts";
-import type { NetworkRequest, NetworkView } from "./network-request.ts";
+import { clip, describeNetwork, instantText, nameList, type NetworkViewReport } from "./network-report.ts";
+import { settleRequest, type NetworkRequest } from "./network-request.ts";
 import { backboneView, barsView, coalitionView, communitiesView, idealPointsView, tiesView } from "./network-structure.ts";
 import { phasesView, polarizationView, windowsView } from "./network-time.ts";
+import { left, right, type ReportSection } from "../report.ts";
 
 /** A view of a network, what it stands on, and how it came about. */
 export interface NetworkReport {
@@ -22,19 +33,20 @@ export interface NetworkReport {
   readonly explained: readonly ExplainedOption[];
 }
 
-/** The view of a settled request. */
-export function reportRequest(request: NetworkRequest): NetworkReport {
-  return finish(request, views[request.show](request));
+/** Statements, and the engine's options under our names or DNA's. */
+export interface NetworkInput {
+  readonly opened: OpenedStatements;
+  readonly engine: RawOptions;
 }
 
 /**
- * The statements behind one cell, with their words.
+ * One view of a network, or the statements behind one cell with their words.
  *
- * @param pair "ROW,COLUMN"; names may hold commas themselves
- * @throws RAP_NETWORK_OPTION with the nearest name; what `buildNetwork` throws
+ * @throws RAP_NETWORK_OPTION with the nearest name; what the engine throws
  */
-export function reportEvidence(request: NetworkRequest, pair: string): NetworkReport {
-  return finish(request, evidenceView(request, pair));
+export function analyseNetwork({ opened, engine }: NetworkInput, { evidence, ...wishes }: OptionsOf<"network">): NetworkReport {
+  const request = settleRequest(opened, engine, wishes);
+  return finish(request, evidence === undefined ? views[request.show](request) : evidenceView(request, evidence));
 }
 
 /** What a network stands on and how it came about, where the network itself went into a file. */

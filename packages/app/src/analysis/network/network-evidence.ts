@@ -2,9 +2,10 @@ import { nearestName, RapporteurError } from "@rapporteur/core/base";
 import { buildNetwork, cellValue, type Evidence, type EvidenceStatement, type Network } from "@rapporteur/engines/network";
 import { figure } from "../../present/text/text-table.ts";
 import { basisOf } from "./network-basis.ts";
-import { clip, describeNetwork, instantText, left, right, type NetworkViewReport } from "./network-report.ts";
+import { clip, describeNetwork, instantText, type NetworkViewReport } from "./network-report.ts";
 import { isSeries, type NetworkRequest } from "./network-request.ts";
 import { resampledNote } from "./network-resampling.ts";
+import { left, right } from "../report.ts";
 
 /** The statements behind one cell of the network, concept by concept, with their words. */
 export function evidenceView(request: NetworkRequest, pair: string): NetworkViewReport {

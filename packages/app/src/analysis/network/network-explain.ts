@@ -1,5 +1,6 @@
 import { explainOptions, explanations } from "@rapporteur/engines/network";
-import { isSeries, type NetworkRequest, type NetworkView } from "./network-request.ts";
+import type { NetworkView } from "../../contract/analysis-options.ts";
+import { isSeries, type NetworkRequest } from "./network-request.ts";
 
 /** An option in force, in a sentence and a formula. */
 export interface ExplainedOption {

@@ -1,6 +1,6 @@
 import type { Network, NetworkOptions, Period } from "@rapporteur/engines/network";
-import type { ReportSection } from "../forecasts/forecasts-score.ts";
 import type { NetworkBasis } from "./network-basis.ts";
+import type { ReportSection } from "../report.ts";
 
 /** What one view shows: tables for people, everything for programs. */
 export interface NetworkViewReport {
@@ -9,9 +9,6 @@ export interface NetworkViewReport {
   readonly result: () => unknown;
   readonly basis: NetworkBasis;
 }
-
-export const left = (title: string): { title: string } => ({ title });
-export const right = (title: string): { title: string; align: "right" } => ({ title, align: "right" });
 
 /** Words on one line, shortened. */
 export function clip(text: string, limit = 70): string {

@@ -1,78 +1,18 @@
 import { nearestName, RapporteurError } from "@rapporteur/core/base";
 import type { StatementTable } from "@rapporteur/core/model";
 import {
-  type CommunityMethod,
   fieldNames,
   type NetworkOptions,
-  type NullModel,
   type ParsedNetworkOptions,
   parseNetworkOptions,
   type RawOptions,
-  type ResamplingOptions,
-  type SignificanceOptions,
-  type SliceMeasure,
   type ValueFilter,
 } from "@rapporteur/engines/network";
+import type { NetworkView, OptionsOf } from "../../contract/analysis-options.ts";
 import type { OpenedStatements } from "../input/open-statements.ts";
 
-export {
-  aggregations,
-  communityMethods,
-  duplicateRules,
-  kernelNames,
-  networkOptionName,
-  networkOptionNames,
-  normalizations,
-  nullModels,
-  sliceMeasures,
-  timeUnits,
-  type NetworkOptionName,
-  type RawOptions,
-} from "@rapporteur/engines/network";
-
-export const networkViews = [
-  "matrix",
-  "edges",
-  "nodes",
-  "communities",
-  "polarization",
-  "backbone",
-  "coalition",
-  "ties",
-  "bars",
-  "phases",
-  "ideal-points",
-  "windows",
-  "events",
-] as const;
-export type NetworkView = (typeof networkViews)[number];
-
-export const resamplingUnits = ["statements", "documents", "actors"] as const satisfies readonly ResamplingOptions["unit"][];
-export const corrections = ["holm", "fdr", "none"] as const satisfies readonly SignificanceOptions["correction"][];
-
 /** What is asked of the network besides the network itself. */
-export interface NetworkWishes {
-  readonly show?: NetworkView | undefined;
-  /** Of everything that draws lots; 1 unless told. */
-  readonly seed?: number | undefined;
-  /** Coalitions, for communities, coalition and polarization. */
-  readonly groups?: number | undefined;
-  readonly method?: CommunityMethod | undefined;
-  /** Size of the backbone, or else the penalty for its size; nested without either. */
-  readonly concepts?: number | undefined;
-  readonly penalty?: number | undefined;
-  readonly model?: NullModel | undefined;
-  readonly alpha?: number | undefined;
-  readonly correction?: SignificanceOptions["correction"];
-  readonly dimensions?: 1 | 2 | undefined;
-  readonly draws?: number | undefined;
-  /** Actor at the positive end. */
-  readonly positive?: string | undefined;
-  readonly measure?: SliceMeasure | undefined;
-  /** What is left out together for an interval of the figure, and how often. */
-  readonly resample?: ResamplingOptions["unit"] | undefined;
-  readonly runs?: number | undefined;
-}
+export type NetworkWishes = Partial<OptionsOf<"network">>;
 
 /** Statements and everything that was asked of them. */
 export interface NetworkRequest extends ParsedNetworkOptions {

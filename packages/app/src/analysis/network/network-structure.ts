@@ -17,11 +17,11 @@ import {
   testTies,
 } from "@rapporteur/engines/network";
 import { figure } from "../../present/text/text-table.ts";
-import type { ReportSection } from "../forecasts/forecasts-score.ts";
 import { basisOf, basisOfRows } from "./network-basis.ts";
-import { clip, describeActors, groupRows, left, nameList, right, type NetworkViewReport } from "./network-report.ts";
+import { clip, describeActors, groupRows, nameList, type NetworkViewReport } from "./network-report.ts";
 import type { NetworkRequest } from "./network-request.ts";
 import { resampledNote } from "./network-resampling.ts";
+import { left, right, type ReportSection } from "../report.ts";
 
 /** Runs with documents left out, to see whether groups return. */
 const stabilityRuns = 50;
@@ -175,7 +175,8 @@ export function barsView({ table, network: options }: NetworkRequest): NetworkVi
 export function idealPointsView(request: NetworkRequest): NetworkViewReport {
   const { table, network: options, wishes } = request;
   const basis = basisOf(table, { ...options, networkType: "twomode", aggregation: "combine", normalization: "no" });
-  const { dimensions, draws, seed, positive } = wishes;
+  const { draws, seed, positive } = wishes;
+  const dimensions = wishes.dimensions === 2 ? 2 : 1;
   const answers = answerMatrix(table, options);
   if (positive !== undefined && !answers.actors.includes(positive)) throw unknownActor(positive, answers.actors);
   const found = estimateIdealPoints(answers, { dimensions, draws, seed, positive });

@@ -11,11 +11,11 @@ import {
   type PolarizationPoint,
   polarizationSeries,
 } from "@rapporteur/engines/network";
-import type { ReportSection } from "../forecasts/forecasts-score.ts";
 import { basisOf } from "./network-basis.ts";
-import { describeActors, describeNetwork, groupRows, instantText, left, periodCells, right, type NetworkViewReport } from "./network-report.ts";
+import { describeActors, describeNetwork, groupRows, instantText, periodCells, type NetworkViewReport } from "./network-report.ts";
 import { isSeries, type NetworkRequest } from "./network-request.ts";
 import { resampledNote } from "./network-resampling.ts";
+import { left, right, type ReportSection } from "../report.ts";
 
 /** The networks of a request's windows or kernel, one after another; none where it has neither. */
 export function* seriesOf({ table, network, windows, kernel }: NetworkRequest): Generator<Network> {

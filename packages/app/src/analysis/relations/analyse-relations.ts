@@ -1,12 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import { RapporteurError } from "@rapporteur/core/base";
-import { quadOf, type ReviewBasis } from "@rapporteur/core/model";
+import { quadOf } from "@rapporteur/core/model";
 import {
   type Act,
   activitySeries,
   type ActorGraph,
-  type ActorLevel,
   alignment,
   type Alignment,
   alignmentMatrix,
@@ -22,55 +21,37 @@ import {
   pairTimeline,
   readActs,
   rollUp,
-  type RuleChoice,
   symmetrise,
 } from "@rapporteur/engines/relations";
+import type { OptionsOf, RelationView } from "../../contract/analysis-options.ts";
 import type { Gathered } from "../input/open-statements.ts";
 import { resolveName } from "../input/resolve-name.ts";
 import { stateOfName } from "../input/state-of-name.ts";
 import { loadSolver } from "../input/solver.ts";
+import { left, right, type TableReport } from "../report.ts";
 
-export { actorLevels, symmetrisationRules, type ActorLevel, type RuleChoice } from "@rapporteur/engines/relations";
+type RelationsOptions = OptionsOf<"relations">;
 
-export const relationViews = ["arcs", "pair", "alignment", "dependence", "mediation", "balance", "blocks", "months", "compare"] as const;
-export type RelationView = (typeof relationViews)[number];
-
-export interface RelationsOptions {
-  readonly show: RelationView;
-  readonly level: ActorLevel;
-  readonly rule: RuleChoice;
-  readonly weighting: "count" | "weight";
-  /** Names as the user wrote them. */
-  readonly between?: readonly [string, string];
-  readonly blocks: number;
-  /** Path of an event data file. */
-  readonly events?: string;
-}
-
-/** A view as a table for people, and whole for programs. */
-export interface RelationsReport {
-  readonly title: string;
-  readonly columns: readonly { readonly title: string; readonly align?: "left" | "right" }[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
-  readonly notes: readonly string[];
-  readonly basis: ReviewBasis;
-  readonly result: unknown;
-}
-
-interface Setting {
+/** Statements, and event data to compare them with where there is any. */
+export interface RelationsInput {
   readonly gathered: Gathered;
+  /** Path of a file of events. */
+  readonly events?: string | undefined;
+}
+
+interface Setting extends RelationsInput {
   readonly options: RelationsOptions;
   readonly acts: readonly Act[];
   readonly graph: ActorGraph;
   readonly name: (id: string) => string;
 }
 
-type ViewReport = Omit<RelationsReport, "basis">;
+type ViewReport = Omit<TableReport, "basis">;
 
 /** One view of the actor graph of gathered statements. */
-export async function analyseRelations(gathered: Gathered, options: RelationsOptions): Promise<RelationsReport> {
+export async function analyseRelations({ gathered, events }: RelationsInput, options: RelationsOptions): Promise<TableReport> {
   const { reading, rolled, graph } = actorGraphOf(gathered, options);
-  const setting: Setting = { gathered, options, acts: rolled.acts, graph, name: (id) => gathered.names.get(id) ?? id };
+  const setting: Setting = { gathered, events, options, acts: rolled.acts, graph, name: (id) => gathered.names.get(id) ?? id };
   const report = await views[options.show](setting);
   const { status, self } = reading.leftAside;
   const aside = [
@@ -101,9 +82,6 @@ const views: Readonly<Record<RelationView, (setting: Setting) => ViewReport | Pr
   months: monthsView,
   compare: compareView,
 };
-
-const left = (title: string): { title: string } => ({ title });
-const right = (title: string): { title: string; align: "right" } => ({ title, align: "right" });
 
 /** The two actors of --between, as ids of the graph. */
 function pairOf({ options, graph, gathered }: Setting): [string, string] {
@@ -268,8 +246,8 @@ function monthsView({ acts }: Setting): ViewReport {
 }
 
 async function compareView(setting: Setting): Promise<ViewReport> {
-  const { options, acts, name } = setting;
-  const [first, second] = options.events === undefined ? speakersOf(setting) : [acts, await eventActs(setting, options.events)];
+  const { options, events, acts, name } = setting;
+  const [first, second] = events === undefined ? speakersOf(setting) : [acts, await eventActs(setting, events)];
   const [one, other] = [buildActorGraph(first, { weighting: options.weighting }), buildActorGraph(second, { weighting: options.weighting })];
   const found = comparePictures(one, other);
   const rows = found.pairs.map((pair) => [`${name(pair.source)} → ${name(pair.target)}`, pair.balances[0], pair.balances[1], pair.verdict]);

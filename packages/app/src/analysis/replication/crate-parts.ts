@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { entityTypes } from "@rapporteur/core/model";
 import { outcomeRecord, questionRecord } from "../../records/project-records.ts";
-import { libraryAnalyses } from "../library/analysis-request.ts";
+import { analysisNames } from "../../contract/analysis-options.ts";
 
 /** Names of the parts of a replication crate. */
 export const crateParts = {
@@ -18,7 +18,7 @@ const optionValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.stri
 
 /** A figure as it is asked for: an analysis with its options, named as on the command line. */
 export const figureRequest = z.strictObject({
-  analysis: z.enum(libraryAnalyses),
+  analysis: z.enum(analysisNames),
   options: z.record(z.string(), optionValue).default({}),
 });
 export type FigureRequest = z.infer<typeof figureRequest>;

@@ -13,8 +13,8 @@ import { printResult } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
 import { writeOutput } from "../write-output.ts";
 import { withLibrary } from "../library-access.ts";
-import { addLibraryOptions, type LibraryFlags } from "../library-flags.ts";
-import { settingsOf } from "../setting-flags.ts";
+import { addLibraryOptions, type LibraryFlags } from "../flags/library-flags.ts";
+import { settingsOf } from "../flags/setting-flags.ts";
 
 interface AccountFlags extends LibraryFlags {
   readonly json?: boolean;

@@ -8,7 +8,7 @@ import { collect } from "../../library/collect.ts";
 import { analysisCommand, printResult, type AnalysisFlags } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
 import { whereverItIs } from "../library-access.ts";
-import { namesLibrary } from "../library-flags.ts";
+import { namesLibrary } from "../flags/library-flags.ts";
 import { openSources, type SourceFlags } from "../statement-sources.ts";
 
 type AskFlags = AnalysisFlags & SourceFlags;

@@ -2,10 +2,10 @@ import type { Command } from "commander";
 import { statementClaim } from "../../present/claim.ts";
 import { drawAudit, openAudit, scoreAudit } from "../../analysis/agreement/audit.ts";
 import type { CommandIo } from "../io.ts";
-import { addLibraryOptions } from "../library-flags.ts";
+import { addLibraryOptions } from "../flags/library-flags.ts";
 import { openSources, type SourceFlags } from "../statement-sources.ts";
 import { trustRows } from "../trust-text.ts";
-import { wholeNumber } from "../whole-number.ts";
+import { wholeNumber } from "../flags/whole-number.ts";
 import { writeOutput } from "../write-output.ts";
 
 const help = `

@@ -1,24 +1,16 @@
 import { Option, type Command } from "commander";
-import {
-  analyseCauses,
-  analyseWhatIf,
-  causeViews,
-  gatherLinks,
-  mapFormats,
-  writeMap,
-  type CauseView,
-  type MapFormat,
-} from "../../analysis/causes/analyse-causes.ts";
+import { analysisOptions, type OptionsOf } from "../../contract/analysis-options.ts";
+import { analyse } from "../../analysis/analyse.ts";
+import { gatherLinks, mapFormats, writeMap, type MapFormat } from "../../analysis/causes/analyse-causes.ts";
+import { withFallbacks } from "../../analysis/input/read-options.ts";
+import { addAnalysisFlags } from "../flags/analysis-flags.ts";
 import { analysisCommand, printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
-import { parsePair, reportText } from "../report-text.ts";
+import { reportText } from "../report-text.ts";
 import { withSources, type SourceFlags } from "../statement-sources.ts";
 import { writeOutput } from "../write-output.ts";
 
-interface CauseFlags extends AnalysisFlags, SourceFlags {
-  readonly show: CauseView;
-  readonly between?: readonly [string, string];
-  readonly expert?: string;
+interface CauseFlags extends AnalysisFlags, SourceFlags, OptionsOf<"causes"> {
   readonly format?: MapFormat;
   readonly out?: string;
 }
@@ -37,17 +29,14 @@ Examples:
 
 /** `rapporteur causes SOURCE…`: what is said to cause what. */
 export function causesCommand(program: Command, io: CommandIo): void {
-  analysisCommand(program.command("causes"))
-    .addOption(new Option("--show <view>", "what to compute").choices(causeViews).default("links"))
-    .option("--between <a,b>", "two concepts, or two experts for distance", parsePair)
-    .option("--expert <name>", "one expert's map alone")
+  addAnalysisFlags(analysisCommand(program.command("causes")), analysisOptions.causes)
     .addOption(new Option("-f, --format <format>", "write the map for another program").choices(mapFormats))
     .option("-o, --out <path>", "write to a file")
     .addHelpText("after", causesHelp)
     .action(async (sources: string[], flags: CauseFlags) => {
       const input = await withSources(sources, flags, io, (options) => gatherLinks(sources, options));
       if (flags.format === undefined) {
-        const report = analyseCauses(input, flags);
+        const report = await analyse("causes", input, withFallbacks(analysisOptions.causes, { ...flags }));
         const trust = await trustNotes("cause", flags, input.trust);
         printResult(io, flags, { json: report.result, text: () => reportText(report, trust) });
         return;
@@ -58,13 +47,7 @@ export function causesCommand(program: Command, io: CommandIo): void {
     });
 }
 
-interface WhatIfFlags extends AnalysisFlags, SourceFlags {
-  readonly push: string;
-  readonly mode: "clamp" | "pulse" | "driver";
-  readonly without?: string;
-  readonly reverse?: readonly [string, string];
-  readonly leaveOneOut?: boolean;
-}
+type WhatIfFlags = AnalysisFlags & SourceFlags;
 
 const whatIfHelp = `
 The answer is a direction and how many ways of computing agree on it; sizes mean nothing here.
@@ -77,16 +60,11 @@ Examples:
 
 /** `rapporteur whatif SOURCE… --push`: push a concept, see what rises and falls. */
 export function whatIfCommand(program: Command, io: CommandIo): void {
-  analysisCommand(program.command("whatif"))
-    .requiredOption("--push <concept=value,…>", "what to push, from -1 to +1")
-    .addOption(new Option("--mode <mode>", "hold it there, push once, or let it drive").choices(["clamp", "pulse", "driver"]).default("clamp"))
-    .option("--without <expert>", "leave one expert's links out")
-    .option("--reverse <a,b>", "turn the sign of one link", parsePair)
-    .option("--leave-one-out", "say how much depends on each expert")
+  addAnalysisFlags(analysisCommand(program.command("whatif")), analysisOptions.whatif, { mandatory: ["push"] })
     .addHelpText("after", whatIfHelp)
     .action(async (sources: string[], flags: WhatIfFlags) => {
       const input = await withSources(sources, flags, io, (options) => gatherLinks(sources, options));
-      const report = analyseWhatIf(input, { ...flags, leavesOneOut: flags.leaveOneOut === true });
+      const report = await analyse("whatif", input, withFallbacks(analysisOptions.whatif, { ...flags }));
       const trust = await trustNotes("cause", flags, input.trust);
       printResult(io, flags, { json: report.result, text: () => reportText(report, trust) });
     });

@@ -8,9 +8,9 @@ import { collect } from "../../library/collect.ts";
 import { openEntityIndex } from "../../entities/entity-index.ts";
 import { widthOf, type CommandIo } from "../io.ts";
 import { withLibrary } from "../library-access.ts";
-import { addLibraryOptions, type LibraryFlags } from "../library-flags.ts";
+import { addLibraryOptions, type LibraryFlags } from "../flags/library-flags.ts";
 import { terminalStyle } from "../terminal-style.ts";
-import { wholeNumber } from "../whole-number.ts";
+import { wholeNumber } from "../flags/whole-number.ts";
 import { writeOutput } from "../write-output.ts";
 
 interface CodeFlags extends LibraryFlags {

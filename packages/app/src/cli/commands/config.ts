@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { textTable } from "../../present/text/text-table.ts";
 import { printResult } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
-import { addSettingOptions, settingsOf, type SettingFlags } from "../setting-flags.ts";
+import { addSettingOptions, settingsOf, type SettingFlags } from "../flags/setting-flags.ts";
 
 const help = `
 Flags go before the environment (RAPPORTEUR_PORT, RAPPORTEUR_TRUSTED_PROXIES …), that before the file of --settings, that before the defaults.

@@ -7,7 +7,7 @@ import { randomId } from "../../library/workplace.ts";
 import { printResult } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
 import { whereverItIs } from "../library-access.ts";
-import { addLibraryOptions, type LibraryFlags } from "../library-flags.ts";
+import { addLibraryOptions, type LibraryFlags } from "../flags/library-flags.ts";
 
 interface DuplicatesFlags extends LibraryFlags {
   readonly join?: readonly string[];

@@ -4,7 +4,7 @@ import { eraseRecords, recordsOfPerson, type RecordName } from "../../entities/e
 import type { Workplace } from "../../library/workplace.ts";
 import type { CommandIo } from "../io.ts";
 import { withLibrary } from "../library-access.ts";
-import { addLibraryOptions, type LibraryFlags } from "../library-flags.ts";
+import { addLibraryOptions, type LibraryFlags } from "../flags/library-flags.ts";
 
 interface EraseFlags extends LibraryFlags {
   readonly documents?: boolean;

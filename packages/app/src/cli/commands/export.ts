@@ -24,7 +24,7 @@ import { exportKinds, exportLibrary, type ExportKind } from "../../analysis/expo
 import type { CommandIo } from "../io.ts";
 import { locationOf, withLibrary } from "../library-access.ts";
 import { asked, openRemote, servedAt } from "../remote-library.ts";
-import { addLibraryOptions } from "../library-flags.ts";
+import { addLibraryOptions } from "../flags/library-flags.ts";
 import { writeFolder } from "../write-folder.ts";
 import { addCsvOptions, openSources, type SourceFlags } from "../statement-sources.ts";
 import { refuseLibrary } from "../refuse-library.ts";

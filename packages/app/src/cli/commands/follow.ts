@@ -10,8 +10,8 @@ import { documentRights, type DocumentRights } from "../../records/document-reco
 import { printResult } from "../analysis-input.ts";
 import { type CommandIo, nowOf } from "../io.ts";
 import { withLibrary } from "../library-access.ts";
-import { addLibraryOptions, type LibraryFlags } from "../library-flags.ts";
-import { wholeNumber } from "../whole-number.ts";
+import { addLibraryOptions, type LibraryFlags } from "../flags/library-flags.ts";
+import { wholeNumber } from "../flags/whole-number.ts";
 import { writeOutput } from "../write-output.ts";
 
 interface FollowFlags extends LibraryFlags {

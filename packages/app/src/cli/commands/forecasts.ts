@@ -2,20 +2,31 @@ import { randomUUID } from "node:crypto";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { RapporteurError } from "@rapporteur/core/base";
 import { estimativeScales } from "@rapporteur/core/model";
-import { count, dueCalendar, dueWithin, gatherForecasts, listDue, listForecasts, startOfDay } from "../../analysis/forecasts/analyse-forecasts.ts";
-import { ledgerRules, scoreLedger, type LedgerRule } from "../../analysis/forecasts/forecasts-score.ts";
+import { analysisOptions, type OptionsOf } from "../../contract/analysis-options.ts";
+import { analyse } from "../../analysis/analyse.ts";
+import { withFallbacks } from "../../analysis/input/read-options.ts";
+import {
+  count,
+  dueCalendar,
+  dueWithin,
+  gatherForecasts,
+  listDue,
+  startOfDay,
+  type ForecastInput,
+} from "../../analysis/forecasts/analyse-forecasts.ts";
 import { importForecasts, ledgerImports, type LedgerImport } from "../../analysis/forecasts/forecast-ledger-import.ts";
 import { openLedger, resolveQuestion } from "../../analysis/forecasts/forecast-ledger.ts";
-import { isLedgerPath, outcomeText, readLedger, type LedgerFile } from "../../analysis/forecasts/forecast-ledger-file.ts";
+import { isLedgerPath, outcomeText } from "../../analysis/forecasts/forecast-ledger-file.ts";
 import { isTables } from "../../analysis/tables/find-tables.ts";
 import { openQuestions, resolveLibraryQuestion } from "../../analysis/forecasts/library-ledger.ts";
+import type { Report } from "../../analysis/report.ts";
+import { addAnalysisFlags } from "../flags/analysis-flags.ts";
 import { analysisCommand, basisSentence, printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
 import { nowOf, type CommandIo } from "../io.ts";
 import { whereverItIs } from "../library-access.ts";
-import { addLibraryOptions, namesLibrary, type LibraryFlags } from "../library-flags.ts";
-import { reportText, sectionsText } from "../report-text.ts";
+import { addLibraryOptions, namesLibrary, type LibraryFlags } from "../flags/library-flags.ts";
+import { reportText } from "../report-text.ts";
 import { openSources, withSources, type SourceFlags } from "../statement-sources.ts";
-import { wholeNumber } from "../whole-number.ts";
 import { writeOutput } from "../write-output.ts";
 
 const help = `
@@ -55,29 +66,27 @@ function listCommand(forecasts: Command, io: CommandIo): void {
   analysisCommand(forecasts.command("list").description("the forecasts of readouts, documents or a ledger file, by question")).action(
     async (sources: string[], flags: ForecastFlags) => {
       const input = await withSources(sources, flags, io, (options) => gatherForecasts(sources, options));
-      const report = listForecasts(input, startOfDay(nowOf(io)));
+      const report = await analyseForecasts(input, { show: "list" }, io);
       const trust = await trustNotes("forecast", flags, input.trust);
       printResult(io, flags, { json: report.result, text: () => reportText(report, trust) });
     },
   );
 }
 
-interface DueFlags extends ForecastFlags {
-  readonly on?: number;
-  readonly within?: number;
+interface DueFlags extends ForecastFlags, Pick<OptionsOf<"forecasts">, "on" | "within"> {
   readonly ical?: string;
 }
 
 function dueCommand(forecasts: Command, io: CommandIo): void {
-  analysisCommand(forecasts.command("due").description("open questions by the day they fall due"))
-    .option("--on <date>", "the day to look from, YYYY-MM-DD; today unless told", day)
-    .option("--within <days>", "only what is due up to so many days later", wholeNumber(1))
+  const due = analysisCommand(forecasts.command("due").description("open questions by the day they fall due"));
+  addAnalysisFlags(due, analysisOptions.forecasts, { only: ["on", "within"] })
     .option("--ical <path>", "write a calendar file (iCalendar) of them too")
     .action(async (sources: string[], flags: DueFlags) => {
       const input = await withSources(sources, flags, io, (options) => gatherForecasts(sources, options));
+      const report = await analyseForecasts(input, { ...flags, show: "due" }, io);
       const today = flags.on ?? startOfDay(nowOf(io));
-      const report = listDue(input, { today, until: dueWithin(today, flags.within) });
-      if (flags.ical !== undefined) await writeOutput(flags.ical, dueCalendar(report, nowOf(io)));
+      const asked = { today, until: dueWithin(today, flags.within) };
+      if (flags.ical !== undefined) await writeOutput(flags.ical, dueCalendar(listDue(input, asked), nowOf(io)));
       const trust = await trustNotes("forecast", flags, input.trust);
       printResult(io, flags, { json: report.result, text: () => reportText(report, trust) });
     });
@@ -164,39 +173,30 @@ async function resolveInLibrary(question: string, flags: ResolveFlags, io: Comma
 }
 
 interface ScoreFlags extends Omit<LibraryFlags, "asOf"> {
-  readonly rule: LedgerRule;
-  readonly scale?: string;
-  readonly least: number;
-  readonly bins: number;
-  readonly forecaster?: string;
   readonly asOf?: number;
   readonly json?: boolean;
 }
 
 function scoreCommand(forecasts: Command, io: CommandIo): void {
-  addLibraryOptions(forecasts.command("score"), { reads: false })
+  const score = addLibraryOptions(forecasts.command("score"), { reads: false })
     .description("track records: scores with bounds, calibration, Murphy's decomposition")
-    .argument("[ledger.jsonl]", "the ledger file, or a folder of tables", (text) => (isTables(text) ? text : ledgerPath(text)))
-    .addOption(new Option("--rule <rule>", "how to score").choices(ledgerRules).default("brier"))
-    .addOption(
-      new Option("--scale <scale>", "read all words again on this scale, to see what depends on it").choices(estimativeScales.map(({ id }) => id)),
-    )
-    .option("--least <n>", "no rank below so many decided questions", wholeNumber(1), 10)
-    .option("--bins <n>", "bins of the calibration table", wholeNumber(1), 10)
-    .option("--forecaster <name>", "one forecaster alone")
+    .argument("[ledger.jsonl]", "the ledger file, or a folder of tables", (text) => (isTables(text) ? text : ledgerPath(text)));
+  addAnalysisFlags(score, analysisOptions.forecasts, { only: ["rule", "scale", "least", "bins", "forecaster"] })
     .option("--as-of <date>", "as it was at the end of that day", day)
     .option("--json", "print JSON")
     .action(async (path: string | undefined, { asOf, ...flags }: ScoreFlags) => {
-      const report = scoreLedger(await openScored(path, flags, io), { ...flags, ...(asOf === undefined ? {} : { asOf: asOf + dayMs - 1 }) });
-      printResult(io, flags, { json: report.result, text: () => sectionsText(report) });
+      const sources = path === undefined ? [] : [path];
+      const input = await withSources(sources, { ...flags, drafts: true }, io, (options) => gatherForecasts(sources, options));
+      const until = asOf === undefined ? undefined : asOf + dayMs - 1;
+      const report = await analyseForecasts(input, { ...flags, show: "score" }, io, until);
+      printResult(io, flags, { json: report.result, text: () => reportText(report) });
     });
 }
 
-/** A ledger file, or the ledger of a library or of its tables. */
-async function openScored(path: string | undefined, flags: LibraryFlags, io: CommandIo): Promise<LedgerFile> {
-  if (path !== undefined && isTables(path)) return (await gatherForecasts([path], { countsDrafts: true })).ledger;
-  if (path !== undefined) return readLedger(path);
-  return withSources([], { ...flags, drafts: true }, io, async (options) => (await gatherForecasts([], options)).ledger);
+/** @param asOf outcomes entered later are not seen; ms since 1970 UTC */
+function analyseForecasts(forecasts: ForecastInput, flags: object, io: CommandIo, asOf?: number): Promise<Report> {
+  const input = { forecasts, today: startOfDay(nowOf(io)), asOf };
+  return analyse("forecasts", input, withFallbacks(analysisOptions.forecasts, { ...flags }));
 }
 
 interface ImportFlags {

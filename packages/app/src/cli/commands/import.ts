@@ -6,10 +6,10 @@ import { printResult } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
 import { importRemotely } from "../import-remotely.ts";
 import { locationOf, withLibrary } from "../library-access.ts";
-import { addLibraryOptions } from "../library-flags.ts";
+import { addLibraryOptions } from "../flags/library-flags.ts";
 import { servedAt } from "../remote-library.ts";
 import { addCsvOptions, csvOptions, type SourceFlags } from "../statement-sources.ts";
-import { wholeNumber } from "../whole-number.ts";
+import { wholeNumber } from "../flags/whole-number.ts";
 
 interface ImportFlags extends SourceFlags {
   readonly code: boolean;

@@ -4,7 +4,7 @@ import { copyLibraryTo, restoreLibrary } from "../../history/care.ts";
 import { printResult } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
 import { locationOf, withLibrary } from "../library-access.ts";
-import { addLibraryOptions, type LibraryFlags } from "../library-flags.ts";
+import { addLibraryOptions, type LibraryFlags } from "../flags/library-flags.ts";
 import { asked, openRemote, servedAt } from "../remote-library.ts";
 
 interface CareFlags extends LibraryFlags {

@@ -1,32 +1,24 @@
-import { InvalidArgumentError, Option, type Command } from "commander";
+import { Option, type Command } from "commander";
 import { networkOutput, networkFormats, type NetworkFormat } from "../../analysis/network/network-files.ts";
-import {
-  communityMethods,
-  corrections,
-  networkViews,
-  nullModels,
-  resamplingUnits,
-  settleRequest,
-  sliceMeasures,
-  type NetworkRequest,
-  type NetworkWishes,
-} from "../../analysis/network/network-request.ts";
-import { reportBasis, reportEvidence, reportRequest, type NetworkReport } from "../../analysis/network/analyse-network.ts";
+import { analysisOptions, type OptionsOf } from "../../contract/analysis-options.ts";
+import { analyse } from "../../analysis/analyse.ts";
+import { withFallbacks } from "../../analysis/input/read-options.ts";
+import { settleRequest, type NetworkRequest } from "../../analysis/network/network-request.ts";
+import { reportBasis, type NetworkReport } from "../../analysis/network/analyse-network.ts";
+import { addAnalysisFlags } from "../flags/analysis-flags.ts";
 import { printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
-import { addLibraryOptions } from "../library-flags.ts";
-import { addNetworkOptions, rawNetworkOptions } from "../network-flags.ts";
+import { addLibraryOptions } from "../flags/library-flags.ts";
+import { addNetworkOptions, rawNetworkOptions } from "../flags/network-flags.ts";
 import { networkText } from "../network-text.ts";
 import { addCsvOptions, openSources, type SourceFlags } from "../statement-sources.ts";
-import { wholeNumber } from "../whole-number.ts";
 import { writeOutput } from "../write-output.ts";
 import { writeSeries } from "../write-series.ts";
 
-interface NetworkFlags extends AnalysisFlags, SourceFlags, NetworkWishes {
+interface NetworkFlags extends AnalysisFlags, SourceFlags, Partial<Pick<OptionsOf<"network">, "show" | "evidence">> {
   readonly out?: string;
   readonly format?: NetworkFormat;
   readonly explain?: boolean;
-  readonly evidence?: string;
 }
 
 const help = `
@@ -57,38 +49,22 @@ export function networkCommand(program: Command, io: CommandIo): void {
     .addHelpText("after", help)
     .action(async (sources: string[], flags: NetworkFlags) => {
       const opened = await openSources(sources, flags, io);
-      const request = settleRequest(opened, rawNetworkOptions({ ...flags }), flags);
+      const [engine, options] = [rawNetworkOptions({ ...flags }), withFallbacks(analysisOptions.network, { ...flags })];
+      const request = settleRequest(opened, engine, options);
       const written = flags.out !== undefined || flags.format !== undefined ? await write(request, flags, io) : null;
       if (written === "printed") return;
       const isFileAlone = written !== null && flags.show === undefined && flags.evidence === undefined;
-      const report =
-        flags.evidence !== undefined ? reportEvidence(request, flags.evidence) : isFileAlone ? reportBasis(request) : reportRequest(request);
+      const report = isFileAlone ? reportBasis(request) : await analyse("network", { opened, engine }, options);
       const trust = await trustNotes("position", flags, opened.trust);
       printReport(io, flags, { report, written, trust, isFileAlone });
     });
 }
 
 function addViewOptions(command: Command): Command {
-  return command
-    .addOption(new Option("--show <view>", "what to print: the matrix unless told, with windows their list").choices(networkViews))
-    .option("--evidence <row,column>", "the statements behind one cell, with their words")
+  return addAnalysisFlags(command, analysisOptions.network)
     .option("--explain", "print each option in use with its sentence and formula")
     .option("-o, --out <path>", "write the network for another program")
-    .addOption(new Option("-f, --format <format>", "instead of the ending of --out; without --out, to the terminal").choices(networkFormats))
-    .option("--seed <n>", "of everything that draws lots", wholeNumber(1), 1)
-    .addOption(new Option("--method <method>", "of communities").choices(communityMethods))
-    .option("--groups <n>", "number of groups of communities and polarization", wholeNumber(1))
-    .option("--concepts <n>", "size of the backbone", wholeNumber(1))
-    .option("--penalty <p>", "or a penalty for its size", positive)
-    .addOption(new Option("--model <model>", "null model that ties are compared with").choices(nullModels))
-    .option("--alpha <p>", "chance of a false tie", positive)
-    .addOption(new Option("--correction <rule>", "for many ties tested").choices(corrections))
-    .addOption(new Option("--dimensions <n>", "of ideal points").argParser(dimension))
-    .option("--draws <n>", "draws of ideal points", wholeNumber(1))
-    .option("--positive <name>", "the actor at the positive end")
-    .addOption(new Option("--measure <measure>", "distance between slices of time, for phases").choices(sliceMeasures))
-    .addOption(new Option("--resample <unit>", "an interval for a tie, modularity or polarization, by leaving a tenth out").choices(resamplingUnits))
-    .option("--runs <n>", "how often to leave out", wholeNumber(1));
+    .addOption(new Option("-f, --format <format>", "instead of the ending of --out; without --out, to the terminal").choices(networkFormats));
 }
 
 /** Writes the network; "printed" where it went to the terminal. */
@@ -127,15 +103,4 @@ function printReport(io: CommandIo, flags: NetworkFlags, { report, written, trus
     json: flags.json === true ? json() : null,
     text: () => networkText(report, { written, trust, isFileAlone, explains: flags.explain === true }),
   });
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (!(value > 0)) throw new InvalidArgumentError("a number above 0");
-  return value;
-}
-
-function dimension(text: string): number {
-  if (text !== "1" && text !== "2") throw new InvalidArgumentError("1 or 2");
-  return Number(text);
 }

@@ -4,7 +4,7 @@ import { publishFiles, type PublishedFiles } from "../../publishing/publish-file
 import { printResult } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
 import { withLibrary } from "../library-access.ts";
-import { addLibraryOptions, type LibraryFlags } from "../library-flags.ts";
+import { addLibraryOptions, type LibraryFlags } from "../flags/library-flags.ts";
 import { outputError } from "../write-output.ts";
 
 interface PublishFlags extends LibraryFlags {

@@ -1,31 +1,19 @@
 import { Option, type Command } from "commander";
-import {
-  actorLevels,
-  actorGraphOf,
-  analyseRelations,
-  relationViews,
-  symmetrisationRules,
-  type ActorLevel,
-  type RelationView,
-  type RuleChoice,
-} from "../../analysis/relations/analyse-relations.ts";
+import { analysisOptions, type OptionsOf } from "../../contract/analysis-options.ts";
+import { analyse } from "../../analysis/analyse.ts";
+import { actorGraphOf } from "../../analysis/relations/analyse-relations.ts";
+import { withFallbacks } from "../../analysis/input/read-options.ts";
+import { addAnalysisFlags } from "../flags/analysis-flags.ts";
 import { actorNetwork } from "../../analysis/relations/actor-network.ts";
 import { networkFormatOf, networkFormats, writeNetwork, type NetworkFormat } from "../../exchange/networks/write-network.ts";
 import { analysisCommand, basisSentence, printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
-import { parsePair, reportText } from "../report-text.ts";
+import { reportText } from "../report-text.ts";
 import type { Gathered } from "../../analysis/input/open-statements.ts";
 import { openSources, type SourceFlags } from "../statement-sources.ts";
-import { wholeNumber } from "../whole-number.ts";
 import { writeOutput } from "../write-output.ts";
 
-interface RelationFlags extends AnalysisFlags, SourceFlags {
-  readonly show: RelationView;
-  readonly level: ActorLevel;
-  readonly rule: RuleChoice;
-  readonly weighting: "count" | "weight";
-  readonly between?: readonly [string, string];
-  readonly blocks: number;
+interface RelationFlags extends AnalysisFlags, SourceFlags, OptionsOf<"relations"> {
   readonly events?: string;
   readonly out?: string;
   readonly format?: NetworkFormat;
@@ -46,13 +34,7 @@ Examples:
 
 /** `rapporteur relations SOURCE…`: who does what to whom. */
 export function relationsCommand(program: Command, io: CommandIo): void {
-  analysisCommand(program.command("relations"))
-    .addOption(new Option("--show <view>", "what to compute").choices(relationViews).default("arcs"))
-    .addOption(new Option("--level <level>", "persons as named, the bodies they act for, or states").choices(actorLevels).default("state"))
-    .addOption(new Option("--rule <rule>", "how two directions become one signed tie").choices(symmetrisationRules).default("sum-of-values"))
-    .addOption(new Option("--weighting <weighting>", "count acts, or sum their intensities").choices(["count", "weight"]).default("count"))
-    .option("--between <a,b>", "two actors, or two experts for compare", parsePair)
-    .option("--blocks <n>", "number of blocks for --show blocks", wholeNumber(1), 2)
+  addAnalysisFlags(analysisCommand(program.command("relations")), analysisOptions.relations)
     .option("--events <file>", "event data (PLOVER/POLECAT, ICEWS, GDELT, PHOENIX) to compare with")
     .option("-o, --out <path>", "write the actor graph for another program, in place of a view")
     .addOption(new Option("-f, --format <format>", "instead of the ending of --out").choices(networkFormats))
@@ -60,7 +42,8 @@ export function relationsCommand(program: Command, io: CommandIo): void {
     .action(async (sources: string[], flags: RelationFlags) => {
       const opened = await openSources(sources, flags, io);
       if (flags.out !== undefined) return writeGraph(flags.out, opened.byId(), flags, io);
-      const report = await analyseRelations(opened.byId(), flags);
+      const input = { gathered: opened.byId(), events: flags.events };
+      const report = await analyse("relations", input, withFallbacks(analysisOptions.relations, { ...flags }));
       const trust = await trustNotes("relation", flags, opened.trust);
       printResult(io, flags, { json: report.result, text: () => reportText(report, trust) });
     });

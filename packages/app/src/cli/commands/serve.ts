@@ -3,7 +3,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import { serveReadouts } from "../../http/ports/serve-readouts.ts";
 import { presentText } from "../../present/text/present-text.ts";
 import { widthOf, type CommandIo } from "../io.ts";
-import { addSettingOptions, settingsOf, type SettingFlags } from "../setting-flags.ts";
+import { addSettingOptions, settingsOf, type SettingFlags } from "../flags/setting-flags.ts";
 import { terminalStyle } from "../terminal-style.ts";
 
 interface ServeFlags extends SettingFlags {

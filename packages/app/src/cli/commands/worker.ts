@@ -9,9 +9,9 @@ import type { OpenedStore } from "../../store/store.ts";
 import type { CommandIo } from "../io.ts";
 import { jobsWait } from "../jobs-wait.ts";
 import { withLibrary } from "../library-access.ts";
-import { addLibraryOptions, namesLibrary, type LibraryFlags } from "../library-flags.ts";
-import { addMetricsOptions, settingsOf, type MetricsFlags } from "../setting-flags.ts";
-import { wholeNumber } from "../whole-number.ts";
+import { addLibraryOptions, namesLibrary, type LibraryFlags } from "../flags/library-flags.ts";
+import { addMetricsOptions, settingsOf, type MetricsFlags } from "../flags/setting-flags.ts";
+import { wholeNumber } from "../flags/whole-number.ts";
 
 interface WorkerFlags extends LibraryFlags, MetricsFlags {
   readonly threads?: number;

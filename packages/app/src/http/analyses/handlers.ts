@@ -1,12 +1,12 @@
 import { openJob, seesJob } from "../../application/library-jobs.ts";
 import { runAnalysis } from "../../application/library-analyse.ts";
-import type { LibraryAnalysis } from "../../analysis/library/analysis-request.ts";
+import type { AnalysisName } from "../../contract/analysis-options.ts";
 import { exportLibrary } from "../../analysis/export/export-library.ts";
 import type { Handler, HandlersOf } from "../handler.ts";
 import type { Api } from "../../contract/api.ts";
 import { presentJob } from "./present.ts";
 
-function analysis<K extends LibraryAnalysis>(analysis: K): Handler<Api["analyses"][K]> {
+function analysis<K extends AnalysisName>(analysis: K): Handler<Api["analyses"][K]> {
   const handle: Handler<Api["analyses"]["network"]> = async ({ app, place, body, signal }) => runAnalysis(app, place, { analysis, ...body }, signal);
   return handle as Handler<Api["analyses"][K]>;
 }

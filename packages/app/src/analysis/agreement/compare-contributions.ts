@@ -1,13 +1,11 @@
 import { signatories } from "@rapporteur/core/model";
 import type { Readout } from "@rapporteur/reader/readout";
 import { reviewBasis } from "@rapporteur/core/model";
-import type { SectionedReport } from "../forecasts/forecasts-score.ts";
 import { clip } from "../network/network-report.ts";
-
-const left = (title: string): { title: string } => ({ title });
+import { left, type Report } from "../report.ts";
 
 /** Answers by question and expert, and where contributions agree and part, of documents with more than one contribution. Cost: O(readouts). */
-export function compareContributions(readouts: readonly Readout[]): SectionedReport {
+export function compareContributions(readouts: readonly Readout[]): Report {
   const compared = readouts.filter(({ answers, comparison }) => answers.length + comparison.length > 0);
   const statements = compared.flatMap((readout) => comparedStatements(readout));
   return {
@@ -41,7 +39,7 @@ function expertName({ document }: Readout, contribution: number, nameOf: NameOf)
   return signed.length === 0 ? `contribution ${contribution + 1}` : signed.map(({ author }) => nameOf(author)).join(" and ");
 }
 
-function answersSection(readouts: readonly Readout[]): SectionedReport["sections"][number] {
+function answersSection(readouts: readonly Readout[]): Report["sections"][number] {
   const rows = readouts.flatMap((readout) => {
     const nameOf = namesOf(readout);
     return readout.answers.map(({ question, contribution, passages }) => [
@@ -54,7 +52,7 @@ function answersSection(readouts: readonly Readout[]): SectionedReport["sections
   return { title: "Answers by question and expert", columns: ["document", "question", "expert", "answer"].map(left), rows, notes: [] };
 }
 
-function sidesSection(readouts: readonly Readout[]): SectionedReport["sections"][number] {
+function sidesSection(readouts: readonly Readout[]): Report["sections"][number] {
   const rows = readouts.flatMap((readout) => {
     const nameOf = namesOf(readout);
     return readout.comparison.map(({ about, kind, sides }) => [

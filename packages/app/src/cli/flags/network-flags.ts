@@ -1,56 +1,7 @@
 import { Option, type Command } from "commander";
 import { nearestName, RapporteurError } from "@rapporteur/core/base";
-import {
-  aggregations,
-  duplicateRules,
-  kernelNames,
-  networkOptionName,
-  networkOptionNames,
-  normalizations,
-  timeUnits,
-  type NetworkOptionName,
-  type RawOptions,
-} from "../analysis/network/network-request.ts";
-
-/** Options of the engine, in the order of help: name, what it takes, what it does. Choices are checked by the engine, which knows DNA's words for them. */
-const engineOptions: readonly (readonly [name: NetworkOptionName, takes: string, help: string])[] = [
-  ["networkType", "<type>", "onemode (default), twomode, eventlist"],
-  ["statementType", "<name>", "statements of one type alone"],
-  ["variable1", "<name>", "the rows: speaker or organization unless told; document:author and its like are fields of the document"],
-  ["variable1Document", "[yes|no]", "variable1 is a field of the document"],
-  ["variable2", "<name>", "the columns, or what ties rows: concept unless told"],
-  ["variable2Document", "[yes|no]", "variable2 is a field of the document"],
-  ["qualifier", "<name>", "agreement unless told; none for none"],
-  ["qualifierDocument", "[yes|no]", "the qualifier is a field of the document"],
-  ["aggregation", "<how>", `${aggregations.join(", ")}; subtract where the qualifier is a number or yes and no`],
-  ["normalization", "<how>", normalizations.join(", ")],
-  ["duplicates", "<rule>", `${duplicateRules.join(", ")}; document unless told`],
-  ["isolates", "[yes|no]", "keep labels whose statements were filtered out"],
-  ["from", "<date>", "first day, YYYY-MM-DD"],
-  ["to", "<date>", "last day"],
-  ["startTime", "<time>", "time of day on the first day"],
-  ["stopTime", "<time>", "time of day on the last day"],
-  ["exclude", "<field=value>", "drop statements with that value; again for more"],
-  ["only", "<field=value>", "keep statements with that value alone; again for more"],
-  ["invertValues", "[yes|no]", "--exclude keeps what it names"],
-  ["excludeAuthors", "<name>", "drop documents of that author; also sources, sections, types"],
-  ["excludeSources", "<name>", ""],
-  ["excludeSections", "<name>", ""],
-  ["excludeTypes", "<name>", ""],
-  ["invertAuthors", "[yes|no]", "--exclude-authors keeps what it names; also sources, sections, types"],
-  ["invertSources", "[yes|no]", ""],
-  ["invertSections", "[yes|no]", ""],
-  ["invertTypes", "[yes|no]", ""],
-  ["windows", "<unit>", `one network for each stretch of time: ${timeUnits.join(", ")}`],
-  ["windowSize", "<n>", "length of a window, or width of a kernel, in units; 1 unless told"],
-  ["step", "<n>", "units from one window to the next; 1 unless told"],
-  ["kernel", "<name>", `weigh statements by distance from each centre: ${kernelNames.join(", ")}`],
-  ["indent", "[yes|no]", "keep windows inside the range; yes unless told"],
-  ["scale", "<low:high>", "ends of a numeric qualifier"],
-  ["review", "<states>", "review states that count, such as accepted,draft"],
-  ["weekRule", "<iso|us>", "whose weeks the week rule counts when it follows DNA"],
-  ["compatible", "<version>", "follow DNA, quirks included: dna-3.1"],
-];
+import { networkOptionName, networkOptionNames, type NetworkOptionName, type RawOptions } from "@rapporteur/engines/network";
+import { networkEngineOptions as engineOptions } from "../../contract/analysis-options.ts";
 
 const repeated = new Set<string>(["exclude", "only", "excludeAuthors", "excludeSources", "excludeSections", "excludeTypes"]);
 const flags = new Set<string>(engineOptions.filter(([, takes]) => takes.startsWith("[")).map(([name]) => name));

@@ -1,40 +1,15 @@
 import { nearestName, RapporteurError } from "@rapporteur/core/base";
-
-/** Options of an analysis as a client gives them: by the names of the command line, without dashes at the front. */
-export type GivenOptions = Readonly<Record<string, string | number | boolean | readonly string[]>>;
-
-/** What an option takes. `fallback` holds where it is not given. */
-export type OptionSpec =
-  | { readonly kind: "text"; readonly fallback?: string }
-  | { readonly kind: "choice"; readonly choices: readonly string[]; readonly fallback?: string }
-  | { readonly kind: "number"; readonly minimum: number; readonly maximum?: number; readonly isWhole?: boolean; readonly fallback?: number }
-  | { readonly kind: "flag"; readonly fallback?: boolean }
-  | { readonly kind: "pair" }
-  | { readonly kind: "day" };
-
-export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
-
-type ValueOf<S extends OptionSpec> = S extends { kind: "choice"; choices: readonly (infer C)[] }
-  ? C
-  : S extends { kind: "text" }
-    ? string
-    : S extends { kind: "flag" }
-      ? boolean
-      : S extends { kind: "pair" }
-        ? readonly [string, string]
-        : number;
-type Settled<S extends OptionSpec> = S extends { fallback: string | number | boolean } ? ValueOf<S> : ValueOf<S> | undefined;
-export type OptionValues<Specs extends OptionSpecs> = { readonly [Name in keyof Specs]: Settled<Specs[Name]> };
+import type { GivenOptions, NumberSpec, OptionSpec, OptionSpecs, OptionValues } from "../../contract/option-spec.ts";
 
 /**
- * Reads the options of an analysis. "leave-one-out" and "leaveOneOut" are the same; days become the moment they begin, UTC.
+ * Reads what a client asks of a served library. "leave-one-out" and "leaveOneOut" are the same; days become the moment they begin, UTC.
  *
  * @throws RAP_LIBRARY_OPTION naming the option, with the nearest name or what it takes
  */
-export function readAnalysisOptions<const Specs extends OptionSpecs>(analysis: string, given: GivenOptions, specs: Specs): OptionValues<Specs> {
+export function readOptions<const Specs extends OptionSpecs>(analysis: string, given: GivenOptions, specs: Specs): OptionValues<Specs> {
   const values: Record<string, unknown> = {};
-  for (const [name, spec] of Object.entries<OptionSpec>(specs)) if ("fallback" in spec) values[name] = spec.fallback;
   for (const [written, value] of Object.entries(given)) {
+    if (value === undefined) continue;
     const name = camelCase(written);
     // "constructor" is no option, though every object has one.
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
@@ -43,7 +18,7 @@ export function readAnalysisOptions<const Specs extends OptionSpecs>(analysis: s
       const cure = near === null ? `it has ${Object.keys(specs).map(dashed).join(", ")}` : `did you mean ${dashed(near)}?`;
       throw new RapporteurError("RAP_LIBRARY_OPTION", { analysis, problem: `there is no option ${written}`, cure });
     }
-    const read = readValue(spec, value);
+    const read = readOption(spec, value);
     if ("must" in read)
       throw new RapporteurError("RAP_LIBRARY_OPTION", {
         analysis,
@@ -52,7 +27,13 @@ export function readAnalysisOptions<const Specs extends OptionSpecs>(analysis: s
       });
     values[name] = read.value;
   }
-  return values as OptionValues<Specs>;
+  return withFallbacks(specs, values);
+}
+
+/** Options that were read one by one, with what holds where nothing was given; others of the same record are left out. */
+export function withFallbacks<const Specs extends OptionSpecs>(specs: Specs, read: Readonly<Record<string, unknown>>): OptionValues<Specs> {
+  const settled = Object.entries<OptionSpec>(specs).map(([name, spec]) => [name, read[name] ?? ("fallback" in spec ? spec.fallback : undefined)]);
+  return Object.fromEntries(settled) as OptionValues<Specs>;
 }
 
 function camelCase(name: string): string {
@@ -65,7 +46,8 @@ function dashed(name: string): string {
 
 type Read = { readonly value: unknown } | { readonly must: string };
 
-function readValue(spec: OptionSpec, given: GivenOptions[string]): Read {
+/** One option as a client or a command line gives it, or what it must be. @param isServed whether the bounds of a served library hold */
+export function readOption(spec: OptionSpec, given: GivenOptions[string], isServed = true): Read {
   switch (spec.kind) {
     case "text":
       return typeof given === "string" ? { value: given } : { must: "words" };
@@ -84,13 +66,19 @@ function readValue(spec: OptionSpec, given: GivenOptions[string]): Read {
     }
     case "pair":
       return readPair(given);
-    case "day": {
-      const time = typeof given === "string" && /^\d{4}-\d{2}-\d{2}$/.test(given) ? Date.parse(given) : Number.NaN;
-      return Number.isNaN(time) ? { must: "a day as YYYY-MM-DD" } : { value: time };
-    }
+    case "day":
+      return readDay(given);
     case "number":
-      return readNumber(spec, given);
+      return readNumber(spec, given, isServed);
   }
+}
+
+/** A day as the moment it begins, UTC. */
+function readDay(given: GivenOptions[string]): Read {
+  const value = typeof given === "string" && /^\d{4}-\d{2}-\d{2}$/.test(given) ? Date.parse(given) : Number.NaN;
+  // 30 February is read as 1 March.
+  const isDay = !Number.isNaN(value) && new Date(value).toISOString().slice(0, 10) === given;
+  return isDay ? { value } : { must: "a day as YYYY-MM-DD" };
 }
 
 function readPair(given: GivenOptions[string]): Read {
@@ -98,7 +86,9 @@ function readPair(given: GivenOptions[string]): Read {
   return parts.length === 2 && parts.every((part) => part !== "") ? { value: parts } : { must: 'two names, such as "China,Russia"' };
 }
 
-function readNumber({ minimum, maximum, isWhole }: Extract<OptionSpec, { kind: "number" }>, given: GivenOptions[string]): Read {
+function readNumber({ minimum, maximum: most, servedMaximum: served, isWhole }: NumberSpec, given: GivenOptions[string], isServed: boolean): Read {
+  const bounds = [most, isServed ? served : undefined].filter((bound) => bound !== undefined);
+  const maximum = bounds.length === 0 ? undefined : Math.min(...bounds);
   const value = typeof given === "number" ? given : typeof given === "string" && given.trim() !== "" ? Number(given) : Number.NaN;
   const isFit =
     Number.isFinite(value) && value >= minimum && value <= (maximum ?? Number.POSITIVE_INFINITY) && (isWhole !== true || Number.isInteger(value));

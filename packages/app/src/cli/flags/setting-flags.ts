@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { readSettings, type ReadSettings } from "../settings/config.ts";
-import type { CommandIo } from "./io.ts";
+import { readSettings, type ReadSettings } from "../../settings/config.ts";
+import type { CommandIo } from "../io.ts";
 
 /** Settings of a server as flags; each can stand in the environment or a file as well. */
 export interface SettingFlags extends MetricsFlags {
