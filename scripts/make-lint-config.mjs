@@ -189,7 +189,7 @@ const config = {
     "typescript/no-non-null-assertion": "error",
     "typescript/switch-exhaustiveness-check": "off",
     "typescript/consistent-return": "off",
-    "import/no-cycle": "error",
+    "import/no-cycle": ["error", { ignoreTypes: false }],
     "import/no-default-export": "error",
     "import/no-unassigned-import": "off",
     "import/no-named-as-default-member": "off",

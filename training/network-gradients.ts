@@ -1,7 +1,7 @@
 import type { Kernels } from "../packages/reader/src/language/syntax/neural/kernels.ts";
 import { type Block, inputWidth, type NetworkShape, type RecurrentBlocks } from "../packages/reader/src/language/syntax/neural/layout.ts";
 import { leak, type LayerBuffers, Network } from "../packages/reader/src/language/syntax/neural/network.ts";
-import { rowsPerWord } from "../packages/reader/src/language/syntax/neural/network-inputs.ts";
+import { rowsPerWord } from "../packages/reader/src/language/syntax/neural/layout.ts";
 import type { RecurrentBuffers } from "../packages/reader/src/language/syntax/neural/recurrent.ts";
 import type { Random } from "../packages/core/src/base/random.ts";
 

@@ -1,2 +1,3 @@
-export { type Gathered, type OpenedStatements, openStatements, type OpenStatementsOptions } from "./input/open-statements.ts";
+export { openStatements, type OpenStatementsOptions } from "./input/open-statements.ts";
+export type { Gathered, OpenedStatements } from "./input/opened-statements.ts";
 export { readoutTable } from "./input/readout-table.ts";

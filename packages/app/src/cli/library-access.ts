@@ -4,7 +4,7 @@ import { demandRevision } from "../history/demand-revision.ts";
 import { librarySource } from "../analysis/input/library-source.ts";
 import { openLibrary, type OpenedLibrary } from "../library/open-library.ts";
 import { openWorkplace, type Workplace } from "../library/workplace.ts";
-import type { LibrarySource } from "../analysis/input/open-statements.ts";
+import type { LibrarySource } from "../analysis/input/open-statements-library.ts";
 import type { CommandIo } from "./io.ts";
 import type { LibraryFlags } from "./flags/library-flags.ts";
 import { asked, openRemote, remoteLibrary, servedAt, type RemoteProject } from "./remote-library.ts";

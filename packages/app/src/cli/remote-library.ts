@@ -9,7 +9,7 @@ import { servedAddress } from "../library/library-owner.ts";
 import { trustOf } from "../analysis/input/library-source.ts";
 import { standingEntities } from "../entities/standing-entities.ts";
 import { addCoder } from "../statements/coders-of.ts";
-import type { LedgerRecords, LibrarySource } from "../analysis/input/open-statements.ts";
+import type { LedgerRecords, LibrarySource } from "../analysis/input/open-statements-library.ts";
 
 /** The address of the server that has a library open; null where nobody serves it. An address stands for itself. */
 export function servedAt(location: string): string | null {

@@ -1,6 +1,7 @@
 import { Option, type Command } from "commander";
 import { columnKinds, dateFormats } from "../analysis/input/open-statements-csv.ts";
-import { openStatements, type OpenedStatements, type OpenStatementsOptions } from "../analysis/input/open-statements.ts";
+import { openStatements, type OpenStatementsOptions } from "../analysis/input/open-statements.ts";
+import type { OpenedStatements } from "../analysis/input/opened-statements.ts";
 import { RapporteurError } from "@rapporteur/core/base";
 import { withLibrarySource } from "./library-access.ts";
 import { namesLibrary, type LibraryFlags } from "./flags/library-flags.ts";

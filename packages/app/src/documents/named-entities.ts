@@ -1,7 +1,7 @@
 import type { EntityRecord } from "../records/entity-record.ts";
 import type { Stored } from "../records/records.ts";
 import type { EntityIndex } from "../entities/entity-index.ts";
-import type { DocumentParts } from "./to-readout.ts";
+import type { DocumentParts } from "./document-parts.ts";
 import type { Workplace } from "../library/workplace.ts";
 import { entitiesOfContribution } from "./refer-contribution.ts";
 

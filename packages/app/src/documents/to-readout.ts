@@ -1,4 +1,4 @@
-import type { DocumentContent, DocumentRecord } from "../records/document-record.ts";
+import type { DocumentContent } from "../records/document-record.ts";
 import type { EntityRecord } from "../records/entity-record.ts";
 import type { StatementRecord } from "../records/statement-record.ts";
 import { type Readout, readoutSchema, type ReadoutStatement } from "@rapporteur/reader/readout";
@@ -9,13 +9,7 @@ import { openStoredDocument } from "./stored-document.ts";
 import { typedFields } from "../statements/statement-values.ts";
 import type { Workplace } from "../library/workplace.ts";
 import { referContribution } from "./refer-contribution.ts";
-
-/** A document of a library with all that a readout of it says. */
-export interface DocumentParts {
-  readonly document: DocumentRecord;
-  readonly content: DocumentContent;
-  readonly statements: readonly StatementRecord[];
-}
+import type { DocumentParts } from "./document-parts.ts";
 
 export interface ToReadoutOptions {
   /** The library as it stood at this revision. */

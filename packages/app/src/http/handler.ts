@@ -7,6 +7,7 @@ import type { Workplace } from "../library/workplace.ts";
 import type { ProjectMembership } from "../access/rights-membership.ts";
 import type { Caller } from "../access/rights.ts";
 import type { EventHub } from "./events/event-hub.ts";
+import type { ServerEvent } from "./events/server-event.ts";
 
 type Account = NonNullable<Caller["account"]>;
 
@@ -23,13 +24,6 @@ export interface EventsAnswer {
   readonly subscribe: (send: (event: ServerEvent) => boolean) => () => void;
   /** False once the listener may hear no more. */
   readonly mayStay: () => Promise<boolean>;
-}
-
-export interface ServerEvent {
-  /** Where to go on after a break; only of events that can be sent again. */
-  readonly id?: number;
-  readonly event: "commit" | "job" | "comments" | "reset";
-  readonly data: unknown;
 }
 
 type Output<E, Part extends string> = E extends Record<Part, infer S extends z.ZodType> ? z.output<S> : undefined;

@@ -1,7 +1,7 @@
 import type { Sentence } from "../language/sentence.ts";
 import { isPassive, prepositionOf, subjectsOf } from "../language/tree/clause.ts";
 import { baseRelation, lemmaAt, tokenAt } from "../language/tree/tree.ts";
-import type { Trigger } from "./match-patterns.ts";
+import type { Trigger } from "./trigger.ts";
 
 /** Verbs whose subject does what their object names: "launched an *attack* on", "approved *aid* to". */
 const doing: ReadonlySet<string> = new Set(

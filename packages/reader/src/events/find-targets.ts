@@ -1,7 +1,7 @@
 import type { Action } from "@rapporteur/core/model";
 import type { ActorFinder, Actor } from "../coding/parties/actors.ts";
 import { offerersOf } from "./answered-offers.ts";
-import type { Slot } from "./match-patterns.ts";
+import type { Slot } from "./trigger.ts";
 import type { ActionPattern } from "../coding/lexicons/parse-action-lexicon.ts";
 import type { Scene } from "./scene.ts";
 

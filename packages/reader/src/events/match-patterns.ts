@@ -16,23 +16,7 @@ import { childrenBy, childrenOf, hasRelation, lemmaAt, tokenAt } from "../langua
 import { measures, undergoers } from "./borrowed-subjects.ts";
 import type { ActionLexicon, ActionPattern } from "../coding/lexicons/parse-action-lexicon.ts";
 import { isReciprocal, wordsAt } from "./reciprocal.ts";
-
-/** Token indexes that may hold the target, and how they were reached. */
-export interface Slot {
-  readonly heads: readonly number[];
-  readonly via: "object" | "preposition" | "complement" | "mutual" | "owner";
-}
-
-/** A pattern found in a tree. */
-export interface Trigger {
-  readonly pattern: ActionPattern;
-  readonly head: number;
-  /** Token indexes of the phrases that may hold the source; for a noun, empty where only its owner can. */
-  readonly sources: readonly number[];
-  readonly targets: readonly Slot[];
-  /** True where sources and targets are parties to the same act. */
-  readonly mutual: boolean;
-}
+import type { Slot, Trigger } from "./trigger.ts";
 
 /** Triggers of a sentence: its words in text order, the patterns of a word from the most demanding on. Cost: O(tokens · patterns of a word). */
 export function findTriggers(sentence: Sentence, lexicon: ActionLexicon): Trigger[] {

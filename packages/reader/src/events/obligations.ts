@@ -1,6 +1,6 @@
 import type { Sentence } from "../language/sentence.ts";
 import { childrenBy, childrenOf, hasRelation, tokenAt } from "../language/tree/tree.ts";
-import type { Trigger } from "./match-patterns.ts";
+import type { Trigger } from "./trigger.ts";
 import type { ActionPattern } from "../coding/lexicons/parse-action-lexicon.ts";
 
 /** "Russia said that Israel must end its attacks": Goldstein's 150, demand. */

@@ -13,7 +13,7 @@ import {
 } from "./line-roles.ts";
 import type { ReadLine } from "./lines/read-lines.ts";
 import { IntroducedNames } from "./introduced-names.ts";
-import type { Piece } from "./piece.ts";
+import { type Piece, wordsOf } from "./piece.ts";
 import { likeliestTitle } from "./title-likeness.ts";
 
 /** What is left of a page once its furniture is gone. */
@@ -23,22 +23,6 @@ export interface KeptPieces {
   readonly lines: readonly ReadLine[];
   /** Tags the page lists; null where it lists none and does not say so. */
   readonly tags: readonly string[] | null;
-}
-
-/** Words of a piece on one line, its markup left out. */
-export function wordsOf(text: string, piece: Pick<Piece, "start" | "end" | "markup">): string {
-  return withoutMarkup(text, piece).replace(/\s+/g, " ").trim();
-}
-
-/** Text of a piece with its line breaks, its markup left out. */
-export function withoutMarkup(text: string, piece: Pick<Piece, "start" | "end" | "markup">): string {
-  let words = "";
-  let at = piece.start;
-  for (const mark of piece.markup) {
-    words += text.slice(at, mark.start) + (text.slice(mark.start, mark.end).includes("\n") ? "\n" : "");
-    at = mark.end;
-  }
-  return words + text.slice(at, piece.end);
 }
 
 /** A bare "Comments" line counts as the start of comments only this far into a text. */

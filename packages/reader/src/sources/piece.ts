@@ -19,6 +19,22 @@ export interface Piece extends Span {
   readonly hints?: readonly string[];
 }
 
+/** Words of a piece on one line, its markup left out. */
+export function wordsOf(text: string, piece: Pick<Piece, "start" | "end" | "markup">): string {
+  return withoutMarkup(text, piece).replace(/\s+/g, " ").trim();
+}
+
+/** Text of a piece with its line breaks, its markup left out. */
+export function withoutMarkup(text: string, piece: Pick<Piece, "start" | "end" | "markup">): string {
+  let words = "";
+  let at = piece.start;
+  for (const mark of piece.markup) {
+    words += text.slice(at, mark.start) + (text.slice(mark.start, mark.end).includes("\n") ? "\n" : "");
+    at = mark.end;
+  }
+  return words + text.slice(at, piece.end);
+}
+
 /** True where bold covers the whole piece, punctuation and white space aside. */
 export function isWhollyEmphasised(text: string, piece: Piece): boolean {
   const [first] = piece.emphasis;

@@ -1,7 +1,7 @@
 import type { Warning } from "@rapporteur/core/base";
 import type { Block, BlockKind, DocumentMetadata, SourceDocument, Span } from "@rapporteur/core/model";
 import { foldText } from "@rapporteur/core/text";
-import { dropFurniture, withoutMarkup, wordsOf } from "./drop-furniture.ts";
+import { dropFurniture } from "./drop-furniture.ts";
 import { guessLanguage } from "./guess-language.ts";
 import {
   looksLikeAuthorLine,
@@ -22,7 +22,7 @@ import {
 import { type ReadLine, readLines } from "./lines/read-lines.ts";
 import { isRemark, remarkLength } from "./is-remark.ts";
 import { parseDate } from "./parse-date.ts";
-import { isWhollyEmphasised, type Piece } from "./piece.ts";
+import { isWhollyEmphasised, type Piece, withoutMarkup, wordsOf } from "./piece.ts";
 import { settleByLines, type Settled } from "./settle-by-lines.ts";
 import { settleTitle, titleLength } from "./settle-title.ts";
 

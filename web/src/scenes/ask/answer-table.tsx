@@ -1,9 +1,10 @@
+import type { AnswerOf, Api } from "@rapporteur/app/contract";
 import { Link } from "wouter";
 import { formatDay } from "../../hooks/format.ts";
 import { profileHref } from "../../hooks/profile-href.ts";
-import type { Answer } from "./scene.tsx";
 import { text } from "./strings.ts";
 
+export type Answer = AnswerOf<Api["ask"]["answer"]>;
 type Expert = Answer["experts"][number];
 type Quote = Expert["for"][number];
 type Stance = keyof typeof text.stances;

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import type { AnswerOf, Api } from "@rapporteur/app/contract";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useResource } from "../../data/use-resource.ts";
@@ -14,11 +13,9 @@ import { textQuery } from "../../hooks/use-query-state.ts";
 import { Button } from "../../parts/button.tsx";
 import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
 import { useEngine } from "../../worker/use-engine.ts";
-import { AnswerTable } from "./answer-table.tsx";
+import { type Answer, AnswerTable } from "./answer-table.tsx";
 import "./ask.css";
 import { text } from "./strings.ts";
-
-export type Answer = AnswerOf<Api["ask"]["answer"]>;
 
 const askQuery = { q: textQuery(), drafts: draftsQuery };
 

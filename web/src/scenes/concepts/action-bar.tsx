@@ -1,6 +1,17 @@
+import type { MergeSuggestion } from "@rapporteur/app/analysis/figures";
 import { Button } from "../../parts/button.tsx";
-import type { Actions } from "./scene.tsx";
 import { text } from "./strings.ts";
+import type { Decision } from "./use-decisions.ts";
+
+export interface Actions {
+  /** As it would be merged now; null where nothing is left. */
+  readonly pair: Pick<MergeSuggestion, "into" | "from"> | null;
+  readonly mayDecide: boolean;
+  readonly decide: (decision: Decision) => void;
+  readonly turn: () => void;
+  readonly move: (step: number) => void;
+  readonly undo: () => void;
+}
 
 /** Each decision as a button, with the key that does the same. Where nothing is left only undo stays. */
 export function ActionBar({ actions, pair }: { readonly actions: Actions; readonly pair: Actions["pair"] }) {

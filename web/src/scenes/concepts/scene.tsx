@@ -15,7 +15,7 @@ import { Select } from "../../parts/select.tsx";
 import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { useEngine } from "../../worker/use-engine.ts";
-import { ActionBar } from "./action-bar.tsx";
+import { ActionBar, type Actions } from "./action-bar.tsx";
 import "./concepts.css";
 import { PairView } from "./pair-view.tsx";
 import { conceptQuery } from "./settings.ts";
@@ -123,16 +123,6 @@ function Nothing({ doneCount }: { readonly doneCount: number }) {
       {text.noneText}
     </EmptyState>
   );
-}
-
-export interface Actions {
-  /** As it would be merged now; null where nothing is left. */
-  readonly pair: Pick<MergeSuggestion, "into" | "from"> | null;
-  readonly mayDecide: boolean;
-  readonly decide: (decision: Decision) => void;
-  readonly turn: () => void;
-  readonly move: (step: number) => void;
-  readonly undo: () => void;
 }
 
 /** What can be done with the pair, by button and by key. */

@@ -33,7 +33,8 @@ import {
 } from "@rapporteur/engines/causal";
 import type { CauseView, OptionsOf } from "../../contract/analysis-options.ts";
 import type { Trust } from "@rapporteur/engines/agreement/unstable";
-import { openStatements, type Gathered, type OpenedStatements, type OpenStatementsOptions } from "../input/open-statements.ts";
+import { openStatements, type OpenStatementsOptions } from "../input/open-statements.ts";
+import type { Gathered, OpenedStatements } from "../input/opened-statements.ts";
 import { resolveName } from "../input/resolve-name.ts";
 import { left, right, type TableReport } from "../report.ts";
 

@@ -16,7 +16,7 @@ import { writeTei } from "../../exchange/tei/write-tei.ts";
 import { writeCases } from "../../exchange/xlsx/write-cases.ts";
 import { writeStatementsXlsx } from "../../exchange/xlsx/write-statements-xlsx.ts";
 import { pickRows, type StatementTable, type TextColumn } from "@rapporteur/core/model";
-import type { OpenedStatements } from "../input/open-statements.ts";
+import type { OpenedStatements } from "../input/opened-statements.ts";
 import type { ShownMemo } from "../../statements/list-memos.ts";
 import { delimiterOf } from "../input/open-statements-csv.ts";
 

@@ -14,7 +14,8 @@ import { isLedgerPath, momentText, outcomeText, parseLedger, readLedger, type Le
 import { planOpening, withLines } from "./forecast-ledger.ts";
 import type { Trust } from "@rapporteur/engines/agreement/unstable";
 import { ledgerOf } from "./ledger-of.ts";
-import { openStatements, type Gathered, type OpenedStatements, type OpenStatementsOptions } from "../input/open-statements.ts";
+import { openStatements, type OpenStatementsOptions } from "../input/open-statements.ts";
+import type { Gathered, OpenedStatements } from "../input/opened-statements.ts";
 import { left, right, type TableReport } from "../report.ts";
 
 /** Ledger files, and forecasts of readouts and documents as a ledger would hold them; nothing is written. */

@@ -10,7 +10,7 @@ import {
   readForecastRows,
 } from "@rapporteur/engines/forecast";
 import { type ReviewBasis, reviewBasis, textReader } from "@rapporteur/core/model";
-import type { Gathered } from "../input/open-statements.ts";
+import type { Gathered } from "../input/opened-statements.ts";
 import {
   appendLedger,
   momentText,

@@ -2,7 +2,8 @@ import { type ForecastQuestion, type OutcomeEntry, readForecastRows } from "@rap
 import type { OutcomeRecord, QuestionRecord } from "../../records/project-records.ts";
 import { parseOutcome, toForecast, type LedgerFile, type LedgerFileForecast } from "./forecast-ledger-file.ts";
 import { entryMaker } from "./forecast-ledger.ts";
-import type { Gathered, LedgerRecords } from "../input/open-statements.ts";
+import type { Gathered } from "../input/opened-statements.ts";
+import type { LedgerRecords } from "../input/open-statements-library.ts";
 
 /** The questions and outcomes of a project, with the forecast statements that answer them, as the ledger's engines take them. */
 export function ledgerOf({ questions, outcomes }: LedgerRecords, gathered: Gathered): LedgerFile {

@@ -1,4 +1,4 @@
-import type { LedgerRecords } from "../input/open-statements.ts";
+import type { LedgerRecords } from "../input/open-statements-library.ts";
 import { collect } from "../../library/collect.ts";
 import type { Workplace } from "../../library/workplace.ts";
 

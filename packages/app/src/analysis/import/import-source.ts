@@ -2,7 +2,8 @@ import { basename } from "node:path";
 import type { DnaDatabase } from "../../exchange/dna/dna-database.ts";
 import type { RefiConcept } from "../../exchange/refi/refi-codebook.ts";
 import type { RefiStatements } from "../../exchange/refi/refi-to-statements.ts";
-import { kindByEnding, type OpenedSource, openStatementFile, tellStatementSource } from "../input/open-statements.ts";
+import { kindByEnding, openStatementFile, tellStatementSource } from "../input/open-statements.ts";
+import type { OpenedSource } from "../input/opened-statements.ts";
 import type { CsvOptions } from "../input/open-statements-csv.ts";
 
 /** Statements of another program on their way into a library. */

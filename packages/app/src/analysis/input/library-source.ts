@@ -3,7 +3,7 @@ import type { Entity, StatementTable } from "@rapporteur/core/model";
 import type { Readout } from "@rapporteur/reader/readout";
 import type { StatementScope } from "../../contract/scope.ts";
 import { scopeTable } from "../figures/scope/scope-table.ts";
-import type { LibrarySource } from "./open-statements.ts";
+import type { LibrarySource } from "./open-statements-library.ts";
 import { codersOf } from "../../statements/coders-of.ts";
 import { collect } from "../../library/collect.ts";
 import { ledgerRecords } from "../forecasts/ledger-records.ts";

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import { decodeBytes, readBytes } from "@rapporteur/reader/sources";
 import { readBrat } from "../../exchange/annotations/read-brat.ts";
-import type { OpenedSource } from "./open-statements.ts";
+import type { OpenedSource } from "./opened-statements.ts";
 
 /** Annotations of brat with the text beside them. @throws RAP_EXCHANGE_BRAT, RAP_SOURCE_* */
 export async function openBrat(source: string): Promise<OpenedSource> {

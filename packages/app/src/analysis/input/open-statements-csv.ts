@@ -4,7 +4,7 @@ import type { DateFormat } from "../../exchange/statements/read-dates.ts";
 import { readStatementRows } from "../../exchange/statements/read-statements-csv.ts";
 import { settleMapping, type ColumnMapping, type SettledColumn, type StatementMapping } from "../../exchange/statements/statement-mapping.ts";
 import type { Column } from "@rapporteur/core/model";
-import type { OpenedSource } from "./open-statements.ts";
+import type { OpenedSource } from "./opened-statements.ts";
 
 /** What a user says of a table in CSV or of a sheet. */
 export interface CsvOptions {

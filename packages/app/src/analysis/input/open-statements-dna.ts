@@ -2,7 +2,7 @@ import type { DnaDatabase } from "../../exchange/dna/dna-database.ts";
 import { dnaStatementTable } from "../../exchange/dna/dna-table.ts";
 import { readDna } from "../../exchange/dna/read-dna.ts";
 import type { CellValue } from "@rapporteur/core/model";
-import type { EntityAttributes, OpenedSource } from "./open-statements.ts";
+import type { EntityAttributes, OpenedSource } from "./opened-statements.ts";
 
 /** A DNA database as statements; entities stand by their values. @throws RAP_EXCHANGE_DNA_* */
 export async function openDna(source: string): Promise<OpenedSource & { database: DnaDatabase }> {

@@ -10,7 +10,7 @@ import {
   type StatementTable,
 } from "@rapporteur/core/model";
 import { documentValues, statementValues } from "@rapporteur/engines/network";
-import type { EntityAttributes, OpenedSource } from "./open-statements.ts";
+import type { EntityAttributes, OpenedSource } from "./opened-statements.ts";
 
 interface NamedSource {
   readonly source: string;

@@ -2,7 +2,7 @@ import { basename, dirname, join } from "node:path";
 import { isRapporteurError } from "@rapporteur/core/base";
 import { readBytes } from "@rapporteur/reader/sources";
 import { openLayerFile } from "../../exchange/annotations/open-layer-file.ts";
-import type { OpenedSource } from "./open-statements.ts";
+import type { OpenedSource } from "./opened-statements.ts";
 import { quotesOf } from "./quotes-of-texts.ts";
 
 /** Annotations of WebAnno, INCEpTION or UIMA: a file, or an archive of them. @throws RAP_EXCHANGE_WEBANNO, RAP_EXCHANGE_XMI, RAP_SOURCE_* */

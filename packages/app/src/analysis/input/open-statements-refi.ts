@@ -1,7 +1,7 @@
 import { defaultMaxBytes, readBytes } from "@rapporteur/reader/sources";
 import { openRefi } from "../../exchange/refi/open-refi.ts";
 import { refiStatements, type RefiStatements } from "../../exchange/refi/refi-to-statements.ts";
-import type { OpenedSource } from "./open-statements.ts";
+import type { OpenedSource } from "./opened-statements.ts";
 import { quotesOf } from "./quotes-of-texts.ts";
 
 /** Projects carry pictures and recordings, which are not unpacked. */

@@ -1,6 +1,6 @@
 import { decodeBytes, readBytes } from "@rapporteur/reader/sources";
 import { readTei } from "../../exchange/tei/read-tei.ts";
-import type { OpenedSource } from "./open-statements.ts";
+import type { OpenedSource } from "./opened-statements.ts";
 import { quotesOf } from "./quotes-of-texts.ts";
 
 /** Texts in TEI with their passages as statements. @throws RAP_EXCHANGE_TEI, RAP_SOURCE_* */

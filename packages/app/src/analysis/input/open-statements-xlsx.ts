@@ -1,6 +1,6 @@
 import { openWorkbook } from "../../exchange/xlsx/open-workbook.ts";
 import { readBytes } from "@rapporteur/reader/sources";
-import type { OpenedSource } from "./open-statements.ts";
+import type { OpenedSource } from "./opened-statements.ts";
 import { type CsvOptions, openRows } from "./open-statements-csv.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Trust } from "@rapporteur/engines/agreement/unstable";
 import type { Entity, StatementTable } from "@rapporteur/core/model";
 import type { Readout } from "@rapporteur/reader/readout";
-import type { LedgerRecords, LibrarySource } from "../input/open-statements.ts";
+import type { LedgerRecords, LibrarySource } from "../input/open-statements-library.ts";
 import type { AnalysisName } from "../../contract/analysis-options.ts";
 import type { AnalysisRequest } from "./analysis-request.ts";
 import { librarySource } from "../input/library-source.ts";

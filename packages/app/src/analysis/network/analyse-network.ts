@@ -12,7 +12,7 @@ import {
   statementValues,
 } from "@rapporteur/engines/network";
 import type { NetworkView, OptionsOf } from "../../contract/analysis-options.ts";
-import type { OpenedStatements } from "../input/open-statements.ts";
+import type { OpenedStatements } from "../input/opened-statements.ts";
 import { nodeExtras } from "./network-attributes.ts";
 import { basisOf, basisOfRows, type NetworkBasis } from "./network-basis.ts";
 import { evidenceView } from "./network-evidence.ts";

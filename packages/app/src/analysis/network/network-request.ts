@@ -9,7 +9,7 @@ import {
   type ValueFilter,
 } from "@rapporteur/engines/network";
 import type { NetworkView, OptionsOf } from "../../contract/analysis-options.ts";
-import type { OpenedStatements } from "../input/open-statements.ts";
+import type { OpenedStatements } from "../input/opened-statements.ts";
 
 /** What is asked of the network besides the network itself. */
 export type NetworkWishes = Partial<OptionsOf<"network">>;

@@ -3,7 +3,7 @@ import type { ActorGraph } from "@rapporteur/engines/relations";
 import { actorTies } from "../figures/actors/actor-ties.ts";
 import { dayOf } from "../figures/day-of.ts";
 import { placesForFile } from "../figures/layout/places-for-file.ts";
-import type { Gathered } from "../input/open-statements.ts";
+import type { Gathered } from "../input/opened-statements.ts";
 
 /**
  * The actor graph as file writers need it: directed, one tie an ordered pair that has acts, weighed by cooperation less conflict (which may be 0), with

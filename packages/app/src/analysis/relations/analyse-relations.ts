@@ -24,7 +24,7 @@ import {
   symmetrise,
 } from "@rapporteur/engines/relations";
 import type { OptionsOf, RelationView } from "../../contract/analysis-options.ts";
-import type { Gathered } from "../input/open-statements.ts";
+import type { Gathered } from "../input/opened-statements.ts";
 import { resolveName } from "../input/resolve-name.ts";
 import { stateOfName } from "../input/state-of-name.ts";
 import { loadSolver } from "../input/solver.ts";

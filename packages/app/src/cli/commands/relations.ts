@@ -9,7 +9,7 @@ import { networkFormatOf, networkFormats, writeNetwork, type NetworkFormat } fro
 import { analysisCommand, basisSentence, printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
 import { reportText } from "../report-text.ts";
-import type { Gathered } from "../../analysis/input/open-statements.ts";
+import type { Gathered } from "../../analysis/input/opened-statements.ts";
 import { openSources, type SourceFlags } from "../statement-sources.ts";
 import { writeOutput } from "../write-output.ts";
 

@@ -1,5 +1,5 @@
 import type { AppContext } from "../../application/app-context.ts";
-import type { ServerEvent } from "../handler.ts";
+import type { ServerEvent } from "./server-event.ts";
 
 type History = AppContext["store"]["history"];
 

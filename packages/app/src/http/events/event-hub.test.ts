@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSingleUser, type LibraryServer } from "../../../../../test/support/library-server.ts";
-import type { ServerEvent } from "../handler.ts";
+import type { ServerEvent } from "./server-event.ts";
 import { openEventHub } from "./event-hub.ts";
 
 let server: LibraryServer & { project: string };

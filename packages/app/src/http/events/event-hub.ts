@@ -1,5 +1,5 @@
 import type { AppContext } from "../../application/app-context.ts";
-import type { ServerEvent } from "../handler.ts";
+import type { ServerEvent } from "./server-event.ts";
 import { commitEvent, missedCommits } from "./commit-events.ts";
 import type { Watch } from "./keep-looking.ts";
 import { watchComments } from "./watch-comments.ts";

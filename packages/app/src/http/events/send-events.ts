@@ -1,5 +1,6 @@
 import type { FastifyReply } from "fastify";
-import type { EventsAnswer, ServerEvent } from "../handler.ts";
+import type { EventsAnswer } from "../handler.ts";
+import type { ServerEvent } from "./server-event.ts";
 
 const heartbeatMs = 20_000;
 /** Bytes that may wait for a slow listener before it is let go; it comes back and is told what it missed. */

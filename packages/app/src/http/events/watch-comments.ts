@@ -1,6 +1,6 @@
 import type { AppContext } from "../../application/app-context.ts";
 import { queueState } from "../../publishing/comments/comment-queue.ts";
-import type { ServerEvent } from "../handler.ts";
+import type { ServerEvent } from "./server-event.ts";
 import { keepLooking, type Watch } from "./keep-looking.ts";
 
 const everyMs = 1500;

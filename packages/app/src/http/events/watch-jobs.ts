@@ -1,5 +1,5 @@
 import type { AppContext } from "../../application/app-context.ts";
-import type { ServerEvent } from "../handler.ts";
+import type { ServerEvent } from "./server-event.ts";
 import { keepLooking, type Watch } from "./keep-looking.ts";
 
 /** A look after a note comes no sooner: units that end together are told together. */

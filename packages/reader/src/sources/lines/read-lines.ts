@@ -2,9 +2,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { RapporteurError } from "@rapporteur/core/base";
 import { furnitureRoles, type LineReading, lineRoles } from "@rapporteur/core/model";
-import { wordsOf } from "../drop-furniture.ts";
 import { guessLanguage } from "../guess-language.ts";
-import { isWhollyEmphasised, type Piece } from "../piece.ts";
+import { isWhollyEmphasised, type Piece, wordsOf } from "../piece.ts";
 import { type ChainModel, likeliest, parseChainModel, roleShares, rowOf } from "./chain-model.ts";
 import { lineFeatures, type PageLine } from "./line-features.ts";
 

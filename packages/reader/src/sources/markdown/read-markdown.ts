@@ -1,10 +1,9 @@
 import type { Warning } from "@rapporteur/core/base";
 import type { DocumentMetadata } from "@rapporteur/core/model";
 import { foldText } from "@rapporteur/core/text";
-import { wordsOf } from "../drop-furniture.ts";
 import { looksLikeBio, splitTags } from "../line-roles.ts";
 import { parseDate } from "../parse-date.ts";
-import type { Piece, PieceRole } from "../piece.ts";
+import { type Piece, type PieceRole, wordsOf } from "../piece.ts";
 import { ambiguousDate, type ReadDocument, type ReadPieces, settlePieces } from "../settle-pieces.ts";
 import { textPieces } from "../plain/read-text.ts";
 import { splitAuthors } from "../split-authors.ts";

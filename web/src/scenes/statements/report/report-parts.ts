@@ -1,7 +1,18 @@
+import type { StatementsAnswer } from "@rapporteur/app/analysis/figures";
+import type { TypeRecord } from "@rapporteur/app/records";
 import { formatDay } from "../../../hooks/format.ts";
 import type { FigureTable } from "../../../parts/figure.tsx";
 import { text } from "../strings.ts";
-import type { ReportProps } from "./report.tsx";
+import type { Labels } from "../labels.ts";
+import type { ViewSettings } from "../view-settings.ts";
+
+export interface ReportProps {
+  readonly settings: ViewSettings;
+  readonly answer: StatementsAnswer;
+  readonly types: ReadonlyMap<string, TypeRecord>;
+  readonly labels: Labels;
+  readonly nameOf: (key: string | null) => string;
+}
 
 /** What is counted and in which order, each setting in a line. */
 export function settingLines({ settings, answer, labels, nameOf }: Omit<ReportProps, "types">): string[] {

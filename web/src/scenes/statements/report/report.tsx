@@ -1,6 +1,5 @@
 import { useMemo } from "react";
 import { Link } from "wouter";
-import type { TypeRecord } from "@rapporteur/app/records";
 import { useProject } from "../../../data/live-project.tsx";
 import { formatDay, formatMoment, formatPercent } from "../../../hooks/format.ts";
 import { flagQuery, listQuery, useQueryState } from "../../../hooks/use-query-state.ts";
@@ -15,18 +14,9 @@ import { useEngine } from "../../../worker/use-engine.ts";
 import { sayLine } from "../columns.tsx";
 import type { Labels } from "../labels.ts";
 import { text } from "../strings.ts";
-import type { ViewSettings } from "../view-settings.ts";
-import { facetTable, settingLines } from "./report-parts.ts";
+import { facetTable, type ReportProps, settingLines } from "./report-parts.ts";
 import type { ReportContent } from "./report-content.ts";
 import { docxType, writeDocx } from "./write-docx.ts";
-
-export interface ReportProps {
-  readonly settings: ViewSettings;
-  readonly answer: StatementsAnswer;
-  readonly types: ReadonlyMap<string, TypeRecord>;
-  readonly labels: Labels;
-  readonly nameOf: (key: string | null) => string;
-}
 
 const mostPrinted = 500;
 /** As many as a page can hold. */

@@ -1,3 +1,6 @@
+/** Input rows that are summed for each word: two for the form, then affixes, shape, tag and what tags the form was seen with. */
+export const rowsPerWord = 10;
+
 /** Sizes of a network: input, vector and hidden sizes are multiples of 8, arc and label sizes of 4. */
 export interface NetworkShape {
   /** Rows of the table of hashed input vectors. */

@@ -2,9 +2,7 @@ import { mix1, mix2, mix3 } from "../hash.ts";
 import type { EncodedWords } from "../encode-words.ts";
 import type { WordVectors } from "../word-vectors.ts";
 import type { Network } from "./network.ts";
-
-/** Input rows that are summed for each word: two for the form, then affixes, shape, tag and what tags the form was seen with. */
-export const rowsPerWord = 10;
+import { rowsPerWord } from "./layout.ts";
 
 const wordShare = 0.5;
 const affixShare = 0.4;

@@ -1,6 +1,5 @@
 import { type Kernels, makeKernels } from "./kernels.ts";
-import { type Block, inputWidth, layOut, type NetworkLayout, type NetworkShape } from "./layout.ts";
-import { rowsPerWord } from "./network-inputs.ts";
+import { type Block, inputWidth, layOut, type NetworkLayout, type NetworkShape, rowsPerWord } from "./layout.ts";
 import { FloatWeights, type NetworkWeights } from "./network-weights.ts";
 import { type RecurrentBuffers, runRecurrent } from "./recurrent.ts";
 

@@ -1,5 +1,6 @@
 import type { RecurrentBlocks } from "./layout.ts";
-import type { Network } from "./network.ts";
+import type { Kernels } from "./kernels.ts";
+import type { NetworkWeights } from "./network-weights.ts";
 
 /** Where a recurrent pass keeps its values, in floats: gates hold three rows of `hidden` a word before and after activation. */
 export interface RecurrentBuffers {
@@ -7,6 +8,14 @@ export interface RecurrentBuffers {
   readonly gates: number;
   readonly cells: number;
   readonly output: number;
+}
+
+/** What a pass needs of its network. */
+export interface RecurrentPlace {
+  readonly kernels: Kernels;
+  readonly weights: NetworkWeights;
+  /** `zeros`: a row of as many zeros as are hidden. */
+  readonly buffers: { readonly zeros: number };
 }
 
 export interface RecurrentPass {
@@ -24,7 +33,7 @@ export interface RecurrentPass {
  * Activated gates replace the pre-activations. Cost: count × 3·hidden·(from + hidden) multiplications.
  */
 export function runRecurrent(
-  { kernels, weights, buffers: { zeros } }: Network,
+  { kernels, weights, buffers: { zeros } }: RecurrentPlace,
   blocks: RecurrentBlocks,
   buffers: RecurrentBuffers,
   pass: RecurrentPass,
