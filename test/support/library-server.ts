@@ -10,6 +10,7 @@ import type { SettingName } from "../../packages/app/src/settings/config-setting
 import { createProject, ensureProject } from "../../packages/app/src/library/create-project.ts";
 import { openApp } from "../../packages/app/src/application/open-app.ts";
 import { everything } from "../../packages/app/src/access/rights.ts";
+import type { ApiProblem } from "../../packages/app/src/contract/common.ts";
 import { recognise, startSession } from "../../packages/app/src/access/sessions.ts";
 import type { Grants, Role } from "../../packages/app/src/store/account-store.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
@@ -145,19 +146,7 @@ export function ask(server: { origin: string }, method: string, path: string, { 
   return fetch(`${server.origin}${path}`, { method, headers: { ...carried, ...headers }, body: content, redirect: "manual" });
 }
 
-export interface Failed {
-  readonly error: {
-    code: string;
-    message: string;
-    cure: string;
-    field: string | null;
-    requestId: string;
-    current?: unknown;
-    details?: Record<string, unknown>;
-  };
-}
-
-export async function errorOf(response: Response): Promise<Failed["error"] & { status: number }> {
-  const { error } = (await response.json()) as Failed;
-  return { ...error, status: response.status };
+export async function errorOf(response: Response): Promise<ApiProblem & { readonly message: string }> {
+  const problem = (await response.json()) as ApiProblem;
+  return { ...problem, message: problem.detail };
 }

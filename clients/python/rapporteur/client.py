@@ -111,7 +111,7 @@ class Client:
 
 def _refusal(refused: HTTPError) -> RapporteurError:
     try:
-        error = json.loads(refused.read())["error"]
-        return RapporteurError(error["code"], f"{error['message']}; {error['cure']}" if error.get("cure") else error["message"])
+        problem = json.loads(refused.read())
+        return RapporteurError(problem["code"], f"{problem['detail']}; {problem['cure']}" if problem.get("cure") else problem["detail"])
     except (ValueError, KeyError, TypeError):
         return RapporteurError("RAP_CLI_SERVER", f"the server answered {refused.code}")

@@ -77,7 +77,7 @@ ask <- function(state, method, path, body = NULL) {
   do.call(curl::handle_setheaders, c(list(handle), headers))
   answer <- curl::curl_fetch_memory(paste0(state$url, path), handle)
   if (answer$status_code < 400) return(answer$content)
-  problem <- tryCatch(jsonlite::fromJSON(rawToChar(answer$content))$error, error = function(e) NULL)
+  problem <- tryCatch(jsonlite::fromJSON(rawToChar(answer$content)), error = function(e) NULL)
   if (is.null(problem)) stop("the server answered ", answer$status_code, call. = FALSE)
-  stop(problem$message, if (is.null(problem$cure)) "" else paste0("; ", problem$cure), " [", problem$code, "]", call. = FALSE)
+  stop(problem$detail, if (is.null(problem$cure)) "" else paste0("; ", problem$cure), " [", problem$code, "]", call. = FALSE)
 }

@@ -20,8 +20,10 @@ interface Operation {
 
 /** The operations of the HTTP API that one file of the contract declares, made from the OpenAPI document. */
 export function operationsPage(source: string): Root {
-  const { paths } = openApi("") as { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
-  const all = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
+  const { paths, components } = openApi("") as unknown as Described;
+  const all = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation: inFull(operation, components.schemas) as Operation })),
+  );
   const declared = parseModule(source).exports.map(({ name }) => name);
   const resources = declared.filter((name) => all.some(({ operation }) => operation.tags.includes(name)));
   return page(
@@ -33,6 +35,20 @@ export function operationsPage(source: string): Root {
         .flatMap(({ path, method, operation }) => operationBlocks(`${method.toUpperCase()} ${path}`, operation)),
     ]),
   );
+}
+
+interface Described {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+}
+
+/** A part of the document with the named schemas in the place of references to them. */
+function inFull(part: unknown, schemas: Described["components"]["schemas"]): unknown {
+  if (Array.isArray(part)) return part.map((one) => inFull(one, schemas));
+  if (typeof part !== "object" || part === null) return part;
+  const { $ref: reference, ...rest } = part as { readonly $ref?: string };
+  const named = reference === undefined ? {} : (inFull(schemas[reference.split("/").at(-1) ?? ""], schemas) as object);
+  return { ...named, ...Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, inFull(value, schemas)])) };
 }
 
 /** "secondFactor" → "second factor". */

@@ -1,4 +1,6 @@
-import type { ApiError } from "../contract/common.ts";
+import type { ApiProblem } from "../contract/common.ts";
+
+type Told = Omit<ApiProblem, "type" | "title" | "status">;
 
 /** An answer of the API that is an error, or no answer at all (`status` 0). */
 export class ApiFailure extends Error {
@@ -12,20 +14,21 @@ export class ApiFailure extends Error {
   readonly field: string | null;
   readonly requestId: string | null;
   /** Of a conflict: the record as it now stands; null where it was removed; undefined where the error is no conflict. */
-  readonly current: ApiError["error"]["current"];
-  readonly details: Readonly<Record<string, unknown>>;
+  readonly current: ApiProblem["current"];
+  /** All fields that are wrong, where there are several. */
+  readonly fields: NonNullable<ApiProblem["fields"]>;
   /** Seconds after which to try again, where the server said so. */
   readonly retryAfter: number | null;
 
-  constructor(status: number, error: ApiError["error"], retryAfter: number | null = null, options?: { cause?: unknown }) {
-    super(error.message, options);
+  constructor(status: number, error: Told, retryAfter: number | null = null, options?: { cause?: unknown }) {
+    super(error.detail, options);
     this.status = status;
     this.code = error.code;
     this.cure = error.cure;
     this.field = error.field;
     this.requestId = error.requestId === "" ? null : error.requestId;
     this.current = error.current;
-    this.details = error.details ?? {};
+    this.fields = error.fields ?? [];
     this.retryAfter = retryAfter;
   }
 }
@@ -37,8 +40,8 @@ export function isApiFailure(thrown: unknown): thrown is ApiFailure {
 
 /** The failure of a call that got no answer. */
 export function offline(cause: unknown): ApiFailure {
-  const message = "the server cannot be reached";
-  return new ApiFailure(0, { code: "RAP_CLIENT_OFFLINE", message, cure: "check that it runs, and the network", field: null, requestId: "" }, null, {
+  const detail = "the server cannot be reached";
+  return new ApiFailure(0, { code: "RAP_CLIENT_OFFLINE", detail, cure: "check that it runs, and the network", field: null, requestId: "" }, null, {
     cause,
   });
 }
@@ -47,12 +50,12 @@ export function offline(cause: unknown): ApiFailure {
 export async function failureOf(response: Response): Promise<ApiFailure> {
   const wait = Number(response.headers.get("retry-after") ?? Number.NaN);
   const retryAfter = Number.isFinite(wait) ? wait : null;
-  const body = (await response.json().catch(() => null)) as ApiError | null;
-  if (typeof body?.error?.code === "string") return new ApiFailure(response.status, body.error, retryAfter);
+  const body = (await response.json().catch(() => null)) as ApiProblem | null;
+  if (typeof body?.code === "string" && typeof body.detail === "string") return new ApiFailure(response.status, body, retryAfter);
   return foreignAnswer(response, `the answer is none of this API's (status ${response.status})`, retryAfter);
 }
 
 /** The failure of an answer that this API never gives: something else is at the address. */
-export function foreignAnswer({ status }: Response, message: string, retryAfter: number | null = null): ApiFailure {
-  return new ApiFailure(status, { code: "RAP_CLIENT_ANSWER", message, cure: "check the address", field: null, requestId: "" }, retryAfter);
+export function foreignAnswer({ status }: Response, detail: string, retryAfter: number | null = null): ApiFailure {
+  return new ApiFailure(status, { code: "RAP_CLIENT_ANSWER", detail, cure: "check the address", field: null, requestId: "" }, retryAfter);
 }

@@ -37,7 +37,7 @@ const lost = () => new TypeError("fetch failed");
 const json = (body: unknown, status = 200, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers } });
 const error = (code: string, status: number, more: object = {}) =>
-  json({ error: { code, message: "m", cure: "c", field: null, requestId: "r", ...more } }, status);
+  json({ type: "t", title: "t", status, code, detail: "m", cure: "c", field: null, requestId: "r", ...more }, status);
 const params = { project: "main" };
 const review = { params, body: { requestKey: "request-key", review: "accepted" as const, statements: [{ id: "s1", expected: 1 }] } };
 const failureOf = (promise: Promise<unknown>): Promise<ApiFailure> =>
@@ -80,9 +80,7 @@ describe("where the network is lost", () => {
   test("an answer that is none of the API's is said to be so", async () => {
     const { client } = clientOf([new Response("<html>proxy</html>", { status: 404 })]);
     expect(await failureOf(client.projects.list())).toMatchObject({ status: 404, code: "RAP_CLIENT_ANSWER" });
-    const limited = clientOf([
-      json({ error: { code: "RAP_HTTP_TOO_MANY", message: "m", cure: "c", field: null, requestId: "r" } }, 429, { "retry-after": "7" }),
-    ]);
+    const limited = clientOf([json({ code: "RAP_HTTP_TOO_MANY", detail: "m", cure: "c", field: null, requestId: "r" }, 429, { "retry-after": "7" })]);
     expect((await failureOf(limited.client.projects.list())).retryAfter).toBe(7);
   });
 });

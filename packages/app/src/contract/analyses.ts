@@ -22,13 +22,14 @@ const section = z.object({
   notes: z.array(z.string()),
 });
 /** A result as a table of words and numbers, the same one that the command prints, with notes and what it rests on. */
-const analysisReport = section.extend({
-  basis: basis.nullable(),
-  /** Of a report with several tables: those after the first. */
-  sections: z.array(section).optional(),
-  /** The engine's own result, as `--json` prints it. */
-  result: z.unknown(),
-});
+const analysisReport = section
+  .extend({
+    basis: basis.nullable(),
+    /** Of a report with several tables: those after the first. */
+    sections: z.array(section).optional(),
+    result: z.unknown().describe("the engine's own result, as the command prints it with `--json`"),
+  })
+  .meta({ id: "AnalysisReport" });
 export type AnalysisReport = z.infer<typeof analysisReport>;
 
 /** Options by the names that the command line uses, without dashes. Unknown names are refused with the nearest one. */
@@ -40,7 +41,8 @@ const engineOptions = Object.fromEntries(networkEngineOptions.map(([name, , says
 
 function optionsOf(name: AnalysisName) {
   const schema = optionsSchema(analysisOptions[name]);
-  return (name === "network" ? schema.extend(engineOptions) : schema).default({}).describe(bounds);
+  const id = `${name[0]?.toUpperCase()}${name.slice(1)}Options`;
+  return (name === "network" ? schema.extend(engineOptions) : schema).meta({ id, description: bounds }).default({});
 }
 
 const analysis = (name: AnalysisName, summary: string) =>

@@ -38,6 +38,31 @@ export const api = {
 } as const;
 export type Api = typeof api;
 
+/** What each resource is for. */
+export const resources: { readonly [Name in keyof Api]: string } = {
+  session: "Signing in and out, and who is signed in",
+  secondFactor: "Codes by the clock as a second factor of your own account",
+  accounts: "Accounts of the server, and your own: password, sessions, export, erasure",
+  tokens: "Tokens for programs, each with what it may do",
+  members: "Who belongs to a project, as what",
+  projects: "Projects of the library",
+  records: "Entities, statement types, coders and other records, and every change of them in one commit",
+  history: "Commits of a project, and undoing them",
+  documents: "Documents: import, list, read, code again, remove, near-duplicates",
+  statements: "Statements: lists, tables, reviews",
+  memos: "What members write on statements",
+  entities: "Names that belong together: merging and splitting",
+  search: "Words, patterns and meaning in the texts",
+  ask: "Questions in plain words, answered by passages and statements",
+  ledger: "Forecasts as questions that will be decided, with their outcomes",
+  figures: "What the screens of the workbench show",
+  analyses: "The analyses of the command line, and files for other programs",
+  jobs: "Long work: how far it is, pausing, cancelling, what failed",
+  publishing: "Pages of the public site: drafts, answers, publishing",
+  moderation: "Readers' comments",
+  server: "The server itself: health, settings, this description, the audit log",
+};
+
 /** Every endpoint, in the order of the resources. */
 export const endpoints: readonly Endpoint[] = Object.values(api).flatMap((resource) => Object.values(resource) as Endpoint[]);
 

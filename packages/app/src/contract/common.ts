@@ -46,27 +46,39 @@ export const recordChange = z.discriminatedUnion("kind", changeSchemas as [Chang
 /** How often each value occurs among what a filter finds, by facet. */
 export const facets = z.record(z.string(), z.array(z.object({ value: z.string(), label: z.string(), count: z.int() })));
 
-/** Every error the API answers with, whatever its status. */
-export const apiError = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    cure: z.string(),
-    /** Path of the field in the body or query that is wrong. */
-    field: z.string().nullable(),
-    requestId: z.string(),
-    /** Of a conflict: the record as it now stands, with its revision; null where it was removed. */
-    current: z.object({ record: z.unknown(), revision: z.int(), by: z.string() }).nullable().optional(),
-    details: z.record(z.string(), z.unknown()).optional(),
-  }),
-});
-export type ApiError = z.infer<typeof apiError>;
+/** What the API answers where it cannot do what is asked, whatever the status: problem details by RFC 9457, with members of our own behind the first four. */
+export const apiProblem = z
+  .object({
+    type: z.string().describe("where the manual lists the errors; `code` tells them apart"),
+    title: z.string().describe("what the status means"),
+    status: z.int(),
+    detail: z.string().describe("what is wrong, in words"),
+    code: z.string().describe("of the error catalogue: RAP_…"),
+    cure: z.string().describe("what to do about it"),
+    field: z.string().nullable().describe("path of the field in the body or query that is wrong"),
+    requestId: z.string().describe("the log of the server has it, too"),
+    fields: z
+      .array(z.object({ field: z.string(), problem: z.string() }))
+      .optional()
+      .describe("all fields that are wrong, where there are several"),
+    current: z
+      .object({ record: z.unknown(), revision: z.int(), by: z.string() })
+      .nullable()
+      .optional()
+      .describe("of a conflict: the record as it now stands; null where it was removed"),
+  })
+  .meta({ id: "Problem" });
+export type ApiProblem = z.infer<typeof apiProblem>;
+
+export const problemType = "application/problem+json";
 
 /** How much a figure rests on: shown beside every one. `precision` is what the user's own reviews suggest, with a 95 % interval. */
-export const basis = z.object({
-  statements: z.int(),
-  documents: z.int(),
-  reviewed: z.int(),
-  unreviewedShare: z.number().nullable(),
-  precision: z.object({ value: z.number(), low: z.number(), high: z.number(), n: z.int() }).nullable(),
-});
+export const basis = z
+  .object({
+    statements: z.int(),
+    documents: z.int(),
+    reviewed: z.int(),
+    unreviewedShare: z.number().nullable(),
+    precision: z.object({ value: z.number(), low: z.number(), high: z.number(), n: z.int() }).nullable(),
+  })
+  .meta({ id: "Basis" });

@@ -103,6 +103,8 @@ const filter = z.strictObject({
 });
 const order = z.strictObject({ key: column.describe("place, type, date, document, review, or the name of a column"), isDescending: z.boolean() });
 
+const ordered = z.strictObject({ scope, filter, order });
+
 /** Whose page it is: one who speaks, or an actor or concept that is spoken of. */
 const role = z.enum(["speaker", "actor", "concept"]);
 
@@ -150,8 +152,8 @@ export const figureRequests = {
   reviewQueue: z.strictObject({ scope, order: z.enum(["uncertain", "influential"]), size: z.int().min(0).max(1000) }),
   statements: z.strictObject({ scope, filter }),
   statementWindow: z.strictObject({ scope, filter, order, first: z.int().min(0), size: z.int().min(0).max(10_000) }),
-  statementIds: z.strictObject({ scope, filter, order }),
-  statementSheet: z.strictObject({ scope, filter, order }),
+  statementIds: ordered,
+  statementSheet: ordered,
 } as const;
 
 /** What can be asked of a project, by name: a figure, or what a figure is opened to. */

@@ -23,7 +23,7 @@ export const figures = resource("figures", {
     scope: "read",
     params: inProject.extend({ task: z.enum(figureTasks) }),
     bodyBy: { param: "task", schemas: figureRequests },
-    body: z.union(Object.values(figureRequests)),
+    body: z.union([...new Set(Object.values(figureRequests))]),
     // Of a ledger: every question with its outcomes.
     maxBytes: 8_000_000,
     answer: z.object({

@@ -1,5 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, test } from "vitest";
+import { analysisNames, causeViews } from "./analysis-options.ts";
 import { endpoints } from "./api.ts";
 import { openApi } from "./openapi.ts";
 
@@ -27,6 +29,22 @@ test("it describes every endpoint once, and is JSON", () => {
   expect(JSON.parse(JSON.stringify(document))).toEqual(document);
 });
 
+test("a linter that is not ours finds nothing to say of it", async () => {
+  const config = await createConfig({ extends: ["recommended"] });
+  const found = await lintFromString({ source: JSON.stringify(document), absoluteRef: "openapi.json", config });
+  expect(found.map(({ ruleId, message, location }) => `${ruleId}: ${message} at ${location[0]?.pointer ?? ""}`)).toEqual([]);
+});
+
+test("each request and answer in JSON has a schema with a name, and so have the options of each analysis", () => {
+  const unnamed = operations.flatMap(({ operation: { operationId, requestBody, responses } }) => {
+    const contents = [requestBody?.content["application/json"], ...Object.values(responses).map(({ content }) => content?.["application/json"])];
+    return contents.filter((one) => one !== undefined && Object.keys(one.schema).length > 0 && !("$ref" in one.schema)).map(() => operationId);
+  });
+  expect(unnamed).toEqual([]);
+  for (const name of analysisNames) expect(Object.keys(document.components.schemas)).toContain(`${name[0]?.toUpperCase()}${name.slice(1)}Options`);
+  expect(document.components.schemas["CausesOptions"]).toMatchObject({ properties: { show: { enum: causeViews } } });
+});
+
 test("each path names its parameters, and each parameter stands in its path", () => {
   for (const { path, operation } of operations) {
     const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
@@ -41,7 +59,7 @@ test("each operation names its statuses, the errors with their schema", () => {
     const statuses = Object.keys(operation.responses).map(Number);
     expect(statuses.filter((status) => status === 200 || status === 204).length, `${method} ${path}`).toBe(1);
     for (const status of statuses.filter((one) => one >= 400))
-      expect(operation.responses[status]?.content?.["application/json"]?.schema).toEqual({ $ref: "#/components/schemas/Error" });
+      expect(operation.responses[status]?.content?.["application/problem+json"]?.schema).toEqual({ $ref: "#/components/schemas/Problem" });
   }
   const of = (id: string): string[] => Object.keys(operations.find(({ operation }) => operation.operationId === id)?.operation.responses ?? {});
   expect(of("server.live")).toEqual(["200", "401", "421", "429", "500", "503"]);
@@ -68,8 +86,9 @@ describe("its schemas", () => {
   });
 
   test("take what the contract takes, and refuse what it refuses", () => {
-    const body = document.paths["/api/projects/{project}/reviews"]?.["post"]?.requestBody?.content["application/json"]?.schema ?? {};
-    const takes = ajv.compile(body);
+    const body = document.paths["/api/projects/{project}/reviews"]?.["post"]?.requestBody?.content["application/json"]?.schema;
+    expect(body).toEqual({ $ref: "#/components/schemas/StatementsReviewRequest" });
+    const takes = ajv.compile({ ...body, components: document.components });
     const good = { requestKey: "request-key", review: "accepted", statements: [{ id: "s1", expected: 3 }] };
     expect(takes(good)).toBe(true);
     for (const bad of [

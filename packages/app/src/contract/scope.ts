@@ -21,5 +21,5 @@ export const statementScope = z
     from: dayOrNone.describe("first day, of the statement or else of its document"),
     to: dayOrNone.describe("last day"),
   })
-  .describe("which statements count at all");
+  .meta({ id: "StatementScope", description: "which statements count at all" });
 export type StatementScope = DeepReadonly<z.output<typeof statementScope>>;

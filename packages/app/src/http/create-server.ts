@@ -15,6 +15,7 @@ import type { EventStream } from "./events/send-events.ts";
 import { addBodyParsers } from "./bodies/json-body.ts";
 import { logRefusal } from "./guards/log-refusal.ts";
 import { makeLogger } from "./logger.ts";
+import { problemType } from "../contract/common.ts";
 import { presentError } from "./present-error.ts";
 import { registerProvider } from "./provider/register-provider.ts";
 import { securityHeaders } from "./guards/security-headers.ts";
@@ -123,10 +124,10 @@ function addHooks(server: FastifyInstance, app: AppContext, bodyTimeoutMs: numbe
 function sendError(request: FastifyRequest, reply: FastifyReply, thrown: unknown): FastifyReply {
   const { status, body, isUnknown } = presentError(thrown, request.id, request.routeOptions.bodyLimit);
   if (isUnknown) request.log.error({ err: thrown }, "unexpected");
-  else if (status >= 500) request.log.warn({ code: body.error.code }, "refused");
+  else if (status >= 500) request.log.warn({ code: body.code }, "refused");
   if (isRapporteurError(thrown)) logRefusal(request, thrown.code);
   if (isRapporteurError(thrown) && thrown.code === "RAP_LIBRARY_BUSY") reply.header("retry-after", thrown.details["seconds"] ?? 1);
-  return reply.code(status).header("cache-control", "no-store").type("application/json; charset=utf-8").send(JSON.stringify(body));
+  return reply.code(status).header("cache-control", "no-store").type(problemType).send(JSON.stringify(body));
 }
 
 const patterns = endpoints.map(({ method, path }) => ({ method, pattern: new RegExp(`^${path.replace(/[.]/g, "\\.").replace(/:\w+/g, "[^/]+")}$`) }));

@@ -1,5 +1,6 @@
 import { errorCatalogue, type ErrorCode, isRapporteurError, RapporteurError } from "@rapporteur/core/base";
-import type { ApiError } from "../contract/common.ts";
+import type { ApiProblem } from "../contract/common.ts";
+import { type Status, statusMeanings } from "../contract/statuses.ts";
 import { FieldError } from "./endpoints/parse-call.ts";
 
 const statusOfKind = {
@@ -52,7 +53,7 @@ function translate(thrown: unknown, limit: number): unknown {
 
 export interface PresentedError {
   readonly status: number;
-  readonly body: ApiError;
+  readonly body: ApiProblem;
   /** True where it is nothing a user could have met: it belongs in the log with its stack. */
   readonly isUnknown: boolean;
 }
@@ -65,19 +66,23 @@ export function presentError(thrown: unknown, requestId: string, limit: number):
     return { ...hidden, isUnknown: true };
   }
   const { field } = known.details;
-  const error: ApiError["error"] = {
+  const status = statusOf(known.code);
+  const body: ApiProblem = {
+    type: "/help/reference/errors.html",
+    title: status in statusMeanings ? statusMeanings[status as Status] : "It cannot be done",
+    status,
+    detail: known.problem,
     code: known.code,
-    message: known.problem,
     cure: known.cure,
     field: typeof field === "string" ? field : null,
     requestId,
   };
-  if (known instanceof FieldError) error.details = { fields: known.fields };
-  if ("current" in known) error.current = currentOf(known);
-  return { status: statusOf(known.code), body: { error }, isUnknown: false };
+  if (known instanceof FieldError) body.fields = [...known.fields];
+  if ("current" in known) body.current = currentOf(known);
+  return { status, body, isUnknown: false };
 }
 
-function currentOf(conflict: RapporteurError & { current?: unknown }): ApiError["error"]["current"] {
+function currentOf(conflict: RapporteurError & { current?: unknown }): ApiProblem["current"] {
   const current = conflict.current as { record: unknown; revision: number } | null;
   return current === null ? null : { ...current, by: String(conflict.details["who"] ?? "") };
 }

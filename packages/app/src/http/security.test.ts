@@ -332,12 +332,12 @@ test("what nobody foresaw is logged with its request and told without a word of 
   const text = await response.text();
   expect(response.status).toBe(500);
   expect(text).not.toMatch(/SELECT|secret|at .*\.ts/);
-  const { error } = JSON.parse(text) as { error: { code: string; requestId: string } };
-  expect(error.code).toBe("RAP_HTTP_INTERNAL");
+  const problem = JSON.parse(text) as { code: string; requestId: string };
+  expect(problem.code).toBe("RAP_HTTP_INTERNAL");
   const logged = broken.lines
     .map((line) => JSON.parse(line) as { level: number; requestId: string; err?: { stack: string[] } })
     .find(({ level }) => level === 50);
-  expect(logged?.requestId).toBe(error.requestId);
+  expect(logged?.requestId).toBe(problem.requestId);
   expect(logged?.err?.stack.length).toBeGreaterThan(0);
   expect(JSON.stringify(logged)).not.toContain("secret");
   await broken.end();

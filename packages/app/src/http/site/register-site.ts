@@ -118,8 +118,8 @@ async function sendMissing(desk: SiteDesk, reply: FastifyReply): Promise<Fastify
 async function sendNotice({ desk }: SiteContext, request: FastifyRequest, reply: FastifyReply, thrown: unknown): Promise<FastifyReply> {
   const { status, body, isUnknown } = presentError(thrown, request.id, request.routeOptions.bodyLimit);
   if (isUnknown) request.log.error({ err: thrown }, "unexpected");
-  const { message, cure } = body.error;
-  const sentence = `${message.slice(0, 1).toUpperCase()}${message.slice(1)}; ${cure}.`;
+  const { detail, cure } = body;
+  const sentence = `${detail.slice(0, 1).toUpperCase()}${detail.slice(1)}; ${cure}.`;
   const { site } = await desk.site();
   const text = noticePage(site, { title: "That did not work", sentence, slug: null });
   return reply.code(status).header("cache-control", "no-store").type("text/html; charset=utf-8").send(rooted(text));

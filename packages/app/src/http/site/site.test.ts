@@ -52,7 +52,7 @@ interface Body {
   readonly state: string;
   readonly entries: readonly Entry[];
   readonly record: Readonly<Record<string, unknown>>;
-  readonly error: { readonly code: string };
+  readonly code: string;
 }
 
 interface Reply {
@@ -192,7 +192,7 @@ describe("the public site", () => {
     await set("internal", "rights-2");
     const before = await api("GET", `/records/roundup/${roundup}`);
     const done = await api("POST", `/roundups/${roundup}/publications`, { step: "publish", expected: before.body.revision });
-    expect(done.body.error.code).toBe("RAP_PUBLISH_RIGHTS");
+    expect(done.body.code).toBe("RAP_PUBLISH_RIGHTS");
     await set("public", "rights-3");
     expect((await api("POST", `/roundups/${roundup}/publications`, { step: "publish", expected: before.body.revision })).status).toBe(200);
     time += 3000;
