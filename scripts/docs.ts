@@ -67,9 +67,9 @@ ${opened.join("\n")}
 
 ## Split into articles
 
-Exports of ${articleArchives.map(({ name }) => name).join(", ")} (the newspapers' as text, \`.txt\`; a site's as XML), recognized by their content: \`import\` makes each article a document
+Exports of ${articleArchives.map(({ name }) => name).join(", ")} (the newspapers' as text, for Word or in RTF; a site's as XML), recognized by their content: \`import\` makes each article a document
 with title, newspaper or site, day, author, address and section (as a tag). Of a site its published posts and pages are taken. Indexing terms, numbers of pages and words, and copyright lines are left out; an article without text is listed. Of the other formats
-that these data bases export (DOCX, RTF, PDF, HTML) each file is one document.
+that these data bases export (PDF, HTML) each file is one document.
 
 ## Near-duplicates
 

@@ -23,6 +23,8 @@ export interface ReadOptions {
   /** Takes the place of detection. */
   readonly charset?: string;
   readonly maxBytes?: number;
+  /** Reads an export of a newspaper data base as one text, for who splits it; else it is refused. */
+  readonly takesExports?: boolean;
   /** Where the bytes were fetched from, so that relative addresses and a missing canonical address can be filled in. */
   readonly url?: string | null;
   /** Longest time that one document is read for in a process of its own; by its size unless told. */
@@ -80,7 +82,9 @@ async function readBytesOfAnyKind(bytes: Uint8Array, options: NamedOptions): Pro
   }
   if (!isBinary) return readDocumentBytes(bytes, options);
   const { readBinary } = await import("./read-binary.ts");
-  return toReadSource(bytes, { format, encoding: null, ...(await readBinary(bytes, format, options.name)) }, options.url ?? null);
+  const read = await readBinary(bytes, format, options.name);
+  if (splitFormats.has(format) && options.takesExports !== true) refuseArticles(read.document.text, options.name);
+  return toReadSource(bytes, { format, encoding: null, ...read }, options.url ?? null);
 }
 
 /** True for what is fetched and not opened: anything with a scheme, so that a wrong one is answered as such. */
@@ -125,6 +129,9 @@ export function readDocumentBytes(bytes: Uint8Array, options: NamedOptions): Rea
   const { document, warnings } = checkOutput(readers[format](decoded.text, { source: name, url }), decoded.text.length, name);
   return toReadSource(bytes, { format, encoding: decoded.encoding, document, warnings: [...decoded.warnings, ...warnings] }, url);
 }
+
+/** Whose exports of newspaper data bases are split, besides text. */
+const splitFormats: ReadonlySet<SourceFormat> = new Set(["docx", "rtf"]);
 
 /** Many articles read as one would have one author and one day. */
 function refuseArticles(text: string, source: string): void {

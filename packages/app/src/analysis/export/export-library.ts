@@ -103,10 +103,12 @@ const types: Readonly<Record<string, string>> = {
   visone: "application/graphml+xml",
   gexf: "application/gexf+xml",
   "gexf-1.2": "application/gexf+xml",
+  kumu: "application/json",
 };
 const endings: Readonly<Record<string, string>> = {
   edges: "edges.csv",
   nodes: "nodes.csv",
+  kumu: "kumu.json",
   "gexf-1.2": "gexf",
   "web-annotation": "jsonld",
   events: "events.csv",

@@ -27,6 +27,7 @@ export const exportedFormats: Readonly<Record<string, readonly ExportedFormat[]>
     { name: "edges", endings: [".edges.csv", ".edges"], loses: listLoss },
     { name: "nodes", endings: [".nodes.csv"], loses: "ties" },
     { name: "json", endings: [".json"], loses: "" },
+    { name: "kumu", endings: [".kumu.json"], loses: "places of nodes" },
   ],
   map: [
     { name: "csv", endings: [".csv"], loses: "who says what, and the words" },

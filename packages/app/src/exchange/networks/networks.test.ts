@@ -179,6 +179,31 @@ test("networks of the network room are written with their variables and periods"
   expect(writeNetwork(fromNetwork(average), "dna-csv").split("\n")[1]).toMatch(/^"A";0\.000000;1\.000000;/);
 });
 
+test("a blueprint for Kumu names its elements by labels that no two share", () => {
+  const twice = {
+    rows: ["Acme", "Tax"],
+    columns: ["Tax", "Ban"],
+    values: [1, -2, 0, 3],
+    isTwoMode: true,
+    rowVariable: "organization",
+    columnVariable: "concept",
+    attributes: { seats: [3, null, null, 1] },
+  };
+  expect(JSON.parse(writeNetwork(twice, "kumu"))).toEqual({
+    elements: [
+      { label: "Acme", type: "organization", seats: 3 },
+      { label: "Tax", type: "organization" },
+      { label: "Tax (concept)", type: "concept" },
+      { label: "Ban", type: "concept", seats: 1 },
+    ],
+    connections: [
+      { from: "Acme", to: "Tax (concept)", direction: "undirected", strength: 1 },
+      { from: "Acme", to: "Ban", direction: "undirected", strength: -2 },
+      { from: "Tax", to: "Ban", direction: "undirected", strength: 3 },
+    ],
+  });
+});
+
 test("matrix, Pajek, edge list and JSON", () => {
   expect(writeNetwork(oneMode, "csv")).toBe(
     ',Org A,"Org ""B"" & <C>",Org D\nOrg A,0,1.5,0\n"Org ""B"" & <C>",1.5,0,-2\nOrg D,0,-2,0\n'.replace(/^,/, '"",'),
@@ -205,6 +230,7 @@ test("no format fails on an empty network", () => {
 });
 
 test("formats by extension, and the nearest for a wrong one", () => {
+  expect(["a.kumu.json", "kumu"].map(networkFormatOf)).toEqual(["kumu", "kumu"]);
   expect(["a.csv", "b.DL", "c.graphml", "d.gexf", "e.net", "f.json", "visone", "dna-csv"].map(networkFormatOf)).toEqual([
     "csv",
     "dl",

@@ -40,14 +40,14 @@ async function* listBytes(bytes: Uint8Array, name: string, limits: ListLimits): 
   const format = sniffBinary(bytes);
   if (format === "warc") yield* listWebArchive({ bytes, name }, name, limits);
   else if (format === "zip") yield* withArticles(listArchive(await openZipBytes(bytes, name), limits), limits);
-  else yield* listArticles(bytes, name) ?? [{ name, bytes }];
+  else yield* (await listArticles(bytes, name)) ?? [{ name, bytes }];
 }
 
 async function* withArticles(archive: AsyncIterable<ListedSource>, limits: ListLimits): AsyncGenerator<ListedSource> {
   for await (const listed of archive) {
     if (listed.bytes === undefined) yield listed;
     else if (sniffBinary(listed.bytes) === "warc") yield* listWebArchive({ bytes: listed.bytes, name: listed.name }, listed.name, limits);
-    else yield* listArticles(listed.bytes, listed.name) ?? [listed];
+    else yield* (await listArticles(listed.bytes, listed.name)) ?? [listed];
   }
 }
 

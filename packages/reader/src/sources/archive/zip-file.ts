@@ -103,6 +103,25 @@ export async function readZipEntry(zip: ZipArchive, entry: ZipEntry, limit: { so
   }
 }
 
+/** The first bytes of an entry; unpacking ends there. @throws RAP_SOURCE_DAMAGED, RAP_SOURCE_ENCRYPTED */
+export async function headOfZipEntry(zip: ZipArchive, entry: ZipEntry, most: number): Promise<Uint8Array> {
+  const { source } = zip;
+  if (entry.isEncrypted) throw new RapporteurError("RAP_SOURCE_ENCRYPTED", { source });
+  const parts: Buffer[] = [];
+  let length = 0;
+  try {
+    const stream = await zip.file.openReadStreamPromise(entry.stored);
+    for await (const part of stream as AsyncIterable<Buffer>) {
+      parts.push(part);
+      length += part.length;
+      if (length >= most) break;
+    }
+  } catch (cause) {
+    throw damagedZip(source, cause);
+  }
+  return Buffer.concat(parts).subarray(0, most);
+}
+
 function damagedZip(source: string, cause: unknown): RapporteurError {
   const reason = cause instanceof Error ? cause.message.split(". ")[0]?.slice(0, 160) : undefined;
   return new RapporteurError("RAP_SOURCE_DAMAGED", { source, what: "ZIP archive", reason: reason ?? "no reason given" }, { cause });

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ListedSource } from "../archive/listed-source.ts";
 import { listSources } from "../archive/list-sources.ts";
+import { paragraph, writeDocx } from "../docx/docx-writer-for-tests.ts";
 import { readSource } from "../read-source.ts";
 import { holdsArticles } from "./list-articles.ts";
 
@@ -20,6 +22,12 @@ const coded = `SE  FOREIGN PAGES\nHD  Talks on the river\nBY  By Ann Lee and Bo 
 const proquest = `____________________________________________________________\n\nTalks on the river\n\nAuthor: Lee, Ann; Ray, Bo\n\nPublication info: The Guardian (London) ; London (UK). 05 Mar 2024: 12.\n\nAbstract: Short words.\n\nFull text: ${body("rivers")}\n\nSubject: Rivers\n\nTitle: Talks on the river\n\nPublication title: The Guardian (London); London (UK)\n\nPublication date: Mar 5, 2024\n\nSection: FOREIGN PAGES\n\nProQuest document ID: 1\n\nDocument URL: https://pq.example/1\n\n____________________________________________________________\n\nA second one\n\nAbstract: Nothing else.\n\nTitle: A second one\n\nPublication title: The Herald\n\nPublication date: Apr 1, 2024\n\n____________________________________________________________\n`;
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+async function listOf(source: { readonly bytes: Uint8Array; readonly name: string }): Promise<ListedSource[]> {
+  const listed: ListedSource[] = [];
+  for await (const one of listSources(source)) listed.push(one);
+  return listed;
+}
 
 async function articles(text: string) {
   const found: { name: string; about: unknown[]; text: string }[] = [];
@@ -59,6 +67,36 @@ describe("an export is split into articles with newspaper, day, author and secti
     expect(found.map(({ about }) => about)).toEqual([first, ["RAP_SOURCE_NO_TEXT"]]);
     expect(found[0]?.text).toContain(body("rivers"));
     expect(found[0]?.text).not.toContain("Short words");
+  });
+});
+
+describe("an export in a word processor's format is split as well", () => {
+  const lines = nexisUni.split("\n").filter((line) => line.trim() !== "");
+  const docx = writeDocx({ body: lines.map((line) => paragraph(line)).join("") });
+  const rtf = `{\\rtf1\\ansi ${factiva
+    .split("\n")
+    .map((line) =>
+      line.replace(/[^ -~]/gu, (letter) => `\\u${letter.charCodeAt(0) > 0x7fff ? letter.charCodeAt(0) - 0x10000 : letter.charCodeAt(0)}?`),
+    )
+    .join("\\par\n")}}`;
+
+  test.each([
+    ["export.docx", new Uint8Array(docx)],
+    ["export.rtf", bytesOf(rtf)],
+  ])("%s", async (name, bytes) => {
+    const listed = await listOf({ bytes, name });
+    expect(listed.map((one) => one.name)).toEqual([`${name}/0001 Talks on the river.txt`, `${name}/0002 A second one.txt`]);
+    const { document } = await readSource(listed[0]?.bytes ?? new Uint8Array(), { name: listed[0]?.name ?? "", isBounded: true });
+    expect(document.metadata).toMatchObject({ title: "Talks on the river", publisher: "The Guardian (London)", published: "2024-03-05" });
+    expect(document.text).toContain("Ministers of");
+    expect(document.text).not.toContain("about trade");
+    await expect(readSource(bytes, { name })).rejects.toMatchObject({ code: "RAP_SOURCE_ARTICLES" });
+    expect(await holdsArticles({ bytes, name })).toBe(true);
+  });
+
+  test("a document that only speaks of numbers of words is left alone", async () => {
+    const bytes = new Uint8Array(writeDocx({ body: paragraph("A note of 500 words about 1 of 2 DOCUMENTS.") }));
+    expect((await listOf({ bytes, name: "note.docx" })).map(({ name }) => name)).toEqual(["note.docx"]);
   });
 });
 

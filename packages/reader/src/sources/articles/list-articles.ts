@@ -4,14 +4,16 @@ import type { ListedSource } from "../archive/listed-source.ts";
 import { decodeBytes } from "../decode.ts";
 import { defaultMaxBytes, readBytes } from "../read-bytes.ts";
 import { sniffBinary } from "../sniff-binary.ts";
+import { readSource } from "../read-source.ts";
+import { headOfZipEntry, openZipBytes } from "../archive/zip-file.ts";
 import { archiveOf, splitArticles, type SplitArticle } from "./split-articles.ts";
 
 const sampleBytes = 65_536;
 
 /** The articles of an export of a newspaper data base or a site, one file each, named below its own name; null for other bytes. Cost: O(length). */
-export function listArticles(bytes: Uint8Array, name: string): ListedSource[] | null {
-  const text = mayBeArchive(bytes) ? textOf(bytes, name) : null;
-  if (text === null || archiveOf(text) === null) return null;
+export async function listArticles(bytes: Uint8Array, name: string): Promise<ListedSource[] | null> {
+  const text = await archiveText(bytes, name);
+  if (text === null) return null;
   try {
     return splitArticles(text).map((article) => listed(article, name));
   } catch (error) {
@@ -27,21 +29,51 @@ function listed({ name, text }: SplitArticle, archive: string): ListedSource {
   return { name: source, bytes: new TextEncoder().encode(text) };
 }
 
-/** Whether a file, or bytes, are an export of a newspaper data base or a site. Cost: O(length) for texts of which the beginning looks like one, else O(1). */
+/** Whether a file, or bytes, are an export of a newspaper data base or a site. Cost: O(length) for files of which the beginning looks like one, else O(1). */
 export async function holdsArticles(source: string | { readonly bytes: Uint8Array; readonly name: string }): Promise<boolean> {
-  if (typeof source !== "string") return listArticles(source.bytes, source.name) !== null;
-  if (!looksLikeText(source)) return false;
+  if (typeof source !== "string") return (await archiveText(source.bytes, source.name)) !== null;
+  if (!mayHoldText(source)) return false;
   const head = await readHead(source);
-  if (head === null || !mayBeArchive(head)) return false;
-  return archiveOf(textOf(await readBytes(source, defaultMaxBytes), source) ?? "") !== null;
+  if (head === null || (sniffBinary(head) === null && !mayBeArchive(head))) return false;
+  return (await archiveText(await readBytes(source, defaultMaxBytes), source)) !== null;
 }
 
-const looksLikeText = (path: string): boolean => /\.(?:txt|text|xml|wxr)$/i.test(path) || !/\.[a-z0-9]{1,8}$/i.test(path);
+/** The whole text of an export, whether it is a file of text, of Word or in RTF; null for every other file. What cannot be read is none: reading it will say why. */
+async function archiveText(bytes: Uint8Array, name: string): Promise<string | null> {
+  const format = sniffBinary(bytes);
+  if (format === null) return mayBeArchive(bytes) ? exported(textOf(bytes, name)) : null;
+  try {
+    const mayBe = format === "rtf" ? mayBeArchive(bytes) : format === "docx" && mayBeArchive(await beginningOfDocx(bytes, name));
+    if (!mayBe) return null;
+    const { document } = await readSource(bytes, { name, takesExports: true });
+    return exported(document.text);
+  } catch (error) {
+    if (isRapporteurError(error)) return null;
+    throw error;
+  }
+}
+
+function exported(text: string | null): string | null {
+  return text === null || archiveOf(text) === null ? null : text;
+}
+
+const mayHoldText = (path: string): boolean => /\.(?:txt|text|xml|wxr|docx|rtf)$/i.test(path) || !/\.[a-z0-9]{1,8}$/i.test(path);
 
 /** What every such export has near its beginning. */
 function mayBeArchive(bytes: Uint8Array): boolean {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, sampleBytes)).replaceAll("\0", "");
   return /\d of \d{1,6} (?:DOCUMENTS|RESULTS)|\d words|_{20}|wordpress\.org\/export\//i.test(head);
+}
+
+/** The first words of a Word document; its other parts, and what follows, are not unpacked. */
+async function beginningOfDocx(bytes: Uint8Array, source: string): Promise<Uint8Array> {
+  const zip = await openZipBytes(bytes, source);
+  for await (const entry of zip.entries()) {
+    if (!/^word\/document\d*\.xml$/.test(entry.name)) continue;
+    const head = new TextDecoder("latin1").decode(await headOfZipEntry(zip, entry, sampleBytes));
+    return Buffer.from(head.replaceAll(/<[^>]*>/g, ""), "latin1");
+  }
+  return new Uint8Array();
 }
 
 async function readHead(path: string): Promise<Uint8Array | null> {
@@ -61,7 +93,7 @@ async function readHead(path: string): Promise<Uint8Array | null> {
 }
 
 function textOf(bytes: Uint8Array, source: string): string | null {
-  if (bytes.length === 0 || sniffBinary(bytes) !== null) return null;
+  if (bytes.length === 0) return null;
   try {
     return decodeBytes(bytes, { source }).text;
   } catch (error) {

@@ -6,7 +6,7 @@ import { readerLimits } from "./reading-limits.ts";
 
 export interface ReaderTask {
   readonly bytes: Uint8Array;
-  readonly options: Pick<ReadOptions, "name" | "format" | "charset" | "maxBytes" | "url">;
+  readonly options: Pick<ReadOptions, "name" | "format" | "charset" | "maxBytes" | "url" | "takesExports">;
   readonly timeoutMs?: number | undefined;
 }
 
@@ -20,8 +20,8 @@ const reader = new KeptChild(new URL(file, import.meta.url), readerLimits);
  * @throws RAP_SOURCE_TOO_HARD, and what reading throws
  */
 export async function readInChild(bytes: Uint8Array, options: ReadOptions & { readonly name: string }): Promise<Omit<ReadSource, "bytes">> {
-  const { name, format, charset, maxBytes, url, timeoutMs } = options;
-  const given = Object.fromEntries(Object.entries({ name, format, charset, maxBytes, url }).filter(([, value]) => value !== undefined));
+  const { name, format, charset, maxBytes, url, takesExports, timeoutMs } = options;
+  const given = Object.fromEntries(Object.entries({ name, format, charset, maxBytes, url, takesExports }).filter(([, value]) => value !== undefined));
   const task: ReaderTask = { bytes, options: given, timeoutMs };
   try {
     return (await reader.ask(task)) as Omit<ReadSource, "bytes">;
