@@ -290,8 +290,8 @@ function knownPeople(facts: ReadonlyMap<string, LabelFacts>, intro: readonly Pag
     if (!match || isShort || answerLabel.test(label) || askerLabel.test(label)) continue;
     const turn = fact.turns.find(({ bracket }) => bracket !== null) ?? fact.turns[0];
     if (!turn) continue;
-    const at = turn.units[0]?.plain.indexOf(withoutTitle(label)) ?? -1;
-    const start = (turn.units[0]?.start ?? 0) + Math.max(0, at) + match.start;
+    const at = turn.units[0]?.plain.indexOf(withoutTitle(label).slice(match.start)) ?? -1;
+    const start = (turn.units[0]?.start ?? 0) + Math.max(0, at);
     add({ name: match.name, nameSpan: { start, end: start + (match.end - match.start) }, ...bracketPosts(turn) });
   }
   return people;

@@ -30,9 +30,9 @@ export function readTurns(units: readonly PageUnit[], isFunction: (label: string
   for (const found of labels.slice(0, mostTurns)) if (found) counts.set(found.label, (counts.get(found.label) ?? 0) + 1);
   for (const [index, unit] of units.entries()) {
     const label = labels[index] ?? null;
-    const isShort = label !== null && [...counts.keys()].some((full) => full !== label.label && full.split(" ").includes(label.label));
+    const isTakenUp = label !== null && [...counts.keys()].some((other) => isShortOf(other, label.label) || isShortOf(label.label, other));
     const found =
-      label && (isShort || (areCapitals && isCapitals(label.label)) || isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 }))
+      label && (isTakenUp || (areCapitals && isCapitals(label.label)) || isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 }))
         ? label
         : null;
     if (found) {
@@ -44,7 +44,9 @@ export function readTurns(units: readonly PageUnit[], isFunction: (label: string
     const last = turns.at(-1);
     // A short line under a label may look like a heading.
     const isHeading = unit.kind === "heading" && (last?.words.length ?? 0) > 0;
-    if (!last || isHeading || unit.kind === "other" || unit.kind === "bio" || isClosing(unit)) continue;
+    // Nothing stands between a label that comes again and its words.
+    const isUnderLabel = last !== undefined && last.words.length === 0 && (counts.get(last.label) ?? 0) > 1;
+    if (!last || isHeading || unit.kind === "other" || (!isUnderLabel && (unit.kind === "bio" || isClosing(unit)))) continue;
     last.words.push({ start: unit.start, end: unit.end });
     last.units.push(unit);
   }
@@ -53,6 +55,9 @@ export function readTurns(units: readonly PageUnit[], isFunction: (label: string
     asking: turn.words.length > 0 && turn.asking === 0.5 ? askingOf(turn.units[1] ?? null) : turn.asking,
   }));
 }
+
+/** "Ada" and "LUND" stand for "Ada Lund", "Ruth Ellen" for "Ruth Ellen Lund". */
+const isShortOf = (short: string, full: string): boolean => short.length < full.length && ` ${full.toLowerCase()} `.includes(` ${short.toLowerCase()} `);
 
 /** The label of each unit, or null: facts in a list of items ("WHERE: Hall 2") and a name over a post at the head of the page open no turn. */
 function labelsOf(units: readonly PageUnit[]): (FoundLabel | null)[] {
