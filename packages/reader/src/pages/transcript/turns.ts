@@ -2,6 +2,7 @@ import { personOfState } from "../people/role-person.ts";
 import type { Span } from "@rapporteur/core/model";
 import type { PageUnit } from "../page-unit.ts";
 import { wholeName } from "../people/person-names.ts";
+import { speakerLines } from "./speaker-lines.ts";
 import { isCapitals, isNumbered, labelAt, labelLine, type FoundLabel } from "./labels.ts";
 
 /** A stretch of a transcript that one label opens. */
@@ -22,9 +23,11 @@ export interface Turn {
 const mostTurns = 400;
 
 /** Cuts units into turns; what stands before the first label is left out. Headings and remarks are nobody's. */
-export function readTurns(units: readonly PageUnit[], isFunction: (label: string) => boolean): Turn[] {
+export function readTurns(all: readonly PageUnit[], isFunction: (label: string) => boolean): Turn[] {
   const turns: (Turn & { words: Span[]; units: PageUnit[] })[] = [];
-  const labels = labelsOf(units);
+  const lines = speakerLines(all);
+  const units = all.filter((unit) => !lines.skipped.has(unit));
+  const labels = lines.labels.size > 0 ? units.map((unit) => lines.labels.get(unit) ?? labelAt(unit)) : labelsOf(units);
   const areCapitals = mostlyCapitals(labels);
   const counts = new Map<string, number>();
   for (const found of labels.slice(0, mostTurns)) if (found) counts.set(found.label, (counts.get(found.label) ?? 0) + 1);
@@ -32,7 +35,7 @@ export function readTurns(units: readonly PageUnit[], isFunction: (label: string
     const label = labels[index] ?? null;
     const isTakenUp = label !== null && [...counts.keys()].some((other) => isShortOf(other, label.label) || isShortOf(label.label, other));
     const found =
-      label && (isTakenUp || (areCapitals && isCapitals(label.label)) || isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 }))
+      label && (lines.labels.has(unit) || isTakenUp || (areCapitals && isCapitals(label.label)) || isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 }))
         ? label
         : null;
     if (found) {
@@ -66,13 +69,28 @@ function labelsOf(units: readonly PageUnit[]): (FoundLabel | null)[] {
   const all = inline.filter((label) => label !== null).length;
   const hasItems = ofItems * 2 > all;
   const first = inline.findIndex((label, index) => label !== null && (hasItems || units[index]?.kind !== "item"));
-  return units.map((unit, index) => {
+  const found = units.map((unit, index) => {
     const label = inline[index] ?? null;
     if (label) return hasItems || unit.kind !== "item" ? label : null;
     const isHead = all - ofItems >= surelyInline && index < first && !unit.plain.endsWith(":");
     return isHead ? null : labelLine(unit);
   });
+  return withLikeLines(units, found);
 }
+
+/** A line that reads as another label does, or behind the first label holds the whole name that another takes up, is a label too. */
+function withLikeLines(units: readonly PageUnit[], labels: readonly (FoundLabel | null)[]): (FoundLabel | null)[] {
+  const known = new Set(labels.flatMap((found, index) => (found && found.after >= (units[index]?.plain.length ?? 0) ? [found.label] : [])));
+  const first = labels.findIndex((found) => found !== null);
+  return units.map(({ kind, plain }, index) => {
+    const found = labels[index] ?? null;
+    if (found || kind === "item" || plain.length > longestName) return found;
+    const isFull = index > first && wholeName(plain) !== null && [...known].some((short) => isShortOf(short, plain));
+    return known.has(plain) || isFull ? { label: plain, bracket: null, after: plain.length } : null;
+  });
+}
+
+const longestName = 60;
 
 /** So many labels before their words say that a name on a line of its own above them is none. */
 const surelyInline = 2;
