@@ -17,6 +17,8 @@ import type { Turn } from "./turns.ts";
 export interface Cast {
   /** Labels of those who ask, moderate or speak from the floor. */
   readonly asking: ReadonlySet<string>;
+  /** Of these, people whom nothing calls a host: a turn in which they ask nothing is theirs. */
+  readonly members: ReadonlyMap<string, MarkedPerson>;
   /** The guest behind a label; labels that nobody can be told for are not in it. */
   readonly guests: ReadonlyMap<string, MarkedPerson>;
   /** Labels to which several guests answer, with all of these. */
@@ -73,7 +75,25 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
   bindOffices(guests, facts, asking);
   const shared = sharedLabels(facts, guests, { forms, asking });
   bindTitles(guests, turns, new Set([...asking, ...shared.keys()]));
-  return { asking, guests, shared, forms };
+  return { asking, members: membersOf(facts, asking, { forms, writers }), guests, shared, forms };
+}
+
+const fewestVoices = 3;
+
+/** Among several, people who ask and whom nothing calls a host: they take part. */
+function membersOf(
+  facts: ReadonlyMap<string, LabelFacts>,
+  asking: ReadonlySet<string>,
+  { forms, writers }: { forms: readonly NameForms[]; writers: readonly string[] },
+): Map<string, MarkedPerson> {
+  const members = new Map<string, MarkedPerson>();
+  if (facts.size < fewestVoices) return members;
+  const leading = new Set(leaders(facts, forms));
+  for (const label of asking) {
+    const person = isAskerLabel(label) || leading.has(label) ? null : personOf(label, forms);
+    if (person && !isIntroducedHost(person, writers)) members.set(label, person);
+  }
+  return members;
 }
 
 interface CastHints {
@@ -211,7 +231,8 @@ function withoutBriefTurns(facts: ReadonlyMap<string, LabelFacts>): Map<string, 
   return new Map(
     [...facts].map(([label, fact]) => {
       const turns = fact.turns.filter(
-        (turn) => wordsOfTurn({ ...fact, turns: [turn] }) >= briefest || turn.units.some(({ plain }) => plain.includes("?")),
+        (turn) =>
+          turn.asking === 1 || wordsOfTurn({ ...fact, turns: [turn] }) >= briefest || turn.units.some(({ plain }) => plain.includes("?")),
       );
       return [label, { ...fact, turns, asking: turns.reduce((sum, { asking }) => sum + asking, 0) }];
     }),

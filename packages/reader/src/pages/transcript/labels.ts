@@ -120,4 +120,9 @@ function nameWithPost(unit: PageUnit): FoundLabel | null {
   return match && post !== undefined && post !== null ? { label: match.name, bracket: post === "" ? null : post, after: unit.plain.length } : null;
 }
 
+const longestStamped = 80;
+
+/** The time of a recording stands behind the label. */
+export const isStamped = ({ plain }: PageUnit): boolean => /\(\d{1,2}:\d{2}(?::\d{2})?\)/.test(plain.slice(0, longestStamped));
+
 export const isCapitals = (label: string): boolean => /\p{Lu}{2}/u.test(label) && !/\p{Ll}/u.test(label);

@@ -8,7 +8,7 @@ import { addBody, addPeople, leaveOpen, isSamePerson, openSection, personKey, ty
 import { isDebate } from "./chamber.ts";
 import { castOf, isAskerLabel, isFunction, type Cast } from "./cast.ts";
 import { leadsTalk, welcomes } from "./host-words.ts";
-import { isCapitals } from "./labels.ts";
+import { isCapitals, isStamped } from "./labels.ts";
 import { writersOf } from "./writers.ts";
 import { unusedTurns } from "../unsure/unused-turns.ts";
 import { readMark } from "../signed/read-marks.ts";
@@ -52,7 +52,7 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   const sections = sectionsOf(turns, cast, { introduced: readGuests([...around, ...presenting(turns, cast)]), likely });
   if (sections.length === 0) return null;
   const opening = openingOf(intro, sections);
-  const asked = turns.filter(({ label }) => cast.asking.has(label)).flatMap(({ words }) => words);
+  const asked = turns.filter((turn) => cast.asking.has(turn.label) && !asserts(turn, cast)).flatMap(({ words }) => words);
   const voices = new Set(
     [...cast.guests.values(), ...[...cast.asking].flatMap((label) => personOf(label, cast.forms) ?? [])].map(({ name }) => personKey(name)),
   );
@@ -80,7 +80,7 @@ function chairUnder(unit: PageUnit, next: PageUnit | undefined): string | null {
 function isOfficeLine(unit: PageUnit): boolean {
   const [office = "", name = "", ...more] = unit.plain.split(/:\s+/);
   const isList = /^(?:Witness|Speaker|Guest|Panell?ist|Participant)(?:es|s)?$/i.test(office);
-  return more.length === 0 && wholeName(name.replace(/\.$/, "")) !== null && (isList || personByRole(office, unit.start) !== null);
+  return more.length === 0 && wholeName(name.replace(/\s*\([^()]*\)$|\.$/, "")) !== null && (isList || personByRole(office, unit.start) !== null);
 }
 
 /** The title as a unit: it may say who speaks. */
@@ -100,8 +100,12 @@ function takesTurns(turns: readonly Turn[]): boolean {
   const again = [...counts.values()].filter((count) => count > 1).length;
   const asks = turns.filter(({ asking, units }) => asking > 0.6 || (asking === 0.5 && /\?[”"’)\s]*$/.test(units.at(-1)?.plain ?? ""))).length;
   if (turns.length < surelyTurns) return isExchange(turns);
+  if (again === 0 && counts.size > 2) return turns.some(({ label }) => isAskerLabel(label)) && turns.every(isShortLabel);
   return counts.size > 1 && (again >= 2 || (again >= 1 && (asks >= 1 || turns.some(leadsTalk) || turns.some(welcomes))));
 }
+
+/** "Moderator" or a surname: people of whom a list above says more. */
+const isShortLabel = ({ label, bracket }: Turn): boolean => bracket === null && (isFunction(label) || !label.includes(" "));
 
 /** "NINA OKORO" speaks again as "OKORO"; a number tells one speaker from another. */
 const surnameIn = (label: string): string => (/\d$/.test(label) ? label : (label.split(" ").at(-1) ?? label).toLowerCase());
@@ -113,8 +117,8 @@ const surelyTurns = 3;
 function isExchange([first, second]: readonly Turn[]): boolean {
   if (!first || !second || first.label === second.label) return false;
   const isAsker = (turn: Turn): boolean => isAskerLabel(turn.label) || leadsTalk(turn);
-  const answers = ({ label }: Turn): boolean => (isFunction(label) && !isAskerLabel(label)) || isCapitals(label);
-  return (isAsker(first) && answers(second)) || (isAsker(second) && answers(first) && isCapitals(second.label));
+  const answers = (turn: Turn): boolean => (isFunction(turn.label) && !isAskerLabel(turn.label)) || isCapitals(turn.label) || turn.units.slice(0, 1).some(isStamped);
+  return (isAsker(first) && answers(second)) || (isAsker(second) && answers(first) && (isCapitals(second.label) || second.units.slice(0, 1).some(isStamped)));
 }
 
 /** "A: Jane Doe, fellow at X: …" under one question: several write, and nobody talks. */
@@ -141,7 +145,7 @@ function sectionsOf(turns: readonly Turn[], cast: Cast, { introduced, likely }: 
   const sections: Section[] = [];
   let before: string | null = null;
   for (const turn of turns) {
-    if (cast.asking.has(turn.label)) {
+    if (cast.asking.has(turn.label) && !asserts(turn, cast)) {
       before = null;
       continue;
     }
@@ -152,7 +156,7 @@ function sectionsOf(turns: readonly Turn[], cast: Cast, { introduced, likely }: 
     const section = before === turn.label && last ? last : openSection(first.start);
     if (section !== last) {
       sections.push(section);
-      const guest = cast.guests.get(turn.label) ?? guestBehind(turn.label, likely, cast);
+      const guest = cast.guests.get(turn.label) ?? cast.members.get(turn.label) ?? guestBehind(turn.label, likely, cast);
       if (guest) addPeople(section, [withIntroduction(guest, introduced)]);
       else leaveOpen(section, cast.shared.get(turn.label) ?? []);
     }
@@ -160,6 +164,16 @@ function sectionsOf(turns: readonly Turn[], cast: Cast, { introduced, likely }: 
     before = turn.label;
   }
   return sections;
+}
+
+const shortestStatement = 300;
+const answersSurely = 0.2;
+
+/** A turn of statements by somebody who asks in others, and who does not lead the talk. */
+function asserts(turn: Turn, { members }: Cast): boolean {
+  if (!members.has(turn.label) || turn.asking > answersSurely || leadsTalk(turn) || welcomes(turn)) return false;
+  const length = turn.words.reduce((sum, { start, end }) => sum + end - start, 0);
+  return length >= shortestStatement && !turn.units.some(({ plain }) => plain.includes("?"));
 }
 
 /** "A:" is the one guest whom the page introduces. */
@@ -177,7 +191,7 @@ function withIntroduction(guest: MarkedPerson, introduced: readonly MarkedPerson
 }
 
 const greets =
-  /^(?:(?:okay|ok|well|right|all right|so|and),? )?(?:(?:very )?good (?:morning|afternoon|evening|day)\b|(?:morning|afternoon|evening)\b[,.!]|thank you (?:all )?for (?:coming|being here|joining)|ladies and gentlemen)/i;
+  /^(?:(?:okay|ok|well|right|all right|so|and),? )?(?:(?:very )?good (?:morning|afternoon|evening|day)\b|(?:morning|afternoon|evening)\b[,.!]|thank you (?:all )?for (?:coming|being here|joining)|ladies and gentlemen|(?:my |dear )*(?:friends|colleagues),)/i;
 
 /** What the one who answers says before the first label: a statement that opens with a greeting and asks nothing, with all that follows it. It is added to the first answer. */
 function openingOf(intro: readonly PageUnit[], sections: readonly Section[]): readonly PageUnit[] {

@@ -58,7 +58,9 @@ function speakerOf({ kind, plain }: PageUnit): FoundLabel | null {
 /** "Libby Lund" of "Libby Lund Orvik North": without a comma or a bracket nothing but the number of words parts a name from a place. */
 const nameIn = (words: string): string => /^\S+\s+(?:\p{Ll}\S*\s+)*\S+/u.exec(words)?.[0] ?? words;
 
-const isWords = (unit: PageUnit | undefined): boolean => unit !== undefined && /[.?!…—–][”"’)]?$/.test(unit.plain);
+/** A page may break off within a turn. */
+const isWords = (unit: PageUnit | undefined): boolean =>
+  unit !== undefined && (/[.?!…—–][”"’)]?$/.test(unit.plain) || unit.plain.length > longestLine);
 
 function linesAbove(units: readonly PageUnit[], found: ReadonlyMap<PageUnit, FoundLabel>): Set<PageUnit> {
   const lines = new Map<string, number>();

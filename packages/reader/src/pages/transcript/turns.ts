@@ -3,7 +3,7 @@ import type { Span } from "@rapporteur/core/model";
 import type { PageUnit } from "../page-unit.ts";
 import { wholeName } from "../people/person-names.ts";
 import { speakerLines } from "./speaker-lines.ts";
-import { isCapitals, isNumbered, labelAt, labelLine, type FoundLabel } from "./labels.ts";
+import { isCapitals, isNumbered, isStamped, labelAt, labelLine, type FoundLabel } from "./labels.ts";
 
 /** A stretch of a transcript that one label opens. */
 export interface Turn {
@@ -30,10 +30,14 @@ export function readTurns(all: readonly PageUnit[], isFunction: (label: string) 
   const labels = lines.labels.size > 0 ? units.map((unit) => lines.labels.get(unit) ?? labelAt(unit)) : labelsOf(units);
   const areCapitals = mostlyCapitals(labels);
   const counts = new Map<string, number>();
+  const listed = namesAlone(units);
   for (const found of labels.slice(0, mostTurns)) if (found) counts.set(found.label, (counts.get(found.label) ?? 0) + 1);
   for (const [index, unit] of units.entries()) {
     const label = labels[index] ?? null;
-    const isTakenUp = label !== null && [...counts.keys()].some((other) => isShortOf(other, label.label) || isShortOf(label.label, other));
+    const isTakenUp =
+      label !== null &&
+      ([...counts.keys()].some((other) => isShortOf(other, label.label) || isShortOf(label.label, other)) ||
+        listed.some((name) => isShortOf(label.label, name)));
     const found =
       label && (lines.labels.has(unit) || isTakenUp || (areCapitals && isCapitals(label.label)) || isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 }))
         ? label
@@ -58,6 +62,12 @@ export function readTurns(all: readonly PageUnit[], isFunction: (label: string) 
     asking: turn.words.length > 0 && turn.asking === 0.5 ? askingOf(turn.units[1] ?? null) : turn.asking,
   }));
 }
+
+const mostListed = 40;
+
+/** Names that have a line to themselves. */
+const namesAlone = (units: readonly PageUnit[]): string[] =>
+  units.flatMap(({ plain }) => (plain.length <= longestName ? (wholeName(plain)?.name ?? []) : [])).slice(0, mostListed);
 
 /** "Ada" and "LUND" stand for "Ada Lund", "Ruth Ellen" for "Ruth Ellen Lund". */
 const isShortOf = (short: string, full: string): boolean => short.length < full.length && ` ${full.toLowerCase()} `.includes(` ${short.toLowerCase()} `);
@@ -136,7 +146,7 @@ function isUsed(
   unit: PageUnit,
   { isFunction, count }: { isFunction: (label: string) => boolean; count: number },
 ): boolean {
-  if (count > 1 || bracket !== null || isFunction(label) || isNumbered(label)) return true;
+  if (count > 1 || bracket !== null || isFunction(label) || isNumbered(label) || isStamped(unit)) return true;
   if (unit.line === null) return true;
   const { role } = unit.line;
   if (role !== "turn" && role !== "host" && role !== "label") return false;

@@ -34,7 +34,8 @@ export function readUnlabelledInterview(parts: PageParts, isSigned: boolean): In
   const named = repeatedName(all);
   const units = all.filter((unit) => !isFunction(unit.plain.replace(/:$/, "")) && (named === null || wholeName(unit.plain) === null));
   const isAsking = askingIn(units);
-  const first = units.findIndex(isAsking);
+  // The first question may have become the title.
+  const first = named !== null && (parts.titleText ?? "").endsWith("?") ? 0 : units.findIndex(isAsking);
   if (first < 0) return null;
   const intro = units.slice(0, first);
   const opening = [...parts.standfirstUnits, ...intro];
