@@ -171,7 +171,7 @@ const withoutContents = (document: SourceDocument, { contents }: PageParts): Sou
   contents.size === 0 ? document : { ...document, blocks: document.blocks.filter(({ start }) => !contents.has(start)) };
 
 /** Of the words, how many have to give what others say for the page to be a report: an op-ed and a news story have people say things too. */
-const leastShare = { signed: 0.4, ofTwoBylined: 0.7, unlisted: 0.45, listed: 0.3, impersonal: 0.25, ofOne: 0.5, byNobody: 0.35 } as const;
+const leastShare = { signed: 0.4, ofTwoBylined: 0.7, unlisted: 0.45, ofSeveral: 0.35, listed: 0.3, impersonal: 0.25, ofOne: 0.5, byNobody: 0.35 } as const;
 
 /** Headings that ask, over a report of as much as this, are asked of several. */
 const plainly = 0.6;
@@ -193,7 +193,7 @@ function isReport(
   if (page.isBylined && !isListed && !isOfSeveral) return share >= leastShare.ofTwoBylined;
   if (isImpersonal && isOfSeveral) return share >= (page.isBylined ? leastShare.byNobody : leastShare.impersonal);
   if (isImpersonal && page.isByNobody) return share >= leastShare.byNobody;
-  return share >= (isListed ? leastShare.listed : leastShare.unlisted);
+  return share >= (isListed ? leastShare.listed : isOfSeveral ? leastShare.ofSeveral : leastShare.unlisted);
 }
 
 /** Every section but one has an author, and there are several: people speak for themselves. */
