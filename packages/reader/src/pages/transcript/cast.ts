@@ -6,7 +6,7 @@ import { readPostWords } from "../people/read-bio.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { headNoun } from "../people/head-noun.ts";
 import { isSamePerson, joinPerson, personKey } from "../section.ts";
-import { bindTitles, presides, standsIn } from "./chamber.ts";
+import { bearerOfTitle, bindTitles, hasSeat, presides, standsIn } from "./chamber.ts";
 import { leadsTalk, welcomes } from "./host-words.ts";
 import { answerLabel, fullNameIn, namesAnother, withoutTitle } from "./label-names.ts";
 import { isLikeliest, namedGuests, onlyGuest } from "./named-guests.ts";
@@ -90,7 +90,9 @@ function membersOf(
   if (facts.size < fewestVoices) return members;
   const leading = new Set(leaders(facts, forms));
   for (const label of asking) {
-    const person = isAskerLabel(label) || leading.has(label) ? null : personOf(label, forms);
+    const [turn] = facts.get(label)?.turns ?? [];
+    const bearer = turn && hasSeat(label) ? bearerOfTitle(turn) : null;
+    const person = isAskerLabel(label) || leading.has(label) ? null : (personOf(label, forms) ?? bearer);
     if (person && !isIntroducedHost(person, writers)) members.set(label, person);
   }
   return members;

@@ -1,3 +1,4 @@
+import { splitSentences } from "../../language/syntax/split-sentences.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import type { MarkedPerson } from "../people/author-mark.ts";
@@ -5,7 +6,7 @@ import { personOf } from "../people/name-forms.ts";
 import { matchName, wholeName } from "../people/person-names.ts";
 import { personByRole } from "../people/role-person.ts";
 import { addBody, addPeople, leaveOpen, isSamePerson, openSection, personKey, type Section } from "../section.ts";
-import { isDebate } from "./chamber.ts";
+import { hasSeat, isDebate } from "./chamber.ts";
 import { castOf, isAskerLabel, isFunction, type Cast } from "./cast.ts";
 import { leadsTalk, welcomes } from "./host-words.ts";
 import { isCapitals, isStamped } from "./labels.ts";
@@ -171,9 +172,12 @@ const answersSurely = 0.2;
 
 /** A turn of statements by somebody who asks in others, and who does not lead the talk. */
 function asserts(turn: Turn, { members }: Cast): boolean {
-  if (!members.has(turn.label) || turn.asking > answersSurely || leadsTalk(turn) || welcomes(turn)) return false;
+  if (!members.has(turn.label) || leadsTalk(turn) || welcomes(turn)) return false;
+  const sentences = turn.units.flatMap(({ plain }) => splitSentences(plain).map(({ start, end }) => plain.slice(start, end)));
+  const questions = sentences.filter((sentence) => sentence.includes("?")).length;
+  if (hasSeat(turn.label)) return questions * 2 <= sentences.length - questions;
   const length = turn.words.reduce((sum, { start, end }) => sum + end - start, 0);
-  return length >= shortestStatement && !turn.units.some(({ plain }) => plain.includes("?"));
+  return questions === 0 && turn.asking <= answersSurely && length >= shortestStatement;
 }
 
 /** "A:" is the one guest whom the page introduces. */
