@@ -129,11 +129,12 @@ function passagesOf(text: string, unit: Span, find: FindExperts, thread: Thread)
   return passages;
 }
 
-const standsFor = /^(?:(?:Yet|But|And|Still),? )?(?:[Hh]e|[Ss]he|His|Her|The \p{Ll}+)(?!\p{L})/u;
+const standsFor = /^(?:(?:Yet|But|And|Still),? )?(?:[Hh]e|[Ss]he|The (\p{Ll}+))(?!\p{L})/u;
 
 /** "None of it surprises Ada Lund. She expects …": a paragraph opens by naming whose words follow, whole, and goes on about nobody else. */
 function broughtOn(text: string, [first, second]: readonly Span[], find: FindExperts): MarkedPerson | null {
-  if (!first || !second || !standsFor.test(text.slice(second.start, second.end))) return null;
+  const goes = second && standsFor.exec(text.slice(second.start, second.end));
+  if (!first || !goes || (goes[1] !== undefined && !roleNouns.has(goes[1]))) return null;
   const plain = withoutQuotations(text.slice(first.start, first.end));
   const named = find(plain);
   const [only] = named;

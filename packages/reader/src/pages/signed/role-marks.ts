@@ -99,7 +99,8 @@ function addColonNames({ units, top }: PageParts, marks: Map<number, RoleMark>):
 function addOffices({ units, top }: PageParts, marks: Map<number, RoleMark>): Map<number, RoleMark> {
   const found = new Map<number, RoleMark>();
   for (const [index, unit] of units.entries()) {
-    const isLine = index >= top && (unit.kind === "heading" || unit.kind === "byline") && (unit.line?.role === "label" || unit.line?.role === "heading");
+    const isLine =
+      index >= top && (unit.kind === "heading" || unit.kind === "byline") && (unit.line?.role === "label" || unit.line?.role === "heading");
     const text = unit.plain.replace(closer, "");
     const person = !isLine || marks.has(index) ? null : (personByRole(text, 0) ?? personOfState(text, 0));
     if (person) found.set(index, toMark(unit, "name", person));

@@ -10,6 +10,8 @@ import { bearerOfTitle, bindTitles, hasSeat, presides, standsIn } from "./chambe
 import { leadsTalk, welcomes } from "./host-words.ts";
 import { answerLabel, fullNameIn, namesAnother, withoutTitle } from "./label-names.ts";
 import { isLikeliest, namedGuests, onlyGuest } from "./named-guests.ts";
+import { isNumbered } from "./labels.ts";
+import { introducedBySelf } from "./self-introductions.ts";
 import { personByRole, personOfState } from "../people/role-person.ts";
 import type { Turn } from "./turns.ts";
 
@@ -67,6 +69,11 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
     ? new Set([...facts.keys()].filter((label) => isAskerLabel(label) || presides(label)))
     : askersOf(turns, { facts, forms, intro, writers });
   const guests = bindGuests(facts, asking, { forms, text, intro });
+  for (const [label, { turns: own }] of facts) {
+    const person = asking.has(label) || guests.has(label) ? null : introducedBySelf(own);
+    if (person && (isNumbered(label) || !namesAnother(label, person.name)))
+      guests.set(label, forms.find((known) => isSamePerson(known.person.name, person.name))?.person ?? person);
+  }
   bindByIntroduction(
     guests,
     [...facts.keys()].filter((label) => !asking.has(label) && !guests.has(label)),
@@ -233,8 +240,7 @@ function withoutBriefTurns(facts: ReadonlyMap<string, LabelFacts>): Map<string, 
   return new Map(
     [...facts].map(([label, fact]) => {
       const turns = fact.turns.filter(
-        (turn) =>
-          turn.asking === 1 || wordsOfTurn({ ...fact, turns: [turn] }) >= briefest || turn.units.some(({ plain }) => plain.includes("?")),
+        (turn) => turn.asking === 1 || wordsOfTurn({ ...fact, turns: [turn] }) >= briefest || turn.units.some(({ plain }) => plain.includes("?")),
       );
       return [label, { ...fact, turns, asking: turns.reduce((sum, { asking }) => sum + asking, 0) }];
     }),

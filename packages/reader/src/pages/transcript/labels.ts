@@ -90,7 +90,8 @@ const officeLabel =
 /** Every word of a label begins with a capital, particles and "of the" aside: "The point is this:" is none. */
 function isLabelWords(label: string): boolean {
   const words = (isNumbered(label) ? label.replace(/ \d+$/, "") : label).split(" ");
-  const isName = (word: string): boolean => /^(?:(?:al|el|as|an|ad|ar|ash|at|az|ul)-)?\p{Lu}[^,]*$/u.test(word) || new RegExp(`^(?:of|the|and|for|from|member|${particles})$`).test(word);
+  const isName = (word: string): boolean =>
+    /^(?:(?:al|el|as|an|ad|ar|ash|at|az|ul)-)?\p{Lu}[^,]*$/u.test(word) || new RegExp(`^(?:of|the|and|for|from|member|${particles})$`).test(word);
   if (/^[QA]\d?$/.test(label)) return true;
   return (
     words.every(isName) &&

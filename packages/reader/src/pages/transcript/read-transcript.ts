@@ -16,6 +16,8 @@ import { readMark } from "../signed/read-marks.ts";
 import { readGuests } from "./interview-guests.ts";
 import { isLikeliest } from "./named-guests.ts";
 import type { InterviewReading } from "./interview-reading.ts";
+import { cutRunTogether } from "./run-together.ts";
+import { speakerLines } from "./speaker-lines.ts";
 import { readTurns, type Turn } from "./turns.ts";
 
 const fewestTurns = 2;
@@ -29,12 +31,15 @@ const fewestTurns = 2;
  */
 export function readTranscript(parts: PageParts, text: string): InterviewReading | null {
   const chairs = parts.units.flatMap((unit, index) => chairOf(unit) ?? chairUnder(unit, parts.units[index + 1]) ?? []);
-  const units = parts.units
-    .slice(parts.top, parts.roster)
-    .filter((unit, offset) => chairOf(unit) === null && chairUnder(unit, parts.units[parts.top + offset + 1]) === null && !isOfficeLine(unit));
+  const units = cutRunTogether(
+    parts.units
+      .slice(parts.top, parts.roster)
+      .filter((unit, offset) => chairOf(unit) === null && chairUnder(unit, parts.units[parts.top + offset + 1]) === null && !isOfficeLine(unit)),
+  );
   const turns = readTurns(units, isFunction);
   const debates = isDebate(turns, text.slice(0, turns[0]?.labelSpan.start ?? 0));
-  if (turns.length < fewestTurns || !(debates || takesTurns(turns)) || namesAnswers(turns)) return null;
+  const isRecord = speakerLines(units).labels.size > 0;
+  if (turns.length < fewestTurns || !(debates || isRecord || takesTurns(turns)) || namesAnswers(turns)) return null;
   const firstAt = units.indexOf(turns[0]?.units[0] as PageUnit);
   const intro = units.slice(0, firstAt);
   const around = [
@@ -46,7 +51,7 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
     ...units.slice(firstAt).filter(introduces),
   ];
   const cast = castOf(turns, around, { text, isDebate: debates, writers: [...chairs, ...writersOf(parts.units.slice(0, parts.top + firstAt))] });
-  if (cast.asking.size === 0 && !debates) return null;
+  if (cast.asking.size === 0 && !debates && !isRecord) return null;
   // Where whoever asks never has a word behind the label, labels stand under what is asked.
   if (cast.asking.size > 0 && turns.every(({ label, words }) => !cast.asking.has(label) || words.length === 0)) return null;
   const likely = readGuests(around).filter((person) => isLikeliest(person, around));
@@ -118,8 +123,12 @@ const surelyTurns = 3;
 function isExchange([first, second]: readonly Turn[]): boolean {
   if (!first || !second || first.label === second.label) return false;
   const isAsker = (turn: Turn): boolean => isAskerLabel(turn.label) || leadsTalk(turn);
-  const answers = (turn: Turn): boolean => (isFunction(turn.label) && !isAskerLabel(turn.label)) || isCapitals(turn.label) || turn.units.slice(0, 1).some(isStamped);
-  return (isAsker(first) && answers(second)) || (isAsker(second) && answers(first) && (isCapitals(second.label) || second.units.slice(0, 1).some(isStamped)));
+  const answers = (turn: Turn): boolean =>
+    (isFunction(turn.label) && !isAskerLabel(turn.label)) || isCapitals(turn.label) || turn.units.slice(0, 1).some(isStamped);
+  return (
+    (isAsker(first) && answers(second)) ||
+    (isAsker(second) && answers(first) && (isCapitals(second.label) || second.units.slice(0, 1).some(isStamped)))
+  );
 }
 
 /** "A: Jane Doe, fellow at X: …" under one question: several write, and nobody talks. */

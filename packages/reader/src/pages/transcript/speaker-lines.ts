@@ -30,13 +30,19 @@ export function speakerLines(units: readonly PageUnit[]): SpeakerLines {
   const counts = new Map<string, number>();
   for (const [index, unit] of units.entries()) {
     const label = speakerOf(unit);
-    if (!label || !isWords(units[index + 1])) continue;
+    const next = units[index + 1];
+    // What tells of the bearer under a name is a bio.
+    if (!label || !isWords(next) || next?.kind === "bio" || next?.line?.role === "bio" || next?.plain.startsWith(label.label)) continue;
     found.set(unit, label);
     counts.set(label.label, (counts.get(label.label) ?? 0) + 1);
   }
-  const isPosted = [...found].some(([{ plain }, { label }]) => plain.length > label.length + 1);
-  if (counts.size < fewestSpeakers || Math.max(...counts.values()) < 2 || !isPosted) return { labels: new Map(), skipped: new Set() };
-  return { labels: found, skipped: linesAbove(units, found) };
+  const posted = [...found].filter(([{ plain }, { label }]) => plain.length > label.length + 1).length;
+  if (counts.size < fewestSpeakers || Math.max(...counts.values()) < 2 || posted === 0) return { labels: new Map(), skipped: new Set() };
+  // Where most have a constituency without a bracket, the third word of a line is one too.
+  const bare = [...found.values()].filter(({ bracket }) => bracket === null).length;
+  const isCut = posted * 2 > found.size && bare === found.size;
+  const labels = isCut ? new Map([...found].map(([unit, label]) => [unit, { ...label, label: nameIn(label.label) }])) : found;
+  return { labels, skipped: linesAbove(units, found) };
 }
 
 function speakerOf({ kind, plain }: PageUnit): FoundLabel | null {
@@ -48,15 +54,16 @@ function speakerOf({ kind, plain }: PageUnit): FoundLabel | null {
   if (!match) return null;
   const behind = line.slice(match.after).trim();
   const bracket = /^\(([^()]{2,120})\)$/.exec(behind)?.[1] ?? null;
-  const whole = line.slice(office, match.end);
+  const lead = line.slice(0, match.start);
+  const whole = line.slice(match.start, match.end);
   const name = bracket !== null || (behind === "" && whole.split(" ").length < 4) ? whole : nameIn(whole);
-  const rest = line.slice(office + name.length).trim();
-  if (bracket === null && !place.test(rest)) return null;
-  return { label: `${line.slice(0, office)}${name}`.replace(/\s+/g, " ").trim(), bracket, after: plain.length };
+  const rest = line.slice(match.start + name.length).trim();
+  if (bracket === null && (!place.test(rest) || rest.startsWith(","))) return null;
+  return { label: `${lead}${name}`.replace(/\s+/g, " ").trim(), bracket, after: plain.length };
 }
 
 /** "Libby Lund" of "Libby Lund Orvik North": without a comma or a bracket nothing but the number of words parts a name from a place. */
-const nameIn = (words: string): string => /^\S+\s+(?:\p{Ll}\S*\s+)*\S+/u.exec(words)?.[0] ?? words;
+const nameIn = (words: string): string => (presiding.test(words) ? words : (/^\S+\s+(?:\p{Ll}\S*\s+|\p{Lu}\.\s+)*\S+/u.exec(words)?.[0] ?? words));
 
 /** A page may break off within a turn. */
 const isWords = (unit: PageUnit | undefined): boolean =>

@@ -27,7 +27,7 @@ export function readTurns(all: readonly PageUnit[], isFunction: (label: string) 
   const turns: (Turn & { words: Span[]; units: PageUnit[] })[] = [];
   const lines = speakerLines(all);
   const units = all.filter((unit) => !lines.skipped.has(unit));
-  const labels = lines.labels.size > 0 ? units.map((unit) => lines.labels.get(unit) ?? labelAt(unit)) : labelsOf(units);
+  const labels = labelsOf(units).map((label, index) => lines.labels.get(units[index] as PageUnit) ?? label);
   const areCapitals = mostlyCapitals(labels);
   const counts = new Map<string, number>();
   const listed = namesAlone(units);
@@ -39,7 +39,11 @@ export function readTurns(all: readonly PageUnit[], isFunction: (label: string) 
       ([...counts.keys()].some((other) => isShortOf(other, label.label) || isShortOf(label.label, other)) ||
         listed.some((name) => isShortOf(label.label, name)));
     const found =
-      label && (lines.labels.has(unit) || isTakenUp || (areCapitals && isCapitals(label.label)) || isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 }))
+      label &&
+      (lines.labels.has(unit) ||
+        isTakenUp ||
+        (areCapitals && isCapitals(label.label)) ||
+        isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 }))
         ? label
         : null;
     if (found) {
@@ -50,14 +54,15 @@ export function readTurns(all: readonly PageUnit[], isFunction: (label: string) 
     }
     const last = turns.at(-1);
     // A short line under a label may look like a heading.
-    const isHeading = unit.kind === "heading" && (last?.words.length ?? 0) > 0;
+    const isAsked = last !== undefined && /^A\d?$/.test(last.label) && unit.plain.endsWith("?");
+    const isHeading = unit.kind === "heading" && (last?.words.length ?? 0) > 0 && !isAsked;
     // Nothing stands between a label that comes again and its words.
     const isUnderLabel = last !== undefined && last.words.length === 0 && (counts.get(last.label) ?? 0) > 1;
     if (!last || isHeading || unit.kind === "other" || (!isUnderLabel && (unit.kind === "bio" || isClosing(unit)))) continue;
     last.words.push({ start: unit.start, end: unit.end });
     last.units.push(unit);
   }
-  return withAnswers(turns).map((turn) => ({
+  return withAnswers(withQuestions(turns)).map((turn) => ({
     ...turn,
     asking: turn.words.length > 0 && turn.asking === 0.5 ? askingOf(turn.units[1] ?? null) : turn.asking,
   }));
@@ -70,7 +75,8 @@ const namesAlone = (units: readonly PageUnit[]): string[] =>
   units.flatMap(({ plain }) => (plain.length <= longestName ? (wholeName(plain)?.name ?? []) : [])).slice(0, mostListed);
 
 /** "Ada" and "LUND" stand for "Ada Lund", "Ruth Ellen" for "Ruth Ellen Lund". */
-const isShortOf = (short: string, full: string): boolean => short.length < full.length && ` ${full.toLowerCase()} `.includes(` ${short.toLowerCase()} `);
+const isShortOf = (short: string, full: string): boolean =>
+  short.length < full.length && ` ${full.toLowerCase()} `.includes(` ${short.toLowerCase()} `);
 
 /** The label of each unit, or null: facts in a list of items ("WHERE: Hall 2") and a name over a post at the head of the page open no turn. */
 function labelsOf(units: readonly PageUnit[]): (FoundLabel | null)[] {
@@ -112,6 +118,20 @@ function mostlyCapitals(labels: readonly (FoundLabel | null)[]): boolean {
   const found = labels.filter((label) => label !== null);
   const capitals = found.filter(({ label }) => isCapitals(label));
   return capitals.length >= fewestCapitals && capitals.length * 10 >= found.length * 9 && new Set(capitals.map(({ label }) => label)).size > 1;
+}
+
+/** Where answers alone have a label, the paragraph at the end of an answer that asks is the next question. */
+function withQuestions(turns: readonly Turn[]): Turn[] {
+  const asks = ({ units }: Turn): boolean => units.length > 1 && (units.at(-1)?.plain.endsWith("?") ?? false);
+  const isOpen = turns.slice(0, -1);
+  if (turns.length < fewestAnswers || !turns.every(({ label }) => /^A\d?$/.test(label)) || !isOpen.every(asks)) return [...turns];
+  return turns.flatMap((turn) => {
+    const unit = asks(turn) ? turn.units.at(-1) : undefined;
+    if (!unit) return [turn];
+    const labelSpan = { start: unit.start, end: unit.start };
+    const question = { label: "Q", bracket: null, labelSpan, words: turn.words.slice(-1), units: [unit], asking: 1 };
+    return [{ ...turn, words: turn.words.slice(0, -1), units: turn.units.slice(0, -1) }, question];
+  });
 }
 
 const sureTurn = 0.6;
