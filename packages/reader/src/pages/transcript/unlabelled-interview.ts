@@ -8,7 +8,7 @@ import type { PageUnit } from "../page-unit.ts";
 import { matchName, wholeName, type NameMatch } from "../people/person-names.ts";
 import { readBio } from "../people/read-bio.ts";
 import { addBody, addPeople, isSamePerson, openSection } from "../section.ts";
-import { isFunction } from "./cast.ts";
+import { isFunction } from "./asker-labels.ts";
 import { writersOf } from "./writers.ts";
 
 const announces =
