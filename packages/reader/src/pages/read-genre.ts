@@ -205,8 +205,8 @@ function isReport(
 ): boolean {
   if (isOfOne) return !page.isSigned && share >= (page.isByNobody ? leastShare.byNobody : leastShare.ofOne);
   if (page.isSigned) return share >= leastShare.signed;
-  // An analysis under a byline that has two people say something is the writer's.
-  if (page.isBylined && !isListed && !isOfSeveral) return share >= leastShare.ofTwoBylined;
+  // An analysis under a byline that has two people say something is the writer's, who speaks of "us" in it.
+  if (page.isBylined && !isImpersonal && !isListed && !isOfSeveral) return share >= leastShare.ofTwoBylined;
   if (isImpersonal && isOfSeveral) return share >= (page.isBylined ? leastShare.byNobody : leastShare.impersonal);
   if (isImpersonal && page.isByNobody) return share >= leastShare.byNobody;
   return share >= (isListed ? leastShare.listed : isOfSeveral ? leastShare.ofSeveral : leastShare.unlisted);

@@ -45,11 +45,6 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
     ? new Set([...facts.keys()].filter((label) => isAskerLabel(label) || presides(label)))
     : askersOf(turns, { facts, forms, intro, writers });
   const guests = bindGuests(facts, asking, { forms, text, intro });
-  for (const [label, { turns: own }] of facts) {
-    const person = asking.has(label) || guests.has(label) ? null : introducedBySelf(own);
-    if (person && (isNumbered(label) || !namesAnother(label, person.name)))
-      guests.set(label, forms.find((known) => isSamePerson(known.person.name, person.name))?.person ?? person);
-  }
   bindByIntroduction(
     guests,
     [...facts.keys()].filter((label) => !asking.has(label) && !guests.has(label)),
@@ -58,6 +53,11 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
   bindOffices(guests, facts, asking);
   const shared = sharedLabels(facts, guests, { forms, asking });
   bindTitles(guests, turns, new Set([...asking, ...shared.keys()]));
+  for (const [label, { turns: own }] of facts) {
+    const person = asking.has(label) || guests.has(label) || shared.has(label) ? null : introducedBySelf(own);
+    if (person && (isNumbered(label) || !namesAnother(label, person.name)))
+      guests.set(label, forms.find((known) => isSamePerson(known.person.name, person.name))?.person ?? person);
+  }
   return { asking, members: membersOf(facts, asking, { forms, writers }), guests, shared, forms };
 }
 

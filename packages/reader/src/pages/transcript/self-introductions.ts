@@ -3,7 +3,7 @@ import { postsBeside } from "../people/people-in-text.ts";
 import { matchName } from "../people/person-names.ts";
 import type { Turn } from "./turns.ts";
 
-const says = /(?:^|[.!?,:]\s+|\b(?:and|hello|hi|everyone|everybody|all)\s+)(?:[Mm]y name(?: is|['’]s)|I am|I['’]m|[Tt]his is)\s+(?=\p{Lu})/gu;
+const says = /(?:^|[.!?,:]\s+|\b(?:and|hello|hi|everyone|everybody|all)\s+)(?:[Mm]y name(?: is|['’]s)|I am|I['’]m)\s+(?=\p{Lu})/gu;
 /** So far into a turn people say who they are. */
 const farthest = 300;
 
