@@ -138,7 +138,14 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
   if (interview) return asPage(interview, document);
   const roundup =
     signed ?? (isRoundup(document, parts, bound) ? readRoleSections(parts, bound.byUnit, { lists: bound.listed, isStrict: false }) : null);
-  if (reported && isReport(reported, { isSigned: isSigned(roundup), isByNobody: signers.length === 0 && marksOnly(bound, reported.sections) })) {
+  if (
+    reported &&
+    isReport(reported, {
+      isSigned: isSigned(roundup),
+      isBylined: signers.length > 0,
+      isByNobody: signers.length === 0 && marksOnly(bound, reported.sections),
+    })
+  ) {
     // Asked of readers and not of one or two who are quoted.
     const isAsked = reported.isListed || reported.isOfSeveral;
     return {
@@ -171,7 +178,16 @@ const withoutContents = (document: SourceDocument, { contents }: PageParts): Sou
   contents.size === 0 ? document : { ...document, blocks: document.blocks.filter(({ start }) => !contents.has(start)) };
 
 /** Of the words, how many have to give what others say for the page to be a report: an op-ed and a news story have people say things too. */
-const leastShare = { signed: 0.4, unlisted: 0.45, listed: 0.3, impersonal: 0.25, ofOne: 0.5, byNobody: 0.35 } as const;
+const leastShare = {
+  signed: 0.4,
+  ofTwoBylined: 0.7,
+  unlisted: 0.45,
+  ofSeveral: 0.39,
+  listed: 0.3,
+  impersonal: 0.25,
+  ofOne: 0.5,
+  byNobody: 0.35,
+} as const;
 
 /** Headings that ask, over a report of as much as this, are asked of several. */
 const plainly = 0.6;
@@ -185,13 +201,15 @@ function marksOnly({ byUnit }: BoundMarks, reported: readonly Section[]): boolea
 
 function isReport(
   { share, isListed, isImpersonal, isOfOne, isOfSeveral }: ReportedReading,
-  page: { readonly isSigned: boolean; readonly isByNobody: boolean },
+  page: { readonly isSigned: boolean; readonly isBylined: boolean; readonly isByNobody: boolean },
 ): boolean {
   if (isOfOne) return !page.isSigned && share >= (page.isByNobody ? leastShare.byNobody : leastShare.ofOne);
   if (page.isSigned) return share >= leastShare.signed;
-  if (isImpersonal && isOfSeveral) return share >= leastShare.impersonal;
+  // An analysis under a byline that has two people say something is the writer's, who speaks of "us" in it.
+  if (page.isBylined && !isImpersonal && !isListed && !isOfSeveral) return share >= leastShare.ofTwoBylined;
+  if (isImpersonal && isOfSeveral) return share >= (page.isBylined ? leastShare.byNobody : leastShare.impersonal);
   if (isImpersonal && page.isByNobody) return share >= leastShare.byNobody;
-  return share >= (isListed ? leastShare.listed : leastShare.unlisted);
+  return share >= (isListed ? leastShare.listed : isOfSeveral ? leastShare.ofSeveral : leastShare.unlisted);
 }
 
 /** Every section but one has an author, and there are several: people speak for themselves. */

@@ -9,7 +9,8 @@ function folded(text: string): string {
 /** Ways in which a text takes a person up again whom it has named in full. */
 export interface NameForms {
   readonly person: MarkedPerson;
-  readonly given: string;
+  /** "Ada", and of longer names every head: "Ruth Ellen". */
+  readonly given: readonly string[];
   readonly nickname: string | null;
   /** With its particles: "van der Meer"; every tail of the name from the second word on, folded. */
   readonly surnames: readonly string[];
@@ -31,7 +32,7 @@ export function nameForms(person: MarkedPerson): NameForms {
       .toUpperCase();
   return {
     person,
-    given: folded(full[0] ?? ""),
+    given: full.length === 1 ? [folded(full[0] ?? "")] : full.slice(1).map((_, index) => folded(full.slice(0, index + 1).join(" "))),
     nickname: nickname === null ? null : folded(nickname),
     surnames: tails,
     initials: [
@@ -60,13 +61,21 @@ export function personOf(label: string, people: readonly NameForms[]): MarkedPer
   return (
     only(({ person }) => isSamePerson(person.name, written)) ??
     only(({ surnames }) => surnames.includes(bare)) ??
-    only(({ given, nickname }) => given === bare || nickname === bare) ??
-    (isInitials.test(written) ? only(({ initials }) => initials.includes(bareInitials(written))) : null)
+    only(({ given, nickname }) => given.includes(bare) || nickname === bare) ??
+    (isInitials.test(written)
+      ? (only(({ initials }) => initials.includes(bareInitials(written))) ?? only(({ initials }) => leavesOut(bareInitials(written), initials)))
+      : null)
   );
 }
 
 /** "AL", "A.L.", "J. v. d. B.", "K. el-M. O." */
 const isInitials = /^(?:\p{Lu}{2,5}|\p{Lu}\.(?:[ -]?(?:\p{Ll}{2,3}-)?\p{L}\.){1,4})$/u;
+
+/** "SAB" for Sulaiman Al Kharusi-Bentham: a letter between the first and the last is left out. */
+function leavesOut(written: string, initials: readonly string[]): boolean {
+  const within = new RegExp(`^${[...written].join("\\p{L}?")}$`, "u");
+  return written.length > 2 && initials.some((all) => within.test(all));
+}
 
 const bareInitials = (written: string): string =>
   written
@@ -77,7 +86,7 @@ const bareInitials = (written: string): string =>
 /** All who answer to a surname or a first name. */
 export function bearersOf(label: string, people: readonly NameForms[]): MarkedPerson[] {
   const bare = folded(withoutTitles(label));
-  return people.filter(({ given, surnames }) => given === bare || surnames.includes(bare)).map(({ person }) => person);
+  return people.filter(({ given, surnames }) => given.includes(bare) || surnames.includes(bare)).map(({ person }) => person);
 }
 
 /** Several people answer to the form. */

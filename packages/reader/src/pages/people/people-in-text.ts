@@ -50,7 +50,7 @@ export function postsBeside(text: string, after: number): Posts | null {
   const rest = text.slice(after, after + longestApposition + 80);
   const short = /^\s*\(\p{Lu}[\p{L}. -]{1,14}\)(?=,|\s+\p{Ll})/u.exec(rest);
   if (short && !/\p{Ll}{3}/u.test(short[0])) return postsBeside(text, after + short[0].length);
-  const bracket = /^\s*\(([^()]{2,120})\)/.exec(rest);
+  const bracket = /^\s*\(((?:[^()]|\([^()]{2,40}\)){2,120})\)/.exec(rest);
   if (bracket) return readPosts(text.slice(0, after + bracket[0].length), after);
   // Marks of emphasis behind a name are blank.
   const comma = /^(?:\s{0,3},\s+|\s*\|\s*|\s+[–—-]\s+|\n)(?=\S)/.exec(rest);

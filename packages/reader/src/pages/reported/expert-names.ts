@@ -50,14 +50,15 @@ export function findExpertsOf(people: readonly MarkedPerson[], text: string): Fi
 /** "el-Tayeb" opens a sentence as "El-Tayeb". */
 const capitalised = (form: string): string => form.charAt(0).toUpperCase() + form.slice(1);
 
-/** "Ada van der Meer": the whole, "van der Meer", "der Meer", "Meer", "Ada". */
+/** "Ada van der Meer": the whole, "van der Meer", "der Meer", "Meer", "Ada"; "Ada Lund Costa": also "Lund", the first of two family names. */
 function namesOf(name: string): string[] {
   const words = withoutNickname(name)
     .replace(/,? (?:Jr\.?|Sr\.?|II|III|IV)$/u, "")
     .split(" ");
   const full = words.filter((word) => !/^\p{Lu}\.$/u.test(word));
   const tails = full.slice(1).map((_, index) => full.slice(index + 1).join(" "));
-  return [name, full.join(" "), ...tails, ...familyFirst(full), full[0] ?? "", nicknameOf(name) ?? ""].filter((form) =>
+  const inner = full.slice(1, -1).filter((word) => word.length > 3);
+  return [name, full.join(" "), ...tails, ...inner, ...familyFirst(full), full[0] ?? "", nicknameOf(name) ?? ""].filter((form) =>
     /^\p{Lu}|^(?:van|von|de|der|al-|el-|bin|ibn|ben|ag|ap|af|av|ter|di|da|du)/u.test(form),
   );
 }

@@ -36,13 +36,15 @@ const nameThenVerb = new RegExp(
 const callingBefore =
   "(?:(?!(?:that|he|she|it|they|we|I|of|to|in|on|for|\\p{L}*minister|president|premier|chancellor|secretary|spokes\\p{L}+|official|leader|chief)(?!\\p{L}))\\p{Ll}[\\p{L}-]+ ){0,4}";
 const verbThenName = new RegExp(`(?<![\\p{L}])(?:${spoken}) ${titleBefore}${callingBefore}(${nameWords})(?![\\p{L}])`, "gu");
+/** "It was not the table, objects Ada Lund.": whatever the verb, the name stands behind it at the end. */
+const saidAtEnd = new RegExp(`(?<=[,?!”"] )(?:\\p{Ll}+ly )?\\p{Ll}{3,}(?:s|ed) ${titleBefore}(${nameWords})(?=[.,;]|$)`, "gu");
 const frames = new RegExp(
   `(?:[Aa]ccording to|[Ff]or|(?<=^|[.;:] )To|[Ii]n the (?:view|opinion|words|reading|eyes|judgement|judgment) of|as|[Aa]s|[Ii]n) ${titleBefore}(${nameWords})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`,
   "gu",
 );
 const leading = new RegExp(`^(${nameWords})(?: \\([^()]{2,90}\\))?:\\s+["“]`, "u");
 const takesUp = new RegExp(
-  `(?:^|[“”"] ?,? ?|[.] )(?:[Hh]e|[Ss]he|[Tt]hey) ${adverb}(?:also |has |had )?(?:${reporting})(?![\\p{L}])|, (?:he|she|they) ${adverb}(?:also )?(?:${reporting})[.,]|(?:${reporting}) (?:he|she|they)[.,]?`,
+  `(?:^|[“”"] ?,? ?|[.] )(?:[Hh]e|[Ss]he|[Tt]hey) ${adverb}(?:also |has |had )?(?:${reporting})(?![\\p{L}])|, (?:he|she|they) ${adverb}(?:also )?(?:${reporting})[.,]|(?:${reporting}) (?:he|she|they)[.,]?|, (?:he|she) (?:finally |also |then )?\\p{Ll}{3,}(?:s|ed)(?: us| me| on| out)?[,.](?!\\p{L})`,
   "u",
 );
 
@@ -109,6 +111,7 @@ function passagesOf(text: string, unit: Span, find: FindExperts, thread: Thread)
   const slice = text.slice(unit.start, unit.end).replace(/\s/g, " ");
   const sentences = joinedByQuotes(slice, splitSentences(slice));
   const heard = sentences.map(({ start, end }) => voiceOf(slice.slice(start, end), find));
+  heard[0] ??= broughtOn(slice, sentences, find);
   const passages: Passage[] = [];
   let current: MarkedPerson | null = null;
   for (const [index, sentence] of sentences.entries()) {
@@ -124,6 +127,19 @@ function passagesOf(text: string, unit: Span, find: FindExperts, thread: Thread)
   }
   if (passages.length === 0) thread.last = null;
   return passages;
+}
+
+const standsFor = /^(?:(?:Yet|But|And|Still),? )?(?:[Hh]e|[Ss]he|The (\p{Ll}+))(?!\p{L})/u;
+
+/** "None of it surprises Ada Lund. She expects …": a paragraph opens by naming whose words follow, whole, and goes on about nobody else. */
+function broughtOn(text: string, [first, second]: readonly Span[], find: FindExperts): MarkedPerson | null {
+  const goes = second && standsFor.exec(text.slice(second.start, second.end));
+  if (!first || !goes || (goes[1] !== undefined && !roleNouns.has(goes[1]))) return null;
+  const plain = withoutQuotations(text.slice(first.start, first.end));
+  const named = find(plain);
+  const [only] = named;
+  const isWhole = only !== undefined && plain.slice(only.start, only.end) === only.person.name;
+  return isWhole && new Set(named.map(({ person }) => person)).size === 1 ? only.person : null;
 }
 
 function addPassage(passages: Passage[], passage: Passage): void {
@@ -212,7 +228,7 @@ const jointVerb = new RegExp(`^(?:,? and [^,.;]{3,40})? (?:both |also |all )?(?:
 function speakerOf(plain: string, named: readonly NamedExpert[]): MarkedPerson | null {
   const lead = leading.exec(plain);
   if (lead) return named.find(({ start }) => start < (lead[1] ?? "").length)?.person ?? null;
-  for (const pattern of [nameThenVerb, verbThenName, frames]) {
+  for (const pattern of [nameThenVerb, verbThenName, saidAtEnd, frames]) {
     for (const match of plain.matchAll(pattern)) {
       const at = plain.indexOf(match[1] ?? "", match.index);
       const person = named.find(({ start, end }) => start < at + (match[1] ?? "").length && end > at)?.person;

@@ -60,7 +60,7 @@ export function readReported(parts: PageParts, bound: BoundMarks, text: string):
   const isSure = (person: MarkedPerson): boolean => isListed || heard.has(person) || again.has(person);
   const passages = withoutMentions(passagesIn(text, reports, find).flat(), isSure);
   const speakers = new Set(passages.map(({ person }) => person));
-  const ownWords = reports.some(({ plain }) => ownVoice.test(withoutQuotations(plain).replace(meeting, "")));
+  const ownWords = reports.some(({ plain }) => speaksAsOne.test(withoutQuotations(plain).replace(meeting, "")));
   const [only] = speakers;
   const isOfOne = speakers.size === 1 && only !== undefined && posted.includes(only) && !ownWords && isQuoted(passages, text);
   if (!isOfOne && (speakers.size < fewestSpeakers || passages.length < fewestPassages)) return null;
@@ -81,6 +81,8 @@ const fewestOfReport = 3;
 /** "I spoke with Ada Lund", "told us": words of a reporter. */
 const meeting =
   /\b(?:I|[Ww]e) (?:recently |also )?(?:spoke|talked|asked|interviewed|met|called|reached|contacted)\b|\b(?:told|tells|with) (?:me|us)\b/g;
+/** Whoever writes takes part; "we" may be the readers. */
+const speaksAsOne = /(?<![\p{L}’'])(?:I|my|me)(?![\p{L}])/u;
 const ownVoice = /(?<![\p{L}’'])(?:I|my|me|we|We|our|Our|us)(?![\p{L}])/u;
 
 /** A passage as short as this, of somebody of whom no saying is told, only mentions its expert. */

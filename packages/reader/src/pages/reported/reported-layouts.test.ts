@@ -60,3 +60,20 @@ describe("reports on several", () => {
     expect(new Set(found.map((line) => line.split(":")[0]))).toEqual(new Set(["Ada Lund", "Bram Costa"]));
   });
 });
+
+describe("reports on several", () => {
+  const page = (byline: string, third: string): string =>
+    `The port that nobody wants\n\n${byline}\n\nThe port of Orvik has stood empty since March. “It is a mistake that we will pay for,” says Solveig Aune, a pilot at the Harbour Guild of Orvik. Aune expects the grain ships to stay away until the spring, and believes that the towns up the river will lose half of their trade before anybody in the capital has noticed.\n\nBram Coster, a lawyer at the Strait Institute, disagrees. Coster argues that the ships will come back as soon as the tariff falls, and he thinks that the guild has itself to blame for the silt.${third}\n\nThe quay has forty cranes, of which eleven were sold last year to a yard in Gdynia; the others are rusting, and no ministry has said who is to pay for them. A commission will meet in June, and our readers know what its last report was worth.`;
+  const third =
+    "\n\nNone of it surprises Nina Okoro, an economist at the University of Tarn. She expects a settlement before the winter. It was not the tariff that emptied the quay, objects Okoro.";
+
+  it("gives an analysis under a byline that has two people say something to its writer", () => {
+    expect(passagesIn(page("By Tom Ellery", "")).map((line) => line.split(":")[0])).toEqual(["Tom Ellery"]);
+  });
+
+  it("brings an expert on by the whole name, and hears a name behind any verb at the end", () => {
+    const found = passagesIn(page("By Tom Ellery", third));
+    expect(found).toContain("Nina Okoro: None of it surprises");
+    expect(found.filter((line) => line.startsWith("Nina Okoro"))).toHaveLength(1);
+  });
+});

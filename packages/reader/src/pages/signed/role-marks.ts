@@ -4,7 +4,7 @@ import { isFurnitureRole, type LineRole } from "@rapporteur/core/model";
 import { shiftPerson, type AuthorMark, type MarkedPerson } from "../people/author-mark.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
-import { matchName, wholeSingleName, type NameMatch } from "../people/person-names.ts";
+import { matchName, wholeName, wholeSingleName, type NameMatch } from "../people/person-names.ts";
 import { nameForms, personOf } from "../people/name-forms.ts";
 import { isPostLine, readBio, readPosts, readPostWords } from "../people/read-bio.ts";
 import { isOffice, personByRole, personOfState } from "../people/role-person.ts";
@@ -99,7 +99,8 @@ function addColonNames({ units, top }: PageParts, marks: Map<number, RoleMark>):
 function addOffices({ units, top }: PageParts, marks: Map<number, RoleMark>): Map<number, RoleMark> {
   const found = new Map<number, RoleMark>();
   for (const [index, unit] of units.entries()) {
-    const isLine = index >= top && unit.kind === "heading" && (unit.line?.role === "label" || unit.line?.role === "heading");
+    const isLine =
+      index >= top && (unit.kind === "heading" || unit.kind === "byline") && (unit.line?.role === "label" || unit.line?.role === "heading");
     const text = unit.plain.replace(closer, "");
     const person = !isLine || marks.has(index) ? null : (personByRole(text, 0) ?? personOfState(text, 0));
     if (person) found.set(index, toMark(unit, "name", person));
@@ -138,7 +139,7 @@ function markOf(unit: PageUnit, words: AuthorMark | undefined): RoleMark | null 
   if (unit.line === null) return null;
   const { role } = unit.line;
   // What ends with a colon stands over words.
-  if (role === "bio") return (unit.plain.endsWith(":") ? nameOf(unit, false) : null) ?? bioOf(unit);
+  if (role === "bio") return (unit.plain.endsWith(":") || wholeName(unit.plain) !== null ? nameOf(unit, false) : null) ?? bioOf(unit);
   if (naming.has(role)) return nameOf(unit, unit.line.probability >= sureOfName);
   const posted = role === "role" ? nameOf(unit, false) : null;
   if (posted?.people.some(({ roles, organizations }) => roles.length + organizations.length > 0)) return posted;

@@ -288,6 +288,7 @@ function visitUnit(walk: Walk, index: number, unit: PageUnit): void {
   if (unit.kind === "other" || unit.kind === "byline" || unit.kind === "bio" || (isOfThePage(unit) && !isBetween)) return;
   if (index > walk.page.setApartFrom && unit.kind !== "quote") return;
   if (goesOnAbout(walk, index, unit)) return void (walk.lastMark = index);
+  if (tellsOf(walk, index, unit)) return closeWithBio(current, unit);
   // "Agree, confidence level 6" over a name.
   if (walk.layout.name === "before" && walk.page.marks.get(index + 1)?.kind === "name" && isSmallLine(unit)) return void (walk.heading = unit);
   // A place or a date under a signature belongs to it.
@@ -314,6 +315,19 @@ function isOfThePage({ line }: PageUnit): boolean {
 /** More about whom the line before it introduced. */
 function goesOnAbout({ lastMark }: Walk, index: number, { line }: PageUnit): boolean {
   return lastMark === index - 1 && line?.role === "bio" && line.probability > 0.5;
+}
+
+/** "Lund has counted elephants since 2003." between the text of Ada Lund and the next name or heading. */
+function tellsOf({ page, layout, current }: Walk, index: number, { line, plain }: PageUnit): boolean {
+  const next = page.units[index + 1];
+  const isClosing = next === undefined || next.kind === "heading" || page.marks.has(index + 1);
+  const opens = current.people.some(({ name }) => plain.startsWith(`${surnameOf(name)} `)) || /^The (?:author|writer)\s/.test(plain);
+  return line?.role === "bio" && line.probability > 0.5 && layout.name === "before" && hasBody(current) && isClosing && opens;
+}
+
+function closeWithBio(section: Section, { start, end }: PageUnit): void {
+  section.bio ??= { start, end };
+  section.end = Math.max(section.end, end);
 }
 
 function visitHeading(walk: Walk, index: number, unit: PageUnit): void {

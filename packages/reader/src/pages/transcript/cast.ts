@@ -6,10 +6,13 @@ import { readPostWords } from "../people/read-bio.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { headNoun } from "../people/head-noun.ts";
 import { isSamePerson, joinPerson, personKey } from "../section.ts";
-import { bindTitles, presides, standsIn } from "./chamber.ts";
-import { leadsTalk, welcomes } from "./host-words.ts";
+import { isAskerLabel } from "./asker-labels.ts";
+import { askersOf, factsOf, membersOf, type LabelFacts } from "./askers.ts";
+import { bindTitles, presides } from "./chamber.ts";
 import { answerLabel, fullNameIn, namesAnother, withoutTitle } from "./label-names.ts";
 import { isLikeliest, namedGuests, onlyGuest } from "./named-guests.ts";
+import { isNumbered } from "./labels.ts";
+import { introducedBySelf } from "./self-introductions.ts";
 import { personByRole, personOfState } from "../people/role-person.ts";
 import type { Turn } from "./turns.ts";
 
@@ -17,37 +20,14 @@ import type { Turn } from "./turns.ts";
 export interface Cast {
   /** Labels of those who ask, moderate or speak from the floor. */
   readonly asking: ReadonlySet<string>;
+  /** Of these, people whom nothing calls a host: a turn in which they ask nothing is theirs. */
+  readonly members: ReadonlyMap<string, MarkedPerson>;
   /** The guest behind a label; labels that nobody can be told for are not in it. */
   readonly guests: ReadonlyMap<string, MarkedPerson>;
   /** Labels to which several guests answer, with all of these. */
   readonly shared: ReadonlyMap<string, readonly MarkedPerson[]>;
   /** Everybody whom the page introduces or labels by name. */
   readonly forms: readonly NameForms[];
-}
-
-const askerLabel =
-  /^(?:q\d?|question(?:er)?s?|moderator|host|interviewer|audience(?: (?:member|question))?|member of the audience|reporter|journalist|presenter|anchor|(?:the )?(?:vice[- ])?chair(?:man|woman|person)?(?: .+)?|the presiding officer|the (?:president|speaker|moderator)|madam speaker|mr\.? speaker|hon\.? speaker|facilitator|voice|participant|speaker from the floor|floor|editor|operator|announcer|press|unidentified .*|unknown .*|from the floor)$/i;
-/** Voices from the floor: whoever leads the talk is somebody else. */
-const floorLabel = /^(?:question(?:er)?s?|audience.*|member of the audience|participant|voice|.*floor|unidentified .*|unknown .*)$/i;
-const hostPost = /\b(?:host|moderator|moderates|moderating|interviewer|chair|facilitator|presenter|anchor|editor)\b/i;
-/** "Evening news anchor", "Channel 4 chief international anchor". */
-const leadsByPost = /(?<!\b(?:former|ex) .*)\b(?:host|moderator|presenter|anchor)$/i;
-
-interface LabelFacts {
-  readonly turns: Turn[];
-  asking: number;
-  questions: number;
-  welcomes: number;
-}
-
-/** True for the label of whoever asks or moderates: "MODERATOR", "Q". */
-export function isAskerLabel(label: string): boolean {
-  return askerLabel.test(label) || standsIn(label);
-}
-
-/** A label that is a function, and no name. */
-export function isFunction(label: string): boolean {
-  return isAskerLabel(label) || answerLabel.test(label);
 }
 
 /**
@@ -73,7 +53,12 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
   bindOffices(guests, facts, asking);
   const shared = sharedLabels(facts, guests, { forms, asking });
   bindTitles(guests, turns, new Set([...asking, ...shared.keys()]));
-  return { asking, guests, shared, forms };
+  for (const [label, { turns: own }] of facts) {
+    const person = asking.has(label) || guests.has(label) || shared.has(label) ? null : introducedBySelf(own);
+    if (person && (isNumbered(label) || !namesAnother(label, person.name)))
+      guests.set(label, forms.find((known) => isSamePerson(known.person.name, person.name))?.person ?? person);
+  }
+  return { asking, members: membersOf(facts, asking, { forms, writers }), guests, shared, forms };
 }
 
 interface CastHints {
@@ -81,38 +66,6 @@ interface CastHints {
   readonly writers: readonly string[];
   /** Members of a chamber speak in turn: only whoever presides is not heard. */
   readonly isDebate?: boolean;
-}
-
-interface Facts {
-  readonly facts: ReadonlyMap<string, LabelFacts>;
-  readonly forms: readonly NameForms[];
-  readonly intro: readonly PageUnit[];
-  readonly writers: readonly string[];
-}
-
-/** Labels of those who ask. */
-function askersOf(turns: readonly Turn[], { facts, forms, intro, writers }: Facts): Set<string> {
-  const asking = new Set<string>();
-  for (const label of facts.keys()) if (isAskerLabel(label) || isIntroducedHost(personOf(label, forms), writers)) asking.add(label);
-  if (asking.size === 0) for (const label of leaders(facts, forms)) asking.add(label);
-  if ([...asking].every((label) => floorLabel.test(label))) {
-    const asker = likelyAsker(facts, forms, asking);
-    if (asker !== null) {
-      const person = personOf(asker, forms);
-      for (const label of facts.keys()) if (label === asker || (person !== null && personOf(label, forms) === person)) asking.add(label);
-    }
-  }
-  for (const label of unpresented(facts, forms, intro, asking)) asking.add(label);
-  addSureAskers(asking, facts, forms);
-  for (const label of outlets(turns, facts, forms)) asking.add(label);
-  return asking;
-}
-
-/** Labels of those who present guests or say that they host; nobody where everybody does. */
-function leaders(facts: ReadonlyMap<string, LabelFacts>, forms: readonly NameForms[]): string[] {
-  const leading = new Set([...facts].filter(([, { turns }]) => turns.some(leadsTalk)).map(([label]) => personOf(label, forms)?.name ?? label));
-  const labels = [...facts.keys()].filter((label) => leading.has(personOf(label, forms)?.name ?? label));
-  return labels.length < facts.size ? labels : [];
 }
 
 /** "Lund:" where two guests are called Lund. Whoever asks under a name of the same kind is told apart by asking. */
@@ -176,103 +129,6 @@ function bindOffices(guests: Map<string, MarkedPerson>, facts: ReadonlyMap<strin
   }
 }
 
-/** Of a label's turns, so sure on the average that it asks, and that another answers. */
-const asksSurely = 0.8;
-const asksAlways = 0.9;
-/** Enough of a label under which most turns end with a question mark. */
-const asksOften = 0.6;
-const answersSurely = 0.35;
-
-/** Journalists of several houses ask one spokesman: whoever the line reader is sure asks does, where somebody surely answers. */
-function addSureAskers(asking: Set<string>, labels: ReadonlyMap<string, LabelFacts>, forms: readonly NameForms[]): void {
-  const facts = withoutBriefTurns(labels);
-  const mean = ({ asking: sum, turns }: LabelFacts): number => (turns.length === 0 ? 0.5 : sum / turns.length);
-  if (![...facts.values()].some((fact) => mean(fact) <= answersSurely)) return;
-  for (const [label, fact] of facts) {
-    const person = personOf(label, forms);
-    const isPosted = person !== null && person.roles.length + person.organizations.length > 0;
-    // Somebody with a post who asks again and again leads the talk all the same.
-    const asksAgain = fact.turns.length > 1 && fact.questions > 0 && mean(fact) >= asksAlways;
-    const asksMostly = fact.questions * 2 > fact.turns.length && fact.turns.length > 1 && mean(fact) >= asksOften;
-    if ((!isPosted ? mean(fact) >= asksSurely || asksMostly : asksAgain) && !answerLabel.test(label)) asking.add(label);
-  }
-  // Whoever asks under one label asks under all.
-  for (const label of [...asking].filter((asked) => !floorLabel.test(asked))) {
-    const person = personOf(label, forms);
-    if (person) for (const other of facts.keys()) if (personOf(other, forms) === person) asking.add(other);
-  }
-}
-
-/** A turn as short as this that puts no question tells nothing: "Thank you for having me." */
-const briefest = 60;
-
-/** The facts of each label without its brief turns. */
-function withoutBriefTurns(facts: ReadonlyMap<string, LabelFacts>): Map<string, LabelFacts> {
-  return new Map(
-    [...facts].map(([label, fact]) => {
-      const turns = fact.turns.filter(
-        (turn) => wordsOfTurn({ ...fact, turns: [turn] }) >= briefest || turn.units.some(({ plain }) => plain.includes("?")),
-      );
-      return [label, { ...fact, turns, asking: turns.reduce((sum, { asking }) => sum + asking, 0) }];
-    }),
-  );
-}
-
-/** Guests say more than this times as much in a turn as whoever asks them. */
-const guestsSayMore = 2;
-const wordsOfTurn = ({ turns }: LabelFacts): number =>
-  turns.reduce((sum, { words }) => sum + words.reduce((length, { start, end }) => length + end - start, 0), 0) / turns.length;
-
-/**
- * Whom the introduction does not present as a guest, beside some whom it does: all ask, if a question is theirs and nothing else tells who asks; beside a known
- * asker, those who ask and say little.
- */
-function unpresented(
-  facts: ReadonlyMap<string, LabelFacts>,
-  forms: readonly NameForms[],
-  intro: readonly PageUnit[],
-  asking: ReadonlySet<string>,
-): string[] {
-  const presented = namedGuests(intro).filter(({ evidence }) => evidence > 0);
-  const isGuest = (label: string): boolean => {
-    const person = personOf(label, forms);
-    const isPosted = person !== null && person.roles.length + person.organizations.length > 0;
-    return isPosted || presented.some((guest) => isSamePerson(guest.person.name, person?.name ?? label));
-  };
-  const others = [...facts].filter(([label]) => !answerLabel.test(label) && !isGuest(label));
-  const guests = [...facts].filter(([label]) => !asking.has(label) && isGuest(label)).map(([, fact]) => wordsOfTurn(fact));
-  if (guests.length === 0 || !others.some(([, { questions }]) => questions > 0)) return [];
-  const isBrief = ([, fact]: [string, LabelFacts]): boolean => fact.questions > 0 && wordsOfTurn(fact) * guestsSayMore < Math.min(...guests);
-  return (asking.size === 0 ? others : others.filter(isBrief)).map(([label]) => label);
-}
-
-const fewestOutlets = 2;
-
-/** One person, mostly by office, answers many who speak once or twice and whom nobody introduces: they are journalists under the names of their houses. */
-function outlets(turns: readonly Turn[], facts: ReadonlyMap<string, LabelFacts>, forms: readonly NameForms[]): string[] {
-  const [main] = [...facts].toSorted((a, b) => b[1].turns.length - a[1].turns.length);
-  if (!main || main[1].turns.length * 5 < turns.length * 2 || askerLabel.test(main[0])) return [];
-  const others = [...facts.keys()].filter((label) => label !== main[0] && !answerLabel.test(label));
-  const isAnswered = (label: string): boolean => turns.every((turn, index) => turn.label !== label || turns[index + 1]?.label === main[0]);
-  const asks = (label: string): boolean => (facts.get(label)?.questions ?? 0) * 2 >= (facts.get(label)?.turns.length ?? 0);
-  const isOutlet = (label: string): boolean => personOf(label, forms) === null && isAnswered(label) && asks(label);
-  return others.length >= fewestOutlets && others.filter(isOutlet).length * 4 >= others.length * 3 ? others.filter(isOutlet) : [];
-}
-
-function factsOf(turns: readonly Turn[]): Map<string, LabelFacts> {
-  const facts = new Map<string, LabelFacts>();
-  for (const turn of turns) {
-    const fact = facts.get(turn.label) ?? { turns: [], asking: 0, questions: 0, welcomes: 0 };
-    fact.turns.push(turn);
-    if (welcomes(turn)) fact.welcomes++;
-    fact.asking += turn.asking;
-    const last = turn.units.at(-1)?.plain ?? "";
-    if (/\?[”"’)\s]*$/.test(last)) fact.questions++;
-    facts.set(turn.label, fact);
-  }
-  return facts;
-}
-
 function knownPeople(facts: ReadonlyMap<string, LabelFacts>, intro: readonly PageUnit[], turns: readonly Turn[]): MarkedPerson[] {
   const people: MarkedPerson[] = [];
   const add = (person: MarkedPerson): void => {
@@ -287,11 +143,11 @@ function knownPeople(facts: ReadonlyMap<string, LabelFacts>, intro: readonly Pag
   for (const [label, fact] of facts) {
     const match = wholeName(withoutTitle(label));
     const isShort = personOf(label, people.map(nameForms)) !== null && fact.turns.every(({ bracket }) => bracket === null);
-    if (!match || isShort || answerLabel.test(label) || askerLabel.test(label)) continue;
+    if (!match || isShort || answerLabel.test(label) || isAskerLabel(label)) continue;
     const turn = fact.turns.find(({ bracket }) => bracket !== null) ?? fact.turns[0];
     if (!turn) continue;
-    const at = turn.units[0]?.plain.indexOf(withoutTitle(label)) ?? -1;
-    const start = (turn.units[0]?.start ?? 0) + Math.max(0, at) + match.start;
+    const at = turn.units[0]?.plain.indexOf(withoutTitle(label).slice(match.start)) ?? -1;
+    const start = (turn.units[0]?.start ?? 0) + Math.max(0, at);
     add({ name: match.name, nameSpan: { start, end: start + (match.end - match.start) }, ...bracketPosts(turn) });
   }
   return people;
@@ -304,70 +160,6 @@ function bracketPosts(turn: Turn): Pick<MarkedPerson, "roles" | "organizations">
   const start = (unit?.start ?? 0) + (unit?.plain.indexOf(turn.bracket) ?? 0);
   const posts = readPostWords(turn.bracket, start);
   return posts ?? { roles: [], organizations: [{ name: turn.bracket.replace(/^the /, ""), start, end: start + turn.bracket.length, link: "," }] };
-}
-
-function isIntroducedHost(person: MarkedPerson | null, writers: readonly string[]): boolean {
-  if (!person) return false;
-  const parts = [...person.roles.map(({ text }) => text), ...person.organizations.map(({ name }) => name)];
-  return (
-    writers.some((writer) => isSamePerson(writer, person.name)) ||
-    (parts.length === 1 && parts.every((part) => (hostPost.test(part) && part.split(" ").length <= 3) || leadsByPost.test(part)))
-  );
-}
-
-/** What is known of one voice under all its labels. */
-interface Voice {
-  readonly label: string;
-  readonly order: number;
-  readonly isPosted: boolean;
-  turnCount: number;
-  asking: number;
-  questions: number;
-  welcomes: number;
-}
-
-/** Enough, with opening the talk, for whoever welcomes. */
-const welcoming = 0.55;
-
-/** Whose turns mostly ask; of two, the one who opens. A guest whom the page gives a post asks only where nobody else does. */
-function likelyAsker(facts: ReadonlyMap<string, LabelFacts>, forms: readonly NameForms[], known: ReadonlySet<string>): string | null {
-  const voices = new Map<string, Voice>();
-  for (const [label, { turns, asking, questions, welcomes: welcomed }] of facts) {
-    if (answerLabel.test(label) || known.has(label)) continue;
-    const person = personOf(label, forms);
-    const key = person?.name ?? label;
-    const voice = voices.get(key) ?? {
-      label,
-      order: voices.size,
-      isPosted: person !== null && person.roles.length + person.organizations.length > 0,
-      turnCount: 0,
-      asking: 0,
-      questions: 0,
-      welcomes: 0,
-    };
-    voice.welcomes += welcomed;
-    voice.turnCount += turns.length;
-    voice.asking += asking;
-    voice.questions += questions;
-    voices.set(key, voice);
-  }
-  let best: { label: string; score: number } | null = null;
-  const unposted = [...voices.values()].filter((voice) => !voice.isPosted);
-  for (const { label, order, isPosted, turnCount, asking, questions, welcomes: welcomed } of voices.values()) {
-    // Where all others are introduced with a post, who is not leads the talk.
-    const isAlone = !isPosted && unposted.length === 1 && voices.size > 2;
-    const score =
-      asking / turnCount +
-      (0.7 * questions) / turnCount -
-      (isPosted ? 0.3 : 0) +
-      (order === 0 ? 0.25 : 0) +
-      (isAlone ? 0.4 : 0) +
-      (welcomed > 0 && known.size === 0 ? welcoming : 0);
-    if (isPosted && questions * 2 < turnCount) continue;
-    if (questions === 0 && asking / turnCount <= 0.5 && (welcomed === 0 || known.size > 0 || order > 0)) continue;
-    if ((turnCount >= 2 || order === 0) && (best === null || score > best.score)) best = { label, score };
-  }
-  return best !== null && best.score >= 0.8 && facts.size > 1 ? best.label : null;
 }
 
 /** Each label may be looked for in the whole text, so that a page of nothing but labels would cost its square. */

@@ -57,7 +57,11 @@ export function bindTitles(guests: Map<string, MarkedPerson>, turns: readonly Tu
 const titled =
   /^(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor|Senator|Sen|Representative|Rep|Deputy|Congressman|Congresswoman|Cllr|Councillor|Sir|Dame|MR|MS|MRS|DR|SENATOR)\.?\s+(?=\S)/u;
 
-function bearerOfTitle({ label, labelSpan, bracket, units: [unit] }: Turn): MarkedPerson | null {
+/** "Senator LUND:" has a seat in a chamber, and may assert where others only ask. */
+export const hasSeat = (label: string): boolean => /^(?:senator|sen\.|representative|rep\.|congress(?:man|woman|member))\s+\p{Lu}/iu.test(label);
+
+/** "Ms Lund" or "Senator LUND" as a person of that surname; null where the label has no form of address. */
+export function bearerOfTitle({ label, labelSpan, bracket, units: [unit] }: Turn): MarkedPerson | null {
   const title = titled.exec(label)?.[0] ?? "";
   const match = title === "" ? null : wholeSingleName(label.slice(title.length), 0);
   if (!match) return null;

@@ -3,7 +3,7 @@ import { matchName } from "../people/person-names.ts";
 
 const particles = "van der|van den|van de|ter|ten|de la|van|von|de|der|den|bin|al|el|da|di|du|la|le|du|Ó|Mac|Le";
 const labelled = new RegExp(
-  `^(?:[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?[\\])]?\\s+)?(?:>>\\s*|[-–—]\\s+|\\([^()]{2,30}\\)\\s+|Q?\\.?\\s?\\d{1,4}\\.?\\s+(?=\\p{Lu}))?((?:(?:${particles})[ \\u00a0]+)?\\p{Lu}[\\p{L}\\p{M}'’.&-]*(?:[ \\u00a0]+(?:(?:of|the|and|for|from|member|${particles})[ \\u00a0]+)*\\p{Lu}?[\\p{L}\\p{M}'’.&-]*){0,5}(?:[ \\u00a0]\\d{1,2})?)[ \\u00a0]*(?:[(\\[]([^()\\[\\]]{1,90})[)\\]])?(?:[ \\u00a0]*[(\\[][^()\\[\\]]{1,60}[)\\]]){0,2}(?:[ \\u00a0]+to the \\p{Lu}[^:.?!]{3,90})?[ \\u00a0]*(?::|(?<=^[QA]\\d?)\\.)(?=\\s|$)\\s*`,
+  `^(?:[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?[\\])]?\\s+)?(?:>>\\s*|[-–—]\\s+|\\([^()]{2,30}\\)\\s+|Q?\\.?\\s?\\d{1,4}\\.?\\s+(?=\\p{Lu}))?((?:(?:${particles})[ \\u00a0]+)?\\p{Lu}[\\p{L}\\p{M}'’.&-]*(?:(?<=\\.) \\(\\p{L}{1,5}\\.?\\))?(?:[ \\u00a0]+(?:(?:of|the|and|for|from|member|${particles})[ \\u00a0]+)*\\p{Lu}?[\\p{L}\\p{M}'’.&-]*){0,5}(?:[ \\u00a0]\\d{1,2})?)[ \\u00a0]*(?:[(\\[]([^()\\[\\]]{1,90})[)\\]])?(?:[ \\u00a0]*[(\\[][^()\\[\\]]{1,60}[)\\]]){0,2}(?:[ \\u00a0]+to the \\p{Lu}[^:.?!]{3,90})?[ \\u00a0]*(?::|(?<=^[QA]\\d?)\\.)(?=\\s|$)\\s*`,
   "u",
 );
 const longestLabel = 60;
@@ -23,7 +23,11 @@ export function labelAt(unit: PageUnit): FoundLabel | null {
   const over = labelOver(unit);
   if (over) return over;
   const found = labelled.exec(unit.plain.slice(0, 220));
-  const label = found?.[1]?.replace(/\s+/g, " ").trim();
+  // "Col. (ret.) Ada Lund" has a bracket that is part of the title.
+  const label = found?.[1]
+    ?.replace(/\s*\([^()]*\)/, "")
+    .replace(/\s+/g, " ")
+    .trim();
   if (!found || label === undefined || label.length > longestLabel || !isLabelWords(label))
     return labelWithStop(unit) ?? labelWithPost(unit) ?? labelWithDash(unit);
   return { label, bracket: postIn(found[2]), after: found[0].length };
@@ -86,7 +90,8 @@ const officeLabel =
 /** Every word of a label begins with a capital, particles and "of the" aside: "The point is this:" is none. */
 function isLabelWords(label: string): boolean {
   const words = (isNumbered(label) ? label.replace(/ \d+$/, "") : label).split(" ");
-  const isName = (word: string): boolean => /^\p{Lu}[^,]*$/u.test(word) || new RegExp(`^(?:of|the|and|for|from|member|${particles})$`).test(word);
+  const isName = (word: string): boolean =>
+    /^(?:(?:al|el|as|an|ad|ar|ash|at|az|ul)-)?\p{Lu}[^,]*$/u.test(word) || new RegExp(`^(?:of|the|and|for|from|member|${particles})$`).test(word);
   if (/^[QA]\d?$/.test(label)) return true;
   return (
     words.every(isName) &&
@@ -115,5 +120,10 @@ function nameWithPost(unit: PageUnit): FoundLabel | null {
   const post = match && /^,\s+(?:(?:retired|ret\.?|retd\.?)\s*)?[,(]?\s*(.*?)\)?\s*:?$/u.exec(unit.plain.slice(match.after))?.[1];
   return match && post !== undefined && post !== null ? { label: match.name, bracket: post === "" ? null : post, after: unit.plain.length } : null;
 }
+
+const longestStamped = 80;
+
+/** The time of a recording stands behind the label. */
+export const isStamped = ({ plain }: PageUnit): boolean => /\(\d{1,2}:\d{2}(?::\d{2})?\)/.test(plain.slice(0, longestStamped));
 
 export const isCapitals = (label: string): boolean => /\p{Lu}{2}/u.test(label) && !/\p{Ll}/u.test(label);

@@ -17,11 +17,11 @@ const longestWords = 1_500;
 /** Labels are looked up among so many. */
 const mostGuests = 100;
 const heard =
-  /\b(?:speaks?|spoke|talks?|talked|talking|interview(?:s|ed|ing)?|conversation|met|meets|asked|asks|sat down|sits down|questions?|caught up|visited|called|exchange)\s+(?:\p{L}+\s+){0,3}?(?:to|with|for|of)?\s*(?:the\s+|an?\s+|our\s+)?(?:[\p{L}’'-]+\s+){0,5}$/iu;
-const asks = /\b(?:by|from our|moderator|interviewer|photographs?|editor)[:\s]\s*$/i;
+  /\b(?:speaks?|spoke|talks?|talked|talking|interview(?:s|ed|ing)?|conversation|met|meets|asked|asks|sat down|sits down|questions?|caught up|visited|called|exchange|received by|welcomed by)\s+(?:\p{L}+\s+){0,3}?(?:to|with|for|of)?\s*(?:the\s+|an?\s+|our\s+)?(?:[\p{L}’'-]+\s+){0,5}$/iu;
+const asks = /(?<!\b(?:received|welcomed) )\b(?:by|from our|moderator|interviewer|photographs?|editor)[:\s]\s*$/i;
 const goesOn =
-  /^(?:,\s+(?:who|whose|an?|the|\p{Ll})|\s+(?:has|had|is|was|spent|ran|runs|served|led|leads|taught|teaches|kept|keeps|sat|grew|wrote|covered|received|worked|lives|began|joined|founded|chaired|spoke|speaks|talked|talks)\b|\s+\()/u;
-const underOffice = /^([\p{L}’' -]{3,40}):\s+$/u;
+  /^(?:,\s+(?:who|whose|an?|the|\p{Ll})|\s+(?:has|had|is|was|spent|ran|runs|served|led|leads|taught|teaches|kept|keeps|sat|grew|wrote|covered|received|worked|lives|began|joined|founded|chaired|spoke|speaks|talked|talks|(?:\p{Ll}+ly )?\p{Ll}{2,}ed)\b|\s+\()/u;
+const underOffice = /^([\p{L}’' -]{3,80}):\s+$/u;
 const modifiers = /(?:^|[.!?:]\s+|\b(?:the|an?|our|to|with|by|for|of)\s+)((?:[\p{L}’'-]+\s+){1,6})$/u;
 
 /** Names in the words over an interview, those who ask left out, with the posts that stand before them: "the retired judge Ada Lund". Cost: linear. */
@@ -91,9 +91,10 @@ function rolesBefore(before: string, end: number): MarkedPerson["roles"] {
   const office = officeOfBody.exec(before);
   if (office?.[1] !== undefined && headNoun(office[1]) !== null)
     return readRoles(office[1], end - before.length + office.index + office[0].indexOf(office[1]), false);
-  const phrase = underOffice.exec(before)?.[1] ?? modifiers.exec(before)?.[1] ?? "";
+  const over = underOffice.exec(before)?.[1];
+  const phrase = over ?? modifiers.exec(before)?.[1] ?? "";
   const head = phrase.trim().split(/\s+/).at(-1)?.toLowerCase() ?? "";
-  const isPost = roleNouns.has(head) || otherPersonNouns.has(head) || officeNouns.has(head);
+  const isPost = (over !== undefined && headNoun(over) !== null) || roleNouns.has(head) || otherPersonNouns.has(head) || officeNouns.has(head);
   return isPost ? readRoles(phrase.trim(), Math.max(0, end - before.length + before.lastIndexOf(phrase)), false) : [];
 }
 

@@ -1,3 +1,4 @@
+import { splitSentences } from "../../language/syntax/split-sentences.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import type { MarkedPerson } from "../people/author-mark.ts";
@@ -5,16 +6,19 @@ import { personOf } from "../people/name-forms.ts";
 import { matchName, wholeName } from "../people/person-names.ts";
 import { personByRole } from "../people/role-person.ts";
 import { addBody, addPeople, leaveOpen, isSamePerson, openSection, personKey, type Section } from "../section.ts";
-import { isDebate } from "./chamber.ts";
-import { castOf, isAskerLabel, isFunction, type Cast } from "./cast.ts";
+import { hasSeat, isDebate } from "./chamber.ts";
+import { isAskerLabel, isFunction } from "./asker-labels.ts";
+import { castOf, type Cast } from "./cast.ts";
 import { leadsTalk, welcomes } from "./host-words.ts";
-import { isCapitals } from "./labels.ts";
+import { isCapitals, isStamped } from "./labels.ts";
 import { writersOf } from "./writers.ts";
 import { unusedTurns } from "../unsure/unused-turns.ts";
 import { readMark } from "../signed/read-marks.ts";
 import { readGuests } from "./interview-guests.ts";
 import { isLikeliest } from "./named-guests.ts";
 import type { InterviewReading } from "./interview-reading.ts";
+import { cutRunTogether } from "./run-together.ts";
+import { speakerLines } from "./speaker-lines.ts";
 import { readTurns, type Turn } from "./turns.ts";
 
 const fewestTurns = 2;
@@ -28,12 +32,15 @@ const fewestTurns = 2;
  */
 export function readTranscript(parts: PageParts, text: string): InterviewReading | null {
   const chairs = parts.units.flatMap((unit, index) => chairOf(unit) ?? chairUnder(unit, parts.units[index + 1]) ?? []);
-  const units = parts.units
-    .slice(parts.top, parts.roster)
-    .filter((unit, offset) => chairOf(unit) === null && chairUnder(unit, parts.units[parts.top + offset + 1]) === null && !isOfficeLine(unit));
+  const units = cutRunTogether(
+    parts.units
+      .slice(parts.top, parts.roster)
+      .filter((unit, offset) => chairOf(unit) === null && chairUnder(unit, parts.units[parts.top + offset + 1]) === null && !isOfficeLine(unit)),
+  );
   const turns = readTurns(units, isFunction);
   const debates = isDebate(turns, text.slice(0, turns[0]?.labelSpan.start ?? 0));
-  if (turns.length < fewestTurns || !(debates || takesTurns(turns)) || namesAnswers(turns)) return null;
+  const isRecord = speakerLines(units).labels.size > 0;
+  if (turns.length < fewestTurns || !(debates || isRecord || takesTurns(turns)) || namesAnswers(turns)) return null;
   const firstAt = units.indexOf(turns[0]?.units[0] as PageUnit);
   const intro = units.slice(0, firstAt);
   const around = [
@@ -45,14 +52,14 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
     ...units.slice(firstAt).filter(introduces),
   ];
   const cast = castOf(turns, around, { text, isDebate: debates, writers: [...chairs, ...writersOf(parts.units.slice(0, parts.top + firstAt))] });
-  if (cast.asking.size === 0 && !debates) return null;
+  if (cast.asking.size === 0 && !debates && !isRecord) return null;
   // Where whoever asks never has a word behind the label, labels stand under what is asked.
   if (cast.asking.size > 0 && turns.every(({ label, words }) => !cast.asking.has(label) || words.length === 0)) return null;
   const likely = readGuests(around).filter((person) => isLikeliest(person, around));
   const sections = sectionsOf(turns, cast, { introduced: readGuests([...around, ...presenting(turns, cast)]), likely });
   if (sections.length === 0) return null;
   const opening = openingOf(intro, sections);
-  const asked = turns.filter(({ label }) => cast.asking.has(label)).flatMap(({ words }) => words);
+  const asked = turns.filter((turn) => cast.asking.has(turn.label) && !asserts(turn, cast)).flatMap(({ words }) => words);
   const voices = new Set(
     [...cast.guests.values(), ...[...cast.asking].flatMap((label) => personOf(label, cast.forms) ?? [])].map(({ name }) => personKey(name)),
   );
@@ -80,7 +87,7 @@ function chairUnder(unit: PageUnit, next: PageUnit | undefined): string | null {
 function isOfficeLine(unit: PageUnit): boolean {
   const [office = "", name = "", ...more] = unit.plain.split(/:\s+/);
   const isList = /^(?:Witness|Speaker|Guest|Panell?ist|Participant)(?:es|s)?$/i.test(office);
-  return more.length === 0 && wholeName(name.replace(/\.$/, "")) !== null && (isList || personByRole(office, unit.start) !== null);
+  return more.length === 0 && wholeName(name.replace(/\s*\([^()]*\)$|\.$/, "")) !== null && (isList || personByRole(office, unit.start) !== null);
 }
 
 /** The title as a unit: it may say who speaks. */
@@ -100,8 +107,12 @@ function takesTurns(turns: readonly Turn[]): boolean {
   const again = [...counts.values()].filter((count) => count > 1).length;
   const asks = turns.filter(({ asking, units }) => asking > 0.6 || (asking === 0.5 && /\?[”"’)\s]*$/.test(units.at(-1)?.plain ?? ""))).length;
   if (turns.length < surelyTurns) return isExchange(turns);
+  if (again === 0 && counts.size > 2) return turns.some(({ label }) => isAskerLabel(label)) && turns.every(isShortLabel);
   return counts.size > 1 && (again >= 2 || (again >= 1 && (asks >= 1 || turns.some(leadsTalk) || turns.some(welcomes))));
 }
+
+/** "Moderator" or a surname: people of whom a list above says more. */
+const isShortLabel = ({ label, bracket }: Turn): boolean => bracket === null && (isFunction(label) || !label.includes(" "));
 
 /** "NINA OKORO" speaks again as "OKORO"; a number tells one speaker from another. */
 const surnameIn = (label: string): string => (/\d$/.test(label) ? label : (label.split(" ").at(-1) ?? label).toLowerCase());
@@ -113,8 +124,12 @@ const surelyTurns = 3;
 function isExchange([first, second]: readonly Turn[]): boolean {
   if (!first || !second || first.label === second.label) return false;
   const isAsker = (turn: Turn): boolean => isAskerLabel(turn.label) || leadsTalk(turn);
-  const answers = ({ label }: Turn): boolean => (isFunction(label) && !isAskerLabel(label)) || isCapitals(label);
-  return (isAsker(first) && answers(second)) || (isAsker(second) && answers(first) && isCapitals(second.label));
+  const answers = (turn: Turn): boolean =>
+    (isFunction(turn.label) && !isAskerLabel(turn.label)) || isCapitals(turn.label) || turn.units.slice(0, 1).some(isStamped);
+  return (
+    (isAsker(first) && answers(second)) ||
+    (isAsker(second) && answers(first) && (isCapitals(second.label) || second.units.slice(0, 1).some(isStamped)))
+  );
 }
 
 /** "A: Jane Doe, fellow at X: …" under one question: several write, and nobody talks. */
@@ -141,7 +156,7 @@ function sectionsOf(turns: readonly Turn[], cast: Cast, { introduced, likely }: 
   const sections: Section[] = [];
   let before: string | null = null;
   for (const turn of turns) {
-    if (cast.asking.has(turn.label)) {
+    if (cast.asking.has(turn.label) && !asserts(turn, cast)) {
       before = null;
       continue;
     }
@@ -152,7 +167,7 @@ function sectionsOf(turns: readonly Turn[], cast: Cast, { introduced, likely }: 
     const section = before === turn.label && last ? last : openSection(first.start);
     if (section !== last) {
       sections.push(section);
-      const guest = cast.guests.get(turn.label) ?? guestBehind(turn.label, likely, cast);
+      const guest = cast.guests.get(turn.label) ?? cast.members.get(turn.label) ?? guestBehind(turn.label, likely, cast);
       if (guest) addPeople(section, [withIntroduction(guest, introduced)]);
       else leaveOpen(section, cast.shared.get(turn.label) ?? []);
     }
@@ -160,6 +175,19 @@ function sectionsOf(turns: readonly Turn[], cast: Cast, { introduced, likely }: 
     before = turn.label;
   }
   return sections;
+}
+
+const shortestStatement = 300;
+const answersSurely = 0.2;
+
+/** A turn of statements by somebody who asks in others, and who does not lead the talk. */
+function asserts(turn: Turn, { members }: Cast): boolean {
+  if (!members.has(turn.label) || leadsTalk(turn) || welcomes(turn)) return false;
+  const sentences = turn.units.flatMap(({ plain }) => splitSentences(plain).map(({ start, end }) => plain.slice(start, end)));
+  const questions = sentences.filter((sentence) => sentence.includes("?")).length;
+  if (hasSeat(turn.label)) return questions * 2 <= sentences.length - questions;
+  const length = turn.words.reduce((sum, { start, end }) => sum + end - start, 0);
+  return questions === 0 && turn.asking <= answersSurely && length >= shortestStatement;
 }
 
 /** "A:" is the one guest whom the page introduces. */
@@ -177,7 +205,7 @@ function withIntroduction(guest: MarkedPerson, introduced: readonly MarkedPerson
 }
 
 const greets =
-  /^(?:(?:okay|ok|well|right|all right|so|and),? )?(?:(?:very )?good (?:morning|afternoon|evening|day)\b|(?:morning|afternoon|evening)\b[,.!]|thank you (?:all )?for (?:coming|being here|joining)|ladies and gentlemen)/i;
+  /^(?:(?:okay|ok|well|right|all right|so|and),? )?(?:(?:very )?good (?:morning|afternoon|evening|day)\b|(?:morning|afternoon|evening)\b[,.!]|thank you (?:all )?for (?:coming|being here|joining)|ladies and gentlemen|(?:my |dear )*(?:friends|colleagues),)/i;
 
 /** What the one who answers says before the first label: a statement that opens with a greeting and asks nothing, with all that follows it. It is added to the first answer. */
 function openingOf(intro: readonly PageUnit[], sections: readonly Section[]): readonly PageUnit[] {

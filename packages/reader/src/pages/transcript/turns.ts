@@ -2,7 +2,8 @@ import { personOfState } from "../people/role-person.ts";
 import type { Span } from "@rapporteur/core/model";
 import type { PageUnit } from "../page-unit.ts";
 import { wholeName } from "../people/person-names.ts";
-import { isCapitals, isNumbered, labelAt, labelLine, type FoundLabel } from "./labels.ts";
+import { speakerLines } from "./speaker-lines.ts";
+import { isCapitals, isNumbered, isStamped, labelAt, labelLine, type FoundLabel } from "./labels.ts";
 
 /** A stretch of a transcript that one label opens. */
 export interface Turn {
@@ -22,17 +23,27 @@ export interface Turn {
 const mostTurns = 400;
 
 /** Cuts units into turns; what stands before the first label is left out. Headings and remarks are nobody's. */
-export function readTurns(units: readonly PageUnit[], isFunction: (label: string) => boolean): Turn[] {
+export function readTurns(all: readonly PageUnit[], isFunction: (label: string) => boolean): Turn[] {
   const turns: (Turn & { words: Span[]; units: PageUnit[] })[] = [];
-  const labels = labelsOf(units);
+  const lines = speakerLines(all);
+  const units = all.filter((unit) => !lines.skipped.has(unit));
+  const labels = labelsOf(units).map((label, index) => lines.labels.get(units[index] as PageUnit) ?? label);
   const areCapitals = mostlyCapitals(labels);
   const counts = new Map<string, number>();
+  const listed = namesAlone(units);
   for (const found of labels.slice(0, mostTurns)) if (found) counts.set(found.label, (counts.get(found.label) ?? 0) + 1);
   for (const [index, unit] of units.entries()) {
     const label = labels[index] ?? null;
-    const isShort = label !== null && [...counts.keys()].some((full) => full !== label.label && full.split(" ").includes(label.label));
+    const isTakenUp =
+      label !== null &&
+      ([...counts.keys()].some((other) => isShortOf(other, label.label) || isShortOf(label.label, other)) ||
+        listed.some((name) => isShortOf(label.label, name)));
     const found =
-      label && (isShort || (areCapitals && isCapitals(label.label)) || isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 }))
+      label &&
+      (lines.labels.has(unit) ||
+        isTakenUp ||
+        (areCapitals && isCapitals(label.label)) ||
+        isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 }))
         ? label
         : null;
     if (found) {
@@ -43,16 +54,29 @@ export function readTurns(units: readonly PageUnit[], isFunction: (label: string
     }
     const last = turns.at(-1);
     // A short line under a label may look like a heading.
-    const isHeading = unit.kind === "heading" && (last?.words.length ?? 0) > 0;
-    if (!last || isHeading || unit.kind === "other" || unit.kind === "bio" || isClosing(unit)) continue;
+    const isAsked = last !== undefined && /^A\d?$/.test(last.label) && unit.plain.endsWith("?");
+    const isHeading = unit.kind === "heading" && (last?.words.length ?? 0) > 0 && !isAsked;
+    // Nothing stands between a label that comes again and its words.
+    const isUnderLabel = last !== undefined && last.words.length === 0 && (counts.get(last.label) ?? 0) > 1;
+    if (!last || isHeading || unit.kind === "other" || (!isUnderLabel && (unit.kind === "bio" || isClosing(unit)))) continue;
     last.words.push({ start: unit.start, end: unit.end });
     last.units.push(unit);
   }
-  return withAnswers(turns).map((turn) => ({
+  return withAnswers(withQuestions(turns)).map((turn) => ({
     ...turn,
     asking: turn.words.length > 0 && turn.asking === 0.5 ? askingOf(turn.units[1] ?? null) : turn.asking,
   }));
 }
+
+const mostListed = 40;
+
+/** Names that have a line to themselves. */
+const namesAlone = (units: readonly PageUnit[]): string[] =>
+  units.flatMap(({ plain }) => (plain.length <= longestName ? (wholeName(plain)?.name ?? []) : [])).slice(0, mostListed);
+
+/** "Ada" and "LUND" stand for "Ada Lund", "Ruth Ellen" for "Ruth Ellen Lund". */
+const isShortOf = (short: string, full: string): boolean =>
+  short.length < full.length && ` ${full.toLowerCase()} `.includes(` ${short.toLowerCase()} `);
 
 /** The label of each unit, or null: facts in a list of items ("WHERE: Hall 2") and a name over a post at the head of the page open no turn. */
 function labelsOf(units: readonly PageUnit[]): (FoundLabel | null)[] {
@@ -61,13 +85,28 @@ function labelsOf(units: readonly PageUnit[]): (FoundLabel | null)[] {
   const all = inline.filter((label) => label !== null).length;
   const hasItems = ofItems * 2 > all;
   const first = inline.findIndex((label, index) => label !== null && (hasItems || units[index]?.kind !== "item"));
-  return units.map((unit, index) => {
+  const found = units.map((unit, index) => {
     const label = inline[index] ?? null;
     if (label) return hasItems || unit.kind !== "item" ? label : null;
     const isHead = all - ofItems >= surelyInline && index < first && !unit.plain.endsWith(":");
     return isHead ? null : labelLine(unit);
   });
+  return withLikeLines(units, found);
 }
+
+/** A line that reads as another label does, or behind the first label holds the whole name that another takes up, is a label too. */
+function withLikeLines(units: readonly PageUnit[], labels: readonly (FoundLabel | null)[]): (FoundLabel | null)[] {
+  const known = new Set(labels.flatMap((found, index) => (found && found.after >= (units[index]?.plain.length ?? 0) ? [found.label] : [])));
+  const first = labels.findIndex((found) => found !== null);
+  return units.map(({ kind, plain }, index) => {
+    const found = labels[index] ?? null;
+    if (found || kind === "item" || plain.length > longestName) return found;
+    const isFull = index > first && wholeName(plain) !== null && [...known].some((short) => isShortOf(short, plain));
+    return known.has(plain) || isFull ? { label: plain, bracket: null, after: plain.length } : null;
+  });
+}
+
+const longestName = 60;
 
 /** So many labels before their words say that a name on a line of its own above them is none. */
 const surelyInline = 2;
@@ -79,6 +118,20 @@ function mostlyCapitals(labels: readonly (FoundLabel | null)[]): boolean {
   const found = labels.filter((label) => label !== null);
   const capitals = found.filter(({ label }) => isCapitals(label));
   return capitals.length >= fewestCapitals && capitals.length * 10 >= found.length * 9 && new Set(capitals.map(({ label }) => label)).size > 1;
+}
+
+/** Where answers alone have a label, the paragraph at the end of an answer that asks is the next question. */
+function withQuestions(turns: readonly Turn[]): Turn[] {
+  const asks = ({ units }: Turn): boolean => units.length > 1 && (units.at(-1)?.plain.endsWith("?") ?? false);
+  const isOpen = turns.slice(0, -1);
+  if (turns.length < fewestAnswers || !turns.every(({ label }) => /^A\d?$/.test(label)) || !isOpen.every(asks)) return [...turns];
+  return turns.flatMap((turn) => {
+    const unit = asks(turn) ? turn.units.at(-1) : undefined;
+    if (!unit) return [turn];
+    const labelSpan = { start: unit.start, end: unit.start };
+    const question = { label: "Q", bracket: null, labelSpan, words: turn.words.slice(-1), units: [unit], asking: 1 };
+    return [{ ...turn, words: turn.words.slice(0, -1), units: turn.units.slice(0, -1) }, question];
+  });
 }
 
 const sureTurn = 0.6;
@@ -113,7 +166,7 @@ function isUsed(
   unit: PageUnit,
   { isFunction, count }: { isFunction: (label: string) => boolean; count: number },
 ): boolean {
-  if (count > 1 || bracket !== null || isFunction(label) || isNumbered(label)) return true;
+  if (count > 1 || bracket !== null || isFunction(label) || isNumbered(label) || isStamped(unit)) return true;
   if (unit.line === null) return true;
   const { role } = unit.line;
   if (role !== "turn" && role !== "host" && role !== "label") return false;

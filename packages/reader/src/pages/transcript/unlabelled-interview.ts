@@ -8,11 +8,11 @@ import type { PageUnit } from "../page-unit.ts";
 import { matchName, wholeName, type NameMatch } from "../people/person-names.ts";
 import { readBio } from "../people/read-bio.ts";
 import { addBody, addPeople, isSamePerson, openSection } from "../section.ts";
-import { isFunction } from "./cast.ts";
+import { isFunction } from "./asker-labels.ts";
 import { writersOf } from "./writers.ts";
 
 const announces =
-  /\b(?:interview(?:s|ed)?|conversation|q ?& ?a|in (?:her|his|their) own words|(?:\w+ )?questions (?:for|to|with)|(?:answer(?:s|ed)?|took|takes|fielded) (?:\w+ ){0,3}questions|(?:we|I) (?:met|spoke|talked|sat down|caught up)|(?:spoke|talked|sat down|speaks|talks) (?:to|with) (?:us|me|our)|(?:talking|speaking|talks|speaks) (?:to|with)|(?:has been|was|is) (?:edited|condensed|shortened|abridged))\b/i;
+  /\b(?:interview(?:s|ed)?|conversation|q ?& ?a|in (?:her|his|their) own words|(?:\w+ )?questions (?:for|to|with)|(?:answer(?:s|ed)?|took|takes|fielded) (?:\w+ ){0,3}questions|(?:we|I) (?:met|spoke|talked|sat down|caught up)|(?:spoke|talked|sat down|speaks|talks) (?:to|with) (?:us|me|our)|(?:talking|speaking|talks|speaks) (?:to|with)|receiv(?:es|ed) (?:us|me|our)|(?:explains|explained) to (?:us|me|our)|(?:has been|was|is) (?:edited|condensed|shortened|abridged))\b/i;
 /** "Jane Doe: “We insure fear”" over a page. */
 const quotesGuest = /^[^:“”"]{5,60}:\s*[“"‘']/;
 const longestQuestion = 500;
@@ -34,7 +34,8 @@ export function readUnlabelledInterview(parts: PageParts, isSigned: boolean): In
   const named = repeatedName(all);
   const units = all.filter((unit) => !isFunction(unit.plain.replace(/:$/, "")) && (named === null || wholeName(unit.plain) === null));
   const isAsking = askingIn(units);
-  const first = units.findIndex(isAsking);
+  // The first question may have become the title.
+  const first = named !== null && (parts.titleText ?? "").endsWith("?") ? 0 : units.findIndex(isAsking);
   if (first < 0) return null;
   const intro = units.slice(0, first);
   const opening = [...parts.standfirstUnits, ...intro];
@@ -64,9 +65,10 @@ export function readUnlabelledInterview(parts: PageParts, isSigned: boolean): In
 
 /** The line reader is sure of enough questions. */
 function isReadAsInterview(units: readonly PageUnit[], isAsking: IsAsking): boolean {
-  const isSure = ({ line }: PageUnit): boolean => (line?.role === "question" || line?.role === "host") && line.probability > 0.7;
-  return units.filter((unit) => isAsking(unit) && isSure(unit)).length >= fewestQuestions;
+  return units.filter((unit) => isAsking(unit) && isSurelyAsked(unit)).length >= fewestQuestions;
 }
+
+const isSurelyAsked = ({ line }: PageUnit): boolean => (line?.role === "question" || line?.role === "host") && line.probability > 0.7;
 
 type IsAsking = (unit: PageUnit) => boolean;
 
@@ -123,10 +125,16 @@ function repeatedName(units: readonly PageUnit[]): MarkedPerson | null {
 
 const fewestBold = 2;
 
-/** Where questions are set in bold, so is what the interviewer says without asking, and an answer may end with a question. */
+/**
+ * Where questions are set in bold, so is what the interviewer says without asking, and an answer may end with a question. Where the line reader is sure of most
+ * questions, it tells what else is said to the guest: "You have signed, Brigadier."
+ */
 function askingIn(units: readonly PageUnit[]): IsAsking {
   const asking = units.filter(asks);
   const bold = asking.filter((unit) => unit.isEmphasised);
+  const sure = asking.filter(isSurelyAsked);
+  if (sure.length >= fewestQuestions && sure.length * 3 >= asking.length * 2 && bold.length * 2 < asking.length)
+    return (unit) => asks(unit) || (isSurelyAsked(unit) && unit.plain.length <= longestQuestion && /^(?:paragraph|heading)$/.test(unit.kind));
   if (bold.length < fewestBold || bold.length * 3 < asking.length * 2) return asks;
   return (unit) =>
     unit.isEmphasised && unit.plain.length <= longestQuestion && /^(?:paragraph|heading|item)$/.test(unit.kind) && unit.line?.role !== "bio";

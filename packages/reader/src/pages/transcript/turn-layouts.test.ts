@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { readDocumentBytes } from "../../sources/read-source.ts";
+import { readGenre } from "../read-genre.ts";
+
+/** Author and first words of each contribution of a page of plain text. */
+function voicesIn(page: string): string[] {
+  const { document } = readDocumentBytes(new TextEncoder().encode(page), { name: "page.txt" });
+  const { contributions, entities } = readGenre(document);
+  const names = new Map(entities.map(({ id, name }) => [id, name]));
+  return contributions.map(({ author, body }) => `${names.get(author ?? "") ?? "nobody"}: ${document.text.slice(...body).slice(0, 17)}`);
+}
+
+const pilots = "Because the pilots have left. They were the only people who knew the channel.";
+const cranes = "They were sold in the spring, one after another, to a yard in Gdynia.";
+
+describe("records that name the speaker in a line", () => {
+  it("reads time, party and name with constituency on lines of their own", () => {
+    const found = voicesIn(
+      `Harbour Bill: committee stage\n\n9:15 a.m.\n\nFjord Party\n\nSolveig Aune Orvik North\n\nMadam Chair, I move that the bill be read a second time. ${pilots}\n\n9:20 a.m.\n\nLabour\n\nBram Coster Tarn\n\nI oppose the motion. The Ministry has had two warnings and has done nothing at all.\n\n9:25 a.m.\n\nFjord Party\n\nSolveig Aune Orvik North\n\nThen let the Ministry say so before this committee.`,
+    );
+    expect(found).toEqual(["Solveig Aune: Madam Chair, I mo", "Bram Coster: I oppose the moti", "Solveig Aune: Then let the Mini"]);
+  });
+
+  it("reads turns that run together in one paragraph", () => {
+    const found = voicesIn(
+      `ORVIK ASSEMBLY OFFICIAL REPORT\n\nMarch 3, 2019 PARLIAMENTARY DEBATES 1 The House met at 2.30 p.m. [The Speaker in the Chair] PRAYERS Hon. Speaker: Order, Members. We shall begin with the petitions. Hon. Solveig Aune (Orvik, FP): Hon. Speaker, I beg to present the petition of the pilots of Orvik, who have not been paid since the spring and who ask this House to act. Hon. Speaker: Is there a seconder? Hon. Bram Coster (Tarn, NLP): I second the petition. The pilots have waited too long, and the Ministry has had two warnings. Hon. Speaker: The petition is committed. Hon. Solveig Aune (Orvik, FP): Thank you, Hon. Speaker. The pilots will be glad of it.`,
+    );
+    expect(found).toEqual(["Solveig Aune: Hon. Speaker, I b", "Bram Coster: I second the peti", "Solveig Aune: Thank you, Hon. S"]);
+  });
+
+  it("hears a senator who asserts, and takes one who only asks for an asker", () => {
+    const page = (turn: string): string =>
+      `Harbour and Fisheries Legislation Committee\n\nOrvik Port Limited\n\nCHAIR: Afternoon, Ms Aune. Do you have an opening statement?\n\nMs Aune: I do, a short one. ${pilots} ${cranes}\n\nSenator COSTER: ${turn}\n\nMs Aune: We have had it since March. ${pilots}\n\nSenator COSTER: When will it be spent?\n\nMs Aune: In the spring. ${cranes}`;
+    const asserted = voicesIn(
+      page(`The government has given you forty million. Your own report says that the quay cost ninety. I do not believe that the port is solvent.`),
+    );
+    expect(asserted.filter((line) => line.startsWith("Coster"))).toEqual(["Coster: The government ha"]);
+    expect(voicesIn(page("Have you received the money?")).filter((line) => line.startsWith("Coster"))).toEqual([]);
+  });
+});
+
+describe("labels of talks", () => {
+  it("binds voices without a name to the names that they give themselves", () => {
+    const found = voicesIn(
+      `Harbours under pressure: a panel\n\nModerator: Welcome to the Orvik forum. Could you each say who you are?\n\nSpeaker 1: My name is Solveig Aune and I study harbours.\n\nSpeaker 2: I'm Bram Coster, a pilot on the Scheldt.\n\nModerator: What has changed?\n\nSpeaker 1: ${pilots}\n\nSpeaker 2: ${cranes}`,
+    );
+    expect(found.map((line) => line.split(":")[0])).toEqual(["Solveig Aune", "Bram Coster", "Solveig Aune", "Bram Coster"]);
+  });
+
+  it("reads surnames that come once under a list of the panel", () => {
+    const found = voicesIn(
+      `Rules for harbours: what the panel said\n\nA panel on rules took place in Orvik this afternoon. It included:\n\nSolveig Aune\n\nBram Coster\n\nNina Okoro\n\nAune: ${pilots}\n\nCoster: ${cranes}\n\nOkoro: I am a lawyer in Tarn, and I have worked for the guild of the pilots for ten years.\n\nModerator: What do banks ask you first?`,
+    );
+    expect(found.map((line) => line.split(":")[0])).toEqual(["Solveig Aune", "Bram Coster", "Nina Okoro"]);
+  });
+
+  it("reads titles with brackets, names with articles, and first names of two words", () => {
+    const found = voicesIn(
+      `Oil and our kitchens: a symposium\n\nMr. Bram Coster (in the chair):\n\nFriends, let us be civil. Who begins?\n\nSheikh Jasim al-Mudhar:\n\n${pilots}\n\nDr. (Miss) Kamala Venkat:\n\n${cranes}\n\nRuth Ellen Aune:\n\nI should like to complicate that. The yard was closed in the spring.\n\nJasim:\n\nIt is a just remark, and it pains me.\n\nRuth Ellen:\n\nIt was meant kindly.\n\nJasim:\n\nThe bill was set in Tarn.\n\nRuth Ellen:\n\nSo it was.`,
+    );
+    expect(found.map((line) => line.split(":")[0])).toEqual([
+      "Jasim al-Mudhar",
+      "Kamala Venkat",
+      "Ruth Ellen Aune",
+      "Jasim al-Mudhar",
+      "Ruth Ellen Aune",
+      "Jasim al-Mudhar",
+      "Ruth Ellen Aune",
+    ]);
+  });
+
+  it("tells initials that leave out a part of the name", () => {
+    const found = voicesIn(
+      `A mine is not a flag\n\nEng. Sulaiman Al Harthi-Bentham, who set up two mines, tells Nina Fay Okoro what he thinks.\n\nNFO: Will it be paid?\n\nSAB: ${pilots}\n\nNFO: And the cranes?\n\nSAB: ${cranes}`,
+    );
+    expect(found).toEqual(["Sulaiman Al Harthi-Bentham: Because the pilot"]);
+  });
+
+  it("reads an opening statement and answers of a spokesperson over whose briefing the office stands", () => {
+    const found = voicesIn(
+      `“They wanted us to stop”: full transcript\n\nSpokesperson for the four harbour towns: Ms. Solveig Aune (Orvik, Tarn)\n\nQUESTION: Who ended the talks?\n\nANSWER: ${pilots}\n\nQUESTION: And the cranes?\n\nANSWER: ${cranes}`,
+    );
+    expect(found).toEqual(["Solveig Aune: Because the pilot"]);
+  });
+});
+
+describe("interviews whose questions have no label", () => {
+  it("reads answers under a bare “A.”", () => {
+    const found = voicesIn(
+      `“We are all fishermen now”\n\nBy Tom Ellery\n\nSolveig Aune has run the Strait Institute since 2011. She met me in Orvik.\n\nWhy now?\n\nA. ${pilots}\n\nAnd the cranes?\n\nA. ${cranes}\n\nWill it last?\n\nA. I doubt it very much, and so do the captains I speak with.`,
+    );
+    expect(found).toEqual(["Solveig Aune: Because the pilot"]);
+  });
+
+  it("takes for the guest whom the introduction has received, and not the writer in the byline", () => {
+    const found = voicesIn(
+      `The wall that one must not jump\n\nOn Friday policemen entered the consulate in Orvik. Solveig Aune directed for seven years the legal department of the port. She receives us at home.\n\nTom Ellery\n\nDoes that change something for you?\n\nIt would have changed something up to the door. ${pilots}\n\nWhy did your ministers risk it?\n\nBecause there is a referendum. I do not read minds, I read calendars.\n\nDo you think there will be reconciliation?\n\nNot with these two. I calculate five years. ${cranes}`,
+    );
+    expect(found).toEqual(["Solveig Aune: It would have cha"]);
+  });
+});
