@@ -80,11 +80,12 @@ export const publishing = resource("publishing", {
   publish: {
     method: "POST",
     path: "/api/projects/:project/roundups/:id/publications",
-    summary: "Publish, publish again with a correction, schedule, or withdraw. Publishing takes a snapshot",
+    summary:
+      "Publish, publish again with a correction, schedule for a moment, call that moment off, or withdraw. Publishing and scheduling take a snapshot; before its moment a scheduled page is in no part of the site",
     access: "editor",
     params: withId,
     body: z.strictObject({
-      step: z.enum(["publish", "schedule", "withdraw"]),
+      step: z.enum(["publish", "schedule", "unschedule", "withdraw"]),
       expected: revisionNumber,
       at: moment.nullable().default(null),
       correctionNote: shortText(5000).default(""),

@@ -43,7 +43,7 @@ export function openSiteDesk(workplace: Pick<Workplace, "store" | "project" | "n
   const memory = emptySiteMemory();
   const pages = new Map<string, { readonly at: number; readonly page: Promise<SitePage> }>();
   let isStale = true;
-  let made: { readonly at: number; readonly value: Promise<Made> } | null = null;
+  let made: { readonly at: number; until: number; readonly value: Promise<Made> } | null = null;
   const stop = store.history.watch((committed) => {
     if (committed.project === project) isStale = true;
   });
@@ -53,13 +53,19 @@ export function openSiteDesk(workplace: Pick<Workplace, "store" | "project" | "n
   };
   const current = (): Promise<Made> => {
     // The settings are no records: a change of theirs is seen when the time is up.
-    const isOld = made === null || (now() - made.at > freshMs && (isStale || now() - made.at > 15 * freshMs)) || now() < made.at;
+    const isOld =
+      made === null || now() >= made.until || (now() - made.at > freshMs && (isStale || now() - made.at > 15 * freshMs)) || now() < made.at;
     if (!isOld && made !== null) return made.value;
     isStale = false;
     pages.clear();
     const value = make();
-    made = { at: now(), value };
-    value.catch(() => (made = null));
+    const begun = { at: now(), until: Infinity, value };
+    made = begun;
+    value.then(
+      // The next page that is kept back is public at its moment, not later.
+      ({ loaded: { kept } }) => (begun.until = kept[0] === undefined ? Infinity : Date.parse(kept[0].until)),
+      () => (made = null),
+    );
     return value;
   };
   return {
