@@ -8,6 +8,7 @@ import { openWorkplace, type Workplace } from "../library/workplace.ts";
 import { describeStores, type TestStores } from "../store/testing/describe-stores.ts";
 import { findPublished } from "./find-published.ts";
 import { loadSite } from "./load-site.ts";
+import { pictureFiles } from "./picture/picture-files.ts";
 import { publishFiles } from "./publish-files.ts";
 import { publishDue, publishRoundup, type PublishStep } from "./roundups/publish-roundup.ts";
 import { storedRoundup } from "./roundups/roundup-from-document.ts";
@@ -58,10 +59,14 @@ async function openDesk({ open }: TestStores): Promise<Desk> {
   };
 }
 
-/** Everything that the site says, wherever it says it: pages, lists, feeds, JSON-LD, citations, the map of the site. */
+/** Everything that the site says, wherever it says it: pages, lists, feeds, JSON-LD, citations, pictures, the map of the site. */
 async function everythingTold(workplace: Workplace): Promise<string> {
   const { site } = await loadSite(workplace);
-  return [...siteFiles(site)].map((file) => `${file.path}\n${file.make()}`).join("\n");
+  const drawn = [...pictureFiles({ ...site, settings: { ...site.settings, baseUrl: "https://tide.example" } })];
+  return [...siteFiles(site)]
+    .map((file) => `${file.path}\n${file.make()}`)
+    .concat(drawn.map(({ path, inputs }) => `${path}\n${inputs.join()}`))
+    .join("\n");
 }
 
 const secrets = ["ferry pact", "ferry-pact", "Boris Mehl", "boris-mehl", "Ferries", "Čeněk"];

@@ -45,6 +45,8 @@ export async function registerSite(server: FastifyInstance, app: AppContext): Pr
 
 async function sendFile({ desk }: SiteContext, request: FastifyRequest<{ Params: { "*": string } }>, reply: FastifyReply): Promise<FastifyReply> {
   const asked = request.params["*"];
+  const picture = asked.endsWith(".png") ? await desk.picture(asked) : null;
+  if (picture !== null) return sendBytes(request, reply, { bytes: picture, type: "image/png" });
   const file = await desk.file(asked === "" ? "index.html" : asked);
   if (file === null) return sendMissing(desk, reply);
   if (asked.startsWith("embeds/")) reply.header("content-security-policy", embedPolicy).removeHeader("x-frame-options");
@@ -102,10 +104,18 @@ async function sendFont(reply: FastifyReply, file: string): Promise<FastifyReply
 }
 
 function sendText(request: FastifyRequest, reply: FastifyReply, { text, type }: { readonly text: string; readonly type: string }): FastifyReply {
-  const etag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
+  return sendBytes(request, reply, { bytes: text, type: `${type}; charset=utf-8` });
+}
+
+function sendBytes(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { bytes, type }: { readonly bytes: string | Uint8Array; readonly type: string },
+): FastifyReply {
+  const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
   reply.headers({ etag, "cache-control": "public, max-age=60" });
   if (request.headers["if-none-match"] === etag) return reply.code(304).send();
-  return reply.type(`${type}; charset=utf-8`).send(text);
+  return reply.type(type).send(typeof bytes === "string" ? bytes : Buffer.from(bytes));
 }
 
 async function sendMissing(desk: SiteDesk, reply: FastifyReply): Promise<FastifyReply> {
