@@ -23,8 +23,7 @@ const zoneFormat = new Intl.DateTimeFormat("en", { timeZoneName: "longOffset" })
 export function formatZone(time: number): string {
   const { timeZone } = zoneFormat.resolvedOptions();
   const offset = zoneFormat.formatToParts(time).find(({ type }) => type === "timeZoneName")?.value ?? "";
-  const distance = offset.replace("GMT", "UTC");
-  return timeZone === distance ? distance : `${timeZone}, ${distance}`;
+  return timeZone === "UTC" ? timeZone : `${timeZone}, ${offset.replace("GMT", "UTC")}`;
 }
 
 /** As `formatMoment`, with the time zone: for what happens at that moment wherever one is. */

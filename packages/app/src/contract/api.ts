@@ -6,7 +6,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { figures } from "./figures.ts";
 import { ledger } from "./ledger.ts";
 import { memos } from "./memos.ts";
-import { moderation, publishing } from "./publishing.ts";
+import { moderation, parts, publishing } from "./publishing.ts";
 import { history, records } from "./records.ts";
 import { projects, server } from "./server.ts";
 import { accounts, members, secondFactor, session, tokens } from "./session.ts";
@@ -33,6 +33,7 @@ export const api = {
   analyses,
   jobs,
   publishing,
+  parts,
   moderation,
   server,
 } as const;

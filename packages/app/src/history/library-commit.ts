@@ -61,6 +61,8 @@ const fixedFields: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {
   snapshot: ["revision", "digest", "counts"],
   // Publishing checks the page, takes a snapshot, and lists what it corrects.
   roundup: ["state", "publishAt", "approved", "publishedAt", "snapshotId", "corrections"],
+  // Experts write by their link, and editors decide: neither puts words into the other's mouth.
+  part: ["roundup", "author", "state", "secretHash", "expiresAt", "words", "note", "submittedAt"],
 };
 /** What such a field holds in a new record, where that is not null. */
 const freshFields: Readonly<Record<string, unknown>> = { isBuiltIn: false, state: "draft", corrections: [] };

@@ -17,6 +17,7 @@ import { presentError } from "../present-error.ts";
 import { embedPolicy, siteHeaders } from "./site-headers.ts";
 import { startSchedule } from "./schedule.ts";
 import { commentRoutes } from "./comment-routes.ts";
+import { partRoutes } from "./part-routes.ts";
 import { siteSecret, type SiteContext } from "./site-context.ts";
 
 /** The public site under /site/: pages, feeds, comments. Readable by anyone, without a cookie and without a script. */
@@ -36,6 +37,7 @@ export async function registerSite(server: FastifyInstance, app: AppContext): Pr
     site.setErrorHandler((thrown, request, reply) => sendNotice(context, request, reply, thrown));
     site.get("/site", (_request, reply) => reply.redirect("/site/", 308));
     commentRoutes(site, context);
+    partRoutes(site, context);
     site.get<{ Querystring: { q?: string } }>("/site/search.html", (request, reply) => sendSearch(context, request, reply));
     site.get<{ Params: { slug: string } }>("/site/roundups/:slug.html", (request, reply) => sendRoundup(context, request, reply));
     for (const { file } of siteFonts) site.get(`/site/assets/${file}`, (_request, reply) => sendFont(reply, file));

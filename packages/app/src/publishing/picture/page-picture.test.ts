@@ -41,10 +41,9 @@ const paper = "251,249,244";
 
 /** The smallest box round everything that is not paper within some rows; null where nothing is drawn there. */
 function drawnBox({ width, isDrawn }: ReadPng, from: number, to: number): { left: number; right: number } | null {
-  let box: { left: number; right: number } | null = null;
-  for (let y = from; y < to; y++)
-    for (let x = 0; x < width; x++) if (isDrawn(x, y)) box = { left: Math.min(box?.left ?? x, x), right: Math.max(box?.right ?? x, x) };
-  return box;
+  let [left, right] = [Infinity, -Infinity];
+  for (let y = from; y < to; y++) for (let x = 0; x < width; x++) if (isDrawn(x, y)) [left, right] = [Math.min(left, x), Math.max(right, x)];
+  return left > right ? null : { left, right };
 }
 const [siteRows, titleRows, nameRows] = [
   [60, 130],
