@@ -60,6 +60,7 @@ export const resources: { readonly [Name in keyof Api]: string } = {
   analyses: "The analyses of the command line, and files for other programs",
   jobs: "Long work: how far it is, pausing, cancelling, what failed",
   publishing: "Pages of the public site: drafts, answers, publishing",
+  parts: "Parts of pages that invited experts write by a link",
   moderation: "Readers' comments",
   server: "The server itself: health, settings, this description, the audit log",
 };

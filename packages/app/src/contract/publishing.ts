@@ -95,7 +95,7 @@ export const publishing = resource("publishing", {
 });
 
 const days = z.int().min(1).max(90).default(14).describe("until the link ends");
-const invited = written.extend({ id: libraryId, url: z.string().describe("shown once; whoever has it can write the part"), expiresAt: moment });
+const invited = written.extend({ id: libraryId, url: z.string().describe("shown once; anyone who has it can write the part"), expiresAt: moment });
 
 /** Parts of pages that invited experts write. Parts themselves are records of the kind `part`. */
 export const parts = resource("parts", {

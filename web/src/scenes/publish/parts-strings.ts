@@ -10,7 +10,7 @@ export const partsText = {
   dayCount: (days: string) => `${days} days`,
   makeLink: "Make the link",
   linkOf: (author: string) => `Link for ${author}`,
-  linkHelp: (moment: string) => `Send it to nobody else: whoever has it writes as them. Shown this once; good until ${moment}.`,
+  linkHelp: (moment: string) => `Send it to nobody else: anyone who has it writes as them. Shown this once; good until ${moment}.`,
   copy: "Copy the link",
   copied: "Copied.",
   notCopied: "The browser did not allow it: copy it from the field.",
@@ -36,7 +36,7 @@ export const partsText = {
   returned: (author: string) => `Returned to ${author}.`,
   revoke: "Revoke the link",
   revokeSure: "Revoke it: the link opens nothing then",
-  revoked: (author: string) => `The link of ${author} opens nothing any more.`,
+  revoked: (author: string) => `The link of ${author} no longer opens anything.`,
   newLink: "New link",
   toldThem: (note: string) => `You told them: ${note}`,
 } as const;

@@ -36,13 +36,13 @@ function openFaces(): NonNullable<typeof faces> {
 export function pagePicture({ title, experts, site, date }: PictureWords): Uint8Array {
   const { serif, sans, bold } = openFaces();
   const sheet = new Sheet();
-  sheet.fill({ x: 0, y: 0, width: pictureSize.width, height: 14 }, accent);
+  sheet.paint({ x: 0, y: 0, width: pictureSize.width, height: 14 }, accent);
   if (bold.hasAll(site)) sheet.write(bold, clipped(bold, site, 34), { x: margin, y: 108, size: 34 }, accent);
   const set = serif.hasAll(title) ? setTitle(serif, title) : { lines: [], size: 0 };
   // The last line stands above the rule, however many there are.
   for (const [at, line] of set.lines.entries())
     sheet.write(serif, line, { x: margin, y: titleBottom - set.size * (0.32 + (set.lines.length - 1 - at) * leading), size: set.size }, ink);
-  sheet.fill({ x: margin, y: 516, width: widest, height: 2 }, rule);
+  sheet.paint({ x: margin, y: 516, width: widest, height: 2 }, rule);
   const dateWidth = sans.widthOf(date, 30);
   sheet.write(sans, date, { x: pictureSize.width - margin - dateWidth, y: 572, size: 30 }, soft);
   const names = nameLine(sans, experts, widest - dateWidth - 48);
@@ -102,7 +102,7 @@ class Sheet {
   readonly #colors: Color[] = [paper];
   readonly #ramps = new Map<string, number>();
 
-  fill({ x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }, color: Color): void {
+  paint({ x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }, color: Color): void {
     const number = this.#rampOf(color) + shades - 1;
     for (let row = y; row < y + height; row++) this.#pixels.fill(number, row * pictureSize.width + x, row * pictureSize.width + x + width);
   }

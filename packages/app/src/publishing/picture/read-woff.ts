@@ -12,7 +12,7 @@ const signature = 0x77_4f_46_46;
  */
 export function readWoff(bytes: Uint8Array): FontTables {
   const file = viewOf(bytes);
-  if (file.byteLength < 44 || file.getUint32(0) !== signature) throw new Error("this is no WOFF font");
+  if (file.byteLength < 44 || file.getUint32(0) !== signature) throw new Error("these bytes are not a WOFF font");
   const tables = new Map<string, DataView>();
   for (let at = 0; at < file.getUint16(12); at++) {
     const entry = 44 + 20 * at;

@@ -47,7 +47,7 @@ ${view.says === null ? null : html`<p role="${view.isWrong ? "alert" : "status"}
 ${view.state === "returned" && view.note !== "" ? html`<blockquote class="text" dir="auto">${view.note}</blockquote>` : null}
 ${view.canWrite ? form(view) : words(view)}
 ${view.state === "submitted" ? recall(view) : null}
-<p class="hint">This page opens by its address alone, until ${dayText(view.expiresAt)}. Whoever has the address can write here: keep it to yourself. What you save and send in is kept in the editors’ history under your name.</p>`;
+<p class="hint">This page opens by its address alone, until ${dayText(view.expiresAt)}. Anyone who has the address can write here: keep it to yourself. What you save and send in is kept in the editors’ history under your name.</p>`;
   return shell(site, { path: ownPartPath, title: `Your part: ${event.title}`, description: event.title, body, isUnlisted: true });
 }
 
@@ -57,7 +57,7 @@ function form({ key, revision, event, words: typed }: OwnPartView): Markup {
 <label>Your headline <input type="text" name="heading" maxlength="1000" dir="auto" value="${typed.heading}"></label>
 <label>Your text <span class="hint">An empty line begins a paragraph. *slanted*, **bold**, [words](https://…) and lists with - are understood.</span><textarea name="markdown" rows="14" maxlength="50000" dir="auto">${typed.markdown}</textarea></label>
 ${event.questions.map((question, index) => html`<label>${question} <span class="hint">Your answer, if your text does not give it.</span><textarea name="answer-${index}" rows="3" maxlength="10000" dir="auto">${answerOf(question)}</textarea></label>`)}
-<label>Your post <span class="hint">As it should stand beside your name.</span><input type="text" name="role" maxlength="1000" dir="auto" value="${typed.role}"></label>
+<label>Your post <span class="hint">To be shown with your name.</span><input type="text" name="role" maxlength="1000" dir="auto" value="${typed.role}"></label>
 <label>About you <span class="hint">A sentence or two.</span><textarea name="bio" rows="3" maxlength="20000" dir="auto">${typed.bio}</textarea></label>
 <div class="steps"><button name="step" value="save">Save the draft</button> <button name="step" value="submit">Send it in</button></div></form>`;
 }
