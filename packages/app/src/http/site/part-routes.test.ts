@@ -18,7 +18,7 @@ interface Body {
   readonly url: string;
   readonly revision: number;
   readonly state: string;
-  readonly error: { readonly code: string };
+  readonly code: string;
 }
 
 async function api(path: string, body: unknown): Promise<{ status: number; body: Body }> {
@@ -112,8 +112,8 @@ describe("the page of an invited expert", () => {
     const stored = await server.app.store.records.get(server.project, "part", made.body.id);
     const after = { ...stored?.record, state: "submitted" };
     const changes = [{ kind: "part", id: made.body.id, expected: made.body.revision, after }];
-    const forged = await api("/commits", { requestKey: "forged", action: "edit", summary: "Forged", changes });
-    expect(forged.body.error.code).toBe("RAP_RIGHTS_FIXED");
+    const forged = await api("/commits", { requestKey: "forged-part-1", action: "edit", summary: "Forged", changes });
+    expect(forged.body.code).toBe("RAP_RIGHTS_FIXED");
     for (const body of [{ author: " " }, { author: "A", days: 0 }, { author: "A", days: 91 }])
       expect((await api(`/roundups/${page.roundup}/invitations`, body)).status).toBe(400);
     expect((await api("/roundups/none/invitations", { author: "A" })).status).toBe(404);
