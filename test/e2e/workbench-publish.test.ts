@@ -105,6 +105,28 @@ describe("the Publish screen", () => {
     await page.context().close();
   });
 
+  it("keeps a page back until a moment, in the time zone that it says; the moment can be moved and called off", async () => {
+    const { makeRoundup, ferryPact } = await import("../support/published-site.ts");
+    const made = await makeRoundup(server.workplace, ferryPact.replace("Will the ferry pact hold?", "Will the tide turn?"));
+    const { page, complaints } = await open(`publish/${made.roundup}`);
+    const desk = page.locator(".publish-desk");
+    const when = page.getByLabel("Day and time");
+    await when.fill("2032-03-01T09:30");
+    await until(() => desk.textContent()).toMatch(/Time of this computer: [A-Za-z/_]+/);
+    await page.getByRole("button", { name: "Schedule" }).click();
+    await until(() => desk.locator(".chip").textContent()).toBe("scheduled");
+    await until(() => desk.textContent()).toMatch(/It will be published on .*2032.* \(.*UTC.*\); until then no page/);
+    expect((await page.request.get(`${server.address}/site/roundups/${made.slug}.html`)).status()).toBe(404);
+    expect(await faultsInAnyLook(page)).toEqual([]);
+    await when.fill("2032-04-02T10:00");
+    await page.getByRole("button", { name: "Move to this time" }).click();
+    await until(() => desk.textContent()).toMatch(/Apr/);
+    await page.getByRole("button", { name: "Call it off" }).click();
+    await until(() => desk.locator(".chip").textContent()).toBe("draft");
+    expect(complaints.filter((one) => !one.includes("404"))).toEqual([]);
+    await page.context().close();
+  });
+
   it("makes a page from a document", async () => {
     const { page } = await open("publish");
     const choice = page.getByLabel("Document", { exact: true });

@@ -43,6 +43,34 @@ describe("the statements in a real browser", () => {
     });
   }
 
+  it("prints its report on white paper in either theme, with title, scope and page numbers round each page", async () => {
+    const { page } = await bench.open({ path: "statements/report?types=forecast" });
+    await page.locator(".statements-evidence li").first().waitFor();
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    const colors = await page.evaluate<string[]>(`(() => {
+      const ink = (of) => getComputedStyle(document.querySelector(of)).color;
+      return [ink(".statements-report h1"), ink(".statements-cited")];
+    })()`);
+    expect(colors).toEqual(["rgb(34, 32, 28)", "rgb(34, 32, 28)"]);
+    expect(await page.locator(".frame-rail").isVisible()).toBe(false);
+    await until(() => page.locator(".statements-report").textContent()).toContain("left out");
+    const rules = await page.evaluate<string>(
+      `document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSPageRule).map((rule) => rule.cssText).join()`,
+    );
+    expect(rules).toContain("counter(pages)");
+    expect(rules).toContain("Type: forecast");
+    const bytes = await page.pdf({ preferCSSPageSize: true });
+    const pdf = bytes.toString("latin1");
+    const pages = pdf.match(/\/Type \/Page\b/g)?.length ?? 0;
+    // Our own reader of PDFs finds the words.
+    const { document } = await readDocument({ bytes, name: "report.pdf" });
+    expect(document.text.replace(/\s+/g, " ")).toContain("The truce will probably collapse by winter");
+    expect(document.text).toContain(`1 / ${pages}`);
+    // Links to the words stay links.
+    expect(pdf.match(/\/URI \(http[^)]*\?statement=/g)?.length).toBeGreaterThan(1);
+    await page.context().close();
+  });
+
   it("narrows by words, facets and names, keeps it in the address, and comes back by it", async () => {
     const page = await open();
     await until(() => counted(page).textContent()).toContain(`${total} statements`);

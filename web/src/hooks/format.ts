@@ -17,6 +17,21 @@ export function formatMoment(moment: string | null): string {
   return Number.isNaN(time) ? moment : momentFormat.format(time);
 }
 
+const zoneFormat = new Intl.DateTimeFormat("en", { timeZoneName: "longOffset" });
+
+/** The reader's time zone at a moment, with its distance from UTC: "Europe/Berlin, UTC+02:00". */
+export function formatZone(time: number): string {
+  const { timeZone } = zoneFormat.resolvedOptions();
+  const offset = zoneFormat.formatToParts(time).find(({ type }) => type === "timeZoneName")?.value ?? "";
+  return timeZone === "UTC" ? timeZone : `${timeZone}, ${offset.replace("GMT", "UTC")}`;
+}
+
+/** As `formatMoment`, with the time zone: for what happens at that moment wherever one is. */
+export function formatMomentInZone(moment: string): string {
+  const time = Date.parse(moment);
+  return Number.isNaN(time) ? moment : `${momentFormat.format(time)} (${formatZone(time)})`;
+}
+
 export function formatPercent(share: number): string {
   return percentFormat.format(share);
 }

@@ -1,6 +1,8 @@
 import { answerFigure, type FigureTask, type FigureTasks } from "@rapporteur/app/analysis/figures";
 import { askServer } from "./ask-server.ts";
 import { libraryData } from "./library-data.ts";
+import { nextQuestion } from "./question-rank.ts";
+import { packAnswer } from "./pack-answer.ts";
 import type { FromWorker, Question, ToWorker, WorkerFailure } from "./protocol.ts";
 
 const waiting: Question[] = [];
@@ -25,7 +27,8 @@ async function work(): Promise<void> {
   isBusy = true;
   // Messages that are already here come first: a question may have been taken back.
   await breathe();
-  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+  const take = (): Question | undefined => waiting.splice(nextQuestion(waiting), 1)[0];
+  for (let next = take(); next !== undefined; next = take()) {
     await answer(next);
     await breathe();
   }
@@ -53,7 +56,7 @@ async function answer(question: Question): Promise<void> {
   running = { id, abort };
   try {
     const answered = await made(question, abort.signal);
-    if (!abort.signal.aborted) post({ id, answer: answered });
+    if (!abort.signal.aborted) post({ id, answer: packAnswer(answered) }, buffersOf(answered));
   } catch (thrown) {
     // Who called it off waits for nothing.
     if (!abort.signal.aborted) post({ id, failure: failureOf(thrown) });
@@ -77,16 +80,13 @@ async function made(question: Question, signal: AbortSignal): Promise<FigureTask
   return answerFigure<FigureTask>(task, { data, request, pause });
 }
 
-function post(message: FromWorker): void {
-  self.postMessage(message, { transfer: buffersOf(message) });
+function post(message: FromWorker, transfer: ArrayBuffer[] = []): void {
+  self.postMessage(message, { transfer });
 }
 
 /** Columns of numbers are handed over, not copied: nobody here keeps an answer. */
-function buffersOf(message: FromWorker): ArrayBuffer[] {
-  if ("failure" in message) return [];
-  return Object.values(message.answer).flatMap((value: unknown) =>
-    ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer ? [value.buffer] : [],
-  );
+function buffersOf(answer: object): ArrayBuffer[] {
+  return Object.values(answer).flatMap((value: unknown) => (ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer ? [value.buffer] : []));
 }
 
 function failureOf(thrown: unknown): WorkerFailure {

@@ -1,5 +1,6 @@
 import { strings } from "../strings/strings.ts";
 import type { FigureTask, FigureTasks } from "@rapporteur/app/analysis/figures";
+import { unpackAnswer } from "./pack-answer.ts";
 import type { FromWorker, ToWorker, WorkerFailure } from "./protocol.ts";
 
 /** What the worker could not do, with the engine's own words. */
@@ -56,7 +57,7 @@ class Engine {
       const waiting = this.#waiting.get(event.data.id);
       this.#waiting.delete(event.data.id);
       if ("failure" in event.data) waiting?.reject(new EngineError(event.data.failure));
-      else waiting?.resolve(event.data.answer as never);
+      else waiting?.resolve(unpackAnswer(event.data.answer) as never);
     });
     // A worker that cannot be loaded answers nothing: tell everybody who waits, and start another one when next asked.
     worker.addEventListener("error", (event) => {

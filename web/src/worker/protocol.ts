@@ -1,4 +1,5 @@
 import type { FigureTask, FigureTasks } from "@rapporteur/app/analysis/figures";
+import type { Packed } from "./pack-answer.ts";
 
 /** One question. `version` counts what the page has heard of changes: a worker that has read the statements before that reads them again. */
 export type Question = {
@@ -20,6 +21,4 @@ export interface WorkerFailure {
   readonly cure: string | null;
 }
 
-export type FromWorker =
-  | { readonly id: number; readonly answer: FigureTasks[FigureTask]["answer"] }
-  | { readonly id: number; readonly failure: WorkerFailure };
+export type FromWorker = { readonly id: number; readonly answer: Packed } | { readonly id: number; readonly failure: WorkerFailure };

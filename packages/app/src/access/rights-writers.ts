@@ -19,6 +19,7 @@ export const writers: Readonly<Record<RecordKind, { readonly make: Role; readonl
   outcome: { make: "editor", change: null },
   snapshot: { make: "editor", change: "editor" },
   roundup: { make: "editor", change: "editor" },
+  part: { make: "editor", change: "editor" },
   project: { make: "admin", change: "admin" },
 };
 

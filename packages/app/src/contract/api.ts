@@ -6,7 +6,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { figures } from "./figures.ts";
 import { ledger } from "./ledger.ts";
 import { memos } from "./memos.ts";
-import { moderation, publishing } from "./publishing.ts";
+import { moderation, parts, publishing } from "./publishing.ts";
 import { history, records } from "./records.ts";
 import { projects, server } from "./server.ts";
 import { accounts, members, secondFactor, session, tokens } from "./session.ts";
@@ -33,6 +33,7 @@ export const api = {
   analyses,
   jobs,
   publishing,
+  parts,
   moderation,
   server,
 } as const;
@@ -59,6 +60,7 @@ export const resources: { readonly [Name in keyof Api]: string } = {
   analyses: "The analyses of the command line, and files for other programs",
   jobs: "Long work: how far it is, pausing, cancelling, what failed",
   publishing: "Pages of the public site: drafts, answers, publishing",
+  parts: "Parts of pages that invited experts write by a link",
   moderation: "Readers' comments",
   server: "The server itself: health, settings, this description, the audit log",
 };

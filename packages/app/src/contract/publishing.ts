@@ -80,16 +80,51 @@ export const publishing = resource("publishing", {
   publish: {
     method: "POST",
     path: "/api/projects/:project/roundups/:id/publications",
-    summary: "Publish, publish again with a correction, schedule, or withdraw. Publishing takes a snapshot",
+    summary:
+      "Publish, publish again with a correction, schedule for a moment, call that moment off, or withdraw. Publishing and scheduling take a snapshot; before its moment a scheduled page is in no part of the site",
     access: "editor",
     params: withId,
     body: z.strictObject({
-      step: z.enum(["publish", "schedule", "withdraw"]),
+      step: z.enum(["publish", "schedule", "unschedule", "withdraw"]),
       expected: revisionNumber,
       at: moment.nullable().default(null),
       correctionNote: shortText(5000).default(""),
     }),
     answer: written.extend({ state: z.string(), address: z.string().nullable(), statements: z.int(), unreviewed: z.int(), corrections: z.int() }),
+  },
+});
+
+const days = z.int().min(1).max(90).default(14).describe("until the link ends");
+const invited = written.extend({ id: libraryId, url: z.string().describe("shown once; anyone who has it can write the part"), expiresAt: moment });
+
+/** Parts of pages that invited experts write. Parts themselves are records of the kind `part`. */
+export const parts = resource("parts", {
+  invite: {
+    method: "POST",
+    path: "/api/projects/:project/roundups/:id/invitations",
+    summary: "Invite an expert to write their own part of a page, by a link that needs no account and opens that part alone",
+    access: "editor",
+    params: withId,
+    body: z.strictObject({ author: shortText(200).trim().min(1), role: shortText(1000).default(""), days }),
+    answer: invited,
+  },
+  renew: {
+    method: "POST",
+    path: "/api/projects/:project/parts/:id/invitations",
+    summary: "A new link in place of the one before, which then opens nothing",
+    access: "editor",
+    params: withId,
+    body: z.strictObject({ expected: revisionNumber, days }),
+    answer: invited,
+  },
+  decide: {
+    method: "POST",
+    path: "/api/projects/:project/parts/:id/decisions",
+    summary: "Accept a part into its page as a contribution, return it with a note, or revoke its link. Nothing is published by it",
+    access: "editor",
+    params: withId,
+    body: z.strictObject({ expected: revisionNumber, step: z.enum(["accept", "return", "revoke"]), note: shortText(5000).default("") }),
+    answer: written.extend({ state: z.string() }),
   },
 });
 

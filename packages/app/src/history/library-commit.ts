@@ -60,7 +60,9 @@ const fixedFields: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {
   type: ["key", "isBuiltIn"],
   snapshot: ["revision", "digest", "counts"],
   // Publishing checks the page, takes a snapshot, and lists what it corrects.
-  roundup: ["state", "publishAt", "publishedAt", "snapshotId", "corrections"],
+  roundup: ["state", "publishAt", "approved", "publishedAt", "snapshotId", "corrections"],
+  // Experts write by their link, and editors decide: neither puts words into the other's mouth.
+  part: ["roundup", "author", "state", "secretHash", "expiresAt", "words", "note", "submittedAt"],
 };
 /** What such a field holds in a new record, where that is not null. */
 const freshFields: Readonly<Record<string, unknown>> = { isBuiltIn: false, state: "draft", corrections: [] };
@@ -88,7 +90,7 @@ function demandFixed({ kind, id, after }: Change, field: string, before: Stored<
   const isNewType = kind === "type" && before === null;
   const stood = before === null ? (freshFields[field] ?? null) : (before.record as Record<string, unknown>)[field];
   if (isNewType && field === "key") return;
-  if (JSON.stringify((after as Record<string, unknown>)[field]) !== JSON.stringify(stood))
+  if (JSON.stringify((after as Record<string, unknown>)[field] ?? null) !== JSON.stringify(stood ?? null))
     throw new RapporteurError("RAP_RIGHTS_FIXED", { field, kind, id });
 }
 

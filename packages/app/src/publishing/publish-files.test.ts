@@ -67,6 +67,32 @@ describe("the site as files, written again", () => {
     expect(page("tags/ferries/feed.json")).toContain("Will the pact stand?");
   });
 
+  it("has a picture of each page once it has an address, named with its words in the page", async () => {
+    const told = { ...(await siteChoices(store, workplace.project)), title: "The Tide" };
+    const pictures = (): string[] => [...contents(site).keys()].filter((name) => name.endsWith(".png"));
+    expect([pictures(), page(`roundups/${pages[0]!.slug}.html`).includes("og:image")]).toEqual([[], false]);
+    await saveSiteChoices(store, workplace.project, { ...told, baseUrl: "https://tide.example" });
+    await bothWays();
+    expect(pictures()).toEqual(pages.map(({ slug }) => join("roundups", `${slug}.png`)).sort());
+    const html = page(`roundups/${pages[1]!.slug}.html`);
+    const address = `https://tide.example/roundups/${pages[1]!.slug}.png`;
+    const words = "“What is left of the harbour treaty?”, by Ada Lind. The Tide, 1 June 2031.";
+    for (const tag of [
+      `property="og:image" content="${address}"`,
+      `property="og:image:width" content="1200"`,
+      `property="og:image:height" content="630"`,
+      `property="og:image:alt" content="${words}"`,
+      `name="twitter:card" content="summary_large_image"`,
+      `name="twitter:image" content="${address}"`,
+      `name="twitter:image:alt" content="${words}"`,
+    ])
+      expect(html).toContain(`<meta ${tag}>`);
+    expect(page("index.html")).toContain('name="twitter:card" content="summary"');
+    await saveSiteChoices(store, workplace.project, { ...told, baseUrl: null });
+    await bothWays();
+    expect(pictures()).toEqual([]);
+  });
+
   it("shows a comment, an outcome and a setting, which belong to no snapshot", async () => {
     await keepComment(workplace, pages[1]!, { text: "I remember it otherwise." });
     expect(await bothWays()).toBe(1);

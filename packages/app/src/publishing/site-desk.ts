@@ -1,6 +1,7 @@
 import type { SitePage } from "./site/site-data.ts";
 import { siteFiles, type SiteFile } from "./site/site-files.ts";
 import type { Workplace } from "../library/workplace.ts";
+import { type PictureFile, pictureFiles } from "./picture/picture-files.ts";
 import { emptySiteMemory, loadSite, withComments, type LoadedSite } from "./load-site.ts";
 
 /** How long a server goes on without looking whether another one changed something. */
@@ -11,6 +12,8 @@ export interface SiteDesk {
   readonly site: () => Promise<LoadedSite>;
   /** A file of the site by its path, as text; null where there is none. */
   readonly file: (path: string) => Promise<{ readonly type: SiteFile["type"]; readonly text: string } | null>;
+  /** The picture of a page by its path; null where there is none. */
+  readonly picture: (path: string) => Promise<Uint8Array | null>;
   /** A page with its comments; null where there is none. */
   readonly page: (slug: string) => Promise<SitePage | null>;
   /** Comments of a page changed. */
@@ -24,6 +27,7 @@ const keptTexts = 400;
 interface Made {
   readonly loaded: LoadedSite;
   readonly files: ReadonlyMap<string, SiteFile>;
+  readonly pictures: ReadonlyMap<string, PictureFile>;
   readonly texts: Map<string, string>;
 }
 
@@ -37,29 +41,54 @@ function textOf({ texts }: Made, file: SiteFile): string {
   return text;
 }
 
+/** Pictures that are kept, by their words; the others are drawn again. */
+const keptPictures = 100;
+
+function pictureKeeper(): (file: PictureFile) => Uint8Array {
+  const kept = new Map<string, Uint8Array>();
+  return ({ inputs, make }) => {
+    const key = inputs.join();
+    const bytes = kept.get(key) ?? make();
+    kept.delete(key);
+    kept.set(key, bytes);
+    const [oldest] = kept.keys();
+    if (kept.size > keptPictures && oldest !== undefined) kept.delete(oldest);
+    return bytes;
+  };
+}
+
 /** Cost: of `loadSite` when something was committed, at most once in two seconds; else a look-up. */
 export function openSiteDesk(workplace: Pick<Workplace, "store" | "project" | "now">): SiteDesk {
   const { store, project, now } = workplace;
   const memory = emptySiteMemory();
+  const drawn = pictureKeeper();
   const pages = new Map<string, { readonly at: number; readonly page: Promise<SitePage> }>();
   let isStale = true;
-  let made: { readonly at: number; readonly value: Promise<Made> } | null = null;
+  let made: { readonly at: number; until: number; readonly value: Promise<Made> } | null = null;
   const stop = store.history.watch((committed) => {
     if (committed.project === project) isStale = true;
   });
   const make = async (): Promise<Made> => {
     const loaded = await loadSite(workplace, memory);
-    return { loaded, files: new Map(siteFiles(loaded.site).map((file) => [file.path, file])), texts: new Map() };
+    const byPath = <T extends { readonly path: string }>(files: Iterable<T>): Map<string, T> =>
+      new Map(Iterator.from(files).map((file) => [file.path, file]));
+    return { loaded, files: byPath(siteFiles(loaded.site)), pictures: byPath(pictureFiles(loaded.site)), texts: new Map() };
   };
   const current = (): Promise<Made> => {
     // The settings are no records: a change of theirs is seen when the time is up.
-    const isOld = made === null || (now() - made.at > freshMs && (isStale || now() - made.at > 15 * freshMs)) || now() < made.at;
+    const isOld =
+      made === null || now() >= made.until || (now() - made.at > freshMs && (isStale || now() - made.at > 15 * freshMs)) || now() < made.at;
     if (!isOld && made !== null) return made.value;
     isStale = false;
     pages.clear();
     const value = make();
-    made = { at: now(), value };
-    value.catch(() => (made = null));
+    const begun = { at: now(), until: Infinity, value };
+    made = begun;
+    value.then(
+      // The next page that is kept back is public at its moment, not later.
+      ({ loaded: { kept } }) => (begun.until = kept[0] === undefined ? Infinity : Date.parse(kept[0].until)),
+      () => (made = null),
+    );
     return value;
   };
   return {
@@ -68,6 +97,10 @@ export function openSiteDesk(workplace: Pick<Workplace, "store" | "project" | "n
       const standing = await current();
       const file = standing.files.get(path);
       return file === undefined ? null : { type: file.type, text: textOf(standing, file) };
+    },
+    async picture(path) {
+      const file = (await current()).pictures.get(path);
+      return file === undefined ? null : drawn(file);
     },
     async page(slug) {
       const { loaded } = await current();

@@ -107,6 +107,15 @@ export const roundupRecord = z.strictObject({
   documentId: libraryId.nullable().describe("the document whose statements support it; null until first saved as one"),
   state: z.enum(["draft", "scheduled", "published", "withdrawn"]),
   publishAt: moment.nullable(),
+  approved: z
+    .strictObject({
+      snapshotId: libraryId.describe("the snapshot that the page will be made from"),
+      correctionNote: shortText(5000),
+      before: z.enum(["draft", "published", "withdrawn"]).describe("what it was, and is again where the moment is called off"),
+    })
+    .nullable()
+    .optional()
+    .describe("of a scheduled page: what was approved; later changes are not in it"),
   publishedAt: moment.nullable(),
   snapshotId: libraryId.nullable().describe("the snapshot that the public page is made from"),
   comments: z.enum(["open", "closed", "off"]),

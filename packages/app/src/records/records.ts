@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { documentRecord } from "./document-record.ts";
 import { entityRecord } from "./entity-record.ts";
 import { memoRecord } from "./memo-record.ts";
+import { partRecord } from "./part-record.ts";
 import { outcomeRecord, projectRecord, questionRecord, regexRecord, roundupRecord, snapshotRecord, viewRecord } from "./project-records.ts";
 import { statementRecord, typeRecord } from "./statement-record.ts";
 
@@ -22,6 +23,7 @@ export const recordSchemas = {
   outcome: outcomeRecord,
   snapshot: snapshotRecord,
   roundup: roundupRecord,
+  part: partRecord,
 } as const;
 
 export type RecordKind = keyof typeof recordSchemas;

@@ -32,6 +32,18 @@ export const errorCatalogue = {
     text: "the mail could not be sent: {reason}",
     cure: "correct the site's mail settings; the comment is in the queue",
   },
+  RAP_PART_LINK: {
+    kind: "missing",
+    text: "the link opens nothing: it is wrong, over, or revoked",
+    cure: "ask the editors who sent it for a new one",
+  },
+  RAP_PART_STATE: { kind: "conflict", text: "the part of {author} is {state}", cure: "{cure}" },
+  RAP_PART_EMPTY: { kind: "input", text: "nothing is written yet", cure: "write your text or an answer, then send it in" },
+  RAP_PART_CHANGED: {
+    kind: "conflict",
+    text: "your part was changed in another window",
+    cure: "your words are below: save again to put them in place of the others",
+  },
   RAP_COMMENT_CLOSED: { kind: "conflict", text: "comments on this page are closed", cure: "nothing was kept" },
   RAP_COMMENT_FORM: { kind: "input", text: "the form is too old or was not made here", cure: "go back, load the page again and send it once more" },
   RAP_COMMENT_FIELD: { kind: "input", text: "{field} {problem}", cure: "go back, correct it and send it again" },

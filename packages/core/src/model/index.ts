@@ -65,3 +65,4 @@ export {
   type TextSpan,
   type VerbalProbability,
 } from "./statement.ts";
+export { viewRows } from "./view-rows.ts";

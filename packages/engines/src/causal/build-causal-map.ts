@@ -73,8 +73,8 @@ export function buildCausalMap(links: readonly CausalLink[], options: CausalMapO
     if (list === undefined) byPair.set(key, [link]);
     else list.push(link);
   }
-  const keys = [...byPair.keys()].sort((a, b) => a - b);
-  const built = keys.map((key) =>
+  const keys = Float64Array.from(byPair.keys()).sort();
+  const built = Array.from(keys, (key) =>
     buildLink({ cause: Math.floor(key / concepts.length), effect: key % concepts.length }, byPair.get(key) ?? [], options),
   );
   const isClaimed = (link: MapLink): boolean => link.evidence.length > 0;
@@ -127,6 +127,8 @@ function buildLink(ends: { cause: number; effect: number }, links: readonly Caus
 }
 
 function claims(links: readonly CausalLink[]): Claim[] {
+  // Most links of a map are claimed once.
+  if (links.length < 2) return links.map(({ id, speaker }) => ({ speaker, evidence: [id] }));
   return [...Map.groupBy(links, voiceOf).values()].map((own) => ({ speaker: own[0]?.speaker ?? null, evidence: own.map((link) => link.id) }));
 }
 
@@ -138,6 +140,7 @@ function meanWeight(links: readonly CausalLink[], plainStrength: number): number
   const signed = links.filter((link) => link.isDenied || link.sign !== null);
   if (signed.every((link) => link.isDenied)) return 0;
   const value = (link: CausalLink): number => (link.isDenied ? 0 : (link.sign ?? 0) * (link.strength ?? plainStrength));
+  if (signed.length === 1) return mean(signed.map(value));
   return mean([...Map.groupBy(signed, voiceOf).values()].map((own) => mean(own.map(value))));
 }
 

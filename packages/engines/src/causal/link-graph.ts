@@ -25,9 +25,14 @@ export function linkGraph(map: CausalMap): LinkGraph {
 
 /** Number of links to the goal by concept, following links forward; −1 where the goal cannot be reached. Cost: O(concepts + links). */
 export function distancesTo(graph: LinkGraph, goal: number): Int32Array {
-  const { offsets, causes } = reversed(graph);
-  const distances = new Int32Array(graph.size).fill(-1);
-  const queue = new Int32Array(graph.size);
+  return distancesBack(reversed(graph), goal);
+}
+
+/** As `distancesTo`, over links that are by effect already. */
+export function distancesBack({ offsets, causes }: ReversedLinks, goal: number): Int32Array {
+  const size = offsets.length - 1;
+  const distances = new Int32Array(size).fill(-1);
+  const queue = new Int32Array(size);
   distances[goal] = 0;
   queue[0] = goal;
   for (let head = 0, tail = 1; head < tail; head++) {
@@ -42,8 +47,15 @@ export function distancesTo(graph: LinkGraph, goal: number): Int32Array {
   return distances;
 }
 
+/** Links by effect: those to concept `c` stand at `offsets[c] … offsets[c + 1]`, with their numbers in the map. */
+export interface ReversedLinks {
+  readonly offsets: Int32Array;
+  readonly causes: Int32Array;
+  readonly links: Int32Array;
+}
+
 /** The same links by effect. */
-export function reversed(graph: LinkGraph): { offsets: Int32Array; causes: Int32Array; links: Int32Array } {
+export function reversed(graph: LinkGraph): ReversedLinks {
   const offsets = new Int32Array(graph.size + 1);
   for (const effect of graph.effects) offsets[effect + 1] = (offsets[effect + 1] as number) + 1;
   for (let concept = 0; concept < graph.size; concept++) offsets[concept + 1] = (offsets[concept + 1] as number) + (offsets[concept] as number);

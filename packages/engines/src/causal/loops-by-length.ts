@@ -1,5 +1,5 @@
 import { strongComponents } from "../graph/strong-components.ts";
-import { distancesTo, type LinkGraph } from "./link-graph.ts";
+import { distancesBack, type LinkGraph, reversed, type ReversedLinks } from "./link-graph.ts";
 
 /**
  * Simple cycles as lists of link numbers, all of one length before those of the next, until `limit` are found or all are.
@@ -9,7 +9,16 @@ import { distancesTo, type LinkGraph } from "./link-graph.ts";
  */
 export function loopsByLength(graph: LinkGraph, limit: number, budget: number): number[][] | null {
   const { offsets, effects, size } = graph;
-  const search: LengthSearch = { graph, limit, length: 1, found: [], onPath: new Uint8Array(size), stepsLeft: budget, isCut: false };
+  const search: LengthSearch = {
+    graph,
+    back: reversed(graph),
+    limit,
+    length: 1,
+    found: [],
+    onPath: new Uint8Array(size),
+    stepsLeft: budget,
+    isCut: false,
+  };
   const inLoop = conceptsInLoops(strongComponents({ offsets, targets: effects }));
   for (; search.length <= size && search.found.length < limit; search.length++) {
     search.isCut = false;
@@ -25,6 +34,7 @@ export function loopsByLength(graph: LinkGraph, limit: number, budget: number): 
 
 interface LengthSearch {
   readonly graph: LinkGraph;
+  readonly back: ReversedLinks;
   readonly limit: number;
   readonly found: number[][];
   readonly onPath: Uint8Array;
@@ -42,9 +52,9 @@ function conceptsInLoops(component: Int32Array): Uint8Array {
 
 /** Adds the loops of the present length whose lowest concept is `start`; a branch ends where the way back is longer than what is left. */
 function loopsFrom(search: LengthSearch, start: number): void {
-  const { graph, limit, length, found, onPath } = search;
+  const { graph, back, limit, length, found, onPath } = search;
   const { offsets, effects } = graph;
-  const distance = distancesTo(graph, start);
+  const distance = distancesBack(back, start);
   search.stepsLeft -= graph.size;
   const links: number[] = [];
   const visit = (concept: number, left: number): void => {

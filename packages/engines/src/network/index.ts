@@ -22,7 +22,7 @@ export {
   type CommunityOptions,
 } from "./structure/communities.ts";
 export { conventionsOf, dnaConventions, soundConventions, type Compatibility, type Conventions } from "./conventions.ts";
-export { describeNodes, type NodeDescription } from "./structure/describe-nodes.ts";
+export { buildDescribedNetwork, describeNodes, type DescribedNetwork, type NodeDescription } from "./structure/describe-nodes.ts";
 export { documentValues, listEvents, statementValues, type EventList } from "./select/event-list.ts";
 export { explainOptions, explanations, type Explanation } from "./explain.ts";
 export { fieldNames } from "./select/field.ts";

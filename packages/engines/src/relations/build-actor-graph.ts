@@ -53,8 +53,8 @@ export function buildActorGraph(acts: readonly Act[], options: ActorGraphOptions
     if (list === undefined) byPair.set(key, [position]);
     else list.push(position);
   }
-  const keys = [...byPair.keys()].sort((a, b) => a - b);
-  const arcs = keys.map((key) => {
+  const keys = Float64Array.from(byPair.keys()).sort();
+  const arcs = Array.from(keys, (key) => {
     const ends = { source: Math.floor(key / actors.length), target: key % actors.length };
     return buildArc(ends, byPair.get(key) ?? [], { acts, weighting });
   });

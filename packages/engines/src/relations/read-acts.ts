@@ -1,5 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import {
+  type Action,
   actions,
   columnReader,
   type RelationStatement,
@@ -107,7 +108,7 @@ class ActCollector {
 }
 
 function checkedAct(raw: RawAct, ends: { source: string; target: string }, row: number): Act {
-  const action = actions.find((known) => known === raw.action);
+  const action = knownAction(raw.action);
   if (action === undefined) throw new RapporteurError("RAP_RELATIONS_ACTION", { row, id: raw.id, action: String(raw.action) });
   checkWeight(raw.weight, { row, id: raw.id });
   const { id, weight, time, document, speaker, reviewedByPerson } = raw;
@@ -128,7 +129,7 @@ function actRowReader(table: StatementTable): (row: number) => RawAct {
     source: source(row),
     target: target(row),
     action: action(row),
-    weight: numberOr(weight(row), defaultWeight(action(row))),
+    weight: weightOf(weight(row), action(row)),
     time: timeOf(date(row), table.times[row] ?? Number.NaN),
     document: table.documents.ids[table.documentOf[row] ?? -1] ?? null,
     speaker: speaker(row),
@@ -138,14 +139,20 @@ function actRowReader(table: StatementTable): (row: number) => RawAct {
   });
 }
 
-function numberOr(value: unknown, fallback: number): number {
-  return typeof value === "number" ? value : fallback;
+function weightOf(value: unknown, action: string | null): number {
+  return typeof value === "number" ? value : defaultWeight(action);
 }
 
 /** ±1 by the action's class: a row without a weight says only which way the act points. */
 function defaultWeight(name: string | null): number {
-  const action = actions.find((known) => known === name);
+  const action = knownAction(name);
   return action === undefined ? 0 : signOf(action);
+}
+
+const actionOf: ReadonlyMap<string, Action> = new Map(actions.map((action) => [action, action]));
+
+function knownAction(name: string | null): Action | undefined {
+  return name === null ? undefined : actionOf.get(name);
 }
 
 /** A dated act keeps its own date, whether the column holds milliseconds or YYYY-MM-DD. */

@@ -5,7 +5,7 @@ import { useProject } from "../../data/live-project.tsx";
 import type { Overlaid } from "../../data/pending.ts";
 import { useResource } from "../../data/use-resource.ts";
 import { showToast } from "../../frame/toasts.tsx";
-import { formatMoment } from "../../hooks/format.ts";
+import { formatMoment, formatMomentInZone, formatZone } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { ErrorState } from "../../parts/states.tsx";
@@ -67,7 +67,9 @@ export function PublishDesk({ stored, isUnsaved, isSaving }: DeskProps) {
 }
 
 function StateWords({ record }: Pick<Overlaid<"roundup">, "record">) {
-  if (record.state === "scheduled" && record.publishAt !== null) return text.desk.scheduledFor(formatMoment(record.publishAt));
+  if (record.state === "scheduled" && record.publishAt !== null) {
+    return text.desk.scheduledFor(formatMomentInZone(record.publishAt), record.approved?.before === "published");
+  }
   if (record.state !== "published" || record.publishedAt === null) return null;
   return (
     <>
@@ -118,31 +120,47 @@ function Steps({ stored: { record }, isReady, run }: StepsProps) {
   const [isSure, setSure] = useState(false);
   const time = when === "" ? Number.NaN : new Date(when).getTime();
   const isPast = when !== "" && !(time > Date.now());
-  const take = (step: "publish" | "schedule" | "withdraw"): Promise<void> =>
+  const take = (step: "publish" | "schedule" | "unschedule" | "withdraw"): Promise<void> =>
     run(async (expected) => {
       const at = step === "schedule" ? new Date(time).toISOString() : null;
       const done = await client.publishing.publish({ params: { project, id: record.id }, body: { step, expected, at, correctionNote } });
       setSure(false);
       setNote("");
       if (step === "withdraw") return text.desk.withdrawn;
-      return step === "schedule" && at !== null ? text.desk.scheduledFor(formatMoment(at)) : text.desk.published(done.statements);
+      if (step === "unschedule") return text.desk.unscheduled;
+      return step === "schedule" && at !== null ? text.desk.isScheduled(formatMomentInZone(at)) : text.desk.published(done.statements);
     });
   const wasPublished = record.publishedAt !== null;
-  const canWithdraw = record.state === "published" || record.state === "scheduled";
+  const isScheduled = record.state === "scheduled";
+  const isPublic = record.state === "published" || (isScheduled && wasPublished && record.approved?.before !== "withdrawn");
   return (
     <div className="stack">
       {wasPublished ? (
         <TextArea label={text.desk.note} help={text.desk.noteHelp} rows={2} maxLength={5000} value={correctionNote} onChange={setNote} />
       ) : null}
       <Button look="primary" disabled={!isReady} onClick={() => void take("publish")}>
-        {wasPublished ? text.desk.publishAgain : text.desk.publish}
+        {isScheduled ? text.desk.publishNow : wasPublished ? text.desk.publishAgain : text.desk.publish}
       </Button>
-      <TextField label={text.desk.when} type="datetime-local" value={when} error={isPast ? text.desk.whenWrong : null} onChange={setWhen} />
-      <Button disabled={!isReady || when === "" || isPast} onClick={() => void take("schedule")}>
-        {text.desk.schedule}
-      </Button>
-      {canWithdraw && isSure ? <p role="alert">{text.desk.withdrawSure}</p> : null}
-      {canWithdraw ? (
+      <TextField
+        label={text.desk.when}
+        type="datetime-local"
+        value={when}
+        help={text.desk.zone(formatZone(Number.isNaN(time) ? Date.now() : time))}
+        error={isPast ? text.desk.whenWrong : null}
+        onChange={setWhen}
+      />
+      <div className="row">
+        <Button disabled={!isReady || when === "" || isPast} onClick={() => void take("schedule")}>
+          {isScheduled ? text.desk.move : text.desk.schedule}
+        </Button>
+        {isScheduled ? (
+          <Button disabled={!isReady} onClick={() => void take("unschedule")}>
+            {text.desk.unschedule}
+          </Button>
+        ) : null}
+      </div>
+      {isPublic && isSure ? <p role="alert">{text.desk.withdrawSure}</p> : null}
+      {isPublic ? (
         <Button look="danger" disabled={!isReady} onClick={() => (isSure ? void take("withdraw") : setSure(true))}>
           {text.desk.withdraw}
         </Button>

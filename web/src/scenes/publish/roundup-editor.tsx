@@ -12,6 +12,7 @@ import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
 import { AnswerDesk } from "./answer-desk.tsx";
 import { Contributions } from "./contributions.tsx";
+import { PartsDesk } from "./parts-desk.tsx";
 import { PublishDesk } from "./publish-desk.tsx";
 import { isSlug, linesOf, slugOf } from "./slug.ts";
 import { text } from "./strings.ts";
@@ -75,7 +76,14 @@ function Loaded({ stored, isSaving, taken }: LoadedProps) {
           </Button>
         </div>
       </fieldset>
-      {mayEdit ? <PublishDesk stored={stored} isUnsaved={edited !== null} isSaving={isSaving} /> : <p className="note">{text.onlyRead}</p>}
+      {mayEdit ? (
+        <div className="publish-side">
+          <PublishDesk stored={stored} isUnsaved={edited !== null} isSaving={isSaving} />
+          <PartsDesk roundup={record.id} isUnsaved={edited !== null || isSaving} />
+        </div>
+      ) : (
+        <p className="note">{text.onlyRead}</p>
+      )}
     </div>
   );
 }

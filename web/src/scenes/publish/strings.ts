@@ -72,12 +72,21 @@ export const text = {
     publish: "Publish",
     publishAgain: "Publish again",
     schedule: "Schedule",
+    publishNow: "Publish now instead",
+    move: "Move to this time",
+    unschedule: "Call it off",
+    unscheduled: "The moment is called off.",
+    zone: (zone: string) => `Time of this computer: ${zone}. What you approve now is what readers get then.`,
     when: "Day and time",
     whenWrong: "Choose a time that is still to come.",
     withdraw: "Withdraw",
     withdrawn: "Withdrawn: its address no longer answers.",
     withdrawSure: "Withdraw the page? Its address will not answer until it is published again.",
-    scheduledFor: (moment: string) => `It will be published on ${moment}.`,
+    isScheduled: (moment: string) => `It will be published on ${moment}.`,
+    scheduledFor: (moment: string, isPublic: boolean) =>
+      isPublic
+        ? `Its new state will be published on ${moment}; until then readers see it as it was. What is changed now is not in it: schedule it again to approve that, too.`
+        : `It will be published on ${moment}; until then no page, list, feed, search or file has it. What is changed now is not in it: schedule it again to approve that, too.`,
     since: (moment: string) => `Published since ${moment}.`,
     published: (statements: number) => `Published with ${count(statements, "statement", "statements")}.`,
     visit: "Open the published page",

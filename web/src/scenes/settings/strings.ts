@@ -250,6 +250,7 @@ export const text = {
       outcome: "outcome",
       snapshot: "snapshot",
       roundup: "page",
+      part: "part of an invited expert",
     } as Record<string, string>,
   },
 };

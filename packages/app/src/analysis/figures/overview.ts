@@ -1,4 +1,4 @@
-import type { Column, StatementTable } from "@rapporteur/core/model";
+import { type Column, reviewStates, type StatementTable } from "@rapporteur/core/model";
 import { dayOf } from "./day-of.ts";
 import type { Overview, TypeUse, VariableUse } from "./common-types.ts";
 import type { FigureData } from "./figure-data.ts";
@@ -14,31 +14,48 @@ export function readOverview({ table, revision, entities }: FigureData): Overvie
     revision,
     rowCount: table.length,
     documentCount: table.documents.ids.length,
-    types: table.typeNames.map((type, code) => typeUse(table, type, code)),
+    types: typeUses(table),
     entities: entities.map(({ key, id, name, type }) => ({ key, id, name, type })),
     firstDay: Number.isFinite(first) ? dayOf(first) : null,
     lastDay: Number.isFinite(last) ? dayOf(last) : null,
   };
 }
 
-function typeUse(table: StatementTable, type: string, code: number): TypeUse {
-  const counts = [0, 0, 0];
-  for (let row = 0; row < table.length; row++) {
-    const review = table.reviews[row] ?? 0;
-    if (table.types[row] === code) counts[review] = (counts[review] ?? 0) + 1;
+function typeUses(table: StatementTable): TypeUse[] {
+  const { types, typeNames, reviews } = table;
+  const states = new Uint32Array(typeNames.length * reviewStates.length);
+  for (let row = 0; row < types.length; row++) {
+    const cell = (types[row] as number) * reviewStates.length + (reviews[row] as number);
+    states[cell] = (states[cell] as number) + 1;
   }
-  const variables = Object.entries(table.variables).flatMap(([name, column]): VariableUse[] => {
-    const isThere = presence(column);
-    let count = 0;
-    for (let row = 0; row < table.length; row++) if (table.types[row] === code && isThere(row)) count++;
-    return count === 0 ? [] : [{ name, kind: column.kind, count }];
+  const variables = Object.entries(table.variables).map(([name, column]) => ({
+    name,
+    kind: column.kind,
+    counts: countPresent(types, column, typeNames.length),
+  }));
+  return typeNames.map((type, code) => {
+    const [draft = 0, accepted = 0, rejected = 0] = states.subarray(code * reviewStates.length);
+    const own = variables.map(({ name, kind, counts }): VariableUse => ({ name, kind, count: counts[code] ?? 0 }));
+    return { type, draft, accepted, rejected, variables: own.filter(({ count }) => count > 0) };
   });
-  const [draft = 0, accepted = 0, rejected = 0] = counts;
-  return { type, draft, accepted, rejected, variables };
 }
 
-function presence(column: Column): (row: number) => boolean {
-  if ("codes" in column) return (row) => (column.codes[row] ?? -1) >= 0;
-  if ("isMissing" in column) return (row) => column.isMissing[row] === 0;
-  return (row) => !Number.isNaN(column.values[row]);
+/** How many rows of each type have a value. Each kind of column has a loop of its own: this goes over every value of the table. */
+function countPresent(types: Uint16Array, column: Column, size: number): Uint32Array {
+  const counts = new Uint32Array(size);
+  const count = (row: number): void => {
+    const type = types[row] as number;
+    counts[type] = (counts[type] as number) + 1;
+  };
+  if ("codes" in column) {
+    const { codes } = column;
+    for (let row = 0; row < codes.length; row++) if ((codes[row] as number) >= 0) count(row);
+  } else if ("isMissing" in column) {
+    const { isMissing } = column;
+    for (let row = 0; row < isMissing.length; row++) if (isMissing[row] === 0) count(row);
+  } else {
+    const { values } = column;
+    for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row])) count(row);
+  }
+  return counts;
 }

@@ -15,6 +15,7 @@ interface PublishFlags extends LibraryFlags {
 const help = `
 Pages are published in the workbench; this writes what is public now. Links are relative, so that the folder can be opened as it is, or put on any web host.
 Written again, only what changed is written, and pages that were withdrawn are removed. Files that it did not write are left alone.
+A page with a moment of publication is left out until then, and named: run the command again after that moment.
 
 Examples:
   rapporteur publish site --library study.rapporteur
@@ -56,9 +57,15 @@ function isOfSystem(thrown: unknown): thrown is NodeJS.ErrnoException {
   return !isRapporteurError(thrown) && thrown instanceof Error && "syscall" in thrown;
 }
 
-function publishedText(folder: string, { pages, experts, written, unchanged, removed }: PublishedFiles): string {
+function publishedText(folder: string, { pages, experts, written, unchanged, removed, kept }: PublishedFiles): string {
   const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
-  return `${count(pages, "page", "pages")} by ${count(experts, "expert", "experts")} in ${folder}: ${count(written, "file", "files")} written, ${unchanged} unchanged, ${removed} removed.`;
+  return `${count(pages, "page", "pages")} by ${count(experts, "expert", "experts")} in ${folder}: ${count(written, "file", "files")} written, ${unchanged} unchanged, ${removed} removed.${kept.map(keptLine).join("")}`;
+}
+
+/** In UTC, as the files may be read anywhere; with the command that brings it in then. */
+function keptLine({ title, until, isPublic }: PublishedFiles["kept"][number]): string {
+  const moment = `${until.slice(0, 16).replace("T", " ")} UTC`;
+  return isPublic ? `\nAs it was until ${moment}: ${title}` : `\nLeft out until ${moment}: ${title}`;
 }
 
 function address(text: string): string {

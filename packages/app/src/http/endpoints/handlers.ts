@@ -8,6 +8,7 @@ import { memos } from "../memos/handlers.ts";
 import { ledger } from "../ledger/handlers.ts";
 import { projects } from "../projects/handlers.ts";
 import { publishing } from "../publishing/handlers.ts";
+import { parts } from "../publishing/parts.ts";
 import { moderation } from "../publishing/moderation.ts";
 import { history, records } from "../records/handlers.ts";
 import { server } from "../server/handlers.ts";
@@ -35,6 +36,7 @@ export const handlers: Handlers = {
   analyses,
   jobs,
   publishing,
+  parts,
   moderation,
   server,
 };

@@ -17,6 +17,7 @@ import { presentError } from "../present-error.ts";
 import { embedPolicy, siteHeaders } from "./site-headers.ts";
 import { startSchedule } from "./schedule.ts";
 import { commentRoutes } from "./comment-routes.ts";
+import { partRoutes } from "./part-routes.ts";
 import { siteSecret, type SiteContext } from "./site-context.ts";
 
 /** The public site under /site/: pages, feeds, comments. Readable by anyone, without a cookie and without a script. */
@@ -36,6 +37,7 @@ export async function registerSite(server: FastifyInstance, app: AppContext): Pr
     site.setErrorHandler((thrown, request, reply) => sendNotice(context, request, reply, thrown));
     site.get("/site", (_request, reply) => reply.redirect("/site/", 308));
     commentRoutes(site, context);
+    partRoutes(site, context);
     site.get<{ Querystring: { q?: string } }>("/site/search.html", (request, reply) => sendSearch(context, request, reply));
     site.get<{ Params: { slug: string } }>("/site/roundups/:slug.html", (request, reply) => sendRoundup(context, request, reply));
     for (const { file } of siteFonts) site.get(`/site/assets/${file}`, (_request, reply) => sendFont(reply, file));
@@ -45,6 +47,8 @@ export async function registerSite(server: FastifyInstance, app: AppContext): Pr
 
 async function sendFile({ desk }: SiteContext, request: FastifyRequest<{ Params: { "*": string } }>, reply: FastifyReply): Promise<FastifyReply> {
   const asked = request.params["*"];
+  const picture = asked.endsWith(".png") ? await desk.picture(asked) : null;
+  if (picture !== null) return sendBytes(request, reply, { bytes: picture, type: "image/png" });
   const file = await desk.file(asked === "" ? "index.html" : asked);
   if (file === null) return sendMissing(desk, reply);
   if (asked.startsWith("embeds/")) reply.header("content-security-policy", embedPolicy).removeHeader("x-frame-options");
@@ -102,10 +106,18 @@ async function sendFont(reply: FastifyReply, file: string): Promise<FastifyReply
 }
 
 function sendText(request: FastifyRequest, reply: FastifyReply, { text, type }: { readonly text: string; readonly type: string }): FastifyReply {
-  const etag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
+  return sendBytes(request, reply, { bytes: text, type: `${type}; charset=utf-8` });
+}
+
+function sendBytes(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { bytes, type }: { readonly bytes: string | Uint8Array; readonly type: string },
+): FastifyReply {
+  const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
   reply.headers({ etag, "cache-control": "public, max-age=60" });
   if (request.headers["if-none-match"] === etag) return reply.code(304).send();
-  return reply.type(`${type}; charset=utf-8`).send(text);
+  return reply.type(type).send(typeof bytes === "string" ? bytes : Buffer.from(bytes));
 }
 
 async function sendMissing(desk: SiteDesk, reply: FastifyReply): Promise<FastifyReply> {

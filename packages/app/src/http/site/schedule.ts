@@ -15,6 +15,7 @@ export function startSchedule(app: AppContext, project: string): () => void {
   const workplace = openWorkplace(store, { project, now, makeId, by: { account: null, name: "schedule" } });
   void store.comments.hashBlocks((email) => hiddenEmail(siteSecret(app), email)).catch(() => undefined);
   // A database that is away now is there at the next turn.
+  void publishDue(workplace).catch(() => undefined);
   const publish = setInterval(() => void publishDue(workplace).catch(() => undefined), scheduleEveryMs);
   const forget = setInterval(() => void forgetOld(app, project).catch(() => undefined), forgetEveryMs);
   publish.unref();

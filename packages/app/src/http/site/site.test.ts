@@ -328,6 +328,21 @@ describe("the public site", () => {
     });
   });
 
+  it("serves the picture of a page, and none of a page that is not there", async () => {
+    const settings = (await api("GET", "/site")).body;
+    expect((await api("PUT", "/site", { ...settings, baseUrl: "https://tide.example" })).status).toBe(200);
+    time += 60_000;
+    expect((await page(`roundups/${slug}.html`)).text).toContain(`content="https://tide.example/roundups/${slug}.png"`);
+    const picture = await ask(server, "GET", `/site/roundups/${slug}.png`);
+    expect([picture.status, picture.headers.get("content-type")]).toEqual([200, "image/png"]);
+    expect([...new Uint8Array(await picture.arrayBuffer()).subarray(1, 4)].map((code) => String.fromCharCode(code)).join("")).toBe("PNG");
+    const again = await ask(server, "GET", `/site/roundups/${slug}.png`, { headers: { "if-none-match": picture.headers.get("etag") ?? "" } });
+    expect(again.status).toBe(304);
+    expect((await page("roundups/none.png")).status).toBe(404);
+    expect((await api("PUT", "/site", settings)).status).toBe(200);
+    time += 60_000;
+  });
+
   it("publishes at the scheduled time", async () => {
     const { publishDue } = await import("../../publishing/roundups/publish-roundup.ts");
     const stored = await api("GET", `/records/roundup/${roundup}`);

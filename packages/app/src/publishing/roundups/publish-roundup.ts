@@ -8,11 +8,14 @@ import { momentOf, type Workplace } from "../../library/workplace.ts";
 import { publishedPage } from "./published-page.ts";
 import { storedRoundup } from "./roundup-from-document.ts";
 
+/** `unschedule` calls a moment off: the page is again what it was. */
+export type PublishStep = "publish" | "schedule" | "unschedule" | "withdraw";
+
 export interface PublishRequest {
   readonly id: string;
   /** Revision of the roundup that the editor saw. */
   readonly expected: number;
-  readonly step: "publish" | "schedule" | "withdraw";
+  readonly step: PublishStep;
   /** For `schedule`: ISO 8601, in the future. */
   readonly at: string | null;
   /** Why something that was published changes now; shown with old and new value. */
@@ -30,8 +33,8 @@ export interface Published {
 }
 
 /**
- * Publishes a roundup, publishes it again with what changed listed as corrections, schedules it, or withdraws it. Publishing takes a snapshot first: the public
- * page is made from that, and every figure on it can be rebuilt.
+ * Publishes a roundup, publishes it again with what changed listed as corrections, schedules it, calls a moment off, or withdraws it. Publishing and scheduling
+ * take a snapshot first: the public page is made from that, and every figure on it can be rebuilt. What changes after a page was scheduled is not in it.
  *
  * @throws RAP_STORE_CONFLICT; RAP_PUBLISH_UNREAD, RAP_PUBLISH_RIGHTS, RAP_PUBLISH_TIME, RAP_PUBLISH_STATE
  */
@@ -39,72 +42,121 @@ export async function publishRoundup(workplace: Workplace, request: PublishReque
   const { record, revision } = await storedRoundup(workplace, request.id);
   if (revision !== request.expected) {
     // Let the store tell what stands there now: it knows who changed it.
-    await change(workplace, record, { action: request.step, expected: request.expected, after: record });
+    await change(workplace, record, { action: request.step, expected: request.expected, after: record, to: "" });
   }
   if (request.step === "publish") return publishNow(workplace, record, request);
   if (request.step === "withdraw") return withdraw(workplace, record, request.expected);
+  if (request.step === "unschedule") return unschedule(workplace, record, request.expected);
   return schedule(workplace, record, request);
 }
 
-async function schedule(workplace: Workplace, record: RoundupRecord, { at, expected }: PublishRequest): Promise<Published> {
+async function schedule(workplace: Workplace, record: RoundupRecord, { at, expected, correctionNote }: PublishRequest): Promise<Published> {
   const time = at === null ? Number.NaN : Date.parse(at);
   if (Number.isNaN(time) || time <= workplace.now()) throw new RapporteurError("RAP_PUBLISH_TIME", { at: at ?? "nothing" });
-  // Whoever schedules learns now, not at night, that the page cannot be made.
+  // The editor learns now, not at night, that the page cannot be made.
   const { page, unreviewed } = await pageNow(workplace, record);
-  const after: RoundupRecord = { ...record, state: "scheduled", publishAt: new Date(time).toISOString() };
-  const revision = await change(workplace, record, { action: "schedule", expected, after });
-  return {
-    revision,
-    state: after.state,
-    slug: record.slug,
-    statements: page.readout.statements.length,
-    unreviewed,
-    corrections: record.corrections.length,
-  };
+  const publishAt = new Date(time).toISOString();
+  const snapshot = await snapshotOf(workplace, record);
+  const approved = { snapshotId: snapshot.id, correctionNote, before: stateBefore(record) };
+  const after: RoundupRecord = { ...record, state: "scheduled", publishAt, approved };
+  const revision = await change(workplace, record, { action: "schedule", expected, after, to: ` for ${publishAt}` });
+  return { revision, ...standing(after), statements: page.readout.statements.length, unreviewed };
+}
+
+/** What a page was before it was scheduled. */
+function stateBefore({ state, approved, publishedAt }: RoundupRecord): "draft" | "published" | "withdrawn" {
+  if (state !== "scheduled") return state;
+  return approved?.before ?? (publishedAt === null ? "draft" : "published");
+}
+
+async function unschedule(workplace: Workplace, record: RoundupRecord, expected: number): Promise<Published> {
+  if (record.state !== "scheduled") {
+    const cure = "there is no moment to call off";
+    throw new RapporteurError("RAP_PUBLISH_STATE", { title: record.title, state: stateName(record.state), cure });
+  }
+  const after: RoundupRecord = { ...record, state: stateBefore(record), publishAt: null, approved: null };
+  const to = record.publishAt === null ? "" : `, which was for ${record.publishAt}`;
+  const revision = await change(workplace, record, { action: "unschedule", expected, after, to });
+  return { revision, ...standing(after), statements: 0, unreviewed: 0 };
 }
 
 async function withdraw(workplace: Workplace, record: RoundupRecord, expected: number): Promise<Published> {
   if (record.state === "draft" || record.state === "withdrawn")
-    throw new RapporteurError("RAP_PUBLISH_STATE", { title: record.title, state: `a ${record.state}`, cure: "there is nothing to withdraw" });
-  const after: RoundupRecord = { ...record, state: record.publishedAt === null ? "draft" : "withdrawn", publishAt: null };
-  const revision = await change(workplace, record, { action: "withdraw", expected, after });
-  return { revision, state: after.state, slug: record.slug, statements: 0, unreviewed: 0, corrections: record.corrections.length };
+    throw new RapporteurError("RAP_PUBLISH_STATE", { title: record.title, state: stateName(record.state), cure: "there is nothing to withdraw" });
+  const after: RoundupRecord = { ...record, state: record.publishedAt === null ? "draft" : "withdrawn", publishAt: null, approved: null };
+  const revision = await change(workplace, record, { action: "withdraw", expected, after, to: "" });
+  return { revision, ...standing(after), statements: 0, unreviewed: 0 };
+}
+
+const stateName = (state: RoundupRecord["state"]): string => (state === "published" ? "public" : `a ${state} page`);
+
+function standing({ state, slug, corrections }: RoundupRecord): Pick<Published, "state" | "slug" | "corrections"> {
+  return { state, slug, corrections: corrections.length };
 }
 
 async function publishNow(workplace: Workplace, record: RoundupRecord, { expected, correctionNote }: PublishRequest): Promise<Published> {
-  const before = await formerPage(workplace, record);
   const { unreviewed } = await pageNow(workplace, record);
-  const now = momentOf(workplace);
-  const snapshot = await takeSnapshot(workplace, { name: `${record.title.slice(0, 150)} (${now.slice(0, 10)})`, note: "Taken to publish a page." });
-  const page = await pageAt(workplace, record, snapshot);
-  const corrections = before === null ? [] : correctionsBetween(before, page, { at: now, note: correctionNote });
+  const snapshot = await snapshotOf(workplace, record);
+  const done = await publishFrom(workplace, record, { snapshot, expected, correctionNote, publishedAt: momentOf(workplace) });
+  return { ...done, unreviewed };
+}
+
+function snapshotOf(workplace: Workplace, record: RoundupRecord): Promise<SnapshotRecord> {
+  const name = `${record.title.slice(0, 150)} (${momentOf(workplace).slice(0, 10)})`;
+  return takeSnapshot(workplace, { name, note: "Taken to publish a page." });
+}
+
+/** Publishes what was approved, as it was then. */
+async function publishApproved(workplace: Workplace, record: RoundupRecord, expected: number): Promise<Published> {
+  const { approved, publishAt } = record;
+  const stored =
+    approved === undefined || approved === null ? null : await workplace.store.records.get(workplace.project, "snapshot", approved.snapshotId);
+  const correctionNote = approved?.correctionNote ?? "";
+  if (stored === null) return publishNow(workplace, record, { id: record.id, expected, step: "publish", at: null, correctionNote });
+  const publishedAt = publishAt ?? momentOf(workplace);
+  return publishFrom(workplace, record, { snapshot: stored.record, expected, correctionNote, publishedAt });
+}
+
+interface Publication {
+  readonly snapshot: SnapshotRecord;
+  readonly expected: number;
+  readonly correctionNote: string;
+  /** For a page that was never public. */
+  readonly publishedAt: string;
+}
+
+async function publishFrom(
+  workplace: Workplace,
+  record: RoundupRecord,
+  { snapshot, expected, correctionNote, publishedAt }: Publication,
+): Promise<Published> {
+  const before = await formerPage(workplace, record);
+  const { record: written } = await storedRoundup(workplace, record.id, snapshot.revision);
+  const page = await pageAt(workplace, written, snapshot);
+  const corrections = before === null ? [] : correctionsBetween(before, page, { at: momentOf(workplace), note: correctionNote });
   const after: RoundupRecord = {
     ...record,
     state: "published",
     publishAt: null,
-    publishedAt: record.publishedAt ?? now,
+    approved: null,
+    publishedAt: record.publishedAt ?? publishedAt,
     snapshotId: snapshot.id,
     corrections: [...record.corrections, ...corrections].slice(-1000),
   };
-  const revision = await change(workplace, record, { action: "publish", expected, after });
-  return {
-    revision,
-    state: "published",
-    slug: record.slug,
-    statements: page.readout.statements.length,
-    unreviewed,
-    corrections: after.corrections.length,
-  };
+  const revision = await change(workplace, record, { action: "publish", expected, after, to: "" });
+  return { revision, ...standing(after), statements: page.readout.statements.length, unreviewed: 0 };
 }
 
 interface RoundupChange {
   readonly action: string;
   readonly expected: number;
   readonly after: RoundupRecord;
+  /** What the history says behind the title. */
+  readonly to: string;
 }
 
-async function change({ store, project, by }: Workplace, record: RoundupRecord, { action, expected, after }: RoundupChange): Promise<number> {
-  const summary = `${action.slice(0, 1).toUpperCase()}${action.slice(1)} “${record.title}”`.slice(0, 500);
+async function change({ store, project, by }: Workplace, record: RoundupRecord, { action, expected, after, to }: RoundupChange): Promise<number> {
+  const summary = `${action.slice(0, 1).toUpperCase()}${action.slice(1)} “${record.title.slice(0, 400)}”${to}`;
   const { revision } = await store.history.commit({ project, by, action, summary, changes: [{ kind: "roundup", id: record.id, expected, after }] });
   return revision;
 }
@@ -169,9 +221,8 @@ export async function publishDue(workplace: Workplace): Promise<number> {
   let count = 0;
   for await (const { record, revision } of workplace.store.records.all(workplace.project, "roundup")) {
     if (record.state !== "scheduled" || record.publishAt === null || record.publishAt > now) continue;
-    const request = { id: record.id, expected: revision, step: "publish", at: null, correctionNote: "" } as const;
     try {
-      await publishRoundup(workplace, request);
+      await publishApproved(workplace, record, revision);
       count++;
     } catch (thrown) {
       // Somebody else published it, or it can no longer be published: it stays scheduled, and its editor sees why when looking.

@@ -13,6 +13,8 @@ export const tagPath = (tag: string): string => `tags/${fileSlug(tag)}.html`;
 export const feedPath = (folder: string, kind: "rss.xml" | "atom.xml" | "feed.json"): string => (folder === "" ? kind : `${folder}/${kind}`);
 export const annotationsPath = (page: string): string => `roundups/${page}.annotations.json`;
 export const citationPath = (page: string, kind: "bib" | "csl.json"): string => `roundups/${page}.${kind}`;
+/** The picture that stands for a page where it is shared. */
+export const picturePath = (page: string): string => `roundups/${page}.png`;
 export const embedPath = (page: string, part: string): string => `embeds/${page}/${part}.html`;
 
 /** Names that Windows keeps for devices, whatever comes behind the dot. */

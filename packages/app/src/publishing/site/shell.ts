@@ -1,6 +1,7 @@
 import { html, Markup } from "../../present/html/markup.ts";
 import { absolute, archivePath, feedPath, homePath, relative, searchPath } from "./addresses.ts";
 import { scriptSafeJson } from "./json-ld.ts";
+import { pictureSize } from "./page-words.ts";
 import type { Site } from "./site-data.ts";
 
 /** What a page gives the shell. `path` is where it stands; everything else is measured from there. */
@@ -14,6 +15,8 @@ export interface ShellPage {
   readonly kind?: "article" | "website";
   readonly publishedAt?: string;
   readonly updatedAt?: string;
+  /** Stands for the page where it is shared, with words for those who do not see it. */
+  readonly picture?: { readonly path: string; readonly text: string };
   /** Folder of the feeds that belong to the page; the site's unless told. */
   readonly feeds?: string;
   /** Other forms of the page: type and path. */
@@ -69,7 +72,25 @@ function openGraph({ settings }: Site, page: ShellPage, canonical: string | null
   if (canonical !== null) tags.push(["og:url", canonical]);
   if (kind === "article" && page.publishedAt !== undefined) tags.push(["article:published_time", page.publishedAt]);
   if (kind === "article" && page.updatedAt !== undefined) tags.push(["article:modified_time", page.updatedAt]);
-  return html`${tags.map(([property, content]) => html`<meta property="${property}" content="${content}">\n`)}`;
+  const picture = page.picture === undefined ? null : absolute(settings, page.picture.path);
+  if (picture !== null && page.picture !== undefined) tags.push(...pictureTags(picture, page.picture.text));
+  const cards = [
+    ["twitter:card", picture === null ? "summary" : "summary_large_image"],
+    ["twitter:title", page.title],
+    ["twitter:description", page.description],
+    ...(picture === null ? [] : [["twitter:image", picture] as const, ["twitter:image:alt", page.picture?.text ?? ""] as const]),
+  ] as const;
+  return html`${tags.map(([property, content]) => html`<meta property="${property}" content="${content}">\n`)}${cards.map(([name, content]) => html`<meta name="${name}" content="${content}">\n`)}`;
+}
+
+function pictureTags(address: string, words: string): (readonly [string, string])[] {
+  return [
+    ["og:image", address],
+    ["og:image:type", "image/png"],
+    ["og:image:width", String(pictureSize.width)],
+    ["og:image:height", String(pictureSize.height)],
+    ["og:image:alt", words],
+  ];
 }
 
 function feedLinks({ settings }: Site, page: ShellPage): Markup {

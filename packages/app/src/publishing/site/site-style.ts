@@ -51,11 +51,12 @@ th.figure{text-align:right}
 .comments{list-style:none;margin:0;padding:0}.comments ol{list-style:none;margin:.6rem 0 0;padding-left:1.4rem;border-left:2px solid var(--rule)}
 .comment{padding:.9rem 0;border-bottom:1px solid var(--rule)}.comment .text{font-size:1rem;line-height:1.6;margin:.3rem 0;white-space:pre-line}
 .comment.tombstone{color:var(--soft);font-style:italic}
+form.part{max-width:44rem;gap:1.2rem}form.part label{font-weight:600;gap:.35rem}form.part .hint{font-weight:400}form.part textarea,form.part input{width:100%;font:400 1.05rem/1.55 "Source Serif 4",Georgia,serif}form.part .steps{display:flex;flex-wrap:wrap;gap:.8rem}
 .embed h1{font-size:1rem;margin:1rem 0 0}
 form.reply{margin:1.4rem 0;display:grid;grid-template-columns:minmax(0,1fr);gap:.8rem;max-width:36rem}form.reply label{display:grid;grid-template-columns:minmax(0,1fr);gap:.2rem;font-size:.95rem}
 form input[type=text],form input[type=email],form input[type=search],form textarea,form select{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--soft);padding:.45rem .6rem;border-radius:2px}
-form textarea{min-height:8rem;resize:vertical}form button{font:600 1rem "Source Sans 3",system-ui,sans-serif;color:var(--paper);background:var(--ink);border:0;padding:.55rem 1.1rem;border-radius:2px;justify-self:start;cursor:pointer}
-form.step{gap:.3rem}form.step button{color:var(--ink);background:none;border:1px solid var(--soft)}
+form textarea{min-height:8rem;resize:vertical}form.part textarea[rows="3"]{min-height:5.5rem}form button{font:600 1rem "Source Sans 3",system-ui,sans-serif;color:var(--paper);background:var(--ink);border:0;padding:.55rem 1.1rem;border-radius:2px;justify-self:start;cursor:pointer}
+form.step{gap:.3rem}form.step button,form.part button[value=save]{color:var(--ink);background:none;border:1px solid var(--soft)}
 form :is(input,textarea,select,button):focus-visible{outline:2px solid var(--link);outline-offset:2px}
 .hint{color:var(--soft);font-size:.875rem;margin:.2rem 0}.aside-field{position:absolute;left:-99rem}
 .note{border-left:3px solid var(--rule);padding:.1rem 0 .1rem .8rem;color:var(--soft);font-size:.9rem}

@@ -31,7 +31,11 @@ const finders: Finders = {
   memo: (record) => [link("statement", "statement", record.statement)],
   question: (record) => record.statements.map((id) => link("statements", "statement", id)),
   outcome: (record) => [link("question", "question", record.question)],
-  roundup: (record) => [link("documentId", "document", record.documentId), link("snapshotId", "snapshot", record.snapshotId)],
+  roundup: (record) => [
+    link("documentId", "document", record.documentId),
+    link("snapshotId", "snapshot", record.snapshotId),
+    link("approved.snapshotId", "snapshot", record.approved?.snapshotId ?? null),
+  ],
 };
 
 function link(field: string, toKind: RecordKind, toId: string | null): RecordLink | null {

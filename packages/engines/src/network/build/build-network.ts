@@ -22,7 +22,11 @@ const maximumCells = 2 ** 27;
  * Cost: O(statements + Σ over columns of cells² + n × m); deterministic, whatever the order of the rows.
  */
 export function buildNetwork(table: StatementTable, options: NetworkOptions): Network {
-  const frame = prepareNetwork(table, options);
+  return networkOfFrame(prepareNetwork(table, options));
+}
+
+/** The network of all that a frame has kept. @throws as `buildNetwork` */
+export function networkOfFrame(frame: Frame): Network {
   if (!frame.settings.conventions.lenientSettings) refuseEmpty(frame.selection);
   const span = loadedSpan(frame);
   return buildMatrix(frame, { rows: frame.selection.kept, period: { ...span, includesEnd: true, centre: null } });

@@ -1,5 +1,6 @@
 import type { StatementTable } from "@rapporteur/core/model";
-import { prepareNetwork } from "../build/build-network.ts";
+import { type Frame, networkOfFrame, prepareNetwork } from "../build/build-network.ts";
+import type { Network } from "../network.ts";
 import type { CodedField, Labels } from "../select/field.ts";
 import type { NetworkOptions } from "../options.ts";
 import { levelWeight } from "../build/two-mode.ts";
@@ -26,7 +27,29 @@ export interface NodeDescription {
  * Cost: O(statements + nodes).
  */
 export function describeNodes(table: StatementTable, options: NetworkOptions): NodeDescription[] {
+  return describeFrame(prepareNetwork(table, options));
+}
+
+/** A network with its nodes and the rows of the table that it counts, ascending. */
+export interface DescribedNetwork {
+  readonly network: Network;
+  readonly nodes: readonly NodeDescription[];
+  readonly rows: Int32Array;
+}
+
+/**
+ * `buildNetwork` and `describeNodes` from one selection of the statements.
+ *
+ * @throws what `buildNetwork` throws
+ * Cost: as `buildNetwork`.
+ */
+export function buildDescribedNetwork(table: StatementTable, options: NetworkOptions): DescribedNetwork {
   const frame = prepareNetwork(table, options);
+  return { network: networkOfFrame(frame), nodes: describeFrame(frame), rows: frame.selection.kept };
+}
+
+function describeFrame(frame: Frame): NodeDescription[] {
+  const { table } = frame;
   const { field1, field2, qualifier, kept } = frame.selection;
   const levelOf = (row: number) => {
     const code = qualifier === null ? -1 : (qualifier.codes[row] as number);

@@ -3,6 +3,10 @@ import { Link } from "wouter";
 import { useProject } from "../../../data/live-project.tsx";
 import { formatDay, formatMoment, formatPercent } from "../../../hooks/format.ts";
 import { flagQuery, listQuery, useQueryState } from "../../../hooks/use-query-state.ts";
+import { ScopeBar } from "../../../figures/scope/scope-bar.tsx";
+import { scopeNote } from "../../../figures/scope/scope-note.ts";
+import { useShared } from "../../../hooks/shared-value.ts";
+import { usePrintedPage } from "../../../hooks/use-printed-page.ts";
 import { Button } from "../../../parts/button.tsx";
 import { Check } from "../../../parts/field.tsx";
 import { PlainTable } from "../../../parts/figure.tsx";
@@ -42,19 +46,22 @@ export function Report({ settings, answer, types, labels, nameOf }: ReportProps)
     if (firstParts.includes(facet)) setLeft(isOn ? without(left) : [...left, facet]);
     else setMore(isOn ? [...more, facet] : without(more));
   };
-  const content = (lines: readonly StatementLine[]): ReportContent => ({
+  const scopeWords = useShared(scopeNote);
+  const lines = [...(scopeWords === "" ? [] : [scopeWords]), ...settingLines({ settings, answer, labels, nameOf })];
+  const content = (quoted: readonly StatementLine[]): ReportContent => ({
     title: text.report.title(project),
     made: text.report.made(made, project, answer.revision),
-    settings: settingLines({ settings, answer, labels, nameOf }),
+    settings: lines,
     basis: basisWords(answer),
     tables: shown.flatMap((facet) => {
       const table = facetTable(facet, { settings, answer, labels });
       return table === null ? [] : [{ title: labels.columnName(facet), table }];
     }),
-    quotes: hasQuotes ? lines.map((line) => quoteOf(line, { types, labels })) : null,
+    quotes: hasQuotes ? quoted.map((line) => quoteOf(line, { types, labels })) : null,
     cut: hasQuotes && answer.count > size ? text.report.first(size, answer.count) : null,
   });
   const canSave = !hasQuotes || data !== null;
+  usePrintedPage({ title: text.report.title(project), scope: scopeWords, date: made });
   return (
     <article className="statements-report">
       <div className="scene-head">
@@ -68,6 +75,7 @@ export function Report({ settings, answer, types, labels, nameOf }: ReportProps)
           </Button>
         </div>
       </div>
+      <ScopeBar />
       <p className="note">{text.report.made(made, project, answer.revision)}</p>
       <details className="no-print statements-parts">
         <summary>{text.report.parts}</summary>
@@ -80,7 +88,7 @@ export function Report({ settings, answer, types, labels, nameOf }: ReportProps)
       </details>
       <h2>{text.report.settings}</h2>
       <ul>
-        {settingLines({ settings, answer, labels, nameOf }).map((line) => (
+        {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>

@@ -2,8 +2,8 @@ import { seededRandom } from "@rapporteur/core/base";
 import { graphFromMatrix, louvain, modularity, relabelGroups } from "@rapporteur/engines/graph";
 import type { StatementTable } from "@rapporteur/core/model";
 import {
-  buildNetwork,
-  describeNodes,
+  buildDescribedNetwork,
+  type DescribedNetwork,
   type EvidencePart,
   listEvents,
   type Network,
@@ -46,24 +46,26 @@ function networkOptions({ settings, period }: NetworkRequest): NetworkOptions {
   };
 }
 
-const keepNetwork = keepFew<Network>(4);
+const keepNetwork = keepFew<DescribedNetwork>(4);
 
 /** The network of a request; the latest few are kept, so that its ties can be asked about without building it again. */
 export function networkOf(table: StatementTable, request: NetworkRequest): Network {
-  return keepNetwork(table, JSON.stringify(request), () => buildNetwork(table, networkOptions(request)));
+  return describedOf(table, request).network;
+}
+
+function describedOf(table: StatementTable, request: NetworkRequest): DescribedNetwork {
+  return keepNetwork(table, JSON.stringify(request), () => buildDescribedNetwork(table, networkOptions(request)));
 }
 
 /** The network, its ties as plain columns and its communities; `pause` between the steps lets a newer question through. */
 export async function answerNetwork({ table }: FigureData, request: NetworkRequest, pause: Pause): Promise<NetworkAnswer> {
-  const network = networkOf(table, request);
+  const { network, nodes: described, rows } = describedOf(table, request);
   await pause();
-  const described = describeNodes(table, networkOptions(request));
   const all = tiesOf(network);
   await pause();
   const groups = communitiesOf(network, all);
   const labels = described.map((node, at) => nodeOf(node, groups.membership[at] ?? 0));
   const { nodes, ties } = request.settings.isolates ? { nodes: labels, ties: all } : tiedOnly(labels, all);
-  const { rows } = listEvents(table, networkOptions(request));
   return {
     nodes,
     untiedCount: labels.length - nodes.length,

@@ -1,8 +1,9 @@
 import type { StatementTable } from "@rapporteur/core/model";
 import type { FigureRequest } from "../../../contract/figure-requests.ts";
 import type { StatementScope } from "../../../contract/scope.ts";
+import { countedRows } from "../counted-rows.ts";
 import type { FigureData } from "../figure-data.ts";
-import { documentTags, scopeRows, wholeScope } from "./scope-table.ts";
+import { documentTags, failureOf, scopeFailures, type ScopePart, wholeScope } from "./scope-table.ts";
 
 export interface ScopeChoice {
   /** Id of a document, key of a speaker ("" for none), or the tag or type itself. */
@@ -23,17 +24,18 @@ export interface ScopeChoicesAnswer {
   readonly types: readonly ScopeChoice[];
 }
 
-/** Cost: four passes over the rows. */
+/** Cost: a pass over the rows for each part of the scope, and one for each kind of choice. */
 export function answerScopeChoices(
   { table, entities }: FigureData,
   { scope = wholeScope, countsDrafts }: FigureRequest<"scopeChoices">,
 ): ScopeChoicesAnswer {
-  const counts = (row: number): boolean => table.reviews[row] === 1 || (countsDrafts && table.reviews[row] === 0);
-  const rowsBut = (part: Parameters<typeof scopeRows>[2]): Int32Array => scopeRows(table, scope, part).filter(counts);
+  const standing = countedRows(table, countsDrafts);
+  const failures = scopeFailures(table, scope);
+  const rowsBut = (...parts: readonly ScopePart[]): Int32Array => rowsFailing(standing, failures, parts);
   const names = new Map(entities.map(({ key, name }) => [key, name]));
   return {
-    total: scopeRows(table, wholeScope).filter(counts).length,
-    kept: rowsBut(null).length,
+    total: standing.length,
+    kept: rowsBut().length,
     documents: documentChoices(table, rowsBut("documents"), scope),
     tags: tagChoices(table, rowsBut("tags"), scope),
     speakers: speakerChoices(table, rowsBut("speakers"), scope).map((choice) => ({ ...choice, label: names.get(choice.value) ?? choice.value })),
@@ -41,11 +43,21 @@ export function answerScopeChoices(
   };
 }
 
+/** Rows that pass every part of the scope but these. */
+function rowsFailing(standing: readonly number[], failures: Uint8Array, parts: readonly ScopePart[]): Int32Array {
+  const isIn = new Uint8Array(256);
+  isIn[0] = 1;
+  for (const part of parts) isIn[failureOf[part]] = 1;
+  const rows = new Int32Array(standing.length);
+  let count = 0;
+  for (const row of standing) if (isIn[failures[row] as number] === 1) rows[count++] = row;
+  return rows.subarray(0, count);
+}
+
 function documentChoices(table: StatementTable, rows: Int32Array, { documents }: StatementScope): ScopeChoice[] {
   const title = table.documents.fields["title"];
   const titleOf = (at: number): string => (title !== undefined && "codes" in title ? (title.dictionary[title.codes[at] ?? -1] ?? "") : "");
-  const counts = new Uint32Array(table.documents.ids.length);
-  for (const row of rows) counts[table.documentOf[row] ?? 0] = (counts[table.documentOf[row] ?? 0] ?? 0) + 1;
+  const counts = countByCode(table.documentOf, rows, table.documents.ids.length);
   const all = table.documents.ids.map((value, at) => ({ value, label: titleOf(at), count: counts[at] ?? 0 }));
   return sorted(all, documents);
 }
@@ -53,28 +65,36 @@ function documentChoices(table: StatementTable, rows: Int32Array, { documents }:
 function tagChoices(table: StatementTable, rows: Int32Array, { tags }: StatementScope): ScopeChoice[] {
   const tagsOf = documentTags(table);
   const counts = new Map<string, number>();
-  for (const row of rows) for (const tag of tagsOf(table.documentOf[row] ?? -1)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  for (const [document, count] of countByCode(table.documentOf, rows, table.documents.ids.length).entries())
+    if (count > 0) for (const tag of tagsOf(document)) counts.set(tag, (counts.get(tag) ?? 0) + count);
   return sorted(choicesOf(counts, tags), tags);
 }
 
 function speakerChoices(table: StatementTable, rows: Int32Array, { speakers, without }: StatementScope): ScopeChoice[] {
   const column = table.variables["speaker"];
-  const counts = new Map<string, number>();
-  for (const row of rows) {
-    const key = column !== undefined && "codes" in column ? (column.dictionary[column.codes[row] ?? -1] ?? "") : "";
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
+  const [codes, keys] = column !== undefined && "codes" in column ? [column.codes, column.dictionary] : [new Int32Array(table.length).fill(-1), []];
+  const byCode = countByCode(codes, rows, keys.length);
+  const unnamed = rows.length - byCode.reduce((sum, count) => sum + count, 0);
+  const counts = new Map(keys.map((key, code) => [key, byCode[code] ?? 0]));
+  counts.set("", (counts.get("") ?? 0) + unnamed);
   const chosen = [...speakers, ...without];
   return sorted(choicesOf(counts, chosen), chosen);
 }
 
 function typeChoices(table: StatementTable, rows: Int32Array, { types }: StatementScope): ScopeChoice[] {
-  const counts = new Map<string, number>();
-  for (const row of rows) {
-    const type = table.typeNames[table.types[row] ?? -1] ?? "";
-    counts.set(type, (counts.get(type) ?? 0) + 1);
-  }
+  const byType = countByCode(table.types, rows, table.typeNames.length);
+  const counts = new Map(table.typeNames.map((type, code) => [type, byType[code] ?? 0]));
   return sorted(choicesOf(counts, types), types);
+}
+
+/** How many of the rows have each code. */
+function countByCode(codes: Int32Array | Uint16Array, rows: Int32Array, size: number): Uint32Array {
+  const counts = new Uint32Array(size);
+  for (const row of rows) {
+    const code = codes[row] as number;
+    if (code >= 0 && code < size) counts[code] = (counts[code] as number) + 1;
+  }
+  return counts;
 }
 
 function choicesOf(counts: ReadonlyMap<string, number>, chosen: readonly string[]): ScopeChoice[] {

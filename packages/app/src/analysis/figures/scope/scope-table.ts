@@ -1,4 +1,4 @@
-import { pickRows, type StatementTable, tagsOfCell } from "@rapporteur/core/model";
+import { type StatementTable, tagsOfCell, viewRows } from "@rapporteur/core/model";
 import type { StatementScope } from "../../../contract/scope.ts";
 
 /** A scope with nothing in it: every statement is looked at. */
@@ -20,38 +20,62 @@ export function scopeKey({ documents, tags, speakers, without, types, from, to }
  * The statements that a scope leaves, in the order of the table; the table itself where it leaves all. Dictionaries and documents stay as they are, so that
  * codes mean the same in both.
  *
- * Cost: O(rows) to find them, O(rows left × columns) to copy them.
+ * Cost: O(rows) to find them; variables are copied when they are first read.
  */
 export function scopeTable(table: StatementTable, scope: StatementScope): StatementTable {
   if (isWholeScope(scope)) return table;
-  return pickRows(table, scopeRows(table, scope));
+  return viewRows(table, scopeRows(table, scope));
 }
 
-/** Numbers of the rows that a scope leaves. Of the part `but` nothing is asked. Cost: O(rows). */
-export function scopeRows(table: StatementTable, scope: StatementScope, but: ScopePart | null = null): Int32Array {
-  const tests = [
-    documentTest(table, { documents: but === "documents" ? [] : scope.documents, tags: but === "tags" ? [] : scope.tags }),
-    but === "speakers" ? null : speakerTest(table, scope),
-    but === "types" ? null : typeTest(table, scope),
-    but === "dates" ? null : dateTest(table, scope),
-  ].filter((test) => test !== null);
+/** Numbers of the rows that a scope leaves. Cost: O(rows). */
+export function scopeRows(table: StatementTable, scope: StatementScope): Int32Array {
+  const failures = scopeFailures(table, scope);
   const rows = new Int32Array(table.length);
   let count = 0;
-  for (let row = 0; row < table.length; row++) if (tests.every((passes) => passes(row))) rows[count++] = row;
+  for (let row = 0; row < rows.length; row++) if (failures[row] === 0) rows[count++] = row;
   return rows.slice(0, count);
 }
 
-type RowTest = (row: number) => boolean;
+/** What a row fails by: the number of a part, or more than one. */
+export const failureOf = { documents: 1, tags: 2, speakers: 3, types: 4, dates: 5 } as const satisfies Readonly<Record<ScopePart, number>>;
+const several = 255;
 
-function documentTest(table: StatementTable, { documents, tags }: Pick<StatementScope, "documents" | "tags">): RowTest | null {
-  if (documents.length === 0 && tags.length === 0) return null;
-  const [ids, wanted] = [new Set(documents), new Set(tags)];
+/** By row: 0 where it passes every part of a scope, the number of the one part that it fails, or 255 where it fails more than one. Cost: O(rows × parts). */
+export function scopeFailures(table: StatementTable, scope: StatementScope): Uint8Array {
+  const failures = new Uint8Array(table.length);
+  const narrow = (part: ScopePart, codes: Int32Array | Uint16Array, { isIn, without }: CodeTest): void => {
+    const mark = failureOf[part];
+    for (let row = 0; row < failures.length; row++) {
+      const code = codes[row] as number;
+      if ((code >= 0 && code < isIn.length ? isIn[code] : without) === 1) continue;
+      failures[row] = failures[row] === 0 ? mark : several;
+    }
+  };
+  const { documents, tags, types } = scope;
+  if (documents.length > 0) narrow("documents", table.documentOf, documentTest(table, documents));
+  if (tags.length > 0) narrow("tags", table.documentOf, tagTest(table, tags));
+  const speakers = speakerTest(table, scope);
+  if (speakers !== null) narrow("speakers", speakers.codes, speakers);
+  if (types.length > 0) narrow("types", table.types, typeTest(table, types));
+  markDates(failures, table, scope);
+  return failures;
+}
+
+/** Which codes pass, and whether a row without one does. */
+interface CodeTest {
+  readonly isIn: Uint8Array;
+  readonly without: 0 | 1;
+}
+
+function documentTest({ documents }: StatementTable, wanted: readonly string[]): CodeTest {
+  const ids = new Set(wanted);
+  return { isIn: Uint8Array.from(documents.ids, (id) => (ids.has(id) ? 1 : 0)), without: 0 };
+}
+
+function tagTest(table: StatementTable, tags: readonly string[]): CodeTest {
+  const wanted = new Set(tags);
   const tagsOf = documentTags(table);
-  const isIn = Uint8Array.from(table.documents.ids, (id, at) => {
-    const hasTag = wanted.size === 0 || tagsOf(at).some((tag) => wanted.has(tag));
-    return hasTag && (ids.size === 0 || ids.has(id)) ? 1 : 0;
-  });
-  return (row) => isIn[table.documentOf[row] ?? -1] === 1;
+  return { isIn: Uint8Array.from(table.documents.ids, (_, at) => (tagsOf(at).some((tag) => wanted.has(tag)) ? 1 : 0)), without: 0 };
 }
 
 /** The tags of a document by its number in the table. */
@@ -62,32 +86,31 @@ export function documentTags({ documents }: StatementTable): (document: number) 
   return (document) => lists[column.codes[document] ?? -1] ?? [];
 }
 
-function speakerTest(table: StatementTable, { speakers, without }: StatementScope): RowTest | null {
+function speakerTest(table: StatementTable, { speakers, without }: StatementScope): (CodeTest & { readonly codes: Int32Array }) | null {
   if (speakers.length === 0 && without.length === 0) return null;
   const column = table.variables["speaker"];
   const [wanted, left] = [new Set(speakers), new Set(without)];
-  const isIn = (key: string): boolean => (wanted.size === 0 || wanted.has(key)) && !left.has(key);
-  const unnamed = isIn("");
-  if (column === undefined || !("codes" in column)) return () => unnamed;
-  const byCode = column.dictionary.map(isIn);
-  return (row) => byCode[column.codes[row] ?? -1] ?? unnamed;
+  const passes = (key: string): 0 | 1 => ((wanted.size === 0 || wanted.has(key)) && !left.has(key) ? 1 : 0);
+  const unnamed = passes("");
+  if (column === undefined || !("codes" in column))
+    return { codes: new Int32Array(table.length).fill(-1), isIn: new Uint8Array(0), without: unnamed };
+  return { codes: column.codes, isIn: Uint8Array.from(column.dictionary, passes), without: unnamed };
 }
 
-function typeTest(table: StatementTable, { types }: StatementScope): RowTest | null {
-  if (types.length === 0) return null;
-  const wanted = table.typeNames.map((name) => types.includes(name));
-  return (row) => wanted[table.types[row] ?? -1] === true;
+function typeTest({ typeNames }: StatementTable, types: readonly string[]): CodeTest {
+  return { isIn: Uint8Array.from(typeNames, (name) => (types.includes(name) ? 1 : 0)), without: 0 };
 }
 
 const dayMs = 86_400_000;
 
 /** A statement without a date is in no stretch of time. */
-function dateTest({ times }: StatementTable, { from, to }: StatementScope): RowTest | null {
-  if (from === "" && to === "") return null;
+function markDates(failures: Uint8Array, { times }: StatementTable, { from, to }: StatementScope): void {
+  if (from === "" && to === "") return;
   const first = from === "" ? -Infinity : Date.parse(from);
   const end = to === "" ? Infinity : Date.parse(to) + dayMs;
-  return (row) => {
-    const time = times[row] ?? Number.NaN;
-    return time >= first && time < end;
-  };
+  for (let row = 0; row < failures.length; row++) {
+    const time = times[row] as number;
+    if (time >= first && time < end) continue;
+    failures[row] = failures[row] === 0 ? failureOf.dates : several;
+  }
 }

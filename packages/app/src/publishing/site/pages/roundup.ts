@@ -6,10 +6,11 @@ import { isolated } from "../../../present/html/isolated.ts";
 import { html, Markup, safeHref } from "../../../present/html/markup.ts";
 import { rangeBar } from "../../../present/html/range-bar.ts";
 import { answersByQuestion, authorOf, clip, nameOf, onOneLine, quoted, rolesOf } from "../../../present/selection.ts";
-import { actorPath, annotationsPath, citationPath, embedPath, expertPath, pagePath, relative } from "../addresses.ts";
+import { actorPath, annotationsPath, citationPath, embedPath, expertPath, pagePath, picturePath, relative } from "../addresses.ts";
 import { pageJsonLd } from "../json-ld.ts";
 import { actorMap } from "../maps/actor-map.ts";
 import { causalMap } from "../maps/causal-map.ts";
+import { pictureText, pictureWords } from "../page-words.ts";
 import { shell } from "../shell.ts";
 import type { Site, SitePage } from "../site-data.ts";
 import { commentsSection, type CommentForm } from "./comments.ts";
@@ -39,6 +40,7 @@ ${parts}`;
     body,
     jsonLd: pageJsonLd(page, site.settings, site.experts),
     kind: "article",
+    picture: { path: picturePath(page.slug), text: pictureText(pictureWords(page, site.settings)) },
     publishedAt: page.publishedAt,
     updatedAt: page.updatedAt,
     language: document.language,

@@ -1,0 +1,29 @@
+import { RapporteurError } from "@rapporteur/core/base";
+import type { PartRecord } from "../../records/part-record.ts";
+import type { Stored } from "../../records/records.ts";
+import type { Change } from "../../records/revision.ts";
+import type { Workplace } from "../../library/workplace.ts";
+
+/** @throws RAP_LIBRARY_MISSING */
+export async function storedPart({ store, project }: Pick<Workplace, "store" | "project">, id: string): Promise<Stored<PartRecord>> {
+  const stored = await store.records.get(project, "part", id);
+  if (stored === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "part", id });
+  return stored;
+}
+
+export interface PartStep {
+  readonly action: string;
+  /** What the history says. */
+  readonly says: string;
+  readonly after: PartRecord;
+  readonly expected: number | null;
+  /** What changes with it. */
+  readonly along?: readonly Change[];
+}
+
+/** @throws RAP_STORE_CONFLICT */
+export async function commitPart({ store, project, by }: Workplace, { action, says, after, expected, along = [] }: PartStep): Promise<number> {
+  const changes: Change[] = [{ kind: "part", id: after.id, expected, after }, ...along];
+  const { revision } = await store.history.commit({ project, by, action, summary: says.slice(0, 500), changes });
+  return revision;
+}
