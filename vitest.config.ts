@@ -22,6 +22,7 @@ const pure = [
   "packages/app/src/{analysis/figures,present,contract,records,publishing/site}/**/*.test.ts",
   "training/**/*.test.ts",
 ];
+const globalSetup = "packages/app/src/store/testing/run-postgres.ts";
 const browser = ["test/{e2e,pictures}/**/*.test.ts", "test/docs/tutorials.test.ts"];
 
 // Most suites share a worker, which loads the program once.
@@ -47,6 +48,7 @@ export default defineConfig({
           exclude: [...pure, ...browser, ...alone],
           isolate: false,
           testTimeout: 120_000,
+          globalSetup,
           // Starting a PostgreSQL server takes seconds on a machine in use.
           hookTimeout: 120_000,
         },
@@ -57,6 +59,7 @@ export default defineConfig({
           name: "alone",
           include: alone,
           exclude: browser,
+          globalSetup,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
