@@ -9,6 +9,9 @@ process.env["NODE_OPTIONS"] = `${process.env["NODE_OPTIONS"] ?? ""} --conditions
 process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(new URL(".cache/compiled", import.meta.url));
 const resolved = { resolve: { conditions: [condition] }, ssr: { resolve: { conditions: [condition] } } };
 
+/** Node itself imports the packages, as the program does: through the runner's own importer each worker takes two seconds of computing more to load them. */
+const experimental = { viteModuleRunner: false, nodeLoader: false };
+
 /** Change what all of a process see (its folder, its environment), kill processes, or measure time and memory: each has a process of its own. */
 const alone = [
   "packages/reader/src/sources/{read-source,child/**/*}.test.ts",
@@ -34,6 +37,7 @@ export default defineConfig({
       {
         ...resolved,
         test: {
+          experimental,
           name: "pure",
           include: pure,
           isolate: false,
@@ -43,6 +47,7 @@ export default defineConfig({
       {
         ...resolved,
         test: {
+          experimental,
           name: "real",
           include: ["{packages/*/src,corpus/tool,test,eval,bench,web}/**/*.test.ts"],
           exclude: [...pure, ...browser, ...alone],
@@ -56,6 +61,7 @@ export default defineConfig({
       {
         ...resolved,
         test: {
+          experimental,
           name: "alone",
           include: alone,
           exclude: browser,
@@ -67,6 +73,7 @@ export default defineConfig({
       {
         ...resolved,
         test: {
+          experimental,
           name: "browser",
           include: browser,
           // One browser a worker.
