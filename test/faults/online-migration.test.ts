@@ -1,5 +1,6 @@
 import pg from "pg";
 import { expect, test } from "vitest";
+import { times } from "../support/effort.ts";
 import { migrateBesideWriter } from "../../bench/online-migration.ts";
 import { fillOldLibrary } from "../../bench/store/old-library.ts";
 import { migrate } from "../../packages/app/src/store/migrations/migrate.ts";
@@ -7,7 +8,7 @@ import { openPostgres } from "../../packages/app/src/store/postgres/open-postgre
 import { startPostgres } from "../../packages/app/src/store/testing/postgres-server.ts";
 
 test("the schema moves beside a writer, who hardly waits, and nothing that was acknowledged is missing", { timeout: 300_000 }, async () => {
-  const { longest, wrong, writes } = await migrateBesideWriter(20_000);
+  const { longest, wrong, writes } = await migrateBesideWriter(times(10_000, 20_000));
   expect(wrong).toEqual([]);
   expect(writes).toBeGreaterThan(10);
   // Far above what it takes, since tests share their machine: a writer that waits for the whole of it waits longer.

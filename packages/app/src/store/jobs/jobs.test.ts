@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { times } from "../../../../../test/support/effort.ts";
 import type { JobStore, JobUnit } from "../job-store.ts";
 import { describeStores, type TestStores } from "../testing/describe-stores.ts";
 import { passTime } from "../testing/pass-time.ts";
@@ -362,7 +363,7 @@ describeStores("jobs", (stores) => {
           expect(tally.done + tally.failed).toBe(count);
         },
       ),
-      { numRuns: 20 },
+      { numRuns: times(8, 20) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { times } from "../../../../../test/support/effort.ts";
 import { openStore } from "../open-store.ts";
 import type { SearchField, SearchResult } from "../search-query.ts";
 import { cutPassages } from "./passages.ts";
@@ -180,7 +181,7 @@ test(
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: times(25, 60) },
     );
   },
 );
