@@ -12,7 +12,7 @@ const running = new Set<ServeProcess>();
 
 beforeAll(async () => {
   postgres = await startPostgres();
-  database = await postgres.makeDatabase();
+  database = await postgres.makeLibrary();
   proxy = await startReadyProxy();
 });
 afterAll(async () => {
