@@ -9,8 +9,9 @@ process.env["NODE_OPTIONS"] = `${process.env["NODE_OPTIONS"] ?? ""} --conditions
 process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(new URL(".cache/compiled", import.meta.url));
 const resolved = { resolve: { conditions: [condition] }, ssr: { resolve: { conditions: [condition] } } };
 
-/** Node itself imports the packages, as the program does: through the runner's own importer each worker takes two seconds of computing more to load them. */
-const experimental = { viteModuleRunner: false, nodeLoader: false };
+/** Node itself imports the packages, as the program does: through the runner's own importer each worker takes two seconds of computing more to load them. What changes from run to run in one process (scripts/mutants) needs that importer. */
+const isImportedByNode = (process.env["RAPPORTEUR_TEST_CHANGING"] ?? "") === "";
+const experimental = isImportedByNode ? { viteModuleRunner: false, nodeLoader: false } : {};
 
 /** Change what all of a process see (its folder, its environment), kill processes, or measure time and memory: each has a process of its own. */
 const alone = [
