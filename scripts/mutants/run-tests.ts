@@ -28,7 +28,7 @@ const vitest = await createVitest({
 });
 const specifications = new Map(
   (await vitest.globTestSpecifications())
-    .filter(({ project }) => ["pure", "real"].includes(project.name))
+    .filter(({ project }) => ["pure", "web", "real"].includes(project.name))
     .map((one) => [one.moduleId.slice(root.length + 1), one]),
 );
 

@@ -10,7 +10,7 @@ describeStores("the API holds to its contract", ({ dialect, open }) => {
   const isTakingTurns = dialect === "postgres" && !isLong;
 
   describe("asked with requests of every endpoint, by everybody", () => {
-    test("it answers with named statuses and fitting bodies", async () => {
+    test("it answers with named statuses and fitting bodies", { timeout: 300_000 }, async () => {
       const server = await startLibraryServer({ flags: { accounts: true, rateLimit: 0 }, store: await open() });
       const { requests, statuses, breaches } = await fuzzApi(server, { rounds: 1, seed: 20, isTakingTurns });
       await server.end();
