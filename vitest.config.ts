@@ -9,6 +9,10 @@ process.env["NODE_OPTIONS"] = `${process.env["NODE_OPTIONS"] ?? ""} --conditions
 process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(new URL(".cache/compiled", import.meta.url));
 const resolved = { resolve: { conditions: [condition] }, ssr: { resolve: { conditions: [condition] } } };
 
+/** Node itself imports the packages, as the program does: through the runner's own importer each worker takes two seconds of computing more to load them. What changes from run to run in one process (scripts/mutants) needs that importer. */
+const isImportedByNode = (process.env["RAPPORTEUR_TEST_CHANGING"] ?? "") === "";
+const experimental = isImportedByNode ? { viteModuleRunner: false, nodeLoader: false } : {};
+
 /** Change what all of a process see (its folder, its environment), kill processes, or measure time and memory: each has a process of its own. */
 const alone = [
   "packages/reader/src/sources/{read-source,child/**/*}.test.ts",
@@ -22,6 +26,7 @@ const pure = [
   "packages/app/src/{analysis/figures,present,contract,records,publishing/site}/**/*.test.ts",
   "training/**/*.test.ts",
 ];
+const globalSetup = "packages/app/src/store/testing/run-postgres.ts";
 const browser = ["test/{e2e,pictures}/**/*.test.ts", "test/docs/tutorials.test.ts"];
 
 // Most suites share a worker, which loads the program once.
@@ -33,6 +38,7 @@ export default defineConfig({
       {
         ...resolved,
         test: {
+          experimental,
           name: "pure",
           include: pure,
           isolate: false,
@@ -42,11 +48,23 @@ export default defineConfig({
       {
         ...resolved,
         test: {
+          // Node does not read .tsx: here the runner's own importer does.
+          name: "web",
+          include: ["web/**/*.test.ts"],
+          isolate: false,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        ...resolved,
+        test: {
+          experimental,
           name: "real",
-          include: ["{packages/*/src,corpus/tool,test,eval,bench,web}/**/*.test.ts"],
+          include: ["{packages/*/src,corpus/tool,test,eval,bench}/**/*.test.ts"],
           exclude: [...pure, ...browser, ...alone],
           isolate: false,
           testTimeout: 120_000,
+          globalSetup,
           // Starting a PostgreSQL server takes seconds on a machine in use.
           hookTimeout: 120_000,
         },
@@ -54,9 +72,11 @@ export default defineConfig({
       {
         ...resolved,
         test: {
+          experimental,
           name: "alone",
           include: alone,
           exclude: browser,
+          globalSetup,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -64,6 +84,7 @@ export default defineConfig({
       {
         ...resolved,
         test: {
+          experimental,
           name: "browser",
           include: browser,
           // One browser a worker.

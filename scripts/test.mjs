@@ -1,4 +1,5 @@
 // `npm test`: installs what is missing, then types, lint, format and all tests. Ends with "N passed, N failed".
+// `npm run test:all`: the same with the long form of every test that has one, and then the faults, the full disk, the random requests and files, and other programs.
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { distOf, ensureBuilt } from "./build.mjs";
@@ -7,7 +8,8 @@ import { ensureInstalled, root, start } from "./node24.mjs";
 
 ensureInstalled();
 ensureBuilt();
-const filters = process.argv.slice(2);
+const isWhole = process.argv.includes("--all");
+const filters = process.argv.slice(2).filter((word) => word !== "--all");
 const report = join(root, ".cache", "tests.json");
 mkdirSync(join(root, ".cache"), { recursive: true });
 rmSync(report, { force: true });
@@ -20,19 +22,21 @@ const env = {
   NODE_OPTIONS: "--disable-warning=ExperimentalWarning",
   RAPPORTEUR_TEST_WORKBENCH: join(distOf("app"), "web"),
   RAPPORTEUR_TEST_MANUAL: join(distOf("app"), "help"),
+  ...(isWhole ? { RAPPORTEUR_LONG_TESTS: "1" } : {}),
 };
 const [gates, done] = await Promise.all([
   filters.length === 0 ? checks() : { passed: 0, failed: 0, report: "" },
   start([vitest, "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`, ...filters], { env, stdio: "inherit" }),
 ]);
 process.stdout.write(gates.report);
+const long = isWhole && filters.length === 0 ? await longRuns() : { passed: 0, failed: 0 };
 
 const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : null;
-const passed = gates.passed + (counts?.numPassedTests ?? 0);
+const passed = gates.passed + long.passed + (counts?.numPassedTests ?? 0);
 const skipped = counts ? counts.numPendingTests + counts.numTodoTests : 0;
 // A file that cannot be loaded has no tests to fail, yet is a failure; so is a runner that died.
 const brokenFiles = counts ? counts.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length : 1;
-let failed = gates.failed + (counts?.numFailedTests ?? 0) + brokenFiles;
+let failed = gates.failed + long.failed + (counts?.numFailedTests ?? 0) + brokenFiles;
 if (done.status !== 0 && failed === 0) failed = 1;
 
 if (skipped > 0) {
@@ -40,5 +44,32 @@ if (skipped > 0) {
     `\n${skipped} tests skipped: they read reference data from a folder "shared" beside the checkout (or RAPPORTEUR_SHARED), which is not part of the repository.\n`,
   );
 }
+const computed = computedSeconds();
+if (computed !== null) process.stdout.write(`\n${(computed / 60).toFixed(1)} minutes of computing\n`);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);
+
+/** What takes too long for a test, one after the other: each is counted as one. */
+async function longRuns() {
+  const runs = [
+    ["test/faults/main.ts"],
+    ["test/faults/main.ts", "disk", "5", "20"],
+    ["test/fuzz/main.ts", "api", "50"],
+    ["test/fuzz/main.ts", "readers", "1000"],
+  ].map((words) => [join(root, "scripts", "run-source.mjs"), ...words]);
+  const ended = { passed: 0, failed: 0 };
+  for (const words of [...runs, [join(root, "scripts", "interop.mjs")]]) {
+    const { status } = await start(words, { stdio: "inherit" });
+    ended[status === 0 ? "passed" : "failed"]++;
+  }
+  return ended;
+}
+
+/** Processor seconds of this process and all that it started, as Linux counts them; null elsewhere. The time on the clock says more of what else the machine does. */
+function computedSeconds() {
+  if (process.platform !== "linux") return null;
+  const text = readFileSync("/proc/self/stat", "utf8");
+  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  const ticksASecond = 100;
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / ticksASecond;
+}

@@ -11,6 +11,8 @@ class InOrder extends BaseSequencer {
 }
 
 const root = process.cwd();
+// A module that Node itself has imported stays as it was.
+process.env["RAPPORTEUR_TEST_CHANGING"] = "1";
 const skip = process.argv[2] ?? "";
 /** Of the current run: vitest's own result has the modules of all runs before, too. */
 let failures: string[] = [];
@@ -26,7 +28,7 @@ const vitest = await createVitest({
 });
 const specifications = new Map(
   (await vitest.globTestSpecifications())
-    .filter(({ project }) => ["pure", "real"].includes(project.name))
+    .filter(({ project }) => ["pure", "web", "real"].includes(project.name))
     .map((one) => [one.moduleId.slice(root.length + 1), one]),
 );
 

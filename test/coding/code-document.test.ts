@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { times } from "../support/effort.ts";
 import { codeText } from "../../eval/reading/code-text.ts";
 import { codeDocument } from "../../packages/reader/src/coding/index.ts";
 import type { Statement } from "../../packages/core/src/model/statement.ts";
@@ -99,7 +100,7 @@ test("spans hold whatever the text is made of", () => {
       const { coded, input } = codeText(encode(parts.join(" ")), "generated.txt");
       checkSpans(input.text, coded);
     }),
-    { numRuns: 60, seed: 11 },
+    { numRuns: times(20, 60), seed: 11 },
   );
 });
 

@@ -55,7 +55,7 @@ describe("the Networks screen in a real browser", () => {
   });
 
   it("remembers on every screen of the project that drafts count", async () => {
-    const page = await openNetworks("?drafts=1");
+    const page = await openNetworks("?drafts=1&view=list");
     for (const screen of ["actors", "forecasts"]) {
       await page.goto(`${bench.address}/p/main/${screen}`);
       await page.getByRole("button", { name: "Drafts and accepted" }).waitFor();
@@ -164,7 +164,7 @@ describe("the Networks screen in a real browser", () => {
     await page.getByRole("menuitem", { name: "Save this view" }).click();
     await page.getByLabel("Name").fill("Who agrees");
     await page.getByRole("button", { name: "Save this view" }).click();
-    await page.goto(`${bench.address}/p/main/networks`);
+    await page.goto(`${bench.address}/p/main/networks?view=list`);
     await page.getByRole("button", { name: "Saved views" }).click();
     await page.getByRole("menuitemradio", { name: "Who agrees" }).click();
     await page.locator(".heat").waitFor();
@@ -176,7 +176,7 @@ describe("the Networks screen in a real browser", () => {
   });
 
   it("counts what is accepted elsewhere, at once", async () => {
-    const page = await openNetworks("?drafts=1");
+    const page = await openNetworks("?drafts=1&view=list");
     const { page: reader } = await bench.open({ path: `read/${bench.documents[0]}` });
     await reader.waitForSelector("[data-card]");
     await reader.keyboard.press("j");

@@ -5,6 +5,7 @@ import type { Readout } from "../../packages/reader/src/readout/readout.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { largeReadout } from "../support/samples/large-readout.ts";
+import { isLong } from "../support/effort.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
 import { axe, startWorkbench, type Workbench } from "../support/workbench.ts";
 import { until, untilSaved } from "./until.ts";
@@ -34,7 +35,7 @@ function hebrew(): Readout {
 }
 
 beforeAll(async () => {
-  bench = await startWorkbench([short, long, sampleReadout, hebrew()], { isKillable: true });
+  bench = await startWorkbench([short, long, sampleReadout, hebrew()], { isKillable: isLong });
 });
 afterAll(async () => bench?.close());
 

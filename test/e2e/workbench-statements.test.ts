@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readDocument } from "../../packages/reader/src/reading/read-document.ts";
+import { readSource } from "../../packages/reader/src/sources/read-source.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { largeReadout } from "../support/samples/large-readout.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
@@ -258,8 +258,7 @@ describe("the statements in a real browser", () => {
     expect(written).toMatch(/\d+% unreviewed|unreviewed/);
     expect(written.match(/<w:tbl>/g)).toHaveLength(await page.locator(".statements-report-figures table").count());
     // Our own reader of Word documents finds the words.
-    const { document } = await readDocument({ bytes, name: "report.docx" });
-    expect(document.text).toContain("The truce will probably collapse by winter");
+    expect((await readSource(bytes, { name: "report.docx" })).document.text).toContain("The truce will probably collapse by winter");
     await page.context().close();
   });
 

@@ -95,11 +95,11 @@ async function onServer({ rounds, crashes, seed, hasCluster, say }: FaultOptions
   const server = await startPostgres();
   try {
     const killed = { rounds, units: unitsOf(rounds), random: seededRandom(seed + 1), onRound: progress(say, "PostgreSQL", rounds) };
-    note(await killRounds("PostgreSQL: writer killed", await server.makeDatabase(), killed));
+    note(await killRounds("PostgreSQL: writer killed", await server.makeLibrary(), killed));
     const crashed = { rounds: crashes, units: unitsOf(crashes), random: seededRandom(seed + 2), onRound: progress(say, "PostgreSQL ended", crashes) };
-    note(await serverCrashes(server, await server.makeDatabase(), crashed));
-    if (hasCluster === true) note(await cluster(await server.makeDatabase(), { rounds, seed, say }));
-    const clock = await clockBackwards(await server.makeDatabase(), { rounds: Math.min(rounds, 10), random: seededRandom(seed) });
+    note(await serverCrashes(server, await server.makeLibrary(), crashed));
+    if (hasCluster === true) note(await cluster(await server.makeLibrary(), { rounds, seed, say }));
+    const clock = await clockBackwards(await server.makeLibrary(), { rounds: Math.min(rounds, 10), random: seededRandom(seed) });
     note({ ...clock, name: "PostgreSQL: clock going backwards" });
   } finally {
     await server.stop();

@@ -12,6 +12,6 @@ afterAll(async () => server.stop());
 
 test("servers and workers that are killed lose nothing and code no document twice", { timeout: 600_000 }, async () => {
   const size = { documents: times(12, 60), servers: times(1, 2), workers: times(2, 4) };
-  const report = await clusterRounds(await server.makeDatabase(), { rounds: times(1, 3), random: seededRandom(11), ...size });
+  const report = await clusterRounds(await server.makeLibrary(), { rounds: times(1, 3), random: seededRandom(11), ...size });
   expect(report.writes).toBe(size.documents);
 });

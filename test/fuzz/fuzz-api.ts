@@ -20,6 +20,8 @@ export interface FuzzPlan {
   /** Requests of each endpoint by each kind of person. */
   readonly rounds: number;
   readonly seed: number;
+  /** One kind of person asks each endpoint, the next one the next; all of them unless told. */
+  readonly isTakingTurns?: boolean;
   /** Told after each endpoint. */
   readonly say?: (line: string) => void;
   /** Ends at the next request where it says so. */
@@ -48,7 +50,8 @@ export interface FuzzResult {
  * @param server with accounts and without a limit of requests
  * Cost: about 5 ms a request; analyses and passwords more.
  */
-export async function fuzzApi(server: LibraryServer, { rounds, seed, say = () => undefined, isOver = () => false }: FuzzPlan): Promise<FuzzResult> {
+export async function fuzzApi(server: LibraryServer, plan: FuzzPlan): Promise<FuzzResult> {
+  const { rounds, seed, isTakingTurns = false, say = () => undefined, isOver = () => false } = plan;
   const people = await makePeople(server);
   let target = await makeTarget(server, people);
   const schemas = (compiled ??= answerSchemas());
@@ -62,6 +65,7 @@ export async function fuzzApi(server: LibraryServer, { rounds, seed, say = () =>
       const numRuns = Math.min(roundsATime, rounds - round) * kinds.length;
       const sample = fc.sample(requestsOfEndpoint(endpoint, target), { seed: seed + place + round * endpoints.length, numRuns });
       for (const [at, request] of sample.entries()) {
+        if (isTakingTurns && (at - place) % kinds.length !== 0) continue;
         const kind = kinds[at % kinds.length] ?? "nobody";
         const { status, text, type } = await send(server, request, await people.caller(kind, endpoint));
         // What was asked while the run was being ended says nothing: its database may be gone.

@@ -41,7 +41,7 @@ async function fuzzAt(place: string, plan: FuzzPlan): Promise<FuzzResult> {
 async function fuzzOnServer(plan: FuzzPlan): Promise<FuzzResult> {
   const postgres = await startPostgres();
   try {
-    return await fuzzAt(await postgres.makeDatabase(), plan);
+    return await fuzzAt(await postgres.makeLibrary(), plan);
   } finally {
     await postgres.stop();
   }

@@ -8,7 +8,7 @@ import { writePng } from "./write-png.ts";
 const scale = 0.5;
 const kept = new URL("goldens/", import.meta.url);
 const failures = new URL("../../.cache/pictures/", import.meta.url);
-const isUpdating = process.env["UPDATE_GOLDENS"] === "1";
+export const isUpdating = process.env["UPDATE_GOLDENS"] === "1";
 
 export interface Shots {
   /** The screen as it is now. */

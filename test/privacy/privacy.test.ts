@@ -72,9 +72,9 @@ async function plant(server: LibraryServer): Promise<string> {
   return project;
 }
 
-describeStores("personal data", ({ dialect, open, place }) => {
+describeStores("personal data", ({ dialect, open, library }) => {
   test("that was planted is exported, and after erasing found nowhere: tables, search index, jobs, free pages, new backups, logs", async () => {
-    const at = await place();
+    const at = await library();
     const server = await startLibraryServer({ flags: { accounts: true, rateLimit: 0 }, store: await open(at) });
     const project = await plant(server);
     const { app } = server;

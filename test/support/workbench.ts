@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { build } from "vite";
 import type { Readout } from "../../packages/reader/src/readout/readout.ts";
 import { ensureProject } from "../../packages/app/src/library/create-project.ts";
 import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
@@ -39,7 +38,7 @@ export interface OpenPage {
 /** Settings of the server by their flags, beyond those that every test needs. */
 export interface ServerSettings {
   readonly "figures-in-browser"?: string;
-  /** In a process of its own, which can be killed; false unless told. */
+  /** In a process of its own, which `kill` kills; false unless told: then `kill` only closes the server, which is the same to a page. */
   readonly isKillable?: boolean;
 }
 
@@ -50,7 +49,7 @@ export interface Workbench {
   /** Ids of the documents, in the order of the readouts. */
   readonly documents: readonly string[];
   readonly open: (options?: OpenOptions) => Promise<OpenPage>;
-  /** Ends the server at once, as a power cut would. */
+  /** Ends the server, at once where it has a process of its own. */
   readonly kill: () => Promise<void>;
   /** Starts it again on the same library and port. */
   readonly restart: () => Promise<void>;
@@ -67,6 +66,8 @@ export async function buildWorkbench(outDir: string): Promise<void> {
 async function buildOnce(): Promise<string> {
   const given = process.env["RAPPORTEUR_TEST_WORKBENCH"];
   if (given !== undefined) return given;
+  // The bundler takes half a second to load.
+  const { build } = await import("vite");
   const outDir = mkdtempSync(join(tmpdir(), "workbench-built-"));
   process.once("exit", () => rmSync(outDir, { recursive: true, force: true }));
   await build({ configFile: fileURLToPath(new URL("../../web/vite.config.ts", import.meta.url)), logLevel: "warn", build: { outDir } });
@@ -93,10 +94,7 @@ export async function startWorkbench(readouts: readonly Readout[] = [], settings
     browser,
     documents,
     open: (options) => openPage({ browser, pages, address: server.address }, options),
-    kill: () => {
-      if (!isKillable) throw new Error("only a server in a process of its own can be killed: isKillable");
-      return server.end();
-    },
+    kill: () => server.end(),
     restart: async () => {
       server = await start(port);
     },

@@ -18,7 +18,7 @@ async function note(accounts: AccountStore, count: number): Promise<void> {
   for (let at = 1; at <= count; at++) await accounts.audit(entry(`u${at}`));
 }
 
-describeStores("the audit log's chain", ({ open, place }) => {
+describeStores("the audit log's chain", ({ open, library }) => {
   test("an empty log holds; so does one of many entries, written at the same moment", async () => {
     const { accounts } = await open();
     expect(await verifyAudit(accounts)).toEqual({ entries: 0, head: null, problem: null });
@@ -43,7 +43,7 @@ describeStores("the audit log's chain", ({ open, place }) => {
   });
 
   test("it goes on where it stood when the library is opened again", async () => {
-    const at = await place();
+    const at = await library();
     const first = await open(at);
     await note(first.accounts, 2);
     if (first.dialect === "sqlite") await first.close();
@@ -54,7 +54,7 @@ describeStores("the audit log's chain", ({ open, place }) => {
   });
 });
 
-describeStores("a hand in the database", ({ dialect, open, place }) => {
+describeStores("a hand in the database", ({ dialect, open, library }) => {
   test.runIf(dialect === "sqlite").each([
     ["a changed entry", "update audit_entries set details = '{}' where position = 2", "entry 2 was changed"],
     ["a moved time", "update audit_entries set at = '2020-01-01T00:00:00.000Z' where position = 3", "entry 3 was changed"],
@@ -64,7 +64,7 @@ describeStores("a hand in the database", ({ dialect, open, place }) => {
     ["a removed log", "delete from audit_entries", "entries after 0 were removed"],
     ["an entry put in", "insert into audit_entries values ('x', '2026', null, 'a', null, '{}', 5, 'abc')", "entry 5 was changed"],
   ])("shows: %s", async (_, statement, what) => {
-    const at = await place();
+    const at = await library();
     const store = await open(at);
     await note(store.accounts, 4);
     const by = new DatabaseSync(at);

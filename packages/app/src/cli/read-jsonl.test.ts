@@ -8,7 +8,8 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readDocument } from "@rapporteur/reader/reading";
 import { readoutSchema } from "@rapporteur/reader/readout";
-import { runCommand } from "../../../../test/support/run-command.ts";
+import { runCommand, type CommandRun } from "../../../../test/support/run-command.ts";
+import { openReadingPool, type ReadingPool } from "../jobs/reading-pool.ts";
 
 /* The command on real streams, with processes that read. */
 
@@ -17,13 +18,29 @@ const examples = fileURLToPath(new URL("../../../../examples/", import.meta.url)
 const environment = { ...process.env, NODE_OPTIONS: "--conditions=rapporteur-source --disable-warning=ExperimentalWarning" };
 const words =
   "China warned Japan on Monday that it would answer in kind. Talks will probably resume by March, because neither side can afford a quarrel.";
-const page = readFileSync(join(examples, "summit-roundup.html"));
+const page = `<!doctype html><html><head><title>Talks</title></head><body><article><h1>Talks</h1><p>${words}</p></article></body></html>`;
 
 let desk = "";
+let readers: ReadingPool;
 beforeAll(() => {
   desk = mkdtempSync(join(tmpdir(), "rapporteur-stream-"));
+  writeFileSync(at("page"), page);
+  readers = openReadingPool();
 });
-afterAll(() => rmSync(desk, { recursive: true, force: true }));
+afterAll(() => {
+  void readers.close();
+  rmSync(desk, { recursive: true, force: true });
+});
+
+/** The command with readers that all runs here share: those of the processes below are their own. */
+const asked: (number | undefined)[] = [];
+const run = (args: readonly string[]): Promise<CommandRun> =>
+  runCommand(args, {
+    openReaders: (count) => {
+      asked.push(count);
+      return { ...readers, close: async () => undefined };
+    },
+  });
 const at = (name: string): string => join(desk, name);
 const linesOf = (text: string): Record<string, unknown>[] =>
   text
@@ -36,11 +53,11 @@ function writeStream(name: string, records: readonly (object | string)[]): strin
   return at(name);
 }
 
-const mixed = [
+const mixedLines = () => [
   { id: "text", text: words, metadata: { published: "2024-03-01", publisher: "The Meridian Review" } },
-  { id: "path", path: join(examples, "summit-roundup.html") },
+  { id: "path", path: at("page") },
   "{ this is not JSON",
-  { id: "bytes", bytes: page.toString("base64"), type: "text/html", name: "page" },
+  { id: "bytes", bytes: Buffer.from(page).toString("base64"), type: "text/html", name: "page" },
   { id: "address", url: "https://example.org/" },
   { id: "missing", path: join(examples, "no-such-file.txt") },
   { id: "none", text: "" },
@@ -48,7 +65,7 @@ const mixed = [
 
 describe("rapporteur read --jsonl", () => {
   it("answers every line in order, with the readouts that read gives alone", async () => {
-    const { code, out, err } = await runCommand(["read", "--jsonl", writeStream("mixed.jsonl", mixed)]);
+    const { code, out, err } = await run(["read", "--jsonl", writeStream("mixed.jsonl", mixedLines())]);
     expect([code, err]).toEqual([0, "3 read, 4 could not be read\n"]);
     const answers = linesOf(out);
     expect(answers.map((answer) => [answer["id"], answer["code"] ?? "readout" in answer])).toEqual([
@@ -60,7 +77,7 @@ describe("rapporteur read --jsonl", () => {
       ["missing", "RAP_SOURCE_NOT_FOUND"],
       ["none", "RAP_SOURCE_EMPTY"],
     ]);
-    const alone = await readDocument(join(examples, "summit-roundup.html"));
+    const alone = await readDocument(at("page"));
     expect(answers[1]?.["readout"]).toEqual(JSON.parse(JSON.stringify(alone)));
     expect(answers[3]?.["readout"]).toEqual(answers[1]?.["readout"]);
     expect(readoutSchema.parse(answers[0]?.["readout"]).document).toMatchObject({
@@ -71,16 +88,16 @@ describe("rapporteur read --jsonl", () => {
   });
 
   it("writes statements that every analysis reads, under the caller's ids, also of two outputs one after the other", async () => {
-    const first = await runCommand(["read", "--jsonl", writeStream("a.jsonl", [mixed[0]!, mixed[2]!]), "--rows", "statements", "--workers", "1"]);
-    const second = await runCommand([
+    const first = await run([
       "read",
       "--jsonl",
-      writeStream("b.jsonl", [{ id: "again", text: words }]),
+      writeStream("a.jsonl", [mixedLines()[0]!, mixedLines()[2]!]),
       "--rows",
       "statements",
       "--workers",
       "1",
     ]);
+    const second = await run(["read", "--jsonl", writeStream("b.jsonl", [{ id: "again", text: words }]), "--rows", "statements", "--workers", "1"]);
     const [head, ...rows] = linesOf(first.out);
     expect(head).toMatchObject({ schema: "rapporteur.statements/1" });
     const statements = rows.filter((row) => "statement" in row);
@@ -92,13 +109,13 @@ describe("rapporteur read --jsonl", () => {
       entities: expect.arrayContaining([expect.objectContaining({ id: "state:CHN" })]) as unknown,
     });
     writeFileSync(at("all.jsonl"), first.out + second.out);
-    const relations = await runCommand(["relations", at("all.jsonl"), "--drafts", "--json"]);
+    const relations = await run(["relations", at("all.jsonl"), "--drafts", "--json"]);
     expect([relations.code, relations.err]).toEqual([0, ""]);
     expect(relations.out).toContain("state:CHN");
   });
 
   it("continues an output that was cut off anywhere, to the same bytes", async () => {
-    const stream = writeStream("resume.jsonl", [mixed[0]!, mixed[2]!, { id: "second", text: words }, mixed[6]!]);
+    const stream = writeStream("resume.jsonl", [mixedLines()[0]!, mixedLines()[2]!, { id: "second", text: words }, mixedLines()[6]!]);
     const cuts = [
       ["readouts", [0.5]],
       ["statements", [0.01, 0.97]],
@@ -106,23 +123,24 @@ describe("rapporteur read --jsonl", () => {
     for (const [rows, shares] of cuts) {
       const ask = ["read", "--jsonl", stream, "--workers", "1", "--rows", rows, "--out", at("whole.jsonl")];
       rmSync(at("whole.jsonl"), { force: true });
-      expect((await runCommand(ask)).code).toBe(0);
+      expect((await run(ask)).code).toBe(0);
       const whole = readFileSync(at("whole.jsonl"));
       for (const share of shares) {
         writeFileSync(at("whole.jsonl"), whole.subarray(0, Math.floor(whole.length * share)));
-        expect((await runCommand(ask)).code).toBe(0);
+        expect((await run(ask)).code).toBe(0);
         expect(readFileSync(at("whole.jsonl")).equals(whole)).toBe(true);
       }
-      const { err } = await runCommand(ask);
+      const { err } = await run(ask);
       expect(err).toBe("0 read, 0 could not be read, 4 done before\n");
     }
-    const { err } = await runCommand(["read", "--jsonl", stream, "--out", at("whole.jsonl")]);
+    const { err } = await run(["read", "--jsonl", stream, "--out", at("whole.jsonl")]);
     expect(err).toContain("RAP_READ_RESUME");
   });
 
   it("leaves out what a list of ids names", async () => {
     writeFileSync(at("done.txt"), "path\nbytes\n");
-    const { out } = await runCommand(["read", "--jsonl", writeStream("mixed.jsonl", mixed), "--done", at("done.txt"), "--workers", "1"]);
+    const { out } = await run(["read", "--jsonl", writeStream("mixed.jsonl", mixedLines()), "--done", at("done.txt"), "--workers", "1"]);
+    expect(asked.at(-1)).toBe(1);
     expect(linesOf(out).map(({ id }) => id)).toEqual(["text", null, "address", "missing", "none"]);
   });
 
@@ -179,7 +197,7 @@ describe("rapporteur read --jsonl", () => {
     [["read", "--jsonl", "a.jsonl", "--format", "html"], "--format"],
     [["read", "--jsonl", "a.jsonl", "--workers", "0"], "--workers"],
   ])("%j is wrong usage", async (args, named) => {
-    const { code, err } = await runCommand(args);
+    const { code, err } = await run(args);
     expect(code).toBe(2);
     expect(err).toContain(named);
   });

@@ -48,7 +48,7 @@ export async function readJsonl(source: string, flags: StreamRequest, io: Comman
   const shape = flags.rows ?? "readouts";
   const done = flags.done === undefined ? null : await readDoneList(flags.done);
   const output = flags.out === undefined ? terminalOutput(io, shape, done !== null) : await fileOutput(flags.out, shape);
-  const pool = openReadingPool(flags.workers);
+  const pool = (io.openReaders ?? openReadingPool)(flags.workers);
   const stop = new AbortController();
   const forgetStop = io.onStop?.(() => stop.abort());
   const counts = { read: 0, failed: 0, skipped: 0 };

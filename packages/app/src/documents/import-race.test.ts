@@ -2,18 +2,18 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
 import { openStore } from "../store/open-store.ts";
 import type { OpenedStore } from "../store/store.ts";
-import { startPostgres, type PostgresServer } from "../store/testing/postgres-server.ts";
+import { lendPostgres, type LentPostgres } from "../store/testing/lend-postgres.ts";
 import { createProject } from "../library/create-project.ts";
 import { importReadout } from "./import-readout.ts";
 import { openWorkplace } from "../library/workplace.ts";
 
 /* Two servers on one database: what a process does one at a time, two may do at once. */
-let postgres: PostgresServer;
+let postgres: LentPostgres;
 let stores: [OpenedStore, OpenedStore];
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  const address = await postgres.makeDatabase();
+  postgres = await lendPostgres();
+  const address = await postgres.makeLibrary();
   // Called otherwise, it is another library to this process, which lets only one import of a text at a time into each.
   stores = [await openStore(address), await openStore(address.replace("127.0.0.1", "localhost"))];
   await createProject(openWorkplace(stores[0]), { id: "main", name: "Main" });

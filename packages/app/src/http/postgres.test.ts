@@ -14,17 +14,17 @@ import { createClient, type CommitEvent } from "../client/index.ts";
 import { everyScope } from "../access/rights.ts";
 import { makeToken } from "../access/accounts-tokens.ts";
 import { openStore } from "../store/open-store.ts";
-import { startPostgres, type PostgresServer } from "../store/testing/postgres-server.ts";
+import { lendPostgres, type LentPostgres } from "../store/testing/lend-postgres.ts";
 
 /* Two servers on one PostgreSQL database, as behind a load balancer. */
-let postgres: PostgresServer;
+let postgres: LentPostgres;
 let servers: [LibraryServer, LibraryServer];
 let person: Person;
 let project: string;
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  const address = await postgres.makeDatabase();
+  postgres = await lendPostgres();
+  const address = await postgres.makeLibrary();
   const start = async () => startLibraryServer({ flags: { accounts: true, rateLimit: 0 }, store: await openStore(address) });
   servers = [await start(), await start()];
   project = await makeProject(servers[0].app, "Shared");

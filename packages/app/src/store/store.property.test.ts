@@ -12,7 +12,7 @@ import { openStore } from "./open-store.ts";
 import type { DocumentQuery, EntityQuery, StatementQuery } from "./queries.ts";
 import type { Store } from "./store.ts";
 import { listOf } from "./testing/list-of.ts";
-import { startPostgres, type PostgresServer } from "./testing/postgres-server.ts";
+import { lendPostgres, type LentPostgres } from "./testing/lend-postgres.ts";
 import { sampleCommit, sampleContent, sampleDocument, sampleEntity, sampleStatement, sampleType } from "./testing/sample-records.ts";
 import { times } from "../../../../test/support/effort.ts";
 
@@ -63,14 +63,14 @@ const history = fc.array(step, { minLength: 1, maxLength: 14 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 let folder = "";
-let server: PostgresServer | null = null;
+let server: LentPostgres | null = null;
 let count = 0;
 const place = (): string => join(folder, `library-${++count}.rapporteur`);
 const seeded = sampleCommit([]);
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "rapporteur-property-"));
-  server = await startPostgres();
+  server = await lendPostgres();
 }, 60_000);
 afterAll(async () => {
   await server?.stop();
@@ -296,7 +296,7 @@ async function pages<T>(read: (cursor: string | undefined) => Promise<{ entries:
 test("SQLite and PostgreSQL do and answer the same, in the same order", async () => {
   await fc.assert(
     fc.asyncProperty(history, fc.array(queries, { minLength: 3, maxLength: 6 }), async (steps, asked) => {
-      const stores = [await openSeeded(place()), await openSeeded((await server?.makeDatabase()) ?? "")] as const;
+      const stores = [await openSeeded(place()), await openSeeded((await server?.makeLibrary()) ?? "")] as const;
       try {
         // Kept from here on, so that both bring it up to date.
         for (const store of stores) await store.tables.statements("main");

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { times } from "../../../../test/support/effort.ts";
 import { pageFrom } from "./page-for-tests.ts";
 import { readGenre } from "./read-genre.ts";
 
@@ -55,6 +56,6 @@ it("every span lies in the text, contributions never overlap, and the reading re
       for (const question of reading.questions) expect(document.text.slice(question.start, question.end)).toBe(question.text);
       expect(readGenre(document)).toEqual(reading);
     }),
-    { numRuns: 500 },
+    { numRuns: times(150, 500) },
   );
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
+import { times } from "../../../../../test/support/effort.ts";
 import { isRapporteurError } from "@rapporteur/core/base";
 import type { StatementTable } from "@rapporteur/core/model";
 import { valueOf } from "../statements/table-values.ts";
@@ -147,7 +148,7 @@ describe.each(["xmi", "webanno"] as const)("%s", (format) => {
         expect(back.texts.get("one")).toBe(words);
         if (passages.length > 0) expect(said(back)).toEqual(said(given(table), format === "xmi" ? undefined : underlined));
       }),
-      { numRuns: 60 },
+      { numRuns: times(20, 60) },
     );
   });
 

@@ -89,7 +89,7 @@ describe("statements there and back", () => {
         ).toEqual([["1", ...texts]]);
         for (const text of texts) expect(readCellText(writeCellText(text)).length).toBeGreaterThanOrEqual(0);
       }),
-      { numRuns: 60 },
+      { numRuns: times(20, 60) },
     );
   });
 

@@ -6,7 +6,8 @@ test("holds exactly the ids that were added, through its growth", () => {
   for (let at = 0; at < 20_000; at++) ids.add(`document ${at}`);
   for (let at = 0; at < 20_000; at += 7) ids.add(`document ${at}`);
   expect(ids.size).toBe(20_000);
-  for (let at = 0; at < 20_000; at++) expect(ids.has(`document ${at}`)).toBe(true);
-  for (let at = 20_000; at < 40_000; at++) expect(ids.has(`document ${at}`)).toBe(false);
+  // The ids that are answered wrongly: to expect something of each takes a hundred times as long as to look.
+  const wrong = Array.from({ length: 40_000 }, (_, at) => at).filter((at) => ids.has(`document ${at}`) !== at < 20_000);
+  expect(wrong).toEqual([]);
   expect(ids.has("")).toBe(false);
 });

@@ -119,9 +119,9 @@ async function tamper(store: Store, place: string, statement: string): Promise<v
   await client.end();
 }
 
-describeStores("unfinished copies", ({ open, place }) => {
+describeStores("unfinished copies", ({ open, library }) => {
   test("a copy that ends with its process is told from an empty library, and can be made again", async () => {
-    const there = await place();
+    const there = await library();
     const from = await open();
     await fill(from);
     const interrupted = await open(there);
@@ -153,9 +153,9 @@ describeStores("unfinished copies", ({ open, place }) => {
   });
 });
 
-describeStores("care", ({ dialect, place, open }) => {
+describeStores("care", ({ dialect, library, open }) => {
   async function filled(): Promise<{ store: Store; at: string }> {
-    const at = await place();
+    const at = await library();
     const store = await open(at);
     await fill(store);
     return { store, at };

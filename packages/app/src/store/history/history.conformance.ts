@@ -48,9 +48,9 @@ export function historyConformance(stores: TestStores): void {
   erasing(stores);
 }
 
-function commits({ open, place }: TestStores): void {
+function commits({ open, library }: TestStores): void {
   test("a commit is read back at once, with its revision, and after opening again", async () => {
-    const at = await place();
+    const at = await library();
     const store = await open(at);
     const { revision } = await seedLibrary(store);
     const expected = { record: sampleEntity("e1"), revision };

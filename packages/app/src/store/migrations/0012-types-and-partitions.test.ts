@@ -8,14 +8,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPostgres } from "../postgres/open-postgres.ts";
 import { openSqlite } from "../sqlite/open-sqlite.ts";
 import type { Tables } from "../tables.ts";
-import { startPostgres, type PostgresServer } from "../testing/postgres-server.ts";
+import { lendPostgres, type LentPostgres } from "../testing/lend-postgres.ts";
 import { allMigrations } from "./all-migrations.ts";
 import { migrate, schemaVersion } from "./migrate.ts";
 
-let server: PostgresServer;
+let server: LentPostgres;
 const folder = mkdtempSync(join(tmpdir(), "schema-types-"));
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await lendPostgres();
 });
 afterAll(async () => {
   await server.stop();

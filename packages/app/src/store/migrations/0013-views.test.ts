@@ -1,12 +1,12 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStore } from "../open-store.ts";
-import { startPostgres, type PostgresServer } from "../testing/postgres-server.ts";
+import { lendPostgres, type LentPostgres } from "../testing/lend-postgres.ts";
 import { made, sampleCommit, sampleContent, sampleDocument, sampleEntity, sampleStatement, sampleType } from "../testing/sample-records.ts";
 
-let server: PostgresServer;
+let server: LentPostgres;
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await lendPostgres();
 });
 afterAll(async () => server.stop());
 

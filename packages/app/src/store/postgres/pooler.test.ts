@@ -13,7 +13,7 @@ describeThroughPooler("memos", memosConformance);
 
 const job = { id: "j1", project: "main", kind: "code", request: {}, createdBy: "ann", createdAt: "2026-03-01T10:00:00.000Z" };
 
-describeThroughPooler("a pooler", ({ open, place }) => {
+describeThroughPooler("a pooler", ({ open, library, place }) => {
   test("is found out", async () => {
     const { isShared, pool } = await openPool(await place());
     expect(isShared).toBe(true);
@@ -44,7 +44,7 @@ describeThroughPooler("a pooler", ({ open, place }) => {
   });
 
   test("two processes share the work of a job, and know that they hear nothing", async () => {
-    const at = await place();
+    const at = await library();
     const [one, other] = await Promise.all([open(at), open(at)]);
     await one.jobs.add(
       job,

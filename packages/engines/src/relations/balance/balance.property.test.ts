@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { times } from "../../../../../test/support/effort.ts";
 import { loadSolver } from "../../../../app/src/analysis/input/solver.ts";
 import { balancedBlocks } from "./balanced-blocks.ts";
 import { edgeBlocks } from "./edge-blocks.ts";
@@ -54,7 +55,7 @@ test("the index is the best of all divisions, and its edges and sides bear it ou
       expect(found.frustrated).toHaveLength(found.upper);
       for (const [edge] of graph.sign.entries()) expect(isFrustrated(graph, found.sides, edge)).toBe(found.frustrated.includes(edge));
     }),
-    { numRuns: 200 },
+    { numRuns: times(60, 200) },
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { times } from "../../../../../test/support/effort.ts";
 import type { Sentence, Token } from "../../language/sentence.ts";
 import { indexAttributions } from "../../events/attribution.ts";
 import { codeQuotations } from "./code-quotations.ts";
@@ -79,7 +80,7 @@ describe("findQuotedSpans", () => {
           if (parent) expect([parent.start < quote.start, quote.end <= parent.end, (quote.parent as number) < index]).toEqual([true, true, true]);
         });
       }),
-      { numRuns: 400 },
+      { numRuns: times(120, 400) },
     );
   });
 });
@@ -108,7 +109,7 @@ describe("codeQuotations", () => {
         const attribution = indexAttributions(input, quotations);
         for (const quotation of quotations) expect(attribution.at(quotation).quotation).not.toBeNull();
       }),
-      { numRuns: 400 },
+      { numRuns: times(120, 400) },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { times } from "../../../../../test/support/effort.ts";
 import { spanContains, spansOverlap } from "@rapporteur/core/model";
 import { recogniseEntities } from "./recognise-entities.ts";
 import { untaggedSentences } from "./testing/untagged-sentences.ts";
@@ -75,7 +76,7 @@ test("every mention lies on whole tokens' text, heads a token of its sentence, a
       for (const entity of entities)
         expect(entity.mentions.every((span) => written.slice(span.start, span.end).length === span.end - span.start)).toBe(true);
     }),
-    { numRuns: 400 },
+    { numRuns: times(120, 400) },
   );
 });
 
@@ -90,7 +91,7 @@ test("mentions are in order, nest and never cross", () => {
         if (spansOverlap(outer, inner)) expect(spanContains(outer, inner)).toBe(true);
       }
     }),
-    { numRuns: 400 },
+    { numRuns: times(120, 400) },
   );
 });
 

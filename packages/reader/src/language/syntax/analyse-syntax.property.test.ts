@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { times } from "../../../../../test/support/effort.ts";
 import type { Sentence } from "../sentence.ts";
 import { analyseSyntax } from "./analyse-syntax.ts";
 import { loadLanguageModel, longestSentence } from "./language-model.ts";
@@ -77,7 +78,7 @@ describe("analyseSyntax", { timeout: 60_000 }, () => {
         }
         expect(text.slice(at).trim()).toBe("");
       }),
-      { numRuns: 150 },
+      { numRuns: times(40, 150) },
     );
   });
 
@@ -90,7 +91,7 @@ describe("analyseSyntax", { timeout: 60_000 }, () => {
           expectTree(sentence);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: times(30, 100) },
     );
   });
 
@@ -103,7 +104,7 @@ describe("analyseSyntax", { timeout: 60_000 }, () => {
           ...shifted(analyseSyntax(second, model), start.length),
         ]);
       }),
-      { numRuns: 50 },
+      { numRuns: times(20, 50) },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { times } from "../../../../../test/support/effort.ts";
 import { isRapporteurError } from "@rapporteur/core/base";
 import { checkDocument } from "../check-document-for-tests.ts";
 import { readSource } from "../read-source.ts";
@@ -59,7 +60,7 @@ test("however a page is drawn, the document keeps its promises, and no letter co
         expect(["RAP_SOURCE_SCANNED", "RAP_SOURCE_NO_LETTERS"]).toContain(error.code);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: times(100, 300) },
   );
 });
 
@@ -91,6 +92,6 @@ test("any bytes end in a document or an error of the catalogue", async () => {
         expect(error.code).toMatch(/^RAP_SOURCE_/);
       }
     }),
-    { numRuns: 120 },
+    { numRuns: times(40, 120) },
   );
 }, 120_000);

@@ -1,5 +1,5 @@
 import { getCountryData, type ICountry, type TCountryCode } from "countries-list";
-import { alpha3ToAlpha2 } from "i18n-iso-countries";
+import isoCountries from "i18n-iso-countries";
 import { expect, test } from "vitest";
 import { foldName } from "../fold-name.ts";
 import { stateCodes, states } from "./state-codes.ts";
@@ -15,7 +15,7 @@ test("lists the 193 members of the United Nations and four more", () => {
 });
 
 test("alpha-2 codes are those of ISO 3166 for every alpha-3 code", () => {
-  const wrong = states.filter((state) => state.iso3 !== "XKX" && alpha3ToAlpha2(state.iso3) !== state.iso2);
+  const wrong = states.filter((state) => state.iso3 !== "XKX" && isoCountries.alpha3ToAlpha2(state.iso3) !== state.iso2);
   expect(wrong.map((state) => state.iso3)).toEqual([]);
 });
 
