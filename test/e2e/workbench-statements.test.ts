@@ -63,7 +63,7 @@ describe("the statements in a real browser", () => {
     const pdf = bytes.toString("latin1");
     const pages = pdf.match(/\/Type \/Page\b/g)?.length ?? 0;
     // Our own reader of PDFs finds the words.
-    const { document } = await readDocument({ bytes, name: "report.pdf" });
+    const { document } = await readSource(bytes, { name: "report.pdf", isBounded: true });
     expect(document.text.replace(/\s+/g, " ")).toContain("The truce will probably collapse by winter");
     expect(document.text).toContain(`1 / ${pages}`);
     // Links to the words stay links.
