@@ -1,6 +1,7 @@
 import type { SourceDocument, Span } from "@rapporteur/core/model";
 import { isMastheadLine, isNavigationLine, isRubricLine } from "./navigation-lines.ts";
 import { contentsList } from "./signed/contents-list.ts";
+import { isOwnVoice } from "./signed/own-voice.ts";
 import { toPageUnits, type PageUnit } from "./page-unit.ts";
 
 /** A page cut into its top and the units that may belong to contributions. */
@@ -9,6 +10,8 @@ export interface PageParts {
   /** Words of `title`, marks blanked out; offsets in them count from `title.start`. */
   readonly titleText: string | null;
   readonly standfirst: Span | null;
+  /** What the reader of files took for the standfirst is what somebody says. */
+  readonly isStandfirstSpoken: boolean;
   /** The units that hold the standfirst; they are not in `units`. */
   readonly standfirstUnits: readonly PageUnit[];
   /** Units before, between and after title and standfirst, in text order, furniture left out. */
@@ -38,7 +41,9 @@ export function readPageParts(document: SourceDocument): PageParts {
   const titleIndex = findTitle(all, titleOf(document));
   const titleUnit = all[titleIndex];
   const afterTitle = titleIndex + 1;
-  const standfirst = findStandfirst(document, all.slice(afterTitle, afterTitle + 8));
+  const told = findStandfirst(document, all.slice(afterTitle, afterTitle + 8));
+  const isSpoken = told !== null && isContribution(all, told);
+  const standfirst = isSpoken ? null : told;
   const inStandfirst = (unit: PageUnit): boolean => standfirst !== null && unit.start < standfirst.end && unit.end > standfirst.start;
   const isTop = (unit: PageUnit, index: number): boolean => (index <= titleIndex && unit.kind !== "byline") || inStandfirst(unit);
   const repeats = (unit: PageUnit): boolean =>
@@ -52,6 +57,7 @@ export function readPageParts(document: SourceDocument): PageParts {
     title,
     titleText: titleUnit?.plain ?? null,
     standfirst,
+    isStandfirstSpoken: isSpoken,
     standfirstUnits: all.filter(inStandfirst),
     units,
     contents: new Set(all.filter((_, index) => contents.has(index)).map(({ start }) => start)),
@@ -151,10 +157,31 @@ function findStandfirst(document: SourceDocument, near: readonly PageUnit[]): Sp
   return first && at >= 0 ? { start: first.start + at, end: first.start + at + words.length } : null;
 }
 
+const fewestSigners = 2;
+const isQuoted = /^["“][^"“”]{80,}["”]$/;
+
+/** In what looks like a standfirst over a name somebody speaks, in the first person or in quotation marks, and each further text stands over a name, too, but for one amid which the page is cut off. */
+function isContribution(units: readonly PageUnit[], { start, end }: Span): boolean {
+  const at = units.findIndex((unit) => unit.start === start);
+  const unit = units[at];
+  if (!unit || unit.end !== end || announcesSeveral(unit.plain) || !(isOwnVoice(unit.plain) || isQuoted.test(unit.plain))) return false;
+  const last = units.at(-1);
+  const isCutOff = last?.kind !== "byline" && /[\p{L}\p{N},]$/u.test(last?.plain ?? "");
+  if (!isCutOff) return false;
+  const signers = units
+    .slice(at)
+    .filter(({ kind, plain }, offset) => kind === "byline" && !/^by\s/i.test(plain) && units[at + offset - 1]?.kind === "paragraph");
+  return signers.length >= fewestSigners && units[at + 1]?.kind === "byline";
+}
+
 const crew =
   /\b(?:experts?|scholars|specialists|analysts|observers|contributors|correspondents|economists|historians|diplomats|people who|panell?ists|authors)\b[^.?!]{0,80}\b(?:react|respond|weigh in|explain|answer|take|cut|share|discuss|assess|offer|say|said|what|whether|reply)|\b(?:we|I|our [\w\s-]{0,30}) (?:asked|put (?:the|this|that) question)|\bput the question to\b|\bexperts? (?:react|respond|poll|views)\b|\breactions? (?:from|of|by) (?:the |our |leading )?(?:experts|scholars|analysts|scientists|economists)\b|\btapped (?:our|a|the) [\w\s-]{0,20}experts?\b|\b(?:asked|put (?:it|this) to) [^.?!]{0,40}\b(?:experts|scholars|analysts|specialists|historians|economists|fellows)\b|\b(?:members|fellows) (?:answer|respond|react)\b|\bsent \w+ questions? to\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|a few)(?: (?:short|quick|expert|different))? (?:views|takes|reactions|perspectives|opinions|answers|voices|responses)\b|\b(?:we|I) (?:invited|turned to|sat (?:\w+ ){0,2}down|spoke (?:to|with)|reached out to|called|wanted to know)\b|\b(?:collected|gathered|invited|selected) (?:these|their|the following|a few|some|\w+) (?:reactions?|views?|answers?|responses?|replies|comments|opinions|voices)\b|\bhere (?:is|are) (?:what|how) (?:they|each)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|several) (?:of (?:our|its|the) )?(?:[\w-]+ ){0,3}(?:experts|scholars|specialists|analysts|economists|historians|diplomats|insiders|contributors|fellows|readers|essays|verdicts|answers|readings|takes|comments|reactions|authors)\b|\bround ?table\b|\bquick takes\b|\b(?:our|these|here,?) [\w\s-]{0,20}(?:experts|contributors|specialists|scholars)\b/i;
 
+/** "Following are immediate views of economists", "Here is what people are saying", "six academics' responses to the vote", "spoke to campaigners to get their views". */
+const compiled =
+  /\b(?:following|below|here) (?:is|are)\b[^.?!]{0,60}\b(?:views|reactions?|comments|responses|statements|quotes|excerpts|saying|said)\b|\b(?:academics|researchers|leaders|politicians|campaigners|activists|officials|experts|analysts|economists|scientists|scholars|lawmakers|readers|others|people|groups|organi[sz]ations|staff|fellows|world)\b['’]? (?:\p{L}+ )?(?:responses|reactions?|reacted|reacts?|responded|are saying|is saying|were saying|have said|had to say)\b|\b\p{L}{3,}s (?:react|respond) to\b|^(?:\p{L}+ )?(?:reactions?|responses) (?:to|on|of|from)\b|\b(?:reactions?|responses|statements) (?:from|by) (?!the )\p{L}+ \p{L}+|\b(?:to get|give|gave|share|shared) (?:us )?their (?:views|reactions?|thoughts|takes)\b|\bwe (?:present|publish|offer|share)\b[^.?!]{0,40}\b(?:responses|views|reactions|comments|answers|opinions)\b|\beditorial pages\b|\beditorials (?:from|across|on|in)\b/iu;
+
 /** True where words at the top say that several people are heard: "Our experts weigh in", "We asked three economists". */
 export function announcesSeveral(text: string): boolean {
-  return crew.test(text);
+  return crew.test(text) || compiled.test(text);
 }

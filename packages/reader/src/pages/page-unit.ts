@@ -32,7 +32,7 @@ export function toPageUnits(document: SourceDocument): PageUnit[] {
 
 /** A paragraph that closes with "—Jane Doe, professor at X" or "(Jane Doe, professor at X)" is two units: the text, and the signature. */
 function cutSignature(text: string, block: Block): Block[] {
-  if (block.kind !== "paragraph" && block.kind !== "heading" && block.kind !== "item") return [block];
+  if (block.kind !== "paragraph" && block.kind !== "heading" && block.kind !== "item" && block.kind !== "quote") return [block];
   const words = text.slice(block.start, block.end);
   const dash = [...words.matchAll(/(?<=[.!?…”"’)*_])\s+(?=(?:[—–]\s?[*_]*|[*_]*\()\p{Lu})/gu)].pop();
   if (!dash || words.length - dash.index > 400) return [block];
@@ -108,6 +108,6 @@ function markedStretches(text: string, block: Block): readonly Span[] {
 }
 
 /** Lines such as "Opinion" or a place and date, too short to be text. */
-export function isSmallLine(unit: PageUnit): boolean {
+export function isSmallLine(unit: Pick<PageUnit, "plain">): boolean {
   return unit.plain.length < 40 && !/[.!?…”"’)]$/.test(unit.plain);
 }

@@ -6,16 +6,18 @@ import type { AuthorMark, MarkedPerson } from "./people/author-mark.ts";
 import { bindMarks, type BoundMarks } from "./signed/bind-marks.ts";
 import { announcesSeveral, readPageParts, titleOf, type PageParts } from "./page-parts.ts";
 import type { PageUnit } from "./page-unit.ts";
-import { wholeName } from "./people/person-names.ts";
+import { metadataAuthors } from "./people/metadata-authors.ts";
 import { mostLookedUp, withToldPosts } from "./people/told-posts.ts";
 import { isPostLine } from "./people/read-bio.ts";
 import { mergeQuestions, promptOf, questionsIn, questionsOfTurn } from "./read-questions.ts";
 import { readCouncilRecord } from "./reported/council-record.ts";
 import { readReported, type ReportedReading } from "./reported/read-reported.ts";
 import { readLetters, readUnsalutedLetters } from "./signed/letters.ts";
+import { readClosingSignature } from "./signed/closing-signature.ts";
 import { issuingBody } from "./signed/issuing-body.ts";
 import { withoutLeadIn } from "./signed/lead-in.ts";
 import { looseAuthors } from "./signed/loose-signature.ts";
+import { isHandedOver } from "./signed/handed-over.ts";
 import { isPutToAll, readRoleSections, type RoleSections } from "./signed/role-sections.ts";
 import { addPeople, isSamePerson, joinPerson, personKey, type Section } from "./section.ts";
 import type { InterviewReading } from "./transcript/interview-reading.ts";
@@ -58,6 +60,8 @@ interface PageReading {
   readonly asked?: readonly Span[];
   readonly unused?: readonly UnusedLabel[];
   readonly spare?: readonly MarkedPerson[];
+  /** Names that stand between two texts belong to those under them. */
+  readonly isNameFirst?: boolean;
 }
 
 /**
@@ -75,7 +79,7 @@ export function readGenre(document: SourceDocument, analysis?: Analysis): GenreR
   const bound = withShortLabels(parts, bindMarks(document, parts));
   const reading = readPage(document, parts, bound);
   if (reading.sections.every(({ people, rivals }) => people.length + rivals.length === 0)) signByIssuer(reading.sections, parts);
-  if (reading.manner === "signed") leaveOpenWhereUnsure(reading.sections, parts, bound);
+  if (reading.manner === "signed") leaveOpenWhereUnsure(reading, parts, bound);
   addRoster(reading.sections, parts, bound);
   shareWithinPage(reading.sections);
   addToldPosts(reading.sections, document.text);
@@ -86,7 +90,7 @@ export function readGenre(document: SourceDocument, analysis?: Analysis): GenreR
   const standfirst = parts.standfirst ?? fallbackStandfirst(reading, parts);
   return {
     title: titleOf(document) ?? (parts.title ? sliceSpan(document.text, parts.title) : null),
-    standfirst: document.metadata.standfirst ?? (standfirst ? sliceSpan(document.text, standfirst) : null),
+    standfirst: (parts.isStandfirstSpoken ? null : document.metadata.standfirst) ?? (standfirst ? sliceSpan(document.text, standfirst) : null),
     contributions,
     questions: collectQuestions(document, parts, reading, standfirst),
     entities: book.entities(),
@@ -102,9 +106,10 @@ function signByIssuer(sections: readonly Section[], parts: PageParts): void {
 }
 
 /** Where the same signs name two people nobody is set. */
-function leaveOpenWhereUnsure(sections: readonly Section[], parts: PageParts, bound: BoundMarks): void {
+function leaveOpenWhereUnsure({ sections, isNameFirst = false }: PageReading, parts: PageParts, bound: BoundMarks): void {
   const named = [...bound.byUnit.values(), ...bound.roster].flatMap((mark) => mark.people);
-  leaveRivalsOpen(sections, parts.units, { labels: labelsOf(parts, bound.byUnit, bound.listed).filter(({ kind }) => kind !== "bio"), named });
+  const labels = labelsOf(parts, bound.byUnit, bound.listed).filter(({ kind }) => kind !== "bio");
+  leaveRivalsOpen(sections, parts.units, { labels, named, isNameFirst });
 }
 
 function doubtsOf(text: string, parts: PageParts, { bound, reading }: { bound: BoundMarks; reading: PageReading }): Doubts {
@@ -140,6 +145,7 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
     signed ?? (isRoundup(document, parts, bound) ? readRoleSections(parts, bound.byUnit, { lists: bound.listed, isStrict: false }) : null);
   if (
     reported &&
+    signed?.isHandedOver !== true &&
     isReport(reported, {
       isSigned: isSigned(roundup),
       isBylined: signers.length > 0,
@@ -164,7 +170,7 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
   const speeches = readSpeeches(parts, document.text);
   if (speeches) return asPage(speeches, document);
   const single = readSingle(parts, bound.byUnit, signers);
-  const sections = single ? splitViews(single, parts) : [];
+  const sections = readClosingSignature(parts, bound.byUnit) ?? (single ? splitViews(single, parts) : []);
   return { manner: "signed", sections, intro: [], questions: explainerQuestions(document, parts), asides: [] };
 }
 
@@ -239,23 +245,10 @@ function isRoundup(document: SourceDocument, parts: PageParts, bound: BoundMarks
     for (const person of mark.people) authors.add(personKey(person.name));
   }
   if (authors.size >= 2) return !isListArticle(parts, bound.byUnit) && !isByOneHand(parts, bound.byUnit, authors);
-  if (authors.size === 1 && isHandedOver(parts, bound)) return true;
+  if (isHandedOver(parts, bound.byUnit)) return true;
   const headings = parts.units.filter((unit, index) => unit.kind === "heading" && index >= parts.top).length;
   const opening = document.text.slice(0, parts.units[Math.min(parts.top + 2, parts.units.length - 1)]?.end ?? 0);
   return headings >= 2 && announcesSeveral(opening) && authors.size > 0;
-}
-
-/** A paragraph hands over to several, and the first of them stands under it with a text of their own: the rest is on another page, or behind a wall. */
-function isHandedOver({ units, top, roster }: PageParts, { byUnit }: BoundMarks): boolean {
-  const isProse = (unit: PageUnit, index: number): boolean => unit.kind === "paragraph" && !byUnit.has(index) && /[.?!:]["”’)]*$/.test(unit.plain);
-  const first = [...byUnit].find(([index]) => index >= top)?.[0] ?? roster;
-  const mark = byUnit.get(first);
-  const handsOver = units.findIndex(
-    (unit, index) =>
-      index >= top && index < first && (isProse(unit, index) || (unit.kind === "heading" && mark?.kind === "lead")) && announcesSeveral(unit.plain),
-  );
-  if (handsOver < 0 || mark === undefined || /^by\s/i.test(units[first]?.plain ?? "")) return false;
-  return mark.kind === "lead" || units.slice(first + 1, roster).some((unit) => unit.kind === "paragraph");
 }
 
 /**
@@ -292,19 +285,6 @@ function isListArticle(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>)
   if (!byline) return false;
   const others = entries.filter(([, mark]) => !mark.people.some((person) => isSamePerson(person.name, byline[1].people[0]?.name ?? "")));
   return others.every(([, mark]) => mark.isBare && mark.kind === "name");
-}
-
-function metadataAuthors(document: SourceDocument): MarkedPerson[] {
-  return document.metadata.authors.flatMap((written) =>
-    written.split(/\s+and\s+|\s*[,;&]\s*/).flatMap((name) => {
-      const match = wholeName(name.trim());
-      if (!match) return [];
-      const at = document.text.indexOf(match.name);
-      return [
-        { name: match.name, nameSpan: at < 0 ? { start: 0, end: 0 } : { start: at, end: at + match.name.length }, roles: [], organizations: [] },
-      ];
-    }),
-  );
 }
 
 /** Adds what paragraphs of bios at the end say of people whom sections already name. */

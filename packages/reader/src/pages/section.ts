@@ -14,12 +14,14 @@ export interface Section {
   /** Those of whom one may have written it where no sign says which: then `people` is empty. */
   readonly rivals: MarkedPerson[];
   bio: Span | null;
+  /** A line names whoever wrote it, though not who that is could be made out. */
+  isNamed: boolean;
   /** True once a closing mark (bio, signature) has ended it. */
   isSealed: boolean;
 }
 
 export function openSection(start: number): Section {
-  return { heading: null, start, end: start, bodyStart: -1, bodyEnd: -1, people: [], rivals: [], bio: null, isSealed: false };
+  return { heading: null, start, end: start, bodyStart: -1, bodyEnd: -1, people: [], rivals: [], bio: null, isNamed: false, isSealed: false };
 }
 
 export function hasBody(section: Section): boolean {

@@ -5,10 +5,12 @@ import {
   looksLikeAuthorLine,
   looksLikeBio,
   looksLikeByline,
+  looksLikeDatedSignature,
   looksLikeDateLine,
   looksLikeHeading,
   looksLikeName,
   looksLikeNamedPost,
+  opensByline,
   tagsOf,
 } from "./line-roles.ts";
 import type { ReadLine } from "./lines/read-lines.ts";
@@ -72,7 +74,7 @@ export function dropFurniture(text: string, pieces: readonly Piece[], lines: rea
       for (; index <= last; index++) keep({ ...(own[index] as Piece), role: "jump" }, lines[index] as ReadLine);
       index--;
     } else if (tagsOf(words) !== null) tags = [...(tags ?? []), ...(tagsOf(text.slice(piece.start, piece.end)) ?? [])];
-    else if (!isDroppable(piece, words, line) || introduced.has(words)) keep(piece, line);
+    else if (!isDroppable(piece, words, line) || introduced.has(words) || isUnderLabel(text, pieces, index)) keep(piece, line);
   }
   return { pieces: kept, lines: keptLines, tags };
 }
@@ -90,10 +92,28 @@ function endOfText(text: string, pieces: readonly Piece[], lines: readonly ReadL
     const isShort = words.length <= shortLine && (piece.role === null || piece.role === "caption") && tagsOf(words) === null;
     const isText = textRoles.has(lines[index]?.role ?? "page") && isSentence(words) && shareOf(lines, index) < sentenceShare;
     return (
-      !isShort || isText || shareOf(lines, index) < shortFurnitureShare || looksLikeName(words) || looksLikeNamedPost(words) || looksLikeBio(words)
+      !isShort ||
+      isText ||
+      isUnderLabel(text, pieces, index) ||
+      shareOf(lines, index) < shortFurnitureShare ||
+      looksLikeName(words) ||
+      looksLikeNamedPost(words) ||
+      looksLikeBio(words) ||
+      opensByline(words) ||
+      looksLikeDatedSignature(words)
     );
   };
   return pieces.findLastIndex(isLast) + 1;
+}
+
+const leastCut = 40;
+
+/** The first words under a byline or "Jane Doe:", at which a page is cut off. */
+function isUnderLabel(text: string, pieces: readonly Piece[], index: number): boolean {
+  const [before, piece] = [pieces[index - 1], pieces[index]];
+  if (!before || !piece || index + 1 < pieces.length || piece.end - piece.start < leastCut) return false;
+  const label = wordsOf(text, before);
+  return label.length <= shortLine && (/^[^.!?]*\p{Lu}[^.!?]*:$/u.test(label) || looksLikeByline(label));
 }
 
 /** Over a title stands the name of the outlet, though it may look like a person's. */
@@ -123,7 +143,14 @@ function isDroppable(piece: Piece, words: string, { furniture, role }: ReadLine)
   // What the markup says of a piece is certain.
   if (piece.role !== null && !isFurnitureLine(words)) return false;
   // Whoever signs may be named nowhere else.
-  if (looksLikeName(words) || looksLikeNamedPost(words) || looksLikeBio(words) || looksLikeAuthorLine(words))
+  if (
+    looksLikeName(words) ||
+    looksLikeNamedPost(words) ||
+    looksLikeBio(words) ||
+    looksLikeAuthorLine(words) ||
+    opensByline(words) ||
+    looksLikeDatedSignature(words)
+  )
     return furniture >= (isFurnitureLine(words) ? furnitureShare : nameShare);
   if (isFurnitureLine(words)) return furniture >= knownFurnitureShare;
   // What the source sets as a heading heads a text, unless the line reader is sure.

@@ -42,6 +42,20 @@ const authorLine = new RegExp(
 export function looksLikeAuthorLine(words: string): boolean {
   return words.length <= bylineLength && authorLine.test(words) && /\bby:?\s+\p{Lu}/iu.test(words) && bylineVerb.exec(words) === null;
 }
+const bylineWithOutlet = new RegExp(`^(?:By|BY):?\\s+${personName}(?:(?:,| and|, and| &)\\s+${personName})*,\\s`, "u");
+
+/** True for "By Jane Doe, The Outlet. Doe is …": a byline with an outlet and perhaps a bio behind it. */
+export function opensByline(words: string): boolean {
+  return bylineWithOutlet.test(words);
+}
+
+const datedSignature = new RegExp(`^${personName}\\s*[–—|,-]\\s*\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}$`, "u");
+
+/** True for "Jane Doe - 9/12/02", as a posted text is signed. */
+export function looksLikeDatedSignature(words: string): boolean {
+  return words.length <= 80 && datedSignature.test(words);
+}
+
 /** "By Friday the talks had stalled" is a sentence. */
 const bylineVerb = /\b(is|are|was|were|has|have|had|will|would|should|must|can|could|may|might|not)\b/;
 

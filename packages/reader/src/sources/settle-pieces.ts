@@ -272,7 +272,8 @@ function findStandfirst(settled: readonly Settled[], title: Settled | null, told
   const candidate = settled[first];
   if (candidate === undefined || candidate.kind !== null || settled.slice(start, first).some(({ kind }) => kind === "bio")) return null;
   const next = settled[first + 1];
-  if (next?.kind === "byline" && settled.slice(start, first).every(({ kind }) => kind !== "byline")) return candidate;
+  // A dash before a name signs the text over it.
+  if (next?.kind === "byline" && !/^[—–―-]/.test(next.words) && settled.slice(start, first).every(({ kind }) => kind !== "byline")) return candidate;
   const leads = next?.kind === "heading" || next?.kind === "other" || next?.kind === "byline";
   return leads && introducesOthers(settled.slice(first + 1), candidate.words) ? candidate : null;
 }

@@ -73,6 +73,9 @@ export const notInNames: ReadonlySet<string> = words(`
   read more related share subscribe comments comment tags photo image source note update updated published posted jump quick takes takeaways questions question answers answer poll
   war peace treaty truce deal summit talks crisis election elections vote sanctions trade energy oil gas security defence defense policy economy military nuclear
   north south east west northern southern eastern western central middle european asian african american americas atlantic pacific arctic indian ocean sea islands strait peninsula republic kingdom
+  information details overview background introduction conclusion summary contents highlights event events resources signing announcement statement statements reaction reactions
+  response responses endorse endorses welcome welcomes press release
+  another other others each every such many much few
   agree disagree agrees disagrees strongly neutral undecided uncertain abstain confidence
   commercial break videotape audiotape laughter applause crosstalk
   interviewer moderator host q a special government governments copy url link print email e-mail tweet

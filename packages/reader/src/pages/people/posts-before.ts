@@ -17,7 +17,9 @@ const qualifying: ReadonlySet<string> = new Set(
   ),
 );
 const stops = /[.!?:;"“”()]$/u;
-const shortened = /^(?:\p{Lu}\.)+$|^(?:St|Dr|Prof|Gen|Sen|Rep|Lt|Col)\.$/u;
+const shortened = /^(?:\p{Lu}\.)+$|^(?:St|Dr|Prof|Gen|Sen|Rep|Gov|Amb|Lt|Col)\.$/u;
+/** "Former Gov.", "U.S. Sen." */
+const shortOffice = /^(?:Gen|Sen|Rep|Gov|Amb)\.$/;
 
 interface Word {
   readonly text: string;
@@ -68,7 +70,7 @@ function wordsBefore(before: string, offset: number, isCut: boolean): Word[] | n
 }
 
 const isCapital = (word: string): boolean => /^[“"]?\p{Lu}/u.test(word);
-const isNoun = (word: string): boolean => roleNouns.has(word.toLowerCase().replace(/^ex-/, "")) || headNoun(word) !== null;
+const isNoun = (word: string): boolean => roleNouns.has(word.toLowerCase().replace(/^ex-/, "")) || shortOffice.test(word) || headNoun(word) !== null;
 
 /** "Harvard economist" right before the name: capitals, qualifying words and joining words up to a noun of persons. */
 function lastPost(words: readonly Word[]): readonly Word[] {

@@ -7,7 +7,7 @@ import { isPostLine } from "../people/read-bio.ts";
 import { letteredHeadings, looksLettered } from "./lettered-headings.ts";
 import { readMark } from "./read-marks.ts";
 import { isSamePerson, personKey } from "../section.ts";
-import { wordsAfterByline } from "./words-after-byline.ts";
+import { speaksOf } from "./speaks-of.ts";
 
 /** The marks of a page by unit index, those dropped that the page as a whole does not support; and the names it lists. */
 export interface BoundMarks {
@@ -190,7 +190,7 @@ function findListed(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>): S
       unit.kind === "heading" ||
       unit.kind === "bio" ||
       (unit.kind === "item" && speaks(marks.get(index))) ||
-      (marks.has(index) && unit.kind !== "item" && unit.kind !== "other")
+      (marks.has(index) && unit.kind !== "item" && (unit.kind !== "other" || marks.get(index)?.isBare === false))
     )
       break;
     if ((unit.kind === "item" || unit.kind === "other") && (unit.kind === "other" || matchName(unit.plain, 0))) listed.add(index);
@@ -206,7 +206,7 @@ function isTopicOfItsText(units: readonly PageUnit[], marks: ReadonlyMap<number,
   for (let next = index + 1; next < units.length; next++) {
     const unit = units[next];
     if (!unit || unit.kind === "heading" || (marks.has(next) && units[index]?.kind !== "heading")) return false;
-    if (unit.kind === "paragraph" && !marks.has(next) && wordsAfterByline(unit.plain).includes(surname)) return true;
+    if (unit.kind === "paragraph" && !marks.has(next) && speaksOf(unit.plain, surname)) return true;
   }
   return false;
 }

@@ -70,8 +70,8 @@ function withPosts(unit: PageUnit, signer: MarkedPerson): MarkedPerson | null {
 }
 
 const sentenceEnd = /[.!?…]["”’)]*$/;
-/** "Stockholm, Conn." */
-const shortened = /(?<!\p{L})\p{Lu}\p{Ll}{1,5}\.$/u;
+/** "Stockholm, Conn.", "Wilmington, N.C.", "POTTSTOWN, PA." */
+const shortened = /(?<!\p{L})(?:\p{Lu}\p{L}{1,5}|(?:\p{Lu}\.)+\p{Lu})\.$/u;
 
 /** "Jane Doe, Tallinn", "(Rabbi) Jane Doe": a line that is a name and little else. */
 function signerOf(unit: PageUnit): MarkedPerson | null {

@@ -2,7 +2,7 @@ import type { Block, SourceDocument, Span } from "@rapporteur/core/model";
 import { shiftPerson, type MarkedPerson } from "../people/author-mark.ts";
 import { isRoleHeaded, readRoles } from "../people/bio-roles.ts";
 import { letteredHeadings, looksLettered } from "./lettered-headings.ts";
-import { organizationNouns } from "../people/genre-words.ts";
+import { organizationNouns, roleNouns } from "../people/genre-words.ts";
 import { matchName, type NameMatch } from "../people/person-names.ts";
 import { readPosts } from "../people/read-bio.ts";
 
@@ -31,7 +31,7 @@ export function looseAuthors({ text, blocks }: SourceDocument): MarkedPerson[] {
       !numbered.has(block.start) &&
       !looksLettered(wordsOf(text, block)) &&
       block.kind !== "title" &&
-      block.line?.role !== "comment" &&
+      !(block.line?.role === "comment" && block.line.probability >= 0.5) &&
       block.line?.role !== "related",
   );
   const head = lines.slice(0, headLines).filter((block) => isSigned(text, block));
@@ -69,7 +69,13 @@ function personIn(text: string, block: Block): MarkedPerson | null {
   const begun = Array.from(words.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu), ({ index }) => index);
   const body = led[0] === undefined ? null : bodyAt(words, led[0], block.start);
   if (body !== null) return body;
-  for (const at of [...led, ...begun.filter((index) => index >= (led[0] ?? 0) && !/(?<!\p{L})the\s+$/iu.test(words.slice(0, index)))]) {
+  // "Harbour Unions Welcome Pact" holds no name: what stands behind a word with a capital begins none.
+  const isInside = (index: number): boolean => {
+    const before = /(?<![\p{L}.])(\p{Lu}[\p{L}’'-]*)\s+$/u.exec(words.slice(0, index))?.[1];
+    return before !== undefined && !roleNouns.has(before.toLowerCase());
+  };
+  const open = begun.filter((index) => index >= (led[0] ?? 0) && !isInside(index) && !/(?<!\p{L})the\s+$/iu.test(words.slice(0, index)));
+  for (const at of [...led, ...open]) {
     const person = personAt(words, at, block.start);
     if (person !== null) return person;
   }
@@ -183,6 +189,9 @@ const withoutLastTitle = (before: string): string =>
     )
     .replace(/[,\s]+$/, "");
 
+/** "Jane Doe - 9/12/02". */
+const withDate = /^\s*[–—|,-]\s*(?=[^\n]*\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:\d{1,2} )?\p{L}{3,9}\.? (?:\d{1,2}, )?\d{4})$/u;
+
 /** A line under the text that is a name with letters or a post behind it, or a farewell with a name. */
 function closing(text: string, block: Block): MarkedPerson | null {
   const words = wordsOf(text, block);
@@ -193,5 +202,5 @@ function closing(text: string, block: Block): MarkedPerson | null {
   const rest = words.slice(person.nameSpan.end - block.start);
   if (farewell > 0) return person;
   // "Jane Doe, R.N.": degrees and orders; a sentence about somebody goes on in other ways.
-  return rest === "" || /^,\s+(?:\p{Lu}[\p{L}.]{0,6}\.?,?\s*){1,3}$/u.test(rest) ? person : null;
+  return rest === "" || withDate.test(rest) || /^,\s+(?:\p{Lu}[\p{L}.]{0,6}\.?,?\s*){1,3}$/u.test(rest) ? person : null;
 }

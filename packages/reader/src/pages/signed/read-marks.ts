@@ -2,13 +2,14 @@ import type { Span } from "@rapporteur/core/model";
 import { shiftPerson, type AuthorMark, type MarkedPerson, type MarkKind } from "../people/author-mark.ts";
 import { findOrganizations } from "../people/organization-names.ts";
 import type { PageUnit } from "../page-unit.ts";
-import { isRoleHeaded, readRoles } from "../people/bio-roles.ts";
+import { personAfterPost } from "../people/person-after-post.ts";
 import { matchName, wholeName, wholeSingleName, type NameMatch } from "../people/person-names.ts";
 import { isPostLine, readBio, readPosts } from "../people/read-bio.ts";
+import { withoutSpeakingVerb, withoutWritingVerb } from "./speaking-verb.ts";
 
 const bylineOpener =
   /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by|Reviewed by|Argues|Writes|Words:|Words by|Text:|Writer:|Story:)\s+/;
-const dashOpener = /^(?:(?:[—–―]{1,2}|--)\s*|\((?=[^()]+(?:\([^()]*\)[^()]*)?\)\.?$))/;
+const dashOpener = /^(?:(?:[—–―]{1,2}|--)\s*|-\s+|\((?=[^()]+(?:\([^()]*\)[^()]*)?\)\.?$))/;
 const numberOpener = /^#?(?:\d{1,2}|[IVX]{1,4})[.):/]\s+/;
 const longestLine = 300;
 
@@ -16,12 +17,22 @@ const longestLine = 300;
  * Reads a unit as a mark of authorship, by its own words alone; what the rest of the page makes of it is for
  * `bindMarks`. Cost: linear in the unit.
  */
-export function readMark(unit: PageUnit): AuthorMark | null {
-  if (unit.kind === "title") return null;
+export function readMark(line: PageUnit): AuthorMark | null {
+  if (line.kind === "title") return null;
+  const named = line.plain.endsWith(":") ? withoutSpeakingVerb(line.plain.slice(0, -1)) : line.plain;
+  const unit = named.length < line.plain.length - 1 ? { ...line, plain: named } : withoutPostDate(line);
   return (
     readPeopleLine(unit) ?? readByline(unit) ?? readFarewell(unit) ?? readSignature(unit) ?? readBioMark(unit) ?? readLead(unit) ?? readNameLine(unit)
   );
 }
+
+/** "Jane Doe (@jdoe) 3 May 2031" and "— Jane Doe (@jdoe) May 3, 2031": who posted, and when. */
+function withoutPostDate(unit: PageUnit): PageUnit {
+  return handle.test(unit.plain) && unit.plain.length < longestPost ? { ...unit, plain: withoutDates(unit.plain).trimEnd() } : unit;
+}
+
+const handle = /\(@\w+\)/;
+const longestPost = 90;
 
 function mark(
   unit: PageUnit,
@@ -82,9 +93,20 @@ export function readNameList(text: string, from: number): MarkedPerson[] | null 
       at = next;
       continue;
     }
-    const rest = text.slice(match.after).trim().replace(/^\.$/, "");
-    const posts = rest === "" ? null : readPosts(text, match.after);
-    if (rest !== "" && !posts && !/^[|•·)]/.test(rest) && !(from > 0 && isPlace.test(rest)) && !isUnderName.test(text.slice(match.after)))
+    const rest = text
+      .slice(match.after)
+      .trim()
+      .replace(/^[.,]$/, "");
+    // Behind an outlet may stand sentences on the author.
+    const [line = ""] = from > 0 ? text.slice(match.after).split(/(?<=\p{L}{2}\.)\s+(?=\p{Lu})/u) : [text.slice(match.after)];
+    const posts = rest === "" ? null : readPosts(text.slice(0, match.after + line.length), match.after);
+    if (
+      rest !== "" &&
+      !posts &&
+      !/^[|•·)]/.test(rest) &&
+      !(from > 0 && (isPlace.test(rest) || (people.length > 0 && /^,\s/.test(rest)))) &&
+      !isUnderName.test(text.slice(match.after))
+    )
       return null;
     people.push(person(match, posts));
     // A line of its own under the names is of all of them.
@@ -171,17 +193,31 @@ function readBioMark(unit: PageUnit): AuthorMark | null {
 /** "(Jane Doe is …)", "About the author: Jane Doe is …". */
 const bioOpener = /^[([]?(?:About the (?:author|contributor|writer|expert)s?\s*:\s*)?/i;
 
-/** "A: Jane Doe, fellow at X: …": one of several who answer. */
-const answerOpener = /^A\d?[.:]\s+/;
+/** "A: Jane Doe, fellow at X: …", "-- Jane Doe: …": one of several who answer. */
+const leadOpener = /^(?:A\d?[.:]\s+|(?:[—–―]{1,2}|--?|[•*▪])\s+)/;
 
 /** A name with a colon before the words it speaks, in one paragraph; or a bold name with a full stop. */
 function readLead(unit: PageUnit): AuthorMark | null {
   if (unit.kind === "heading") return null;
-  const match = matchName(unit.plain, answerOpener.exec(unit.plain)?.[0].length ?? 0);
+  const from = leadOpener.exec(unit.plain)?.[0].length ?? 0;
+  return readNamedLead(unit, from) ?? readPostedLead(unit, from);
+}
+
+/** "US President Jane Doe: “…”": a post, a name and a colon before the words. */
+function readPostedLead(unit: PageUnit, from: number): AuthorMark | null {
+  const colon = unit.plain.slice(0, longestHead).indexOf(": ", from);
+  const found = colon < 0 ? null : personAfterPost(withoutWritingVerb(unit.plain.slice(0, colon)), from);
+  return found && /^:\s+\S+\s+\S/.test(unit.plain.slice(colon)) ? mark(unit, "lead", [found], { bodyStart: unit.start + colon + 2 }) : null;
+}
+
+const longestHead = 200;
+
+function readNamedLead(unit: PageUnit, from: number): AuthorMark | null {
+  const match = matchName(unit.plain, from);
   if (!match || match.start > 30) return null;
   const separator = leadEnd(unit, match.after);
   if (separator < 0) return readHeadedText(unit, match);
-  const rest = unit.plain.slice(match.after, separator).replace(speaking, "");
+  const rest = withoutWritingVerb(unit.plain.slice(match.after, separator));
   const posts =
     rest.trim() === ""
       ? null
@@ -211,9 +247,6 @@ function foreignPost(unit: PageUnit, rest: string, at: number): ReturnType<typeo
   return { roles: [{ text: words, start, end: start + words.length, isFormer: false, isOffice: true, organizations }], organizations: [] };
 }
 
-/** The verb before the colon: "Jane Doe, director of X, writes: …". */
-const speaking = /,?\s+(?:writes?|argues|says|responds|replies|answers|comments|adds)\s*$/;
-
 /** A name and a post in the first line of a paragraph, or the first two, and the person's words in the next. */
 function readHeadedText(unit: PageUnit, match: NameMatch): AuthorMark | null {
   const lineEnd = unit.plain.indexOf("\n", match.after);
@@ -240,7 +273,7 @@ function leadEnd(unit: PageUnit, after: number): number {
   const isBold = unit.leadLength > 0 && unit.leadLength < unit.plain.length;
   const stop = unit.plain.slice(0, unit.leadLength + 1).lastIndexOf(".");
   if (isBold && stop >= after && /^\.\s+\S+\s+\S/.test(unit.plain.slice(stop))) return stop;
-  const dash = isBold ? /\s[–—]\s+(?=["“\p{Lu}]\S*\s+\S+\s)/u.exec(head.slice(after)) : null;
+  const dash = isBold || head[after] === "," ? /\s[–—]\s+(?=["“\p{Lu}]\S*\s+\S+\s)/u.exec(head.slice(after)) : null;
   return dash && !/[.!?]\s/.test(head.slice(after, after + dash.index)) ? after + dash.index : -1;
 }
 
@@ -252,11 +285,15 @@ function readNameLine(unit: PageUnit): AuthorMark | null {
   const isHeading = unit.kind === "heading";
   const number = isHeading ? (numberOpener.exec(unit.plain)?.[0].length ?? 0) : 0;
   const match = matchName(unit.plain, number);
-  if (!match) return (isHeading ? (headingWithName(unit) ?? postBeforeName(unit)) : null) ?? readSingleName(unit);
+  if (!match || /^(?:\s+\p{Lu}|['’])/u.test(unit.plain.slice(match.after))) {
+    const posted = (isHeading ? headingWithName(unit) : null) ?? postBeforeName(unit);
+    if (posted || !match) return posted ?? readSingleName(unit);
+  }
   const joint = isHeading ? null : readNameList(unit.plain, 0);
   if (joint && joint.length > (unit.plain.length > longestPair ? 2 : 1)) return mark(unit, "name", joint, { isBare: true });
   const rest = unit.plain.slice(match.after);
-  if (rest.trim() === "") return mark(unit, "name", [person(match, null)], { isBare: isHeading || !hasRank.test(unit.plain) });
+  if (rest.trim() === "")
+    return mark(unit, "name", [person(match, null)], { isBare: !handle.test(unit.plain) && (isHeading || !hasRank.test(unit.plain)) });
   if (!isHeading && (hasRank.test(unit.plain) || isSetApart(unit, match)) && isPlaceLine(rest) && !readPosts(unit.plain, match.after))
     return mark(unit, "name", [person(match, null)]);
   const topic = isHeading ? headingTopic(unit, match.after) : null;
@@ -264,7 +301,7 @@ function readNameLine(unit: PageUnit): AuthorMark | null {
     return mark(unit, "name", [person(match, null)], { headingRest: topic, isBare: true });
   if (/[.!?]\s*$/.test(rest) && !isBioKind(unit)) return null;
   const posts = readPosts(unit.plain, match.after);
-  if (!posts) return isHeading ? postBeforeName(unit) : null;
+  if (!posts) return null;
   return mark(unit, "name", [person(match, posts)]);
 }
 
@@ -287,16 +324,11 @@ function headingWithName(unit: PageUnit): AuthorMark | null {
   });
 }
 
-/** "Lowland League president Jane Doe (Q3)" as a heading: what somebody is, and the name. */
+/** "Lowland League president Jane Doe (Q3)": what somebody is, and the name. Over a text it may be whom the text is about, but for a colon behind it. */
 function postBeforeName(unit: PageUnit): AuthorMark | null {
-  for (const { index } of unit.plain.matchAll(/(?<=\s)\p{Lu}/gu)) {
-    const match = matchName(unit.plain, index);
-    if (!match || !/^\s*(?:\([^()]{1,24}\))?\s*$/.test(unit.plain.slice(match.after))) continue;
-    const before = unit.plain.slice(0, match.start).trimEnd();
-    if (!isRoleHeaded(before) || /,|(?:^|\s)(?:at|of|for|the|in|and)$/i.test(before)) return null;
-    return mark(unit, "name", [person(match, { roles: readRoles(before, 0, false), organizations: [] })], { isBare: true });
-  }
-  return null;
+  const isLed = unit.plain.endsWith(":");
+  const found = personAfterPost(isLed ? unit.plain.slice(0, -1) : unit.plain, 0);
+  return found && mark(unit, "name", [found], { isBare: !isLed });
 }
 
 /** Titles that stand before the name of somebody who signs, and not before the name of a subject, as "President" does. */

@@ -1,15 +1,21 @@
 import { readNameList } from "./read-marks.ts";
+import { addAlikeMarks } from "./alike-marks.ts";
+import type { RoleMark } from "./role-mark.ts";
 import { letteredHeadings, looksLettered } from "./lettered-headings.ts";
 import { isFurnitureRole, type LineRole } from "@rapporteur/core/model";
 import { shiftPerson, type AuthorMark, type MarkedPerson } from "../people/author-mark.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { matchName, wholeName, wholeSingleName, type NameMatch } from "../people/person-names.ts";
+import { organizationNouns } from "../people/genre-words.ts";
 import { nameForms, personOf } from "../people/name-forms.ts";
+import { personAfterPost } from "../people/person-after-post.ts";
 import { isPostLine, readBio, readPosts, readPostWords } from "../people/read-bio.ts";
 import { isOffice, personByRole, personOfState } from "../people/role-person.ts";
 import { isSamePerson, personKey } from "../section.ts";
 import { isShortLabel } from "./short-labels.ts";
+import { endsInSpeaking, withoutSpeakingVerb } from "./speaking-verb.ts";
+import { readStatementLabel } from "./statement-label.ts";
 
 const naming: ReadonlySet<LineRole> = new Set(["label", "byline", "expert"]);
 const opener =
@@ -26,11 +32,6 @@ const sureOfName = 0.9;
 const mostPeople = 200;
 const fewestBios = 2;
 const fewestOffices = 3;
-const fewestColonNames = 3;
-const longestColonName = 110;
-
-/** A mark with what its line is: one that names, that tells of somebody, that opens with the name of whoever speaks in it, or that signs what stands before it. */
-export type RoleMark = AuthorMark & { readonly kind: "name" | "bio" | "lead" | "signature" };
 
 /**
  * Marks of authorship by what the line reader takes each line for, where words alone would not tell: a label, a byline and a bio name somebody
@@ -45,10 +46,23 @@ export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, Aut
   for (const [index, unit] of parts.units.entries()) {
     if ((index < parts.top && unit.line?.role !== "byline" && unit.kind !== "byline") || lettered.has(unit)) continue;
     const words = byWords.get(index);
-    const mark = shortOf(words) ?? closedOf(words) ?? markOf(unit, words) ?? doubtful(unit, words);
+    const mark =
+      shortOf(words) ??
+      closedOf(unit, words) ??
+      bylineOf(unit, words) ??
+      statementOf(unit, parts.units[index + 1]) ??
+      markOf(unit, words) ??
+      doubtful(unit, words);
     if (mark !== null) marks.set(index, mark);
   }
-  return withWholeNames(statesAmongStates(addOffices(parts, addColonNames(parts, addLikelyBios(parts, marks)))));
+  return withWholeNames(
+    statesAmongStates(
+      addOffices(
+        parts,
+        addAlikeMarks(parts, addLikelyBios(parts, marks), (unit) => nameOf(unit, false)),
+      ),
+    ),
+  );
 }
 
 /** "FY" for somebody whom the page introduces. */
@@ -56,8 +70,23 @@ const shortOf = (mark: AuthorMark | undefined): RoleMark | null =>
   mark?.kind === "name" && !mark.isBare && isShortLabel(mark) ? { ...mark, kind: "name" } : null;
 
 /** "Jane Doe, fellow at X: I doubt it." and "Yours, Jane Doe": wherever the names of the page stand, these open and close. */
-const closedOf = (mark: AuthorMark | undefined): RoleMark | null =>
-  mark && (mark.kind === "signature" || (mark.kind === "lead" && mark.people.length === 1)) ? { ...mark, kind: mark.kind } : null;
+function closedOf({ start, plain }: PageUnit, mark: AuthorMark | undefined): RoleMark | null {
+  if (mark?.kind === "signature") return { ...mark, kind: mark.kind };
+  if (mark?.kind !== "lead" || mark.people.length !== 1) return null;
+  const head = plain.slice(0, mark.bodyStart - start).replace(/[\s:]+$/, "");
+  return { ...mark, kind: mark.kind, handsOver: !endsInSpeaking(head) };
+}
+
+/** "By Jane Doe, The Outlet. Doe is …", whatever it looks like otherwise. */
+const bylineOf = ({ plain }: PageUnit, mark: AuthorMark | undefined): RoleMark | null =>
+  mark?.kind === "byline" && /^by\s/i.test(plain) ? { ...mark, kind: "name" } : null;
+
+/** "Governor Jane Doe issued the following statement:" over the statement. */
+function statementOf(unit: PageUnit, next: PageUnit | undefined): RoleMark | null {
+  if (unit.kind !== "paragraph" || unit.line === null || (next?.kind !== "paragraph" && next?.kind !== "quote")) return null;
+  const person = readStatementLabel(unit.plain);
+  return person && { ...toMark(unit, "name", person), handsOver: true };
+}
 
 const fewestStates = 2;
 
@@ -81,18 +110,6 @@ function addLikelyBios({ units, top }: PageParts, marks: Map<number, RoleMark>):
     if (mark) marks.set(index, mark);
   }
   return new Map([...marks].toSorted(([a], [b]) => a - b));
-}
-
-/** "Jane Doe, Odesa:" over several texts are labels, though the line reader doubts each of them. */
-function addColonNames({ units, top }: PageParts, marks: Map<number, RoleMark>): Map<number, RoleMark> {
-  const found = new Map<number, RoleMark>();
-  for (const [index, unit] of units.entries()) {
-    const isShort =
-      index >= top && unit.plain.endsWith(":") && unit.plain.length < longestColonName && !/[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(unit.plain);
-    const mark = isShort && !marks.has(index) ? nameOf(unit, false) : null;
-    if (mark) found.set(index, mark);
-  }
-  return found.size < fewestColonNames ? marks : new Map([...marks, ...found].toSorted(([a], [b]) => a - b));
 }
 
 /** Delegations by their states or offices are labels where several of them are, though one alone would be a heading. */
@@ -154,9 +171,15 @@ const fairlySure = 0.5;
 
 function nameOf(unit: PageUnit, mayBeShort: boolean): RoleMark | null {
   if (unit.plain.length > longestName || looksLettered(unit.plain)) return null;
-  const text = unit.plain.replace(closer, "");
+  const bare = unit.plain.replace(closer, "");
+  const text = unit.plain.endsWith(":") ? withoutSpeakingVerb(bare) : bare;
   const at = opener.exec(text)?.[0].length ?? 0;
-  const match = matchName(text, at) ?? (mayBeShort ? wholeSingleName(text, at) : null);
+  const named = matchName(text, at);
+  const posted = named === null || /^(?:\s+\p{Lu}|['’])/u.test(text.slice(named.after)) ? personAfterPost(text, at) : null;
+  if (posted) return toMark(unit, "name", posted);
+  // "Wall Street Journal".
+  if (named && organizationNouns.has(/^\s+(\p{Lu}\p{L}+)/u.exec(text.slice(named.after))?.[1]?.toLowerCase() ?? "")) return null;
+  const match = named ?? (mayBeShort ? wholeSingleName(text, at) : null);
   if (match === null) {
     const person = unit.line?.role === "label" && mayBeShort ? (personByRole(text, 0) ?? personOfState(text, 0)) : null;
     return person && toMark(unit, "name", person);
@@ -194,7 +217,7 @@ function markedPerson(match: NameMatch, posts: ReturnType<typeof readPosts>): Ma
   return { name: match.name, nameSpan: { start: match.start, end: match.end }, roles: posts?.roles ?? [], organizations: posts?.organizations ?? [] };
 }
 
-function toMark({ start, end, kind: unitKind }: PageUnit, kind: "name" | "bio", person: MarkedPerson): RoleMark {
+function toMark({ start, end, plain, kind: unitKind }: PageUnit, kind: "name" | "bio", person: MarkedPerson): RoleMark {
   const isBare = unitKind === "heading" && person.roles.length + person.organizations.length === 0;
-  return { kind, start, end, people: [shiftPerson(person, start)], bodyStart: end, headingRest: null, isBare };
+  return { kind, start, end, people: [shiftPerson(person, start)], bodyStart: end, headingRest: null, isBare, handsOver: plain.endsWith(":") };
 }

@@ -6,18 +6,12 @@ import { surnameOf } from "../people/person-names.ts";
 import { isOffice } from "../people/role-person.ts";
 import { isPostLine, readPostWords } from "../people/read-bio.ts";
 import { addBody, addPeople, hasBody, isSamePerson, openSection, personKey, type Section } from "../section.ts";
-import { readRoleMarks, type RoleMark } from "./role-marks.ts";
-import { wordsAfterByline } from "./words-after-byline.ts";
-
-type Side = "before" | "after";
-
-interface Layout {
-  readonly name: Side;
-  readonly bio: Side;
-  readonly signature: Side;
-  /** What speaks against it. */
-  readonly cost: number;
-}
+import type { Bound, Layout, Page } from "./layout.ts";
+import { isOwnVoice } from "./own-voice.ts";
+import { isOfEditor, isQuotedUnderNames, isSettled, signedShare, unevenness, withoutEdges } from "./page-edges.ts";
+import type { RoleMark } from "./role-mark.ts";
+import { readRoleMarks } from "./role-marks.ts";
+import { speaksOf } from "./speaks-of.ts";
 
 /** The ways in which a page can bind marks to texts, the usual ones first. */
 const layouts: readonly Layout[] = [
@@ -28,33 +22,15 @@ const layouts: readonly Layout[] = [
   { name: "before", bio: "after", signature: "before", cost: 0.3 },
 ];
 
-interface Page {
-  readonly units: readonly PageUnit[];
-  readonly marks: ReadonlyMap<number, RoleMark>;
-  /** Units that list people and are nobody's text. */
-  readonly listed: ReadonlySet<number>;
-  /** Unsigned text under a heading of its own is a contribution that nobody signs. */
-  readonly headingsOpen: boolean;
-  /** From here on texts are passages set apart, and what is not is the page's; without end where they are not. */
-  readonly setApartFrom: number;
-  /** Headings are questions, and more people answer than there are questions. */
-  readonly isAsked: boolean;
-}
-
-interface Bound {
-  readonly sections: readonly Section[];
-  /** Marks that found no text. */
-  readonly idle: number;
-}
-
 export interface RoleSections {
   readonly sections: Section[];
   readonly intro: readonly Span[];
+  /** Most of the authors are named in words that hand over to them: "Jane Doe said:". */
+  readonly isHandedOver: boolean;
+  /** The page itself shows that its names stand before their texts. */
+  readonly isNameFirst: boolean;
 }
 
-/** Of the words, so much has to be signed, and so few marks may be left over, for the lines' roles to be trusted over all other signs. */
-const leastSigned = 0.85;
-const mostIdle = 0.17;
 const fewestAuthors = 2;
 
 /**
@@ -80,29 +56,36 @@ export function readRoleSections(
     setApartFrom: setApartFrom(parts.units, marks),
     isAsked: asksOverGroups(parts, marks),
   };
-  let best: { bound: Bound; score: number } | null = null;
+  let best: { bound: Bound; layout: Layout; score: number } | null = null;
   const isLed = labelsSpeak(parts.units, marks);
   const from = introEnd(page, parts.top);
   const isClosed = biosClose(parts, marks);
+  // Right behind the words that hand over stands a name.
+  const isNameFirst = from > parts.top && marks.get(from)?.kind === "name" && announcesSeveral(parts.units[from - 1]?.plain ?? "");
   for (const layout of layouts) {
-    if ((isLed && layout.name === "after") || (isClosed && layout.bio === "before")) continue;
+    if (((isLed || isNameFirst) && layout.name === "after") || (isClosed && layout.bio === "before")) continue;
     const bound = bind(page, layout, from);
     const score =
-      signedShare(withoutIntro(bound.sections, isLed || (layout.name === "before" && layout.signature === "after"))) -
-      bound.idle / marks.size -
-      layout.cost;
-    if (best === null || score > best.score + 1e-9) best = { bound, score };
+      signedShare(withoutEdges(page, bound.sections, layout, isLed)) - bound.idle / marks.size - unevenness(page, bound.sections) - layout.cost;
+    if (best === null || score > best.score + 1e-9) best = { bound, layout, score };
   }
-  const bound = best?.bound;
-  if (!bound || (isStrict && (bound.idle > marks.size * mostIdle || signedShare(withoutIntro(bound.sections, isLed)) < leastSigned))) return null;
-  return isAboutItsNames(parts.units, bound.sections) ? null : handOver(bound.sections, marks, page.units.slice(parts.top, from));
+  if (!best) return null;
+  const { bound, layout } = best;
+  if ((isStrict && !isSettled(page, bound, layout, isLed)) || isAboutItsNames(parts.units, bound.sections)) return null;
+  const handing = [...marks.values()].filter(({ handsOver }) => handsOver === true).length;
+  return {
+    ...handOver(page, bound.sections, parts.units.slice(parts.top, from)),
+    isHandedOver: handing * 2 > marks.size,
+    isNameFirst: isNameFirst || isQuotedUnderNames(page, bound.sections),
+  };
 }
 
 /**
  * Where the contributions begin: behind the words that hand over to several people and, where every contribution stands under a heading, at the first
  * heading or name.
  */
-function introEnd({ units, marks, headingsOpen }: Page, top: number): number {
+function introEnd(page: Page, top: number): number {
+  const { units, marks, headingsOpen } = page;
   const firstMark = [...marks.keys()].find((index) => index >= top) ?? units.length;
   const handsOver = units.findLastIndex(
     (unit, index) =>
@@ -112,17 +95,26 @@ function introEnd({ units, marks, headingsOpen }: Page, top: number): number {
       announcesSeveral(unit.plain),
   );
   const heading = units.findIndex((unit, index) => index >= top && unit.kind === "heading");
-  const isClosing = marks.get(firstMark)?.kind === "signature" && firstMark < heading;
+  const isClosing = firstMark < heading && (marks.get(firstMark)?.kind === "signature" || marksClose(page));
   const headed = headingsOpen && heading >= 0 && !isClosing ? Math.min(heading, firstMark) : top;
   return Math.max(top, handsOver + 1, headed);
+}
+
+/** Names under texts and over headings, or at the end. */
+function marksClose({ units, marks }: Page): boolean {
+  const isText = (index: number): boolean => units[index]?.kind === "paragraph" && !marks.has(index);
+  const closing = [...marks.keys()].filter((index) => isText(index - 1) && (index + 1 >= units.length || units[index + 1]?.kind === "heading"));
+  return closing.length * 3 >= marks.size * 2;
 }
 
 /** Bios of different people with no text between them list the authors and sign nothing, and so do names of which most come again. */
 function rostersIn(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): Set<number> {
   const listed = new Set<number>();
-  const keyOf = (index: number): string => personKey(marks.get(index)?.people[0]?.name ?? "");
+  const keyOf = (index: number): string => personKey(marks.get(index)?.people[0]?.name ?? `${index}`);
   const counts = new Map<string, number>();
-  for (const index of marks.keys()) counts.set(keyOf(index), (counts.get(keyOf(index)) ?? 0) + 1);
+  // Under a picture and over the text, one after the other, stands one name.
+  for (const index of marks.keys())
+    if (!marks.has(index - 1) || keyOf(index - 1) !== keyOf(index)) counts.set(keyOf(index), (counts.get(keyOf(index)) ?? 0) + 1);
   const lastAlone = new Map([...marks].filter(([, { people }]) => people.length === 1).map(([index]) => [keyOf(index), index]));
   for (let index = 0; index < units.length; index++) {
     const kind = marks.get(index)?.kind;
@@ -132,7 +124,8 @@ function rostersIn(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMa
     while (marks.get(end)?.kind === kind) end++;
     const run = Array.from({ length: end - index }, (_, offset) => index + offset);
     const again = run.filter((at) => (counts.get(keyOf(at)) ?? 0) > 1).length;
-    if (run.length > 1 && (kind === "bio" || again * 2 >= run.length)) for (const at of run) listed.add(at);
+    const isOne = new Set(run.map(keyOf)).size === 1;
+    if (run.length > 1 && !isOne && (kind === "bio" || again * 2 >= run.length)) for (const at of run) listed.add(at);
     index = end - 1;
   }
   return listed;
@@ -170,29 +163,17 @@ function asksOverGroups({ units, top, roster }: PageParts, marks: ReadonlyMap<nu
   return headings.length > 1 && marks.size > headings.length && headings.every(({ plain }) => plain.endsWith("?"));
 }
 
-/** Before the first of the names that stand over their texts a chair or an editor speaks. */
-function withoutIntro(sections: readonly Section[], areOver: boolean): readonly Section[] {
-  return areOver && sections[0]?.people.length === 0 && sections[0].heading === null ? sections.slice(1) : sections;
-}
-
-/** The share of the sections, and of their words, that somebody signs. */
-function signedShare(sections: readonly Section[]): number {
-  const length = (some: readonly Section[]): number => some.reduce((sum, { bodyStart, bodyEnd }) => sum + bodyEnd - bodyStart, 0);
-  const signed = sections.filter(({ people }) => people.length > 0);
-  return sections.length === 0 ? 0 : (signed.length / sections.length + length(signed) / length(sections)) / 2;
-}
-
 /** Names over texts that speak of their bearers are subjects. Sections and units are in text order: one pass over both. */
 function isAboutItsNames(units: readonly PageUnit[], sections: readonly Section[]): boolean {
   let about = 0;
   let at = 0;
   for (const { people, bodyStart, bodyEnd } of sections) {
     const name = people[0]?.name ?? "";
-    const surname = surnameOf(name);
+    const surname = people[0]?.isBody ? name : surnameOf(name);
     let isAbout = false;
     while ((units[at]?.start ?? bodyStart) < bodyStart) at++;
     for (let unit = units[at]; unit !== undefined && unit.end <= bodyEnd; unit = units[++at])
-      isAbout ||= !isSamePerson(unit.plain, name) && wordsAfterByline(unit.plain).includes(surname);
+      isAbout ||= !isSamePerson(unit.plain, name) && speaksOf(unit.plain, surname);
     if (isAbout && name !== "" && !isOffice(name)) about++;
   }
   return about * 2 > sections.length;
@@ -209,12 +190,11 @@ function biosClose({ units, top }: PageParts, marks: ReadonlyMap<number, RoleMar
 }
 
 /** Text before the first name is the page's own. */
-function handOver(sections: readonly Section[], marks: ReadonlyMap<number, RoleMark>, opening: readonly PageUnit[]): RoleSections {
+function handOver(page: Page, sections: readonly Section[], opening: readonly PageUnit[]): Pick<RoleSections, "sections" | "intro"> {
   const intro = opening.filter(({ kind }) => kind !== "other" && kind !== "byline").map(({ start, end }) => ({ start, end }));
-  const [firstMark] = marks.values();
+  const [firstMark] = page.marks.values();
   const [first] = sections;
-  const isIntro = first !== undefined && firstMark !== undefined && first.people.length === 0 && first.bodyEnd <= firstMark.start;
-  const isOfThePage = isIntro && first.heading === null;
+  const isOfThePage = first !== undefined && firstMark !== undefined && isOfEditor(page, first) && first.bodyEnd <= firstMark.start;
   return { sections: sections.slice(isOfThePage ? 1 : 0), intro: isOfThePage ? [...intro, { start: first.bodyStart, end: first.bodyEnd }] : intro };
 }
 
@@ -269,6 +249,7 @@ function visitMark(walk: Walk, index: number, mark: RoleMark): void {
 }
 
 function sign(section: Section, mark: RoleMark): void {
+  section.isNamed = true;
   addPeople(section, mark.people);
   section.end = Math.max(section.end, mark.end);
   if (mark.kind === "bio") section.bio ??= { start: mark.start, end: mark.end };
@@ -285,7 +266,13 @@ function visitUnit(walk: Walk, index: number, unit: PageUnit): void {
   // Between two names stands a text, though it looks like a standfirst.
   const after = walk.page.units[index + 1];
   const isBetween = walk.page.marks.has(index - 1) && (!after || after.kind === "heading" || walk.page.marks.has(index + 1));
-  if (unit.kind === "other" || unit.kind === "byline" || unit.kind === "bio" || (isOfThePage(unit) && !isBetween)) return;
+  if (
+    unit.kind === "other" ||
+    unit.kind === "byline" ||
+    unit.kind === "bio" ||
+    (isOfThePage(unit) && !isBetween && (!isOwnVoice(unit.plain) || announcesSeveral(unit.plain)))
+  )
+    return;
   if (index > walk.page.setApartFrom && unit.kind !== "quote") return;
   if (goesOnAbout(walk, index, unit)) return void (walk.lastMark = index);
   if (tellsOf(walk, index, unit)) return closeWithBio(current, unit);
@@ -313,9 +300,13 @@ function isOfThePage({ line }: PageUnit): boolean {
 }
 
 /** More about whom the line before it introduced. */
-function goesOnAbout({ lastMark }: Walk, index: number, { line }: PageUnit): boolean {
-  return lastMark === index - 1 && line?.role === "bio" && line.probability > 0.5;
+function goesOnAbout({ lastMark, current }: Walk, index: number, { line, plain }: PageUnit): boolean {
+  if (lastMark !== index - 1 || line?.role !== "bio" || line.probability <= 0.5) return false;
+  return line.probability > sureOfBio || pronoun.test(plain) || current.people.some(({ name }) => plain.includes(surnameOf(name)));
 }
+
+const sureOfBio = 0.8;
+const pronoun = /^(?:He|She|They|His|Her|Their|The (?:author|writer))\s/;
 
 /** "Lund has counted elephants since 2003." between the text of Ada Lund and the next name or heading. */
 function tellsOf({ page, layout, current }: Walk, index: number, { line, plain }: PageUnit): boolean {

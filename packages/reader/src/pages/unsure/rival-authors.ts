@@ -10,15 +10,16 @@ import { lookAlike, type PageLabel } from "./page-labels.ts";
  *
  * @param labels lines that name somebody, in text order
  * @param named everybody whom the page names in full
+ * @param isNameFirst the page shows that names stand before their texts
  * Cost: linear in the units, and in the people for each surname that stands alone.
  */
 export function leaveRivalsOpen(
   sections: readonly Section[],
   units: readonly PageUnit[],
-  { labels, named }: { labels: readonly PageLabel[]; named: readonly MarkedPerson[] },
+  { labels, named, isNameFirst }: { labels: readonly PageLabel[]; named: readonly MarkedPerson[]; isNameFirst: boolean },
 ): void {
   const places = placesOf(sections, units, labels);
-  if (isBetweenNames(places)) {
+  if (!isNameFirst && isBetweenNames(places)) {
     for (const { section, before, after } of places) if (before && after) leaveOpen(section, [before.person, after.person]);
     return;
   }

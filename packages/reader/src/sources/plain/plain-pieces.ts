@@ -1,6 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import { parseFrontLine } from "./front-lines.ts";
 import { isRule } from "../furniture.ts";
+import { looksLikeAuthorLine } from "../line-roles.ts";
 import type { Piece, PieceShape } from "../piece.ts";
 
 /** A line of a plain text: its span without white space at either end, and what its start tells. */
@@ -41,7 +42,9 @@ export function plainPieces(text: string): Piece[] {
     } else if (isRule(line.words) && line.quoteDepth === 0) close();
     else {
       const isOpenItem = open[0]?.marker !== null && line.marker === null && line.indent > (open[0]?.indent ?? 0);
-      if (previous !== undefined && !isOpenItem && !continues(previous, line, width)) close();
+      // "By Jane Doe and John Roe" stands over the text, though no blank line parts the two.
+      const isByline = open.length === 1 && previous !== undefined && looksLikeAuthorLine(previous.words) && /^\p{Lu}/u.test(line.words);
+      if (previous !== undefined && !isOpenItem && (isByline || !continues(previous, line, width))) close();
       open.push(isListed(lines, index) ? line : { ...line, marker: null });
     }
   }

@@ -1,0 +1,32 @@
+import type { MarkedPerson } from "./author-mark.ts";
+import { matchName } from "./person-names.ts";
+import { postsBeforeName } from "./posts-before.ts";
+import { readPosts } from "./read-bio.ts";
+
+const longest = 180;
+/** Behind the name may stand a party, a district or a state, "(Reform)", "(D-2)", and a further post behind a comma. */
+const closes = /^\s*(?:\([^()]{1,40}\))?\s*(?:$|(?=,\s))/;
+
+/**
+ * Somebody whose post stands before the name, in words that hold nothing else: "Lowland Growers' Union President Ada Lund", "Former governor of Tarrow Ada Lund".
+ *
+ * @param from where the post begins
+ * @returns null where the words before the name are more or less than a post. Cost: bounded
+ */
+export function personAfterPost(text: string, from: number): MarkedPerson | null {
+  if (text.length - from > longest) return null;
+  for (const { index } of text.slice(from).matchAll(/(?<=\s)\p{Lu}/gu)) {
+    const match = matchName(text, from + index);
+    const closing = match && closes.exec(text.slice(match.after));
+    if (!match || !closing) continue;
+    const isLast = match.after + closing[0].length === text.length;
+    const further = isLast ? null : readPosts(text, match.after + closing[0].length);
+    if (!isLast && !further) continue;
+    const posts = postsBeforeName(text, match.start);
+    const first = posts?.roles[0];
+    if (!posts || !first || !/^(?:the|our|an?)?\s*$/i.test(text.slice(from, first.start))) continue;
+    const all = { roles: [...posts.roles, ...(further?.roles ?? [])], organizations: [...posts.organizations, ...(further?.organizations ?? [])] };
+    return { name: match.name, nameSpan: { start: match.start, end: match.end }, ...all };
+  }
+  return null;
+}

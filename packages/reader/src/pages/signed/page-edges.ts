@@ -1,0 +1,76 @@
+import { type Bound, type Layout, type Page } from "./layout.ts";
+import { isOwnVoice, opensQuotation } from "./own-voice.ts";
+import type { PageUnit } from "../page-unit.ts";
+import type { Section } from "../section.ts";
+
+/** Of the words, so much has to be signed, and so few marks may be left over, for the lines' roles to be trusted over all other signs. */
+const leastSigned = 0.85;
+const mostIdle = 0.17;
+
+/** Enough is signed, and few names are left over; the name at which a page is cut off is none of them. */
+export function isSettled(page: Page, { sections, idle }: Bound, layout: Layout, isLed: boolean): boolean {
+  const isCut = page.marks.has(page.units.length - 1) && page.marks.get(page.units.length - 1)?.kind === "name";
+  const left = Math.max(0, idle - (isCut ? 1 : 0));
+  return left <= page.marks.size * mostIdle && signedShare(withoutCut(page, withoutIntro(page, sections, isLed), layout)) >= leastSigned;
+}
+
+/** How each text opens: all with a quotation mark, or none. */
+function opensQuoted({ units }: Page, sections: readonly Section[]): boolean[] {
+  const starts = new Map(units.map(({ start, plain }) => [start, plain]));
+  return sections.map(({ bodyStart }) => opensQuotation(starts.get(bodyStart) ?? ""));
+}
+
+/** What speaks against texts of which most are quotations and others not. */
+const unevenCost = 0.12;
+
+export function unevenness(page: Page, sections: readonly Section[]): number {
+  const quoted = opensQuoted(
+    page,
+    sections.filter(({ people }) => people.length > 0),
+  );
+  const count = quoted.filter(Boolean).length;
+  return count * 2 >= quoted.length && count < quoted.length ? unevenCost : 0;
+}
+
+/** Every signed text is a quotation, and what stands before them is not. */
+export function isQuotedUnderNames(page: Page, sections: readonly Section[]): boolean {
+  const first = sections.find(({ people }) => people.length > 0);
+  const mark = [...page.marks].findLast(([index]) => (page.units[index]?.end ?? 0) <= (first?.bodyStart ?? 0));
+  const before = page.units[(mark?.[0] ?? 0) - 1];
+  const signed = sections.filter(({ people }) => people.length > 0);
+  return signed.length > 0 && before !== undefined && !opensQuotation(before.plain) && opensQuoted(page, signed).every(Boolean);
+}
+
+/** Words at either end of a page that nobody has to sign. */
+export function withoutEdges(page: Page, sections: readonly Section[], layout: Layout, isLed: boolean): readonly Section[] {
+  return withoutCut(page, withoutIntro(page, sections, isLed || (layout.name === "before" && layout.signature === "after")), layout);
+}
+
+/** Somebody speaks from the first words on, and names stand under texts: amid the last text the page is cut off, and its name is lost. */
+function withoutCut({ units, marks }: Page, sections: readonly Section[], { name }: Layout): readonly Section[] {
+  const [first] = marks.keys();
+  const opening = units.slice(0, first).findLast(({ kind }) => kind === "paragraph" || kind === "quote")?.plain ?? "";
+  const isSpoken = isOwnVoice(opening) || opensQuotation(opening);
+  const isCut = isSpoken && name === "after" && sections.at(-1)?.people.length === 0 && isCutOff(units);
+  return isCut ? sections.slice(0, -1) : sections;
+}
+
+/** The page ends amid a sentence. */
+const isCutOff = (units: readonly PageUnit[]): boolean => /[\p{L}\p{N},]$/u.test(units.at(-1)?.plain ?? "");
+
+/** Before the first of the names that stand over their texts a chair or an editor speaks. Where the page is cut off, a first text in the first person may have its name under it. */
+function withoutIntro(page: Page, sections: readonly Section[], areOver: boolean): readonly Section[] {
+  return areOver && isOfEditor(page, sections[0]) ? sections.slice(1) : sections;
+}
+
+export function isOfEditor({ units }: Page, section: Section | undefined): boolean {
+  if (!section || section.people.length > 0 || section.heading !== null) return false;
+  return !isCutOff(units) || !units.some(({ start, end, plain }) => start >= section.bodyStart && end <= section.bodyEnd && isOwnVoice(plain));
+}
+
+/** The share of the sections, and of their words, that somebody signs. */
+export function signedShare(sections: readonly Section[]): number {
+  const length = (some: readonly Section[]): number => some.reduce((sum, { bodyStart, bodyEnd }) => sum + bodyEnd - bodyStart, 0);
+  const signed = sections.filter(({ isNamed }) => isNamed);
+  return sections.length === 0 ? 0 : (signed.length / sections.length + length(signed) / length(sections)) / 2;
+}
