@@ -224,7 +224,8 @@ describe("a blind project", () => {
         await errorOf(await get(project, ann, path)),
         await errorOf(await get(project, ann, path.replace(hidden, "snowhere00000"))),
       ];
-      expect({ ...there, requestId: "" }).toEqual({ ...nowhere, message: nowhere.message.replace("snowhere00000", hidden), requestId: "" });
+      const same = nowhere.detail.replace("snowhere00000", hidden);
+      expect({ ...there, requestId: "" }).toEqual({ ...nowhere, detail: same, message: same, requestId: "" });
       expect(there.status).toBe(404);
     }
     const review = { requestKey: key(), review: "rejected", statements: [{ id: hidden, expected: stored.revision }] };
