@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { endpoints } from "../../packages/app/src/contract/api.ts";
 import type { AppContext } from "../../packages/app/src/application/app-context.ts";
 import type { Endpoint } from "../../packages/app/src/contract/endpoint.ts";
+import { problemType } from "../../packages/app/src/contract/common.ts";
 import { openApi } from "../../packages/app/src/contract/openapi.ts";
 import { statusesOf, type Status } from "../../packages/app/src/contract/statuses.ts";
 import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
@@ -158,13 +159,13 @@ let compiled: Schemas | undefined;
 /** Validators of what each operation answers, from the OpenAPI document: unlike the server's own they refuse fields that the contract does not name. */
 function answerSchemas(): Schemas {
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
-  const document = openApi("0") as { paths: Record<string, Record<string, Operation>>; components: { schemas: { Error: object } } };
+  const document = openApi("0") as { paths: Record<string, Record<string, Operation>>; components: object };
   const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
   const compiled = operations.flatMap(({ operationId, responses }): [string, ValidateFunction][] => {
     const schema = responses["200"]?.content?.["application/json"]?.schema;
-    return schema === undefined ? [] : [[operationId, ajv.compile(schema)]];
+    return schema === undefined ? [] : [[operationId, ajv.compile({ ...schema, components: document.components })]];
   });
-  return new Map([...compiled, ["error", ajv.compile(document.components.schemas.Error)]]);
+  return new Map([...compiled, ["error", ajv.compile({ $ref: "#/components/schemas/Problem", components: document.components })]]);
 }
 
 interface Operation {
@@ -178,7 +179,7 @@ function breachOf(endpoint: Endpoint, { status, text, type }: Answer, schemas: S
   if (status === 204) return text === "" ? null : "204 with a body";
   const fits = schemas.get(status === 200 ? endpoint.id : "error");
   if (fits === undefined) return null;
-  if (!type.startsWith("application/json")) return `answered ${status} as ${type}`;
+  if (!type.startsWith(status === 200 ? "application/json" : problemType)) return `answered ${status} as ${type}`;
   return fits(JSON.parse(text)) ? null : `the body of ${status} does not fit: ${JSON.stringify(fits.errors?.[0])}`;
 }
 

@@ -37,7 +37,18 @@ export function requestsOfEndpoint(endpoint: Endpoint, wishes: RequestWishes): f
 }
 
 function schemaOf(schema: z.ZodType | undefined): JsonSchema | undefined {
-  return schema === undefined ? undefined : (z.toJSONSchema(schema, { io: "input", unrepresentable: "any", reused: "inline" }) as JsonSchema);
+  if (schema === undefined) return undefined;
+  const { $defs = {}, ...whole } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any", reused: "inline" });
+  return inPlace(whole, $defs) as JsonSchema;
+}
+
+/** A schema with its named parts in the place of references to them. */
+function inPlace(part: unknown, named: Readonly<Record<string, unknown>>): unknown {
+  if (Array.isArray(part)) return part.map((one) => inPlace(one, named));
+  if (typeof part !== "object" || part === null) return part;
+  const { $ref: reference, ...rest } = part as { readonly $ref?: string };
+  const found = reference === undefined ? {} : (inPlace(named[reference.replace("#/$defs/", "")], named) as object);
+  return { ...found, ...Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, inPlace(value, named)])) };
 }
 
 function paramValues(name: string, schema: JsonSchema, wishes: RequestWishes): fc.Arbitrary<string> {

@@ -2,6 +2,7 @@ import { isFurnitureRole, type SourceDocument } from "@rapporteur/core/model";
 import type { AuthorMark } from "../people/author-mark.ts";
 import { isRosterHeading, type PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
+import { isOrdinary, lowerCaseWords } from "../people/ordinary-words.ts";
 import { matchName, surnameOf, wholeName } from "../people/person-names.ts";
 import { isPostLine } from "../people/read-bio.ts";
 import { letteredHeadings, looksLettered } from "./lettered-headings.ts";
@@ -31,9 +32,9 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
     if (mark) marks.set(index, mark);
   }
   addKnownAmongFurniture(parts, marks);
-  const lowerCaseWords = new Set(document.text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}]{2,}/gu));
+  const ordinary = lowerCaseWords(document.text);
   const isNameLike = (mark: AuthorMark): boolean =>
-    mark.people.every((person) => person.name.split(/[\s-]+/).every((word) => word.length < 3 || !lowerCaseWords.has(word.toLowerCase())));
+    mark.people.every((person) => person.name.split(/[\s-]+/).every((word) => word.length < 3 || !ordinary.has(word.toLowerCase())));
   const listed = findListed(parts, marks);
   for (const index of findParticipants(parts, marks)) listed.add(index);
   const roster = [...listed].flatMap((index) => marks.get(index) ?? []);
@@ -63,7 +64,7 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
     const isSupported =
       isKnown ||
       isUnderTitle ||
-      mark.kind === "byline" ||
+      (mark.kind === "byline" && !mark.people.some(({ name }) => isOrdinary(name, ordinary))) ||
       (isNameLike(mark) && (hasPosts || isRepeated || unit.kind === "bio" || unit.kind === "byline"));
     if (!isSupported || isTopicOfItsText(parts.units, marks, index) || isSignedByAnother(parts.units, marks, index)) marks.delete(index);
   }

@@ -2,6 +2,7 @@ import type { Block, SourceDocument, Span } from "@rapporteur/core/model";
 import { shiftPerson, type MarkedPerson } from "../people/author-mark.ts";
 import { isRoleHeaded, readRoles } from "../people/bio-roles.ts";
 import { letteredHeadings, looksLettered } from "./lettered-headings.ts";
+import { isOrdinary, lowerCaseWords } from "../people/ordinary-words.ts";
 import { organizationNouns, roleNouns } from "../people/genre-words.ts";
 import { matchName, type NameMatch } from "../people/person-names.ts";
 import { readPosts } from "../people/read-bio.ts";
@@ -23,7 +24,12 @@ const valediction =
  * Who signs a page in words that no stricter reading takes for a signature: "Compiled by Jane Doe, trade desk", "Posted by “Snipe” (John Roe), Yokosuka", "Jane Doe, R.N." under a
  * letter, "Yours faithfully, Jane Doe". Asked only where nothing else signs. Cost: linear in a few lines.
  */
-export function looseAuthors({ text, blocks }: SourceDocument): MarkedPerson[] {
+export function looseAuthors(document: SourceDocument): MarkedPerson[] {
+  const ordinary = lowerCaseWords(document.text);
+  return likelySigners(document).filter(({ name }) => !isOrdinary(name, ordinary));
+}
+
+function likelySigners({ text, blocks }: SourceDocument): MarkedPerson[] {
   const lettered = letteredHeadings(blocks.map((block) => ({ ...block, plain: wordsOf(text, block) })));
   const numbered = new Set(Array.from(lettered, ({ start }) => start));
   const lines = blocks.filter(

@@ -36,6 +36,7 @@ describe("labels of a roundup pasted from a browser", () => {
     ],
     ["dashes before leads", `-- Norwegian President Ada Lund: "${silt}"\n\n-- Delta pilots' champion Per Holm: "${pilots}"`],
     ["capitals before a quotation", `ADA LUND, CHIEF ECONOMIST, CORVID SECURITIES "${silt}"\n\nPER HOLM, STRATEGIST, HARBOUR BANK "${pilots}"`],
+    ["a comma before a quotation", `Ada Lund, Labour leader, “${silt}”\n\nPer Holm, HBC political editor, “${pilots}”`],
     [
       "no stop before the words",
       `Ada Lund, professor of river law at the University of Ravnsund ${grain.replace("The growers", "The growers")}\n\nPer Holm, director of the Harbour Museum ${grain}`,
@@ -106,6 +107,15 @@ describe("what signs only part of a page, or nothing", () => {
       `Ada Lund: ${first(silt)}`,
       `-: ${first(pilots)}`,
     ]);
+  });
+
+  it("takes no heading for a name whose words the text has in lower case", () => {
+    const text = `The council\n\n${silt} The serious problems begin upstream.\n\nSERIOUS PROBLEMS\n\n${pilots} ${grain}`;
+    expect(outline(text).filter((line) => !line.startsWith("-"))).toEqual([]);
+  });
+
+  it("takes a columnist for the author", () => {
+    expect(outline(`Silt and votes\n\nColumnist: Dr. Ada Lund\n\n${silt}\n\n${grain}`).map((line) => line.split(":")[0])).toEqual(["Ada Lund"]);
   });
 
   it("takes no heading of a site for a name", () => {

@@ -8,7 +8,7 @@ import { isPostLine, readBio, readPosts } from "../people/read-bio.ts";
 import { withoutSpeakingVerb, withoutWritingVerb } from "./speaking-verb.ts";
 
 const bylineOpener =
-  /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by|Reviewed by|Argues|Writes|Words:|Words by|Text:|Writer:|Story:)\s+/;
+  /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by|Reviewed by|Argues|Writes|Words:|Words by|Text:|Writer:|Columnist:|Contributor:|Story:)\s+/;
 const dashOpener = /^(?:(?:[—–―]{1,2}|--)\s*|-\s+|\((?=[^()]+(?:\([^()]*\)[^()]*)?\)\.?$))/;
 const numberOpener = /^#?(?:\d{1,2}|[IVX]{1,4})[.):/]\s+/;
 const longestLine = 300;
@@ -225,7 +225,7 @@ function readNamedLead(unit: PageUnit, from: number): AuthorMark | null {
         foreignPost(unit, rest, match.after) ??
         placeBeside(unit, rest, separator));
   if (rest.trim() !== "" && !posts) return null;
-  const words = /^[\s:.–—]*/.exec(unit.plain.slice(separator))?.[0].length ?? 0;
+  const words = /^[\s:.,–—]*/.exec(unit.plain.slice(separator))?.[0].length ?? 0;
   return mark(unit, "lead", [person(match, posts)], { bodyStart: unit.start + separator + words, isBare: !posts && unit.leadLength === 0 });
 }
 
@@ -264,9 +264,11 @@ function readHeadedText(unit: PageUnit, match: NameMatch): AuthorMark | null {
 /** The stop in "U.S. envoy" ends no sentence. */
 const sentenceEnd = /(?<!(?:^|[\s.])\p{Lu})[.!?]\s/u;
 
-/** Index of the colon (or of the stop that closes a bold lead) before at least two words; −1 where there is none. */
+/** Index of the colon (of the comma before a quotation, of the stop that closes a bold lead) before at least two words; −1 where there is none. */
 function leadEnd(unit: PageUnit, after: number): number {
   const head = unit.plain.slice(0, Math.max(after + 160, unit.leadLength + 2));
+  const quotation = quotationAfterPost(unit.plain, after);
+  if (quotation >= 0) return quotation;
   const colon = head.indexOf(":", after);
   const beforeColon = head.slice(after, colon);
   if (colon >= 0 && !sentenceEnd.test(beforeColon) && /^:\s+\S+\s+\S/.test(unit.plain.slice(colon))) return colon;
@@ -275,6 +277,12 @@ function leadEnd(unit: PageUnit, after: number): number {
   if (isBold && stop >= after && /^\.\s+\S+\s+\S/.test(unit.plain.slice(stop))) return stop;
   const dash = isBold || head[after] === "," ? /\s[–—]\s+(?=["“\p{Lu}]\S*\s+\S+\s)/u.exec(head.slice(after)) : null;
   return dash && !/[.!?]\s/.test(head.slice(after, after + dash.index)) ? after + dash.index : -1;
+}
+
+/** "Jane Doe, Labour leader, “…”": where all that follows the post is one quotation, its comma; −1 elsewhere. */
+function quotationAfterPost(plain: string, after: number): number {
+  const found = /^,\s+[^"“”.!?]{3,120}?(,\s+)(?=["“][^"“”]*["”]?\s*$)/u.exec(plain.slice(after));
+  return found?.[1] === undefined ? -1 : after + found[0].length - found[1].length;
 }
 
 /** A longer line of names has to name three. */

@@ -1,5 +1,6 @@
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { personOf } from "../people/name-forms.ts";
+import { isOrdinary, lowerCaseWords } from "../people/ordinary-words.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { addBody, addPeople, leaveOpen, openSection, type Section } from "../section.ts";
@@ -27,6 +28,8 @@ export function readSpeeches(parts: PageParts, text: string): InterviewReading |
   const turns = readTurns(units, isFunction);
   const [first] = turns;
   if (!first?.units[0] || !turns.every(({ label }) => isSpeaker(label))) return null;
+  const ordinary = lowerCaseWords(text);
+  if (turns.some(({ label }) => isOrdinary(label, ordinary))) return null;
   const firstAt = units.indexOf(first.units[0]);
   const intro = units.slice(0, firstAt);
   if (intro.reduce((sum, { start, end }) => sum + end - start, 0) > longestIntro || turns.some(({ words }) => words.length === 0)) return null;
