@@ -310,6 +310,50 @@ describe("grants", () => {
 });
 
 describe("roles", () => {
+  test("keep what an invited expert writes between the expert and the editors", async () => {
+    const { project, ann, eve } = await twoCoders("parts");
+    const { store, makeId } = server.app;
+    const roundup = makeId("r");
+    const commit = async (kind: "roundup" | "part", after: Readonly<Record<string, unknown>> & { readonly id: string }) =>
+      store.history.commit({
+        project,
+        by: { account: null, name: "test" },
+        action: "make",
+        summary: "",
+        changes: [{ kind, id: after.id, expected: null, after: after as never }],
+      });
+    const none = {
+      documentId: null,
+      publishAt: null,
+      publishedAt: null,
+      snapshotId: null,
+      corrections: [],
+      questions: [],
+      contributions: [],
+      tags: [],
+    };
+    await commit("roundup", { ...none, id: roundup, slug: "ferry", title: "The ferry", standfirst: "", state: "draft", comments: "off" });
+    const words = { role: "", bio: "", heading: "", markdown: "Not yet.", answers: [] };
+    const expiresAt = new Date(0).toISOString();
+    const part = { id: makeId("p"), roundup, author: "Runa Dal", state: "draft", secretHash: null, expiresAt, words, note: "", submittedAt: null };
+    const { revision } = await commit("part", part);
+    const paths = [`records/part/${part.id}`, `records/part/${part.id}/versions`, "records/part", `revisions/${revision}`];
+    const told = async (as: Person) =>
+      Promise.all(
+        paths.map(async (path) => {
+          const answer = await get(project, as, path);
+          return [answer.status, (await answer.text()).includes("Not yet.")];
+        }),
+      );
+    expect(await told(eve)).toEqual(paths.map(() => [200, true]));
+    expect(await told(ann)).toEqual([
+      [404, false],
+      [404, false],
+      [200, false],
+      [200, false],
+    ]);
+  });
+
   test("say which kinds of record one may write", async () => {
     const { project, ann, eve } = await twoCoders("kinds");
     const question = {

@@ -5,18 +5,20 @@ import { collect } from "../../library/collect.ts";
 import { eraseRecords } from "../../entities/erase-person.ts";
 import { checkSnapshot, takeSnapshot } from "../../publishing/roundups/snapshot.ts";
 import { hasRole } from "../../access/rights.ts";
+import { mayRead } from "../../access/rights-readers.ts";
 import { mayStay } from "../events/may-stay.ts";
 import type { HandlersOf } from "../handler.ts";
 import { presentPage, presentRevision, presentVersion } from "./present.ts";
 
 export const records: HandlersOf<"records"> = {
-  list: async ({ place, params, query }) => {
+  list: async ({ place, membership, params, query }) => {
     const { store, project } = place;
+    if (!mayRead(membership, params.kind)) return { records: [] };
     return { records: await collect(store.records.all(project, params.kind, query.asOf === undefined ? {} : { asOf: query.asOf })) };
   },
-  get: async ({ place, params, query }) => {
+  get: async ({ place, membership, params, query }) => {
     const { kind, id } = params;
-    const found = await place.store.records.get(place.project, kind, id, query.asOf);
+    const found = mayRead(membership, kind) ? await place.store.records.get(place.project, kind, id, query.asOf) : null;
     if (found === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind, id });
     return found;
   },
@@ -24,9 +26,9 @@ export const records: HandlersOf<"records"> = {
     const { revision } = await commitAsPerson(place, membership, body);
     return { revision };
   },
-  versions: async ({ place, params }) => {
+  versions: async ({ place, membership, params }) => {
     const { kind, id } = params;
-    const versions = await place.store.history.versions(place.project, kind, id);
+    const versions = mayRead(membership, kind) ? await place.store.history.versions(place.project, kind, id) : [];
     if (versions.length === 0) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind, id });
     return { versions: versions.map(presentVersion) };
   },
@@ -38,10 +40,10 @@ export const history: HandlersOf<"history"> = {
     const options = { limit, ...(kind && { kind }), ...(id !== undefined && { id }), ...(cursor !== undefined && { cursor }) };
     return presentPage(await place.store.history.list(place.project, options), presentRevision);
   },
-  get: async ({ place, params }) => {
+  get: async ({ place, membership, params }) => {
     const found = await place.store.history.revision(place.project, params.revision);
     if (found === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "revision", id: params.revision });
-    return { revision: presentRevision(found.revision), changes: found.changes };
+    return { revision: presentRevision(found.revision), changes: found.changes.filter(({ kind }) => mayRead(membership, kind)) };
   },
   undo: async ({ place, membership, body }) => {
     const { revision, summary } = await undoAsPerson(place, membership, body);

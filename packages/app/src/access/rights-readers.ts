@@ -1,0 +1,11 @@
+import type { RecordKind } from "../records/records.ts";
+import type { Role } from "../store/account-store.ts";
+import { hasRole, type Membership } from "./rights.ts";
+
+/** Kinds of record that not everybody in a project reads. What an invited expert has written and not sent in is between the expert and the editors. */
+const readers: Readonly<Partial<Record<RecordKind, Role>>> = { part: "editor" };
+
+/** Whether a member reads records of a kind; for others there are none. */
+export function mayRead(membership: Membership, kind: RecordKind): boolean {
+  return hasRole(membership, readers[kind] ?? "reader");
+}
