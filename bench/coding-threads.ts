@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { openReadingPool } from "../packages/app/src/jobs/reading-pool.ts";
-import { packagePath } from "../packages/reader/src/reading/package-path.ts";
 import type { Figure } from "../eval/figure.ts";
 
 const examples = ["oped.md", "summit-roundup.html", "communique.txt", "second-roundup.txt"];
@@ -9,7 +8,7 @@ const rounds = 20;
 
 /** How much faster two threads code documents than one, models loaded and code compiled before the clock starts. Both cores must be free for the figure to mean anything. */
 export async function measure(): Promise<Figure[]> {
-  const texts = examples.map((name) => ({ name, bytes: readFileSync(packagePath("examples", name)) }));
+  const texts = examples.map((name) => ({ name, bytes: readFileSync(new URL(`../examples/${name}`, import.meta.url)) }));
   const work = Array.from({ length: rounds }, () => texts).flat();
   const [one, two] = [await codeAll(work, 1), await codeAll(work, 2)];
   const data = `${work.length} codings of the ${examples.length} examples; ${availableParallelism()} processors`;

@@ -198,9 +198,22 @@ const narrator = /(?<![\p{L}’'])(?:I|me|my|we asked|us)(?![\p{L}’'])/u;
 
 /** Words of the writer alone, those quoted blanked out; a quotation that the next paragraph goes on with has no closing mark. */
 export function withoutQuotations(words: string): string {
-  return words
-    .replace(/“[^”]*”|"[^"]*"/g, (quoted) => `“${" ".repeat(Math.max(0, quoted.length - 2))}”`)
-    .replace(/(?:"|“(?! *”))[^"“”]*$/, (open) => `“${" ".repeat(open.length - 1)}`);
+  return withoutClosedQuotations(words).replace(/(?:"|“(?! *”))[^"“”]*$/, (open) => `“${" ".repeat(open.length - 1)}`);
+}
+
+/** Blanks what is between marks of which the second is there. Cost: linear, also where marks open again and again and none closes. */
+function withoutClosedQuotations(words: string): string {
+  const last = { "“": words.lastIndexOf("”"), '"': words.lastIndexOf('"') };
+  let blanked = "";
+  let at = 0;
+  for (const { 0: mark, index } of words.matchAll(/["“]/g)) {
+    // Behind the last mark that closes, nothing is looked for.
+    if (index < at || index >= last[mark === "“" ? "“" : '"']) continue;
+    const end = words.indexOf(mark === "“" ? "”" : '"', index + 1);
+    blanked += `${words.slice(at, index)}“${" ".repeat(end - index - 1)}”`;
+    at = end + 1;
+  }
+  return blanked + words.slice(at);
 }
 
 /** Whose sentence it is by its own words: one of the experts, somebody else, or open. */
