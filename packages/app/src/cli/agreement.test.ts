@@ -117,6 +117,12 @@ describe("rapporteur agreement", () => {
   });
 
   it("refuses what cannot be compared, by name", async () => {
+    const third = coding("third.json");
+    const three = JSON.parse((await run("agreement", ada, ben, third, "--between", "ben,ada", "--samples", "0", "--json")).out) as {
+      coders: string[];
+    };
+    expect(three.coders).toEqual(["ada", "ben"]);
+    expect((await run("agreement", ada, ben, "--between", "ada,zoe")).err).toContain("RAP_SERVICE_CODERS");
     const other = coding("other.json", { document: 2 });
     const { code, err } = await run("agreement", ada, other);
     expect([code, err]).toEqual([1, expect.stringContaining("are of different texts (“Document 1” and “Document 2”)")]);

@@ -109,7 +109,7 @@ export const analysisOptions = {
   agreement: {
     disagreements: { kind: "flag", fallback: false, says: "list what has to be settled, with both sides' words" },
     reference: { kind: "text", takes: "coder", says: "hold the others' passages against this one: precision and recall" },
-    between: { kind: "pair", says: "two coders of a library alone" },
+    between: { kind: "pair", says: "two coders alone, by name" },
     overlap: { ...above0, takes: "share", maximum: 1, fallback: 0.5, says: "least overlap of passages taken for the same statement" },
     gamma: { kind: "flag", says: "compute gamma for more than three coders too" },
     samples: {

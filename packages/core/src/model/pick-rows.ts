@@ -7,11 +7,19 @@ import type { Column, StatementTable } from "./statement-table.ts";
  * Cost: O(rows × columns).
  */
 export function pickRows(table: StatementTable, rows: Int32Array): StatementTable {
+  return {
+    ...pickPlaces(table, rows),
+    ids: pickIds(table.ids, rows),
+    variables: Object.fromEntries(Object.entries(table.variables).map(([name, column]) => [name, pickColumn(column, rows)])),
+  };
+}
+
+/** What a table has of every row besides its id and its variables. */
+export function pickPlaces(table: StatementTable, rows: Int32Array): StatementTable {
   const pick = <T extends Int32Array | Float64Array | Uint8Array | Uint16Array>(values: T): T => pickValues(values, rows);
   return {
     ...table,
     length: rows.length,
-    ids: pickIds(table.ids, rows),
     types: pick(table.types),
     documentOf: pick(table.documentOf),
     starts: pick(table.starts),
@@ -19,12 +27,11 @@ export function pickRows(table: StatementTable, rows: Int32Array): StatementTabl
     times: pick(table.times),
     reviews: pick(table.reviews),
     reviewedByPerson: pick(table.reviewedByPerson),
-    variables: Object.fromEntries(Object.entries(table.variables).map(([name, column]) => [name, pickColumn(column, rows)])),
   };
 }
 
 /** Values by row as a column of the same kind. */
-export function pickValues<T extends Int32Array | Float64Array | Uint8Array | Uint16Array>(values: T, rows: Int32Array): T {
+function pickValues<T extends Int32Array | Float64Array | Uint8Array | Uint16Array>(values: T, rows: Int32Array): T {
   const picked = new (values.constructor as new (length: number) => T)(rows.length);
   for (let at = 0; at < rows.length; at++) picked[at] = values[rows[at] as number] as number;
   return picked;

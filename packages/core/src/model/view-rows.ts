@@ -1,4 +1,4 @@
-import { pickColumn, pickIds, pickValues } from "./pick-rows.ts";
+import { pickColumn, pickIds, pickPlaces } from "./pick-rows.ts";
 import type { Column, StatementTable } from "./statement-table.ts";
 
 /**
@@ -8,21 +8,9 @@ import type { Column, StatementTable } from "./statement-table.ts";
  * Cost: O(rows), and O(rows) more for each variable that is read, once.
  */
 export function viewRows(table: StatementTable, rows: Int32Array): StatementTable {
-  const pick = <T extends Int32Array | Float64Array | Uint8Array | Uint16Array>(values: T): T => pickValues(values, rows);
   const variables: Record<string, Column> = {};
   for (const [name, column] of Object.entries(table.variables)) readLate(variables, name, () => pickColumn(column, rows));
-  const view = {
-    ...table,
-    length: rows.length,
-    types: pick(table.types),
-    documentOf: pick(table.documentOf),
-    starts: pick(table.starts),
-    ends: pick(table.ends),
-    times: pick(table.times),
-    reviews: pick(table.reviews),
-    reviewedByPerson: pick(table.reviewedByPerson),
-    variables,
-  };
+  const view = { ...pickPlaces(table, rows), variables };
   return readLate(view, "ids", () => pickIds(table.ids, rows));
 }
 

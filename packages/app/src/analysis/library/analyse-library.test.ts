@@ -49,6 +49,11 @@ describe("analyseLibrary", () => {
     await expect(analyseLibrary(desk.workplace, ask("network", { windows: "fortnights" }))).rejects.toMatchObject({ code: "RAP_NETWORK_OPTION" });
   });
 
+  it.each(["push", "--push", "-push"])("bounds what is pushed at once, however the option is spelled: %s", async (name) => {
+    const push = Array.from({ length: 21 }, (_, at) => `c${at}=+1`).join(",");
+    await expect(analyseLibrary(desk.workplace, ask("whatif", { [name]: push }))).rejects.toThrow("push names 21 concepts");
+  });
+
   it("tells how two people who coded the same text agree", async () => {
     const { statements } = await openStoredDocument(desk.workplace, documentId);
     const copies = ["ada", "ben"].flatMap((name) =>

@@ -86,7 +86,10 @@ const reporters: { readonly [K in AnalysisName]: (asked: Asked) => Promise<Libra
   network: reportNetwork,
   relations: async (asked) => reportOf(asked, "relations", { gathered: asked.opened.byId() }),
   causes: async (asked) => reportOf(asked, "causes", linksOf(asked.opened)),
-  whatif: async (asked) => reportOf(asked, "whatif", linksOf(asked.opened)),
+  whatif: async (asked) => {
+    refuseManyPushes(readOptions("whatif", asked.request.options, analysisOptions.whatif).push);
+    return reportOf(asked, "whatif", linksOf(asked.opened));
+  },
   forecasts: async (asked) => reportOf(asked, "forecasts", forecastsInput(asked)),
   agreement: async (asked) => reportOf(asked, "agreement", codingsOf(asked)),
   comparison: async (asked) => reportOf(asked, "comparison", asked.opened.readouts),
@@ -109,7 +112,6 @@ async function reportOf<K extends Exclude<AnalysisName, "network">>(
   given: AnalysisInputs[K],
 ): Promise<LibraryReport> {
   const options = readOptions(name, request.options, analysisOptions[name]);
-  if (name === "whatif") refuseManyPushes(String(request.options["push"] ?? ""));
   const { sections, basis, result } = await analyse(name, given, options as OptionsOf<K>);
   return { ...tablesOf(sections, []), basis: basis === null ? null : basisOf(basis, opened, typesOf[name]), result };
 }
