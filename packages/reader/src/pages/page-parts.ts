@@ -2,6 +2,7 @@ import type { SourceDocument, Span } from "@rapporteur/core/model";
 import { isMastheadLine, isNavigationLine, isRubricLine } from "./navigation-lines.ts";
 import { contentsList } from "./signed/contents-list.ts";
 import { isOwnVoice } from "./signed/own-voice.ts";
+import { readMark } from "./signed/read-marks.ts";
 import { toPageUnits, type PageUnit } from "./page-unit.ts";
 
 /** A page cut into its top and the units that may belong to contributions. */
@@ -42,7 +43,7 @@ export function readPageParts(document: SourceDocument): PageParts {
   const titleUnit = all[titleIndex];
   const afterTitle = titleIndex + 1;
   const told = findStandfirst(document, all.slice(afterTitle, afterTitle + 8));
-  const isSpoken = told !== null && isContribution(all, told);
+  const isSpoken = told !== null && (isContribution(all, told) || isLabelled(all, told));
   const standfirst = isSpoken ? null : told;
   const inStandfirst = (unit: PageUnit): boolean => standfirst !== null && unit.start < standfirst.end && unit.end > standfirst.start;
   const isTop = (unit: PageUnit, index: number): boolean => (index <= titleIndex && unit.kind !== "byline") || inStandfirst(unit);
@@ -173,6 +174,21 @@ function isContribution(units: readonly PageUnit[], { start, end }: Span): boole
     .filter(({ kind, plain }, offset) => kind === "byline" && !/^by\s/i.test(plain) && units[at + offset - 1]?.kind === "paragraph");
   return signers.length >= fewestSigners && units[at + 1]?.kind === "byline";
 }
+
+/** "Jane Doe, historian: This is the third." over further texts that a label with a colon opens. */
+function isLabelled(units: readonly PageUnit[], { start, end }: Span): boolean {
+  const at = units.findIndex((unit) => unit.start === start);
+  const unit = units[at];
+  if (!unit || unit.end !== end || announcesSeveral(unit.plain) || readMark(unit)?.kind !== "lead") return false;
+  return units.slice(at + 1).some((other) => /:(?:$|\s)/.test(other.plain.slice(0, longestLabel)) && isLabel(other));
+}
+
+function isLabel(unit: PageUnit): boolean {
+  const mark = readMark(unit);
+  return mark !== null && !mark.isBare && (mark.kind === "lead" || unit.plain.endsWith(":"));
+}
+
+const longestLabel = 200;
 
 const crew =
   /\b(?:experts?|scholars|specialists|analysts|observers|contributors|correspondents|economists|historians|diplomats|people who|panell?ists|authors)\b[^.?!]{0,80}\b(?:react|respond|weigh in|explain|answer|take|cut|share|discuss|assess|offer|say|said|what|whether|reply)|\b(?:we|I|our [\w\s-]{0,30}) (?:asked|put (?:the|this|that) question)|\bput the question to\b|\bexperts? (?:react|respond|poll|views)\b|\breactions? (?:from|of|by) (?:the |our |leading )?(?:experts|scholars|analysts|scientists|economists)\b|\btapped (?:our|a|the) [\w\s-]{0,20}experts?\b|\b(?:asked|put (?:it|this) to) [^.?!]{0,40}\b(?:experts|scholars|analysts|specialists|historians|economists|fellows)\b|\b(?:members|fellows) (?:answer|respond|react)\b|\bsent \w+ questions? to\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|a few)(?: (?:short|quick|expert|different))? (?:views|takes|reactions|perspectives|opinions|answers|voices|responses)\b|\b(?:we|I) (?:invited|turned to|sat (?:\w+ ){0,2}down|spoke (?:to|with)|reached out to|called|wanted to know)\b|\b(?:collected|gathered|invited|selected) (?:these|their|the following|a few|some|\w+) (?:reactions?|views?|answers?|responses?|replies|comments|opinions|voices)\b|\bhere (?:is|are) (?:what|how) (?:they|each)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|several) (?:of (?:our|its|the) )?(?:[\w-]+ ){0,3}(?:experts|scholars|specialists|analysts|economists|historians|diplomats|insiders|contributors|fellows|readers|essays|verdicts|answers|readings|takes|comments|reactions|authors)\b|\bround ?table\b|\bquick takes\b|\b(?:our|these|here,?) [\w\s-]{0,20}(?:experts|contributors|specialists|scholars)\b/i;

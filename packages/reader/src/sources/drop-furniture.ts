@@ -74,7 +74,13 @@ export function dropFurniture(text: string, pieces: readonly Piece[], lines: rea
       for (; index <= last; index++) keep({ ...(own[index] as Piece), role: "jump" }, lines[index] as ReadLine);
       index--;
     } else if (tagsOf(words) !== null) tags = [...(tags ?? []), ...(tagsOf(text.slice(piece.start, piece.end)) ?? [])];
-    else if (!isDroppable(piece, words, line) || introduced.has(words) || isUnderLabel(text, pieces, index)) keep(piece, line);
+    else if (
+      !isDroppable(piece, words, line) ||
+      introduced.has(words) ||
+      isUnderLabel(text, pieces, index) ||
+      (isCutOff(text, pieces, index) && !isFurnitureLine(words) && line.furniture < nameShare)
+    )
+      keep(piece, line);
   }
   return { pieces: kept, lines: keptLines, tags };
 }
@@ -95,6 +101,7 @@ function endOfText(text: string, pieces: readonly Piece[], lines: readonly ReadL
       !isShort ||
       isText ||
       isUnderLabel(text, pieces, index) ||
+      (isCutOff(text, pieces, index) && shareOf(lines, index) < nameShare) ||
       shareOf(lines, index) < shortFurnitureShare ||
       looksLikeName(words) ||
       looksLikeNamedPost(words) ||
@@ -115,6 +122,14 @@ function isUnderLabel(text: string, pieces: readonly Piece[], index: number): bo
   const label = wordsOf(text, before);
   return label.length <= shortLine && (/^[^.!?]*\p{Lu}[^.!?]*:$/u.test(label) || looksLikeByline(label));
 }
+
+/** A sentence at the end of the page that breaks off: whoever copied the page did not copy it whole. */
+function isCutOff(text: string, pieces: readonly Piece[], index: number): boolean {
+  const piece = pieces[index];
+  return piece !== undefined && index + 1 === pieces.length && piece.shape === "paragraph" && breaksOff.test(wordsOf(text, piece));
+}
+
+const breaksOff = /^["“‘']?\p{Lu}(?=.{60}).*\p{Ll}+[,;]? \p{Ll}+[,;]? \p{Ll}+[,;]? \p{Ll}+.*[\p{L},]$/su;
 
 /** Over a title stands the name of the outlet, though it may look like a person's. */
 function isOfSite(piece: Piece, words: string, { furniture }: ReadLine): boolean {

@@ -1,7 +1,7 @@
 import { foldText } from "@rapporteur/core/text";
 import { isRemark } from "./is-remark.ts";
 import { type Settled, sureLine } from "./settle-by-lines.ts";
-import { likeliestTitle } from "./title-likeness.ts";
+import { isParagraph, likeliestTitle } from "./title-likeness.ts";
 
 export const titleLength = 250;
 const titleReach = 12;
@@ -70,7 +70,7 @@ function openingOf(settled: readonly Settled[]): readonly Settled[] {
 }
 
 const isTitleLine = ({ line, words }: Settled): boolean =>
-  line.role === "title" && words.length <= titleLength && !isRemark(words) && !/[.;:]$/.test(words);
+  line.role === "title" && words.length <= titleLength && !isParagraph(words) && !isRemark(words) && !/[.;:]$/.test(words);
 
 /** The first line that the line reader takes for a title, where the format marks none. */
 function readTitle(settled: readonly Settled[], { infersHeadings, told }: TitleHints): Settled | null {
@@ -119,5 +119,5 @@ function firstTitle(settled: readonly Settled[], { infersHeadings, told }: Title
 
 function isLikeTitle(settled: readonly Settled[], start: number): boolean {
   const { words } = settled[start] as Settled;
-  return settled.length > start + 1 && words.length <= titleLength && !/[.;,…]["”’)]*$/.test(words);
+  return settled.length > start + 1 && words.length <= titleLength && !isParagraph(words) && !/[.;,…]["”’)]*$/.test(words);
 }

@@ -77,8 +77,15 @@ function isOther(words: string): boolean {
   );
 }
 
+/** As long as this and of two sentences a line is a paragraph. */
+const longestOfTwo = 120;
+
+/** "The talks are over and the guests have gone home without a word. What now?": text, though it ends in a question. */
+export const isParagraph = (words: string): boolean => words.length > longestOfTwo && /\p{Ll}{3}[.!?]["”’)]?\s+\p{Lu}/u.test(words);
+
 const isHeadline = (words: string): boolean =>
   words.length <= longestTitle &&
+  !isParagraph(words) &&
   /\p{L}{2}/u.test(words) &&
   !/[;,:]$|(?<![.?!…])\.["”’)]?$/.test(words) &&
   !/[.?!]["”’)]?\s+\p{Lu}.*[.?!]["”’)]?\s+\p{Lu}/u.test(words);

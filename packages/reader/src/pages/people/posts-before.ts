@@ -33,10 +33,11 @@ interface Word {
  * @returns null where the words before it are no post. Cost: bounded.
  */
 export function postsBeforeName(text: string, start: number): Pick<MarkedPerson, "roles" | "organizations"> | null {
-  const from = Math.max(0, start - reach);
+  // A blank line parts the name from whatever stands over it.
+  const from = Math.max(0, start - reach, text.lastIndexOf("\n\n", start) + 1);
   const before = text.slice(from, start);
   const isApposed = /,\s+$/.test(before);
-  const words = wordsBefore(before.replace(/[,\s]+$/, ""), from, from > 0);
+  const words = wordsBefore(before.replace(/[,\s]+$/, ""), from, from === start - reach);
   if (words === null) return null;
   const phrase = isApposed ? openingPost(words) : lastPost(words);
   const [first] = phrase;
@@ -72,7 +73,7 @@ function wordsBefore(before: string, offset: number, isCut: boolean): Word[] | n
 const isCapital = (word: string): boolean => /^[“"]?\p{Lu}/u.test(word);
 const isNoun = (word: string): boolean => roleNouns.has(word.toLowerCase().replace(/^ex-/, "")) || shortOffice.test(word) || headNoun(word) !== null;
 
-/** "Harvard economist" right before the name: capitals, qualifying words and joining words up to a noun of persons. */
+/** "Harvard economist" right before the name: capitals, qualifying words and joining words up to a noun of persons, which may open a sentence alone. */
 function lastPost(words: readonly Word[]): readonly Word[] {
   let at = words.length;
   while (at > 0 && words.length - at < mostWords) {
@@ -84,7 +85,7 @@ function lastPost(words: readonly Word[]): readonly Word[] {
   let phrase = words.slice(at);
   while (phrase[0] && (/^(?:the|a|an|and|of|for|to|at|in|on|with|&|our|this|as|both)$/i.test(phrase[0].text) || opensSentence.test(phrase[0].text)))
     phrase = phrase.slice(1);
-  return isPost(phrase) ? phrase : [];
+  return isPost(phrase) || (phrase.length === 1 && phrase[0] === words[0] && isNoun(phrase[0]?.text ?? "")) ? phrase : [];
 }
 
 /** Words with a capital that open a sentence and belong to no post. */
@@ -103,7 +104,7 @@ function isPost(phrase: readonly Word[]): boolean {
     noun >= 0 &&
     /^(?:of|for|at|to)$/.test(phrase[noun + 1]?.text ?? "") &&
     phrase.slice(noun + 2).every(({ text }) => isCapital(text) || joining.test(text));
-  const single = phrase.length === 1 && isNoun(last) && (/^\p{Ll}/u.test(last) || ofState(last.toLowerCase()));
+  const single = phrase.length === 1 && isNoun(last) && (/^\p{Ll}/u.test(last) || shortOffice.test(last) || ofState(last.toLowerCase()));
   return isLast || (isOffice && isCapital(last)) || single;
 }
 

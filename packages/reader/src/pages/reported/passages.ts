@@ -34,7 +34,7 @@ const nameThenVerb = new RegExp(
 );
 /** "says political analyst Ada Lund". */
 const callingBefore =
-  "(?:(?!(?:that|he|she|it|they|we|I|of|to|in|on|for|\\p{L}*minister|president|premier|chancellor|secretary|spokes\\p{L}+|official|leader|chief)(?!\\p{L}))\\p{Ll}[\\p{L}-]+ ){0,4}";
+  "(?:(?!(?:that|he|she|it|they|we|I|of|to|in|on|for|at|from|with|by|\\p{L}*minister|president|premier|chancellor|secretary|spokes\\p{L}+|official|leader|chief)(?!\\p{L}))\\p{Ll}[\\p{L}-]+ ){0,4}";
 const verbThenName = new RegExp(`(?<![\\p{L}])(?:${spoken}) ${titleBefore}${callingBefore}(${nameWords})(?![\\p{L}])`, "gu");
 /** "It was not the table, objects Ada Lund.": whatever the verb, the name stands behind it at the end. */
 const saidAtEnd = new RegExp(`(?<=[,?!”"] )(?:\\p{Ll}+ly )?\\p{Ll}{3,}(?:s|ed) ${titleBefore}(${nameWords})(?=[.,;]|$)`, "gu");

@@ -67,7 +67,7 @@ export function readReported(parts: PageParts, bound: BoundMarks, text: string):
   const first = passages[0]?.start ?? 0;
   const intro = units.filter((unit) => unit.end <= first && (unit.kind === "paragraph" || unit.kind === "heading") && !introduces(unit));
   return {
-    sections: passages.map(toSection),
+    sections: joinContinued(passages, text).map(toSection),
     intro,
     share: lengthOf(passages) / lengthOf(reports),
     isListed,
@@ -136,6 +136,18 @@ function leadsToQuotation(unit: PageUnit, next: PageUnit | undefined): boolean {
 }
 
 const isProse = ({ plain }: PageUnit): boolean => /[.!?…]["”’]?$/.test(plain);
+
+/** What one person says from one paragraph to the next, with nothing in between, is one contribution. */
+function joinContinued(passages: readonly Passage[], text: string): Passage[] {
+  const joined: Passage[] = [];
+  for (const passage of passages) {
+    const last = joined.at(-1);
+    const goesOn = last?.person === passage.person && text.slice(last.end, passage.start).trim() === "";
+    if (last && goesOn) joined[joined.length - 1] = { ...last, end: passage.end };
+    else joined.push(passage);
+  }
+  return joined;
+}
 
 function toSection(passage: Passage): Section {
   const section = openSection(passage.start);

@@ -2,13 +2,16 @@ import { describe, expect, it } from "vitest";
 import { readDocumentBytes } from "../../sources/read-source.ts";
 import { readGenre } from "../read-genre.ts";
 
-/** What each expert is given with, first words each. */
-function passagesIn(page: string): string[] {
+/** What each expert is given with. */
+function contributionsIn(page: string): { author: string; words: string }[] {
   const { document } = readDocumentBytes(new TextEncoder().encode(page), { name: "page.txt" });
   const { contributions, entities } = readGenre(document);
   const names = new Map(entities.map(({ id, name }) => [id, name]));
-  return contributions.map(({ author, body }) => `${names.get(author ?? "") ?? "nobody"}: ${document.text.slice(...body).slice(0, 20)}`);
+  return contributions.map(({ author, body }) => ({ author: names.get(author ?? "") ?? "nobody", words: document.text.slice(...body) }));
 }
+
+/** The same, first words each. */
+const passagesIn = (page: string): string[] => contributionsIn(page).map(({ author, words }) => `${author}: ${words.slice(0, 20)}`);
 
 describe("reports on one expert", () => {
   it("gives a report on what one expert says to the expert, not to the reporter", () => {
@@ -19,12 +22,12 @@ describe("reports on one expert", () => {
   });
 
   it("goes on with a quotation over several paragraphs, and with “…, he says.”", () => {
-    const found = passagesIn(
+    const found = contributionsIn(
       `The floods came as no surprise to the pilots of the delta.\n\nAdd late dredgers, and it was a matter of time, says analyst Bram Costa.\n\n"Since March there have been signs, but we did not know at which buoy," he explains. "It was the second.\n\n"So for the other pilots this was what they had been waiting for, and we also have relatives in the villages who had to move.\n\n"The villages pay for it, and so do the towns behind them."\n\nThe grain ships will not be back this year, he says.`,
     );
-    expect(found.every((line) => line.startsWith("Bram Costa"))).toBe(true);
-    expect(found.some((line) => line.includes("The grain ships"))).toBe(true);
-    expect(found.some((line) => line.includes('"So for the other'))).toBe(true);
+    expect(found.map(({ author }) => author)).toEqual(["Bram Costa"]);
+    expect(found[0]?.words).toContain('"So for the other');
+    expect(found[0]?.words).toContain("The grain ships");
   });
 });
 
@@ -49,6 +52,21 @@ describe("reports on several", () => {
   it("takes whoever is quoted under a whole name for an expert beside two who are introduced", () => {
     const found = passagesIn(
       `ANALYSIS\n\n“The minister will not say so, but Orvik clearly fears a deal between the two ports that would leave its pilots out,” Ada Lund writes for the Lagoon Post.\n\n“The clause on the dredgers was tied to the clause on grain, so that nobody could refuse the one without the other,” Bram Costa writes for Harbour Affairs.\n\n“Measuring silt is a trade of its own, and each of the offices that does it comes out with another figure,” said Tove Brandt in a talk at the Corvid Institute.`,
+    );
+    expect(found.map((line) => line.split(":")[0])).toEqual(["Ada Lund", "Bram Costa", "Tove Brandt"]);
+  });
+
+  it("makes one contribution of a statement that goes on from paragraph to paragraph", () => {
+    const found = contributionsIn(
+      `What the ports say of the pact\n\nIn a statement, Ada Lund, director of the Corvid Institute, said: “The pact is the best that could be had. Nobody has to like it.\n\n“But it will be costly for the small harbours, and they will have to be paid for it.\n\n“We shall see to that.”\n\nBram Costa, head of the Nautical School of Orvik, said: “I doubt that it will last a year.”\n\nIt was signed on Monday.\n\n“The pilots were not asked,” Costa said.`,
+    );
+    expect(found.map(({ author }) => author)).toEqual(["Ada Lund", "Bram Costa", "Bram Costa"]);
+    expect(found[0]?.words).toMatch(/^In a statement.*see to that\.”$/s);
+  });
+
+  it.each(["at the Harbour Review", "of Delta Notes", "with Silt Today"])("reads a name before the outlet behind “says”: %s", (outlet) => {
+    const found = passagesIn(
+      `Will the mayor fall?\n\nThe pact is gone, and the province is waiting for the harbour council to meet in the new year.\n\nYes. The guilds will turn on her now: The quays have judged that she has lost all support, says Ada Lund ${outlet}. That is the first step, and others will follow it.\n\nBut the delta is a harder case: "The delta is no coast, and she is no admiral," says Bram Costa ${outlet}. The guilds have stern words for her, and no ships.\n\nThe hills may come first: Everyone assumes that the mayor will be next, says Tove Brandt ${outlet}, but the hills have a mayor of their own.`,
     );
     expect(found.map((line) => line.split(":")[0])).toEqual(["Ada Lund", "Bram Costa", "Tove Brandt"]);
   });

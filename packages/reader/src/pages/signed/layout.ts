@@ -23,6 +23,8 @@ export interface Page {
   readonly headingsOpen: boolean;
   /** From here on texts are passages set apart, and what is not is the page's; without end where they are not. */
   readonly setApartFrom: number;
+  /** Authors stand under headings, at most a line on the text or on a picture between them. */
+  readonly isNamedUnderHeadings: boolean;
   /** Headings are questions, and more people answer than there are questions. */
   readonly isAsked: boolean;
 }

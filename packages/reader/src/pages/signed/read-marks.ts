@@ -22,9 +22,25 @@ export function readMark(line: PageUnit): AuthorMark | null {
   const named = line.plain.endsWith(":") ? withoutSpeakingVerb(line.plain.slice(0, -1)) : line.plain;
   const unit = named.length < line.plain.length - 1 ? { ...line, plain: named } : withoutPostDate(line);
   return (
-    readPeopleLine(unit) ?? readByline(unit) ?? readFarewell(unit) ?? readSignature(unit) ?? readBioMark(unit) ?? readLead(unit) ?? readNameLine(unit)
+    readPeopleLine(unit) ??
+    readByline(unit) ??
+    readFarewell(unit) ??
+    readSignature(unit) ??
+    readBioMark(unit) ??
+    readLead(unit) ??
+    readNameLine(withoutStop(unit))
   );
 }
+
+/** "Jane Doe, fellow at the Institute X." on a line of its own: a stop closes it and no sentence. */
+function withoutStop(unit: PageUnit): PageUnit {
+  if (unit.plain.length > longestStopped || !/[^.]\.$/.test(unit.plain)) return unit;
+  const match = matchName(unit.plain, 0);
+  const rest = match === null ? null : /^,\s+(?!who\b)(.+)\.$/s.exec(unit.plain.slice(match.after))?.[1];
+  return rest !== null && rest !== undefined && isPostLine(rest) ? { ...unit, plain: unit.plain.slice(0, -1) } : unit;
+}
+
+const longestStopped = 130;
 
 /** "Jane Doe (@jdoe) 3 May 2031" and "— Jane Doe (@jdoe) May 3, 2031": who posted, and when. */
 function withoutPostDate(unit: PageUnit): PageUnit {
@@ -190,8 +206,8 @@ function readBioMark(unit: PageUnit): AuthorMark | null {
   return people ? mark(unit, "bio", people, { isBare: !isBioKind(unit) && people.some((found) => found.roles.length === 0) }) : null;
 }
 
-/** "(Jane Doe is …)", "About the author: Jane Doe is …". */
-const bioOpener = /^[([]?(?:About the (?:author|contributor|writer|expert)s?\s*:\s*)?/i;
+/** "(Jane Doe is …)", "About the author: Jane Doe is …", "doe.jpg- Jane Doe is …" where a picture was. */
+const bioOpener = /^(?:[^\n.]{1,60}\.(?:jpe?g|png|gif|webp)\s*[-–—]*\s*)?[([]?(?:About the (?:author|contributor|writer|expert)s?\s*:\s*)?/i;
 
 /** "A: Jane Doe, fellow at X: …", "-- Jane Doe: …": one of several who answer. */
 const leadOpener = /^(?:A\d?[.:]\s+|(?:[—–―]{1,2}|--?|[•*▪])\s+)/;

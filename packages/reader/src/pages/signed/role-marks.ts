@@ -10,6 +10,7 @@ import { matchName, wholeName, wholeSingleName, type NameMatch } from "../people
 import { organizationNouns } from "../people/genre-words.ts";
 import { nameForms, personOf } from "../people/name-forms.ts";
 import { personAfterPost } from "../people/person-after-post.ts";
+import { postsBeforeName } from "../people/posts-before.ts";
 import { isPostLine, readBio, readPosts, readPostWords } from "../people/read-bio.ts";
 import { isOffice, personByRole, personOfState } from "../people/role-person.ts";
 import { isSamePerson, personKey } from "../section.ts";
@@ -195,7 +196,13 @@ function nameOf(unit: PageUnit, mayBeShort: boolean): RoleMark | null {
     (posts === null && isSentence.test(unit.plain.slice(match.after)))
   )
     return null;
-  return toMark(unit, "name", markedPerson(match, posts));
+  return toMark(unit, "name", markedPerson(match, posts ?? officeBefore(text, at, match.start)));
+}
+
+/** "Sen. Jane Doe (R-NY)": an office that is no part of the name. */
+function officeBefore(text: string, from: number, start: number): ReturnType<typeof readPosts> {
+  const posts = text.slice(from, start).trim() === "" ? null : postsBeforeName(text, start);
+  return posts && { roles: [...posts.roles], organizations: [...posts.organizations] };
 }
 
 /** "Jane Doe Senior fellow, Institute X": cells of a row, or what stood in two elements. */

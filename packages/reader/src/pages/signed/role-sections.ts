@@ -54,6 +54,7 @@ export function readRoleSections(
     listed: new Set([...listed, ...lists]),
     headingsOpen: opensByHeading(parts.units, marks),
     setApartFrom: setApartFrom(parts.units, marks),
+    isNamedUnderHeadings: namesUnderHeadings(parts, marks),
     isAsked: asksOverGroups(parts, marks),
   };
   let best: { bound: Bound; layout: Layout; score: number } | null = null;
@@ -150,6 +151,15 @@ function opensByHeading(units: readonly PageUnit[], marks: ReadonlyMap<number, R
   const isHeading = (index: number): boolean => units[index]?.kind === "heading" && !marks.has(index);
   const beside = [...marks.keys()].filter((index) => isHeading(index - 1) || isHeading(index + 1) || index + 1 === units.length).length;
   return beside * 3 >= marks.size * 2;
+}
+
+/** Two thirds of the names, and at least two, stand under the title or a heading, half of them with one unit in between. */
+function namesUnderHeadings({ units, top }: PageParts, marks: ReadonlyMap<number, RoleMark>): boolean {
+  const isHeading = (index: number): boolean => units[index]?.kind === "heading" && !marks.has(index);
+  const names = [...marks].filter(([, { kind }]) => kind === "name").map(([index]) => index);
+  const apart = names.filter((index) => isHeading(index - 2) && !isHeading(index - 1) && !marks.has(index - 1)).length;
+  const under = apart + names.filter((index) => index <= top + 1 || isHeading(index - 1)).length;
+  return under >= fewestAuthors && under * 3 >= names.length * 2 && apart * 2 >= under;
 }
 
 /** Most of the marks, and at least two, stand over passages set apart. */
@@ -274,6 +284,7 @@ function visitUnit(walk: Walk, index: number, unit: PageUnit): void {
   )
     return;
   if (index > walk.page.setApartFrom && unit.kind !== "quote") return;
+  if (standsBetween(walk, index)) return;
   if (goesOnAbout(walk, index, unit)) return void (walk.lastMark = index);
   if (tellsOf(walk, index, unit)) return closeWithBio(current, unit);
   // "Agree, confidence level 6" over a name.
@@ -287,6 +298,12 @@ function visitUnit(walk: Walk, index: number, unit: PageUnit): void {
   }
   walk.heading = null;
   addBody(section, unit);
+}
+
+/** A picture's caption or a few words on the text, between its heading and its author. */
+function standsBetween({ page, layout, heading, current }: Walk, index: number): boolean {
+  const isUnderHeading = heading !== null && heading === page.units[index - 1];
+  return page.isNamedUnderHeadings && layout.name === "before" && isUnderHeading && hasBody(current) && page.marks.get(index + 1)?.kind === "name";
 }
 
 /** "Q: Will it last?" over what several answer. */

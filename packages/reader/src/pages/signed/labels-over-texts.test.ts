@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { readDocumentBytes } from "../../sources/read-source.ts";
+import { readGenre } from "../read-genre.ts";
+
+interface Read {
+  readonly title: string | null;
+  readonly authors: readonly string[];
+  readonly roles: readonly string[];
+  readonly words: readonly string[];
+}
+
+function read(page: string): Read {
+  const { document } = readDocumentBytes(new TextEncoder().encode(page), { name: "page.txt" });
+  const { title, contributions, entities } = readGenre(document);
+  const names = new Map(entities.map(({ id, name }) => [id, name]));
+  return {
+    title,
+    authors: contributions.map(({ author }) => names.get(author ?? "") ?? "nobody"),
+    roles: contributions.map(({ roles }) => roles.map(({ text }) => text).join("; ")),
+    words: contributions.map(({ body }) => document.text.slice(...body)),
+  };
+}
+
+const silt = "The harbour was dredged twice in my lifetime, and twice it filled again with the silt of the same river. Nobody should be astonished.";
+const grain = "The growers have the votes and the millers have the money, so that the outcome of the tariff is hardly in doubt any longer.";
+const pilots = "Nobody asked the pilots. They would have told the minister that the channel moves every winter, and that no map of it is ever right.";
+
+describe("labels", () => {
+  it.each([
+    ["Economist Ada Lund", "Economist"],
+    ["Historian Ada Lund", "Historian"],
+    ["Senior economist Ada Lund", "Senior economist"],
+  ])("reads a post of one word or more before the name: %s", (label, post) => {
+    const { authors, roles } = read(`On the harbour\n\n${label}: ${silt}\n\nLawyer Bram Costa: ${grain}\n\nEngineer Tove Brandt: ${pilots}`);
+    expect(authors).toEqual(["Ada Lund", "Bram Costa", "Tove Brandt"]);
+    expect(roles).toEqual([post, "Lawyer", "Engineer"]);
+  });
+
+  it("takes the first of several labelled texts for no standfirst", () => {
+    const { authors } = read(
+      `On the harbour\n\nAda Lund, historian: ${silt}\n\nEconomist Bram Costa:\n\n${grain}\n\nLawyer Tove Brandt:\n\n${pilots}`,
+    );
+    expect(authors).toEqual(["Ada Lund", "Bram Costa", "Tove Brandt"]);
+  });
+
+  it("reads a name and a post that a stop closes", () => {
+    const { authors, words } = read(
+      `Ada Lund and Bram Costa debate the tariff on grain.\n\nAda Lund, Reform member for Orvik\n\n${silt}\n\n${pilots}\n\nDr Bram Costa, professor of navigation, Nautical School.\n\n${grain}`,
+    );
+    expect(authors).toEqual(["Ada Lund", "Bram Costa"]);
+    expect(words).toEqual([`${silt}\n\n${pilots}`, grain]);
+  });
+
+  it("reads members of a chamber with party and state, and their offices", () => {
+    const { authors, roles } = read(
+      `What members of the delegation say on the pact\n\nSen. Ada Lund (D-NY): "${silt}"\n\nSen. Bram Costa (D-NY)\n${grain} ${grain}\n\nRep. Tove Brandt (R-Texas)\n"${pilots}"\n\nGov. Ivo Marek (R):\n${silt} ${grain}`,
+    );
+    expect(authors).toEqual(["Ada Lund", "Bram Costa", "Tove Brandt", "Ivo Marek"]);
+    expect(roles).toEqual(["Sen.", "Sen.", "Rep.", "Gov."]);
+  });
+});
+
+describe("lines between texts", () => {
+  it("gives the caption between a heading and its author to nobody", () => {
+    const { authors, words } = read(
+      `Silt in the harbour of Orvik\n\nThe harbour of Orvik seen from the old mole on a morning in March, before the dredgers came. (Picture: Post).\n\nAuthor: Ada Lund, Corvid Institute\n\n${silt} ${pilots}\n\nVotes on the grain tariff\n\nGrowers march to the council of Orvik on 3 May 2031 with a petition that four thousand of them have signed. (Picture: Post).\n\nAuthor: Bram Costa, Nautical School\n\n${grain} ${grain}`,
+    );
+    expect(authors).toEqual(["Ada Lund", "Bram Costa"]);
+    expect(words.join("\n")).not.toContain("march to the council");
+  });
+
+  it("reads bios behind the name of a picture's file", () => {
+    const { document } = readDocumentBytes(
+      new TextEncoder().encode(
+        `Ada Lund.jpg- Ada Lund is professor of navigation at the Nautical School of Orvik. Bram Costa is director of the Corvid Institute. The opinions are their own. -\n\n${silt}\n\n${grain}\n\n${pilots}`,
+      ),
+      { name: "page.txt" },
+    );
+    const [only] = readGenre(document).contributions;
+    expect([only?.author, ...(only?.coAuthors ?? []).map(({ author }) => author)]).toEqual(["person:ada-lund", "person:bram-costa"]);
+  });
+
+  it("keeps a last paragraph at which a page is cut off", () => {
+    const { words } = read(
+      `On the harbour\n\nAda Lund, fellow at the Corvid Institute\n\n${silt}\n\n${pilots}\n\nWith the council meeting near, the dredgers of the province are careful not to pro`,
+    );
+    expect(words[0]).toContain("careful not to pro");
+  });
+
+  it("takes no paragraph for a title", () => {
+    const { title } = read(
+      `With the truce gone, the mayor calls for a meeting on the harbour and promises money, but no ships. Will the guilds of Orvik come?\n\n${silt}\n\n${grain}\n\n${pilots}`,
+    );
+    expect(title).toBeNull();
+  });
+});
