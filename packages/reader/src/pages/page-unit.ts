@@ -34,6 +34,8 @@ export function toPageUnits(document: SourceDocument): PageUnit[] {
 function cutSignature(text: string, block: Block): Block[] {
   if (block.kind !== "paragraph" && block.kind !== "heading" && block.kind !== "item" && block.kind !== "quote") return [block];
   const words = text.slice(block.start, block.end);
+  const posted = words.length < longestPosted ? postedBy.exec(words) : null;
+  if (posted && matchName(words.slice(posted.index).replace(/^\s*[—–-]{1,2}\s*/, ""), 0)) return cutAt(block, block.start + posted.index);
   const dash = [...words.matchAll(/(?<=[.!?…”"’)*_])\s+(?=(?:[—–]\s?[*_]*|[*_]*\()\p{Lu})/gu)].pop();
   if (!dash || words.length - dash.index > 400) return [block];
   const tail = words.slice(dash.index).replace(/^\s*(?:[—–]\s?[*_]*|[*_]*\()/, "");
@@ -43,12 +45,18 @@ function cutSignature(text: string, block: Block): Block[] {
   const isSignature =
     name !== null && ((isBracketed ? /^,/ : /^[*_\s.]*(?:$|[,(])/).test(tail.slice(name.after)) || startsBioPredicate(tail, name.after));
   if (!isSignature) return [block];
-  const cut = block.start + dash.index;
-  return [
-    { ...block, kind: "paragraph", end: cut },
-    { ...block, kind: "paragraph", level: 0, start: cut },
-  ];
+  return cutAt(block, block.start + dash.index);
 }
+
+/** "… #pact — Jane Doe (@jdoe) May 3, 2031": what an embedded post ends with, whatever its words end with. */
+const postedBy = /\s+[—–-]{1,2}\s+[^—–()\n]{3,60}\(@\w{2,20}\)(?:\s+[^\n.!?]{0,30})?$/u;
+/** A post is no longer, address and name included. */
+const longestPosted = 1_500;
+
+const cutAt = (block: Block, cut: number): Block[] => [
+  { ...block, kind: "paragraph", end: cut },
+  { ...block, kind: "paragraph", level: 0, start: cut },
+];
 
 /** What is set like a heading but runs over a full stop is a paragraph. */
 function kindOf(block: Block, plain: string): BlockKind {

@@ -79,6 +79,7 @@ export const notInNames: ReadonlySet<string> = words(`
   another other others each every such many much few
   agree disagree agrees disagrees strongly neutral undecided uncertain abstain confidence
   commercial break videotape audiotape laughter applause crosstalk
+  state president-elect secretary-general democratic republican conservative senators representatives congressmen congresswomen lawmakers islamic
   interviewer moderator host q a special government governments copy url link print email e-mail tweet
 `);
 

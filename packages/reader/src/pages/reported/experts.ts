@@ -1,6 +1,6 @@
-import { isPlaceOrState } from "../people/organization-names.ts";
+import { isPlaceOrState, knownOrganization } from "../people/organization-names.ts";
 import { moveSpan, type AuthorMark, type MarkedPerson } from "../people/author-mark.ts";
-import { officeNouns, roleNouns } from "../people/genre-words.ts";
+import { officeNouns, outletNouns, roleNouns } from "../people/genre-words.ts";
 import { readRoles } from "../people/bio-roles.ts";
 import { peopleInText, postsBeside } from "../people/people-in-text.ts";
 import type { PageParts } from "../page-parts.ts";
@@ -154,7 +154,7 @@ function nameOverPost(unit: PageUnit, next: PageUnit | undefined): MarkedPerson 
  */
 const title =
   /^(?:Dr|Prof|Professor|Amb|Ambassador|Rev|Capt|Captain|Col|Colonel|Lt|Gen|General|Maj|Major|Brig|Brigadier|Adm|Admiral|Commodore|Sir|Dame|Sister|Father|Bishop|Canon|Imam|Rabbi)\b/;
-const notPeople = /\b(?:Day|Island|Islands|Lake|Sea|Bay|Bank|Line|Guards?|Nations|Asia|Africa|Europe|America|Government|Street|Square|House)$/;
+const notPeople = /\b(?:Day|City|Insider|Policy|Friends|Party|Pact|Accord|Agreement|Convention|Island|Islands|Lake|Sea|Bay|Bank|Line|Guards?|Nations|Asia|Africa|Europe|America|Government|Street|Square|House)$/;
 const described =
   /^(?:\s{0,3},\s+(?:who(?:se)?\s|(?:an?|the|our|her|his)\s+(?!same\b)(?:\p{Lu}[\p{L}-]+\s+){0,2}\p{Ll}|now\s|once\s|formerly\s|until\s|\p{Ll}[\p{L}-]+\s(?:of|at|for|with|in|to|and)\s)|\s+is\s+an?\s+(?:\p{Lu}[\p{L}-]+\s+)?\p{Ll})/u;
 const describedBefore =
@@ -184,7 +184,7 @@ function namedIn(unit: PageUnit): NamedPerson[] {
     if (!match) continue;
     from = match.end;
     const before = unit.plain.slice(Math.max(0, match.start - 90), match.start);
-    if (highOffice.test(before) || notPeople.test(match.name)) continue;
+    if (highOffice.test(before) || isNoPerson(match.name)) continue;
     const isTitled = title.test(unit.plain.slice(word.index, match.start));
     const isDescribed =
       described.test(unit.plain.slice(match.after, match.after + 60)) ||
@@ -198,6 +198,12 @@ function namedIn(unit: PageUnit): NamedPerson[] {
     if (isTitled || isDescribed || isAlone) people.push({ person, by: isTitled ? "title" : isDescribed ? "words" : "nothing" });
   }
   return people;
+}
+
+/** A city, a paper, a body that the gazetteer knows. */
+function isNoPerson(name: string): boolean {
+  const last = name.split(" ").at(-1)?.toLowerCase() ?? "";
+  return notPeople.test(name) || outletNouns.has(last) || isPlaceOrState(name) || knownOrganization(name) !== null;
 }
 
 /** "Colombo Port", "Lake Asal". */

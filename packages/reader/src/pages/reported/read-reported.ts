@@ -58,7 +58,11 @@ export function readReported(parts: PageParts, bound: BoundMarks, text: string):
     heard.has(person) && (again.has(person) || (posted.length >= fewestSpeakers && isQuotedUnder(person.name, reports)));
   const find = findExpertsOf([...introduced, ...described.filter((person) => heard.has(person)), ...named.filter(isNamed)], text);
   const isSure = (person: MarkedPerson): boolean => isListed || heard.has(person) || again.has(person);
-  const passages = withoutMentions(passagesIn(text, reports, find).flat(), isSure);
+  const posts = postsOf(parts, bound);
+  const said = withoutMentions(passagesIn(text, reports, find).flat(), isSure);
+  const passages = [...said.filter(({ start, end }) => !posts.some((post) => post.start < end && start < post.end)), ...posts].toSorted(
+    (a, b) => a.start - b.start,
+  );
   const speakers = new Set(passages.map(({ person }) => person));
   const ownWords = reports.some(({ plain }) => speaksAsOne.test(withoutQuotations(plain).replace(meeting, "")));
   const [only] = speakers;
@@ -136,6 +140,15 @@ function leadsToQuotation(unit: PageUnit, next: PageUnit | undefined): boolean {
 }
 
 const isProse = ({ plain }: PageUnit): boolean => /[.!?…]["”’]?$/.test(plain);
+
+/** Posts that the page embeds: each is of whoever signs it. */
+function postsOf({ units, top, roster }: PageParts, { posts }: BoundMarks): Passage[] {
+  return [...posts].flatMap(([index, { people }]) => {
+    const [person, ...others] = people;
+    const unit = index > top && index < roster ? units[index - 1] : undefined;
+    return person && others.length === 0 && unit ? [{ start: unit.start, end: unit.end, person }] : [];
+  });
+}
 
 /** What one person says from one paragraph to the next, with nothing in between, is one contribution. */
 function joinContinued(passages: readonly Passage[], text: string): Passage[] {

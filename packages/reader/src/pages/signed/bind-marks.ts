@@ -17,6 +17,8 @@ export interface BoundMarks {
   readonly listed: ReadonlySet<number>;
   /** What such a list says of the people in it. */
   readonly roster: readonly AuthorMark[];
+  /** Who wrote a post that the page embeds, by the unit that says so; its words are the unit before. */
+  readonly posts: ReadonlyMap<number, AuthorMark>;
 }
 
 /**
@@ -70,7 +72,19 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
   }
   dropPostedHeadings(marks, posted);
   for (const index of listed) marks.delete(index);
-  return { byUnit: marks, listed, roster };
+  const posts = new Map([...marks].filter(([index, mark]) => index > parts.top && isPost(mark, parts.units[index])));
+  if (!isOfPosts(parts, posts)) for (const index of posts.keys()) marks.delete(index);
+  return { byUnit: marks, listed, roster, posts };
+}
+
+/** "— Jane Doe (@jdoe) May 3, 2031". */
+const isPost = (mark: AuthorMark, unit: PageUnit | undefined): boolean => mark.kind === "signature" && /\(@\w+\)/.test(unit?.plain ?? "");
+
+/** Most of the page are posts: they sign it together. Elsewhere somebody else quotes them. */
+function isOfPosts({ units, top }: PageParts, posts: ReadonlyMap<number, AuthorMark>): boolean {
+  const lengthOf = (unit: PageUnit | undefined): number => unit?.plain.length ?? 0;
+  const all = units.slice(top).reduce((sum, unit) => sum + lengthOf(unit), 0);
+  return [...posts.keys()].reduce((sum, index) => sum + lengthOf(units[index - 1]) + lengthOf(units[index]), 0) * 2 > all;
 }
 
 /** What the line reader takes for a caption, a credit or a button names no author, and neither does what it surely takes for the name of a column. */

@@ -301,11 +301,15 @@ function quotationAfterPost(plain: string, after: number): number {
   return found?.[1] === undefined ? -1 : after + found[0].length - found[1].length;
 }
 
+/** A sentence that ends with what somebody says: "The minister, Jane Doe, wrote that “the pact is dead.”" */
+const isSaid = ({ plain }: PageUnit): boolean => plain.length > longestName && /[.!?]["”]$/.test(plain);
+const longestName = 90;
+
 /** A longer line of names has to name three. */
 const longestPair = 120;
 
 function readNameLine(unit: PageUnit): AuthorMark | null {
-  if (unit.plain.length > longestLine || unit.kind === "quote") return null;
+  if (unit.plain.length > longestLine || unit.kind === "quote" || isSaid(unit)) return null;
   const isHeading = unit.kind === "heading";
   const number = isHeading ? (numberOpener.exec(unit.plain)?.[0].length ?? 0) : 0;
   const match = matchName(unit.plain, number);

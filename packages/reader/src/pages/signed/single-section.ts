@@ -83,10 +83,14 @@ function signs(mark: AuthorMark, unit: PageUnit, isOutside: boolean, byline: Aut
 function isAboutSubject(mark: AuthorMark, unit: PageUnit, { units, titleText }: PageParts): boolean {
   const name = mark.people[0]?.name ?? "";
   if ((mark.kind === "bio" || mark.kind === "name") && titleText?.includes(name)) return true;
-  if (mark.kind !== "bio" || unit.kind === "bio" || unit.isEmphasised) return false;
+  if (mark.kind !== "bio" || unit.isEmphasised) return false;
   const surname = surnameOf(mark.people[0]?.name ?? "");
-  return units.some((other) => other !== unit && other.kind === "paragraph" && !/^By\s/.test(other.plain) && other.plain.includes(surname));
+  const naming = units.filter((other) => other !== unit && other.kind === "paragraph" && !/^By\s/.test(other.plain) && other.plain.includes(surname));
+  // What looks like a bio by more than its words may be named once in the text.
+  return naming.length >= (unit.kind === "bio" ? manyMentions : 1);
 }
+
+const manyMentions = 3;
 
 interface Signing {
   readonly mark: AuthorMark | null;
