@@ -73,9 +73,13 @@ export function isSaying(words: string): boolean {
 /** Of the people, those whom the text gives as saying something in so many words, by name or as the "he" or "she" behind it. Cost: linear. */
 export function heardIn(text: string, units: readonly Span[], find: FindExperts): Set<MarkedPerson> {
   const heard = new Set<MarkedPerson>();
+  let onlyOne: MarkedPerson | null = null;
   for (const unit of units) {
     const slice = text.slice(unit.start, unit.end).replace(/\s/g, " ");
-    let named: MarkedPerson | null = null;
+    // “…,” he wrote: a quotation is of the one whom the paragraph before is about.
+    let named: MarkedPerson | null = /^["“]/.test(slice) ? onlyOne : null;
+    const inUnit = new Set(find(withoutQuotations(slice)).map((found) => found.person));
+    onlyOne = inUnit.size === 1 ? ([...inUnit][0] ?? null) : null;
     for (const { start, end } of joinedByQuotes(slice, splitSentences(slice))) {
       const plain = withoutQuotations(slice.slice(start, end));
       const people = find(plain);

@@ -94,3 +94,45 @@ describe("lines between texts", () => {
     expect(title).toBeNull();
   });
 });
+
+describe("posts that a page embeds", () => {
+  const news = "The council of Orvik closed the harbour on Tuesday after a week of quarrels between the guilds and the pilots of the delta.";
+
+  it("gives each post to whoever signs it", () => {
+    const { authors, words } = read(
+      `Anger at the closing of the harbour\n\n${news}\n\n${silt} #orvik — Ada Lund (@adalund) May 3, 2031\n\n${grain} pic.example/x1 — Bram Costa (@bram_costa) May 3, 2031\n\n${pilots} — Tove Brandt (@tove) May 4, 2031`,
+    );
+    expect(authors).toEqual(["Ada Lund", "Bram Costa", "Tove Brandt"]);
+    expect(words[0]).toBe(`${silt} #orvik`);
+  });
+
+  it("leaves an article with one post to its author", () => {
+    const { authors } = read(
+      `Why the harbour will open again\n\nBy Ivo Marek\n\n${silt} ${grain}\n\n${pilots} ${silt}\n\nThe pact is dead. — Ada Lund (@adalund) May 3, 2031\n\n${grain} ${pilots}\n\n${silt} ${grain}`,
+    );
+    expect(authors).toEqual(["Ivo Marek"]);
+  });
+});
+
+describe("people in the news", () => {
+  it("takes nobody of whom a report tells for its author", () => {
+    const { authors } = read(
+      `Orvik loses its harbour master\n\nAda Lund is out as director of the harbour, leading many papers to claim that her words on the pact are to blame.\n\nThe Lagoon Post reported on Lund's departure on Tuesday. It was the third in a year.\n\nLund remarked on Monday that the pact was the work of the guilds. ${grain}\n\nThis led many to claim that Lund was dismissed for blaming the guilds for the silt in the channel.`,
+    );
+    expect(authors).not.toContain("Ada Lund");
+  });
+
+  it("takes a sentence that tells what somebody wrote for no signature", () => {
+    const { authors } = read(
+      `Neighbours warn Orvik on the pact\n\n${silt} ${grain}\n\n${pilots}\n\nLowland Prime Minister Ada Lund, who worked on the pact for years, wrote that “Lowland stands by the pact and by the harbours that have signed it.”\n\n“We are sorry that Orvik has left,” she added.\n\n${grain} ${silt}`,
+    );
+    expect(authors).not.toContain("Ada Lund");
+  });
+
+  it.each(["Hong Kong", "Islamic State", "Gaza City", "Foreign Policy"])("takes no place, body or paper for an expert: %s", (name) => {
+    const { authors } = read(
+      `What analysts say of the harbour\n\nThe quays of ${name} have been closed since May, and the ships wait outside.\n\n“The harbour will open again,” said Ada Lund, an analyst at the Corvid Institute. “It always has.”\n\nIn ${name}, the guilds said nothing. ${name} says that the harbour stays closed.\n\nBram Costa, head of the Nautical School of Orvik, warned that the pilots would leave. “They have families,” he said.\n\nLund doubts it. “Nobody leaves in winter,” she said.`,
+    );
+    expect(new Set(authors)).toEqual(new Set(["Ada Lund", "Bram Costa"]));
+  });
+});

@@ -155,7 +155,10 @@ function opensByHeading(units: readonly PageUnit[], marks: ReadonlyMap<number, R
 
 /** Two thirds of the names, and at least two, stand under the title or a heading, half of them with one unit in between. */
 function namesUnderHeadings({ units, top }: PageParts, marks: ReadonlyMap<number, RoleMark>): boolean {
-  const isHeading = (index: number): boolean => units[index]?.kind === "heading" && !marks.has(index);
+  const isHeading = (index: number): boolean => {
+    const unit = units[index];
+    return unit?.kind === "heading" && !marks.has(index) && !unit.plain.endsWith("?");
+  };
   const names = [...marks].filter(([, { kind }]) => kind === "name").map(([index]) => index);
   const apart = names.filter((index) => isHeading(index - 2) && !isHeading(index - 1) && !marks.has(index - 1)).length;
   const under = apart + names.filter((index) => index <= top + 1 || isHeading(index - 1)).length;

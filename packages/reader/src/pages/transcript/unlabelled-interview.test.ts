@@ -55,3 +55,12 @@ it("reads questions with “Interviewer” under them and the guest's name over 
   expect(contributions.map(({ author }) => author)).toEqual(["person:ann-lee-park"]);
   expect(asides.map(({ start, end }) => page.text.slice(start, end))).toEqual(["And who pays?", "Will it last?"]);
 });
+
+it("reads a conversation whose last answer is missing over the guest's bio", () => {
+  const page = pageFrom(
+    `# It was the gas\n\nWe met with Ann Lee Park.\n\n${turns}\n\nAnd who will pay for it?\n\n@bio Ann Lee Park is director of the Strait Institute.`,
+  );
+  const { contributions, questions } = readGenre(page);
+  expect(new Set(contributions.map(({ author }) => author))).toEqual(new Set(["person:ann-lee-park"]));
+  expect(questions.map(({ text }) => text)).toContain("And who will pay for it?");
+});

@@ -170,7 +170,7 @@ function alternates(units: readonly PageUnit[], isAsking: IsAsking, fewest: numb
     if (length > longestAnswer) return false;
   }
   // A page may break off behind a question.
-  const last = units.at(-1);
+  const last = units.findLast(({ kind }) => kind !== "bio" && kind !== "other" && kind !== "byline");
   const open = last !== undefined && isAsking(last) ? 1 : 0;
   return questionCount >= fewest && answered >= questionCount - open && headingCount * 3 <= questionCount;
 }
