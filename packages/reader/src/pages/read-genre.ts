@@ -144,7 +144,7 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
   const roundup =
     signed ?? (isRoundup(document, parts, bound) ? readRoleSections(parts, bound.byUnit, { lists: bound.listed, isStrict: false }) : null);
   if (
-    reported &&
+    reported?.isFew === false &&
     signed?.isHandedOver !== true &&
     isReport(reported, {
       isSigned: isSigned(roundup),
@@ -171,6 +171,10 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
   if (speeches) return asPage(speeches, document);
   const single = readSingle(parts, bound.byUnit, signers);
   const sections = readClosingSignature(parts, bound.byUnit) ?? (single ? splitViews(single, parts) : []);
+  const isUnsigned = sections.every(({ people }) => people.length === 0) && issuingBody(parts) === null;
+  // Whoever is quoted on a page that nobody signs has not written the rest of it.
+  if (reported?.isImpersonal && (reported.isQuoted || reported.isNews) && isUnsigned)
+    return { ...reported, manner: "reported", questions: [], asides: [] };
   return { manner: "signed", sections, intro: [], questions: explainerQuestions(document, parts), asides: [] };
 }
 

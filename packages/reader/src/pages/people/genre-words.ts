@@ -75,7 +75,7 @@ export const notInNames: ReadonlySet<string> = words(`
   north south east west northern southern eastern western central middle european asian african american americas atlantic pacific arctic indian ocean sea islands strait peninsula republic kingdom
   information details overview background introduction conclusion summary contents highlights event events resources signing announcement statement statements reaction reactions
   response responses endorse endorses welcome welcomes press release
-  international holdings partners associates securities consulting consultants advisory advisors ventures enterprises industries
+  international holdings limited ltd partners associates securities consulting consultants advisory advisors ventures enterprises industries
   another other others each every such many much few
   agree disagree agrees disagrees strongly neutral undecided uncertain abstain confidence
   commercial break videotape audiotape laughter applause crosstalk

@@ -1,11 +1,13 @@
 import { isPlaceOrState, knownOrganization } from "../people/organization-names.ts";
-import { moveSpan, type AuthorMark, type MarkedPerson } from "../people/author-mark.ts";
+import { moveSpan, shiftPerson, type AuthorMark, type MarkedPerson } from "../people/author-mark.ts";
 import { officeNouns, outletNouns, roleNouns } from "../people/genre-words.ts";
 import { readRoles } from "../people/bio-roles.ts";
 import { peopleInText, postsBeside } from "../people/people-in-text.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
+import { headNoun } from "../people/head-noun.ts";
 import { matchName, wholeName } from "../people/person-names.ts";
+import { postsBeforeName } from "../people/posts-before.ts";
 import { readPosts, readPostWords } from "../people/read-bio.ts";
 import type { BoundMarks } from "../signed/bind-marks.ts";
 import { joinPerson, personKey } from "../section.ts";
@@ -60,6 +62,10 @@ export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Exp
   for (const mark of [...roster, ...signing]) if (isIntroduction(mark)) for (const person of mark.people) addExpert(introduced, person);
   for (const person of laterPosts([introduced, described, named], units)) addExpert(introduced, person);
   for (const key of introduced.keys()) described.delete(key);
+  const posts = [...introduced.values()].flatMap(({ roles, organizations }) => [...roles, ...organizations]);
+  for (const people of [described, named])
+    for (const [key, { nameSpan }] of people) if (posts.some((post) => post.start <= nameSpan.start && nameSpan.end <= post.end)) people.delete(key);
+  for (const people of [introduced, described, named]) for (const key of longerOf([...people.keys()], introduced)) people.delete(key);
   for (const key of shorterOf([...introduced.keys(), ...described.keys(), ...named.keys()])) named.delete(key);
   for (const key of [...introduced.keys(), ...described.keys()]) named.delete(key);
   const few = (people: Map<string, MarkedPerson>): MarkedPerson[] => [...people.values()].slice(0, mostExperts);
@@ -101,6 +107,13 @@ function shorterOf(keys: readonly string[]): string[] {
     const words = key.split(" ");
     return words.slice(1, -1).map((_, index) => words.slice(index + 1).join(" "));
   });
+}
+
+/** "Intelligence Ada Lund" beside "Ada Lund": a word of the post before the name is no part of it. */
+function longerOf(keys: readonly string[], introduced: ReadonlyMap<string, MarkedPerson>): string[] {
+  return keys.filter((key) =>
+    key.split(" ").some((_, index, words) => index > 0 && index < words.length - 1 && introduced.has(words.slice(index).join(" "))),
+  );
 }
 
 const longestEntry = 300;
@@ -176,6 +189,11 @@ interface NamedPerson {
   readonly by: "title" | "words" | "nothing";
 }
 
+const nothing = { roles: [], organizations: [] };
+
+const isExpert = (posts: Pick<MarkedPerson, "roles"> | null): boolean =>
+  posts?.roles.some(({ text }) => isCalledExpert(headNoun(text) ?? text.split(" ").at(-1)?.toLowerCase() ?? "")) ?? false;
+
 function namedIn(unit: PageUnit): NamedPerson[] {
   const people: NamedPerson[] = [];
   let from = 0;
@@ -187,16 +205,19 @@ function namedIn(unit: PageUnit): NamedPerson[] {
     const before = unit.plain.slice(Math.max(0, match.start - 90), match.start);
     if (highOffice.test(before) || isNoPerson(match.name)) continue;
     const isTitled = title.test(unit.plain.slice(word.index, match.start));
+    const isBody = /\b[Tt]he\s+$/.test(before);
     const isDescribed =
-      described.test(unit.plain.slice(match.after, match.after + 60)) ||
+      (!isBody && described.test(unit.plain.slice(match.after, match.after + 60))) ||
       describedBefore.test(before) ||
       isCalledExpert(postBefore.exec(before)?.[1]?.toLowerCase() ?? "") ||
       bodyBehind.test(unit.plain.slice(match.after, match.after + 90)) ||
       bodyBefore.test(before) ||
       isCalledExpert(calling.exec(before)?.[1] ?? "");
-    const person = { name: match.name, nameSpan: spanOf(unit, match), roles: [], organizations: [] };
-    const isAlone = isProse(unit) && !/\b[Tt]he\s+$/.test(before) && !/^\s+\p{Lu}/u.test(unit.plain.slice(match.after)) && !namesPlace(match.name);
-    if (isTitled || isDescribed || isAlone) people.push({ person, by: isTitled ? "title" : isDescribed ? "words" : "nothing" });
+    const posts = isTitled || isDescribed ? null : postsBeforeName(unit.plain, match.start);
+    const person = shiftPerson({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...(posts ?? nothing) }, unit.start);
+    const isAlone = isProse(unit) && !isBody && !/^\s+\p{Lu}/u.test(unit.plain.slice(match.after)) && !namesPlace(match.name);
+    if (isTitled || isDescribed || posts || isAlone)
+      people.push({ person, by: isTitled ? "title" : isDescribed || isExpert(posts) ? "words" : "nothing" });
   }
   return people;
 }

@@ -5,7 +5,7 @@ import { withoutQuotations } from "./passages.ts";
 /** The same by two patterns, which take quadratic time where marks open and none closes. */
 const byPattern = (words: string): string =>
   words
-    .replace(/“[^”]*”|"[^"]*"/g, (quoted) => `“${" ".repeat(Math.max(0, quoted.length - 2))}”`)
+    .replace(/["“][^"”]*["”]/g, (quoted) => `“${" ".repeat(Math.max(0, quoted.length - 2))}”`)
     .replace(/(?:"|“(?! *”))[^"“”]*$/, (open) => `“${" ".repeat(open.length - 1)}`);
 
 test("quoted words are blanked, whatever closes or does not", () => {

@@ -10,7 +10,7 @@ export interface Passage extends Span {
 }
 
 const reporting =
-  "says?|said|tells?|told|argues?|argued|adds?|added|believes?|believed|warns?|warned|notes?|noted|thinks?|thought|contends?|contended|observes?|observed|cautions?|cautioned|maintains?|maintained|explains?|explained|reckons?|reckoned|insists?|insisted|suggests?|suggested|points? out|pointed out|writes?|wrote|predicts?|predicted|expects?|expected|doubts?|doubted|concludes?|concluded|claims?|claimed|stresses|stressed|replies|replied|retorts?|retorted|agrees|agreed|disagrees|disagreed|counters?|countered|remarks?|remarked|sees|saw|asks?|asked|puts it|calls|called|recalls?|recalled|acknowledges|acknowledged|concedes?|conceded|admits?|admitted|sums up|continues|continued|jokes|quips|sighs|offers|recommends?|recommended|urges?|urged|wants|fears?|feared|hopes?|hoped|worries|worried|estimates?|estimated|judges?|judged|dismisses|dismissed|favou?rs|holds|would|finds?|found|answers?|answered|sketches|describes?|described|foresees?|foresaw|considers?|considered|reports|testif(?:ies|ied)|mentions?|mentioned|asserts?|asserted|reveals?|revealed|states?|stated|emphasi[sz]es?|emphasi[sz]ed|underlines?|underlined|underscores?|underscored|comments?|commented|opines?|opined|highlights?|highlighted|echoes|echoed|reiterates?|reiterated|affirms?|affirmed|confirms?|confirmed|indicates?|indicated|assesses|assessed|speculates?|speculated|posits?|posited|clarif(?:ies|ied)|elaborates?|elaborated|laments?|lamented|alleges?|alleged|advises?|advised|anticipates?|anticipated|went on|goes on|laughs|laughed|shrugs|shrugged|smiles|smiled|nods|nodded|muses|mused|takes|gives|puts";
+  "says?|said|tells?|told|argues?|argued|adds?|added|believes?|believed|warns?|warned|notes?|noted|thinks?|thought|contends?|contended|observes?|observed|cautions?|cautioned|maintains?|maintained|explains?|explained|reckons?|reckoned|insists?|insisted|suggests?|suggested|points? out|pointed out|writes?|wrote|predicts?|predicted|expects?|expected|doubts?|doubted|concludes?|concluded|claims?|claimed|stresses|stressed|replies|replied|retorts?|retorted|agrees|agreed|disagrees|disagreed|counters?|countered|remarks?|remarked|sees|saw|asks?|asked|puts it|calls|called|recalls?|recalled|acknowledges|acknowledged|concedes?|conceded|admits?|admitted|sums up|continues|continued|jokes|quips|sighs|offers|recommends?|recommended|urges?|urged|wants|fears?|feared|hopes?|hoped|worries|worried|estimates?|estimated|judges?|judged|dismisses|dismissed|favou?rs|holds|would|finds?|found|answers?|answered|sketches|describes?|described|foresees?|foresaw|considers?|considered|reports|testif(?:ies|ied)|mentions?|mentioned|asserts?|asserted|reveals?|revealed|states?|stated|emphasi[sz]es?|emphasi[sz]ed|underlines?|underlined|underscores?|underscored|comments?|commented|opines?|opined|highlights?|highlighted|echoes|echoed|reiterates?|reiterated|affirms?|affirmed|confirms?|confirmed|indicates?|indicated|assesses|assessed|speculates?|speculated|posits?|posited|clarif(?:ies|ied)|elaborates?|elaborated|laments?|lamented|alleges?|alleged|advises?|advised|anticipates?|anticipated|went on|goes on|laughs|laughed|shrugs|shrugged|smiles|smiled|nods|nodded|muses|mused|takes|gives|puts|express(?:es|ed)|decr(?:ies|ied)|discuss(?:es|ed)|outlined?s?|critici[sz]e[sd]|prais(?:es|ed)|denie[sd]|denounce[sd]|questioned|welcome[sd]|condemn(?:s|ed)|refuse[sd] to (?:say|comment|discuss)|decline[sd] to (?:say|comment|discuss)|spoke (?:of|about)|speaks (?:of|about)|contradict(?:s|ed)|object(?:s|ed)";
 /** Of these verbs the name behind them is who hears. */
 const hearing =
   /^(?:tells?|told|asks?|asked|calls?|called|urges?|urged|takes|gives|puts|would|wants|sees|saw|describes?|described|dismisses|dismissed|favou?rs|recalls?|finds?|found)$/;
@@ -21,6 +21,8 @@ const spoken = reporting
   .filter((verb) => !hearing.test(verb))
   .join("|");
 const adverb = "(?:\\p{Ll}+ly,? )?";
+/** What may stand between whoever speaks and the verb: "also", ", however, ". */
+const between = `(?:, (?:however|though|meanwhile|too|in turn|for (?:his|her|their) part), )?${adverb}(?:also |however |too |still |meanwhile |then |further |has |had )?`;
 const nameWord =
   "(?:(?:van der|van den|van de|ter|de la|van|von|de|der|al-|el-|bin|ibn|ben|ag|ap|af|av|di|da|dos|du|Mac|Le|Ó) ?)?\\p{Lu}[\\p{L}’'-]+";
 /** Initials before and between: "R. K. Venugopal", "Ada M. Lund". */
@@ -29,7 +31,7 @@ const titleBefore = "(?:(?:the|(?:\\p{Lu}\\p{L}{1,11}\\.?)) (?:\\([Rr](?:et|td|e
 
 /** Name before its verb, with an apposition between at most; verb before the name; "according to", "for" and the like. */
 const nameThenVerb = new RegExp(
-  `(?<![\\p{L}])(${nameWords})(?:,? \\([^()]{2,90}\\)|, [^“”"\\n;]{3,220}?,| (?:of|from|at|with) [^“”"\\n,;.:]{3,80}?,?)? ${adverb}(?:also |however |too |still |meanwhile |has |had )?(?:${reporting}|${stance})(?![\\p{L}])`,
+  `(?<![\\p{L}])(${nameWords})(?:,? \\([^()]{2,90}\\)|, [^“”"\\n;]{3,220}?,|, (?!who|which|that|and|but)\\p{Ll}[^“”"\\n;:,]{3,120}?(?:, an? [^“”"\\n;:,]{3,80}?)?(?<!s)| (?:of|from|at|with) [^“”"\\n,;.:]{3,80}?,?)?(?: |(?=, ))${between}(?:${reporting}|${stance})(?![\\p{L}])`,
   "gu",
 );
 /** "says political analyst Ada Lund". */
@@ -38,13 +40,15 @@ const callingBefore =
 const verbThenName = new RegExp(`(?<![\\p{L}])(?:${spoken}) ${titleBefore}${callingBefore}(${nameWords})(?![\\p{L}])`, "gu");
 /** "It was not the table, objects Ada Lund.": whatever the verb, the name stands behind it at the end. */
 const saidAtEnd = new RegExp(`(?<=[,?!”"] )(?:\\p{Ll}+ly )?\\p{Ll}{3,}(?:s|ed) ${titleBefore}(${nameWords})(?=[.,;]|$)`, "gu");
+/** "“…,” Ada Lund, a pilot, told us": whoever stands right behind a quotation that a comma ends has said it, also where the page breaks off there. */
+const behindQuotation = new RegExp(`(?<=[,?!]?[”"],? )${titleBefore}(${nameWords})(?=,|$| \\p{Ll})`, "gu");
 const frames = new RegExp(
   `(?:[Aa]ccording to|[Ff]or|(?<=^|[.;:] )To|[Ii]n the (?:view|opinion|words|reading|eyes|judgement|judgment) of|as|[Aa]s|[Ii]n) ${titleBefore}(${nameWords})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`,
   "gu",
 );
 const leading = new RegExp(`^(${nameWords})(?: \\([^()]{2,90}\\))?:\\s+["“]`, "u");
 const takesUp = new RegExp(
-  `(?:^|[“”"] ?,? ?|[.] )(?:[Hh]e|[Ss]he|[Tt]hey) ${adverb}(?:also |has |had )?(?:${reporting})(?![\\p{L}])|, (?:he|she|they) ${adverb}(?:also )?(?:${reporting})[.,]|(?:${reporting}) (?:he|she|they)[.,]?|, (?:he|she) (?:finally |also |then )?\\p{Ll}{3,}(?:s|ed)(?: us| me| on| out)?[,.](?!\\p{L})`,
+  `(?:^|[“”"] ?,? ?|[.] )(?:[Hh]e|[Ss]he|[Tt]hey)(?: |(?=,))${between}(?:${reporting})(?![\\p{L}])|(?:^|[.] )(?:[Aa]ccording to|[Ff]or) (?:him|her)(?![\\p{L}])|, (?:he|she|they) ${adverb}(?:also )?(?:${reporting})[.,]|(?:${reporting}) (?:he|she|they)[.,]?|, (?:he|she) (?:finally |also |then )?\\p{Ll}{3,}(?:s|ed)(?: us| me| on| out)?[,.](?!\\p{L})`,
   "u",
 );
 
@@ -122,7 +126,7 @@ function passagesOf(text: string, unit: Span, find: FindExperts, thread: Thread)
     const words = slice.slice(sentence.start, sentence.end);
     const own = heard[index] ?? null;
     const before: MarkedPerson | null =
-      current ?? (takesUp.test(words) || goesOn.test(words) || isQuotation(words) || takesUpByNoun(words) ? thread.last : null);
+      current ?? (takesUp.test(words) || goesOn.test(words) || (isQuotation(words) && index === 0) || takesUpByNoun(words) ? thread.last : null);
     const opens: MarkedPerson | "other" | null = own === null && before === null && isQuotation(words) ? (heard[index + 1] ?? null) : null;
     const person: MarkedPerson | null = own === "other" ? null : (own ?? (opens === "other" ? null : opens) ?? before);
     if (person) addPassage(passages, { start: unit.start + sentence.start, end: unit.start + sentence.end, person });
@@ -137,11 +141,14 @@ const standsFor = /^(?:(?:Yet|But|And|Still),? )?(?:[Hh]e|[Ss]he|The (\p{Ll}+))(
 
 /** "None of it surprises Ada Lund. She expects …": a paragraph opens by naming whose words follow, whole, and goes on about nobody else. */
 function broughtOn(text: string, [first, second]: readonly Span[], find: FindExperts): MarkedPerson | null {
-  const goes = second && standsFor.exec(text.slice(second.start, second.end));
-  if (!first || !goes || (goes[1] !== undefined && !roleNouns.has(goes[1]))) return null;
+  if (!first || !second) return null;
   const plain = withoutQuotations(text.slice(first.start, first.end));
   const named = find(plain);
   const [only] = named;
+  const next = text.slice(second.start, second.end);
+  const goes = standsFor.exec(next);
+  const isTakenUp = goes ? goes[1] === undefined || roleNouns.has(goes[1]) : only !== undefined && voiceOf(next, find) === only.person;
+  if (!isTakenUp) return null;
   const isWhole = only !== undefined && plain.slice(only.start, only.end) === only.person.name;
   return isWhole && new Set(named.map(({ person }) => person)).size === 1 ? only.person : null;
 }
@@ -155,14 +162,12 @@ function addPassage(passages: Passage[], passage: Passage): void {
 /** A sentence break inside quotation marks parts nothing: what stands between them is of one speaker. */
 function joinedByQuotes(text: string, sentences: readonly Span[]): Span[] {
   const joined: Span[] = [];
-  let depth = 0;
+  let isOpen = false;
   for (const sentence of sentences) {
     const last = joined.at(-1);
-    if (last && depth > 0) joined[joined.length - 1] = { start: last.start, end: sentence.end };
+    if (last && isOpen) joined[joined.length - 1] = { start: last.start, end: sentence.end };
     else joined.push({ start: sentence.start, end: sentence.end });
-    const words = text.slice(sentence.start, sentence.end);
-    const straight = (words.match(/"/g) ?? []).length;
-    depth = Math.max(0, depth + (words.match(/“/g) ?? []).length - (words.match(/”/g) ?? []).length + (straight % 2 === 0 ? 0 : depth > 0 ? -1 : 1));
+    for (const [mark] of text.slice(sentence.start, sentence.end).matchAll(/["”]|“(?![,.;])/g)) isOpen = mark === "“" || (mark === '"' && !isOpen);
   }
   return joined;
 }
@@ -205,17 +210,19 @@ export function withoutQuotations(words: string): string {
   return withoutClosedQuotations(words).replace(/(?:"|“(?! *”))[^"“”]*$/, (open) => `“${" ".repeat(open.length - 1)}`);
 }
 
-/** Blanks what is between marks of which the second is there. Cost: linear, also where marks open again and again and none closes. */
+/** Blanks what is between marks of which the second is there; either mark closes what the other opens. Cost: linear. */
 function withoutClosedQuotations(words: string): string {
-  const last = { "“": words.lastIndexOf("”"), '"': words.lastIndexOf('"') };
   let blanked = "";
   let at = 0;
-  for (const { 0: mark, index } of words.matchAll(/["“]/g)) {
-    // Behind the last mark that closes, nothing is looked for.
-    if (index < at || index >= last[mark === "“" ? "“" : '"']) continue;
-    const end = words.indexOf(mark === "“" ? "”" : '"', index + 1);
-    blanked += `${words.slice(at, index)}“${" ".repeat(end - index - 1)}”`;
-    at = end + 1;
+  let openAt = -1;
+  for (const { 0: mark, index } of words.matchAll(/["“”]/g)) {
+    if (openAt < 0) {
+      if (mark !== "”") openAt = index;
+    } else if (mark !== "“" || /^“[,.;]/.test(words.slice(index, index + 2))) {
+      blanked += `${words.slice(at, openAt)}“${" ".repeat(index - openAt - 1)}”`;
+      at = index + 1;
+      openAt = -1;
+    }
   }
   return blanked + words.slice(at);
 }
@@ -228,7 +235,7 @@ function voiceOf(words: string, find: FindExperts): MarkedPerson | "other" | nul
   if (first && second && first.person !== second.person && isJoint(plain, first, second)) return "other";
   if (!first) return otherVoice.test(plain) || (narrator.test(plain) && !takesUp.test(plain)) ? "other" : null;
   const said = speakerOf(plain, named);
-  if (said) return said;
+  if (said) return isOneOfTwo(plain, said, named) ? "other" : said;
   if (first.start <= farthestSubject) return first.person;
   const brought = named.find(({ start }) => bringsIn.test(plain.slice(Math.max(0, start - 60), start)));
   return brought?.person ?? null;
@@ -239,13 +246,19 @@ function isJoint(plain: string, first: NamedExpert, second: NamedExpert): boolea
   return first.start <= farthestSubject && /^(?:,? and|,) $/.test(plain.slice(first.end, second.start)) && jointVerb.test(plain.slice(second.end));
 }
 
+/** "the pilots Tove Brandt and Ada Lund say": said by both, though only the second is known. */
+function isOneOfTwo(plain: string, said: MarkedPerson, named: readonly NamedExpert[]): boolean {
+  const { start = 0 } = named.find(({ person }) => person === said) ?? {};
+  return new RegExp(`${nameWords} and $`, "u").test(plain.slice(Math.max(0, start - 60), start));
+}
+
 const jointVerb = new RegExp(`^(?:,? and [^,.;]{3,40})? (?:both |also |all )?(?:${reporting})(?![\\p{L}])`, "u");
 
 /** The expert who stands where a pattern of reporting expects the speaker. */
 function speakerOf(plain: string, named: readonly NamedExpert[]): MarkedPerson | null {
   const lead = leading.exec(plain);
   if (lead) return named.find(({ start }) => start < (lead[1] ?? "").length)?.person ?? null;
-  for (const pattern of [nameThenVerb, verbThenName, saidAtEnd, frames]) {
+  for (const pattern of [nameThenVerb, verbThenName, saidAtEnd, behindQuotation, frames]) {
     for (const match of plain.matchAll(pattern)) {
       const at = plain.indexOf(match[1] ?? "", match.index);
       const person = named.find(({ start, end }) => start < at + (match[1] ?? "").length && end > at)?.person;

@@ -7,6 +7,7 @@ import { addBody, addPeople, openSection, type Section } from "../section.ts";
 import { surnameOf } from "../people/person-names.ts";
 import { findExpertsOf, type FindExperts } from "./expert-names.ts";
 import { expertsOf, introduces, quotesInProse } from "./experts.ts";
+import { datelineLength, readsAsNews } from "./news-signs.ts";
 import { heardIn, isSaying, passagesIn, speaksAs, withoutQuotations, type Passage } from "./passages.ts";
 
 /** A report on what several people say: a contribution for each stretch that gives one of them. */
@@ -18,6 +19,12 @@ export interface ReportedReading {
   readonly isListed: boolean;
   /** One expert is heard throughout, whom the page introduces. */
   readonly isOfOne: boolean;
+  /** One or two are heard in passing: no page that anybody signs is a report of these. */
+  readonly isFew: boolean;
+  /** A news room tells what several say. */
+  readonly isNews: boolean;
+  /** Somebody is heard in quotation marks, and more than a word. */
+  readonly isQuoted: boolean;
   /** Whoever writes never says "I" or "we". */
   readonly isImpersonal: boolean;
   /** At least three are heard. */
@@ -36,10 +43,11 @@ const sureOfTurn = 0.9;
  * Reads a page on which a writer reports experts, by first name, surname or whole name: "…, Ada tells us". The experts are those whom lists, bios and
  * appositions introduce with a post. Cost: linear in the text times the experts.
  *
- * @param marks what signs, from which lists and bios are taken
+ * @param bound what signs, from which lists and bios are taken
  * @returns null where nobody is reported, or one expert in a few words or by a writer who speaks for himself
  */
-export function readReported(parts: PageParts, bound: BoundMarks, text: string): ReportedReading | null {
+export function readReported(page: PageParts, bound: BoundMarks, text: string): ReportedReading | null {
+  const parts = { ...page, units: page.units.map(withoutDateline) };
   const units = parts.units.slice(parts.top, parts.roster);
   const marked = new Set(
     [...bound.byUnit].filter(([index, mark]) => !reportsItself(mark, parts.units[index], text)).map(([index]) => parts.units[index]),
@@ -54,12 +62,10 @@ export function readReported(parts: PageParts, bound: BoundMarks, text: string):
   const again = takenUpIn(reports, findAny);
   const posted = [...introduced, ...described].filter((person) => heard.has(person));
   // Beside two who are introduced and heard, a third is whoever is quoted under a whole name.
-  const isNamed = (person: MarkedPerson): boolean =>
-    heard.has(person) && (again.has(person) || (posted.length >= fewestSpeakers && isQuotedUnder(person.name, reports)));
+  const isNamed = (person: MarkedPerson): boolean => heard.has(person) && (again.has(person) || isQuotedUnder(person.name, reports));
   const find = findExpertsOf([...introduced, ...described.filter((person) => heard.has(person)), ...named.filter(isNamed)], text);
-  const isSure = (person: MarkedPerson): boolean => isListed || heard.has(person) || again.has(person);
   const posts = postsOf(parts, bound);
-  const said = withoutMentions(passagesIn(text, reports, find).flat(), isSure);
+  const said = withoutMentions(passagesIn(text, reports, find).flat(), heard, list.size >= fewestSpeakers);
   const passages = [...said.filter(({ start, end }) => !posts.some((post) => post.start < end && start < post.end)), ...posts].toSorted(
     (a, b) => a.start - b.start,
   );
@@ -67,7 +73,8 @@ export function readReported(parts: PageParts, bound: BoundMarks, text: string):
   const ownWords = reports.some(({ plain }) => speaksAsOne.test(withoutQuotations(plain).replace(meeting, "")));
   const [only] = speakers;
   const isOfOne = speakers.size === 1 && only !== undefined && posted.includes(only) && !ownWords && isQuoted(passages, text);
-  if (!isOfOne && (speakers.size < fewestSpeakers || passages.length < fewestPassages)) return null;
+  const isFew = !isOfOne && (speakers.size < fewestSpeakers || passages.length < fewestPassages);
+  if (isFew && (passages.length === 0 || ownWords)) return null;
   const first = passages[0]?.start ?? 0;
   const intro = units.filter((unit) => unit.end <= first && (unit.kind === "paragraph" || unit.kind === "heading") && !introduces(unit));
   return {
@@ -76,6 +83,9 @@ export function readReported(parts: PageParts, bound: BoundMarks, text: string):
     share: lengthOf(passages) / lengthOf(reports),
     isListed,
     isOfOne,
+    isFew,
+    isNews: speakers.size >= fewestSpeakers && readsAsNews(page.units),
+    isQuoted: passages.some(({ start, end }) => /[“"][^“”"]{60,}/.test(text.slice(start, end))),
     isImpersonal: !reports.some(({ plain }) => ownVoice.test(withoutQuotations(plain))),
     isOfSeveral: speakers.size >= fewestOfReport,
   };
@@ -92,10 +102,12 @@ const ownVoice = /(?<![\p{L}’'])(?:I|my|me|we|We|our|Our|us)(?![\p{L}])/u;
 /** A passage as short as this, of somebody of whom no saying is told, only mentions its expert. */
 const longestMention = 200;
 
-function withoutMentions(passages: readonly Passage[], isSure: (person: MarkedPerson) => boolean): Passage[] {
+/** Leaves out people who are named and not heard: all, unless two others are heard or the page lists them; then those of whom little is told. */
+function withoutMentions(passages: readonly Passage[], heard: ReadonlySet<MarkedPerson>, isListed: boolean): Passage[] {
   const lengths = new Map<MarkedPerson, number>();
   for (const { person, start, end } of passages) lengths.set(person, (lengths.get(person) ?? 0) + end - start);
-  return passages.filter(({ person }) => isSure(person) || (lengths.get(person) ?? 0) > longestMention);
+  const longest = heard.size >= fewestSpeakers ? longestMention : Infinity;
+  return passages.filter(({ person }) => isListed || heard.has(person) || (lengths.get(person) ?? 0) > longest);
 }
 
 /** Whom the text calls by the surname alone as well, or has say something under the first name: people, and neither places nor papers. */
@@ -120,7 +132,7 @@ function isQuoted(passages: readonly Passage[], text: string): boolean {
 
 /** "“…,” said Ada Lund": a quotation of some length, and the whole name beside a verb of saying. */
 function isQuotedUnder(name: string, units: readonly PageUnit[]): boolean {
-  return units.some(({ plain }) => plain.includes(name) && /[“"][^“”"]{40,}[,.?!…][”"]/.test(plain) && speaksAs(withoutQuotations(plain), name));
+  return units.some(({ plain }) => plain.includes(name) && /[“"][^“”"]{40,}[”"“]/.test(plain) && speaksAs(withoutQuotations(plain), name));
 }
 
 const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);
@@ -137,6 +149,11 @@ function reportsItself(mark: AuthorMark, unit: PageUnit | undefined, text: strin
 /** "Ada Lund, a lawyer, advises caution." before "“You would be amazed,” she said.": a report, though it looks like a bio. */
 function leadsToQuotation(unit: PageUnit, next: PageUnit | undefined): boolean {
   return unit.kind === "paragraph" && isProse(unit) && next?.kind === "paragraph" && /^["“].*["”,] (?:she|he) (?:\p{Ll}+)\b/su.test(next.plain);
+}
+
+function withoutDateline(unit: PageUnit): PageUnit {
+  const length = unit.kind === "paragraph" ? datelineLength(unit.plain) : 0;
+  return length === 0 ? unit : { ...unit, start: unit.start + length, plain: unit.plain.slice(length) };
 }
 
 const isProse = ({ plain }: PageUnit): boolean => /[.!?…]["”’]?$/.test(plain);

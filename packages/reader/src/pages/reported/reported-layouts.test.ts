@@ -1,17 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readDocumentBytes } from "../../sources/read-source.ts";
-import { readGenre } from "../read-genre.ts";
-
-/** What each expert is given with. */
-function contributionsIn(page: string): { author: string; words: string }[] {
-  const { document } = readDocumentBytes(new TextEncoder().encode(page), { name: "page.txt" });
-  const { contributions, entities } = readGenre(document);
-  const names = new Map(entities.map(({ id, name }) => [id, name]));
-  return contributions.map(({ author, body }) => ({ author: names.get(author ?? "") ?? "nobody", words: document.text.slice(...body) }));
-}
-
-/** The same, first words each. */
-const passagesIn = (page: string): string[] => contributionsIn(page).map(({ author, words }) => `${author}: ${words.slice(0, 20)}`);
+import { contributionsOfPage as contributionsIn, passagesOfPage as passagesIn } from "./passages-for-tests.ts";
 
 describe("reports on one expert", () => {
   it("gives a report on what one expert says to the expert, not to the reporter", () => {
