@@ -27,7 +27,7 @@ export interface PageParts {
 
 const frontLine = /^(?:Date|Published|Publisher|Source|Note|Tags|Topics|Keywords|URL|Link|Language|Title|Section)\s*:/;
 const furniture =
-  /^(?:Tags?|Topics|Keywords|Filed under|Related(?: reading)?|Read (?:more|next)|Further reading|More from|Image|Photo|Photograph|Credit|Editor[’']s note|Correction|Subscribe|Sign up|Share this|Jump to|In this (?:article|piece)|Download)\s*(?::|$|\b(?=an? expert|the))|^(?:The views expressed|This (?:article|piece|interview|text|essay|post|transcript) (?:was|is|has been|first|originally)|Note: This text|An earlier version)|^(?:[—–-]\s*)?(?:Compiled|Edited|Curated|Introduced|Moderated|Transcribed|Translated|Interview(?:ed)?|Photos?|Photographs?|Illustrations?|Questions|(?:Additional )?Reporting|Writing) by\b[^?!]{0,100}[^.?!]$|^(?:\*\s*){3}$|^[-–—_=*#~•· ]+$/i;
+  /^(?:Tags?|Topics|Keywords|Filed under|Related(?: reading)?|Read (?:more|next)|Further reading|More from|Image|Photo|Photograph|Credit|Editor[’']s note|Correction|Subscribe|Sign up|Share this|Jump to|In this (?:article|piece)|Download)\s*(?::|$|\b(?=an? expert|the))|^(?:The views expressed|This (?:article|piece|interview|text|essay|post|transcript) (?:was|is|has been|first|originally)|Note: This text|An earlier version)|^(?:[—–-]\s*)?(?:Compiled|Edited|Curated|Introduced|Moderated|Transcribed|Translated|Interview(?:ed)?|Photos?|Photographs?|Illustrations?|Questions|(?:Additional )?Reporting|Writing) by\b[^?!]{0,100}[^.?!]$|^(?:\*\s*){3}$|^[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?:?$|^[-–—_=*#~•· ]+$/i;
 const rosterHeading =
   /^(?:(?:(?:About|Meet|On) )?(?:the|our) (?:authors?|writers?|contributors?|experts?|speakers?|panell?ists?|panel|participants|guests)|About|Contributors?|Authors?|Writers|Speakers|Panell?ists|Panel|Participants|Guests|Who(?:’|')?s who|(?:Author )?biograph(?:y|ies)|(?:Author )?bios?|Notes on (?:the )?(?:authors?|contributors?))\s*:?$/i;
 
@@ -86,10 +86,10 @@ function withoutNotes(units: readonly PageUnit[]): PageUnit[] {
     const unit = units[index];
     if (!unit) continue;
     const next = units[index + 1];
-    const isHead = unit.kind !== "title" && unit.plain.length < 60;
+    const isHead = unit.plain.length < 60;
     if (isHead && summaryHeading.test(unit.plain) && next?.kind === "item") {
       while (units[index + 1]?.kind === "item") index++;
-    } else if (isHead && noteHeading.test(unit.plain) && next?.kind === "paragraph") index++;
+    } else if (isHead && unit.kind !== "title" && noteHeading.test(unit.plain) && next?.kind === "paragraph") index++;
     else if (!/\bdo(?:es)? not work for, consult\b/i.test(unit.plain)) kept.push(unit);
   }
   return kept;

@@ -103,7 +103,7 @@ function blankMarks(text: string): string {
   return text
     .replace(/\[([^[\]\n]{0,300})\]\([^)\s]{0,2000}\)/g, (whole: string, label: string) => ` ${label}${" ".repeat(whole.length - label.length - 1)}`)
     .replace(/\*+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (marks) => " ".repeat(marks.length))
-    .replace(/^\s*[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+/, (time) => " ".repeat(time.length))
+    .replace(/^\s*[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+(?![ap]\.?m\b)/i, (time) => " ".repeat(time.length))
     .replace(/^\s*(?:#{1,6}|>)\s/gm, (marks) => " ".repeat(marks.length));
 }
 

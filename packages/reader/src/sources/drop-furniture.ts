@@ -14,6 +14,7 @@ import {
   tagsOf,
 } from "./line-roles.ts";
 import type { ReadLine } from "./lines/read-lines.ts";
+import { turnsIn } from "./lines/talk-lines.ts";
 import { IntroducedNames } from "./introduced-names.ts";
 import { type Piece, wordsOf } from "./piece.ts";
 import { likeliestTitle } from "./title-likeness.ts";
@@ -58,6 +59,7 @@ export function dropFurniture(text: string, pieces: readonly Piece[], lines: rea
   const own = pieces.slice(0, endOfText(text, ended < 0 ? pieces : pieces.slice(0, ended), lines));
   const start = startOfText(text, pieces, lines);
   const introduced = new IntroducedNames(text);
+  const isOfTalk = turnsIn(pieces.map((piece) => wordsOf(text, piece)));
   const title = unmarkedTitle(text, own, lines);
   for (let index = 0; index < own.length; index++) {
     const piece = own[index] as Piece;
@@ -77,6 +79,7 @@ export function dropFurniture(text: string, pieces: readonly Piece[], lines: rea
     else if (
       !isDroppable(piece, words, line) ||
       introduced.has(words) ||
+      isOfTalk(words) ||
       isUnderLabel(text, pieces, index) ||
       (isCutOff(text, pieces, index) && !isFurnitureLine(words) && line.furniture < nameShare)
     )
@@ -93,6 +96,7 @@ function unmarkedTitle(text: string, pieces: readonly Piece[], lines: readonly R
 
 /** Index behind the last line that is no furniture: at the end of a page less makes it furniture, a heading or not. */
 function endOfText(text: string, pieces: readonly Piece[], lines: readonly ReadLine[]): number {
+  const isOfTalk = turnsIn(pieces.map((piece) => wordsOf(text, piece)));
   const isLast = (piece: Piece, index: number): boolean => {
     const words = wordsOf(text, piece);
     const isShort = words.length <= shortLine && (piece.role === null || piece.role === "caption") && tagsOf(words) === null;
@@ -100,6 +104,7 @@ function endOfText(text: string, pieces: readonly Piece[], lines: readonly ReadL
     return (
       !isShort ||
       isText ||
+      isOfTalk(words) ||
       isUnderLabel(text, pieces, index) ||
       (isCutOff(text, pieces, index) && shareOf(lines, index) < nameShare) ||
       shareOf(lines, index) < shortFurnitureShare ||

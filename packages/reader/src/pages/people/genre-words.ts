@@ -75,11 +75,12 @@ export const notInNames: ReadonlySet<string> = words(`
   north south east west northern southern eastern western central middle european asian african american americas atlantic pacific arctic indian ocean sea islands strait peninsula republic kingdom
   information details overview background introduction conclusion summary contents highlights event events resources signing announcement statement statements reaction reactions
   response responses endorse endorses welcome welcomes press release
-  international holdings limited ltd partners associates securities consulting consultants advisory advisors ventures enterprises industries
+  analyses national international holdings limited ltd partners associates securities consulting consultants advisory advisors ventures enterprises industries
   another other others each every such many much few
   agree disagree agrees disagrees strongly neutral undecided uncertain abstain confidence
   commercial break videotape audiotape laughter applause crosstalk
   state president-elect secretary-general democratic republican conservative senators representatives congressmen congresswomen lawmakers islamic
+  get follow episode episodes transcript transcripts season podcast podcasts directions menu login skip listen watch download subscribe newsletter website account donate radio video audio live
   interviewer moderator host q a special government governments copy url link print email e-mail tweet
 `);
 

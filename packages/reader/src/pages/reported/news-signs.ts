@@ -15,6 +15,11 @@ export function datelineLength(plain: string): number {
   return /^\p{Lu}{3}|\d|\(/u.test(found) ? found.length : 0;
 }
 
+/** True for a dateline with a date or a bracket: writers of opinion also put a city before their first words. */
+export function isFiled(plain: string): boolean {
+  return /\d|\(/.test(plain.slice(0, datelineLength(plain)));
+}
+
 /** "said on Thursday", "analysts told the Post": words of a news room. */
 const attribution =
   /\b(?:said|says|told|announced|expressed|warned|stated)\b[^.?!“”"]{0,60}\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:analysts?|experts?|economists?|observers|diplomats|officials?)\s+(?:say|said|told|warn|warned|believe|fear)\b|\btold\s+(?:the\s+)?\p{Lu}[\p{L}/]+(?:\s+\p{Lu}[\p{L}’']*)*\s+(?:in an?\b|on\b|by\b|via\b|that\b)|\btold\s+(?:reporters|journalists)\b/u;

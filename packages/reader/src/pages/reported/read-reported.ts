@@ -7,7 +7,7 @@ import { addBody, addPeople, openSection, type Section } from "../section.ts";
 import { surnameOf } from "../people/person-names.ts";
 import { findExpertsOf, type FindExperts } from "./expert-names.ts";
 import { expertsOf, introduces, quotesInProse } from "./experts.ts";
-import { datelineLength, readsAsNews } from "./news-signs.ts";
+import { datelineLength, isFiled, readsAsNews } from "./news-signs.ts";
 import { heardIn, isSaying, passagesIn, speaksAs, withoutQuotations, type Passage } from "./passages.ts";
 
 /** A report on what several people say: a contribution for each stretch that gives one of them. */
@@ -23,6 +23,8 @@ export interface ReportedReading {
   readonly isFew: boolean;
   /** A news room tells what several say. */
   readonly isNews: boolean;
+  /** A dateline opens it: whoever stands over it is a reporter. */
+  readonly isFiled: boolean;
   /** Somebody is heard in quotation marks, and more than a word. */
   readonly isQuoted: boolean;
   /** Whoever writes never says "I" or "we". */
@@ -52,9 +54,12 @@ export function readReported(page: PageParts, bound: BoundMarks, text: string): 
   const marked = new Set(
     [...bound.byUnit].filter(([index, mark]) => !reportsItself(mark, parts.units[index], text)).map(([index]) => parts.units[index]),
   );
+  const told = new Set(
+    [...bound.byUnit].flatMap(([index, mark]) => (reportsItself(mark, parts.units[index], text) ? (parts.units[index] ?? []) : [])),
+  );
   const { introduced, described, named, list } = expertsOf(parts, bound);
   const reports = units.filter(
-    (unit, index) => ((isReport(unit) && !marked.has(unit)) || leadsToQuotation(unit, units[index + 1])) && !list.has(unit),
+    (unit, index) => ((isReport(unit) && !marked.has(unit)) || told.has(unit) || leadsToQuotation(unit, units[index + 1])) && !list.has(unit),
   );
   const isListed = parts.units.filter((unit) => introduces(unit) || list.has(unit)).length >= fewestSpeakers;
   const findAny = findExpertsOf([...introduced, ...described, ...named], text);
@@ -85,12 +90,15 @@ export function readReported(page: PageParts, bound: BoundMarks, text: string): 
     isOfOne,
     isFew,
     isNews: speakers.size >= fewestSpeakers && readsAsNews(page.units),
+    isFiled: page.units.slice(0, headUnits).some(({ plain }) => isFiled(plain)),
     isQuoted: passages.some(({ start, end }) => /[“"][^“”"]{60,}/.test(text.slice(start, end))),
     isImpersonal: !reports.some(({ plain }) => ownVoice.test(withoutQuotations(plain))),
     isOfSeveral: speakers.size >= fewestOfReport,
   };
 }
 
+/** Rubric, title, byline and date stand over the first paragraph. */
+const headUnits = 8;
 const fewestOfReport = 3;
 /** "I spoke with Ada Lund", "told us": words of a reporter. */
 const meeting =
@@ -143,8 +151,19 @@ function reportsItself(mark: AuthorMark, unit: PageUnit | undefined, text: strin
     const before = text.slice(mark.start, mark.bodyStart);
     return isSaying(before.replace(/["“'‘]\s*$/, "")) || /["“]\s*$/.test(before) || /^["“]/.test(text.slice(mark.bodyStart, mark.bodyStart + 1));
   }
-  return mark.kind !== "signature" && unit !== undefined && quotesInProse(unit);
+  if (mark.kind === "signature" || unit === undefined) return false;
+  return (
+    quotesInProse(unit) ||
+    (unit.plain.length > shortestTold &&
+      (isProse(unit) || goesInto.test(unit.plain)) &&
+      heardIn(text, [unit], findExpertsOf(mark.people, text)).size > 0)
+  );
 }
+
+/** A line that only signs is shorter. */
+const shortestTold = 80;
+/** "Ada Lund, a pilot, said that" before a quotation in a paragraph of its own. */
+const goesInto = /(?:\sthat|[:,])$/;
 
 /** "Ada Lund, a lawyer, advises caution." before "“You would be amazed,” she said.": a report, though it looks like a bio. */
 function leadsToQuotation(unit: PageUnit, next: PageUnit | undefined): boolean {

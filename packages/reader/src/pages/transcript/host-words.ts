@@ -11,7 +11,7 @@ const leading = new RegExp(
     `\\bjoins? (?:us|me) (?:now|${when}(?:from|live|to discuss|to talk|for more))\\b`,
     `\\bwelcome (?:back )?to (?:the|this|our|another)[^.?!]{0,40}\\b${programme}\\b`,
     `\\bfor (?:being|coming|joining us|joining me) on (?:the|this|our) ${programme}\\b`,
-    "\\b(?:I['’]m going to|let me|I['’]ll|I will|I(?: woul|['’])d like to) (?:now )?(?:hand|turn) (?:(?:it|this|things|the \\w+) over|over (?:it|things|the \\w+)) to\\b",
+    "\\b(?:I['’]m going to|let me|I['’]ll|I will|I(?: woul|['’])d like to) (?:now )?(?:hand|turn) (?:(?:it|this|things|the \\w+) over|over(?: (?:it|things|the \\w+))?) to\\b",
     "\\b(?:begin|start|open|end|close|turn)\\b[^.?!]{0,12}\\b(?:today|tonight)['’]s (?:program(?:me)?|show|podcast|broadcast)\\b",
   ].join("|"),
   "i",

@@ -29,7 +29,7 @@ export function labelAt(unit: PageUnit): FoundLabel | null {
     .replace(/\s+/g, " ")
     .trim();
   if (!found || label === undefined || label.length > longestLabel || !isLabelWords(label))
-    return labelWithStop(unit) ?? labelWithPost(unit) ?? labelWithDash(unit);
+    return labelWithStop(unit) ?? labelWithPost(unit) ?? labelWithDash(unit) ?? labelWithoutMark(unit);
   return { label, bracket: postIn(found[2]), after: found[0].length };
 }
 
@@ -69,6 +69,13 @@ function labelWithDash({ plain }: PageUnit): FoundLabel | null {
   return found && isCapitals(label) && isLabelWords(label) ? { label, bracket: null, after: found[0].length } : null;
 }
 
+/** "[Ada Lund] Good evening." and "AL        Good evening.": brackets or a wide space part the label from the words. */
+function labelWithoutMark({ plain }: PageUnit): FoundLabel | null {
+  const [whole, bracketed, initials] = /^(?:\[([^[\]]{2,60})\]\s+|(\p{Lu}{2,4})(?:\t|\s{4,}))(?=\S)/u.exec(plain.slice(0, 2 * longestLabel)) ?? [];
+  const label = bracketed ?? initials;
+  return whole !== undefined && label !== undefined && isLabelWords(label) ? { label, bracket: null, after: whole.length } : null;
+}
+
 /** A bold name on the first line of a paragraph, and its words on the next. */
 function labelOver({ plain, leadLength }: PageUnit): FoundLabel | null {
   const line = leadLength > 0 && leadLength <= longestLabel ? /^([^\n]{2,60}?)\s*:?\s*\n\s*(?=\S)/u.exec(plain) : null;
@@ -93,6 +100,8 @@ function isLabelWords(label: string): boolean {
   const isName = (word: string): boolean =>
     /^(?:(?:al|el|as|an|ad|ar|ash|at|az|ul)-)?\p{Lu}[^,]*$/u.test(word) || new RegExp(`^(?:of|the|and|for|from|member|${particles})$`).test(word);
   if (/^[QA]\d?$/.test(label)) return true;
+  // "II: the second witness" counts.
+  if (/^[IVX]{1,4}$/.test(label)) return false;
   return (
     words.every(isName) &&
     (officeLabel.test(label) ||

@@ -20,7 +20,10 @@ const heard =
   /\b(?:speaks?|spoke|talks?|talked|talking|interview(?:s|ed|ing)?|conversation|met|meets|asked|asks|sat down|sits down|questions?|caught up|visited|called|exchange|received by|welcomed by)\s+(?:\p{L}+\s+){0,3}?(?:to|with|for|of)?\s*(?:the\s+|an?\s+|our\s+)?(?:[\p{L}’'-]+\s+){0,5}$/iu;
 const asks = /(?<!\b(?:received|welcomed) )\b(?:by|from our|moderator|interviewer|photographs?|editor)[:\s]\s*$/i;
 const goesOn =
-  /^(?:,\s+(?:who|whose|an?|the|\p{Ll})|\s+(?:has|had|is|was|spent|ran|runs|served|led|leads|taught|teaches|kept|keeps|sat|grew|wrote|covered|received|worked|lives|began|joined|founded|chaired|spoke|speaks|talked|talks|(?:\p{Ll}+ly )?\p{Ll}{2,}ed)\b|\s+\()/u;
+  /^(?:,\s+(?:who|whose|an?|the|\p{Ll})|\s+(?:has|had|is|was|spent|ran|runs|served|led|leads|taught|teaches|kept|keeps|sat|grew|wrote|covered|received|worked|lives|began|joined|founded|chaired|spoke|speaks|talked|talks|says|believes|thinks|argues|explains|sees|warns|(?:\p{Ll}+ly )?\p{Ll}{2,}ed)\b|\s+\()/u;
+/** "… Ada Lund spoke with the Post": who was heard, and by whom. */
+const spokeWith =
+  /^(?:,[^,.;]{3,120},)?\s+(?:\p{Ll}+ly\s+|recently\s+)?(?:spoke|speaks|talked|talks|sat down|sits down|met)\s+(?:\p{Ll}+\s+){0,2}?(?:with|to)\s|^(?:,[^,.;]{3,120},)?\s+(?:answers|answered|took|takes|fielded)\s+(?:\p{Ll}+\s+){0,3}questions\b/u;
 const underOffice = /^([\p{L}’' -]{3,80}):\s+$/u;
 const modifiers = /(?:^|[.!?:]\s+|\b(?:the|an?|our|to|with|by|for|of)\s+)((?:[\p{L}’'-]+\s+){1,6})$/u;
 
@@ -50,13 +53,20 @@ export function isLikeliest({ name }: MarkedPerson, units: readonly PageUnit[]):
   return at < 0 || !named.some(({ evidence }, index) => (index < at ? evidence > 0 && evidence >= own : evidence > own));
 }
 
-/** Whom an interview with one guest is with: the only name that anything speaks for; null where nothing does, or where it does for two. */
+/** Whom an interview with one guest is with: the only name that anything speaks for; null where nothing does, or where it does for two alike. */
 export function onlyGuest(units: readonly PageUnit[], isAsker: (name: string) => boolean): MarkedPerson | null {
   const [first, second] = [...namedGuests(units), ...units.flatMap(officeOf)]
     .filter(({ person, evidence }) => evidence > 0 && !isAsker(person.name))
     .toSorted((a, b) => b.evidence - a.evidence);
-  return first && (second === undefined || second.evidence < 1) ? first.person : null;
+  return first && (second === undefined || second.evidence < 1 || (second.evidence < passing && first.evidence >= second.evidence + clearly))
+    ? first.person
+    : null;
 }
+
+/** With so much more, whoever else is named is only spoken of. */
+const clearly = 3;
+/** Less than this is said of whoever is not presented as well. */
+const passing = 2;
 
 /** "The Official Spokesman" in a line of its own. */
 function officeOf(unit: PageUnit): NamedGuest[] {
@@ -77,7 +87,11 @@ function* namesOf(unit: PageUnit): Generator<NamedGuest> {
     const roles = rolesBefore(before, word.index);
     const isTitled = match.start > word.index;
     const evidence =
-      (roles.length > 0 ? 2 : 0) + (isTitled ? 1 : 0) + (heard.test(before) ? 2 : 0) + (goesOn.test(unit.plain.slice(match.after)) ? 1 : 0);
+      (roles.length > 0 ? 2 : 0) +
+      (isTitled ? 1 : 0) +
+      (heard.test(before) ? 2 : 0) +
+      (goesOn.test(unit.plain.slice(match.after)) ? 1 : 0) +
+      (spokeWith.test(unit.plain.slice(match.after, match.after + 220)) ? 3 : 0);
     const person = { name: match.name, nameSpan: { start: match.start, end: match.end }, roles, organizations: [] };
     yield { person: shifted(person, unit.start), evidence };
   }

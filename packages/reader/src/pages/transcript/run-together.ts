@@ -2,7 +2,7 @@ import type { PageUnit } from "../page-unit.ts";
 
 /** A label behind the end of a sentence or a bracket, in the midst of a paragraph. */
 const inner =
-  /(?<=[.?!…\])”"]\s+|\p{Lu}{4}\s+)(?!\p{Lu}{3,}\s+(?:Hon|Mr|Ms|Mrs|Dr)\b)((?:(?:Hon|Mr|Ms|Mrs|Dr|Prof|Sen|Rep)\.?\s+)?\p{Lu}[\p{L}.’'-]*(?:\s+\p{Lu}[\p{L}.’'-]*){0,3})(?:\s+\([^()]{2,60}\))?:\s+(?=\p{Lu}|["“])/gu;
+  /(?<=[.?!…\])”"]\s+|\p{Lu}{4}\s+)(?!\p{Lu}{3,}\s+(?:Hon|Mr|Ms|Mrs|Dr)\b)((?:(?:Hon|Mr|Ms|Mrs|Dr|Prof|Sen|Rep)\.?\s+)?(?:\p{Lu}\p{L}{0,3}\.|\p{Lu}[\p{L}’'-]*)(?:\s+(?:\p{Lu}\p{L}{0,3}\.|\p{Lu}[\p{L}’'-]*)){0,3})(?:\s+\([^()]{2,60}\))?:\s+(?=\p{Lu}|["“])/gu;
 const fewest = 4;
 const shortest = 500;
 
@@ -11,7 +11,7 @@ const shortest = 500;
  * again. All other units are left as they are. Cost: linear in the text.
  */
 export function cutRunTogether(units: readonly PageUnit[]): PageUnit[] {
-  return units.flatMap((unit) => {
+  return units.flatMap(cutLabelAtEnd).flatMap((unit) => {
     if (unit.kind !== "paragraph" || unit.plain.length < shortest) return [unit];
     const labels = [...unit.plain.matchAll(inner)];
     const names = labels.map(([, name = ""]) => name.replace(/\s+/g, " "));
@@ -24,6 +24,16 @@ export function cutRunTogether(units: readonly PageUnit[]): PageUnit[] {
       : [unit];
   });
 }
+
+/** The label of the next turn at the end of a paragraph, with the time of a recording: "… is not guaranteed. Speaker 1 (00:00):". */
+const atEnd = /(?<=[.!?…]["”’)]?\s+)\p{Lu}[\p{L}’'-]*(?: [\p{L}\d.’'-]+){0,4} \(\d{1,2}:\d{2}(?::\d{2})?\):?$/u;
+
+function cutLabelAtEnd(unit: PageUnit): PageUnit[] {
+  const cut = unit.kind === "paragraph" ? (atEnd.exec(unit.plain.slice(-longestEnd))?.index ?? -1) : -1;
+  return cut < 0 ? [unit] : pieces(unit, [Math.max(0, unit.plain.length - longestEnd) + cut]);
+}
+
+const longestEnd = 90;
 
 function pieces(unit: PageUnit, cuts: readonly number[]): PageUnit[] {
   const edges = [0, ...cuts, unit.plain.length];

@@ -1,6 +1,7 @@
 import { personOfState } from "../people/role-person.ts";
 import type { Span } from "@rapporteur/core/model";
 import type { PageUnit } from "../page-unit.ts";
+import { peopleInText } from "../people/people-in-text.ts";
 import { wholeName } from "../people/person-names.ts";
 import { speakerLines } from "./speaker-lines.ts";
 import { isCapitals, isNumbered, isStamped, labelAt, labelLine, type FoundLabel } from "./labels.ts";
@@ -30,7 +31,7 @@ export function readTurns(all: readonly PageUnit[], isFunction: (label: string) 
   const labels = labelsOf(units).map((label, index) => lines.labels.get(units[index] as PageUnit) ?? label);
   const areCapitals = mostlyCapitals(labels);
   const counts = new Map<string, number>();
-  const listed = namesAlone(units);
+  const listed = [...namesAlone(units), ...namesBefore(units, labels)];
   for (const found of labels.slice(0, mostTurns)) if (found) counts.set(found.label, (counts.get(found.label) ?? 0) + 1);
   for (const [index, unit] of units.entries()) {
     const label = labels[index] ?? null;
@@ -73,6 +74,15 @@ const mostListed = 40;
 /** Names that have a line to themselves. */
 const namesAlone = (units: readonly PageUnit[]): string[] =>
   units.flatMap(({ plain }) => (plain.length <= longestName ? (wholeName(plain)?.name ?? []) : [])).slice(0, mostListed);
+
+/** Names of people whom the words before the first label give a post. */
+function namesBefore(units: readonly PageUnit[], labels: readonly (FoundLabel | null)[]): string[] {
+  const first = labels.findIndex((label) => label !== null);
+  const before = units.slice(0, Math.max(0, first)).slice(0, mostListed);
+  return before.flatMap(({ plain }) => peopleInText(plain.slice(0, longestBefore), 0).map(({ name }) => name)).slice(0, mostListed);
+}
+
+const longestBefore = 1_500;
 
 /** "Ada" and "LUND" stand for "Ada Lund", "Ruth Ellen" for "Ruth Ellen Lund". */
 const isShortOf = (short: string, full: string): boolean =>
@@ -166,7 +176,7 @@ function isUsed(
   unit: PageUnit,
   { isFunction, count }: { isFunction: (label: string) => boolean; count: number },
 ): boolean {
-  if (count > 1 || bracket !== null || isFunction(label) || isNumbered(label) || isStamped(unit)) return true;
+  if (count > 1 || bracket !== null || isFunction(label) || isNumbered(label) || isStamped(unit) || wideSpace.test(unit.plain)) return true;
   if (unit.line === null) return true;
   const { role } = unit.line;
   if (role !== "turn" && role !== "host" && role !== "label") return false;
@@ -174,6 +184,9 @@ function isUsed(
   if (role !== "label" && isCapitals(label) && label.includes(" ")) return true;
   return wholeName(label) !== null || (role !== "label" && unit.line.probability > sureTurn);
 }
+
+/** "AL        Good evening." */
+const wideSpace = /^\p{Lu}{2,4}(?:\t|\s{4,})/u;
 
 function isClosing(unit: PageUnit): boolean {
   return (

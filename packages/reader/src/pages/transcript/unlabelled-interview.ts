@@ -12,9 +12,12 @@ import { isFunction } from "./asker-labels.ts";
 import { writersOf } from "./writers.ts";
 
 const announces =
-  /\b(?:interview(?:s|ed)?|conversation|q ?& ?a|in (?:her|his|their) own words|(?:\w+ )?questions (?:for|to|with)|(?:answer(?:s|ed)?|took|takes|fielded) (?:\w+ ){0,3}questions|(?:we|I) (?:met|spoke|talked|sat down|caught up)|(?:spoke|talked|sat down|speaks|talks) (?:to|with) (?:us|me|our)|(?:talking|speaking|talks|speaks) (?:to|with)|receiv(?:es|ed) (?:us|me|our)|(?:explains|explained) to (?:us|me|our)|(?:has been|was|is) (?:edited|condensed|shortened|abridged))\b/i;
+  /\b(?:interview(?:s|ed)?|conversation|q ?& ?a|(?:spoke|speaks|talked|talks|sat down) (?:with|to) (?:the )?(?=(?-i:[A-Z]))|in (?:her|his|their) own words|(?:\w+ )?questions (?:for|to|with)|(?:answer(?:s|ed)?|took|takes|fielded) (?:\w+ ){0,3}questions|(?:we|I) (?:met|spoke|talked|sat down|caught up)|(?:spoke|talked|sat down|speaks|talks) (?:to|with) (?:us|me|our)|(?:talking|speaking|talks|speaks) (?:to|with)|receiv(?:es|ed) (?:us|me|our)|(?:explains|explained) to (?:us|me|our)|(?:has been|was|is) (?:edited|condensed|shortened|abridged))\b/i;
 /** "Jane Doe: “We insure fear”" over a page. */
 const quotesGuest = /^[^:“”"]{5,60}:\s*[“"‘']/;
+/** A short paragraph that opens with a question and goes on with what it rests on: "Who will pay? Ten towns have refused." */
+const opensWithQuestion =
+  /^(?:How|What|Why|Who|Where|When|Which|Is|Are|Do|Does|Did|Can|Could|Will|Would|Should|Have|Has)\b[^.!?]{8,160}\?\s+\p{Lu}[^?]{5,120}$/u;
 const longestQuestion = 500;
 const fewestQuestions = 3;
 /** An answer of more paragraphs than this is an essay under a heading. */
@@ -44,7 +47,8 @@ export function readUnlabelledInterview(parts: PageParts, isSigned: boolean): In
   const isConversation = announces.test(titleText) || quotesGuest.test(titleText) || opening.some((unit) => announces.test(unit.plain));
   const isPutToYou = isAddressed(units.slice(first), isAsking);
   const looksLikeOne = isReadAsInterview(units.slice(first), isAsking) || takesTurnsByItem(units.slice(first), isAsking);
-  const fewest = isConversation && isAnsweredAsSelf(units.slice(first), isAsking) ? fewestOfCut : fewestQuestions;
+  const isSelf = isAnsweredAsSelf(units.slice(first), isAsking);
+  const fewest = !isConversation ? fewestQuestions : isSelf ? fewestOfCut : findGuest(parts, opening) ? fewestOfGuest : fewestQuestions;
   if (!(named !== null || isConversation || isPutToYou || looksLikeOne) || !alternates(units.slice(first), isAsking, fewest)) return null;
   const turns = units.slice(first).filter((unit) => unit.kind !== "bio" && unit.kind !== "other" && unit.kind !== "byline");
   const closing = turns.at(-1);
@@ -102,6 +106,9 @@ function pulledGuest(units: readonly PageUnit[]): MarkedPerson | null {
 /** On a page that says it is a conversation, one question put to "you" and answered as "I" is enough: it may break off behind a wall. */
 const fewestOfCut = 1;
 
+/** Where the words over the conversation tell with whom it is, so many questions are enough. */
+const fewestOfGuest = 2;
+
 function isAnsweredAsSelf(units: readonly PageUnit[], isAsking: IsAsking): boolean {
   const [asked, ...others] = units;
   const isPut = asked !== undefined && isAsking(asked) && /\b(?:you|your)\b/i.test(asked.plain);
@@ -145,7 +152,7 @@ function asks(unit: PageUnit): boolean {
   return (
     (unit.kind === "paragraph" || unit.kind === "heading" || unit.kind === "item") &&
     unit.plain.length <= longestQuestion &&
-    /\?[”"’)]*$/.test(unit.plain)
+    (/\?[”"’)]*$/.test(unit.plain) || opensWithQuestion.test(unit.plain))
   );
 }
 

@@ -72,15 +72,10 @@ describe("a label that gave nobody a part", () => {
   it("is told of a speaker in a transcript whose label opened no turn", () => {
     const turns = ["Moderator", "Park", "Ellery", "Moderator", "Park", "Ellery"];
     const words = "Prices went up in May, and they will go up again before the winter comes.";
+    const asked = "Eve Lund, an envoy, may join us. What happened then?";
     const label = (name: string): string => `## ${name}`;
-    const lines = turns.flatMap((name) => [label(name), name === "Moderator" ? "What happened then?" : words]);
-    const markup = [
-      "# A panel",
-      "Ann Lee Park is a fellow at Ural Academy. Tom Ellery is a partner at Corvid Risk. Eve Lund is an envoy.",
-      ...lines,
-      label("Lund"),
-      words,
-    ];
+    const lines = turns.flatMap((name) => [label(name), name === "Moderator" ? asked : words]);
+    const markup = ["# A panel", "Ann Lee Park is a fellow at Ural Academy. Tom Ellery is a partner at Corvid Risk.", ...lines, label("Lund"), words];
     const plain = pageFrom(markup.join("\n\n"));
     const blocks = plain.blocks.map((block) =>
       block.kind === "heading"
