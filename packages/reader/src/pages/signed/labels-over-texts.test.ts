@@ -136,3 +136,10 @@ describe("people in the news", () => {
     expect(new Set(authors)).toEqual(new Set(["Ada Lund", "Bram Costa"]));
   });
 });
+
+it("reads ranks and surnames over second answers, beside whole names", () => {
+  const { authors } = read(
+    `Silt, and who clears it\n\nIs the pact being kept?\n\nBrigadier-General Ada Lund-Meyer (rtd), of Lowland, spent twenty years in the delta.\n\n${silt}\n\nDr. Bram Costa-Bell lectures on rivers at the Nautical School of Orvik.\n\n${grain}\n\nTove Brandt is a pilot and writes for the Lagoon Post.\n\n${pilots}\n\nWill it last?\n\nBrigadier-General Lund-Meyer\n\n${grain}\n\nDr. Costa-Bell\n\n${pilots}\n\nTove Brandt\n\n${silt}`,
+  );
+  expect(authors).toEqual(["Ada Lund-Meyer", "Bram Costa-Bell", "Tove Brandt", "Ada Lund-Meyer", "Bram Costa-Bell", "Tove Brandt"]);
+});

@@ -8,7 +8,9 @@ import { joinPerson, personKey } from "../section.ts";
 import type { BoundMarks } from "./bind-marks.ts";
 
 const longestLabel = 40;
+/** With whole names that stand over texts again. */
 const fewestLabels = 3;
+const fewestShort = 2;
 const fewestPeople = 2;
 /** Every label is looked up among so many. */
 const mostPeople = 60;
@@ -26,9 +28,9 @@ interface ShortLabel {
  */
 export function withShortLabels(parts: PageParts, bound: BoundMarks): BoundMarks {
   const labels = parts.units.flatMap((unit, index) =>
-    index < parts.top || bound.byUnit.has(index) || bound.listed.has(index) ? [] : (labelOf(unit, index) ?? []),
+    index < parts.top || isWhole(bound.byUnit.get(index)) || bound.listed.has(index) ? [] : (labelOf(unit, index) ?? []),
   );
-  if (labels.length < fewestLabels) return bound;
+  if (labels.length < fewestShort) return bound;
   const forms = introduced(parts, bound, labels[0]?.index ?? 0)
     .slice(0, mostPeople)
     .map(nameForms);
@@ -36,10 +38,21 @@ export function withShortLabels(parts: PageParts, bound: BoundMarks): BoundMarks
     const person = personOf(label.label, forms);
     return person === null ? [] : [{ ...label, person }];
   });
-  if (found.length < fewestLabels || new Set(found.map(({ person }) => person)).size < fewestPeople) return bound;
+  if (found.length < fewestShort || found.length + namedAgain(bound, found[0]?.index ?? 0) < fewestLabels || new Set(found.map(({ person }) => person)).size < fewestPeople) return bound;
   const byUnit = new Map(bound.byUnit);
   for (const { index, person, after } of found) byUnit.set(index, toMark(parts.units[index] as PageUnit, person, after));
   return { ...bound, byUnit: new Map([...byUnit].toSorted(([a], [b]) => a - b)) };
+}
+
+/** A mark by more than one word of a name: "Brigadier Lund" alone may be short for somebody. */
+const isWhole = (mark: AuthorMark | undefined): boolean =>
+  mark !== undefined && !(mark.isBare && mark.people.length === 1 && mark.people.every(({ name }) => !name.includes(" ")));
+
+/** Whole names from the first short label on, of people who had been introduced before it. */
+function namedAgain({ byUnit }: BoundMarks, first: number): number {
+  const nameOf = (mark: AuthorMark): string => personKey(mark.people[0]?.name ?? "");
+  const before = new Set([...byUnit].flatMap(([index, mark]) => (index < first ? [nameOf(mark)] : [])));
+  return [...byUnit].filter(([index, mark]) => index > first && mark.kind === "name" && before.has(nameOf(mark))).length;
 }
 
 function labelOf(unit: PageUnit, index: number): ShortLabel | null {
