@@ -3,7 +3,7 @@ import { personOf, type NameForms } from "../people/name-forms.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { isSamePerson } from "../section.ts";
 import { floorLabel, isAskerLabel } from "./asker-labels.ts";
-import { bearerOfTitle, hasSeat } from "./chamber.ts";
+import { asksForPress, bearerOfTitle, hasSeat } from "./chamber.ts";
 import { leadsTalk, welcomes } from "./host-words.ts";
 import { answerLabel } from "./label-names.ts";
 import { namedGuests } from "./named-guests.ts";
@@ -51,7 +51,10 @@ interface Facts {
 /** Labels of those who ask. */
 export function askersOf(turns: readonly Turn[], { facts, forms, intro, writers }: Facts): Set<string> {
   const asking = new Set<string>();
-  for (const label of facts.keys()) if (isAskerLabel(label) || isIntroducedHost(personOf(label, forms), writers)) asking.add(label);
+  // "THE PRESIDENT" answers where reporters ask.
+  const isPress = [...facts.keys()].some(asksForPress);
+  const asks = (label: string): boolean => isAskerLabel(label) && !(isPress && isOffice(label));
+  for (const label of facts.keys()) if (asks(label) || isIntroducedHost(personOf(label, forms), writers)) asking.add(label);
   if (asking.size === 0) for (const label of leaders(facts, forms)) asking.add(label);
   if ([...asking].every((label) => floorLabel.test(label))) {
     const asker = likelyAsker(facts, forms, asking);
@@ -65,6 +68,8 @@ export function askersOf(turns: readonly Turn[], { facts, forms, intro, writers 
   for (const label of outlets(turns, facts, forms)) asking.add(label);
   return asking;
 }
+
+const isOffice = (label: string): boolean => /^(?:the |mr\.? |madam )?(?:president|speaker)$/i.test(label);
 
 /** Labels of those who present guests or say that they host; nobody where everybody does. */
 function leaders(facts: ReadonlyMap<string, LabelFacts>, forms: readonly NameForms[]): string[] {

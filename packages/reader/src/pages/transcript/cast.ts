@@ -1,7 +1,7 @@
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { bearersOf, isShared, nameForms, personOf, type NameForms } from "../people/name-forms.ts";
 import { peopleInText } from "../people/people-in-text.ts";
-import { wholeName } from "../people/person-names.ts";
+import { matchName, wholeName } from "../people/person-names.ts";
 import { readPostWords } from "../people/read-bio.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { headNoun } from "../people/head-noun.ts";
@@ -92,7 +92,7 @@ function bindByIntroduction(
   const named = joined([...intro.flatMap((unit) => peopleInText(unit.plain, unit.start)), ...namedGuests(intro).map(({ person }) => person)]);
   const forms = named.map(nameForms);
   for (const label of unbound) {
-    const person = personOf(label, forms) ?? holderOf(label, named);
+    const person = personOf(label, forms) ?? holderOf(label, named) ?? namedWithOffice(label, intro);
     if (person) guests.set(label, person);
   }
   const [only] = unbound;
@@ -118,6 +118,25 @@ function holderOf(label: string, people: readonly MarkedPerson[]): MarkedPerson 
   const exact = people.filter(({ roles }) => roles.some(({ text }) => text.toLowerCase() === office));
   const holders = exact.length > 0 ? exact : people.filter(({ roles }) => roles.some(({ text }) => headNoun(text) === office));
   return holders.length === 1 ? (holders[0] ?? null) : null;
+}
+
+/** "THE PRESIDENT:" under "Interview of President Lund": the one whom the words over the talk give the office. */
+function namedWithOffice(label: string, intro: readonly PageUnit[]): MarkedPerson | null {
+  const office = /^the ((?:prime |foreign |vice )?(?:president|minister|secretary|chancellor|governor|ambassador))$/i.exec(label)?.[1];
+  if (office === undefined) return null;
+  const written = new RegExp(`(?<!\\p{L})${office}\\s+(?=\\p{Lu})`, "giu");
+  const found = intro.flatMap((unit) =>
+    [...unit.plain.matchAll(written)].flatMap(({ 0: words, index }) => {
+      const at = index + words.length;
+      const surname = /^\p{Lu}[\p{L}’'-]+/u.exec(unit.plain.slice(at))?.[0] ?? "";
+      const match = matchName(unit.plain, at) ?? { name: surname, start: at, end: at + surname.length };
+      const role = { text: words.trim(), start: unit.start + index, end: unit.start + index + words.trim().length };
+      const roles = [{ ...role, isFormer: false, isOffice: true, organizations: [] }];
+      return [{ name: match.name, nameSpan: { start: unit.start + match.start, end: unit.start + match.end }, roles, organizations: [] }];
+    }),
+  );
+  const [first] = found;
+  return first && found.every(({ name }) => name.split(" ").at(-1) === first.name.split(" ").at(-1)) ? first : null;
 }
 
 /** "The representative of Brazil", "SPOKESPERSON": nobody is named, and the office speaks. */

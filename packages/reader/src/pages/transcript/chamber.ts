@@ -20,6 +20,9 @@ export function standsIn(label: string): boolean {
   return /^(?:the )?(?:acting|deputy|temporary|assistant)[ -](?:chair(?:man|woman|person)?|speaker|president)$/i.test(label);
 }
 
+/** True for "Q" and "REPORTER". */
+export const asksForPress = (label: string): boolean => press.test(label);
+
 /** True for the label of whoever presides over a chamber. */
 export function presides(label: string): boolean {
   return presiding.test(label);
@@ -33,7 +36,7 @@ export function presides(label: string): boolean {
  */
 export function isDebate(turns: readonly Turn[], head: string): boolean {
   const labels = [...new Set(turns.map(({ label }) => label))];
-  if (labels.some((label) => press.test(label))) return false;
+  if (labels.some(asksForPress)) return false;
   const bearer = (label: string): string => (label.split(" ").at(-1) ?? label).toLowerCase();
   const members = new Set(labels.filter((label) => member.test(label) && !presides(label)).map(bearer));
   const others = new Set(labels.filter((label) => !member.test(label) && !presides(label)).map(bearer));

@@ -71,7 +71,7 @@ function labelWithDash({ plain }: PageUnit): FoundLabel | null {
 
 /** "[Ada Lund] Good evening." and "AL        Good evening.": brackets or a wide space part the label from the words. */
 function labelWithoutMark({ plain }: PageUnit): FoundLabel | null {
-  const [whole, bracketed, initials] = /^(?:\[([^[\]]{2,60})\]\s+|(\p{Lu}{2,4})(?:\t|\s{4,}))(?=\S)/u.exec(plain.slice(0, 2 * longestLabel)) ?? [];
+  const [whole, bracketed, initials] = /^(?:\[([^[\]]{2,60})\]\s+|(\p{Lu}{2,4}|Q)(?:\t|\s{4,}))(?=\S)/u.exec(plain.slice(0, 2 * longestLabel)) ?? [];
   const label = bracketed ?? initials;
   return whole !== undefined && label !== undefined && isLabelWords(label) ? { label, bracket: null, after: whole.length } : null;
 }
@@ -109,15 +109,15 @@ function isLabelWords(label: string): boolean {
   );
 }
 
-/** "Ada Lund (11:32):", "Speaker 1 (1:02:26):". */
-const timed = /^\p{Lu}[^.!?\n]{1,60}\s[([]\d{1,2}:\d{2}(?::\d{2})?[)\]]:?$/u;
+/** "Ada Lund (11:32):", "Speaker 1 (1:02:26):", "Ada 0:06". */
+const timed = /^\p{Lu}[^.!?\n]{1,60}\s(?:[([]\d{1,2}:\d{2}(?::\d{2})?[)\]]|\d{1,2}:\d{2}(?::\d{2})?):?$/u;
 
 /** A line that holds a label and nothing else. */
 export function labelLine(unit: PageUnit): FoundLabel | null {
   const posted = unit.plain.endsWith(":") ? labelWithPost(unit) : null;
   if (posted) return posted;
   if (unit.plain.length > 2 * longestLabel || (unit.line?.role !== "label" && !timed.test(unit.plain))) return null;
-  const bare = /^(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(.*?)(?:\s*[([]([^()[\]]{1,90})[)\]])?\s*:?$/u.exec(unit.plain);
+  const bare = /^(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(.*?):?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*[([]([^()[\]]{1,90})[)\]])?\s*:?$/u.exec(unit.plain);
   const label = bare?.[1]?.replace(/\s+/g, " ").trim();
   if (!bare || !label || label.length > longestLabel || !isLabelWords(label)) return nameWithPost(unit);
   return { label, bracket: postIn(bare[2]), after: unit.plain.length };
