@@ -67,9 +67,10 @@ ${opened.join("\n")}
 
 ## Split into articles
 
-Exports of ${articleArchives.map(({ name }) => name).join(", ")} (the newspapers' as text, for Word or in RTF; a site's as XML), recognized by their content: \`import\` makes each article a document
-with title, newspaper or site, day, author, address and section (as a tag). Of a site its published posts and pages are taken. Indexing terms, numbers of pages and words, and copyright lines are left out; an article without text is listed. Of the other formats
-that these data bases export (PDF, HTML) each file is one document.
+Exports of ${articleArchives.map(({ name }) => name).join(", ")} (the newspapers' as text, PDF, HTML, for Word or in RTF; a site's as XML), recognized by their content: \`import\` makes each article a document
+with title, newspaper or site, day, author, address and section (as a tag). Of a site its published posts and pages are taken. Indexing terms, numbers of pages and words, and copyright lines are left out; an article without text is listed.
+A file in which no article has a newspaper or a day is refused (\`RAP_SOURCE_UNSPLIT\`). One that has signs of such a data base and none of the shapes that are known is read as one document, with the warning \`export-unsplit\`,
+which names the data base. Of a PDF the lines as they are set tell the fields; the page's own language may be English, German, French, Spanish, Portuguese, Italian or Dutch for Factiva, English, French or Spanish for Europresse, else English.
 
 ## Near-duplicates
 

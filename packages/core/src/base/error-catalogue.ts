@@ -633,6 +633,11 @@ export const errorCatalogue = {
     text: "{source} is an export of {archive}, which may hold many articles",
     cure: "import it into a library (rapporteur import FILE --library LIBRARY): each article becomes a document",
   },
+  RAP_SOURCE_UNSPLIT: {
+    kind: "input",
+    text: "{source} is an export of {archive} without a newspaper or a day in any article",
+    cure: "export it again with all fields, as text (.txt), or give the articles one by one",
+  },
   RAP_SOURCE_FEED: {
     kind: "input",
     text: "{source} is not a feed that can be read: {problem}",

@@ -8,18 +8,27 @@ import type { ReadDocument } from "./settle-pieces.ts";
 /**
  * Reads a PDF, a Word document or another format that is opened first in this process, which the file may make run for ever or fill: it is called in a `BoundedChild` only.
  *
- * @param source how errors name the document
  * @throws RAP_SOURCE_DAMAGED, RAP_SOURCE_ENCRYPTED, RAP_SOURCE_SCANNED, RAP_SOURCE_NO_LETTERS, RAP_SOURCE_NO_TEXT, RAP_SOURCE_INFLATES,
  * RAP_SOURCE_TOO_MANY, RAP_SOURCE_TOO_HARD, RAP_SOURCE_PAGES
  */
-export async function readBinary(bytes: Uint8Array, format: "pdf" | "docx" | OpenedFormat, source: string): Promise<ReadDocument> {
-  return readers[format](bytes, source);
+export async function readBinary(
+  bytes: Uint8Array,
+  format: "pdf" | "docx" | OpenedFormat,
+  { source, takesExports }: BinaryOptions,
+): Promise<ReadDocument> {
+  return format === "pdf" ? readPdfBytes(bytes, source, takesExports) : readers[format](bytes, source);
+}
+
+interface BinaryOptions {
+  /** How errors name the document. */
+  readonly source: string;
+  /** The lines of an export of a data base are wanted, not a document. */
+  readonly takesExports: boolean;
 }
 
 type Reader = (bytes: Uint8Array, source: string) => Promise<ReadDocument>;
 
-const readers: Readonly<Record<"pdf" | "docx" | OpenedFormat, Reader>> = {
-  pdf: readPdfBytes,
+const readers: Readonly<Record<"docx" | OpenedFormat, Reader>> = {
   docx: readDocxBytes,
   odt: async (bytes, source) => (await import("./odt/read-odt.ts")).readOdt(bytes, source),
   epub: async (bytes, source) => (await import("./epub/read-epub.ts")).readEpub(bytes, source),

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { RapporteurError, type Warning } from "@rapporteur/core/base";
 import type { SourceDocument } from "@rapporteur/core/model";
-import { archiveOf } from "./articles/split-articles.ts";
+import { htmlLines } from "./articles/html-lines.ts";
+import { looksExported } from "./articles/looks-exported.ts";
+import { refuseArticles, warnOfUnsplit } from "./articles/refuse-articles.ts";
 import { decodeBytes } from "./decode.ts";
 import type { FetchOptions } from "./fetch-url.ts";
 import { defaultMaxBytes, readBytes, sizeInWords } from "./read-bytes.ts";
@@ -82,8 +84,10 @@ async function readBytesOfAnyKind(bytes: Uint8Array, options: NamedOptions): Pro
   }
   if (!isBinary) return readDocumentBytes(bytes, options);
   const { readBinary } = await import("./read-binary.ts");
-  const read = await readBinary(bytes, format, options.name);
-  if (splitFormats.has(format) && options.takesExports !== true) refuseArticles(read.document.text, options.name);
+  const takesExports = options.takesExports === true;
+  const { document, warnings } = await readBinary(bytes, format, { source: options.name, takesExports });
+  if (splitFormats.has(format) && !takesExports) refuseArticles(document.text, options.name);
+  const read = { document, warnings: [...warnings, ...warnOfUnsplit(document.text)] };
   return toReadSource(bytes, { format, encoding: null, ...read }, options.url ?? null);
 }
 
@@ -123,20 +127,22 @@ export function readDocumentBytes(bytes: Uint8Array, options: NamedOptions): Rea
   const told = options.format;
   const isTold = told !== undefined && !isOpened(told);
   const format = isTold ? told : sniffFormat(decoded.text, name);
+  const exported = exportWords(decoded.text, format);
+  if (!isTold) refuseArticles(exported, name);
   // A page is one whatever it is called.
-  if (!isTold && format !== "html") refuseArticles(decoded.text, name);
   if (!isTold && format !== "html") refuseForeign(decoded.text, name);
   const { document, warnings } = checkOutput(readers[format](decoded.text, { source: name, url }), decoded.text.length, name);
-  return toReadSource(bytes, { format, encoding: decoded.encoding, document, warnings: [...decoded.warnings, ...warnings] }, url);
+  const all = [...decoded.warnings, ...warnings, ...warnOfUnsplit(exported)];
+  return toReadSource(bytes, { format, encoding: decoded.encoding, document, warnings: all }, url);
 }
 
-/** Whose exports of newspaper data bases are split, besides text. */
+/** Whose stored text is that of an export of a newspaper data base; PDFs are told by their lines, when they are read. */
 const splitFormats: ReadonlySet<SourceFormat> = new Set(["docx", "rtf"]);
 
-/** Many articles read as one would have one author and one day. */
-function refuseArticles(text: string, source: string): void {
-  const archive = archiveOf(text);
-  if (archive !== null) throw new RapporteurError("RAP_SOURCE_ARTICLES", { source, archive });
+/** What tells an export: the lines of a text, or of a page that may be one. */
+function exportWords(text: string, format: TextFormat): string {
+  if (format !== "html") return text;
+  return looksExported(text) ? htmlLines(text) : "";
 }
 
 function toReadSource(bytes: Uint8Array, read: Omit<ReadSource, "bytes" | "sha256">, url: string | null): ReadSource {

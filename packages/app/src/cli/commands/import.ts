@@ -20,7 +20,7 @@ interface ImportFlags extends SourceFlags {
 
 const help = `
 Files (text, Markdown, HTML, PDF with text, DOCX, ODT, RTF, EPUB, EML, MSG, MHT, SRT, VTT), web archives (WARC, WACZ), folders and ZIP files of them, and addresses of pages; a readout (.json) with its reviews;
-exports of LexisNexis, Factiva and ProQuest as text, each article a document with newspaper, day, author and section;
+exports of LexisNexis, Factiva, ProQuest, Europresse and NewsBank as text, PDF, HTML, DOCX or RTF, each article a document with newspaper, day, author and section;
 statements of other programs as the accepted work of their coders: a .dna with documents, types, attributes and regular expressions,
 a REFI-QDA project (.qdpx) of NVivo, MAXQDA, ATLAS.ti or QualCoder, a codebook (.qdc), annotations of brat (.ann with its .txt), of INCEpTION and WebAnno (.xmi, .tsv, .zip), TEI (.tei, .tei.xml), a table (.csv, .tsv, .xlsx) or .jsonl.
 A text that the library has already is left as it is, so the command can be run again; of those that nearly say the same it tells how many (see duplicates). What fails is listed with its reason, and the rest goes on.

@@ -49,10 +49,16 @@ export function oneLine(words: string): string {
 /** Names in "By ANN LEE and Bo Ray, Moscow correspondent"; what is no name is left out. */
 export function authorsIn(byline: string): string[] {
   const parts = oneLine(byline)
-    .replace(/^by\s+/i, "")
-    .split(/\s*(?:[,;/|]|\band\b|&)\s*/);
+    .replace(/^(?:by|par|von|por)\s+/i, "")
+    .split(/\s*(?:[,;/|]|\b(?:and|et|und)\b|&)\s*/);
   const names = parts.map((part) => (/\p{Ll}/u.test(part) ? part : capitalised(part)));
   return [...new Set(names.filter((name) => looksLikeName(name)))];
+}
+
+/** True for a line that names authors and says nothing else. */
+export function isSignature(line: string): boolean {
+  const names = line.replace(/^(?:by|par|von|por)\s+/i, "").split(/\s*(?:[,;]|\b(?:and|et|und)\b|&)\s*/);
+  return line.length < 120 && names.every((name) => authorsIn(name).length === 1);
 }
 
 function capitalised(name: string): string {

@@ -1,20 +1,29 @@
 import { parseDay } from "../parse-date.ts";
 import { type Article, authorsIn, oneLine, tidyBody } from "./article.ts";
 
-const ending = /^Document [A-Z0-9]{4,12}\d{8}[a-z0-9]{6,12}[ \t]*$/m;
-const length = /^[\d,]+ words$/;
+/* As the interface says it in English, German, French, Spanish, Portuguese, Italian and Dutch. */
+const words = "(?:words|wörter|mots|palabras|palavras|parole|woorden)";
+const ending = /^(?:Document|Dokument|Documento) [A-Z0-9]{4,12}\d{8}[a-z0-9]{6,12}[ \t]*$/m;
+const length = new RegExp(`^[\\d,.\\s]{1,9} ${words}$`, "i");
+const lengthLine = new RegExp(`^[\\d,.]+ ${words}[ \\t]*$`, "im");
+const codedLength = new RegExp(`^WC[ \\t]+[\\d,.]+ ${words}`, "im");
+const codedEnding = /^AN[ \t]+(?:Document|Dokument|Documento) [A-Z0-9]{4,12}\d{8}/m;
+
+const headLength = 6000;
 
 /** Whether a text is an export of Factiva: each article ends with the number of its document. */
 export function isFactiva(text: string): boolean {
-  return /^(?:WC[ \t]+)?[\d,]+ words[ \t]*$/m.test(text.slice(0, 6000)) && (ending.test(text) || /^AN[ \t]+Document [A-Z0-9]{4,12}\d{8}/m.test(text));
+  const head = text.slice(0, headLength);
+  return (lengthLine.test(head) || codedLength.test(head)) && (ending.test(text) || codedEnding.test(text));
 }
 
 /** The articles of an export of Factiva as text, with or without the codes of its fields. Cost: O(length). */
 export function splitFactiva(text: string): Article[] {
-  if (/^HD[ \t]+\S/m.test(text.slice(0, 6000)) && /^WC[ \t]+[\d,]+ words/m.test(text.slice(0, 6000))) return splitCoded(text);
+  const head = text.slice(0, headLength);
+  if (/^HD[ \t]+\S/m.test(head) && codedLength.test(head)) return splitCoded(text);
   return text
     .split(new RegExp(ending, "gm"))
-    .filter((part) => /^[\d,]+ words[ \t]*$/m.test(part))
+    .filter((part) => lengthLine.test(part))
     .map(articleOf);
 }
 

@@ -7,14 +7,18 @@ const names =
   "BYLINE|SECTION|LENGTH|DATELINE|HIGHLIGHT|HEADLINE|BODY|LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|JOURNAL-CODE|GRAPHIC|SUBJECT|COUNTRY|STATE|CITY|COMPANY|ORGANIZATION|PERSON|TICKER|INDUSTRY|GEOGRAPHIC|TYPE|URL|DOCUMENT-TYPE|SERIES|NOTES|CORRECTION|CORRECTION-DATE|ACC-NO|ISSN|PUB-TYPE|DISTRIBUTION|CLASSIFICATION|COPYRIGHT";
 const field = new RegExp(`^[ \\t]*(${names})(?::[ \\t]*(.*)|[ \\t]*)$`, "i");
 
+/** What a cover begins with: when and for whom the file was made, and the list of its documents. */
+const cover = /^\s*(?:User Name|Date and Time|Job Number|Documents? \(\d+\))/;
+
 /** Fields of which one follows the text. */
 const behindText = /^(?:load-date|language|graphic|classification|publication-type|pub-type|journal-code|document-type|acc-no|distribution)$/i;
 
 /** Whether a text is an export of LexisNexis: the older one counts its documents, the newer one (Nexis Uni) ends each with a line. */
 export function isLexis(text: string): boolean {
   const head = text.slice(0, 6000);
-  const isNewer = /^[ \t]*Length:[ \t]*\d+ words/im.test(head) && /^[ \t]*Body[ \t]*$/im.test(head);
-  return /^\s*\d{1,6} of \d{1,6} (?:DOCUMENTS|RESULTS)[ \t]*\n/.test(head) || (isNewer && ending.test(text));
+  // A cover that lists the documents may come first, so the newer one is looked for everywhere.
+  const isNewer = ending.test(text) && /^[ \t]*Length:[ \t]*\d+ words/im.test(text) && /^[ \t]*Body[ \t]*$/im.test(text);
+  return /^\s*\d{1,6} of \d{1,6} (?:DOCUMENTS|RESULTS)[ \t]*\n/.test(head) || isNewer;
 }
 
 /** The articles of an export of LexisNexis as text. Cost: O(length). */
@@ -28,11 +32,13 @@ function articleOf(part: string, isCounted: boolean): Article {
   const { head, fields, body } = takeFields(part);
   const paragraphs = (isCounted ? head.split(/\n[ \t]*\n/) : head.split("\n")).map(oneLine);
   const said = paragraphs.filter((line) => line !== "" && !/^(?:copyright|all rights reserved|©)/i.test(line));
-  const dated = said.findIndex((line) => parseDay(line) !== null);
+  const isCovered = !isCounted && cover.test(head);
+  const isDated = (line: string): boolean => parseDay(line) !== null;
+  const dated = isCovered ? said.findLastIndex(isDated) : said.findIndex(isDated);
   // The older export has the newspaper and the day above the title, the newer one below.
   const [publisher, title] = isCounted
     ? [said[0] ?? "", fields.get("HEADLINE") ?? (said.length > dated + 1 ? (said.at(-1) ?? "") : "")]
-    : [said[Math.max(1, dated - 1)] ?? "", said[0] ?? ""];
+    : [said[Math.max(1, dated - 1)] ?? "", said[isCovered ? Math.max(0, dated - 2) : 0] ?? ""];
   return {
     title: oneLine(title),
     publisher: dated === 0 ? "" : publisher,

@@ -6,6 +6,9 @@ import { defaultMaxBytes, readBytes } from "../read-bytes.ts";
 import { sniffBinary } from "../sniff-binary.ts";
 import { readSource } from "../read-source.ts";
 import { headOfZipEntry, openZipBytes } from "../archive/zip-file.ts";
+import { sniffFormat } from "../sniff-format.ts";
+import { htmlLines } from "./html-lines.ts";
+import { looksExported } from "./looks-exported.ts";
 import { archiveOf, splitArticles, type SplitArticle } from "./split-articles.ts";
 
 const sampleBytes = 65_536;
@@ -15,7 +18,7 @@ export async function listArticles(bytes: Uint8Array, name: string): Promise<Lis
   const text = await archiveText(bytes, name);
   if (text === null) return null;
   try {
-    return splitArticles(text).map((article) => listed(article, name));
+    return splitArticles(text, name).map((article) => listed(article, name));
   } catch (error) {
     // One export that is cut does not end the import of a folder.
     if (isRapporteurError(error)) return [{ name, error }];
@@ -34,16 +37,24 @@ export async function holdsArticles(source: string | { readonly bytes: Uint8Arra
   if (typeof source !== "string") return (await archiveText(source.bytes, source.name)) !== null;
   if (!mayHoldText(source)) return false;
   const head = await readHead(source);
-  if (head === null || (sniffBinary(head) === null && !mayBeArchive(head))) return false;
+  if (
+    head === null ||
+    (sniffBinary(head) === null && !startsLikeMarkup(new TextDecoder("latin1").decode(head.subarray(0, 2000))) && !mayBeExport(head, head.length))
+  )
+    return false;
   return (await archiveText(await readBytes(source, defaultMaxBytes), source)) !== null;
 }
 
-/** The whole text of an export, whether it is a file of text, of Word or in RTF; null for every other file. What cannot be read is none: reading it will say why. */
+/** The whole text of an export, whether it is a file of text, a page, a PDF, of Word or in RTF; null for every other file. What cannot be read is none: reading it will say why. */
 async function archiveText(bytes: Uint8Array, name: string): Promise<string | null> {
   const format = sniffBinary(bytes);
-  if (format === null) return mayBeArchive(bytes) ? exported(textOf(bytes, name)) : null;
+  if (format === null) return mayBeExport(bytes, bytes.length) ? exported(textOf(bytes, name)) : null;
   try {
-    const mayBe = format === "rtf" ? mayBeArchive(bytes) : format === "docx" && mayBeArchive(await beginningOfDocx(bytes, name));
+    // The beginning of a PDF is looked at by its reader.
+    const mayBe =
+      format === "pdf" ||
+      (format === "rtf" && mayBeExport(beginningOfRtf(bytes), sampleBytes)) ||
+      (format === "docx" && mayBeExport(await beginningOfDocx(bytes, name), sampleBytes));
     if (!mayBe) return null;
     const { document } = await readSource(bytes, { name, takesExports: true });
     return exported(document.text);
@@ -57,13 +68,15 @@ function exported(text: string | null): string | null {
   return text === null || archiveOf(text) === null ? null : text;
 }
 
-const mayHoldText = (path: string): boolean => /\.(?:txt|text|xml|wxr|docx|rtf)$/i.test(path) || !/\.[a-z0-9]{1,8}$/i.test(path);
+const mayHoldText = (path: string): boolean => /\.(?:txt|text|xml|wxr|docx|rtf|pdf|html?|xhtml)$/i.test(path) || !/\.[a-z0-9]{1,8}$/i.test(path);
 
-/** What every such export has near its beginning. */
-function mayBeArchive(bytes: Uint8Array): boolean {
+/** What every such export has near its beginning; of a page the scripts and styles of its head come first. */
+function mayBeExport(bytes: Uint8Array, byteCount: number): boolean {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, sampleBytes)).replaceAll("\0", "");
-  return /\d of \d{1,6} (?:DOCUMENTS|RESULTS)|\d words|_{20}|wordpress\.org\/export\//i.test(head);
+  return looksExported(head) || (byteCount > sampleBytes && startsLikeMarkup(head) && looksExported(new TextDecoder("latin1").decode(bytes)));
 }
+
+const startsLikeMarkup = (head: string): boolean => /^[^\n<]{0,8}\s*<(?:!doctype html|html|head|body|div|article|meta)\b/i.test(head);
 
 /** The first words of a Word document; its other parts, and what follows, are not unpacked. */
 async function beginningOfDocx(bytes: Uint8Array, source: string): Promise<Uint8Array> {
@@ -74,6 +87,12 @@ async function beginningOfDocx(bytes: Uint8Array, source: string): Promise<Uint8
     return Buffer.from(head.replaceAll(/<[^>]*>/g, ""), "latin1");
   }
   return new Uint8Array();
+}
+
+/** The first words of an RTF document, without its control words. */
+function beginningOfRtf(bytes: Uint8Array): Uint8Array {
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, sampleBytes));
+  return Buffer.from(head.replaceAll(/\\(?:u-?\d+\??|'[0-9a-f]{2})/gi, "?").replaceAll(/\\[a-z]+-?\d* ?|[{}\r\n]/gi, ""), "latin1");
 }
 
 async function readHead(path: string): Promise<Uint8Array | null> {
@@ -95,7 +114,8 @@ async function readHead(path: string): Promise<Uint8Array | null> {
 function textOf(bytes: Uint8Array, source: string): string | null {
   if (bytes.length === 0) return null;
   try {
-    return decodeBytes(bytes, { source }).text;
+    const { text } = decodeBytes(bytes, { source, readsMarkup: true });
+    return sniffFormat(text, source) === "html" ? htmlLines(text) : text;
   } catch (error) {
     if (isRapporteurError(error)) return null;
     throw error;

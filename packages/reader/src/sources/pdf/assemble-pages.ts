@@ -173,7 +173,7 @@ function inside(spans: readonly Span[], start: number, end: number): Span[] {
 }
 
 /** Stored text on one line: no control characters, and no soft hyphens but at the end, where they tell of a broken word. */
-function cleaned(text: string): string {
+export function cleaned(text: string): string {
   return toStoredText(text)
     .replace(/[\n\u2028\u2029]|(?!\t)\p{Cc}/gu, " ")
     .replace(/\u00ad(?=.)/g, "")

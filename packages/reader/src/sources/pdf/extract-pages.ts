@@ -10,6 +10,8 @@ type Matrix = readonly number[];
 export interface ExtractOptions extends PdfLimits {
   /** How errors name the file. */
   readonly source: string;
+  /** Pages behind it are left out; all are read unless told. */
+  readonly lastPage?: number;
 }
 
 /** Nothing is fetched, no picture is decoded, no form or script is run; the bundled pdf.js compiles no code at run time. */
@@ -34,13 +36,14 @@ const careful = {
  * @throws RAP_SOURCE_ENCRYPTED, RAP_SOURCE_DAMAGED, RAP_SOURCE_TOO_MANY
  */
 export async function extractPages(bytes: Uint8Array, options: ExtractOptions): Promise<PdfFile> {
-  const { source, maxPages } = options;
+  const { source, maxPages, lastPage = maxPages } = options;
   const pdf = await openPdf(bytes, source);
   try {
     if (pdf.numPages > maxPages) throw new RapporteurError("RAP_SOURCE_TOO_MANY", { source, limit: maxPages, what: "pages" });
     const bold = new Map<string, boolean>();
     const pages: PdfPage[] = [];
-    for (let number = 1; number <= pdf.numPages; number++) pages.push(await extractPage(await pdf.getPage(number), bold, options));
+    for (let number = 1; number <= Math.min(pdf.numPages, lastPage); number++)
+      pages.push(await extractPage(await pdf.getPage(number), bold, options));
     return { pages, claims: await readClaims(pdf) };
   } catch (cause) {
     throw cause instanceof RapporteurError ? cause : damaged(source, cause);

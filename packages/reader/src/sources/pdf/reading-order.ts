@@ -18,17 +18,21 @@ const leastFill = 0.45;
  * Puts a page's chunks in the order of reading. A page is cut into columns where a gutter is crossed by no words over several lines on both
  * sides; words that cross it (a title, a box over the whole width) part what is above them from what is below.
  *
+ * @param shortest how many letters the middle line of a column has at least; boxes with the fields of an article have few
  * Cost: O(n log n) in the chunks.
  */
-export function readingOrder(chunks: readonly Chunk[]): Flow[] {
-  return cut(
-    chunks.toSorted((a, b) => a.y - b.y || a.left - b.left),
-    0,
-  );
+export function readingOrder(chunks: readonly Chunk[], shortest = shortestLine): Flow[] {
+  const sorted = chunks.toSorted((a, b) => a.y - b.y || a.left - b.left);
+  return cut(sorted, { depth: 0, shortest });
 }
 
-function cut(sorted: readonly Chunk[], depth: number): Flow[] {
-  const gutter = depth < deepest ? findGutter(sorted) : null;
+interface Cut {
+  readonly depth: number;
+  readonly shortest: number;
+}
+
+function cut(sorted: readonly Chunk[], { depth, shortest }: Cut): Flow[] {
+  const gutter = depth < deepest ? findGutter(sorted, shortest) : null;
   if (gutter === null) return sorted.length === 0 ? [] : [sorted];
   const flows: Flow[] = [];
   let plain: Chunk[] = [];
@@ -43,7 +47,8 @@ function cut(sorted: readonly Chunk[], depth: number): Flow[] {
       continue;
     }
     flush();
-    flows.push(...cut(band.left, depth + 1), ...cut(band.right, depth + 1));
+    const deeper = { depth: depth + 1, shortest };
+    flows.push(...cut(band.left, deeper), ...cut(band.right, deeper));
   }
   flush();
   return flows;
@@ -72,13 +77,13 @@ function bandsOf(sorted: readonly Chunk[], gutter: number): Band[] {
   return bands;
 }
 
-function findGutter(sorted: readonly Chunk[]): number | null {
+function findGutter(sorted: readonly Chunk[], shortest: number): number | null {
   const left = sorted.reduce((least, chunk) => Math.min(least, chunk.left), Infinity);
   const right = sorted.reduce((most, chunk) => Math.max(most, chunk.right), -Infinity);
   const [from, to] = [left + (right - left) * 0.15, right - (right - left) * 0.15];
   let best: { at: number; score: number } | null = null;
   for (const at of commonEdges(sorted, from, to)) {
-    const score = scoreGutter(sorted, at);
+    const score = scoreGutter(sorted, { gutter: at, shortest });
     if (score > 0 && (best === null || score > best.score)) best = { at, score };
   }
   return best?.at ?? null;
@@ -96,17 +101,17 @@ function commonEdges(sorted: readonly Chunk[], from: number, to: number): number
 }
 
 /** Letters that the weaker side holds; 0 where the cut is none. */
-function scoreGutter(sorted: readonly Chunk[], gutter: number): number {
+function scoreGutter(sorted: readonly Chunk[], { gutter, shortest }: { gutter: number; shortest: number }): number {
   const bands = bandsOf(sorted, gutter).filter(({ isCrossing, left, right }) => !isCrossing && left.length >= 2 && right.length >= 2);
   const [left, right] = [bands.flatMap((band) => band.left), bands.flatMap((band) => band.right)];
   const size = right[0]?.size ?? 0;
   const gap = gutter - left.reduce((most, chunk) => Math.max(most, chunk.right), -Infinity);
-  if (gap < size * narrowestGutter || !isColumn(left) || !isColumn(right)) return 0;
+  if (gap < size * narrowestGutter || !isColumn(left, shortest) || !isColumn(right, shortest)) return 0;
   return Math.min(lettersIn(left), lettersIn(right));
 }
 
 /** Measured by rows: in narrow justified columns the words of one line are many chunks. */
-function isColumn(chunks: readonly Chunk[]): boolean {
+function isColumn(chunks: readonly Chunk[], shortest: number): boolean {
   const rows: { y: number; left: number; right: number; letters: number }[] = [];
   for (const { y, size, left, right, text } of chunks) {
     const row = rows.at(-1);
@@ -116,7 +121,7 @@ function isColumn(chunks: readonly Chunk[]): boolean {
   const left = rows.reduce((least, row) => Math.min(least, row.left), Infinity);
   const right = rows.reduce((most, row) => Math.max(most, row.right), -Infinity);
   const width = median(rows.map((row) => row.right - row.left));
-  return rows.length >= fewestLines && median(rows.map(({ letters }) => letters)) >= shortestLine && width >= (right - left) * leastFill;
+  return rows.length >= fewestLines && median(rows.map(({ letters }) => letters)) >= shortest && width >= (right - left) * leastFill;
 }
 
 function lettersIn(chunks: readonly Chunk[]): number {
