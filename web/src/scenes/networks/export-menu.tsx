@@ -16,8 +16,9 @@ import { saveFile } from "../../parts/save-file.ts";
 import { describeError } from "../../parts/states.tsx";
 import { text } from "./strings.ts";
 
-const drawnLabels = { graphml: "GraphML", gexf: "GEXF" } as const;
-const drawnTypes = { graphml: "application/graphml+xml", gexf: "application/gexf+xml" } as const;
+const drawnLabels = { graphml: "GraphML", gexf: "GEXF", "gephi-lite": "Gephi Lite" } as const;
+const drawnTypes = { graphml: "application/graphml+xml", gexf: "application/gexf+xml", "gephi-lite": "application/json" } as const;
+const drawnEndings = { graphml: "graphml", gexf: "gexf", "gephi-lite": "gephi.json" } as const;
 
 interface ExportMenuProps {
   readonly title: string;
@@ -56,7 +57,7 @@ export function ExportMenu({ title, request, picture, drawn }: ExportMenuProps) 
         ...drawnFormats.map((format) => ({
           key: format,
           label: drawnLabels[format],
-          onSelect: () => saveFile(`network.${format}`, writeDrawnNetwork(drawn(), format), drawnTypes[format]),
+          onSelect: () => saveFile(`network.${drawnEndings[format]}`, writeDrawnNetwork(drawn(), format), drawnTypes[format]),
         })),
         { key: "csv", label: "CSV", onSelect: () => void save("csv") },
       ]}

@@ -33,12 +33,16 @@ import {
 } from "@rapporteur/engines/causal";
 import type { CauseView, OptionsOf } from "../../contract/analysis-options.ts";
 import type { Trust } from "@rapporteur/engines/agreement/unstable";
+import { writeNetwork } from "../../exchange/networks/write-network.ts";
 import { openStatements, type OpenStatementsOptions } from "../input/open-statements.ts";
 import type { Gathered, OpenedStatements } from "../input/opened-statements.ts";
 import { resolveName } from "../input/resolve-name.ts";
 import { left, right, type TableReport } from "../report.ts";
+import { causalNetwork } from "./causal-network.ts";
 
-export const mapFormats = ["csv", "mental-modeler", "graphml", "sd-json", "dot"] as const;
+/** Formats of any graph that a causal map is written in as well. */
+const graphFormats = ["visone", "gexf", "gexf-1.2", "pajek", "dl", "edges", "nodes", "json", "kumu", "gephi-lite"] as const;
+export const mapFormats = ["csv", "mental-modeler", "graphml", "sd-json", "dot", ...graphFormats] as const;
 export type MapFormat = (typeof mapFormats)[number];
 
 /** Causal links with the names that people read; from statements, or from another program's map. */
@@ -246,6 +250,8 @@ export function writeMap(input: CausalInput, format: MapFormat): string {
       return writeSdJson(map, { nameOf: input.name, quoteOf: input.quote });
     case "dot":
       return writeDot(map, input.name);
+    default:
+      return writeNetwork(causalNetwork(map, input.name), format);
   }
 }
 

@@ -104,11 +104,13 @@ const types: Readonly<Record<string, string>> = {
   gexf: "application/gexf+xml",
   "gexf-1.2": "application/gexf+xml",
   kumu: "application/json",
+  "gephi-lite": "application/json",
 };
 const endings: Readonly<Record<string, string>> = {
   edges: "edges.csv",
   nodes: "nodes.csv",
   kumu: "kumu.json",
+  "gephi-lite": "gephi.json",
   "gexf-1.2": "gexf",
   "web-annotation": "jsonld",
   events: "events.csv",

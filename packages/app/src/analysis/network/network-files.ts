@@ -24,7 +24,7 @@ export interface SeriesFile {
 }
 
 /** Formats that place nodes. */
-const drawn: readonly NetworkFormat[] = ["graphml", "visone", "gexf", "gexf-1.2", "pajek", "nodes", "json"];
+const drawn: readonly NetworkFormat[] = ["graphml", "visone", "gexf", "gexf-1.2", "pajek", "nodes", "json", "gephi-lite"];
 
 /**
  * The file, or the files, of a request: a matrix or list of the network, one a window or kernel centre (all in one for GEXF, which knows

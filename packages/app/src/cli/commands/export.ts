@@ -46,7 +46,7 @@ The ending of --out tells the format: .dna (Discourse Network Analyzer 3), .qdpx
 QualCoder and others), .qdc (the codes alone), .jsonld (W3C Web Annotations),
 .tei.xml (TEI with said and seg), .xmi.zip and .webanno.zip (INCEpTION, WebAnno), .conllu (trees of the sentences), .csv, .xlsx, .cases.xlsx (how many statements each document, speaker and
 organization has by code), .events.csv (an event list as DNA writes it), .jsonl;
-of a network .graphml, .gexf, .edges.csv, .nodes.csv, .net, .dl, .json; of a causal map .graphml, .mmp.csv, .sd.json, .dot.
+of a network .graphml, .gexf, .edges.csv, .nodes.csv, .net, .dl, .kumu.json, .gephi.json (Gephi Lite), .json; of a causal map the same, .mmp.csv, .sd.json, .dot.
 --what tables writes a folder: every table as Parquet, and DICTIONARY.md, which says what each column means. Drafts and rejected statements are in it,
 marked, and the analyses read it back: rapporteur network study-tables.
 A --delimiter is that of CSV files read and written.

@@ -25,7 +25,7 @@ const help = `
 Sources: readouts (.json), databases of Discourse Network Analyzer (.dna), statements as .csv, .tsv or .jsonl, tables that
 export --what tables wrote (their folder, statements.parquet, or a folder of parts), documents to read.
 DNA's and rDNA's names for options and values are understood (--qualifierAggregation, --timeWindow, --excludeAuthors …).
-The ending of --out tells the format: .csv, .dl, .graphml, .gexf, .net, .edges.csv, .json. Windows become one file each, GEXF one for all.
+The ending of --out tells the format: .csv, .dl, .graphml, .gexf, .net, .edges.csv, .nodes.csv, .kumu.json, .gephi.json (Gephi Lite), .json. Windows become one file each, GEXF one for all.
 
 Examples:
   rapporteur network *.json --drafts

@@ -22,7 +22,7 @@ interface RelationFlags extends AnalysisFlags, SourceFlags, OptionsOf<"relations
 const help = `
 Views (--show): arcs (default), pair, alignment, dependence, mediation, balance, blocks, months, compare.
 pair, alignment, dependence and mediation take --between "A,B"; compare takes two experts with --between, or an event file with --events.
---out writes the actor graph: .graphml, .gexf, .csv or .edges.csv (one arc a line), .nodes.csv, .net, .dl, .json.
+--out writes the actor graph: .graphml, .gexf, .csv or .edges.csv (one arc a line), .nodes.csv, .net, .dl, .kumu.json, .gephi.json (Gephi Lite), .json.
 
 Examples:
   rapporteur relations readout.json

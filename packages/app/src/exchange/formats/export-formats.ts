@@ -13,6 +13,8 @@ export interface ExportedFormat {
 const matrixLoss = "attributes and places of nodes";
 const listLoss = "nodes without ties, attributes and places of nodes";
 
+const claimLoss = "who says what, and the words; statements are named by their ids";
+
 /** Which formats there are for each part of a library, the usual one first. The command's endings and docs/formats.md are made from it. */
 export const exportedFormats: Readonly<Record<string, readonly ExportedFormat[]>> = {
   network: [
@@ -28,6 +30,7 @@ export const exportedFormats: Readonly<Record<string, readonly ExportedFormat[]>
     { name: "nodes", endings: [".nodes.csv"], loses: "ties" },
     { name: "json", endings: [".json"], loses: "" },
     { name: "kumu", endings: [".kumu.json"], loses: "places of nodes" },
+    { name: "gephi-lite", endings: [".gephi.json"], loses: "" },
   ],
   map: [
     { name: "csv", endings: [".csv"], loses: "who says what, and the words" },
@@ -35,6 +38,16 @@ export const exportedFormats: Readonly<Record<string, readonly ExportedFormat[]>
     { name: "graphml", endings: [".graphml", ".xml"], loses: "the words; statements are named by their ids" },
     { name: "sd-json", endings: [".sd.json"], loses: "" },
     { name: "dot", endings: [".dot", ".gv"], loses: "who says what, and the words" },
+    { name: "visone", endings: [], loses: claimLoss },
+    { name: "gexf", endings: [".gexf"], loses: claimLoss },
+    { name: "gexf-1.2", endings: [], loses: claimLoss },
+    { name: "pajek", endings: [".net"], loses: `${claimLoss}; attributes` },
+    { name: "dl", endings: [".dl"], loses: `${claimLoss}; attributes and places` },
+    { name: "edges", endings: [".edges.csv", ".edges"], loses: `${claimLoss}; places` },
+    { name: "nodes", endings: [".nodes.csv"], loses: "links" },
+    { name: "json", endings: [".json"], loses: claimLoss },
+    { name: "kumu", endings: [".kumu.json"], loses: `${claimLoss}; places` },
+    { name: "gephi-lite", endings: [".gephi.json"], loses: claimLoss },
   ],
   statements: [
     { name: "csv", endings: [".csv", ".tsv"], loses: "texts of documents, what is known of entities" },

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { MultiGraph } from "graphology";
+import type { SerializedGraph } from "graphology-types";
 import { describe, expect, test } from "vitest";
 import { sharedFolder } from "../../../../../test/support/shared-folder.ts";
 import { parseCsv } from "../csv/parse-csv.ts";
@@ -8,7 +10,7 @@ import { buildNetwork, buildWindowNetworks } from "@rapporteur/engines/network";
 import { fromNetwork } from "./from-network.ts";
 import { writeGexf } from "./write-gexf.ts";
 import { networkFormatOf, networkFormats, windowFileName, writeNetwork } from "./write-network.ts";
-import type { WrittenNetwork } from "./written-network.ts";
+import { nodesOf, tiesOf, type WrittenNetwork } from "./written-network.ts";
 
 const formats = join(sharedFolder, "dna-reference", "formats");
 
@@ -204,6 +206,42 @@ test("a blueprint for Kumu names its elements by labels that no two share", () =
   });
 });
 
+test("a workspace of Gephi Lite: graphology reads its graph, and every node and tie has its values, place and kind of field", () => {
+  for (const network of [
+    oneMode,
+    twoMode,
+    { ...oneMode, isDirected: true, tieAttributes: { acts: [1, 2, 3, 4], polarity: ["+", null, "-", "+"] } },
+  ]) {
+    const { type, graphDataset: data, appearance } = JSON.parse(writeNetwork(network, "gephi-lite")) as GephiLite;
+    const graph = MultiGraph.from(data.fullGraph);
+    const [nodes, ties] = [nodesOf(network), [...tiesOf(network)]];
+    expect([type, graph.order, graph.size]).toEqual(["gephi-lite", nodes.length, ties.length]);
+    expect(graph.nodes().map((key) => data.nodeData[key]?.["label"])).toEqual(nodes.map(({ label }) => label));
+    expect(graph.mapEdges((key, _, source, target) => [source, target, data.edgeData[key]?.["weight"]])).toEqual(
+      ties.map(({ source, target, weight }) => [`n${source}`, `n${target}`, weight]),
+    );
+    expect(graph.edges().every((key) => graph.isDirected(key) === (network.isDirected === true))).toBe(true);
+    expect(Object.keys(data.layout)).toEqual(graph.nodes());
+    const fields = new Set([...data.nodeFields, ...data.edgeFields].map(({ id, itemType }) => `${itemType} ${id}`));
+    for (const values of Object.values(data.nodeData)) for (const name of Object.keys(values)) expect(fields).toContain(`nodes ${name}`);
+    for (const values of Object.values(data.edgeData)) for (const name of Object.keys(values)) expect(fields).toContain(`edges ${name}`);
+    expect(appearance.nodesLabel.field.id).toBe("label");
+  }
+});
+
+interface GephiLite {
+  readonly type: string;
+  readonly graphDataset: {
+    readonly fullGraph: SerializedGraph;
+    readonly nodeData: Record<string, Record<string, unknown>>;
+    readonly edgeData: Record<string, Record<string, unknown>>;
+    readonly layout: Record<string, unknown>;
+    readonly nodeFields: readonly { id: string; itemType: string }[];
+    readonly edgeFields: readonly { id: string; itemType: string }[];
+  };
+  readonly appearance: { readonly nodesLabel: { readonly field: { readonly id: string } } };
+}
+
 test("matrix, Pajek, edge list and JSON", () => {
   expect(writeNetwork(oneMode, "csv")).toBe(
     ',Org A,"Org ""B"" & <C>",Org D\nOrg A,0,1.5,0\n"Org ""B"" & <C>",1.5,0,-2\nOrg D,0,-2,0\n'.replace(/^,/, '"",'),
@@ -230,7 +268,7 @@ test("no format fails on an empty network", () => {
 });
 
 test("formats by extension, and the nearest for a wrong one", () => {
-  expect(["a.kumu.json", "kumu"].map(networkFormatOf)).toEqual(["kumu", "kumu"]);
+  expect(["a.kumu.json", "kumu", "a.gephi.json", "gephi-lite"].map(networkFormatOf)).toEqual(["kumu", "kumu", "gephi-lite", "gephi-lite"]);
   expect(["a.csv", "b.DL", "c.graphml", "d.gexf", "e.net", "f.json", "visone", "dna-csv"].map(networkFormatOf)).toEqual([
     "csv",
     "dl",

@@ -1,4 +1,5 @@
 import { nearestName, RapporteurError } from "@rapporteur/core/base";
+import { writeGephiLite } from "./write-gephi-lite.ts";
 import { writeGexf } from "./write-gexf.ts";
 import { writeGraphml } from "./write-graphml.ts";
 import { writeKumu } from "./write-kumu.ts";
@@ -6,7 +7,21 @@ import { networkJson, writeEdgeList, writeNodeTable, writePajek } from "./write-
 import { writeDl, writeDnaCsv, writeMatrixCsv } from "./write-matrix.ts";
 import type { WrittenNetwork } from "./written-network.ts";
 
-export const networkFormats = ["csv", "dna-csv", "dl", "graphml", "visone", "gexf", "gexf-1.2", "pajek", "edges", "nodes", "json", "kumu"] as const;
+export const networkFormats = [
+  "csv",
+  "dna-csv",
+  "dl",
+  "graphml",
+  "visone",
+  "gexf",
+  "gexf-1.2",
+  "pajek",
+  "edges",
+  "nodes",
+  "json",
+  "kumu",
+  "gephi-lite",
+] as const;
 export type NetworkFormat = (typeof networkFormats)[number];
 
 const writers: Readonly<Record<NetworkFormat, (network: WrittenNetwork) => string>> = {
@@ -22,6 +37,7 @@ const writers: Readonly<Record<NetworkFormat, (network: WrittenNetwork) => strin
   nodes: writeNodeTable,
   json: (network) => `${JSON.stringify(networkJson(network), null, 2)}\n`,
   kumu: writeKumu,
+  "gephi-lite": writeGephiLite,
 };
 
 const extensions: Readonly<Record<string, NetworkFormat>> = {
@@ -41,10 +57,10 @@ export function writeNetwork(network: WrittenNetwork, format: NetworkFormat): st
   return writers[format](network);
 }
 
-const listEnding = /\.(?:(edges|nodes)\.csv|(kumu)\.json)$/i;
+const listEnding = /\.(?:(edges|nodes)\.csv|(kumu|gephi)\.json)$/i;
 
 /**
- * The format that a file's ending stands for (`.edges.csv` and `.nodes.csv` are lists of ties and nodes, `.kumu.json` a blueprint for Kumu), or a format by its own name.
+ * The format that a file's ending stands for (`.edges.csv` and `.nodes.csv` are lists of ties and nodes, `.kumu.json` a blueprint for Kumu, `.gephi.json` a workspace of Gephi Lite), or a format by its own name.
  *
  * @throws RAP_EXCHANGE_FORMAT with the nearest known one
  */
@@ -52,7 +68,7 @@ export function networkFormatOf(pathOrName: string): NetworkFormat {
   const name = pathOrName.toLowerCase();
   const [, list, other] = listEnding.exec(name) ?? [];
   if (list === "edges" || list === "nodes") return list;
-  if (other === "kumu") return other;
+  if (other !== undefined) return other === "kumu" ? other : "gephi-lite";
   const known = networkFormats.find((format) => format === name);
   const extension = /\.([a-z0-9]+)$/.exec(name)?.[1] ?? name;
   const format = known ?? extensions[extension];
@@ -69,7 +85,7 @@ export function networkFormatOf(pathOrName: string): NetworkFormat {
  * @param from start of the window, of which the date is used
  */
 export function windowFileName(path: string, window: { readonly number: number; readonly count: number; readonly from: string }): string {
-  const extension = /\.(?:edges\.|nodes\.|kumu\.)?[A-Za-z0-9]+$/i.exec(path)?.[0] ?? "";
+  const extension = /\.(?:edges\.|nodes\.|kumu\.|gephi\.)?[A-Za-z0-9]+$/i.exec(path)?.[0] ?? "";
   const counter = String(window.number).padStart(String(window.count).length, "0");
   return `${path.slice(0, path.length - extension.length)}-${counter}-${window.from.slice(0, 10)}${extension}`;
 }

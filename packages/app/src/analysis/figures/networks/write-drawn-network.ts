@@ -1,3 +1,4 @@
+import { writeGephiLite } from "../../../exchange/networks/write-gephi-lite.ts";
 import { writeGexf } from "../../../exchange/networks/write-gexf.ts";
 import { writeGraphml } from "../../../exchange/networks/write-graphml.ts";
 import type { WrittenNetwork } from "../../../exchange/networks/written-network.ts";
@@ -22,11 +23,12 @@ export interface DrawnNetworkFile {
   readonly description: string;
 }
 
-export const drawnFormats = ["graphml", "gexf"] as const;
+export const drawnFormats = ["graphml", "gexf", "gephi-lite"] as const;
 
 /** What a screen shows as a file for other programs: the same nodes, ties and places. Cost: O(nodes² + ties). */
 export function writeDrawnNetwork(drawn: DrawnNetworkFile, format: (typeof drawnFormats)[number]): string {
   const written = writtenOf(drawn);
+  if (format === "gephi-lite") return writeGephiLite(written);
   return format === "gexf" ? writeGexf([written]) : writeGraphml(written);
 }
 
