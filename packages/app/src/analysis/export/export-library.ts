@@ -14,6 +14,7 @@ import type { OpenedStatements } from "../input/opened-statements.ts";
 import { networkRequestOf } from "../library/analyse-library.ts";
 import type { GivenOptions } from "../../contract/option-spec.ts";
 import { readOptions } from "../input/read-options.ts";
+import { forecastFileFormats, leftOutText, rangeChoices, writeForecastFiles } from "../forecasts/write-forecast-files.ts";
 import { ledgerOf } from "../forecasts/ledger-of.ts";
 import { ledgerRecords } from "../forecasts/ledger-records.ts";
 import { librarySource, type LibraryScope } from "../input/library-source.ts";
@@ -35,6 +36,8 @@ export interface ExportedFile {
   /** Media type. */
   readonly type: string;
   readonly filename: string;
+  /** What the file leaves out, in words. */
+  readonly notes?: readonly string[];
 }
 
 /**
@@ -124,7 +127,7 @@ const endings: Readonly<Record<string, string>> = {
   "sd-json": "sd.json",
 };
 
-function file(name: string, format: string, bytes: string | Uint8Array): ExportedFile {
+function text(name: string, format: string, bytes: string | Uint8Array): ExportedFile {
   return { bytes, type: types[format] ?? "text/plain; charset=utf-8", filename: `${name}.${endings[format] ?? format}` };
 }
 
@@ -132,24 +135,24 @@ function networkFile({ request, opened }: Exporting): ExportedFile {
   const format = formatOf(request, networkFormats);
   const output = networkOutput(networkRequestOf(opened, request.options), "", format);
   if (output.kind !== "file") throw new Error("a series without a path is refused");
-  return file("network", format, output.content());
+  return text("network", format, output.content());
 }
 
 function mapFile({ request, opened }: Exporting): ExportedFile {
   const format = formatOf(request, mapFormats);
   readOptions("map", request.options, {});
-  return file("causal-map", format, writeMap(linksOf(opened), format));
+  return text("causal-map", format, writeMap(linksOf(opened), format));
 }
 
 function statementsFile({ request, opened }: Exporting): ExportedFile {
   const format = formatOf(request, ["csv", "jsonl", "web-annotation", "events", "xlsx", "cases", "tei", "xmi", "webanno"]);
   const { delimiter } = readOptions("statements", request.options, { delimiter: { kind: "text", says: "between the columns" } });
-  return file("statements", format, exportStatements(opened, format, { delimiter }).content ?? "");
+  return text("statements", format, exportStatements(opened, format, { delimiter }).content ?? "");
 }
 
 function refiFile({ request, opened }: Exporting): ExportedFile {
   const format = formatOf(request, ["qdpx", "qdc"]);
-  return file("project", format, exportStatements(opened, format, {}).content ?? "");
+  return text("project", format, exportStatements(opened, format, {}).content ?? "");
 }
 
 async function dnaFile({ request, opened }: Exporting): Promise<ExportedFile> {
@@ -189,15 +192,23 @@ async function tablesFile(workplace: Workplace, request: ExportRequest): Promise
 function readoutsFile({ request, opened }: Exporting): ExportedFile {
   const format = formatOf(request, ["jsonl", "json"]);
   const { readouts } = opened;
-  const text = format === "json" ? `${JSON.stringify(readouts, null, 2)}\n` : readouts.map((readout) => `${JSON.stringify(readout)}\n`).join("");
-  return file("readouts", format, text);
+  const content = format === "json" ? `${JSON.stringify(readouts, null, 2)}\n` : readouts.map((readout) => `${JSON.stringify(readout)}\n`).join("");
+  return text("readouts", format, content);
 }
 
 async function ledgerFile({ workplace, request, opened }: Exporting): Promise<ExportedFile> {
-  formatOf(request, ["jsonl"]);
-  const { ledger, history, forecasts } = ledgerOf(await ledgerRecords(workplace, request.asOf), opened.byId());
+  const format = formatOf(request, ["jsonl", ...forecastFileFormats]);
+  const { ranges } = readOptions("ledger", request.options, {
+    ranges: { kind: "choice", choices: rangeChoices, says: "what becomes of words that stand for a range of chances, for another program" },
+  });
+  const file = ledgerOf(await ledgerRecords(workplace, request.asOf), opened.byId());
+  if (format !== "jsonl") {
+    const { bytes, leftOut } = writeForecastFiles(file, { format, countsDrafts: request.countsDrafts, ranges });
+    return { bytes, type: "application/zip", filename: `forecasts.${format}.zip`, notes: leftOutText(leftOut) };
+  }
+  const { ledger, history, forecasts } = file;
   const lines = [...ledger.questions.map(questionLine), ...forecasts.values(), ...history.map(outcomeLine)];
-  return file("ledger", "jsonl", ledgerHead + lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  return text("ledger", "jsonl", ledgerHead + lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
 }
 
 async function calendarFile({ workplace, request, opened }: Exporting): Promise<ExportedFile> {

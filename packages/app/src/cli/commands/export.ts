@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Option, type Command } from "commander";
 import { readBytes, unpackParts } from "@rapporteur/reader/sources";
 import { z } from "zod";
+import { forecastFileFormats, rangeChoices } from "../../analysis/forecasts/write-forecast-files.ts";
 import { mapFormats } from "../../analysis/causes/analyse-causes.ts";
 import { networkFormats } from "../../analysis/network/network-files.ts";
 import {
@@ -39,6 +40,7 @@ interface ExportFlags extends SourceFlags {
   readonly format?: string;
   readonly password?: string;
   readonly figures?: string;
+  readonly ranges?: string;
 }
 
 const help = `
@@ -62,6 +64,7 @@ Examples:
   rapporteur export --library study.rapporteur --what readouts --out study.jsonl
   rapporteur export --library study.rapporteur --what replication --out study.crate.zip
   rapporteur export --library study.rapporteur --what tables --out study-tables
+  rapporteur export --library study.rapporteur --what ledger --out study.fatebook.zip
   rapporteur export --library study.rapporteur --what record --out everything.jsonl`;
 
 /** `rapporteur export SOURCE…`: statements to other programs' files. */
@@ -84,6 +87,9 @@ export function exportCommand(program: Command, io: CommandIo): void {
         .option(
           "--figures <file>",
           'of a replication crate, a list in JSON: [{"analysis": "network", "options": {"type": "twomode"}}]; the usual ones unless told',
+        )
+        .addOption(
+          new Option("--ranges <choice>", "of forecasts for Metaculus or Fatebook: words that stand for a range of chances").choices(rangeChoices),
         )
         .option("--json", "print JSON"),
     ),
@@ -111,7 +117,7 @@ export function exportCommand(program: Command, io: CommandIo): void {
 }
 
 /** Of statements, and of the other parts of a library. */
-const formats = [...new Set([...exportFormats, ...networkFormats, ...mapFormats, "ics", "parquet"])];
+const formats = [...new Set([...exportFormats, ...networkFormats, ...mapFormats, ...forecastFileFormats, "ics", "parquet"])];
 
 function statementFormat({ format, out }: ExportFlags): ExportFormat {
   if (format === undefined) return exportFormatOf(out);
@@ -129,16 +135,21 @@ async function exportPart(what: Part, flags: ExportFlags, io: CommandIo): Promis
   const request = {
     format: flags.format ?? formatByEnding(what, flags.out),
     countsDrafts: flags.drafts === true,
-    options: what === "statements" ? delimiterOption(flags) : {},
+    options: what === "statements" ? delimiterOption(flags) : flags.ranges === undefined ? {} : { ranges: flags.ranges },
     ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }),
   };
+  const notes: string[] = [];
   if (address === null) {
     await withLibrary({ ...flags, mustExist: true }, io, async ({ store, workplace }) => {
       await demandRevision(workplace, flags.asOf);
       if (what === "record") await writeOutput(flags.out, wholeLines(store.care.dump()));
       else if (what === "replication") await writeCrate(workplace, request, flags);
       else if (what === "tables") await writeFolder(flags.out, dictionaryName, (folder) => writeTables(workplace, folder, request));
-      else await writeOutput(flags.out, (await exportLibrary(workplace, { ...request, what })).bytes);
+      else {
+        const file = await exportLibrary(workplace, { ...request, what });
+        notes.push(...(file.notes ?? []));
+        await writeOutput(flags.out, file.bytes);
+      }
     });
   } else {
     if (what === "record" || what === "replication")
@@ -148,7 +159,9 @@ async function exportPart(what: Part, flags: ExportFlags, io: CommandIo): Promis
     if (what === "tables") await writeFolder(flags.out, dictionaryName, (folder) => unpackInto(folder, new Uint8Array(file.bytes)));
     else await writeOutput(flags.out, new Uint8Array(file.bytes));
   }
-  io.stdout.write(flags.json === true ? `${JSON.stringify({ path: flags.out, what }, null, 2)}\n` : `Wrote ${flags.out}: ${what}.\n`);
+  const told =
+    flags.json === true ? JSON.stringify({ path: flags.out, what, notes }, null, 2) : [`Wrote ${flags.out}: ${what}.`, ...notes].join("\n");
+  io.stdout.write(`${told}\n`);
 }
 
 /** Tables of a served library come packed. */

@@ -16,7 +16,14 @@ import {
 } from "../../analysis/forecasts/analyse-forecasts.ts";
 import { importForecasts, ledgerImports, type LedgerImport } from "../../analysis/forecasts/forecast-ledger-import.ts";
 import { openLedger, resolveQuestion } from "../../analysis/forecasts/forecast-ledger.ts";
-import { isLedgerPath, outcomeText } from "../../analysis/forecasts/forecast-ledger-file.ts";
+import { isLedgerPath, outcomeText, readLedger } from "../../analysis/forecasts/forecast-ledger-file.ts";
+import {
+  forecastFileFormats,
+  leftOutText,
+  rangeChoices,
+  writeForecastFiles,
+  type ForecastFileFormat,
+} from "../../analysis/forecasts/write-forecast-files.ts";
 import { isTables } from "../../analysis/tables/find-tables.ts";
 import { openQuestions, resolveLibraryQuestion } from "../../analysis/forecasts/library-ledger.ts";
 import type { Report } from "../../analysis/report.ts";
@@ -45,13 +52,14 @@ Examples:
   rapporteur forecasts open --library study.rapporteur
   rapporteur forecasts score --library study.rapporteur
   rapporteur forecasts list study-tables
-  rapporteur forecasts import questions.csv forecasts.csv --from metaculus --out ledger.jsonl`;
+  rapporteur forecasts import questions.csv forecasts.csv --from metaculus --out ledger.jsonl
+  rapporteur forecasts export ledger.jsonl --to fatebook --out mine.fatebook.zip`;
 
 type ForecastFlags = AnalysisFlags & SourceFlags;
 
 const dayMs = 86_400_000;
 
-/** `rapporteur forecasts list|due|open|resolve|score|import`: the ledger and the score. */
+/** `rapporteur forecasts list|due|open|resolve|score|import|export`: the ledger and the score. */
 export function forecastsCommand(program: Command, io: CommandIo): void {
   const forecasts = program.command("forecasts").addHelpText("after", help);
   listCommand(forecasts, io);
@@ -60,6 +68,7 @@ export function forecastsCommand(program: Command, io: CommandIo): void {
   resolveCommand(forecasts, io);
   scoreCommand(forecasts, io);
   importCommand(forecasts, io);
+  exportCommand(forecasts, io);
 }
 
 function listCommand(forecasts: Command, io: CommandIo): void {
@@ -226,6 +235,32 @@ function importCommand(forecasts: Command, io: CommandIo): void {
           ...warnings.map(({ message }) => message),
         ].join("\n");
       printResult(io, flags, { json: report, text });
+    });
+}
+
+interface ExportFlags {
+  readonly to: ForecastFileFormat;
+  readonly out: string;
+  readonly ranges?: (typeof rangeChoices)[number];
+  readonly drafts?: boolean;
+  readonly json?: boolean;
+}
+
+function exportCommand(forecasts: Command, io: CommandIo): void {
+  forecasts
+    .command("export")
+    .description("write the forecasts of a ledger file as another program's tables; of a library use export --what ledger")
+    .argument("<ledger.jsonl>", "the ledger file", ledgerPath)
+    .addOption(new Option("--to <program>", "whose tables are written").choices(forecastFileFormats).makeOptionMandatory())
+    .requiredOption("-o, --out <path.zip>", "where to write: a ZIP archive of its tables and of what is left out")
+    .addOption(new Option("--ranges <choice>", "words that stand for a range of chances").choices(rangeChoices).default("leave-out"))
+    .option("--drafts", "machine drafts too, not accepted forecasts alone")
+    .option("--json", "print JSON")
+    .action(async (path: string, { to, out, ranges, drafts, json }: ExportFlags) => {
+      const written = writeForecastFiles(await readLedger(path), { format: to, countsDrafts: drafts === true, ranges });
+      await writeOutput(out, written.bytes);
+      const text = (): string => [`Wrote ${out}: ${count(written.forecasts, "forecast")}.`, ...leftOutText(written.leftOut)].join("\n");
+      printResult(io, { json: json === true }, { json: { path: out, forecasts: written.forecasts, leftOut: written.leftOut }, text });
     });
 }
 

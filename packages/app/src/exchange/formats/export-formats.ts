@@ -78,7 +78,20 @@ export const exportedFormats: Readonly<Record<string, readonly ExportedFormat[]>
     { name: "jsonl", endings: [".jsonl", ".ndjson"], loses: "statements of types of your own" },
     { name: "json", endings: [".json"], loses: "statements of types of your own" },
   ],
-  ledger: [{ name: "jsonl", endings: [".jsonl", ".ndjson"], loses: "" }],
+  ledger: [
+    { name: "jsonl", endings: [".jsonl", ".ndjson"], loses: "" },
+    {
+      name: "metaculus",
+      endings: [".metaculus.zip"],
+      loses:
+        "forecasts without a stated chance, and ranges unless their middle is asked for (all listed in left-out.csv); base rates, conditions, reasons of outcomes",
+    },
+    {
+      name: "fatebook",
+      endings: [".fatebook.zip"],
+      loses: "the same; questions without forecasts, who forecasts but as a tag and a note, numbers as outcomes",
+    },
+  ],
   tables: [{ name: "parquet", endings: [], loses: "quotations, comparisons, answers, history, accounts" }],
   calendar: [{ name: "ics", endings: [".ics"], loses: "forecasts and their chances" }],
 };
