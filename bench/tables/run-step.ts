@@ -5,7 +5,7 @@ import { withFallbacks } from "../../packages/app/src/analysis/input/read-option
 import { analysisOptions } from "../../packages/app/src/contract/analysis-options.ts";
 import { openStatements } from "../../packages/app/src/analysis/input/open-statements.ts";
 import { entityRows, nameEntities } from "../../packages/app/src/analysis/tables/entity-rows.ts";
-import { openTable } from "../../packages/app/src/analysis/tables/open-table.ts";
+import { fileTables, openTable } from "../../packages/app/src/analysis/tables/open-table.ts";
 import { fixedTables } from "../../packages/app/src/analysis/tables/table-descriptions.ts";
 import { statementWriter } from "../../packages/app/src/analysis/tables/statement-writer.ts";
 import { newEntity } from "../../packages/app/src/records/new-entity.ts";
@@ -44,10 +44,10 @@ function write(folder: string, statements: number): string {
   );
   const links = { questions: new Map<string, never[]>(), outcomes: new Map<string, never>() };
   const named = nameEntities(entities);
-  const writer = statementWriter(folder, { types: [], named, links });
+  const writer = statementWriter(fileTables(folder), { types: [], named, links });
   for (let first = 0; first < statements; first += batchSize) writer.add(makeBatch(first / batchSize, Math.min(batchSize, statements - first)));
   writer.finish();
-  const table = openTable(folder, fixedTables.entities);
+  const table = openTable(fileTables(folder), fixedTables.entities);
   for (const row of entityRows(named)) table.add(row);
   table.finish();
   return `${(statSync(join(folder, "statements.parquet")).size / 1e6).toFixed(0)} MB`;

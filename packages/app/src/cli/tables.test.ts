@@ -128,7 +128,7 @@ describe("tables of a library", () => {
     writeFileSync(at("mine/thesis.txt"), "years of work");
     expect((await run("export", ...library, "--what", "tables", "--out", at("mine"))).err).toContain("holds other files");
     expect((await run("export", ...library, "--what", "tables", "--out", at("mine/thesis.txt"))).err).toContain("it is a file");
-    expect((await run("export", ...library, "--what", "tables", "--format", "csv", "--out", at("x"))).err).toContain("parquet");
+    expect((await run("export", ...library, "--what", "tables", "--format", "dl", "--out", at("x"))).err).toContain("parquet, csv, jsonl");
     expect(existsSync(at("x"))).toBe(false);
     expect(readdirSync(desk).filter((name) => name.startsWith("."))).toEqual([]);
   });
@@ -184,9 +184,25 @@ describe("tables of a library", () => {
       expect([...parts.keys()].sort()).toEqual(readdirSync(at("all")).sort());
       expect(readFileSync(at("all/statements.parquet")).equals(parts.get("statements.parquet") ?? Buffer.alloc(0))).toBe(true);
       await expect(exportLibrary(openWorkplace(store), { ...asked, documents: [] })).rejects.toMatchObject({ code: "RAP_LIBRARY_OPTION" });
-      await expect(exportLibrary(openWorkplace(store), { ...asked, format: "csv" })).rejects.toMatchObject({ code: "RAP_LIBRARY_OPTION" });
+      await expect(exportLibrary(openWorkplace(store), { ...asked, format: "dl" })).rejects.toMatchObject({ code: "RAP_LIBRARY_OPTION" });
+      const changes = await exportLibrary(openWorkplace(store), { ...asked, format: "csv", since: 1 });
+      const changed = await unpackParts(Buffer.from(changes.bytes), { source: filename, isWanted: () => true, maxBytes: 1e9, maxEntries: 100 });
+      expect([...changed.keys()]).toEqual(expect.arrayContaining(["removals.csv", "statements.csv", "dictionary.json"]));
+      const other = { ...asked, what: "statements" as const, format: "", since: 1 };
+      await expect(exportLibrary(openWorkplace(store), other)).rejects.toMatchObject({ code: "RAP_LIBRARY_OPTION" });
     } finally {
       await store.close();
     }
+  });
+
+  it("are written as text too, and by what changed since a revision", async () => {
+    expect((await run("export", ...library, "--what", "tables", "--format", "jsonl", "--since", "1", "--out", at("late"))).err).toBe("");
+    const { tables } = dictionaryOf("late");
+    expect(readdirSync(at("late")).sort()).toEqual(["DICTIONARY.md", "dictionary.json", ...tables.map(({ file }) => file)].sort());
+    expect(readFileSync(at("late/DICTIONARY.md"), "utf8")).toContain("What changed since revision 1");
+    const none = await run("export", ...library, "--what", "tables", "--since", "100000", "--out", at("none"));
+    expect([none.code, none.err]).toEqual([1, expect.stringContaining("RAP_LIBRARY_SINCE")]);
+    const other = await run("export", ...library, "--since", "1", "--out", at("a.csv"));
+    expect([other.code, other.err]).toEqual([2, expect.stringContaining("--what tables")]);
   });
 });

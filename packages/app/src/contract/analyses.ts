@@ -75,6 +75,7 @@ export const analyses = resource("analyses", {
     body: analysisScope.extend({
       what: z.enum(["network", "map", "statements", "dna", "refi", "readouts", "ledger", "calendar", "tables"]),
       format: shortText(40),
+      since: revisionNumber.optional().describe("of tables: only what is other than it was at this revision, and what is gone"),
       options,
     }),
     answerKind: "file",

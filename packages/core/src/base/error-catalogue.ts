@@ -158,6 +158,11 @@ export const errorCatalogue = {
     text: "there is no revision {asOf} yet: the latest of this project is {head}",
     cure: "give one up to {head}, or none for the present",
   },
+  RAP_LIBRARY_SINCE: {
+    kind: "input",
+    text: "there are no changes from revision {since} on in revision {revision}, which is older",
+    cure: "give the revision that your tables are of; their dictionary.json has it",
+  },
   RAP_LIBRARY_PROJECT: { kind: "missing", text: "the library has no project {project}", cure: "choose one of {known}" },
   RAP_LIBRARY_BUSY: { kind: "limit", text: "too many {what} wait to be done", cure: "ask again in {seconds} s" },
   RAP_LIBRARY_ERASED: { kind: "missing", text: "the text of “{title}” was erased", cure: "import it again if you may" },
@@ -563,6 +568,11 @@ export const errorCatalogue = {
     kind: "input",
     text: "{file} is not a list of figures",
     cure: 'write [{"analysis": "network", "options": {"type": "twomode"}}] with names of analyses and their options',
+  },
+  RAP_EXCHANGE_SINCE: {
+    kind: "input",
+    text: "{folder} holds what changed since revision {since}, not whole tables",
+    cure: "bring whole tables up to date with it (docs/tables.md says how) and name these, or export the tables whole",
   },
   RAP_EXCHANGE_PARQUET: {
     kind: "input",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { RapporteurError } from "@rapporteur/core/base";
 import { dueCalendar, forecastsOf, listDue, startOfDay } from "../forecasts/analyse-forecasts.ts";
 import { writeZip } from "../../exchange/zip/write-zip.ts";
-import { writeTables } from "../tables/write-tables.ts";
+import { tablesRequest, writeTables } from "../tables/write-tables.ts";
 import { linksOf, mapFormats, writeMap } from "../causes/analyse-causes.ts";
 import { networkFormats, networkOutput } from "../network/network-files.ts";
 import { exportStatements } from "./export-statements.ts";
@@ -29,6 +29,8 @@ export interface ExportRequest extends LibraryScope {
   readonly format: string;
   readonly countsDrafts: boolean;
   readonly options: GivenOptions;
+  /** Of tables: only what is other than it was at this revision. */
+  readonly since?: number | undefined;
 }
 
 export interface ExportedFile {
@@ -49,6 +51,8 @@ export interface ExportedFile {
 export async function exportLibrary(workplace: Workplace, request: ExportRequest): Promise<ExportedFile> {
   const { countsDrafts, asOf, documents, scope, what } = request;
   if (what === "tables") return tablesFile(workplace, request);
+  if (request.since !== undefined)
+    throw new RapporteurError("RAP_LIBRARY_OPTION", { analysis: what, problem: "it has no since", cure: "changes are exported as tables" });
   const library = librarySource(workplace, { asOf, documents, scope });
   const opened = await openStatements([], {
     countsDrafts,
@@ -170,7 +174,6 @@ async function dnaFile({ request, opened }: Exporting): Promise<ExportedFile> {
 
 /** The folder of tables, packed. */
 async function tablesFile(workplace: Workplace, request: ExportRequest): Promise<ExportedFile> {
-  formatOf(request, ["parquet"]);
   readOptions("tables", request.options, {});
   if (request.documents !== undefined || request.scope !== undefined)
     throw new RapporteurError("RAP_LIBRARY_OPTION", {
@@ -180,7 +183,7 @@ async function tablesFile(workplace: Workplace, request: ExportRequest): Promise
     });
   const folder = await mkdtemp(join(tmpdir(), "rapporteur-tables-"));
   try {
-    await writeTables(workplace, folder, request);
+    await writeTables(workplace, folder, tablesRequest(request));
     const names = (await readdir(folder)).sort();
     const parts = await Promise.all(names.map(async (name) => ({ name, content: await readFile(join(folder, name)) })));
     return { bytes: writeZip(parts), type: "application/zip", filename: "tables.zip" };
@@ -199,7 +202,11 @@ function readoutsFile({ request, opened }: Exporting): ExportedFile {
 async function ledgerFile({ workplace, request, opened }: Exporting): Promise<ExportedFile> {
   const format = formatOf(request, ["jsonl", ...forecastFileFormats]);
   const { ranges } = readOptions("ledger", request.options, {
-    ranges: { kind: "choice", choices: rangeChoices, says: "what becomes of words that stand for a range of chances, for another program" },
+    ranges: {
+      kind: "choice",
+      choices: rangeChoices,
+      says: "of another program: whether words that stand for a range of chances are left out, or get its middle",
+    },
   });
   const file = ledgerOf(await ledgerRecords(workplace, request.asOf), opened.byId());
   if (format !== "jsonl") {

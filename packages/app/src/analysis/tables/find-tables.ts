@@ -1,5 +1,7 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { RapporteurError } from "@rapporteur/core/base";
+import { changesSchema, dictionaryName } from "./data-dictionary.ts";
 import { fixedTables } from "./table-descriptions.ts";
 
 /** The files that a source of tables names. */
@@ -23,6 +25,7 @@ export function isTables(source: string): boolean {
  * them. `statements.parquet` counts with what lies beside it.
  */
 export function findTables(source: string): TableFiles {
+  refuseChanges(isFolder(source) ? source : dirname(source));
   if (isParquet(source) && !isFolder(source))
     return { statements: [source], folder: basename(source) === "statements.parquet" ? dirname(source) : null };
   if (!isFolder(source)) return { statements: [], folder: null };
@@ -31,6 +34,14 @@ export function findTables(source: string): TableFiles {
   const inside = [whole, join(source, "statements")].find(isFolder);
   if (inside !== undefined) return { statements: partsIn(inside), folder: source };
   return { statements: partsIn(source), folder: null };
+}
+
+/** Changes are no table: an analysis of them would count what changed and nothing else. */
+function refuseChanges(folder: string): void {
+  const path = join(folder, dictionaryName);
+  if (!existsSync(path) || isFolder(path)) return;
+  const about = /"schema":\s*"([^"]*)"[\s\S]*?"since":\s*(\d+)/.exec(readFileSync(path, "utf8").slice(0, 500));
+  if (about?.[1] === changesSchema) throw new RapporteurError("RAP_EXCHANGE_SINCE", { folder, since: about[2] ?? "" });
 }
 
 function partsIn(folder: string): string[] {

@@ -1,10 +1,9 @@
 import { reviewStates, type StatementTable } from "@rapporteur/core/model";
-import { createParquetFile, type ParquetFile } from "../../exchange/parquet/write-parquet.ts";
 import type { TypeRecord } from "../../records/statement-record.ts";
 import type { WrittenTable, WrittenTables } from "./data-dictionary.ts";
 import type { NamedEntities } from "./entity-rows.ts";
 import { forecastReader, type LedgerLinks } from "./forecast-rows.ts";
-import { openTable, tablePath, type OpenTable } from "./open-table.ts";
+import { openTable, type OpenTable, type TableFile, type TableOpener } from "./open-table.ts";
 import { describeVariables, placeVariables, rowReader, variablesKey, type VariableColumns } from "./statement-columns.ts";
 import { fixedTables, statementHead } from "./table-descriptions.ts";
 
@@ -27,20 +26,19 @@ interface Known {
 }
 
 interface StatementFile {
-  readonly file: ParquetFile;
+  readonly file: TableFile;
   readonly placed: readonly VariableColumns[];
-  readonly finish: () => WrittenTable;
 }
 
-/** Writes `statements`, `statement_entities` and `forecasts` into a folder in one pass over batches. Cost: O(cells); memory of a batch and a row group of each. */
-export function statementWriter(folder: string, { types, named, links }: Known): StatementWriter {
-  const parties = openTable(folder, fixedTables.statementEntities);
-  const forecasts = openTable(folder, fixedTables.forecasts);
+/** Writes `statements`, `statement_entities` and `forecasts` in one pass over batches. Cost: O(cells); memory of a batch and a row group of each. */
+export function statementWriter(open: TableOpener, { types, named, links }: Known): StatementWriter {
+  const parties = openTable(open, fixedTables.statementEntities);
+  const forecasts = openTable(open, fixedTables.forecasts);
   const reviews = { draft: 0, accepted: 0, rejected: 0 };
   let opened: StatementFile | null = null;
   return {
     add(batch) {
-      opened ??= openStatements(folder, batch, types);
+      opened ??= openStatements(open, batch, types);
       const { file, placed } = opened;
       const [cellsOf, forecastsOf] = [rowReader(batch, placed, named.labels), forecastReader(batch, named, links)];
       for (let row = 0; row < batch.length; row++) {
@@ -53,17 +51,16 @@ export function statementWriter(folder: string, { types, named, links }: Known):
     },
     finish() {
       if (opened === null) throw new Error("tables of statements are written from one batch at least");
-      return { tables: [opened.finish(), parties.finish(), forecasts.finish()], reviews };
+      return { tables: [opened.file.finish(), parties.finish(), forecasts.finish()], reviews };
     },
   };
 }
 
-function openStatements(folder: string, { variables }: StatementTable, types: readonly TypeRecord[]): StatementFile {
+function openStatements(open: TableOpener, { variables }: StatementTable, types: readonly TypeRecord[]): StatementFile {
   const placed = placeVariables(variables);
   const columns = [...statementHead, ...describeVariables(placed, types)];
   const about = { name: "statements", meaning: "One row a statement of any type; a column of another type's variable is empty in it.", columns };
-  const file = createParquetFile(tablePath(folder, about), { columns, metadata: { [variablesKey]: JSON.stringify(placed) } });
-  return { file, placed, finish: () => ({ ...about, rows: file.finish() }) };
+  return { file: open(about, { [variablesKey]: JSON.stringify(placed) }), placed };
 }
 
 interface PartyRow {

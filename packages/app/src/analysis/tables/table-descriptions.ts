@@ -43,6 +43,18 @@ const entityLink = (name: string, meaning: string): DescribedColumn[] => [
   described(name, "text", "Its name."),
 ];
 
+/** Of an export of changes: what to take out before its rows go in. */
+export const removalsTable: DescribedTable = {
+  name: "removals",
+  meaning: "Rows of the tables that one has that are to be taken out before the rows of this folder go in: all whose key column has the key.",
+  columns: [
+    described("table", "text", "The table.", required),
+    described("key_column", "text", "Its column.", required),
+    described("key", "text", "What rows to take out hold there.", required),
+    described("is_replaced", "boolean", "Whether this folder has other rows in their place; false where they are gone.", required),
+  ],
+};
+
 /** Every table but `statements`, which depends on the types of the project. The data dictionary and the files are made from this list. */
 export const fixedTables = {
   documents: {

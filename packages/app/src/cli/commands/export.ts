@@ -16,7 +16,8 @@ import {
 import { packCrate } from "../../analysis/replication/pack-crate.ts";
 import { figureRequest, type FigureRequest } from "../../analysis/replication/crate-parts.ts";
 import { dictionaryName } from "../../analysis/tables/data-dictionary.ts";
-import { writeTables } from "../../analysis/tables/write-tables.ts";
+import { tableFormats } from "../../analysis/tables/open-table.ts";
+import { tablesRequest, writeTables } from "../../analysis/tables/write-tables.ts";
 import type { Workplace } from "../../library/workplace.ts";
 import { formatByEnding } from "../../exchange/formats/export-formats.ts";
 import { RapporteurError } from "@rapporteur/core/base";
@@ -25,7 +26,7 @@ import { exportKinds, exportLibrary, type ExportKind } from "../../analysis/expo
 import type { CommandIo } from "../io.ts";
 import { locationOf, withLibrary } from "../library-access.ts";
 import { asked, openRemote, servedAt } from "../remote-library.ts";
-import { addLibraryOptions } from "../flags/library-flags.ts";
+import { addLibraryOptions, revision } from "../flags/library-flags.ts";
 import { writeFolder } from "../write-folder.ts";
 import { addCsvOptions, openSources, type SourceFlags } from "../statement-sources.ts";
 import { refuseLibrary } from "../refuse-library.ts";
@@ -41,6 +42,7 @@ interface ExportFlags extends SourceFlags {
   readonly password?: string;
   readonly figures?: string;
   readonly ranges?: string;
+  readonly since?: number;
 }
 
 const help = `
@@ -49,7 +51,7 @@ QualCoder and others), .qdc (the codes alone), .jsonld (W3C Web Annotations),
 .tei.xml (TEI with said and seg), .xmi.zip and .webanno.zip (INCEpTION, WebAnno), .conllu (trees of the sentences), .csv, .xlsx, .cases.xlsx (how many statements each document, speaker and
 organization has by code), .events.csv (an event list as DNA writes it), .jsonl;
 of a network .graphml, .gexf, .edges.csv, .nodes.csv, .net, .dl, .kumu.json, .gephi.json (Gephi Lite), .json; of a causal map the same, .mmp.csv, .sd.json, .dot.
---what tables writes a folder: every table as Parquet, and DICTIONARY.md, which says what each column means. Drafts and rejected statements are in it,
+--what tables writes a folder: every table as Parquet (or --format csv, jsonl), and DICTIONARY.md, which says what each column means. Drafts and rejected statements are in it,
 marked, and the analyses read it back: rapporteur network study-tables.
 A --delimiter is that of CSV files read and written.
 
@@ -64,6 +66,7 @@ Examples:
   rapporteur export --library study.rapporteur --what readouts --out study.jsonl
   rapporteur export --library study.rapporteur --what replication --out study.crate.zip
   rapporteur export --library study.rapporteur --what tables --out study-tables
+  rapporteur export --library study.rapporteur --what tables --since 120 --out study-changes
   rapporteur export --library study.rapporteur --what ledger --out study.fatebook.zip
   rapporteur export --library study.rapporteur --what record --out everything.jsonl`;
 
@@ -91,6 +94,9 @@ export function exportCommand(program: Command, io: CommandIo): void {
         .addOption(
           new Option("--ranges <choice>", "of forecasts for Metaculus or Fatebook: words that stand for a range of chances").choices(rangeChoices),
         )
+        .addOption(
+          new Option("--since <revision>", "of tables: only what is other than it was at this revision, and what is gone").argParser(revision),
+        )
         .option("--json", "print JSON"),
     ),
   )
@@ -98,6 +104,11 @@ export function exportCommand(program: Command, io: CommandIo): void {
     .action(async (sources: string[], flags: ExportFlags) => {
       // Trees take long: they are made here, never by a server.
       const isTreebank = flags.what === "statements" && statementFormat(flags) === "conllu";
+      if (flags.since !== undefined && flags.what !== "tables")
+        throw new RapporteurError("RAP_SERVICE_EXPORT", {
+          path: flags.out,
+          cure: "changes are exported as tables: add --what tables, or leave --since out",
+        });
       if (flags.what !== undefined && !isTreebank) return exportPart(flags.what, flags, io);
       const format = statementFormat(flags);
       // DNA and REFI-QDA keep the texts, which of a library only its readouts hold.
@@ -117,7 +128,7 @@ export function exportCommand(program: Command, io: CommandIo): void {
 }
 
 /** Of statements, and of the other parts of a library. */
-const formats = [...new Set([...exportFormats, ...networkFormats, ...mapFormats, ...forecastFileFormats, "ics", "parquet"])];
+const formats = [...new Set([...exportFormats, ...networkFormats, ...mapFormats, ...forecastFileFormats, "ics", ...tableFormats])];
 
 function statementFormat({ format, out }: ExportFlags): ExportFormat {
   if (format === undefined) return exportFormatOf(out);
@@ -130,13 +141,12 @@ function statementFormat({ format, out }: ExportFlags): ExportFormat {
 /** A part of a library as a file; of a served one, made by its server. */
 async function exportPart(what: Part, flags: ExportFlags, io: CommandIo): Promise<void> {
   const address = servedAt(locationOf(flags));
-  if (what === "tables" && (flags.format ?? "parquet") !== "parquet")
-    throw new RapporteurError("RAP_SERVICE_EXPORT", { path: flags.out, cure: "tables are written as parquet" });
   const request = {
     format: flags.format ?? formatByEnding(what, flags.out),
     countsDrafts: flags.drafts === true,
     options: what === "statements" ? delimiterOption(flags) : flags.ranges === undefined ? {} : { ranges: flags.ranges },
     ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }),
+    ...(flags.since === undefined ? {} : { since: flags.since }),
   };
   const notes: string[] = [];
   if (address === null) {
@@ -144,7 +154,7 @@ async function exportPart(what: Part, flags: ExportFlags, io: CommandIo): Promis
       await demandRevision(workplace, flags.asOf);
       if (what === "record") await writeOutput(flags.out, wholeLines(store.care.dump()));
       else if (what === "replication") await writeCrate(workplace, request, flags);
-      else if (what === "tables") await writeFolder(flags.out, dictionaryName, (folder) => writeTables(workplace, folder, request));
+      else if (what === "tables") await writeFolder(flags.out, dictionaryName, (folder) => writeTables(workplace, folder, tablesRequest(request)));
       else {
         const file = await exportLibrary(workplace, { ...request, what });
         notes.push(...(file.notes ?? []));

@@ -18,7 +18,8 @@ export function addLibraryOptions(command: Command, options: { readonly reads: b
   return command;
 }
 
-function revision(text: string): number {
+/** A revision of a library. */
+export function revision(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError("the number of a revision, as the history shows it");
   return value;

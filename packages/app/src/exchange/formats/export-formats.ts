@@ -92,7 +92,7 @@ export const exportedFormats: Readonly<Record<string, readonly ExportedFormat[]>
       loses: "the same; questions without forecasts, who forecasts but as a tag and a note, numbers as outcomes",
     },
   ],
-  tables: [{ name: "parquet", endings: [], loses: "quotations, comparisons, answers, history, accounts" }],
+  tables: ["parquet", "csv", "jsonl"].map((name) => ({ name, endings: [], loses: "quotations, comparisons, answers, history, accounts" })),
   calendar: [{ name: "ics", endings: [".ics"], loses: "forecasts and their chances" }],
 };
 
