@@ -4,7 +4,7 @@ import { type FuzzedReader, fuzzedReaders } from "./reader-list.ts";
 
 /* What each reader says of a file that is whole, empty, cut in the middle, a picture, or prose. Unicode and size are tested with each format. */
 
-const [empty, damaged, binary] = ["RAP_SOURCE_EMPTY", "RAP_SOURCE_DAMAGED", "RAP_SOURCE_BINARY"];
+const [empty, damaged, binary, parquet] = ["RAP_SOURCE_EMPTY", "RAP_SOURCE_DAMAGED", "RAP_SOURCE_BINARY", "RAP_EXCHANGE_PARQUET"];
 
 /** By reader: empty, truncated, a picture, prose. A whole file is read by all. */
 const outcomes: Readonly<Record<string, readonly [empty: string, truncated: string, picture: string, prose: string]>> = {
@@ -33,6 +33,7 @@ const outcomes: Readonly<Record<string, readonly [empty: string, truncated: stri
   tei: ["RAP_EXCHANGE_EMPTY", damaged, damaged, damaged],
   refi: [empty, damaged, binary, damaged],
   xlsx: ["RAP_EXCHANGE_EMPTY", damaged, "RAP_EXCHANGE_XLSX", "RAP_EXCHANGE_XLSX"],
+  parquet: [parquet, parquet, parquet, parquet],
   dna: ["RAP_EXCHANGE_DNA", "RAP_EXCHANGE_DNA", "RAP_EXCHANGE_DNA", "RAP_EXCHANGE_DNA"],
 };
 

@@ -5,6 +5,8 @@ import { collect } from "../../../packages/app/src/library/collect.ts";
 import { parseReadout } from "../../../packages/app/src/documents/open-readout.ts";
 import { readBrat } from "../../../packages/app/src/exchange/annotations/read-brat.ts";
 import { openLayerFile } from "../../../packages/app/src/exchange/annotations/open-layer-file.ts";
+import { tablesSource } from "../../../packages/app/src/analysis/tables/tables-source.ts";
+import { createParquetFile } from "../../../packages/app/src/exchange/parquet/write-parquet.ts";
 import { readDna } from "../../../packages/app/src/exchange/dna/read-dna.ts";
 import { tableToDna } from "../../../packages/app/src/exchange/dna/table-to-dna.ts";
 import { writeDna } from "../../../packages/app/src/exchange/dna/write-dna.ts";
@@ -78,27 +80,51 @@ const refi = Buffer.from(
   '<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0" name="P"><Users><User guid="u" name="A"/></Users><CodeBook><Codes><Code guid="c" name="tolls" isCodable="true"/></Codes></CodeBook><Sources><TextSource guid="s" name="one"><PlainTextContent>Hello there.</PlainTextContent><PlainTextSelection guid="p" startPosition="0" endPosition="5"><Coding guid="k"><CodeRef targetGUID="c"/></Coding></PlainTextSelection></TextSource></Sources></Project>',
 );
 
-/** A small database as DNA keeps it. */
-function dnaFile(): Buffer {
-  const folder = mkdtempSync(join(tmpdir(), "fuzz-dna-"));
+/** Bytes that a writer of files makes. */
+function written(name: string, write: (path: string) => void): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), "fuzz-"));
   try {
-    const table = readStatementsCsv(decode(csv), { file: "a.csv" });
-    writeDna(join(folder, "a.dna"), tableToDna(table, { password: "a", salt: new Uint8Array(16) }).database);
-    return readFileSync(join(folder, "a.dna"));
+    write(join(folder, name));
+    return readFileSync(join(folder, name));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** A file of a database is read from its path. */
-async function readDnaBytes(bytes: Uint8Array): Promise<unknown> {
-  const folder = mkdtempSync(join(tmpdir(), "fuzz-dna-"));
+/** A file that is read from its path. */
+async function fromPath(bytes: Uint8Array, name: string, read: (path: string) => Promise<unknown>): Promise<unknown> {
+  const folder = mkdtempSync(join(tmpdir(), "fuzz-"));
   try {
-    writeFileSync(join(folder, "a.dna"), bytes);
-    return await readDna(join(folder, "a.dna"));
+    writeFileSync(join(folder, name), bytes);
+    return await read(join(folder, name));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A small database as DNA keeps it. */
+function dnaFile(): Buffer {
+  const table = readStatementsCsv(decode(csv), { file: "a.csv" });
+  return written("a.dna", (path) => writeDna(path, tableToDna(table, { password: "a", salt: new Uint8Array(16) }).database));
+}
+
+const readDnaBytes = (bytes: Uint8Array): Promise<unknown> => fromPath(bytes, "a.dna", readDna);
+
+/** A small table of statements. */
+function parquetFile(): Buffer {
+  const columns = [
+    ...["statement_id", "statement_type", "document_id"].map((name) => ({ name, kind: "text" as const, isRequired: true })),
+    ...["start", "end"].map((name) => ({ name, kind: "integer" as const, isRequired: true })),
+    ...(["speaker", "speaker_id", "quote"] as const).map((name) => ({ name, kind: "text" as const })),
+    { name: "agreement", kind: "boolean" as const },
+    { name: "time", kind: "time" as const },
+  ];
+  return written("a.parquet", (path) => {
+    const file = createParquetFile(path, { columns });
+    for (let at = 0; at < 60; at++)
+      file.add([`s${at}`, "position", `d${at % 3}`, 0, 5, `Ann ${at % 4} 😀`, `person:${at % 4}`, "é".repeat(at % 9), at % 2 === 0, at * 1e9]);
+    file.finish();
+  });
 }
 
 export const fuzzedReaders: readonly FuzzedReader[] = [
@@ -128,4 +154,6 @@ export const fuzzedReaders: readonly FuzzedReader[] = [
   reader("refi", [refi], (bytes) => openRefi(bytes, "a.qde")),
   packed("xlsx", (bytes) => openWorkbook(bytes, { file: "a.xlsx" })),
   reader("dna", [dnaFile()], readDnaBytes),
+  // As PDF: in the process that may be lost.
+  reader("parquet", [parquetFile()], (bytes) => fromPath(bytes, "statements.parquet", (path) => tablesSource(path).table())),
 ];

@@ -1,12 +1,12 @@
 import { type Entity, entityPrefix, type EntityType, entityTypes } from "@rapporteur/core/model";
-import { openParquetFile } from "../../exchange/parquet/read-parquet.ts";
+import { openParquet } from "../../exchange/parquet/open-parquet.ts";
 import { layoutOf } from "./statement-layout.ts";
 
 /** The entities that files of statements name, in order of first use, where there is no table of them. Cost: O(values of the columns of entities). */
 export async function entitiesNamedIn(paths: readonly string[]): Promise<Entity[]> {
   const found = new Map<string, Entity>();
   for (const path of paths) {
-    const source = await openParquetFile(path);
+    const source = await openParquet(path);
     for (const { column, idColumn } of layoutOf(source).variables) {
       if (idColumn === null) continue;
       for (const group of source.groups) {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { RapporteurError } from "@rapporteur/core/base";
 import { buildStatementTable, type Entity, entityTypes, tagsCell } from "@rapporteur/core/model";
-import { openParquetFile } from "../../exchange/parquet/read-parquet.ts";
+import { openParquet } from "../../exchange/parquet/open-parquet.ts";
 import { readParquetRows } from "../../exchange/parquet/read-rows.ts";
 import { outcomeRecord, questionRecord } from "../../records/project-records.ts";
 import type { LedgerRecords, LibrarySource } from "../input/open-statements-library.ts";
@@ -26,7 +26,7 @@ export function tablesSource(source: string): LibrarySource {
   return {
     name: source,
     table: async () => {
-      const files = await Promise.all(statements.map((path) => openParquetFile(path)));
+      const files = await Promise.all(statements.map((path) => openParquet(path)));
       return readStatements(files, await knownDocuments(await rowsOf("documents")));
     },
     entities: async () => {

@@ -53,7 +53,7 @@ const parsers = {
 };
 
 /**
- * Opens a Parquet file and reads its foot.
+ * Opens a Parquet file and reads its foot, in this process, which a file may keep busy or fill: `openParquet` reads strangers' files.
  *
  * @throws RAP_SOURCE_NOT_FOUND; RAP_EXCHANGE_PARQUET where it is no Parquet file, is damaged, or is compressed in a way that cannot be read
  * Cost: O(row groups × columns).

@@ -1,8 +1,9 @@
-import { openParquetFile, type ParquetCells } from "./read-parquet.ts";
+import { openParquet } from "./open-parquet.ts";
+import type { ParquetCells } from "./read-parquet.ts";
 
-/** The rows of a small table by the names of their columns; a missing value is null. @throws as `openParquetFile` */
+/** The rows of a small table by the names of their columns; a missing value is null. @throws as `openParquet` */
 export async function readParquetRows(path: string): Promise<Record<string, unknown>[]> {
-  const { columns, groups } = await openParquetFile(path);
+  const { columns, groups } = await openParquet(path);
   const rows: Record<string, unknown>[] = [];
   for (const group of groups) {
     const cells: (readonly [name: string, cells: ParquetCells | null])[] = [];

@@ -1,0 +1,48 @@
+import { RapporteurError } from "@rapporteur/core/base";
+import { ChildLimitError, KeptChild } from "@rapporteur/reader/sources";
+import { workerFile } from "../../library/worker-file.ts";
+import { parquetLimits } from "./parquet-limits.ts";
+import type { ParquetAnswer, ParquetTask } from "./parquet-worker.ts";
+import type { ParquetCells, ParquetGroup, ParquetSource } from "./read-parquet.ts";
+
+const reader = new KeptChild(workerFile(import.meta.url, "parquet-worker"), parquetLimits);
+
+/**
+ * Opens a Parquet file, and reads its columns, in a process that is ended when one of them takes too much time or memory: sizes and counts in such a file are
+ * whatever its writer says. Tasks run one at a time.
+ *
+ * @throws as `openParquetFile`; RAP_EXCHANGE_PARQUET where the process had to be ended
+ * Cost: as `openParquetFile`; columns are sent from one process to the other.
+ */
+export async function openParquet(path: string): Promise<ParquetSource> {
+  const { groups, metadata, ...about } = (await ask({ kind: "open", path })) as Extract<ParquetAnswer, { kind: "opened" }>;
+  return {
+    path,
+    rows: about.rows,
+    columns: about.columns,
+    metadata: new Map(metadata),
+    groups: groups.map(({ rows, missing }, at): ParquetGroup => {
+      const counts = new Map(missing);
+      return {
+        rows,
+        missing: (name) => counts.get(name) ?? null,
+        column: async (name) => ((counts.get(name) ?? null) === rows ? null : cellsOf(await ask({ kind: "column", path, group: at, name }))),
+      };
+    }),
+  };
+}
+
+function cellsOf(answer: ParquetAnswer): ParquetCells | null {
+  return answer.kind === "column" ? answer.cells : null;
+}
+
+async function ask(task: ParquetTask): Promise<ParquetAnswer> {
+  try {
+    return (await reader.ask(task)) as ParquetAnswer;
+  } catch (error) {
+    if (error instanceof RapporteurError) throw error;
+    const words = error instanceof Error ? error.message : String(error);
+    const problem = error instanceof ChildLimitError ? words : `reading it failed with “${words.slice(0, 200)}”`;
+    throw new RapporteurError("RAP_EXCHANGE_PARQUET", { file: task.path, problem }, { cause: error });
+  }
+}
