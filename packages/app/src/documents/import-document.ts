@@ -1,3 +1,4 @@
+import type { KnownMetadata } from "@rapporteur/reader/reading";
 import type { DocumentRights } from "../records/document-record.ts";
 import { importReadout, type ImportedDocument } from "./import-readout.ts";
 import { readForProject, type ReadInPool } from "./read-for-project.ts";
@@ -10,6 +11,8 @@ export interface DocumentImport {
   /** Draft statements as well; true unless told. */
   readonly codes?: boolean;
   readonly requestKey?: string;
+  /** What somebody says of the document, in place of what is read. */
+  readonly metadata?: KnownMetadata | undefined;
 }
 
 export interface ImportedFile extends ImportedDocument {
@@ -22,8 +25,8 @@ export interface ImportedFile extends ImportedDocument {
  * @throws RAP_SOURCE_* where it cannot be read
  */
 export async function importDocument(workplace: Workplace, given: DocumentImport, where: ReadInPool = {}): Promise<ImportedFile> {
-  const { source, rights, codes = true, requestKey } = given;
-  const reading = await readForProject(workplace, { kind: "read", source, codes }, where);
+  const { source, rights, codes = true, requestKey, metadata } = given;
+  const reading = await readForProject(workplace, { kind: "read", source, codes, ...(metadata === undefined ? {} : { metadata }) }, where);
   const sourceName = typeof source === "string" ? source : source.name;
   const imported = await importReadout(
     workplace,

@@ -3,6 +3,8 @@ import { join, resolve } from "node:path";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { DocumentRights } from "../records/document-record.ts";
 import { holdsArticles, holdsWebArchive, isAddress, listSources } from "@rapporteur/reader/sources";
+import { definedMetadata } from "../documents/metadata/defined-metadata.ts";
+import type { NameReader } from "../documents/metadata/name-pattern.ts";
 import { isDataFile } from "../exchange/data-file.ts";
 import type { ImportUnit, LabelledUnit } from "./job-request.ts";
 import { isFew } from "./is-few.ts";
@@ -20,6 +22,8 @@ export interface ImportSettings {
   readonly isAwaited?: boolean | undefined;
   /** Told of each file of a folder or ZIP that is passed over, since it holds data and is no document. */
   readonly onPassedOver?: ((name: string) => void) | undefined;
+  /** What is known of a file by its name, in place of what is read in it. */
+  readonly metadata?: NameReader | undefined;
   /** Told of what else of a collection is left out, in a sentence each. */
   readonly onNote?: ((note: string) => void) | undefined;
 }
@@ -77,6 +81,7 @@ async function* unitsOf(workplace: Workplace, source: ImportSource, settings: Im
       source: from,
       rights: settings.rights ?? rights,
       codes: settings.codes ?? true,
+      ...metadataFor(label, settings),
     },
   });
   if (typeof source === "string" && isAddress(source)) return yield unit(source, { url: source }, "no-text");
@@ -99,6 +104,11 @@ async function* unitsOf(workplace: Workplace, source: ImportSource, settings: Im
     if (path !== null && (await isFile(path))) yield unit(listed.name, { path }, "internal");
     else yield unit(listed.name, { name: listed.name, base64: Buffer.from(listed.bytes).toString("base64") }, "internal");
   }
+}
+
+function metadataFor(label: string, { metadata }: ImportSettings): Pick<ImportUnit, "metadata"> {
+  const known = metadata?.(label) ?? null;
+  return known === null ? {} : { metadata: definedMetadata(known) };
 }
 
 /** Newspaper data bases and web archives are collections, whatever they are called. */

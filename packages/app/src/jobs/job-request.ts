@@ -6,6 +6,11 @@ import { documentRights } from "../records/document-record.ts";
 const doer = z.strictObject({ account: z.string().nullable(), name: z.string() });
 const place = { project: z.string(), by: doer };
 
+const texts = z.array(z.string());
+const knownMetadata = z
+  .strictObject({ title: z.string(), published: z.string(), publisher: z.string(), url: z.string(), authors: texts, tags: texts })
+  .partial();
+
 const importUnit = z.strictObject({
   ...place,
   task: z.literal("import"),
@@ -16,6 +21,7 @@ const importUnit = z.strictObject({
   ]),
   rights: z.enum(documentRights),
   codes: z.boolean(),
+  metadata: knownMetadata.optional().describe("what somebody says of the document, in place of what is read"),
 });
 const codeUnit = z.strictObject({ ...place, task: z.literal("code"), documentId: z.string(), coder: z.enum(["builtin", "model"]) });
 /** Something that could not even be opened: the job lists it among its failures. */

@@ -10,6 +10,7 @@ import { analysisJobMs } from "../analysis/library/analysis-limits.ts";
 import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
 import { openEntityIndex, type EntityIndex } from "../entities/entity-index.ts";
 import { gatherAnalysis } from "../analysis/library/gather-analysis.ts";
+import { definedMetadata } from "../documents/metadata/defined-metadata.ts";
 import { importReadouts, type ReadoutImport } from "../documents/import-readout.ts";
 import type { AnalysisUnit, CodeUnit, ImportUnit, UnitRequest } from "./job-request.ts";
 import { requestOf } from "./request-of.ts";
@@ -216,7 +217,13 @@ class Runner implements JobRunner {
       case "import": {
         const known = await this.#known(request);
         if (known !== null) return this.#note(held, { result: { documentId: known, wasKnown: true } });
-        const task = { kind: "read", source: sourceFor(request), codes: request.codes } as const;
+        const { metadata } = request;
+        const task = {
+          kind: "read",
+          source: sourceFor(request),
+          codes: request.codes,
+          ...(metadata === undefined ? {} : { metadata: definedMetadata(metadata) }),
+        } as const;
         const reading = await readForProject(this.#workplace(request), task, { pool: this.#pool });
         this.#read.push({ ...held, request, reading });
         return;

@@ -163,6 +163,11 @@ export const errorCatalogue = {
     text: "there are no changes from revision {since} on in revision {revision}, which is older",
     cure: "give the revision that your tables are of; their dictionary.json has it",
   },
+  RAP_LIBRARY_NAMES: {
+    kind: "usage",
+    text: "the pattern of file names “{pattern}” cannot be read: {problem}",
+    cure: "{cure}",
+  },
   RAP_LIBRARY_PROJECT: { kind: "missing", text: "the library has no project {project}", cure: "choose one of {known}" },
   RAP_LIBRARY_BUSY: { kind: "limit", text: "too many {what} wait to be done", cure: "ask again in {seconds} s" },
   RAP_LIBRARY_ERASED: { kind: "missing", text: "the text of “{title}” was erased", cure: "import it again if you may" },

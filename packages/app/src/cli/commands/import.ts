@@ -2,6 +2,8 @@ import { Option, type Command } from "commander";
 import { RapporteurError } from "@rapporteur/core/base";
 import { documentRights, type DocumentRights } from "../../records/document-record.ts";
 import { importWithProgress, type ImportOutcome } from "../../jobs/import-with-progress.ts";
+import { type MetadataPreview, openMetadata, previewMetadata } from "../../documents/metadata/open-metadata.ts";
+import type { NameReader } from "../../documents/metadata/name-pattern.ts";
 import { printResult } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
 import { importRemotely } from "../import-remotely.ts";
@@ -16,6 +18,9 @@ interface ImportFlags extends SourceFlags {
   readonly rights?: DocumentRights;
   readonly workers?: number;
   readonly json?: boolean;
+  readonly names?: string;
+  readonly metadata?: string;
+  readonly preview?: boolean;
 }
 
 const help = `
@@ -30,6 +35,8 @@ Examples:
   rapporteur import one.pdf two.docx https://example.org/roundup --library study.rapporteur
   rapporteur import nexis-export.txt --library study.rapporteur
   rapporteur import archive.zip --library study.rapporteur --no-code
+  rapporteur import clippings --names "{date}_{publisher}_{title}" --preview --library study.rapporteur
+  rapporteur import clippings --metadata clippings.xlsx --library study.rapporteur
   rapporteur import project.dna --library study.rapporteur
   rapporteur import interviews.qdpx --library study.rapporteur
   rapporteur import statements.csv --library study.rapporteur --map organization=Org --map time=Date
@@ -43,12 +50,21 @@ export function importCommand(program: Command, io: CommandIo): void {
     .addOption(
       new Option("--rights <rights>", "what may be shown to whom: internal for files, no-text for addresses unless told").choices(documentRights),
     )
+    .option("--names <pattern>", "what file names say: {date}_{publisher}_{title}; also {author}, {tags}, {any}")
+    .option("--metadata <table>", "a CSV or XLSX with a row a file: file, title, date, publisher, author, url, tags; it counts before --names")
+    .option("--preview", "print what --names and --metadata say of each file, and import nothing")
     .option("--workers <n>", "processes that read and code; one a processor unless told", wholeNumber(1, 256))
     .option("--json", "print JSON")
     .addHelpText("after", help)
     .action(async (sources: string[], flags: ImportFlags) => {
-      const outcome = await importInto(sources, flags, io);
-      printResult(io, flags, { json: outcome, text: () => outcomeText(outcome) });
+      const metadata = await openMetadata(flags);
+      if (flags.preview === true) {
+        const shown = await previewMetadata(sources, metadata.read);
+        return printResult(io, flags, { json: shown, text: () => previewText(shown) });
+      }
+      const outcome = await importInto(sources, { ...flags, read: metadata.given ? metadata.read : undefined }, io);
+      const told = [...outcome.notes, ...metadata.unused().map((file) => `${file} is in ${flags.metadata ?? ""} and was not among the files`)];
+      printResult(io, flags, { json: { ...outcome, notes: told }, text: () => outcomeText({ ...outcome, notes: told }) });
       if (outcome.failures.length > 0)
         throw new RapporteurError("RAP_CLI_UNFINISHED", {
           count: outcome.failures.length,
@@ -59,17 +75,24 @@ export function importCommand(program: Command, io: CommandIo): void {
     });
 }
 
-async function importInto(sources: readonly string[], flags: ImportFlags, io: CommandIo): Promise<ImportOutcome> {
+async function importInto(
+  sources: readonly string[],
+  { read, ...flags }: ImportFlags & { read: NameReader | undefined },
+  io: CommandIo,
+): Promise<ImportOutcome> {
   const showsProgress = io.stdout.isTTY === true;
   const onProgress = (done: number, total: number): void => void (showsProgress && io.stderr.write(`\rimported ${done} of ${total}`));
   const settings = { rights: flags.rights, codes: flags.code };
   const address = servedAt(locationOf(flags));
+  if (address !== null && read !== undefined)
+    throw new RapporteurError("RAP_LIBRARY_SERVED", { command: "import with --names or --metadata", path: locationOf(flags), address });
   const outcome =
     address === null
       ? await withLibrary(flags, io, ({ workplace }) =>
           importWithProgress(workplace, sources, {
             ...settings,
             csv: csvOptions(flags),
+            metadata: read,
             onProgress,
             ...(flags.workers === undefined ? {} : { threads: flags.workers }),
           }),
@@ -77,6 +100,17 @@ async function importInto(sources: readonly string[], flags: ImportFlags, io: Co
       : await importRemotely(address, sources, { ...settings, onProgress, project: flags.project, token: io.env["RAPPORTEUR_TOKEN"] });
   if (showsProgress) io.stderr.write("\r\u001b[K");
   return outcome;
+}
+
+function previewText({ files, fitting }: MetadataPreview): string {
+  const cells = files.map(({ name, metadata }) => `${name}\n  ${metadata === null ? "nothing is known of it" : knownText(metadata)}`);
+  return [...cells, `Something is known of ${fitting} of ${files.length} ${files.length === 1 ? "file" : "files"}. Nothing was imported.`].join("\n");
+}
+
+function knownText(metadata: NonNullable<MetadataPreview["files"][number]["metadata"]>): string {
+  return Object.entries(metadata)
+    .map(([field, value]) => `${field}: ${Array.isArray(value) ? value.join("; ") : String(value)}`)
+    .join(" · ");
 }
 
 function outcomeText({ added, known, passedOver, notes, statements, nearDuplicates, failures }: ImportOutcome): string {
