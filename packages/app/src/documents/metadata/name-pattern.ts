@@ -17,7 +17,7 @@ const isField = (name: string): name is Field => fields.some((field) => field ==
  */
 export function namePattern(pattern: string): NameReader {
   const refuse = (problem: string): never => {
-    const cure = `write what stands between the fields as it is in the names, for example {date}_{publisher}_{title}; the fields are ${fields.map((field) => `{${field}}`).join(", ")}`;
+    const cure = `write what is between the fields as the names have it, for example {date}_{publisher}_{title}; the fields are ${fields.map((field) => `{${field}}`).join(", ")}`;
     throw new RapporteurError("RAP_LIBRARY_NAMES", { pattern, problem, cure });
   };
   const parts = pattern.split(/\{([^{}]*)\}/);
