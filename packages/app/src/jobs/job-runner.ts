@@ -10,7 +10,7 @@ import { analysisJobMs } from "../analysis/library/analysis-limits.ts";
 import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
 import { openEntityIndex, type EntityIndex } from "../entities/entity-index.ts";
 import { gatherAnalysis } from "../analysis/library/gather-analysis.ts";
-import { definedMetadata } from "../documents/metadata/defined-metadata.ts";
+import { definedMetadata } from "./metadata/defined-metadata.ts";
 import { importReadouts, type ReadoutImport } from "../documents/import-readout.ts";
 import type { AnalysisUnit, CodeUnit, ImportUnit, UnitRequest } from "./job-request.ts";
 import { requestOf } from "./request-of.ts";

@@ -128,8 +128,17 @@ function metaculusTables(questions: readonly ForecastQuestion[], written: readon
 }
 
 const questionColumns = [
-  ...["Question ID", "Question URL", "Question Title", "Question Type", "MC Options (All)", "Open Time", "Scheduled Close Time"],
-  ...["Scheduled Resolve Time", "Resolution", "Resolution Known Time", "Resolution Criteria"],
+  "Question ID",
+  "Question URL",
+  "Question Title",
+  "Question Type",
+  "MC Options (All)",
+  "Open Time",
+  "Scheduled Close Time",
+  "Scheduled Resolve Time",
+  "Resolution",
+  "Resolution Known Time",
+  "Resolution Criteria",
 ];
 const forecastColumns = ["Question ID", "Forecaster Username", "Start Time", "Forecaster Count", "Probability Yes", "Probability Yes Per Category"];
 
@@ -147,8 +156,15 @@ function pythonList(options: readonly string[]): string {
 
 /** What Fatebook's import from a spreadsheet asks for, in its order; a row a forecast, and of a question with options a row an option. */
 const fatebookColumns = [
-  ...["Question title", "Your forecast", "Question created date", "Resolution", "Resolved at date", "Resolve by date"],
-  ...["Forecast created date", "Tags", "Notes"],
+  "Question title",
+  "Your forecast",
+  "Question created date",
+  "Resolution",
+  "Resolved at date",
+  "Resolve by date",
+  "Forecast created date",
+  "Tags",
+  "Notes",
 ];
 
 function fatebookTable(written: readonly Written[], outcomes: Outcomes) {

@@ -20,8 +20,7 @@ import {
   sampleType,
 } from "../../store/testing/sample-records.ts";
 import { findTables } from "./find-tables.ts";
-import { tableFormats, type TableFormat } from "./open-table.ts";
-import { fixedTables } from "./table-descriptions.ts";
+import { fixedTables, tableFormats, type TableFormat } from "./table-descriptions.ts";
 import { writeTables } from "./write-tables.ts";
 
 let desk = "";

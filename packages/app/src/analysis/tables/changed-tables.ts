@@ -38,7 +38,7 @@ export function digestTables(): { readonly open: TableOpener; readonly digests: 
       rows += group.length;
     });
     return {
-      add: grouped.add,
+      add: (row) => grouped.add(row),
       finish: () => {
         grouped.finish();
         return { ...about, rows };
@@ -91,7 +91,7 @@ function onlyChanged(file: TableFile, { owners }: TableDigest, remove: (owner: s
     for (const row of group) file.add(row);
   });
   return {
-    add: grouped.add,
+    add: (row) => grouped.add(row),
     finish: () => {
       grouped.finish();
       for (const owner of left) remove(owner, false);

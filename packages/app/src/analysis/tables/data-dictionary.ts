@@ -1,12 +1,7 @@
 import type { ReviewState } from "@rapporteur/core/model";
 import { parquetTypeNames } from "../../exchange/parquet/parquet-columns.ts";
 import type { ChangedTable } from "./changed-tables.ts";
-import type { TableFormat } from "./open-table.ts";
-import type { DescribedTable } from "./table-descriptions.ts";
-
-export interface WrittenTable extends DescribedTable {
-  readonly rows: number;
-}
+import type { TableFormat, WrittenTable } from "./table-descriptions.ts";
 
 /** What was written, for the dictionary. */
 export interface WrittenTables {

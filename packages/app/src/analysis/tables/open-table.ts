@@ -1,14 +1,9 @@
 import { join } from "node:path";
 import type { ParquetValue } from "../../exchange/parquet/parquet-columns.ts";
 import { createParquetFile } from "../../exchange/parquet/write-parquet.ts";
-import type { WrittenTable } from "./data-dictionary.ts";
 import type { TableRow } from "./entity-rows.ts";
-import type { DescribedTable } from "./table-descriptions.ts";
+import type { DescribedTable, TableFormat, WrittenTable } from "./table-descriptions.ts";
 import { createTextTable } from "./text-table.ts";
-
-/** What tables are written as. */
-export const tableFormats = ["parquet", "csv", "jsonl"] as const;
-export type TableFormat = (typeof tableFormats)[number];
 
 /** A table that rows are added to, their values in the order of its columns. */
 export interface TableFile {

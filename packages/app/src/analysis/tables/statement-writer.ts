@@ -1,11 +1,11 @@
 import { reviewStates, type StatementTable } from "@rapporteur/core/model";
 import type { TypeRecord } from "../../records/statement-record.ts";
-import type { WrittenTable, WrittenTables } from "./data-dictionary.ts";
+import type { WrittenTables } from "./data-dictionary.ts";
 import type { NamedEntities } from "./entity-rows.ts";
 import { forecastReader, type LedgerLinks } from "./forecast-rows.ts";
 import { openTable, type OpenTable, type TableFile, type TableOpener } from "./open-table.ts";
 import { describeVariables, placeVariables, rowReader, variablesKey, type VariableColumns } from "./statement-columns.ts";
-import { fixedTables, statementHead } from "./table-descriptions.ts";
+import { fixedTables, statementHead, type WrittenTable } from "./table-descriptions.ts";
 
 export interface StatementTables {
   readonly tables: readonly WrittenTable[];

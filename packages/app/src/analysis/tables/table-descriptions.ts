@@ -14,6 +14,14 @@ export interface DescribedTable {
   readonly columns: readonly DescribedColumn[];
 }
 
+export interface WrittenTable extends DescribedTable {
+  readonly rows: number;
+}
+
+/** What tables are written as. */
+export const tableFormats = ["parquet", "csv", "jsonl"] as const;
+export type TableFormat = (typeof tableFormats)[number];
+
 type Given = Partial<Pick<DescribedColumn, "unit" | "isRequired">>;
 
 export function described(name: string, kind: ParquetColumn["kind"], meaning: string, given: Given = {}): DescribedColumn {

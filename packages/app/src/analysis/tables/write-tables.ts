@@ -2,20 +2,20 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { RapporteurError } from "@rapporteur/core/base";
 import { version } from "@rapporteur/reader/version";
-import { eraseAction } from "../../store/history/invert-revision.ts";
+import { hasErasedSince } from "../../library/erased-since.ts";
 import { collect } from "../../library/collect.ts";
 import type { Workplace } from "../../library/workplace.ts";
 import { projectTrust } from "../../statements/library-trust.ts";
 import { listMemos } from "../../statements/list-memos.ts";
 import { ledgerRecords } from "../forecasts/ledger-records.ts";
-import { dictionaryFile, dictionaryName, dictionaryPage, dictionaryPageName, type WrittenTable } from "./data-dictionary.ts";
+import { dictionaryFile, dictionaryName, dictionaryPage, dictionaryPageName } from "./data-dictionary.ts";
 import { contributionRows, documentRow } from "./document-rows.ts";
 import { attributeRows, conceptRows, dayOf, entityRows, nameEntities, type NamedEntities, type TableRow } from "./entity-rows.ts";
 import { linkLedger, outcomeRow, questionRow, type LedgerLinks } from "./forecast-rows.ts";
 import { changedTables, digestTables } from "./changed-tables.ts";
-import { fileTables, openTable, tableFormats, type TableFormat, type TableOpener } from "./open-table.ts";
+import { fileTables, openTable, type TableOpener } from "./open-table.ts";
 import { statementWriter, type StatementTables } from "./statement-writer.ts";
-import { fixedTables, removalsTable, type FixedTable } from "./table-descriptions.ts";
+import { fixedTables, removalsTable, tableFormats, type FixedTable, type TableFormat, type WrittenTable } from "./table-descriptions.ts";
 
 export interface TablesRequest {
   /** The library as it stood at this revision. */
@@ -95,19 +95,6 @@ async function writeChanges(place: Place, folder: string, { since, revision, for
 async function isBlindAt({ store, project }: Place, revisions: readonly number[]): Promise<boolean> {
   const found = await Promise.all(revisions.map((asOf) => store.records.get(project, "project", project, asOf)));
   return found.some((stored) => stored?.record.isBlind === true);
-}
-
-/** Whether anything was erased after a revision. Cost: O(revisions since). */
-async function hasErasedSince({ store, project }: Place, since: number): Promise<boolean> {
-  let cursor: string | undefined;
-  do {
-    const page = await store.history.list(project, { limit: 500, ...(cursor === undefined ? {} : { cursor }) });
-    const later = page.entries.filter(({ revision }) => revision > since);
-    if (later.some(({ action }) => action === eraseAction)) return true;
-    if (later.length < page.entries.length) return false;
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
-  return false;
 }
 
 interface Filled {

@@ -16,7 +16,7 @@ import {
 import { packCrate } from "../../analysis/replication/pack-crate.ts";
 import { figureRequest, type FigureRequest } from "../../analysis/replication/crate-parts.ts";
 import { dictionaryName } from "../../analysis/tables/data-dictionary.ts";
-import { tableFormats } from "../../analysis/tables/open-table.ts";
+import { tableFormats } from "../../analysis/tables/table-descriptions.ts";
 import { tablesRequest, writeTables } from "../../analysis/tables/write-tables.ts";
 import type { Workplace } from "../../library/workplace.ts";
 import { formatByEnding } from "../../exchange/formats/export-formats.ts";

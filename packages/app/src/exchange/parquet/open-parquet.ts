@@ -1,11 +1,12 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import { ChildLimitError, KeptChild } from "@rapporteur/reader/sources";
-import { workerFile } from "../../library/worker-file.ts";
 import { parquetLimits } from "./parquet-limits.ts";
 import type { ParquetAnswer, ParquetTask } from "./parquet-worker.ts";
 import type { ParquetCells, ParquetGroup, ParquetSource } from "./read-parquet.ts";
 
-const reader = new KeptChild(workerFile(import.meta.url, "parquet-worker"), parquetLimits);
+// Run from source the files end in .ts, installed in .js.
+const file = import.meta.url.endsWith(".ts") ? "./parquet-worker.ts" : "./parquet-worker.js";
+const reader = new KeptChild(new URL(file, import.meta.url), parquetLimits);
 
 /**
  * Opens a Parquet file, and reads its columns, in a process that is ended when one of them takes too much time or memory: sizes and counts in such a file are

@@ -1,7 +1,7 @@
 import { isAddress } from "@rapporteur/reader/sources";
 import type { KnownMetadata } from "@rapporteur/reader/reading";
 import { isDataFile } from "../../exchange/data-file.ts";
-import { listImports } from "../list-imports.ts";
+import { listImports } from "../../documents/list-imports.ts";
 import { readMetadataTable } from "./metadata-table.ts";
 import { namePattern, type NameReader } from "./name-pattern.ts";
 
