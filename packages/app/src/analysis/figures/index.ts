@@ -54,6 +54,7 @@ export type {
   PolarizationAnswer,
   PolarizationWindow,
 } from "./networks/network-types.ts";
+export { packAnswer, packedBuffers, unpackAnswer, type PackedAnswer } from "./pack-answer.ts";
 export type { QueueCount, QueuedDraft, ReviewQueueAnswer } from "./queue/queue-types.ts";
 export type { FacetValue, StatementFilter, StatementLine, StatementOrder, StatementsAnswer } from "./statements/statement-types.ts";
 export type { ScopeChoice, ScopeChoicesAnswer } from "./scope/scope-choices.ts";
