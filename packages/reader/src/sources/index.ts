@@ -12,6 +12,7 @@ export { type FetchedPage, type FetchOptions, fetchUrl } from "./fetch-url.ts";
 export { collect, defaultMaxBytes, fileError, readBytes, sizeInWords } from "./read-bytes.ts";
 export { holdsAnnotations } from "./formats/holds-annotations.ts";
 export { isAddress } from "./read-source.ts";
+export { markdownParts, type MarkdownParts } from "./markdown/markdown-parts.ts";
 export { formatOfContentType, type SourceFormat, sourceFormats } from "./sniff-format.ts";
 export { elementsIn, firstIn, parseXml, wordsOfXml, type XmlElement, type XmlNode } from "./xml/parse-xml.ts";
 export { holdsWebArchive } from "./webarchive/list-web-archive.ts";
