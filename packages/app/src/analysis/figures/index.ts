@@ -43,7 +43,7 @@ export type {
 } from "./experts/profile-types.ts";
 export { figureData, type FigureData } from "./figure-data.ts";
 export type { FigureTask, FigureTasks } from "./figure-tasks.ts";
-export type { AskedQuestion, ForecastEntry, ForecastsAnswer, ScoreRow, UnaskedGroup } from "./forecasts/forecast-types.ts";
+export type { AskedQuestion, ForecastEntry, ForecastsAnswer, ScoredEntry, ScoreRow, UnaskedGroup } from "./forecasts/forecast-types.ts";
 export type { MergeEffectAnswer, MergeSide, MergeSuggestion, MergeSuggestionsAnswer, SpeakerPair } from "./merges/merge-types.ts";
 export type {
   LayoutAnswer,
