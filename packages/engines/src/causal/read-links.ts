@@ -22,7 +22,7 @@ export interface ReadLinksOptions {
   readonly onRow?: (row: number, aside: LinkAside | null) => void;
 }
 
-/** Why a cause is no link. */
+/** Why a cause does not count as a link. */
 export type LinkAside = keyof LinkReading["leftAside"];
 
 /** Links, and what was left aside and why. */

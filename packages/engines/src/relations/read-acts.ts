@@ -24,7 +24,7 @@ export interface ReadActsOptions {
   readonly onRow?: (row: number, aside: ActAside | null) => void;
 }
 
-/** Why a relation is no act. */
+/** Why a relation does not count as an act. */
 export type ActAside = keyof ActReading["leftAside"];
 
 /** Acts, and what was left aside and why. */

@@ -50,7 +50,7 @@ export function AgreementChart({ figures, onPick }: AgreementChartProps) {
 function chartWords(drawn: readonly Drawn[], least: Drawn): string {
   const { length } = drawn.filter(({ alpha }) => alpha >= reliable);
   if (length === drawn.length) return text.coders.allReliable(drawn.length);
-  return text.coders.someReliable(length, drawn.length, figureName(least), formatNumber(least.alpha), least.alpha < tentative);
+  return text.coders.someReliable([length, drawn.length], figureName(least), formatNumber(least.alpha), least.alpha < tentative);
 }
 
 function chartOptions(drawn: readonly Drawn[], width: number, hatch: string): Plot.PlotOptions {

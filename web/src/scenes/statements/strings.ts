@@ -144,7 +144,7 @@ export const text = {
     tentative: "0.67 tentative",
     reliable: "0.8 reliable",
     allReliable: (n: number) => `All ${n} variables reach 0.8, from which on a coding counts as reliable.`,
-    someReliable: (n: number, all: number, least: string, alpha: string, isLow: boolean) =>
+    someReliable: ([n, all]: readonly [number, number], least: string, alpha: string, isLow: boolean) =>
       `${n} of ${all} variables reach 0.8, from which on a coding counts as reliable. They agree least on ${least}, at ${alpha}${isLow ? ": too little to build on" : ""}.`,
     about: "They differ on",
     aboutAll: "Anything",
