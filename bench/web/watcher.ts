@@ -28,7 +28,7 @@ export const watcher = `(() => {
       if (question !== undefined) bench.answers.push({ task: question.task, ms: performance.now() - question.at });
     });
     listening.add(this);
-    if (message.kind === "ask") asked.set(message.id, { task: message.task, at: performance.now() });
+    for (const { kind, id, task } of Array.isArray(message) ? message : []) if (kind === "ask") asked.set(id, { task, at: performance.now() });
     return post.call(this, message, ...more);
   };
   for (const kind of ["keydown", "click", "input", "change"])

@@ -66,6 +66,36 @@ describe("what users stumbled over, in a real browser", () => {
     await page.context().close();
   });
 
+  it("opens a row by one click and edits nothing, and tells the cursor from what is selected", async () => {
+    const { page } = await bench.open({ path: "statements" });
+    const rows = page.locator(".table-body .table-row");
+    await rows.first().locator(".statements-quote").click();
+    await page.locator(".frame-inspector .statements-words").waitFor();
+    expect(await page.locator(".statements-editor").count()).toBe(0);
+    await rows.nth(1).getByRole("checkbox").check();
+    await until(() => rows.nth(1).getAttribute("aria-selected")).toBe("true");
+    const look = (at: number) =>
+      page.evaluate(
+        `(({ backgroundColor, boxShadow }) => backgroundColor + boxShadow)(getComputedStyle(document.querySelectorAll(".table-body .table-row")[${at}]))`,
+      );
+    await rows.first().locator(".statements-quote").click();
+    expect(await look(0)).not.toBe(await look(1));
+    await page.context().close();
+  });
+
+  it("counts as many communities as the legend has, and says what to do where one person alone is left", async () => {
+    const { page } = await bench.open({ path: "networks?drafts=1" });
+    await page.locator(".networks-legend li").first().waitFor();
+    const [, told = ""] = /(\d+) communit/.exec((await page.locator(".figures-facts").textContent()) ?? "") ?? [];
+    expect(await page.locator(".networks-legend li").count()).toBe(Number(told));
+    await page.goto(`${bench.address}/p/main/networks?drafts=1&by=person%253Aada-example`);
+    await page.getByRole("main").getByRole("button", { name: "Keep labels without a tie" }).waitFor();
+    await page.goto(`${bench.address}/p/main/library`);
+    // Before anybody has typed a wrong one.
+    await page.getByText("or a field: text:, title:, quote:").waitFor();
+    await page.context().close();
+  });
+
   it("says which pasted words are no addresses", async () => {
     const { page } = await bench.open({ path: "library" });
     await page.getByRole("button", { name: "Import files" }).first().click();

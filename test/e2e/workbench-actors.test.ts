@@ -48,6 +48,10 @@ describe("the Actors screen in a real browser", () => {
     await until(() => pair.locator(".evidence-quote").first().textContent()).toContain("over the locks");
     await pair.getByRole("button", { name: "Show as a table" }).click();
     await until(() => pair.locator("figure tbody tr").count()).toBe(await pair.locator(".evidence-item").count());
+    await until(() => pair.locator(".chart-sentence").textContent()).toMatch(/acts? of conflict|No act of conflict/);
+    await pair.locator('.chart svg [aria-label="dot"] circle').first().click();
+    await page.waitForSelector("[data-card][data-active]");
+    await page.goBack();
     await pair.getByRole("link").first().click();
     await page.waitForSelector("[data-card][data-active]");
     await page.context().close();

@@ -68,7 +68,7 @@ describe("the Causes screen in a real browser", () => {
     await page.keyboard.press("Enter");
     const first = page.locator(".causes-changes > li").first();
     await first.waitFor();
-    await until(() => first.textContent()).toMatch(/falls\s*barge traffic.*% sure/);
+    await until(() => first.textContent()).toMatch(/falls\s*barge traffic.*in \d+% of the ways/);
     await first.locator("summary").focus();
     await page.keyboard.press("Enter");
     await until(() => first.textContent()).toContain("More tolls means less barge traffic");

@@ -86,6 +86,17 @@ describe("the Forecasts screen in a real browser", () => {
     const cells = await page.locator(".figure-table tbody tr td:nth-child(2)").allTextContents();
     const [reliability = 0, resolution = 0, uncertainty = 0, brier = 0] = cells.slice(-4).map(Number);
     expect(reliability - resolution + uncertainty).toBeCloseTo(brier, 2);
+
+    // What is to be seen is said; each mark leads to its words, by pointer and by button.
+    await until(() => page.locator(".chart-sentence").first().textContent()).toMatch(/chance alone|came true in/);
+    await page.locator('.chart svg [aria-label="dot"] circle').first().click();
+    await until(() => page.locator(".forecasts-scores .evidence-item").count()).toBeGreaterThan(0);
+    await page.getByRole("tab", { name: "Scores" }).click();
+    await until(() => page.locator(".chart-sentence").textContent()).toContain("Nobody has the 10 resolved questions");
+    await page.getByRole("region", { name: "The words behind" }).getByRole("button").first().click();
+    await until(() => page.locator(".evidence .small strong").first().textContent()).toMatch(/^(Came true|Did not come true)\.$/);
+    await page.locator(".evidence").getByRole("link").first().click();
+    await page.waitForSelector("[data-card][data-active]");
     await page.context().close();
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { figureSamples } from "../support/samples/figure-samples.ts";
 import { startSingleUser, type LibraryServer } from "../support/library-server.ts";
+import { unpackAnswer } from "../../packages/app/src/analysis/figures/pack-answer.ts";
 import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
 import { askServer } from "../../web/src/worker/ask-server.ts";
@@ -44,7 +45,10 @@ describe("where the figures of a project are made", () => {
     // The table of so large a project is not sent.
     expect(asked).toEqual(["figures"]);
     const question = { kind: "ask", id: 1, project: "main", version: 3, task: "network", request: figureSamples.network } as const;
-    expect(await askServer(question, new AbortController().signal)).toMatchObject({ from: expect.any(Int32Array) as Int32Array, untiedCount: 0 });
+    expect(unpackAnswer(await askServer(question, new AbortController().signal))).toMatchObject({
+      from: expect.any(Int32Array) as Int32Array,
+      untiedCount: 0,
+    });
   });
 
   it("tells of a failure in the words of the engine, and of nothing where it was called off", async () => {

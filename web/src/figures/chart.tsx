@@ -1,16 +1,20 @@
 import * as Plot from "@observablehq/plot";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useId, useMemo, useRef } from "react";
 import { useWidth } from "../hooks/use-width.ts";
 import { Figure, type FigureTable } from "../parts/figure.tsx";
 import type { BasisFigures } from "../parts/basis.tsx";
 import { pictureExports } from "./export-picture.ts";
+import "./figures.css";
+import { addHatch } from "./hatch.ts";
 
 interface ChartProps {
   readonly title: string;
   readonly description: string;
+  /** What is to be seen in it, in a sentence with its numbers. */
+  readonly says?: string;
   readonly table: FigureTable;
-  /** Marks and scales; the width is given to it. Keep it the same object while nothing changes. */
-  readonly draw: (width: number) => Plot.PlotOptions;
+  /** Marks and scales; the width is given to it, and the fill of what is uncertain. Keep it the same object while nothing changes. */
+  readonly draw: (width: number, hatch: string) => Plot.PlotOptions;
   readonly basis?: BasisFigures | null;
   readonly maxWidth?: number;
   /** Called with what the pressed mark stands for; a chart that has it draws a mark that follows the pointer. There is another way by keyboard. */
@@ -18,12 +22,13 @@ interface ChartProps {
 }
 
 /** A chart with its title, description, the table behind it and its exports. */
-export function Chart({ title, description, table, draw, basis = null, maxWidth = 760, onPick }: ChartProps) {
+export function Chart({ title, description, says = "", table, draw, basis = null, maxWidth = 760, onPick }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const width = Math.min(maxWidth, useWidth(place));
   const picked = useRef(onPick);
   picked.current = onPick;
-  const options = useMemo(() => (width === 0 ? null : draw(width)), [draw, width]);
+  const hatch = `${useId()}-hatch`;
+  const options = useMemo(() => (width === 0 ? null : draw(width, `url(#${hatch})`)), [draw, width, hatch]);
   useEffect(() => {
     const box = place.current;
     if (box === null || options === null) return;
@@ -31,12 +36,13 @@ export function Chart({ title, description, table, draw, basis = null, maxWidth 
     // The page's policy refuses styles that stand in elements; figures.css says the same.
     for (const style of drawn.querySelectorAll("style")) style.remove();
     drawn.setAttribute("aria-hidden", "true");
+    addHatch(drawn, hatch);
     box.replaceChildren(drawn);
     drawn.addEventListener("click", () => {
       if (drawn.value !== null && drawn.value !== undefined) picked.current?.(drawn.value);
     });
     return () => drawn.remove();
-  }, [options, width]);
+  }, [options, width, hatch]);
   return (
     <Figure
       title={title}
@@ -49,7 +55,8 @@ export function Chart({ title, description, table, draw, basis = null, maxWidth 
         () => table,
       )}
     >
-      <div className="chart" ref={place} />
+      {says === "" ? null : <p className="chart-sentence">{says}</p>}
+      <div className={onPick === undefined ? "chart" : "chart chart-picks"} ref={place} />
     </Figure>
   );
 }

@@ -1,8 +1,7 @@
-import { answerFigure, type FigureTask, type FigureTasks } from "@rapporteur/app/analysis/figures";
+import { answerFigure, type FigureTask, packAnswer, type PackedAnswer, packedBuffers } from "@rapporteur/app/analysis/figures";
 import { askServer } from "./ask-server.ts";
 import { libraryData } from "./library-data.ts";
 import { nextQuestion } from "./question-rank.ts";
-import { packAnswer } from "./pack-answer.ts";
 import type { FromWorker, Question, ToWorker, WorkerFailure } from "./protocol.ts";
 
 const waiting: Question[] = [];
@@ -12,16 +11,18 @@ let isBusy = false;
 
 // The page's side of the channel is Engine; nobody else can reach a worker.
 self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
-  const { data } = event;
-  if (data.kind === "cancel") {
-    const at = waiting.findIndex(({ id }) => id === data.id);
-    if (at >= 0) waiting.splice(at, 1);
-    else if (running?.id === data.id) running.abort.abort();
-    return;
+  for (const said of event.data) {
+    if (said.kind === "cancel") callOff(said.id);
+    else waiting.push(said);
   }
-  waiting.push(data);
   if (!isBusy) void work();
 });
+
+function callOff(called: number): void {
+  const at = waiting.findIndex(({ id }) => id === called);
+  if (at >= 0) waiting.splice(at, 1);
+  else if (running?.id === called) running.abort.abort();
+}
 
 async function work(): Promise<void> {
   isBusy = true;
@@ -56,7 +57,7 @@ async function answer(question: Question): Promise<void> {
   running = { id, abort };
   try {
     const answered = await made(question, abort.signal);
-    if (!abort.signal.aborted) post({ id, answer: packAnswer(answered) }, buffersOf(answered));
+    if (!abort.signal.aborted) post({ id, answer: answered }, packedBuffers(answered));
   } catch (thrown) {
     // Who called it off waits for nothing.
     if (!abort.signal.aborted) post({ id, failure: failureOf(thrown) });
@@ -65,7 +66,7 @@ async function answer(question: Question): Promise<void> {
   }
 }
 
-async function made(question: Question, signal: AbortSignal): Promise<FigureTasks[FigureTask]["answer"]> {
+async function made(question: Question, signal: AbortSignal): Promise<PackedAnswer> {
   const { project, version, task, request } = question;
   const data = await libraryData(project, version);
   signal.throwIfAborted();
@@ -77,16 +78,11 @@ async function made(question: Question, signal: AbortSignal): Promise<FigureTask
     last = performance.now();
     signal.throwIfAborted();
   };
-  return answerFigure<FigureTask>(task, { data, request, pause });
+  return packAnswer(await answerFigure<FigureTask>(task, { data, request, pause }));
 }
 
 function post(message: FromWorker, transfer: ArrayBuffer[] = []): void {
   self.postMessage(message, { transfer });
-}
-
-/** Columns of numbers are handed over, not copied: nobody here keeps an answer. */
-function buffersOf(answer: object): ArrayBuffer[] {
-  return Object.values(answer).flatMap((value: unknown) => (ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer ? [value.buffer] : []));
 }
 
 function failureOf(thrown: unknown): WorkerFailure {

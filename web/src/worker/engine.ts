@@ -1,6 +1,5 @@
 import { strings } from "../strings/strings.ts";
-import type { FigureTask, FigureTasks } from "@rapporteur/app/analysis/figures";
-import { unpackAnswer } from "./pack-answer.ts";
+import { type FigureTask, type FigureTasks, unpackAnswer } from "@rapporteur/app/analysis/figures";
 import type { FromWorker, ToWorker, WorkerFailure } from "./protocol.ts";
 
 /** What the worker could not do, with the engine's own words. */
@@ -26,6 +25,8 @@ class Engine {
   #worker: Worker | null = null;
   #latest = 0;
   readonly #waiting = new Map<number, Waiting>();
+  /** Said in this turn, and not sent yet. */
+  #said: ToWorker[number][] = [];
 
   /** Asks; the answer is thrown away where `signal` aborts first, and work on it is called off. */
   ask<K extends FigureTask>(
@@ -42,13 +43,18 @@ class Engine {
         this.#post({ kind: "cancel", id });
         reject(signal.reason as Error);
       });
-      this.#post({ kind: "ask", id, task, ...asked } as ToWorker);
+      this.#post({ kind: "ask", id, task, ...asked } as ToWorker[number]);
     });
   }
 
-  #post(message: ToWorker): void {
-    this.#worker ??= this.#start();
-    this.#worker.postMessage(message, { transfer: [] });
+  #post(message: ToWorker[number]): void {
+    if (this.#said.push(message) > 1) return;
+    queueMicrotask(() => {
+      const said: ToWorker = this.#said;
+      this.#said = [];
+      this.#worker ??= this.#start();
+      this.#worker.postMessage(said, { transfer: [] });
+    });
   }
 
   #start(): Worker {

@@ -1,5 +1,4 @@
-import type { FigureTask, FigureTasks } from "@rapporteur/app/analysis/figures";
-import type { Packed } from "./pack-answer.ts";
+import type { FigureTask, FigureTasks, PackedAnswer } from "@rapporteur/app/analysis/figures";
 
 /** One question. `version` counts what the page has heard of changes: a worker that has read the statements before that reads them again. */
 export type Question = {
@@ -13,7 +12,8 @@ export type Question = {
   };
 }[FigureTask];
 
-export type ToWorker = Question | { readonly kind: "cancel"; readonly id: number };
+/** What the page says in one turn comes together: of questions that are asked at once, the most urgent is answered first. */
+export type ToWorker = readonly (Question | { readonly kind: "cancel"; readonly id: number })[];
 
 export interface WorkerFailure {
   readonly code: string | null;
@@ -21,4 +21,4 @@ export interface WorkerFailure {
   readonly cure: string | null;
 }
 
-export type FromWorker = { readonly id: number; readonly answer: Packed } | { readonly id: number; readonly failure: WorkerFailure };
+export type FromWorker = { readonly id: number; readonly answer: PackedAnswer } | { readonly id: number; readonly failure: WorkerFailure };

@@ -26,6 +26,12 @@ export const figures = resource("figures", {
     body: z.union([...new Set(Object.values(figureRequests))]),
     // Of a ledger: every question with its outcomes.
     maxBytes: 8_000_000,
+    query: z.object({
+      lists: z
+        .enum(["records", "columns"])
+        .default("records")
+        .describe("`columns`: long lists come as the workbench unpacks them, which takes it less time"),
+    }),
     answer: z.object({
       revision: z.int().describe("of the project, that the figure shows"),
       plain: z.unknown().describe("the answer, with null where a column stands"),

@@ -16,6 +16,7 @@ import {
 import { createClient, type Client } from "../client/index.ts";
 import { figureTasks } from "../contract/figure-requests.ts";
 import { answerFigure } from "../analysis/figures/answer-figure.ts";
+import { unpackAnswer, type PackedAnswer } from "../analysis/figures/pack-answer.ts";
 import { figureData, type FigureData } from "../analysis/figures/figure-data.ts";
 import type { Overview } from "../analysis/figures/common-types.ts";
 import type { StatementsAnswer, WindowAnswer } from "../analysis/figures/statements/statement-types.ts";
@@ -73,6 +74,8 @@ describe("figures made on the server", () => {
     expect(text).toBe(JSON.stringify({ revision: data.revision, ...packColumns(wanted) }));
     expect(unpackColumns(JSON.parse(text) as Packed)).toEqual(wanted);
     expect(response.headers.get("cache-control")).toBe("no-store");
+    const columns = await client.figures.answer({ params: { ...params, task }, query: { lists: "columns" }, body: requests[task] as never });
+    expect(unpackAnswer(unpackColumns(columns) as PackedAnswer)).toEqual(wanted);
   });
 
   test("show something of each sample: else the comparison would say little", async () => {

@@ -107,11 +107,13 @@ export function requireLinks(map: CausalMap): void {
 }
 
 function buildLink(ends: { cause: number; effect: number }, links: readonly CausalLink[], options: CausalMapOptions): MapLink {
-  const asserted = links.filter((link) => !link.isDenied);
-  const plus = claims(asserted.filter((link) => link.sign === 1));
-  const minus = claims(asserted.filter((link) => link.sign === -1));
-  const unsigned = claims(asserted.filter((link) => link.sign === null));
-  const denied = claims(links.filter((link) => link.isDenied));
+  const asserted: CausalLink[] = [];
+  const bySign: Record<"plus" | "minus" | "unsigned" | "denied", CausalLink[]> = { plus: [], minus: [], unsigned: [], denied: [] };
+  for (const link of links) {
+    if (!link.isDenied) asserted.push(link);
+    bySign[link.isDenied ? "denied" : link.sign === 1 ? "plus" : link.sign === -1 ? "minus" : "unsigned"].push(link);
+  }
+  const [plus, minus, unsigned, denied] = [claims(bySign.plus), claims(bySign.minus), claims(bySign.unsigned), claims(bySign.denied)];
   const weight = meanWeight(links, options.plainStrength ?? defaultPlainStrength);
   return {
     ...ends,

@@ -45,6 +45,6 @@ export { integrateStocks, type Flows, type StockRun } from "./integrate-stocks.t
 export { mapDistance, type LinkComparison, type LinkVerdict, type MapDistance } from "./map-distance.ts";
 export { mapFigures, type ConceptFigures, type ConceptRole, type MapFigures } from "./map-figures.ts";
 export { previewMerge, suggestMerges, type ConceptMerge, type MergePreview, type MergeSuggestion } from "./merge-concepts.ts";
-export { linksOfStatements, readLinks, type LinkReading, type ReadLinksOptions } from "./read-links.ts";
+export { linksOfStatements, readLinks, type LinkAside, type LinkReading, type ReadLinksOptions } from "./read-links.ts";
 export { linkAgreement, stanceAgreement, type StanceAgreement } from "./stance-agreement.ts";
 export { totalEffect, tracePaths, type CausalPath, type PathOptions, type PathSearch, type TotalEffect } from "./trace-paths.ts";

@@ -18,7 +18,12 @@ export interface ReadLinksOptions {
   readonly statuses?: readonly Status[];
   /** Name of the statement type that holds causes. */
   readonly type?: string;
+  /** Told of each row that holds a cause, from 0, in order: why it was left aside, or null where it became the next link. */
+  readonly onRow?: (row: number, aside: LinkAside | null) => void;
 }
+
+/** Why a cause does not count as a link. */
+export type LinkAside = keyof LinkReading["leftAside"];
 
 /** Links, and what was left aside and why. */
 export interface LinkReading {
@@ -96,18 +101,27 @@ class LinkCollector {
   private readonly reviews: readonly ReviewState[];
   private readonly statuses: readonly string[];
 
+  private readonly onRow: ReadLinksOptions["onRow"];
+
   constructor(options: ReadLinksOptions) {
     this.reviews = options.review ?? ["accepted"];
     this.statuses = options.statuses ?? ["actual", "denied"];
+    this.onRow = options.onRow;
   }
 
   add(raw: RawLink, row: number): void {
     const { cause, effect } = raw;
-    if (!this.reviews.includes(raw.review)) this.leftAside.review++;
-    else if (!this.statuses.includes(raw.status)) this.leftAside.status++;
-    else if (cause === null || effect === null) this.leftAside.concept++;
-    else if (cause === effect) this.leftAside.self++;
-    else this.links.push(checkedLink(raw, { cause, effect }, row));
+    const aside = this.#aside(raw);
+    if (aside !== null) this.leftAside[aside]++;
+    else if (cause !== null && effect !== null) this.links.push(checkedLink(raw, { cause, effect }, row));
+    this.onRow?.(row - 1, aside);
+  }
+
+  #aside({ review, status, cause, effect }: RawLink): LinkAside | null {
+    if (!this.reviews.includes(review)) return "review";
+    if (!this.statuses.includes(status)) return "status";
+    if (cause === null || effect === null) return "concept";
+    return cause === effect ? "self" : null;
   }
 
   reading(): LinkReading {

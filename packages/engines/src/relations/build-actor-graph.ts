@@ -46,36 +46,40 @@ export function buildActorGraph(acts: readonly Act[], options: ActorGraphOptions
   for (const act of acts) names.add(act.source).add(act.target);
   const actors = [...names].sort();
   const index = new Map(actors.map((actor, position) => [actor, position]));
-  const byPair = new Map<number, number[]>();
+  const byPair = new Map<number, GrowingArc>();
   for (const [position, act] of acts.entries()) {
-    const key = (index.get(act.source) ?? 0) * actors.length + (index.get(act.target) ?? 0);
-    const list = byPair.get(key);
-    if (list === undefined) byPair.set(key, [position]);
-    else list.push(position);
+    const [source, target] = [index.get(act.source) ?? 0, index.get(act.target) ?? 0];
+    const key = source * actors.length + target;
+    let arc = byPair.get(key);
+    if (arc === undefined) {
+      arc = { source, target, acts: [], byQuad: [0, 0, 0, 0], cooperation: 0, conflict: 0, first: null, last: null };
+      byPair.set(key, arc);
+    }
+    arc.acts.push(position);
+    addAct(arc, act, weighting);
   }
-  const keys = Float64Array.from(byPair.keys()).sort();
-  const arcs = Array.from(keys, (key) => {
-    const ends = { source: Math.floor(key / actors.length), target: key % actors.length };
-    return buildArc(ends, byPair.get(key) ?? [], { acts, weighting });
-  });
+  const arcs = [...Float64Array.from(byPair.keys()).sort()].flatMap((key) => byPair.get(key) ?? []);
   return { actors, acts, arcs, weighting, basis: reviewBasis(acts) };
 }
 
-function buildArc(ends: { source: number; target: number }, positions: readonly number[], from: { acts: readonly Act[]; weighting: Weighting }): Arc {
-  const byQuad: [number, number, number, number] = [0, 0, 0, 0];
-  let [cooperation, conflict] = [0, 0];
-  let [first, last]: [number | null, number | null] = [null, null];
-  for (const position of positions) {
-    const act = from.acts[position] as Act;
-    byQuad[quadIndex(act.action)]++;
-    const value = actValue(act, from.weighting);
-    if (value > 0) cooperation += value;
-    else conflict -= value;
-    if (act.time === null) continue;
-    first = first === null ? act.time : Math.min(first, act.time);
-    last = last === null ? act.time : Math.max(last, act.time);
-  }
-  return { ...ends, acts: positions, byQuad, cooperation, conflict, first, last };
+/** An arc while acts are added to it. All arcs grow at once, so that the acts are gone through in the order in which they lie in memory. */
+interface GrowingArc extends Arc {
+  readonly acts: number[];
+  readonly byQuad: [number, number, number, number];
+  cooperation: number;
+  conflict: number;
+  first: number | null;
+  last: number | null;
+}
+
+function addAct(arc: GrowingArc, act: Act, weighting: Weighting): void {
+  arc.byQuad[quadIndex(act.action)]++;
+  const value = actValue(act, weighting);
+  if (value > 0) arc.cooperation += value;
+  else arc.conflict -= value;
+  if (act.time === null) return;
+  arc.first = arc.first === null ? act.time : Math.min(arc.first, act.time);
+  arc.last = arc.last === null ? act.time : Math.max(arc.last, act.time);
 }
 
 /** Statement ids behind an arc. */

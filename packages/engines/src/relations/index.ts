@@ -18,5 +18,5 @@ export { defaultResolver, type ActorResolver, type RawActor } from "./events/eve
 export { importEvents, type EventImport, type EventImportOptions } from "./events/import-events.ts";
 export { mediationPaths, mediators, type Mediation, type MediationOptions, type MediationPath, type Mediator } from "./mediation.ts";
 export { pairTimeline, type PairTimeline } from "./pair-timeline.ts";
-export { actsOfStatements, readActs, type ActReading, type ReadActsOptions } from "./read-acts.ts";
+export { actsOfStatements, readActs, type ActAside, type ActReading, type ReadActsOptions } from "./read-acts.ts";
 export { actorLevels, rollUp, type ActorEntity, type ActorLevel, type RollUp } from "./roll-up.ts";

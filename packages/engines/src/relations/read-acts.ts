@@ -20,7 +20,12 @@ export interface ReadActsOptions {
   readonly statuses?: readonly Status[];
   /** Name of the statement type that holds relations. */
   readonly type?: string;
+  /** Told of each row that holds a relation, from 0, in order: why it was left aside, or null where it became the next act. */
+  readonly onRow?: (row: number, aside: ActAside | null) => void;
 }
+
+/** Why a relation does not count as an act. */
+export type ActAside = keyof ActReading["leftAside"];
 
 /** Acts, and what was left aside and why. */
 export interface ActReading {
@@ -89,17 +94,27 @@ class ActCollector {
   private readonly reviews: readonly ReviewState[];
   private readonly statuses: readonly string[];
 
+  private readonly onRow: ReadActsOptions["onRow"];
+
   constructor(options: ReadActsOptions) {
     this.reviews = options.review ?? ["accepted"];
     this.statuses = options.statuses ?? ["actual"];
+    this.onRow = options.onRow;
   }
 
   add(raw: RawAct, row: number): void {
-    if (!this.reviews.includes(raw.review)) this.leftAside.review++;
-    else if (!this.statuses.includes(raw.status)) this.leftAside.status++;
-    else if (raw.source === null || raw.target === null) this.leftAside.actor++;
-    else if (raw.source === raw.target) this.leftAside.self++;
-    else this.acts.push(checkedAct(raw, { source: raw.source, target: raw.target }, row));
+    const { source, target } = raw;
+    const aside = this.#aside(raw);
+    if (aside !== null) this.leftAside[aside]++;
+    else if (source !== null && target !== null) this.acts.push(checkedAct(raw, { source, target }, row));
+    this.onRow?.(row - 1, aside);
+  }
+
+  #aside({ review, status, source, target }: RawAct): ActAside | null {
+    if (!this.reviews.includes(review)) return "review";
+    if (!this.statuses.includes(status)) return "status";
+    if (source === null || target === null) return "actor";
+    return source === target ? "self" : null;
   }
 
   reading(): ActReading {

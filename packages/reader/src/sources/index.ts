@@ -13,6 +13,7 @@ export { collect, defaultMaxBytes, fileError, readBytes, sizeInWords } from "./r
 export { holdsAnnotations } from "./formats/holds-annotations.ts";
 export { isAddress } from "./read-source.ts";
 export { parseDay } from "./parse-date.ts";
+export { markdownParts, type MarkdownParts } from "./markdown/markdown-parts.ts";
 export { formatOfContentType, type SourceFormat, sourceFormats } from "./sniff-format.ts";
 export { elementsIn, firstIn, parseXml, wordsOfXml, type XmlElement, type XmlNode } from "./xml/parse-xml.ts";
 export { holdsWebArchive } from "./webarchive/list-web-archive.ts";

@@ -1,13 +1,10 @@
-import * as Plot from "@observablehq/plot";
-import { useCallback, useMemo } from "react";
-import { Chart } from "../../figures/chart.tsx";
 import { EvidenceItem } from "../../figures/evidence-list.tsx";
-import { useBasis } from "../../figures/use-basis.ts";
-import { formatDay, formatNumber } from "../../hooks/format.ts";
-import { Figure, PlainTable } from "../../parts/figure.tsx";
+import { formatNumber } from "../../hooks/format.ts";
+import { PlainTable } from "../../parts/figure.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
-import type { ActorsRequest, PairAct, PairAnswer } from "@rapporteur/app/analysis/figures";
+import type { ActorsRequest, PairAnswer } from "@rapporteur/app/analysis/figures";
 import { useEngine } from "../../worker/use-engine.ts";
+import { PairTimeline } from "./pair-timeline.tsx";
 import { text } from "./strings.ts";
 
 interface PairPanelProps {
@@ -25,7 +22,7 @@ export function PairPanel({ request, first, second, nameOf }: PairPanelProps) {
   return (
     <section className="actors-pair" aria-label={text.between(nameOf(first), nameOf(second))}>
       <Leaning pair={data} first={nameOf(first)} second={nameOf(second)} />
-      <Timeline pair={data} first={first} second={second} nameOf={nameOf} />
+      <PairTimeline pair={data} first={first} second={second} nameOf={nameOf} />
       <div className="actors-columns">
         <div className="stack">
           <h3>{text.acts}</h3>
@@ -59,89 +56,6 @@ function Leaning({ pair, first, second }: { readonly pair: PairAnswer; readonly 
 }
 
 const signed = (value: number): string => `${value < 0 ? "−" : "+"}${formatNumber(Math.abs(value))}`;
-
-interface TimelineProps {
-  readonly pair: PairAnswer;
-  readonly first: string;
-  readonly second: string;
-  readonly nameOf: (key: string | null) => string;
-}
-
-function Timeline({ pair, first, second, nameOf }: TimelineProps) {
-  const basis = useBasis(pair.basis, "relation");
-  const dated = useMemo(() => pair.acts.filter(({ day }) => day !== null), [pair]);
-  const undated = pair.acts.length - dated.length;
-  const draw = useCallback((width: number) => timelineOptions(dated, first, width), [dated, first]);
-  const table = useMemo(
-    () => ({
-      columns: text.timelineColumns.map((title, at) => ({ title, align: at === 4 ? ("right" as const) : ("left" as const) })),
-      rows: pair.acts.map(({ day, source, target, action, weight, quote }) => [
-        day === null ? text.undated : formatDay(day),
-        nameOf(source),
-        nameOf(target),
-        action,
-        weight,
-        quote,
-      ]),
-    }),
-    [pair, nameOf],
-  );
-  // Axes without a mark would say that nothing happened.
-  if (dated.length === 0) {
-    return (
-      <Figure title={text.timelineTitle} description={text.allUndated(undated)} table={table} basis={basis}>
-        {null}
-      </Figure>
-    );
-  }
-  return (
-    <Chart
-      title={text.timelineTitle}
-      description={`${text.timelineText(nameOf(first), nameOf(second))}${undated === 0 ? "" : ` ${text.undatedActs(undated)}`}`}
-      table={table}
-      draw={draw}
-      basis={basis}
-      maxWidth={1100}
-    />
-  );
-}
-
-function timelineOptions(acts: readonly PairAct[], first: string, width: number): Plot.PlotOptions {
-  const day = ({ day: text }: PairAct): Date => new Date(text ?? 0);
-  const mark = (own: boolean) =>
-    Plot.dot(
-      acts.filter(({ source }) => (source === first) === own),
-      {
-        x: day,
-        y: "weight",
-        r: 5,
-        fill: own ? (act: PairAct) => (act.sign > 0 ? "var(--position)" : "var(--relation)") : "var(--paper)",
-        stroke: (act: PairAct) => (act.sign > 0 ? "var(--position)" : "var(--relation)"),
-        strokeWidth: 2,
-      },
-    );
-  return {
-    width,
-    height: 180,
-    marginLeft: 40,
-    x: { type: "utc", label: null, nice: true },
-    y: { domain: [-10, 10], label: null, grid: true, ticks: 5 },
-    color: { type: "identity" },
-    marks: [
-      Plot.ruleY([0], { stroke: "var(--edge)" }),
-      Plot.ruleX(
-        acts.filter(({ sign }) => sign > 0),
-        { x: day, y1: 0, y2: "weight", stroke: "var(--edge)" },
-      ),
-      Plot.ruleX(
-        acts.filter(({ sign }) => sign < 0),
-        { x: day, y1: 0, y2: "weight", stroke: "var(--edge)", strokeDasharray: "4 3" },
-      ),
-      mark(true),
-      mark(false),
-    ],
-  };
-}
 
 function figuresTable({ cooperation, conflict, alignment, dependence }: PairAnswer, first: string, second: string) {
   const value = (number: number | null | undefined): string | number => number ?? text.notDefined;

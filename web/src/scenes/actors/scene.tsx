@@ -276,7 +276,8 @@ function arcTable({ arcs }: ActorsAnswer, nameOf: (key: string | null) => string
 }
 
 function ArcList({ answer, nameOf, pair, onPair }: PairChoiceProps) {
-  const rows = useMemo(() => answer.arcs.toSorted((a, b) => b.count - a.count || (arcKey(a) < arcKey(b) ? -1 : 1)), [answer]);
+  // They come by source and target, and those of the same count stay in that order.
+  const rows = useMemo(() => answer.arcs.toSorted((a, b) => b.count - a.count), [answer]);
   const columns: DataColumn<ActorArc>[] = [
     { key: "source", title: text.columns.source, width: "minmax(8rem, 2fr)", render: ({ source }) => nameOf(source) },
     { key: "target", title: text.columns.target, width: "minmax(8rem, 2fr)", render: ({ target }) => nameOf(target) },

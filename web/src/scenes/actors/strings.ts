@@ -47,8 +47,16 @@ export const text = {
     `${count(n, "statement is", "statements are")} left aside: ${n === 1 ? "its" : "their"} action or weight is missing or not valid.`,
   asideTitle: "What was left out",
   timelineTitle: "What they did to each other",
-  timelineText: (a: string, b: string) =>
-    `Each dot is an act by its day and weight: above zero cooperation, below zero conflict. Filled: by ${a}; hollow: by ${b}.`,
+  timelineText: (a: string, b: string) => `Each dot is an act by its day and weight: filled by ${a}, hollow by ${b}. Choose a dot to read its words.`,
+  ends: { cooperation: "↑ cooperation", conflict: "↓ conflict" },
+  actName: (who: string, action: string) => `${who}: ${action.toLowerCase()}`,
+  turn: (sign: number) => (sign > 0 ? "only cooperation from here" : "only conflict from here"),
+  turnSays: (sign: number, day: string) => `Since ${day} there is only ${sign > 0 ? "cooperation" : "conflict"}.`,
+  kindSays: (sign: 1 | -1, n: number, [one, own]: readonly [string, number], [other, theirs]: readonly [string, number]) => {
+    const kind = sign > 0 ? "cooperation" : "conflict";
+    if (n === 0) return sign > 0 ? `no act of ${kind}` : `No act of ${kind}`;
+    return `${count(n, `act of ${kind}`, `acts of ${kind}`)} (${own} by ${one}, ${theirs} by ${other})`;
+  },
   allUndated: (n: number) => `None of ${n === 1 ? "the one act has" : `the ${n} acts has`} a date, so there is no chart of them in time.`,
   undatedActs: (n: number) => `${count(n, "act", "acts")} without a date ${n === 1 ? "is" : "are"} not in this chart.`,
   dependsMore: (who: string, on: string, figure: string) => `${who} depends more on ${on} (asymmetry ${figure}).`,

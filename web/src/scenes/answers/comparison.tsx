@@ -10,20 +10,25 @@ type Compared = Readout["comparison"][number];
 export function Comparison(props: ReadoutProps) {
   const { comparison } = props.readout;
   if (comparison.length === 0) return <p className="note">{text.noComparison}</p>;
-  return kinds.map((kind) => {
-    const found = comparison.filter((one) => one.kind === kind);
-    const id = `answers-${kind.replaceAll(" ", "-")}`;
-    return (
-      <section key={kind} aria-labelledby={id}>
-        <h2 id={id}>{text.kinds[kind]}</h2>
-        {found.length === 0 ? (
-          <p className="note">{text.noneOfKind}</p>
-        ) : (
-          found.map((one, at) => <Meeting key={`${one.about}-${at}`} {...props} compared={one} />)
-        )}
-      </section>
-    );
-  });
+  const [told, none] = [true, false].map((isTold) => kinds.filter((kind) => comparison.some((one) => one.kind === kind) === isTold));
+  return (
+    <>
+      {told?.map((kind) => {
+        const id = `answers-${kind.replaceAll(" ", "-")}`;
+        return (
+          <section key={kind} aria-labelledby={id}>
+            <h2 id={id}>{text.kinds[kind]}</h2>
+            {comparison
+              .filter((one) => one.kind === kind)
+              .map((one, at) => (
+                <Meeting key={`${one.about}-${at}`} {...props} compared={one} />
+              ))}
+          </section>
+        );
+      })}
+      {none === undefined || none.length === 0 ? null : <p className="note">{text.noneOfKinds(none.map((kind) => text.kinds[kind]))}</p>}
+    </>
+  );
 }
 
 /** What a position is for or against: the heading names the topic alone. */

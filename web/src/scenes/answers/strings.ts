@@ -20,7 +20,7 @@ export const text = {
     disagreement: "Where they contradict each other",
   },
   noComparison: "Nothing was found on which the contributions meet.",
-  noneOfKind: "None found.",
+  noneOfKinds: (kinds: readonly string[]) => `None found: ${kinds.map((kind) => `${kind.slice(0, 1).toLowerCase()}${kind.slice(1)}`).join("; ")}.`,
   basis: (statements: number, unreviewed: number) =>
     statements === 0
       ? "The text has no statements yet."

@@ -70,14 +70,14 @@ export const text = {
   modes: { clamp: "held there", pulse: "once, then let go", driver: "by a lasting influence from outside" },
   pushes: "Pushed",
   whatIfHint:
-    "Choose a concept and push it: the map then tells what rises and falls against the baseline, how sure the sign is, and by which quoted paths.",
+    "Choose a concept and push it: the map then tells what rises and falls against the baseline, in how many ways of computing it, and by which quoted paths.",
   resultTitle: "What rises and falls against the baseline",
   resultText: (counted: number, unsettled: number) =>
-    `Signs by ${count(counted, "way", "ways")} of computing the same map (rule, transfer function, steepness). Sure is the share of them behind the answer${unsettled === 0 ? "" : `; ${count(unsettled, "way", "ways")} never settled and ${unsettled === 1 ? "is" : "are"} not counted`}. Sizes mean nothing here, signs do.`,
+    `Signs by ${count(counted, "way", "ways")} of computing the same map (rule, transfer function, steepness). Behind each answer stands the share of them that give it, which is not a probability${unsettled === 0 ? "" : `; ${count(unsettled, "way", "ways")} never settled and ${unsettled === 1 ? "is" : "are"} not counted`}. Sizes mean nothing here, signs do.`,
   unweighted: (n: number) => `${count(n, "link has", "links have")} no usable sign and ${n === 1 ? "moves" : "move"} nothing.`,
-  resultColumns: ["Concept", "Answer", "Sure", "Rise", "Fall", "Unchanged"],
+  resultColumns: ["Concept", "Answer", "Share of ways", "Rise", "Fall", "Unchanged"],
   directions: { rises: "↑ rises", falls: "↓ falls", unchanged: "unchanged", mixed: "↕ either way" },
-  sure: (share: string) => `${share} sure`,
+  sure: (share: string) => `in ${share} of the ways`,
   pushed: "pushed",
   paths: "By which paths",
   supporting: "Paths that carry it",

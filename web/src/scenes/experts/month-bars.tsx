@@ -1,25 +1,39 @@
+import { Link } from "wouter";
 import type { Profile } from "@rapporteur/app/analysis/figures";
+import type { PageContext } from "./page-context.ts";
+import { statementsSearch } from "./statements-search.ts";
 import { text } from "./strings.ts";
 
-/** How many statements each month has, as bars from the first to the last one. */
-export function MonthBars({ months }: { readonly months: Profile["months"] }) {
+/** More bars than these are too narrow for a number each: the highest one alone has it. */
+const mostNumbered = 12;
+
+/** How many statements each month has, from the first to the last one. Each bar leads to its statements; a month without any is a gap. */
+export function MonthBars({ profile: { key, months }, context }: { readonly profile: Profile; readonly context: PageContext }) {
   const most = Math.max(0, ...months.map(({ statements }) => statements));
   const [first, last] = [months[0]?.month, months.at(-1)?.month];
   if (first === undefined || months.length < 2) return null;
-  const words = months.filter(({ statements }) => statements > 0).map(({ month, statements }) => text.month(month, statements));
   return (
     <section className="experts-part">
       <h2>{text.months}</h2>
-      <svg className="experts-months" viewBox={`0 0 ${months.length} 10`} preserveAspectRatio="none" role="img" aria-label={words.join("; ")}>
-        {months.map(({ month, statements }, at) => (
-          <rect key={month} x={at + 0.1} width={0.8} y={10 - (statements / most) * 10} height={(statements / most) * 10}>
-            <title>{text.month(month, statements)}</title>
-          </rect>
+      <ol className="experts-months">
+        {months.map(({ month, statements }) => (
+          <li key={month}>
+            {statements === 0 ? null : (
+              <Link
+                className="experts-bar"
+                href={`/statements?${statementsSearch(key, context, month)}`}
+                style={{ blockSize: `${(statements / most) * 100}%` }}
+                aria-label={text.month(month, statements)}
+                title={text.month(month, statements)}
+              >
+                {months.length <= mostNumbered || statements === most ? <span aria-hidden="true">{statements}</span> : null}
+              </Link>
+            )}
+          </li>
         ))}
-      </svg>
+      </ol>
       <p className="experts-axis note">
         <span>{first}</span>
-        <span>{text.mostInMonth(most)}</span>
         <span>{last}</span>
       </p>
     </section>

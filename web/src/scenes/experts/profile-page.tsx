@@ -2,12 +2,12 @@ import { Link } from "wouter";
 import type { ActTie, CauseTie, NamedCount, Profile, RoleStretch } from "@rapporteur/app/analysis/figures";
 import { formatDay, formatPercent } from "../../hooks/format.ts";
 import { profileHref, type ProfileRole } from "../../hooks/profile-href.ts";
-import { listQuery } from "../../hooks/use-query-state.ts";
 import { EmptyState } from "../../parts/states.tsx";
 import { Changes } from "./changes.tsx";
 import { CountedList, type CountedItem } from "./counted-list.tsx";
 import { ForecastsPart } from "./forecasts-part.tsx";
 import { MonthBars } from "./month-bars.tsx";
+import { statementsSearch } from "./statements-search.ts";
 import { OthersList } from "./others-list.tsx";
 import type { PageContext } from "./page-context.ts";
 import { PositionTable } from "./position-table.tsx";
@@ -40,7 +40,7 @@ export function ProfilePage({ profile, context }: ProfilePageProps) {
           ) : null}
         </div>
         <div className="experts-margin">
-          <MonthBars months={profile.months} />
+          <MonthBars profile={profile} context={context} />
           {role === "speaker" ? <Roles roles={profile.roles} nameOf={nameOf} /> : null}
           {role === "speaker" ? null : <Part title={text.voices} items={namedItems(profile.voices, "speaker", context)} context={context} />}
           {role === "speaker" ? <OthersList others={profile.others} of={profile.key} context={context} /> : null}
@@ -54,7 +54,8 @@ export function ProfilePage({ profile, context }: ProfilePageProps) {
 }
 
 /** What there is on the page in a sentence, how much of it nobody reviewed, and the way to all of it. */
-export function Lead({ profile, context: { role, kept } }: ProfilePageProps) {
+export function Lead({ profile, context }: ProfilePageProps) {
+  const { role } = context;
   const { basis, firstDay, lastDay, undatedCount, lines, key } = profile;
   const changed = lines.filter(({ changes }) => changes.length > 0).length;
   const span = firstDay === null || lastDay === null ? "" : ` ${text.span(formatDay(firstDay), formatDay(lastDay))}`;
@@ -62,8 +63,6 @@ export function Lead({ profile, context: { role, kept } }: ProfilePageProps) {
     undatedCount === 0 ? null : text.undated(undatedCount),
     basis.unreviewedShare === null ? null : text.unreviewed(formatPercent(basis.unreviewedShare)),
   ].filter((note) => note !== null);
-  const all = new URLSearchParams(kept);
-  all.set(role === "speaker" ? "by" : "names", listQuery.write([key]) ?? "");
   return (
     <div className="experts-lead">
       <p className="serif">
@@ -72,7 +71,7 @@ export function Lead({ profile, context: { role, kept } }: ProfilePageProps) {
       </p>
       <p className="note">
         {notes.length === 0 ? "" : `${notes.join(" · ")} · `}
-        <Link href={`/statements?${all}`}>{role === "speaker" ? text.statementsOf : text.statementsAbout}</Link>
+        <Link href={`/statements?${statementsSearch(key, context)}`}>{role === "speaker" ? text.statementsOf : text.statementsAbout}</Link>
       </p>
     </div>
   );

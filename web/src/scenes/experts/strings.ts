@@ -69,7 +69,6 @@ export const text = {
   noRoles: "No statement says for whom they speak.",
   months: "Statements by month",
   month: (month: string, n: number) => `${month}: ${statements(n)}`,
-  mostInMonth: (most: number) => `at most ${most}`,
   topics: { speaker: "Speaks of", actor: "Named with", concept: "Named with" },
   voices: "Who speaks of it",
   noneNamed: "Nothing named.",

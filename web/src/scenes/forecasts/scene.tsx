@@ -96,7 +96,7 @@ function Shown({ query, change, ledger, answer, nameOf }: ShownProps) {
           <h2 className="hidden">{text.views[query.view]}</h2>
           {query.view === "ledger" ? <Ledger {...{ query, change, answer, ledger, nameOf }} /> : null}
           {query.view === "scores" ? <Scores {...{ query, change, answer, nameOf, resolved }} /> : null}
-          {query.view === "calibration" ? <CalibrationView {...{ answer, change, resolved }} /> : null}
+          {query.view === "calibration" ? <CalibrationView {...{ query, answer, change, resolved, nameOf }} /> : null}
         </div>
       </Tabs>
       {basis === null || query.view !== "ledger" ? null : <Basis basis={basis} />}

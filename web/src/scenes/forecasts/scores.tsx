@@ -9,7 +9,9 @@ import { TextField } from "../../parts/field.tsx";
 import { Figure, PlainTable, type FigureTable } from "../../parts/figure.tsx";
 import { Select } from "../../parts/select.tsx";
 import { EmptyState } from "../../parts/states.tsx";
-import type { ForecastsAnswer, ScoreRow } from "@rapporteur/app/analysis/figures";
+import type { ForecastsAnswer, ScoredEntry, ScoreRow } from "@rapporteur/app/analysis/figures";
+import { rangeWords, scoresReading } from "./readings.ts";
+import { ScoredWords } from "./scored-words.tsx";
 import type { Change, ForecastQuery } from "./settings.ts";
 import { text } from "./strings.ts";
 
@@ -27,7 +29,15 @@ export function Scores({ query, change, answer, nameOf, resolved }: ScoresProps)
   const basis = useBasis(answer.scoredBasis, "forecast");
   const table = useMemo(() => scoreTable(answer, nameOf), [answer, nameOf]);
   const scored = useMemo(() => answer.scores.filter(({ bounds }) => bounds !== null), [answer]);
-  const draw = useCallback((width: number) => rangeOptions(scored, nameOf, width), [scored, nameOf]);
+  const draw = useCallback(
+    (width: number, hatch: string) => rangeOptions(scored, { nameOf, width, hatch, axis: text.scoreAxes[query.rule] }),
+    [scored, nameOf, query.rule],
+  );
+  const groups = scored.map(({ forecaster }) => ({
+    key: forecaster,
+    label: nameOf(forecaster),
+    has: (entry: ScoredEntry) => entry.forecaster === forecaster,
+  }));
   if (scored.length === 0) return <NoScores change={change} answer={answer} resolved={resolved} />;
   return (
     <div className="stack forecasts-scores">
@@ -47,6 +57,16 @@ export function Scores({ query, change, answer, nameOf, resolved }: ScoresProps)
           onChange={(minimum) => change({ minimum: Math.max(1, Math.round(Number(minimum) || 1)) })}
         />
       </div>
+      <Chart
+        title={text.rangeTitle}
+        description={text.rangeText}
+        says={scoresReading(answer, query.minimum, nameOf)}
+        table={table}
+        draw={draw}
+        basis={basis}
+        onPick={(row) => change({ mark: (row as ScoreRow).forecaster })}
+      />
+      <ScoredWords {...{ answer, groups, nameOf }} chosen={query.mark} onChoose={(mark) => change({ mark })} />
       <Figure
         title={text.scoresTitle}
         description={text.scoresText(answer.label)}
@@ -56,7 +76,6 @@ export function Scores({ query, change, answer, nameOf, resolved }: ScoresProps)
         <PlainTable title={text.scoresTitle} table={table} />
         {answer.sharesQuestions ? null : <p className="note">{text.differ}</p>}
       </Figure>
-      <Chart title={text.rangeTitle} description={text.rangeText} table={table} draw={draw} basis={basis} />
       {answer.unsettled.length === 0 ? null : (
         <section>
           <h3>{text.unsettled}</h3>
@@ -126,7 +145,14 @@ function leftOutWords(leftOut: ScoreRow["leftOut"]): string {
     .join(", ");
 }
 
-function rangeOptions(scored: readonly ScoreRow[], nameOf: (key: string | null) => string, width: number): Plot.PlotOptions {
+interface RangeDrawing {
+  readonly nameOf: (key: string | null) => string;
+  readonly width: number;
+  readonly hatch: string;
+  readonly axis: string;
+}
+
+function rangeOptions(scored: readonly ScoreRow[], { nameOf, width, hatch, axis }: RangeDrawing): Plot.PlotOptions {
   const name = ({ forecaster }: ScoreRow): string => nameOf(forecaster);
   const end = (which: "best" | "middle" | "worst") => (row: ScoreRow) => {
     const value = row.bounds?.[which] ?? 0;
@@ -135,13 +161,24 @@ function rangeOptions(scored: readonly ScoreRow[], nameOf: (key: string | null) 
   };
   return {
     width,
-    height: 50 + scored.length * 26,
-    marginLeft: Math.min(180, width * 0.35),
-    x: { label: null, grid: true, nice: true },
-    y: { label: null, domain: scored.map(name) },
+    height: 60 + scored.length * 30,
+    marginLeft: Math.min(160, width * 0.32),
+    marginRight: 110,
+    marginBottom: 36,
+    x: { label: axis, labelArrow: "none", labelAnchor: "left", grid: true, nice: true, ticks: Math.max(2, Math.floor(width / 140)) },
+    y: { label: null, domain: scored.map(name), tickSize: 0 },
     marks: [
-      Plot.ruleY(scored, { y: name, x1: end("best"), x2: end("worst"), stroke: "var(--forecast)", strokeWidth: 5, strokeOpacity: 0.55 }),
+      Plot.barX(scored, { y: name, x1: end("best"), x2: end("worst"), fill: hatch, stroke: "var(--forecast)", insetTop: 7, insetBottom: 7 }),
       Plot.dot(scored, { y: name, x: end("middle"), fill: "var(--ink)", r: 4 }),
+      Plot.text(scored, {
+        y: name,
+        x: (row: ScoreRow) => Math.max(end("best")(row), end("worst")(row)),
+        text: rangeWords,
+        dx: 8,
+        textAnchor: "start",
+        fill: "var(--ink)",
+      }),
+      Plot.dot(scored, Plot.pointerY({ y: name, x: end("middle"), stroke: "var(--ink)", r: 8 })),
     ],
   };
 }

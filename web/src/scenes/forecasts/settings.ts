@@ -19,6 +19,8 @@ export const forecastQuery = {
   rule: choiceQuery(scoreRules, "brier"),
   minimum: numberQuery(10),
   question: textQuery(),
+  /** The mark of a chart whose words are shown. */
+  mark: textQuery(),
 };
 export type ForecastQuery = { readonly [K in keyof typeof forecastQuery]: ReturnType<(typeof forecastQuery)[K]["read"]> };
 export type Change = (change: Partial<ForecastQuery>, options?: { readonly isStep?: boolean }) => void;

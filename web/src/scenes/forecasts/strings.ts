@@ -101,7 +101,8 @@ export const text = {
   ahead: (a: string, b: string, how: string) => `${a} ahead of ${b}: ${how}`,
   differ: "They were scored on different questions, so the scores compare them only loosely.",
   rangeTitle: "Scores with both ends of the range",
-  rangeText: "Each line goes from the best to the worst reading of the words; the dot is the middle.",
+  rangeText:
+    "Each bar goes from the best to the worst reading of the words: hatched is what the words leave open. The dot is the middle. Choose a bar to see the words behind it.",
   leftOut: {
     open: "open",
     ambiguous: "ambiguous",
@@ -112,7 +113,7 @@ export const text = {
   },
   calibrationTitle: "Calibration",
   calibrationText: (n: number) =>
-    `Stated chance (the middle of each range) against how often it came true, by tenths, with 95 % intervals and the number of forecasts. On the diagonal is right. ${count(n, "resolved forecast", "resolved forecasts")}: read the intervals, not the dots.`,
+    `Stated chance (the middle of each range) against how often it came true, by tenths, with 95 % intervals and the number of forecasts. On the diagonal is right; hatched is what chance alone allows. Choose a dot to see its words. ${count(n, "resolved forecast", "resolved forecasts")}: read the intervals, not the dots.`,
   calibrationColumns: ["From", "To", "Forecasts", "Came true", "Mean chance", "Frequency", "95 % low", "95 % high"],
   calibrationAxes: { x: "Stated chance", y: "Share that came true" },
   decompositionTitle: "What the Brier score is made of",
@@ -124,5 +125,33 @@ export const text = {
     uncertainty: { name: "Uncertainty", says: "what the questions were, not who forecast them" },
     brier: { name: "Brier score", says: "the mean score, 0 is best" },
   },
+  wordsBehind: "The words behind",
+  cameTrue: "Came true.",
+  didNot: "Did not come true.",
+  statedChance: (chance: string) => `Stated chance: ${chance}.`,
+  scoreAxes: {
+    brier: "Brier score; 0 is best →  worse",
+    "brier-two-sided": "Brier score; 0 is best →  worse",
+    log: "Log score; better → 0 is best",
+    baseline: "Baseline score; better → 100 is best",
+  },
+  says: {
+    noRank: (minimum: number) =>
+      `Nobody has the ${count(minimum, "resolved question", "resolved questions")} that a rank takes, so the ranges stand side by side without an order.`,
+    onlyOne: (who: string, middle: string, minimum: number) =>
+      `Only ${who} has the ${count(minimum, "resolved question", "resolved questions")} that a rank takes: ${middle} in the middle of the range.`,
+    level: (one: string, other: string, middle: string) => `${one} and ${other} are level, at ${middle} in the middle of their ranges.`,
+    first: (who: string, behind: string, middle: string, isOpen: boolean) =>
+      `${who} comes first, at ${middle} in the middle of the range; ${isOpen ? `whether ahead of ${behind} depends on what their words mean` : `ahead of ${behind} whatever their words mean`}.`,
+    calibrated: "With so few forecasts, chance alone explains every gap between what was said and what came true.",
+    off: (stated: string, came: string, n: number, isTooSure: boolean) =>
+      `Forecasts of about ${stated} came true in ${came} of ${count(n, "case", "cases")}: ${isTooSure ? "less" : "more"} often than they said.`,
+    range: (ends: string, n: number) => `${ends}, n ${n}`,
+    above: "came true more often than said",
+    below: "came true less often than said",
+  },
+  tenth: (from: string, to: string, n: number) => `${from} to ${to} (${n})`,
+  decompositionSays: (reliability: string, resolution: string) =>
+    `${reliability} of the score is lost because stated chances lie away from what followed; ${resolution} is won by telling events apart.`,
   calendar: "Calendar of what is due",
 };

@@ -70,6 +70,7 @@ function StateWords({ record }: Pick<Overlaid<"roundup">, "record">) {
   if (record.state === "scheduled" && record.publishAt !== null) {
     return text.desk.scheduledFor(formatMomentInZone(record.publishAt), record.approved?.before === "published");
   }
+  if (record.state === "draft") return text.desk.onlyEditors;
   if (record.state !== "published" || record.publishedAt === null) return null;
   return (
     <>
@@ -141,24 +142,27 @@ function Steps({ stored: { record }, isReady, run }: StepsProps) {
       <Button look="primary" disabled={!isReady} onClick={() => void take("publish")}>
         {isScheduled ? text.desk.publishNow : wasPublished ? text.desk.publishAgain : text.desk.publish}
       </Button>
-      <TextField
-        label={text.desk.when}
-        type="datetime-local"
-        value={when}
-        help={text.desk.zone(formatZone(Number.isNaN(time) ? Date.now() : time))}
-        error={isPast ? text.desk.whenWrong : null}
-        onChange={setWhen}
-      />
-      <div className="row">
-        <Button disabled={!isReady || when === "" || isPast} onClick={() => void take("schedule")}>
-          {isScheduled ? text.desk.move : text.desk.schedule}
-        </Button>
-        {isScheduled ? (
-          <Button disabled={!isReady} onClick={() => void take("unschedule")}>
-            {text.desk.unschedule}
+      <fieldset className="publish-contribution">
+        <legend>{text.desk.later(isScheduled)}</legend>
+        <TextField
+          label={text.desk.when}
+          type="datetime-local"
+          value={when}
+          help={text.desk.zone(formatZone(Number.isNaN(time) ? Date.now() : time))}
+          error={isPast ? text.desk.whenWrong : null}
+          onChange={setWhen}
+        />
+        <div className="row">
+          <Button disabled={!isReady || when === "" || isPast} onClick={() => void take("schedule")}>
+            {isScheduled ? text.desk.move : text.desk.schedule}
           </Button>
-        ) : null}
-      </div>
+          {isScheduled ? (
+            <Button disabled={!isReady} onClick={() => void take("unschedule")}>
+              {text.desk.unschedule}
+            </Button>
+          ) : null}
+        </div>
+      </fieldset>
       {isPublic && isSure ? <p role="alert">{text.desk.withdrawSure}</p> : null}
       {isPublic ? (
         <Button look="danger" disabled={!isReady} onClick={() => (isSure ? void take("withdraw") : setSure(true))}>

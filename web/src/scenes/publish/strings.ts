@@ -78,6 +78,8 @@ export const text = {
     unscheduled: "The moment is called off.",
     zone: (zone: string) => `Time of this computer: ${zone}. What you approve now is what readers get then.`,
     when: "Day and time",
+    later: (isScheduled: boolean) => (isScheduled ? "At another moment" : "Or at a moment that you set"),
+    onlyEditors: "Nobody but the editors sees it.",
     whenWrong: "Choose a time that is still to come.",
     withdraw: "Withdraw",
     withdrawn: "Withdrawn: its address no longer answers.",

@@ -80,6 +80,7 @@ export const text = {
     sign: { "1": "+ rises with it", "-1": "− falls with it" },
   } as Record<string, Record<string, string>>,
   statuses: { actual: "asserted", denied: "denied", hypothetical: "supposed", demanded: "asked for" } as Record<string, string>,
+  notPlain: (status: string, what: string) => `${status}: ${what}`,
   summaries: {
     accept: (what: string) => `Accept ${what}`,
     reject: (what: string) => `Reject ${what}`,

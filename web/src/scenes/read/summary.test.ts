@@ -6,6 +6,23 @@ const forecast = (values: StatementRecord["values"]) =>
   ({ type: "forecast", values: { event: "The lock opens", ...values } }) as unknown as StatementRecord;
 const say = (values: StatementRecord["values"]): string => summarize(forecast(values), undefined, () => null);
 
+describe("what a cause says in one line", () => {
+  it("says first where it is denied, supposed or asked for, and nothing where it is asserted", () => {
+    const cause = (status: string) =>
+      summarize(
+        { type: "cause", status, values: { causeText: "closure", effectText: "prices", sign: 1 } } as unknown as StatementRecord,
+        undefined,
+        () => null,
+      );
+    expect(["actual", "denied", "hypothetical", "demanded"].map(cause)).toEqual([
+      "closure —(+)→ prices",
+      "denied: closure —(+)→ prices",
+      "supposed: closure —(+)→ prices",
+      "asked for: closure —(+)→ prices",
+    ]);
+  });
+});
+
 describe("what a forecast says in one line", () => {
   it("says so where it is not expected or left open", () => {
     expect(say({ direction: 1 })).toBe("The lock opens");

@@ -4,8 +4,14 @@ import { text } from "./strings.ts";
 
 export type NameOf = (id: string | null) => string | null;
 
-/** What a statement says in one line. */
+/** What a statement says in one line; first of all where it says that something is not so, or does not say that it is. */
 export function summarize(record: StatementRecord, type: TypeRecord | undefined, nameOf: NameOf): string {
+  const said = saidBy(record, type, nameOf);
+  const isPlain = record.status === "actual" || record.status === undefined;
+  return isPlain ? said : text.notPlain(text.statuses[record.status] ?? record.status, said);
+}
+
+function saidBy(record: StatementRecord, type: TypeRecord | undefined, nameOf: NameOf): string {
   const { values } = record;
   const entity = (name: string): string => nameOf(textValue(values[name])) ?? textValue(values[`${name}Text`]) ?? text.notTold;
   switch (record.type) {

@@ -23,16 +23,26 @@ const disagreement = z.object({
   variable: z.string().optional(),
   values: z.record(z.string(), value).optional(),
 });
+const variableFigure = z.object({
+  type: z.string(),
+  variable: z.string(),
+  unitCount: z.number(),
+  alpha: z.object({ value: z.number().nullable().default(null) }).transform(({ value: alpha }) => alpha),
+  interval: z.object({ low: z.number(), high: z.number() }).nullable(),
+});
 /** What the analysis says besides its tables; anything else in it is left aside. */
-const resultShape = z.object({ coders: z.array(z.string()), disagreements: z.array(disagreement) });
+const resultShape = z.object({ coders: z.array(z.string()), disagreements: z.array(disagreement), values: z.array(variableFigure) });
 
 export type CodedSide = z.infer<typeof coded>;
+/** Agreement on a variable of a type; α is null where it is not defined. */
+export type VariableFigure = z.infer<typeof variableFigure>;
 export type Disagreement = z.infer<typeof disagreement>;
 
 export interface Agreement {
   readonly report: AnalysisReport;
   readonly coders: readonly string[];
   readonly disagreements: readonly Disagreement[];
+  readonly values: readonly VariableFigure[];
 }
 
 const pollMs = 400;

@@ -8,6 +8,7 @@ import { Check } from "../../parts/field.tsx";
 import { PlainTable } from "../../parts/figure.tsx";
 import { Select } from "../../parts/select.tsx";
 import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
+import { AgreementChart, figureName } from "./agreement-chart.tsx";
 import { useAgreement, type Agreement, type Disagreement } from "./agreement.ts";
 import { DisagreementCard } from "./disagreement-card.tsx";
 import type { Labels } from "./labels.ts";
@@ -15,6 +16,7 @@ import { text } from "./strings.ts";
 
 const flag = flagQuery();
 const coderQuery = textQuery();
+const aboutQuery = textQuery();
 
 interface CodersViewProps {
   readonly types: ReadonlyMap<string, TypeRecord>;
@@ -25,6 +27,7 @@ interface CodersViewProps {
 
 /** Two coders side by side: the figures of their agreement, then what they have to settle. */
 export function CodersView({ types, labels, nameOf, canEdit }: CodersViewProps) {
+  const [about, setAbout] = useQueryState("about", aboutQuery);
   return (
     <div className="statements-coders">
       <h1>{text.coders.title}</h1>
@@ -32,8 +35,9 @@ export function CodersView({ types, labels, nameOf, canEdit }: CodersViewProps) 
       <CoderPair labels={labels}>
         {(agreement, pair) => (
           <>
+            <AgreementChart figures={agreement.values} onPick={setAbout} />
             <AgreementTables agreement={agreement} />
-            <ToSettle agreement={agreement} pair={pair} {...{ types, labels, nameOf, canEdit }} />
+            <ToSettle agreement={agreement} pair={pair} about={about} onAbout={setAbout} {...{ types, labels, nameOf, canEdit }} />
           </>
         )}
       </CoderPair>
@@ -134,14 +138,20 @@ function AgreementTables({ agreement: { report } }: { readonly agreement: Agreem
 interface ToSettleProps extends CodersViewProps {
   readonly agreement: Agreement;
   readonly pair: CodersOf;
+  /** The variable that is chosen in the chart, or the empty string. */
+  readonly about: string;
+  readonly onAbout: (about: string) => void;
 }
 
-function ToSettle({ agreement, pair, types, labels, nameOf, canEdit }: ToSettleProps) {
+function ToSettle({ agreement, pair, about, onAbout, types, labels, nameOf, canEdit }: ToSettleProps) {
   const [most, setMost] = useState(pageSize);
-  const between = useBetween(agreement, pair);
+  const all = useBetween(agreement, pair);
+  const options = [...new Set(agreement.values.map(figureName))].map((value) => ({ value, label: value }));
+  const between = about === "" ? all : all.filter((one) => aboutOf(one) === about);
   return (
     <>
       <h2>{text.coders.settle(between.length)}</h2>
+      <Select label={text.coders.about} value={about} options={[{ value: "", label: text.coders.aboutAll }, ...options]} onChange={onAbout} />
       {between.slice(0, most).map((one) => (
         <DisagreementCard key={keyOf(one)} disagreement={one} pair={pair} {...{ types, labels, nameOf, canEdit }} />
       ))}
@@ -153,6 +163,11 @@ function ToSettle({ agreement, pair, types, labels, nameOf, canEdit }: ToSettleP
       ) : null}
     </>
   );
+}
+
+/** The variable that they differ on, as the chart names it; the empty string where they differ on the passage. */
+function aboutOf({ statements: [first], variable = "" }: Disagreement): string {
+  return first === undefined || variable === "" ? "" : figureName({ type: first.type, variable });
 }
 
 /** What two coders have to settle. */

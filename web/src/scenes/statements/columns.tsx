@@ -32,8 +32,8 @@ export interface ColumnSetting {
 
 /** What a statement of the table says in one line. */
 export function sayLine(line: StatementLine, types: ColumnSetting["types"]): string {
-  // The summary reads type and values alone; entities are called by their names already.
-  const record = { type: line.type, values: line.values } as unknown as StatementRecord;
+  // The summary reads type, status and values alone; entities are called by their names already.
+  const record = { type: line.type, status: line.values["status"] ?? undefined, values: line.values } as unknown as StatementRecord;
   return summarize(record, types.get(line.type), (name) => name);
 }
 

@@ -135,6 +135,19 @@ export const text = {
     read: "Read",
     keep: (coder: string) => `Keep ${coder}’s`,
     kept: (coder: string) => `Kept ${coder}’s reading`,
+    chartTitle: "Agreement on each variable",
+    chartText:
+      "Krippendorff’s α of the statements that both see, least first: 1 is full agreement, 0 is chance. Hatched: the 95 % interval. Choose a variable to see what they differ on.",
+    chartGaps: (n: number) =>
+      `${count(n, "variable has", "variables have")} no mark: without variation, or without a shared value, there is no figure.`,
+    chartColumns: ["Variable", "α", "95 % low", "95 % high", "n"],
+    tentative: "0.67 tentative",
+    reliable: "0.8 reliable",
+    allReliable: (n: number) => `All ${n} variables reach 0.8, from which on a coding counts as reliable.`,
+    someReliable: ([n, all]: readonly [number, number], least: string, alpha: string, isLow: boolean) =>
+      `${n} of ${all} variables reach 0.8, from which on a coding counts as reliable. They agree least on ${least}, at ${alpha}${isLow ? ": too little to build on" : ""}.`,
+    about: "They differ on",
+    aboutAll: "Anything",
     shownOf: (n: number, total: number) => `${n} of ${total} shown`,
     more: "Show more",
   },

@@ -74,6 +74,20 @@ describe("ask", () => {
     ]);
   });
 
+  it("adds who compares the two and names one of them, in a document that speaks of both, and no question of the page itself", () => {
+    const more = [
+      ...passages,
+      passage("person:bruno-sample", 300, "Ruritania is the stronger of the two, and it knows it."),
+      passage(null, 400, "Is Ruritania or Graustark the stronger partner?"),
+      { ...passage("person:ada-example", 0, "Graustark is strong in steel."), documentId: "d2" },
+    ];
+    const asked = ask("Who is stronger, Ruritania or Graustark?", { ...sources, passages: more.filter(({ start }) => start !== 100) });
+    expect(asked.experts.map(({ speaker, unclear }) => [speaker, unclear.map(({ quote }) => quote)])).toEqual([
+      ["person:ada-example", ["Graustark has become a vassal of Ruritania."]],
+      ["person:bruno-sample", ["Ruritania is the stronger of the two, and it knows it."]],
+    ]);
+  });
+
   it("groups by expert and by the stance of what was coded", () => {
     expect(quotesOf("Who disagrees on tolls?")).toEqual([
       ["person:ada-example", [], ["The tolls must go"], []],

@@ -39,11 +39,20 @@ export function ask(question: string, { table, entities, passages, countsDrafts 
   return { ...about, experts: byExpert(found), looked };
 }
 
-/** Where two or more are named, words that speak of both answer; those of one alone only where nobody speaks of both. */
+/**
+ * Where two or more are named, words that speak of both answer; of an expert who speaks of both nowhere, those of one alone, in the same documents: "China is the
+ * stronger of the two". Where nobody speaks of both, those of one alone answer.
+ */
 function comparing(all: readonly Found[], { named }: ReadQuestion): readonly Found[] {
   if (named.length < 2) return all;
-  const both = all.filter(({ spoken }) => named.filter((topic) => spoken.includes(topic)).length > 1);
-  return both.length === 0 ? all : both;
+  const both = new Set(all.filter(({ spoken }) => named.filter((topic) => spoken.includes(topic)).length > 1));
+  if (both.size === 0) return all;
+  const [speakers, documents] = [new Set<string | null>([null]), new Set<string>()];
+  for (const { speaker, quote } of both) {
+    speakers.add(speaker);
+    documents.add(quote.documentId);
+  }
+  return all.filter((one) => both.has(one) || (!speakers.has(one.speaker) && documents.has(one.quote.documentId)));
 }
 
 function speakersOf({ variables }: StatementTable, passages: readonly AskPassage[]): Set<string> {
@@ -155,6 +164,8 @@ function sentencesFor(read: ReadQuestion, passage: AskPassage): Found[] {
     const needsBefore = before !== undefined && (!isEnough(read, own) || namedIn(both) > namedIn(own));
     const spoken = needsBefore ? both : own;
     if (!isEnough(read, spoken)) continue;
+    // What a page asks its experts answers nothing.
+    if (speaker === null && /\?["'”’»)\]]*\s*$/.test(sentence.text)) continue;
     const first = needsBefore ? before : sentence;
     const quote = passage.text.slice(first.start, sentence.start + sentence.text.length).trimEnd();
     found.push({ speaker, stance: "unclear", quote: passageQuote(passage, first.start, quote), score: 0, spoken });

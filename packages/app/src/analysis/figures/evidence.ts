@@ -1,4 +1,4 @@
-import { reviewStates, type StatementTable, textReader } from "@rapporteur/core/model";
+import { reviewBasis, reviewStates, type StatementTable, textReader } from "@rapporteur/core/model";
 import { dayOf } from "./day-of.ts";
 import type { EvidenceAnswer, EvidenceRequest, EvidenceRow, RowBasis } from "./common-types.ts";
 import type { FigureData } from "./figure-data.ts";
@@ -17,6 +17,12 @@ export function basisOf(table: StatementTable, rows: Iterable<number>): RowBasis
     documents.add(table.documentOf[row] ?? -1);
   }
   return { statements, documents: documents.size, reviewed, unreviewedShare: statements === 0 ? null : (statements - reviewed) / statements };
+}
+
+/** What statements rest on as an engine read them. Cost: O(statements). */
+export function basisOfRead(read: readonly { readonly document: string | null; readonly reviewedByPerson: boolean }[]): RowBasis {
+  const { statements, reviewed, unreviewedShare } = reviewBasis(read);
+  return { statements, documents: new Set(read.map(({ document }) => document)).size, reviewed, unreviewedShare };
 }
 
 /** What statements known by id rest on; those that the table does not have are passed over. Cost: O(ids). */

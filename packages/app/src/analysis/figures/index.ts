@@ -43,7 +43,7 @@ export type {
 } from "./experts/profile-types.ts";
 export { figureData, type FigureData } from "./figure-data.ts";
 export type { FigureTask, FigureTasks } from "./figure-tasks.ts";
-export type { AskedQuestion, ForecastEntry, ForecastsAnswer, ScoreRow, UnaskedGroup } from "./forecasts/forecast-types.ts";
+export type { AskedQuestion, ForecastEntry, ForecastsAnswer, ScoredEntry, ScoreRow, UnaskedGroup } from "./forecasts/forecast-types.ts";
 export type { MergeEffectAnswer, MergeSide, MergeSuggestion, MergeSuggestionsAnswer, SpeakerPair } from "./merges/merge-types.ts";
 export type {
   LayoutAnswer,
@@ -54,6 +54,7 @@ export type {
   PolarizationAnswer,
   PolarizationWindow,
 } from "./networks/network-types.ts";
+export { packAnswer, packedBuffers, unpackAnswer, type PackedAnswer } from "./pack-answer.ts";
 export type { QueueCount, QueuedDraft, ReviewQueueAnswer } from "./queue/queue-types.ts";
 export type { FacetValue, StatementFilter, StatementLine, StatementOrder, StatementsAnswer } from "./statements/statement-types.ts";
 export type { ScopeChoice, ScopeChoicesAnswer } from "./scope/scope-choices.ts";

@@ -112,7 +112,7 @@ export class FigureLine {
   async #answer({ id, source, asked, signal }: Waiting): Promise<Uint8Array> {
     await this.#bring(source);
     if (signal.aborted) throw new RapporteurError("RAP_FIGURE_GONE");
-    const key = `${source.view} ${asked.task} ${JSON.stringify(asked.request)}`;
+    const key = `${source.view} ${asked.task} ${asked.lists ?? ""} ${JSON.stringify(asked.request)}`;
     const kept = this.#answers.get(key);
     if (kept !== undefined) return kept;
     this.#running = id;

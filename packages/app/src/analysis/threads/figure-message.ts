@@ -3,10 +3,12 @@ import type { FigureTask, FigureTasks } from "../figures/figure-tasks.ts";
 import type { FigureData } from "../figures/figure-data.ts";
 
 /** What figures are made from, as it is read from the store. */
-export type FigureReading = Omit<FigureData, "rowOf">;
+export type FigureReading = Omit<FigureData, "rowOf" | "whole">;
 
-/** A task with its request. */
-export type FigureAsked = { [K in FigureTask]: { readonly task: K; readonly request: FigureTasks[K]["request"] } }[FigureTask];
+/** A task with its request, and whether long lists of the answer come as columns (see `PackedAnswer`). */
+export type FigureAsked = { readonly lists?: "records" | "columns" } & {
+  [K in FigureTask]: { readonly task: K; readonly request: FigureTasks[K]["request"] };
+}[FigureTask];
 
 /** What a thread is told. A `view` is what one caller, or several alike, may see of a project. */
 export type ToFigureThread =

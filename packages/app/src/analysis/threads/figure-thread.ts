@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import { answerFigure } from "../figures/answer-figure.ts";
+import { packAnswer } from "../figures/pack-answer.ts";
 import { figureData, type FigureData } from "../figures/figure-data.ts";
 import type { FigureTask } from "../figures/figure-tasks.ts";
 import { packColumns } from "@rapporteur/core/model";
@@ -42,7 +43,7 @@ async function answer(asked: ToFigureThread & { kind: "ask" }): Promise<void> {
 
 const utf8 = new TextEncoder();
 
-async function made({ id, view, task, request }: ToFigureThread & { kind: "ask" }): Promise<Uint8Array<ArrayBuffer>> {
+async function made({ id, view, task, request, lists }: ToFigureThread & { kind: "ask" }): Promise<Uint8Array<ArrayBuffer>> {
   const data = held.get(view);
   if (data === undefined) throw new Error(`nothing is held of ${view}`);
   const pause = async (): Promise<void> => {
@@ -50,7 +51,7 @@ async function made({ id, view, task, request }: ToFigureThread & { kind: "ask" 
   };
   // Task and request were paired when they were asked.
   const answered = await answerFigure<FigureTask>(task, { data, request, pause });
-  return utf8.encode(JSON.stringify({ revision: data.revision, ...packColumns(answered) }));
+  return utf8.encode(JSON.stringify({ revision: data.revision, ...packColumns(lists === "columns" ? packAnswer(answered) : answered) }));
 }
 
 function post(message: FromFigureThread, transfer: ArrayBuffer[]): void {

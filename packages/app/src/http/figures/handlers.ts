@@ -5,9 +5,9 @@ import type { HandlersOf } from "../handler.ts";
 
 export const figures: HandlersOf<"figures"> = {
   size: async ({ app, place }) => figureSize(app, place),
-  answer: async ({ app, place, caller, membership, params, body, signal }) => {
+  answer: async ({ app, place, caller, membership, params, query, body, signal }) => {
     // The contract held the body to the schema of the task.
-    const asked = { task: params.task, request: body } as FigureAsked;
+    const asked = { task: params.task, request: body, lists: query.lists } as FigureAsked;
     const sight = sightKey(sightOf(caller.account.id, membership, membership.project.record.isBlind));
     const bytes = await projectFigure(app, place, asked, { sight, signal });
     return { bytes, type: "application/json; charset=utf-8" };

@@ -92,6 +92,22 @@ describe("the page of an invited expert", () => {
     expect((await shown(`/site/roundups/${page.slug}.html`)).status).toBe(404);
   });
 
+  it("shows what was sent in as the public page sets it", async () => {
+    const made = await api(`/roundups/${page.roundup}/invitations`, { author: "Runa Dal", days: 7 });
+    const markdown =
+      "It will **surely** run, see [the *budget*](https://harbour.example/b) and [this](javascript:alert(1)).\n\n- by day\n- by night\n\n> He said <b>no</b>.";
+    const expected = expectedOf((await shown(made.body.url)).text);
+    await shown("/site/part.html", { key: keyOf(made.body.url), expected, markdown, "answer-0": "Every *night*.", step: "submit" });
+    const { text } = await shown(made.body.url);
+    const article = /<article class="contribution">[^]*<\/article>/.exec(text)?.[0] ?? "";
+    expect(article).toContain("It will <strong>surely</strong> run");
+    expect(article).toContain('<em><a href="https://harbour.example/b" rel="noopener noreferrer">budget</a></em>');
+    expect(article).toContain('<ul class="text"><li dir="auto">by day</li><li dir="auto">by night</li></ul>');
+    expect(article).toMatch(/<blockquote class="text" dir="auto">He said/);
+    expect(article).toContain("Every <em>night</em>.");
+    expect(article).not.toMatch(/javascript|<b>no|\*\*/);
+  });
+
   it("answers a wrong, old or revoked link with one and the same page, and slows down who tries many", async () => {
     const made = await api(`/roundups/${page.roundup}/invitations`, { author: "Runa Dal", days: 1 });
     const revoked = await api(`/parts/${made.body.id}/decisions`, { expected: made.body.revision, step: "revoke" });

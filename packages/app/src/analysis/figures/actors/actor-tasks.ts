@@ -1,6 +1,7 @@
-import { signOf, type StatementTable } from "@rapporteur/core/model";
+import { signOf } from "@rapporteur/core/model";
 import {
   type Act,
+  type ActAside,
   type ActorGraph,
   alignment,
   alignmentMatrix,
@@ -29,28 +30,29 @@ import type {
 } from "./actor-types.ts";
 import type { EvidenceRow } from "../common-types.ts";
 import { campsOf } from "./camps.ts";
-import { basisOfIds, evidenceReader, mostQuoted } from "../evidence.ts";
+import { basisOfRead, evidenceReader, mostQuoted } from "../evidence.ts";
 import { placeNetwork } from "../layout/place-network.ts";
 import type { FigureData } from "../figure-data.ts";
 import { keepFew } from "../keep-few.ts";
 import { inTurns, type Pause } from "../pause.ts";
-import { readWhatCounts } from "../read-what-counts.ts";
+import { type CountedReading, pickRead, readWhatCounts, type RowsRead } from "../read-what-counts.ts";
 
-interface ReadActs {
-  readonly acts: readonly Act[];
-  readonly leftAside: ActorsAnswer["leftAside"];
-}
+const keepRows = keepFew<RowsRead<Act, ActAside>>(2);
+const keepActs = keepFew<CountedReading<Act, ActAside>>(2);
 
-const keepActs = keepFew<ReadActs>(2);
-
-/** The acts of a table, kept for as long as it is the same. */
-export function actsOf(table: StatementTable, countsDrafts: boolean): ReadActs {
-  return keepActs(table, String(countsDrafts), () => {
+/** The acts of a table, kept for as long as it is the same. Those of a scope are picked from the acts of all statements. */
+export function actsOf(data: FigureData, countsDrafts: boolean): CountedReading<Act, ActAside> {
+  return keepActs(data.table, String(countsDrafts), () => {
     const review = countsDrafts ? (["accepted", "draft"] as const) : (["accepted"] as const);
-    const { readings, refused } = readWhatCounts(table, ["RAP_RELATIONS_ACTION", "RAP_RELATIONS_WEIGHT"], (some) => readActs(some, { review }));
-    const sum = (why: "review" | "status" | "actor" | "self"): number => readings.reduce((total, { leftAside }) => total + leftAside[why], 0);
-    const leftAside = { review: sum("review"), status: sum("status"), actor: sum("actor"), self: sum("self"), refused };
-    return { acts: readings.flatMap((reading) => reading.acts), leftAside };
+    const table = data.whole?.table ?? data.table;
+    const rows = keepRows(table, String(countsDrafts), () =>
+      readWhatCounts(table, {
+        codes: ["RAP_RELATIONS_ACTION", "RAP_RELATIONS_WEIGHT"],
+        reasons: ["review", "status", "actor", "self"],
+        read: (some, onRow) => readActs(some, { review, onRow }).acts,
+      }),
+    );
+    return pickRead(rows, data);
   });
 }
 
@@ -67,8 +69,8 @@ const keepGraph = keepFew<ReadGraph>(4);
 /** Acts that count, moved to the level asked for, as a graph; the latest few are kept, so that its places and its balance do not build it again. */
 function graphOf(data: FigureData, { countsDrafts, level, weighting }: ActorLayoutRequest): ReadGraph {
   return keepGraph(data, JSON.stringify([countsDrafts, level, weighting]), () => {
-    const { table, entities } = data;
-    const { acts: read, leftAside } = actsOf(table, countsDrafts);
+    const { entities } = data;
+    const { items: read, leftAside } = actsOf(data, countsDrafts);
     const keyOf = new Map(entities.map(({ id, key }) => [id, key]));
     const actors = entities.map(({ key, type, actsFor }) => ({ id: key, type, actsFor: actsFor === null ? null : (keyOf.get(actsFor) ?? null) }));
     const { acts, internal, unattached } = rollUp(read, actors, level);
@@ -78,7 +80,7 @@ function graphOf(data: FigureData, { countsDrafts, level, weighting }: ActorLayo
 
 /** The actor graph; `pause` between the steps lets a newer question through. */
 export async function answerActors(data: FigureData, request: ActorsRequest, pause: Pause): Promise<ActorsAnswer> {
-  actsOf(data.table, request.countsDrafts);
+  actsOf(data, request.countsDrafts);
   await pause();
   const { graph, leftAside, internalCount, unattached } = graphOf(data, request);
   await pause();
@@ -86,7 +88,7 @@ export async function answerActors(data: FigureData, request: ActorsRequest, pau
   return {
     actors: graph.actors.map((key, at) => ({ key, acts: counts[at] ?? 0 })),
     arcs: graph.arcs.map((arc) => arcView(graph, arc)),
-    basis: basisOfIds(data, idsOf(graph.acts)),
+    basis: basisOfRead(graph.acts),
     leftAside,
     internalCount,
     unattached,
@@ -109,8 +111,6 @@ export async function answerActorLayout(data: FigureData, request: ActorLayoutRe
   const { actors, arcs } = graphOf(data, request).graph;
   return { keys: actors, ...(await inTurns(placeNetwork(actors.length, actorTies(arcs), null), pause)) };
 }
-
-const idsOf = (acts: readonly Act[]): string[] => acts.map(({ id }) => id);
 
 function arcView(graph: ActorGraph, { source, target, acts, cooperation, conflict }: ActorGraph["arcs"][number]): ActorArc {
   return { source: graph.actors[source] ?? "", target: graph.actors[target] ?? "", count: acts.length, cooperation, conflict };
@@ -141,7 +141,7 @@ export function answerPair(data: FigureData, request: PairRequest): PairAnswer {
     alignment:
       alike === null ? null : { scottPi: alike.scottPi, cohenKappa: alike.cohenKappa, s: alike.signorinoRitterS, thirdCount: alike.thirdCount },
     dependence: areKnown ? dependence(graph, first, second) : null,
-    basis: basisOfIds(data, idsOf(acts)),
+    basis: basisOfRead(acts),
   };
 }
 

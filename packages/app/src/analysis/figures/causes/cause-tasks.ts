@@ -7,11 +7,11 @@ import {
   type ConceptAnswer,
   describeLoop,
   findLoops,
+  type LinkAside,
   type MapLink,
   readLinks,
   whatIf,
 } from "@rapporteur/engines/causal";
-import type { StatementTable } from "@rapporteur/core/model";
 import type {
   CauseMapAnswer,
   CauseMapRequest,
@@ -27,31 +27,38 @@ import type {
 } from "./cause-types.ts";
 import { conceptsOf } from "./concepts-of.ts";
 import { drawMap } from "./draw-map.ts";
-import { basisOfIds } from "../evidence.ts";
+import { basisOfRead } from "../evidence.ts";
 import type { FigureData } from "../figure-data.ts";
 import { keepFew } from "../keep-few.ts";
 import type { Pause } from "../pause.ts";
-import { readWhatCounts } from "../read-what-counts.ts";
+import { type CountedReading, pickRead, readWhatCounts, type RowsRead } from "../read-what-counts.ts";
 
 const mostLoops = 100;
 
-interface ReadClaims {
-  readonly links: readonly CausalLink[];
+interface ReadClaims extends CountedReading<CausalLink, LinkAside> {
   readonly experts: readonly ExpertView[];
-  readonly leftAside: CausesAnswer["leftAside"];
 }
 
+const keepRows = keepFew<RowsRead<CausalLink, LinkAside>>(2);
 const keepClaims = keepFew<ReadClaims>(2);
 
-/** The claims of a table, kept for as long as it is the same: who counts and how a sign is found changes nothing of them. */
-function claimsOf(table: StatementTable, countsDrafts: boolean): ReadClaims {
-  return keepClaims(table, String(countsDrafts), () => {
+/**
+ * The claims of a table, kept for as long as it is the same: who counts and how a sign is found changes nothing of them. Those of a scope are picked from the
+ * claims of all statements.
+ */
+function claimsOf(data: FigureData, countsDrafts: boolean): ReadClaims {
+  return keepClaims(data.table, String(countsDrafts), () => {
     const review = countsDrafts ? (["accepted", "draft"] as const) : (["accepted"] as const);
-    const { readings, refused } = readWhatCounts(table, ["RAP_CAUSAL_LINK"], (some) => readLinks(some, { review }));
-    const links = readings.flatMap((reading) => reading.links);
-    const sum = (why: "review" | "status" | "concept" | "self"): number => readings.reduce((total, { leftAside }) => total + leftAside[why], 0);
-    const leftAside = { review: sum("review"), status: sum("status"), concept: sum("concept"), self: sum("self"), refused };
-    return { links, experts: expertsOf(links), leftAside };
+    const table = data.whole?.table ?? data.table;
+    const rows = keepRows(table, String(countsDrafts), () =>
+      readWhatCounts(table, {
+        codes: ["RAP_CAUSAL_LINK"],
+        reasons: ["review", "status", "concept", "self"],
+        read: (some, onRow) => readLinks(some, { review, onRow }).links,
+      }),
+    );
+    const reading = pickRead(rows, data);
+    return { ...reading, experts: expertsOf(reading.items) };
   });
 }
 
@@ -64,10 +71,10 @@ interface ReadMap {
 const keepMap = keepFew<ReadMap>(4);
 
 /** The map of a request; the latest few are kept, so that the picture and what follows from a push do not build it again. */
-function mapOf(table: StatementTable, { countsDrafts, without, contested }: CausesRequest): ReadMap {
-  return keepMap(table, JSON.stringify([countsDrafts, without, contested]), () => {
+function mapOf(data: FigureData, { countsDrafts, without, contested }: CausesRequest): ReadMap {
+  return keepMap(data.table, JSON.stringify([countsDrafts, without, contested]), () => {
     const left = new Set(without);
-    const links = claimsOf(table, countsDrafts).links.filter(({ speaker }) => !left.has(speaker ?? ""));
+    const links = claimsOf(data, countsDrafts).items.filter(({ speaker }) => !left.has(speaker ?? ""));
     const map = buildCausalMap(links, { contested });
     return { map, links, views: map.links.map(linkViewer(map)) };
   });
@@ -75,9 +82,9 @@ function mapOf(table: StatementTable, { countsDrafts, without, contested }: Caus
 
 /** The map with who says what of each link, central concepts and loops; `pause` between the steps lets a newer question through. */
 export async function answerCauses(data: FigureData, request: CausesRequest, pause: Pause): Promise<CausesAnswer> {
-  const { experts, leftAside } = claimsOf(data.table, request.countsDrafts);
+  const { experts, leftAside } = claimsOf(data, request.countsDrafts);
   await pause();
-  const { map, links, views } = mapOf(data.table, request);
+  const { map, links, views } = mapOf(data, request);
   await pause();
   const search = findLoops(map, { limit: mostLoops });
   await pause();
@@ -92,18 +99,15 @@ export async function answerCauses(data: FigureData, request: CausesRequest, pau
     }),
     areLoopsCut: search.isCapped,
     experts,
-    basis: basisOfIds(
-      data,
-      links.map(({ id }) => id),
-    ),
+    basis: basisOfRead(links),
     leftAside,
   };
 }
 
 /** The map as a picture. */
-export async function answerCauseMap({ table, entities }: FigureData, request: CauseMapRequest, pause: Pause): Promise<CauseMapAnswer> {
-  const { views } = mapOf(table, request);
-  const names = new Map(entities.map(({ key, name }) => [key, name]));
+export async function answerCauseMap(data: FigureData, request: CauseMapRequest, pause: Pause): Promise<CauseMapAnswer> {
+  const { views } = mapOf(data, request);
+  const names = new Map(data.entities.map(({ key, name }) => [key, name]));
   return drawMap(views, (concept) => names.get(concept) ?? concept.replace(/^concept:/, "").replaceAll("-", " "), pause, request.strongest);
 }
 
@@ -136,7 +140,7 @@ function claimViews(claims: readonly Claim[]): readonly ClaimView[] {
 
 /** What rises and falls where concepts are pushed, and by which paths. */
 export function answerWhatIf(data: FigureData, request: WhatIfRequest): WhatIfAnswer {
-  const { map, links } = mapOf(data.table, request);
+  const { map, links } = mapOf(data, request);
   const { concepts, configurations, leftOut, unweightedLinks } = whatIf(map, request.pushes, { mode: request.mode });
   const view = linkViewer(map);
   const pathView = ({ concepts: along, links: over, sign }: CausalPath): PathView => ({ concepts: along, links: over.map(view), sign });
@@ -146,10 +150,7 @@ export function answerWhatIf(data: FigureData, request: WhatIfRequest): WhatIfAn
     unsettled: configurations.filter(({ isCounted }) => !isCounted).length,
     leftOut,
     unweightedLinks,
-    basis: basisOfIds(
-      data,
-      links.map(({ id }) => id),
-    ),
+    basis: basisOfRead(links),
   };
 }
 

@@ -56,7 +56,7 @@ function profileOf(data: FigureData, { key, role, countsDrafts, rows, balances }
     lines,
     lineCount: lines.length,
     others: isSpeaker ? likeMinded(balances, key).slice(0, mostListed) : [],
-    acts: isSpeaker ? [] : actTies(table, countsDrafts, key),
+    acts: isSpeaker ? [] : actTies(data, countsDrafts, key),
     causes: isSpeaker ? [] : causeTies(table, rows, key),
     forecastIds: rows.filter((row) => typeOf(row) === "forecast").map((row) => table.ids[row] ?? ""),
   };
@@ -116,8 +116,8 @@ function namedIn(table: StatementTable, rows: readonly number[], keysOf: (row: n
     .slice(0, mostListed);
 }
 
-function actTies(table: StatementTable, countsDrafts: boolean, key: string): ActTie[] {
-  const { acts } = actsOf(table, countsDrafts);
+function actTies(data: FigureData, countsDrafts: boolean, key: string): ActTie[] {
+  const { items: acts } = actsOf(data, countsDrafts);
   const own = acts.filter(({ source, target }) => source === key || target === key);
   const byOther = Map.groupBy(own, ({ source, target }) => (source === key ? target : source));
   return [...byOther]

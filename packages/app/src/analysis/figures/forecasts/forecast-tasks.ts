@@ -13,7 +13,7 @@ import {
   trackRecords,
 } from "@rapporteur/engines/forecast";
 import { basisOfIds, evidenceReader } from "../evidence.ts";
-import type { ForecastEntry, ForecastsAnswer, ForecastsRequest, ScoreRow, UnaskedGroup } from "./forecast-types.ts";
+import type { ForecastEntry, ForecastsAnswer, ForecastsRequest, ScoredEntry, ScoreRow, UnaskedGroup } from "./forecast-types.ts";
 import type { FigureData } from "../figure-data.ts";
 
 /** The ledger's forecasts, and what the resolved ones came to. */
@@ -23,14 +23,17 @@ export function answerForecasts(data: FigureData, request: ForecastsRequest): Fo
   const records = trackRecords(ledger, request.history, { rule: request.rule });
   const ranking = rankForecasters(records, { rule: request.rule, minimumQuestions: request.minimumQuestions });
   const rankOf = new Map(ranking.ranked.map(({ record, rank }) => [record.forecaster, rank]));
-  const scored = records.flatMap((record) => record.scored);
-  const [chances, outcomes] = [scored.map(({ low, high }) => (low + high) / 2), scored.map(({ outcome }) => outcome)];
+  const scored = records.flatMap(({ forecaster, scored: own }) =>
+    own.map(({ forecast, low, high, outcome }): ScoredEntry => ({ statement: forecast, forecaster, chance: (low + high) / 2, outcome })),
+  );
+  const [chances, outcomes] = [scored.map(({ chance }) => chance), scored.map(({ outcome }) => outcome)];
   return {
     unasked: unaskedGroups(rows, request),
     forecasts: entriesOf(data, rows, request),
     scores: [...ranking.ranked.map(({ record }) => record), ...ranking.unranked].map((record) =>
       scoreRow(record, rankOf.get(record.forecaster) ?? null),
     ),
+    scored,
     label: ranking.label,
     unsettled: ranking.unsettled,
     sharesQuestions: ranking.sharesQuestions,
@@ -42,7 +45,7 @@ export function answerForecasts(data: FigureData, request: ForecastsRequest): Fo
     ),
     scoredBasis: basisOfIds(
       data,
-      scored.map(({ forecast }) => forecast),
+      scored.map(({ statement }) => statement),
     ),
   };
 }

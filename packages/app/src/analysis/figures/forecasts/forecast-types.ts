@@ -32,6 +32,16 @@ export interface ScoreRow {
   readonly skill: number | null;
 }
 
+/** A forecast that is resolved and scored. */
+export interface ScoredEntry {
+  readonly statement: string;
+  readonly forecaster: string;
+  /** The middle of its range. */
+  readonly chance: number;
+  /** 1 where the event happened. */
+  readonly outcome: 0 | 1;
+}
+
 /** Forecasts that count and stand under no question, put together where they expect the same. */
 export interface UnaskedGroup {
   readonly text: string;
@@ -45,6 +55,8 @@ export interface ForecastsAnswer {
   readonly unasked: readonly UnaskedGroup[];
   readonly forecasts: readonly ForecastEntry[];
   readonly scores: readonly ScoreRow[];
+  /** What the scores and the calibration are made of. */
+  readonly scored: readonly ScoredEntry[];
   readonly label: string;
   readonly unsettled: readonly RankedPair[];
   readonly sharesQuestions: boolean;

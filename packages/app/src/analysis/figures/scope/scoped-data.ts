@@ -11,7 +11,7 @@ export function scopedData(data: FigureData, scope: StatementScope | undefined):
   if (scope === undefined || isWholeScope(scope)) return data;
   return keepScoped(data, scopeKey(scope), () => {
     const rows = scopeRows(data.table, scope);
-    return { ...data, table: viewRows(data.table, rows), rowOf: rowWithin(data, rows) };
+    return { ...data, table: viewRows(data.table, rows), rowOf: rowWithin(data, rows), whole: { table: data.table, rows } };
   });
 }
 

@@ -1,6 +1,7 @@
 import { html, type Markup } from "../../../present/html/markup.ts";
 import { shell } from "../shell.ts";
 import type { Site } from "../site-data.ts";
+import { setMarkdown } from "./set-markdown.ts";
 import { dayText } from "./teasers.ts";
 
 /** Where an invited expert writes, by the link that the editors sent. */
@@ -62,12 +63,11 @@ ${event.questions.map((question, index) => html`<label>${question} <span class="
 <div class="steps"><button name="step" value="save">Save the draft</button> <button name="step" value="submit">Send it in</button></div></form>`;
 }
 
-/** What was sent in, as it is. */
+/** What was sent in, set as the public page sets it. */
 function words({ words: { heading, markdown, answers, role, bio }, author }: OwnPartView): Markup {
-  const paragraphs = markdown.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== "");
   return html`<article class="contribution">${heading === "" ? null : html`<h2 dir="auto">${heading}</h2>`}<p class="author">${author}${role === "" ? null : html` <span class="who">${role}</span>`}</p>
-${paragraphs.map((paragraph) => html`<p class="text" dir="auto">${paragraph}</p>`)}
-${answers.map((answer) => html`<p class="claim" dir="auto"><b>${answer.question}</b></p><p class="text" dir="auto">${answer.markdown}</p>`)}
+${setMarkdown(markdown)}
+${answers.map((answer) => html`<p class="claim" dir="auto"><b>${answer.question}</b></p>${setMarkdown(answer.markdown)}`)}
 ${bio === "" ? null : html`<p class="bio" dir="auto">${bio}</p>`}</article>`;
 }
 

@@ -1,6 +1,5 @@
 import { signatories } from "@rapporteur/core/model";
 import type { Readout, ReadoutContribution } from "@rapporteur/reader/readout";
-import { markText } from "../../../present/html/annotated-text.ts";
 import { claimMarkup, provenance } from "../../../present/html/claims.ts";
 import { isolated } from "../../../present/html/isolated.ts";
 import { html, Markup, safeHref } from "../../../present/html/markup.ts";
@@ -14,6 +13,7 @@ import { pictureText, pictureWords } from "../page-words.ts";
 import { shell } from "../shell.ts";
 import type { Site, SitePage } from "../site-data.ts";
 import { commentsSection, type CommentForm } from "./comments.ts";
+import { setBlocks } from "./set-blocks.ts";
 import { dayText, linked, tagLinks } from "./teasers.ts";
 
 /** The page of a roundup: article first, then answers, agreements and disputes, maps, ledger, sources, corrections, comments. */
@@ -66,41 +66,10 @@ function shownBlocks({ document }: Readout, { body: [from, to] }: ReadoutContrib
   );
 }
 
-/** Paragraphs, quotations, code and lists, as they are written; list items that follow each other are one list. */
+/** The words of a contribution as they are written. */
 function paragraphsOf({ readout, formats }: SitePage, contribution: ReadoutContribution): Markup[] {
-  const { text } = readout.document;
-  const placed = readout.statements.map((statement, number) => ({
-    start: statement.start,
-    end: statement.end,
-    number: number + 1,
-    type: statement.type,
-    isDraft: false,
-  }));
-  const set = (block: Readout["document"]["blocks"][number]): Markup => {
-    const inside = placed.filter(({ start, end }) => start < block.end && end > block.start).sort((a, b) => a.start - b.start || b.end - a.end);
-    const own = formats.filter(({ start, end }) => start >= block.start && end <= block.end);
-    return markText(text, block, inside, own);
-  };
-  const shown: Markup[] = [];
-  let entries: Markup[] = [];
-  const endList = (): void => {
-    if (entries.length > 0) shown.push(html`<ul class="text">${entries}</ul>`);
-    entries = [];
-  };
-  for (const block of shownBlocks(readout, contribution)) {
-    if (block.kind === "item") {
-      entries.push(html`<li dir="auto">${set(block)}</li>`);
-      continue;
-    }
-    endList();
-    shown.push(
-      block.kind === "quote"
-        ? html`<blockquote class="text" dir="auto">${set(block)}</blockquote>`
-        : html`<p class="text" dir="auto">${set(block)}</p>`,
-    );
-  }
-  endList();
-  return shown;
+  const statements = readout.statements.map(({ start, end, type }, number) => ({ start, end, number: number + 1, type, isDraft: false }));
+  return setBlocks({ text: readout.document.text, blocks: shownBlocks(readout, contribution), statements, formats });
 }
 
 function byline(site: Site, readout: Readout, contribution: ReadoutContribution): Markup {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { packAnswer, unpackAnswer } from "./pack-answer.ts";
+import { packColumns, unpackColumns, type Packed } from "../../../../core/src/model/pack-columns.ts";
+import { packAnswer, packedBuffers, unpackAnswer, type PackedAnswer } from "./pack-answer.ts";
 
 const word = fc.constantFrom("state:one", "state:two", "", "é");
 const row = fc.record({
@@ -23,7 +24,18 @@ const answer = fc.record({
 test("an answer comes out as it went in, also through the copy that a worker makes", () => {
   fc.assert(
     fc.property(answer, (given) => {
-      expect(unpackAnswer(structuredClone(packAnswer(given)))).toEqual(given);
+      const packed = packAnswer(given);
+      expect(unpackAnswer(structuredClone(packed, { transfer: packedBuffers(packed) }))).toEqual(given);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("an answer comes out as it went in by way of JSON", () => {
+  fc.assert(
+    fc.property(answer, (given) => {
+      const sent = JSON.stringify(packColumns(packAnswer(given)));
+      expect(unpackAnswer(unpackColumns(JSON.parse(sent) as Packed) as PackedAnswer)).toEqual(given);
     }),
     { numRuns: 25 },
   );
