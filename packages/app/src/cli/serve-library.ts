@@ -9,7 +9,9 @@ import { openWorkplace, type Workplace } from "../library/workplace.ts";
 import { openMetrics } from "../metrics/open-metrics.ts";
 import { openApp } from "../application/open-app.ts";
 import { widthOf, type CommandIo } from "./io.ts";
+import { openTraces } from "../traces/open-traces.ts";
 import { jobsWait } from "./jobs-wait.ts";
+import { tracesAreLost } from "./traces-are-lost.ts";
 import { terminalStyle } from "./terminal-style.ts";
 
 export interface ServingOptions {
@@ -32,10 +34,17 @@ export async function serveLibrary(location: string, { read, startWith, prints }
   if (startWith.length > 0) await fillNewLibrary(workplace, startWith).catch(closing);
   if (prints) await printFirst(workplace, io).catch(closing);
   const metrics = read.settings.metrics ? openMetrics(store, io.now) : undefined;
-  const opened = await openApp(metrics?.store ?? store, { read, hasSite: true, onProblem: jobsWait(io), watch: metrics?.work, ...now }).catch(
-    closing,
-  );
-  const running = await startServer(opened, { plugins: [registerSite], metrics }).catch(async (problem: unknown) => {
+  const traces = openTraces(metrics?.store ?? store, read.settings, { role: "server", onProblem: tracesAreLost(io) });
+  const tracer = traces?.tracer;
+  const opened = await openApp(traces?.store ?? metrics?.store ?? store, {
+    read,
+    hasSite: true,
+    onProblem: jobsWait(io),
+    watch: metrics?.work,
+    tracer,
+    ...now,
+  }).catch(closing);
+  const running = await startServer(opened, { plugins: [registerSite], metrics, tracer }).catch(async (problem: unknown) => {
     await opened.close();
     throw problem;
   });
@@ -46,6 +55,7 @@ export async function serveLibrary(location: string, { read, startWith, prints }
   if (running.metricsAddress !== null) io.stdout.write(`Metrics are at ${running.metricsAddress}\n`);
   await stopped;
   await running.close();
+  await traces?.close();
   metrics?.stop();
 }
 

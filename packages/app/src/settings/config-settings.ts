@@ -63,6 +63,12 @@ export interface Settings {
   readonly metricsPort: number;
   /** What who asks for metrics must carry; null: nothing, on this machine alone. */
   readonly metricsToken: string | null;
+  /** Where traces are sent to, by OTLP/HTTP in JSON; null: nothing is traced, and nothing is sent anywhere. */
+  readonly tracesEndpoint: string | null;
+  /** What the collector wants as `Authorization`; null: nothing. */
+  readonly tracesKey: string | null;
+  /** Of the traces that begin here, how many in a hundred are sent. */
+  readonly tracesShare: number;
   /** How long a server that was told to stop still takes requests, so that a balancer can find out that it is not ready. */
   readonly drainSeconds: number;
 }
@@ -186,5 +192,8 @@ export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]
   metricsHost: { fallback: "127.0.0.1", read: text, must: "an address or name of this machine" },
   metricsPort: { fallback: 8732, read: whole(0, 65_535), must: "a whole number from 0 to 65535" },
   metricsToken: { fallback: null, read: tokenOf, must: "at least 16 letters, digits and signs without spaces", isSecret: true },
+  tracesEndpoint: { fallback: null, read: endpointOf, must: "an address that begins with http:// or https://", isSecret: true },
+  tracesKey: { fallback: null, read: text, must: "what the collector wants as Authorization", isSecret: true },
+  tracesShare: { fallback: 100, read: whole(0, 100), must: "a whole number from 0 to 100" },
   drainSeconds: { fallback: 0, read: whole(0, 600), must: "a whole number of seconds from 0 to 600" },
 };
