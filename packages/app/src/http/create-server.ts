@@ -111,7 +111,7 @@ function takesUploads(routeUrl: string | undefined, method: string): boolean {
 
 function addHooks(server: FastifyInstance, app: AppContext, bodyTimeoutMs: number): void {
   server.addHook("onRequest", async (request, reply) => {
-    reply.headers({ ...securityHeaders(isSecure(app, request)), "x-request-id": request.id });
+    reply.headers({ ...securityHeaders({ isSecure: isSecure(app, request), subdomains: app.settings.httpsSubdomains }), "x-request-id": request.id });
     // A balancer that keeps connections turns to another server with the next request.
     if (app.isStopping()) reply.header("connection", "close");
     checkHost(app, request);

@@ -4,6 +4,7 @@ import { modelCoder } from "../../application/model-coder.ts";
 import { openReadiness } from "../../application/readiness.ts";
 import { serveMetrics } from "../../http/ports/serve-metrics.ts";
 import { openMetrics } from "../../metrics/open-metrics.ts";
+import { demandDatabaseTls } from "../../settings/demand-database-tls.ts";
 import type { Settings } from "../../settings/config.ts";
 import type { OpenedStore } from "../../store/store.ts";
 import type { CommandIo } from "../io.ts";
@@ -38,7 +39,9 @@ export function workerCommand(program: Command, io: CommandIo): void {
   addMetricsOptions(command)
     .addHelpText("after", help)
     .action(async ({ library, database, threads, ...flags }: WorkerFlags) => {
-      const { settings } = settingsOf(flags, io);
+      const read = settingsOf(flags, io);
+      const { settings } = read;
+      demandDatabaseTls(database === undefined ? read : { ...read, settings: { ...settings, database } });
       const named = { ...(library === undefined ? {} : { library }), ...(database === undefined ? {} : { database }) };
       const place = namesLibrary(named) ? named : libraryOf(settings);
       await withLibrary({ ...place, mustExist: true }, io, ({ store }) => work(store, { threads: threads ?? settings.workers, settings }, io));
