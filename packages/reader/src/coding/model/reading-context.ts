@@ -6,7 +6,7 @@ import { statementId } from "../statement-id.ts";
 import { ConceptNames } from "./concepts.ts";
 import { type Party, PartyResolver } from "./party-resolver.ts";
 import { statusOf } from "./status.ts";
-import { numberAt } from "./span-at.ts";
+import { numberAt } from "../../language/span-at.ts";
 import { sentenceAt } from "./token-span.ts";
 import { wholeWords } from "./whole-words.ts";
 

@@ -1,7 +1,7 @@
 import type { Contribution, Entity, Span } from "@rapporteur/core/model";
 import { surnameOf, withoutTitles } from "../../pages/people/person-names.ts";
 import type { CodingInput } from "../coding-input.ts";
-import { numberAt } from "./span-at.ts";
+import { numberAt } from "../../language/span-at.ts";
 
 /** Who speaks in a section. */
 export interface Voice {
