@@ -47,7 +47,8 @@ function measureSize(statements: number): Figure[] {
   }
 }
 
-function runStep(name: string, folder: string, statements: number): Step {
+/** Runs one step of the tables in a process of its own. */
+export function runStep(name: string, folder: string, statements: number): Step {
   const script = fileURLToPath(new URL("tables/run-step.ts", import.meta.url));
   const words = ["--conditions=rapporteur-source", "--disable-warning=ExperimentalWarning", script, name, folder, String(statements)];
   const child = spawnSync(process.execPath, words, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });

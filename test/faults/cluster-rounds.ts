@@ -35,7 +35,7 @@ interface Member {
  * @throws Fault
  */
 export async function clusterRounds(location: string, { rounds, random, ...options }: ClusterOptions): Promise<FaultReport> {
-  const job = await withLibrary(location, (store) => prepare(store, options));
+  const job = await withLibrary(location, (store) => prepareImport(store, options));
   for (let round = 1; round <= rounds; round++) {
     const members = await start(location, options);
     await wait(random() * longestLifeMs);
@@ -48,7 +48,7 @@ export async function clusterRounds(location: string, { rounds, random, ...optio
   }
   const members = await start(location, options);
   try {
-    await withLibrary(location, (store) => finish(store, job));
+    await withLibrary(location, (store) => finishImport(store, job));
   } finally {
     await Promise.all(members.map((member) => member.kill()));
   }
@@ -57,7 +57,8 @@ export async function clusterRounds(location: string, { rounds, random, ...optio
   return { name: "PostgreSQL: servers and workers killed", rounds, writes: done };
 }
 
-async function prepare(store: Store, { documents }: Pick<ClusterOptions, "documents">): Promise<string> {
+/** An import of so many short documents, not begun. @returns its job */
+export async function prepareImport(store: Store, { documents }: Pick<ClusterOptions, "documents">): Promise<string> {
   const workplace = openWorkplace(store);
   await createProject(workplace, { id: project, name: "Main" });
   const sources = Array.from({ length: documents }, (_, number) => ({
@@ -76,7 +77,7 @@ async function start(location: string, { servers, workers }: Pick<ClusterOptions
 }
 
 /** Waits for the end of the job. What was given up is retried, as its owner would. */
-async function finish({ jobs }: Store, id: string): Promise<void> {
+export async function finishImport({ jobs }: Store, id: string): Promise<void> {
   for (let waited = 0; waited < longestTailMs; waited += 200) {
     const job = await jobs.get(project, id);
     if (job?.state === "done" && job.failedCount === 0) return;
@@ -92,7 +93,9 @@ async function finish({ jobs }: Store, id: string): Promise<void> {
 }
 
 /** No document is there twice, none was written twice, and the job counts no more than there are. @returns how many there are */
-async function verifyDocuments(store: Store, id: string): Promise<number> {
+export async function verifyDocuments(store: Store, id: string): Promise<number> {
+  // Asked first: where work goes on, more documents may have come since.
+  const job = await store.jobs.get(project, id);
   const names = new Set<string>();
   const drafts = new Set<string>();
   for await (const { record } of store.records.all(project, "document")) {
@@ -109,7 +112,6 @@ async function verifyDocuments(store: Store, id: string): Promise<number> {
     const versions = await store.history.versions(project, "statement", record.id);
     if (versions.length !== 1) throw new Fault(`statement ${record.id} was written ${versions.length} times`);
   }
-  const job = await store.jobs.get(project, id);
   if (job === null || job.doneCount > names.size) throw new Fault(`${job?.doneCount} units are counted as done, ${names.size} documents are there`);
   return names.size;
 }

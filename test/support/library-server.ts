@@ -46,6 +46,7 @@ export async function startLibraryServer({ flags = {}, now, works = false, store
     read: readSettings({ flags: { port: 0, logLevel: "info", ...flags } }),
     works,
     watch: options.metrics?.work,
+    tracer: options.tracer,
     ...(now === undefined ? {} : { now }),
   });
   const log = { write: (line: string) => void lines.push(line) };

@@ -9,6 +9,8 @@ export interface Known {
   readonly email?: string;
   readonly email_verified?: boolean;
   readonly name?: string;
+  /** How the provider says that it has asked. */
+  readonly acr?: string;
 }
 
 export interface IdentityProvider {
@@ -35,6 +37,7 @@ export async function startIdentityProvider(redirectUri: string): Promise<Identi
       { client_id: client, client_secret: secret, redirect_uris: [redirectUri], response_types: ["code"], grant_types: ["authorization_code"] },
     ],
     claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
+    acrValues: ["one", "two"],
     cookies: { keys: ["for tests"] },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
@@ -43,7 +46,7 @@ export async function startIdentityProvider(redirectUri: string): Promise<Identi
   const answer = provider.callback();
   server.on("request", (request, response) => {
     const isInteraction = request.url?.startsWith("/interaction/") === true;
-    void (isInteraction ? finish(provider, { request, response, sub: present.sub }) : answer(request, response));
+    void (isInteraction ? finish(provider, { request, response, sub: present.sub, acr: present.acr }) : answer(request, response));
   });
   return {
     issuer,
@@ -64,12 +67,12 @@ export async function startIdentityProvider(redirectUri: string): Promise<Identi
 /** Signs in, and consents, without asking. */
 async function finish(
   provider: Provider,
-  { request, response, sub }: { request: IncomingMessage; response: ServerResponse; sub: string },
+  { request, response, sub, acr }: { request: IncomingMessage; response: ServerResponse; sub: string; acr: string | undefined },
 ): Promise<void> {
   const { prompt, params, session } = await provider.interactionDetails(request, response);
   const result =
     prompt.name === "login"
-      ? { login: { accountId: sub } }
+      ? { login: { accountId: sub, ...(acr === undefined ? {} : { acr }) } }
       : { consent: { grantId: await grant(provider, session?.accountId ?? sub, params.client_id) } };
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: true });
 }

@@ -10,6 +10,8 @@ import { openMatchPool } from "../statements/match-pool.ts";
 import { openReadingPool } from "../jobs/reading-pool.ts";
 import { watchPool } from "../jobs/watch-pool.ts";
 import type { WorkWatch } from "../jobs/work-watch.ts";
+import { tracePool } from "../traces/trace-pool.ts";
+import type { Tracer } from "../traces/tracer.ts";
 import { randomId } from "../library/workplace.ts";
 
 /** What a caller may decide instead of the machine. */
@@ -25,6 +27,8 @@ export interface AppOptions {
   readonly onProblem?: (thrown: unknown) => void;
   /** Told of what is done of the jobs and of each document. */
   readonly watch?: WorkWatch | undefined;
+  /** Traces units of jobs and documents. */
+  readonly tracer?: Tracer | undefined;
 }
 
 export interface OpenApp {
@@ -74,7 +78,11 @@ export async function openApp(store: Store, options: AppOptions = {}): Promise<O
 
 const idle: { work: BackgroundWork; stop: () => Promise<void> } = { work: { pool: undefined, wake: () => undefined }, stop: () => Promise.resolve() };
 
-function startWork(store: Store, { settings }: ReadSettings, { onProblem, watch }: AppOptions): { work: BackgroundWork; stop: () => Promise<void> } {
+function startWork(
+  store: Store,
+  { settings }: ReadSettings,
+  { onProblem, watch, tracer }: AppOptions,
+): { work: BackgroundWork; stop: () => Promise<void> } {
   const threads = settings.workers === 0 ? undefined : settings.workers;
   const codeWithModel = modelCoder(store, settings);
   const runner = openJobRunner(store, {
@@ -82,9 +90,10 @@ function startWork(store: Store, { settings }: ReadSettings, { onProblem, watch 
     ...(codeWithModel === undefined ? {} : { codeWithModel }),
     ...(onProblem === undefined ? {} : { onProblem }),
     watch,
+    tracer,
   });
   // Of its own, so that somebody who waits for an upload does not wait for a job too.
-  const pool = watchPool(openReadingPool(threads), watch);
+  const pool = tracePool(watchPool(openReadingPool(threads), watch), tracer);
   runner.start();
   return {
     work: { pool, wake: () => runner.wake() },

@@ -2,6 +2,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import { registerSite } from "../http/site/register-site.ts";
 import { startServer } from "../http/ports/start-server.ts";
 import { presentText } from "../present/text/present-text.ts";
+import { demandDatabaseTls } from "../settings/demand-database-tls.ts";
 import type { ReadSettings } from "../settings/config.ts";
 import { firstDocument, fillNewLibrary } from "../documents/fill-library.ts";
 import { openLibrary } from "../library/open-library.ts";
@@ -9,7 +10,9 @@ import { openWorkplace, type Workplace } from "../library/workplace.ts";
 import { openMetrics } from "../metrics/open-metrics.ts";
 import { openApp } from "../application/open-app.ts";
 import { widthOf, type CommandIo } from "./io.ts";
+import { openTraces } from "../traces/open-traces.ts";
 import { jobsWait } from "./jobs-wait.ts";
+import { tracesAreLost } from "./traces-are-lost.ts";
 import { terminalStyle } from "./terminal-style.ts";
 
 export interface ServingOptions {
@@ -22,6 +25,7 @@ export interface ServingOptions {
 
 /** Serves a library with workbench, API and public site until the user asks to stop. @throws RAP_STORE_*, RAP_HTTP_*, RAP_SOURCE_* */
 export async function serveLibrary(location: string, { read, startWith, prints }: ServingOptions, io: CommandIo): Promise<void> {
+  demandDatabaseTls(read);
   const { store, project } = await openLibrary(location, undefined, { readFrom: replicaOf(read) });
   const now = io.now === undefined ? {} : { now: io.now };
   const closing = async (problem: unknown): Promise<never> => {
@@ -32,10 +36,17 @@ export async function serveLibrary(location: string, { read, startWith, prints }
   if (startWith.length > 0) await fillNewLibrary(workplace, startWith).catch(closing);
   if (prints) await printFirst(workplace, io).catch(closing);
   const metrics = read.settings.metrics ? openMetrics(store, io.now) : undefined;
-  const opened = await openApp(metrics?.store ?? store, { read, hasSite: true, onProblem: jobsWait(io), watch: metrics?.work, ...now }).catch(
-    closing,
-  );
-  const running = await startServer(opened, { plugins: [registerSite], metrics }).catch(async (problem: unknown) => {
+  const traces = openTraces(metrics?.store ?? store, read.settings, { role: "server", onProblem: tracesAreLost(io) });
+  const tracer = traces?.tracer;
+  const opened = await openApp(traces?.store ?? metrics?.store ?? store, {
+    read,
+    hasSite: true,
+    onProblem: jobsWait(io),
+    watch: metrics?.work,
+    tracer,
+    ...now,
+  }).catch(closing);
+  const running = await startServer(opened, { plugins: [registerSite], metrics, tracer }).catch(async (problem: unknown) => {
     await opened.close();
     throw problem;
   });
@@ -46,6 +57,7 @@ export async function serveLibrary(location: string, { read, startWith, prints }
   if (running.metricsAddress !== null) io.stdout.write(`Metrics are at ${running.metricsAddress}\n`);
   await stopped;
   await running.close();
+  await traces?.close();
   metrics?.stop();
 }
 

@@ -23,6 +23,8 @@ import { serveHelp } from "./static/serve-help.ts";
 import { serveWorkbench } from "./static/serve-workbench.ts";
 import { isSecure } from "./guards/session-cookie.ts";
 import { limitBodyTime } from "./bodies/slow-bodies.ts";
+import { traceRequests } from "../traces/trace-requests.ts";
+import type { Tracer } from "../traces/tracer.ts";
 import { watchRequests } from "./watch-requests.ts";
 import { usualUploadLimits, type UploadLimits } from "./bodies/upload-desk.ts";
 
@@ -46,6 +48,8 @@ export interface ServerOptions {
   readonly mostStreams?: SlotLimits;
   /** Counts the requests, and is served on a port of its own. */
   readonly metrics?: Metrics | undefined;
+  /** Traces the requests. */
+  readonly tracer?: Tracer | undefined;
 }
 
 /** A whole request, uploads of many megabytes over slow lines included. */
@@ -71,6 +75,7 @@ export async function createServer(app: AppContext, options: ServerOptions = {})
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
     exposeHeadRoutes: true,
   });
+  if (options.tracer !== undefined) traceRequests(server, options.tracer);
   const streams = new Set<EventStream>();
   const hub = openEventHub(app, (thrown) => logger.error({ err: thrown }, "events"));
   server.addHook("preClose", async () => {
@@ -106,7 +111,7 @@ function takesUploads(routeUrl: string | undefined, method: string): boolean {
 
 function addHooks(server: FastifyInstance, app: AppContext, bodyTimeoutMs: number): void {
   server.addHook("onRequest", async (request, reply) => {
-    reply.headers({ ...securityHeaders(isSecure(app, request)), "x-request-id": request.id });
+    reply.headers({ ...securityHeaders({ isSecure: isSecure(app, request), subdomains: app.settings.httpsSubdomains }), "x-request-id": request.id });
     // A balancer that keeps connections turns to another server with the next request.
     if (app.isStopping()) reply.header("connection", "close");
     checkHost(app, request);

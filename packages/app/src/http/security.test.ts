@@ -367,6 +367,13 @@ test("no more files come in at the same moment than fit into memory", async () =
   while ((await refused()) === 429);
 });
 
+test("names below the server's are kept to https where that is set", async () => {
+  const proxied = await startLibraryServer({ flags: { accounts: true, trustedProxies: ["127.0.0.1"], httpsSubdomains: true } });
+  const response = await ask(proxied, "GET", "/api/session", { headers: { "x-forwarded-proto": "https" } });
+  expect(response.headers.get("strict-transport-security")).toBe("max-age=31536000; includeSubDomains");
+  await proxied.end();
+});
+
 test("addresses that a proxy names are believed of trusted proxies alone", async () => {
   for (const [trustedProxies, secure] of [
     [["127.0.0.1"], true],

@@ -20,6 +20,9 @@ import { openReadingPool, type ReadingPool } from "./reading-pool.ts";
 import type { ReadingDone } from "../documents/reading-task.ts";
 import { openWorkplace, randomId, type Workplace } from "../library/workplace.ts";
 import { openStandingWork, type StandingWork } from "./standing-work.ts";
+import { tracePool } from "../traces/trace-pool.ts";
+import { openUnitSpan, withinSpan } from "../traces/trace-units.ts";
+import type { OpenSpan, Tracer } from "../traces/tracer.ts";
 import { watchPool } from "./watch-pool.ts";
 import type { WorkWatch } from "./work-watch.ts";
 
@@ -44,8 +47,9 @@ export interface JobRunnerOptions {
   readonly takesStanding?: boolean;
   /** What tests put in the place of the network, for feeds that are followed. */
   readonly fetch?: FetchOptions | undefined;
-  /** Told of each unit and document. */
+  /** Told of each unit and document; the tracer makes spans of them. */
   readonly watch?: WorkWatch | undefined;
+  readonly tracer?: Tracer | undefined;
 }
 
 /** Works through the jobs of a library: claims units, has them done in processes of their own, commits what came of them in batches. */
@@ -83,6 +87,7 @@ interface Held {
   readonly request: UnitRequest;
   /** When it was claimed. */
   readonly since: number;
+  readonly span: OpenSpan | undefined;
 }
 
 /** A document that was read and waits for its commit. */
@@ -115,7 +120,7 @@ class Runner implements JobRunner {
     this.#options = options;
     this.#name = options.name ?? randomId("w");
     this.#now = options.now ?? Date.now;
-    this.#pool = watchPool(options.pool ?? openReadingPool(options.threads), options.watch);
+    this.#pool = tracePool(watchPool(options.pool ?? openReadingPool(options.threads), options.watch), options.tracer);
     this.#standing = openStandingWork(store, { pool: this.#pool, now: this.#now, onProblem: (thrown) => this.#tell(thrown), fetch: options.fetch });
   }
 
@@ -201,10 +206,12 @@ class Runner implements JobRunner {
   }
 
   #begin(unit: JobUnit): void {
-    const held: Held = { unit, request: requestOf(unit), since: this.#now() };
+    const request = requestOf(unit);
+    const span = openUnitSpan(this.#options.tracer, { task: request.task, attempt: unit.attempts });
+    const held: Held = { unit, request, since: this.#now(), span };
     this.#held.set(keyOf(unit), held);
-    this.#options.watch?.unitBegan({ task: held.request.task, attempt: unit.attempts });
-    void this.#do(held)
+    this.#options.watch?.unitBegan({ task: request.task, attempt: unit.attempts });
+    void withinSpan(span, () => this.#do(held))
       .catch((thrown: unknown) => this.#fail(held, thrown))
       .finally(() => this.wake());
   }
@@ -288,7 +295,7 @@ class Runner implements JobRunner {
     if (first === undefined) return;
     try {
       const index = await this.#index(first.request.project);
-      const imported = await importReadouts(this.#workplace(first.request), units.map(importOf), { index });
+      const imported = await withinSpan(first.span, () => importReadouts(this.#workplace(first.request), units.map(importOf), { index }));
       await Promise.all(units.map((unit, at) => this.#note(unit, { result: imported[at] })));
     } catch (thrown) {
       if (units.length === 1) return this.#fail(first, thrown);
@@ -319,7 +326,8 @@ class Runner implements JobRunner {
 
   async #note(held: Held, outcome: UnitOutcome): Promise<void> {
     const { unit, request } = held;
-    const end = await this.#store.jobs.finish(this.#name, unit, outcome);
+    const end = await withinSpan(held.span, () => this.#store.jobs.finish(this.#name, unit, outcome));
+    held.span?.end({ error: outcome.failure?.code ?? (end === "noted" ? null : end) });
     if (end === "noted") this.#options.watch?.unitEnded({ task: request.task, code: outcome.failure?.code ?? null });
     this.#held.delete(keyOf(unit));
     this.#unitMs += (this.#now() - held.since - this.#unitMs) / 8;

@@ -13,6 +13,10 @@ export interface Settings {
   readonly port: number;
   /** The address that people type, "https://rapporteur.example.org": cookies, links and host names follow from it. */
   readonly origin: string | null;
+  /** Browsers are told to reach every name below the origin's by https alone. */
+  readonly httpsSubdomains: boolean;
+  /** A database on another machine is reached by TLS with a certificate that is checked, or not at all. */
+  readonly demandDatabaseTls: boolean;
   /** People sign in; else this machine's user alone works here. */
   readonly accounts: boolean;
   /** Addresses or networks of proxies whose word on the client's address and scheme is taken. */
@@ -31,6 +35,8 @@ export interface Settings {
   readonly providerDomains: readonly string[];
   /** The provider itself asks for a second factor. */
   readonly providerHasSecondFactor: boolean;
+  /** How the provider must have asked, by its own names for it (`acr`), one of which its answer has to hold; empty: as it likes. */
+  readonly providerAcr: readonly string[];
   /** A session that is not used for so long ends. */
   readonly sessionIdleHours: number;
   /** Requests a second that one caller may make over time; ten seconds' worth may come at once. 0: no limit. */
@@ -63,6 +69,12 @@ export interface Settings {
   readonly metricsPort: number;
   /** What who asks for metrics must carry; null: nothing, on this machine alone. */
   readonly metricsToken: string | null;
+  /** Where traces are sent to, by OTLP/HTTP in JSON; null: nothing is traced, and nothing is sent anywhere. */
+  readonly tracesEndpoint: string | null;
+  /** What the collector wants as `Authorization`; null: nothing. */
+  readonly tracesKey: string | null;
+  /** Of the traces that begin here, how many in a hundred are sent. */
+  readonly tracesShare: number;
   /** How long a server that was told to stop still takes requests, so that a balancer can find out that it is not ready. */
   readonly drainSeconds: number;
 }
@@ -137,6 +149,10 @@ function domains(given: unknown): readonly string[] | undefined {
   return listOf(given, (part) => /^[\w-]+(?:\.[\w-]+)+$/.test(part))?.map((part) => part.toLowerCase());
 }
 
+function acrNames(given: unknown): readonly string[] | undefined {
+  return listOf(given, (part) => /^[\x21-\x7e]{1,200}$/.test(part));
+}
+
 /** Without encryption on this machine alone. */
 function issuerOf(given: unknown): string | undefined {
   if (typeof given !== "string" || !URL.canParse(given)) return undefined;
@@ -157,6 +173,8 @@ export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]
   host: { fallback: "127.0.0.1", read: text, must: "an address or name of this machine" },
   port: { fallback: 8731, read: whole(0, 65_535), must: "a whole number from 0 to 65535" },
   origin: { fallback: null, read: originOf, must: "scheme and host alone, as in https://rapporteur.example.org" },
+  httpsSubdomains: { fallback: false, read: flag, must: "true or false" },
+  demandDatabaseTls: { fallback: false, read: flag, must: "true or false" },
   accounts: { fallback: false, read: flag, must: "true or false" },
   trustedProxies: { fallback: [], read: networks, must: "addresses or networks, as in 10.0.0.0/8, separated by commas" },
   sessionDays: { fallback: 14, read: whole(1, 365), must: "a whole number of days from 1 to 365" },
@@ -167,6 +185,7 @@ export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]
   providerName: { fallback: "single sign-on", read: text, must: "a name" },
   providerDomains: { fallback: [], read: domains, must: "domains of addresses, as in example.org, separated by commas" },
   providerHasSecondFactor: { fallback: false, read: flag, must: "true or false" },
+  providerAcr: { fallback: [], read: acrNames, must: "names that the provider has for ways of asking (acr), separated by commas" },
   sessionIdleHours: { fallback: 72, read: whole(1, 8760), must: "a whole number of hours from 1 to 8760" },
   rateLimit: { fallback: 300, read: whole(0, 1_000_000), must: "a whole number of requests a second; 0 for no limit" },
   logLevel: { fallback: "info", read: (given) => levels.find((level) => level === given), must: `one of ${levels.join(", ")}` },
@@ -186,5 +205,8 @@ export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]
   metricsHost: { fallback: "127.0.0.1", read: text, must: "an address or name of this machine" },
   metricsPort: { fallback: 8732, read: whole(0, 65_535), must: "a whole number from 0 to 65535" },
   metricsToken: { fallback: null, read: tokenOf, must: "at least 16 letters, digits and signs without spaces", isSecret: true },
+  tracesEndpoint: { fallback: null, read: endpointOf, must: "an address that begins with http:// or https://", isSecret: true },
+  tracesKey: { fallback: null, read: text, must: "what the collector wants as Authorization", isSecret: true },
+  tracesShare: { fallback: 100, read: whole(0, 100), must: "a whole number from 0 to 100" },
   drainSeconds: { fallback: 0, read: whole(0, 600), must: "a whole number of seconds from 0 to 600" },
 };

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readSettings } from "./config.ts";
+import { demandDatabaseTls } from "./demand-database-tls.ts";
 
 const fileOf = (text: string, name = "settings.yaml"): string => {
   const path = join(mkdtempSync(join(tmpdir(), "rapporteur-config-")), name);
@@ -94,4 +95,15 @@ test("a provider is reached encrypted, except on this machine", () => {
     "tide.example",
   ]);
   expect(() => readSettings({ flags: { providerDomains: "*" } })).toThrow("domains");
+});
+
+test("where TLS is demanded, a database on another machine is named with it or refused", () => {
+  const at = (database: string, readFrom?: string) =>
+    readSettings({ flags: { database, demandDatabaseTls: true, ...(readFrom === undefined ? {} : { readFrom }) } });
+  for (const address of ["postgres://me@127.0.0.1/study", "postgres://me@localhost/study", "postgres://me@db.example/study?sslmode=verify-full"])
+    expect(() => demandDatabaseTls(at(address))).not.toThrow();
+  for (const sslmode of ["", "?sslmode=disable", "?sslmode=prefer", "?sslmode=no-verify"])
+    expect(() => demandDatabaseTls(at(`postgres://me:s3cret@db.example/study${sslmode}`))).toThrow("sslmode=verify-full");
+  expect(() => demandDatabaseTls(at("postgres://me@localhost/study", "postgres://me@other.example/study"))).toThrow("read-from");
+  expect(() => demandDatabaseTls(readSettings({ flags: { database: "postgres://me@db.example/study" } }))).not.toThrow();
 });

@@ -8,11 +8,11 @@ import {
   type Question,
   type Quotation,
   type Span,
-  spanContains,
   type Statement,
 } from "@rapporteur/core/model";
 import type { Answer, Comparison } from "../readout/readout.ts";
 import { entitiesUsed } from "./entities-used.ts";
+import { SpanIndex } from "../language/span-index.ts";
 import { isQuestion } from "../language/tree/is-question.ts";
 import { sentenceIndexAt } from "../language/tree/sentence-lookup.ts";
 import { codeAnswers } from "./answers/code-answers.ts";
@@ -71,14 +71,10 @@ export function codeDocument(input: DocumentInput, options: CodingOptions): Code
   if (foreign !== null) return { entities: known, quotations: [], statements: [], answers: [], comparison: [], warnings: [foreign] };
   const { quotations, statements: drafted, entities, concepts, answerChance } = readStatements(input, options);
   const quality = assessText(input.text);
-  const excluded = excludedSpans(input);
-  const statements = arrange(
-    drafted.filter((statement) => isAsserted(input, statement)),
-    excluded,
-    quality.factor,
-  );
+  const excluded = new SpanIndex(excludedSpans(input));
+  const statements = arrange(drafted.filter(assertedIn(input)), excluded, quality.factor);
   const comparison = codeComparison(input, { statements, concepts });
-  const said = quotations.filter((quotation) => !excluded.some((span) => spanContains(span, quotation)));
+  const said = quotations.filter((quotation) => !excluded.holds(quotation));
   const used = entitiesUsed(statements, said, comparison);
   return {
     entities: withoutTwins([...known, ...entities(used)]),
@@ -131,18 +127,20 @@ function excludedSpans({ contributions, blocks }: DocumentInput): Span[] {
 }
 
 /** Asserts something, and in the text itself: no question, no title or heading; where the blocks are not known, anywhere. */
-function isAsserted({ analysis, blocks }: DocumentInput, span: Span): boolean {
-  const sentence = analysis.sentences[sentenceIndexAt(analysis.sentences, span.start)];
-  if (sentence !== undefined && isQuestion(sentence)) return false;
-  if (blocks === undefined || blocks.length === 0) return true;
-  return blocks.some((block) => /^(?:paragraph|item|quote)$/.test(block.kind) && block.start <= span.start && span.start < block.end);
+function assertedIn({ analysis, blocks = [] }: DocumentInput): (span: Span) => boolean {
+  const prose = new SpanIndex(blocks.filter(({ kind }) => /^(?:paragraph|item|quote)$/.test(kind)));
+  return ({ start }) => {
+    const sentence = analysis.sentences[sentenceIndexAt(analysis.sentences, start)];
+    if (sentence !== undefined && isQuestion(sentence)) return false;
+    return blocks.length === 0 || prose.holds({ start, end: start + 1 });
+  };
 }
 
 /** Text order, each id once, nothing from excluded stretches, confidence lowered by the text's quality. */
-function arrange(drafted: readonly Statement[], excluded: readonly Span[], factor: number): Statement[] {
+function arrange(drafted: readonly Statement[], excluded: SpanIndex<Span>, factor: number): Statement[] {
   const seen = new Set<string>();
   return drafted
-    .filter((statement) => !excluded.some((span) => spanContains(span, statement)))
+    .filter((statement) => !excluded.holds(statement))
     .toSorted((a, b) => compareSpans(a, b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
     .filter((statement) => !seen.has(statement.id) && seen.add(statement.id) !== undefined)
     .map((statement) => ({ ...statement, confidence: Math.round(statement.confidence * factor * 100) / 100 }));

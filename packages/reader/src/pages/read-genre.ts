@@ -1,6 +1,7 @@
 import type { Warning } from "@rapporteur/core/base";
 import { type Contribution, type Entity, type Question, sliceSpan, type SourceDocument, type Span } from "@rapporteur/core/model";
 import type { Analysis } from "../language/mention.ts";
+import { SpanIndex } from "../language/span-index.ts";
 import { openAuthorBook, type AuthorBook } from "./people/author-entities.ts";
 import type { AuthorMark, MarkedPerson } from "./people/author-mark.ts";
 import { bindMarks, type BoundMarks } from "./signed/bind-marks.ts";
@@ -238,7 +239,8 @@ function headingQuestions(document: SourceDocument, parts: PageParts): Question[
 }
 
 function asidesOf(sections: readonly Section[], asked: readonly Span[]): Span[] {
-  return asked.filter((span) => sections.some((section) => section.bodyStart <= span.start && span.end <= section.bodyEnd));
+  const bodies = new SpanIndex(sections.map(({ bodyStart, bodyEnd }) => ({ start: bodyStart, end: bodyEnd })));
+  return asked.filter((span) => bodies.holds(span));
 }
 
 /** Several people sign parts of the page, or it announces several and has sections for them. */
@@ -365,10 +367,8 @@ function fallbackStandfirst(reading: PageReading, parts: PageParts): Span | null
   const unit = parts.units.find((candidate) => (first ? candidate.start === first.start : candidate === parts.units[parts.top]));
   if (!unit) return null;
   if (first && unit.kind === "paragraph") return first;
-  const standsAlone = (candidate: PageUnit): boolean =>
-    candidate.kind === "heading" &&
-    candidate.plain.endsWith("?") &&
-    !reading.sections.some((section) => section.start <= candidate.start && candidate.end <= section.end);
+  const sections = new SpanIndex(reading.sections);
+  const standsAlone = (candidate: PageUnit): boolean => candidate.kind === "heading" && candidate.plain.endsWith("?") && !sections.holds(candidate);
   // Several such lines are questions over groups of answers.
   const isOnly = standsAlone(unit) && parts.units.filter(standsAlone).length === 1;
   return isOnly && reading.sections.length > 1 ? { start: unit.start, end: unit.end } : null;

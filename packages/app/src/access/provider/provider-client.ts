@@ -25,7 +25,7 @@ export interface ProviderClient {
   finish(url: URL, trip: ProviderTrip): Promise<ProviderPerson>;
 }
 
-export type ProviderSettings = Pick<ServerContext["settings"], "origin" | "providerIssuer" | "providerClient" | "providerSecret">;
+export type ProviderSettings = Pick<ServerContext["settings"], "origin" | "providerIssuer" | "providerClient" | "providerSecret" | "providerAcr">;
 
 export const providerReturnPath = "/sign-in/provider/return";
 const timeoutSeconds = 10;
@@ -38,7 +38,7 @@ const timeoutSeconds = 10;
  * @throws RAP_SERVICE_CONFIG where the client's id or the server's own address is not set
  */
 export function openProvider(settings: ProviderSettings): ProviderClient | null {
-  const { providerIssuer, providerClient, origin } = settings;
+  const { providerIssuer, providerClient, providerAcr, origin } = settings;
   if (providerIssuer === null) return null;
   if (providerClient === null || origin === null) throw lacking(providerClient === null ? "provider-client" : "origin");
   const redirect = `${origin}${providerReturnPath}`;
@@ -61,6 +61,7 @@ export function openProvider(settings: ProviderSettings): ProviderClient | null 
         code_challenge_method: "S256",
         state: trip.state,
         nonce: trip.nonce,
+        ...(providerAcr.length === 0 ? {} : { acr_values: providerAcr.join(" ") }),
       });
       return { url: href, trip };
     },
@@ -68,7 +69,9 @@ export function openProvider(settings: ProviderSettings): ProviderClient | null 
       const config = await configuration();
       try {
         const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
-        return await personOf(config, await oidc.authorizationCodeGrant(config, url, checks));
+        const tokens = await oidc.authorizationCodeGrant(config, url, checks);
+        demandAcr(tokens.claims()?.["acr"], providerAcr);
+        return await personOf(config, tokens);
       } catch (thrown) {
         throw new RapporteurError("RAP_ACCOUNT_PROVIDER_ANSWER", {}, { cause: thrown });
       }
@@ -86,6 +89,12 @@ async function discover(issuer: URL, client: string, secret: string | null): Pro
   // The token's signature is checked too, not the connection alone. Settings allow http to this machine alone.
   const execute = [oidc.enableNonRepudiationChecks, ...(issuer.protocol === "http:" ? [oidc.allowInsecureRequests] : [])];
   return oidc.discovery(issuer, client, undefined, authentication, { execute, timeout: timeoutSeconds });
+}
+
+/** A provider that was asked for a way of asking may take another: its answer says which it took. */
+function demandAcr(acr: unknown, wanted: readonly string[]): void {
+  if (wanted.length === 0 || (typeof acr === "string" && wanted.includes(acr))) return;
+  throw new Error(`the provider asked in the way ${JSON.stringify(acr)}, not as ${wanted.join(" or ")}`);
 }
 
 async function personOf(config: oidc.Configuration, tokens: Awaited<ReturnType<typeof oidc.authorizationCodeGrant>>): Promise<ProviderPerson> {

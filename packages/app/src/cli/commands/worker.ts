@@ -4,10 +4,13 @@ import { modelCoder } from "../../application/model-coder.ts";
 import { openReadiness } from "../../application/readiness.ts";
 import { serveMetrics } from "../../http/ports/serve-metrics.ts";
 import { openMetrics } from "../../metrics/open-metrics.ts";
+import { demandDatabaseTls } from "../../settings/demand-database-tls.ts";
 import type { Settings } from "../../settings/config.ts";
 import type { OpenedStore } from "../../store/store.ts";
 import type { CommandIo } from "../io.ts";
+import { openTraces } from "../../traces/open-traces.ts";
 import { jobsWait } from "../jobs-wait.ts";
+import { tracesAreLost } from "../traces-are-lost.ts";
 import { withLibrary } from "../library-access.ts";
 import { addLibraryOptions, namesLibrary, type LibraryFlags } from "../flags/library-flags.ts";
 import { addMetricsOptions, settingsOf, type MetricsFlags } from "../flags/setting-flags.ts";
@@ -36,7 +39,9 @@ export function workerCommand(program: Command, io: CommandIo): void {
   addMetricsOptions(command)
     .addHelpText("after", help)
     .action(async ({ library, database, threads, ...flags }: WorkerFlags) => {
-      const { settings } = settingsOf(flags, io);
+      const read = settingsOf(flags, io);
+      const { settings } = read;
+      demandDatabaseTls(database === undefined ? read : { ...read, settings: { ...settings, database } });
       const named = { ...(library === undefined ? {} : { library }), ...(database === undefined ? {} : { database }) };
       const place = namesLibrary(named) ? named : libraryOf(settings);
       await withLibrary({ ...place, mustExist: true }, io, ({ store }) => work(store, { threads: threads ?? settings.workers, settings }, io));
@@ -61,12 +66,14 @@ async function work(store: OpenedStore, { threads, settings }: Working, io: Comm
   const readiness = openReadiness(store, { isStopping: () => isStopping });
   const served = metrics === undefined ? undefined : await serveMetrics(settings, { page: metrics.page, readiness });
   const codeWithModel = modelCoder(store, settings);
-  const runner = openJobRunner(metrics?.store ?? store, {
+  const traces = openTraces(metrics?.store ?? store, settings, { role: "worker", onProblem: tracesAreLost(io) });
+  const runner = openJobRunner(traces?.store ?? metrics?.store ?? store, {
     ...(codeWithModel === undefined ? {} : { codeWithModel }),
     ...(threads === 0 ? {} : { threads }),
     onProgress: () => done++,
     onProblem: jobsWait(io),
     watch: metrics?.work,
+    tracer: traces?.tracer,
   });
   runner.start();
   const stopped = io.untilStopped();
@@ -75,6 +82,7 @@ async function work(store: OpenedStore, { threads, settings }: Working, io: Comm
   await stopped;
   isStopping = true;
   await runner.stop();
+  await traces?.close();
   await served?.close();
   metrics?.stop();
   io.stdout.write(`${done} ${done === 1 ? "piece" : "pieces"} of work done; the rest was given back.\n`);

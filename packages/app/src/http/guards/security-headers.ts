@@ -13,8 +13,8 @@ const contentPolicy = [
   "form-action 'self'",
 ].join("; ");
 
-/** Headers that every answer carries. `isSecure`: reached over https. */
-export function securityHeaders(isSecure: boolean): Record<string, string> {
+/** Headers that every answer carries. `isSecure`: reached over https; `subdomains`: every name below this one is, too. */
+export function securityHeaders({ isSecure, subdomains }: { readonly isSecure: boolean; readonly subdomains: boolean }): Record<string, string> {
   return {
     "content-security-policy": contentPolicy,
     "x-content-type-options": "nosniff",
@@ -23,6 +23,6 @@ export function securityHeaders(isSecure: boolean): Record<string, string> {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
-    ...(isSecure ? { "strict-transport-security": "max-age=31536000" } : {}),
+    ...(isSecure ? { "strict-transport-security": subdomains ? "max-age=31536000; includeSubDomains" : "max-age=31536000" } : {}),
   };
 }

@@ -233,6 +233,39 @@ describe("the way back", () => {
   });
 });
 
+test("where a way of asking is set, only who was asked so comes in", async () => {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const strict = await startIdentityProvider(`${origin}/sign-in/provider/return`);
+  const { issuer: providerIssuer, client: providerClient, secret: providerSecret } = strict;
+  const flags = {
+    accounts: true,
+    port,
+    origin,
+    providerIssuer,
+    providerClient,
+    providerSecret,
+    providerDomains: "harbour.example",
+    providerAcr: "two",
+  };
+  const asking = await startLibraryServer({ flags });
+  try {
+    for (const [acr, end] of [
+      ["one", "/sign-in#RAP_ACCOUNT_PROVIDER_ANSWER"],
+      [undefined, "/sign-in#RAP_ACCOUNT_PROVIDER_ANSWER"],
+      ["two", "/"],
+    ] as const) {
+      const person = somebody({ email: `${acr}@harbour.example` });
+      strict.be(acr === undefined ? person : { ...person, acr });
+      const { url } = await openBrowser().visit(`${origin}/sign-in/provider`);
+      expect(url).toBe(`${origin}${end}`);
+    }
+  } finally {
+    await asking.end();
+    await strict.end();
+  }
+});
+
 test("a server without a provider has no such pages", async () => {
   const other = await startLibraryServer({ flags: { accounts: true } });
   expect((await fetch(`${other.origin}/sign-in/provider`, { redirect: "manual" })).status).toBe(404);

@@ -89,3 +89,19 @@ it("takes the first turns after a moderator's question for answers, until the ne
     [1, "And the state after it."],
   ]);
 });
+
+it("looks for the first hundred questions in the whole text, and takes what follows for the answer to the others", () => {
+  const asked = Array.from({ length: 130 }, (_, at) => `Will the truce hold in year ${at}?`);
+  const said = "The truce will hold, said nobody. ";
+  const text = `${asked.join(" ")}\n\n${said}`;
+  const body: [number, number] = [text.indexOf(said), text.length];
+  const questions = asked.map((one): Question => {
+    const start = text.indexOf(one);
+    return { start, end: start + one.length, text: one, from: "standfirst" };
+  });
+  const contribution = { heading: null, bio: null, affiliation: null, roles: [], start: body[0], end: body[1], body, author: "person:ada" };
+  const analysis = analyse(text, { model: languageModel() });
+  const given = { text, analysis, contributions: [contribution], title: null, documentDate: null, coder: "test", questions };
+  const answered = new Set(codeDocument(given, options).answers.map(({ question }) => question));
+  expect(answered).toEqual(new Set(Array.from({ length: 100 }, (_, at) => at)));
+});

@@ -17,6 +17,9 @@ const leastOfBest = 0.72;
 /** Share of its score that an answer lends to the sentence after it. */
 const carried = 0.8;
 
+/** So many questions are looked for in the whole text; on a page of more of them, the others have the answer that follows them, where one does. */
+const mostSought = 100;
+
 /** What is known of the text when its questions are answered. */
 interface Known {
   readonly statements: readonly Statement[];
@@ -30,35 +33,109 @@ interface Known {
  * "should", a judgement for the rest). "How will Moscow respond?" is answered by what is expected of Moscow, whatever that is. A
  * contribution that says nothing to a question has no entry: empty is honest.
  *
- * Cost: O(questions × sentences × topics of the question).
+ * Cost: O(questions + sentences), each sentence with the first hundred questions.
  */
 export function codeAnswers(input: CodingInput, questions: readonly Question[], { statements, answerChance }: Known): Answer[] {
   const index = buildTopicIndex(input);
+  const types = typesBySentence(index, statements);
+  const parts = input.contributions.map((contribution, at) => partOf(index, contribution, at));
   const put = turnsAfter(input, questions);
+  const starts = questions.map(({ start }) => start).toSorted((a, b) => a - b);
+  // An interview's first question may stand before the only contribution.
+  const isPutToOne = parts.length === 1 && (input.asides ?? []).length > 0;
   return questions.flatMap((question, questionIndex) => {
-    const asked = askedFor(input, index, question);
-    return input.contributions.flatMap((contribution, contributionIndex) => {
-      const range = { start: contribution.start, end: contribution.body[1] };
-      const isInside = range.start <= question.start && question.end <= range.end;
-      // An interview's first question may stand before the only contribution.
-      const isPut = input.contributions.length === 1 && question.from === "body" && (input.asides ?? []).length > 0;
-      const passages =
-        isInside || isPut || put.get(question)?.has(contribution) === true
-          ? passageAfter(index, questions, question, range)
-          : bestPassages(
-              {
-                index,
-                asked,
-                statements,
-                chanceOf: (sentence) => answerChance(question, sentence) ?? 0,
-                bodyStart: contribution.body[0],
-                section: sectionEntities(index, contribution),
-              },
-              range,
-            );
-      return passages.length === 0 ? [] : [{ question: questionIndex, contribution: contributionIndex, passages }];
+    const inPlace = new Set(partsInPlace(parts, question, { isPutToOne, turns: put.get(question) }));
+    const isSought = questionIndex < mostSought;
+    const asked = isSought ? askedFor(input, index, question) : [];
+    const chanceOf = (sentence: Span): number => answerChance(question, sentence) ?? 0;
+    return (isSought ? parts : [...inPlace]).flatMap((part) => {
+      const passages = inPlace.has(part)
+        ? passageAfter(index, { question, next: nextAfter(starts, question.start) }, part.range)
+        : bestPassages({ index, asked, types, chanceOf, part });
+      return passages.length === 0 ? [] : [{ question: questionIndex, contribution: part.at, passages }];
     });
   });
+}
+
+/** A contribution as answers are looked for in it. */
+interface Part {
+  /** Its number among the contributions. */
+  readonly at: number;
+  readonly contribution: Contribution;
+  readonly range: Span;
+  /** Where the text begins; what stands before is the heading. */
+  readonly bodyStart: number;
+  /** Its sentences that say something and ask nothing. */
+  readonly sentences: readonly SentenceTopics[];
+  /** Whom the heading names: the text is about them. */
+  readonly section: ReadonlySet<string>;
+}
+
+function partOf(index: TopicIndex, contribution: Contribution, at: number): Part {
+  const { start, body } = contribution;
+  const heading = sentencesIn(index, { start, end: body[0] });
+  const sentences = sentencesIn(index, { start, end: body[1] }).filter(({ sentence }) => sentence.tokens.length > 2 && !isQuestion(sentence));
+  const section = new Set(heading.flatMap(({ entities }) => [...entities]));
+  return { at, contribution, range: { start, end: body[1] }, bodyStart: body[0], sentences, section };
+}
+
+interface Placing {
+  readonly isPutToOne: boolean;
+  /** Turns that answer it. */
+  readonly turns: ReadonlySet<Contribution> | undefined;
+}
+
+/** The contributions that a question stands in or is put to, in order: what follows it answers it. */
+function partsInPlace(parts: readonly Part[], question: Question, { isPutToOne, turns }: Placing): Part[] {
+  if (isPutToOne && question.from === "body") return [...parts];
+  const around = parts[firstAt(parts.length, (at) => (parts[at]?.range.start ?? 0) > question.start) - 1];
+  const isInside = around !== undefined && question.end <= around.range.end;
+  if (turns === undefined || turns.size === 0) return isInside ? [around] : [];
+  return parts.filter((part) => (isInside && part === around) || turns.has(part.contribution));
+}
+
+/** Where the next question stands; the end of all text behind the last one. */
+function nextAfter(starts: readonly number[], start: number): number {
+  return starts[firstAt(starts.length, (at) => (starts[at] ?? 0) > start)] ?? Number.POSITIVE_INFINITY;
+}
+
+/** The sentences that lie in a span. Cost: O(log sentences + those found). */
+function sentencesIn({ sentences }: TopicIndex, { start, end }: Span): SentenceTopics[] {
+  const found: SentenceTopics[] = [];
+  const first = firstAt(sentences.length, (at) => (sentences[at]?.sentence.start ?? 0) >= start);
+  for (let at = first; at < sentences.length; at++) {
+    const topics = sentences[at];
+    if (topics === undefined || topics.sentence.end > end) break;
+    found.push(topics);
+  }
+  return found;
+}
+
+/** The first number below `count` from which on something holds; `count` where it holds of none. */
+function firstAt(count: number, holds: (at: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+type Types = ReadonlyMap<Sentence, ReadonlySet<Statement["type"]>>;
+
+/** Types of the statements that touch each sentence. */
+function typesBySentence({ sentences }: TopicIndex, statements: readonly Statement[]): Types {
+  const types = new Map<Sentence, Set<Statement["type"]>>();
+  for (const { start, end, type } of statements) {
+    const first = firstAt(sentences.length, (at) => (sentences[at]?.sentence.end ?? 0) > start);
+    for (let at = first; at < sentences.length; at++) {
+      const sentence = sentences[at]?.sentence;
+      if (sentence === undefined || sentence.start >= end) break;
+      types.set(sentence, (types.get(sentence) ?? new Set<Statement["type"]>()).add(type));
+    }
+  }
+  return types;
 }
 
 /**
@@ -94,44 +171,37 @@ function takeTurns(contributions: readonly Contribution[]): boolean {
   return authors.length >= 2 * new Set(authors).size;
 }
 
-/** Whom the heading of a contribution names: its text is about them. */
-function sectionEntities(index: TopicIndex, { start, body }: Contribution): ReadonlySet<string> {
-  const heading = index.sentences.filter(({ sentence }) => sentence.start >= start && sentence.end <= body[0]);
-  return new Set(heading.flatMap(({ entities }) => [...entities]));
-}
-
 /** In an interview the answer is what follows the question: its first two sentences. */
-function passageAfter(index: TopicIndex, questions: readonly Question[], question: Question, range: Span): [number, number][] {
-  const next = Math.min(range.end, ...questions.filter((other) => other.start > question.start).map((other) => other.start));
-  const following = index.sentences
-    .filter(({ sentence }) => sentence.start >= Math.max(question.end, range.start) && sentence.end <= next && sentence.tokens.length > 2)
-    .slice(0, 2);
+function passageAfter({ sentences }: TopicIndex, { question, next }: { question: Question; next: number }, range: Span): [number, number][] {
+  const from = Math.max(question.end, range.start);
+  const end = Math.min(range.end, next);
+  const following: Sentence[] = [];
+  for (let at = firstAt(sentences.length, (one) => (sentences[one]?.sentence.start ?? 0) >= from); following.length < 2; at++) {
+    const sentence = sentences[at]?.sentence;
+    if (sentence === undefined || sentence.end > end) break;
+    if (sentence.tokens.length > 2) following.push(sentence);
+  }
   const [first] = following;
   const last = following.at(-1);
-  return first === undefined || last === undefined ? [] : [[first.sentence.start, last.sentence.end]];
+  return first === undefined || last === undefined ? [] : [[first.start, last.end]];
 }
 
 interface Search {
   readonly index: TopicIndex;
   /** The parts of the question; a sentence that answers one of them answers it. */
   readonly asked: readonly Asked[];
-  readonly statements: readonly Statement[];
+  readonly types: Types;
   /** Chance that a sentence answers, by the model; 0 without one. */
   readonly chanceOf: (sentence: Span) => number;
-  /** Whom the contribution's heading names. */
-  readonly section: ReadonlySet<string>;
-  /** Where the contribution's text begins; what stands before is its heading. */
-  readonly bodyStart: number;
+  readonly part: Part;
 }
 
-function bestPassages(search: Search, range: Span): [number, number][] {
-  const own = search.index.sentences
-    .filter(({ sentence }) => sentence.start >= range.start && sentence.end <= range.end && sentence.tokens.length > 2 && !isQuestion(sentence))
-    .map((topics) => ({
-      topics,
-      sentence: topics.sentence,
-      score: Math.max(...search.asked.map((asked) => scoreOf(search, asked, topics))) + weightOfChance * search.chanceOf(topics.sentence),
-    }));
+function bestPassages(search: Search): [number, number][] {
+  const own = search.part.sentences.map((topics) => ({
+    topics,
+    sentence: topics.sentence,
+    score: Math.max(...search.asked.map((asked) => scoreOf(search, asked, topics))) + weightOfChance * search.chanceOf(topics.sentence),
+  }));
   const scored = own
     .map(({ topics, sentence, score }, index) => ({ sentence, score: Math.max(score, carriedOver(search, topics, own[index - 1])) }))
     .filter(({ score }) => score >= threshold)
@@ -146,20 +216,22 @@ function bestPassages(search: Search, range: Span): [number, number][] {
 
 /** "A strike is likely. Pakistan would retaliate": what goes on from an answer in its paragraph, in the same kind, is part of it. */
 function carriedOver(
-  { asked, statements, bodyStart }: Search,
+  { asked, types, part: { bodyStart } }: Search,
   topics: SentenceTopics,
   before: { sentence: Sentence; score: number } | undefined,
 ): number {
   if (before === undefined || before.score < threshold || before.sentence.start < bodyStart) return 0;
   const isNext = topics.sentence.start - before.sentence.end <= 1;
-  return isNext && asked.some((part) => part.kind !== "judgement" && kindOf(part, topics, statements) === 1) ? before.score * carried : 0;
+  return isNext && asked.some((one) => one.kind !== "judgement" && kindOf(one, topics, types.get(topics.sentence)) === 1)
+    ? before.score * carried
+    : 0;
 }
 
-function scoreOf({ index, statements, bodyStart, section }: Search, asked: Asked, topics: SentenceTopics): number {
+function scoreOf({ index, types, part: { bodyStart, section } }: Search, asked: Asked, topics: SentenceTopics): number {
   const words = shareOf(index, asked.words, topics.words);
   const around = shareOf(index, asked.around, new Set([...topics.words, ...topics.entities]));
   const whom = whomOf(asked, topics, section);
-  const kind = kindOf(asked, topics, statements);
+  const kind = kindOf(asked, topics, types.get(topics.sentence));
   const hasStem = [...asked.stems].some((stem) => topics.stems.has(stem));
   // "What should the Bank, which brokered the treaty, do?" asks for whatever is asked of the Bank.
   const isOpen =
@@ -190,11 +262,10 @@ function shareOf(index: TopicIndex, wanted: ReadonlySet<string>, given: Readonly
   return all === 0 ? 0 : found / all;
 }
 
+const noTypes: ReadonlySet<string> = new Set();
+
 /** 1 for a sentence of the kind asked for, less for one of a neighbouring kind, 0 for one that states nothing. */
-function kindOf({ kind }: Asked, { sentence }: SentenceTopics, statements: readonly Statement[]): number {
-  const types = new Set(
-    statements.filter((statement) => statement.start < sentence.end && sentence.start < statement.end).map((statement) => statement.type),
-  );
+function kindOf({ kind }: Asked, { sentence }: SentenceTopics, types: ReadonlySet<string> = noTypes): number {
   if (kind === "forecast") return types.has("forecast") ? 1 : types.has("cause") || types.has("position") ? 0.3 : 0;
   if (kind === "cause") return types.has("cause") ? 1 : types.has("position") ? 0.3 : 0;
   if (kind === "advice") return isAdvice(sentence) && types.size > 0 ? 1 : types.has("position") ? 0.8 : types.has("forecast") ? 0.3 : 0;

@@ -39,8 +39,7 @@ const topical = /^(?:NOUN|VERB|ADJ|ADV)$/;
 
 /** Topics of all sentences. Cost: O(tokens + mentions · depth). */
 export function buildTopicIndex({ analysis }: CodingInput): TopicIndex {
-  const mentionsIn = new Map<number, { head: number; entities: readonly string[] }[]>();
-  for (const mention of analysis.mentions) mentionsIn.set(mention.sentence, [...(mentionsIn.get(mention.sentence) ?? []), mention]);
+  const mentionsIn = Map.groupBy(analysis.mentions, ({ sentence }) => sentence);
   const counts = new Map<string, number>();
   let before: ReadonlySet<string> = new Set();
   const sentences = analysis.sentences.map((sentence, index) => {

@@ -1,5 +1,6 @@
 import { compareSpans, type Quotation, type Span, spanContains } from "@rapporteur/core/model";
 import { type Filler, findQuotes, type Reading } from "../../language/heads/index.ts";
+import { Neighbours } from "./overlapping.ts";
 import type { ReadingContext } from "./reading-context.ts";
 
 type Draft = Omit<Quotation, "id" | "within">;
@@ -8,10 +9,13 @@ type Draft = Omit<Quotation, "id" | "within">;
 export function quotationsOf(context: ReadingContext, readings: readonly Reading[]): Quotation[] {
   const marks = findQuotes(context.input.analysis.text);
   const cued = readings.filter(({ kind }) => kind === "cue").flatMap((reading) => fromCue(context, reading, marks));
+  const byStart = new Map(marks.map((mark) => [mark.start, mark]));
+  const near = new Neighbours(cued);
   const direct = readings.flatMap((reading) => {
-    const span = reading.kind === "quote" ? marks.find(({ start }) => start === reading.trigger.start) : undefined;
-    const isCued = span === undefined || cued.some((other) => overlaps(other, inner(context.input.text, span)));
-    return isCued ? [] : [draft(context, { reading, span: inner(context.input.text, span), kind: "direct", cue: [span.start, span.start] })];
+    const span = reading.kind === "quote" ? byStart.get(reading.trigger.start) : undefined;
+    const words = span === undefined ? undefined : inner(context.input.text, span);
+    const isCued = span === undefined || words === undefined || near.of(words).some((other) => overlaps(other, words));
+    return isCued ? [] : [draft(context, { reading, span: words, kind: "direct", cue: [span.start, span.start] })];
   });
   return numbered([...cued, ...direct].toSorted(compareSpans));
 }
@@ -20,7 +24,7 @@ function fromCue(context: ReadingContext, reading: Reading, marks: readonly Span
   const { text } = context.input;
   return (reading.roles["content"] ?? []).flatMap(({ span }) => {
     if (span === null) return [];
-    const quoted = marks.filter((mark) => mark.start < span.end && span.start < mark.end);
+    const quoted = touching(marks, span);
     const whole = quoted.find((mark) => mark.start <= span.start + 1 && span.end - 1 <= mark.end);
     const kind = whole !== undefined ? "direct" : quoted.length > 0 ? "mixed" : "indirect";
     return [
@@ -44,6 +48,19 @@ function speakerOf(text: string, filler: Filler | undefined): Pick<Quotation, "s
   return { speakerText: text.slice(start, end), speakerSpan: [start, end] };
 }
 
+/** Of spans in text order that never overlap those that touch another. Cost: O(log spans + those found). */
+function touching(spans: readonly Span[], { start, end }: Span): Span[] {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) > start) high = middle;
+    else low = middle + 1;
+  }
+  const found: Span[] = [];
+  for (let span = spans[low]; span !== undefined && span.start < end; span = spans[++low]) found.push(span);
+  return found;
+}
+
 /** Without the marks. */
 function inner(text: string, { start, end }: Span): Span {
   return { start: start + 1, end: /["”’']$/.test(text.slice(start, end)) && end - start > 2 ? end - 1 : end };
@@ -56,10 +73,15 @@ function overlaps(left: Span, right: Span): boolean {
 
 /** Ids in text order, each with the innermost quotation that holds it; the same span stands once. */
 function numbered(drafts: readonly Draft[]): Quotation[] {
-  const once = drafts.filter((one, at) => drafts.findIndex((other) => other.start === one.start && other.end === one.end) === at);
+  const places = drafts.map(({ start, end }) => `${start} ${end}`);
+  const first = new Map(places.toReversed().map((place, back) => [place, places.length - 1 - back]));
+  const once = drafts.filter((_, at) => first.get(places[at] ?? "") === at);
+  let open: { readonly one: Draft; readonly id: string }[] = [];
   return once.map((one, at) => {
-    const holders = once.map((other, index) => ({ other, index })).filter(({ other, index }) => index < at && spanContains(other, one));
-    const within = holders.at(-1);
-    return { id: `q${at + 1}`, ...one, within: within === undefined ? null : `q${within.index + 1}` };
+    open = open.filter((other) => other.one.end > one.start);
+    const within = open.findLast((other) => spanContains(other.one, one))?.id ?? null;
+    const id = `q${at + 1}`;
+    open.push({ one, id });
+    return { id, ...one, within };
   });
 }

@@ -1,12 +1,19 @@
-import type { Contribution, EstimativeScale, Span, StatementCommon } from "@rapporteur/core/model";
+import type { EstimativeScale, Span, StatementCommon } from "@rapporteur/core/model";
 import { type Filler, findQuotes, type Reading } from "../../language/heads/index.ts";
+import { SpanIndex } from "../../language/span-index.ts";
 import type { CodingInput } from "../coding-input.ts";
 import { statementId } from "../statement-id.ts";
 import { ConceptNames } from "./concepts.ts";
 import { type Party, PartyResolver } from "./party-resolver.ts";
 import { statusOf } from "./status.ts";
+import { numberAt } from "../../language/span-at.ts";
 import { sentenceAt } from "./token-span.ts";
 import { wholeWords } from "./whole-words.ts";
+
+/** A quotation and the entity that speaks in it. */
+interface Quoted extends Span {
+  readonly speaker: string;
+}
 
 /** What statements of one document are made with. */
 export interface ReadingContext {
@@ -19,8 +26,8 @@ export interface ReadingContext {
   readonly chances: ReadonlyMap<number, readonly Span[]>;
   /** Forecasts that were read, by sentence. */
   readonly expectations: ReadonlyMap<number, readonly Reading[]>;
-  /** Direct quotations by their marks and what cues govern, with the entity that speaks where a reading says so. */
-  readonly quoted: readonly { readonly span: Span; readonly speaker: string | null }[];
+  /** Direct quotations by their marks and what cues govern, of which a reading says who speaks. */
+  readonly quoted: SpanIndex<Quoted>;
 }
 
 export function openContext(
@@ -28,23 +35,22 @@ export function openContext(
   { readings, scale, chances, calibration }: Pick<ReadingContext, "scale" | "chances" | "calibration"> & { readonly readings: readonly Reading[] },
 ): ReadingContext {
   const parties = new PartyResolver(input);
-  const quotes = findQuotes(input.analysis.text);
+  const quotes = new Map(findQuotes(input.analysis.text).map((quote) => [quote.start, quote]));
   const speakerOf = (reading: Reading): string | null =>
     (reading.roles["speaker"] ?? []).flatMap((filler) => parties.resolve(filler, reading.trigger.start))[0]?.entity ?? null;
   const quoted = readings.flatMap((reading) => {
-    const mark = reading.kind === "quote" ? quotes.find(({ start }) => start === reading.trigger.start) : undefined;
+    const mark = reading.kind === "quote" ? quotes.get(reading.trigger.start) : undefined;
     const spans = reading.kind === "cue" ? (reading.roles["content"] ?? []).map(({ span }) => span) : [mark ?? null];
-    return spans.flatMap((span) => (span === null ? [] : [{ span, speaker: speakerOf(reading) }]));
+    return spans.flatMap((span): Quoted[] => {
+      const speaker = span === null ? null : speakerOf(reading);
+      return span === null || speaker === null ? [] : [{ start: span.start, end: span.end, speaker }];
+    });
   });
   const expectations = Map.groupBy(
     readings.filter(({ kind }) => kind === "forecast"),
     ({ sentence }) => sentence,
   );
-  return { input, parties, concepts: new ConceptNames(input.analysis), scale, calibration, quoted, chances, expectations };
-}
-
-function sectionAt(contributions: readonly Contribution[], offset: number): Contribution | undefined {
-  return contributions.find(({ start, end }) => start <= offset && offset < end);
+  return { input, parties, concepts: new ConceptNames(input.analysis), scale, calibration, quoted: new SpanIndex(quoted), chances, expectations };
 }
 
 /** The parties that a role's fillers mean. What an author does in office, in the first person, whom the author acts for does. */
@@ -75,11 +81,11 @@ export function holderOf(context: ReadingContext, reading: Reading): Holder {
   const [first] = reading.roles["by"] ?? [];
   const [named] = first === undefined ? [] : context.parties.resolve(first, reading.trigger.start);
   const { trigger } = reading;
-  const around = context.quoted.filter(({ span, speaker }) => speaker !== null && span.start <= trigger.start && trigger.end <= span.end);
-  const [quotation] = around.toSorted((left, right) => left.span.end - left.span.start - (right.span.end - right.span.start));
+  const around = context.quoted.around(trigger);
+  const [quotation] = around.toSorted((left, right) => left.end - left.start - (right.end - right.start));
   const isAuthor = named === undefined || named.entity === author;
   const isOwn = first === undefined ? reading.kind === "forecast" && (reading.nobody["by"] ?? 1) < sureOfNobody : first.span === null;
-  const speaker = isAuthor && quotation?.speaker ? quotation.speaker : (named?.entity ?? (isOwn ? author : null));
+  const speaker = isAuthor && quotation !== undefined ? quotation.speaker : (named?.entity ?? (isOwn ? author : null));
   const reportedBy = speaker !== author && author !== null ? [author] : [];
   return { speaker, reportedBy, chance: first?.chance ?? reading.nobody["by"] ?? 0.5 };
 }
@@ -118,14 +124,15 @@ export function commonOf(
   const { input } = context;
   const { start, end } = passageOf(context, reading);
   const isAside = context.parties.isAside(reading.trigger.start);
-  const section = isAside ? undefined : sectionAt(input.contributions, reading.trigger.start);
+  const at = isAside ? -1 : numberAt(input.contributions, reading.trigger.start);
+  const section = input.contributions[at];
   const isOwn = holder.speaker !== null && holder.speaker === section?.author;
   return {
     id: statementId({ type, start, end, fields: [reading.trigger.start, ...fields] }),
     start,
     end,
     quote: input.text.slice(start, end),
-    contribution: section === undefined ? null : input.contributions.indexOf(section),
+    contribution: section === undefined ? null : at,
     speaker: holder.speaker,
     organization: isOwn ? (section?.affiliation ?? null) : null,
     reportedBy: holder.reportedBy,

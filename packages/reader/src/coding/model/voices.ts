@@ -1,6 +1,7 @@
 import type { Contribution, Entity, Span } from "@rapporteur/core/model";
 import { surnameOf, withoutTitles } from "../../pages/people/person-names.ts";
 import type { CodingInput } from "../coding-input.ts";
+import { numberAt } from "../../language/span-at.ts";
 
 /** Who speaks in a section. */
 export interface Voice {
@@ -34,13 +35,13 @@ export class Voices {
 
   /** Cost: O(log sections), which stand in text order and never overlap. */
   at(offset: number): Voice {
-    const voice = spanAt(this.sections, offset)?.voice ?? nobody;
+    const voice = this.sections[numberAt(this.sections, offset)]?.voice ?? nobody;
     return this.isAside(offset) ? { ...nobody, addressed: voice.author } : voice;
   }
 
   /** Not the words of the section's author. */
   isAside(offset: number): boolean {
-    return spanAt(this.asides, offset) !== null;
+    return numberAt(this.asides, offset) >= 0;
   }
 
   /** The author that words name, in full or by a surname that only one of the authors has; null for all other words. */
@@ -48,20 +49,6 @@ export class Voices {
     const bare = words.replace(/['’]s?$/, "");
     return this.authors.get(bare.toLowerCase()) ?? this.authors.get(withoutTitles(bare).toLowerCase()) ?? null;
   }
-}
-
-/** Of spans in text order that never overlap the one that holds an offset. */
-function spanAt<Held extends Span>(spans: readonly Held[], offset: number): Held | null {
-  let [low, high] = [0, spans.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const span = spans[middle];
-    if (span === undefined) break;
-    if (offset < span.start) high = middle - 1;
-    else if (offset >= span.end) low = middle + 1;
-    else return span;
-  }
-  return null;
 }
 
 function voiceOf(text: string, { author, body }: Contribution, entities: ReadonlyMap<string, Entity>): Voice {

@@ -1,5 +1,6 @@
 import { entityId, type Span } from "@rapporteur/core/model";
 import type { Warning } from "@rapporteur/core/base";
+import { SpanIndex } from "../span-index.ts";
 import { isCapital, tokenRange, type DocumentView, type TokenRange } from "./document-view.ts";
 import { isSentenceInitial, particles } from "./find-chunks.ts";
 import { foldName } from "./fold-name.ts";
@@ -47,6 +48,7 @@ export function linkPersons(
 ): LinkedPersons {
   const namings = collectNamings(view, candidates);
   const index = indexNamings(namings);
+  const sections = sectionFinder(options.sections);
   const warnings: Warning[] = [];
   const persons = namings.filter((naming, number) => naming.person === number);
   const mentions = new Map<number, TokenRange[]>();
@@ -56,11 +58,12 @@ export function linkPersons(
     const match = longestNaming(view, at, { index, isTaken: options.isTaken });
     if (match === null) continue;
     const range = tokenRange(view, at, match.last);
-    const person = choosePerson(match.persons, range, { sections: options.sections, seen });
+    const section = sections(range);
+    const person = choosePerson(match.persons, seen.get(section));
     if (person === null) warnings.push(sharedNameWarning(view, range, match.persons, namings));
     else {
       pushTo(mentions, person, range);
-      if (match.length > 1) seen.set(sectionOf(options.sections, range), (seen.get(sectionOf(options.sections, range)) ?? new Set()).add(person));
+      if (match.length > 1) seen.set(section, (seen.get(section) ?? new Set()).add(person));
     }
     at = match.last;
   }
@@ -82,51 +85,54 @@ function pushTo(mentions: Map<number, TokenRange[]>, person: number, range: Toke
 function collectNamings(view: DocumentView, candidates: readonly TokenRange[]): Naming[] {
   const byWords = new Map<string, Naming>();
   const ways = [...new Set(candidates.map((range) => view.text.slice(range.start, range.end).replace(/\s+/g, " ")))];
-  for (const written of ways.filter((way) => !isPair(way, ways))) {
+  const standing = new Set(ways.flatMap((way) => way.split(" ")));
+  for (const written of ways.filter((way) => !isPair(way, standing))) {
     const words = nameWords(written);
     const key = words.join(" ");
     if (words.length > 0 && !byWords.has(key)) byWords.set(key, { words, written, person: -1 });
   }
   const namings = [...byWords.values()].sort((a, b) => b.words.length - a.words.length);
-  const byEnds = new Map<string, number[]>();
+  const longer = new LongerNames();
+  const bySurname = new Map<string, number>();
   for (const [number, naming] of namings.entries()) {
-    const keys = naming.words.length > 1 ? [endsKey(naming.words)] : [];
-    const same = keys.flatMap((key) => byEnds.get(key) ?? []).filter((other) => shortens(naming.words, namings[other]?.words ?? []));
-    const single = naming.words.length === 1 ? personsNamed(naming.words[0] ?? "", namings, number) : same;
-    naming.person = single.length > 0 ? (single[0] ?? number) : number;
-    if (naming.words.length > 1 && naming.person === number) {
-      byEnds.set(endsKey(naming.words), [...(byEnds.get(endsKey(naming.words)) ?? []), number]);
-    }
+    const [first = ""] = naming.words;
+    const isSingle = naming.words.length === 1;
+    naming.person = (isSingle ? bySurname.get(first) : longer.shortenedBy(naming.words)) ?? number;
+    if (isSingle) continue;
+    for (const surname of surnamesOf(naming.words, naming.written)) if (!bySurname.has(surname)) bySurname.set(surname, naming.person);
+    if (naming.person === number) longer.add(naming.words, number);
   }
   return namings;
 }
 
 /** "Xi-Putin": two names joined by a hyphen, at least one of which stands elsewhere on its own or at the end of a name. */
-function isPair(way: string, ways: readonly string[]): boolean {
+function isPair(way: string, standing: ReadonlySet<string>): boolean {
   const parts = way.split(/[-‐‑–]/);
   if (parts.length !== 2 || way.includes(" ") || parts.some((part) => !/^\p{Lu}/u.test(part))) return false;
-  return ways.some((other) => other !== way && other.split(" ").some((word) => parts.includes(word)));
+  return parts.some((part) => standing.has(part));
 }
 
-function endsKey(words: readonly string[]): string {
-  return words.at(-1) ?? "";
-}
+/** Names by surname and what shorter ways of writing them can begin with: any of their words, or an initial. */
+class LongerNames {
+  readonly #byKey = new Map<string, number>();
 
-/** True where the shorter name has the same surname and only words or initials of the longer. */
-function shortens(short: readonly string[], long: readonly string[]): boolean {
-  const [first = ""] = short;
-  const [longFirst = ""] = long;
-  if (first === longFirst || long.includes(first)) return true;
-  return (first.length === 1 || longFirst.length === 1) && first[0] === longFirst[0];
-}
-
-/** Persons whose surname, in either order of names, is the word. */
-function personsNamed(word: string, namings: readonly Naming[], before: number): number[] {
-  const persons = new Set<number>();
-  for (const naming of namings.slice(0, before)) {
-    if (naming.words.length > 1 && surnamesOf(naming.words, naming.written).includes(word)) persons.add(naming.person);
+  add(words: readonly string[], number: number): void {
+    const [first = ""] = words;
+    const keys = [...words.map((word) => `word ${word}`), `letter ${first.charAt(0)}`, ...(first.length === 1 ? [`initial ${first}`] : [])];
+    for (const key of keys) if (!this.#byKey.has(`${surnameOf(words)} ${key}`)) this.#byKey.set(`${surnameOf(words)} ${key}`, number);
   }
-  return [...persons];
+
+  /** The first name with the same surname of which the shorter one has only words or initials; undefined where there is none. */
+  shortenedBy(words: readonly string[]): number | undefined {
+    const [first = ""] = words;
+    const keys = [`word ${first}`, `initial ${first.charAt(0)}`, ...(first.length === 1 ? [`letter ${first}`] : [])];
+    const found = keys.flatMap((key) => this.#byKey.get(`${surnameOf(words)} ${key}`) ?? []);
+    return found.length === 0 ? undefined : Math.min(...found);
+  }
+}
+
+function surnameOf(words: readonly string[]): string {
+  return words.at(-1) ?? "";
 }
 
 const givenNameWords = new Set([...givenNames.keys()].map((name) => comparableWord(name.toLowerCase())));
@@ -147,19 +153,23 @@ function particleStart(words: readonly string[]): number {
   return start === words.length - 1 ? 0 : start;
 }
 
-interface IndexedName {
-  readonly words: readonly string[];
-  readonly persons: readonly number[];
+/** Names by their words, one after the other. */
+interface NameTree {
+  readonly next: Map<string, NameTree>;
+  /** Whom the words up to here name, as a full name as written or a surname alone; empty where they are only the beginning of a name. */
+  readonly persons: Set<number>;
 }
 
-/** Names by their first word, longest first: full names as written, and surnames alone. */
-function indexNamings(namings: readonly Naming[]): ReadonlyMap<string, readonly IndexedName[]> {
-  const names = new Map<string, { words: readonly string[]; persons: Set<number> }>();
-  const add = (words: readonly string[], person: number) => {
-    const key = words.join(" ");
-    const known = names.get(key) ?? { words, persons: new Set<number>() };
-    known.persons.add(person);
-    names.set(key, known);
+function indexNamings(namings: readonly Naming[]): NameTree {
+  const root: NameTree = { next: new Map(), persons: new Set() };
+  const add = (words: readonly string[], person: number): void => {
+    let at = root;
+    for (const word of words) {
+      const next = at.next.get(word) ?? { next: new Map(), persons: new Set() };
+      at.next.set(word, next);
+      at = next;
+    }
+    at.persons.add(person);
   };
   for (const naming of namings) {
     add(naming.words, naming.person);
@@ -167,49 +177,45 @@ function indexNamings(namings: readonly Naming[]): ReadonlyMap<string, readonly 
     const start = particleStart(naming.words);
     if (start > 0) add(naming.words.slice(start), naming.person);
   }
-  const index = new Map<string, IndexedName[]>();
-  for (const { words, persons } of names.values()) {
-    const [first = ""] = words;
-    index.set(first, [...(index.get(first) ?? []), { words, persons: [...persons].sort((a, b) => a - b) }]);
-  }
-  for (const list of index.values()) list.sort((a, b) => b.words.length - a.words.length);
-  return index;
+  return root;
 }
 
 interface Matching {
-  readonly index: ReadonlyMap<string, readonly IndexedName[]>;
+  readonly index: NameTree;
   readonly isTaken: Uint8Array;
 }
 
-function longestNaming(view: DocumentView, at: number, matching: Matching): { last: number; length: number; persons: readonly number[] } | null {
+interface Matched {
+  readonly last: number;
+  /** In words. */
+  readonly length: number;
+  readonly persons: readonly number[];
+}
+
+function longestNaming(view: DocumentView, at: number, matching: Matching): Matched | null {
   const token = view.tokens[at];
   if (token === undefined || !(isCapital(token.form) || particles.has(token.form))) return null;
-  const own = nameWords(token.form);
-  for (const name of matching.index.get(own[0] ?? "") ?? []) {
-    const last = matchWords(view, at, name.words, matching.isTaken);
-    if (last === null || (!isCapital(token.form) && !isCapital(view.tokens[last]?.form ?? ""))) continue;
-    if (name.words.length === 1 && !mayBeSurname(view, at)) return null;
-    return { last, length: name.words.length, persons: name.persons };
+  for (const matched of namesFrom(view, at, matching).toReversed()) {
+    if (!isCapital(token.form) && !isCapital(view.tokens[matched.last]?.form ?? "")) continue;
+    return matched.length === 1 && !mayBeSurname(view, at) ? null : matched;
   }
   return null;
 }
 
-function matchWords(view: DocumentView, at: number, words: readonly string[], isTaken: Uint8Array): number | null {
-  let index = at;
-  let matched = 0;
-  while (matched < words.length) {
-    const token = view.tokens[index];
-    if (token === undefined || view.sentenceOf[index] !== view.sentenceOf[at] || isTaken[index] === 1) return null;
+/** The names that begin at a token, shortest first. Cost: O(tokens of the longest). */
+function namesFrom(view: DocumentView, at: number, { index, isTaken }: Matching): Matched[] {
+  const found: Matched[] = [];
+  let tree: NameTree | undefined = index;
+  for (let last = at, length = 0; ; last += 1) {
+    const token = view.tokens[last];
+    if (token === undefined || view.sentenceOf[last] !== view.sentenceOf[at] || isTaken[last] === 1) return found;
     const own = nameWords(token.form);
-    if (own.length === 0 && matched > 0 && /^[-‐‑–.]$/.test(token.form)) {
-      index += 1;
-      continue;
-    }
-    if (own.length === 0 || own.some((word, offset) => word !== words[matched + offset])) return null;
-    matched += own.length;
-    index += 1;
+    if (own.length === 0 && length > 0 && /^[-‐‑–.]$/.test(token.form)) continue;
+    for (const word of own) tree = tree?.next.get(word);
+    if (own.length === 0 || tree === undefined) return found;
+    length += own.length;
+    if (tree.persons.size > 0) found.push({ last, length, persons: [...tree.persons].sort((a, b) => a - b) });
   }
-  return index - 1;
 }
 
 /** A word with a capital that may be a surname here: words of the language only where the tagger saw a name. */
@@ -221,23 +227,21 @@ function mayBeSurname(view: DocumentView, at: number): boolean {
   return token.upos === "PROPN" || !isFreeCapital;
 }
 
-interface Choosing {
-  readonly sections: readonly Span[];
-  /** Persons named in full so far, by section. */
-  readonly seen: ReadonlyMap<number, ReadonlySet<number>>;
-}
-
-function choosePerson(persons: readonly number[], range: TokenRange, choosing: Choosing): number | null {
+/** @param named persons named in full so far in the section */
+function choosePerson(persons: readonly number[], named: ReadonlySet<number> | undefined): number | null {
   if (persons.length === 1) return persons[0] ?? null;
-  const section = sectionOf(choosing.sections, range);
-  const named = choosing.seen.get(section);
   const possible = persons.filter((person) => named?.has(person) === true);
   return possible.length === 1 ? (possible[0] ?? null) : null;
 }
 
-/** Number of the section that holds a range, −1 outside all. */
-function sectionOf(sections: readonly Span[], range: Span): number {
-  return sections.findIndex((section) => section.start <= range.start && range.start < section.end);
+/** Tells the number of the first section that a range begins in, −1 outside all. */
+function sectionFinder(sections: readonly Span[]): (range: Span) => number {
+  const numbers = new Map(sections.toReversed().map((section, back) => [section, sections.length - 1 - back]));
+  const index = new SpanIndex(sections);
+  return ({ start }) => {
+    const [section] = index.around({ start, end: start + 1 });
+    return section === undefined ? -1 : (numbers.get(section) ?? -1);
+  };
 }
 
 function sharedNameWarning(view: DocumentView, range: TokenRange, persons: readonly number[], namings: readonly Naming[]): Warning {

@@ -1,5 +1,6 @@
 import type { Span } from "@rapporteur/core/model";
 import type { WordPiece } from "../encoder/index.ts";
+import { SpanIndex } from "../span-index.ts";
 import { cutWords } from "./cut-words.ts";
 import { type WordShape, wordShape, wordShapes } from "./word-shape.ts";
 
@@ -47,9 +48,10 @@ export function cutWindows(
   text: string,
   { sentences, unread, tokenizer, sizes }: { sentences: readonly Span[]; unread: readonly Span[]; tokenizer: WordPiece; sizes: WindowSizes },
 ): ReadingWindow[] {
+  const furniture = new SpanIndex(unread);
   const read = sentences
     .map((span, index) => ({ span, index }))
-    .filter(({ span }) => !unread.some(({ start, end }) => start <= span.start && span.start < end))
+    .filter(({ span }) => !furniture.holds({ start: span.start, end: span.start + 1 }))
     .map(({ span, index }) => cutSentence(text, span, { index, tokenizer, longest: sizes.longest }));
   const windows: ReadingWindow[] = [];
   for (let at = 0; at < read.length;) {

@@ -39,9 +39,12 @@ const several = new Set("source target by speaker event concept cause effect con
 /** Roles without which a reading says nothing. */
 const needed = new Set(["forecast.event", "position.concept", "cause.cause", "cause.effect", "cue.content"]);
 
+/** What is known of the words of the whole text. */
 interface Known {
-  readonly quotes: readonly Span[];
-  readonly acts: readonly ActWord[];
+  /** Where quotations by their marks begin. */
+  readonly opening: ReadonlySet<number>;
+  /** Actions of the user's own words, by where they begin. */
+  readonly own: ReadonlyMap<number, string>;
   readonly expecting: ReadonlySet<number>;
 }
 
@@ -86,14 +89,16 @@ export class ReadingModel {
   /** All readings, in the order of the text. Cost: linear in the text. @param passages filled with the vectors of the sentences, if given */
   read(given: TextToRead, passages?: PassageVectors): Reading[] {
     const windows = cutWindows(given.text, { ...given, tokenizer: this.tokenizer, sizes: this.config.window });
-    return windows.flatMap((window) => this.readWindow(window, given, passages));
+    const { quotes, acts = [], expecting = new Set() } = given;
+    const known = { opening: new Set(quotes.map(({ start }) => start)), own: new Map(acts.map(({ start, action }) => [start, action])), expecting };
+    return windows.flatMap((window) => this.readWindow(window, { tokens: given.tokens, ...known }, passages));
   }
 
-  private readWindow(window: ReadingWindow, { quotes, tokens, acts = [], expecting = new Set() }: TextToRead, passages?: PassageVectors): Reading[] {
-    const known = this.numbers.of(window.words, tokens);
+  private readWindow(window: ReadingWindow, given: Known & Pick<TextToRead, "tokens">, passages?: PassageVectors): Reading[] {
+    const known = this.numbers.of(window.words, given.tokens);
     const count = this.vectors.encode(window, known.marks);
     for (let word = window.fresh; word < count; word++) passages?.add(window.sentences[word] ?? 0, this.vectors.rows, word);
-    const triggers = this.triggersOf(window, count, { quotes, acts, expecting });
+    const triggers = this.triggersOf(window, count, given);
     if (triggers.length === 0) return [];
     const attributes = this.attributesOf(triggers);
     this.roles.open(this.vectors.rows, { count, known, sentences: window.sentences });
@@ -118,12 +123,10 @@ export class ReadingModel {
     });
   }
 
-  private triggersOf(window: ReadingWindow, count: number, { quotes, acts, expecting }: Known): Trigger[] {
+  private triggersOf(window: ReadingWindow, count: number, { opening, own, expecting }: Known): Trigger[] {
     const { kinds, thresholds } = this.config;
     const rows = this.trigger.apply(this.vectors.rows, count);
     const scores = rows.view(0, count);
-    const opening = new Set(quotes.map(({ start }) => start));
-    const own = new Map(acts.map(({ start, action }) => [start, action]));
     const found: Trigger[] = [];
     for (let word = window.fresh; word < count; word++) {
       for (const [column, kind] of kinds.entries()) {
