@@ -38,7 +38,12 @@ export function withShortLabels(parts: PageParts, bound: BoundMarks): BoundMarks
     const person = personOf(label.label, forms);
     return person === null ? [] : [{ ...label, person }];
   });
-  if (found.length < fewestShort || found.length + namedAgain(bound, found[0]?.index ?? 0) < fewestLabels || new Set(found.map(({ person }) => person)).size < fewestPeople) return bound;
+  if (
+    found.length < fewestShort ||
+    found.length + namedAgain(bound, found[0]?.index ?? 0) < fewestLabels ||
+    new Set(found.map(({ person }) => person)).size < fewestPeople
+  )
+    return bound;
   const byUnit = new Map(bound.byUnit);
   for (const { index, person, after } of found) byUnit.set(index, toMark(parts.units[index] as PageUnit, person, after));
   return { ...bound, byUnit: new Map([...byUnit].toSorted(([a], [b]) => a - b)) };

@@ -117,7 +117,9 @@ export function labelLine(unit: PageUnit): FoundLabel | null {
   const posted = unit.plain.endsWith(":") ? labelWithPost(unit) : null;
   if (posted) return posted;
   if (unit.plain.length > 2 * longestLabel || (unit.line?.role !== "label" && !timed.test(unit.plain))) return null;
-  const bare = /^(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(.*?):?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*[([]([^()[\]]{1,90})[)\]])?\s*:?$/u.exec(unit.plain);
+  const bare = /^(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(.*?):?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*[([]([^()[\]]{1,90})[)\]])?\s*:?$/u.exec(
+    unit.plain,
+  );
   const label = bare?.[1]?.replace(/\s+/g, " ").trim();
   if (!bare || !label || label.length > longestLabel || !isLabelWords(label)) return nameWithPost(unit);
   return { label, bracket: postIn(bare[2]), after: unit.plain.length };
