@@ -77,7 +77,7 @@ function withoutRepeatedHeads(units: readonly PageUnit[]): PageUnit[] {
 const summaryHeading =
   /^(?:key (?:points|takeaways|findings|messages)|takeaways|tl;?dr|at a glance|highlights|in (?:brief|short)|the bottom line|summary)\s*:?$/i;
 const noteHeading =
-  /^(?:disclosure(?: statement)?|disclaimer|(?:conflicts?|declaration) of interests?|competing interests|funding|acknowledge?ments?|partners|republish (?:this|our) (?:article|articles)|how to cite|(?:suggested )?citation|cite this (?:article|paper|page)|attribution(?=:)|copyright)\s*:?$/i;
+  /^(?:disclosure(?: statement)?|disclaimer|(?:conflicts?|declarations?) of interests?|(?:competing|declared) interests|funding|acknowledge?ments?|partners|republish (?:this|our) (?:article|articles)|how to cite|(?:suggested )?citation|cite this (?:article|paper|page)|attribution(?=:)|copyright)\s*:?$/i;
 
 /** Leaves out the page's own summary in items, and notes on who paid for it: headings with what stands under them. */
 function withoutNotes(units: readonly PageUnit[]): PageUnit[] {
@@ -89,11 +89,21 @@ function withoutNotes(units: readonly PageUnit[]): PageUnit[] {
     const isHead = unit.plain.length < 60;
     if (isHead && summaryHeading.test(unit.plain) && next?.kind === "item") {
       while (units[index + 1]?.kind === "item") index++;
-    } else if (isHead && unit.kind !== "title" && noteHeading.test(unit.plain) && next?.kind === "paragraph") index++;
+    } else if (isHead && unit.kind !== "title" && noteHeading.test(unit.plain) && next?.kind === "paragraph") index = lastOfNotes(units, index + 1);
     else if (!/\bdo(?:es)? not work for, consult\b/i.test(unit.plain)) kept.push(unit);
   }
   return kept;
 }
+
+/** A note goes on in further lines, each of one person: "Jane Doe: no conflicts." */
+function lastOfNotes(units: readonly PageUnit[], first: number): number {
+  let last = first;
+  while (units[last]?.kind === "paragraph" && noteOf.test(units[last + 1]?.plain ?? "") && (units[last + 1]?.plain.length ?? 0) < longestNote) last++;
+  return noteOf.test(units[first]?.plain ?? "") ? last : first;
+}
+
+const noteOf = /^[^:.!?]{5,60}:\s/;
+const longestNote = 300;
 
 /** A list of people closes a page where more of the page stands before it than after it. */
 function isLate(units: readonly PageUnit[], index: number): boolean {
@@ -195,7 +205,7 @@ const crew =
 
 /** "Following are immediate views of economists", "Here is what people are saying", "six academics' responses to the vote", "spoke to campaigners to get their views". */
 const compiled =
-  /\b(?:following|below|here) (?:is|are)\b[^.?!]{0,60}\b(?:views|reactions?|comments|responses|statements|quotes|excerpts|saying|said)\b|\b(?:academics|researchers|leaders|politicians|campaigners|activists|officials|experts|analysts|economists|scientists|scholars|lawmakers|readers|others|people|groups|organi[sz]ations|staff|fellows|world)\b['’]? (?:\p{L}+ )?(?:responses|reactions?|reacted|reacts?|responded|are saying|is saying|were saying|have said|had to say)\b|\b\p{L}{3,}s (?:react|respond) to\b|^(?:\p{L}+ )?(?:reactions?|responses) (?:to|on|of|from)\b|\b(?:reactions?|responses|statements) (?:from|by) (?!the )\p{L}+ \p{L}+|\b(?:to get|give|gave|share|shared) (?:us )?their (?:views|reactions?|thoughts|takes)\b|\bwe (?:present|publish|offer|share)\b[^.?!]{0,40}\b(?:responses|views|reactions|comments|answers|opinions)\b|\beditorial pages\b|\beditorials (?:from|across|on|in)\b/iu;
+  /\b(?:following|below|here) (?:is|are)\b[^.?!]{0,60}\b(?:views|reactions?|comments|responses|statements|quotes|excerpts|saying|said)\b|\b(?:academics|researchers|leaders|politicians|campaigners|activists|officials|experts|analysts|economists|scientists|scholars|lawmakers|readers|others|people|groups|organi[sz]ations|staff|fellows|world)\b['’]? (?:\p{L}+ )?(?:responses|reactions?|reacted|reacts?|responded|are saying|is saying|were saying|have said|had to say)\b|\b\p{L}{3,}s (?:react|respond) to\b|^(?:\p{L}+ )?(?:reactions?|responses) (?:to|on|of|from)\b|\b(?:reactions?|responses|statements) (?:from|by) (?!the )\p{L}+ \p{L}+|\b(?:to get|give|gave|share|shared) (?:us )?their (?:views|reactions?|thoughts|takes)\b|\bwe (?:present|publish|offer|share)\b[^.?!]{0,40}\b(?:responses|views|reactions|comments|answers|opinions)\b|\b(?:compiled|collected|selected) (?:reactions|responses|comments|statements|views)\b|\beditorial pages\b|\beditorials (?:from|across|on|in)\b/iu;
 
 /** True where words at the top say that several people are heard: "Our experts weigh in", "We asked three economists". */
 export function announcesSeveral(text: string): boolean {

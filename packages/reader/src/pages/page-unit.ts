@@ -58,6 +58,9 @@ const cutAt = (block: Block, cut: number): Block[] => [
   { ...block, kind: "paragraph", level: 0, start: cut },
 ];
 
+/** White space, and signs that stand for the points of a list: "🟢 ", "► ", "✦ ". */
+const ornament = /^\s*(?:[\p{Extended_Pictographic}\u{fe0f}■□▪▫▲►▸▶▼◆◇○●★☆✦✧❖➔➤]+\s+)?/u;
+
 /** What is set like a heading but runs over a full stop is a paragraph. */
 function kindOf(block: Block, plain: string): BlockKind {
   const isText = block.kind === "heading" && plain.length > 90 && /\p{Ll}{2,}[.!?…][”"’)]?\s+\p{Lu}/u.test(plain);
@@ -66,8 +69,8 @@ function kindOf(block: Block, plain: string): BlockKind {
 
 function toUnit(text: string, block: Block): PageUnit | null {
   const masked = withoutWraps(blankMarks(text.slice(block.start, block.end)));
-  const leading = masked.length - masked.trimStart().length;
-  const plain = masked.trim();
+  const leading = ornament.exec(masked)?.[0].length ?? 0;
+  const plain = masked.slice(leading).trimEnd();
   if (plain === "") return null;
   const start = block.start + leading;
   const end = start + plain.length;

@@ -221,7 +221,7 @@ function lastOfList(
     const words = wordsOf(text, next);
     const isEntry =
       (next.shape === "item" && !isProse(words)) || next.role === "caption" || (next.shape === "paragraph" && looksLikeLinkTitle(words));
-    if (!isEntry || isOfText(lines[last + 1]) || last + 1 === start) break;
+    if (!isEntry || looksLikeByline(words) || isOfText(lines[last + 1]) || last + 1 === start) break;
     last++;
   }
   const after = pieces[last + 1];

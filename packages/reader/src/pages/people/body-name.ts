@@ -19,7 +19,9 @@ export function bodyNamed(text: string, from: number): MarkedPerson | null {
 function isBody(name: string): boolean {
   if (knownOrganization(name) !== null) return true;
   const words = name.split(/\s+/);
-  const small = words.findIndex((word) => /^(?:of|for|on|in)$/.test(word));
-  const heads = [words.at(-1), words[small - 1]].map((word) => word?.toLowerCase() ?? "");
-  return words.length > 1 && heads.some((word) => organizationNouns.has(word) || outletNouns.has(word));
+  const small = words.findIndex((word) => /^(?:of|for|on|in)$/i.test(word));
+  const [last, before] = [words.at(-1), words[small - 1]].map((word) => word?.toLowerCase() ?? "");
+  const isNoun = (word = ""): boolean => organizationNouns.has(word);
+  // "Notes for editors" is no paper.
+  return words.length > 1 && (isNoun(last) || isNoun(before) || outletNouns.has(last ?? ""));
 }

@@ -80,7 +80,7 @@ export const notInNames: ReadonlySet<string> = words(`
   agree disagree agrees disagrees strongly neutral undecided uncertain abstain confidence
   commercial break videotape audiotape laughter applause crosstalk
   state president-elect secretary-general democratic republican conservative senators representatives congressmen congresswomen lawmakers islamic
-  get follow episode episodes transcript transcripts season podcast podcasts directions menu login skip listen watch download subscribe newsletter website account donate radio video audio live
+  get follow episode episodes transcript transcripts season podcast podcasts directions menu login listen watch download subscribe newsletter website account donate radio video audio
   interviewer moderator host q a special government governments copy url link print email e-mail tweet
 `);
 

@@ -143,3 +143,44 @@ it("reads ranks and surnames over second answers, beside whole names", () => {
   );
   expect(authors).toEqual(["Ada Lund-Meyer", "Bram Costa-Bell", "Tove Brandt", "Ada Lund-Meyer", "Bram Costa-Bell", "Tove Brandt"]);
 });
+
+it("reads first names over texts, of people whom a letter introduces", () => {
+  const { authors } = read(
+    `The Harbour Account\n\nHello all,\n\nI asked around. Ada Lund is a banking lawyer in Orvik. Bram Costa counts ships at a bank that he won't let me name. And Tove Brandt, whom many of you know, is an economist at the Corvid Institute. They wrote, I cut.\n\nAda\n\n${silt}\n\nBram\n\n${grain}\n\nTove\n\n${pilots}`,
+  );
+  expect(authors).toEqual(["Ada Lund", "Bram Costa", "Tove Brandt"]);
+});
+
+it("reads bodies and people behind signs of a list", () => {
+  const { authors } = read(
+    `Talks end in Orvik: compiled reactions\n\nThe talks ended without a text. The desk endorses none of what follows.\n\n🟢 LOWLAND PORTS ALLIANCE (network of harbours, Orvik)\n\n"${silt}"\n\n🟢 ADA LUND, head of delegation, Corvid Institute\n\n"${grain}"\n\n🟠 FEDERATION OF GRAIN SHIPPERS (trade association, Tarrow)\n\n"${pilots}"`,
+  );
+  expect(authors.map((name) => name.toLowerCase())).toEqual(["lowland ports alliance", "ada lund", "federation of grain shippers"]);
+});
+
+it("reads headings that say the same of one person after the other", () => {
+  const { document } = readDocumentBytes(
+    new TextEncoder().encode(
+      `# Ports and powers\n\nContributors were given 150 words.\n\n## What Ada Lund thinks\n\n${silt}\n\n## What Bram Costa thinks\n\n${grain}\n\n## What Tove Brandt thinks\n\n${pilots}\n`,
+    ),
+    { name: "page.md" },
+  );
+  expect(readGenre(document).contributions.map(({ author }) => author)).toEqual(["person:ada-lund", "person:bram-costa", "person:tove-brandt"]);
+});
+
+it("takes headings of that kind over texts about their names for topics", () => {
+  const { document } = readDocumentBytes(
+    new TextEncoder().encode(
+      `# Two careers\n\nBy Ivo Marek\n\n## The rise of Ada Lund\n\nLund came to Orvik in May. Nobody asked Lund to stay.\n\n## The rise of Bram Costa\n\nCosta was born on the quays. The guilds never liked Costa.\n`,
+    ),
+    { name: "page.md" },
+  );
+  expect(readGenre(document).contributions.map(({ author }) => author)).toEqual(["person:ivo-marek"]);
+});
+
+it("reads a body behind a name, and a surname with its title, before what they said", () => {
+  const { authors } = read(
+    `Expert reaction to the silt in Orvik\n\nProf Ada Lund, professor of navigation, Nautical School, said:\n\n“${silt}”\n\nBram Costa from the Corvid Institute said:\n\n“${grain}”\n\nProf Lund also said:\n\n“${pilots}”\n\nDeclared interests\n\nProf Ada Lund: ‘I am paid by the harbour.’\n\nBram Costa: ‘None.’`,
+  );
+  expect(authors).toEqual(["Ada Lund", "Bram Costa", "Ada Lund"]);
+});

@@ -11,8 +11,13 @@ const mostIdle = 0.17;
 export function isSettled(page: Page, { sections, idle }: Bound, layout: Layout, isLed: boolean): boolean {
   const isCut = page.marks.has(page.units.length - 1) && page.marks.get(page.units.length - 1)?.kind === "name";
   const left = Math.max(0, idle - (isCut ? 1 : 0));
-  return left <= page.marks.size * mostIdle && signedShare(withoutCut(page, withoutIntro(page, sections, isLed), layout)) >= leastSigned;
+  const areOver = isLed || (layout.name === "before" && left === 0 && isRowOfNames(page));
+  return left <= page.marks.size * mostIdle && signedShare(withoutCut(page, withoutIntro(page, sections, areOver), layout)) >= leastSigned;
 }
+
+/** So many names and nothing else: what stands before the first is the page's. */
+const fewestInRow = 3;
+const isRowOfNames = ({ marks }: Page): boolean => marks.size >= fewestInRow && [...marks.values()].every(({ kind }) => kind === "name");
 
 /** How each text opens: all with a quotation mark, or none. */
 function opensQuoted({ units }: Page, sections: readonly Section[]): boolean[] {

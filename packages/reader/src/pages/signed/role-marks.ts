@@ -1,6 +1,7 @@
 import { readNameList } from "./read-marks.ts";
 import { addAlikeMarks } from "./alike-marks.ts";
 import type { RoleMark } from "./role-mark.ts";
+import { framedHeadings } from "./framed-headings.ts";
 import { letteredHeadings, looksLettered } from "./lettered-headings.ts";
 import { isFurnitureRole, type LineRole } from "@rapporteur/core/model";
 import { shiftPerson, type AuthorMark, type MarkedPerson } from "../people/author-mark.ts";
@@ -60,10 +61,14 @@ export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, Aut
     statesAmongStates(
       addOffices(
         parts,
-        addAlikeMarks(parts, addLikelyBios(parts, marks), (unit) => nameOf(unit, false)),
+        addAlikeMarks(parts, addLikelyBios(parts, withFramed(parts, marks), byWords), (unit) => nameOf(unit, false)),
       ),
     ),
   );
+}
+
+function withFramed(parts: PageParts, marks: Map<number, RoleMark>): Map<number, RoleMark> {
+  return new Map([...marks, ...framedHeadings(parts, marks)].toSorted(([a], [b]) => a - b));
 }
 
 /** "FY" for somebody whom the page introduces. */
@@ -102,15 +107,22 @@ function statesAmongStates(marks: Map<number, RoleMark>): Map<number, RoleMark> 
   return new Map([...marks].map(([index, mark]) => [index, mark.kind === "name" ? toState(mark) : mark]));
 }
 
-/** On a page of bios, a short paragraph that opens with a whole name is one more where the line reader is in doubt of it. */
-function addLikelyBios({ units, top }: PageParts, marks: Map<number, RoleMark>): Map<number, RoleMark> {
+/** On a page of bios, a short paragraph that opens with a whole name is one more where the line reader is in doubt of it, or it tells posts and nothing else. */
+function addLikelyBios({ units, top }: PageParts, marks: Map<number, RoleMark>, byWords: ReadonlyMap<number, AuthorMark>): Map<number, RoleMark> {
   if ([...marks.values()].filter(({ kind }) => kind === "bio").length < fewestBios) return marks;
   for (const [index, unit] of units.entries()) {
-    const isOpen = index >= top && unit.line?.role === "body" && unit.line.probability < sureOfText && unit.plain.length < likelyBio;
-    const mark = isOpen && !marks.has(index) ? bioOf(unit) : null;
+    const isShort = index >= top && unit.line?.role === "body" && unit.plain.length < likelyBio;
+    const isBio = isShort && (unit.line.probability < sureOfText || tellsPosts(unit, byWords.get(index)));
+    const mark = isBio && !marks.has(index) ? bioOf(unit) : null;
     if (mark) marks.set(index, mark);
   }
   return new Map([...marks].toSorted(([a], [b]) => a - b));
+}
+
+/** One sentence that says what somebody is. */
+function tellsPosts({ plain }: PageUnit, mark: AuthorMark | undefined): boolean {
+  const isOne = mark?.kind === "bio" && mark.people.length === 1 && !/[.!?]\s+\p{Lu}/u.test(plain.replace(/^(?:\p{L}{1,4}\.\s+)+/u, ""));
+  return isOne && mark.people.every(({ roles }) => roles.length > 0);
 }
 
 /** Delegations by their states or offices are labels where several of them are, though one alone would be a heading. */

@@ -31,7 +31,8 @@ export function withShortLabels(parts: PageParts, bound: BoundMarks): BoundMarks
     index < parts.top || isWhole(bound.byUnit.get(index)) || bound.listed.has(index) ? [] : (labelOf(unit, index) ?? []),
   );
   if (labels.length < fewestShort) return bound;
-  const forms = introduced(parts, bound, labels[0]?.index ?? 0)
+  // One or two lines at the top may only look like labels.
+  const forms = introduced(parts, bound, labels[Math.min(labels.length, fewestLabels) - 1]?.index ?? 0)
     .slice(0, mostPeople)
     .map(nameForms);
   const found = labels.flatMap((label) => {
@@ -85,11 +86,26 @@ function introduced(parts: PageParts, bound: BoundMarks, first: number): MarkedP
       ? [{ name: match.name, nameSpan: { start: unit.start + match.start, end: unit.start + match.end }, roles: [], organizations: [] }]
       : [];
   });
-  for (const person of [...before.flatMap((unit) => peopleInText(unit.plain, unit.start)), ...listed, ...marked]) {
+  const named = before.flatMap(namesIn).slice(0, mostPeople);
+  for (const person of [...before.flatMap((unit) => peopleInText(unit.plain, unit.start)), ...listed, ...marked, ...named]) {
     const known = people.get(personKey(person.name));
     people.set(personKey(person.name), known ? joinPerson(known, person) : person);
   }
   return [...people.values()];
+}
+
+/** Whole names in running text: three short labels that each take up another of them are no accident. */
+function namesIn({ kind, plain, start }: PageUnit): MarkedPerson[] {
+  if (kind !== "paragraph") return [];
+  const people: MarkedPerson[] = [];
+  let from = 0;
+  for (const { index } of plain.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu)) {
+    const match = index < from ? null : matchName(plain, index);
+    if (!match) continue;
+    from = match.end;
+    people.push({ name: match.name, nameSpan: { start: start + match.start, end: start + match.end }, roles: [], organizations: [] });
+  }
+  return people;
 }
 
 function toMark(unit: PageUnit, person: MarkedPerson, after: number): AuthorMark {

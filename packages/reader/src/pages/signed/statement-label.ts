@@ -15,7 +15,8 @@ const issued = new RegExp(
 /** "the following statement by the centre's director, Jane Doe, who is in Oslo:". */
 const made = new RegExp(`\\b(?:following|below)\\s+(?:is\\s+)?(?:an?\\s+|the\\s+)?(?:\\p{Ll}+\\s+)?${kinds}\\s+(?:by|from|of)\\s+`, "u");
 /** Between a name and the verb: a party in brackets, a post or a state between commas, "today". */
-const between = /^(?:\s*\([^()]{1,40}\)|,[^.;:“”"]{2,160},)?\s*(?:(?:today|yesterday|also|later|on \p{Lu}\p{Ll}+|this \p{Ll}+|has|have)\s+)*$/u;
+const between =
+  /^(?:\s*\([^()]{1,40}\)|,[^.;:“”"]{2,160},|\s+(?:of|from|at|with)\s+(?:the\s+)?\p{Lu}[^,.;:“”"]{2,80})?\s*(?:(?:today|yesterday|also|later|on \p{Lu}\p{Ll}+|this \p{Ll}+|has|have)\s+)*$/u;
 /** "Jane Doe, head of the Association of Ports" without a comma behind it. */
 const apposed = /^,\s[^.;:“”"]{2,160}$/u;
 
@@ -38,7 +39,17 @@ export function readStatementLabel(text: string): MarkedPerson | null {
   if (whole) return whole;
   // "Following passage Lund issued the following statement".
   const surname = /(\p{Lu}[\p{L}’'-]+)\s+(?:today\s+)?$/u.exec(text.slice(0, active.index))?.[1];
-  return names.find(({ name }) => surname !== undefined && personKey(name).endsWith(` ${personKey(surname)}`)) ?? issuingBody(text, active.index);
+  const known = names.find(({ name }) => surname !== undefined && personKey(name).endsWith(` ${personKey(surname)}`));
+  return known ?? titledSurname(text) ?? issuingBody(text, active.index);
+}
+
+/** "Prof Lund also said:": somebody whom the page names in full elsewhere. */
+function titledSurname(text: string): MarkedPerson | null {
+  const [opening = "", surname = ""] =
+    /^(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Sir|Dame)\.?\s+(\p{Lu}[\p{L}’'-]+)\s+(?:(?:also|later|then)\s+)?(?:said|added|commented|wrote):$/u.exec(text) ??
+    [];
+  const start = opening.indexOf(surname);
+  return surname === "" ? null : { name: surname, nameSpan: { start, end: start + surname.length }, roles: [], organizations: [] };
 }
 
 /** "The Growers' Association issued the following statement:". */

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { readDocumentBytes } from "../../sources/read-source.ts";
+import { readGenre } from "../read-genre.ts";
+
+/** Author and first words of each contribution. */
+function read(page: string): string[] {
+  const { document } = readDocumentBytes(new TextEncoder().encode(page), { name: "page.txt" });
+  const { contributions, entities } = readGenre(document);
+  const names = new Map(entities.map(({ id, name }) => [id, name]));
+  return contributions.map(({ author, body }) => `${names.get(author ?? "") ?? "nobody"}: ${document.text.slice(...body).slice(0, 12)}`);
+}
+
+const asked = "What have you learned on the delta since the floods of the spring, and what would you tell the council about it now?";
+const answer =
+  "The channel moves every winter. We mark it in March, and by May the marks are wrong, so that nobody trusts a chart for longer than a season.";
+const more =
+  "I would not wait for the dredgers. They come late every year, and whoever has waited for them has lost a ship or a harvest, and some have lost both.";
+
+it.each(["00:06", "[00:06]", "0:06"])("reads labels with a time behind them, on lines of their own: %s", (time) => {
+  const page = `Ada Lund on the delta\n\nAda Lund is director of the Corvid Institute and a pilot.\n\nTranscript\n\nLuca ${time}\n\nHi, you're listening to Silt. My guest today is Ada Lund. ${asked}\n\nAda ${time}\n\n${answer}\n\nLuca ${time}\n\nWhat else would you do about it?\n\nAda ${time}\n\n${more}`;
+  expect(new Set(read(page).map((line) => line.split(":")[0]))).toEqual(new Set(["Ada Lund"]));
+});
+
+it("reads the president who answers reporters under “Q”", () => {
+  const page = `Remarks by President Lund and Bram Costa at the harbour\n\n11:48 A.M.\n\n     Q    Mr. President, ${asked}\n\n     THE PRESIDENT:  ${answer}\n\n     Q    Will you dredge it?\n\n     MR. COSTA:  ${more}\n\n     Q    And who pays?\n\n     THE PRESIDENT:  The ports pay. They have always paid, and they know it.`;
+  expect(read(page)).toEqual(["Lund: The channel ", "Bram Costa: I would not ", "Lund: The ports pa"]);
+});
+
+it("calls whoever answers under a surname alone by it", () => {
+  const page = `Silt, and who clears it\n\nLAGOON POST: ${asked}\n\nLUND: ${answer}\n\nLAGOON POST: Would you wait for the dredgers of the province?\n\nLUND: ${more}`;
+  expect(new Set(read(page).map((line) => line.split(":")[0]))).toEqual(new Set(["Lund"]));
+});
+
+it("takes nobody whom the title tells of for the guest", () => {
+  const page = `An interview with the pilot whom Bram Costa quoted twenty times\n\nAda Lund is head of the Nautical School of Orvik. Candidates such as Tove Brandt and Bram Costa, mayor of Orvik, have taken up her views.\n\nLund shared her thoughts with the Post. Her answers have been edited.\n\nQ: ${asked}\n\n${answer}\n\nQ: Would you wait for the dredgers of the province?\n\n${more}\n\nQ: And who pays for all of it?\n\nThe ports pay. They have always paid, and they know it.`;
+  expect(read(page).join("\n")).not.toContain("Bram Costa");
+});
