@@ -221,7 +221,9 @@ function lastOfList(
     const words = wordsOf(text, next);
     const isEntry =
       (next.shape === "item" && !isProse(words)) || next.role === "caption" || (next.shape === "paragraph" && looksLikeLinkTitle(words));
-    if (!isEntry || looksLikeByline(words) || isOfText(lines[last + 1]) || last + 1 === start) break;
+    // Over a text stands its author, and no entry.
+    const isOverText = looksLikeByline(words) && pieces.slice(last + 2, last + 4).some((piece) => isProse(wordsOf(text, piece)));
+    if (!isEntry || isOverText || isOfText(lines[last + 1]) || last + 1 === start) break;
     last++;
   }
   const after = pieces[last + 1];

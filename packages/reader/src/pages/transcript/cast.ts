@@ -1,7 +1,8 @@
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { bearersOf, isShared, nameForms, personOf, type NameForms } from "../people/name-forms.ts";
 import { peopleInText } from "../people/people-in-text.ts";
-import { matchName, wholeName } from "../people/person-names.ts";
+import { roleNouns } from "../people/genre-words.ts";
+import { matchName, wholeName, wholeSingleName } from "../people/person-names.ts";
 import { readPostWords } from "../people/read-bio.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { headNoun } from "../people/head-noun.ts";
@@ -58,8 +59,24 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
     if (person && (isNumbered(label) || !namesAnother(label, person.name)))
       guests.set(label, forms.find((known) => isSamePerson(known.person.name, person.name))?.person ?? person);
   }
+  for (const [label, fact] of facts) {
+    const person = asking.has(label) || guests.has(label) || shared.has(label) ? null : bareName(label, fact);
+    if (person) guests.set(label, person);
+  }
   return { asking, members: membersOf(facts, asking, { forms, writers }), guests, shared, forms };
 }
+
+/** "LUND:" on a page that gives no more of the name: whoever answers again and again under it. */
+function bareName(label: string, { turns, asking, questions }: LabelFacts): MarkedPerson | null {
+  const [first] = turns;
+  const match = answerLabel.test(label) || isNumbered(label) || roleNouns.has(label.toLowerCase()) ? null : wholeSingleName(withoutTitle(label), 0);
+  if (!first || !match || turns.length < fewestAnswers || questions > 0 || asking / turns.length > answersSurely) return null;
+  const start = first.labelSpan.start;
+  return { name: match.name, nameSpan: { start, end: start + label.length }, roles: [], organizations: [] };
+}
+
+const fewestAnswers = 2;
+const answersSurely = 0.35;
 
 interface CastHints {
   readonly text: string;

@@ -182,12 +182,21 @@ function alternates(units: readonly PageUnit[], isAsking: IsAsking, fewest: numb
   return questionCount >= fewest && answered >= questionCount - open && headingCount * 3 <= questionCount;
 }
 
+/** In "Ada Lund on the delta", and not in "An expert whom Ada Lund quoted". */
+function isGuestIn(title: string, name: string): boolean {
+  const at = title.indexOf(name);
+  return at >= 0 && !ofSubject.test(title.slice(at + name.length));
+}
+
+/** A verb behind the name, of which the title tells something else than that somebody speaks. */
+const ofSubject = /^\s+(?!on|about|in|at|of|and|from|for|with|to|over|after|who|speaks|talks|explains|discusses|answers|tells|says|warns)\p{Ll}/u;
+
 /** Whoever the title names, or the only person whom the introduction gives a post. */
 function findGuest(parts: PageParts, units: readonly PageUnit[]): MarkedPerson | null {
   const writers = writersOf(parts.units);
   const isWriter = (name: string): boolean => writers.some((writer) => isSamePerson(writer, name));
   const people = readGuests(units).filter(({ name }) => !isWriter(name));
-  const named = people.filter((person) => (parts.titleText ?? "").includes(person.name));
+  const named = people.filter((person) => isGuestIn(parts.titleText ?? "", person.name));
   if (named.length === 1) return named[0] ?? null;
   const posted = people.filter((person) => person.roles.length > 0);
   if (posted.length === 1) return posted[0] ?? null;
