@@ -43,6 +43,7 @@ export function nameForms(person: MarkedPerson): NameForms {
       capitals([full[0] ?? "", full.at(-1) ?? ""]),
       letters(full),
       letters(full.flatMap((word) => word.split("-"))),
+      ...(full[0]?.includes("-") ? [letters(full[0].split("-"))] : []),
     ],
   };
 }

@@ -30,7 +30,11 @@ export function labelAt(unit: PageUnit): FoundLabel | null {
     .trim();
   if (!found || label === undefined || label.length > longestLabel || !isLabelWords(label))
     return labelWithStop(unit) ?? labelWithPost(unit) ?? labelWithDash(unit) ?? labelWithoutMark(unit);
-  return { label, bracket: postIn(found[2]), after: found[0].length };
+  // "A (Lund):" tells who of several answers.
+  const answerer = /^A\d?$/.test(label) && /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3}$/u.test(found[2] ?? "") ? found[2] : undefined;
+  return answerer === undefined
+    ? { label, bracket: postIn(found[2]), after: found[0].length }
+    : { label: answerer, bracket: null, after: found[0].length };
 }
 
 /** Brackets that say when or how somebody is heard: "(12:40)", "(voice-over)", "(through interpreter)". */
