@@ -176,7 +176,7 @@ const describedBefore =
 /** "Researcher at the Corvid Institute, Ada Lund said …": a post opens the sentence without an article. */
 const postBefore = /(?:^|[.!?][”"]?\s+)(?:\p{Lu}?\p{L}+\s+){0,3}?(\p{L}+)\s+(?:of|at|in|for|with)\s+(?:the\s+)?\p{Lu}[^,.;:]{3,60},\s+$/u;
 /** "Ada Lund of the Corvid Institute", "Ada Lund (Nordbank)", "Nordbank's Ada Lund". */
-const bodyBehind = /^\s+(?:(?:of|from|at|with)\s+(?:the\s+)?\p{Lu}\p{L}|\((?:the\s+)?\p{Lu}[^()]{2,80}\))/u;
+const bodyBehind = /^,?\s+(?:(?:of|from|at|with)\s+(?:the\s+)?\p{Lu}\p{L}|\((?:the\s+)?\p{Lu}[^()]{2,80}\))/u;
 const bodyBefore = /\p{Lu}[\p{L}.&-]*['’]s?\s+$/u;
 /** "the Lahore hydrologist Ada Lund". */
 const calling = /\b(?:[Tt]he|[Aa]n?|says|said|argues|warns|adds|added|writes|tells)\s+(?:[\p{L}-]+\s+){0,3}(\p{Ll}[\p{L}-]+)\s+$/u;

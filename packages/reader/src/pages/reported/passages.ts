@@ -48,7 +48,7 @@ const frames = new RegExp(
 );
 const leading = new RegExp(`^(${nameWords})(?: \\([^()]{2,90}\\))?:\\s+["“]`, "u");
 const takesUp = new RegExp(
-  `(?:^|[“”"] ?,? ?|[.] )(?:[Hh]e|[Ss]he|[Tt]hey)(?: |(?=,))${between}(?:${reporting})(?![\\p{L}])|(?:^|[.] )(?:[Aa]ccording to|[Ff]or) (?:him|her)(?![\\p{L}])|, (?:he|she|they) ${adverb}(?:also )?(?:${reporting})[.,]|(?:${reporting}) (?:he|she|they)[.,]?|, (?:he|she) (?:finally |also |then )?\\p{Ll}{3,}(?:s|ed)(?: us| me| on| out)?[,.](?!\\p{L})`,
+  `(?:^|[“”"] ?,? ?|[.] )(?:[Hh]e|[Ss]he|[Tt]hey)(?: |(?=,))${between}(?:${reporting})(?![\\p{L}])|(?:^|[.] )(?:[Aa]ccording to|[Ff]or) (?:him|her)(?![\\p{L}])|, (?:he|she|they) ${adverb}(?:also )?(?:${reporting})[.,]|(?:${reporting}) (?:he|she|they)[.,]?|[,”"] (?:he|she) (?:finally |also |then )?\\p{Ll}{3,}(?:s|ed)(?: us| me| on| out)?[,.](?!\\p{L})|^(?:His|Her|Their) (?:own )?words:|^In (?:his|her|their) (?:opinion|view|words|reading|judge?ment)(?![\\p{L}])|^(?:But|And|Yet|Still),? (?:he|she) ${adverb}(?:also )?(?:${reporting})(?![\\p{L}])`,
   "u",
 );
 

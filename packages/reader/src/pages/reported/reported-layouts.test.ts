@@ -59,6 +59,18 @@ describe("reports on several", () => {
     expect(found.map((line) => line.split(":")[0])).toEqual(["Ada Lund", "Bram Costa", "Tove Brandt"]);
   });
 
+  it.each([
+    ["His words: “Some of us are now riding ferries. The silt does not stop, whoever closes the port.”"],
+    ["In his opinion neither of the pacts can be ended without paying, and both can be put off for a year."],
+    ["But he warned that the small ports were borrowing already and that some would close by the end of the year."],
+    ["“Who advised them? Did any of them ever carry a bag of grain up those steps?” he queried."],
+  ])("goes on with whoever spoke last: %s", (words) => {
+    const found = contributionsIn(
+      `What the quays say\n\nAda Lund, director of the Corvid Institute, said that the pact was late. “It is better than none,” she said.\n\nFor Bram Costa, of the Nautical School of Orvik, the matter is one of law. “They cannot close a port by decree,” he said.\n\n${words}\n\nTove Brandt, a pilot in Tarrow, told the Post that nobody had asked the pilots. “We heard of it on the radio,” she said.`,
+    );
+    expect(found.find(({ words: said }) => said.includes(words.slice(0, 25)))?.author).toBe("Bram Costa");
+  });
+
   it("reads a post without an article before the name", () => {
     const found = passagesIn(
       `Eleven ships ran aground in the delta on Monday.\n\nThe ministry has said nothing so far, and the owners of the ships have asked for an inquiry of their own. It is the third such accident since the spring floods.\n\nAda Lund, senior researcher of the Corvid Institute, said that “even though it looks like an accident, it will be read as a sign of what the ministry has let go.”\n\nResearcher at the Nautical School, Bram Costa asserted that “the ships were loaded too deep for the season. The ministry would like the pilots blamed for it, and so would the owners.”\n\nHe added that the guild has asked for an inquiry into the loading of all eleven ships and into who had signed for them.`,
