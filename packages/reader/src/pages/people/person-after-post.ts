@@ -4,6 +4,9 @@ import { postsBeforeName } from "./posts-before.ts";
 import { readPosts } from "./read-bio.ts";
 
 const longest = 180;
+/** What of "Lowland Department of Ports & Rivers Commissioner" stands before the words that read as a post. */
+const isPartOfPost =
+  /^(?:[Tt]he|[Oo]ur|[Aa]n?)?\s*(?:(?:\p{Lu}[^\s,.;:]*\s+){0,3}(?:Department|Ministry|Office|Bureau|Agency|Commission|Board|Authority)\s+(?:(?:\p{Lu}[^\s,.;:]*|of|for|and|the|&)\s+)*)?$/u;
 /** Behind the name may stand a party, a district or a state, "(Reform)", "(D-2)", and a further post behind a comma. */
 const closes = /^\s*(?:\([^()]{1,40}\))?\s*(?:$|(?=,\s))/;
 
@@ -24,7 +27,7 @@ export function personAfterPost(text: string, from: number): MarkedPerson | null
     if (!isLast && !further) continue;
     const posts = postsBeforeName(text, match.start);
     const first = posts?.roles[0];
-    if (!posts || !first || !/^(?:the|our|an?)?\s*$/i.test(text.slice(from, first.start))) continue;
+    if (!posts || !first || !isPartOfPost.test(text.slice(from, first.start))) continue;
     const all = { roles: [...posts.roles, ...(further?.roles ?? [])], organizations: [...posts.organizations, ...(further?.organizations ?? [])] };
     return { name: match.name, nameSpan: { start: match.start, end: match.end }, ...all };
   }

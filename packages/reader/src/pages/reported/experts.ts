@@ -168,7 +168,7 @@ function nameOverPost(unit: PageUnit, next: PageUnit | undefined): MarkedPerson 
 const title =
   /^(?:Dr|Prof|Professor|Amb|Ambassador|Rev|Capt|Captain|Col|Colonel|Lt|Gen|General|Maj|Major|Brig|Brigadier|Adm|Admiral|Commodore|Sir|Dame|Sister|Father|Bishop|Canon|Imam|Rabbi)\b/;
 const notPeople =
-  /^(?:El|La) Ni[ñn][oa]$|\b(?:Day|City|Insider|Policy|Friends|Party|Pact|Accord|Agreement|Convention|Island|Islands|Lake|Sea|Bay|Bank|Line|Guards?|Nations|Asia|Africa|Europe|America|Government|Street|Square|House)$/;
+  /^(?:El|La) Ni[ñn][oa]$|\b(?:Day|City|Presidency|Administration|Campaign|Insider|Policy|Friends|Party|Pact|Accord|Agreement|Convention|Island|Islands|Lake|Sea|Bay|Bank|Line|Guards?|Nations|Asia|Africa|Europe|America|Government|Street|Square|House)$/;
 const described =
   /^(?:\s{0,3},\s+(?:who(?:se)?\s|(?:an?|the|our|her|his)\s+(?!same\b)(?:\p{Lu}[\p{L}-]+\s+){0,2}\p{Ll}|now\s|once\s|formerly\s|until\s|\p{Ll}[\p{L}-]+\s(?:of|at|for|with|in|to|and)\s)|\s+is\s+an?\s+(?:\p{Lu}[\p{L}-]+\s+)?\p{Ll})/u;
 const describedBefore =

@@ -184,3 +184,26 @@ it("reads a body behind a name, and a surname with its title, before what they s
   );
   expect(authors).toEqual(["Ada Lund", "Bram Costa", "Ada Lund"]);
 });
+
+describe("words that a page runs together", () => {
+  it("does not take a picture's words before a text for words about its author", () => {
+    const { authors } = read(
+      `What the experts say of the pact\n\nExperts at the Nautical School comment on the pact.\n\nAda Lund, Professor of Law:\n\nProfessor Ada LundIt is important to remember that nothing has changed yet. ${silt}\n\nBram Costa, Professor of History:\n\nProfessor Bram CostaEven now the pact does not cover the whole coast. ${grain}`,
+    );
+    expect(authors).toEqual(["Ada Lund", "Bram Costa"]);
+  });
+
+  it("parts a name from the post that stands right behind it", () => {
+    const { authors } = read(
+      `What the experts say of the pact\n\nAda LundAssistant Professor, Nautical School of Orvik\n\n${silt}\n\nBram CostaDirector, Corvid Institute\n\n${grain}\n\nTove BrandtSenior Fellow, Corvid Institute\n\n${pilots}`,
+    );
+    expect(authors).toEqual(["Ada Lund", "Bram Costa", "Tove Brandt"]);
+  });
+
+  it("reads a department before the office before the name", () => {
+    const { authors } = read(
+      `Officials on the pact\n\nLowland Secretary of Ports Ada Lund: ‘${silt}’\n\nTarrow Department of Rivers & Forestry Commissioner Bram Costa: ‘${grain}’\n\nOrvik Director of Harbours Tove Brandt: ‘${pilots}’`,
+    );
+    expect(authors).toEqual(["Ada Lund", "Bram Costa", "Tove Brandt"]);
+  });
+});

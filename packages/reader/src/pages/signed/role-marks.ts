@@ -220,7 +220,7 @@ function officeBefore(text: string, from: number, start: number): ReturnType<typ
 /** "Jane Doe Senior fellow, Institute X": cells of a row, or what stood in two elements. */
 function postsAtOnce(text: string, after: number): ReturnType<typeof readPosts> {
   const rest = text.slice(after);
-  return /^\s+\p{L}/u.test(rest) && isPostLine(rest.trim()) ? readPostWords(rest.trim(), after + rest.length - rest.trimStart().length) : null;
+  return /^\s*\p{L}/u.test(rest) && isPostLine(rest.trim()) ? readPostWords(rest.trim(), after + rest.length - rest.trimStart().length) : null;
 }
 
 function bioOf(unit: PageUnit): RoleMark | null {

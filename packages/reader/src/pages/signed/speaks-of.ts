@@ -8,5 +8,6 @@ export function speaksOf(text: string, surname: string): boolean {
   if (!text.includes(surname)) return false;
   const name = surname.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const attribution = new RegExp(`${verb}\\s+(?:\\S+\\s+){0,3}?${name}|${name}(?:\\s+\\(\\S+\\))?\\s+(?:also\\s+)?${verb}`, "gu");
-  return text.replace(byline, "").replace(attribution, "").includes(surname);
+  // In "Jane DoeThe talks broke down" the words for a picture run into the text.
+  return new RegExp(`(?<!\\p{L})${name}(?!\\p{L})`, "u").test(text.replace(byline, "").replace(attribution, ""));
 }
