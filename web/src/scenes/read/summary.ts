@@ -34,8 +34,10 @@ function saidBy(record: StatementRecord, type: TypeRecord | undefined, nameOf: N
 /** The words of what an act is on, where they name no actor: "(the description of the release)". */
 function thingActedOn({ quote, start, values, marks }: StatementRecord): string | null {
   // Lines of a table carry no places.
-  const [from, to] = marks?.["target"] ?? [start, start];
-  if (values["target"] != null || from < start || to > start + quote.length || from === to) return null;
+  const mark = marks?.["target"];
+  if (mark === undefined || values["target"] != null) return null;
+  const [from, to] = mark;
+  if (from < start || to > start + quote.length || from === to) return null;
   return `(${quote.slice(from - start, to - start).replaceAll(/\s+/g, " ")})`;
 }
 

@@ -1,6 +1,5 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { RoundupRecord, SnapshotRecord } from "../../records/project-records.ts";
-import type { Change } from "../../records/revision.ts";
 import { statementClaim } from "../../present/claim.ts";
 import { clip, onOneLine } from "../../present/selection.ts";
 import type { SitePage } from "../site/site-data.ts";
@@ -144,8 +143,7 @@ async function publishFrom(
     snapshotId: snapshot.id,
     corrections: [...record.corrections, ...corrections].slice(-1000),
   };
-  const also = await datedDocument(workplace, after);
-  const revision = await change(workplace, record, { action: "publish", expected, after, to: "", also });
+  const revision = await change(workplace, record, { action: "publish", expected, after, to: "" });
   return { revision, ...standing(after), statements: page.readout.statements.length, unreviewed: 0 };
 }
 
@@ -155,30 +153,11 @@ interface RoundupChange {
   readonly after: RoundupRecord;
   /** What the history says behind the title. */
   readonly to: string;
-  readonly also?: readonly Change[];
 }
 
-/** A text without a day has that of its publication from then on. */
-async function datedDocument({ store, project }: Workplace, { documentId, publishedAt }: RoundupRecord): Promise<Change[]> {
-  const stored = documentId === null ? null : await store.records.get(project, "document", documentId);
-  if (stored === null || publishedAt === null || stored.record.published !== null) return [];
-  const after = { ...stored.record, published: publishedAt.slice(0, 10) };
-  return [{ kind: "document", id: stored.record.id, expected: stored.revision, after }];
-}
-
-async function change(
-  { store, project, by }: Workplace,
-  record: RoundupRecord,
-  { action, expected, after, to, also = [] }: RoundupChange,
-): Promise<number> {
+async function change({ store, project, by }: Workplace, record: RoundupRecord, { action, expected, after, to }: RoundupChange): Promise<number> {
   const summary = `${action.slice(0, 1).toUpperCase()}${action.slice(1)} “${record.title.slice(0, 400)}”${to}`;
-  const { revision } = await store.history.commit({
-    project,
-    by,
-    action,
-    summary,
-    changes: [{ kind: "roundup", id: record.id, expected, after }, ...also],
-  });
+  const { revision } = await store.history.commit({ project, by, action, summary, changes: [{ kind: "roundup", id: record.id, expected, after }] });
   return revision;
 }
 
