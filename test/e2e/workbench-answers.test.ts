@@ -22,6 +22,9 @@ function withMeetings(readout: Readout): Readout {
   return { ...readout, comparison: kinds.map((kind, at) => ({ kind, about: about[at] ?? "", sides })) };
 }
 
+/** Its title asks too, and nobody answers that. */
+const shownQuestions = ({ document }: Readout) => document.questions.filter(({ from }) => from !== "title");
+
 beforeAll(async () => {
   bench = await startWorkbench([sampleReadout, summit]);
 });
@@ -47,13 +50,14 @@ describe("answers and comparison in a real browser", () => {
 
   it("opens with the document of most experts: questions as rows, experts as columns", async () => {
     const page = await open();
-    const { questions, contributions } = summit.document;
+    const { contributions } = summit.document;
+    const questions = shownQuestions(summit);
     await until(() => page.locator(".answers-table tbody th").allTextContents()).toEqual(questions.map(({ text }) => text));
     await until(() => page.locator(".answers-table thead th").count()).toBe(contributions.length + 1);
     const [first] = summit.answers;
     const cell = page
       .locator(".answers-table tbody tr")
-      .nth(first?.question ?? 0)
+      .nth(questions.indexOf(summit.document.questions[first?.question ?? 0]!))
       .locator("td")
       .nth(first?.contribution ?? 0);
     const [start, end] = first?.passages[0] ?? [0, 0];
@@ -88,7 +92,7 @@ describe("answers and comparison in a real browser", () => {
     await until(() => page.locator(".answers-table tbody tr").count()).toBe(sampleReadout.document.questions.length);
     expect(page.url()).toContain(`document=${bench.documents[0]}`);
     await page.goBack();
-    await until(() => page.locator(".answers-table tbody tr").count()).toBe(summit.document.questions.length);
+    await until(() => page.locator(".answers-table tbody tr").count()).toBe(shownQuestions(summit).length);
     await page.context().close();
   });
 });

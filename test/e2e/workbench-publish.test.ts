@@ -101,6 +101,11 @@ describe("the Publish screen", () => {
     await page.getByRole("button", { name: "Withdraw" }).click();
     await page.getByRole("button", { name: "Withdraw" }).click();
     await until(() => page.locator(".publish-desk .chip").textContent()).toBe("withdrawn");
+    // A text without a day is listed with that of its publication.
+    await page.goto(`${server.address}/p/main/library`);
+    await until(() => page.locator(".library-table .table-row", { hasText: "Will the bridge be built?" }).textContent()).toMatch(
+      /[A-Z][a-z]{2} \d+, \d{4}/,
+    );
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -157,6 +162,29 @@ describe("the Publish screen", () => {
     await until(held).toBe(0);
     await until(() => page.locator(".publish").textContent()).toContain("No comment here.");
     expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("says with which words a reader agrees, counts what waits at once, and takes a decision back", async () => {
+    const site = server.pages[1]!;
+    const { entries } = await server.app.store.lists.statements(server.project, { documents: [site.documentId], limit: 1 });
+    const { id, quote } = entries[0]!.record;
+    await keepComment(server.workplace, site, { state: "held", text: "So it is.", statement: id, stance: "agree" });
+    const { page } = await open("publish/comments?state=held");
+    const card = page.locator(".publish-comment", { hasText: "So it is." });
+    await until(() => card.locator(".publish-about").textContent()).toBe(quote);
+    expect(await card.locator(".publish-about a").getAttribute("href")).toContain(`/read/${site.documentId}?statement=${id}`);
+    const badge = page.locator(".publish-count");
+    await until(() => badge.textContent()).toBe("1");
+    // The server looks for comments from when somebody listens.
+    await page.waitForTimeout(2000);
+    await card.getByRole("button", { name: "Approve" }).click();
+    await until(() => badge.count()).toBe(0);
+    await page.locator(".frame-toast").getByRole("button", { name: "Undo" }).click();
+    await card.waitFor();
+    await until(() => badge.textContent()).toBe("1");
+    await card.getByRole("button", { name: "Spam" }).click();
+    await until(held).toBe(0);
     await page.context().close();
   });
 

@@ -158,6 +158,7 @@ describe("people, rights and tokens of a server with accounts", () => {
     await addMember(server.app, project, await makePerson(server.app, "ada", true), "admin");
     await addMember(server.app, project, await makePerson(server.app, "ben"), "reader");
     await makePerson(server.app, "cyd");
+    await makePerson(server.app, "dee", true);
     browser = await launchBrowser();
   });
   afterAll(async () => {
@@ -177,6 +178,14 @@ describe("people, rights and tokens of a server with accounts", () => {
     return page;
   }
 
+  async function makeProjectOnScreen(page: Page, name: string): Promise<{ id: string }> {
+    await page.getByRole("link", { name: "Project", exact: true }).click();
+    await page.getByLabel("Name of the new project").fill(name);
+    await page.getByRole("button", { name: "Create project" }).click();
+    await until(() => new URL(page.url()).pathname).toMatch(/^\/p\/[^/]+\/library$/);
+    return { id: new URL(page.url()).pathname.split("/")[2] ?? "" };
+  }
+
   it("changes a role and rights, and makes an invitation", async () => {
     const page = await signIn("ada", "people");
     await page.getByLabel("Role of ben").selectOption({ label: "coder" });
@@ -192,6 +201,20 @@ describe("people, rights and tokens of a server with accounts", () => {
     await until(() => page.getByLabel("Role of ben").inputValue()).toBe("coder");
     await page.locator(".settings-line", { hasText: "ben" }).first().getByRole("button", { name: "Rights…" }).click();
     await until(() => page.getByRole("dialog").getByLabel("See statements").inputValue()).toBe("own");
+    await page.context().close();
+  });
+
+  it("calls an administrator of the server so in a project too, and everybody else who is added a coder", async () => {
+    const page = await signIn("ada", "people");
+    const { id } = await makeProjectOnScreen(page, "Bridges");
+    await page.goto(`${server.address}/p/${id}/settings/people`);
+    for (const [name, role] of [
+      ["dee", "admin"],
+      ["ben", "coder"],
+    ] as const) {
+      await page.getByRole("button", { name: `Add to this project: ${name}` }).click();
+      await until(() => page.getByLabel(`Role of ${name}`).inputValue()).toBe(role);
+    }
     await page.context().close();
   });
 

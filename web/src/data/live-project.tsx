@@ -137,7 +137,7 @@ function follow({ id: project, connection, signals, queue }: LiveProject): () =>
     client.events(project, {
       onCommit: (event) => hearCommit(project, event, signals),
       onJob: (event) => signals.job(event),
-      onComments: (event) => signals.comments(event),
+      onComments: (event) => hearComments(project, event, signals),
       onReset: () => cache.invalidate("all"),
       onState: (state) => {
         connection.isThere.set(state === "open");
@@ -158,6 +158,11 @@ function follow({ id: project, connection, signals, queue }: LiveProject): () =>
     window.removeEventListener("online", onOnline);
     stop();
   };
+}
+
+function hearComments(project: string, event: CommentsEvent, signals: Signals): void {
+  for (const counted of [`publish-held:${project}`, `start-held:${project}`]) cache.invalidatePrefix(counted);
+  signals.comments(event);
 }
 
 function hearCommit(project: string, event: CommitEvent, signals: Signals): void {

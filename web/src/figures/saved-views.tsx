@@ -9,10 +9,10 @@ import { useMay } from "../data/use-may.ts";
 import { useRecords } from "../data/use-records.ts";
 import type { ScreenKey } from "../frame/screens.ts";
 import { showToast } from "../frame/toasts.tsx";
-import { Button } from "../parts/button.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { TextField } from "../parts/field.tsx";
 import { Menu, type MenuEntry } from "../parts/menu.tsx";
+import { SaveButton } from "../parts/save-button.tsx";
 import { figureText } from "./strings.ts";
 
 const { savedViews: text } = figureText;
@@ -79,9 +79,7 @@ function SaveDialog({ screen, query, onClose }: { readonly screen: ScreenKey; re
       >
         <TextField label={text.name} help={text.help} value={name} onChange={setName} maxLength={200} data-autofocus required />
         <div className="row row-end">
-          <Button type="submit" look="primary" disabled={name.trim() === ""}>
-            {text.save}
-          </Button>
+          <SaveButton why={name.trim() === "" ? text.noName : null}>{text.save}</SaveButton>
         </div>
       </form>
     </Dialog>

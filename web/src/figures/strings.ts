@@ -31,6 +31,7 @@ export const figureText = {
   computing: "Working",
   formula: "Formula",
   savedViews: {
+    noName: "To save, complete: Name.",
     title: "Saved views",
     save: "Save this view",
     name: "Name",

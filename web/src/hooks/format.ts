@@ -1,6 +1,6 @@
 const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
 const momentFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-const percentFormat = new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 0 });
+const percentFormat = new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 0, signDisplay: "negative" });
 const numberFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3, signDisplay: "negative" });
 
 /** A day (YYYY-MM-DD) in the reader's own way; the empty string for none. */

@@ -20,6 +20,8 @@ interface EntityFieldProps {
   readonly onChange: (entity: NamedEntity | null, how: { readonly isFinal: boolean }) => void;
   readonly error?: string | null;
   readonly help?: ReactNode;
+  /** Said in the field while it is empty. */
+  readonly whenEmpty?: string;
   /** Where false, only what exists can be chosen. */
   readonly canCreate?: boolean;
   /** What a new one most likely is: Enter makes it. Not told: Enter asks. */
@@ -78,7 +80,7 @@ function useChoice({ types, canCreate = true, newType = null, value, onChange }:
  * the field says that they are not saved; the input carries `data-unsettled` until then.
  */
 export function EntityField(props: EntityFieldProps) {
-  const { label, value, onChange, error, help, autoFocus = false, opensAtOnce = false, onSubmit } = props;
+  const { label, value, onChange, error, help, whenEmpty, autoFocus = false, opensAtOnce = false, onSubmit } = props;
   const { state, setState, options, chosen, choose, isUnsettled, isOpen } = useChoice(props);
   const { typed, isEmptied } = state;
   const listId = useId();
@@ -118,6 +120,7 @@ export function EntityField(props: EntityFieldProps) {
             aria-activedescendant={isListed && chosen >= 0 ? `${listId}-${chosen}` : undefined}
             data-unsettled={isUnsettled ? "" : undefined}
             autoFocus={autoFocus}
+            placeholder={whenEmpty}
             value={typed === null || (typed === "" && !isEmptied) ? (value?.name ?? "") : typed}
             onFocus={(event) => {
               event.target.select();

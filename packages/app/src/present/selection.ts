@@ -9,6 +9,11 @@ export function nameOf(readout: Readout, id: string | null, otherwise = "—"): 
   return entityIndex(readout).get(id)?.name ?? id;
 }
 
+/** What stands for the target of an act on a thing: its words, in brackets. */
+export function onThing({ object }: Extract<ReadoutStatement, { type: "relation" }>): string {
+  return object === null || object === undefined ? "—" : `(${clip(object.text, 60)})`;
+}
+
 const entityIndexes = new WeakMap<Readout, Map<string, Readout["entities"][number]>>();
 
 function entityIndex(readout: Readout): Map<string, Readout["entities"][number]> {

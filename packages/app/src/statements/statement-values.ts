@@ -25,10 +25,12 @@ export function typedPart(statement: ReadoutStatement, { text, resolve }: Readin
   const mark = ({ start, end }: { start: number; end: number }): [number, number] => [start, end];
   switch (statement.type) {
     case "relation": {
-      const { action, quad, weight, date } = statement;
+      const { action, quad, weight, date, target, object } = statement;
+      // An act on a thing has no target among the actors: the words of the thing stand for it.
+      const isOnThing = target === null && object !== null && object !== undefined;
       return {
-        values: { source: entity(statement.source), target: entity(statement.target), action, quad, weight, date },
-        marks: { source: [...statement.sourceSpan], target: [...statement.targetSpan] },
+        values: { source: entity(statement.source), target: entity(target), action, quad, weight, date },
+        marks: { source: [...statement.sourceSpan], target: isOnThing ? mark(object) : [...statement.targetSpan] },
       };
     }
     case "position": {
@@ -95,6 +97,7 @@ export function typedFields(record: StatementRecord, keyOf: Resolve): Record<str
         sourceSpan: marks["source"] ?? whole,
         targetSpan: marks["target"] ?? whole,
         ...own,
+        ...thingOf(record),
       };
     }
     case "position":
@@ -110,6 +113,13 @@ export function typedFields(record: StatementRecord, keyOf: Resolve): Record<str
     default:
       return forecastFields(values, span);
   }
+}
+
+/** The words of what an act is on, where no actor is its target. */
+function thingOf({ values, marks, start, quote }: StatementRecord): { object?: { text: string; start: number; end: number } } {
+  const [from, to] = marks["target"] ?? [start, start];
+  if (values["target"] != null || from < start || to > start + quote.length || from === to) return {};
+  return { object: { text: quote.slice(from - start, to - start), start: from, end: to } };
 }
 
 type Span = (name: string, text: CellValue | undefined) => object;

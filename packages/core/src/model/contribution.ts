@@ -44,3 +44,13 @@ export interface Question extends Span {
   readonly text: string;
   readonly from: "title" | "standfirst" | "body";
 }
+
+/** The questions that are shown with their answers, by their place: a title that asks is a headline over the questions below it, and one of its own only where somebody answers it. */
+export function shownQuestions<Asked extends Pick<Question, "from">>(
+  questions: readonly Asked[],
+  isAnswered: (index: number) => boolean,
+): readonly { readonly question: Asked; readonly index: number }[] {
+  return questions
+    .map((question, index) => ({ question, index }))
+    .filter(({ question, index }) => question.from !== "title" || questions.length === 1 || isAnswered(index));
+}

@@ -1,5 +1,5 @@
 import type { Readout } from "@rapporteur/app/contract";
-import { type Contribution, signatories } from "@rapporteur/core/model";
+import { type Contribution, shownQuestions, signatories } from "@rapporteur/core/model";
 import type { StatementScope } from "../../figures/scope/scope-types.ts";
 import { useScope } from "../../figures/scope/use-scope.ts";
 import { closed, Passage } from "./passage.tsx";
@@ -24,6 +24,7 @@ export function AnswerMatrix(props: ReadoutProps) {
   const { questions, contributions } = props.readout.document;
   const { scope } = useScope();
   const shown = contributions.flatMap((contribution, index) => (isSpeakerIn(contribution, scope) ? [{ contribution, index }] : []));
+  const asked = shownQuestions(questions, (index) => props.readout.answers.some(({ question }) => question === index));
   if (questions.length === 0) return <p className="note">{text.noQuestions}</p>;
   return (
     <div className="answers-scroll" tabIndex={0} role="group" aria-label={text.questions}>
@@ -39,7 +40,7 @@ export function AnswerMatrix(props: ReadoutProps) {
           </tr>
         </thead>
         <tbody>
-          {questions.map((question, row) => (
+          {asked.map(({ question, index: row }) => (
             <tr key={question.start}>
               <th scope="row" dir="auto">
                 {question.text}

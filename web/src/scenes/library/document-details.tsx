@@ -8,6 +8,7 @@ import { change, useCommit } from "../../data/use-commit.ts";
 import { useResource } from "../../data/use-resource.ts";
 import { showToast } from "../../frame/toasts.tsx";
 import { Button } from "../../parts/button.tsx";
+import { SaveButton } from "../../parts/save-button.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { Inspector } from "../../parts/inspector.tsx";
 import { OnlyThisDocument } from "../../parts/only-this-document.tsx";
@@ -89,9 +90,9 @@ function DetailsForm({ record, revision, onClose }: FormProps) {
       <TextArea label={text.note} rows={2} value={edited.note} disabled={!canEdit} onChange={(note) => set({ note })} />
       <div className="row">
         {canEdit ? (
-          <Button look="primary" disabled={edited.title.trim() === ""} onClick={save}>
+          <SaveButton why={edited.title.trim() === "" ? text.noTitle : null} onSave={save}>
             {text.save}
-          </Button>
+          </SaveButton>
         ) : null}
         <Button onClick={() => void exportReadout(project, record)}>{text.exportReadout}</Button>
         {isAtLeast(role, "coder") ? <Button onClick={() => void codeAgain(project, record)}>{text.codeAgain}</Button> : null}

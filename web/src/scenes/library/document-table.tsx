@@ -4,6 +4,7 @@ import type { AnswerOf, Api } from "@rapporteur/app/contract";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { usePages } from "../../data/use-pages.ts";
+import { useRecords } from "../../data/use-records.ts";
 import { formatDay, formatNumber } from "../../hooks/format.ts";
 import { useMedia } from "../../hooks/use-media.ts";
 import { Button } from "../../parts/button.tsx";
@@ -17,7 +18,7 @@ type Summary = AnswerOf<Api["documents"]["list"]>["entries"][number];
 const columns: readonly DataColumn<Summary>[] = [
   { key: "title", title: text.columns.title, width: "minmax(9rem, 3fr)", isSortable: true, render: titleCell },
   { key: "publisher", title: text.columns.publisher, width: "minmax(7rem, 1fr)", render: ({ record }) => record.publisher ?? "" },
-  { key: "published", title: text.columns.published, width: "6.5rem", isSortable: true, render: ({ record }) => formatDay(record.published) },
+  { key: "published", title: text.columns.published, width: "6.5rem", isSortable: true, render: (row) => <PublishedDay row={row} /> },
   { key: "contributors", title: text.columns.contributors, width: "minmax(9rem, 1.6fr)", render: contributorCell },
   { key: "tags", title: text.columns.tags, width: "minmax(6rem, 1fr)", render: ({ record }) => record.tags.join(", ") },
   { key: "drafts", title: text.columns.draft, width: "4rem", align: "right", isSortable: true, render: ({ counts }) => formatNumber(counts.draft) },
@@ -30,6 +31,13 @@ function titleCell({ record }: Summary) {
       {record.title}
     </Link>
   );
+}
+
+/** The day of the text; of one that has none, that of the page that was made of it. */
+function PublishedDay({ row: { record } }: { readonly row: Summary }) {
+  const { records } = useRecords("roundup");
+  const page = records?.find((one) => one.record.documentId === record.id && one.record.publishedAt !== null);
+  return formatDay(record.published ?? page?.record.publishedAt?.slice(0, 10) ?? null);
 }
 
 /** What a phone has room for. */

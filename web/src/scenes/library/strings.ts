@@ -10,6 +10,7 @@ export const text = {
   fetch: "Fetch",
   badUrls: (words: readonly string[]) =>
     `Not an address that begins with http:// or https://: ${words.slice(0, 3).join(", ")}${words.length > 3 ? " …" : ""}`,
+  noTitle: "To save, complete: Title.",
   drop: "Drop the files to import them",
   rights: "These texts are",
   rightsOf: { internal: "for members of this project", public: "free to publish whole", "no-text": "to be quoted only in short" },

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
-import { Button } from "../../parts/button.tsx";
+import { SaveButton } from "../../parts/save-button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { ErrorState } from "../../parts/states.tsx";
@@ -34,9 +34,12 @@ export function EditComment({ comment, onClose, onDone }: EditProps) {
       <TextArea label={text.queue.editText} rows={6} maxLength={5000} value={words} dir="auto" data-autofocus onChange={setWords} />
       <TextField label={text.queue.editNote} help={text.queue.editNoteHelp} maxLength={500} value={note} onChange={setNote} />
       {error === null ? null : <ErrorState error={error} />}
-      <Button look="primary" disabled={words.trim() === "" || note.trim() === ""} onClick={() => void save()}>
+      <SaveButton
+        why={words.trim() === "" ? text.notYet(text.queue.editText) : note.trim() === "" ? text.notYet(text.queue.editNote) : null}
+        onSave={() => void save()}
+      >
         {text.save}
-      </Button>
+      </SaveButton>
     </Dialog>
   );
 }

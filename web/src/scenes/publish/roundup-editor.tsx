@@ -7,6 +7,7 @@ import { useMay } from "../../data/use-may.ts";
 import { useRecords } from "../../data/use-records.ts";
 import { showToast } from "../../frame/toasts.tsx";
 import { Button } from "../../parts/button.tsx";
+import { SaveButton } from "../../parts/save-button.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
@@ -51,7 +52,7 @@ function Loaded({ stored, isSaving, taken }: LoadedProps) {
   const record = { ...stored.record, ...edited };
   const set = (part: Partial<RoundupRecord>): void => setEdited({ ...edited, ...part });
   const slugError = !isSlug(record.slug) ? text.editor.slugWrong : taken.has(record.slug) ? text.editor.slugTaken : null;
-  const isWrong = slugError !== null || record.title.trim() === "";
+  const wrong = record.title.trim() === "" ? text.notYet(text.editor.title) : slugError;
   const save = (): void => {
     const after = { ...record, tags: linesOf(record.tags.join("\n")), questions: linesOf(record.questions.join("\n")) };
     const only = change("roundup", { id: record.id, expected: stored.revision, before: stored.record, after });
@@ -68,9 +69,9 @@ function Loaded({ stored, isSaving, taken }: LoadedProps) {
         )}
         <Contributions contributions={record.contributions} onChange={(contributions) => set({ contributions })} />
         <div className="row publish-save">
-          <Button look="primary" disabled={edited === null || isWrong} onClick={save}>
+          <SaveButton why={mayEdit ? (wrong ?? (edited === null ? text.unchanged : null)) : text.onlyRead} onSave={save}>
             {text.save}
-          </Button>
+          </SaveButton>
           <Button look="quiet" disabled={edited === null} onClick={() => setEdited(null)}>
             {text.discard}
           </Button>

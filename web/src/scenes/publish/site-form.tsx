@@ -5,6 +5,7 @@ import { useMay } from "../../data/use-may.ts";
 import { useResource } from "../../data/use-resource.ts";
 import { showToast } from "../../frame/toasts.tsx";
 import { Button } from "../../parts/button.tsx";
+import { SaveButton } from "../../parts/save-button.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
@@ -49,9 +50,9 @@ function Loaded({ stored, reload }: { readonly stored: SiteSettings; readonly re
       <MailFields settings={settings} set={set} />
       {error === null ? null : <ErrorState error={error} />}
       <div className="row publish-save">
-        <Button look="primary" disabled={edited === null} onClick={() => void save()}>
+        <SaveButton why={!mayChange ? text.onlyAdmin : edited === null ? text.unchanged : null} onSave={() => void save()}>
           {text.save}
-        </Button>
+        </SaveButton>
         <Button look="quiet" disabled={edited === null} onClick={() => setEdited(null)}>
           {text.discard}
         </Button>

@@ -8,6 +8,8 @@ export const text = {
   onlyAdmin: "Only administrators of the project can change this.",
   save: "Save",
   discard: "Discard changes",
+  unchanged: "Nothing has been changed.",
+  notYet: (what: string) => `To save, complete: ${what}.`,
   saved: (what: string) => `Saved: ${what}`,
   states: { draft: "draft", scheduled: "scheduled", published: "published", withdrawn: "withdrawn" },
   list: {

@@ -8,6 +8,7 @@ export const text = {
     lead: (n: number) =>
       `The page does not say. ${n === 1 ? "The statement" : `All ${n} statements`} here without a speaker will be attributed to the person you choose. You can undo this.`,
     field: "Author",
+    wanted: "Choose the author first.",
     save: "Add author",
     added: (name: string, n: number) => `Attributed ${count(n, "statement", "statements")} to ${name}`,
   },

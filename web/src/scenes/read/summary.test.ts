@@ -30,3 +30,28 @@ describe("what a forecast says in one line", () => {
     expect(say({ direction: 0 })).toBe("leaves open: The lock opens");
   });
 });
+
+describe("what an act says in one line", () => {
+  const act = (values: StatementRecord["values"], marks: StatementRecord["marks"]): string =>
+    summarize(
+      {
+        type: "relation",
+        start: 10,
+        quote: "Norland rejected the draft treaty.",
+        values: { source: "n", action: "REJECT", weight: -4, ...values },
+        marks,
+      } as unknown as StatementRecord,
+      undefined,
+      (id) => ({ n: "Norland", s: "Sudria" })[id ?? ""] ?? null,
+    );
+
+  it("gives the words of what it is on where they name no actor, and says so where there are none", () => {
+    expect(act({ target: null }, { target: [27, 43] })).toBe("Norland → (the draft treaty): REJECT (−4)");
+    expect(act({ target: "s" }, { target: [27, 43] })).toBe("Norland → Sudria: REJECT (−4)");
+    expect(act({ target: null }, { target: [18, 18] })).toBe("Norland → not stated: REJECT (−4)");
+    expect(act({ target: null }, { target: [0, 5] })).toBe("Norland → not stated: REJECT (−4)");
+    // A line of a table has neither words nor places.
+    const line = { type: "relation", values: { source: "n", target: null, action: "REJECT", weight: -4 } } as unknown as StatementRecord;
+    expect(summarize(line, undefined, (id) => id)).toBe("n → not stated: REJECT (−4)");
+  });
+});

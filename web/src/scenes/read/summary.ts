@@ -18,7 +18,7 @@ function saidBy(record: StatementRecord, type: TypeRecord | undefined, nameOf: N
     case "position":
       return `${values["agreement"] === true ? "+" : "−"} ${entity("concept")} (${degree(values["intensity"])})`;
     case "relation":
-      return `${entity("source")} → ${entity("target")}: ${textValue(values["action"]) ?? ""} (${signed(values["weight"])})`;
+      return `${entity("source")} → ${nameOf(textValue(values["target"])) ?? thingActedOn(record) ?? entity("target")}: ${textValue(values["action"]) ?? ""} (${signed(values["weight"])})`;
     case "cause":
       return `${entity("cause")} ${signOf(values["sign"])} ${entity("effect")}`;
     case "forecast":
@@ -29,6 +29,16 @@ function saidBy(record: StatementRecord, type: TypeRecord | undefined, nameOf: N
         .filter((part) => part !== null && part !== "")
         .join(" · ");
   }
+}
+
+/** The words of what an act is on, where they name no actor: "(the description of the release)". */
+function thingActedOn({ quote, start, values, marks }: StatementRecord): string | null {
+  // Lines of a table carry no places.
+  const mark = marks?.["target"];
+  if (mark === undefined || values["target"] != null) return null;
+  const [from, to] = mark;
+  if (from < start || to > start + quote.length || from === to) return null;
+  return `(${quote.slice(from - start, to - start).replaceAll(/\s+/g, " ")})`;
 }
 
 const textValue = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);

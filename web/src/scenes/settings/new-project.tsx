@@ -2,8 +2,8 @@ import { useState } from "react";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useSession } from "../../data/session.ts";
-import { Button } from "../../parts/button.tsx";
 import { TextField } from "../../parts/field.tsx";
+import { SaveButton } from "../../parts/save-button.tsx";
 import { describeError } from "../../parts/states.tsx";
 import { text } from "./strings.ts";
 
@@ -33,9 +33,7 @@ export function NewProject() {
       <h3>{text.project.another}</h3>
       <TextField label={text.project.anotherName} help={text.project.anotherHelp} value={name} maxLength={200} error={problem} onChange={setName} />
       <div className="row">
-        <Button type="submit" disabled={name.trim() === ""}>
-          {text.project.anotherMake}
-        </Button>
+        <SaveButton why={name.trim() === "" ? text.notYet([text.project.anotherName]) : null}>{text.project.anotherMake}</SaveButton>
       </div>
     </form>
   );

@@ -8,6 +8,7 @@ import { useRecords } from "../../data/use-records.ts";
 import { showToast } from "../../frame/toasts.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Check, TextArea, TextField } from "../../parts/field.tsx";
+import { SaveButton } from "../../parts/save-button.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
 import { NewProject } from "./new-project.tsx";
@@ -55,9 +56,9 @@ function Loaded({ stored }: { readonly stored: Overlaid<"project"> }) {
       <TextField label={text.project.locale} value={record.locale} maxLength={35} onChange={(locale) => set({ locale })} />
       {mayChange ? (
         <div className="row settings-save">
-          <Button look="primary" disabled={edited === null || record.name.trim() === ""} onClick={save}>
+          <SaveButton why={record.name.trim() === "" ? text.notYet([text.name]) : edited === null ? text.unchanged : null} onSave={save}>
             {text.save}
-          </Button>
+          </SaveButton>
           <Button look="quiet" disabled={edited === null} onClick={() => setEdited(null)}>
             {text.discard}
           </Button>

@@ -43,6 +43,7 @@ export function ValueControl({ field, value, entityOf, error = null, autoFocus =
         value={typeof value === "string" ? entityOf(value) : null}
         types={field.entityTypes}
         newType={field.newType}
+        whenEmpty={text.none}
         error={error}
         autoFocus={autoFocus}
         onChange={(entity) => onCommit(entity?.id ?? null)}

@@ -88,6 +88,25 @@ describe("ask", () => {
     ]);
   });
 
+  it("takes no adverb of degree for the quality that is asked for, and every form of its adjective and noun", () => {
+    const said = (words: string) => [passage("person:ada-example", 0, `Ruritania ${words} Graustark.`)];
+    const isFound = (question: string, words: string): boolean => quotesOf(question, { ...sources, passages: said(words) }).length > 0;
+    const question = "Who is stronger, Ruritania or Graustark?";
+    for (const words of ["strongly opposes", "Strongly warned", "deeply and strongly distrusts"])
+      expect([words, isFound(question, words)]).toEqual([words, false]);
+    for (const words of [
+      "is strong beside",
+      "is the stronger of it and",
+      "is the strongest, before",
+      "has more strength than",
+      "is weaker than",
+      "strongly denies to be weaker than",
+    ])
+      expect([words, isFound(question, words)]).toEqual([words, true]);
+    expect(isFound("Is Ruritania strongly armed against Graustark?", "strongly opposes")).toBe(true);
+    expect(isFound("Which has the military lead, Ruritania or Graustark?", "is militarily ahead of")).toBe(true);
+  });
+
   it("groups by expert and by the stance of what was coded", () => {
     expect(quotesOf("Who disagrees on tolls?")).toEqual([
       ["person:ada-example", [], ["The tolls must go"], []],

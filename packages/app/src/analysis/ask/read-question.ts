@@ -1,4 +1,4 @@
-import { askingWords, families, intents, type Intent } from "./word-families.ts";
+import { askingWords, degreeAdverbs, families, intents, type Intent } from "./word-families.ts";
 
 /** An entity that a question may name. */
 export interface AskEntity {
@@ -125,7 +125,7 @@ function wordTopic(word: string): Topic {
   const stem = stemOf(word);
   const family = families.find((list) => list.some((one) => stem.startsWith(one) || one.startsWith(stem)));
   const stems = [...new Set([stem, ...(family ?? [])])];
-  return { words: word, keys: new Set(), isConcept: false, pattern: anyOf(stems.map(eitherCase), 5), stems };
+  return { words: word, keys: new Set(), isConcept: false, pattern: anyOf(stems.map(eitherCase), 5, strayForms(word, stems)), stems };
 }
 
 /** The beginning that forms of a word share. */
@@ -140,7 +140,14 @@ const eitherCase = (text: string): string =>
     .map((letter) => (letter.toLowerCase() === letter.toUpperCase() ? escaped(letter) : `[${letter.toLowerCase()}${letter.toUpperCase()}]`))
     .join("");
 
-/** Any of these at the beginning of a word, with at most so many letters more. */
-function anyOf(alternatives: readonly string[], more: number): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join("|")})\\p{L}{0,${more}}(?![\\p{L}\\p{N}])`, "u");
+/** Adverbs of degree that begin as these do, but for the one that was asked for. */
+function strayForms(word: string, stems: readonly string[]): string[] {
+  return degreeAdverbs.filter((adverb) => adverb !== word && stems.some((stem) => adverb.startsWith(stem))).map(eitherCase);
+}
+
+/** Any of these at the beginning of a word, with at most so many letters more; `but` are words that it must not be. */
+function anyOf(alternatives: readonly string[], more: number, but: readonly string[] = []): RegExp {
+  const end = String.raw`(?![\p{L}\p{N}])`;
+  const barred = but.length === 0 ? "" : `(?!(?:${but.join("|")})${end})`;
+  return new RegExp(`(?<![\\p{L}\\p{N}])${barred}(?:${alternatives.join("|")})\\p{L}{0,${more}}${end}`, "u");
 }

@@ -56,6 +56,7 @@ export type Intent = keyof typeof intents | "any";
 export const families: readonly (readonly string[])[] = [
   [
     "strong",
+    "strength",
     "weak",
     "power",
     "dominan",
@@ -78,3 +79,9 @@ export const families: readonly (readonly string[])[] = [
   ["succe", "fail", "collapse", "hold"],
   ["expensive", "cheap", "price", "cost"],
 ];
+
+/** Adverbs that say how much, how surely or when, and no longer speak of the quality that their adjective names: who is "strongly opposed" is not strong. */
+export const degreeAdverbs: readonly string[] = (
+  "strongly weakly highly deeply largely greatly hardly barely fairly nearly lately shortly badly dearly widely fully merely simply really surely broadly vastly hugely " +
+  "massively terribly justly mostly partly seriously roughly presently heavily"
+).split(" ");

@@ -1,6 +1,6 @@
 import type { Readout, ReadoutStatement } from "@rapporteur/reader/readout";
 import { basisText, directionText, horizonText, rangeText } from "../probability.ts";
-import { clip, nameOf, onOneLine, speakerOf } from "../selection.ts";
+import { clip, nameOf, onOneLine, onThing, speakerOf } from "../selection.ts";
 import { isolated } from "./isolated.ts";
 import { html, type Markup } from "./markup.ts";
 
@@ -9,7 +9,8 @@ export function claimMarkup(readout: Readout, statement: ReadoutStatement): Mark
   switch (statement.type) {
     case "relation": {
       const sign = statement.quad.endsWith("cooperation") ? "+" : "−";
-      return html`<span class="sign">${sign}</span> ${isolated(nameOf(readout, statement.source))} → ${isolated(nameOf(readout, statement.target))} <b>${statement.action}</b>`;
+      const target = nameOf(readout, statement.target, onThing(statement));
+      return html`<span class="sign">${sign}</span> ${isolated(nameOf(readout, statement.source))} → ${isolated(target)} <b>${statement.action}</b>`;
     }
     case "forecast":
       return html`<b class="figure">${rangeText(statement)}</b> ${directionText(statement)}: ${isolated(clip(statement.event.text, 110))}`;

@@ -3,7 +3,19 @@ import { gatherStatements } from "../gather.ts";
 import { mapStrings } from "../map-strings.ts";
 import { digestOf } from "../digest.ts";
 import { basisText, directionText, horizonText, rangeText } from "../probability.ts";
-import { answersByQuestion, authorOf, clip, nameOf, onOneLine, quoted, reviewSentence, standingOf, speakerOf, statementsOf } from "../selection.ts";
+import {
+  answersByQuestion,
+  authorOf,
+  clip,
+  nameOf,
+  onOneLine,
+  onThing,
+  quoted,
+  reviewSentence,
+  standingOf,
+  speakerOf,
+  statementsOf,
+} from "../selection.ts";
 import { printable, wrapLines, type TerminalStyle } from "./terminal.ts";
 
 export interface TextOptions {
@@ -122,7 +134,7 @@ function relations(page: Page): string {
     keyOf: ({ source, target, action, status }) => [source, target, action, status].join("\n"),
     show: (relation, times) => {
       const sign = relation.quad.endsWith("cooperation") ? style.good("+") : style.bad("−");
-      const target = nameOf(readout, relation.target, relation.object == null ? "—" : `(${clip(relation.object.text, 60)})`);
+      const target = nameOf(readout, relation.target, onThing(relation));
       const claim = `${sign} ${nameOf(readout, relation.source)} → ${target}: ${style.strong(relation.action)}${times}`;
       return entry(page, claim, relation.quote, by(page, relation, "speaker not named"));
     },

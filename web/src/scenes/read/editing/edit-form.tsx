@@ -133,6 +133,7 @@ function FormControl({ draft, field, error, entityOf, onEntity, onChange, onSave
           types={field.entityTypes}
           newType={field.newType}
           error={error}
+          whenEmpty={text.notTold}
           opensAtOnce
           onChange={(entity, { isFinal }) => {
             if (entity !== null) onEntity(entity);

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Overlaid } from "../../../data/pending.ts";
-import { Button } from "../../../parts/button.tsx";
+import { SaveButton } from "../../../parts/save-button.tsx";
 import { Dialog } from "../../../parts/dialog.tsx";
 import { EntityField, type NamedEntity } from "../../../parts/entity-field.tsx";
 import { text } from "../strings.ts";
@@ -28,9 +28,9 @@ export function AuthorDialog({ statements, onClose }: AuthorDialogProps) {
       <p>{text.author.lead(statements.length)}</p>
       <EntityField label={text.author.field} value={author} types={people} canCreate onChange={setAuthor} />
       <div className="row row-end">
-        <Button look="primary" disabled={author === null} onClick={save}>
+        <SaveButton why={author === null ? text.author.wanted : null} onSave={save}>
           {text.author.save}
-        </Button>
+        </SaveButton>
       </div>
     </Dialog>
   );

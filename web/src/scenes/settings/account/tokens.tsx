@@ -6,6 +6,7 @@ import { useResource } from "../../../data/use-resource.ts";
 import { showToast } from "../../../frame/toasts.tsx";
 import { formatMoment } from "../../../hooks/format.ts";
 import { Button } from "../../../parts/button.tsx";
+import { SaveButton } from "../../../parts/save-button.tsx";
 import { Check, TextField } from "../../../parts/field.tsx";
 import { describeError, ErrorState, Loading } from "../../../parts/states.tsx";
 import { text } from "../strings.ts";
@@ -78,6 +79,7 @@ function NewToken({ onMake }: { readonly onMake: (name: string, scopes: readonly
   const [name, setName] = useState("");
   const [may, setMay] = useState<readonly Scope[]>(["read"]);
   const [isHere, setHere] = useState(true);
+  const missing = [...(name.trim() === "" ? [text.tokens.name] : []), ...(may.length === 0 ? [text.tokens.right] : [])];
   return (
     <div className="settings-form">
       <h3>{text.tokens.make}</h3>
@@ -94,13 +96,12 @@ function NewToken({ onMake }: { readonly onMake: (name: string, scopes: readonly
         <Check label={text.tokens.only} checked={isHere} onChange={setHere} />
       </div>
       <div className="row">
-        <Button
-          look="primary"
-          disabled={name.trim() === "" || may.length === 0}
-          onClick={() => void onMake(name.trim(), may, isHere).then(() => setName(""))}
+        <SaveButton
+          why={missing.length === 0 ? null : text.notYet(missing)}
+          onSave={() => void onMake(name.trim(), may, isHere).then(() => setName(""))}
         >
           {text.tokens.make}
-        </Button>
+        </SaveButton>
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ import { useMay } from "../../../data/use-may.ts";
 import { useResource } from "../../../data/use-resource.ts";
 import { showToast } from "../../../frame/toasts.tsx";
 import { Button } from "../../../parts/button.tsx";
+import { SaveButton } from "../../../parts/save-button.tsx";
 import { EntityField } from "../../../parts/entity-field.tsx";
 import { Check, TextArea, TextField } from "../../../parts/field.tsx";
 import { Select } from "../../../parts/select.tsx";
@@ -74,9 +75,9 @@ function Loaded({ stored, onChoose }: LoadedProps) {
       <TextArea label={text.note} rows={2} value={record.note} onChange={(note) => set({ note })} />
       {mayChange ? (
         <div className="row settings-save">
-          <Button look="primary" disabled={edited === null || isCircle} onClick={save}>
+          <SaveButton why={isCircle ? text.concepts.circle : edited === null ? text.unchanged : null} onSave={save}>
             {text.save}
-          </Button>
+          </SaveButton>
           <Button look="quiet" disabled={edited === null} onClick={() => setEdited(null)}>
             {text.discard}
           </Button>

@@ -6,6 +6,7 @@ import { change, useCommit } from "../../../data/use-commit.ts";
 import { useMay } from "../../../data/use-may.ts";
 import { useRecords } from "../../../data/use-records.ts";
 import { Button } from "../../../parts/button.tsx";
+import { SaveButton } from "../../../parts/save-button.tsx";
 import { Check, TextField } from "../../../parts/field.tsx";
 import { ErrorState, Loading } from "../../../parts/states.tsx";
 import { ColorField } from "./color-field.tsx";
@@ -54,7 +55,7 @@ function Highlight({ stored, blank, mayChange }: HighlightProps) {
     commit({ action, summary, changes: [change("regex", given)] });
     setEdited(null);
   };
-  const isWhole = record.label.trim() !== "" && record.pattern !== "";
+  const missing = [...(record.label.trim() === "" ? [text.highlights.label] : []), ...(record.pattern === "" ? [text.highlights.pattern] : [])];
   return (
     <fieldset className="settings-rule" disabled={!mayChange}>
       <TextField label={text.highlights.label} value={record.label} maxLength={100} onChange={(label) => set({ label })} />
@@ -72,9 +73,9 @@ function Highlight({ stored, blank, mayChange }: HighlightProps) {
       <Check label={text.highlights.caseful} checked={record.isCaseSensitive} onChange={(isOn) => set({ isCaseSensitive: isOn })} />
       {mayChange ? (
         <>
-          <Button disabled={edited === null || !isWhole} onClick={() => write(record)}>
+          <SaveButton why={missing.length > 0 ? text.notYet(missing) : edited === null ? text.unchanged : null} onSave={() => write(record)}>
             {text.save}
-          </Button>
+          </SaveButton>
           {stored === null ? null : (
             <Button look="quiet" aria-label={`${text.remove}: ${record.label}`} onClick={() => write(null)}>
               {text.remove}

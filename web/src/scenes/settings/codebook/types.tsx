@@ -13,6 +13,7 @@ import { textQuery, useQueryState } from "../../../hooks/use-query-state.ts";
 import { Button } from "../../../parts/button.tsx";
 import { TextArea, TextField } from "../../../parts/field.tsx";
 import { ErrorState, Loading } from "../../../parts/states.tsx";
+import { SaveButton } from "../../../parts/save-button.tsx";
 import { Tabs } from "../../../parts/tabs.tsx";
 import { ColorField } from "./color-field.tsx";
 import { LockNote } from "../lock-note.tsx";
@@ -116,13 +117,12 @@ function TypeEditor({ stored, types, mayChange, onSaved, onRemoved }: EditorProp
       </div>
       {mayChange ? (
         <div className="row settings-save">
-          <Button look="primary" disabled={!isChanged || !isWhole(type, types)} onClick={save}>
+          <SaveButton why={isWhole(type, types) ? (isChanged ? null : text.unchanged) : text.notYet(missingOf(type, types))} onSave={save}>
             {text.save}
-          </Button>
+          </SaveButton>
           <Button look="quiet" disabled={!isChanged} onClick={() => setEdited(null)}>
             {text.discard}
           </Button>
-          {isWhole(type, types) ? null : <span className="note">{text.types.notYet(missingOf(type, types).join(", "))}</span>}
           {stored === null || type.isBuiltIn ? null : <RemoveType stored={stored} onRemoved={onRemoved} />}
         </div>
       ) : null}

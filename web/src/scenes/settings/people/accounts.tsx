@@ -15,6 +15,9 @@ interface AccountsProps {
 /** What an invitation gives too: it is narrowed where it should be. */
 const everything = { seeDocuments: "all", changeDocuments: "all", seeStatements: "all", changeStatements: "all" } as const;
 
+/** Whoever may do all on the server is called so in its projects too. */
+const roleOf = (isAdministrator: boolean) => (isAdministrator ? "admin" : "coder");
+
 /** Everybody who has an account on this server. */
 export function Accounts({ members, onAdded }: AccountsProps) {
   const { id: project, account: self } = useProject();
@@ -46,7 +49,10 @@ export function Accounts({ members, onAdded }: AccountsProps) {
               <Button
                 aria-label={`${text.people.add}: ${name}`}
                 onClick={() =>
-                  void act(() => client.members.put({ params: { project, account: id }, body: { role: "coder", grants: everything } }), onAdded)
+                  void act(
+                    () => client.members.put({ params: { project, account: id }, body: { role: roleOf(isAdministrator), grants: everything } }),
+                    onAdded,
+                  )
                 }
               >
                 {text.people.add}

@@ -1,4 +1,4 @@
-import { signatories } from "@rapporteur/core/model";
+import { shownQuestions, signatories } from "@rapporteur/core/model";
 import type { Readout, ReadoutContribution } from "@rapporteur/reader/readout";
 import { claimMarkup, provenance } from "../../../present/html/claims.ts";
 import { isolated } from "../../../present/html/isolated.ts";
@@ -123,11 +123,7 @@ function answers({ readout, text, approvedAnswers }: SitePage): Markup | null {
   if (questions.length === 0 || readout.answers.length === 0) return null;
   const groups = answersByQuestion(readout);
   const limit = text === "whole" ? 400 : 200;
-  // A title that asks is a headline over the questions below it; it is a question of its own where somebody answers it.
-  const shown = questions.flatMap((question, index) =>
-    question.from === "title" && questions.length > 1 && !groups.has(index) ? [] : [{ question, index }],
-  );
-  const rows = shown.map(({ question, index }) => {
+  const rows = shownQuestions(questions, (index) => groups.has(index)).map(({ question, index }) => {
     const given = (groups.get(index) ?? []).flatMap((answer) => {
       const contribution = contributions[answer.contribution];
       if (contribution === undefined) return [];
