@@ -28,9 +28,11 @@ export async function measure({ options }: MeasureOptions): Promise<Figure[]> {
   return figures;
 }
 
+/** The shortest text is read once more than is counted: what runs for the first time is compiled. */
 function readerFigures(wanted: readonly [string, (turn: number) => string][]): Figure[] {
   return Object.entries(readerStages).flatMap(([stage, prepare]) =>
     wanted.map(([shape, make]) => {
+      timeOf(prepare(written(make, readerLengths[0] ?? 0)));
       const points = readerLengths.map((length) => ({ length, ms: timeOf(prepare(written(make, length))) }));
       return growthFigure(stage, `${shape}, characters`, points, ofTexts);
     }),

@@ -4,6 +4,7 @@ import { describeStores } from "../../packages/app/src/store/testing/describe-st
 import { isLong } from "../support/effort.ts";
 import { startLibraryServer } from "../support/library-server.ts";
 import { fuzzApi } from "./fuzz-api.ts";
+import { fuzzGround } from "./fuzz-ground.ts";
 
 /* The short form: by everybody on a file, in turns on PostgreSQL. `npm run fuzz -- api` is the long one. */
 describeStores("the API holds to its contract", ({ dialect, open }) => {
@@ -12,7 +13,7 @@ describeStores("the API holds to its contract", ({ dialect, open }) => {
   describe("asked with requests of every endpoint, by everybody", () => {
     test("it answers with named statuses and fitting bodies", { timeout: 300_000 }, async () => {
       const server = await startLibraryServer({ flags: { accounts: true, rateLimit: 0 }, store: await open() });
-      const { requests, statuses, breaches } = await fuzzApi(server, { rounds: 1, seed: 20, isTakingTurns });
+      const { requests, statuses, breaches } = await fuzzApi(fuzzGround(server), { rounds: 1, seed: 20, isTakingTurns });
       await server.end();
       expect(breaches).toEqual([]);
       expect(requests).toBe(endpoints.length * (isTakingTurns ? 1 : 7));

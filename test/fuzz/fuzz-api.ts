@@ -1,16 +1,12 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { endpoints } from "../../packages/app/src/contract/api.ts";
-import type { AppContext } from "../../packages/app/src/application/app-context.ts";
 import type { Endpoint } from "../../packages/app/src/contract/endpoint.ts";
 import { problemType } from "../../packages/app/src/contract/common.ts";
 import { openApi } from "../../packages/app/src/contract/openapi.ts";
 import { statusesOf, type Status } from "../../packages/app/src/contract/statuses.ts";
-import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
-import { collect } from "../../packages/app/src/library/collect.ts";
-import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
-import { sampleReadout } from "../fixtures/sample-readout.ts";
-import { addMember, ask, makePerson, makeProject, signedIn, type LibraryServer, type Person } from "../support/library-server.ts";
+import { ask, type Person } from "../support/library-server.ts";
+import type { FuzzDesk, FuzzGround, FuzzMember } from "./fuzz-ground.ts";
 import { requestsOfEndpoint, type FuzzRequest } from "./requests-of-endpoint.ts";
 
 /** A person of each kind asks: somebody who is not signed in, a member of nothing, one of each role, an administrator of the server. */
@@ -48,13 +44,14 @@ export interface FuzzResult {
  * Asks every endpoint of the contract, as every kind of person, with requests that fit it, nearly fit it or do not, and holds each answer to the contract:
  * its status is one that is named, below 500, and its body fits the schema of that status.
  *
- * @param server with accounts and without a limit of requests
+ * @param ground a server with accounts and without a limit of requests
  * Cost: about 5 ms a request; analyses and passwords more.
  */
-export async function fuzzApi(server: LibraryServer, plan: FuzzPlan): Promise<FuzzResult> {
-  const { rounds, seed, isTakingTurns = false, say = () => undefined, isOver = () => false } = plan;
-  const people = await makePeople(server);
-  let target = await makeTarget(server, people);
+export async function fuzzApi(ground: FuzzGround, plan: FuzzPlan): Promise<FuzzResult> {
+  const { rounds, seed, isTakingTurns = false, say, isOver = () => false } = plan;
+  const { desk } = ground;
+  const people = await makePeople(desk);
+  let target = await people.makeTarget();
   const schemas = (compiled ??= answerSchemas());
   const breaches: Breach[] = [];
   const statuses: Record<string, number> = {};
@@ -62,13 +59,13 @@ export async function fuzzApi(server: LibraryServer, plan: FuzzPlan): Promise<Fu
   for (const [place, endpoint] of endpoints.entries()) {
     for (let round = 0; round < rounds; round += roundsATime) {
       // Erasing and removing is among what is asked for.
-      if (!(await isWhole(server, target))) target = await makeTarget(server, people);
+      if (!(await desk.isWhole(target))) target = await people.makeTarget();
       const numRuns = Math.min(roundsATime, rounds - round) * kinds.length;
       const sample = fc.sample(requestsOfEndpoint(endpoint, target), { seed: seed + place + round * endpoints.length, numRuns });
       for (const [at, request] of sample.entries()) {
         if (isTakingTurns && (at - place) % kinds.length !== 0) continue;
         const kind = kinds[at % kinds.length] ?? "nobody";
-        const { status, text, type } = await send(server, request, await people.caller(kind, endpoint));
+        const { status, text, type } = await send(ground, request, await people.caller(kind, endpoint));
         // What was asked while the run was being ended says nothing: its database may be gone.
         if (isOver()) return { requests, statuses, breaches };
         requests++;
@@ -77,65 +74,41 @@ export async function fuzzApi(server: LibraryServer, plan: FuzzPlan): Promise<Fu
         if (what !== null) breaches.push({ what: `${endpoint.id}: ${what}`, as: kind, request: spell(request), answer: text.slice(0, 400) });
       }
     }
-    say(`${String(requests).padStart(8)} requests, ${breaches.length} breaches, ${Math.round(process.memoryUsage.rss() / 1e6)} MB: ${endpoint.id}`);
+    if (say !== undefined)
+      say(`${String(requests).padStart(8)} requests, ${breaches.length} breaches, server ${inMb((await desk.memory(false)).rss)}: ${endpoint.id}`);
   }
   return { requests, statuses, breaches };
 }
 
 const roundsATime = 5;
 
-interface People {
-  readonly members: readonly { readonly id: string; readonly role: "reader" | "coder" | "editor" | "admin" }[];
-  /** Somebody whom requests are about. Callers themselves are not among the ids that requests name: nobody is locked out on the way. */
-  readonly target: string;
-  readonly caller: (kind: Kind, endpoint: Endpoint) => Promise<Person | undefined>;
+/** Bytes as people read them. */
+export function inMb(bytes: number): string {
+  return `${Math.round(bytes / 1e6)} MB`;
 }
 
-async function makePeople({ app }: LibraryServer): Promise<People> {
+interface People {
+  readonly caller: (kind: Kind, endpoint: Endpoint) => Promise<Person | undefined>;
+  /** Besides everybody it is about somebody who asks nothing. Callers themselves are not among the ids that requests name: nobody is locked out on the way. */
+  readonly makeTarget: () => ReturnType<FuzzDesk["makeTarget"]>;
+}
+
+async function makePeople(desk: FuzzDesk): Promise<People> {
   const people = new Map<Kind, Person>();
-  for (const kind of kinds.slice(1)) people.set(kind, await makePerson(app, `fuzz-${kind}`, kind === "administrator"));
-  const members = (["reader", "coder", "editor", "admin"] as const).flatMap((role) => {
+  for (const kind of kinds.slice(1)) people.set(kind, await desk.person(`fuzz-${kind}`, kind === "administrator"));
+  const members = (["reader", "coder", "editor", "admin"] as const).flatMap((role): FuzzMember[] => {
     const person = people.get(role);
     return person === undefined ? [] : [{ id: person.id, role }];
   });
-  const target = await makePerson(app, "fuzz-target");
+  const target = await desk.person("fuzz-target", false);
   const caller: People["caller"] = async (kind, { id }) => {
     const person = people.get(kind);
     if (person === undefined) return undefined;
     // These end the session that they are asked with.
-    if (id.startsWith("session.")) people.set(kind, await signedIn(app, person.id));
+    if (id.startsWith("session.")) people.set(kind, await desk.signIn(person.id));
     return people.get(kind);
   };
-  return { members, target: target.id, caller };
-}
-
-interface Target {
-  readonly project: string;
-  readonly document: string;
-  readonly ids: readonly string[];
-}
-
-/** A project of everybody with a coded document, and the ids of what is there. */
-async function makeTarget({ app }: LibraryServer, { members, target }: People): Promise<Target> {
-  const project = await makeProject(app, "Fuzzed");
-  const { documentId: document } = await importReadout(openWorkplace(app.store, { project }), { readout: sampleReadout });
-  for (const person of [...members, { id: target, role: "coder" as const }]) await addMember(app, project, person, person.role);
-  return { project, document, ids: [project, document, target, ...(await idsOf(app, project)), "local", "x0000"] };
-}
-
-async function isWhole({ app }: LibraryServer, { project, document }: Target): Promise<boolean> {
-  const { records } = app.store;
-  return (await records.get(project, "project", project)) !== null && (await records.get(project, "document", document)) !== null;
-}
-
-/** A few of each kind of record. */
-async function idsOf({ store }: AppContext, project: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const kind of ["statement", "entity", "type"] as const) {
-    const records = await collect(store.records.all(project, kind));
-    found.push(...records.slice(0, 3).map(({ record }) => record.id));
-  }
-  return found;
+  return { caller, makeTarget: () => desk.makeTarget(members, [target.id]) };
 }
 
 interface Answer {
@@ -144,7 +117,7 @@ interface Answer {
   readonly type: string;
 }
 
-async function send(server: LibraryServer, { endpoint, path, body, type }: FuzzRequest, as: Person | undefined): Promise<Answer> {
+async function send(server: FuzzGround, { endpoint, path, body, type }: FuzzRequest, as: Person | undefined): Promise<Answer> {
   const headers: Record<string, string> = body === undefined || type === undefined ? {} : { "content-type": type };
   const response = await ask(server, endpoint.method, path, { ...(as === undefined ? {} : { as }), body, headers });
   const isStream = endpoint.answerKind === "events" && response.ok;

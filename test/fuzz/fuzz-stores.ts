@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openStore } from "../../packages/app/src/store/open-store.ts";
 import { startPostgres } from "../../packages/app/src/store/testing/postgres-server.ts";
-import { startLibraryServer } from "../support/library-server.ts";
-import { fuzzApi, type FuzzPlan, type FuzzResult } from "./fuzz-api.ts";
+import { fuzzApi, inMb, type FuzzPlan, type FuzzResult } from "./fuzz-api.ts";
+import type { MemoryInUse } from "./fuzz-ground.ts";
+import { serveGround } from "./served-ground.ts";
 
 type StorePlan = FuzzPlan & { readonly say: (line: string) => void };
 
@@ -13,32 +13,35 @@ export async function fuzzBothStores(databases: readonly string[], plan: StorePl
   let found = 0;
   for (const database of databases) {
     plan.say(`── ${database}, ${plan.rounds} rounds, seed ${plan.seed}`);
-    const { requests, statuses, breaches } = await (database === "postgres" ? fuzzOnServer(plan) : fuzzOnFile(plan));
+    const { requests, statuses, breaches, memory } = await (database === "postgres" ? fuzzOnServer(plan) : fuzzOnFile(plan));
     for (const breach of breaches) plan.say(JSON.stringify(breach));
-    plan.say(`${database}: ${requests} requests, ${breaches.length} breaches; ${JSON.stringify(statuses)}; ${memoryInUse()}`);
+    plan.say(`${database}: ${requests} requests, ${breaches.length} breaches; ${JSON.stringify(statuses)}; ${spell(memory)}`);
     found += breaches.length;
   }
   return found;
 }
 
-/** Without what only waits to be collected: of the server and of what asks it, which are one process here. */
-function memoryInUse(): string {
-  globalThis.gc?.();
-  const { heapUsed, rss } = process.memoryUsage();
-  return `heap ${Math.round(heapUsed / 1e6)} MB, resident ${Math.round(rss / 1e6)} MB`;
+function spell({ heapUsed, external, rss }: MemoryInUse): string {
+  return `server: heap ${inMb(heapUsed)}, outside it ${inMb(external)}, resident ${inMb(rss)}; who asks: resident ${inMb(process.memoryUsage.rss())}`;
+}
+
+interface StoreResult extends FuzzResult {
+  /** Of the server's process alone, when all was asked. */
+  readonly memory: MemoryInUse;
 }
 
 /** On a new library at a place. */
-async function fuzzAt(place: string, plan: FuzzPlan): Promise<FuzzResult> {
-  const server = await startLibraryServer({ flags: { accounts: true, rateLimit: 0, logLevel: "silent" }, store: await openStore(place) });
+async function fuzzAt(place: string, plan: FuzzPlan): Promise<StoreResult> {
+  const ground = await serveGround(place);
   try {
-    return await fuzzApi(server, plan);
+    const result = await fuzzApi(ground, plan);
+    return { ...result, memory: await ground.desk.memory(true) };
   } finally {
-    await server.end();
+    await ground.end();
   }
 }
 
-async function fuzzOnServer(plan: FuzzPlan): Promise<FuzzResult> {
+async function fuzzOnServer(plan: FuzzPlan): Promise<StoreResult> {
   const postgres = await startPostgres();
   try {
     return await fuzzAt(await postgres.makeLibrary(), plan);
@@ -47,7 +50,7 @@ async function fuzzOnServer(plan: FuzzPlan): Promise<FuzzResult> {
   }
 }
 
-async function fuzzOnFile(plan: FuzzPlan): Promise<FuzzResult> {
+async function fuzzOnFile(plan: FuzzPlan): Promise<StoreResult> {
   const folder = mkdtempSync(join(tmpdir(), "rapporteur-fuzz-"));
   try {
     return await fuzzAt(join(folder, "fuzz.rapporteur"), plan);

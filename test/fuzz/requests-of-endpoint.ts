@@ -104,7 +104,9 @@ function bodies(endpoint: Endpoint, body: z.ZodType | undefined, wishes: ValueWi
 
 /** Of what is asked for, where the body depends on it; where a param is wrong, any of them. */
 function bodySchema({ body, bodyBy }: Endpoint, given: Readonly<Record<string, string>>): z.ZodType | undefined {
-  return bodyBy?.schemas[given[bodyBy.param] ?? ""] ?? body;
+  const asked = bodyBy === undefined ? "" : (given[bodyBy.param] ?? "");
+  // A param that is "constructor" names no schema.
+  return bodyBy !== undefined && Object.hasOwn(bodyBy.schemas, asked) ? bodyBy.schemas[asked] : body;
 }
 
 const texts = [

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { FigureLine, type FigureLimits, type FigureSource } from "./figure-line.ts";
 import type { FigureAsked } from "./figure-message.ts";
+import { LinesOfProjects } from "./lines-of-projects.ts";
 
 /** Threads that make figures beside the requests: what a figure takes, no other request waits for. */
 export interface FigureThreads {
@@ -23,27 +24,11 @@ const usual: FigureLimits = { mostMs: 120_000, graceMs: 2000, mostWaiting: 64, i
 
 /** No thread is started before it is asked something. */
 export function openFigureThreads({ size = Math.min(4, availableParallelism()), ...limits }: FigureThreadOptions = {}): FigureThreads {
-  const lines: FigureLine[] = [];
-  const byProject = new Map<string, FigureLine>();
-  const lineOf = (project: string): FigureLine => {
-    const known = byProject.get(project);
-    if (known !== undefined) return known;
-    const line = lines.length < Math.max(1, size) ? new FigureLine({ ...usual, ...limits }) : leastUsed(lines, byProject);
-    if (!lines.includes(line)) lines.push(line);
-    byProject.set(project, line);
-    return line;
-  };
+  const lines = new LinesOfProjects(size, () => new FigureLine({ ...usual, ...limits }));
   return {
-    answer: (source, asked, signal) => lineOf(source.project).ask(source, asked, signal),
+    answer: (source, asked, signal) => lines.of(source.project).ask(source, asked, signal),
     async close() {
-      await Promise.all(lines.map((line) => line.close()));
+      await Promise.all(lines.lines.map((line) => line.close()));
     },
   };
-}
-
-/** The line of the fewest projects. */
-function leastUsed(lines: readonly FigureLine[], byProject: ReadonlyMap<string, FigureLine>): FigureLine {
-  const uses = new Map<FigureLine, number>(lines.map((line) => [line, 0]));
-  for (const line of byProject.values()) uses.set(line, (uses.get(line) ?? 0) + 1);
-  return lines.reduce((least, line) => ((uses.get(line) ?? 0) < (uses.get(least) ?? 0) ? line : least));
 }

@@ -18,16 +18,19 @@ export function watchJobs(
   { tell, onProblem }: { tell: (event: ServerEvent) => void; onProblem: (thrown: unknown) => void },
 ): Watch {
   const { jobs } = app.store;
-  const known = new Map<string, string>();
+  let known = new Map<string, string>();
   let isFirst = true;
   const look = async (isStopped: () => boolean): Promise<void> => {
     const { entries } = await jobs.list(project, { limit: watchedJobs });
+    const now = new Map<string, string>();
     for (const { id, state, doneCount, failedCount, total } of entries) {
       const progress = { id, state, doneCount, failedCount, total };
       const text = JSON.stringify(progress);
       if (known.get(id) !== text && !isFirst && !isStopped()) tell({ event: "job", data: progress });
-      known.set(id, text);
+      now.set(id, text);
     }
+    // What the list no longer has is forgotten, so that a stream of weeks holds no more than one of a day.
+    known = now;
     isFirst = false;
   };
   const watch = keepLooking(look, { everyMs: () => (jobs.isHearing() ? everyMs : deafEveryMs), noSoonerMs, onProblem });

@@ -6,6 +6,7 @@ import { openLibraryTable, type TableDocument } from "./build-library-table.ts";
 import { changesSince } from "../history/changes-since.ts";
 import { eraseAction } from "../history/invert-revision.ts";
 import { readHead } from "../history/list-revisions.ts";
+import { KeptTables, type BuiltTable } from "./kept-tables.ts";
 import { patchTable } from "./patch-table.ts";
 import { versionsAt } from "../records.ts";
 import { blockOf, keptOf, makeBlock, readBlock, type StatementBlock } from "./statement-blocks.ts";
@@ -14,18 +15,13 @@ import type { ConsistentReader, Reading } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 import { allTypes } from "../history/types-of-commit.ts";
 
-interface Built {
-  readonly table: StatementTable;
-  readonly revision: number;
-}
-
-/** Tables that are kept: one a project, and some of the past. */
+/** Tables of the past that are kept. */
 const keptOfPast = 4;
 
-/** Builds statement tables and keeps the latest of each project. @param reading where they are read from, while it has what is asked for */
+/** Builds statement tables and keeps the latest of the projects asked for last. @param reading where they are read from, while it has what is asked for */
 export function tableStore(context: Reading, reading: Reading = context): TableStore {
-  const latest = new Map<string, Built>();
-  const past = new Map<string, Built & { readonly head: number }>();
+  const latest = new KeptTables();
+  const past = new Map<string, BuiltTable & { readonly head: number }>();
   return {
     async statements(project, { asOf } = {}) {
       const shown = await readHead(reading.db, project);
@@ -79,7 +75,7 @@ async function hasErased(db: Kysely<Tables>, project: string, since: number): Pr
 }
 
 /** The table at the project's head: as it is kept, with what changed since put in, or built from the whole. */
-async function bringUpToDate(reader: ConsistentReader, project: string, kept: Built | undefined): Promise<Built> {
+async function bringUpToDate(reader: ConsistentReader, project: string, kept: BuiltTable | undefined): Promise<BuiltTable> {
   const revision = await readHead(reader.db, project);
   if (kept !== undefined && kept.revision >= revision) return kept;
   const changes = kept === undefined ? null : await changesSince(reader, project, kept.revision);
