@@ -22,7 +22,7 @@ async function onScreen(path: string, act: (page: Page) => Promise<void>): Promi
   expect(complaints).toEqual([]);
   expect(requests.filter((url) => url.endsWith("/table"))).toEqual([]);
   await page.context().close();
-  const tasks = requests.flatMap((url) => /\/figures\/(\w+)$/.exec(url)?.[1] ?? []);
+  const tasks = requests.flatMap((url) => /\/figures\/(\w+)(?:\?.*)?$/.exec(url)?.[1] ?? []);
   return [...new Set(tasks)].sort();
 }
 

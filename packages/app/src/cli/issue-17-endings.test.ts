@@ -36,8 +36,8 @@ describe("the ending of --out", () => {
   });
 
   it("that a part cannot be written in is refused with those that it can", async () => {
-    const { code, err } = await exported("map", "m.gexf");
-    expect([code, existsSync(at("m.gexf")), err]).toEqual([2, false, expect.stringContaining(".graphml")]);
+    const { code, err } = await exported("map", "m.jsonl");
+    expect([code, existsSync(at("m.jsonl")), err]).toEqual([2, false, expect.stringContaining(".graphml")]);
   });
 
   it("gives way to --format", async () => {

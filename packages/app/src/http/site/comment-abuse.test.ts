@@ -98,7 +98,7 @@ describe("signed links and forms", () => {
     const right = authorToken({ secret: secret(), now: server.app.now }, id);
     const [payload = "", signature = ""] = right.split(".");
     const forged = [
-      `${payload}.${signature.slice(0, -2)}AA`,
+      `${payload}.${signature.startsWith("A") ? "B" : "A"}${signature.slice(1)}`,
       `${Buffer.from(`comment-author,${id},0,zzzzzzzzz`).toString("base64url")}.${signature}`,
       `${payload}.`,
       payload,

@@ -1,5 +1,6 @@
-import type { PositionStatement } from "@rapporteur/core/model";
+import type { PositionStatement, Span } from "@rapporteur/core/model";
 import type { Reading } from "../../language/heads/index.ts";
+import { advisedCourse } from "./advised-course.ts";
 import { confidenceOf } from "./confidence.ts";
 import { commonOf, type Holder, holdersOf, type ReadingContext } from "./reading-context.ts";
 
@@ -15,11 +16,16 @@ export function positionsOf(context: ReadingContext, reading: Reading): Position
   return holdersOf(context, reading).flatMap((holder) => (holder.speaker === null && !isAuthors ? [] : heldBy(context, reading, holder)));
 }
 
+function courseOf({ input }: ReadingContext, reading: Reading, span: Span | null, isFor: boolean): Span | null {
+  const sentence = input.analysis.sentences[reading.sentence];
+  return span === null || sentence === undefined ? span : advisedCourse(sentence, reading.trigger, span, isFor);
+}
+
 function heldBy(context: ReadingContext, reading: Reading, holder: Holder): PositionStatement[] {
   const agreement = reading.attributes["side"]?.value === "for";
   const size = intensities[reading.attributes["intensity"]?.value ?? "plain"] ?? 0.7;
   return (reading.roles["concept"] ?? []).flatMap((filler) => {
-    const concept = context.concepts.idOf(filler);
+    const concept = context.concepts.idOf({ ...filler, span: courseOf(context, reading, filler.span, agreement) });
     if (concept === null || concept === holder.speaker) return [];
     const confidence = confidenceOf(
       [reading.chance, filler.chance, holder.chance, reading.attributes["side"]?.chance ?? 0.5],

@@ -33,7 +33,7 @@ export function personByRole(written: string, at: number): MarkedPerson | null {
   const words = written.slice(skipped).replace(/\s*:?\s*$/, "");
   if (words.length === 0 || words.length > longest) return null;
   // "SENIOR OFFICIAL TWO" is one of several.
-  const first = (words.split(/\s+(?:of|for|from|to)\s+|,\s+/)[0] ?? "").replace(/\s+(?:one|two|three|four|five|#?\d{1,2})$/i, "");
+  const first = (words.split(/\s+(?:of|for|from|to)\s+|,\s+/)[0] ?? "").replace(/(?<=\s\S+)\s+(?:one|two|three|four|five|#?\d{1,2})$/i, "");
   const head =
     first
       .split(/[\s/]+/)

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { analyse } from "../../language/index.ts";
+import { languageModel } from "../../reading/language-model.ts";
+import { advisedCourse } from "./advised-course.ts";
+
+test.each<[text: string, trigger: string, words: string, isFor: boolean, course: string]>([
+  ["The port should lower its tolls this year.", "should", "its tolls", true, "lower its tolls"],
+  ["The port should not lower its tolls this year.", "should", "its tolls", false, "lower its tolls"],
+  ["Lagos must scrap the levy on grain.", "must", "the levy on grain", true, "scrap the levy on grain"],
+  // The stance is on the thing already.
+  ["The port should lower its tolls this year.", "should", "its tolls", false, "its tolls"],
+  ["The port should raise its tolls this year.", "should", "its tolls", true, "its tolls"],
+  ["Lagos rejects the levy on grain.", "rejects", "the levy on grain", false, "the levy on grain"],
+])("%s %s", (text, trigger, words, isFor, course) => {
+  const [sentence] = analyse(text, { model: languageModel() }).sentences;
+  const spanOf = (some: string) => ({ start: text.indexOf(some), end: text.indexOf(some) + some.length });
+  const found = sentence === undefined ? null : advisedCourse(sentence, spanOf(trigger), spanOf(words), isFor);
+  expect(found === null ? null : text.slice(found.start, found.end)).toBe(course);
+});
