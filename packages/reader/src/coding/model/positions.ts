@@ -1,6 +1,6 @@
 import type { PositionStatement, Span } from "@rapporteur/core/model";
 import type { Reading } from "../../language/heads/index.ts";
-import { advisedCourse } from "./advised-course.ts";
+import { advisedCourse } from "../concepts/advised-course.ts";
 import { confidenceOf } from "./confidence.ts";
 import { commonOf, type Holder, holdersOf, type ReadingContext } from "./reading-context.ts";
 

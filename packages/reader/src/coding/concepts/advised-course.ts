@@ -2,7 +2,7 @@ import type { Span } from "@rapporteur/core/model";
 import type { Sentence } from "../../language/sentence.ts";
 import { childrenOf, hasRelation, tokenAt } from "../../language/tree/tree.ts";
 import { causalVerbs } from "../lexicons/causal-lexicon.ts";
-import { headOf, tokensIn } from "./token-span.ts";
+import { headOf, tokensIn } from "../model/token-span.ts";
 
 /** Verbs that end a thing, beside those that lessen it. */
 const ending: ReadonlySet<string> = new Set(
