@@ -20,7 +20,7 @@ export function MonthBars({ profile: { key, months }, context }: { readonly prof
           <li key={month}>
             {statements === 0 ? null : (
               <Link
-                className="experts-bar"
+                className="experts-month"
                 href={`/statements?${statementsSearch(key, context, month)}`}
                 style={{ blockSize: `${(statements / most) * 100}%` }}
                 aria-label={text.month(month, statements)}
