@@ -33,8 +33,9 @@ interface Word {
  * @returns null where the words before it are no post. Cost: bounded.
  */
 export function postsBeforeName(text: string, start: number): Pick<MarkedPerson, "roles" | "organizations"> | null {
+  const near = Math.max(0, start - reach);
   // A blank line parts the name from whatever stands over it.
-  const from = Math.max(0, start - reach, text.lastIndexOf("\n\n", start) + 1);
+  const from = near + text.slice(near, start).lastIndexOf("\n\n") + 1;
   const before = text.slice(from, start);
   const isApposed = /,\s+$/.test(before);
   const words = wordsBefore(before.replace(/[,\s]+$/, ""), from, from === start - reach);
