@@ -1,7 +1,8 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { errorCatalogue } from "./error-catalogue.ts";
 import { RapporteurError } from "./errors.ts";
+import { firstIndex } from "./first-index.ts";
 import { nearestName } from "./nearest.ts";
 import { seededRandom, shuffle } from "./random.ts";
 
@@ -19,6 +20,16 @@ describe("RapporteurError", () => {
       expect(entry.cure.endsWith("."), code).toBe(false);
     }
   });
+});
+
+test("firstIndex is the first place of those that a search one by one finds, or the end", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 9 })), fc.integer({ min: -1, max: 10 }), (values, least) => {
+      const sorted = values.toSorted((a, b) => a - b);
+      const found = sorted.findIndex((value) => value >= least);
+      expect(firstIndex(sorted.length, (at) => (sorted[at] as number) >= least)).toBe(found === -1 ? sorted.length : found);
+    }),
+  );
 });
 
 describe("nearestName", () => {

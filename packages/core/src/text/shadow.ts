@@ -1,3 +1,4 @@
+import { firstIndex } from "../base/index.ts";
 import type { Span } from "../model/span.ts";
 import { accentMark, foldCharacter, type FoldOptions } from "./fold-character.ts";
 
@@ -116,14 +117,7 @@ export function toSourceSpan(shadow: Shadow, folded: Span): Span {
  * character that folded away gives the next unit. Cost: O(log length).
  */
 export function toFoldedOffset(shadow: Shadow, offset: number): number {
-  let low = 0;
-  let high = shadow.ends.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((shadow.ends[middle] as number) > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndex(shadow.ends.length, (at) => (shadow.ends[at] as number) > offset);
 }
 
 /** Every place where `needle` stands, both sides folded the same way; places may overlap. Spans of the source, in order. */

@@ -1,3 +1,4 @@
+import { firstIndex } from "@rapporteur/core/base";
 import { fromDisagreement, type AgreementResult } from "./agreement-result.ts";
 import { checkSpans, type CodedDocument, type CodedSpan } from "./coded-span.ts";
 
@@ -175,11 +176,5 @@ function gapsOf(track: Track, edges: Edges): number[] {
 }
 
 function firstAtLeast(sorted: readonly number[], least: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(sorted.length, (at) => (sorted[at] as number) >= least);
 }

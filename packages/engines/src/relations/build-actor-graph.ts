@@ -1,3 +1,4 @@
+import { firstIndex } from "@rapporteur/core/base";
 import { type ReviewBasis, reviewBasis } from "@rapporteur/core/model";
 import { actValue, quadIndex, type Act, type Weighting } from "./act.ts";
 
@@ -90,9 +91,9 @@ export function arcEvidence(graph: ActorGraph, arc: Arc): string[] {
 /** The arc from one actor to another, by entity id; undefined where there is none. Cost: O(log arcs). */
 export function findArc(graph: ActorGraph, source: string, target: string): Arc | undefined {
   const [from, to] = [actorIndex(graph, source), actorIndex(graph, target)];
-  const place = lowerBound(graph.arcs.length, (position) => {
+  const place = firstIndex(graph.arcs.length, (position) => {
     const arc = graph.arcs[position] as Arc;
-    return arc.source < from || (arc.source === from && arc.target < to);
+    return arc.source > from || (arc.source === from && arc.target >= to);
   });
   const arc = graph.arcs[place];
   return arc?.source === from && arc.target === to ? arc : undefined;
@@ -100,17 +101,6 @@ export function findArc(graph: ActorGraph, source: string, target: string): Arc 
 
 /** Place of an actor in `actors`, or −1. Cost: O(log actors). */
 export function actorIndex(graph: ActorGraph, actor: string): number {
-  const place = lowerBound(graph.actors.length, (position) => (graph.actors[position] as string) < actor);
+  const place = firstIndex(graph.actors.length, (position) => (graph.actors[position] as string) >= actor);
   return graph.actors[place] === actor ? place : -1;
-}
-
-/** First position that is not before what is sought. */
-function lowerBound(length: number, isBefore: (position: number) => boolean): number {
-  let [low, high] = [0, length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isBefore(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

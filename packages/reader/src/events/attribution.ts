@@ -1,3 +1,4 @@
+import { firstIndex } from "@rapporteur/core/base";
 import { type Span, spanContains, type Status } from "@rapporteur/core/model";
 import type { CodingInput } from "../coding/coding-input.ts";
 import type { CodedQuotation } from "../coding/quotations/code-quotations.ts";
@@ -46,15 +47,9 @@ export function indexAttributions(input: CodingInput, quotations: readonly Coded
 
 /** Quotations around a span, innermost first. */
 function chainAround(quotations: readonly CodedQuotation[], byId: ReadonlyMap<string, CodedQuotation>, span: Span): CodedQuotation[] {
-  let low = 0;
-  let high = quotations.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((quotations[middle] as CodedQuotation).start <= span.start) low = middle + 1;
-    else high = middle;
-  }
+  const behind = firstIndex(quotations.length, (index) => (quotations[index] as CodedQuotation).start > span.start);
   const chain: CodedQuotation[] = [];
-  let at: CodedQuotation | undefined = quotations[low - 1];
+  let at: CodedQuotation | undefined = quotations[behind - 1];
   while (at) {
     if (spanContains(at, span)) chain.push(at);
     at = at.within === null ? undefined : byId.get(at.within);

@@ -1,3 +1,4 @@
+import { firstIndex } from "@rapporteur/core/base";
 import type { Span } from "@rapporteur/core/model";
 
 /** Spans of about one length, by start. */
@@ -36,14 +37,8 @@ export class SpanIndex<Held extends Span> {
 }
 
 function holding<Held extends Span>({ reach, entries }: LengthClass<Held>, { start, end }: Span): { readonly span: Held; readonly at: number }[] {
-  let [low, high] = [0, entries.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle]?.span.start ?? 0) > start - reach) high = middle;
-    else low = middle + 1;
-  }
+  let at = firstIndex(entries.length, (index) => (entries[index]?.span.start ?? 0) > start - reach);
   const found = [];
-  for (let entry = entries[low]; entry !== undefined && entry.span.start <= start; entry = entries[++low])
-    if (end <= entry.span.end) found.push(entry);
+  for (let entry = entries[at]; entry !== undefined && entry.span.start <= start; entry = entries[++at]) if (end <= entry.span.end) found.push(entry);
   return found;
 }

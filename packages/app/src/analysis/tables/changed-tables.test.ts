@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -152,6 +152,14 @@ describeStores("tables since a revision", ({ open }) => {
     const { folder } = await exported(store, "parquet", { since: one });
     for (const source of [folder, join(folder, "statements.parquet")])
       expect(() => findTables(source)).toThrow(expect.objectContaining({ code: "RAP_EXCHANGE_SINCE" }));
+    // Another program may have put its fields in another order; a dictionary of another program says nothing.
+    const path = join(folder, "dictionary.json");
+    writeFileSync(path, JSON.stringify({ since: one, revision: one, schema: "rapporteur.tables-since/1" }));
+    expect(() => findTables(folder)).toThrow(expect.objectContaining({ code: "RAP_EXCHANGE_SINCE" }));
+    for (const foreign of ["null", "{", '{"schema":"rapporteur.tables/1"}']) {
+      writeFileSync(path, foreign);
+      expect(findTables(folder).statements).toEqual([join(folder, "statements.parquet")]);
+    }
     await expect(exported(store, "parquet", { since: one + 5 })).rejects.toMatchObject({ code: "RAP_LIBRARY_SINCE" });
   });
 });

@@ -24,7 +24,7 @@ export const dictionaryName = "dictionary.json";
 export const dictionaryPageName = "DICTIONARY.md";
 export const tablesSchema = "rapporteur.tables/1";
 /** Of a folder that holds what changed. */
-export const changesSchema = "rapporteur.tables-since/1";
+const changesSchema = "rapporteur.tables-since/1";
 
 export function dictionaryFile({ version, revision, reviews, tables, format, since, changed = [] }: WrittenTables): string {
   const changeOf = new Map(changed.map(({ name, key, isWhole }) => [name, { key, isWhole }]));
@@ -45,6 +45,16 @@ export function dictionaryFile({ version, revision, reviews, tables, format, sin
   }));
   const about = { schema: since === undefined ? tablesSchema : changesSchema, version, ...(since === undefined ? {} : { since }), revision, reviews };
   return `${JSON.stringify({ ...about, tables: listed }, null, 1)}\n`;
+}
+
+/** Since which revision a folder holds what changed, by its dictionary; null of one that holds whole tables, and of what another program wrote. */
+export function sinceOf(dictionary: string): number | null {
+  try {
+    const { schema, since } = JSON.parse(dictionary) as { schema?: unknown; since?: unknown };
+    return schema === changesSchema && typeof since === "number" ? since : null;
+  } catch {
+    return null;
+  }
 }
 
 const formatWords: Readonly<Record<TableFormat, string>> = {

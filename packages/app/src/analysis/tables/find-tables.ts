@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { RapporteurError } from "@rapporteur/core/base";
-import { changesSchema, dictionaryName } from "./data-dictionary.ts";
+import { dictionaryName, sinceOf } from "./data-dictionary.ts";
 import { fixedTables } from "./table-descriptions.ts";
 
 /** The files that a source of tables names. */
@@ -40,8 +40,8 @@ export function findTables(source: string): TableFiles {
 function refuseChanges(folder: string): void {
   const path = join(folder, dictionaryName);
   if (!existsSync(path) || isFolder(path)) return;
-  const about = /"schema":\s*"([^"]*)"[\s\S]*?"since":\s*(\d+)/.exec(readFileSync(path, "utf8").slice(0, 500));
-  if (about?.[1] === changesSchema) throw new RapporteurError("RAP_EXCHANGE_SINCE", { folder, since: about[2] ?? "" });
+  const since = sinceOf(readFileSync(path, "utf8"));
+  if (since !== null) throw new RapporteurError("RAP_EXCHANGE_SINCE", { folder, since });
 }
 
 function partsIn(folder: string): string[] {

@@ -1,4 +1,4 @@
-import { RapporteurError } from "@rapporteur/core/base";
+import { firstIndex, RapporteurError } from "@rapporteur/core/base";
 import { checkPairs } from "../check-probability.ts";
 
 /** What a Brier score is made of; each part on the 0–1 Brier scale. */
@@ -74,13 +74,7 @@ export function equalBins(count: number): number[] {
 
 /** Index of the bin (edges[i], edges[i + 1]] that holds a chance; 0 belongs to the first. */
 export function binOf(chance: number, edges: readonly number[]): number {
-  let [low, high] = [0, edges.length - 2];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (chance <= (edges[middle + 1] as number)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndex(edges.length - 2, (bin) => chance <= (edges[bin + 1] as number));
 }
 
 /** @throws RAP_FORECAST_OPTION where edges do not rise from 0 to 1 */

@@ -1,3 +1,4 @@
+import { firstIndex } from "@rapporteur/core/base";
 import { buildMatrix, collectBothLabels, loadedSpan, type Frame } from "../build/build-network.ts";
 import { addUnits, dayOf, daysFromDate, isoWeekOfDay, monthOfDay, type ClockUnit, type TimeUnit } from "./calendar.ts";
 import { collectLevels } from "../select/levels.ts";
@@ -133,21 +134,10 @@ export function startOfUnit(time: number, unit: ClockUnit): number {
 
 /** First position with a time at or after `time`. */
 export function lowerBound(times: Float64Array, time: number): number {
-  return bisect(times, (value) => value < time);
+  return firstIndex(times.length, (at) => (times[at] as number) >= time);
 }
 
 /** First position with a time after `time`. */
 export function upperBound(times: Float64Array, time: number): number {
-  return bisect(times, (value) => value <= time);
-}
-
-function bisect(times: Float64Array, isBefore: (value: number) => boolean): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isBefore(times[middle] as number)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(times.length, (at) => (times[at] as number) > time);
 }

@@ -1,3 +1,4 @@
+import { firstIndex } from "@rapporteur/core/base";
 import type { Contribution, Question, Span, Statement } from "@rapporteur/core/model";
 import type { Answer } from "../../readout/readout.ts";
 import type { CodingInput } from "../coding-input.ts";
@@ -88,7 +89,7 @@ interface Placing {
 /** The contributions that a question stands in or is put to, in order: what follows it answers it. */
 function partsInPlace(parts: readonly Part[], question: Question, { isPutToOne, turns }: Placing): Part[] {
   if (isPutToOne && question.from === "body") return [...parts];
-  const around = parts[firstAt(parts.length, (at) => (parts[at]?.range.start ?? 0) > question.start) - 1];
+  const around = parts[firstIndex(parts.length, (at) => (parts[at]?.range.start ?? 0) > question.start) - 1];
   const isInside = around !== undefined && question.end <= around.range.end;
   if (turns === undefined || turns.size === 0) return isInside ? [around] : [];
   return parts.filter((part) => (isInside && part === around) || turns.has(part.contribution));
@@ -96,13 +97,13 @@ function partsInPlace(parts: readonly Part[], question: Question, { isPutToOne, 
 
 /** Where the next question stands; the end of all text behind the last one. */
 function nextAfter(starts: readonly number[], start: number): number {
-  return starts[firstAt(starts.length, (at) => (starts[at] ?? 0) > start)] ?? Number.POSITIVE_INFINITY;
+  return starts[firstIndex(starts.length, (at) => (starts[at] ?? 0) > start)] ?? Number.POSITIVE_INFINITY;
 }
 
 /** The sentences that lie in a span. Cost: O(log sentences + those found). */
 function sentencesIn({ sentences }: TopicIndex, { start, end }: Span): SentenceTopics[] {
   const found: SentenceTopics[] = [];
-  const first = firstAt(sentences.length, (at) => (sentences[at]?.sentence.start ?? 0) >= start);
+  const first = firstIndex(sentences.length, (at) => (sentences[at]?.sentence.start ?? 0) >= start);
   for (let at = first; at < sentences.length; at++) {
     const topics = sentences[at];
     if (topics === undefined || topics.sentence.end > end) break;
@@ -111,24 +112,13 @@ function sentencesIn({ sentences }: TopicIndex, { start, end }: Span): SentenceT
   return found;
 }
 
-/** The first number below `count` from which on something holds; `count` where it holds of none. */
-function firstAt(count: number, holds: (at: number) => boolean): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
 type Types = ReadonlyMap<Sentence, ReadonlySet<Statement["type"]>>;
 
 /** Types of the statements that touch each sentence. */
 function typesBySentence({ sentences }: TopicIndex, statements: readonly Statement[]): Types {
   const types = new Map<Sentence, Set<Statement["type"]>>();
   for (const { start, end, type } of statements) {
-    const first = firstAt(sentences.length, (at) => (sentences[at]?.sentence.end ?? 0) > start);
+    const first = firstIndex(sentences.length, (at) => (sentences[at]?.sentence.end ?? 0) > start);
     for (let at = first; at < sentences.length; at++) {
       const sentence = sentences[at]?.sentence;
       if (sentence === undefined || sentence.start >= end) break;
@@ -176,7 +166,7 @@ function passageAfter({ sentences }: TopicIndex, { question, next }: { question:
   const from = Math.max(question.end, range.start);
   const end = Math.min(range.end, next);
   const following: Sentence[] = [];
-  for (let at = firstAt(sentences.length, (one) => (sentences[one]?.sentence.start ?? 0) >= from); following.length < 2; at++) {
+  for (let at = firstIndex(sentences.length, (one) => (sentences[one]?.sentence.start ?? 0) >= from); following.length < 2; at++) {
     const sentence = sentences[at]?.sentence;
     if (sentence === undefined || sentence.end > end) break;
     if (sentence.tokens.length > 2) following.push(sentence);

@@ -1,7 +1,7 @@
+import { indexAt } from "../../language/span-at.ts";
 import type { Span } from "@rapporteur/core/model";
 import type { Analysis } from "../../language/mention.ts";
 import type { Sentence, Token } from "../../language/sentence.ts";
-import { sentenceAt } from "../model/token-span.ts";
 import { childrenBy } from "../../language/tree/tree.ts";
 import { moving, movingVerbs } from "./moving-verbs.ts";
 import { matterWord } from "./same-matter.ts";
@@ -32,7 +32,7 @@ export class MatterWords {
 
   /** Words of a stretch of one sentence. Cost: O(tokens of the sentence). */
   in(span: Span): WordsOfMatter {
-    const sentence = this.sentences[sentenceAt(this.sentences, span.start)];
+    const sentence = this.sentences[indexAt(this.sentences, span.start)];
     const words = new Set<string>();
     let sign: 1 | -1 = 1;
     for (const [index, token] of (sentence?.tokens ?? []).entries()) {

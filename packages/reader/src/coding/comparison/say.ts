@@ -1,7 +1,7 @@
+import { indexAt } from "../../language/span-at.ts";
 import type { CauseStatement, ForecastStatement, PositionStatement, Span, Statement } from "@rapporteur/core/model";
 import type { CodingInput } from "../coding-input.ts";
 import type { ConceptNames } from "../model/concepts.ts";
-import { sentenceAt } from "../model/token-span.ts";
 import { subtreeSpan } from "../../language/tree/tree.ts";
 import type { MatterWords } from "./matter-words.ts";
 import { moving } from "./moving-verbs.ts";
@@ -73,7 +73,7 @@ function forecastTold(input: CodingInput, { event, direction, probability }: For
 
 /** The phrase that an event is about: its subject, else its first noun, else all of it. */
 function mainPhrase({ analysis }: CodingInput, event: Span): Span {
-  const sentence = analysis.sentences[sentenceAt(analysis.sentences, event.start)];
+  const sentence = analysis.sentences[indexAt(analysis.sentences, event.start)];
   if (sentence === undefined) return event;
   const isNoun = (index: number): boolean => {
     const token = sentence.tokens[index];

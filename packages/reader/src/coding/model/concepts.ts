@@ -1,8 +1,8 @@
+import { indexAt } from "../../language/span-at.ts";
 import { type Entity, entityId, slug, type Span } from "@rapporteur/core/model";
 import type { Filler } from "../../language/heads/index.ts";
 import type { Analysis, Mention } from "../../language/mention.ts";
 import { pickLabel, shownLabel } from "../concepts/pick-label.ts";
-import { sentenceAt } from "./token-span.ts";
 
 /** Names the matters that statements are about, in words of the text. Equal words are one matter. Built once a document. */
 export class ConceptNames {
@@ -61,7 +61,7 @@ export class ConceptNames {
   }
 
   private conceptOf(span: Span): string | null {
-    const sentence = this.analysis.sentences[sentenceAt(this.analysis.sentences, span.start)];
+    const sentence = this.analysis.sentences[indexAt(this.analysis.sentences, span.start)];
     const label = sentence === undefined ? null : pickLabel(sentence, span);
     if (label === null || slug(label.name) === "") return null;
     const name = shownLabel(label);

@@ -1,3 +1,4 @@
+import { indexAt } from "../../language/span-at.ts";
 import { type ForecastStatement, type Horizon, lookupTerm, type Span, type TextSpan, type VerbalProbability } from "@rapporteur/core/model";
 import type { Reading } from "../../language/heads/index.ts";
 import { conditionClause } from "../forecasts/condition-clause.ts";
@@ -10,7 +11,7 @@ import { plainEvent } from "./event-words.ts";
 import { forecastChance } from "./forecast-chance.ts";
 import { commonOf, holderOf, type ReadingContext, wordsOf } from "./reading-context.ts";
 import { isNegated } from "./status.ts";
-import { sentenceAt, topOf } from "./token-span.ts";
+import { topOf } from "./token-span.ts";
 
 const directions: Readonly<Record<string, 1 | 0 | -1>> = { yes: 1, no: -1, open: 0 };
 
@@ -70,7 +71,7 @@ function withoutThat(words: TextSpan | null): TextSpan | null {
 /** The event with all of its subject and object. */
 function whole({ input }: ReadingContext, words: TextSpan | null): TextSpan | null {
   const { sentences } = input.analysis;
-  const sentence = words === null ? undefined : sentences[sentenceAt(sentences, words.start)];
+  const sentence = words === null ? undefined : sentences[indexAt(sentences, words.start)];
   if (words === null || sentence === undefined) return words;
   const { start, end } = wholeEvent(sentence, words);
   return { text: input.text.slice(start, end), start, end };
@@ -129,7 +130,7 @@ function sideOfStated(chance: VerbalProbability | null, event: TextSpan): 1 | -1
 /** "Lima expects that the fleet *will not* sail": the event's own "not" turns what is expected, but for words of doubt, which turn it back. */
 function isDeniedEvent({ input }: ReadingContext, reading: Reading, event: Span): boolean {
   const { sentences, text } = input.analysis;
-  const sentence = sentences[sentenceAt(sentences, event.start)];
+  const sentence = sentences[indexAt(sentences, event.start)];
   if (sentence === undefined || /doubt|disagree|disput|surpris/i.test(text.slice(reading.trigger.start, reading.trigger.end))) return false;
   const words = text.slice(event.start, event.end);
   const verb = topOf(sentence, event);

@@ -1,3 +1,4 @@
+import { firstIndex } from "@rapporteur/core/base";
 import type { Action, Quotation, Span } from "@rapporteur/core/model";
 import { type ActWord, findQuotes, type TokenMarks } from "../../language/heads/index.ts";
 import type { Sentence } from "../../language/sentence.ts";
@@ -65,14 +66,8 @@ class Board {
 
   /** Marks every token that begins in the span; the first one as such too. */
   mark({ start, end }: Span, mark: string): void {
-    let low = 0;
-    let high = this.#tokens.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#tokens[middle]?.start ?? 0) < start) low = middle + 1;
-      else high = middle;
-    }
-    for (let at = low; (this.#tokens[at]?.start ?? end) < end; at++) this.add(at, mark);
+    const first = firstIndex(this.#tokens.length, (at) => (this.#tokens[at]?.start ?? 0) >= start);
+    for (let at = first; (this.#tokens[at]?.start ?? end) < end; at++) this.add(at, mark);
   }
 
   tokens(): TokenMarks[] {

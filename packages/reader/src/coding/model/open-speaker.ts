@@ -1,7 +1,8 @@
+import { indexAt } from "../../language/span-at.ts";
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence } from "../../language/sentence.ts";
 import { childrenOf } from "../../language/tree/tree.ts";
-import { sentenceAt, tokensIn } from "./token-span.ts";
+import { tokensIn } from "./token-span.ts";
 
 /** Who passes on what others say: "I gather that", "we hear that". */
 const hearers = /^(?:I|we)$/i;
@@ -12,7 +13,7 @@ const hearing = /^(?:hear|gather|understand|learn|read)$/i;
  * to say anything.
  */
 export function leavesOpenWho(sentences: readonly Sentence[], cue: Span): boolean {
-  const sentence = sentences[sentenceAt(sentences, cue.start)];
+  const sentence = sentences[indexAt(sentences, cue.start)];
   const at = sentence === undefined ? null : tokensIn(sentence, cue);
   if (sentence === undefined || at === null) return false;
   const verb = sentence.tokens.findIndex((token, index) => index >= at.first && index <= at.last && token.upos === "VERB");

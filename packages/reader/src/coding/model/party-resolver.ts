@@ -1,3 +1,4 @@
+import { indexAt } from "../../language/span-at.ts";
 import type { Entity, EntityType, Span } from "@rapporteur/core/model";
 import type { Filler } from "../../language/heads/index.ts";
 import type { Mention } from "../../language/mention.ts";
@@ -10,7 +11,7 @@ import { isHumanNoun } from "../human-nouns.ts";
 import { namedBeside } from "./conjuncts.ts";
 import { DescribedParties } from "./described-parties.ts";
 import { type PronounClass, pronounClass } from "./pronoun-class.ts";
-import { headOf, sentenceAt, tokensIn } from "./token-span.ts";
+import { headOf, tokensIn } from "./token-span.ts";
 import { type Voice, Voices } from "./voices.ts";
 
 /** A party of a statement: its entity, and the words that bring it in (null: the author). */
@@ -184,7 +185,7 @@ export class PartyResolver {
   /** The word that heads a phrase: the governor that the reading gives if it is a noun, else by the parse. */
   private headAt(span: Span, anchor: Span | null): Head | null {
     const { sentences } = this.input.analysis;
-    const index = sentenceAt(sentences, (anchor ?? span).start);
+    const index = indexAt(sentences, (anchor ?? span).start);
     const sentence = sentences[index];
     if (sentence === undefined) return null;
     const governor = anchor === null ? null : tokensIn(sentence, anchor);

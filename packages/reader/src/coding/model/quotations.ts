@@ -1,3 +1,4 @@
+import { firstIndex } from "@rapporteur/core/base";
 import { compareSpans, type Quotation, type Span, spanContains } from "@rapporteur/core/model";
 import { type Filler, findQuotes, type Reading } from "../../language/heads/index.ts";
 import { Neighbours } from "./overlapping.ts";
@@ -50,14 +51,9 @@ function speakerOf(text: string, filler: Filler | undefined): Pick<Quotation, "s
 
 /** Of spans in text order that never overlap those that touch another. Cost: O(log spans + those found). */
 function touching(spans: readonly Span[], { start, end }: Span): Span[] {
-  let [low, high] = [0, spans.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.end ?? 0) > start) high = middle;
-    else low = middle + 1;
-  }
+  let at = firstIndex(spans.length, (index) => (spans[index]?.end ?? 0) > start);
   const found: Span[] = [];
-  for (let span = spans[low]; span !== undefined && span.start < end; span = spans[++low]) found.push(span);
+  for (let span = spans[at]; span !== undefined && span.start < end; span = spans[++at]) found.push(span);
   return found;
 }
 

@@ -6,8 +6,7 @@ import { statementId } from "../statement-id.ts";
 import { ConceptNames } from "./concepts.ts";
 import { type Party, PartyResolver } from "./party-resolver.ts";
 import { statusOf } from "./status.ts";
-import { numberAt } from "../../language/span-at.ts";
-import { sentenceAt } from "./token-span.ts";
+import { indexAt } from "../../language/span-at.ts";
 import { wholeWords } from "./whole-words.ts";
 
 /** A quotation and the entity that speaks in it. */
@@ -105,7 +104,7 @@ export function holdersOf(context: ReadingContext, reading: Reading): Holder[] {
 export function wordsOf({ input }: ReadingContext, filler: Filler | undefined): { text: string; start: number; end: number } | null {
   if (filler === undefined || filler.span === null) return null;
   const { sentences } = input.analysis;
-  const sentence = sentences[sentenceAt(sentences, filler.span.start)];
+  const sentence = sentences[indexAt(sentences, filler.span.start)];
   const { start, end } = sentence === undefined ? filler.span : wholeWords(input.text, sentence, filler.span);
   return { text: input.text.slice(start, end), start, end };
 }
@@ -124,7 +123,7 @@ export function commonOf(
   const { input } = context;
   const { start, end } = passageOf(context, reading);
   const isAside = context.parties.isAside(reading.trigger.start);
-  const at = isAside ? -1 : numberAt(input.contributions, reading.trigger.start);
+  const at = isAside ? -1 : indexAt(input.contributions, reading.trigger.start);
   const section = input.contributions[at];
   const isOwn = holder.speaker !== null && holder.speaker === section?.author;
   return {

@@ -49,18 +49,3 @@ function depthsOf(sentence: Sentence): readonly number[] {
   depthLists.set(sentence, depths);
   return depths;
 }
-
-/** Index of the sentence that holds an offset, or −1. Cost: O(log sentences). */
-export function sentenceAt(sentences: readonly Sentence[], offset: number): number {
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const sentence = sentences[middle];
-    if (sentence === undefined) return -1;
-    if (offset < sentence.start) high = middle - 1;
-    else if (offset >= sentence.end) low = middle + 1;
-    else return middle;
-  }
-  return -1;
-}

@@ -1,7 +1,7 @@
 import type { Contribution, Entity, Span } from "@rapporteur/core/model";
 import { surnameOf, withoutTitles } from "../../pages/people/person-names.ts";
 import type { CodingInput } from "../coding-input.ts";
-import { numberAt } from "../../language/span-at.ts";
+import { indexAt } from "../../language/span-at.ts";
 
 /** Who speaks in a section. */
 export interface Voice {
@@ -35,13 +35,13 @@ export class Voices {
 
   /** Cost: O(log sections), which stand in text order and never overlap. */
   at(offset: number): Voice {
-    const voice = this.sections[numberAt(this.sections, offset)]?.voice ?? nobody;
+    const voice = this.sections[indexAt(this.sections, offset)]?.voice ?? nobody;
     return this.isAside(offset) ? { ...nobody, addressed: voice.author } : voice;
   }
 
   /** Not the words of the section's author. */
   isAside(offset: number): boolean {
-    return numberAt(this.asides, offset) >= 0;
+    return indexAt(this.asides, offset) >= 0;
   }
 
   /** The author that words name, in full or by a surname that only one of the authors has; null for all other words. */

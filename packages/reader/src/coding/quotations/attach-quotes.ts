@@ -1,3 +1,4 @@
+import { firstIndex } from "@rapporteur/core/base";
 import { type Span, spanContains, spansOverlap } from "@rapporteur/core/model";
 import type { Sentence } from "../../language/sentence.ts";
 import { sentenceIndexAt } from "../../language/tree/sentence-lookup.ts";
@@ -26,29 +27,17 @@ export interface QuoteContext {
 
 /** Index of the innermost quoted span around an offset, or null. Cost: O(log quotes + depth). */
 export function innermostQuote(quotes: readonly QuotedSpan[], offset: number): number | null {
-  let low = 0;
-  let high = quotes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((quotes[middle] as QuotedSpan).start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  for (let at: number | null = low - 1; at !== null && at >= 0; at = (quotes[at] as QuotedSpan).parent)
+  const behind = firstIndex(quotes.length, (index) => (quotes[index] as QuotedSpan).start > offset);
+  for (let at: number | null = behind - 1; at !== null && at >= 0; at = (quotes[at] as QuotedSpan).parent)
     if ((quotes[at] as QuotedSpan).end > offset) return at;
   return null;
 }
 
 /** Quoted spans that begin inside a span, in order. Cost: O(log quotes + what is found). */
 export function quotesFrom(quotes: readonly QuotedSpan[], span: Span): QuotedSpan[] {
-  let low = 0;
-  let high = quotes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((quotes[middle] as QuotedSpan).start < span.start) low = middle + 1;
-    else high = middle;
-  }
+  const first = firstIndex(quotes.length, (index) => (quotes[index] as QuotedSpan).start >= span.start);
   const found: QuotedSpan[] = [];
-  for (let at = low; at < quotes.length && (quotes[at] as QuotedSpan).start < span.end; at++) found.push(quotes[at] as QuotedSpan);
+  for (let at = first; at < quotes.length && (quotes[at] as QuotedSpan).start < span.end; at++) found.push(quotes[at] as QuotedSpan);
   return found;
 }
 

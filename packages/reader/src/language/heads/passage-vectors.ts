@@ -1,3 +1,4 @@
+import { firstIndex } from "@rapporteur/core/base";
 import type { Span } from "@rapporteur/core/model";
 import type { FloatRows } from "../encoder/index.ts";
 
@@ -34,12 +35,6 @@ export class PassageVectors {
 
   /** The first sentence that ends behind an offset. */
   private firstAt(offset: number): number {
-    let [low, high] = [0, this.sentences.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.sentences[middle]?.end ?? 0) > offset) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+    return firstIndex(this.sentences.length, (at) => (this.sentences[at]?.end ?? 0) > offset);
   }
 }

@@ -1,3 +1,4 @@
+import { firstIndex } from "@rapporteur/core/base";
 import type { Span } from "@rapporteur/core/model";
 
 /** What is known of a token before the model reads it: marks by name ("cue:say", "entity:state"), and the token that governs it. */
@@ -55,15 +56,9 @@ export class MarkNumbers {
 
 /** Indexes of the tokens that a word touches. */
 function tokensOf({ start, end }: Span, tokens: readonly TokenMarks[]): number[] {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle]?.end ?? 0) <= start) low = middle + 1;
-    else high = middle;
-  }
+  const first = firstIndex(tokens.length, (at) => (tokens[at]?.end ?? 0) > start);
   const found: number[] = [];
-  for (let at = low; (tokens[at]?.start ?? end) < end; at++) found.push(at);
+  for (let at = first; (tokens[at]?.start ?? end) < end; at++) found.push(at);
   return found;
 }
 

@@ -121,12 +121,12 @@ function partEnd(text: string, from: number, isFirst: boolean): number | null {
 }
 
 /** What a page without a space between the two puts right behind a name. */
-const inside =
+const gluedPost =
   /(?<=\p{Lu}\p{Ll}+)(?:Assistant|Associate|Professor|Director|Senior|Former|Fellow|Executive|President|Chief|Head|Chair|Founder|Research|Lecturer|Ambassador|Minister|Member)$/u;
 
 /** "DoeAssistant" without "Assistant". */
 function withoutGluedPost(text: string, start: number, end: number | null): number | null {
-  const post = end === null ? null : inside.exec(text.slice(start, end));
+  const post = end === null ? null : gluedPost.exec(text.slice(start, end));
   return post ? start + post.index : end;
 }
 

@@ -1,4 +1,4 @@
-import type { Warning } from "@rapporteur/core/base";
+import { firstIndex, type Warning } from "@rapporteur/core/base";
 import type { Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import type { Section } from "../section.ts";
@@ -91,13 +91,7 @@ const mostSpare = 4;
 
 /** Index of the first span that starts at an offset or behind it; the spans are in text order. */
 function firstFrom(spans: readonly Span[], offset: number): number {
-  let [low, high] = [0, spans.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((spans[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(spans.length, (at) => (spans[at]?.start ?? 0) >= offset);
 }
 
 /** Who speaks before and after a place among the sections. */

@@ -1,4 +1,4 @@
-import { seededRandom, shuffle } from "@rapporteur/core/base";
+import { firstIndex, seededRandom, shuffle } from "@rapporteur/core/base";
 
 /** Nodes in layers by number, with those of the next layer that each is tied to. */
 export interface Layered {
@@ -139,11 +139,5 @@ function crossingsOf({ below }: Layered, layers: Layers): number {
 
 /** The first place in a sorted list behind all that are at most the value. */
 function upperBound(sorted: readonly number[], value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(sorted.length, (at) => (sorted[at] as number) > value);
 }

@@ -1,3 +1,4 @@
+import { firstIndex } from "@rapporteur/core/base";
 import type { Span } from "@rapporteur/core/model";
 import type { LayeredDocument, LayeredStatement, StatementLayer } from "../statement-layers.ts";
 import { type WrittenSentence, writtenSentences } from "../written-units.ts";
@@ -73,14 +74,10 @@ function unitsOf(words: readonly Word[], { start, end }: Span): Unit[] {
 
 /** The first word that ends behind a place, or at it. */
 function firstAfter(words: readonly Word[], place: number, countsEnd: boolean): number {
-  let [low, high] = [0, words.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const end = words[middle]?.end ?? 0;
-    if (end > place || (countsEnd && end === place)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndex(words.length, (at) => {
+    const end = words[at]?.end ?? 0;
+    return end > place || (countsEnd && end === place);
+  });
 }
 
 function partOf(word: Word, { start, end }: Span): Unit {
