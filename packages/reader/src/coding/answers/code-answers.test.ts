@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Question } from "@rapporteur/core/model";
 import { analyse } from "../../language/analyse.ts";
 import { languageModel } from "../../reading/language-model.ts";
@@ -48,46 +48,54 @@ it("finds none where a contribution says nothing to the question", () => {
   expect(answersTo("What should the World Bank do?", "Winters are cold in Oslo.")).toEqual([]);
 });
 
-it("takes the first turns after a moderator's question for answers, until the next one", () => {
+describe("where a moderator asks and several speak in turn", () => {
   const turns = [
-    ["", "Will the port open?"],
-    ["person:ada", "Not before May. The pilots are on strike."],
-    ["person:ben", "I would say June."],
-    ["person:ada", "May, as I said."],
-    ["", "Who pays?"],
-    ["person:ben", "The city does."],
-    ["person:ada", "And the state after it."],
+    ["", "", "Will the port open?"],
+    ["person:ada", "Ada Lund, Harbour Institute", "Not before May. The pilots are on strike."],
+    ["person:ben", "Ben Roth, University of Varn", "I would say June."],
+    ["person:ada", "", "May, as I said."],
+    ["", "", "Who pays?"],
+    ["person:ben", "", "The city does."],
+    ["person:ada", "", "And the state after it."],
   ] as const;
-  let text = "";
-  const places = turns.map(([author, words]) => {
-    const start = text.length;
-    text += `${words}\n\n`;
-    return { author, start, end: start + words.length };
+
+  function answers(namesSpeakers: boolean): (string | number)[][] {
+    let text = "";
+    const places = turns.map(([author, label, words]) => {
+      const start = text.length;
+      if (namesSpeakers && label !== "") text += `${label}\n\n`;
+      const bodyStart = text.length;
+      text += `${words}\n\n`;
+      return { author, start, bodyStart, end: bodyStart + words.length };
+    });
+    const none = { heading: null, bio: null, affiliation: null, roles: [] };
+    const coded = codeDocument(
+      {
+        text,
+        analysis: analyse(text, { model: languageModel() }),
+        contributions: places
+          .filter(({ author }) => author !== "")
+          .map(({ author, start, bodyStart, end }) => ({ ...none, author, start, end, body: [bodyStart, end] as [number, number] })),
+        title: null,
+        documentDate: null,
+        coder: "test",
+        questions: places
+          .filter(({ author }) => author === "")
+          .map(({ start, end }) => ({ start, end, text: text.slice(start, end), from: "body" as const })),
+      },
+      options,
+    );
+    return coded.answers.map(({ question, passages }) => [question, ...passages.map(([from, to]) => text.slice(from, to))]);
+  }
+
+  it.each([[false], [true]])("the first turns until the next question answer, without the speakers' names (named: %s)", (namesSpeakers) => {
+    expect(answers(namesSpeakers)).toEqual([
+      [0, "Not before May. The pilots are on strike."],
+      [0, "I would say June."],
+      [1, "The city does."],
+      [1, "And the state after it."],
+    ]);
   });
-  const none = { heading: null, bio: null, affiliation: null, roles: [] };
-  const coded = codeDocument(
-    {
-      text,
-      analysis: analyse(text, { model: languageModel() }),
-      contributions: places
-        .filter(({ author }) => author !== "")
-        .map(({ author, start, end }) => ({ ...none, author, start, end, body: [start, end] as [number, number] })),
-      title: null,
-      documentDate: null,
-      coder: "test",
-      questions: places
-        .filter(({ author }) => author === "")
-        .map(({ start, end }) => ({ start, end, text: text.slice(start, end), from: "body" as const })),
-    },
-    options,
-  );
-  const said = coded.answers.map(({ question, passages }) => [question, ...passages.map(([from, to]) => text.slice(from, to))]);
-  expect(said).toEqual([
-    [0, "Not before May. The pilots are on strike."],
-    [0, "I would say June."],
-    [1, "The city does."],
-    [1, "And the state after it."],
-  ]);
 });
 
 it("looks for the first hundred questions in the whole text, and takes what follows for the answer to the others", () => {

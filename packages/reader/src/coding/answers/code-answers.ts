@@ -51,7 +51,7 @@ export function codeAnswers(input: CodingInput, questions: readonly Question[], 
     const chanceOf = (sentence: Span): number => answerChance(question, sentence) ?? 0;
     return (isSought ? parts : [...inPlace]).flatMap((part) => {
       const passages = inPlace.has(part)
-        ? passageAfter(index, { question, next: nextAfter(starts, question.start) }, part.range)
+        ? passageAfter(index, { question, next: nextAfter(starts, question.start) }, part)
         : bestPassages({ index, asked, types, chanceOf, part });
       return passages.length === 0 ? [] : [{ question: questionIndex, contribution: part.at, passages }];
     });
@@ -161,9 +161,13 @@ function takeTurns(contributions: readonly Contribution[]): boolean {
   return authors.length >= 2 * new Set(authors).size;
 }
 
-/** In an interview the answer is what follows the question: its first two sentences. */
-function passageAfter({ sentences }: TopicIndex, { question, next }: { question: Question; next: number }, range: Span): [number, number][] {
-  const from = Math.max(question.end, range.start);
+/** In an interview the answer is what follows the question: its first two sentences, from behind the name of who speaks. */
+function passageAfter(
+  { sentences }: TopicIndex,
+  { question, next }: { question: Question; next: number },
+  { range, bodyStart }: Part,
+): [number, number][] {
+  const from = Math.max(question.end, bodyStart);
   const end = Math.min(range.end, next);
   const following: Sentence[] = [];
   for (let at = firstIndex(sentences.length, (one) => (sentences[one]?.sentence.start ?? 0) >= from); following.length < 2; at++) {
