@@ -58,8 +58,8 @@ const cutAt = (block: Block, cut: number): Block[] => [
   { ...block, kind: "paragraph", level: 0, start: cut },
 ];
 
-/** White space, and signs that stand for the points of a list: "🟢 ", "► ", "✦ ". */
-const ornament = /^\s*(?:[\p{Extended_Pictographic}\u{fe0f}■□▪▫▲►▸▶▼◆◇○●★☆✦✧❖➔➤]+\s+)?/u;
+/** White space, signs that stand for the points of a list ("🟢 ", "► ", "✦ "), and the file's name of a picture before a caption: "doe_jane-200x300 ". */
+const ornament = /^\s*(?:(?:[\p{Extended_Pictographic}\u{fe0f}■□▪▫▲►▸▶▼◆◇○●★☆✦✧❖➔➤]+|\p{L}[\p{L}\d-]*_[\p{L}\d_-]*(?:\.\p{L}{3,4})?)\s+(?=\S))?/u;
 
 /** What is set like a heading but runs over a full stop is a paragraph. */
 function kindOf(block: Block, plain: string): BlockKind {

@@ -171,3 +171,17 @@ it("reports an expert under a pronoun, a noun or a calling in small letters", ()
   expect(new Set(found.contributions.map(({ author }) => author))).toEqual(new Set(["person:ann-lee-park", "person:tom-ellery"]));
   expect(words.join(" ")).toContain("She traces it");
 });
+
+describe("what stands around a text", () => {
+  it("finds the author's bio above what the site says of itself", () => {
+    const prose = "Rents rose in every harbour of the coast, and nobody on the council could say who had signed the leases that raised them.";
+    const page = `# Rents\n\n${prose}\n\n${prose}\n\nAnn Lee Park is a research fellow at Ural Academy.\n\nThe views expressed here are solely those of the authors and do not necessarily reflect those of the Harbour Council.\n\nThe Coast Center's mission is to bring harbours together from the delta to the straits.`;
+    expect(outline(pageFrom(page))).toEqual(["person:ann-lee-park: Rents rose"]);
+  });
+
+  it("reads a name behind the name of the picture's file", () => {
+    const page = `# Experts on rents\n\n“Rents rose because the leases ran out in one week, and the council had been told of it twice.”\n\n@by Park_Ann-200x300 Ann Lee Park\n\n@bio Fellow, Ural Academy\n\n“Wages fell behind them, and nobody has yet asked the people who were paid in fish and in promises.”\n\n@by ellery_t Tom Ellery\n\n@bio Partner, Corvid Risk`;
+    const found = outline(pageFrom(page)).map((line) => line.split(": ")[0]);
+    expect(found).toEqual(["person:ann-lee-park", "person:tom-ellery"]);
+  });
+});

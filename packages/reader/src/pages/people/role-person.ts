@@ -9,7 +9,7 @@ const article = /^(?:The|THE|the)\s+/;
 
 /** A name that `personByRole` or `personOfState` gave: it names an office or a state and no person. */
 export function isOffice(name: string): boolean {
-  const [first = ""] = name.split(/\s+(?:of|for|from|to)\s+/);
+  const [first = ""] = name.split(/\s+(?:of|for|from|to)\s+/i);
   return roleNouns.has(first.split(/\s+/).at(-1)?.toLowerCase() ?? "") || isPlaceOrState(name);
 }
 
@@ -33,7 +33,7 @@ export function personByRole(written: string, at: number): MarkedPerson | null {
   const words = written.slice(skipped).replace(/\s*:?\s*$/, "");
   if (words.length === 0 || words.length > longest) return null;
   // "SENIOR OFFICIAL TWO" is one of several.
-  const first = (words.split(/\s+(?:of|for|from|to)\s+|,\s+/)[0] ?? "").replace(/(?<=\s\S+)\s+(?:one|two|three|four|five|#?\d{1,2})$/i, "");
+  const first = (words.split(/\s+(?:of|for|from|to)\s+|,\s+/i)[0] ?? "").replace(/(?<=\s\S+)\s+(?:one|two|three|four|five|#?\d{1,2})$/i, "");
   const head =
     first
       .split(/[\s/]+/)
@@ -44,7 +44,7 @@ export function personByRole(written: string, at: number): MarkedPerson | null {
   // "THE REPRESENTATIVE OF ZAÏRE": the office in small letters, names with a capital.
   const small = (word: string): string =>
     /^(?:of|for|from|to|the|and)$/i.test(word) ? word.toLowerCase() : word.charAt(0) + word.slice(1).toLowerCase();
-  const text = words.replace(/\p{Lu}{3,}/gu, (word) =>
+  const text = words.replace(/\p{Lu}{3,}|\b(?:OF|TO)\b/gu, (word) =>
     isCapitals && words.startsWith(first) && first.includes(word) ? word.toLowerCase() : small(word),
   );
   const start = at + skipped;

@@ -203,7 +203,11 @@ function namedIn(unit: PageUnit): NamedPerson[] {
     if (!match) continue;
     from = match.end;
     const before = unit.plain.slice(Math.max(0, match.start - 90), match.start);
-    if (highOffice.test(before) || isNoPerson(match.name)) continue;
+    if (isNoPerson(match.name)) continue;
+    if (highOffice.test(before)) {
+      people.push({ person: shiftPerson({ name: match.name, nameSpan: match, ...nothing }, unit.start), by: "nothing" });
+      continue;
+    }
     const isTitled = title.test(unit.plain.slice(word.index, match.start));
     const isBody = /\b[Tt]he\s+$/.test(before);
     const isDescribed =

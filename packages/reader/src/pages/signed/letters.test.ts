@@ -52,6 +52,17 @@ describe("letters to the editor", () => {
     ]);
   });
 
+  it("knows letters that greet the paper by its name", () => {
+    const markup = `# Letters\n\nDear Orvik Herald,\n\n${first}\n\nAda Lund, Ravnsund, Conn.\n\nBack to the top\n\nDear Orvik Herald,\n\n${second}\n\nPer H., Tallinn`;
+    expect(outline(markup)).toEqual([`person:ada-lund: ${first.slice(0, 20)}`, `person:per-h: ${second.slice(0, 20)}`]);
+  });
+
+  it("knows the signature under words of farewell, whatever its line ends with, and reads a teaser once", () => {
+    const teaser = first.slice(0, first.indexOf(","));
+    const markup = `# The silt\n\nMadam, - ${teaser}\n\nMadam, - ${first} - Yours, etc,\n\nADA LUND,\n\nHarbour Master,\n\nOrvik.\n\nMadam, - ${second} - Yours, etc.,\n\n(Dr) PER HOLM, Quay Street, Tallinn 6W.`;
+    expect(outline(markup).map((line) => line.split(": ")[0])).toEqual(["person:ada-lund", "person:per-holm"]);
+  });
+
   it("does not take one letter for a page of letters", () => {
     expect(outline(`# A letter\n\nDear Editor,\n\n${first}\n\n${second}\n\nAda Lund`)).toEqual([
       `person:ada-lund: Dear Editor,\n\n${first.slice(0, 6)}`,

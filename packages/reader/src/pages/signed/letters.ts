@@ -7,6 +7,8 @@ import { isPostLine, readPosts, readPostWords } from "../people/read-bio.ts";
 import { addBody, addPeople, hasBody, openSection, type Section } from "../section.ts";
 
 const salutation = /^(?:to the editors?|dear (?:editors?|sirs?)|(?:madam|sirs?|editors?))\s*(?:[:,]|[—–-]\s)\s*/i;
+/** "Dear Orvik Herald," in a line of its own: whoever it is that is written to, where several write to the same. */
+const address = /^Dear (?:the )?\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3}\s*[,:]$/u;
 const fewestLetters = 2;
 const longestSignature = 90;
 
@@ -18,8 +20,14 @@ const longestSignature = 90;
  */
 export function readLetters({ units, top, roster }: PageParts): Section[] | null {
   const own = units.slice(top, roster);
-  const starts = own.flatMap(({ plain }, index) => (salutation.test(plain) ? [index] : []));
-  if (starts.length < fewestLetters) return null;
+  const addressed = Map.groupBy(
+    own.filter(({ plain }) => address.test(plain)),
+    ({ plain }) => plain,
+  );
+  const opens = ({ plain }: PageUnit): boolean => salutation.test(plain) || (addressed.get(plain)?.length ?? 0) >= fewestLetters;
+  const opening = own.flatMap((unit, index) => (opens(unit) ? [index] : []));
+  if (opening.length < fewestLetters) return null;
+  const starts = opening.filter((start, order) => !isTeaser(own[start], own[opening[order + 1] ?? -1]));
   const isHead = (index: number): boolean => own[index]?.kind === "heading" && !starts.includes(index);
   return starts
     .map((start, order) => {
@@ -30,6 +38,11 @@ export function readLetters({ units, top, roster }: PageParts): Section[] | null
     .filter(hasBody);
 }
 
+/** The first words of a letter, which stand once more under the title of the page. */
+const isTeaser = (unit: PageUnit | undefined, next: PageUnit | undefined): boolean =>
+  unit !== undefined && unit.plain.length >= shortestTeaser && next?.plain.startsWith(unit.plain.replace(/[.…\s]+$/, "")) === true;
+const shortestTeaser = 40;
+
 function headed(letter: Section, { plain, start }: PageUnit): Section {
   return { ...letter, heading: plain, start };
 }
@@ -37,11 +50,11 @@ function headed(letter: Section, { plain, start }: PageUnit): Section {
 function readLetter(units: readonly PageUnit[]): Section {
   const [first] = units;
   const section = openSection(first?.start ?? 0);
-  const signed = units.findIndex((unit, index) => index > 0 && signs(unit, units.slice(index + 1)));
-  const isSalutation = ({ plain }: PageUnit): boolean => salutation.exec(plain)?.[0].length === plain.length;
+  const signed = units.findIndex((unit, index) => index > 0 && (isTakenLeave(units[index - 1], unit) || signs(unit, units.slice(index + 1))));
+  const isSalutation = ({ plain }: PageUnit): boolean => salutation.exec(plain)?.[0].length === plain.length || address.test(plain);
   for (const unit of signed < 0 ? units : units.slice(0, signed)) if (!isSalutation(unit)) addBody(section, unit);
   const closing = signed < 0 ? [] : units.slice(signed);
-  const signer = closing[0] && signerOf(closing[0]);
+  const signer = closing[0] && signerOf(closing[0], true);
   if (!signer) return section;
   addPeople(section, [signer]);
   const told = closing.slice(1).map((unit) => [unit, readClosingBio(unit, signer) ?? withPosts(unit, signer)] as const);
@@ -51,6 +64,11 @@ function readLetter(units: readonly PageUnit[]): Section {
   section.bio = closing[0] ? { start: closing[0].start, end: section.end } : null;
   return section;
 }
+
+/** "… who have read it. - Yours, etc," over a name. */
+const isTakenLeave = (before: PageUnit | undefined, unit: PageUnit): boolean =>
+  before !== undefined && valediction.test(before.plain) && signerOf(unit, true) !== null;
+const valediction = /(?:^|[.!?…)”"]\s*(?:[-–—]\s*)?)Yours(?:,? \p{L}+){0,2}\.?,?\s*$/u;
 
 /** Behind a signature stand a place, posts and what the page says of the writer, and no more of the letter. */
 function signs(unit: PageUnit, after: readonly PageUnit[]): boolean {
@@ -73,10 +91,15 @@ const sentenceEnd = /[.!?…]["”’)]*$/;
 /** "Stockholm, Conn.", "Wilmington, N.C.", "POTTSTOWN, PA." */
 const shortened = /(?<!\p{L})(?:\p{Lu}\p{L}{1,5}|(?:\p{Lu}\.)+\p{Lu})\.$/u;
 
-/** "Jane Doe, Tallinn", "(Rabbi) Jane Doe": a line that is a name and little else. */
-function signerOf(unit: PageUnit): MarkedPerson | null {
+/**
+ * "Jane Doe, Tallinn", "(Rabbi) Jane Doe": a line that is a name and little else.
+ *
+ * @param mayEnd a stop may close the line: it stands where a name is due
+ */
+function signerOf(unit: PageUnit, mayEnd = false): MarkedPerson | null {
   const [line = ""] = unit.plain.split("\n");
-  if (line.length > longestSignature || unit.plain.length > longestSignature * 3 || sentenceEnd.test(line.replace(shortened, ""))) return null;
+  if (line.length > longestSignature || unit.plain.length > longestSignature * 3) return null;
+  if (!mayEnd && sentenceEnd.test(line.replace(shortened, ""))) return null;
   const rank = /^\(\p{Lu}[\p{L}. ]{1,20}\)\s+/u.exec(unit.plain)?.[0].length ?? 0;
   const match = matchName(unit.plain, rank);
   if (!match || /^[ \t]+\p{L}/u.test(unit.plain.slice(match.after))) return null;

@@ -46,7 +46,7 @@ function speakerOf(unit: PageUnit | undefined, marks: ReadonlyMap<number, Author
 function signingMarks(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>): Map<number, AuthorMark | null> {
   const { units } = parts;
   const isText = (unit: PageUnit, index: number): boolean =>
-    !marks.has(index) && (unit.kind === "paragraph" || unit.kind === "item" || unit.kind === "quote") && !isSmallLine(unit);
+    !marks.has(index) && (unit.kind === "paragraph" || unit.kind === "item" || unit.kind === "quote") && !isSmallLine(unit) && !isOfTheSite(unit);
   const firstText = units.findIndex((unit, index) => index >= parts.top && isText(unit, index));
   const lastText = units.findLastIndex((unit, index) => index < parts.roster && isText(unit, index));
   const signing = new Map<number, AuthorMark | null>();
@@ -63,6 +63,13 @@ function signingMarks(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>):
   }
   return signing;
 }
+
+const smallPrint =
+  /\bviews? (?:and opinions? )?expressed\b|\bdo(?:es)? not (?:necessarily )?(?:reflect|represent)\b|['’]s\s+(?:mission|aim|purpose) is to\b|\b(?:wishes|like) to (?:respond|submit|write for)\b/i;
+
+/** What a site says of itself and of the texts on it, under the bio of their author. */
+const isOfTheSite = ({ plain }: PageUnit): boolean => plain.length < longestSmallPrint && smallPrint.test(plain);
+const longestSmallPrint = 400;
 
 /** The last paragraph, where it is about whoever the byline names. */
 function closes(unit: PageUnit, byline: AuthorMark): AuthorMark | null {

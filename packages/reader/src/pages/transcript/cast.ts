@@ -2,15 +2,16 @@ import type { MarkedPerson } from "../people/author-mark.ts";
 import { bearersOf, isShared, nameForms, personOf, type NameForms } from "../people/name-forms.ts";
 import { peopleInText } from "../people/people-in-text.ts";
 import { roleNouns } from "../people/genre-words.ts";
-import { matchName, wholeName, wholeSingleName } from "../people/person-names.ts";
+import { readRoles } from "../people/bio-roles.ts";
+import { matchName, wholeName, wholeSingleName, withoutTitles } from "../people/person-names.ts";
 import { readPostWords } from "../people/read-bio.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { headNoun } from "../people/head-noun.ts";
 import { isSamePerson, joinPerson, personKey } from "../section.ts";
 import { isAskerLabel } from "./asker-labels.ts";
 import { askersOf, factsOf, membersOf, type LabelFacts } from "./askers.ts";
-import { bindTitles, presides } from "./chamber.ts";
-import { answerLabel, fullNameIn, namesAnother, withoutTitle } from "./label-names.ts";
+import { bindTitles, capitalised, presides } from "./chamber.ts";
+import { answerLabel, fullNameIn, namesAnother, officeAndName, withoutTitle } from "./label-names.ts";
 import { isLikeliest, namedGuests, onlyGuest } from "./named-guests.ts";
 import { isNumbered } from "./labels.ts";
 import { introducedBySelf } from "./self-introductions.ts";
@@ -66,13 +67,20 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
   return { asking, members: membersOf(facts, asking, { forms, writers }), guests, shared, forms };
 }
 
-/** "LUND:" on a page that gives no more of the name: whoever answers again and again under it. */
+/** "LUND:", "DEPUTY SECRETARY LUND:" on a page that gives no more of the name: whoever answers again and again under it, or once under an office or a title. */
 function bareName(label: string, { turns, asking, questions }: LabelFacts): MarkedPerson | null {
   const [first] = turns;
-  const match = answerLabel.test(label) || isNumbered(label) || roleNouns.has(label.toLowerCase()) ? null : wholeSingleName(withoutTitle(label), 0);
-  if (!first || !match || turns.length < fewestAnswers || questions > 0 || asking / turns.length > answersSurely) return null;
+  const led = officeAndName(label);
+  const match =
+    answerLabel.test(label) || isNumbered(label) || roleNouns.has(label.toLowerCase())
+      ? null
+      : wholeSingleName(led === null ? withoutTitle(label) : led.name, 0);
+  const fewest = led === null && withoutTitles(label) === label ? fewestAnswers : 1;
+  if (!first || !match || turns.length < fewest || questions > 0 || asking / turns.length > answersSurely) return null;
   const start = first.labelSpan.start;
-  return { name: match.name, nameSpan: { start, end: start + label.length }, roles: [], organizations: [] };
+  const nameAt = start + label.length - (led?.name.length ?? label.length);
+  const roles = led === null ? [] : readRoles(led.office, start, false);
+  return { name: capitalised(match.name), nameSpan: { start: nameAt, end: start + label.length }, roles, organizations: [] };
 }
 
 const fewestAnswers = 2;

@@ -82,5 +82,5 @@ export function bearerOfTitle({ label, labelSpan, bracket, units: [unit] }: Turn
 }
 
 /** "BIRMINGHAM" as "Birmingham". */
-const capitalised = (name: string): string =>
+export const capitalised = (name: string): string =>
   /\p{Lu}{3}/u.test(name) ? name.replace(/(?<=\p{L})\p{Lu}+/gu, (letters) => letters.toLowerCase()) : name;

@@ -21,9 +21,15 @@ const beforeOffice = /^(?:foreign|prime|defen[cs]e|interior|finance|vice|deputy|
 
 /** "FOREIGN MINISTER LUND" without the office. */
 function withoutOffice(label: string): string {
+  return officeAndName(label)?.name ?? label;
+}
+
+/** "DEPUTY CABINET SECRETARY LUND" as office and name; null where a label is not both. */
+export function officeAndName(label: string): { readonly office: string; readonly name: string } | null {
   const words = label.split(" ");
-  const at = words.findIndex((word) => !roleNouns.has(word.toLowerCase()) && !beforeOffice.test(word));
-  return at > 0 && words.slice(0, at).some((word) => roleNouns.has(word.toLowerCase())) ? words.slice(at).join(" ") : label;
+  const at = words.findLastIndex((word) => roleNouns.has(word.toLowerCase())) + 1;
+  if (at === 0 || at === words.length || words.slice(0, at).some((word) => /^(?:of|for|the|and)$/i.test(word))) return null;
+  return { office: words.slice(0, at).join(" "), name: words.slice(at).join(" ") };
 }
 
 /** How much of "met Foreign Secretary Ada Lund" stands before the name. */

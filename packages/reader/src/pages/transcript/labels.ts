@@ -3,7 +3,7 @@ import { matchName } from "../people/person-names.ts";
 
 const particles = "van der|van den|van de|ter|ten|de la|van|von|de|der|den|bin|al|el|da|di|du|la|le|du|Ó|Mac|Le";
 const labelled = new RegExp(
-  `^(?:[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?[\\])]?\\s+)?(?:>>\\s*|[-–—]\\s+|\\([^()]{2,30}\\)\\s+|Q?\\.?\\s?\\d{1,4}\\.?\\s+(?=\\p{Lu}))?((?:(?:${particles})[ \\u00a0]+)?\\p{Lu}[\\p{L}\\p{M}'’.&-]*(?:(?<=\\.) \\(\\p{L}{1,5}\\.?\\))?(?:[ \\u00a0]+(?:(?:of|the|and|for|from|member|${particles})[ \\u00a0]+)*\\p{Lu}?[\\p{L}\\p{M}'’.&-]*){0,5}(?:[ \\u00a0]\\d{1,2})?)[ \\u00a0]*(?:[(\\[]([^()\\[\\]]{1,90})[)\\]])?(?:[ \\u00a0]*[(\\[][^()\\[\\]]{1,60}[)\\]]){0,2}(?:[ \\u00a0]+to the \\p{Lu}[^:.?!]{3,90})?[ \\u00a0]*(?::|(?<=^[QA]\\d?)\\.)(?=\\s|$)\\s*`,
+  `^(?:[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?[\\])]?\\s+)?(?:>>\\s*|[-–—]\\s+|\\([^()]{2,30}\\)\\s+|Q?\\.?\\s?\\d{1,4}\\.?\\s+(?=\\p{Lu}))?((?:(?:${particles})[ \\u00a0]+)?\\p{Lu}[\\p{L}\\p{M}'’.&-]*(?:(?<=\\.) \\(\\p{L}{1,5}\\.?\\))?(?:[ \\u00a0]+(?:(?:of|the|and|for|from|member|${particles})[ \\u00a0]+)*\\p{Lu}?[\\p{L}\\p{M}'’.&-]*){0,7}(?:[ \\u00a0]\\d{1,2})?)[ \\u00a0]*(?:[(\\[]([^()\\[\\]]{1,90})[)\\]])?(?:[ \\u00a0]*[(\\[][^()\\[\\]]{1,60}[)\\]]){0,2}(?:[ \\u00a0]+to the \\p{Lu}[^:.?!]{3,90})?[ \\u00a0]*(?::|(?<=^[QA]\\d?)\\.)(?=\\s|$)\\s*`,
   "u",
 );
 const longestLabel = 60;
@@ -45,14 +45,14 @@ const postIn = (bracket: string | undefined): string | null => (bracket === unde
 
 const hosting = /(?:^|\s)(?:host|co-host|moderator|presenter|anchor|interviewer)$/i;
 
-/** "ADA LUND, HOST: Good evening.", "ADA LUND, DIRECTOR, INSTITUTE X: It did.": in capitals, or with the part of who leads. */
+/** "ADA LUND, HOST: Good evening.", "ADA LUND, Director, Institute X: It did.": a name in capitals, or with the part of who leads. */
 function labelWithPost({ plain }: PageUnit): FoundLabel | null {
   const opening = /^([^,:\n“”"]{3,60}),\s+([^:\n“”"]{2,120}?)(?:\s*[([]([^()[\]]{1,60})[)\]])?:(?=\s|$)\s*/u.exec(plain.slice(0, 260));
   const [whole, written = "", post = ""] = opening ?? [];
   const label = written.replace(/\s+/g, " ").trim();
   if (whole === undefined || !isLabelWords(label)) return null;
   const isNamed = isCapitals(label.replace(/\bMa?c(?=\p{Lu})/gu, ""))
-    ? isCapitals(post) || hosting.test(post)
+    ? isCapitals(post) || hosting.test(post) || (matchName(label, 0) !== null && /^\p{Lu}/u.test(post) && !/[.?!]/.test(post))
     : hosting.test(post) && matchName(label, 0) !== null;
   return isNamed ? { label, bracket: post.trim(), after: whole.length } : null;
 }
@@ -66,17 +66,20 @@ function labelWithStop({ plain }: PageUnit): FoundLabel | null {
   return found?.[1] === undefined ? null : { label: found[1], bracket: null, after: found[0].length };
 }
 
-/** "PRESENTER- Good evening.", "MINISTER ADA LUND – Thank you.": in capitals. */
+/** "PRESENTER- Good evening.", "MINISTER ADA LUND – Thank you.", "HON. ADA LUND (Minister for Ports).- Thank you.": in capitals. */
 function labelWithDash({ plain }: PageUnit): FoundLabel | null {
-  const found = /^(\p{Lu}[\p{Lu}\p{M}.'’-]*(?: \p{Lu}[\p{Lu}\p{M}.'’-]*){0,5}?)(?:-| ?[–—])\s+(?=[\p{Lu}“"])/u.exec(plain.slice(0, 2 * longestLabel));
+  const found = /^(\p{Lu}[\p{Lu}\p{M}.'’-]*(?: \p{Lu}[\p{Lu}\p{M}.'’-]*){0,5}?)(?: \(([^()]{2,160})\)\.?)?(?:-| ?[–—])\s+(?=[\p{Lu}“"])/u.exec(
+    plain.slice(0, 4 * longestLabel),
+  );
   const label = found?.[1] ?? "";
-  return found && isCapitals(label) && isLabelWords(label) ? { label, bracket: null, after: found[0].length } : null;
+  return found && isCapitals(label) && isLabelWords(label) ? { label, bracket: found[2] ?? null, after: found[0].length } : null;
 }
 
-/** "[Ada Lund] Good evening." and "AL        Good evening.": brackets or a wide space part the label from the words. */
+/** "[Ada Lund] Good evening." and "AL        Good evening.": brackets or a wide space part the label from the words; behind "Q" any space does. */
 function labelWithoutMark({ plain }: PageUnit): FoundLabel | null {
-  const [whole, bracketed, initials] = /^(?:\[([^[\]]{2,60})\]\s+|(\p{Lu}{2,4}|Q)(?:\t|\s{4,}))(?=\S)/u.exec(plain.slice(0, 2 * longestLabel)) ?? [];
-  const label = bracketed ?? initials;
+  const [whole, bracketed, initials, asker] =
+    /^(?:\[([^[\]]{2,60})\]\s+|(\p{Lu}{2,4})(?:\t|\s{4,})|(Q)\s+(?=[\p{Lu}“"(]))(?=\S)/u.exec(plain.slice(0, 2 * longestLabel)) ?? [];
+  const label = bracketed ?? initials ?? asker;
   return whole !== undefined && label !== undefined && isLabelWords(label) ? { label, bracket: null, after: whole.length } : null;
 }
 
@@ -94,9 +97,9 @@ const numbered = /^(?:(?:fe)?male )?(?:speaker|voice|guest|participant|person|pa
 
 export const isNumbered = (label: string): boolean => numbered.test(label);
 
-/** "The CHAIR", "The Acting Speaker", "The Hon. ADA LUND", "The LORD CHANCELLOR": offices of a chamber. */
+/** "The CHAIR", "The Acting Speaker", "The Hon. ADA LUND", "The LORD CHANCELLOR", "The MINISTER OF JUSTICE": offices of a chamber. */
 const officeLabel =
-  /^The (?:(?:Acting|Deputy|Temporary|Assistant|Vice)[ -])*(?:President(?: pro tempore)?|Chair(?:man|woman|person)?|Moderator|Speaker(?: pro tempore)?|Presiding Officer|Clerk|Hon\.? .*|Right Hon\.? .*|\p{L}*[ -]?(?:Minister|Secretary|Chancellor|Attorney[- ]General|Solicitor[- ]General))$/iu;
+  /^The (?:(?:Acting|Deputy|Temporary|Assistant|Vice)[ -])*(?:President(?: pro tempore)?|Chair(?:man|woman|person)?|Moderator|Speaker(?: pro tempore)?|Presiding Officer|Clerk|Hon\.? .*|Right Hon\.? .*|(?:\p{L}+[ -])?(?:Minister|Secretary|Chancellor|Attorney[- ]General|Solicitor[- ]General|Leader|Whip|Premier|Treasurer)(?: (?:of|for) (?:the )?\p{Lu}.*)?)$/iu;
 
 /** Every word of a label begins with a capital, particles and "of the" aside: "The point is this:" is none. */
 function isLabelWords(label: string): boolean {

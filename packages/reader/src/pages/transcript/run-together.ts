@@ -1,8 +1,10 @@
 import type { PageUnit } from "../page-unit.ts";
 
-/** A label behind the end of a sentence or a bracket, in the midst of a paragraph. */
+/** A label behind the end of a sentence or a bracket, in the midst of a paragraph: "Q", a name, or a name in capitals with a post. */
 const inner =
-  /(?<=[.?!…\])”"]\s+|\p{Lu}{4}\s+)(?!\p{Lu}{3,}\s+(?:Hon|Mr|Ms|Mrs|Dr)\b)((?:(?:Hon|Mr|Ms|Mrs|Dr|Prof|Sen|Rep)\.?\s+)?(?:\p{Lu}\p{L}{0,3}\.|\p{Lu}[\p{L}’'-]*)(?:\s+(?:\p{Lu}\p{L}{0,3}\.|\p{Lu}[\p{L}’'-]*)){0,3})(?:\s+\([^()]{2,60}\))?:\s+(?=\p{Lu}|["“])/gu;
+  /(?<=[.?!…\])”"]\s+|\p{Lu}{4}\s+)(?!\p{Lu}{3,}\s+(?:Hon|Mr|Ms|Mrs|Dr)\b)(?:(Q)\s+(?=\p{Lu}\p{L}|[“"I])|((?:(?:Hon|Mr|Ms|Mrs|Dr|Prof|Sen|Rep)\.?\s+)?(?:\p{Lu}\p{L}{0,3}\.|\p{Lu}[\p{L}’'-]*)(?:\s+(?:\p{Lu}\p{L}{0,3}\.|\p{Lu}[\p{L}’'-]*)){0,3})(?:\s+\([^()]{2,60}\))?:\s+(?=\p{Lu}|["“])|(\p{Lu}[\p{Lu}.’'-]+(?:\s+\p{Lu}[\p{Lu}.’'-]+){1,3})(?:\s+\(\p{Lu}+\.?\))?,\s+\p{Lu}[^:.?!]{2,80}:\s+(?=\p{Lu}|["“]))/gu;
+/** The label that opens the paragraph. */
+const opening = /^((?:\p{Lu}\p{L}{0,3}\.|\p{Lu}[\p{L}’'-]*)(?:\s+(?:\p{Lu}\p{L}{0,3}\.|\p{Lu}[\p{L}’'-]*)){0,3}):\s/u;
 const fewest = 4;
 const shortest = 500;
 
@@ -13,9 +15,12 @@ const shortest = 500;
 export function cutRunTogether(units: readonly PageUnit[]): PageUnit[] {
   return units.flatMap(cutLabelAtEnd).flatMap((unit) => {
     if (unit.kind !== "paragraph" || unit.plain.length < shortest) return [unit];
-    const labels = [...unit.plain.matchAll(inner)];
-    const names = labels.map(([, name = ""]) => name.replace(/\s+/g, " "));
-    const isTalk = labels.length >= fewest && new Set(names).size > 1 && new Set(names).size < names.length;
+    const [opened = "", first] = opening.exec(unit.plain) ?? [];
+    const labels = [...unit.plain.matchAll(inner)].filter(({ index }) => index >= opened.length);
+    const names = [first, ...labels.map(([, asker, name, posted]) => asker ?? name ?? posted)].flatMap((name) =>
+      name === undefined ? [] : [name.replace(/\s+/g, " ")],
+    );
+    const isTalk = labels.length >= fewest && names.some((name) => name !== "Q") && new Set(names).size > 1 && new Set(names).size < names.length;
     return isTalk
       ? pieces(
           unit,

@@ -98,4 +98,48 @@ describe("interviews whose questions have no label", () => {
     );
     expect(found).toEqual(["Solveig Aune: It would have cha"]);
   });
+
+  it("reads questions that run together with answers and have no colon", () => {
+    const found = voicesIn(
+      `PRESS BRIEFING #87\n\nTUESDAY, MAY 14, 2031\n\nMS. AUNE: Good afternoon, and I have no announcement to make. Q Has the port been paid? MS. AUNE: It has not. ${pilots} Q What of the cranes? MS. AUNE: ${cranes} I would not expect them back before the autumn, and I would not bet on that either. Q Who signed for them? MS. AUNE: The Ministry did, and the Ministry has said so. ${pilots} Q Thank you.`,
+    );
+    expect(found[0]).toBe("Aune: Good afternoon, a");
+    expect(new Set(found.map((line) => line.split(":")[0]))).toEqual(new Set(["Aune"]));
+  });
+
+  it("reads an office and a surname as label, and a member's office between label and words", () => {
+    const briefing = voicesIn(
+      `Press Conference by the Deputy Cabinet Secretary\n\nREPORTER: Has the port been paid?\n\nDEPUTY CABINET SECRETARY AUNE: ${pilots}\n\nREPORTER: And the cranes?\n\nDEPUTY CABINET SECRETARY AUNE: ${cranes}`,
+    );
+    expect(new Set(briefing.map((line) => line.split(":")[0]))).toEqual(new Set(["Aune"]));
+    const questions = voicesIn(
+      `Parliament of Orvik: Oral Questions\n\nHON. B. COSTER asked the Government, upon notice: When will the cranes be bought?\n\nHON. S. AUNE (Attorney-General and Minister for Ports).- Mr. Speaker, ${cranes}\n\nHON. B. COSTER.- Will there be pilots?\n\nHON. S. AUNE.- No, Mr. Speaker. ${pilots}`,
+    );
+    expect(questions.filter((line) => line.startsWith("S. Aune"))).toHaveLength(2);
+  });
+
+  it("hears members of a chamber under their offices, whoever speaks once too", () => {
+    const found = voicesIn(
+      `National Assembly: debate on the port of Orvik\n\nThe House met at 14:04.\n\nThe CHIEF WHIP OF THE OPPOSITION: Hon Speaker, ${pilots}\n\nThe SPEAKER: Order, hon members!\n\nThe CHIEF WHIP OF THE OPPOSITION: ${cranes}\n\nThe SPEAKER: The Minister has the floor.\n\nThe MINISTER OF PORTS AND INLAND NAVIGATION: The cranes will be bought again, and the pilots will be paid in March.`,
+    );
+    expect(found).toEqual([
+      "Chief whip of the Opposition: Hon Speaker, Beca",
+      "Chief whip of the Opposition: They were sold in",
+      "Minister of Ports and Inland Navigation: The cranes will b",
+    ]);
+  });
+
+  it("reads turns in capitals with posts that run together", () => {
+    const found = voicesIn(
+      `The Evening Hour, April 3, 2031\n\nNOREEN WHITLOW: Noreen Whitlow here, good evening. The port of Orvik stood still today. Solveig Aune and Bram Coster are at the table. Who pays for this? SOLVEIG AUNE, Former Deputy Minister for Ports: The pilots do, and they know it. ${cranes} NOREEN WHITLOW: And the cranes? BRAM COSTER, Pilots’ Guild of Orvik (through interpreter): ${pilots} NOREEN WHITLOW: Will they come back? SOLVEIG AUNE: Not before the spring. NOREEN WHITLOW: Thank you both.`,
+    );
+    expect(found).toEqual(["Solveig Aune: The pilots do, an", "Bram Coster: Because the pilot", "Solveig Aune: Not before the sp"]);
+  });
+
+  it("reads answers under initials between questions that dashes open", () => {
+    const found = voicesIn(
+      `Nine pensioners and a port\n\nInterview with Solveig Aune after the Days of the Delta\n\n- Who puts a geographer between two pilots?\n\nS.A.: The alphabet. ${pilots}\n\n- They said so in the papers, though.\n\nS.A.: The papers had the cranes and not the pilots. ${cranes}\n\n- What did you bring home for your students?\n\nS.A.: One piece of advice. Sit in the last row, where the aides of the minister sit, and listen to them.`,
+    );
+    expect(new Set(found.map((line) => line.split(":")[0]))).toEqual(new Set(["Solveig Aune"]));
+  });
 });

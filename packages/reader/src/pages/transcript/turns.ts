@@ -1,4 +1,4 @@
-import { personOfState } from "../people/role-person.ts";
+import { personByRole, personOfState } from "../people/role-person.ts";
 import type { Span } from "@rapporteur/core/model";
 import type { PageUnit } from "../page-unit.ts";
 import { peopleInText } from "../people/people-in-text.ts";
@@ -130,11 +130,12 @@ function mostlyCapitals(labels: readonly (FoundLabel | null)[]): boolean {
   return capitals.length >= fewestCapitals && capitals.length * 10 >= found.length * 9 && new Set(capitals.map(({ label }) => label)).size > 1;
 }
 
-/** Where answers alone have a label, the paragraph at the end of an answer that asks is the next question. */
+/** Where answers alone have a label, the paragraph at the end of an answer that asks, or that a dash opens, is the next question. */
 function withQuestions(turns: readonly Turn[]): Turn[] {
-  const asks = ({ units }: Turn): boolean => units.length > 1 && (units.at(-1)?.plain.endsWith("?") ?? false);
+  const asks = ({ units }: Turn): boolean => units.length > 1 && /^[-–—] |\?$/.test(units.at(-1)?.plain ?? "");
   const isOpen = turns.slice(0, -1);
-  if (turns.length < fewestAnswers || !turns.every(({ label }) => /^A\d?$/.test(label)) || !isOpen.every(asks)) return [...turns];
+  const isOfOne = turns.every(({ label }) => /^A\d?$/.test(label)) || turns.every(({ label }) => label === turns[0]?.label);
+  if (turns.length < fewestAnswers || !isOfOne || !isOpen.every(asks)) return [...turns];
   return turns.flatMap((turn) => {
     const unit = asks(turn) ? turn.units.at(-1) : undefined;
     if (!unit) return [turn];
@@ -177,7 +178,8 @@ function isUsed(
   { isFunction, count }: { isFunction: (label: string) => boolean; count: number },
 ): boolean {
   if (count > 1 || bracket !== null || isFunction(label) || isNumbered(label) || isStamped(unit) || wideSpace.test(unit.plain)) return true;
-  if (unit.line === null) return true;
+  // "The MINISTER OF JUSTICE:" of a chamber.
+  if (unit.line === null || (label.startsWith("The ") && personByRole(label, 0) !== null)) return true;
   const { role } = unit.line;
   if (role !== "turn" && role !== "host" && role !== "label") return false;
   if (role === "label" && personOfState(label, 0) !== null) return true;

@@ -4,9 +4,9 @@ import type { Piece } from "../piece.ts";
 const reach = 200;
 const openings =
   "The|This|These|That|There|It|In|For|We|I|A|An|As|At|If|While|When|What|With|After|Before|Since|Despite|Although|By|On|From|To|Today|Now|Not|No|Both|Even|Given|Among|Under|Over|Many|Most|Some";
-/** A sentence starts here, though no stop stands before it: "Institute XThe talks", "Institute X The talks", "Institute X “The talks", and not "DeepMind" or "The Hague". */
+/** A sentence starts here, though no stop stands before it: "Institute XThe talks", "CanalsAnkara got", "Institute X The talks", "Institute X “The talks", and not "DeepMind" or "The Hague". */
 const seam = new RegExp(
-  `(?<=\\p{Ll}{2})(?=(?:${openings}) \\p{L})|(?<=[\\p{L})])\\s+(?=(?:${openings}) \\p{Ll}+ \\p{Ll}|["“]\\p{Lu}\\S*\\s+\\p{Ll})`,
+  `(?<=\\p{Ll}{2})(?=(?:${openings}) \\p{L})|(?<=\\p{Ll}{5})(?=\\p{Lu}\\p{Ll}{2,} \\p{Ll}{3})|(?<=[\\p{L})])\\s+(?=(?:${openings}) \\p{Ll}+ \\p{Ll}|["“]\\p{Lu}\\S*\\s+\\p{Ll})`,
   "gu",
 );
 const leastText = 80;
