@@ -43,6 +43,15 @@ describe("news under no byline", () => {
     expect(heardOn(silt, dredgers, `${quotation} Ada Lund, a research professor at the Nautical Sch`)).toEqual(["Ada Lund"]);
   });
 
+  it("hears whoever says something under a whole name, holders of high office too, and nobody who is only told about", () => {
+    const lund = "“The guild has been promised the charts by Friday, and it did not ask which Friday,” said Ada Lund, a pilot at the Harbour Guild.";
+    const costa = "Bram Costa, of the same guild, told the Post that two survey ships had been measuring the bar since the spring of that year.";
+    const holm = "Ines Holm, no relation, was mending a winch and did not look up. “Ask me when the pilots are paid,” she said.";
+    const minister = "Prime Minister Ivo Marek declared that the dredgers would come back. “You will see them from the quay,” he told reporters.";
+    const picture = "President Jan Holub welcomes the envoys of the delta at the palace on the second of May.";
+    expect(heardOn(silt, lund, costa, holm, minister, picture, dredgers)).toEqual(["Ada Lund", "Bram Costa", "Ines Holm", "Ivo Marek"]);
+  });
+
   it("takes no politician who is told about, and no body within a post, for somebody who is heard", () => {
     const marek =
       "A year ago, Ivo Marek, then head of the harbour council, took the keys of the port. Marek's standing fell in the spring as the council turned to Jan Holub.";

@@ -8,7 +8,7 @@ import { surnameOf } from "../people/person-names.ts";
 import { findExpertsOf, type FindExperts } from "./expert-names.ts";
 import { expertsOf, introduces, quotesInProse } from "./experts.ts";
 import { datelineLength, isFiled, readsAsNews } from "./news-signs.ts";
-import { heardIn, isSaying, passagesIn, speaksAs, withoutQuotations, type Passage } from "./passages.ts";
+import { goesOnSaying, heardIn, isSaying, passagesIn, speaksAs, withoutQuotations, type Passage } from "./passages.ts";
 
 /** A report on what several people say: a contribution for each stretch that gives one of them. */
 export interface ReportedReading {
@@ -66,8 +66,8 @@ export function readReported(page: PageParts, bound: BoundMarks, text: string): 
   const heard = heardIn(text, reports, findAny);
   const again = takenUpIn(reports, findAny);
   const posted = [...introduced, ...described].filter((person) => heard.has(person));
-  // Beside two who are introduced and heard, a third is whoever is quoted under a whole name.
-  const isNamed = (person: MarkedPerson): boolean => heard.has(person) && (again.has(person) || isQuotedUnder(person.name, reports));
+  // Beside two who are introduced and heard, a third is whoever says something under a whole name.
+  const isNamed = (person: MarkedPerson): boolean => heard.has(person) && (again.has(person) || speaksUnder(person.name, reports));
   const find = findExpertsOf([...introduced, ...described.filter((person) => heard.has(person)), ...named.filter(isNamed)], text);
   const posts = postsOf(parts, bound);
   const said = withoutMentions(passagesIn(text, reports, find).flat(), heard, list.size >= fewestSpeakers);
@@ -138,10 +138,25 @@ function isQuoted(passages: readonly Passage[], text: string): boolean {
   return lengthOf(passages) >= fewestWordsOfOne && quoted >= leastQuoted * lengthOf(passages);
 }
 
-/** "“…,” said Ada Lund": a quotation of some length, and the whole name beside a verb of saying. */
-function isQuotedUnder(name: string, units: readonly PageUnit[]): boolean {
-  return units.some(({ plain }) => plain.includes(name) && /[“"][^“”"]{40,}[”"“]/.test(plain) && speaksAs(withoutQuotations(plain), name));
+/**
+ * "Ada Lund told reporters that …", "“…,” declared Ada Lund": the whole name beside a plain verb of saying, or beside any verb of saying in a paragraph that quotes; or a
+ * paragraph with a quotation is about its bearer, who says something in it.
+ */
+function speaksUnder(name: string, units: readonly PageUnit[]): boolean {
+  return units.some(({ plain }) => {
+    const at = plain.indexOf(name);
+    if (at < 0) return false;
+    const around = withoutQuotations(plain);
+    if (plainly.test(around.slice(at + name.length)) && at === around.indexOf(name)) return true;
+    if (!/[“"][^“”"]{12,}[”"“]/.test(plain)) return false;
+    const isSubject = at <= farthestName && /^(?:,| \p{Ll})/u.test(plain.slice(at + name.length)) && !/[.!?“"]/.test(plain.slice(0, at));
+    return speaksAs(around, name) || (isSubject && goesOnSaying(plain.slice(at)));
+  });
 }
+
+const plainly = /^ (?:has |had )?(?:said|says|told|tells|wrote|writes|argued|argues|warned|warns|added|adds)(?!\p{L})/u;
+/** "On the tariff, Ada Lund": so far on a name may still be what a paragraph is about. */
+const farthestName = 45;
 
 const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);
 
