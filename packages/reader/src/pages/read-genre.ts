@@ -12,8 +12,10 @@ import { mostLookedUp, withToldPosts } from "./people/told-posts.ts";
 import { isPostLine } from "./people/read-bio.ts";
 import { mergeQuestions, promptOf, questionsIn, questionsOfTurn } from "./read-questions.ts";
 import { readCouncilRecord } from "./reported/council-record.ts";
-import { readReported, type ReportedReading } from "./reported/read-reported.ts";
+import { isReport, marksOnly } from "./reported/is-report.ts";
+import { readReported } from "./reported/read-reported.ts";
 import { readLetters, readUnsalutedLetters } from "./signed/letters.ts";
+import { readOpenLetter } from "./signed/open-letter.ts";
 import { readClosingSignature } from "./signed/closing-signature.ts";
 import { issuingBody } from "./signed/issuing-body.ts";
 import { withoutLeadIn } from "./signed/lead-in.ts";
@@ -129,7 +131,7 @@ function doubtsOf(text: string, parts: PageParts, { bound, reading }: { bound: B
 }
 
 function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks): PageReading {
-  const letters = readLetters(parts) ?? readUnsalutedLetters(parts);
+  const letters = readLetters(parts) ?? readUnsalutedLetters(parts) ?? readOpenLetter(parts, bound.byUnit);
   if (letters) return { sections: letters, intro: [], manner: "signed", questions: [], asides: [] };
   const record = readCouncilRecord(parts);
   if (record) return { ...record, manner: "reported", questions: [], asides: [] };
@@ -188,40 +190,9 @@ function asPage(interview: InterviewReading, { text }: SourceDocument): PageRead
 const withoutContents = (document: SourceDocument, { contents }: PageParts): SourceDocument =>
   contents.size === 0 ? document : { ...document, blocks: document.blocks.filter(({ start }) => !contents.has(start)) };
 
-/** Of the words, how many have to give what others say for the page to be a report: an op-ed and a news story have people say things too. */
-const leastShare = {
-  signed: 0.4,
-  ofTwoBylined: 0.7,
-  unlisted: 0.45,
-  ofSeveral: 0.39,
-  listed: 0.3,
-  impersonal: 0.25,
-  ofOne: 0.5,
-  byNobody: 0.35,
-} as const;
-
 /** Headings that ask, over a report of as much as this, are asked of several. */
 const plainly = 0.6;
 const manyPassages = 5;
-
-/** Whatever looks like a signature names somebody who is reported. */
-function marksOnly({ byUnit }: BoundMarks, reported: readonly Section[]): boolean {
-  const heard = new Set(reported.flatMap(({ people }) => people.map(({ name }) => personKey(name))));
-  return [...byUnit.values()].every(({ people }) => people.every(({ name }) => heard.has(personKey(name))));
-}
-
-function isReport(
-  { share, isListed, isImpersonal, isOfOne, isOfSeveral }: ReportedReading,
-  page: { readonly isSigned: boolean; readonly isBylined: boolean; readonly isByNobody: boolean },
-): boolean {
-  if (isOfOne) return !page.isSigned && share >= (page.isByNobody ? leastShare.byNobody : leastShare.ofOne);
-  if (page.isSigned) return share >= leastShare.signed;
-  // An analysis under a byline that has two people say something is the writer's, who speaks of "us" in it.
-  if (page.isBylined && !isImpersonal && !isListed && !isOfSeveral) return share >= leastShare.ofTwoBylined;
-  if (isImpersonal && isOfSeveral) return share >= (page.isBylined ? leastShare.byNobody : leastShare.impersonal);
-  if (isImpersonal && page.isByNobody) return share >= leastShare.byNobody;
-  return share >= (isListed ? leastShare.listed : isOfSeveral ? leastShare.ofSeveral : leastShare.unlisted);
-}
 
 /** Every section but one has an author, and there are several: people speak for themselves. */
 function isSigned(roundup: RoleSections | null): boolean {

@@ -54,7 +54,7 @@ function signingMarks(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>):
   for (const [index, unit] of units.entries()) {
     const mark = marks.get(index);
     const isOutside = index < firstText || index > lastText;
-    const isJoint: boolean = byline !== null && index < firstText && signing.has(index - 1) && mark?.kind === byline.kind && mark.kind !== "bio";
+    const isJoint: boolean = byline !== null && index < firstText && signing.has(index - 1) && isAlike(mark, byline);
     if (mark && (isJoint || signs(mark, unit, isOutside, byline)) && !isAboutSubject(mark, unit, parts)) {
       signing.set(index, mark);
       if (!byline || index < firstText) byline = mark;
@@ -63,6 +63,11 @@ function signingMarks(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>):
   }
   return signing;
 }
+
+/** Names in lines of their own, one under the other, whatever else each looks like. */
+const isAlike = (mark: AuthorMark | undefined, byline: AuthorMark): boolean =>
+  mark !== undefined && mark.kind !== "bio" && (mark.kind === byline.kind || (isNaming(mark) && isNaming(byline)));
+const isNaming = ({ kind }: AuthorMark): boolean => kind === "name" || kind === "byline";
 
 const smallPrint =
   /\bviews? (?:and opinions? )?expressed\b|\bdo(?:es)? not (?:necessarily )?(?:reflect|represent)\b|['’]s\s+(?:mission|aim|purpose) is to\b|\b(?:wishes|like) to (?:respond|submit|write for)\b/i;
