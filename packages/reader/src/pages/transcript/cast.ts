@@ -10,6 +10,7 @@ import { headNoun } from "../people/head-noun.ts";
 import { isSamePerson, joinPerson, personKey } from "../section.ts";
 import { isAskerLabel } from "./asker-labels.ts";
 import { askersOf, factsOf, membersOf, type LabelFacts } from "./askers.ts";
+import { calledByName } from "./called-by-name.ts";
 import { bindTitles, capitalised, presides } from "./chamber.ts";
 import { answerLabel, fullNameIn, namesAnother, officeAndName, withoutTitle } from "./label-names.ts";
 import { isLikeliest, namedGuests, onlyGuest } from "./named-guests.ts";
@@ -60,12 +61,18 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
     if (person && (isNumbered(label) || !namesAnother(label, person.name)))
       guests.set(label, forms.find((known) => isSamePerson(known.person.name, person.name))?.person ?? person);
   }
+  const taken = new Set([...guests.values(), ...[...asking].flatMap((label) => personOf(label, forms) ?? [])].map(({ name }) => personKey(name)));
+  const open = new Set([...facts.keys()].filter((label) => isNumbered(label) && !asking.has(label) && !guests.has(label)));
+  const spare = [...forms, ...namedGuests(intro).map(({ person }) => nameForms(person))].filter(({ person }) => !taken.has(personKey(person.name)));
+  for (const [label, person] of open.size === 0 ? [] : calledByName(turns, open, onceEach(spare))) guests.set(label, person);
   for (const [label, fact] of facts) {
     const person = asking.has(label) || guests.has(label) || shared.has(label) ? null : bareName(label, fact);
     if (person) guests.set(label, person);
   }
   return { asking, members: membersOf(facts, asking, { forms, writers }), guests, shared, forms };
 }
+
+const onceEach = (forms: readonly NameForms[]): NameForms[] => [...new Map(forms.map((one) => [personKey(one.person.name), one])).values()];
 
 /** "LUND:", "DEPUTY SECRETARY LUND:" on a page that gives no more of the name: whoever answers again and again under it, or once under an office or a title. */
 function bareName(label: string, { turns, asking, questions }: LabelFacts): MarkedPerson | null {

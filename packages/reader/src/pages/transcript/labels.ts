@@ -29,7 +29,7 @@ export function labelAt(unit: PageUnit): FoundLabel | null {
     .replace(/\s+/g, " ")
     .trim();
   if (!found || label === undefined || label.length > longestLabel || !isLabelWords(label))
-    return labelWithStop(unit) ?? labelWithPost(unit) ?? labelWithDash(unit) ?? labelWithoutMark(unit);
+    return labelWithStop(unit) ?? labelWithPost(unit) ?? labelWithDash(unit) ?? labelWithoutMark(unit) ?? gluedLabel(unit);
   // "A (Lund):" tells who of several answers.
   const answerer = /^A\d?$/.test(label) && /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3}$/u.test(found[2] ?? "") ? found[2] : undefined;
   return answerer === undefined
@@ -82,6 +82,15 @@ function labelWithoutMark({ plain }: PageUnit): FoundLabel | null {
   const label = bracketed ?? initials ?? asker;
   return whole !== undefined && label !== undefined && isLabelWords(label) ? { label, bracket: null, after: whole.length } : null;
 }
+
+/** "MS. ADA LUNDGood evening.": capitals right before the words, where a page lost what stood between them. */
+function gluedLabel({ plain }: PageUnit): FoundLabel | null {
+  const label = /^(\p{Lu}[\p{Lu}.’' -]{2,40}?\p{Lu})(?=\p{Lu}\p{Ll}|I[’' ]|A \p{Ll})/u.exec(plain.slice(0, longestLabel))?.[1];
+  const isGlued = label !== undefined && plain.length > label.length + shortestGlued && isLabelWords(label);
+  return isGlued ? { label, bracket: null, after: label.length } : null;
+}
+
+const shortestGlued = 8;
 
 /** A bold name on the first line of a paragraph, and its words on the next. */
 function labelOver({ plain, leadLength }: PageUnit): FoundLabel | null {

@@ -19,7 +19,7 @@ import { isLikeliest } from "./named-guests.ts";
 import type { InterviewReading } from "./interview-reading.ts";
 import { cutRunTogether } from "./run-together.ts";
 import { speakerLines } from "./speaker-lines.ts";
-import { readTurns, type Turn } from "./turns.ts";
+import { ofRecord, readTurns, type Turn } from "./turns.ts";
 
 const fewestTurns = 2;
 
@@ -71,7 +71,7 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
 
 /** "Moderator: Jane Doe" in a list names who leads, and is no turn. */
 function chairOf(unit: PageUnit): string | null {
-  const opener = /^(?:Moderator|Moderated by|Chair|Chaired by|Host|Hosted by|Interviewer|Presenter|Facilitator)\s*:\s+/i.exec(unit.plain);
+  const opener = /^(?:Moderator|Moderated by|Chair|Chaired by|(?:Guest )?Host|Hosted by|Interviewer|Presenter|Facilitator)\s*:\s+/i.exec(unit.plain);
   const match = opener && matchName(unit.plain, opener[0].length);
   return match && unit.plain.length - match.after < 80 && !/[.?!]\s+\p{Lu}/u.test(unit.plain.slice(match.after)) ? match.name : null;
 }
@@ -107,6 +107,7 @@ function takesTurns(turns: readonly Turn[]): boolean {
   const again = [...counts.values()].filter((count) => count > 1).length;
   const asks = turns.filter(({ asking, units }) => asking > 0.6 || (asking === 0.5 && /\?[”"’)\s]*$/.test(units.at(-1)?.plain ?? ""))).length;
   if (turns.length < surelyTurns) return isExchange(turns);
+  if (turns.every(({ label }) => ofRecord.test(label)) && counts.size > 1) return true;
   if (again === 0 && counts.size > 2) return turns.some(({ label }) => isAskerLabel(label)) && turns.every(isShortLabel);
   return counts.size > 1 && (again >= 2 || (again >= 1 && (asks >= 1 || turns.some(leadsTalk) || turns.some(welcomes))));
 }
@@ -191,10 +192,14 @@ function asserts(turn: Turn, { members }: Cast): boolean {
 }
 
 /** "A:" is the one guest whom the page introduces. */
-function guestBehind(label: string, introduced: readonly MarkedPerson[], { guests, asking }: Cast): MarkedPerson | null {
-  if (!/^(?:A\d?|ANSWER|Answer)$/.test(label) || guests.size > 0 || asking.size > 1) return null;
-  const posted = introduced.filter((person) => person.roles.length > 0);
-  const candidates = posted.length > 0 ? posted : introduced;
+function guestBehind(label: string, introduced: readonly MarkedPerson[], { guests, asking, forms }: Cast): MarkedPerson | null {
+  if (!/^(?:A\d?|ANSWER|Answer)$/.test(label) || guests.size > 0) return null;
+  const askers = [...asking].flatMap((asker) => personOf(asker, forms) ?? []);
+  const others = introduced.filter(({ name }) => !askers.some((asker) => isSamePerson(asker.name, name)));
+  // Labels that are no names may be of guests as well.
+  if (asking.size > 1 && askers.length < asking.size) return null;
+  const posted = others.filter((person) => person.roles.length > 0);
+  const candidates = posted.length > 0 ? posted : others;
   return candidates.length === 1 ? (candidates[0] ?? null) : null;
 }
 

@@ -153,12 +153,32 @@ const longestAsked = 600;
 function withAnswers(turns: readonly Turn[]): Turn[] {
   const isAsked = ({ line }: PageUnit): boolean => line?.role === "host" || line?.role === "question";
   const isAnswer = ({ line }: PageUnit): boolean => (line?.role === "body" || line?.role === "turn") && line.probability >= sureTurn;
+  if (turns.length >= fewestAsked && turns.every(({ label }) => wholeName(label) !== null) && turns.every(isAskedInline))
+    return turns.flatMap(cutInline);
   const answerAt = ({ units }: Turn): number => (units[1] && isAsked(units[1]) ? units.findIndex((unit, index) => index > 1 && isAnswer(unit)) : -1);
   const answered = turns.filter((turn) => answerAt(turn) > 0).length;
   if (answered < fewestAnswers || answered * 3 < turns.length) return [...turns];
   const split = turns.map(cutAnswer);
   const askers = new Set(split.filter((parts) => parts.length > 1).map(([asked]) => asked?.label));
   return split.flat().map((turn) => (askers.has(turn.label) ? { ...turn, asking: 1 } : turn));
+}
+
+const fewestAsked = 2;
+
+/** "Ada Lund: Will it hold?" over paragraphs that assert: the label is of whoever asks. */
+function isAskedInline({ units: [asked, ...answer], words, asking }: Turn): boolean {
+  if (asked === undefined || answer.length === 0 || words[0]?.start === answer[0]?.start || answer.at(-1)?.plain.endsWith("?")) return false;
+  return asking >= sureAsked || /\?[”"’)\s]*$/.test(asked.plain);
+}
+
+const sureAsked = 0.8;
+
+function cutInline(turn: Turn): Turn[] {
+  const [, first] = turn.units;
+  if (!first) return [turn];
+  const labelSpan = { start: first.start, end: first.start };
+  const answer = { label: "A", bracket: null, labelSpan, words: turn.words.slice(1), units: turn.units.slice(1), asking: 0 };
+  return [{ ...turn, words: turn.words.slice(0, 1), units: turn.units.slice(0, 1), asking: 1 }, answer];
 }
 
 /** The paragraph behind a label is the question, whatever it reads like, and the rest the answer. */
@@ -178,14 +198,17 @@ function isUsed(
   { isFunction, count }: { isFunction: (label: string) => boolean; count: number },
 ): boolean {
   if (count > 1 || bracket !== null || isFunction(label) || isNumbered(label) || isStamped(unit) || wideSpace.test(unit.plain)) return true;
-  // "The MINISTER OF JUSTICE:" of a chamber.
-  if (unit.line === null || (label.startsWith("The ") && personByRole(label, 0) !== null)) return true;
+  // "The MINISTER OF JUSTICE:" of a chamber, "Mr. LUND." of a hearing.
+  if (unit.line === null || ofRecord.test(label) || (label.startsWith("The ") && personByRole(label, 0) !== null)) return true;
   const { role } = unit.line;
   if (role !== "turn" && role !== "host" && role !== "label") return false;
   if (role === "label" && personOfState(label, 0) !== null) return true;
   if (role !== "label" && isCapitals(label) && label.includes(" ")) return true;
   return wholeName(label) !== null || (role !== "label" && unit.line.probability > sureTurn);
 }
+
+/** "Chairman HAIGHT", "Mr. LUND": records of hearings set surnames in capitals. */
+export const ofRecord = /^(?:The )?\p{Lu}\p{Ll}+\.? \p{Lu}{2}[\p{Lu}’'-]+$/u;
 
 /** "AL        Good evening." */
 const wideSpace = /^\p{Lu}{2,4}(?:\t|\s{4,})/u;
