@@ -49,7 +49,8 @@ export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Exp
   const described = new Map<string, MarkedPerson>();
   const named = new Map<string, MarkedPerson>();
   const units = [...parts.standfirstUnits, ...parts.units.slice(parts.top)];
-  const list = listOf(units);
+  const present = participantsIn(parts.units);
+  const list = new Set([...listOf(units), ...present.keys()]);
   // A page that lists its experts introduces nobody else.
   const isOpen = list.size < 2 && units.filter((unit) => listed(unit, false) !== null).length < 2;
   for (const [index, unit] of units.entries()) {
@@ -60,6 +61,7 @@ export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Exp
   }
   const signing = [...byUnit].flatMap(([index, mark]) => (quotesInProse(parts.units[index]) ? [] : [mark]));
   for (const mark of [...roster, ...signing]) if (isIntroduction(mark)) for (const person of mark.people) addExpert(introduced, person);
+  for (const people of present.values()) for (const person of people) addExpert(introduced, person);
   for (const person of laterPosts([introduced, described, named], units)) addExpert(introduced, person);
   for (const key of introduced.keys()) described.delete(key);
   const posts = [...introduced.values()].flatMap(({ roles, organizations }) => [...roles, ...organizations]);
@@ -119,6 +121,26 @@ function longerOf(keys: readonly string[], introduced: ReadonlyMap<string, Marke
 const longestEntry = 300;
 const fewestEntries = 3;
 const fewestSure = 2;
+
+const participants = /^(?:list of )?(?:participants|present|attendees|those present|in attendance)\s*:?$/i;
+const longestParticipant = 60;
+
+/** Lines under "PARTICIPANTS" of a memorandum or of minutes, with the people in them: "AF—Mr. Jane Doe". */
+function participantsIn(units: readonly PageUnit[]): Map<PageUnit, readonly MarkedPerson[]> {
+  const at = units.findIndex(({ plain }) => participants.test(plain));
+  const after = at < 0 ? [] : units.slice(at + 1);
+  const end = after.findIndex((unit) => unit.plain.length > longestParticipant && isProse(unit));
+  return new Map(after.slice(0, end < 0 ? 0 : end).map((unit) => [unit, namesIn(unit)]));
+}
+
+function namesIn(unit: PageUnit): MarkedPerson[] {
+  const people: MarkedPerson[] = [];
+  for (const { index } of unit.plain.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu)) {
+    const match = (people.at(-1)?.nameSpan.end ?? 0) > unit.start + index ? null : matchName(unit.plain, index);
+    if (match && !isNoPerson(match.name)) people.push({ name: match.name, nameSpan: spanOf(unit, match), ...nothing });
+  }
+  return people;
+}
 
 /** Neighbouring short lines that each open with a name, where the reader of lines takes at least two of them for entries of a list of experts. */
 function listOf(units: readonly PageUnit[]): Set<PageUnit> {

@@ -95,3 +95,19 @@ describe("reports on several", () => {
     expect(found.filter((line) => line.startsWith("Nina Okoro"))).toHaveLength(1);
   });
 });
+
+describe("memoranda and minutes", () => {
+  it("knows those who take part from the list over the text", () => {
+    const page = [
+      "Memorandum of Conversation",
+      "PARTICIPANTS",
+      "HM—Mr. Everett Holm",
+      "HMC—Mrs. Ada Lund",
+      "Pilots’ Guild—Mr. Bram Costa",
+      "Mr. Holm said that three papers had asked him what the ministry meant to do about the delta, and that he would like to know it himself before he answered.",
+      "Mrs. Lund replied that the dredgers had gone by word of mouth, so that she did not expect a letter before the spring.",
+      "Mr. Costa thought the pilots would wait until March and not a day longer, since two of them had been offered work in Tarrow.",
+    ].join("\n\n");
+    expect(passagesIn(page).map((line) => line.split(":")[0])).toEqual(["Everett Holm", "Ada Lund", "Bram Costa"]);
+  });
+});

@@ -17,7 +17,7 @@ import { isLikeliest, namedGuests, onlyGuest } from "./named-guests.ts";
 import { isNumbered } from "./labels.ts";
 import { introducedBySelf } from "./self-introductions.ts";
 import { personByRole, personOfState } from "../people/role-person.ts";
-import type { Turn } from "./turns.ts";
+import { ofRecord, type Turn } from "./turns.ts";
 
 /** Who speaks in a transcript, label by label. */
 export interface Cast {
@@ -83,7 +83,7 @@ function bareName(label: string, { turns, asking, questions }: LabelFacts): Mark
       ? null
       : wholeSingleName(led === null ? withoutTitle(label) : led.name, 0);
   const fewest = led === null && withoutTitles(label) === label ? fewestAnswers : 1;
-  if (!first || !match || turns.length < fewest || questions > 0 || asking / turns.length > answersSurely) return null;
+  if (!first || !match || turns.length < fewest || questions > 0 || asking / turns.length > (ofRecord.test(label) ? 0.5 : answersSurely)) return null;
   const start = first.labelSpan.start;
   const nameAt = start + label.length - (led?.name.length ?? label.length);
   const roles = led === null ? [] : readRoles(led.office, start, false);

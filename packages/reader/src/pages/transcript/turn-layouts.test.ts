@@ -142,4 +142,29 @@ describe("interviews whose questions have no label", () => {
     );
     expect(new Set(found.map((line) => line.split(":")[0]))).toEqual(new Set(["Solveig Aune"]));
   });
+
+  it("takes whoever is called by name for the next of the numbered speakers", () => {
+    const found = voicesIn(
+      `Ghost ships of Orvik\n\nLuca Brandt asks former customs officer Solveig Aune and freight analyst Bram Coster who owns a ship that nobody owns.\n\nSpeaker 1 (00:05):\nThis is Silt. I'm Luca Brandt. Solveig, who owns a ship like this?\n\nSpeaker 2 (00:11):\nOn paper a dentist in Tarn. He owns four hundred of them and has never been on one.\n\nSpeaker 1 (00:46):\nBram, are you there?\n\nSpeaker 3 (00:48):\n${pilots} I agree about the dentist, and I do not agree about the rest.\n\nSpeaker 1 (01:27):\nWhat would you do about it?\n\nSpeaker 3 (01:31):\n${cranes}`,
+    );
+    expect(found.map((line) => line.split(":")[0])).toEqual(["Solveig Aune", "Bram Coster", "Bram Coster"]);
+  });
+
+  it("reads labels in capitals that run into the words, and those of a hearing before a stop", () => {
+    const glued = voicesIn(
+      `Who shut the gate?\n\nHost: Gavin Dressel\n\nSolveig Aune, former envoy for water\n\nBram Coster, reporter, Orvik Monitor\n\nMR. GAVIN DRESSELIt's six past the hour. Bram Coster, who shut the gate?\n\nMR. BRAM COSTERBoth did. ${pilots}\n\nDRESSELAnd Solveig Aune, is that so?\n\nMS. SOLVEIG AUNEI was the phone number. ${cranes}\n\nDRESSELHow far are they?\n\nCOSTERFar enough. ${cranes}`,
+    );
+    expect(glued.map((line) => line.split(":")[0])).toEqual(["Bram Coster", "Solveig Aune", "Bram Coster"]);
+    const hearing = voicesIn(
+      `Hearing on the port of Orvik\n\nChairman HOLM. Thank you. It has been my view for some time that small is not a number. Mr. Coster.\n\nMr. COSTER. Thank you, Mr. Chairman. ${pilots}\n\nChairman HOLM. The gentleman's time has been well used. Ambassador, please proceed as you wish.\n\nAmbassador AUNE. Mr. Chairman, members of the Committee, ${cranes}`,
+    );
+    expect(hearing.map((line) => line.split(":")[0])).toEqual(["Coster", "Aune"]);
+  });
+
+  it("reads questions under the names of those who ask, with answers under none", () => {
+    const found = voicesIn(
+      `Solveig Aune at Open Desk: ‘A port reads our statement before we do’\n\nFormer harbour master Solveig Aune on the agreement and its aftermath. Session moderated by Editor Bram Coster\n\nBram Coster: After the agreement, where does the port stand?\n\n${pilots}\n\nNobody signs a paper like this for six cranes. We wanted to show that a port can lend a dock.\n\nInes Holm: Could the credit be stopped by the next government?\n\nStopped, no. Starved, yes. ${cranes}\n\nBram Coster: And public opinion?\n\nIt reads statements first. I used to draft in the car; now I draft in the knowledge that somebody has the answer.`,
+    );
+    expect(new Set(found.map((line) => line.split(":")[0]))).toEqual(new Set(["Solveig Aune"]));
+  });
 });
