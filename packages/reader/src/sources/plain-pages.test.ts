@@ -18,6 +18,17 @@ describe("the title of a page in plain text", () => {
     expect(titleOf(`${site}\n\n30 September 2031\n\n${title}\n\n${byline}\n\n${prose}\n\n${more}`)).toBe(title),
   );
 
+  it("is none where the first line is the label of a text, as others are of the next ones", () => {
+    const page = [
+      "Ada Lund, Senior Fellow at the Varn Institute",
+      "Bram Costa, Director, Northgate Risk",
+      "Ines Holm, Professor of Law, Orvik University",
+    ]
+      .map((label) => `${label}\n\n${prose}`)
+      .join("\n\n");
+    expect(titleOf(page)).toBeNull();
+  });
+
   it("is no entry of a list of links under the text", () => {
     const links =
       "Will the mills close in winter?\nNorthgate University, May 2031\nA tariff on grain from the eastern ports\nCorvid Risk, May 2031\nMarking the first year of the dry canal\nCorvid Risk, May 2031";

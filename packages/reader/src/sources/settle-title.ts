@@ -1,5 +1,6 @@
 import { foldText } from "@rapporteur/core/text";
 import { isRemark } from "./is-remark.ts";
+import { looksLikeNamedPost } from "./line-roles.ts";
 import { type Settled, sureLine } from "./settle-by-lines.ts";
 import { isParagraph, likeliestTitle } from "./title-likeness.ts";
 
@@ -20,10 +21,19 @@ export function settleTitle(settled: readonly Settled[], read: TitleHints): Sett
     settled.find((entry) => entry.piece.role === "title") ??
     toldTitle(settled, read.told.title) ??
     likelierTitle(settled, read, readTitle(settled, read) ?? firstTitle(settled, read));
-  if (title === null) return null;
+  if (title === null || (title.piece.role !== "title" && namesOneOfSeveral(title, settled))) return null;
   title.kind = "title";
   title.level = 1;
   return title;
+}
+
+/** Enough lines like the first say that it is the label of a text and no title. */
+const fewestLabels = 2;
+
+/** "Jane Doe, fellow at X" over a text, as others stand over the next ones. */
+function namesOneOfSeveral(title: Settled, settled: readonly Settled[]): boolean {
+  if (!looksLikeNamedPost(title.words)) return false;
+  return settled.filter((entry) => entry !== title && entry.words.length <= titleLength && looksLikeNamedPost(entry.words)).length >= fewestLabels;
 }
 
 /** By so much another line has to be likelier than the one found by its place. */

@@ -28,6 +28,10 @@ describe("matchName", () => {
     ["Gwen ap Hughes-Ito\nDirector", "Gwen ap Hughes-Ito"],
     ['Adaeze "Ada" Obi-Lund is', 'Adaeze "Ada" Obi-Lund'],
     ["Adaeze (Ada) Obi-Lund is", "Adaeze (Ada) Obi-Lund"],
+    ["Ms.Kang Ara said", "Kang Ara"],
+    ["HE Ms. Moana Te Whata, High Commissioner", "Moana Te Whata"],
+    ["VAdm Cyrus Engineer, AVSM (retd)", "Cyrus Engineer"],
+    ["Fergus Mac an Tsaoir, Comdt", "Fergus Mac an Tsaoir"],
   ])("finds the name in %j", (text, name) => {
     expect(matchName(text, 0)?.name).toBe(name);
   });
@@ -43,6 +47,9 @@ describe("matchName", () => {
     "Xi",
     "Senior Fellow",
     "European Union",
+    "Unrevised Hansard",
+    "Session II",
+    "Free Tool",
   ])("finds none in %j", (text) => {
     expect(matchName(text, 0)).toBeNull();
   });

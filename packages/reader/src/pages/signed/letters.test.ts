@@ -63,6 +63,11 @@ describe("letters to the editor", () => {
     expect(outline(markup).map((line) => line.split(": ")[0])).toEqual(["person:ada-lund", "person:per-holm"]);
   });
 
+  it("parts a signature from the place and the bio that lost the breaks between them", () => {
+    const markup = `# A hard winter\n\nFor the Editor:\n\n${first}\n\nAda LundRavnsund, Conn.The writer was deputy harbour attaché at the embassy in Orvik.\n\nFor the Editor:\n\n${second}\n\n(Rev.) Per HolmTallinn`;
+    expect(outline(markup).map((line) => line.split(": ")[0])).toEqual(["person:ada-lund", "person:per-holm"]);
+  });
+
   it("does not take one letter for a page of letters", () => {
     expect(outline(`# A letter\n\nDear Editor,\n\n${first}\n\n${second}\n\nAda Lund`)).toEqual([
       `person:ada-lund: Dear Editor,\n\n${first.slice(0, 6)}`,

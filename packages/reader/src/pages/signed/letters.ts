@@ -6,7 +6,7 @@ import { matchName } from "../people/person-names.ts";
 import { isPostLine, readPosts, readPostWords } from "../people/read-bio.ts";
 import { addBody, addPeople, hasBody, openSection, type Section } from "../section.ts";
 
-const salutation = /^(?:to the editors?|dear (?:editors?|sirs?)|(?:madam|sirs?|editors?))\s*(?:[:,]|[—–-]\s)\s*/i;
+const salutation = /^(?:(?:to|for) the editors?|dear (?:editors?|sirs?)|(?:madam|sirs?|editors?))\s*(?:[:,]|[—–-]\s)\s*/i;
 /** "Dear Orvik Herald," in a line of its own: whoever it is that is written to, where several write to the same. */
 const address = /^Dear (?:the )?\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3}\s*[,:]$/u;
 const fewestLetters = 2;
@@ -19,7 +19,7 @@ const longestSignature = 90;
  * @returns null where the page has not at least two salutations
  */
 export function readLetters({ units, top, roster }: PageParts): Section[] | null {
-  const own = units.slice(top, roster);
+  const own = units.slice(top, roster).flatMap(cutSigned);
   const addressed = Map.groupBy(
     own.filter(({ plain }) => address.test(plain)),
     ({ plain }) => plain,
@@ -37,6 +37,19 @@ export function readLetters({ units, top, roster }: PageParts): Section[] | null
     })
     .filter(hasBody);
 }
+
+/** "Jane DoeRoanoke, Va.The writer is …": a signature, a place and more that lost the breaks between them. */
+function cutSigned(unit: PageUnit): PageUnit[] {
+  if (unit.plain.length > longestSignature * 3) return [unit];
+  const cuts = [...unit.plain.matchAll(/(?<=\p{Ll}{3}|\p{Ll}\.)(?=\p{Lu}\p{Ll})/gu)].map(({ index }) => index);
+  const name = matchName(unit.plain.slice(0, cuts[0] ?? 0).replace(/^\(\p{Lu}[\p{L}. ]{1,20}\)\s+/u, ""), 0);
+  if (name === null || name.after < (cuts[0] ?? 0) - longestTitle) return [unit];
+  return [0, ...cuts].map((from, order, all) => {
+    const plain = unit.plain.slice(from, all[order + 1]);
+    return { ...unit, start: unit.start + from, end: unit.start + from + plain.length, plain };
+  });
+}
+const longestTitle = 24;
 
 /** The first words of a letter, which stand once more under the title of the page. */
 const isTeaser = (unit: PageUnit | undefined, next: PageUnit | undefined): boolean =>
