@@ -30,7 +30,7 @@ describe("matchName", () => {
     ["Adaeze (Ada) Obi-Lund is", "Adaeze (Ada) Obi-Lund"],
     ["Ms.Kang Ara said", "Kang Ara"],
     ["HE Ms. Moana Te Whata, High Commissioner", "Moana Te Whata"],
-    ["VAdm Cyrus Engineer, AVSM (retd)", "Cyrus Engineer"],
+    ["VAdm Cyrus Mistry, AVSM (retd)", "Cyrus Mistry"],
     ["Fergus Mac an Tsaoir, Comdt", "Fergus Mac an Tsaoir"],
   ])("finds the name in %j", (text, name) => {
     expect(matchName(text, 0)?.name).toBe(name);
