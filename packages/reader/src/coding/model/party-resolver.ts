@@ -81,6 +81,12 @@ export class PartyResolver {
     return entities.map((entity) => ({ entity, span, chance }));
   }
 
+  /** Where a filler says "we"; null for all other words. */
+  ownPlural(filler: Filler): Span | null {
+    const span = this.narrowed(filler);
+    return span !== null && this.written(span).length === 0 && pronounClass(this.words(span)) === "speakers" ? span : null;
+  }
+
   /** The parties that a filler's words are coordinated with: known by name, or people. */
   beside(filler: Filler, offset: number): Party[] {
     const span = this.narrowed(filler);
