@@ -11,7 +11,7 @@ import { isHumanNoun } from "../human-nouns.ts";
 import { namedBeside } from "./conjuncts.ts";
 import { DescribedParties } from "./described-parties.ts";
 import { type PronounClass, pronounClass } from "./pronoun-class.ts";
-import { takesUp } from "./takes-up.ts";
+import { takesUp } from "../parties/takes-up.ts";
 import { headOf, tokensIn } from "./token-span.ts";
 import { type Voice, Voices } from "./voices.ts";
 

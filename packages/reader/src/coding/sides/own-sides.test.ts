@@ -9,11 +9,12 @@ interface Page {
   readonly head: readonly (readonly [Block["kind"], string])[];
   readonly says?: string;
   readonly affiliation?: string;
+  readonly post?: string;
   readonly facts?: Partial<Entity>;
 }
 
 /** Sides on a page of one author. */
-function sidesOn({ head, says = "We paid the fee.", affiliation, facts = {} }: Page): OwnSides {
+function sidesOn({ head, says = "We paid the fee.", affiliation, post, facts = {} }: Page): OwnSides {
   let text = "";
   const blocks: Block[] = [];
   for (const [kind, words] of [...head, ["paragraph", says] as const]) {
@@ -33,7 +34,7 @@ function sidesOn({ head, says = "We paid the fee.", affiliation, facts = {} }: P
     bio: null,
     author: person.id,
     affiliation: org[0]?.id ?? null,
-    roles: [],
+    roles: post === undefined ? [] : [{ text: post, org: null, former: false }],
   };
   return new OwnSides({
     text,
@@ -88,4 +89,10 @@ test("a state that the text does not name is supplied where it is used", () => {
   const side = sides.of("person:author") ?? "";
   expect(sides.unnamedStates(new Set([side]))).toMatchObject([{ id: "state:UKR", name: "Ukraine", type: "state" }]);
   expect(sides.unnamedStates(new Set())).toEqual([]);
+});
+
+test("a spokesperson speaks for the state of the dateline, and a scholar for none", () => {
+  const head = [["other", "Sofia, 3 May 1999"]] as const;
+  expect([...sidesOn({ head, post: "Spokesperson" }).spokespeople()]).toEqual([["person:author", "state:BGR"]]);
+  expect([...sidesOn({ head, post: "Professor of law" }).spokespeople()]).toEqual([]);
 });

@@ -17,6 +17,9 @@ const acting =
 const studying =
   /\b(?:institut\w*|universit\w*|college|school|centre|center|stud(?:y|ies)|research|foundation|review|journal|society|(?:committee|association) (?:on|for))\b/i;
 
+/** Posts of those who speak for a state and are called by the post alone. */
+const speaking = /\b(?:spokes(?:man|woman|person)|press secretary|briefing officer)\b/i;
+
 /**
  * Whom people mean by "we" where they tell of acts: whom they act for; else the state that their own words call theirs; else a body of theirs whose members act together; else the
  * state where the page has them belong, in office or not; else that of the dateline of a text that one person wrote. Nobody where no state has more for it than all others together. Whom the reading model
@@ -60,6 +63,17 @@ export class OwnSides {
       const { id, type, name, iso3, country, actsFor } = entry;
       return [{ id, type, name, iso3, country, actsFor, aliases: [], mentions: [] }];
     });
+  }
+
+  /** Authors who speak for a state that only the page around them tells ("Spokesperson", dated "Sofia"), with that state. */
+  spokespeople(): ReadonlyMap<string, string> {
+    const found = [...this.sections].flatMap(([id, sections]): [string, string][] => {
+      const entity = id === null ? undefined : this.entities.get(id);
+      const posts = [entity?.name ?? "", ...sections.flatMap(({ roles }) => roles.filter(({ former }) => !former).map(({ text }) => text))];
+      const side = entity?.type === "person" && entity.actsFor === null && posts.some((post) => speaking.test(post)) ? this.of(entity.id) : null;
+      return entity === undefined || side?.startsWith("state:") !== true ? [] : [[entity.id, side]];
+    });
+    return new Map(found);
   }
 
   private sideOf(person: Entity): string | null {
