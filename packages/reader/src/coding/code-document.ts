@@ -69,21 +69,27 @@ export function codeDocument(input: DocumentInput, options: CodingOptions): Code
   const known = mergeAuthors(input.analysis.entities, input.authors ?? []);
   const foreign = foreignWarning(input);
   if (foreign !== null) return { entities: known, quotations: [], statements: [], answers: [], comparison: [], warnings: [foreign] };
-  const { quotations, statements: drafted, entities, concepts, answerChance } = readStatements(input, options);
+  const { quotations, statements: drafted, entities, concepts, spokespeople, answerChance } = readStatements(input, options);
   const quality = assessText(input.text);
   const excluded = new SpanIndex(excludedSpans(input));
   const statements = arrange(drafted.filter(assertedIn(input)), excluded, quality.factor);
   const comparison = codeComparison(input, { statements, concepts });
   const said = quotations.filter((quotation) => !excluded.holds(quotation));
-  const used = entitiesUsed(statements, said, comparison);
+  const used = new Set([...entitiesUsed(statements, said, comparison), ...spokespeople.values()]);
   return {
-    entities: withoutTwins([...known, ...entities(used)]),
+    entities: withoutTwins([...known.map((entity) => withState(entity, spokespeople)), ...entities(used)]),
     quotations: said,
     statements,
     answers: codeAnswers(input, input.questions, { statements, answerChance }),
     comparison,
     warnings: quality.warnings,
   };
+}
+
+/** Who speaks for a state acts for it. */
+function withState(entity: Entity, spokespeople: ReadonlyMap<string, string>): Entity {
+  const actsFor = spokespeople.get(entity.id);
+  return actsFor === undefined ? entity : { ...entity, country: entity.country ?? actsFor, actsFor };
 }
 
 /** Of entities with one id the first. */

@@ -19,6 +19,8 @@ export interface ModelCoding {
   readonly concepts: ConceptNames;
   /** Parties and concepts that the text's own entities lack, of those that are used. */
   readonly entities: (used: ReadonlySet<string>) => Entity[];
+  /** Authors who speak for a state by the words of the page around them. */
+  readonly spokespeople: ReadonlyMap<string, string>;
   /** Chance that a sentence answers a question; null where one of them was not read. */
   readonly answerChance: (question: Span, sentence: Span) => number | null;
 }
@@ -52,8 +54,12 @@ export function codeWithModel(input: CodingInput, { model, scale, unread, tokens
   const quotations = quotationsOf(context, readings);
   const statements = readings.flatMap((reading) => statementsOf(context, reading));
   const { concepts, parties } = context;
-  const entities = (used: ReadonlySet<string>): Entity[] => [...parties.entities(used), ...concepts.entities(used)];
-  return { quotations, statements, concepts, entities, answerChance: answerChances(model, passages) };
+  const entities = (used: ReadonlySet<string>): Entity[] => [
+    ...parties.entities(used),
+    ...context.sides.unnamedStates(used),
+    ...concepts.entities(used),
+  ];
+  return { quotations, statements, concepts, entities, spokespeople: context.sides.spokespeople(), answerChance: answerChances(model, passages) };
 }
 
 /** Most pairs of a question and a sentence that are judged in one document; a page of questions without end is left to the words in common. */

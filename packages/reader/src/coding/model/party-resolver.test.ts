@@ -87,6 +87,13 @@ describe("words that name somebody", () => {
     expect(resolve("the leader")).toEqual([id]);
   });
 
+  test("people are a party of their own whoever was named before, and a body takes up who was", () => {
+    const text = "Lomé spoke first. The growers of Ica left. The government sent them a note.";
+    const { resolve } = resolverOf(text);
+    expect(resolve("The growers of Ica", ["Lomé"])).toEqual(["group:growers-of-ica"]);
+    expect(resolve("The government", ["Lomé"])).toEqual(["state:TGO"]);
+  });
+
   test("a name of two parts joined by a hyphen stays whole and is a person's", () => {
     const { resolve, entityOf } = resolverOf("In Kiel the analyst Ulrike Jahnke-Pohl attacked the address.");
     const [id = ""] = resolve("Ulrike Jahnke-Pohl");

@@ -2,6 +2,7 @@ import type { EstimativeScale, Span, StatementCommon } from "@rapporteur/core/mo
 import { type Filler, findQuotes, type Reading } from "../../language/heads/index.ts";
 import { SpanIndex } from "../../language/span-index.ts";
 import type { CodingInput } from "../coding-input.ts";
+import { OwnSides } from "../sides/own-sides.ts";
 import { statementId } from "../statement-id.ts";
 import { ConceptNames } from "./concepts.ts";
 import { type Party, PartyResolver } from "./party-resolver.ts";
@@ -27,6 +28,10 @@ export interface ReadingContext {
   readonly expectations: ReadonlyMap<number, readonly Reading[]>;
   /** Direct quotations by their marks and what cues govern, of which a reading says who speaks. */
   readonly quoted: SpanIndex<Quoted>;
+  /** Direct quotations by their marks. */
+  readonly marked: SpanIndex<Span>;
+  /** Whom people mean by "we". */
+  readonly sides: OwnSides;
 }
 
 export function openContext(
@@ -49,17 +54,45 @@ export function openContext(
     readings.filter(({ kind }) => kind === "forecast"),
     ({ sentence }) => sentence,
   );
-  return { input, parties, concepts: new ConceptNames(input.analysis), scale, calibration, quoted: new SpanIndex(quoted), chances, expectations };
+  return {
+    input,
+    parties,
+    concepts: new ConceptNames(input.analysis),
+    scale,
+    calibration,
+    quoted: new SpanIndex(quoted),
+    marked: new SpanIndex([...quotes.values()]),
+    sides: new OwnSides(input),
+    chances,
+    expectations,
+  };
 }
 
 /** The parties that a role's fillers mean. What an author does in office, in the first person, whom the author acts for does. */
-export function partiesOf({ parties }: ReadingContext, reading: Reading, role: string): Party[] {
+export function partiesOf(context: ReadingContext, reading: Reading, role: string): Party[] {
+  const { parties } = context;
   const { author, principal } = parties.voiceAt(reading.trigger.start);
   const fillers = reading.roles[role] ?? [];
-  const named = fillers.flatMap((filler) => parties.resolve(filler, reading.trigger.start));
+  const named = fillers.flatMap((filler) => ownSide(context, filler) ?? parties.resolve(filler, reading.trigger.start));
   const beside = fillers.flatMap((filler) => parties.beside(filler, reading.trigger.start));
   const found = [...named, ...beside].map((party) => (principal !== null && party.entity === author ? { ...party, entity: principal } : party));
   return found.filter((party, at) => found.findIndex(({ entity }) => entity === party.entity) === at);
+}
+
+/** Whom "we" means as a party of an act: the side of whoever says it, nobody where the text does not tell; null for other words. */
+function ownSide({ parties, sides, quoted, marked }: ReadingContext, filler: Filler): Party[] | null {
+  const span = parties.ownPlural(filler);
+  if (span === null) return null;
+  const { author, isReported } = parties.voiceAt(span.start);
+  const isDirect = marked.holds(span);
+  const quotation = isDirect ? innermost(quoted.around(span)) : undefined;
+  const speaker = quotation?.speaker ?? (isDirect && !isReported ? null : author);
+  const side = speaker === null ? null : sides.of(speaker);
+  return side === null ? [] : [{ entity: side, span, chance: filler.chance }];
+}
+
+function innermost<Held extends Span>(spans: readonly Held[]): Held | undefined {
+  return spans.toSorted((left, right) => left.end - left.start - (right.end - right.start))[0];
 }
 
 export interface Holder {
@@ -80,8 +113,7 @@ export function holderOf(context: ReadingContext, reading: Reading): Holder {
   const [first] = reading.roles["by"] ?? [];
   const [named] = first === undefined ? [] : context.parties.resolve(first, reading.trigger.start);
   const { trigger } = reading;
-  const around = context.quoted.around(trigger);
-  const [quotation] = around.toSorted((left, right) => left.end - left.start - (right.end - right.start));
+  const quotation = innermost(context.quoted.around(trigger));
   const isAuthor = named === undefined || named.entity === author;
   const isOwn = first === undefined ? reading.kind === "forecast" && (reading.nobody["by"] ?? 1) < sureOfNobody : first.span === null;
   const speaker = isAuthor && quotation !== undefined ? quotation.speaker : (named?.entity ?? (isOwn ? author : null));

@@ -97,20 +97,45 @@ function roleContext(view: DocumentView, found: readonly Found[], entries: Reado
   return { view, found, cover: coverTokens(found, view.tokens.length), countryOf, statesNamed };
 }
 
-/** "Uruguay's Senate", "the Brazilian Congress": not the body that goes by that name alone. */
+/**
+ * "Uruguay's Senate", "the Brazilian Congress", "Foreign Office, Georgetown": not the body that goes by that name alone. Where a text begins with another state's body, that is
+ * the one it goes on with.
+ */
 function withoutOthersBodies(view: DocumentView, found: readonly Found[], entries: ReadonlyMap<string, GazetteerEntry>): readonly Found[] {
   const stateOf = ({ entities }: Found): string | null => {
     const id = entities[0] ?? "";
     return id.startsWith("state:") ? id : id.startsWith("place:") ? (entries.get(id)?.country ?? null) : null;
   };
-  const states = new Map(found.map((one) => [one.last, stateOf(one)]));
-  return found.filter((one) => {
+  const ending = new Map(found.map((one) => [one.last, stateOf(one)]));
+  const beginning = new Map(found.map((one) => [one.first, { state: stateOf(one), last: one.last }]));
+  const isOthers = (one: Found): boolean => {
     const body = entries.get(one.entities[0] ?? "");
-    if (body?.kind !== "state" || body.country === null) return true;
+    if (body?.kind !== "state" || body.country === null) return false;
     const isOwned = /^['’]s?$/.test(wordAt(view, one.first - 1, one.first));
-    const owner = states.get(isOwned ? one.first - 2 : one.first - 1) ?? null;
-    return owner === null || owner === body.country || view.sentenceOf[one.first - 1] !== view.sentenceOf[one.first];
-  });
+    const isHere = view.sentenceOf[one.first - 1] === view.sentenceOf[one.first];
+    const before = isHere ? (ending.get(isOwned ? one.first - 2 : one.first - 1) ?? null) : null;
+    const owner = before ?? stateBehind(view, one, beginning);
+    return owner !== null && owner !== body.country;
+  };
+  const others = new Set(found.filter(isOthers));
+  const first = new Map(found.toReversed().map((one) => [one.entities[0], one]));
+  const disowned = new Set([...first.values()].filter((one) => others.has(one)).map(({ entities }) => entities[0]));
+  return found.filter((one) => !others.has(one) && !disowned.has(one.entities[0]));
+}
+
+/** "The Treasury in Canberra", and at the end of a line, or before a date, "Foreign Office, Georgetown". */
+function stateBehind(
+  view: DocumentView,
+  { last }: Found,
+  beginning: ReadonlyMap<number, { readonly state: string | null; readonly last: number }>,
+): string | null {
+  const joint = wordAt(view, last + 1, last);
+  const place = beginning.get(last + 2);
+  if (place === undefined || view.sentenceOf[last + 2] !== view.sentenceOf[last]) return null;
+  const next = wordAt(view, place.last + 1, last);
+  const isAddress =
+    joint === "," && (next === "" || next === "." || /^\d/.test(next) || (next === "," && /^\d/.test(wordAt(view, place.last + 2, last))));
+  return joint === "in" || isAddress ? place.state : null;
 }
 
 /** Hits inside a longer name of a body are part of that name ("Global China Hub"). */

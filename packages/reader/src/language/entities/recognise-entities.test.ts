@@ -210,3 +210,11 @@ test("people of a continent are not those of the state that shares its name", ()
   expect(at("South Americans")).toEqual(["place:south-america"]);
   expect(at("Americans")).toEqual(["state:USA"]);
 });
+
+test("a body of common name is of the state whose capital stands beside it", () => {
+  const abroad = read("Foreign Office, Georgetown. The Foreign Office is closed today.");
+  expect(abroad.entities.map(({ id }) => id)).not.toContain("org:uk-foreign-office");
+  expect(read("The Foreign Office in Lomé was told.").at("Foreign Office")).not.toContain("org:uk-foreign-office");
+  expect(read("The Foreign Office was told. So was the Foreign Office in Lomé.").at("Foreign Office")).toContain("org:uk-foreign-office");
+  expect(read("It asked the Foreign Office, Paris and Rome.").at("Foreign Office")).toEqual(["org:uk-foreign-office"]);
+});

@@ -185,6 +185,8 @@ function stateServed(role: string): string | null {
     if ((word.isAdjective || word.isPossessive) && namesStateBody(after)) return word.state;
     const before = role.slice(0, word.start);
     if (/\b(?:government|armed forces|parliament|president|prime minister|central bank) of (?:the )?$/i.test(before)) return word.state;
+    if (officeNouns.has(head) && /^(?:.*\s)?(?:representative|delegate|ambassador|envoy|spokes(?:man|woman|person)) of (?:the )?$/i.test(before))
+      return word.state;
     if (officeNouns.has(head) && /\b(?:minister|president|secretary|premier|chancellor)(?: of [a-z ]+)? of (?:the )?$/.test(before))
       return word.state;
   }

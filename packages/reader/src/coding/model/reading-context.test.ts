@@ -1,0 +1,67 @@
+import type { Contribution, Entity, Span } from "@rapporteur/core/model";
+import { defaultScale } from "@rapporteur/core/model";
+import { expect, test } from "vitest";
+import { type Filler, findQuotes, type Reading } from "../../language/heads/index.ts";
+import { analyse } from "../../language/index.ts";
+import { languageModel } from "../../reading/language-model.ts";
+import { holderOf, openContext, partiesOf } from "./reading-context.ts";
+
+const author: Entity = {
+  id: "person:quist",
+  type: "person",
+  name: "Ada Quist",
+  iso3: null,
+  country: "state:DNK",
+  actsFor: null,
+  aliases: [],
+  mentions: [],
+};
+
+/** A text that Ada Quist of Denmark signs, and readings of it. */
+function contextOf(text: string, spoken: readonly { quote: string; speaker: string }[] = []) {
+  const body: Contribution = {
+    heading: null,
+    start: 0,
+    end: text.length,
+    body: [0, text.length],
+    bio: null,
+    author: author.id,
+    affiliation: null,
+    roles: [],
+  };
+  const analysis = analyse(text, { model: languageModel() });
+  const input = { text, analysis, contributions: [body], authors: [author], title: null, documentDate: null, coder: "test" };
+  const spanOf = (words: string): Span => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  const filler = (words: string): Filler => ({ span: spanOf(words), anchor: null, chance: 0.9, antecedents: [] });
+  const reading = (kind: Reading["kind"], trigger: Span, roles: Record<string, Filler[]>): Reading => {
+    const sentence = analysis.sentences.findIndex(({ start, end }) => start <= trigger.start && trigger.start < end);
+    return { kind, trigger, sentence, chance: 0.9, roles, nobody: {}, attributes: {} };
+  };
+  const quotes = findQuotes(text);
+  const readings = spoken.map(({ quote, speaker }) => {
+    const mark = quotes.find(({ start, end }) => text.slice(start, end).includes(quote)) as Span;
+    return reading("quote", mark, { speaker: [filler(speaker)] });
+  });
+  const context = openContext(input, { readings, scale: defaultScale, chances: new Map(), calibration: {} });
+  return {
+    context,
+    filler,
+    act: (trigger: string, roles: Record<string, Filler[]>, kind: Reading["kind"] = "relation") => reading(kind, spanOf(trigger), roles),
+  };
+}
+
+test("we who act are the author's side, and we who judge are the author", () => {
+  const { context, filler, act } = contextOf("We asked Togo for the list.");
+  const roles = { source: [filler("We")], by: [filler("We")] };
+  expect(partiesOf(context, act("asked", roles), "source")).toMatchObject([{ entity: "state:DNK" }]);
+  expect(holderOf(context, act("asked", roles, "position")).speaker).not.toBe("state:DNK");
+});
+
+test("we of a quotation are whom its speaker acts for, and nobody where no speaker is known", () => {
+  const text = "“We sealed the port,” said Ghana. “We shut it,” the poster ran.";
+  const { context, filler, act } = contextOf(text, [{ quote: "sealed", speaker: "Ghana" }]);
+  expect(partiesOf(context, act("sealed", { source: [filler("We")] }), "source")).toMatchObject([{ entity: "state:GHA" }]);
+  const at = text.lastIndexOf("We");
+  const second: Filler = { span: { start: at, end: at + 2 }, anchor: null, chance: 0.9, antecedents: [] };
+  expect(partiesOf(context, act("shut", { source: [second] }), "source")).toEqual([]);
+});
