@@ -55,7 +55,10 @@ export function dropFurniture(text: string, pieces: readonly Piece[], lines: rea
     kept.push(piece);
     keptLines.push(line);
   };
-  const ended = pieces.findIndex((piece, index) => index > 0 && endsDocument(text, piece) && shareOf(lines, index) >= knownFurnitureShare);
+  const ended = pieces.findIndex(
+    (piece, index) =>
+      index > 0 && endsDocument(text, piece) && shareOf(lines, index) >= knownFurnitureShare && !nextPost(text, pieces, { index, lines }),
+  );
   const own = pieces.slice(0, endOfText(text, ended < 0 ? pieces : pieces.slice(0, ended), lines));
   const start = startOfText(text, pieces, lines);
   const introduced = new IntroducedNames(text);
@@ -151,6 +154,23 @@ function endsDocument(text: string, piece: Piece): boolean {
   if (!startsComments(words)) return false;
   const isBare = /^[\p{L} ]+:?$/u.test(words) && words.split(" ").length <= 2;
   return !isBare || piece.start > text.length * lateShare;
+}
+
+/** So many lines behind a heading may stand before the prose of a post: its date, its author, where it was printed first. */
+const postHead = 4;
+/** A reader's comment is hardly ever so much like text. */
+const surelyText = 0.9;
+
+/** Behind "Leave a comment" the next post of a blog opens: a heading, a date and prose. */
+function nextPost(text: string, pieces: readonly Piece[], { index, lines }: { index: number; lines: readonly ReadLine[] }): boolean {
+  if (shareOf(lines, index + 1) >= shortFurnitureShare) return false;
+  const behind = pieces.slice(index + 2, index + 2 + postHead);
+  const isDated = behind.slice(0, 2).some((piece) => looksLikeDateLine(wordsOf(text, piece)));
+  const isText = (piece: Piece, at: number): boolean => {
+    const line = lines[at];
+    return line?.role === "body" && line.probability >= surelyText && line.furniture < knownFurnitureShare && isProse(wordsOf(text, piece));
+  };
+  return isDated && behind.some((piece, order) => isText(piece, index + 2 + order));
 }
 
 /** A paragraph of this length is text, whatever its words remind of. */

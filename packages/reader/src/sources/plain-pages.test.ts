@@ -70,3 +70,10 @@ test.each([
   ["A woman waits at the lock in the town of Varn on June 27, 2031. © 2031 Per Holm/The Lagoon Post/Agency", true],
   ["The treaty of 2031 was signed by Per Holm for the northern towns", false],
 ])("%j is a caption with its credit: %s", (line, is) => expect(isCreditLine(line)).toBe(is));
+
+test("posts of a blog, each over its comments, are read to the last", () => {
+  const post = (title: string, day: string, author: string): string => `${title}\n\n${day}\n\n${author}\n\n${prose}\n\n${more}\n\nLeave a comment »`;
+  const page = `Posts tagged ‘Varn’\n\n${post("A canal has one vote", "May 19, 2031", "Ada Lund (Harbour master of Varn, 2018-2021)")}\n\n${post("The pilot's second telephone", "April 2, 2031", "Bram Costa (Pilot of Varn, 2015-2018)")}`;
+  const { text, blocks } = readText(page).document;
+  expect(blocks.map(({ start, end }) => text.slice(start, end)).join("\n")).toContain("Bram Costa");
+});
