@@ -147,6 +147,15 @@ function stanceReader({ variables }: StatementTable): (row: number) => Stance {
 
 const sentenceShape = /[^.!?…]+(?:[.!?…]+["'”’»)\]]*|$)\s*/gu;
 
+/** Words that stand for two that are compared: "Neither of them is strong". */
+const ofBoth = /\b(?:neither|both|(?:either|none|each) of (?:them|the two)|the two|one (?:than|as) the other)\b/iu;
+
+/** Those of the named that a passage speaks of, where a question names several and the passage more than one of them. */
+function comparedIn({ named }: ReadQuestion, text: string): readonly Topic[] {
+  const own = named.filter(({ pattern, isConcept }) => !isConcept && pattern.test(text));
+  return own.length > 1 ? own : [];
+}
+
 /** Sentences of a passage that speak of enough; where the name stands in the sentence before, both are quoted. */
 function sentencesFor(read: ReadQuestion, passage: AskPassage): Found[] {
   const { speaker } = passage;
@@ -154,12 +163,14 @@ function sentencesFor(read: ReadQuestion, passage: AskPassage): Found[] {
   if (read.named.length + read.topics.length === 0) return [];
   const sentences = [...passage.text.matchAll(sentenceShape)].map((match) => ({ start: match.index, text: match[0] }));
   const [all, subjects] = [[...read.named, ...read.topics], subjectsOf(read)];
+  const compared = comparedIn(read, passage.text);
+  const spokenIn = (words: string): Topic[] => all.filter((topic) => topic.pattern.test(words) || (compared.includes(topic) && ofBoth.test(words)));
   const found: Found[] = [];
   for (const [at, sentence] of sentences.entries()) {
-    const own = all.filter(({ pattern }) => pattern.test(sentence.text));
+    const own = spokenIn(sentence.text);
     if (own.length === 0 || (read.topics.length > 0 && !own.some((topic) => subjects.includes(topic)))) continue;
     const before = sentences[at - 1];
-    const both = before === undefined ? own : all.filter(({ pattern }) => pattern.test(before.text + sentence.text));
+    const both = before === undefined ? own : spokenIn(before.text + sentence.text);
     const namedIn = (spoken: readonly Topic[]): number => read.named.filter((topic) => spoken.includes(topic)).length;
     const needsBefore = before !== undefined && (!isEnough(read, own) || namedIn(both) > namedIn(own));
     const spoken = needsBefore ? both : own;
