@@ -11,6 +11,8 @@ export interface NodeSpot {
 
 export interface PlacedLabel {
   readonly node: DrawnNode;
+  /** Its name, or as much of it as has room, with a mark of what is left out. */
+  readonly words: string;
   readonly x: number;
   readonly y: number;
   readonly isFirst: boolean;
@@ -35,10 +37,13 @@ export interface LabelWish {
 
 /** With more ties than this, looking at each of them for each label takes longer than a frame. */
 const mostTies = 600;
+/** Fewer of a name say nothing. */
+const fewestLetters = 4;
 
 /**
  * Labels as on printed maps: they touch neither one another, nor a mark, nor the edge. Those that must be seen come first, then by size of node. Each stands
- * beside, above or below its node, where the fewest ties run through it; one that has no free place is left out, and comes when the picture is enlarged.
+ * beside, above or below its node, where the fewest ties run through it; one that has no free place is left out, and comes when the picture is enlarged. In two
+ * columns, where each name has a line of its own, a name that is too long is cut at the edge instead.
  *
  * Cost: O(nodes · log nodes + labels · ties), the latter up to 600 ties.
  */
@@ -60,17 +65,30 @@ export function placeLabels({ nodes, ties = [], spotOf, widthOf, size, first, fa
     const spot = spots.get(node.key);
     const isFirst = first.has(node.key);
     if (spot === undefined || node.label === "" || (faded(node.key) && !isFirst)) continue;
-    const free = boxesBeside(node, spot, widthOf(node.label)).filter((box) => isInside(box) && !labels.touches(box));
-    const box =
-      clearOfTies(
-        free.filter((one) => !marks.touches(one)),
-        stretches,
-      ) ?? (isFirst ? free[0] : undefined);
+    const boxFor = (words: string): Box | undefined => {
+      const free = boxesBeside(node, spot, widthOf(words)).filter((box) => isInside(box) && !labels.touches(box));
+      const clear = free.filter((one) => !marks.touches(one));
+      return clearOfTies(clear, stretches) ?? (isFirst ? free[0] : undefined);
+    };
+    const whole = boxFor(node.label);
+    const words = whole === undefined ? cutToRoom(node, spot, { widthOf, size }) : node.label;
+    const box = whole ?? (words === "" ? undefined : boxFor(words));
     if (box === undefined) continue;
     labels.take(box);
-    placed.push({ node, x: box.left + 2, y: (box.top + box.bottom) / 2 - 0.5 + fontSize / 3, isFirst });
+    placed.push({ node, words, x: box.left + 2, y: (box.top + box.bottom) / 2 - 0.5 + fontSize / 3, isFirst });
   }
   return placed;
+}
+
+/** As much of a name in a column as there is room for up to the edge; "" for other nodes, and where it would be next to nothing. */
+function cutToRoom(node: DrawnNode, { x, size: radius }: NodeSpot, { widthOf, size }: Pick<LabelWish, "widthOf" | "size">): string {
+  if (node.labelSide === undefined) return "";
+  const room = (node.labelSide === "left" ? x : size.width - x) - radius * reachOf(node) - gap - 4;
+  for (let length = node.label.length - 1; length >= fewestLetters; length--) {
+    const words = `${node.label.slice(0, length).trimEnd()}…`;
+    if (widthOf(words) <= room) return words;
+  }
+  return "";
 }
 
 function markBox(node: DrawnNode, { x, y, size }: NodeSpot): Box {
