@@ -85,7 +85,9 @@ export const text = {
   moreCommunities: (n: number) => `and ${count(n, "smaller community", "smaller communities")}, in the same colours again`,
   noTies: "Nothing is tied yet",
   noTiesText: (n: number) =>
-    `${count(n, "statement counts", "statements count")}, but a tie needs two actors who speak of the same. Accept more statements in the text, count drafts, or show labels without a tie.`,
+    `${count(n, "statement counts", "statements count")}, but a tie needs two actors who speak of the same. Where two names mean the same, merge them; who speaks of what can be seen before that.`,
+  mergeNames: "Merge names that mean the same",
+  whoSpeaksOfWhat: "Show who speaks of what",
   facts: (nodes: number, ties: number, groups: number, modularity: string | null) =>
     `${count(nodes, "node", "nodes")}, ${count(ties, "tie", "ties")}, ${count(groups, "community", "communities")}${modularity === null ? "" : ` (modularity ${modularity})`}`,
   camps: "Two camps:",
