@@ -96,7 +96,7 @@ export function DocumentTable({ filters, onImport, onDetails }: DocumentTablePro
         className="library-table"
         label={text.title}
         columns={shownColumns}
-        minWidth={isNarrow ? "0" : isWide ? "62rem" : "42rem"}
+        minWidth={isNarrow ? "0" : isWide ? "62rem" : "38rem"}
         count={entries.length}
         rowAt={(index) => entries[index] ?? null}
         keyOf={({ record }) => record.id}
