@@ -63,8 +63,8 @@ describe("labels of a graph", () => {
         first: new Set(),
         faded: () => false,
       }).map(({ words }) => words);
-    expect(wordsOf(at("right", 150, "right"))).toEqual(["support for an op…"]);
-    expect(wordsOf(at("left", 150, "left"))).toEqual(["support for an op…"]);
+    expect(wordsOf(at("right", 150, "right"))).toEqual(["support for an ope…"]);
+    expect(wordsOf(at("left", 150, "left"))).toEqual(["support for an ope…"]);
     expect(wordsOf(at("edge", 290, "right"))).toEqual([]);
     expect(wordsOf(at("one", 150, undefined))).toEqual([]);
   });
