@@ -93,7 +93,7 @@ export const text = {
   camps: "Two camps:",
   and: "; and ",
   andMore: (n: number) => ` and ${count(n, "other", "others")}`,
-  campsMore: (n: number) => (n === 0 ? "." : `; beside them ${count(n, "smaller one", "smaller ones")}.`),
+  campsMore: (n: number) => (n === 0 ? "." : `; beside them ${count(n, "other", "others")}.`),
   between: (ties: number, belowZero: number) =>
     ties === 0
       ? "Nothing runs between the two."
@@ -121,7 +121,7 @@ export const text = {
   curveColumns: ["From", "To", "Statements", "Actors", "Signed modularity", "DNA score", "Exact"],
   searched: "found by search",
   exact: "exact",
-  nothingToTell: "no statements of two actors",
+  nothingToTell: "no two actors who speak of the same",
   cut: (n: number) => `The first ${n} windows are shown; choose longer ones.`,
   selectHint: "Choose a node or a tie to see the statements that make it.",
   tie: (a: string, b: string) => `${a} and ${b}`,
