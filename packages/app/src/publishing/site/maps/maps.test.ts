@@ -49,8 +49,8 @@ describe("the map of actors", () => {
   it("adds up the statements of a pair and keeps directions apart", () => {
     const arcs = arcsOf(readout([relation("a", "b", 2), relation("a", "b", 3), relation("b", "a", -4)]));
     expect(arcs).toEqual([
-      { source: "a", target: "b", weight: 5, count: 2 },
-      { source: "b", target: "a", weight: -4, count: 1 },
+      { source: "a", target: "b", weight: 5, count: 2, ids: ["a-b", "a-b"] },
+      { source: "b", target: "a", weight: -4, count: 1, ids: ["b-a"] },
     ]);
   });
 
@@ -60,6 +60,17 @@ describe("the map of actors", () => {
     expect(picture).toContain(">−</text>");
     expect(picture).toContain("&lt;b&gt; acts against y (1 statement, −4)");
     expect(picture).not.toContain("<b>");
+  });
+
+  it("leads from each line in words to the words that it stands on, on its own page or from a frame", () => {
+    const given = readout([
+      { ...relation("a", "b", 2), quote: "A helped B." },
+      { ...cause("tolls", "trade", -1), quote: "Tolls <hurt> trade." },
+    ]);
+    expect(actorMap(given, "m")?.text).toContain('<a class="quote" href="#statement-a-b">“A helped B.”</a>');
+    expect(causalMap(given, "m", "../p.html")?.text).toContain(
+      '<a class="quote" href="../p.html#statement-tolls-trade" target="_top">“Tolls &lt;hurt&gt; trade.”</a>',
+    );
   });
 
   it("leaves the least active out and says so", () => {
