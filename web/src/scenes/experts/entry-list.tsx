@@ -64,7 +64,7 @@ export function EntryList({ query, change, entries, nameOf }: EntryListProps) {
   );
 }
 
-const narrow: ReadonlySet<string> = new Set(["choose", "name", "statements", "changes"]);
+const narrow: ReadonlySet<string> = new Set(["choose", "name", "statements"]);
 
 interface ColumnContext {
   readonly query: ExpertQuery;
