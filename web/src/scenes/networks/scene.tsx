@@ -217,6 +217,7 @@ function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
         <Details {...{ request, names, network, chosen }} onChoose={choose} />
       </DetailsPlace>
       {chosen === null && network.nodes.length > 0 ? <p className="note">{text.selectHint}</p> : null}
+      <Unnamed network={network} rows={query.rows} />
       {network.untiedCount === 0 ? null : <p className="note">{text.untied(network.untiedCount)}</p>}
       {query.view === "graph" && network.nodes.length > 0 ? <Legend legend={legendOf(network, nameOf)} /> : null}
       {basis === null ? null : <Basis basis={basis} />}
@@ -284,6 +285,18 @@ function NoTies({ query, change, network, drafts }: Pick<DrawnProps, "query" | "
     >
       {text.noTiesText(network.basis.statements)}
     </EmptyState>
+  );
+}
+
+/** Statements without a speaker are in no network of speakers: how many, and where one can be named. */
+function Unnamed({ network, rows }: { readonly network: NetworkAnswer; readonly rows: string }) {
+  const kept = scopeSearch(useSearch());
+  const blank = network.steps.find(({ step }) => step === `the rule that ${rows} may not be blank`)?.dropped ?? 0;
+  if (rows !== "speaker" || blank === 0) return null;
+  return (
+    <p className="note">
+      {text.unnamed(blank)} <Link href={`/review${kept}`}>{text.nameThem}</Link>
+    </p>
   );
 }
 

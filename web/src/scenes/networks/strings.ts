@@ -86,6 +86,8 @@ export const text = {
   noTies: "Nothing is tied yet",
   noTiesText: (n: number) =>
     `${count(n, "statement counts", "statements count")}, but a tie needs two actors who speak of the same. Where two names mean the same, merge them; who speaks of what can be seen before that.`,
+  unnamed: (n: number) => `${count(n, "statement has", "statements have")} no speaker, and ${n === 1 ? "is" : "are"} not in this network.`,
+  nameThem: "Name the author in Review",
   mergeNames: "Merge names that mean the same",
   whoSpeaksOfWhat: "Show who speaks of what",
   facts: (nodes: number, ties: number, groups: number, modularity: string | null) =>

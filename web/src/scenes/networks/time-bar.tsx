@@ -151,6 +151,8 @@ function curveOptions(windows: readonly PolarizationWindow[], chosen: Polarizati
           ]),
       Plot.line(windows, { x: middle, y: told("signed"), stroke: "var(--link)", strokeWidth: 2 }),
       Plot.line(windows, { x: middle, y: told("dna"), stroke: "var(--relation)", strokeWidth: 1.5, strokeDasharray: "5 3" }),
+      // A window between two gaps has no line.
+      Plot.dot(windows, { x: middle, y: told("dna"), fill: "var(--relation)", r: 2 }),
       Plot.dot(windows, { x: middle, y: told("signed"), fill: "var(--link)", r: 2.5 }),
       ...lineNames(windows, middle),
       ...(step === null || step === undefined
@@ -174,6 +176,7 @@ function lineNames(windows: readonly PolarizationWindow[], middle: (window: Pola
   const last = windows.findLast(isTold);
   if (last === undefined) return [];
   const shift = Math.abs(last.signed - last.dna) < 0.12 ? 7 : 0;
+  const onAxis = shift > 0 && Math.min(last.signed, last.dna) < 0.05 ? 9 : 0;
   const isAbove = last.signed >= last.dna;
   const name = (key: "signed" | "dna", color: string, isUpper: boolean) =>
     Plot.text([last], {
@@ -182,7 +185,8 @@ function lineNames(windows: readonly PolarizationWindow[], middle: (window: Pola
       text: () => text.curveLines[key],
       textAnchor: "start",
       dx: 8,
-      dy: isUpper ? -shift : shift,
+      // What lies on the axis has its name above it.
+      dy: last[key] < 0.05 && shift === 0 ? -9 : isUpper ? -shift - onAxis : shift - onAxis,
       fill: color,
     });
   return [name("signed", "var(--link)", isAbove), name("dna", "var(--relation)", !isAbove)];
