@@ -97,6 +97,17 @@ describe("ask", () => {
     expect(said("Neither of them is strong. Ruritania has no money, and Sylvania no grain.")).toEqual([]);
   });
 
+  it("puts what says the word that was asked for before what says a relation of it", () => {
+    const said = [
+      passage("person:ada-example", 0, "Closing the locks will strengthen the smugglers. Neither is strong."),
+      passage("person:bruno-sample", 100, "More trade would weaken the guilds."),
+    ];
+    expect(quotesOf("Whom do they think is stronger?", { ...sources, passages: said })).toEqual([
+      ["person:ada-example", [], [], ["Neither is strong.", "Closing the locks will strengthen the smugglers."]],
+      ["person:bruno-sample", [], [], ["More trade would weaken the guilds."]],
+    ]);
+  });
+
   it("takes no adverb of degree for the quality that is asked for, and every form of its adjective and noun", () => {
     const said = (words: string) => [passage("person:ada-example", 0, `Ruritania ${words} Graustark.`)];
     const isFound = (question: string, words: string): boolean => quotesOf(question, { ...sources, passages: said(words) }).length > 0;

@@ -2,7 +2,7 @@ import { reviewStates, type StatementTable, textReader } from "@rapporteur/core/
 import { countedRows } from "../figures/counted-rows.ts";
 import { dayOf } from "../figures/day-of.ts";
 import { stances, type AskAnswer, type AskedExpert, type AskPassage, type AskQuote, type AskSources, type Stance } from "./ask-types.ts";
-import { readQuestion, subjectsOf, type ReadQuestion, type Topic } from "./read-question.ts";
+import { formsOf, readQuestion, subjectsOf, type ReadQuestion, type Topic } from "./read-question.ts";
 
 /** Quotes of one stance of one expert that are given. */
 const mostQuotes = 4;
@@ -190,13 +190,15 @@ function passageQuote({ documentId, title, day, start }: AskPassage, at: number,
   return { kind: "passage", statementId: null, ...place, quote, type: null, about: null, review: null };
 }
 
-/** Rarer topics weigh more, and what a person has accepted comes before what nobody has. */
+/** Rarer topics weigh more, the word that was asked for more than its relations, and what a person has accepted comes before what nobody has. */
 function weigh(found: readonly Found[], { named, topics }: ReadQuestion): void {
+  const asked = topics.map(({ words }) => formsOf(words));
   const weights = new Map(
     [...named, ...topics].map((topic) => [topic, Math.log(1 + found.length / (1 + found.filter(({ spoken }) => spoken.includes(topic)).length))]),
   );
   for (const one of found) {
     one.score += one.spoken.reduce((sum, topic) => sum + 1 + (weights.get(topic) ?? 0), 0);
+    one.score += 0.5 * asked.filter((pattern) => pattern.test(one.quote.quote)).length;
     if (one.quote.review === "accepted") one.score += 0.2;
     if (one.quote.kind === "statement") one.score += 0.1;
   }
