@@ -53,8 +53,9 @@ const middle: Point = { x: size.width / 2, y: size.height / 2 };
 const radius = { x: 190, y: 160 };
 const round = (value: number): number => Math.round(value * 10) / 10;
 
+/** Two stand beside one another, more on a circle from the top on. */
 function onCircle(index: number, count: number): Point {
-  const angle = (2 * Math.PI * index) / count - Math.PI / 2;
+  const angle = (2 * Math.PI * index) / count - (count === 2 ? Math.PI : Math.PI / 2);
   return { x: round(middle.x + radius.x * Math.cos(angle)), y: round(middle.y + radius.y * Math.sin(angle)) };
 }
 

@@ -111,6 +111,9 @@ function linkPath(from: Place, to: Place): { path: string; x: number; y: number 
 
 const signWord = (sign: Link["sign"]): string => (sign === null ? "?" : sign === 1 ? "+" : "−");
 
+/** A picture that is not wider than this can be read when it is made to fit a phone; a wider one is scrolled there. */
+const broadFrom = 460;
+
 /** "sanctions lower trade (2 statements)": what the picture shows, in words. */
 function linkWords({ cause, effect, sign, count }: Link): Markup {
   const verb = sign === null ? "has an effect on" : sign === 1 ? "raises" : "lowers";
@@ -130,7 +133,7 @@ export function causalMap(readout: Readout, id: string, page = ""): Markup | nul
   const lines = links.map((link) => linkMarkup(link, places, id));
   const boxes = [...places].map(([concept, { x, y }]) => boxMarkup(concept, x, y));
   const leftOut = all.length - links.length;
-  return html`<figure class="map"><div class="scroll" tabindex="0" role="group" aria-label="Causal map"><svg viewBox="0 0 ${width} ${height + 28}" width="${width}" height="${height + 28}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-words">
+  return html`<figure class="map"><div class="scroll" tabindex="0" role="group" aria-label="Causal map"><svg${width > broadFrom ? "" : html` class="small"`} viewBox="0 0 ${width} ${height + 28}" width="${width}" height="${height + 28}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-words">
 <title id="${id}-title">What is said to cause what: ${places.size} concepts, ${links.length} links</title>
 <defs><marker id="${id}-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="tip" d="M0 0L8 4L0 8z"/></marker></defs>
 ${lines}${boxes}</svg></div>

@@ -73,6 +73,12 @@ describe("the map of actors", () => {
     );
   });
 
+  it("sets two beside one another", () => {
+    const picture = actorMap(readout([relation("a", "b", -4)]), "m")?.text ?? "";
+    const [, width = 0, height = 0] = (/ width="(\d+)" height="(\d+)"/.exec(picture) ?? []).map(Number);
+    expect(width).toBeGreaterThan(height * 2);
+  });
+
   it("leaves the least active out and says so", () => {
     const many = Array.from({ length: actorLimit + 3 }, (_, index) => relation("hub", `actor-${index}`, 1));
     expect(actorMap(readout(many), "m")?.text).toContain("The 4 least active actors are left out.");
@@ -96,6 +102,12 @@ describe("the causal map", () => {
     expect(picture).toContain('class="link falls"');
     expect(picture).toContain("&lt;i&gt;tariffs lowers trade (1 statement)");
     expect(picture).not.toContain("<i>");
+  });
+
+  it("fits a phone where it has few layers, and is scrolled there where it has many", () => {
+    const chain = ["a", "b", "c", "d"].flatMap((from, at, all) => (all[at + 1] === undefined ? [] : [cause(from, all[at + 1] ?? "", 1)]));
+    expect(causalMap(readout(chain.slice(0, 1)), "m")?.text).toContain('<svg class="small"');
+    expect(causalMap(readout(chain), "m")?.text).not.toContain('class="small"');
   });
 
   it("counts no denied link", () => {
