@@ -31,7 +31,7 @@ function meetings(readout: Readout): Pick<Readout, "comparison" | "statements" |
   if (one?.type !== "position") throw new Error("nobody is against anything");
   return {
     statements: readout.statements,
-    document: { ...readout.document, contributions: contributions as unknown as Readout["document"]["contributions"] },
+    document: { ...readout.document, contributions },
     comparison: [{ about: one.concept ?? "", kind: "agreement", sides }],
   };
 }
