@@ -59,7 +59,7 @@ export function drawingFaults(graph: DrawnGraph): DrawingFaults {
     first: new Set(),
     faded: () => false,
   });
-  const boxes = placed.map(({ node, x: left, y: base }) => rectangle(left, base - 10, left + widthOf(node.label), base + 3));
+  const boxes = placed.map(({ words, x: left, y: base }) => rectangle(left, base - 10, left + widthOf(words), base + 3));
   const touching = boxes.filter(
     (box, at) => boxes.some((other, place) => place !== at && overlap(box, other)) || marks.some((mark) => overlap(box, mark)),
   );

@@ -61,6 +61,17 @@ describe("what users stumbled over, in a real browser", () => {
   it("shows the evidence of a pair beside the graph, and says that a project is not there", async () => {
     const { page } = await bench.open({ path: "actors?drafts=1&pair=state%253Aruritania,state%253Agraustark" });
     await page.getByRole("complementary", { name: "Details" }).locator(".evidence-item").first().waitFor();
+    // Where there is no room at its side, it is in sight below the graph, with its first words.
+    for (const [width, height] of [
+      [1024, 768],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.reload();
+      const words = page.locator(".figures-details .evidence-quote").first();
+      await words.waitFor();
+      await until(() => words.evaluate((one) => one.getBoundingClientRect().bottom)).toBeLessThan(height);
+    }
     await page.goto(`${bench.address}/p/nowhere/library`);
     await page.getByRole("heading", { name: "There is no project “nowhere” here" }).waitFor();
     await page.context().close();

@@ -51,6 +51,18 @@ describe("Ask in a real browser", () => {
     await page.context().close();
   });
 
+  it("leads to where experts differ, where a question asks that and names nothing", async () => {
+    const { page } = await bench.open({ path: `ask?q=Where+do+they+disagree%3F&drafts=1&in=${bench.documents[0]}` });
+    await page.getByRole("heading", { name: "The question names nothing to look for" }).waitFor();
+    await page.getByRole("link", { name: "Who is for and against each concept" }).click();
+    await page.getByRole("tab", { name: "Concepts", selected: true }).waitFor();
+    expect(page.url()).toContain(`in=${bench.documents[0]}`);
+    await page.goBack();
+    await page.getByRole("link", { name: "Where the experts of a document differ" }).click();
+    await page.waitForURL(/\/answers\?in=/);
+    await page.context().close();
+  });
+
   for (const width of openedAt) {
     it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
       const { page, complaints } = await bench.open({ path: "ask?q=Who+is+for+joint+patrols&drafts=1", width });

@@ -69,9 +69,11 @@ describe("the Causes screen in a real browser", () => {
     const first = page.locator(".causes-changes > li").first();
     await first.waitFor();
     await until(() => first.textContent()).toMatch(/falls\s*barge traffic.*in \d+% of the ways/);
-    await first.locator("summary").focus();
-    await page.keyboard.press("Enter");
     await until(() => first.textContent()).toContain("More tolls means less barge traffic");
+    const second = page.locator(".causes-changes > li").nth(1);
+    await second.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    await second.locator(".evidence-item").first().waitFor();
     await page.getByRole("button", { name: "Do not push tolls" }).click();
     await until(() => page.locator(".causes-changes").count()).toBe(0);
     await page.context().close();

@@ -406,6 +406,22 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
+  it("waits in the palette for the names of what was typed, where Enter came before them", async () => {
+    const page = await openReader(shortAt);
+    const held = Promise.withResolvers<undefined>();
+    await page.route(/\/entities\?/, async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("expert b");
+    await until(() => page.locator(".palette-option[aria-selected=true]").textContent()).toContain("Search every text");
+    await page.keyboard.press("Enter");
+    held.resolve(undefined);
+    await until(() => page.locator(".frame-inspector").textContent()).toContain("Expert B Example");
+    await page.context().close();
+  });
+
   it("reaches screens, documents, people and actions from the palette, and shows an entity wherever one is", async () => {
     const page = await openReader(shortAt);
     const find = async (words: string, option: string): Promise<void> => {

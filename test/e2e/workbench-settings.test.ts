@@ -195,7 +195,10 @@ describe("people, rights and tokens of a server with accounts", () => {
     await page.getByRole("button", { name: "Add to this project: cyd" }).click();
     await until(() => page.getByLabel("Role of cyd").count()).toBe(1);
     await page.getByRole("button", { name: "Make a link" }).click();
-    await until(() => page.getByLabel("Send this link; it is shown once").inputValue()).toContain("/invitation#");
+    // A whole address, with the server's name in it.
+    await until(() => page.getByLabel("Send this link; it is shown once").inputValue()).toMatch(
+      new RegExp(`^${server.address.replaceAll(".", "\\.")}/\\S*invitation#\\S{20,}$`),
+    );
     expect(await axe(page)).toEqual([]);
     await page.reload();
     await until(() => page.getByLabel("Role of ben").inputValue()).toBe("coder");

@@ -30,6 +30,26 @@ describe("the Start screen in a real browser", () => {
     await page.context().close();
   });
 
+  it("leads from an empty library to the import by one button, and takes a page that a bookmark brings", async () => {
+    const empty = await startWorkbench();
+    const { page, complaints } = await empty.open({ path: "start" });
+    await page.getByRole("link", { name: "Import your first documents" }).click();
+    const dialog = page.getByRole("dialog", { name: "Import files" });
+    await dialog.waitFor();
+    const bookmark = (await dialog.getByText("Read with Rapporteur").getAttribute("href")) ?? "";
+    await page.keyboard.press("Escape");
+    await until(() => dialog.count()).toBe(0);
+    expect(new URL(page.url()).search).toBe("");
+    // What the bookmark does on another page, but for the window that it opens.
+    const [, address = ""] = /^javascript:void open\((.*)\)$/.exec(bookmark) ?? [];
+    const opened = String(await page.evaluate(`((location) => ${address})({ href: "https://example.org/roundup?page=2" })`));
+    await page.goto(opened);
+    await until(() => page.getByLabel("Or paste the addresses").inputValue()).toBe("https://example.org/roundup?page=2");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+    await empty.close();
+  });
+
   it("goes on where one left off", async () => {
     const { page } = await bench.open({ path: `read/${bench.documents[1]}` });
     await page.waitForSelector("[data-card]");

@@ -239,6 +239,15 @@ describe("the statements in a real browser", () => {
     await page.emulateMedia({ media: "print" });
     await until(() => page.locator(".frame-rail").isVisible()).toBe(false);
     await until(() => page.locator(".statements-evidence").isVisible()).toBe(true);
+    await page.emulateMedia({ media: null });
+
+    // Each line of a table leads to the statements that it counts.
+    const line = page.getByRole("region", { name: "Speaker" }).locator("tbody tr").first();
+    const [name = "", count = ""] = await line.locator("td").allTextContents();
+    await line.getByRole("link", { name }).click();
+    await page.locator(".table-body .table-row").first().waitFor();
+    await until(() => page.locator(".statements-list > .note").textContent()).toMatch(new RegExp(`^${count} of `));
+    expect(page.url()).toMatch(/only=type%3Aforecast%3Bspeaker/);
     await page.context().close();
   });
 

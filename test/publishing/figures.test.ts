@@ -60,7 +60,7 @@ function pairsOf({ acts }: Acts): string[] {
 
 describe("figures on a published page", () => {
   it("count the relations of each pair as the command does at the snapshot's revision", async () => {
-    const rows = told(/<li>(\w+) (?:cooperates with|acts against|deals with) (\w+) \((\d+) statements?, ([+-][\d.]+)\)<\/li>/g);
+    const rows = told(/<li>(\w+) (?:cooperates with|acts against|deals with) (\w+) \((\d+) statements?, ([+-][\d.]+)\)/g);
     const shown = rows.map(([source, target, count, weight]) => `${source}>${target} ${count} ${Number(weight).toFixed(1)}`).toSorted();
     expect(shown.length).toBeGreaterThan(2);
     expect(shown).toEqual(pairsOf(await command<Acts>("relations", "--as-of", String(revision))));
@@ -89,7 +89,7 @@ describe("figures on a published page", () => {
         )
         .toSorted();
     const signs: Readonly<Record<string, string>> = { raises: "1", lowers: "-1", "has an effect on": "null" };
-    const rows = told(/<li>([^<>()]+) (raises|lowers|has an effect on) ([^<>()]+) \((\d+) statements?\)<\/li>/g);
+    const rows = told(/<li>([^<>()]+) (raises|lowers|has an effect on) ([^<>()]+) \((\d+) statements?\)/g);
     const shown = rows.map(([cause, verb = "", effect, count]) => `${cause}>${effect} ${signs[verb]} ${count}`).toSorted();
     expect(shown.length).toBeGreaterThan(1);
     expect(shown).toEqual(linksOf(await command<Causes>("causes", "--as-of", String(revision))));

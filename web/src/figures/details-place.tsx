@@ -14,7 +14,7 @@ export function DetailsPlace({ chosen, children }: DetailsPlaceProps) {
   const isNarrow = useMedia("(max-width: 75rem)");
   const [below, setBelow] = useState<HTMLElement | null>(null);
   useEffect(() => {
-    if (isNarrow && chosen !== "") below?.scrollIntoView({ block: "nearest" });
+    if (isNarrow && chosen !== "") below?.scrollIntoView({ block: "start" });
   }, [isNarrow, chosen, below]);
   return (
     <InspectorPlace value={isNarrow ? below : outer}>

@@ -41,7 +41,9 @@ export function HeatMap({ label, rows, columns, nameOf, valueAt, isFewAt = never
         <tbody>
           {rows.map((row, at) => (
             <tr key={row}>
-              <th scope="row">{nameOf(row)}</th>
+              <th scope="row" title={nameOf(row)}>
+                {nameOf(row)}
+              </th>
               {columns.map((column, place) => {
                 const value = valueAt(at, place);
                 const isFew = value !== null && isFewAt(at, place);

@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useState, type KeyboardEvent } from "react";
 import { useLocation } from "wouter";
 import { client } from "../data/client.ts";
 import { useProject } from "../data/live-project.tsx";
@@ -26,6 +26,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [typed, setTyped] = useState("");
   // The option that the arrows chose: what comes in above it later does not take its place.
   const [chosen, setChosen] = useState<string | null>(null);
+  // Enter was pressed before the names of what was typed had come.
+  const [isSent, setSent] = useState(false);
   const listId = useId();
   const { ways, isLoading } = useWays(typed);
   const at = Math.max(
@@ -38,10 +40,17 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     // Once the dialog has given the focus back, so that the action has the last word on it.
     setTimeout(way.go, 0);
   };
+  // Names come in above these; documents may be those of the word before.
+  const mayChange = isLoading && chosen === null && (ways[at]?.id === "search-texts" || ways[at]?.group === "document");
+  useEffect(() => {
+    if (!isSent || mayChange) return;
+    setSent(false);
+    go(ways[at]);
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) setChosen(ways[(at + step + ways.length) % Math.max(1, ways.length)]?.id ?? null);
-    else if (event.key === "Enter") go(ways[at]);
+    else if (event.key === "Enter") setSent(true);
     else return;
     event.preventDefault();
   };
@@ -61,6 +70,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         onChange={(event) => {
           setTyped(event.target.value);
           setChosen(null);
+          setSent(false);
         }}
         onKeyDown={onKeyDown}
       />

@@ -10,6 +10,18 @@ export function formatDay(day: string | null): string {
   return Number.isNaN(time) ? day : dayFormat.format(time);
 }
 
+const monthFormat = new Intl.DateTimeFormat(undefined, { year: "numeric", month: "short", timeZone: "UTC" });
+
+/** A stretch of time by its name where it has one, a month or a year, else by its first day. */
+export function formatSpan({ from, to }: { readonly from: number; readonly to: number }): string {
+  const [first, end] = [new Date(from), new Date(to)];
+  const isWhole = first.getTime() === Date.UTC(first.getUTCFullYear(), first.getUTCMonth());
+  const months = (end.getUTCFullYear() - first.getUTCFullYear()) * 12 + end.getUTCMonth() - first.getUTCMonth();
+  if (isWhole && to === Date.UTC(first.getUTCFullYear() + 1, 0) && months === 12) return String(first.getUTCFullYear());
+  if (isWhole && months === 1 && end.getUTCDate() === 1) return monthFormat.format(from);
+  return dayFormat.format(from);
+}
+
 /** A moment in the reader's own way and time zone. */
 export function formatMoment(moment: string | null): string {
   if (moment === null) return "";

@@ -1,4 +1,5 @@
 import { useId, useState, type ReactNode } from "react";
+import { Link } from "wouter";
 import { classNames } from "../hooks/class-names.ts";
 import { formatNumber } from "../hooks/format.ts";
 import { strings } from "../strings/strings.ts";
@@ -9,6 +10,8 @@ import { Menu } from "./menu.tsx";
 export interface FigureTable {
   readonly columns: readonly { readonly title: string; readonly align?: "left" | "right" | undefined }[];
   readonly rows: readonly (readonly (string | number | null)[])[];
+  /** By row, where the words behind it are; null for none. */
+  readonly hrefs?: readonly (string | null)[];
 }
 
 export interface FigureExport {
@@ -82,7 +85,7 @@ export function PlainTable({ title, table }: { readonly title: string; readonly 
             <tr key={at}>
               {row.map((cell, column) => (
                 <td key={column} className={alignOf(column)}>
-                  {typeof cell === "number" ? formatNumber(cell) : cell}
+                  <Cell value={cell} href={column === 0 ? (table.hrefs?.[at] ?? null) : null} />
                 </td>
               ))}
             </tr>
@@ -91,4 +94,9 @@ export function PlainTable({ title, table }: { readonly title: string; readonly 
       </table>
     </div>
   );
+}
+
+function Cell({ value, href }: { readonly value: string | number | null; readonly href: string | null }) {
+  const words = typeof value === "number" ? formatNumber(value) : value;
+  return href === null ? words : <Link href={href}>{words}</Link>;
 }

@@ -3,7 +3,7 @@ import { reachOf, type DrawnNode } from "./graph-types.ts";
 
 /** How a graph is laid into a frame. */
 export interface GraphFit {
-  /** What the frame shows, in the graph's own measure, with the room for labels. */
+  /** What the whole frame shows, in the graph's own measure, with the room at its sides and for labels. */
   readonly x: [number, number];
   readonly y: [number, number];
   /** Pixels for one unit. */
@@ -24,7 +24,7 @@ export function fitGraph(nodes: readonly DrawnNode[], frame: { readonly width: n
   const [width, height] = [Math.max(1, frame.width - 2 * (padding + labels)), Math.max(1, frame.height - 2 * padding)];
   const scale = Math.min(width / Math.max(nodeDistance, right - left), height / Math.max(nodeDistance, high - low), 2);
   const [middleX, middleY] = [(left + right) / 2, (low + high) / 2];
-  const [halfX, halfY] = [(frame.width - 2 * padding) / 2 / scale, (frame.height - 2 * padding) / 2 / scale];
+  const [halfX, halfY] = [frame.width / 2 / scale, frame.height / 2 / scale];
   return {
     x: [middleX - halfX, middleX + halfX],
     y: [middleY - halfY, middleY + halfY],

@@ -46,9 +46,10 @@ export function GraphPicture({ label, graph: whole, chosen = null, className = "
       {graph.nodes.map((node) => (
         <NodeShape key={node.key} node={node} at={place(node)} />
       ))}
-      {named.map(({ node, x, y }) => (
+      {named.map(({ node, words, x, y }) => (
         <text key={node.key} x={x} y={y} className="graph-label">
-          {node.label}
+          {words}
+          {words === node.label ? null : <title>{node.label}</title>}
         </text>
       ))}
       <Legend legend={legend} top={height} />

@@ -62,9 +62,9 @@ export function drawLabels(canvas: HTMLCanvasElement, scene: LabelScene, spotOf:
   context.lineWidth = 4;
   context.strokeStyle = colorOf("paper");
   context.fillStyle = colorOf("ink");
-  for (const { node, x, y } of labels) {
-    context.strokeText(node.label, x, y);
-    context.fillText(node.label, x, y);
+  for (const { words, x, y } of labels) {
+    context.strokeText(words, x, y);
+    context.fillText(words, x, y);
   }
 }
 

@@ -35,6 +35,7 @@ export interface TieAttributes {
 
 export type GraphSigma = Sigma<NodeAttributes, TieAttributes>;
 
+/** What a stage leaves free at each of its sides, in pixels. */
 export const stagePadding = 40;
 export const clear = "rgba(0, 0, 0, 0)";
 
@@ -93,7 +94,8 @@ export function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean):
       zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio),
       minCameraRatio: 0.02,
       maxCameraRatio: 4,
-      stagePadding,
+      // The box it is given has the room at the sides in it: with room of its own it would draw by another scale.
+      stagePadding: 0,
       gestureTarget: "graph",
       ...motion,
     },

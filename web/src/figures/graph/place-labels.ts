@@ -11,6 +11,8 @@ export interface NodeSpot {
 
 export interface PlacedLabel {
   readonly node: DrawnNode;
+  /** Its name, or as much of it as has room, with a mark of what is left out. */
+  readonly words: string;
   readonly x: number;
   readonly y: number;
   readonly isFirst: boolean;
@@ -35,10 +37,13 @@ export interface LabelWish {
 
 /** With more ties than this, looking at each of them for each label takes longer than a frame. */
 const mostTies = 600;
+/** Fewer of a name say nothing. */
+const fewestLetters = 6;
 
 /**
  * Labels as on printed maps: they touch neither one another, nor a mark, nor the edge. Those that must be seen come first, then by size of node. Each stands
- * beside, above or below its node, where the fewest ties run through it; one that has no free place is left out, and comes when the picture is enlarged.
+ * beside, above or below its node, where the fewest ties run through it; one that has no free place is left out, and comes when the picture is enlarged. In two
+ * columns names stand outside alone, so that they lie on no tie; one that is too long is cut.
  *
  * Cost: O(nodes · log nodes + labels · ties), the latter up to 600 ties.
  */
@@ -60,17 +65,27 @@ export function placeLabels({ nodes, ties = [], spotOf, widthOf, size, first, fa
     const spot = spots.get(node.key);
     const isFirst = first.has(node.key);
     if (spot === undefined || node.label === "" || (faded(node.key) && !isFirst)) continue;
-    const free = boxesBeside(node, spot, widthOf(node.label)).filter((box) => isInside(box) && !labels.touches(box));
-    const box =
-      clearOfTies(
-        free.filter((one) => !marks.touches(one)),
-        stretches,
-      ) ?? (isFirst ? free[0] : undefined);
-    if (box === undefined) continue;
-    labels.take(box);
-    placed.push({ node, x: box.left + 2, y: (box.top + box.bottom) / 2 - 0.5 + fontSize / 3, isFirst });
+    const boxFor = (words: string): Box | undefined => {
+      const free = boxesBeside(node, spot, widthOf(words)).filter((box) => isInside(box) && !labels.touches(box));
+      const clear = free.filter((one) => !marks.touches(one));
+      return clearOfTies(clear, stretches) ?? (isFirst ? free[0] : undefined);
+    };
+    for (const words of formsOf(node)) {
+      const box = boxFor(words);
+      if (box === undefined) continue;
+      labels.take(box);
+      placed.push({ node, words, x: box.left + 2, y: (box.top + box.bottom) / 2 - 0.5 + fontSize / 3, isFirst });
+      break;
+    }
   }
   return placed;
+}
+
+/** A name, and where it stands in a column as much of it as there may be room for, the longest first. */
+function* formsOf({ label, labelSide }: DrawnNode): Generator<string> {
+  yield label;
+  if (labelSide === undefined) return;
+  for (let length = label.length - 2; length >= fewestLetters; length--) yield `${label.slice(0, length).trimEnd()}…`;
 }
 
 function markBox(node: DrawnNode, { x, y, size }: NodeSpot): Box {
@@ -78,7 +93,7 @@ function markBox(node: DrawnNode, { x, y, size }: NodeSpot): Box {
   return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
 }
 
-/** The places of a label in the order in which they are read with ease: at the side, then below and above. */
+/** The places of a label in the order in which they are read with ease: at the side, then below and above; in a column the outer side alone. */
 function boxesBeside(node: DrawnNode, { x, y, size }: NodeSpot, width: number): Box[] {
   const reach = size * reachOf(node);
   const boxAt = (left: number, middle: number): Box => ({
@@ -89,8 +104,8 @@ function boxesBeside(node: DrawnNode, { x, y, size }: NodeSpot, width: number): 
   });
   const [right, left] = [boxAt(x + reach + gap, y), boxAt(x - reach - gap - width, y)];
   const away = reach + gap + fontSize / 2;
-  const sides = node.labelSide === "left" ? [left, right] : [right, left];
-  return [...sides, boxAt(x - width / 2, y + away), boxAt(x - width / 2, y - away)];
+  if (node.labelSide !== undefined) return [node.labelSide === "left" ? left : right];
+  return [right, left, boxAt(x - width / 2, y + away), boxAt(x - width / 2, y - away)];
 }
 
 function stretchesOf(ties: readonly Pick<DrawnTie, "from" | "to">[], spots: ReadonlyMap<string, NodeSpot>): Stretch[] {

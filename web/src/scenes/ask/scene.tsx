@@ -1,4 +1,6 @@
 import { useState } from "react";
+import { Link } from "wouter";
+import { useSearch } from "wouter/use-browser-location";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useResource } from "../../data/use-resource.ts";
@@ -9,6 +11,7 @@ import { useScope } from "../../figures/scope/use-scope.ts";
 import { useOverview } from "../../figures/use-overview.ts";
 import { figureText } from "../../figures/strings.ts";
 import { useQueryRecord } from "../../figures/use-query-record.ts";
+import { scopeSearch } from "../../hooks/scope-query.ts";
 import { textQuery } from "../../hooks/use-query-state.ts";
 import { Button } from "../../parts/button.tsx";
 import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
@@ -134,7 +137,27 @@ function summary({ experts, topics, speakers, looked }: Answer, nameOf: (key: st
   return parts.join(" ");
 }
 
-function Nobody({ answer: { topics, speakers } }: { readonly answer: Answer }) {
-  if (topics.length + speakers.length === 0) return <EmptyState title={text.nothingAsked}>{text.nothingAskedText}</EmptyState>;
+function Nobody({ answer: { topics, speakers, intent } }: { readonly answer: Answer }) {
+  const kept = scopeSearch(useSearch());
+  if (topics.length + speakers.length === 0)
+    return (
+      <EmptyState
+        title={text.nothingAsked}
+        action={
+          intent === "dispute" ? (
+            <div className="row">
+              <Link className="button button-primary" href={`/answers${kept}`}>
+                {text.toComparison}
+              </Link>
+              <Link className="button" href={`/experts${kept === "" ? "?" : `${kept}&`}kind=concept`}>
+                {text.toConcepts}
+              </Link>
+            </div>
+          ) : null
+        }
+      >
+        {text.nothingAskedText}
+      </EmptyState>
+    );
   return <EmptyState title={text.none}>{text.noneText(topics.map((topic) => `“${topic}”`).join(", "))}</EmptyState>;
 }

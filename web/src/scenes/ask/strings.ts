@@ -17,6 +17,8 @@ export const text = {
   leftOut: (n: number) => `${count(n, "draft that nobody has reviewed is", "drafts that nobody has reviewed are")} left out.`,
   nothingAsked: "The question names nothing to look for",
   nothingAskedText: "Name a person, a country, a concept or a topic.",
+  toComparison: "Where the experts of a document differ",
+  toConcepts: "Who is for and against each concept",
   about: (topics: string) => `Looked for: ${topics}`,
   bySpeaker: (names: string) => `Only words of ${names}`,
   looked: (passages: number, statements: number, documents: number) =>

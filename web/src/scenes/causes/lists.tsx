@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { DataTable, type DataColumn } from "../../parts/data-table.tsx";
-import { Figure, type FigureTable } from "../../parts/figure.tsx";
+import { Figure, PlainTable, type FigureTable } from "../../parts/figure.tsx";
 import { saveCsv } from "../../figures/export-picture.ts";
 import type { CausesAnswer, LinkView, LoopView } from "@rapporteur/app/analysis/figures";
 import { linkWords } from "./link-details.tsx";
@@ -75,13 +75,8 @@ export function LoopList({ answer, nameOf, onShow, onChoose }: LoopListProps) {
           </li>
         ))}
       </ol>
-      <Figure
-        title={text.central}
-        description={text.centralColumns.slice(1).join(", ")}
-        table={table}
-        exports={[{ label: "CSV", run: () => saveCsv(table, text.central) }]}
-      >
-        {null}
+      <Figure title={text.central} description={text.centralText} exports={[{ label: "CSV", run: () => saveCsv(table, text.central) }]}>
+        <PlainTable title={text.central} table={table} />
       </Figure>
     </div>
   );

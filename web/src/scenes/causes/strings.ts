@@ -47,6 +47,7 @@ export const text = {
   polarity: { reinforcing: "Reinforcing (+)", balancing: "Balancing (−)", unknown: "Polarity unknown (?)" },
   showLoop: "Show in the map",
   central: "Central concepts",
+  centralText: "How many links go out of a concept and come in, and their strength in all.",
   centralColumns: ["Concept", "Role", "Links out", "Links in", "Centrality"],
   roles: { driver: "driver", outcome: "outcome", ordinary: "both", isolated: "alone" } as Record<string, string>,
   aside: {

@@ -7,7 +7,16 @@ import { Button } from "../../parts/button.tsx";
 import { Figure } from "../../parts/figure.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
-import type { CauseMapAnswer, CausesAnswer, CausesRequest, ConceptChange, LinkView, PathView, WhatIfAnswer } from "@rapporteur/app/analysis/figures";
+import type {
+  CauseMapAnswer,
+  CausesAnswer,
+  ClaimView,
+  CausesRequest,
+  ConceptChange,
+  LinkView,
+  PathView,
+  WhatIfAnswer,
+} from "@rapporteur/app/analysis/figures";
 import { useEngine } from "../../worker/use-engine.ts";
 import { linkWords } from "./link-details.tsx";
 import { MapView } from "./map-view.tsx";
@@ -152,14 +161,14 @@ function Results({ result, nameOf }: { readonly result: WhatIfAnswer; readonly n
     >
       {result.unweightedLinks === 0 ? null : <p className="note">{text.unweighted(result.unweightedLinks)}</p>}
       <ul className="causes-changes">
-        {moving.map((one) => (
+        {moving.map((one, at) => (
           <li key={one.concept}>
             <div className="row">
               <strong className="causes-direction">{text.directions[one.direction]}</strong>
               <span className="grow">{nameOf(one.concept)}</span>
               <Sureness change={one} />
             </div>
-            <Paths change={one} nameOf={nameOf} />
+            <Paths change={one} nameOf={nameOf} isFirst={at === 0} />
           </li>
         ))}
       </ul>
@@ -181,15 +190,22 @@ function Sureness({ change }: { readonly change: ConceptChange }) {
   );
 }
 
-function Paths({ change, nameOf }: { readonly change: ConceptChange; readonly nameOf: (key: string | null) => string }) {
-  const [isOpen, setOpen] = useState(false);
+interface PathsProps {
+  readonly change: ConceptChange;
+  readonly nameOf: (key: string | null) => string;
+  /** Shown with its words at once. */
+  readonly isFirst: boolean;
+}
+
+function Paths({ change, nameOf, isFirst }: PathsProps) {
+  const [isOpen, setOpen] = useState(isFirst);
   const groups = [
     { title: text.supporting, paths: change.supporting },
     { title: text.opposing, paths: change.opposing },
     { title: text.unsignedPaths, paths: change.unsigned },
   ].filter(({ paths }) => paths.length > 0);
   return (
-    <details className="causes-paths" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="causes-paths" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{text.paths}</summary>
       {!isOpen
         ? null
@@ -209,14 +225,23 @@ function Paths({ change, nameOf }: { readonly change: ConceptChange; readonly na
   );
 }
 
-/** A path with the words that each of its links stands on. */
+const mostWords = 3;
+const wordsOf = (claims: readonly ClaimView[]): string[] => claims.flatMap(({ ids }) => ids).slice(0, mostWords);
+
+/** A path with the words that each of its links stands on, and those of who denies it. */
 function Path({ path, nameOf }: { readonly path: PathView; readonly nameOf: (key: string | null) => string }) {
   return (
     <li>
       {path.links.map((link) => (
         <div key={`${link.cause} ${link.effect}`} className="causes-step">
           <p className="small">{linkWords(link, nameOf)}</p>
-          <EvidenceOf ids={[...link.plus, ...link.minus, ...link.unsigned].flatMap(({ ids }) => ids).slice(0, 3)} nameOf={nameOf} />
+          <EvidenceOf ids={wordsOf([...link.plus, ...link.minus, ...link.unsigned])} nameOf={nameOf} />
+          {link.denied.length === 0 ? null : (
+            <>
+              <p className="small">{text.denied}</p>
+              <EvidenceOf ids={wordsOf(link.denied)} nameOf={nameOf} />
+            </>
+          )}
         </div>
       ))}
     </li>

@@ -64,7 +64,7 @@ export function EntryList({ query, change, entries, nameOf }: EntryListProps) {
   );
 }
 
-const narrow: ReadonlySet<string> = new Set(["choose", "name", "statements", "changes"]);
+const narrow: ReadonlySet<string> = new Set(["choose", "name", "statements"]);
 
 interface ColumnContext {
   readonly query: ExpertQuery;
@@ -78,7 +78,7 @@ function columnsOf({ query: { kind }, nameOf, kept, chosen, toggle }: ColumnCont
   const number = (key: "statements" | "documents" | "positions" | "forecasts" | "changes"): DataColumn<ProfileEntry> => ({
     key,
     title: text.columns[key],
-    width: "minmax(5rem, 7rem)",
+    width: "minmax(4.75rem, 7rem)",
     align: "right",
     render: (entry) => (
       <span title={key === "changes" ? text.changesHelp : undefined}>{entry[key] === 0 ? "" : entry[key].toLocaleString("en")}</span>
@@ -88,7 +88,7 @@ function columnsOf({ query: { kind }, nameOf, kept, chosen, toggle }: ColumnCont
     {
       key: "choose",
       title: text.columns.choose,
-      width: "5rem",
+      width: "4.25rem",
       render: (entry) => (
         <input
           type="checkbox"
@@ -102,7 +102,7 @@ function columnsOf({ query: { kind }, nameOf, kept, chosen, toggle }: ColumnCont
     {
       key: "name",
       title: text.columns.name,
-      width: "minmax(9rem, 3fr)",
+      width: "minmax(8rem, 3fr)",
       render: ({ key }) => (
         <Link href={profileHref(kind, [key], kept)} tabIndex={-1}>
           {nameOf(key)}
@@ -117,7 +117,7 @@ function columnsOf({ query: { kind }, nameOf, kept, chosen, toggle }: ColumnCont
     {
       key: "days",
       title: text.columns.days,
-      width: "minmax(10rem, 2fr)",
+      width: "minmax(8rem, 2fr)",
       render: ({ firstDay, lastDay }) => <span className="note">{firstDay === null ? text.noDay : daysText(firstDay, lastDay ?? firstDay)}</span>,
     },
   ];

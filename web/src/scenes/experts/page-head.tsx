@@ -69,7 +69,7 @@ function AddAnother({ kind, who, drafts, scope, nameOf, change }: AddProps) {
       className="experts-add"
       label={text.add[kind]}
       value=""
-      options={[{ value: "", label: "…" }, ...options]}
+      options={[{ value: "", label: text.chooseOther }, ...options]}
       onChange={(key) => {
         if (key !== "") change({ who: [...who, key] }, { isStep: true });
       }}

@@ -26,6 +26,7 @@ export const text = {
   tooMany: (most: number) => `At most ${most} are compared at once.`,
   nothingFound: "Nobody by that name.",
   all: { speaker: "All experts", actor: "All actors", concept: "All concepts" },
+  chooseOther: "choose a name",
   add: { speaker: "Compare with another expert", actor: "Compare with another actor", concept: "Compare with another concept" },
   remove: (name: string) => `Remove ${name} from the comparison`,
   statementsOf: "All their statements",

@@ -16,7 +16,7 @@ import { text } from "./strings.ts";
 type Summary = AnswerOf<Api["documents"]["list"]>["entries"][number];
 
 const columns: readonly DataColumn<Summary>[] = [
-  { key: "title", title: text.columns.title, width: "minmax(9rem, 3fr)", isSortable: true, render: titleCell },
+  { key: "title", title: text.columns.title, width: "minmax(9rem, 3fr)", isSortable: true, render: (row) => <TitleCell row={row} /> },
   { key: "publisher", title: text.columns.publisher, width: "minmax(7rem, 1fr)", render: ({ record }) => record.publisher ?? "" },
   { key: "published", title: text.columns.published, width: "6.5rem", isSortable: true, render: (row) => <PublishedDay row={row} /> },
   { key: "contributors", title: text.columns.contributors, width: "minmax(9rem, 1.6fr)", render: contributorCell },
@@ -25,11 +25,14 @@ const columns: readonly DataColumn<Summary>[] = [
   { key: "accepted", title: text.columns.accepted, width: "5rem", align: "right", render: ({ counts }) => formatNumber(counts.accepted) },
 ];
 
-function titleCell({ record }: Summary) {
+function TitleCell({ row, isWithNames = false }: { readonly row: Summary; readonly isWithNames?: boolean }) {
   return (
-    <Link className="library-title" href={`/read/${record.id}`}>
-      {record.title}
-    </Link>
+    <>
+      <Link className="library-title" href={`/read/${row.record.id}`}>
+        {row.record.title}
+      </Link>
+      {isWithNames && row.contributors.length > 0 ? <span className="note library-names">{contributorCell(row)}</span> : null}
+    </>
   );
 }
 
@@ -42,8 +45,10 @@ function PublishedDay({ row: { record } }: { readonly row: Summary }) {
 
 /** What a phone has room for. */
 const narrowColumns = new Set(["title", "drafts", "accepted"]);
-/** What only a desk has room for. */
-const wideColumns = new Set(["publisher", "tags"]);
+/** What only a desk has room for. Elsewhere contributors stand below the title. */
+const wideColumns = new Set(["publisher", "contributors", "tags"]);
+const withNames = (column: DataColumn<Summary>): DataColumn<Summary> =>
+  column.key === "title" ? { ...column, render: (row) => <TitleCell row={row} isWithNames /> } : column;
 const mostNamed = 4;
 function contributorCell({ contributors }: Summary): string {
   const names = contributors.slice(0, mostNamed).map(({ name }) => name);
@@ -82,8 +87,8 @@ export function DocumentTable({ filters, onImport, onDetails }: DocumentTablePro
       width: "4.5rem",
       render: (row) => <Details row={row} onDetails={onDetails} />,
     };
-    if (isNarrow) return columns.filter(({ key }) => narrowColumns.has(key));
-    return [...(isWide ? columns : columns.filter(({ key }) => !wideColumns.has(key))), more];
+    if (isNarrow) return columns.filter(({ key }) => narrowColumns.has(key)).map(withNames);
+    return [...(isWide ? columns : columns.filter(({ key }) => !wideColumns.has(key)).map(withNames)), more];
   }, [isNarrow, isWide, onDetails]);
   const sorted = useMemo(() => ({ key: sort, isDescending: order === "descending" }), [sort, order]);
   if (list.error !== null && entries.length === 0) return <ErrorState error={list.error} onRetry={list.reload} />;
@@ -96,7 +101,7 @@ export function DocumentTable({ filters, onImport, onDetails }: DocumentTablePro
         className="library-table"
         label={text.title}
         columns={shownColumns}
-        minWidth={isNarrow ? "0" : isWide ? "62rem" : "42rem"}
+        minWidth={isNarrow ? "0" : isWide ? "62rem" : "36rem"}
         count={entries.length}
         rowAt={(index) => entries[index] ?? null}
         keyOf={({ record }) => record.id}

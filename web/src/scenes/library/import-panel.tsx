@@ -66,7 +66,22 @@ export function ImportDialog({ onClose, initial }: { readonly onClose: () => voi
       >
         {text.fetch}
       </Button>
+      <Bookmark />
     </Dialog>
+  );
+}
+
+/** A bookmark that brings the page one reads in the browser to the import. */
+function Bookmark() {
+  const library = window.location.origin + window.location.pathname;
+  const code = `javascript:void open(${JSON.stringify(library)}+"?import="+encodeURIComponent(location.href))`;
+  return (
+    <p className="note">
+      {text.bookmark} {/* Of its own text alone; the library that draws the page refuses such an address where it is written as a property. */}
+      <a draggable ref={(link) => link?.setAttribute("href", code)} onClick={(event) => event.preventDefault()}>
+        {text.bookmarkName}
+      </a>
+    </p>
   );
 }
 

@@ -19,16 +19,23 @@ import { text } from "./strings.ts";
 import { Tour } from "./tour.tsx";
 
 const documentQuery = textQuery();
+/** Set, it opens the import: "files", or the address of a page that a bookmark brought. */
+const importQuery = textQuery();
 
 /** The documents: finding, narrowing, importing. */
 export function Scene() {
   const { role } = useProject();
   const filters = useLibraryFilters();
-  const [begun, setBegun] = useState<ImportStart | null>(null);
+  const [brought, setBrought] = useQueryState("import", importQuery);
+  const [begun, setBegun] = useState<ImportStart | null>(brought === "" ? null : { files: [], urls: brought === "files" ? "" : brought });
   const [documentId, setDocumentId] = useQueryState("document", documentQuery);
   const canImport = isAtLeast(role, "coder");
   const isDropping = useDrop(canImport, setBegun);
   const openImport = (): void => setBegun({ files: [], urls: "" });
+  const closeImport = (): void => {
+    setBegun(null);
+    setBrought("");
+  };
   const closeDetails = useCallback(() => setDocumentId(""), [setDocumentId]);
   useAction({ id: "import", label: text.import, run: openImport });
   const isSearching = filters.words.trim() !== "";
@@ -62,7 +69,7 @@ export function Scene() {
         </div>
       </div>
       {isDropping ? <div className="library-drop">{text.drop}</div> : null}
-      {begun === null ? null : <ImportDialog initial={begun} onClose={() => setBegun(null)} />}
+      {begun === null || !canImport ? null : <ImportDialog initial={begun} onClose={closeImport} />}
       {documentId === "" ? null : <DocumentDetails key={documentId} id={documentId} onClose={closeDetails} />}
     </div>
   );

@@ -7,6 +7,8 @@ export const text = {
   import: "Import files",
   importing: "Imports",
   urls: "Or paste the addresses of pages, one a line",
+  bookmark: "To bring the page that you read in a browser here, drag this to your bookmarks, and press it there:",
+  bookmarkName: "Read with Rapporteur",
   fetch: "Fetch",
   badUrls: (words: readonly string[]) =>
     `Not an address that begins with http:// or https://: ${words.slice(0, 3).join(", ")}${words.length > 3 ? " …" : ""}`,

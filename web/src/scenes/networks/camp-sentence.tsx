@@ -33,8 +33,11 @@ export function CampSentence({ network, nameOf, onChoose }: CampSentenceProps) {
           {camp === 0 ? "" : text.and}
           {members.slice(0, mostNamed).map((member, at) => (
             <Fragment key={member}>
-              {at === 0 ? "" : ", "}
-              {name(member)}
+              {at === 0 ? "" : " "}
+              <span className="networks-listed">
+                {name(member)}
+                {at === Math.min(members.length, mostNamed) - 1 ? "" : ","}
+              </span>
             </Fragment>
           ))}
           {members.length > mostNamed ? text.andMore(members.length - mostNamed) : ""}

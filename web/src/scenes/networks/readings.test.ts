@@ -46,17 +46,34 @@ it("two camps are named by their most active, with what runs between them and wh
   expect(campReading({ ...network([]), nodes: [node("a", 0, 1), node("b", 0, 1)] })).toBe(null);
 });
 
+it("camps are those who oppose one another, not those who speak of other things", () => {
+  const nodes = [node("a", 0, 1), node("b", 0, 5), node("c", 0, 1), node("d", 1, 2), node("e", 1, 1), node("f", 2, 9), node("g", 2, 1)];
+  const ties = network([
+    [0, 1, 2],
+    [1, 2, 2],
+    [3, 4, 1],
+    [5, 6, 1],
+    [3, 5, -1],
+  ]);
+  expect(campReading({ ...ties, nodes })?.camps).toEqual([
+    [3, 4],
+    [5, 6],
+  ]);
+});
+
 it("a curve is read from what its windows tell, and gaps are no steps", () => {
   const window = (at: number, signed: number, statements = 4): PolarizationWindow => ({
     from: at,
     to: at + 1,
     statements,
     actors: 3,
+    // Experts who speak of different things are tied by nothing.
+    ties: statements > 1 ? 2 : 0,
     dna: 0,
     signed,
     isExact: true,
   });
-  const windows = [window(0, 0.1), window(1, 0.12), window(2, 0, 0), window(3, 0.9), window(4, 0.5)];
+  const windows = [window(0, 0.1), window(1, 0.12), window(2, 0, 1), window(3, 0.9), window(4, 0.5)];
   const reading = curveReading(windows);
   expect([reading?.first.from, reading?.last.from, reading?.highest.from]).toEqual([0, 4, 3]);
   expect([reading?.step?.before.from, reading?.step?.after.from]).toEqual([3, 4]);

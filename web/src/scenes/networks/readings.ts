@@ -2,7 +2,7 @@ import type { NetworkAnswer, PolarizationWindow } from "@rapporteur/app/analysis
 
 /** Two camps of a network, and what runs between them. */
 export interface CampReading {
-  /** The largest communities of at least two, by numbers of nodes; each member the most active first. */
+  /** Two communities of at least two, by numbers of nodes; each member the most active first. */
   readonly camps: readonly (readonly number[])[];
   /** Communities of at least two beyond those. */
   readonly more: number;
@@ -13,9 +13,10 @@ export interface CampReading {
   readonly bridge: { readonly node: number; readonly ties: number } | null;
 }
 
-const mostCamps = 2;
-
-/** What the picture of a network of one kind has to say; null where it has no two camps. Cost: O(nodes · log nodes + ties). */
+/**
+ * What the picture of a network of one kind has to say; null where it has no two camps. Those are told that most ties below zero run between, and where there are
+ * none the two largest: experts who speak of different things are no camps of one debate. Cost: O(nodes · log nodes + ties + communities²).
+ */
 export function campReading({ nodes, from, to, values }: NetworkAnswer): CampReading | null {
   if (nodes.some(({ mode }) => mode === 2)) return null;
   const groups = [...Map.groupBy(nodes.keys(), (at) => nodes[at]?.community ?? -1)].map(([community, members]) => ({
@@ -24,7 +25,7 @@ export function campReading({ nodes, from, to, values }: NetworkAnswer): CampRea
   }));
   const large = groups.filter(({ members }) => members.length > 1).sort((a, b) => b.members.length - a.members.length || a.community - b.community);
   if (large.length < 2) return null;
-  const named = large.slice(0, mostCamps);
+  const named = mostOpposed(large, { from, to, values });
   const campOf = new Map(named.flatMap(({ members }, camp) => members.map((node) => [node, camp] as const)));
   const across = new Map<number, number>();
   let [between, belowZero] = [0, 0];
@@ -46,6 +47,25 @@ export function campReading({ nodes, from, to, values }: NetworkAnswer): CampRea
   };
 }
 
+interface Camp {
+  readonly members: readonly number[];
+}
+
+/** The two between which most ties below zero run; of equals, the larger ones. */
+function mostOpposed<C extends Camp>(camps: readonly C[], { from, to, values }: Pick<NetworkAnswer, "from" | "to" | "values">): readonly C[] {
+  const campOf = new Map(camps.flatMap(({ members }, camp) => members.map((node) => [node, camp] as const)));
+  const counts = new Map<number, number>();
+  for (const [tie, value] of values.entries()) {
+    const [a, b] = [campOf.get(from[tie] ?? -1), campOf.get(to[tie] ?? -1)];
+    if (a === undefined || b === undefined || a === b || value >= 0) continue;
+    const pair = Math.min(a, b) * camps.length + Math.max(a, b);
+    counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const chosen = most === undefined ? [0, 1] : [Math.floor(most[0] / camps.length), most[0] % camps.length];
+  return chosen.flatMap((at) => camps[at] ?? []);
+}
+
 /** Where a curve begins and ends, is highest, and changes most; of windows that tell something. */
 export interface CurveReading {
   readonly first: PolarizationWindow;
@@ -58,8 +78,8 @@ export interface CurveReading {
 /** Smaller steps are not told: they are within what another division of the actors would give. */
 const leastStep = 0.05;
 
-/** Polarization is between two at least: a window without is a gap, not a 0. */
-export const isTold = ({ statements, actors }: Pick<PolarizationWindow, "statements" | "actors">): boolean => statements > 0 && actors > 1;
+/** Polarization is between two who speak of the same: a window without them is a gap, not a 0. */
+export const isTold = ({ ties }: Pick<PolarizationWindow, "ties">): boolean => ties > 0;
 
 /** What the curve of signed modularity has to say; null where fewer than two windows tell anything. Cost: O(windows). */
 export function curveReading(windows: readonly PolarizationWindow[]): CurveReading | null {

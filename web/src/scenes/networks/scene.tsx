@@ -1,4 +1,6 @@
 import { useDeferredValue, useMemo, type ReactNode } from "react";
+import { Link } from "wouter";
+import { useSearch } from "wouter/use-browser-location";
 import { NoneAccepted } from "../../figures/evidence-list.tsx";
 import "../../figures/figures.css";
 import { GraphCanvas } from "../../figures/graph/graph-canvas.tsx";
@@ -17,6 +19,7 @@ import { useHiddenPicture } from "../../figures/graph/use-hidden-picture.tsx";
 import { useOverview, type ProjectOverview } from "../../figures/use-overview.ts";
 import { useQueryRecord } from "../../figures/use-query-record.ts";
 import { formatNumber } from "../../hooks/format.ts";
+import { scopeSearch } from "../../hooks/scope-query.ts";
 import { Basis } from "../../parts/basis.tsx";
 import { Button } from "../../parts/button.tsx";
 import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
@@ -213,9 +216,10 @@ function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
       <DetailsPlace chosen={query.pick.join(" ")}>
         <Details {...{ request, names, network, chosen }} onChoose={choose} />
       </DetailsPlace>
-      {chosen === null ? <p className="note">{text.selectHint}</p> : null}
+      {chosen === null && network.nodes.length > 0 ? <p className="note">{text.selectHint}</p> : null}
+      <Unnamed network={network} rows={query.rows} />
       {network.untiedCount === 0 ? null : <p className="note">{text.untied(network.untiedCount)}</p>}
-      {query.view === "graph" ? <Legend legend={legendOf(network, nameOf)} /> : null}
+      {query.view === "graph" && network.nodes.length > 0 ? <Legend legend={legendOf(network, nameOf)} /> : null}
       {basis === null ? null : <Basis basis={basis} />}
       <Dropped network={network} />
       {hiddenPicture}
@@ -260,6 +264,7 @@ function Details({ request, names, network, chosen, onChoose }: DetailsProps) {
 
 /** Statements are there, but nothing ties two of them: what to do about it. */
 function NoTies({ query, change, network, drafts }: Pick<DrawnProps, "query" | "change" | "network"> & { readonly drafts: number }) {
+  const kept = scopeSearch(useSearch());
   return (
     <EmptyState
       title={text.noTies}
@@ -270,12 +275,28 @@ function NoTies({ query, change, network, drafts }: Pick<DrawnProps, "query" | "
               {figureText.countThem}
             </Button>
           )}
+          {query.net === "twomode" ? null : <Button onClick={() => change({ net: "twomode" })}>{text.whoSpeaksOfWhat}</Button>}
+          <Link className="button" href={`/concepts${kept}`}>
+            {text.mergeNames}
+          </Link>
           {network.untiedCount === 0 ? null : <Button onClick={() => change({ isolates: true })}>{text.isolates}</Button>}
         </div>
       }
     >
       {text.noTiesText(network.basis.statements)}
     </EmptyState>
+  );
+}
+
+/** Statements without a speaker are in no network of speakers: how many, and where one can be named. */
+function Unnamed({ network, rows }: { readonly network: NetworkAnswer; readonly rows: string }) {
+  const kept = scopeSearch(useSearch());
+  const blank = network.steps.find(({ step }) => step === `the rule that ${rows} may not be blank`)?.dropped ?? 0;
+  if (rows !== "speaker" || blank === 0) return null;
+  return (
+    <p className="note">
+      {text.unnamed(blank)} <Link href={`/review${kept}`}>{text.nameThem}</Link>
+    </p>
   );
 }
 

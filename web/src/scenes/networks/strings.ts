@@ -85,13 +85,17 @@ export const text = {
   moreCommunities: (n: number) => `and ${count(n, "smaller community", "smaller communities")}, in the same colours again`,
   noTies: "Nothing is tied yet",
   noTiesText: (n: number) =>
-    `${count(n, "statement counts", "statements count")}, but a tie needs two actors who speak of the same. Accept more statements in the text, count drafts, or show labels without a tie.`,
+    `${count(n, "statement counts", "statements count")}, but a tie needs two actors who speak of the same. Where two names mean the same, merge them; who speaks of what can be seen before that.`,
+  unnamed: (n: number) => `${count(n, "statement has", "statements have")} no speaker, and ${n === 1 ? "is" : "are"} not in this network.`,
+  nameThem: "Name the author in Review",
+  mergeNames: "Merge names that mean the same",
+  whoSpeaksOfWhat: "Show who speaks of what",
   facts: (nodes: number, ties: number, groups: number, modularity: string | null) =>
     `${count(nodes, "node", "nodes")}, ${count(ties, "tie", "ties")}, ${count(groups, "community", "communities")}${modularity === null ? "" : ` (modularity ${modularity})`}`,
   camps: "Two camps:",
   and: "; and ",
   andMore: (n: number) => ` and ${count(n, "other", "others")}`,
-  campsMore: (n: number) => (n === 0 ? "." : `; beside them ${count(n, "smaller one", "smaller ones")}.`),
+  campsMore: (n: number) => (n === 0 ? "." : `; beside them ${count(n, "other", "others")}.`),
   between: (ties: number, belowZero: number) =>
     ties === 0
       ? "Nothing runs between the two."
@@ -119,7 +123,7 @@ export const text = {
   curveColumns: ["From", "To", "Statements", "Actors", "Signed modularity", "DNA score", "Exact"],
   searched: "found by search",
   exact: "exact",
-  nothingToTell: "no statements of two actors",
+  nothingToTell: "no two actors who speak of the same",
   cut: (n: number) => `The first ${n} windows are shown; choose longer ones.`,
   selectHint: "Choose a node or a tie to see the statements that make it.",
   tie: (a: string, b: string) => `${a} and ${b}`,

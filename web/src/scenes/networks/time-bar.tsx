@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { useCallback, useMemo } from "react";
 import { Chart } from "../../figures/chart.tsx";
 import { dayOf, type PolarizationAnswer, type PolarizationWindow } from "@rapporteur/app/analysis/figures";
-import { formatDay, formatNumber } from "../../hooks/format.ts";
+import { formatDay, formatNumber, formatSpan } from "../../hooks/format.ts";
 import { Field, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState } from "../../parts/states.tsx";
@@ -86,14 +86,14 @@ function Curve({ windows, chosen, onPick }: CurveProps) {
   const table = useMemo(
     () => ({
       columns: text.curveColumns.map((title, at) => ({ title, align: at > 1 && at < 6 ? ("right" as const) : ("left" as const) })),
-      rows: windows.map(({ from, to, statements, actors, signed, dna, isExact }) => [
+      rows: windows.map(({ from, to, statements, actors, ties, signed, dna, isExact }) => [
         day(from),
         day(to - 1),
         statements,
         actors,
-        isTold({ statements, actors }) ? signed : null,
-        isTold({ statements, actors }) ? dna : null,
-        isTold({ statements, actors }) ? (isExact ? text.exact : text.searched) : text.nothingToTell,
+        isTold({ ties }) ? signed : null,
+        isTold({ ties }) ? dna : null,
+        isTold({ ties }) ? (isExact ? text.exact : text.searched) : text.nothingToTell,
       ]),
     }),
     [windows],
@@ -117,9 +117,9 @@ function Curve({ windows, chosen, onPick }: CurveProps) {
 function curveWords({ first, last, highest, step }: CurveReading): string {
   const [from, to] = [formatNumber(first.signed), formatNumber(last.signed)];
   return [
-    text.curveSays(from, day(first.from), to, day(last.from)),
-    highest === first || highest === last ? "" : text.curveHighest(formatNumber(highest.signed), day(highest.from)),
-    step === null ? "" : text.curveStep(signedNumber(step.change), day(step.before.from), day(step.after.from)),
+    text.curveSays(from, formatSpan(first), to, formatSpan(last)),
+    highest === first || highest === last ? "" : text.curveHighest(formatNumber(highest.signed), formatSpan(highest)),
+    step === null ? "" : text.curveStep(signedNumber(step.change), formatSpan(step.before), formatSpan(step.after)),
   ]
     .filter((part) => part !== "")
     .join(" ");
@@ -151,6 +151,8 @@ function curveOptions(windows: readonly PolarizationWindow[], chosen: Polarizati
           ]),
       Plot.line(windows, { x: middle, y: told("signed"), stroke: "var(--link)", strokeWidth: 2 }),
       Plot.line(windows, { x: middle, y: told("dna"), stroke: "var(--relation)", strokeWidth: 1.5, strokeDasharray: "5 3" }),
+      // A window between two gaps has no line.
+      Plot.dot(windows, { x: middle, y: told("dna"), fill: "var(--relation)", r: 2 }),
       Plot.dot(windows, { x: middle, y: told("signed"), fill: "var(--link)", r: 2.5 }),
       ...lineNames(windows, middle),
       ...(step === null || step === undefined
@@ -174,6 +176,7 @@ function lineNames(windows: readonly PolarizationWindow[], middle: (window: Pola
   const last = windows.findLast(isTold);
   if (last === undefined) return [];
   const shift = Math.abs(last.signed - last.dna) < 0.12 ? 7 : 0;
+  const onAxis = shift > 0 && Math.min(last.signed, last.dna) < 0.05 ? 9 : 0;
   const isAbove = last.signed >= last.dna;
   const name = (key: "signed" | "dna", color: string, isUpper: boolean) =>
     Plot.text([last], {
@@ -182,7 +185,8 @@ function lineNames(windows: readonly PolarizationWindow[], middle: (window: Pola
       text: () => text.curveLines[key],
       textAnchor: "start",
       dx: 8,
-      dy: isUpper ? -shift : shift,
+      // What lies on the axis has its name above it.
+      dy: last[key] < 0.05 && shift === 0 ? -9 : isUpper ? -shift - onAxis : shift - onAxis,
       fill: color,
     });
   return [name("signed", "var(--link)", isAbove), name("dna", "var(--relation)", !isAbove)];

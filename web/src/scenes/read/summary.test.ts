@@ -52,6 +52,6 @@ describe("what an act says in one line", () => {
     expect(act({ target: null }, { target: [0, 5] })).toBe("Norland → not stated: REJECT (−4)");
     // A line of a table has neither words nor places.
     const line = { type: "relation", values: { source: "n", target: null, action: "REJECT", weight: -4 } } as unknown as StatementRecord;
-    expect(summarize(line, undefined, (id) => id)).toBe("n → not stated: REJECT (−4)");
+    expect(summarize(line, undefined, (id) => id)).toBe("n: REJECT (−4)");
   });
 });

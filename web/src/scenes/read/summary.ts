@@ -18,7 +18,7 @@ function saidBy(record: StatementRecord, type: TypeRecord | undefined, nameOf: N
     case "position":
       return `${values["agreement"] === true ? "+" : "−"} ${entity("concept")} (${degree(values["intensity"])})`;
     case "relation":
-      return `${entity("source")} → ${nameOf(textValue(values["target"])) ?? thingActedOn(record) ?? entity("target")}: ${textValue(values["action"]) ?? ""} (${signed(values["weight"])})`;
+      return `${entity("source")}${actedOn(record, nameOf)}: ${textValue(values["action"]) ?? ""} (${signed(values["weight"])})`;
     case "cause":
       return `${entity("cause")} ${signOf(values["sign"])} ${entity("effect")}`;
     case "forecast":
@@ -29,6 +29,13 @@ function saidBy(record: StatementRecord, type: TypeRecord | undefined, nameOf: N
         .filter((part) => part !== null && part !== "")
         .join(" · ");
   }
+}
+
+/** On whom or on what an act is; a line of a table, which does not know the place of the thing's words, leaves it to the quotation below it. */
+function actedOn(record: StatementRecord, nameOf: NameOf): string {
+  const target = nameOf(textValue(record.values["target"])) ?? thingActedOn(record);
+  if (target === null && record.marks === undefined) return "";
+  return ` → ${target ?? text.notTold}`;
 }
 
 /** The words of what an act is on, where they name no actor: "(the description of the release)". */

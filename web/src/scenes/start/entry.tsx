@@ -11,6 +11,8 @@ export interface ToDo {
   readonly note?: string | null;
   /** Null where there is nothing to do. */
   readonly href: string | null;
+  /** What the button says, where it is not the entry's usual one. */
+  readonly press?: string;
   readonly error?: unknown;
 }
 
@@ -21,7 +23,7 @@ interface EntryProps extends ToDo {
 }
 
 /** One thing to do: what it is, the first few of it, and one button. */
-export function Entry({ name, words, lines = [], note = null, href, error = null, action, isFirst }: EntryProps): ReactNode {
+export function Entry({ name, words, lines = [], note = null, href, press, error = null, action, isFirst }: EntryProps): ReactNode {
   return (
     <li className="start-entry">
       <h2 className="start-name">{name}</h2>
@@ -40,7 +42,7 @@ export function Entry({ name, words, lines = [], note = null, href, error = null
       </div>
       {href === null ? null : (
         <Link className={isFirst ? "button button-primary" : "button"} href={href}>
-          {action}
+          {press ?? action}
         </Link>
       )}
     </li>

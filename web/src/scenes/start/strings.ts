@@ -16,6 +16,7 @@ export const text = {
     words: "These documents came last:",
     entry: (title: string, drafts: number) => `${title} (${count(drafts, "draft", "drafts")})`,
     none: "The library is empty.",
+    import: "Import your first documents",
     action: "Open the library",
   },
   drafts: {

@@ -35,7 +35,7 @@ export function useFresh(): ToDo {
     client.documents.list({ params: { project }, query: { limit: mostNamed, sort: "added", order: "descending" } }),
   );
   if (data === null) return { words: null, href: null, error };
-  if (data.entries.length === 0) return { words: text.fresh.none, href: "/library" };
+  if (data.entries.length === 0) return { words: text.fresh.none, href: "/library?import=files", press: text.fresh.import };
   const lines = data.entries.map(({ record, counts }) => ({ label: text.fresh.entry(record.title, counts.draft), href: `/read/${record.id}` }));
   return { words: text.fresh.words, lines, href: "/library" };
 }

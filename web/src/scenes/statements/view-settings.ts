@@ -22,6 +22,14 @@ const chosenQuery: QueryCodec<Chosen> = {
   },
 };
 
+/** An address of the table in which a facet has one value more than here. */
+export function narrowedSearch(search: string, facet: string, value: string): string {
+  const after = new URLSearchParams(search);
+  for (const name of ["left", "more", "quotes", "whole"]) after.delete(name);
+  after.set("only", chosenQuery.write({ ...chosenQuery.read(after.get("only")), [facet]: [value] }) ?? "");
+  return `?${after}`;
+}
+
 const noScope = JSON.stringify({ documents: [], tags: [], speakers: [], without: [], types: [] });
 const words = textQuery();
 const flag = flagQuery();

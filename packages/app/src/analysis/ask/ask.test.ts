@@ -88,6 +88,26 @@ describe("ask", () => {
     ]);
   });
 
+  it("knows what stands for both that are compared, where the passage names both", () => {
+    const said = (words: string) =>
+      quotesOf("Who is stronger, Ruritania or Graustark?", { ...sources, passages: [passage("person:ada-example", 0, words)] });
+    const after = "Ruritania has no money, and Graustark no grain.";
+    expect(said(`Neither of them is strong. ${after}`)).toEqual([["person:ada-example", [], [], ["Neither of them is strong."]]]);
+    expect(said(`It rains. ${after} Both are weak.`)).toEqual([["person:ada-example", [], [], ["Both are weak."]]]);
+    expect(said("Neither of them is strong. Ruritania has no money, and Sylvania no grain.")).toEqual([]);
+  });
+
+  it("puts what says the word that was asked for before what says a relation of it", () => {
+    const said = [
+      passage("person:ada-example", 0, "Closing the locks will strengthen the smugglers. Neither is strong."),
+      passage("person:bruno-sample", 100, "More trade would weaken the guilds."),
+    ];
+    expect(quotesOf("Whom do they think is stronger?", { ...sources, passages: said })).toEqual([
+      ["person:ada-example", [], [], ["Neither is strong.", "Closing the locks will strengthen the smugglers."]],
+      ["person:bruno-sample", [], [], ["More trade would weaken the guilds."]],
+    ]);
+  });
+
   it("takes no adverb of degree for the quality that is asked for, and every form of its adjective and noun", () => {
     const said = (words: string) => [passage("person:ada-example", 0, `Ruritania ${words} Graustark.`)];
     const isFound = (question: string, words: string): boolean => quotesOf(question, { ...sources, passages: said(words) }).length > 0;

@@ -2,7 +2,7 @@ import { reviewStates, type StatementTable, textReader } from "@rapporteur/core/
 import { countedRows } from "../figures/counted-rows.ts";
 import { dayOf } from "../figures/day-of.ts";
 import { stances, type AskAnswer, type AskedExpert, type AskPassage, type AskQuote, type AskSources, type Stance } from "./ask-types.ts";
-import { readQuestion, subjectsOf, type ReadQuestion, type Topic } from "./read-question.ts";
+import { formsOf, readQuestion, subjectsOf, type ReadQuestion, type Topic } from "./read-question.ts";
 
 /** Quotes of one stance of one expert that are given. */
 const mostQuotes = 4;
@@ -147,6 +147,15 @@ function stanceReader({ variables }: StatementTable): (row: number) => Stance {
 
 const sentenceShape = /[^.!?…]+(?:[.!?…]+["'”’»)\]]*|$)\s*/gu;
 
+/** Words that stand for two that are compared: "Neither of them is strong". */
+const ofBoth = /\b(?:neither|both|(?:either|none|each) of (?:them|the two)|the two|one (?:than|as) the other)\b/iu;
+
+/** Those of the named that a passage speaks of, where a question names several and the passage more than one of them. */
+function comparedIn({ named }: ReadQuestion, text: string): readonly Topic[] {
+  const own = named.filter(({ pattern, isConcept }) => !isConcept && pattern.test(text));
+  return own.length > 1 ? own : [];
+}
+
 /** Sentences of a passage that speak of enough; where the name stands in the sentence before, both are quoted. */
 function sentencesFor(read: ReadQuestion, passage: AskPassage): Found[] {
   const { speaker } = passage;
@@ -154,12 +163,14 @@ function sentencesFor(read: ReadQuestion, passage: AskPassage): Found[] {
   if (read.named.length + read.topics.length === 0) return [];
   const sentences = [...passage.text.matchAll(sentenceShape)].map((match) => ({ start: match.index, text: match[0] }));
   const [all, subjects] = [[...read.named, ...read.topics], subjectsOf(read)];
+  const compared = comparedIn(read, passage.text);
+  const spokenIn = (words: string): Topic[] => all.filter((topic) => topic.pattern.test(words) || (compared.includes(topic) && ofBoth.test(words)));
   const found: Found[] = [];
   for (const [at, sentence] of sentences.entries()) {
-    const own = all.filter(({ pattern }) => pattern.test(sentence.text));
+    const own = spokenIn(sentence.text);
     if (own.length === 0 || (read.topics.length > 0 && !own.some((topic) => subjects.includes(topic)))) continue;
     const before = sentences[at - 1];
-    const both = before === undefined ? own : all.filter(({ pattern }) => pattern.test(before.text + sentence.text));
+    const both = before === undefined ? own : spokenIn(before.text + sentence.text);
     const namedIn = (spoken: readonly Topic[]): number => read.named.filter((topic) => spoken.includes(topic)).length;
     const needsBefore = before !== undefined && (!isEnough(read, own) || namedIn(both) > namedIn(own));
     const spoken = needsBefore ? both : own;
@@ -179,13 +190,15 @@ function passageQuote({ documentId, title, day, start }: AskPassage, at: number,
   return { kind: "passage", statementId: null, ...place, quote, type: null, about: null, review: null };
 }
 
-/** Rarer topics weigh more, and what a person has accepted comes before what nobody has. */
+/** Rarer topics weigh more, the word that was asked for more than its relations, and what a person has accepted comes before what nobody has. */
 function weigh(found: readonly Found[], { named, topics }: ReadQuestion): void {
+  const asked = topics.map(({ words }) => formsOf(words));
   const weights = new Map(
     [...named, ...topics].map((topic) => [topic, Math.log(1 + found.length / (1 + found.filter(({ spoken }) => spoken.includes(topic)).length))]),
   );
   for (const one of found) {
     one.score += one.spoken.reduce((sum, topic) => sum + 1 + (weights.get(topic) ?? 0), 0);
+    one.score += 0.5 * asked.filter((pattern) => pattern.test(one.quote.quote)).length;
     if (one.quote.review === "accepted") one.score += 0.2;
     if (one.quote.kind === "statement") one.score += 0.1;
   }

@@ -128,10 +128,18 @@ function wordTopic(word: string): Topic {
   return { words: word, keys: new Set(), isConcept: false, pattern: anyOf(stems.map(eitherCase), 5, strayForms(word, stems)), stems };
 }
 
+const endings = "ations?|ements?|ingly|ings?|edly|ies|ied|ed|ers?|est|es|s|y|e";
+const ending = new RegExp(`(?:${endings})$`, "u");
+
 /** The beginning that forms of a word share. */
 export function stemOf(word: string): string {
-  const cut = word.length > 5 ? word.replace(/(?:ations?|ements?|ingly|ings?|edly|ies|ied|ed|ers?|est|es|s|y|e)$/u, "") : word.replace(/s$/u, "");
+  const cut = word.length > 5 ? word.replace(ending, "") : word.replace(/s$/u, "");
   return cut.length < 3 ? word : cut;
+}
+
+/** Forms of a word itself, and not of those that only begin as it does: "strong" and "stronger", and not "strengthen". */
+export function formsOf(word: string): RegExp {
+  return new RegExp(`(?<!\\p{L})${escaped(stemOf(word))}(?:${endings})?(?!\\p{L})`, "iu");
 }
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);

@@ -40,8 +40,8 @@ const own = `
 .teasers p{margin:.3rem 0;max-width:44rem}
 .contribution{margin:2.4rem 0;padding:0}.contribution>h2{margin:0 0 .2rem}
 .author{font-weight:600;margin:.1rem 0}.author .who{font-weight:400}.bio{font-style:italic;color:var(--soft);font-size:.95rem}
-.map{margin:1.2rem 0}.map svg{display:block}.map .actors{max-width:100%;height:auto}.map .actors.broad{min-width:34rem}
-.map figcaption{color:var(--soft);font-size:.875rem;margin:.3rem 0}.map details{font-size:.9rem}
+.map{margin:1.2rem 0}.map svg{display:block}.map .actors,.map .small{max-width:100%;height:auto}.map .actors.broad{min-width:34rem}
+.map figcaption{color:var(--soft);font-size:.875rem;margin:.3rem 0}.map details{font-size:.9rem}.map .words{margin:.1rem 0 .6rem;padding-left:1rem;list-style:none}
 .map svg{direction:ltr}.map text{unicode-bidi:plaintext;font:400 13px "Source Sans 3",system-ui,sans-serif;fill:var(--ink)}.map text.sign{font-weight:600;font-size:14px;text-anchor:middle;paint-order:stroke;stroke:var(--paper);stroke-width:4px}
 .map path.arc,.map path.link{fill:none;stroke:var(--relation);color:var(--relation)}.map path.link{stroke:var(--cause)}
 .map path.conflict,.map path.falls{stroke-dasharray:6 4}.map .tip{fill:var(--ink)}

@@ -13,6 +13,8 @@ import { buildWindowMatrix, windowsOf, type WindowOptions } from "./window-serie
 export interface PolarizationPoint extends Polarization {
   readonly period: Period;
   readonly actors: readonly string[];
+  /** Pairs of actors who agree or disagree on anything; without one the scores of 0 say nothing. */
+  readonly tieCount: number;
   readonly statementCount: number;
   readonly unreviewedShare: number;
 }
@@ -112,7 +114,7 @@ class WarmPartitions {
     const found = computePolarization(matrices, { ...this.options, warmStart: this.warmStart(congruence.rows) });
     for (const [actor, name] of congruence.rows.entries()) this.groupOf.set(name, found.dna.membership[actor] ?? 0);
     const { period, rows: actors, statementCount, unreviewedShare } = congruence;
-    return { ...found, period, actors, statementCount, unreviewedShare };
+    return { ...found, period, actors, tieCount: countTies(matrices), statementCount, unreviewedShare };
   }
 
   /** Newcomers take groups in turn; without a point before, the search starts at random. */
@@ -121,4 +123,14 @@ class WarmPartitions {
     const groups = this.options.groups ?? 2;
     return Int32Array.from(rows, (name, actor) => this.groupOf.get(name) ?? actor % groups);
   }
+}
+
+function countTies({ size, congruence, conflict }: { readonly size: number } & Readonly<Record<"congruence" | "conflict", Float64Array>>): number {
+  let count = 0;
+  for (let row = 0; row < size; row++)
+    for (let column = row + 1; column < size; column++) {
+      const at = row * size + column;
+      if (congruence[at] !== 0 || conflict[at] !== 0) count++;
+    }
+  return count;
 }

@@ -4,6 +4,7 @@ import { analyse } from "../../language/analyse.ts";
 import { languageModel } from "../../reading/language-model.ts";
 import { readingModel } from "../../reading/reading-model.ts";
 import { codeDocument } from "../code-document.ts";
+import { onOwnWords } from "./code-comparison.ts";
 import { Matters, matterWord } from "./same-matter.ts";
 
 const options = { model: readingModel().model };
@@ -51,6 +52,24 @@ describe("codeComparison", () => {
 
   it("compares nothing inside one contribution", () => {
     expect(compareVoices("The lease is a mistake. I welcome the lease.", "Winters are cold.")).toEqual([]);
+  });
+});
+
+describe("onOwnWords", () => {
+  const at = (id: string, start: number) => ({ id, start, end: start + 10 });
+  const statements = [at("cause-a", 0), at("forecast-a", 0), at("cause-b", 50), at("forecast-b", 50), at("cause-c", 90)];
+  const entry = (about: string, kind: Comparison["kind"], ...sides: string[]): Comparison => ({
+    about,
+    kind,
+    sides: sides.map((id, side) => ({ contributions: [side], statements: [id] })),
+  });
+
+  it("keeps the first of those that stand on the same words, whichever side is first", () => {
+    const militias = entry("concept:militias", "disagreement", "cause-a", "cause-b");
+    const smuggling = entry("concept:smuggling", "disagreement", "forecast-b", "forecast-a");
+    const other = entry("concept:trade", "disagreement", "cause-a", "cause-c");
+    const agreed = entry("concept:trade", "agreement", "forecast-a", "forecast-b");
+    expect(onOwnWords([militias, smuggling, other, agreed], statements)).toEqual([militias, other, agreed]);
   });
 });
 

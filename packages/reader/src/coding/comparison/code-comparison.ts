@@ -39,7 +39,18 @@ export function codeComparison(input: CodingInput, { statements, concepts }: Com
     }
     return matters.all().flatMap(compare);
   });
-  return found.sort((a, b) => (a.about < b.about ? -1 : a.about > b.about ? 1 : 0));
+  return onOwnWords(
+    found.sort((a, b) => (a.about < b.about ? -1 : a.about > b.about ? 1 : 0)),
+    own,
+  );
+}
+
+/** A forecast and a causal claim may stand on the same words: what stands on the words of an entry before is no other entry. Cost: O(statements). */
+export function onOwnWords(found: readonly Comparison[], statements: readonly Pick<Statement, "id" | "start" | "end">[]): Comparison[] {
+  const places = new Map(statements.map(({ id, start, end }) => [id, `${start}-${end}`]));
+  const placesOf = (side: Comparison["sides"][number]): string => [...new Set(side.statements.map((id) => places.get(id) ?? id))].toSorted().join();
+  const first = Map.groupBy(found, ({ kind, sides }) => `${kind} ${sides.map(placesOf).toSorted().join("/")}`);
+  return [...first.values()].flatMap(([one]) => one ?? []);
 }
 
 /** What one author says on a matter, in all contributions. */

@@ -34,10 +34,13 @@ export function settingLines({ settings, answer, labels, nameOf }: Omit<ReportPr
   return [...(isFiltered ? lines : [text.report.everything]), sorted];
 }
 
-type Counted = Pick<ReportProps, "settings" | "answer" | "labels">;
+interface Counted extends Pick<ReportProps, "settings" | "answer" | "labels"> {
+  /** Where the statements with a value of a facet are. */
+  readonly hrefOf?: (facet: string, value: string) => string;
+}
 
 /** How many statements have each value of a facet; null where none has one. Only the most frequent are named; what the others have is in the last line. */
-export function facetTable(facet: string, { settings, answer, labels }: Counted): FigureTable | null {
+export function facetTable(facet: string, { settings, answer, labels, hrefOf }: Counted): FigureTable | null {
   const chosen = settings.filter.chosen[facet] ?? [];
   const counted = (answer.facets[facet] ?? []).filter(({ value, count }) => count > 0 && (chosen.length === 0 || chosen.includes(value)));
   if (counted.length === 0) return null;
@@ -48,6 +51,7 @@ export function facetTable(facet: string, { settings, answer, labels }: Counted)
       ...counted.map(({ value, count }) => [facetName(facet, value, { answer, labels }), count]),
       ...(rest > 0 ? [[text.report.others, rest]] : []),
     ],
+    ...(hrefOf === undefined ? {} : { hrefs: counted.map(({ value }) => hrefOf(facet, value)) }),
   };
 }
 

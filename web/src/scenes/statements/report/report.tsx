@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { Link } from "wouter";
+import { useSearch } from "wouter/use-browser-location";
 import { useProject } from "../../../data/live-project.tsx";
 import { formatDay, formatMoment, formatPercent } from "../../../hooks/format.ts";
 import { flagQuery, listQuery, useQueryState } from "../../../hooks/use-query-state.ts";
@@ -20,6 +21,7 @@ import type { Labels } from "../labels.ts";
 import { text } from "../strings.ts";
 import { facetTable, type ReportProps, settingLines } from "./report-parts.ts";
 import type { ReportContent } from "./report-content.ts";
+import { narrowedSearch } from "../view-settings.ts";
 import { docxType, writeDocx } from "./write-docx.ts";
 
 const mostPrinted = 500;
@@ -46,6 +48,8 @@ export function Report({ settings, answer, types, labels, nameOf }: ReportProps)
     if (firstParts.includes(facet)) setLeft(isOn ? without(left) : [...left, facet]);
     else setMore(isOn ? [...more, facet] : without(more));
   };
+  const search = useSearch();
+  const hrefOf = (facet: string, value: string): string => `/statements${narrowedSearch(search, facet, value)}`;
   const scopeWords = useShared(scopeNote);
   const lines = [...(scopeWords === "" ? [] : [scopeWords]), ...settingLines({ settings, answer, labels, nameOf })];
   const content = (quoted: readonly StatementLine[]): ReportContent => ({
@@ -96,7 +100,7 @@ export function Report({ settings, answer, types, labels, nameOf }: ReportProps)
       <p>{basisWords(answer)}</p>
       <div className="statements-report-figures">
         {shown.map((facet) => {
-          const table = facetTable(facet, { settings, answer, labels });
+          const table = facetTable(facet, { settings, answer, labels, hrefOf });
           return table === null ? null : <PlainTable key={facet} title={labels.columnName(facet)} table={table} />;
         })}
       </div>

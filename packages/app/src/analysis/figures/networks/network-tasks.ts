@@ -166,12 +166,13 @@ export async function answerPolarization(
   const windows: PolarizationWindow[] = [];
   for (const point of polarizationSeries(table, options, { windows: { unit, size }, exactBudget: 20_000, starts: 5 })) {
     if (windows.length === mostWindows) return { windows, isCut: true };
-    const { period, actors, dna, signed, statementCount } = point;
+    const { period, actors, tieCount, dna, signed, statementCount } = point;
     windows.push({
       from: period.from,
       to: period.to,
       statements: statementCount,
       actors: actors.length,
+      ties: tieCount,
       // Not −0.
       dna: dna.score + 0,
       signed: signed.score + 0,

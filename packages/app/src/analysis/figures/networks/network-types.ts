@@ -49,6 +49,8 @@ export interface PolarizationWindow {
   readonly to: number;
   readonly statements: number;
   readonly actors: number;
+  /** Pairs of actors who agree or disagree on anything. */
+  readonly ties: number;
   readonly dna: number;
   readonly signed: number;
   /** False where a better partition may exist. */

@@ -3,6 +3,7 @@ import { html, type Markup } from "../../../present/html/markup.ts";
 import { isolated } from "../../../present/html/isolated.ts";
 import { nameOf } from "../../../present/selection.ts";
 import { fitLabel, labelWidth } from "./label-width.ts";
+import { wordsBehind } from "./words-behind.ts";
 
 /** Actors drawn at most: more do not fit on a phone; the caption says how many were left out. */
 export const actorLimit = 12;
@@ -13,6 +14,8 @@ export interface Arc {
   /** Sum of the weights of the statements behind it. */
   readonly weight: number;
   readonly count: number;
+  /** Of those statements. */
+  readonly ids: readonly string[];
 }
 
 /** Who does what to whom, by pair: relations that are asserted, both sides known. In order of the first statement. Cost: O(statements). */
@@ -23,8 +26,8 @@ export function arcsOf(readout: Readout): Arc[] {
     const { source, target, weight } = statement;
     if (source === null || target === null || source === target) continue;
     const key = `${source}\u0000${target}`;
-    const before = arcs.get(key) ?? { source, target, weight: 0, count: 0 };
-    arcs.set(key, { ...before, weight: before.weight + weight, count: before.count + 1 });
+    const before = arcs.get(key) ?? { source, target, weight: 0, count: 0, ids: [] };
+    arcs.set(key, { ...before, weight: before.weight + weight, count: before.count + 1, ids: [...before.ids, statement.id] });
   }
   return [...arcs.values()];
 }
@@ -50,8 +53,9 @@ const middle: Point = { x: size.width / 2, y: size.height / 2 };
 const radius = { x: 190, y: 160 };
 const round = (value: number): number => Math.round(value * 10) / 10;
 
+/** Two stand beside one another, more on a circle from the top on. */
 function onCircle(index: number, count: number): Point {
-  const angle = (2 * Math.PI * index) / count - Math.PI / 2;
+  const angle = (2 * Math.PI * index) / count - (count === 2 ? Math.PI : Math.PI / 2);
   return { x: round(middle.x + radius.x * Math.cos(angle)), y: round(middle.y + radius.y * Math.sin(angle)) };
 }
 
@@ -82,8 +86,10 @@ function arcWords(readout: Readout, arc: Arc): Markup {
 /**
  * The actors of a page and what they do to each other, as a still picture with the same in words beside it. Cooperation is a solid line marked +, conflict
  * a dashed one marked −. Null where no relation has two known sides.
+ *
+ * @param page address of the page whose ledger has the statements; "" for the one that the map is on
  */
-export function actorMap(readout: Readout, id: string): Markup | null {
+export function actorMap(readout: Readout, id: string, page = ""): Markup | null {
   const all = arcsOf(readout);
   const { kept, leftOut } = busiest(all);
   if (kept.length < 2) return null;
@@ -97,7 +103,7 @@ export function actorMap(readout: Readout, id: string): Markup | null {
 <title id="${id}-title">Who does what to whom: ${kept.length} actors, ${arcs.length} ties</title>
 <defs><marker id="${id}-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="tip" d="M0 0L8 4L0 8z"/></marker></defs>
 ${lines}${nodes}</svg></div>
-<details id="${id}-words"><summary>The same in words</summary><ul>${arcs.map((arc) => html`<li>${arcWords(readout, arc)}</li>`)}</ul></details>
+<details id="${id}-words"><summary>The same in words</summary><ul>${arcs.map((arc) => html`<li>${arcWords(readout, arc)}${wordsBehind(readout, arc.ids, page)}</li>`)}</ul></details>
 <figcaption>Solid and +: cooperation. Dashed and −: conflict. Thicker: more statements.${leftOut > 0 ? ` The ${leftOut} least active actors are left out.` : ""}</figcaption></figure>`;
 }
 

@@ -3,6 +3,7 @@ import { html, type Markup } from "../../../present/html/markup.ts";
 import { isolated } from "../../../present/html/isolated.ts";
 import { nameOf } from "../../../present/selection.ts";
 import { onTwoLines } from "./label-width.ts";
+import { wordsBehind } from "./words-behind.ts";
 
 /** Links drawn at most; the caption says how many were left out. */
 export const linkLimit = 24;
@@ -12,6 +13,8 @@ export interface Link {
   readonly effect: string;
   readonly sign: 1 | -1 | null;
   readonly count: number;
+  /** Of those statements. */
+  readonly ids: readonly string[];
 }
 
 /** Causal links by cause, effect and sign: claims that are asserted or supposed; denied ones are no links. Cost: O(statements). */
@@ -23,7 +26,8 @@ export function linksOf(readout: Readout): Link[] {
     const effect = nameOf(readout, statement.effect.concept, statement.effect.text);
     if (cause === effect) continue;
     const key = `${cause}\u0000${effect}\u0000${statement.sign}`;
-    links.set(key, { cause, effect, sign: statement.sign, count: (links.get(key)?.count ?? 0) + 1 });
+    const ids = [...(links.get(key)?.ids ?? []), statement.id];
+    links.set(key, { cause, effect, sign: statement.sign, count: ids.length, ids });
   }
   return [...links.values()].sort((a, b) => b.count - a.count);
 }
@@ -107,14 +111,21 @@ function linkPath(from: Place, to: Place): { path: string; x: number; y: number 
 
 const signWord = (sign: Link["sign"]): string => (sign === null ? "?" : sign === 1 ? "+" : "−");
 
+/** A picture that is not wider than this can be read when it is made to fit a phone; a wider one is scrolled there. */
+const broadFrom = 460;
+
 /** "sanctions lower trade (2 statements)": what the picture shows, in words. */
 function linkWords({ cause, effect, sign, count }: Link): Markup {
   const verb = sign === null ? "has an effect on" : sign === 1 ? "raises" : "lowers";
   return html`${isolated(cause)} ${verb} ${isolated(effect)} (${count} ${count === 1 ? "statement" : "statements"})`;
 }
 
-/** What is said to cause what, in layers from left to right, with the same in words beside it. Null where there is no link. */
-export function causalMap(readout: Readout, id: string): Markup | null {
+/**
+ * What is said to cause what, in layers from left to right, with the same in words beside it. Null where there is no link.
+ *
+ * @param page address of the page whose ledger has the statements; "" for the one that the map is on
+ */
+export function causalMap(readout: Readout, id: string, page = ""): Markup | null {
   const all = linksOf(readout);
   const links = all.slice(0, linkLimit);
   if (links.length === 0) return null;
@@ -122,11 +133,11 @@ export function causalMap(readout: Readout, id: string): Markup | null {
   const lines = links.map((link) => linkMarkup(link, places, id));
   const boxes = [...places].map(([concept, { x, y }]) => boxMarkup(concept, x, y));
   const leftOut = all.length - links.length;
-  return html`<figure class="map"><div class="scroll" tabindex="0" role="group" aria-label="Causal map"><svg viewBox="0 0 ${width} ${height + 28}" width="${width}" height="${height + 28}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-words">
+  return html`<figure class="map"><div class="scroll" tabindex="0" role="group" aria-label="Causal map"><svg${width > broadFrom ? "" : html` class="small"`} viewBox="0 0 ${width} ${height + 28}" width="${width}" height="${height + 28}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-words">
 <title id="${id}-title">What is said to cause what: ${places.size} concepts, ${links.length} links</title>
 <defs><marker id="${id}-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="tip" d="M0 0L8 4L0 8z"/></marker></defs>
 ${lines}${boxes}</svg></div>
-<details id="${id}-words"><summary>The same in words</summary><ul>${links.map((link) => html`<li>${linkWords(link)}</li>`)}</ul></details>
+<details id="${id}-words"><summary>The same in words</summary><ul>${links.map((link) => html`<li>${linkWords(link)}${wordsBehind(readout, link.ids, page)}</li>`)}</ul></details>
 <figcaption>+: the effect rises with the cause. −: it falls (dashed). ?: the text does not say.${leftOut > 0 ? ` ${leftOut} links with the fewest statements are left out.` : ""}</figcaption></figure>`;
 }
 

@@ -49,8 +49,8 @@ describe("the map of actors", () => {
   it("adds up the statements of a pair and keeps directions apart", () => {
     const arcs = arcsOf(readout([relation("a", "b", 2), relation("a", "b", 3), relation("b", "a", -4)]));
     expect(arcs).toEqual([
-      { source: "a", target: "b", weight: 5, count: 2 },
-      { source: "b", target: "a", weight: -4, count: 1 },
+      { source: "a", target: "b", weight: 5, count: 2, ids: ["a-b", "a-b"] },
+      { source: "b", target: "a", weight: -4, count: 1, ids: ["b-a"] },
     ]);
   });
 
@@ -60,6 +60,23 @@ describe("the map of actors", () => {
     expect(picture).toContain(">−</text>");
     expect(picture).toContain("&lt;b&gt; acts against y (1 statement, −4)");
     expect(picture).not.toContain("<b>");
+  });
+
+  it("leads from each line in words to the words that it stands on, on its own page or from a frame", () => {
+    const given = readout([
+      { ...relation("a", "b", 2), quote: "A helped B." },
+      { ...cause("tolls", "trade", -1), quote: "Tolls <hurt> trade." },
+    ]);
+    expect(actorMap(given, "m")?.text).toContain('<a class="quote" href="#statement-a-b">“A helped B.”</a>');
+    expect(causalMap(given, "m", "../p.html")?.text).toContain(
+      '<a class="quote" href="../p.html#statement-tolls-trade" target="_top">“Tolls &lt;hurt&gt; trade.”</a>',
+    );
+  });
+
+  it("sets two beside one another", () => {
+    const picture = actorMap(readout([relation("a", "b", -4)]), "m")?.text ?? "";
+    const [, width = 0, height = 0] = (/ width="(\d+)" height="(\d+)"/.exec(picture) ?? []).map(Number);
+    expect(width).toBeGreaterThan(height * 2);
   });
 
   it("leaves the least active out and says so", () => {
@@ -85,6 +102,12 @@ describe("the causal map", () => {
     expect(picture).toContain('class="link falls"');
     expect(picture).toContain("&lt;i&gt;tariffs lowers trade (1 statement)");
     expect(picture).not.toContain("<i>");
+  });
+
+  it("fits a phone where it has few layers, and is scrolled there where it has many", () => {
+    const chain = ["a", "b", "c", "d"].flatMap((from, at, all) => (all[at + 1] === undefined ? [] : [cause(from, all[at + 1] ?? "", 1)]));
+    expect(causalMap(readout(chain.slice(0, 1)), "m")?.text).toContain('<svg class="small"');
+    expect(causalMap(readout(chain), "m")?.text).not.toContain('class="small"');
   });
 
   it("counts no denied link", () => {

@@ -11,11 +11,12 @@ const embeddedMaps = ["actors", "causes"] as const;
 
 /** One row of the ledger or one map, for a frame on somebody else's page; leads back to its page. Null where the page has no such part. */
 export function embedPage(site: Site, page: SitePage, part: string): string | null {
-  const body = part === "actors" ? actorMap(page.readout, "map") : part === "causes" ? causalMap(page.readout, "map") : rowOf(page, part);
-  if (body === null) return null;
   const path = embedPath(page.slug, part);
   const home = absolute(site.settings, pagePath(page.slug)) ?? relative(path, pagePath(page.slug));
-  const title = onOneLine(page.readout.document.title);
+  const { readout } = page;
+  const body = part === "actors" ? actorMap(readout, "map", home) : part === "causes" ? causalMap(readout, "map", home) : rowOf(page, part);
+  if (body === null) return null;
+  const title = onOneLine(readout.document.title);
   return html`<!doctype html>
 <html lang="${site.settings.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title>
 <link rel="stylesheet" href="${relative(path, "assets/site.css")}"><link rel="icon" href="data:,"></head>
