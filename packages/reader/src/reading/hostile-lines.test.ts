@@ -5,6 +5,7 @@ import { readInProcess } from "./read-in-process.ts";
 const lines: readonly (readonly [what: string, line: string])[] = [
   ["a row of capitals", `${"ANN LEE ".repeat(16)}$1`],
   ["a row of capitals and a bar", `${"ANN LEE ".repeat(17)}|`],
+  ["a row of particles", `McDonald ${"de la ".repeat(24)}`],
   ["a row of initials", "A. ".repeat(50)],
 ];
 
