@@ -4,6 +4,7 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, t
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import { endpoints } from "../contract/api.ts";
 import type { AppContext } from "../application/app-context.ts";
+import type { ChainedEntry } from "../store/account-store.ts";
 import type { Metrics } from "../metrics/open-metrics.ts";
 import { builtHelpFolder, builtWebFolder } from "../settings/app-path.ts";
 import type { SlotLimits } from "./bodies/account-slots.ts";
@@ -76,6 +77,7 @@ export async function createServer(app: AppContext, options: ServerOptions = {})
     exposeHeadRoutes: true,
   });
   if (options.tracer !== undefined) traceRequests(server, options.tracer);
+  sendAuditLog(server, app);
   const streams = new Set<EventStream>();
   const hub = openEventHub(app, (thrown) => logger.error({ err: thrown }, "events"));
   server.addHook("preClose", async () => {
@@ -101,6 +103,13 @@ export async function createServer(app: AppContext, options: ServerOptions = {})
   const answerPage = await serveWorkbench(server, options.webFolder ?? builtWebFolder());
   server.setNotFoundHandler((request, reply) => answerPage(request, reply) ?? sendError(request, reply, notFound(request)));
   return server;
+}
+
+/** Each entry of the audit log is a line of the server's log too: what collects that takes it to a machine on which nobody who holds the library can change it. */
+function sendAuditLog(server: FastifyInstance, app: AppContext): void {
+  const tell = (entry: ChainedEntry): void => server.log.info({ audit: entry }, "audit");
+  app.auditListeners.add(tell);
+  server.addHook("onClose", async () => void app.auditListeners.delete(tell));
 }
 
 const uploadRoutes = new Set(endpoints.filter(({ bodyKind }) => bodyKind === "upload").map(({ method, path }) => `${method} ${path}`));
