@@ -4,7 +4,6 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, t
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import { endpoints } from "../contract/api.ts";
 import type { AppContext } from "../application/app-context.ts";
-import type { ChainedEntry } from "../store/account-store.ts";
 import type { Metrics } from "../metrics/open-metrics.ts";
 import { builtHelpFolder, builtWebFolder } from "../settings/app-path.ts";
 import type { SlotLimits } from "./bodies/account-slots.ts";
@@ -107,7 +106,7 @@ export async function createServer(app: AppContext, options: ServerOptions = {})
 
 /** Each entry of the audit log is a line of the server's log too: what collects that takes it to a machine on which nobody who holds the library can change it. */
 function sendAuditLog(server: FastifyInstance, app: AppContext): void {
-  const tell = (entry: ChainedEntry): void => server.log.info({ audit: entry }, "audit");
+  const tell = (audit: object): void => server.log.info({ audit }, "audit");
   app.auditListeners.add(tell);
   server.addHook("onClose", async () => void app.auditListeners.delete(tell));
 }
