@@ -115,3 +115,8 @@ test("the composed services stop after their drain, and take their secrets from 
   expect(existsSync(join(root, services["server"]?.build?.dockerfile ?? ""))).toBe(true);
   expect(read("deploy/container/compose.yaml")).not.toMatch(/PASSWORD: |postgres:\/\//);
 });
+
+test("a server gives back the memory of large blocks, in the image and under systemd", () => {
+  for (const path of ["deploy/container/Containerfile", "deploy/systemd/rapporteur-server.service"])
+    expect(read(path)).toMatch(/^(?:ENV|Environment=).*\bMALLOC_MMAP_THRESHOLD_=1048576$/m);
+});

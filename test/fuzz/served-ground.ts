@@ -15,7 +15,9 @@ export interface ServedGround extends FuzzGround {
 
 /** Serves the library at a place by a process of its own. @throws where that process ends before it serves */
 export async function serveGround(place: string): Promise<ServedGround> {
-  const child = fork(fileURLToPath(new URL("fuzz-server.ts", import.meta.url)), [place]);
+  // As the image and the unit in deploy/ run a server.
+  const env = { ...process.env, MALLOC_MMAP_THRESHOLD_: "1048576" };
+  const child = fork(fileURLToPath(new URL("fuzz-server.ts", import.meta.url)), [place], { env });
   const ended = once(child, "exit");
   const [first] = (await Promise.race([once(child, "message"), ended.then(() => [undefined])])) as [FromFuzzServer | undefined];
   if (first === undefined || !("origin" in first)) throw new Error(`no server at ${place}: its process ended, and said why above`);

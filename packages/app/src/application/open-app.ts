@@ -62,6 +62,7 @@ export async function openApp(store: Store, options: AppOptions = {}): Promise<O
     work,
     figures,
     matches,
+    auditListeners: new Set(),
     isStopping: () => isStopping,
     readiness: openReadiness(store, { isStopping: () => isStopping }),
   };

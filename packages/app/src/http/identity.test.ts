@@ -244,3 +244,12 @@ test("refusals are logged with the route and the account's id, and nothing else 
   ]);
   expect(logged.join("")).not.toMatch(/zoya|127\.0\.0\.1/);
 });
+
+test("each entry of the audit log is a line of the server's log, with its place in the chain and no address", async () => {
+  const person = await makePerson(server.app, "olga");
+  await signIn(person.email);
+  const { position, hash } = (await server.app.store.accounts.auditHead()) ?? { position: 0, hash: "" };
+  const told = server.lines.map((line) => JSON.parse(line) as { msg: string; audit?: object }).filter(({ msg }) => msg === "audit");
+  expect(told.at(-1)?.audit).toMatchObject({ position, hash, account: person.id, action: "sign-in" });
+  expect(JSON.stringify(told)).not.toContain("@");
+});

@@ -1,4 +1,5 @@
 import type { ReadSettings, Settings } from "../settings/config.ts";
+import type { ChainedEntry } from "../store/account-store.ts";
 import type { Store } from "../store/store.ts";
 
 /** What a running server has to work with. Clock, ids and randomness are given, so that tests decide them. */
@@ -19,6 +20,8 @@ export interface ServerContext {
   readonly random: (count: number) => Uint8Array;
   /** The server's own key, 32 bytes: signs what it hands out and salts what it must not keep in clear. */
   readonly secret: Uint8Array;
+  /** Told of each entry of the audit log once it is kept. */
+  readonly auditListeners: Set<(entry: ChainedEntry) => void>;
   /** True from when the server was told to stop: it is no longer ready for more. */
   readonly isStopping: () => boolean;
 }

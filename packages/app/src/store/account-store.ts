@@ -191,7 +191,7 @@ export interface AccountStore {
   failures(keys: readonly string[], within: TimeWindow): Promise<readonly number[]>;
   clearFailures(key: string): Promise<void>;
 
-  audit(entry: AuditEntry): Promise<void>;
+  audit(entry: AuditEntry): Promise<ChainedEntry>;
   auditLog(options: { cursor?: string | undefined; limit: number }): Promise<Page<ChainedEntry>>;
   /** Entries in the order of the chain, those behind a position. */
   auditChain(options: { after: number; limit: number }): Promise<readonly ChainedEntry[]>;

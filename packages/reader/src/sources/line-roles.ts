@@ -2,8 +2,9 @@ import { parseDate, withoutDate } from "./parse-date.ts";
 
 const particles =
   "(?:'t|y|wa|ka|binti?|mint|oğlu|oglu|ogly|uulu|kyzy|qizi|de['’]?|der|den|del|della|di|da|dos|du|la|le|van|von|zu|bin|ibn|al|el|ter|ten|af|av|und|binte|bte|ben|ag|ap|ab|ferch|n[íi]|nic|u[íi]|walet|aït|dal|dalla|dei|y|e)";
+/** No white space within a word, so that words are told apart in one way only: a row of initials would take minutes else. */
 const nameWord =
-  "(?:[\"“‘(]\\p{Lu}\\p{Ll}+[\"”’)](?=\\s+\\p{Lu})|\\p{Lu}\\.(?:[-\\s]?\\p{Lu}\\.)*|(?:[dDlO]['’])?\\p{Lu}[\\p{L}'’.-]*|(?:al|el|as|ad|an|ar|ash|at|az|ul|ur)-\\p{Lu}\\p{L}+)";
+  "(?:[\"“‘(]\\p{Lu}\\p{Ll}+[\"”’)](?=\\s+\\p{Lu})|(?:[dDlO]['’])?\\p{Lu}[\\p{L}'’.-]*|(?:al|el|as|ad|an|ar|ash|at|az|ul|ur)-\\p{Lu}\\p{L}+)";
 /** Two to six words written like a person's name: capitals, initials, particles. */
 export const personName = `(?!["“‘(])${nameWord}(?:\\s+(?:${nameWord}|${particles})){1,7}`;
 
@@ -33,14 +34,16 @@ export function looksLikeByline(words: string): boolean {
   return /^(\p{Lu}|the\s)/u.test(names) && !/[!?]$|[a-z]{3}\.$/.test(words) && bylineVerb.exec(names) === null;
 }
 
-const authorLine = new RegExp(
-  `^(?:(?:written|text|words|story|analysis|opinion|commentary) )?[Bb]y:?\\s+${personName}(?:(?:,| and|, and| &)\\s+${personName})*\\.?$`,
-  "iu",
-);
+const authorLead = /^(?:(?:written|text|words|story|analysis|opinion|commentary) )?by:?\s+/i;
+/** Names are parted before they are looked at: "and" could be a word of one else, in very many ways. */
+const betweenAuthors = /(?:,\s+and|,|\s+and|\s+&)\s+/i;
+const authorName = new RegExp(`^${personName}$`, "iu");
 
 /** True for "Written by Jane Doe." and nothing else: whoever signs so may be named nowhere else. */
 export function looksLikeAuthorLine(words: string): boolean {
-  return words.length <= bylineLength && authorLine.test(words) && /\bby:?\s+\p{Lu}/iu.test(words) && bylineVerb.exec(words) === null;
+  if (words.length > bylineLength || !authorLead.test(words) || bylineVerb.test(words)) return false;
+  const names = words.replace(authorLead, "").replace(/\.$/, "").split(betweenAuthors);
+  return names.every((name) => authorName.test(name));
 }
 const bylineWithOutlet = new RegExp(`^(?:By|BY):?\\s+${personName}(?:(?:,| and|, and| &)\\s+${personName})*,\\s`, "u");
 

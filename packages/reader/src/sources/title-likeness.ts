@@ -48,8 +48,8 @@ function echoOf(words: string, prose: ReadonlySet<string>): number {
   return stems.filter((stem) => prose.has(stem)).length / (stems.length + 1);
 }
 
-/** "Home | Posts | Glossary". */
-const cells = /^[^|›»·•]{2,60}(?:\s*[|›»·•]\s*[^|›»·•]{2,40}){2,}$/u;
+/** "Home | Posts | Glossary". The space around a sign is part of the cells: a row of them can be told in one way only. */
+const cells = /^[^|›»·•]{2,60}(?:[|›»·•][^|›»·•]{2,44}){2,}$/u;
 const fewestKeywords = 4;
 
 /** "Tariffs, grain prices, the delta ports, and more": what a page is about, and no sentence. */

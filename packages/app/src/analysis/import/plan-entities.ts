@@ -1,3 +1,4 @@
+import { FreeNames } from "../../exchange/free-names.ts";
 import { type CellValue, entityPrefix, type EntityType, entityTypes, slug } from "@rapporteur/core/model";
 import type { EntityIndex } from "../../entities/entity-index.ts";
 import type { EntityRecord } from "../../records/entity-record.ts";
@@ -34,7 +35,7 @@ export class EntityPlan {
   readonly #makeId: EntityPlanning["makeId"];
   readonly #typeOf: NonNullable<EntityPlanning["typeOf"]>;
   readonly #ids = new Map<string, string>();
-  readonly #keys = new Set<string>();
+  readonly #keys = new FreeNames();
   readonly #drafts = new Map<string, Draft>();
 
   constructor(index: EntityIndex, { makeId, typeOf = () => null }: EntityPlanning) {
@@ -105,9 +106,7 @@ export class EntityPlan {
 
   #make(type: EntityType, name: string): string {
     const base = `${entityPrefix[type]}:${slug(name) || "unnamed"}`.slice(0, 280);
-    let key = base;
-    for (let number = 2; this.#keys.has(key) || this.#index.byKey(key) !== null; number++) key = `${base}-${number}`;
-    this.#keys.add(key);
+    const key = this.#keys.take(base, { isTaken: (one) => this.#index.byKey(one) !== null });
     const id = this.#makeId("e");
     this.#drafts.set(id, { expected: null, record: newEntity({ id, key, type, name: name.slice(0, 500) }), isChanged: true });
     this.#ids.set(`${type} ${name}`, id);

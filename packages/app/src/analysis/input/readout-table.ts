@@ -56,7 +56,7 @@ export function readoutTable(readouts: readonly Readout[]): StatementTable {
     const { textSha256 } = readout.document;
     if (documents.some((document) => document.id === textSha256)) continue;
     documents.push({ id: textSha256, values: readoutDocument(readout) });
-    rows.push(...readoutStatements(readout));
+    for (const row of readoutStatements(readout)) rows.push(row);
   }
   return buildStatementTable(readoutSchema, rows, documents);
 }

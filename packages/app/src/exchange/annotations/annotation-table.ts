@@ -1,3 +1,4 @@
+import { FreeNames } from "../free-names.ts";
 import {
   buildStatementTable,
   type CellValue,
@@ -49,8 +50,8 @@ export function annotationTable(
 ): AnnotationTable {
   const placed = annotations.filter(({ places }) => places.length > 0);
   const variables = kindsOf(placed, kinds);
-  const ids = new Set<string>();
-  const rows = placed.map((annotation) => rowOf(annotation, variables, freeId(annotation.id, ids)));
+  const ids = new FreeNames();
+  const rows = placed.map((annotation) => rowOf(annotation, variables, ids.take(annotation.id)));
   const fields = Object.fromEntries(documents.flatMap(({ values }) => Object.keys(values).map((name) => [name, "text" as const])));
   return {
     table: buildStatementTable({ variables, documentFields: fields }, rows, documents),
@@ -106,13 +107,6 @@ function fits(value: string | number | boolean, kind: Column["kind"]): boolean {
 function asKind(value: CellValue, kind: Column["kind"] | undefined): CellValue {
   if (value === null || kind === undefined || fits(value, kind)) return value;
   return value === true ? "yes" : value === false ? "no" : String(value);
-}
-
-function freeId(id: string, taken: Set<string>): string {
-  let free = id;
-  for (let number = 2; taken.has(free); number++) free = `${id}-${number}`;
-  taken.add(free);
-  return free;
 }
 
 /** Words of a role on one line; null for none. */

@@ -1,4 +1,5 @@
 import type { Column } from "@rapporteur/core/model";
+import { FreeNames } from "../free-names.ts";
 import { isTypeDescription, kindOfDescription } from "./refi-marks.ts";
 import type { RefiCode } from "./refi-project.ts";
 
@@ -73,16 +74,13 @@ export function codebookOf(codes: readonly RefiCode[], notesOf: (notes: readonly
 function namesOf(codes: readonly RefiCode[], byGuid: ReadonlyMap<string, RefiCode>): Map<string, string> {
   const uses = new Map<string, number>();
   for (const { name } of codes) uses.set(name, (uses.get(name) ?? 0) + 1);
-  const taken = new Set<string>();
+  const taken = new FreeNames();
   const names = new Map<string, string>();
   for (const { guid, name, parent } of codes) {
     const above = byGuid.get(parent ?? "")?.name;
     const plain = name === "" ? "Unnamed" : name;
     const base = (uses.get(name) ?? 0) > 1 && above !== undefined ? `${plain} (${above})` : plain;
-    let own = base;
-    for (let number = 2; taken.has(own); number++) own = `${base} ${number}`;
-    taken.add(own);
-    names.set(guid, own);
+    names.set(guid, taken.take(base, { joint: " " }));
   }
   return names;
 }

@@ -1,3 +1,4 @@
+import { FreeNames } from "../free-names.ts";
 import type { Warning } from "@rapporteur/core/base";
 import { buildStatementTable, type CellValue, type Column, type DocumentRow, type StatementRow, type StatementTable } from "@rapporteur/core/model";
 import { codebookOf, type RefiCodebook, type RefiConcept } from "./refi-codebook.ts";
@@ -47,7 +48,7 @@ class RefiReading {
   readonly #rows: StatementRow[] = [];
   readonly #coders: (string | null)[] = [];
   readonly #memos: string[] = [];
-  readonly #ids = new Set<string>();
+  readonly #ids = new FreeNames();
   #outside = 0;
   #moved = 0;
   #manyCases = 0;
@@ -127,9 +128,7 @@ class RefiReading {
       const coder = this.#users.get(user || selection.user) ?? null;
       const isDraft = coder === draftUser;
       // Some programs give the same identifier twice.
-      let id = row.id;
-      for (let number = 2; this.#ids.has(id); number++) id = `${row.id}-${number}`;
-      this.#ids.add(id);
+      const id = this.#ids.take(row.id);
       this.#rows.push({ ...row, ...place, id, document: source.guid, review: isDraft ? "draft" : "accepted", reviewedByPerson: !isDraft });
       this.#coders.push(isDraft ? null : coder);
       this.#memos.push(note);

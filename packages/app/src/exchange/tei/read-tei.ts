@@ -1,3 +1,4 @@
+import { FreeNames } from "../free-names.ts";
 import { RapporteurError, type Warning } from "@rapporteur/core/base";
 import {
   buildStatementTable,
@@ -55,7 +56,7 @@ class TeiReading {
   readonly #coders: (string | null)[] = [];
   readonly #documents: DocumentRow[] = [];
   readonly #texts = new Map<string, string>();
-  readonly #ids = new Set<string>();
+  readonly #ids = new FreeNames();
   readonly #variables: Kinds = {};
   readonly #fields: Kinds = {};
   #plain = 0;
@@ -160,8 +161,7 @@ class TeiReading {
   }
 
   #push(row: StatementRow, coder: string | null): void {
-    this.#rows.push({ ...row, id: this.#free(row.id, this.#ids) });
-    this.#ids.add(this.#rows.at(-1)?.id ?? "");
+    this.#rows.push({ ...row, id: this.#ids.take(row.id) });
     this.#coders.push(coder);
   }
 

@@ -1,3 +1,4 @@
+import { firstIndex } from "@rapporteur/core/base";
 import type { FormatSpan } from "../../present/html/format-span.ts";
 import { safeHref } from "../../present/html/markup.ts";
 import { cutOut } from "./without-markup.ts";
@@ -13,7 +14,7 @@ const marks = /!\[([^\]]*)\]\(\s*<?([^\s)>]*)>?[^)]*\)|\]\(\s*<?([^\s)>]*)>?[^)]
  *
  * @param markup stretches of the text that are no words, inside its blocks
  * @param blocks no format reaches beyond its block
- * Cost: O(text + marks).
+ * Cost: O(text + marks · log marks).
  */
 export function markdownFormats(
   text: string,
@@ -25,7 +26,11 @@ export function markdownFormats(
   const sorted = markup.toSorted((a, b) => a[0] - b[0]);
   return blocks.flatMap((block) => {
     const reader = new FormatReader(at);
-    for (const [start, end] of sorted) if (start >= block.start && end <= block.end) reader.take(text.slice(start, end), { start, end });
+    for (let place = firstIndex(sorted.length, (index) => (sorted[index]?.[0] ?? 0) >= block.start); place < sorted.length; place++) {
+      const [start, end] = sorted[place] ?? [block.end, block.end];
+      if (start >= block.end) break;
+      if (end <= block.end) reader.take(text.slice(start, end), { start, end });
+    }
     return reader.formats;
   });
 }

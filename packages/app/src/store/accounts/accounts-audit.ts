@@ -17,7 +17,7 @@ export function auditAndSettings({ db, write, dialect }: StoreContext): AuditAnd
       write(async (trx) => {
         // Two servers on one database write one chain.
         if (dialect === "postgres") await sql`select pg_advisory_xact_lock(72, 2)`.execute(trx);
-        await append(trx, entry);
+        return append(trx, entry);
       }),
     auditChain: async ({ after, limit }) => {
       const rows = await db.selectFrom("auditEntries").selectAll().where("position", ">", after).orderBy("position").limit(limit).execute();
@@ -48,7 +48,7 @@ export function auditAndSettings({ db, write, dialect }: StoreContext): AuditAnd
   };
 }
 
-async function append(trx: Transaction<Tables>, entry: AuditEntry): Promise<void> {
+async function append(trx: Transaction<Tables>, entry: AuditEntry): Promise<ChainedEntry> {
   const last = await trx.selectFrom("auditEntries").select(["position", "hash"]).orderBy("position", "desc").limit(1).executeTakeFirst();
   const row = { ...entry, details: JSON.stringify(entry.details), position: (last?.position ?? 0) + 1 };
   const hash = chainHash(last?.hash ?? chainStart, row);
@@ -57,6 +57,7 @@ async function append(trx: Transaction<Tables>, entry: AuditEntry): Promise<void
     .values({ ...row, hash })
     .execute();
   await putSetting(trx, headSetting, { position: row.position, hash });
+  return { ...entry, position: row.position, hash };
 }
 
 async function putSetting(trx: Transaction<Tables>, key: string, value: unknown): Promise<void> {

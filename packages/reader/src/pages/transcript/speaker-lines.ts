@@ -17,8 +17,8 @@ const fewestSpeakers = 2;
 const picture = /^(?:Photo|Picture|Portrait|Image) of (\p{Lu}[^()\n]{3,60}?)\s*(?=\1)/u;
 const button = /\s+(?:Share|Link to) this\b.*$/iu;
 const presiding = /^(?:The )?(?:(?:Acting|Deputy|Vice)[ -])?(?:Chair(?:man|woman|person)?|Speaker|President)\s+(?=\p{Lu})/u;
-/** "Vancouver East, BC", "Chilliwack—Fraser Canyon": capitalised words and what joins them. */
-const place = /^(?:[\s,/&—–-]|\p{Lu}[\p{L}\p{M}.’']*|(?:of|and|the|de|du|la|des|upon|on|in|for)(?=[\s-]))*$/u;
+/** "Vancouver East, BC", "Chilliwack—Fraser Canyon": capitalised words and what joins them. A word counts whole: capitals could be told apart in very many ways else. */
+const place = /^(?:[\s,/&—–-]|\p{Lu}[\p{L}\p{M}.’']*(?![\p{L}\p{M}.’'])|(?:of|and|the|de|du|la|des|upon|on|in|for)(?=[\s-]))*$/u;
 
 /**
  * Finds lines that open with a name and come again over words: "Ada Lund Orvik North, BC", "Ada Lund (Green Party)". Cost: linear.

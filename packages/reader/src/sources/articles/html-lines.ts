@@ -18,7 +18,8 @@ const cellNames = new Set(["td", "th", "dd"]);
 
 class LineWriter {
   #lines: string[] = [];
-  #open = "";
+  /** The line that is being written, in parts: to look at the end of one string that grows costs its whole length each time. */
+  #open: string[] = [];
 
   get text(): string {
     this.#close();
@@ -37,7 +38,7 @@ class LineWriter {
     if (isSilent(node)) return;
     if (node.name === "br") return this.#close();
     if (cellNames.has(node.name)) {
-      if (this.#open.trim() !== "") this.#open = `${this.#open.trimEnd()}\t`;
+      this.#tab();
       return this.children(node);
     }
     const isApart = isBlock(node);
@@ -46,21 +47,32 @@ class LineWriter {
     if (isApart && node.name !== "dt") this.#part(node);
   }
 
+  /** Between cells; the first one of a row needs none. */
+  #tab(): void {
+    while (this.#open.length > 0) {
+      const last = (this.#open.pop() ?? "").trimEnd();
+      if (last === "") continue;
+      this.#open.push(last, "\t");
+      return;
+    }
+  }
+
   /** A paragraph within a cell begins where the cell does. */
   #part({ name }: HtmlElement): void {
-    if (this.#open.endsWith("\t")) return;
+    if (this.#open.at(-1) === "\t") return;
     this.#close();
     if (name !== "tr") this.#lines.push("");
   }
 
   #close(): void {
-    const line = this.#open.trim();
+    const line = this.#open.join("").trim();
     if (line !== "") this.#lines.push(line);
-    this.#open = "";
+    this.#open = [];
   }
 
   #words(text: string): void {
     const words = text.replace(/[ \t\n\r\f\u00a0]+/g, " ");
-    this.#open += this.#open === "" || /\s$/.test(this.#open) ? words.trimStart() : words;
+    const written = /\s$/.test(this.#open.at(-1)?.at(-1) ?? " ") ? words.trimStart() : words;
+    if (written !== "") this.#open.push(written);
   }
 }

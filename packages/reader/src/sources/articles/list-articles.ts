@@ -1,27 +1,41 @@
 import { open } from "node:fs/promises";
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import type { ListedSource } from "../archive/listed-source.ts";
-import { decodeBytes } from "../decode.ts";
+import { lightBytes } from "../child/reading-limits.ts";
 import { defaultMaxBytes, readBytes } from "../read-bytes.ts";
 import { sniffBinary } from "../sniff-binary.ts";
-import { readSource } from "../read-source.ts";
 import { headOfZipEntry, openZipBytes } from "../archive/zip-file.ts";
-import { sniffFormat } from "../sniff-format.ts";
-import { htmlLines } from "./html-lines.ts";
 import { looksExported } from "./looks-exported.ts";
-import { archiveOf, splitArticles, type SplitArticle } from "./split-articles.ts";
+import { articlesOf } from "./articles-of.ts";
+import type { SplitArticle } from "./split-articles.ts";
 
 const sampleBytes = 65_536;
 
-/** The articles of an export of a newspaper data base or a site, one file each, named below its own name; null for other bytes. Cost: O(length). */
+/**
+ * The articles of an export of a newspaper data base or a site, one file each, named below its own name; null for other bytes. What is more than a small text is taken
+ * apart in a process of its own, within limits of time and memory.
+ *
+ * Cost: O(length).
+ */
 export async function listArticles(bytes: Uint8Array, name: string): Promise<ListedSource[] | null> {
-  const text = await archiveText(bytes, name);
-  if (text === null) return null;
   try {
-    return splitArticles(text, name).map((article) => listed(article, name));
+    return (await findArticles(bytes, name))?.map((article) => listed(article, name)) ?? null;
   } catch (error) {
     // One export that is cut does not end the import of a folder.
     if (isRapporteurError(error)) return [{ name, error }];
+    throw error;
+  }
+}
+
+async function findArticles(bytes: Uint8Array, name: string): Promise<SplitArticle[] | null> {
+  if (!(await mayBeArchive(bytes, name))) return null;
+  if (bytes.length <= lightBytes && sniffBinary(bytes) === null) return articlesOf(bytes, name);
+  const { splitInChild } = await import("../child/read-in-child.ts");
+  try {
+    return await splitInChild(bytes, name);
+  } catch (error) {
+    // What takes too much is none: reading it will say so.
+    if (isRapporteurError(error) && error.code === "RAP_SOURCE_TOO_HARD") return null;
     throw error;
   }
 }
@@ -34,7 +48,7 @@ function listed({ name, text }: SplitArticle, archive: string): ListedSource {
 
 /** Whether a file, or bytes, are an export of a newspaper data base or a site. Cost: O(length) for files of which the beginning looks like one, else O(1). */
 export async function holdsArticles(source: string | { readonly bytes: Uint8Array; readonly name: string }): Promise<boolean> {
-  if (typeof source !== "string") return (await archiveText(source.bytes, source.name)) !== null;
+  if (typeof source !== "string") return (await listArticles(source.bytes, source.name)) !== null;
   if (!mayHoldText(source)) return false;
   const head = await readHead(source);
   if (
@@ -42,30 +56,21 @@ export async function holdsArticles(source: string | { readonly bytes: Uint8Arra
     (sniffBinary(head) === null && !startsLikeMarkup(new TextDecoder("latin1").decode(head.subarray(0, 2000))) && !mayBeExport(head, head.length))
   )
     return false;
-  return (await archiveText(await readBytes(source, defaultMaxBytes), source)) !== null;
+  return (await listArticles(await readBytes(source, defaultMaxBytes), source)) !== null;
 }
 
-/** The whole text of an export, whether it is a file of text, a page, a PDF, of Word or in RTF; null for every other file. What cannot be read is none: reading it will say why. */
-async function archiveText(bytes: Uint8Array, name: string): Promise<string | null> {
+/** Whether the beginning of a file is that of an export; that of a PDF is looked at by its reader. */
+async function mayBeArchive(bytes: Uint8Array, name: string): Promise<boolean> {
   const format = sniffBinary(bytes);
-  if (format === null) return mayBeExport(bytes, bytes.length) ? exported(textOf(bytes, name)) : null;
+  if (format === null || format === "pdf") return format === "pdf" || mayBeExport(bytes, bytes.length);
+  if (format === "rtf") return mayBeExport(beginningOfRtf(bytes), sampleBytes);
+  if (format !== "docx") return false;
   try {
-    // The beginning of a PDF is looked at by its reader.
-    const mayBe =
-      format === "pdf" ||
-      (format === "rtf" && mayBeExport(beginningOfRtf(bytes), sampleBytes)) ||
-      (format === "docx" && mayBeExport(await beginningOfDocx(bytes, name), sampleBytes));
-    if (!mayBe) return null;
-    const { document } = await readSource(bytes, { name, takesExports: true });
-    return exported(document.text);
+    return mayBeExport(await beginningOfDocx(bytes, name), sampleBytes);
   } catch (error) {
-    if (isRapporteurError(error)) return null;
+    if (isRapporteurError(error)) return false;
     throw error;
   }
-}
-
-function exported(text: string | null): string | null {
-  return text === null || archiveOf(text) === null ? null : text;
 }
 
 const mayHoldText = (path: string): boolean => /\.(?:txt|text|xml|wxr|docx|rtf|pdf|html?|xhtml)$/i.test(path) || !/\.[a-z0-9]{1,8}$/i.test(path);
@@ -108,16 +113,5 @@ async function readHead(path: string): Promise<Uint8Array | null> {
   } catch {
     // Reading it will say what is wrong.
     return null;
-  }
-}
-
-function textOf(bytes: Uint8Array, source: string): string | null {
-  if (bytes.length === 0) return null;
-  try {
-    const { text } = decodeBytes(bytes, { source, readsMarkup: true });
-    return sniffFormat(text, source) === "html" ? htmlLines(text) : text;
-  } catch (error) {
-    if (isRapporteurError(error)) return null;
-    throw error;
   }
 }

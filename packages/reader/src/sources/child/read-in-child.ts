@@ -1,10 +1,21 @@
 import { RapporteurError } from "@rapporteur/core/base";
+import type { SplitArticle } from "../articles/split-articles.ts";
 import type { ReadOptions, ReadSource } from "../read-source.ts";
 import { ChildLimitError } from "./bounded-child.ts";
 import { KeptChild } from "./kept-child.ts";
 import { readerLimits } from "./reading-limits.ts";
 
-export interface ReaderTask {
+/** What the process is asked for: a document, or the articles of an export. */
+export type ReaderTask = ReadTask | SplitTask;
+
+export interface SplitTask {
+  readonly splits: true;
+  readonly bytes: Uint8Array;
+  readonly name: string;
+}
+
+export interface ReadTask {
+  readonly splits?: undefined;
   readonly bytes: Uint8Array;
   readonly options: Pick<ReadOptions, "name" | "format" | "charset" | "maxBytes" | "url" | "takesExports">;
   readonly timeoutMs?: number | undefined;
@@ -22,9 +33,21 @@ const reader = new KeptChild(new URL(file, import.meta.url), readerLimits);
 export async function readInChild(bytes: Uint8Array, options: ReadOptions & { readonly name: string }): Promise<Omit<ReadSource, "bytes">> {
   const { name, format, charset, maxBytes, url, takesExports, timeoutMs } = options;
   const given = Object.fromEntries(Object.entries({ name, format, charset, maxBytes, url, takesExports }).filter(([, value]) => value !== undefined));
-  const task: ReaderTask = { bytes, options: given, timeoutMs };
+  return (await ask({ bytes, options: given, timeoutMs }, name)) as Omit<ReadSource, "bytes">;
+}
+
+/**
+ * The articles of an export, taken apart in that process; null where it is none.
+ *
+ * @throws RAP_SOURCE_TOO_HARD, RAP_SOURCE_UNSPLIT
+ */
+export async function splitInChild(bytes: Uint8Array, name: string): Promise<SplitArticle[] | null> {
+  return (await ask({ splits: true, bytes, name }, name)) as SplitArticle[] | null;
+}
+
+async function ask(task: ReaderTask, name: string): Promise<unknown> {
   try {
-    return (await reader.ask(task)) as Omit<ReadSource, "bytes">;
+    return await reader.ask(task);
   } catch (error) {
     if (error instanceof RapporteurError) throw error;
     throw tooHard(name, error);

@@ -14,6 +14,9 @@ const hostile: Readonly<Record<string, string>> = {
   "one table of very many cells": `|a|b|c|d|\n|-|-|-|-|\n${"|a|b|c|d|\n".repeat(40_000)}`,
   "one row of very many cells": `${"|a".repeat(60_000)}|\n${"|-".repeat(60_000)}|\n`,
   "marks of lists with spaces between": `${"-    ".repeat(59)}\n`.repeat(20),
+  "one paragraph of very many lines": "a\n".repeat(200_000),
+  "lists in lists, on one line each": "- - - - a\n".repeat(20_000),
+  "lists in lists, by their indent": "1. a\n   1. b\n".repeat(20_000),
   "marks of quotations with spaces between": `${">    ".repeat(70)}a\n`.repeat(20),
 };
 
@@ -30,6 +33,7 @@ describe("Markdown that is dear to parse", () => {
     const table = `| who | what |\n|---|---|\n${"| **Ada** | *no* |\n".repeat(400)}`;
     const headings = "Heading\n=======\n\nWords of it.\n\n".repeat(250);
     const form = "Name: __________________ Date: ______________\n\n* * *\n\n***\n\n".repeat(200);
-    for (const text of [bold, table, headings, form]) expect(isTooHard(text)).toBe(false);
+    const lists = `${"1. Point\n   - one\n   - two\n".repeat(200)}\nWords between.\n\n`.repeat(6);
+    for (const text of [bold, table, headings, form, lists]) expect(isTooHard(text)).toBe(false);
   });
 });

@@ -23,7 +23,9 @@ export function isTooHard(text: string): boolean {
     count(text, /\|/g) > most.bars ||
     count(text, /`+/g) > most.ticks ||
     count(text, /^[ \t>]*(?:=+|-+)[ \t]*$/gm) > most.underlines ||
-    hasTangledEmphasis(text)
+    hasTangledEmphasis(text) ||
+    hasTangledList(text) ||
+    hasLongBlock(text)
   );
 }
 
@@ -49,6 +51,35 @@ function hasTangledEmphasis(text: string): boolean {
     if (/^[ \t>*_~]*$/.test(line)) [runs, letters] = [0, 0];
     const factor = tableRow.test(line) ? tableFactor : 1;
     if (all > most.runs || runs > mostInBlock.runs * factor || letters > mostInBlock.letters * factor) return true;
+  }
+  return false;
+}
+
+const listMark = "(?:[-*+]|\\d{1,9}[.)])[ \\t]";
+/** An item of a list within a list: by its indent, or behind the mark of another. */
+const nestedItem = new RegExp(`^(?:[ \\t]{2,}|[ \\t>]*${listMark}+)${listMark}`);
+const listGoesOn = new RegExp(`^(?:[ \\t]|$|[>]*${listMark})`);
+/** Of one list; each costs as much as all that came before it. */
+const mostNested = 1_500;
+
+function hasTangledList(text: string): boolean {
+  let nested = 0;
+  for (const line of text.split("\n")) {
+    if (nestedItem.test(line)) nested++;
+    else if (!listGoesOn.test(line)) nested = 0;
+    if (nested > mostNested) return true;
+  }
+  return false;
+}
+
+/** Lines without an empty one between them: the parser moves all that came before when it joins them. */
+const mostLines = 8_000;
+
+function hasLongBlock(text: string): boolean {
+  let lines = 0;
+  for (const line of text.split("\n")) {
+    lines = line.trim() === "" ? 0 : lines + 1;
+    if (lines > mostLines) return true;
   }
   return false;
 }

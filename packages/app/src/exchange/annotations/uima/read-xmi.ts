@@ -5,6 +5,7 @@ import { isOwnFeature } from "../own-features.ts";
 import { noTypeSystem, type TypeSystem, type UimaFeature } from "./read-type-system.ts";
 import { documentType, fieldType } from "./uima-names.ts";
 import { type XmiElement, xmiElements } from "./xmi-elements.ts";
+import { FreeNames } from "../../free-names.ts";
 
 export interface XmiFile {
   /** How errors name it. */
@@ -34,7 +35,7 @@ class XmiReading {
   readonly #documents: LayerDocument[] = [];
   readonly #annotations: LayerAnnotation[] = [];
   readonly #kinds: Record<string, Column["kind"]> = {};
-  readonly #names = new Set<string>();
+  readonly #names = new FreeNames();
   readonly #leftOut = new Map<string, number>();
 
   constructor(types: TypeSystem) {
@@ -44,15 +45,16 @@ class XmiReading {
   take({ file, document, xml }: XmiFile): void {
     const elements = xmiElements(xml, file);
     const byId = new Map(elements.map((element) => [element.id, element]));
+    const bySofa = Map.groupBy(elements, ({ attributes }) => attributes["sofa"] ?? "");
     const sofas = elements.filter(({ type, attributes }) => type === "uima.cas.Sofa" && attributes["sofaString"] !== undefined);
     const names = new Map(
       sofas.map(({ id, attributes }, at) => [
         id,
-        this.#freeName(documentId(elements, id) || (at === 0 ? document : `${document} ${attributes["sofaID"] ?? id}`)),
+        this.#names.take(documentId(bySofa.get(id)) || (at === 0 ? document : `${document} ${attributes["sofaID"] ?? id}`)),
       ]),
     );
     for (const { id, attributes } of sofas)
-      this.#documents.push({ id: names.get(id) ?? document, raw: attributes["sofaString"] ?? "", fields: fieldsOf(elements, id) });
+      this.#documents.push({ id: names.get(id) ?? document, raw: attributes["sofaString"] ?? "", fields: fieldsOf(bySofa.get(id)) });
     const members = new Set(elements.flatMap(({ type, attributes }) => (type === "uima.cas.View" ? idsIn(attributes["members"]) : [])));
     const made = new Map<string, LayerAnnotation>();
     for (const element of elements) {
@@ -64,7 +66,7 @@ class XmiReading {
     const used = new Set<string>();
     for (const [id, annotation] of made) this.#takeFeatures(annotation, byId.get(id), { refers: (one) => byId.get(one), made, used });
     numberChains(elements, made, used);
-    this.#annotations.push(...made.values());
+    for (const annotation of made.values()) this.#annotations.push(annotation);
     for (const element of elements) if (!made.has(element.id) && !used.has(element.id) && !isRecord(element)) this.#leave(element.type);
   }
 
@@ -74,13 +76,6 @@ class XmiReading {
     const warnings: Warning[] =
       left === "" ? [] : [{ code: "annotation-loss", message: `records that mark no words of the text are left out: ${left}` }];
     return layersToStatements(this.#documents, this.#annotations, { labels: this.#types.labels, kinds: this.#kinds, warnings });
-  }
-
-  #freeName(name: string): string {
-    let free = name;
-    for (let number = 2; this.#names.has(free); number++) free = `${name}-${number}`;
-    this.#names.add(free);
-    return free;
   }
 
   #leave(type: string): void {
@@ -195,12 +190,11 @@ function annotationOf({ id, type, attributes }: XmiElement, document: string): L
 }
 
 /** What the program that made the file calls the document. */
-function documentId(elements: readonly XmiElement[], sofa: string): string {
-  return elements.find(({ type, attributes }) => type === documentType && attributes["sofa"] === sofa)?.attributes["documentId"]?.trim() ?? "";
+function documentId(own: readonly XmiElement[] = []): string {
+  return own.find(({ type }) => type === documentType)?.attributes["documentId"]?.trim() ?? "";
 }
 
-function fieldsOf(elements: readonly XmiElement[], sofa: string): Record<string, string> {
-  const own = elements.filter(({ attributes }) => attributes["sofa"] === sofa);
+function fieldsOf(own: readonly XmiElement[] = []): Record<string, string> {
   const title = own.find(({ type }) => type === documentType)?.attributes["documentTitle"] ?? "";
   const noted = own.flatMap(({ type, attributes }) =>
     type === fieldType && attributes["key"] ? [[attributes["key"], attributes["value"] ?? ""] as const] : [],
