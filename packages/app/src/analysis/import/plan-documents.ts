@@ -177,7 +177,7 @@ function dayOf({ opened, dates }: ImportedStatements, document: number, rows: re
   const { table } = opened;
   const own = dates.get(table.documents.ids[document] ?? "");
   const times = own === undefined ? rows.map((row) => table.times[row] ?? Number.NaN).filter(Number.isFinite) : [own];
-  const first = Math.min(...times);
+  const first = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
   const isYear = first >= Date.UTC(0) && first < Date.UTC(10_000, 0);
   return isYear && first !== 0 ? new Date(first).toISOString().slice(0, 10) : null;
 }

@@ -64,7 +64,7 @@ class XmiReading {
     const used = new Set<string>();
     for (const [id, annotation] of made) this.#takeFeatures(annotation, byId.get(id), { refers: (one) => byId.get(one), made, used });
     numberChains(elements, made, used);
-    this.#annotations.push(...made.values());
+    for (const annotation of made.values()) this.#annotations.push(annotation);
     for (const element of elements) if (!made.has(element.id) && !used.has(element.id) && !isRecord(element)) this.#leave(element.type);
   }
 

@@ -49,10 +49,10 @@ function joined(parts: readonly Found[]): Found {
 
 /** Selectors of a target, those that refine others too. */
 export function selectorsOf(target: JsonObject): JsonObject[] {
-  const found: JsonObject[] = [];
+  let found: JsonObject[] = [];
   let level = listOf(target["selector"]).filter(isObject);
   for (let depth = 0; level.length > 0 && depth < deepest; depth++) {
-    found.push(...level);
+    found = found.concat(level);
     level = level.flatMap((one) => listOf(one["refinedBy"]).filter(isObject));
   }
   return found;

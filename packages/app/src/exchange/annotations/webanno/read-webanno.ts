@@ -26,7 +26,7 @@ export function readWebAnno(files: readonly WebAnnoFile[]): ReadLayers {
   for (const { file, document, content } of files) {
     const read = readTsvDocument(content, { file, document });
     documents.push({ id: document, raw: read.text, fields: {} });
-    annotations.push(...read.annotations);
+    for (const annotation of read.annotations) annotations.push(annotation);
   }
   if (documents.every(({ raw }) => raw.trim() === "")) throw new RapporteurError("RAP_EXCHANGE_EMPTY", { file: files[0]?.file ?? "the file" });
   return layersToStatements(documents, annotations, { kinds: tellKinds(annotations) });
