@@ -94,7 +94,12 @@ export const exportedFormats = {
       loses: `${knownLoss} and documents, kinds of variables, line breaks in values, statements on white space alone`,
     },
     { name: "conllu", endings: [".conllu"], type: plain, loses: `values of statements, ${knownLoss}`, isSlow: true },
-    { name: "xlsx", endings: [".xlsx"], type: xlsx, loses: `${textLoss}, texts behind the 32,767th character` },
+    {
+      name: "xlsx",
+      endings: [".xlsx"],
+      type: xlsx,
+      loses: `${textLoss}, texts behind the 32,767th character, the difference of a blank and no value once another program saves the file`,
+    },
     {
       name: "cases",
       endings: [".cases.xlsx"],

@@ -146,7 +146,8 @@ class Reading {
     const written = bodyText(body);
     if (kind === "boolean") values[name] = written === "true";
     else if (kind === "date") values[name] = finite(Date.parse(`${written.replace(" ", "T")}${written.includes(":") ? "Z" : ""}`));
-    else if (kind === "integer" || kind === "number") values[name] = finite(Number(written));
+    else if (kind === "integer") values[name] = /^-?\d+$/.test(written) && Math.abs(Number(written)) < 2 ** 31 ? Number(written) : null;
+    else if (kind === "number") values[name] = finite(Number(written));
     else values[name] = written;
   }
 

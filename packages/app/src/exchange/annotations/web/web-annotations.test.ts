@@ -136,6 +136,19 @@ test("an export of Hypothesis", () => {
   expect(passages[0]).toMatchObject({ quote: "no tax", coder: "ann", note: "Why?" });
 });
 
+test("a value that its kind cannot hold is missing", () => {
+  const body = (kind: string, value: string): object => ({ "rapporteur:variable": kind, "rapporteur:kind": kind, value });
+  const kinds = [body("integer", "9999999999"), body("number", "x"), body("date", "soon"), body("boolean", "yes"), body("thing", "x")];
+  const { table: read } = readWebAnnotations(JSON.stringify({ body: kinds, target: "https://a.example/" }), "a.jsonld");
+  expect(Object.entries(read.variables).map(([name, column]) => [name, column.kind, valueOf(column, 0)])).toEqual([
+    ["integer", "integer", null],
+    ["number", "number", null],
+    ["date", "date", null],
+    ["boolean", "boolean", false],
+    ["thing", "text", "x"],
+  ]);
+});
+
 test("what is no annotation is refused", () => {
   expect(() => readWebAnnotations("{", "a.jsonld")).toThrow(/not complete JSON/);
   for (const empty of ["{}", "[]", "null", "3", '{"items": 3}', '{"items": [[[[[[[[[[{"target": "a"}]]]]]]]]]]}'])
