@@ -20,6 +20,7 @@ const parts = {
   r: { title: "R", reason: rReason, run: () => runR() },
   files: { title: "Graphs, tables, trees (networkx, igraph, pandas, openpyxl, conllu, rdflib)", reason: filesReason, run: () => runProgram("graphs.ts") },
   office: { title: "LibreOffice", reason: () => (works(soffice, ["--version"]) ? null : `there is no ${soffice} (RAPPORTEUR_SOFFICE names another)`), run: () => runProgram("libreoffice.ts") },
+  pages: { title: "Pages (vnu, feedparser, rdflib)", reason: pagesReason, run: () => runProgram("pages.ts") },
   uima: { title: "UIMA (dkpro-cassis)", reason: without("cassis", "dkpro-cassis"), run: () => runProgram("cassis.ts") },
   warc: { title: "WARC (warcio)", reason: without("warcio", "warcio"), run: () => runProgram("warcio.ts") },
   outlook: { title: "Outlook (extract-msg)", reason: without("extract_msg", "extract-msg"), run: () => runProgram("extract-msg.ts") },
@@ -62,6 +63,13 @@ function filesReason() {
   if (there.length === 0) return `${python} has none of ${names.join(", ")} (RAPPORTEUR_PYTHON names another Python)`;
   for (const name of names.filter((one) => !there.includes(one))) process.stdout.write(`Graphs, tables, trees: ${python} has no ${name}; it is left out\n`);
   return null;
+}
+
+/** RAPPORTEUR_VNU names the vnu.jar of the Nu HTML checker. */
+function pagesReason() {
+  const there = ["feedparser", "rdflib"].filter((name) => works(python, ["-c", `import ${name}`]));
+  if (there.length > 0 || process.env.RAPPORTEUR_VNU !== undefined) return null;
+  return `${python} has neither feedparser nor rdflib, and RAPPORTEUR_VNU names no vnu.jar`;
 }
 
 function rReason() {
