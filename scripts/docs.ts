@@ -93,7 +93,7 @@ are not suggested as one again, and undoing it takes it back.
 ${statements.join("\n")}
 
 A type with a concept and an agreement becomes a position; a person and an organization become its speaker and organization. Coders' rights and passwords are not
-kept. Of REFI-QDA pictures, sound, video, areas of pages, sets, graphs and links are not read; each import lists what it left out. Programs count positions in
+kept. Of REFI-QDA pictures, sound, video, areas of pages, graphs and links are not read; each import lists what it left out. Programs count positions in
 their own ways: passages are placed by the words that they are named for. A case becomes a group, or what its variable \`type\` says.
 
 Of a workbook (\`.xlsx\`) the first sheet with cells that is shown is read, or the one that \`--sheet\` names; its first row is the header, columns are mapped as those of CSV. Dates are read

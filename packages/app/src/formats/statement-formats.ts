@@ -41,7 +41,7 @@ export const statementFileFormats: readonly StatementFileFormat[] = [
     what: "REFI-QDA project (NVivo, MAXQDA, ATLAS.ti, QualCoder)",
     endings: [".qdpx", ".qde"],
     keeps:
-      "texts, users as coders, codings as statements of the type Coding with the code as concept, the order of codes, memos, cases with their variables",
+      "texts, users as coders, codings as statements of the type Coding with the code as concept, the order of codes, memos, cases with their variables, sets of sources as tags and of codes as an attribute",
   },
   {
     kind: "refi",

@@ -131,7 +131,8 @@ function contentOf(source: ImportedStatements, document: number, text: string): 
 
 function recordOf({ workplace, source, rights }: Planning, { document, rows }: Place, content: DocumentContent): DocumentRecord {
   const url = fieldOf(source, "url", document);
-  const tags = ["section", "type"].map((name) => fieldOf(source, name, document).slice(0, 100)).filter((tag) => tag !== "");
+  const written = [fieldOf(source, "section", document), fieldOf(source, "type", document), ...tagsIn(fieldOf(source, "tags", document))];
+  const tags = written.map((tag) => tag.trim().slice(0, 100)).filter((tag) => tag !== "");
   const author = fieldOf(source, "author", document);
   const notes = [author === "" ? "" : `Author: ${author}`, fieldOf(source, "notes", document)].filter((line) => line !== "");
   return {
@@ -152,6 +153,11 @@ function recordOf({ workplace, source, rights }: Planning, { document, rows }: P
     addedBy: accountOf(workplace),
     addedAt: momentOf(workplace),
   };
+}
+
+/** Tags of a cell: one a line as we write them, or parted by semicolons as people do. */
+function tagsIn(cell: string): string[] {
+  return cell.split(cell.includes("\n") ? "\n" : ";");
 }
 
 function titleOf(source: ImportedStatements, document: number): string {
