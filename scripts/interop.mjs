@@ -18,8 +18,16 @@ const parts = {
   spark: { title: "Spark", reason: sparkReason, run: (words) => runUnittest("spark", words, {}) },
   python: { title: "Python", reason: pythonReason, run: (words) => runUnittest("python", words, { RAPPORTEUR_TABLES: madeTables() }) },
   r: { title: "R", reason: rReason, run: () => runR() },
-  files: { title: "Graphs, tables, trees (networkx, igraph, pandas, openpyxl, conllu, rdflib)", reason: filesReason, run: () => runProgram("graphs.ts") },
-  office: { title: "LibreOffice", reason: () => (works(soffice, ["--version"]) ? null : `there is no ${soffice} (RAPPORTEUR_SOFFICE names another)`), run: () => runProgram("libreoffice.ts") },
+  files: {
+    title: "Graphs, tables, trees (networkx, igraph, pandas, openpyxl, conllu, rdflib)",
+    reason: filesReason,
+    run: () => runProgram("graphs.ts"),
+  },
+  office: {
+    title: "LibreOffice",
+    reason: () => (works(soffice, ["--version"]) ? null : `there is no ${soffice} (RAPPORTEUR_SOFFICE names another)`),
+    run: () => runProgram("libreoffice.ts"),
+  },
   pages: { title: "Pages (vnu, feedparser, rdflib)", reason: pagesReason, run: () => runProgram("pages.ts") },
   uima: { title: "UIMA (dkpro-cassis)", reason: without("cassis", "dkpro-cassis"), run: () => runProgram("cassis.ts") },
   warc: { title: "WARC (warcio)", reason: without("warcio", "warcio"), run: () => runProgram("warcio.ts") },
@@ -61,7 +69,8 @@ function filesReason() {
   const names = ["networkx", "igraph", "pandas", "openpyxl", "conllu", "rdflib"];
   const there = names.filter((name) => works(python, ["-c", `import ${name}`]));
   if (there.length === 0) return `${python} has none of ${names.join(", ")} (RAPPORTEUR_PYTHON names another Python)`;
-  for (const name of names.filter((one) => !there.includes(one))) process.stdout.write(`Graphs, tables, trees: ${python} has no ${name}; it is left out\n`);
+  for (const name of names.filter((one) => !there.includes(one)))
+    process.stdout.write(`Graphs, tables, trees: ${python} has no ${name}; it is left out\n`);
   return null;
 }
 
@@ -76,8 +85,7 @@ function rReason() {
   const has = (name) => works(rscript, ["-e", `if (!requireNamespace("${name}", quietly = TRUE)) quit(status = 1)`]);
   if (!works(rscript, ["--version"])) return `there is no ${rscript} (RAPPORTEUR_RSCRIPT names another R)`;
   if (!has("jsonlite")) return "R has no jsonlite";
-  for (const name of ["nanoparquet", "igraph", "curl"])
-    if (!has(name)) process.stdout.write(`R: it has no ${name}; its tests are skipped\n`);
+  for (const name of ["nanoparquet", "igraph", "curl"]) if (!has(name)) process.stdout.write(`R: it has no ${name}; its tests are skipped\n`);
   return null;
 }
 

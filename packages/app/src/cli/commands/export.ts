@@ -11,6 +11,7 @@ import { dictionaryName } from "../../analysis/tables/data-dictionary.ts";
 import { tablesRequest, writeTables } from "../../analysis/tables/write-tables.ts";
 import type { Workplace } from "../../library/workplace.ts";
 import {
+  exportedFormats,
   exportKinds,
   type ExportKind,
   formatByEnding,
@@ -43,12 +44,14 @@ interface ExportFlags extends SourceFlags {
   readonly since?: number;
 }
 
+const endingsOf = (...parts: readonly ExportKind[]): string =>
+  [...new Set(parts.flatMap((part) => exportedFormats[part].flatMap(({ endings }): readonly string[] => endings)))].join(" ");
+
 const help = `
-The ending of --out tells the format: .dna (Discourse Network Analyzer 3), .qdpx (NVivo, MAXQDA, ATLAS.ti,
-QualCoder and others), .qdc (the codes alone), .jsonld (W3C Web Annotations),
-.tei.xml (TEI with said and seg), .xmi.zip and .webanno.zip (INCEpTION, WebAnno), .brat.zip, .conllu (trees of the sentences), .csv, .xlsx, .cases.xlsx (how many statements each document, speaker and
-organization has by code), .events.csv (an event list as DNA writes it), .jsonl;
-of a network .graphml, .gexf, .edges.csv, .nodes.csv, .net, .dl, .kumu.json, .gephi.json (Gephi Lite), .json; of a causal map the same, .mmp.csv, .sd.json, .dot.
+The ending of --out tells the format, and --format names those that share an ending; docs/exchange.md says what each does not hold.
+Statements: ${endingsOf("statements")}; for Discourse Network Analyzer ${endingsOf("dna")}, for NVivo, MAXQDA, ATLAS.ti, QualCoder and others ${endingsOf("refi")}.
+Networks: ${endingsOf("network")}. Causal maps: ${endingsOf("map")}.
+Readouts: ${endingsOf("readouts")}. Forecasts: ${endingsOf("ledger")}, their days ${endingsOf("calendar")}.
 --what tables writes a folder: every table as Parquet (or --format csv, jsonl), and DICTIONARY.md, which says what each column means. Drafts and rejected statements are in it,
 marked, and the analyses read it back: rapporteur network study-tables.
 A --delimiter is that of CSV files read and written.

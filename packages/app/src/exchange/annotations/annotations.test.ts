@@ -117,7 +117,7 @@ describe("a treebank in CoNLL-U", () => {
     expect(warnings.map(({ message }) => message)).toEqual(["left out, since Rapporteur divides and parses texts itself: the trees of 7 words"]);
     expect(() => readConllu("# text = none\n", { file: "a", name: "a" })).toThrow(/holds no statement/);
     expect(() => readConllu(`${word("1", "a")}\nnine\tcolumns`, { file: "a", name: "a" })).toThrow(/line 2: it has 2 columns/);
-    expect(() => readConllu(word("x", "a"), { file: "a", name: "a" })).toThrow(/x is no number of a word/);
+    expect(() => readConllu(word("x", "a"), { file: "a", name: "a" })).toThrow(/x is not the number of a word/);
   });
 
   test("tells where a word stands and which statements it belongs to", () => {

@@ -76,7 +76,7 @@ class Reading {
     const cells = line.split("\t");
     if (cells.length !== 10) return `it has ${cells.length} columns, not the ten of CoNLL-U`;
     const [, number = "", last] = /^(\d+)(?:[-.](\d+))?$/.exec(cells[0] ?? "") ?? [];
-    if (number === "") return `${cells[0]?.slice(0, 20)} is no number of a word`;
+    if (number === "") return `${cells[0]?.slice(0, 20)} is not the number of a word`;
     // An empty node (8.1) has no place in the text, and neither have the parts of a word in one piece.
     if ((cells[0] ?? "").includes(".") || Number(number) <= this.#joinedUntil) return null;
     if (last !== undefined) this.#joinedUntil = Number(last);

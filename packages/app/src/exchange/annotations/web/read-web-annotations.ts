@@ -155,8 +155,9 @@ class Reading {
     const ours = isObject(target["source"]) ? {} : target;
     const id = textIn(ours, own.document) || source;
     const known = this.#documents.get(id) ?? {};
-    const fields = isObject(target[own.fields]) ? Object.entries(target[own.fields] as JsonObject).map(([name, value]) => [name, String(value)]) : [];
-    const title = isObject(annotation["document"]) ? listOf((annotation["document"] as JsonObject)["title"])[0] : undefined;
+    const { [own.fields]: given, document: about } = { ...target, document: annotation["document"] };
+    const fields = isObject(given) ? Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === "string") : [];
+    const title = isObject(about) ? listOf(about["title"])[0] : undefined;
     const url = /^https?:\/\//i.test(source) ? { url: source } : {};
     this.#documents.set(id, { ...url, ...(typeof title === "string" ? { title } : {}), ...Object.fromEntries(fields), ...known });
     return id;
