@@ -155,7 +155,7 @@ class Reading {
     const ours = isObject(target["source"]) ? {} : target;
     const id = textIn(ours, own.document) || source;
     const known = this.#documents.get(id) ?? {};
-    const { [own.fields]: given, document: about } = { ...target, document: annotation["document"] };
+    const [given, about] = [target[own.fields], annotation["document"]];
     const fields = isObject(given) ? Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === "string") : [];
     const title = isObject(about) ? listOf(about["title"])[0] : undefined;
     const url = /^https?:\/\//i.test(source) ? { url: source } : {};
