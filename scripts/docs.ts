@@ -1,9 +1,7 @@
+import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { errorCatalogue, type CatalogueEntry } from "../packages/core/src/base/error-catalogue.ts";
-import { exportedFormats } from "../packages/app/src/exchange/formats/export-formats.ts";
-import { foreignFormats } from "../packages/reader/src/sources/formats/foreign-formats.ts";
-import { articleArchives } from "../packages/reader/src/sources/articles/split-articles.ts";
-import { openedFormats } from "../packages/reader/src/sources/formats/opened-formats.ts";
+import { listFormats } from "../packages/app/src/formats/list-formats.ts";
 import { drawArchitecture } from "./architecture/draw-architecture.ts";
 import { readoutSchema } from "../packages/reader/src/readout/readout.ts";
 
@@ -42,32 +40,34 @@ function cell(text: string): string {
 
 /** docs/exchange.md: what is written for other programs, and what of theirs is refused by name. */
 export function exchangePage(): string {
-  const written = Object.entries(exportedFormats).flatMap(([part, formats]) =>
-    formats.map(({ name, endings, loses }) => `| ${part} | \`${name}\` | ${endings.map((one) => `\`${one}\``).join(" ")} | ${cell(loses)} |`),
+  const formats = listFormats();
+  const told = (endings: readonly string[]): string => endings.map((one) => `\`${one}\``).join(" ");
+  const opened = formats.documents.map(
+    ({ what, endings, becomes, loses }) => `| ${cell(what)} | ${told(endings)} | ${cell(becomes)} | ${cell(loses)} |`,
   );
-  const refused = foreignFormats.map(({ what, endings, isText, isArchive, cure }) => {
-    const told = [...endings.map((one) => `\`.${one}\``), ...(isText === undefined && isArchive === undefined ? [] : ["content"])];
-    return `| ${cell(what)} | ${told.join(" ")} | ${cell(cure)} |`;
+  const statements = formats.statements.map(({ what, endings, besides, keeps }) => {
+    const files = besides === null ? told(endings) : `${told(endings)} with ${besides}`;
+    return `| ${cell(what)} | ${files} | ${cell(keeps)} |`;
   });
-  const opened = openedFormats.map(({ what, endings, becomes, loses }) => {
-    const told = [...endings.map((one) => `\`.${one}\``), "content"];
-    return `| ${cell(what)} | ${told.join(" ")} | ${cell(becomes)} | ${cell(loses)} |`;
-  });
+  const written = formats.written.map(({ part, name, endings, loses }) => `| ${part} | \`${name}\` | ${told(endings)} | ${cell(loses)} |`);
+  const refused = formats.refused.map(
+    ({ what, endings, isToldByContent, cure }) => `| ${cell(what)} | ${told(endings)}${isToldByContent ? " content" : ""} | ${cell(cure)} |`,
+  );
   return `# Files of other programs
 
-Made from the program's own lists by \`npm run docs\`.
+Made by \`npm run docs\` from the lists that the program itself uses; \`GET /api/formats\` answers them.
 
 ## Read as documents
 
-Text, Markdown, HTML, PDF and Word are described in [formats.md](formats.md); these too are recognized by their content, and opened in a process within limits.
+All are recognized by their content, whatever the file is called, and opened in a process within limits; [formats.md](formats.md) says more of text, HTML, PDF and Word.
 
-| format | told by | how it becomes stored text | what is left out |
+| format | usual endings | how it becomes stored text | what is left out |
 |---|---|---|---|
 ${opened.join("\n")}
 
 ## Split into articles
 
-Exports of ${articleArchives.map(({ name }) => name).join(", ")} (the newspapers' as text, PDF, HTML, for Word or in RTF; a site's as XML), recognized by their content: \`import\` makes each article a document
+Exports of ${formats.archives.join(", ")} (the newspapers' as text, PDF, HTML, for Word or in RTF; a site's as XML), recognized by their content: \`import\` makes each article a document
 with title, newspaper or site, day, author, address and section (as a tag). Of a site its published posts and pages are taken. Indexing terms, numbers of pages and words, and copyright lines are left out; an article without text is listed.
 A file in which no article has a newspaper or a day is refused (\`RAP_SOURCE_UNSPLIT\`). One that has signs of such a data base and none of the shapes that are known is read as one document, with the warning \`export-unsplit\`,
 which names the data base. Of a PDF the lines as they are set tell the fields; the page's own language may be English, German, French, Spanish, Portuguese, Italian or Dutch for Factiva, English, French or Spanish for Europresse, else English.
@@ -90,24 +90,18 @@ are not suggested as one again, and undoing it takes it back.
 
 | format | endings | what a library keeps |
 |---|---|---|
-| Discourse Network Analyzer 3 | \`.dna\` | documents, coders by name, statements as accepted work, types, entities with attributes and colours, regular expressions |
-| REFI-QDA project (NVivo, MAXQDA, ATLAS.ti, QualCoder) | \`.qdpx\` | texts, users as coders, codings as statements of the type Coding with the code as concept, the order of codes, memos, cases with their variables |
-| REFI-QDA codebook (also Taguette) | \`.qdc\` | codes as concepts, their order, descriptions and colours |
-| annotations of brat | \`.ann\` with its \`.txt\` | the text, annotations as statements of their types, relations and events with their roles, attributes, notes and references as memos |
-| UIMA CAS, also INCEpTION's export (XMI with its types) | \`.xmi\` with \`TypeSystem.xml\` beside it, \`.zip\` of them | see below |
-| WebAnno TSV 3 (WebAnno, INCEpTION) | \`.tsv\`, \`.zip\` of \`.webanno.tsv\` | see below |
-| TEI (P5) | \`.tei.xml\` \`.tei\` | the texts, \`said\` as statements with their speakers, \`seg\` with its \`ana\` or \`type\` as concepts; what points to a feature structure with its type and values |
-| table of statements | \`.csv\` \`.tsv\` \`.xlsx\` | statements, documents, coders by name; words without their document become one that lists them |
-| statements in lines of JSON | \`.jsonl\` | the same |
-| tables in Parquet: [tables.md](tables.md) | \`.parquet\`, their folder | the same |
-| readout | \`.json\` | everything, with reviews |
+${statements.join("\n")}
 
 A type with a concept and an agreement becomes a position; a person and an organization become its speaker and organization. Coders' rights and passwords are not
-kept. Of REFI-QDA pictures, sound, video, areas of pages, sets, graphs and links are not read; each import lists what it left out. Programs count positions in
+kept. Of REFI-QDA pictures, sound, video, areas of pages, graphs and links are not read; each import lists what it left out. Programs count positions in
 their own ways: passages are placed by the words that they are named for. A case becomes a group, or what its variable \`type\` says.
 
 Of a workbook (\`.xlsx\`) the first sheet with cells that is shown is read, or the one that \`--sheet\` names; its first row is the header, columns are mapped as those of CSV. Dates are read
 as dates, and digits in cells of texts stay texts. A formula counts as the value that the spreadsheet last computed; cells with an error count as empty, and the import says how many.
+
+**Web Annotations** do not hold the texts that they are about. Each is placed in the library's document of that address (\`source\`), title or id, by its words (\`TextQuoteSelector\`) and what stands around
+them; where the library has no such document, one is made that lists the words. A tag is a concept, and each of several a statement; a remark is a memo. An export of Hypothesis is read in the same way. The texts of
+a treebank are put together from its words and what it says of the white space between them.
 
 **Annotation tools** (brat, WebAnno, INCEpTION and others on UIMA) are read in one way. An annotation is a statement of its layer or label on its words; a named entity is a statement of the
 type NamedEntity with its value. Features and attributes are variables. A relation is a statement from its first word to its last, its ends the entities \`source\` and \`target\`; slots and the roles
@@ -142,6 +136,19 @@ ${refused.join("\n")}
 `;
 }
 
+const [madeFrom, madeTo] = ["<!-- made by npm run docs -->", "<!-- made until here -->"];
+
+/** docs/formats.md: its table of the formats that are read, made; the rest as it is. */
+export function formatsPage(page: string): string {
+  const [from, to] = [page.indexOf(madeFrom), page.indexOf(madeTo)];
+  if (from < 0 || to < from) throw new Error("docs/formats.md has no place for its table");
+  const rows = listFormats().documents.map(
+    ({ what, endings, becomes, loses }) => `| ${cell(what)} (${endings.join(", ")}) | ${cell(becomes)} | ${cell(loses)} |`,
+  );
+  const table = `| format | how it becomes stored text | what is left out |\n|---|---|---|\n${rows.join("\n")}`;
+  return `${page.slice(0, from)}${madeFrom}\n\n${table}\n\n${page.slice(to)}`;
+}
+
 /** docs/readout.schema.json: the JSON Schema (2020-12) of `rapporteur.readout/1`. */
 export function readoutSchemaFile(): string {
   const schema = z.toJSONSchema(readoutSchema, { target: "draft-2020-12" });
@@ -153,6 +160,7 @@ export function generatedDocs(): Record<string, string> {
   return {
     "docs/errors.md": errorsPage(),
     "docs/exchange.md": exchangePage(),
+    "docs/formats.md": formatsPage(readFileSync(new URL("../docs/formats.md", import.meta.url), "utf8")),
     "docs/readout.schema.json": readoutSchemaFile(),
     "docs/architecture-light.svg": drawArchitecture("light"),
     "docs/architecture-dark.svg": drawArchitecture("dark"),

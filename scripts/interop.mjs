@@ -1,4 +1,4 @@
-// `npm run interop [-- spark|python|r|uima|warc|outlook …]`: tests with other programs that take longer than the suite may, or that not every machine has. Skips with a reason what is
+// `npm run interop [-- spark|python|r|files|office|pages|uima|warc|outlook …]`: tests with other programs that take longer than the suite may, or that not every machine has. Skips with a reason what is
 // absent. RAPPORTEUR_PYTHON and RAPPORTEUR_RSCRIPT name the interpreters; words that name no part go to Python's unittest.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -8,6 +8,7 @@ import { ensureInstalled, root, run as runNode } from "./node24.mjs";
 
 ensureInstalled();
 const python = process.env.RAPPORTEUR_PYTHON ?? "python3";
+const soffice = process.env.RAPPORTEUR_SOFFICE ?? "soffice";
 const rscript = process.env.RAPPORTEUR_RSCRIPT ?? "Rscript";
 const fromSource = ["--conditions=rapporteur-source", "--disable-warning=ExperimentalWarning"];
 const works = (command, args) => spawnSync(command, args, { stdio: "ignore" }).status === 0;
@@ -17,6 +18,17 @@ const parts = {
   spark: { title: "Spark", reason: sparkReason, run: (words) => runUnittest("spark", words, {}) },
   python: { title: "Python", reason: pythonReason, run: (words) => runUnittest("python", words, { RAPPORTEUR_TABLES: madeTables() }) },
   r: { title: "R", reason: rReason, run: () => runR() },
+  files: {
+    title: "Graphs, tables, trees (networkx, igraph, pandas, openpyxl, conllu, rdflib)",
+    reason: filesReason,
+    run: () => runProgram("graphs.ts"),
+  },
+  office: {
+    title: "LibreOffice",
+    reason: () => (works(soffice, ["--version"]) ? null : `there is no ${soffice} (RAPPORTEUR_SOFFICE names another)`),
+    run: () => runProgram("libreoffice.ts"),
+  },
+  pages: { title: "Pages (vnu, feedparser, rdflib)", reason: pagesReason, run: () => runProgram("pages.ts") },
   uima: { title: "UIMA (dkpro-cassis)", reason: without("cassis", "dkpro-cassis"), run: () => runProgram("cassis.ts") },
   warc: { title: "WARC (warcio)", reason: without("warcio", "warcio"), run: () => runProgram("warcio.ts") },
   outlook: { title: "Outlook (extract-msg)", reason: without("extract_msg", "extract-msg"), run: () => runProgram("extract-msg.ts") },
@@ -53,11 +65,27 @@ function pythonReason() {
   return null;
 }
 
+function filesReason() {
+  const names = ["networkx", "igraph", "pandas", "openpyxl", "conllu", "rdflib"];
+  const there = names.filter((name) => works(python, ["-c", `import ${name}`]));
+  if (there.length === 0) return `${python} has none of ${names.join(", ")} (RAPPORTEUR_PYTHON names another Python)`;
+  for (const name of names.filter((one) => !there.includes(one)))
+    process.stdout.write(`Graphs, tables, trees: ${python} has no ${name}; it is left out\n`);
+  return null;
+}
+
+/** RAPPORTEUR_VNU names the vnu.jar of the Nu HTML checker. */
+function pagesReason() {
+  const there = ["feedparser", "rdflib"].filter((name) => works(python, ["-c", `import ${name}`]));
+  if (there.length > 0 || process.env.RAPPORTEUR_VNU !== undefined) return null;
+  return `${python} has neither feedparser nor rdflib, and RAPPORTEUR_VNU names no vnu.jar`;
+}
+
 function rReason() {
   const has = (name) => works(rscript, ["-e", `if (!requireNamespace("${name}", quietly = TRUE)) quit(status = 1)`]);
   if (!works(rscript, ["--version"])) return `there is no ${rscript} (RAPPORTEUR_RSCRIPT names another R)`;
   if (!has("jsonlite")) return "R has no jsonlite";
-  if (!has("nanoparquet") && !has("arrow")) return "R has neither nanoparquet nor arrow";
+  for (const name of ["nanoparquet", "igraph", "curl"]) if (!has(name)) process.stdout.write(`R: it has no ${name}; its tests are skipped\n`);
   return null;
 }
 

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { exportKinds, exportLibrary } from "../../packages/app/src/analysis/export/export-library.ts";
+import { exportLibrary } from "../../packages/app/src/analysis/export/export-library.ts";
+import { exportKinds } from "../../packages/app/src/formats/export-formats.ts";
 import { writeTables } from "../../packages/app/src/analysis/tables/write-tables.ts";
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";

@@ -41,6 +41,7 @@ const [question] = JSON.parse(await run("forecasts", "list", ...library, "--draf
 const outcome = ["--outcome", "no", "--date", "2032-02-01", "--reason", "It held.", "--evidence", "https://example.org/"];
 await run("forecasts", "resolve", question?.id ?? "", ...library, ...outcome);
 await run("export", ...library, "--what", "tables", "--out", at("tables"));
+await run("export", ...library, "--what", "tables", "--format", "jsonl", "--out", at("tables-jsonl"));
 writeFileSync(at("network.json"), await run("network", ...library, "--type", "twomode", "--variable1", "organization", "--json"));
 writeFileSync(at("relations.json"), await run("relations", ...library, "--drafts", "--level", "person", "--json"));
 writeFileSync(at("causes.json"), await run("causes", ...library, "--json"));

@@ -19,7 +19,7 @@ rapporteur_client <- function(url, token = NULL, project = NULL) {
   list(
     projects = projects,
     tables = function(only = NULL) {
-      packed <- ask(state, "POST", paste0(place(), "/exports"), list(what = "tables", format = "parquet", options = no_options()))
+      packed <- ask(state, "POST", paste0(place(), "/exports"), list(what = "tables", format = if (has_parquet()) "parquet" else "jsonl", options = no_options()))
       folder <- tempfile("rapporteur-")
       dir.create(folder)
       on.exit(unlink(folder, recursive = TRUE))

@@ -5,7 +5,8 @@ words <- commandArgs(trailingOnly = TRUE)
 made <- words[1]
 said <- function(name) jsonlite::fromJSON(file.path(made, name), simplifyVector = FALSE)
 records <- said("records.json")
-tables <- read_tables(file.path(made, "tables"))
+folder <- if (has_parquet()) "tables" else "tables-jsonl"
+tables <- read_tables(file.path(made, folder))
 failed <- 0
 
 test <- function(name, body) {
@@ -19,7 +20,7 @@ refused <- function(expression, words) {
 }
 
 test("each table has the rows that its dictionary says", function() {
-  for (table in said("tables/dictionary.json")$tables) stopifnot(nrow(tables[[table$name]]) == table$rows)
+  for (table in said(file.path(folder, "dictionary.json"))$tables) stopifnot(nrow(tables[[table$name]]) == table$rows)
 })
 
 test("statements have the words and offsets of the records", function() {
@@ -43,11 +44,21 @@ test("days before 1970, emoji and lists are kept", function() {
   stopifnot(setequal(tables$memos$text, vapply(records$memo, function(one) one$text, "")))
 })
 
+test("columns have the types of the dictionary, and lines of JSON say the same as Parquet", function() {
+  classes <- c(text = "character", list = "list", integer = "integer", number = "numeric", boolean = "logical", date = "Date", time = "POSIXct")
+  from_json <- read_tables(file.path(made, "tables-jsonl"))
+  for (table in said(file.path("tables-jsonl", "dictionary.json"))$tables) for (column in table$columns)
+    stopifnot(inherits(from_json[[table$name]][[column$name]], classes[[column$kind]]) || column$kind == "list" && is.list(from_json[[table$name]][[column$name]]))
+  stopifnot(is.na(from_json$statements$date[1]) || inherits(from_json$statements$date[1], "Date"), !is.unsorted(as.numeric(range(from_json$documents$added_at))))
+  if (has_parquet()) for (name in names(tables)) stopifnot(isTRUE(all.equal(from_json[[name]], tables[[name]], check.attributes = FALSE)))
+  else cat("skipped - Parquet: there is neither nanoparquet nor arrow here\n")
+})
+
 test("accepted statements alone are fewer", function() stopifnot(nrow(accepted(tables$statements)) < nrow(tables$statements)))
 
 test("what is not there is named", function() {
   refused(read_tables(made), "--what tables")
-  refused(read_tables(file.path(made, "tables"), only = "thing"), "there is no table thing")
+  refused(read_tables(file.path(made, folder), only = "thing"), "there is no table thing")
   refused(to_igraph(tables, variable1 = "thing"), "no column thing")
 })
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { seededRandom } from "../../../packages/core/src/base/random.ts";
 import { times } from "../../support/effort.ts";
 import { fuzzReader } from "./fuzz-readers.ts";
 import { fuzzedReaders } from "./reader-list.ts";
@@ -19,4 +20,13 @@ test("what is no error of the catalogue is told with what brings it about", asyn
   const reader = { name: "broken", whole: [], make: () => Buffer.from("a"), read: async () => Promise.reject(new TypeError("x is undefined")) };
   const { breaches } = await fuzzReader(reader, { count: 1, seed: 7 });
   expect(breaches).toEqual([{ seed: 7_000_021, what: "TypeError: x is undefined", base64: "YQ==" }]);
+});
+
+test("an entry of a web archive that is cut off is damaged, as is the list of its pages", async () => {
+  for (const name of ["warc", "warc listing"]) {
+    const reader = fuzzedReaders.find((one) => one.name === name) ?? expect.unreachable(name);
+    const read = reader.read(reader.make(seededRandom(1_000_589)));
+    if (name === "warc") await expect(read).rejects.toMatchObject({ code: "RAP_SOURCE_DAMAGED" });
+    else expect(JSON.stringify(await read)).toContain("RAP_SOURCE_DAMAGED");
+  }
 });

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { isRapporteurError } from "../../../packages/core/src/base/errors.ts";
-import { type FuzzedReader, fuzzedReaders } from "./reader-list.ts";
+import { times } from "../../support/effort.ts";
+import { grown } from "./grown-files.ts";
+import { type FuzzedReader, fuzzedReaders, parquetFile } from "./reader-list.ts";
 
-/* What each reader says of a file that is whole, empty, cut in the middle, a picture, or prose. Unicode and size are tested with each format. */
+/* What each reader says of a file that is whole, empty, cut in the middle, a picture, prose, in letters that formats lose, or large. */
 
 const [empty, damaged, binary, parquet] = ["RAP_SOURCE_EMPTY", "RAP_SOURCE_DAMAGED", "RAP_SOURCE_BINARY", "RAP_EXCHANGE_PARQUET"];
 
@@ -30,6 +32,8 @@ const outcomes: Readonly<Record<string, readonly [empty: string, truncated: stri
   webanno: [empty, "RAP_EXCHANGE_EMPTY", binary, damaged],
   xmi: [empty, damaged, binary, damaged],
   "type system": [empty, damaged, binary, damaged],
+  "web annotations": ["RAP_EXCHANGE_JSON", "RAP_EXCHANGE_JSON", "RAP_EXCHANGE_JSON", "RAP_EXCHANGE_JSON"],
+  conllu: ["RAP_EXCHANGE_EMPTY", "RAP_EXCHANGE_CONLLU", "RAP_EXCHANGE_CONLLU", "RAP_EXCHANGE_CONLLU"],
   tei: ["RAP_EXCHANGE_EMPTY", damaged, damaged, damaged],
   refi: [empty, damaged, binary, damaged],
   xlsx: ["RAP_EXCHANGE_EMPTY", damaged, "RAP_EXCHANGE_XLSX", "RAP_EXCHANGE_XLSX"],
@@ -61,4 +65,15 @@ test.each(fuzzedReaders.filter(({ name }) => name !== "pdf"))("$name: whole, emp
   const found: string[] = [];
   for (const bytes of files) found.push(await outcomeOf(reader, bytes));
   expect(found).toEqual(["read", ...(outcomes[reader.name] ?? [])]);
+});
+
+const madeFor: typeof grown = { ...grown, parquet: parquetFile };
+
+/** So many lines or statements: some 500 kB, and some 15 MB in the long form. The layers of 4,000 lines have more annotations than a call has arguments. */
+const many = times(4_000, 100_000);
+
+test.each(fuzzedReaders.filter(({ name }) => name !== "pdf"))("$name: in letters that formats lose, and large", async (reader) => {
+  const make = madeFor[reader.name] ?? expect.unreachable(`${reader.name} has no larger file`);
+  expect(await outcomeOf(reader, make(3))).toBe("read");
+  expect(await outcomeOf(reader, make(many))).toBe("read");
 });

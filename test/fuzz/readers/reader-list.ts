@@ -1,9 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { collect } from "../../../packages/app/src/library/collect.ts";
 import { parseReadout } from "../../../packages/app/src/documents/open-readout.ts";
 import { readBrat } from "../../../packages/app/src/exchange/annotations/read-brat.ts";
+import { readConllu } from "../../../packages/app/src/exchange/annotations/conllu/read-conllu.ts";
+import { readWebAnnotations } from "../../../packages/app/src/exchange/annotations/web/read-web-annotations.ts";
 import { openLayerFile } from "../../../packages/app/src/exchange/annotations/open-layer-file.ts";
 import { tablesSource } from "../../../packages/app/src/analysis/tables/tables-source.ts";
 import { createParquetFile } from "../../../packages/app/src/exchange/parquet/write-parquet.ts";
@@ -21,6 +23,7 @@ import { readSource } from "../../../packages/reader/src/sources/read-source.ts"
 import { sampleReadout } from "../../fixtures/sample-readout.ts";
 import { mutate } from "./mutate.ts";
 import * as seeds from "./seed-files.ts";
+import { written } from "./written.ts";
 
 /** Something that reads strangers' bytes. */
 export interface FuzzedReader {
@@ -80,17 +83,6 @@ const refi = Buffer.from(
   '<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0" name="P"><Users><User guid="u" name="A"/></Users><CodeBook><Codes><Code guid="c" name="tolls" isCodable="true"/></Codes></CodeBook><Sources><TextSource guid="s" name="one"><PlainTextContent>Hello there.</PlainTextContent><PlainTextSelection guid="p" startPosition="0" endPosition="5"><Coding guid="k"><CodeRef targetGUID="c"/></Coding></PlainTextSelection></TextSource></Sources></Project>',
 );
 
-/** Bytes that a writer of files makes. */
-function written(name: string, write: (path: string) => void): Buffer {
-  const folder = mkdtempSync(join(tmpdir(), "fuzz-"));
-  try {
-    write(join(folder, name));
-    return readFileSync(join(folder, name));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 /** A file that is read from its path. */
 async function fromPath(bytes: Uint8Array, name: string, read: (path: string) => Promise<unknown>): Promise<unknown> {
   const folder = mkdtempSync(join(tmpdir(), "fuzz-"));
@@ -110,8 +102,8 @@ function dnaFile(): Buffer {
 
 const readDnaBytes = (bytes: Uint8Array): Promise<unknown> => fromPath(bytes, "a.dna", readDna);
 
-/** A small table of statements. */
-function parquetFile(): Buffer {
+/** A table of so many statements. */
+export function parquetFile(rows: number): Buffer {
   const columns = [
     ...["statement_id", "statement_type", "document_id"].map((name) => ({ name, kind: "text" as const, isRequired: true })),
     ...["start", "end"].map((name) => ({ name, kind: "integer" as const, isRequired: true })),
@@ -121,7 +113,7 @@ function parquetFile(): Buffer {
   ];
   return written("a.parquet", (path) => {
     const file = createParquetFile(path, { columns });
-    for (let at = 0; at < 60; at++)
+    for (let at = 0; at < rows; at++)
       file.add([`s${at}`, "position", `d${at % 3}`, 0, 5, `Ann ${at % 4} 😀`, `person:${at % 4}`, "é".repeat(at % 9), at % 2 === 0, at * 1e9]);
     file.finish();
   });
@@ -146,14 +138,16 @@ export const fuzzedReaders: readonly FuzzedReader[] = [
   reader("csv", [csv], async (bytes) => readStatementsCsv(decode(bytes), { file: "a.csv" })),
   reader("jsonl", [jsonl], async (bytes) => readStatementsJsonl(decode(bytes), "a.jsonl")),
   reader("readout", [Buffer.from(JSON.stringify(sampleReadout))], async (bytes) => parseReadout(decode(bytes), "a.json")),
-  reader("brat", [brat], async (bytes) => readBrat(decode(bytes), { file: "a.ann", document: "a", raw: "Hello there, and more." })),
+  reader("brat", [brat], async (bytes) => readBrat([{ file: "a.ann", document: "a", annotations: decode(bytes), raw: "Hello there, and more." }])),
   reader("webanno", [webanno], (bytes) => openLayerFile(bytes, { file: "a.tsv", name: "a.tsv", typeSystem: null })),
   reader("xmi", [xmi], (bytes) => openLayerFile(bytes, { file: "a.xmi", name: "a.xmi", typeSystem: types })),
   reader("type system", [types], (bytes) => openLayerFile(xmi, { file: "a.xmi", name: "a.xmi", typeSystem: bytes })),
+  reader("web annotations", seeds.webAnnotations, async (bytes) => readWebAnnotations(decode(bytes), "a.jsonld")),
+  reader("conllu", seeds.conllu, async (bytes) => readConllu(decode(bytes), { file: "a.conllu", name: "a" })),
   reader("tei", [tei], async (bytes) => readTei(decode(bytes), "a.tei")),
   reader("refi", [refi], (bytes) => openRefi(bytes, "a.qde")),
   packed("xlsx", (bytes) => openWorkbook(bytes, { file: "a.xlsx" })),
   reader("dna", [dnaFile()], readDnaBytes),
   // As PDF: in the process that may be lost.
-  reader("parquet", [parquetFile()], (bytes) => fromPath(bytes, "statements.parquet", (path) => tablesSource(path).table())),
+  reader("parquet", [parquetFile(60)], (bytes) => fromPath(bytes, "statements.parquet", (path) => tablesSource(path).table())),
 ];

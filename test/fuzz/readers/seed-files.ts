@@ -62,12 +62,29 @@ const chunks = Buffer.concat([
   gzipSync(archivedPage),
   Buffer.from("\r\n0\r\n\r\n"),
 ]);
+/** A page as a web archive keeps it, not packed. */
+export const warcPage = (html: string): Buffer => warcRecord("response", answer("", Buffer.from(html)));
 const packedPage = warcRecord("response", answer("Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", chunks));
 export const warc = [
   Buffer.concat([warcRecord("warcinfo", Buffer.from("software: x\r\n")), warcRecord("response", answer("", archivedPage))]),
   packedPage,
   Buffer.concat([gzipSync(warcRecord("revisit", Buffer.from("HTTP/1.1 200 OK\r\n\r\n"))), gzipSync(packedPage)]),
   writeZip([stored("datapackage.json", "{}"), { name: "archive/a.warc.gz", content: gzipSync(packedPage), isStored: true }]),
+];
+
+export const webAnnotations = [
+  Buffer.from(
+    '{"@context": ["http://www.w3.org/ns/anno.jsonld"], "type": "AnnotationCollection", "first": {"type": "AnnotationPage", "items": [{"id": "urn:rapporteur:statement:d:s1", "type": "Annotation", "creator": {"name": "Zoë"}, "rapporteur:review": "draft", "rapporteur:date": "2031-05-06T00:00:00.000Z", "body": [{"type": "TextualBody", "purpose": "classifying", "value": "position"}, {"type": "TextualBody", "purpose": "tagging", "rapporteur:variable": "rank", "rapporteur:kind": "integer", "value": "3"}], "target": {"source": "https://a.example/", "rapporteur:document": "d", "rapporteur:fields": {"title": "A 😀"}, "rapporteur:span": [3, 9], "selector": [{"type": "TextQuoteSelector", "exact": "no tax", "prefix": "want ", "suffix": "."}, {"type": "TextPositionSelector", "start": 3, "end": 9}]}}]}}',
+  ),
+  Buffer.from(
+    '{"total": 1, "rows": [{"id": "abc", "uri": "https://a.example/", "user": "acct:ann@hypothes.is", "text": "Why?", "tags": ["tolls", "gates"], "document": {"title": ["A talk"]}, "target": [{"source": "https://a.example/", "selector": [{"type": "RangeSelector", "refinedBy": {"type": "TextQuoteSelector", "exact": "no tax"}}]}], "links": {"html": "https://hypothes.is/a/abc"}}]}',
+  ),
+];
+
+export const conllu = [
+  Buffer.from(
+    "# newdoc id = talk\n# newpar\n# text = Du pain.\n1-2\tDu\t_\t_\t_\t_\t_\t_\t_\t_\n1\tDe\tde\tADP\t_\t_\t3\tcase\t_\tStatement=position:s1\n2\tle\tle\tDET\t_\t_\t3\tdet\t_\t_\n3\tpain\tpain\tNOUN\t_\t_\t0\troot\t_\tSpaceAfter=No|Statement=position:s1,claim:s2\n3.1\tx\tx\t_\t_\t_\t_\t_\t_\t_\n4\t.\t.\tPUNCT\t_\t_\t3\tpunct\t_\tSpacesAfter=\\s\\n\n\n# newpar\n1\tOui\toui\tINTJ\t_\t_\t0\troot\t_\t_\n",
+  ),
 ];
 
 export const subtitles = [

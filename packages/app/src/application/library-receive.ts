@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { RapporteurError } from "@rapporteur/core/base";
+import { statementEndingOf } from "../formats/statement-formats.ts";
 import { isUploadOfStatements, openImport } from "../analysis/import/import-source.ts";
 import { importStatements } from "../analysis/import/import-statements.ts";
 import type { DocumentRights } from "../records/document-record.ts";
@@ -12,7 +13,7 @@ import { warnOfDuplicate } from "../documents/duplicates/warn-of-duplicate.ts";
 import { importDocument } from "../documents/import-document.ts";
 import { submitImport } from "../jobs/import-many.ts";
 import { importReadout } from "../documents/import-readout.ts";
-import { holdsAnnotations, holdsArticles, holdsWebArchive } from "@rapporteur/reader/sources";
+import { holdsArticles, holdsWebArchive, tellAnnotations } from "@rapporteur/reader/sources";
 import { accountOf, type Workplace } from "../library/workplace.ts";
 import { parseReadout } from "../documents/open-readout.ts";
 
@@ -48,8 +49,9 @@ const mostWarnings = 100;
 export async function receiveFile(app: AppContext, workplace: Workplace, file: ReceivedFile): Promise<Received> {
   const { bytes, name, rights, code, requestKey, signal } = file;
   const source = { bytes, name: baseName(name) };
-  if (/\.json$/i.test(source.name)) return receiveReadout(workplace, { ...file, name: source.name });
-  if (isUploadOfStatements(source.name) || (await holdsAnnotations(source))) return receiveStatements(workplace, { ...file, name: source.name });
+  const annotations = await tellAnnotations(source);
+  if (annotations !== "web-annotation" && /\.json$/i.test(source.name)) return receiveReadout(workplace, { ...file, name: source.name });
+  if (isUploadOfStatements(source.name) || annotations !== null) return receiveStatements(workplace, { ...file, name: source.name });
   if (/\.zip$/i.test(source.name) || (await holdsArticles(source)) || (await holdsWebArchive(source))) {
     const data: string[] = [];
     const notes: string[] = [];
@@ -75,7 +77,7 @@ async function receiveStatements(workplace: Workplace, { bytes, name, rights, br
   if (!bringsOthers) throw new RapporteurError("RAP_RIGHTS_ROLE", { needed: "editor", role: "coder" });
   const folder = await mkdtemp(join(tmpdir(), "rapporteur-import-"));
   try {
-    const path = join(folder, `statements${extname(name)}`);
+    const path = join(folder, `statements${statementEndingOf(name) ?? extname(name)}`);
     await writeFile(path, bytes);
     const { statements, documents, known, losses } = await importStatements(workplace, { ...(await openImport(path)), name }, rights);
     const said = [`${statements} statements of ${documents} new documents imported, ${known} known already`, ...losses];

@@ -24,6 +24,8 @@ export interface ReceivedFile {
   readonly bytes: ArrayBuffer;
   readonly type: string;
   readonly filename: string | null;
+  /** What the file leaves out, in words. */
+  readonly notes: readonly string[];
 }
 
 export type Received<E> = E extends { answerKind: "json" | "jsonBytes" }

@@ -1,3 +1,4 @@
+import { notesHeader, readNotes } from "../contract/notes-header.ts";
 import type { StatementTable } from "@rapporteur/core/model";
 import { foreignAnswer } from "./api-failure.ts";
 import type { CallOptions, Client, ReceivedFile } from "./client-types.ts";
@@ -59,6 +60,7 @@ async function fileOf(response: Response): Promise<ReceivedFile> {
     bytes: await response.arrayBuffer(),
     type: response.headers.get("content-type") ?? "application/octet-stream",
     filename: encoded === undefined ? null : decodeURIComponent(encoded),
+    notes: readNotes(response.headers.get(notesHeader)),
   };
 }
 

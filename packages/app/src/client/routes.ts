@@ -115,6 +115,7 @@ export const routes = {
   "server.live": { method: "GET", path: "/api/health/live", answer: "json" },
   "server.ready": { method: "GET", path: "/api/health/ready", answer: "json" },
   "server.openapi": { method: "GET", path: "/api/openapi.json", answer: "json" },
+  "server.formats": { method: "GET", path: "/api/formats", answer: "json" },
   "server.doctor": { method: "GET", path: "/api/doctor", answer: "json" },
   "server.backup": { method: "POST", path: "/api/backups", answer: "json" },
   "server.config": { method: "GET", path: "/api/config", answer: "json" },

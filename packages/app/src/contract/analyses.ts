@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { analysisMaxima } from "@rapporteur/core/model";
+import { exportKinds } from "../formats/export-formats.ts";
 import { libraryId, revisionNumber, shortText } from "../records/parts.ts";
 import { type AnalysisName, analysisOptions, networkEngineOptions } from "./analysis-options.ts";
 import { basis, inProject, page, paging, withId } from "./common.ts";
@@ -68,12 +69,13 @@ export const analyses = resource("analyses", {
   exportFile: {
     method: "POST",
     path: "/api/projects/:project/exports",
-    summary: "A file for another program: network, map, statements, every table as Parquet in a ZIP, or the whole record",
+    summary:
+      "A file for another program: network, map, statements, every table as Parquet in a ZIP, or the whole record; the header rapporteur-notes says what the file leaves out (a list in JSON, percent-encoded)",
     access: "reader",
     scope: "read",
     params: inProject,
     body: analysisScope.extend({
-      what: z.enum(["network", "map", "statements", "dna", "refi", "readouts", "ledger", "calendar", "tables"]),
+      what: z.enum(exportKinds),
       format: shortText(40),
       since: revisionNumber.optional().describe("of tables: only what is other than it was at this revision, and what is gone"),
       options,

@@ -1,8 +1,29 @@
 import { z } from "zod";
+import { exportKinds } from "../formats/export-formats.ts";
 import { libraryId, shortText } from "../records/parts.ts";
 import { projectRecord } from "../records/project-records.ts";
 import { stored } from "./common.ts";
 import { resource } from "./endpoint.ts";
+
+const endings = z.array(z.string()).describe("endings of file names, with the dot");
+const formatList = z
+  .object({
+    documents: z.array(z.object({ what: z.string(), endings, becomes: z.string(), loses: z.string() })),
+    archives: z.array(z.string()).describe("data bases whose exports are split into articles"),
+    statements: z.array(z.object({ what: z.string(), endings, besides: z.string().nullable(), keeps: z.string() })),
+    written: z.array(
+      z.object({
+        part: z.enum(exportKinds),
+        name: z.string(),
+        endings,
+        loses: z.string(),
+        isSlow: z.boolean().describe("made by the command alone"),
+      }),
+    ),
+    refused: z.array(z.object({ what: z.string(), endings, isToldByContent: z.boolean(), cure: z.string() })),
+  })
+  .meta({ id: "FormatList" });
+export type FormatList = z.infer<typeof formatList>;
 
 export const server = resource("server", {
   live: { method: "GET", path: "/api/health/live", summary: "The process answers", access: "public", answer: z.object({ status: z.literal("ok") }) },
@@ -14,6 +35,13 @@ export const server = resource("server", {
     answer: z.object({ status: z.enum(["ok", "down"]), store: z.string(), reason: z.enum(["stopping", "store-away"]).nullable() }),
   },
   openapi: { method: "GET", path: "/api/openapi.json", summary: "This API, as OpenAPI 3.1", access: "public", answer: z.unknown() },
+  formats: {
+    method: "GET",
+    path: "/api/formats",
+    summary: "Formats that are read as documents or as statements, written, and refused by name, with what each keeps or leaves out",
+    access: "public",
+    answer: formatList,
+  },
   doctor: {
     method: "GET",
     path: "/api/doctor",

@@ -124,6 +124,7 @@ const rules: Readonly<Record<string, string>> = {
   "server.live": "public",
   "server.ready": "public",
   "server.openapi": "public",
+  "server.formats": "public",
   "server.doctor": "administrator admin",
   "server.backup": "administrator admin",
   "server.config": "administrator admin",

@@ -17,6 +17,8 @@ export interface BytesAnswer {
   readonly type: string;
   readonly filename?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What a file leaves out, in words. */
+  readonly notes?: readonly string[];
 }
 
 /** A stream of server-sent events as an answer. */

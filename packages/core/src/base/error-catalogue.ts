@@ -564,6 +564,11 @@ export const errorCatalogue = {
     text: "{file}, line {line}: {problem}",
     cure: "give the .ann as brat wrote it, with its text (.txt) of the same name beside it",
   },
+  RAP_EXCHANGE_CONLLU: {
+    kind: "input",
+    text: "{file}, line {line}: {problem}",
+    cure: "write the treebank again in CoNLL-U, ten columns a word with tabulators between them",
+  },
   RAP_EXCHANGE_CRATE: {
     kind: "input",
     text: "{file} is not a replication crate that can be read: {part}: {problem}",

@@ -44,6 +44,7 @@ const scripts: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Devanagari}/gu, "hi"],
   [/\p{Script=Thai}/gu, "th"],
 ];
+const notLatin = /(?!\p{Script=Latin})\p{L}/u;
 const sampleLength = 20_000;
 const leastHits = 3;
 
@@ -53,12 +54,13 @@ const leastHits = 3;
  */
 export function guessLanguage(text: string): string {
   const sample = text.slice(0, sampleLength);
-  const letterCount = sample.match(/\p{L}/gu)?.length ?? 0;
-  if (letterCount === 0) return "und";
-  return scriptLanguage(sample, letterCount) ?? wordLanguage(sample);
+  if (!/\p{L}/u.test(sample)) return "und";
+  // Most texts are in Latin letters alone: nothing has to be counted.
+  return (notLatin.test(sample) ? scriptLanguage(sample) : null) ?? wordLanguage(sample);
 }
 
-function scriptLanguage(sample: string, letterCount: number): string | null {
+function scriptLanguage(sample: string): string | null {
+  const letterCount = sample.match(/\p{L}/gu)?.length ?? 1;
   for (const [script, language] of scripts) {
     const share = (sample.match(script)?.length ?? 0) / letterCount;
     // A page of Japanese is mostly Han with kana between.

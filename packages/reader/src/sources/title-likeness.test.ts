@@ -39,4 +39,11 @@ describe("the title among the lines over a text without marks", () => {
       "Mills and barges at the gates",
     );
   });
+
+  it("does not take for ever to tell a line of many cells that is none", () => {
+    const line = `5${"| a ".repeat(200)}||`;
+    const start = process.cpuUsage();
+    expect(titleOf("Barges at the gates of Varn", line)).toBe("Barges at the gates of Varn");
+    expect(process.cpuUsage(start).user).toBeLessThan(5e6);
+  });
 });

@@ -6,6 +6,7 @@ import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { Check, TextArea } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
+import { ImportedFormats } from "./export-dialog.tsx";
 import { clearImports, fetchPages, importFiles, steerJob, useImports, type ImportLine } from "./imports.ts";
 import { documentRights } from "./rights.ts";
 import { text } from "./strings.ts";
@@ -48,6 +49,7 @@ export function ImportDialog({ onClose, initial }: { readonly onClose: () => voi
           {text.import}…
         </Button>
       )}
+      <ImportedFormats />
       <TextArea
         label={text.urls}
         value={urls}

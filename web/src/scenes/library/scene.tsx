@@ -10,6 +10,7 @@ import { TextField } from "../../parts/field.tsx";
 import { DocumentDetails } from "./document-details.tsx";
 import { DocumentTable } from "./document-table.tsx";
 import { DuplicatesPanel } from "./duplicates-panel.tsx";
+import { ExportDialog } from "./export-dialog.tsx";
 import { Facets } from "./facets.tsx";
 import { useLibraryFilters } from "./filters.ts";
 import { ImportDialog, ImportList, type ImportStart } from "./import-panel.tsx";
@@ -36,13 +37,17 @@ export function Scene() {
     setBegun(null);
     setBrought("");
   };
+  const [isExporting, setExporting] = useState(false);
+  const openExport = (): void => setExporting(true);
   const closeDetails = useCallback(() => setDocumentId(""), [setDocumentId]);
   useAction({ id: "import", label: text.import, run: openImport });
+  useAction({ id: "library-export", label: text.exporting.title, run: openExport });
   const isSearching = filters.words.trim() !== "";
   return (
     <div className="scene scene-full">
       <div className="scene-head">
         <h1>{text.title}</h1>
+        <Button onClick={openExport}>{text.export}</Button>
         {canImport ? (
           <Button look="primary" onClick={openImport}>
             {text.import}
@@ -69,6 +74,7 @@ export function Scene() {
         </div>
       </div>
       {isDropping ? <div className="library-drop">{text.drop}</div> : null}
+      {isExporting ? <ExportDialog onClose={() => setExporting(false)} /> : null}
       {begun === null || !canImport ? null : <ImportDialog initial={begun} onClose={closeImport} />}
       {documentId === "" ? null : <DocumentDetails key={documentId} id={documentId} onClose={closeDetails} />}
     </div>

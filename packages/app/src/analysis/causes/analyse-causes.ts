@@ -33,6 +33,7 @@ import {
 } from "@rapporteur/engines/causal";
 import type { CauseView, OptionsOf } from "../../contract/analysis-options.ts";
 import type { Trust } from "@rapporteur/engines/agreement/unstable";
+import { formatNames, type FormatOf } from "../../formats/export-formats.ts";
 import { writeNetwork } from "../../exchange/networks/write-network.ts";
 import { openStatements, type OpenStatementsOptions } from "../input/open-statements.ts";
 import type { Gathered, OpenedStatements } from "../input/opened-statements.ts";
@@ -40,10 +41,8 @@ import { resolveName } from "../input/resolve-name.ts";
 import { left, right, type TableReport } from "../report.ts";
 import { causalNetwork } from "./causal-network.ts";
 
-/** Formats of any graph that a causal map is written in as well. */
-const graphFormats = ["visone", "gexf", "gexf-1.2", "pajek", "dl", "edges", "nodes", "json", "kumu", "gephi-lite"] as const;
-export const mapFormats = ["csv", "mental-modeler", "graphml", "sd-json", "dot", ...graphFormats] as const;
-export type MapFormat = (typeof mapFormats)[number];
+export const mapFormats = formatNames("map");
+export type MapFormat = FormatOf<"map">;
 
 /** Causal links with the names that people read; from statements, or from another program's map. */
 export interface CausalInput {

@@ -3,25 +3,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RapporteurError } from "@rapporteur/core/base";
 import { dueCalendar, forecastsOf, listDue, startOfDay } from "../forecasts/analyse-forecasts.ts";
+import { type ExportedFormat, exportedFormats, type ExportKind, findFormat, type FormatOf, nameOfFile } from "../../formats/export-formats.ts";
 import { writeZip } from "../../exchange/zip/write-zip.ts";
 import { tablesRequest, writeTables } from "../tables/write-tables.ts";
-import { linksOf, mapFormats, writeMap } from "../causes/analyse-causes.ts";
-import { networkFormats, networkOutput } from "../network/network-files.ts";
-import { exportStatements } from "./export-statements.ts";
+import { linksOf, writeMap } from "../causes/analyse-causes.ts";
+import { networkOutput } from "../network/network-files.ts";
+import { type ExportedStatements, exportStatements } from "./export-statements.ts";
 import { ledgerHead, outcomeLine, questionLine } from "../forecasts/forecast-ledger-file.ts";
 import { openStatements } from "../input/open-statements.ts";
 import type { OpenedStatements } from "../input/opened-statements.ts";
 import { networkRequestOf } from "../library/analyse-library.ts";
 import type { GivenOptions } from "../../contract/option-spec.ts";
 import { readOptions } from "../input/read-options.ts";
-import { forecastFileFormats, leftOutText, rangeChoices, writeForecastFiles } from "../forecasts/write-forecast-files.ts";
+import { leftOutText, rangeChoices, writeForecastFiles } from "../forecasts/write-forecast-files.ts";
 import { ledgerOf } from "../forecasts/ledger-of.ts";
 import { ledgerRecords } from "../forecasts/ledger-records.ts";
 import { librarySource, type LibraryScope } from "../input/library-source.ts";
 import type { Workplace } from "../../library/workplace.ts";
-
-export const exportKinds = ["network", "map", "statements", "dna", "refi", "readouts", "ledger", "calendar", "tables"] as const;
-export type ExportKind = (typeof exportKinds)[number];
 
 export interface ExportRequest extends LibraryScope {
   readonly what: ExportKind;
@@ -57,7 +55,7 @@ export async function exportLibrary(workplace: Workplace, request: ExportRequest
   const opened = await openStatements([], {
     countsDrafts,
     library,
-    needsReadouts: ["readouts", "dna", "refi"].includes(what) || ["web-annotation", "tei", "xmi", "webanno"].includes(request.format),
+    needsReadouts: ["readouts", "dna", "refi"].includes(what) || ["web-annotation", "tei", "xmi", "webanno", "brat"].includes(request.format),
   });
   return writers[what]({ workplace, request, opened });
 }
@@ -79,94 +77,70 @@ const writers: Readonly<Record<Exclude<ExportKind, "tables">, (exporting: Export
   calendar: calendarFile,
 };
 
-function formatOf<F extends string>({ what, format }: ExportRequest, known: readonly [F, ...F[]]): F {
-  if (format === "") return known[0];
-  const found = known.find((one) => one === format);
-  if (found !== undefined) return found;
+/** The format that is asked for, among those that are made here. */
+function formatOf<K extends ExportKind>(what: K, format: string): FormatOf<K> {
+  const known: readonly ExportedFormat[] = exportedFormats[what].filter((one: ExportedFormat) => one.isSlow !== true);
+  const found = format === "" ? known[0] : known.find(({ name }) => name === format);
+  if (found !== undefined) return found.name as FormatOf<K>;
   throw new RapporteurError("RAP_LIBRARY_OPTION", {
     analysis: what,
     problem: `there is no format ${format}`,
-    cure: `give one of ${known.join(", ")}`,
+    cure: `give one of ${known.map(({ name }) => name).join(", ")}`,
   });
 }
 
-const types: Readonly<Record<string, string>> = {
-  csv: "text/csv; charset=utf-8",
-  edges: "text/csv; charset=utf-8",
-  nodes: "text/csv; charset=utf-8",
-  events: "text/csv; charset=utf-8",
-  json: "application/json",
-  "sd-json": "application/json",
-  jsonl: "application/jsonl; charset=utf-8",
-  "web-annotation": "application/ld+json",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  cases: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  tei: "application/tei+xml",
-  qdpx: "application/zip",
-  xmi: "application/zip",
-  webanno: "application/zip",
-  qdc: "application/xml",
-  graphml: "application/graphml+xml",
-  visone: "application/graphml+xml",
-  gexf: "application/gexf+xml",
-  "gexf-1.2": "application/gexf+xml",
-  kumu: "application/json",
-  "gephi-lite": "application/json",
-};
-const endings: Readonly<Record<string, string>> = {
-  edges: "edges.csv",
-  nodes: "nodes.csv",
-  kumu: "kumu.json",
-  "gephi-lite": "gephi.json",
-  "gexf-1.2": "gexf",
-  "web-annotation": "jsonld",
-  events: "events.csv",
-  cases: "cases.xlsx",
-  tei: "tei.xml",
-  xmi: "xmi.zip",
-  webanno: "webanno.zip",
-  pajek: "net",
-  visone: "graphml",
-  "mental-modeler": "mm.csv",
-  "sd-json": "sd.json",
-};
+/** A file of a format of the registry, with what it leaves out. */
+function fileOf(what: ExportKind, name: string, { bytes, base, notes = [] }: Content): ExportedFile {
+  const format = findFormat(what, name);
+  if (format === null) throw new Error(`${what} has no format ${name}`);
+  return { bytes, type: format.type, filename: nameOfFile(base, format), notes };
+}
 
-function text(name: string, format: string, bytes: string | Uint8Array): ExportedFile {
-  return { bytes, type: types[format] ?? "text/plain; charset=utf-8", filename: `${name}.${endings[format] ?? format}` };
+interface Content {
+  readonly bytes: Uint8Array | string;
+  /** Name of the file, without ending. */
+  readonly base: string;
+  readonly notes?: readonly string[];
+}
+
+function ofStatements(what: "statements" | "refi", { content, losses }: ExportedStatements, format: string): ExportedFile {
+  const base = what === "refi" ? "project" : what;
+  return fileOf(what, format, { bytes: content ?? "", base, notes: losses.map(({ message }) => message) });
 }
 
 function networkFile({ request, opened }: Exporting): ExportedFile {
-  const format = formatOf(request, networkFormats);
+  const format = formatOf("network", request.format);
   const output = networkOutput(networkRequestOf(opened, request.options), "", format);
   if (output.kind !== "file") throw new Error("a series without a path is refused");
-  return text("network", format, output.content());
+  return fileOf("network", format, { bytes: output.content(), base: "network" });
 }
 
 function mapFile({ request, opened }: Exporting): ExportedFile {
-  const format = formatOf(request, mapFormats);
+  const format = formatOf("map", request.format);
   readOptions("map", request.options, {});
-  return text("causal-map", format, writeMap(linksOf(opened), format));
+  return fileOf("map", format, { bytes: writeMap(linksOf(opened), format), base: "causal-map" });
 }
 
 function statementsFile({ request, opened }: Exporting): ExportedFile {
-  const format = formatOf(request, ["csv", "jsonl", "web-annotation", "events", "xlsx", "cases", "tei", "xmi", "webanno"]);
+  const format = formatOf("statements", request.format);
   const { delimiter } = readOptions("statements", request.options, { delimiter: { kind: "text", says: "between the columns" } });
-  return text("statements", format, exportStatements(opened, format, { delimiter }).content ?? "");
+  return ofStatements("statements", exportStatements(opened, format, { delimiter }), format);
 }
 
 function refiFile({ request, opened }: Exporting): ExportedFile {
-  const format = formatOf(request, ["qdpx", "qdc"]);
-  return text("project", format, exportStatements(opened, format, {}).content ?? "");
+  const format = formatOf("refi", request.format);
+  return ofStatements("refi", exportStatements(opened, format, {}), format);
 }
 
 async function dnaFile({ request, opened }: Exporting): Promise<ExportedFile> {
-  formatOf(request, ["dna"]);
+  const format = formatOf("dna", request.format);
   const { password } = readOptions("dna", request.options, { password: { kind: "text", says: "that opens the file" } });
   const folder = await mkdtemp(join(tmpdir(), "rapporteur-export-"));
   try {
     const path = join(folder, "statements.dna");
-    exportStatements(opened, "dna", { password }).write?.(path);
-    return { bytes: await readFile(path), type: "application/vnd.sqlite3", filename: "statements.dna" };
+    const { write, losses } = exportStatements(opened, format, { password });
+    write?.(path);
+    return fileOf("dna", format, { bytes: await readFile(path), base: "statements", notes: losses.map(({ message }) => message) });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -186,21 +160,21 @@ async function tablesFile(workplace: Workplace, request: ExportRequest): Promise
     await writeTables(workplace, folder, tablesRequest(request));
     const names = (await readdir(folder)).sort();
     const parts = await Promise.all(names.map(async (name) => ({ name, content: await readFile(join(folder, name)) })));
-    return { bytes: writeZip(parts), type: "application/zip", filename: "tables.zip" };
+    return fileOf("tables", formatOf("tables", request.format), { bytes: writeZip(parts), base: "tables" });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 function readoutsFile({ request, opened }: Exporting): ExportedFile {
-  const format = formatOf(request, ["jsonl", "json"]);
+  const format = formatOf("readouts", request.format);
   const { readouts } = opened;
   const content = format === "json" ? `${JSON.stringify(readouts, null, 2)}\n` : readouts.map((readout) => `${JSON.stringify(readout)}\n`).join("");
-  return text("readouts", format, content);
+  return fileOf("readouts", format, { bytes: content, base: "readouts" });
 }
 
 async function ledgerFile({ workplace, request, opened }: Exporting): Promise<ExportedFile> {
-  const format = formatOf(request, ["jsonl", ...forecastFileFormats]);
+  const format = formatOf("ledger", request.format);
   const { ranges } = readOptions("ledger", request.options, {
     ranges: {
       kind: "choice",
@@ -211,18 +185,18 @@ async function ledgerFile({ workplace, request, opened }: Exporting): Promise<Ex
   const file = ledgerOf(await ledgerRecords(workplace, request.asOf), opened.byId());
   if (format !== "jsonl") {
     const { bytes, leftOut } = writeForecastFiles(file, { format, countsDrafts: request.countsDrafts, ranges });
-    return { bytes, type: "application/zip", filename: `forecasts.${format}.zip`, notes: leftOutText(leftOut) };
+    return fileOf("ledger", format, { bytes, base: "forecasts", notes: leftOutText(leftOut) });
   }
   const { ledger, history, forecasts } = file;
   const lines = [...ledger.questions.map(questionLine), ...forecasts.values(), ...history.map(outcomeLine)];
-  return text("ledger", "jsonl", ledgerHead + lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  return fileOf("ledger", format, { bytes: ledgerHead + lines.map((line) => `${JSON.stringify(line)}\n`).join(""), base: "ledger" });
 }
 
 async function calendarFile({ workplace, request, opened }: Exporting): Promise<ExportedFile> {
-  formatOf(request, ["ics"]);
+  const format = formatOf("calendar", request.format);
   const base = ledgerOf(await ledgerRecords(workplace, request.asOf), opened.byId());
   const input = forecastsOf(opened, { base, countsDrafts: request.countsDrafts });
   const now = workplace.now();
   const report = listDue(input, { today: startOfDay(now), until: null });
-  return { bytes: dueCalendar(report, now), type: "text/calendar; charset=utf-8", filename: "due.ics" };
+  return fileOf("calendar", format, { bytes: dueCalendar(report, now), base: "due" });
 }

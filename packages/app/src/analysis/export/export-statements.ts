@@ -4,38 +4,23 @@ import { languageModel, version } from "@rapporteur/reader/reading";
 import type { DnaDatabase } from "../../exchange/dna/dna-database.ts";
 import { tableToDna } from "../../exchange/dna/table-to-dna.ts";
 import { writeDna } from "../../exchange/dna/write-dna.ts";
-import { writeConllu } from "../../exchange/annotations/write-conllu.ts";
+import { writeConllu } from "../../exchange/annotations/conllu/write-conllu.ts";
+import { writeBrat } from "../../exchange/annotations/write-brat.ts";
 import { writeLayerArchive } from "../../exchange/annotations/write-layer-archive.ts";
-import { writeWebAnnotations } from "../../exchange/annotations/write-web-annotations.ts";
+import { writeWebAnnotations } from "../../exchange/annotations/web/write-web-annotations.ts";
 import { statementsToRefi, type ToRefi, type WrittenMemo } from "../../exchange/refi/statements-to-refi.ts";
 import { writeRefiCodebook, writeRefiProject } from "../../exchange/refi/write-refi.ts";
 import { writeEventList } from "../../exchange/statements/write-event-list.ts";
 import { writeStatementsCsv } from "../../exchange/statements/write-statements-csv.ts";
 import { writeStatementsJsonl } from "../../exchange/statements/statements-jsonl.ts";
 import { writeTei } from "../../exchange/tei/write-tei.ts";
+import type { StatementFormat } from "../../formats/export-formats.ts";
 import { writeCases } from "../../exchange/xlsx/write-cases.ts";
 import { writeStatementsXlsx } from "../../exchange/xlsx/write-statements-xlsx.ts";
 import { pickRows, type StatementTable, type TextColumn } from "@rapporteur/core/model";
 import type { OpenedStatements } from "../input/opened-statements.ts";
 import type { ShownMemo } from "../../statements/list-memos.ts";
 import { delimiterOf } from "../input/open-statements-csv.ts";
-
-export const exportFormats = [
-  "dna",
-  "csv",
-  "jsonl",
-  "events",
-  "xlsx",
-  "cases",
-  "qdpx",
-  "qdc",
-  "web-annotation",
-  "conllu",
-  "tei",
-  "xmi",
-  "webanno",
-] as const;
-export type ExportFormat = (typeof exportFormats)[number];
 
 export interface ExportOptions {
   readonly delimiter?: string | undefined;
@@ -45,7 +30,7 @@ export interface ExportOptions {
 
 /** What was exported and what the other side cannot hold. */
 export interface ExportedStatements {
-  readonly format: ExportFormat;
+  readonly format: StatementFormat;
   readonly statements: number;
   readonly documents: number;
   /** How many of them no person has reviewed. */
@@ -63,29 +48,6 @@ export interface ExportedStatements {
 export const usualDnaPassword = "rapporteur";
 
 /**
- * The format that a path's ending stands for: `.dna`, `.qdpx`, `.qdc`, `.events.csv`, `.csv`, `.cases.xlsx`, `.xlsx`, `.jsonl`, `.jsonld`, `.tei.xml`, `.conllu`, `.xmi.zip`, `.webanno.zip`.
- *
- * @throws RAP_SERVICE_EXPORT
- */
-export function exportFormatOf(path: string): ExportFormat {
-  if (/\.events\.csv$/i.test(path)) return "events";
-  if (/\.cases\.xlsx$/i.test(path)) return "cases";
-  if (/\.tei(?:\.xml)?$/i.test(path)) return "tei";
-  if (/\.jsonld$/i.test(path)) return "web-annotation";
-  if (/\.conllu$/i.test(path)) return "conllu";
-  const archived = /\.(xmi|webanno)\.zip$/i.exec(path)?.[1]?.toLowerCase();
-  if (archived === "xmi" || archived === "webanno") return archived;
-  const ending = /\.(dna|qdpx|qdc|xlsx|csv|tsv|jsonl|ndjson)$/i.exec(path)?.[1]?.toLowerCase();
-  if (ending === undefined)
-    throw new RapporteurError("RAP_SERVICE_EXPORT", {
-      path,
-      cure: "let its name end in .dna, .qdpx, .qdc, .csv, .events.csv, .xlsx, .cases.xlsx, .jsonl, .jsonld, .tei.xml, .conllu, .xmi.zip or .webanno.zip",
-    });
-  if (ending === "dna" || ending === "qdpx" || ending === "qdc" || ending === "xlsx") return ending;
-  return ending.startsWith("c") || ending === "tsv" ? "csv" : "jsonl";
-}
-
-/**
  * Statements as another program's file.
  *
  * A single DNA database goes into a DNA database whole: coders, rights, attributes, regular expressions, texts. Drafts, where asked for,
@@ -94,7 +56,7 @@ export function exportFormatOf(path: string): ExportFormat {
  * @throws RAP_SERVICE_EXPORT where nothing is left to write; RAP_EXCHANGE_DNA_WRITE, RAP_CLI_OUT from `write`
  * Cost: O(cells).
  */
-export function exportStatements(opened: OpenedStatements, format: ExportFormat, options: ExportOptions): ExportedStatements {
+export function exportStatements(opened: OpenedStatements, format: StatementFormat, options: ExportOptions): ExportedStatements {
   if (format === "dna" && opened.dna !== null) return wholeDatabase(opened, opened.dna);
   const rows = rowsToWrite(opened);
   return { ...count(opened.table, rows), ...writers[format](opened, rows, options), format };
@@ -102,7 +64,7 @@ export function exportStatements(opened: OpenedStatements, format: ExportFormat,
 
 type Written = Pick<ExportedStatements, "losses" | "opening" | "content" | "write">;
 
-const writers: Readonly<Record<ExportFormat, (opened: OpenedStatements, rows: Int32Array, options: ExportOptions) => Written>> = {
+const writers: Readonly<Record<StatementFormat, (opened: OpenedStatements, rows: Int32Array, options: ExportOptions) => Written>> = {
   dna: dnaFile,
   csv: csvFile,
   jsonl: jsonlFile,
@@ -114,6 +76,7 @@ const writers: Readonly<Record<ExportFormat, (opened: OpenedStatements, rows: In
   tei: teiFile,
   xmi: layersFile("xmi"),
   webanno: layersFile("webanno"),
+  brat: layersFile("brat"),
   qdpx: refiFile,
   qdc: (opened, rows) => text(writeRefiCodebook(toRefi(opened, rows).project), []),
 };
@@ -175,15 +138,18 @@ function teiFile(opened: OpenedStatements, rows: Int32Array): Written {
   return text(writeTei(pickRows(opened.table, rows), options), attributeLosses(opened));
 }
 
-/** Documents of UIMA or of WebAnno, in an archive. */
-function layersFile(format: "xmi" | "webanno"): (opened: OpenedStatements, rows: Int32Array) => Written {
+const layerTools =
+  "INCEpTION takes the documents in the archive one by one, once its project has the layers: TypeSystem.xml of .xmi.zip can be imported as layers.";
+const bratFolder = "Unpack it into a folder of brat's data: a text and its annotations each, and annotation.conf, which names types and attributes.";
+
+/** Documents of an annotation tool, in an archive. */
+function layersFile(format: "xmi" | "webanno" | "brat"): (opened: OpenedStatements, rows: Int32Array) => Written {
   return (opened, rows) => {
     const at = (row: number): number => rows[row] ?? -1;
     const options = { texts: opened.texts, quoteOf: (row: number) => opened.quoteOf(at(row)), coderOf: (row: number) => opened.coderOf(at(row)) };
-    const { bytes, losses } = writeLayerArchive(pickRows(opened.table, rows), format, options);
-    const opening =
-      "INCEpTION takes the documents in the archive one by one, once its project has the layers: TypeSystem.xml of .xmi.zip can be imported as layers.";
-    return { content: bytes, losses: [...losses, ...attributeLosses(opened)], opening, write: null };
+    const table = pickRows(opened.table, rows);
+    const { bytes, losses } = format === "brat" ? writeBrat(table, options) : writeLayerArchive(table, format, options);
+    return { content: bytes, losses: [...losses, ...attributeLosses(opened)], opening: format === "brat" ? bratFolder : layerTools, write: null };
   };
 }
 

@@ -2,7 +2,8 @@ import { basename } from "node:path";
 import type { DnaDatabase } from "../../exchange/dna/dna-database.ts";
 import type { RefiConcept } from "../../exchange/refi/refi-codebook.ts";
 import type { RefiStatements } from "../../exchange/refi/refi-to-statements.ts";
-import { kindByEnding, openStatementFile, tellStatementSource } from "../input/open-statements.ts";
+import { statementKindOf } from "../../formats/statement-formats.ts";
+import { openStatementFile, tellStatementSource } from "../input/open-statements.ts";
 import type { OpenedSource } from "../input/opened-statements.ts";
 import type { CsvOptions } from "../input/open-statements-csv.ts";
 
@@ -20,12 +21,9 @@ export interface ImportedStatements {
   readonly concepts: readonly RefiConcept[];
 }
 
-/**
- * Whether a file holds statements or codes of them (`.dna`, `.qdpx`, `.qdc`, `.ann`, `.xmi`, `.tei`, `.xlsx`, `.csv`, `.tsv`, `.jsonl`, `.parquet`), by its ending;
- * annotations of WebAnno and UIMA by their content too.
- */
+/** Whether a file holds statements or codes of them, by its ending; annotations by their content too. A readout is a document with statements. */
 export async function holdsStatements(source: string): Promise<boolean> {
-  return ["dna", "refi", "brat", "layers", "tei", "xlsx", "csv", "jsonl", "tables"].includes(await tellStatementSource(source));
+  return !["readout", "document"].includes(await tellStatementSource(source));
 }
 
 /**
@@ -33,8 +31,8 @@ export async function holdsStatements(source: string): Promise<boolean> {
  * memory, and a few bytes can claim thousands of millions of values.
  */
 export function isUploadOfStatements(name: string): boolean {
-  const kind = kindByEnding(name);
-  return kind !== null && kind !== "readout";
+  const kind = statementKindOf(name);
+  return kind !== null && kind !== "readout" && kind !== "tables";
 }
 
 /**

@@ -7,7 +7,7 @@ interface OpenedDocuments extends KnownDocuments {
   readonly add: (id: string, text: string) => void;
 }
 
-/** The documents of a project by id, title and file name, and by their text. Cost: O(documents). */
+/** The documents of a project by id, title, address and file name, and by their text. Cost: O(documents). */
 export async function openKnownDocuments({ store, project }: Pick<Workplace, "store" | "project">): Promise<OpenedDocuments> {
   const contents = new Map<string, string>();
   const byName = new Map<string, string | null>();
@@ -15,7 +15,7 @@ export async function openKnownDocuments({ store, project }: Pick<Workplace, "st
     contents.set(record.id, record.contentId);
     // A name that two documents have tells neither.
     const file = record.sourceName ?? "";
-    for (const name of new Set([record.id, record.title, file, file.split(/[/\\]/).at(-1) ?? ""]))
+    for (const name of new Set([record.id, record.title, record.url ?? "", file, file.split(/[/\\]/).at(-1) ?? ""]))
       byName.set(name, byName.has(name) ? null : record.id);
   }
   const added = new Map<string, string>();

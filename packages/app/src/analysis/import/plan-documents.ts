@@ -16,7 +16,7 @@ export interface PlannedDocument {
   readonly spanOf: (row: number) => Span | null;
 }
 
-/** The library's documents, to find one that a table means by id, title or file name. */
+/** The library's documents, to find one that a table means by id, title, address or file name. */
 export interface KnownDocuments {
   readonly find: (names: readonly string[]) => Promise<{ readonly id: string; readonly text: string } | null>;
   readonly byText: (text: string) => Promise<string | null>;
@@ -30,7 +30,7 @@ interface Planning {
 }
 
 /**
- * The document of a table. With its text at hand that text counts; without, the library's document of that id, title or file name, in which the
+ * The document of a table. With its text at hand that text counts; without, the library's document of that id, title, address or file name, in which the
  * passages are found again by their words; else a document is made that lists the passages under its title.
  *
  * Cost: O(length of the text + passages).
@@ -41,7 +41,7 @@ export async function planDocument(planning: Planning, document: number, rows: r
   const id = table.documents.ids[document] ?? "";
   const given = texts.get(id);
   if (given !== undefined && given.trim() !== "") return withText(planning, { document, rows }, given);
-  const there = await known.find([id, fieldOf(source, "title", document)].filter((name) => name !== ""));
+  const there = await known.find([id, fieldOf(source, "title", document), fieldOf(source, "url", document)].filter((name) => name !== ""));
   if (there !== null) return { ...there, made: null, spanOf: spansByWords(source, there.text) };
   return rows.length === 0 ? null : passagesAlone(planning, { document, rows });
 }
@@ -64,12 +64,13 @@ async function withText(planning: Planning, place: Place, given: string): Promis
 function spansByWords({ opened }: ImportedStatements, text: string): (row: number) => Span | null {
   const find = openAnchorFinder(text);
   const { starts, ends } = opened.table;
+  const { contextOf = () => ({ prefix: "", suffix: "" }) } = opened;
   return (row) => {
     const quote = opened.quoteOf(row);
     const [start, end] = [starts[row] ?? 0, ends[row] ?? 0];
     if (quote === null || quote === "") return start < end && end <= text.length ? { start, end } : null;
     if (text.slice(start, end) === quote) return { start, end };
-    const found = find({ quote, prefix: "", suffix: "" });
+    const found = find({ quote, ...contextOf(row) });
     if (found.kind === "found") return found.span;
     const only = text.indexOf(quote);
     return only >= 0 && text.indexOf(quote, only + 1) < 0 ? { start: only, end: only + quote.length } : null;
@@ -130,7 +131,8 @@ function contentOf(source: ImportedStatements, document: number, text: string): 
 
 function recordOf({ workplace, source, rights }: Planning, { document, rows }: Place, content: DocumentContent): DocumentRecord {
   const url = fieldOf(source, "url", document);
-  const tags = ["section", "type"].map((name) => fieldOf(source, name, document).slice(0, 100)).filter((tag) => tag !== "");
+  const written = [fieldOf(source, "section", document), fieldOf(source, "type", document), ...tagsIn(fieldOf(source, "tags", document))];
+  const tags = written.map((tag) => tag.trim().slice(0, 100)).filter((tag) => tag !== "");
   const author = fieldOf(source, "author", document);
   const notes = [author === "" ? "" : `Author: ${author}`, fieldOf(source, "notes", document)].filter((line) => line !== "");
   return {
@@ -151,6 +153,11 @@ function recordOf({ workplace, source, rights }: Planning, { document, rows }: P
     addedBy: accountOf(workplace),
     addedAt: momentOf(workplace),
   };
+}
+
+/** Tags of a cell: one a line as we write them, or parted by semicolons as people do. */
+function tagsIn(cell: string): string[] {
+  return cell.split(cell.includes("\n") ? "\n" : ";");
 }
 
 function titleOf(source: ImportedStatements, document: number): string {
@@ -176,7 +183,7 @@ function dayOf({ opened, dates }: ImportedStatements, document: number, rows: re
   const { table } = opened;
   const own = dates.get(table.documents.ids[document] ?? "");
   const times = own === undefined ? rows.map((row) => table.times[row] ?? Number.NaN).filter(Number.isFinite) : [own];
-  const first = Math.min(...times);
+  const first = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
   const isYear = first >= Date.UTC(0) && first < Date.UTC(10_000, 0);
   return isYear && first !== 0 ? new Date(first).toISOString().slice(0, 10) : null;
 }

@@ -3,14 +3,17 @@ import type { DnaDatabase } from "../../exchange/dna/dna-database.ts";
 import { readStatementsJsonl } from "../../exchange/statements/statements-jsonl.ts";
 import type { Entity, ReviewState, StatementTable } from "@rapporteur/core/model";
 import type { Readout } from "@rapporteur/reader/readout";
-import { decodeBytes, defaultMaxBytes, holdsAnnotations, isAddress, readBytes } from "@rapporteur/reader/sources";
+import { decodeBytes, defaultMaxBytes, isAddress, readBytes, tellAnnotations } from "@rapporteur/reader/sources";
 import { trustFromReviews } from "../agreement/audit.ts";
 import { readoutOf } from "../../documents/open-readout.ts";
 import { openCsv, type CsvOptions } from "./open-statements-csv.ts";
+import { type StatementFileKind, statementKindOf } from "../../formats/statement-formats.ts";
 import { openBrat } from "./open-statements-brat.ts";
 import { openLayers } from "./open-statements-layers.ts";
+import { openConllu } from "./open-statements-conllu.ts";
 import { openDna } from "./open-statements-dna.ts";
 import { openTei } from "./open-statements-tei.ts";
+import { openWebAnnotations } from "./open-statements-web.ts";
 import { openXlsx } from "./open-statements-xlsx.ts";
 import { openRefiStatements } from "./open-statements-refi.ts";
 import { joinOpened } from "./open-statements-join.ts";
@@ -33,36 +36,22 @@ export interface OpenStatementsOptions {
   readonly onProgress?: (done: number, total: number, source: string) => void;
 }
 
-/** What a source is, told by its ending. */
-export type StatementSourceKind = "dna" | "refi" | "brat" | "layers" | "tei" | "xlsx" | "csv" | "jsonl" | "tables" | "readout" | "document";
-
-const endings: readonly (readonly [RegExp, StatementSourceKind])[] = [
-  [/\.dn[ac]$/i, "dna"],
-  [/\.(?:qdpx|qde|qdc)$/i, "refi"],
-  [/\.ann$/i, "brat"],
-  [/\.(?:xmi|webanno\.tsv)$/i, "layers"],
-  [/\.tei(?:\.xml)?$/i, "tei"],
-  [/\.xls[xm]$/i, "xlsx"],
-  [/\.(?:csv|tsv)$/i, "csv"],
-  [/\.(?:jsonl|ndjson)$/i, "jsonl"],
-  [/\.json$/i, "readout"],
-];
+/** What a source is: a file of statements, or a document. */
+export type StatementSourceKind = StatementFileKind | "document";
 
 /** The kind of a source, by its ending; an address is a document, a folder with a table of statements in Parquet is tables. */
 export function statementSourceKind(source: string): StatementSourceKind {
   if (isAddress(source)) return "document";
-  return kindByEnding(source) ?? (isTables(source) ? "tables" : "document");
+  return statementKindOf(source) ?? (isTables(source) ? "tables" : "document");
 }
 
-/** The kind of a file that holds statements or a readout, by its name alone; null for any other, and for Parquet. */
-export function kindByEnding(name: string): StatementSourceKind | null {
-  return endings.find(([ending]) => ending.test(name))?.[1] ?? null;
-}
+/** Kinds by ending whose endings other formats have too. */
+const isDoubtful = (kind: StatementSourceKind): boolean => ["csv", "readout", "document"].includes(kind);
 
-/** The same, by the content where this tells it whatever the file is called: annotations have the endings of tables and archives. */
+/** The same, by the content where this tells it whatever the file is called: annotations have the endings of tables, archives and texts. */
 export async function tellStatementSource(source: string): Promise<StatementSourceKind> {
   const kind = statementSourceKind(source);
-  return !isAddress(source) && ["csv", "document"].includes(kind) && (await holdsAnnotations(source)) ? "layers" : kind;
+  return isAddress(source) || !isDoubtful(kind) ? kind : ((await tellAnnotations(source)) ?? kind);
 }
 
 /** A source with its statements twice: entities by name, and by id where names are not all there is. */
@@ -150,9 +139,11 @@ export async function openStatementFile(
   const kind = await tellStatementSource(source);
   if (kind === "dna") return openDna(source);
   if (kind === "refi") return openRefiStatements(source);
-  if (kind === "brat") return openBrat(source);
+  if (kind === "brat") return openBrat(source, maximumBytes);
   if (kind === "layers") return openLayers(source, maximumBytes);
   if (kind === "tei") return openTei(source);
+  if (kind === "web-annotation") return openWebAnnotations(source, maximumBytes);
+  if (kind === "conllu") return openConllu(source, maximumBytes);
   if (kind === "tables") return (await openLibrary(tablesSource(source), false)).opened;
   if (kind === "xlsx") return openXlsx(source, options.csv ?? {}, maximumBytes);
   const text = decodeBytes(await readBytes(source, maximumBytes), { source }).text;

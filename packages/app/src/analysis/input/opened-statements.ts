@@ -11,6 +11,8 @@ export interface OpenedSource {
   readonly table: StatementTable;
   /** The words of a row's passage; null where the source does not hold them. */
   readonly quoteOf: (row: number) => string | null;
+  /** What stands around a row's passage, where the source says it. */
+  readonly contextOf?: (row: number) => { readonly prefix: string; readonly suffix: string };
   /** Who coded a row; null where the source does not say. */
   readonly coderOf: (row: number) => string | null;
   /** Texts of documents by id, as far as they are at hand. */

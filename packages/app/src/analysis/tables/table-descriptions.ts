@@ -1,3 +1,4 @@
+import { formatNames, type FormatOf } from "../../formats/export-formats.ts";
 import type { ParquetColumn } from "../../exchange/parquet/parquet-columns.ts";
 
 /** A column with what a person who reads it must know. */
@@ -19,8 +20,8 @@ export interface WrittenTable extends DescribedTable {
 }
 
 /** What tables are written as. */
-export const tableFormats = ["parquet", "csv", "jsonl"] as const;
-export type TableFormat = (typeof tableFormats)[number];
+export const tableFormats = formatNames("tables");
+export type TableFormat = FormatOf<"tables">;
 
 type Given = Partial<Pick<DescribedColumn, "unit" | "isRequired">>;
 

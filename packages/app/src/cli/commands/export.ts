@@ -3,26 +3,25 @@ import { join } from "node:path";
 import { Option, type Command } from "commander";
 import { readBytes, unpackParts } from "@rapporteur/reader/sources";
 import { z } from "zod";
-import { forecastFileFormats, rangeChoices } from "../../analysis/forecasts/write-forecast-files.ts";
-import { mapFormats } from "../../analysis/causes/analyse-causes.ts";
-import { networkFormats } from "../../analysis/network/network-files.ts";
-import {
-  exportFormatOf,
-  exportFormats,
-  exportStatements,
-  type ExportedStatements,
-  type ExportFormat,
-} from "../../analysis/export/export-statements.ts";
+import { rangeChoices } from "../../analysis/forecasts/write-forecast-files.ts";
+import { exportStatements, type ExportedStatements } from "../../analysis/export/export-statements.ts";
 import { packCrate } from "../../analysis/replication/pack-crate.ts";
 import { figureRequest, type FigureRequest } from "../../analysis/replication/crate-parts.ts";
 import { dictionaryName } from "../../analysis/tables/data-dictionary.ts";
-import { tableFormats } from "../../analysis/tables/table-descriptions.ts";
 import { tablesRequest, writeTables } from "../../analysis/tables/write-tables.ts";
 import type { Workplace } from "../../library/workplace.ts";
-import { formatByEnding } from "../../exchange/formats/export-formats.ts";
+import {
+  exportedFormats,
+  exportKinds,
+  type ExportKind,
+  formatByEnding,
+  formatNames,
+  type StatementFormat,
+  statementFormatByEnding,
+} from "../../formats/export-formats.ts";
 import { RapporteurError } from "@rapporteur/core/base";
 import { demandRevision } from "../../history/demand-revision.ts";
-import { exportKinds, exportLibrary, type ExportKind } from "../../analysis/export/export-library.ts";
+import { exportLibrary } from "../../analysis/export/export-library.ts";
 import type { CommandIo } from "../io.ts";
 import { locationOf, withLibrary } from "../library-access.ts";
 import { asked, openRemote, servedAt } from "../remote-library.ts";
@@ -45,12 +44,14 @@ interface ExportFlags extends SourceFlags {
   readonly since?: number;
 }
 
+const endingsOf = (...parts: readonly ExportKind[]): string =>
+  [...new Set(parts.flatMap((part) => exportedFormats[part].flatMap(({ endings }): readonly string[] => endings)))].join(" ");
+
 const help = `
-The ending of --out tells the format: .dna (Discourse Network Analyzer 3), .qdpx (NVivo, MAXQDA, ATLAS.ti,
-QualCoder and others), .qdc (the codes alone), .jsonld (W3C Web Annotations),
-.tei.xml (TEI with said and seg), .xmi.zip and .webanno.zip (INCEpTION, WebAnno), .conllu (trees of the sentences), .csv, .xlsx, .cases.xlsx (how many statements each document, speaker and
-organization has by code), .events.csv (an event list as DNA writes it), .jsonl;
-of a network .graphml, .gexf, .edges.csv, .nodes.csv, .net, .dl, .kumu.json, .gephi.json (Gephi Lite), .json; of a causal map the same, .mmp.csv, .sd.json, .dot.
+The ending of --out tells the format, and --format names those that share an ending; docs/exchange.md says what each does not hold.
+Statements: ${endingsOf("statements")}; for Discourse Network Analyzer ${endingsOf("dna")}, for NVivo, MAXQDA, ATLAS.ti, QualCoder and others ${endingsOf("refi")}.
+Networks: ${endingsOf("network")}. Causal maps: ${endingsOf("map")}.
+Readouts: ${endingsOf("readouts")}. Forecasts: ${endingsOf("ledger")}, their days ${endingsOf("calendar")}.
 --what tables writes a folder: every table as Parquet (or --format csv, jsonl), and DICTIONARY.md, which says what each column means. Drafts and rejected statements are in it,
 marked, and the analyses read it back: rapporteur network study-tables.
 A --delimiter is that of CSV files read and written.
@@ -113,7 +114,7 @@ export function exportCommand(program: Command, io: CommandIo): void {
       const format = statementFormat(flags);
       // DNA and REFI-QDA keep the texts, which of a library only its readouts hold.
       const opened = await openSources(sources, flags, io, {
-        needsReadouts: ["dna", "qdpx", "web-annotation", "conllu", "tei", "xmi", "webanno"].includes(format),
+        needsReadouts: ["dna", "qdpx", "web-annotation", "conllu", "tei", "xmi", "webanno", "brat"].includes(format),
       });
       const exported = exportStatements(opened, format, {
         delimiter: flags.delimiter ?? usualDelimiter(flags.out),
@@ -128,13 +129,14 @@ export function exportCommand(program: Command, io: CommandIo): void {
 }
 
 /** Of statements, and of the other parts of a library. */
-const formats = [...new Set([...exportFormats, ...networkFormats, ...mapFormats, ...forecastFileFormats, "ics", ...tableFormats])];
+const formats = formatNames(...exportKinds);
+const statementFormats = formatNames("dna", "statements", "refi");
 
-function statementFormat({ format, out }: ExportFlags): ExportFormat {
-  if (format === undefined) return exportFormatOf(out);
-  const known = exportFormats.find((one) => one === format);
+function statementFormat({ format, out }: ExportFlags): StatementFormat {
+  if (format === undefined) return statementFormatByEnding(out);
+  const known = statementFormats.find((one) => one === format);
   if (known === undefined)
-    throw new RapporteurError("RAP_SERVICE_EXPORT", { path: out, cure: `give one of the formats ${exportFormats.join(", ")}` });
+    throw new RapporteurError("RAP_SERVICE_EXPORT", { path: out, cure: `give one of the formats ${statementFormats.join(", ")}` });
   return known;
 }
 
@@ -168,6 +170,7 @@ async function exportPart(what: Part, flags: ExportFlags, io: CommandIo): Promis
     const file = await asked(address, () => client.analyses.exportFile({ params: { project }, body: { ...request, what } }));
     if (what === "tables") await writeFolder(flags.out, dictionaryName, (folder) => unpackInto(folder, new Uint8Array(file.bytes)));
     else await writeOutput(flags.out, new Uint8Array(file.bytes));
+    notes.push(...file.notes);
   }
   const told =
     flags.json === true ? JSON.stringify({ path: flags.out, what, notes }, null, 2) : [`Wrote ${flags.out}: ${what}.`, ...notes].join("\n");

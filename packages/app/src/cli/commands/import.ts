@@ -8,6 +8,7 @@ import { printResult } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
 import { importRemotely } from "../import-remotely.ts";
 import { locationOf, withLibrary } from "../library-access.ts";
+import { listFormats } from "../../formats/list-formats.ts";
 import { addLibraryOptions } from "../flags/library-flags.ts";
 import { servedAt } from "../remote-library.ts";
 import { addCsvOptions, csvOptions, type SourceFlags } from "../statement-sources.ts";
@@ -23,11 +24,16 @@ interface ImportFlags extends SourceFlags {
   readonly preview?: boolean;
 }
 
+const named = ({ what, endings }: { readonly what: string; readonly endings: readonly string[] }): string =>
+  `${what.replace(/: \[.*/, "")} (${endings.join(" ")})`;
+const { documents, archives, statements } = listFormats();
+
 const help = `
-Files (text, Markdown, HTML, PDF with text, DOCX, ODT, RTF, EPUB, EML, MSG, MHT, SRT, VTT), web archives (WARC, WACZ), folders and ZIP files of them, and addresses of pages; a readout (.json) with its reviews;
-exports of LexisNexis, Factiva, ProQuest, Europresse and NewsBank as text, PDF, HTML, DOCX or RTF, each article a document with newspaper, day, author and section;
-statements of other programs as the accepted work of their coders: a .dna with documents, types, attributes and regular expressions,
-a REFI-QDA project (.qdpx) of NVivo, MAXQDA, ATLAS.ti or QualCoder, a codebook (.qdc), annotations of brat (.ann with its .txt), of INCEpTION and WebAnno (.xmi, .tsv, .zip), TEI (.tei, .tei.xml), a table (.csv, .tsv, .xlsx) or .jsonl.
+Files, folders and ZIP files of them, and addresses of pages. The content of a file decides, whatever its name is.
+Documents: ${documents.map(named).join(", ")};
+exports of ${archives.join(", ")}, each article a document with its newspaper or site, day, author and section.
+Statements of other programs, as the accepted work of their coders:
+${statements.map((format) => `  ${named(format)}`).join("\n")}
 A text that the library has already is left as it is, so the command can be run again; of those that nearly say the same it tells how many (see duplicates). What fails is listed with its reason, and the rest goes on.
 
 Examples:

@@ -5,8 +5,9 @@ import { analyseSyntax } from "@rapporteur/reader/language";
 import { languageModel } from "@rapporteur/reader/reading";
 import { valueOf } from "../statements/table-values.ts";
 import { readBrat } from "./read-brat.ts";
-import { writeConllu } from "./write-conllu.ts";
-import { writeWebAnnotations } from "./write-web-annotations.ts";
+import { readConllu } from "./conllu/read-conllu.ts";
+import { writeConllu } from "./conllu/write-conllu.ts";
+import { writeWebAnnotations } from "./web/write-web-annotations.ts";
 
 const text = "😀 Re\u0301mi spoke.\nWe don't back the 🌍 tax, said Ann.";
 
@@ -43,10 +44,10 @@ describe("Web Annotations", () => {
     expect([...text].slice(Number(place?.["start"]), Number(place?.["end"])).join("")).toBe(words);
     expect(one?.body).toEqual([
       { type: "TextualBody", purpose: "classifying", value: "position" },
-      { type: "TextualBody", purpose: "tagging", "rapporteur:variable": "concept", value: "tax" },
-      { type: "TextualBody", purpose: "tagging", "rapporteur:variable": "agreement", value: "false" },
+      { type: "TextualBody", purpose: "tagging", "rapporteur:variable": "concept", "rapporteur:kind": "entity", value: "tax" },
+      { type: "TextualBody", purpose: "tagging", "rapporteur:variable": "agreement", "rapporteur:kind": "boolean", value: "false" },
     ]);
-    expect(two?.target).toEqual({ source: "urn:rapporteur:document:d2", selector: [{ type: "TextQuoteSelector", exact: words }] });
+    expect(two?.target).toMatchObject({ source: "urn:rapporteur:document:d2", selector: [{ type: "TextQuoteSelector", exact: words }] });
   });
 });
 
@@ -70,6 +71,53 @@ describe("a treebank in CoNLL-U", () => {
         .trim();
       expect(`# text = ${joined}`).toBe(block.split("\n").find((line) => line.startsWith("# text = ")));
     }
+  });
+
+  test("gives the text and the places of statements back, emoji and line breaks too", () => {
+    const source = `${text}\n\nA\tsecond  part: Re\u0301mi | Ann.`;
+    const passage = { start: source.indexOf("don't"), end: source.indexOf(" the 🌍") };
+    const document = {
+      id: "d",
+      text: source,
+      sentences: analyseSyntax(source, languageModel()),
+      statements: [{ id: "s1", type: "position", ...passage }],
+    };
+    const { texts, table } = readConllu(writeConllu(document), { file: "a.conllu", name: "a" });
+    expect([...texts]).toEqual([["d", source]]);
+    expect([table.ids, table.typeNames, table.starts[0], table.ends[0]]).toEqual([["s1"], ["position"], passage.start, passage.end]);
+  });
+
+  test("of others: words in one piece, empty nodes, paragraphs, several documents", () => {
+    const word = (id: string, form: string, misc = "_"): string => [id, form, "_", "_", "_", "_", "_", "_", "_", misc].join("\t");
+    const treebank = [
+      "# newdoc id = one",
+      "# newpar",
+      word("1-2", "Du"),
+      word("1", "De"),
+      word("2", "le"),
+      word("3", "pain", "SpaceAfter=No"),
+      word("3.1", "hidden"),
+      word("4", "."),
+      "",
+      word("1", "Oui", "SpacesAfter=\\n"),
+      "",
+      "# newpar id = p2",
+      word("1", "Non", "SpacesAfter=\\s\\s"),
+      word("2", "non"),
+      "",
+      "# newdoc",
+      word("1", "Fin"),
+      "",
+    ];
+    const { texts, warnings } = readConllu(`\ufeff${treebank.join("\r\n")}`, { file: "a.conllu", name: "a" });
+    expect([...texts]).toEqual([
+      ["one", "Du pain. Oui\nNon  non"],
+      ["a 2", "Fin"],
+    ]);
+    expect(warnings.map(({ message }) => message)).toEqual(["left out, since Rapporteur divides and parses texts itself: the trees of 7 words"]);
+    expect(() => readConllu("# text = none\n", { file: "a", name: "a" })).toThrow(/holds no statement/);
+    expect(() => readConllu(`${word("1", "a")}\nnine\tcolumns`, { file: "a", name: "a" })).toThrow(/line 2: it has 2 columns/);
+    expect(() => readConllu(word("x", "a"), { file: "a", name: "a" })).toThrow(/x is not the number of a word/);
   });
 
   test("tells where a word stands and which statements it belongs to", () => {
@@ -107,7 +155,8 @@ describe("annotations of brat", () => {
   ].join("\r\n");
 
   test("become statements with roles, attributes and notes; what does not fit is listed", () => {
-    const { table, text: stored, notes, warnings } = readBrat(annotations, { file: "a.ann", document: "a", raw });
+    const { table, texts, notes, warnings } = readBrat([{ file: "a.ann", document: "a", annotations, raw }]);
+    const stored = texts.get("a") ?? "";
     expect(stored).toBe(text);
     const rows = table.ids.map((id, row) => {
       const values = Object.entries(table.variables).map(([name, column]) => [name, valueOf(column, row)] as const);
@@ -132,7 +181,7 @@ describe("annotations of brat", () => {
   test("of another form are refused with their line", () => {
     for (const line of ["words", "T1\tPerson x y\tAnn", "E1\tReject:T4 Agent", "A1\tNegated"]) {
       try {
-        readBrat(`T9\tPerson 0 1\tx\n${line}`, { file: "a.ann", document: "a", raw: "x" });
+        readBrat([{ file: "a.ann", document: "a", annotations: `T9\tPerson 0 1\tx\n${line}`, raw: "x" }]);
         expect.unreachable(line);
       } catch (error) {
         if (!isRapporteurError(error)) throw error;

@@ -1,14 +1,16 @@
 import { RapporteurError, type Warning } from "@rapporteur/core/base";
 import type { CellValue, StatementTable } from "@rapporteur/core/model";
 import { placeSelections } from "../statements/place-selections.ts";
+import { isOwnLayer, readOwnFeatures } from "./own-features.ts";
 import { annotationTable, type PlacedAnnotation, wordsInLine } from "./annotation-table.ts";
 
 export interface ReadBrat {
   readonly table: StatementTable;
-  /** The stored text. */
-  readonly text: string;
-  /** Notes by row. */
+  /** The stored texts, by document. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** By row. */
   readonly notes: readonly string[];
+  readonly coders: readonly (string | null)[];
   readonly warnings: readonly Warning[];
 }
 
@@ -17,7 +19,8 @@ export interface BratFile {
   readonly file: string;
   /** Of the document, in the table. */
   readonly document: string;
-  /** Its text with line ends and byte order mark as they stand in the file. */
+  readonly annotations: string;
+  /** The text with line ends and byte order mark as they stand in the file. */
   readonly raw: string;
 }
 
@@ -48,25 +51,57 @@ interface BratAnnotations {
 }
 
 /**
- * Annotations of brat (standoff format): a text-bound annotation becomes a statement of its type, a relation or an event one with its roles as
- * entities, named by the words that fill them; attributes become variables, notes memos. Positions are checked against the words that brat keeps.
+ * Annotations of brat (standoff format), of one document or several: a text-bound annotation becomes a statement of its type, a relation or an event one with its
+ * roles as entities, named by the words that fill them; attributes become variables, notes memos. Positions are checked against the words that brat keeps. What
+ * Rapporteur wrote comes back with its variables, dates, coders and reviews.
  *
  * @throws RAP_EXCHANGE_BRAT naming the line
  * Cost: O(length).
  */
-export function readBrat(annotations: string, { file, document, raw }: BratFile): ReadBrat {
+export function readBrat(files: readonly BratFile[]): ReadBrat {
+  const read = files.map(placeAnnotations);
+  const documents = files.map(({ document }) => ({ id: document, values: {} }));
+  const { table, notes, coders, lost } = annotationTable(
+    read.flatMap(({ placed }) => placed),
+    {},
+    documents,
+  );
+  const sum = (count: (one: PlacedBrat) => number): number => read.reduce((all, one) => all + count(one), 0);
+  const counts: readonly (readonly [number, string])[] = [
+    [lost, "annotations whose positions are not in the text are left out"],
+    [sum(({ moved }) => moved), "annotations stand where their words are, and not where their positions say"],
+    [sum(({ parts }) => parts), "annotations in several parts cover what is between these, too"],
+    [sum(({ equivalences }) => equivalences), "groups of equivalent annotations are left out"],
+  ];
+  const warnings = counts.filter(([count]) => count > 0).map(([count, words]) => ({ code: "brat-loss", message: `${count} ${words}` }));
+  return { table, texts: new Map(files.map(({ document }, at) => [document, read[at]?.text ?? ""])), notes, coders, warnings };
+}
+
+interface PlacedBrat {
+  readonly placed: readonly PlacedAnnotation[];
+  readonly text: string;
+  readonly moved: number;
+  readonly parts: number;
+  readonly equivalences: number;
+}
+
+function placeAnnotations({ file, document, annotations, raw }: BratFile): PlacedBrat {
   const read = readLines(annotations, file);
   const spans = [...read.spans.values()];
-  const placed = placeSelections(
+  const {
+    spans: places,
+    text,
+    moved,
+  } = placeSelections(
     raw,
     spans.map(({ words, start, end }) => ({ name: words, start, end })),
   );
-  const spanOf = new Map(spans.map(({ id }, at) => [id, placed.spans[at] ?? null]));
+  const spanOf = new Map(spans.map(({ id }, at) => [id, places[at] ?? null]));
   const triggers = new Set([...read.frames.values()].map(({ trigger }) => trigger));
-  const all: PlacedAnnotation[] = [];
+  const placed: PlacedAnnotation[] = [];
   const add = (id: string, type: string, own: readonly string[], roles: PlacedAnnotation["roles"]): void => {
     const places = own.map((one) => spanOf.get(one)).filter((span) => span !== null && span !== undefined);
-    all.push({ id, type, document, places, roles, values: attributesOf(read, id), note: (read.notes.get(id) ?? []).join("\n") });
+    placed.push({ id, type, document, places, roles, ...saidOf(read, id) });
   };
   for (const { id, type } of spans) if (!triggers.has(id)) add(id, type, [id], []);
   for (const { id, type, trigger, roles } of read.frames.values()) {
@@ -78,15 +113,21 @@ export function readBrat(annotations: string, { file, document, raw }: BratFile)
       roles.map(([role, target]) => [role, wordsOf(read, target)] as const),
     );
   }
-  const { table, notes, lost } = annotationTable(all, {}, [{ id: document, values: {} }]);
-  const counts: readonly (readonly [number, string])[] = [
-    [lost, "annotations whose positions are not in the text are left out"],
-    [placed.moved, "annotations stand where their words are, and not where their positions say"],
-    [read.parts, "annotations in several parts cover what is between these, too"],
-    [read.equivalences, "groups of equivalent annotations are left out"],
-  ];
-  const warnings = counts.filter(([count]) => count > 0).map(([count, words]) => ({ code: "brat-loss", message: `${count} ${words}` }));
-  return { table, text: placed.text, notes, warnings };
+  return { placed, text, moved, parts: read.parts, equivalences: read.equivalences };
+}
+
+type Said = Pick<PlacedAnnotation, "values" | "note"> & Partial<Pick<PlacedAnnotation, "id" | "coder" | "review">>;
+
+/** Attributes and notes; of what Rapporteur wrote, the notes are values by their names. */
+function saidOf(read: BratAnnotations, id: string): Said {
+  const attributes = attributesOf(read, id);
+  const notes = read.notes.get(id) ?? [];
+  const named = notes.map((note) => /^([^:\n]+): (.+)$/.exec(note));
+  const features = Object.fromEntries(named.flatMap((one) => (one === null ? [] : [[one[1] ?? "", one[2] === "false" ? false : (one[2] ?? "")]])));
+  if (!isOwnLayer(features)) return { values: attributes, note: notes.join("\n") };
+  const { id: own, ...about } = readOwnFeatures({ ...attributes, ...features });
+  const others = notes.filter((_, at) => named[at] === null);
+  return { ...about, ...(own === null ? {} : { id: own }), note: others.join("\n") };
 }
 
 function readLines(annotations: string, file: string): BratAnnotations {

@@ -1,7 +1,8 @@
 import type { Warning } from "@rapporteur/core/base";
 import type { StatementTable } from "@rapporteur/core/model";
 import { writeZip } from "../zip/write-zip.ts";
-import { type LayeredDocument, type LayerOptions, statementLayers } from "./statement-layers.ts";
+import { fileNames } from "./file-names.ts";
+import { type LayerOptions, statementLayers } from "./statement-layers.ts";
 import { writeTypeSystem } from "./uima/write-type-system.ts";
 import { writeXmi } from "./uima/write-xmi.ts";
 import { writeWebAnno } from "./webanno/write-webanno.ts";
@@ -48,20 +49,4 @@ function namesLost(renamed: readonly (readonly [string, string])[], format: "xmi
   return [
     { code: "webanno-names", message: `types and variables have other names, since the format takes letters and digits alone: ${shown.join(", ")}` },
   ];
-}
-
-/** Names of files for documents, each for one. */
-function fileNames(documents: readonly LayeredDocument[]): string[] {
-  const taken = new Set<string>();
-  return documents.map(({ id }) => {
-    const plain = id
-      .toWellFormed()
-      .replace(/[\p{Cc}/\\:*?"<>|]+/gu, "_")
-      .replace(/^\.+/, "_")
-      .slice(0, 120);
-    let name = plain || "document";
-    for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${plain}-${number}`;
-    taken.add(name.toLowerCase());
-    return name;
-  });
 }

@@ -1,4 +1,5 @@
 import { nearestName, RapporteurError } from "@rapporteur/core/base";
+import { formatNames, type FormatOf } from "../../formats/export-formats.ts";
 import { writeGephiLite } from "./write-gephi-lite.ts";
 import { writeGexf } from "./write-gexf.ts";
 import { writeGraphml } from "./write-graphml.ts";
@@ -7,22 +8,8 @@ import { networkJson, writeEdgeList, writeNodeTable, writePajek } from "./write-
 import { writeDl, writeDnaCsv, writeMatrixCsv } from "./write-matrix.ts";
 import type { WrittenNetwork } from "./written-network.ts";
 
-export const networkFormats = [
-  "csv",
-  "dna-csv",
-  "dl",
-  "graphml",
-  "visone",
-  "gexf",
-  "gexf-1.2",
-  "pajek",
-  "edges",
-  "nodes",
-  "json",
-  "kumu",
-  "gephi-lite",
-] as const;
-export type NetworkFormat = (typeof networkFormats)[number];
+export const networkFormats = formatNames("network");
+export type NetworkFormat = FormatOf<"network">;
 
 const writers: Readonly<Record<NetworkFormat, (network: WrittenNetwork) => string>> = {
   csv: writeMatrixCsv,

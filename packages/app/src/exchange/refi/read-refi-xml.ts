@@ -1,6 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import { elementsIn, firstIn, parseXml, wordsOfXml, type XmlElement } from "@rapporteur/reader/sources";
-import type { RefiCase, RefiCode, RefiCoding, RefiNote, RefiProject, RefiSelection, RefiSource, RefiValue } from "./refi-project.ts";
+import type { RefiCase, RefiCode, RefiCoding, RefiNote, RefiProject, RefiSelection, RefiSet, RefiSource, RefiValue } from "./refi-project.ts";
 
 /**
  * Reads the XML of a project or a codebook.
@@ -12,7 +12,7 @@ import type { RefiCase, RefiCode, RefiCoding, RefiNote, RefiProject, RefiSelecti
  */
 export function readRefiXml(xml: string, textAt: (path: string) => string | null, file: string): RefiProject {
   const root = parseXml(xml, { source: file, what: "REFI-QDA file" });
-  if (root.name === "CodeBook") return { ...empty, origin: attribute(root, "origin"), codes: codesIn(root) };
+  if (root.name === "CodeBook") return { ...empty, origin: attribute(root, "origin"), codes: codesIn(root), sets: setsIn(root) };
   if (root.name !== "Project")
     throw new RapporteurError("RAP_EXCHANGE_REFI", { file, problem: `its first element is ${root.name}`, cure: "export it again as REFI-QDA" });
   const listed = (list: string, name: string): XmlElement[] => elementsIn(firstIn(root, list), name);
@@ -26,11 +26,23 @@ export function readRefiXml(xml: string, textAt: (path: string) => string | null
     cases: listed("Cases", "Case").map(caseOf),
     sources: sources.flatMap((element) => sourcesOf(element, textAt)),
     notes: listed("Notes", "Note").map((element) => noteOf(element, textAt)),
+    sets: setsIn(root),
     unread: countUnread(root, sources),
   };
 }
 
-const empty: RefiProject = { name: "", origin: "", users: [], codes: [], variables: [], cases: [], sources: [], notes: [], unread: new Map() };
+const empty: RefiProject = {
+  name: "",
+  origin: "",
+  users: [],
+  codes: [],
+  variables: [],
+  cases: [],
+  sources: [],
+  notes: [],
+  sets: [],
+  unread: new Map(),
+};
 
 function attribute(element: XmlElement | null, name: string): string {
   return element?.attributes[name] ?? "";
@@ -68,6 +80,14 @@ function codesIn(codeBook: XmlElement | null): RefiCode[] {
   };
   for (const element of elementsIn(firstIn(codeBook, "Codes"), "Code")) add(element, null);
   return codes;
+}
+
+function setsIn(root: XmlElement): RefiSet[] {
+  return elementsIn(firstIn(root, "Sets"), "Set").map((element) => ({
+    ...named(element),
+    codes: targets(element, "MemberCode"),
+    sources: targets(element, "MemberSource"),
+  }));
 }
 
 function valuesOf(element: XmlElement): RefiValue[] {
@@ -167,7 +187,11 @@ function countUnread(root: XmlElement, sources: readonly XmlElement[]): Map<stri
     const texts = ["Representation", "Transcript"].reduce((sum, name) => sum + elementsIn(source, name).length, 0);
     if (source.name !== "TextSource" && texts === 0) count("sources without text (pictures, sound, video, PDF)", 1);
   }
-  count("sets", elementsIn(firstIn(root, "Sets"), "Set").length);
+  const sets = elementsIn(firstIn(root, "Sets"), "Set");
+  count(
+    "memos of sets",
+    sets.reduce((sum, set) => sum + elementsIn(set, "MemberNote").length, 0),
+  );
   count("graphs", elementsIn(firstIn(root, "Graphs"), "Graph").length);
   count("links", elementsIn(firstIn(root, "Links"), "Link").length);
   return unread;

@@ -9,7 +9,8 @@ export interface RefiProject {
   readonly cases: readonly RefiCase[];
   readonly sources: readonly RefiSource[];
   readonly notes: readonly RefiNote[];
-  /** How many there are of what is not read, by name: pictures, sound, sets, graphs. */
+  readonly sets: readonly RefiSet[];
+  /** How many there are of what is not read, by name: pictures, sound, graphs. */
   readonly unread: ReadonlyMap<string, number>;
 }
 
@@ -45,6 +46,12 @@ export interface RefiCase extends RefiNamed {
   readonly values: readonly RefiValue[];
   readonly sources: readonly string[];
   readonly selections: readonly string[];
+}
+
+/** Sources and codes that somebody put together under a name. */
+export interface RefiSet extends RefiNamed {
+  readonly codes: readonly string[];
+  readonly sources: readonly string[];
 }
 
 /** A text with its selections; of a PDF or a recording, the text that represents it. */

@@ -33,7 +33,16 @@ export function refiStatements(project: RefiProject): RefiStatements {
   return reading.read();
 }
 
-const documentFields = { title: "text", author: "text", publisher: "text", section: "text", type: "text", url: "text", notes: "text" } as const;
+const documentFields = {
+  title: "text",
+  author: "text",
+  publisher: "text",
+  section: "text",
+  type: "text",
+  url: "text",
+  tags: "text",
+  notes: "text",
+} as const;
 type DocumentField = keyof typeof documentFields;
 
 class RefiReading {
@@ -117,9 +126,17 @@ class RefiReading {
     const date = /^\d{4}-\d\d-\d\d/.exec(field("date"))?.[0];
     if (date !== undefined) dates.set(source.guid, date);
     const plain = { author: field("author"), publisher: field("publisher"), section: field("section"), type: field("type"), url: field("url") };
+    const tagged = field("tags");
     const rest = [...known].filter(([name, value]) => name !== "" && value !== "").map(([name, value]) => `${name}: ${value}`);
     const notes = [source.description, this.#notesOf(source.notes), ...rest].filter((line) => line !== "").join("\n");
-    return { title: source.name, ...plain, notes };
+    const tags = [...new Set([...tagged.split("\n"), ...this.#setsOf(source.guid, source.belongsTo)])].filter((tag) => tag !== "").join("\n");
+    return { title: source.name, ...plain, tags, notes };
+  }
+
+  /** Names of the sets that one of these is in. */
+  #setsOf(...guids: readonly string[]): string[] {
+    const found = this.#project.sets.filter(({ codes, sources }) => guids.some((guid) => codes.includes(guid) || sources.includes(guid)));
+    return found.map(({ name }) => name.replace(/\s+/g, " "));
   }
 
   #addRows(source: RefiSource, selection: RefiSelection, place: { start: number; end: number; time: number | null }): void {
@@ -176,7 +193,7 @@ class RefiReading {
     return values;
   }
 
-  /** A case's variables go to the variables of statements that name it, else to `case`. */
+  /** A case's variables go to the variables of statements that name it, else to `case`; sets of codes to their concepts. */
   #attributes(): Map<string, Map<string, Record<string, CellValue>>> {
     const places = new Map<string, Set<string>>();
     for (const { values } of this.#rows)
@@ -193,6 +210,11 @@ class RefiReading {
         attributes.set(variable, names.set(name, described));
       }
     }
+    const ofCodes = this.#project.codes.flatMap(({ guid }) => {
+      const [concept, sets] = [this.#codebook.names.get(guid), this.#setsOf(guid)];
+      return concept === undefined || sets.length === 0 ? [] : [[concept, { set: sets.join("; ") }] as const];
+    });
+    if (ofCodes.length > 0) attributes.set("concept", new Map(ofCodes));
     return attributes;
   }
 

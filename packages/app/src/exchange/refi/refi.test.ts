@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { isRapporteurError } from "@rapporteur/core/base";
+import { buildStatementTable } from "@rapporteur/core/model";
+import { statementsToRefi } from "./statements-to-refi.ts";
+import { writeRefiProject } from "./write-refi.ts";
 import { valueOf } from "../statements/table-values.ts";
 import { writeZip } from "../zip/write-zip.ts";
 import { openRefi } from "./open-refi.ts";
@@ -90,7 +93,8 @@ describe("a project of another program", () => {
         { words: "", at: [5000, 5010], code: 11 },
         { words: doubt, at: place(doubt, standard), code: 99 },
       ],
-      "<Sets><Set guid='x' name='s'/></Sets>",
+      `<Sets><Set guid="${guid(70)}" name="First wave"><MemberSource targetGUID="{${guid(40).toUpperCase()}}"/><MemberNote targetGUID="${guid(51)}"/></Set>
+      <Set guid="${guid(71)}" name="Money; trade"><MemberCode targetGUID="${guid(11)}"/></Set></Sets>`,
     );
     const read_ = await read(xml);
     expect(rowsOf(read_)).toEqual([
@@ -107,12 +111,14 @@ describe("a project of another program", () => {
       { name: "Other (Doubt)", parent: "Doubt", note: "", color: "" },
     ]);
     expect(read_.attributes.get("case")?.get("Ann Lee")).toEqual({ Age: "41" });
+    expect([...(read_.attributes.get("concept") ?? [])]).toEqual([["Tax", { set: "Money; trade" }]]);
+    expect(valueOf(read_.table.documents.fields["tags"] ?? expect.unreachable(), 0)).toBe("First wave");
     expect([...read_.dates.values()]).toEqual(["2020-03-20"]);
     expect(read_.warnings.map(({ message }) => message)).toEqual([
       "1 selections whose positions are not in their text are left out",
       "1 codings with a code that is not in the codebook are left out",
       "1 memos that belong to no source, passage or code are left out",
-      "1 sets are left out",
+      "1 memos of sets are left out",
     ]);
   });
 
@@ -182,4 +188,19 @@ describe("a file that cannot be read", () => {
     expect(await code(archive(project([]), "a".repeat(8_000_000)))).toBe("RAP_SOURCE_INFLATES");
     expect(await code(new Uint8Array())).toBe("RAP_SOURCE_EMPTY");
   });
+});
+
+test("tags of documents go out as sets of sources and come back", async () => {
+  const rows = ["a", "b"].map((id) => ({ id, type: "position", document: id, start: 0, end: 2, time: null, values: {} }));
+  const documents = [
+    { id: "a", values: { title: "A", tags: "gas & oil\nfirst wave" } },
+    { id: "b", values: { title: "B", tags: "first wave" } },
+  ];
+  const table = buildStatementTable({ variables: {}, documentFields: { title: "text", tags: "text" } }, rows, documents);
+  const texts = new Map(rows.map(({ id }) => [id, "Words."]));
+  const options = { name: "P", origin: "x", texts, quoteOf: () => null, coderOf: () => null, memosOf: () => [], attributes: new Map() };
+  const bytes = writeRefiProject(statementsToRefi(table, options).project);
+  const { table: back } = refiStatements(await openRefi(bytes, "a.qdpx"));
+  const tags = back.documents.fields["tags"] ?? expect.unreachable();
+  expect(back.documents.ids.map((_, at) => valueOf(tags, at))).toEqual(["gas & oil\nfirst wave", "first wave"]);
 });

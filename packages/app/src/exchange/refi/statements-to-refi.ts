@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Warning } from "@rapporteur/core/base";
-import { type CellValue, type Column, reviewStates, type StatementTable } from "@rapporteur/core/model";
+import { type CellValue, type Column, reviewStates, type StatementTable, tagsOfCell } from "@rapporteur/core/model";
 import { codePointCounter } from "../statements/code-points.ts";
 import { passageText } from "../statements/passage-text.ts";
 import { valueOf, writtenValueOf } from "../statements/table-values.ts";
@@ -56,6 +56,8 @@ class RefiWriting {
   readonly #users = new Map<string, string>();
   readonly #variables = new Map<string, RefiVariable>();
   readonly #notes: RefiNote[] = [];
+  /** Sources by tag. */
+  readonly #sets = new Map<string, string[]>();
   readonly #losses: Warning[] = [];
   readonly #codedVariables: ReadonlySet<string>;
 
@@ -75,7 +77,9 @@ class RefiWriting {
     const sources = this.#sources();
     const cases = this.#cases();
     const users = [...this.#users].map(([user, guid]) => ({ guid, name: user }));
-    const project = { name, origin, users, codes, variables: [...this.#variables.values()], cases, sources, notes: this.#notes, unread: new Map() };
+    const sets = [...this.#sets].map(([tag, members]) => ({ guid: guidOf("set", tag), name: tag, codes: [], sources: members }));
+    const variables = [...this.#variables.values()];
+    const project = { name, origin, users, codes, variables, cases, sources, notes: this.#notes, sets, unread: new Map() };
     return { project, losses: this.#losses };
   }
 
@@ -129,6 +133,8 @@ class RefiWriting {
       fields.delete("title");
       const description = fields.get("notes") ?? "";
       fields.delete("notes");
+      for (const tag of tagsOfCell(fields.get("tags"))) this.#sets.set(tag, [...(this.#sets.get(tag) ?? []), guid]);
+      fields.delete("tags");
       const values = [...fields].map(([field, value]) => this.#value(field, value));
       return { guid, name, belongsTo: guid, description, text, selections, values, notes: [] };
     });

@@ -1,6 +1,6 @@
 import { escapeXml } from "../xml/escape-xml.ts";
 import { writeZip } from "../zip/write-zip.ts";
-import type { RefiCase, RefiCode, RefiNote, RefiProject, RefiSelection, RefiSource, RefiValue } from "./refi-project.ts";
+import type { RefiCase, RefiCode, RefiNote, RefiProject, RefiSelection, RefiSet, RefiSource, RefiValue } from "./refi-project.ts";
 
 /**
  * A project as `.qdpx`: `project.qde` after Project.xsd 1.0 and the texts in `sources`, UTF-8 with LF and without byte order mark.
@@ -17,7 +17,7 @@ export function writeRefiCodebook({ origin, codes }: Pick<RefiProject, "origin" 
   return document("CodeBook", { origin, xmlns: "urn:QDA-XML:codebook:1.0" }, [tag("Codes", {}, codeTree(codes)), tag("Sets", {}, [])]);
 }
 
-function projectXml({ name, origin, users, codes, variables, cases, sources, notes }: RefiProject): string {
+function projectXml({ name, origin, users, codes, variables, cases, sources, notes, sets }: RefiProject): string {
   const creator = users[0] === undefined ? {} : { creatingUserGUID: users[0].guid };
   const lists: readonly (readonly [string, readonly string[]])[] = [
     ["Users", users.map((user) => tag("User", { guid: user.guid, name: user.name }, []))],
@@ -26,6 +26,7 @@ function projectXml({ name, origin, users, codes, variables, cases, sources, not
     ["Cases", cases.map((one) => caseXml(one, variables))],
     ["Sources", sources.map((source) => sourceXml(source, variables))],
     ["Notes", notes.map(noteXml)],
+    ["Sets", sets.map(setXml)],
   ];
   const parts = lists.filter(([, list]) => list.length > 0).map(([list, children]) => tag(list, {}, children));
   return document("Project", { name, origin, ...creator, xmlns: "urn:QDA-XML:project:1.0" }, parts);
@@ -75,6 +76,10 @@ function sourceXml({ guid, name, description, selections, values }: RefiSource, 
     ...selections.map(selectionXml),
     ...values.map((value) => valueXml(value, variables)),
   ]);
+}
+
+function setXml({ guid, name, codes, sources }: RefiSet): string {
+  return tag("Set", { guid, name }, [...codes.map(reference("MemberCode")), ...sources.map(reference("MemberSource"))]);
 }
 
 function noteXml({ guid, name, text, user, created }: RefiNote): string {

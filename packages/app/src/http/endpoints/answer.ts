@@ -1,4 +1,5 @@
 import type { FastifyReply } from "fastify";
+import { notesHeader, writeNotes } from "../../contract/notes-header.ts";
 import type { Endpoint } from "../../contract/endpoint.ts";
 import { sendEvents, type EventStream } from "../events/send-events.ts";
 import type { BytesAnswer, EventsAnswer } from "../handler.ts";
@@ -34,8 +35,9 @@ function textOf({ bytes }: BytesAnswer): string {
   return typeof bytes === "string" ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
 }
 
-function sendBytes(reply: FastifyReply, { bytes, type, filename, headers = {} }: BytesAnswer): FastifyReply {
+function sendBytes(reply: FastifyReply, { bytes, type, filename, headers = {}, notes = [] }: BytesAnswer): FastifyReply {
   reply.headers(headers);
+  if (notes.length > 0) reply.header(notesHeader, writeNotes(notes));
   if (filename !== undefined) reply.header("content-disposition", attachment(filename));
   return reply.type(type).send(typeof bytes === "string" ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }

@@ -1,5 +1,6 @@
 import { backUpLibrary } from "../../application/library-backup.ts";
 import { openApi } from "../../contract/openapi.ts";
+import { listFormats } from "../../formats/list-formats.ts";
 import { version } from "@rapporteur/reader/version";
 import type { HandlersOf } from "../handler.ts";
 
@@ -13,6 +14,7 @@ export const server: HandlersOf<"server"> = {
     return found;
   },
   openapi: async () => (described ??= openApi(version)),
+  formats: async () => listFormats(),
   doctor: async ({ app }) => ({ findings: await app.store.care.check() }),
   backup: async ({ app, caller }) => backUpLibrary(app, caller),
   config: async ({ app }) => ({ settings: app.settingOrigins }),

@@ -12,6 +12,7 @@ import { signInMigration } from "./0011-sign-in.ts";
 import { typesMigration } from "./0012-types-and-partitions.ts";
 import { viewsMigration } from "./0013-views.ts";
 import { jobEngineMigration } from "./0020-job-engine.ts";
+import { viewsOfFilesMigration } from "./0021-views-of-files.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order: the schema's version is the last one's. */
@@ -30,4 +31,5 @@ export const allMigrations: readonly Migration[] = [
   typesMigration,
   viewsMigration,
   jobEngineMigration,
+  viewsOfFilesMigration,
 ];

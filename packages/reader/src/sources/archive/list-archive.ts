@@ -3,6 +3,7 @@ import { sizeInWords } from "../read-bytes.ts";
 import { sniffBinary } from "../sniff-binary.ts";
 import { checkEntryName, isHiddenName } from "./entry-name.ts";
 import type { ListedSource, ListLimits } from "./listed-source.ts";
+import { pageFoldersLeftOut, SavedPages } from "./saved-page.ts";
 import { readZipEntry, type ZipArchive, type ZipEntry } from "./zip-file.ts";
 
 /** What one archive has unpacked to so far. */
@@ -17,12 +18,15 @@ interface Tally {
  */
 export async function* listArchive(zip: ZipArchive, limits: ListLimits): AsyncGenerator<ListedSource> {
   const tally: Tally = { fileCount: 0, unpacked: 0 };
+  const pages = new SavedPages();
   try {
     for await (const entry of zip.entries()) {
-      if (entry.isFolder || isHiddenName(entry.name)) continue;
+      if (entry.isFolder || isHiddenName(entry.name) || pages.hold(entry.name)) continue;
       checkTally(tally, entry, { zip, limits });
       yield await readEntry(zip, entry, limits);
     }
+    const note = pageFoldersLeftOut(pages.count);
+    if (note !== null) yield { name: zip.source, note };
   } catch (error) {
     if (!isRapporteurError(error)) throw error;
     yield { name: zip.source, error };

@@ -32,6 +32,25 @@ describe("a ZIP archive", () => {
     ]);
   });
 
+  test("leaves out what browsers saved with a page", async () => {
+    const names = [
+      "a/Talk.html",
+      "a/Talk_files/app.js",
+      "a/Talk_files/ad/frame.html",
+      "a/notes_files/b.txt",
+      "c.htm",
+      "c-Dateien/d.html",
+      "e_files/f.txt",
+    ];
+    expect(await listZip(names.map((name) => ({ name, content: "x" })))).toEqual([
+      "a/Talk.html: x",
+      "a/notes_files/b.txt: x",
+      "c.htm: x",
+      "e_files/f.txt: x",
+      "batch.zip! undefined",
+    ]);
+  });
+
   test("refuses names that lead out of it, and goes on", async () => {
     const names = ["../up.txt", "a/../../b.txt", "/etc/passwd", "C:\\x.txt", "..\\up.txt", "a\nb.txt", "   ", "good..name.txt", "sub\\fine.txt"];
     expect(await listZip(names.map((name) => ({ name, content: "x" })))).toEqual([

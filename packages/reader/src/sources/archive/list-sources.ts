@@ -7,6 +7,7 @@ import { sniffBinary } from "../sniff-binary.ts";
 import { listArchive } from "./list-archive.ts";
 import { defaultListLimits, type ListedSource, type ListLimits } from "./listed-source.ts";
 import { holdsWebArchive, listWebArchive } from "../webarchive/list-web-archive.ts";
+import { pageFoldersLeftOut } from "./saved-page.ts";
 import { type FoundFile, walkFolder } from "./walk-folder.ts";
 import { openZipBytes, openZipFile } from "./zip-file.ts";
 
@@ -61,10 +62,14 @@ async function statOf(path: string): Promise<{ isDirectory: boolean; size: numbe
 }
 
 async function* listFolder(folder: string, limits: ListLimits): AsyncGenerator<ListedSource> {
+  let pageFolders = 0;
   for await (const found of walkFolder(folder, limits.maxFiles)) {
-    if (found.error !== undefined) yield { name: found.name, error: found.error };
+    if ("isOfPage" in found) pageFolders++;
+    else if (found.error !== undefined) yield { name: found.name, error: found.error };
     else yield* listFound(found, limits);
   }
+  const note = pageFoldersLeftOut(pageFolders);
+  if (note !== null) yield { name: basename(folder), note };
 }
 
 /** A file of a folder; what cannot be opened is listed under its name, and the folder goes on. */

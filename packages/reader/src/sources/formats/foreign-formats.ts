@@ -1,4 +1,4 @@
-import { isAnnotationArchive, isWebAnnoText, isXmiText } from "./annotation-heads.ts";
+import { isAnnotationArchive, isBratArchive, isConllu, isWebAnnotations, isWebAnnoText, isXmiText, linesOf } from "./annotation-heads.ts";
 import { isMail } from "./mail-heads.ts";
 import { rootOf } from "./xml-root.ts";
 
@@ -30,17 +30,6 @@ const matches =
   (head: string): boolean =>
     patterns.every((pattern) => pattern.test(head));
 
-/** Lines that are not blank, the last left away since it may be cut. */
-function linesOf(head: string): string[] {
-  const lines = head.split("\n");
-  return (lines.length > 1 ? lines.slice(0, -1) : lines).filter((line) => line.trim() !== "").slice(0, 40);
-}
-
-function isConllu(head: string): boolean {
-  const lines = linesOf(head).filter((line) => !line.startsWith("#"));
-  return lines.length >= 2 && lines.every((line) => /^\d+(?:[-.]\d+)?\t(?:[^\t]*\t){8}[^\t]*$/.test(line));
-}
-
 function isBrat(head: string): boolean {
   const lines = linesOf(head);
   return lines.length >= 1 && lines.every((line) => /^(?:T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*\t|[REAMN#*]\d*\t\S)/.test(line)) && /^T\d+\t/m.test(head);
@@ -69,14 +58,26 @@ export const foreignFormats: readonly ForeignFormat[] = [
     what: "annotations of brat",
     endings: ["ann"],
     isText: isBrat,
+    isArchive: isBratArchive,
     cure: "name it to import with --library, its text (.txt) beside it: annotations become statements",
   },
-  { what: "a CoNLL-U treebank", endings: ["conllu", "conll"], isText: isConllu, cure: "give the running text as .txt" },
+  {
+    what: "a CoNLL-U treebank",
+    endings: ["conllu", "conll"],
+    isText: isConllu,
+    cure: "name it to import with --library: its texts become documents",
+  },
   {
     what: "annotations of WebAnno or INCEpTION (TSV)",
     endings: [],
     isText: isWebAnnoText,
     cure: "name it to import with --library (version 3 of the format): text and annotations are read",
+  },
+  {
+    what: "Web Annotations (W3C, Hypothesis)",
+    endings: ["jsonld"],
+    isText: isWebAnnotations,
+    cure: "name it to import with --library: its annotations become statements",
   },
   {
     what: "annotations in UIMA's format (XMI)",
@@ -97,6 +98,7 @@ export const foreignFormats: readonly ForeignFormat[] = [
     isText: hasRoot("TEI", "teiCorpus"),
     cure: "let its name end in .tei.xml and name it to import with --library: said and seg become statements",
   },
+  { what: "a database of Discourse Network Analyzer", endings: ["dna"], cure: "name it to import with --library: its statements and texts are kept" },
   {
     what: "a codebook in REFI-QDA's format",
     endings: ["qdc"],
@@ -141,9 +143,45 @@ export const foreignFormats: readonly ForeignFormat[] = [
   { what: "a spreadsheet", endings: ["xls", "xlsb", "ods"], cure: "save it as .xlsx or .csv and import that" },
   { what: "a graph (GraphML)", endings: ["graphml"], isText: hasRoot("graphml"), cure: "name it to causes if it is a causal map" },
   { what: "a graph (GEXF)", endings: ["gexf"], isText: hasRoot("gexf"), cure: "name the documents that it was made from" },
+  {
+    what: "a style sheet",
+    endings: ["css", "scss", "less"],
+    isText: matches(/^\s*@(?:charset "|import (?:url|")|font-face\s*\{|media [^{}\n]*\{)/),
+    cure: "name the page that it belongs to",
+  },
+  {
+    what: "source of a program",
+    endings: [
+      "js",
+      "mjs",
+      "cjs",
+      "jsx",
+      "ts",
+      "tsx",
+      "wasm",
+      "py",
+      "java",
+      "c",
+      "cpp",
+      "h",
+      "cs",
+      "go",
+      "rs",
+      "rb",
+      "php",
+      "sh",
+      "bat",
+      "ps1",
+      "sql",
+      "vbs",
+    ],
+    isText: matches(/^#!\s*\/\S/),
+    cure: "name a document",
+  },
+  { what: "a drawing (SVG)", endings: ["svg"], isText: hasRoot("svg"), cure: "name the page that it belongs to" },
   { what: "a calendar", endings: ["ics"], isText: matches(/^BEGIN:VCALENDAR/), cure: "name a document" },
   { what: "address cards", endings: ["vcf"], isText: matches(/^BEGIN:VCARD/), cure: "name a document" },
   { what: "a table", endings: ["csv", "tsv"], cure: importTable },
-  { what: "JSON data", endings: ["json", "jsonl", "ndjson", "geojson", "jsonld"], isText: isJson, cure: importTable },
+  { what: "JSON data", endings: ["json", "jsonl", "ndjson", "geojson"], isText: isJson, cure: importTable },
   { what: "XML data", endings: ["xml"], isText: (head) => /^\s*<\?xml\s/.test(head), cure: "save its text as .txt or .html" },
 ];

@@ -32,6 +32,10 @@ const samples: readonly (readonly [format: string, content: string])[] = [
   ["TEI", `<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"></TEI>`],
   ["LaTeX", `% a paper\n\\documentclass{article}\n\\begin{document}\n${prose}\\end{document}\n`],
   ["JSON", `{"title": "Talks", "text": "${prose.trim()}"}`],
+  ["style sheet", `@font-face {\n  font-family: "A";\n}\n`],
+  ["SVG", `<svg xmlns="http://www.w3.org/2000/svg"><text>${prose}</text></svg>`],
+  ["program", `#!/bin/sh\n${prose}`],
+  ["Web Annotations", `{"@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation"}`],
   ["XML", `<?xml version="1.0"?><records><record/></records>`],
 ];
 
@@ -43,7 +47,7 @@ describe("a text of another program", () => {
   });
 
   test("is refused by its ending where the content does not tell", async () => {
-    for (const name of ["a.eml", "a.tex", "a.ann", "a.srt", "a.csv", "a.jsonl", "a.bib"])
+    for (const name of ["app.js", "app.js.download", "a.css", "a.py", "a.dna", "a.eml", "a.tex", "a.ann", "a.srt", "a.csv", "a.jsonl", "a.bib"])
       expect(await outcome(prose, name)).toMatch(/^RAP_SOURCE_FOREIGN /);
   });
 
@@ -56,6 +60,8 @@ describe("a text of another program", () => {
       `WEBVTT is a format. ${prose}`,
       `The command \\documentclass begins a file. ${prose}`,
       `T1 is the first. ${prose}`,
+      `@media asked for an answer. ${prose}`,
+      `#! is how scripts begin. ${prose}`,
     ];
     for (const text of texts) expect(await outcome(text, "file.txt")).toBe("read");
     expect(await outcome(`<!DOCTYPE html><html><body><p>${prose}</p></body></html>`, "page.xml")).toBe("read");

@@ -33,7 +33,8 @@ function foreignText(text: string, name: string): ForeignFormat | null {
 
 /** The foreign format that a name's ending stands for; null for endings that say nothing. */
 export function foreignByName(name: string): ForeignFormat | null {
-  const ending = /\.([a-z0-9]+)(?:[?#].*)?$/i.exec(name)?.[1]?.toLowerCase() ?? "";
+  // Chrome saves the scripts of a page as "app.js.download".
+  const ending = /\.([a-z0-9]+)(?:\.download)?(?:[?#].*)?$/i.exec(name)?.[1]?.toLowerCase() ?? "";
   return foreignFormats.find(({ endings }) => endings.includes(ending)) ?? null;
 }
 

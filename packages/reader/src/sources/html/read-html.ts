@@ -9,6 +9,7 @@ import { type ReadDocument, type ReadPieces, settlePieces } from "../settle-piec
 import { descendants, measureText, wordsIn } from "./element.ts";
 import { findRoots } from "./find-root.ts";
 import { pageMetadata } from "./page-metadata.ts";
+import { savedFrom } from "./saved-from.ts";
 import { type PagePiece, pagePieces } from "./page-pieces.ts";
 import { type HtmlElement, parseHtml } from "./parse-html.ts";
 import { prunePage } from "./prune-page.ts";
@@ -35,7 +36,7 @@ export function readHtml(html: string, options: ReadHtmlOptions): ReadDocument {
 /** A page taken apart, before anything is decided about its pieces. */
 export function htmlPieces(html: string, options: ReadHtmlOptions): ReadPieces {
   const { root, isFlattened } = parseHtml(html);
-  const { told, warnings } = pageMetadata(root, options.url ?? null);
+  const { told, warnings } = pageMetadata(root, options.url ?? savedFrom(html));
   const shares = measureText(root);
   const shownTags = prunePage(root, shares);
   const roots = findRoots(root, told.title ?? null);

@@ -32,10 +32,27 @@ async function* zippedStreams(zip: ZipArchive, limits: UnpackingLimits): AsyncGe
   for await (const { name, stored, isEncrypted } of zip.entries()) {
     if (!isArchiveEntry(name)) continue;
     if (isEncrypted) throw new RapporteurError("RAP_SOURCE_ENCRYPTED", { source: limits.source });
-    const bytes = await zip.file.openReadStreamPromise(stored);
+    const bytes = await zip.file.openReadStreamPromise(stored).catch((cause: unknown) => {
+      throw damaged(limits.source, cause);
+    });
     // An entry that the ZIP itself packs as well is held to the same measure.
-    yield /\.gz$/i.test(name) ? unpacked(bytes, limits) : bytes;
+    yield /\.gz$/i.test(name) ? unpacked(bytes, limits) : whole(bytes, limits.source);
   }
+}
+
+/** The bytes of an entry that is not packed further. @throws RAP_SOURCE_DAMAGED where it is cut off */
+async function* whole(bytes: AsyncIterable<Uint8Array>, source: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes;
+  } catch (cause) {
+    throw damaged(source, cause);
+  }
+}
+
+function damaged(source: string, cause: unknown): RapporteurError {
+  if (cause instanceof RapporteurError) return cause;
+  const reason = cause instanceof Error ? cause.message.slice(0, 160) : "no reason given";
+  return new RapporteurError("RAP_SOURCE_DAMAGED", { source, what: "web archive (WARC)", reason }, { cause });
 }
 
 export interface UnpackingLimits {
@@ -68,9 +85,7 @@ async function* unpacked(packed: Readable, { source, maxTotalBytes }: UnpackingL
       yield piece;
     }
   } catch (cause) {
-    if (cause instanceof RapporteurError) throw cause;
-    const reason = cause instanceof Error ? cause.message.slice(0, 160) : "no reason given";
-    throw new RapporteurError("RAP_SOURCE_DAMAGED", { source, what: "web archive (WARC)", reason }, { cause });
+    throw damaged(source, cause);
   } finally {
     gunzip.destroy();
     packed.destroy();

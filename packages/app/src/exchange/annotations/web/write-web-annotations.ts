@@ -1,7 +1,8 @@
 import { reviewStates, type StatementTable } from "@rapporteur/core/model";
 import { makeAnchor } from "@rapporteur/core/text";
-import { codePointCounter } from "../statements/code-points.ts";
-import { valueOf, writtenValueOf } from "../statements/table-values.ts";
+import { codePointCounter } from "../../statements/code-points.ts";
+import { valueOf, writtenValueOf } from "../../statements/table-values.ts";
+import { own } from "./own-properties.ts";
 
 export interface WebAnnotationOptions {
   /** Texts of documents by id, as far as they are at hand. */
@@ -27,7 +28,7 @@ export function writeWebAnnotations(table: StatementTable, options: WebAnnotatio
   }
   const items = table.ids.map((id, row) => annotationOf(table, row, { id, options, counters }));
   const collection = {
-    "@context": ["http://www.w3.org/ns/anno.jsonld", { rapporteur: "urn:rapporteur:" }],
+    "@context": ["http://www.w3.org/ns/anno.jsonld", { rapporteur: own.prefix }],
     id: "urn:rapporteur:statements",
     type: "AnnotationCollection",
     label: "Statements",
@@ -46,19 +47,40 @@ interface Writing {
 function annotationOf(table: StatementTable, row: number, { id, options, counters }: Writing): object {
   const document = table.documents.ids[table.documentOf[row] ?? 0] ?? "";
   const coder = options.coderOf(row);
+  const time = table.times[row] ?? Number.NaN;
   const tags = Object.entries(table.variables).flatMap(([name, column]) => {
     const value = writtenValueOf(column, row);
     if (value === null || value === "") return [];
-    return [{ type: "TextualBody", purpose: "tagging", "rapporteur:variable": name, value: String(value) }];
+    return [{ type: "TextualBody", purpose: "tagging", [own.variable]: name, [own.kind]: column.kind, value: String(value) }];
   });
   return {
     id: `urn:rapporteur:statement:${encodeURIComponent(document)}:${encodeURIComponent(id)}`,
     type: "Annotation",
     motivation: "classifying",
     ...(coder === null ? {} : { creator: { name: coder } }),
-    "rapporteur:review": reviewStates[table.reviews[row] ?? 0],
+    [own.review]: reviewStates[table.reviews[row] ?? 0],
+    [own.isReviewedByPerson]: table.reviewedByPerson[row] === 1,
+    ...(Number.isNaN(time) ? {} : { [own.date]: new Date(time).toISOString() }),
     body: [{ type: "TextualBody", purpose: "classifying", value: table.typeNames[table.types[row] ?? 0] }, ...tags],
-    target: { source: sourceOf(table, row), selector: selectorsOf(table, row, { options, count: counters.get(table.documentOf[row] ?? 0) }) },
+    target: {
+      source: sourceOf(table, row),
+      ...ownOf(table, row),
+      selector: selectorsOf(table, row, { options, count: counters.get(table.documentOf[row] ?? 0) }),
+    },
+  };
+}
+
+/** Document and place as we have them, so that the file can be read back. */
+function ownOf({ documents, documentOf, starts, ends }: StatementTable, row: number): object {
+  const document = documentOf[row] ?? 0;
+  const fields = Object.entries(documents.fields).flatMap(([name, column]) => {
+    const value = writtenValueOf(column, document);
+    return value === null || value === "" ? [] : [[name, String(value)] as const];
+  });
+  return {
+    [own.document]: documents.ids[document] ?? "",
+    [own.fields]: Object.fromEntries(fields),
+    [own.span]: [starts[row] ?? 0, ends[row] ?? 0],
   };
 }
 

@@ -2,27 +2,23 @@ import { open } from "node:fs/promises";
 import { isRapporteurError } from "@rapporteur/core/base";
 import { openZipFile } from "../archive/zip-file.ts";
 import { isZip, zipNames } from "../sniff-binary.ts";
-import { isAnnotationArchive, isWebAnnoText, isXmiText } from "./annotation-heads.ts";
+import { type AnnotationKind, annotationKind, isAnnotationArchive, isBratArchive } from "./annotation-heads.ts";
 
 const headLength = 4000;
 /** So many names tell whether an archive is of this kind; archives of many files are not opened whole for it. */
 const mostNames = 20_000;
 
 /**
- * Whether a file, or bytes, are annotations of WebAnno, INCEpTION or UIMA, by their content.
+ * Which kind of annotations a file, or bytes, holds, by its content: documents of WebAnno, INCEpTION or UIMA, texts with annotations of brat, Web Annotations, a treebank; null for others.
  *
  * Cost: O(1); of an archive O(its names).
  */
-export async function holdsAnnotations(source: string | { readonly bytes: Uint8Array; readonly name: string }): Promise<boolean> {
-  if (typeof source !== "string") return isAnnotationHead(source.bytes) || (isZip(source.bytes) && isAnnotationArchive(zipNames(source.bytes)));
-  const head = await readHead(source);
-  if (head === null) return false;
-  return isZip(head) ? isAnnotationArchive(await namesIn(source)) : isAnnotationHead(head);
-}
-
-function isAnnotationHead(bytes: Uint8Array): boolean {
-  const head = new TextDecoder().decode(bytes.subarray(0, headLength));
-  return isWebAnnoText(head) || isXmiText(head);
+export async function tellAnnotations(source: string | { readonly bytes: Uint8Array; readonly name: string }): Promise<AnnotationKind | null> {
+  const head = typeof source === "string" ? await readHead(source) : source.bytes;
+  if (head === null) return null;
+  if (!isZip(head)) return annotationKind(new TextDecoder().decode(head.subarray(0, headLength)));
+  const names = typeof source === "string" ? await namesIn(source) : zipNames(head);
+  return isAnnotationArchive(names) ? "layers" : isBratArchive(names) ? "brat" : null;
 }
 
 async function readHead(path: string): Promise<Uint8Array | null> {

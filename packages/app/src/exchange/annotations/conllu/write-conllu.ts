@@ -1,6 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence } from "@rapporteur/reader/language";
-import { codePointCounter } from "../statements/code-points.ts";
+import { codePointCounter } from "../../statements/code-points.ts";
+import { writeSpaces } from "./white-space.ts";
 
 export interface ConlluDocument {
   readonly id: string;
@@ -27,11 +28,11 @@ export function writeConllu({ id, text, sentences, statements }: ConlluDocument)
     const words = text.slice(sentence.start, sentence.end).replace(/\s+/g, " ").trim();
     const lines = sentence.tokens.map((token, index) => {
       const { form, lemma, upos, xpos, head, deprel, start, end } = token;
-      const next = sentence.tokens[index + 1];
-      const isTight = next !== undefined && next.start === end;
+      const next = sentence.tokens[index + 1] ?? sentences[at + 1]?.tokens[0];
+      const gap = next === undefined ? " " : text.slice(end, next.start);
       const coded = inside.filter((one) => one.start <= start && one.end >= end).map((one) => `${one.type}:${one.id}`);
       const misc = [
-        ...(isTight ? ["SpaceAfter=No"] : []),
+        ...(gap === "" ? ["SpaceAfter=No"] : gap === " " || gap.trim() !== "" ? [] : [`SpacesAfter=${writeSpaces(gap)}`]),
         ...(coded.length === 0 ? [] : [`Statement=${coded.map((one) => one.replace(/[|\s,]/g, "_")).join(",")}`]),
         `TokenRange=${count(start)}:${count(end)}`,
       ];
