@@ -9,6 +9,8 @@ import { writeMemos } from "../../../../test/support/samples/write-memos.ts";
 import { unpackParts } from "@rapporteur/reader/sources";
 import { exportLibrary } from "../analysis/export/export-library.ts";
 import { isUploadOfStatements } from "../analysis/import/import-source.ts";
+import type { TableNeeds } from "../analysis/input/open-statements-library.ts";
+import { openStatements } from "../analysis/input/open-statements.ts";
 import { openLibrary } from "../library/open-library.ts";
 import { openWorkplace } from "../library/workplace.ts";
 import { readParquetRows } from "../exchange/parquet/read-rows.ts";
@@ -158,11 +160,27 @@ describe("tables of a library", () => {
     expect(twice.code).toBe(0);
     writeFileSync(at("parts/part-1.parquet"), readFileSync(at("all/statements.parquet")));
     expect((await run("network", at("parts"), "--drafts")).err).toContain("RAP_EXCHANGE_DUPLICATE");
+    const events = await run("network", "--type", "eventlist", at("parts"), "--drafts");
+    expect(events.err).toBe((await run("network", at("parts"), "--drafts")).err);
     renameSync(at("parts/part-1.parquet"), at("statement.parquet"));
     expect((await run("network", at("statement.parquet"), "--drafts")).out).toBe(twice.out);
     writeFileSync(at("other.parquet"), readFileSync(at("all/texts.parquet")).subarray(9));
     expect((await run("network", at("other.parquet"))).err).toContain("RAP_EXCHANGE_PARQUET");
     expect((await run("network", at("all/memos.parquet"))).err).toContain("no column document_id");
+  });
+
+  it("are read as far as a network looks at them", async () => {
+    const read = (variables: TableNeeds["variables"]) => openStatements([at("all")], { countsDrafts: true, needs: { variables } });
+    const whole = await openStatements([at("all")], { countsDrafts: true });
+    const some = await read(() => ["concept"]);
+    expect([Object.keys(some.table.variables), some.table.ids]).toEqual([["concept"], []]);
+    expect([some.table.times, some.table.documentOf, some.table.variables["concept"]]).toEqual([
+      whole.table.times,
+      whole.table.documentOf,
+      whole.table.variables["concept"],
+    ]);
+    expect((await run("network", at("all"), "--drafts", "--variable1", "speker")).err).toContain("did you mean speaker?");
+    expect((await run("network", at("all"), "--drafts", "--evidence", "Ada,Bo")).err).not.toContain("undefined");
   });
 
   it("go into another library as statements, and never as prose", async () => {

@@ -4,7 +4,7 @@ import { asNumbers, asTexts, type PackedColumn, sameText } from "../../exchange/
 import type { ParquetGroup, ParquetSource } from "../../exchange/parquet/read-parquet.ts";
 import type { TableNeeds } from "../input/open-statements-library.ts";
 import { columnFiller, dictionaryFiller, type ColumnFiller } from "./column-fillers.ts";
-import { refuseDuplicates } from "./refuse-duplicates.ts";
+import { refuseDuplicates, SeenFingerprints } from "./refuse-duplicates.ts";
 import { variablesKey } from "./statement-columns.ts";
 import { layoutOf, type StatementLayout } from "./statement-layout.ts";
 
@@ -34,7 +34,7 @@ export interface ReadingOptions {
 
 /**
  * Statements of Parquet files as one table, group by group: the same table as the library's that they were exported from. With `needs`, variables that
- * nobody looks at are not read, and neither are the ids of a file that `export` wrote: `ids` is then empty.
+ * nobody looks at are not read and ids are not kept: `ids` is then empty.
  *
  * @param sources parts of one table, in order
  * @throws RAP_EXCHANGE_PARQUET, RAP_EXCHANGE_COLUMN, RAP_EXCHANGE_CELL, RAP_EXCHANGE_DUPLICATE
@@ -54,7 +54,7 @@ export async function readStatements(sources: readonly ParquetSource[], { known,
   let first = 0;
   for (const { source, layout } of layouts) {
     for (const group of source.groups) {
-      readings.push({ source, layout, group, first, hasIds: needs === undefined || !isOurs });
+      readings.push({ source, layout, group, first, hasIds: needs === undefined });
       first += group.rows;
     }
   }
@@ -67,9 +67,30 @@ export async function readStatements(sources: readonly ParquetSource[], { known,
     next?.catch(() => undefined);
     if (fetched !== null) putGroup(target, reading, fetched);
   }
-  if (!isOurs) refuseDuplicates(target.ids, sources[0]?.path ?? "");
-  if (needs !== undefined) target.ids.length = 0;
+  const file = sources[0]?.path ?? "";
+  if (!isOurs && needs === undefined) refuseDuplicates(target.ids.entries(), file);
+  else if (!isOurs) await refuseSuspects(readings, { length, file });
   return finishTable(target, length, known);
+}
+
+/** Tells ids apart without keeping them; only where two look alike the ids are read once more. */
+async function refuseSuspects(readings: readonly Reading[], { length, file }: { length: number; file: string }): Promise<void> {
+  const seen = new SeenFingerprints(length);
+  const named = readings.flatMap(({ layout, group, first }) => (layout.parts.id === null ? [] : [{ group, first, id: layout.parts.id }]));
+  for (const { group, id } of named) {
+    const fingerprints = await group.fingerprints(id);
+    if (fingerprints !== null) seen.add(fingerprints);
+  }
+  if (!seen.hasSuspects) return;
+  const suspects: [row: number, id: string][] = [];
+  for (const { group, first, id } of named) {
+    const column = await group.column(id);
+    if (column === null) continue;
+    const { codes, dictionary } = asTexts(column);
+    const isSuspect = dictionary.map((one) => seen.isSuspect(one));
+    for (const [row, code] of codes.entries()) if (isSuspect[code] === true) suspects.push([first + row, dictionary[code] ?? ""]);
+  }
+  refuseDuplicates(suspects, file);
 }
 
 function neededOf(layout: StatementLayout, needs: TableNeeds | undefined): StatementLayout {

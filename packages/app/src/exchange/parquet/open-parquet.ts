@@ -28,7 +28,8 @@ export async function openParquet(path: string): Promise<ParquetSource> {
       return {
         rows,
         missing: (name) => counts.get(name) ?? null,
-        column: async (name) => ((counts.get(name) ?? null) === rows ? null : columnOf(await ask({ kind: "column", path, group: at, name }))),
+        column: async (name) => (counts.get(name) === rows ? null : columnOf(await ask({ kind: "column", path, group: at, name }))),
+        fingerprints: async (name) => fingerprintsIn(await ask({ kind: "fingerprints", path, group: at, name })),
       };
     }),
   };
@@ -36,6 +37,10 @@ export async function openParquet(path: string): Promise<ParquetSource> {
 
 function columnOf(answer: ParquetAnswer): PackedColumn | null {
   return answer.kind === "column" ? answer.column : null;
+}
+
+function fingerprintsIn(answer: ParquetAnswer): Float64Array | null {
+  return answer.kind === "fingerprints" ? answer.fingerprints : null;
 }
 
 async function ask(task: ParquetTask): Promise<ParquetAnswer> {

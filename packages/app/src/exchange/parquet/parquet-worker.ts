@@ -9,7 +9,7 @@ import { openParquetFile, type ParquetSource } from "./read-parquet.ts";
 
 export type ParquetTask =
   | { readonly kind: "open"; readonly path: string }
-  | { readonly kind: "column"; readonly path: string; readonly group: number; readonly name: string };
+  | { readonly kind: "column" | "fingerprints"; readonly path: string; readonly group: number; readonly name: string };
 
 export type ParquetAnswer =
   | {
@@ -19,7 +19,8 @@ export type ParquetAnswer =
       readonly metadata: readonly (readonly [string, string])[];
       readonly groups: readonly { readonly rows: number; readonly missing: readonly (readonly [string, number])[] }[];
     }
-  | { readonly kind: "column"; readonly column: PackedColumn | null };
+  | { readonly kind: "column"; readonly column: PackedColumn | null }
+  | { readonly kind: "fingerprints"; readonly fingerprints: Float64Array | null };
 
 /** Files whose foot has been read; a source may be a folder of many parts. */
 const mostOpen = 1000;
@@ -46,6 +47,7 @@ serveTasks(async (given, begin): Promise<ParquetAnswer> => {
     const column = await source.groups[task.group]?.column(task.name);
     return { kind: "column", column: column == null ? null : narrow(column) };
   }
+  if (task.kind === "fingerprints") return { kind: "fingerprints", fingerprints: (await source.groups[task.group]?.fingerprints(task.name)) ?? null };
   const { rows, columns, metadata, groups } = source;
   const missingOf = (group: ParquetSource["groups"][number]): [string, number][] =>
     columns.flatMap(({ name }) => {

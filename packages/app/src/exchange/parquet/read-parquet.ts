@@ -1,6 +1,7 @@
 import { asyncBufferFromFile, type AsyncBuffer, type FileMetaData, parquetMetadataAsync, type RowGroup, type SchemaElement } from "hyparquet";
 import { RapporteurError } from "@rapporteur/core/base";
 import { checkPages } from "./check-pages.ts";
+import { fingerprintsOf } from "./fingerprint.ts";
 import type { PackedColumn } from "./packed-column.ts";
 import { kindOfElement, type ParquetColumn } from "./parquet-columns.ts";
 import { readColumn } from "./read-column.ts";
@@ -10,6 +11,8 @@ export interface ParquetGroup {
   readonly rows: number;
   /** Null where no row has a value, as the file itself says: nothing is read then. */
   readonly column: (name: string) => Promise<PackedColumn | null>;
+  /** What tells its values apart, in place of them; null where no row has one. See `fingerprintOf`. */
+  readonly fingerprints: (name: string) => Promise<Float64Array | null>;
   /** How many rows have no value; null where the file does not say. */
   readonly missing: (name: string) => number | null;
 }
@@ -74,7 +77,12 @@ function openGroup({ path, file, elements }: OpenFile, group: RowGroup): Parquet
     if (about === undefined || flat === undefined) throw new Error(`a row group has no column ${name}`);
     return readColumn(await checkPages(file, about, rows), { about, rows, element: flat.element, kind: flat.column.kind });
   };
-  return { rows, missing, column: async (name) => (missing(name) === rows ? null : guard(path, () => read(name))) };
+  const column = async (name: string): Promise<PackedColumn | null> => (missing(name) === rows ? null : guard(path, () => read(name)));
+  const fingerprints = async (name: string): Promise<Float64Array | null> => {
+    const found = await column(name);
+    return found === null ? null : fingerprintsOf(found);
+  };
+  return { rows, missing, column, fingerprints };
 }
 
 function flatElements({ schema }: FileMetaData): Map<string, FlatElement> {
