@@ -82,7 +82,9 @@ function runUnittest(name, words, settings) {
 function runEngines([statements = "20000"]) {
   const folder = mkdtempSync(join(tmpdir(), "rapporteur-engines-"));
   try {
-    const { status } = spawnSync(process.execPath, [...fromSource, join(root, "test", "interop", "make-engines.ts"), folder, statements], { stdio: "inherit" });
+    const { status } = spawnSync(process.execPath, [...fromSource, join(root, "test", "interop", "make-engines.ts"), folder, statements], {
+      stdio: "inherit",
+    });
     return status === 0 ? runUnittest("spark", ["-p", "test_engines.py"], { RAPPORTEUR_ENGINES: folder }) : (status ?? 1);
   } finally {
     rmSync(folder, { recursive: true, force: true });
