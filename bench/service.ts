@@ -5,15 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Figure, MeasureOptions } from "../eval/figure.ts";
-import { createClient, type Client } from "../packages/app/src/client/index.ts";
-import type { StatementRecord } from "../packages/app/src/records/statement-record.ts";
+import { createClient } from "../packages/app/src/client/index.ts";
 import { openStore } from "../packages/app/src/store/open-store.ts";
-import type { Store } from "../packages/app/src/store/store.ts";
 import { fillLibrary } from "./data/library.ts";
 import { quantile } from "./quantile.ts";
+import { createOneByOne, makeProject, type Reads, readsOf, timed, underLoad } from "./service/load.ts";
 
 const size = { documents: 10_000, statementsPerDocument: 10 };
-const params = { project: "main" };
 
 /**
  * The HTTP API of a library with 10,000 documents and 100,000 statements, in a process of its own: mixed reads at 200 a second while 20 statements a second
@@ -38,12 +36,6 @@ export async function measure({ options }: MeasureOptions): Promise<Figure[]> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-async function makeProject({ history }: Store): Promise<void> {
-  const after = { id: "main", name: "Main", description: "", isBlind: false, scale: "icd203", locale: "en" };
-  const by = { account: null, name: "bench" };
-  await history.commit({ project: "main", by, action: "create", summary: "", changes: [{ kind: "project", id: "main", expected: null, after }] });
 }
 
 interface Amounts {
@@ -72,7 +64,7 @@ async function measureServer(child: ChildProcess, amounts: Amounts): Promise<Fig
   const cold = await timed(() => client.table("main"));
   const creates = await createOneByOne(client, 200);
   const before = await useOf(child);
-  const mixed = await underLoad(client, reads, amounts.seconds);
+  const mixed = await underLoad(client, reads, { perSecond: 200, isOver: (turns) => turns >= amounts.seconds * 200 });
   const loadCpuMs = (await useOf(child)).cpuMs - before.cpuMs;
   const memory = await manyRequests(child, reads, amounts.requests);
   return [
@@ -95,77 +87,6 @@ async function measureServer(child: ChildProcess, amounts: Amounts): Promise<Fig
     ),
     figure("memory, last fifth against second fifth", growth(memory.rss), 1.15, { unit: "times" }),
   ];
-}
-
-type Reads = Readonly<Record<string, (turn: number) => Promise<unknown>>>;
-
-function readsOf(client: Client, ids: readonly string[]): Reads {
-  const idOf = (turn: number): string => ids[(turn * 7) % ids.length] ?? "";
-  return {
-    "list documents": (turn) => client.documents.list({ params, query: { limit: 50, sort: turn % 2 === 0 ? "published" : "title" } }),
-    "filter documents": (turn) => client.documents.list({ params, query: { limit: 50, tags: [`topic ${turn % 25}`], review: "with drafts" } }),
-    "read a document": (turn) => client.documents.get({ params: { ...params, id: idOf(turn) } }),
-    "list statements": (turn) => client.statements.list({ params, query: { limit: 50, documents: [idOf(turn)] } }),
-    "filter statements": () => client.statements.list({ params, query: { limit: 50, types: ["relation"], reviews: ["draft"] } }),
-    entities: () => client.entities.list({ params, query: { limit: 20, text: "person" } }),
-  };
-}
-
-let serial = 0;
-
-async function makeStatement(client: Client, sample: StatementRecord): Promise<void> {
-  const id = `bench${serial++}`;
-  const body = { requestKey: `bench-request-${id}`, action: "code", summary: "Coded a statement" };
-  await client.records.commit({ params, body: { ...body, changes: [{ kind: "statement", id, expected: null, after: { ...sample, id } }] } });
-}
-
-/** Of many documents, as several people code them. */
-async function samplesOf(client: Client): Promise<(turn: number) => StatementRecord> {
-  const { entries } = await client.statements.list({ params, query: { limit: 500, types: ["position"], sort: "date" } });
-  return (turn) => {
-    const sample = entries[(turn * 7) % entries.length];
-    if (sample === undefined) throw new Error("the generated library has no position");
-    return sample.record;
-  };
-}
-
-async function createOneByOne(client: Client, count: number): Promise<number[]> {
-  const sampleAt = await samplesOf(client);
-  const times: number[] = [];
-  for (let turn = 0; turn < count; turn++) times.push(await timed(() => makeStatement(client, sampleAt(turn))));
-  return times;
-}
-
-/** Requests leave on time whether or not earlier ones have come back: else a slow server would be asked less. */
-async function underLoad(client: Client, reads: Reads, seconds: number): Promise<{ reads: Map<string, number[]>; writes: number[]; failed: number }> {
-  const sampleAt = await samplesOf(client);
-  const names = Object.keys(reads);
-  const times = new Map<string, number[]>([["all reads", []], ...names.map((name): [string, number[]] => [name, []])]);
-  const writes: number[] = [];
-  let failed = 0;
-  const waiting: Promise<void>[] = [];
-  const send = (work: () => Promise<unknown>, note: (ms: number) => void): void => {
-    waiting.push(timed(work).then(note, () => void failed++));
-  };
-  const start = performance.now();
-  for (let turn = 0; turn < seconds * 200; turn++) {
-    await until(start + turn * 5);
-    const name = names[turn % names.length] ?? "";
-    send(
-      () => reads[name]?.(turn) ?? Promise.resolve(),
-      (ms) => {
-        times.get(name)?.push(ms);
-        times.get("all reads")?.push(ms);
-      },
-    );
-    if (turn % 10 === 0)
-      send(
-        () => makeStatement(client, sampleAt(turn / 10)),
-        (ms) => writes.push(ms),
-      );
-  }
-  await Promise.all(waiting);
-  return { reads: times, writes, failed };
 }
 
 interface ManyRequests {
@@ -207,15 +128,4 @@ function growth(rss: readonly number[]): number {
 async function told<T>(child: ChildProcess): Promise<T> {
   const [message] = (await once(child, "message")) as [T];
   return message;
-}
-
-async function until(moment: number): Promise<void> {
-  const left = moment - performance.now();
-  if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }

@@ -1,4 +1,4 @@
-// `npm run interop [-- spark|python|r|files|office|pages|uima|warc|outlook …]`: tests with other programs that take longer than the suite may, or that not every machine has. Skips with a reason what is
+// `npm run interop [-- spark|engines|python|r|files|office|pages|uima|warc|outlook …]`: tests with other programs that take longer than the suite may, or that not every machine has. Skips with a reason what is
 // absent. RAPPORTEUR_PYTHON and RAPPORTEUR_RSCRIPT name the interpreters; words that name no part go to Python's unittest.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -16,6 +16,7 @@ const client = (name) => join(root, "clients", name);
 
 const parts = {
   spark: { title: "Spark", reason: sparkReason, run: (words) => runUnittest("spark", words, {}) },
+  engines: { title: "The same matrices by every engine (Spark, DuckDB)", reason: sparkReason, run: (words) => runEngines(words) },
   python: { title: "Python", reason: pythonReason, run: (words) => runUnittest("python", words, { RAPPORTEUR_TABLES: madeTables() }) },
   r: { title: "R", reason: rReason, run: () => runR() },
   files: {
@@ -103,6 +104,19 @@ function runUnittest(name, words, settings) {
   const env = { ...process.env, PYTHONPATH: client(name), RAPPORTEUR_NODE: process.execPath, ...settings };
   const tests = join(client(name), "tests");
   return spawnSync(python, ["-m", "unittest", "discover", "-v", "-s", tests, ...words], { env, cwd: tests, stdio: "inherit" }).status ?? 1;
+}
+
+/** Matrices of `STATEMENTS` statements, 20,000 unless told, by SQLite, PostgreSQL and Parquet; then by Spark and DuckDB. */
+function runEngines([statements = "20000"]) {
+  const folder = mkdtempSync(join(tmpdir(), "rapporteur-engines-"));
+  try {
+    const { status } = spawnSync(process.execPath, [...fromSource, join(root, "test", "interop", "make-engines.ts"), folder, statements], {
+      stdio: "inherit",
+    });
+    return status === 0 ? runUnittest("spark", ["-p", "test_engines.py"], { RAPPORTEUR_ENGINES: folder }) : (status ?? 1);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** A library with its tables and figures, made once for the parts that read it. */

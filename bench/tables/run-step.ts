@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { analyse } from "../../packages/app/src/analysis/analyse.ts";
 import { withFallbacks } from "../../packages/app/src/analysis/input/read-options.ts";
 import { analysisOptions } from "../../packages/app/src/contract/analysis-options.ts";
+import { networkNeeds } from "../../packages/app/src/analysis/network/network-request.ts";
 import { openStatements } from "../../packages/app/src/analysis/input/open-statements.ts";
 import { entityRows, nameEntities } from "../../packages/app/src/analysis/tables/entity-rows.ts";
 import { fileTables, openTable } from "../../packages/app/src/analysis/tables/open-table.ts";
 import { fixedTables } from "../../packages/app/src/analysis/tables/table-descriptions.ts";
 import { statementWriter } from "../../packages/app/src/analysis/tables/statement-writer.ts";
+import type { RawOptions } from "../../packages/engines/src/network/parse-options.ts";
 import { newEntity } from "../../packages/app/src/records/new-entity.ts";
 import type { StatementTable } from "../../packages/core/src/model/statement-table.ts";
 import { generateStatements } from "../network/generate-statements.ts";
@@ -53,17 +55,26 @@ function write(folder: string, statements: number): string {
   return `${(statSync(join(folder, "statements.parquet")).size / 1e6).toFixed(0)} MB`;
 }
 
-async function network(folder: string): Promise<string> {
-  const opened = await openStatements([folder], { countsDrafts: false });
-  const input = { opened, engine: { type: "twomode", variable1: "organization", variable2: "concept" } };
-  const { basis } = await analyse("network", input, withFallbacks(analysisOptions.network, {}));
+const twoMode = { type: "twomode", variable1: "organization", variable2: "concept" };
+const yearly = { variable1: "organization", variable2: "concept", windows: "years", windowSize: "1", duplicates: "include" };
+
+async function network(folder: string, engine: RawOptions): Promise<string> {
+  const options = withFallbacks(analysisOptions.network, {});
+  const opened = await openStatements([folder], { countsDrafts: false, needs: networkNeeds(engine, options) });
+  const { basis } = await analyse("network", { opened, engine }, options);
   return `${basis.statements.toLocaleString("en")} statements count`;
 }
 
+const steps: Readonly<Record<string, (folder: string, statements: number) => string | Promise<string>>> = {
+  write,
+  network: (folder) => network(folder, twoMode),
+  windows: (folder) => network(folder, yearly),
+};
+
 const [name, folder = "", statements] = process.argv.slice(2);
 const start = performance.now();
-const work = name === "write" ? write(folder, Number(statements)) : await network(folder);
+const work = await steps[name ?? ""]?.(folder, Number(statements));
 const ms = performance.now() - start;
 const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-const step: Step = { ms, cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMegabytes: maxRSS / 1024, work };
+const step: Step = { work: work ?? "", ms, cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMegabytes: maxRSS / 1024 };
 process.stdout.write(JSON.stringify(step));

@@ -10,8 +10,6 @@ ROOT = Path(__file__).resolve().parents[3]
 NODE = os.environ.get("RAPPORTEUR_NODE", str(ROOT / "node_modules/node/bin/node"))
 NODE_WITH_SOURCES = [NODE, "--conditions=rapporteur-source", "--disable-warning=ExperimentalWarning"]
 COMMAND = [*NODE_WITH_SOURCES, str(ROOT / "packages/app/src/cli/main.ts")]
-#: The rules alone: what is tested is the way of the documents, not what is found in them.
-ENVIRONMENT = {"RAPPORTEUR_READER": "none"}
 
 
 def start_cluster() -> SparkSession:

@@ -2,7 +2,7 @@ import os
 import signal
 import unittest
 
-from cluster import COMMAND, ENVIRONMENT, processes
+from cluster import COMMAND, processes
 from rapporteur_spark.reader_process import read_documents
 from rapporteur_spark.schema import VARIABLES
 
@@ -13,7 +13,7 @@ WORDS = "China warned Japan on Monday that it would answer in kind."
 class ReaderProcessTest(unittest.TestCase):
     def test_gives_one_answer_a_document_in_order(self):
         documents = [{"id": "a", "text": WORDS}, {"id": "b", "text": None}, {"id": "c", "text": WORDS}]
-        answers = list(read_documents(documents, READ, ENVIRONMENT))
+        answers = list(read_documents(documents, READ))
         self.assertEqual([answer.id for answer in answers], ["a", "b", "c"])
         self.assertEqual(answers[1].closing["code"], "RAP_EXCHANGE_JSON")
         self.assertGreater(len(answers[0].statements), 0)
@@ -28,7 +28,7 @@ class ReaderProcessTest(unittest.TestCase):
                         os.kill(pid, signal.SIGKILL)
                 yield {"id": f"d{at}", "text": f"{WORDS} {at}."}
 
-        answers = list(read_documents(documents(), READ, ENVIRONMENT))
+        answers = list(read_documents(documents(), READ))
         self.assertEqual([answer.id for answer in answers], [f"d{at}" for at in range(8)])
         self.assertTrue(all("code" not in answer.closing for answer in answers))
 

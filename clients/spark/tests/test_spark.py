@@ -10,11 +10,14 @@ import time
 import unittest
 from pathlib import Path
 
-from cluster import COMMAND, ENVIRONMENT, NODE_WITH_SOURCES, ROOT, processes, start_cluster
+from cluster import COMMAND, NODE_WITH_SOURCES, ROOT, processes, start_cluster
 from rapporteur_spark import code, link_entities, networks
 
 DAY = 86_400_000
 START = 1_577_836_800_000
+#: `RAPPORTEUR_SPARK_DOCUMENTS=20000` codes so many.
+DOCUMENTS = int(os.environ.get("RAPPORTEUR_SPARK_DOCUMENTS", "60"))
+SECONDS_BETWEEN_KILLS = 1 if DOCUMENTS < 1000 else 20
 KINDS = {"organization": "entity", "concept": "entity", "agreement": "boolean", "intensity": "integer", "frame": "text"}
 
 
@@ -80,26 +83,27 @@ class SparkTest(unittest.TestCase):
                 networks(frame, **{"variable1": "organization", "variable2": "concept", **options})
 
     def test_codes_every_document_once_whatever_dies(self):
-        words = "China warned Japan on Monday that it would answer in kind."
-        documents = [(f"d{at}", "" if at % 10 == 3 else f"{words} Document {at}.", "2024-03-01") for at in range(60)]
-        df = self.spark.createDataFrame(documents, "id string, text string, published string").repartition(4)
-        killer = threading.Thread(target=kill_once_they_read, daemon=True)
+        words = "China warned Japan on Monday."
+        documents = [(f"d{at}", "" if at % 10 == 3 else f"{words} Document {at}.", "2024-03-01") for at in range(DOCUMENTS)]
+        empty = sum(text == "" for _, text, _ in documents)
+        df = self.spark.createDataFrame(documents, "id string, text string, published string").repartition(max(4, DOCUMENTS // 1000))
+        killer = threading.Thread(target=kill_twice_while_they_read, daemon=True)
         killer.start()
         with tempfile.TemporaryDirectory() as folder:
-            coded = code(df, "text", metadata=["published"], output=f"{folder}/coded", command=COMMAND, environment=ENVIRONMENT)
+            coded = code(df, "text", metadata=["published"], output=f"{folder}/coded", command=COMMAND)
             killer.join(timeout=60)
-            self.assertFalse(killer.is_alive(), "no executor was killed while it read")
+            self.assertFalse(killer.is_alive(), "two executors were to be killed while they read")
             found = coded.documents.collect()
             self.assertEqual(sorted(row["document"] for row in found), sorted(id for id, _, _ in documents))
             self.assertEqual({row["code"] for row in found if row["code"]}, {"RAP_SOURCE_EMPTY"})
-            self.assertEqual(sum(row["code"] is not None for row in found), 6)
+            self.assertEqual(sum(row["code"] is not None for row in found), empty)
             statements = coded.statements
             self.assertEqual(statements.select("statement").distinct().count(), statements.count())
             self.assertEqual({row["time"] for row in statements.select("time").distinct().collect()}, {1_709_251_200_000})
             linked = link_entities(coded.entities).where("linked = 'state:CHN'")
-            self.assertEqual(linked.count(), 54)
+            self.assertEqual(linked.count(), DOCUMENTS - empty)
             two_mode = networks(statements, variable1="source", variable2="target", network_type="twomode", review_states=["draft"]).collect()
-            self.assertEqual([(row["row"], row["column"], row["value"]) for row in two_mode], [("state:CHN", "state:JPN", 54.0)])
+            self.assertEqual([(row["row"], row["column"], row["value"]) for row in two_mode], [("state:CHN", "state:JPN", float(DOCUMENTS - empty))])
 
     def test_links_names_that_can_only_mean_one(self):
         names = [
@@ -118,12 +122,18 @@ class SparkTest(unittest.TestCase):
         self.assertEqual(linked[("c", "Lee")], ("person:lee", "name"))
 
 
-def kill_once_they_read() -> None:
-    """Kills an executor with everything below it as soon as it reads documents."""
-    while not processes("--jsonl"):
-        time.sleep(0.05)
-    time.sleep(1)
-    os.kill(processes("CoarseGrainedExecutorBackend")[0], signal.SIGKILL)
+def kill_twice_while_they_read() -> None:
+    """Kills an executor, with everything below it, as soon as it reads documents; then, when they are read again, another one."""
+    killed = set()
+    for _ in range(2):
+        while not processes("--jsonl"):
+            time.sleep(0.05)
+        time.sleep(1)
+        executor = next(pid for pid in processes("CoarseGrainedExecutorBackend") if pid not in killed)
+        killed.add(executor)
+        os.kill(executor, signal.SIGKILL)
+        # Its readers end with it; those that come after are of the new one.
+        time.sleep(SECONDS_BETWEEN_KILLS)
 
 
 def engine_numbers(rows: list[dict], requests: list[dict]) -> list[list]:

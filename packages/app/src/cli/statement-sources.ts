@@ -76,7 +76,7 @@ export function openSources(
   sources: readonly string[],
   flags: SourceFlags,
   io: CommandIo,
-  needs: Pick<SourceOptions, "needsReadouts"> = {},
+  needs: Pick<SourceOptions, "needsReadouts" | "needs"> = {},
 ): Promise<OpenedStatements> {
   return withSources(sources, flags, io, (options) => openStatements(sources, { ...options, ...needs }));
 }

@@ -9,8 +9,14 @@ import { writeMemos } from "../../../../test/support/samples/write-memos.ts";
 import { unpackParts } from "@rapporteur/reader/sources";
 import { exportLibrary } from "../analysis/export/export-library.ts";
 import { isUploadOfStatements } from "../analysis/import/import-source.ts";
+import type { TableNeeds } from "../analysis/input/open-statements-library.ts";
+import { openStatements } from "../analysis/input/open-statements.ts";
 import { openLibrary } from "../library/open-library.ts";
 import { openWorkplace } from "../library/workplace.ts";
+import type { ParquetValue } from "../exchange/parquet/parquet-columns.ts";
+import { openParquet } from "../exchange/parquet/open-parquet.ts";
+import { createParquetFile } from "../exchange/parquet/write-parquet.ts";
+import { lendPostgres } from "../store/testing/lend-postgres.ts";
 import { readParquetRows } from "../exchange/parquet/read-rows.ts";
 
 const desk = mkdtempSync(join(tmpdir(), "rapporteur-tables-"));
@@ -158,12 +164,45 @@ describe("tables of a library", () => {
     expect(twice.code).toBe(0);
     writeFileSync(at("parts/part-1.parquet"), readFileSync(at("all/statements.parquet")));
     expect((await run("network", at("parts"), "--drafts")).err).toContain("RAP_EXCHANGE_DUPLICATE");
+    const events = await run("network", "--type", "eventlist", at("parts"), "--drafts");
+    expect(events.err).toBe((await run("network", at("parts"), "--drafts")).err);
     renameSync(at("parts/part-1.parquet"), at("statement.parquet"));
     expect((await run("network", at("statement.parquet"), "--drafts")).out).toBe(twice.out);
     writeFileSync(at("other.parquet"), readFileSync(at("all/texts.parquet")).subarray(9));
     expect((await run("network", at("other.parquet"))).err).toContain("RAP_EXCHANGE_PARQUET");
     expect((await run("network", at("all/memos.parquet"))).err).toContain("no column document_id");
   });
+
+  it("are read as far as a network looks at them", async () => {
+    const read = (variables: TableNeeds["variables"]) => openStatements([at("all")], { countsDrafts: true, needs: { variables } });
+    const whole = await openStatements([at("all")], { countsDrafts: true });
+    const some = await read(() => ["concept"]);
+    expect([Object.keys(some.table.variables), some.table.ids]).toEqual([["concept"], []]);
+    expect([some.table.times, some.table.documentOf, some.table.variables["concept"]]).toEqual([
+      whole.table.times,
+      whole.table.documentOf,
+      whole.table.variables["concept"],
+    ]);
+    expect((await run("network", at("all"), "--drafts", "--variable1", "speker")).err).toContain("did you mean speaker?");
+    expect((await run("network", at("all"), "--drafts", "--evidence", "Ada,Bo")).err).not.toContain("undefined");
+  });
+
+  it("go back into PostgreSQL as far as people reviewed them", async () => {
+    const reviewed = at("reviewed.parquet");
+    const all = await openParquet(at("all/statements.parquet"));
+    const kept = (await rows("all", "statements")).filter((row) => row["review"] === "accepted");
+    expect(kept.length).toBeGreaterThan(0);
+    const file = createParquetFile(reviewed, { columns: all.columns, metadata: Object.fromEntries(all.metadata) });
+    for (const row of kept) file.add(all.columns.map(({ name }) => row[name] as ParquetValue));
+    file.finish();
+    const postgres = await lendPostgres();
+    const database = await postgres.makeLibrary();
+    expect((await run("import", reviewed, "--database", database)).err).toBe("");
+    const words = ["network", "--type", "twomode", "--json"];
+    const [ofFile, ofDatabase] = [await run(...words, reviewed), await run(...words, "--database", database)];
+    await postgres.stop();
+    expect((JSON.parse(ofDatabase.out) as { result: unknown }).result).toEqual((JSON.parse(ofFile.out) as { result: unknown }).result);
+  }, 120_000);
 
   it("go into another library as statements, and never as prose", async () => {
     const other = ["--library", at("other.rapporteur")];

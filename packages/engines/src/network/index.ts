@@ -23,7 +23,7 @@ export {
 } from "./structure/communities.ts";
 export { conventionsOf, dnaConventions, soundConventions, type Compatibility, type Conventions } from "./conventions.ts";
 export { buildDescribedNetwork, describeNodes, type DescribedNetwork, type NodeDescription } from "./structure/describe-nodes.ts";
-export { documentValues, listEvents, statementValues, type EventList } from "./select/event-list.ts";
+export { documentValues, keptStatements, listEvents, statementValues, type EventList } from "./select/event-list.ts";
 export { explainOptions, explanations, type Explanation } from "./explain.ts";
 export { fieldNames } from "./select/field.ts";
 export { groupCongruence, type GroupStanding } from "./structure/group-congruence.ts";

@@ -11,6 +11,8 @@ export interface Network {
   /** The same before any division. */
   readonly numerators: Float64Array;
   readonly statementCount: number;
+  /** The statements that count, as rows of the table; of a window in time order. */
+  readonly statementRows: Int32Array;
   /** Share of the statements that no person has reviewed, in [0, 1]. */
   readonly unreviewedShare: number;
   readonly period: Period;

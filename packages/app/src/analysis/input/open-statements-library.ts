@@ -10,12 +10,18 @@ export interface LedgerRecords {
   readonly outcomes: readonly OutcomeRecord[];
 }
 
+/** What an analysis looks at, where that is not everything: the rest of a large table need not be read. Ids of statements are not looked at then. */
+export interface TableNeeds {
+  /** Names of variables, of those that there are. */
+  readonly variables: (known: readonly string[]) => readonly string[];
+}
+
 /** A project of a library as a source of statements: of a store at hand, or of a server that has the library open. */
 export interface LibrarySource {
   /** How messages call it. */
   readonly name: string;
-  /** Statements in columns, entities by their keys. */
-  readonly table: () => Promise<StatementTable>;
+  /** Statements in columns, entities by their keys. Those that are not needed may be absent. */
+  readonly table: (needs?: TableNeeds) => Promise<StatementTable>;
   /** Those that stand, by their keys. */
   readonly entities: () => Promise<readonly Entity[]>;
   /** Every document as a readout, reviews included, by the document's id. */

@@ -18,7 +18,7 @@ import { openXlsx } from "./open-statements-xlsx.ts";
 import { openRefiStatements } from "./open-statements-refi.ts";
 import { joinOpened } from "./open-statements-join.ts";
 import { labelReadouts } from "./open-statements-labels.ts";
-import type { LibrarySource } from "./open-statements-library.ts";
+import type { LibrarySource, TableNeeds } from "./open-statements-library.ts";
 import { isTables } from "../tables/find-tables.ts";
 import { tablesSource } from "../tables/tables-source.ts";
 import type { Gathered, OpenedSource, OpenedStatements } from "./opened-statements.ts";
@@ -31,6 +31,8 @@ export interface OpenStatementsOptions {
   readonly library?: LibrarySource | undefined;
   /** Open the library's documents as readouts as well, for what needs their texts. */
   readonly needsReadouts?: boolean;
+  /** What of tables in Parquet is looked at, where they are the only source; everything where absent. */
+  readonly needs?: TableNeeds | undefined;
   /** How CSV files are laid out; other kinds of source say it themselves. */
   readonly csv?: CsvOptions;
   readonly onProgress?: (done: number, total: number, source: string) => void;
@@ -88,7 +90,8 @@ export async function openStatements(sources: readonly string[], options: OpenSt
   }
   const libraries = [...(options.library === undefined ? [] : [options.library]), ...sources.filter(isKept).map(tablesSource)];
   const fromLibraries: WithReadouts[] = [];
-  for (const library of libraries) fromLibraries.push(await openLibrary(library, options.needsReadouts === true));
+  const needs = libraries.length === 1 && files.length === 0 && sources.every(isKept) ? options.needs : undefined;
+  for (const library of libraries) fromLibraries.push(await openLibrary(library, { needsReadouts: options.needsReadouts === true, needs }));
   const read = await openReadouts(sources.filter(isGathered), files.length, { ...options, total: sources.length });
   const readouts = [...fromLibraries, read].flatMap((one) => one?.readouts ?? []);
   named.push(...[...fromLibraries, read].filter((one) => one !== null));
@@ -144,7 +147,7 @@ export async function openStatementFile(
   if (kind === "tei") return openTei(source);
   if (kind === "web-annotation") return openWebAnnotations(source, maximumBytes);
   if (kind === "conllu") return openConllu(source, maximumBytes);
-  if (kind === "tables") return (await openLibrary(tablesSource(source), false)).opened;
+  if (kind === "tables") return (await openLibrary(tablesSource(source), { needsReadouts: false })).opened;
   if (kind === "xlsx") return openXlsx(source, options.csv ?? {}, maximumBytes);
   const text = decodeBytes(await readBytes(source, maximumBytes), { source }).text;
   return kind === "csv" ? openCsv(text, source, options.csv ?? {}) : openJsonl(text, source);
@@ -191,8 +194,11 @@ async function openReadouts(
   return { ...twice("readouts", readoutTable(readouts), { entities, texts }), readouts };
 }
 
-async function openLibrary(library: LibrarySource, needsReadouts: boolean): Promise<WithReadouts> {
-  const [table, entities] = [await library.table(), await library.entities()];
+async function openLibrary(
+  library: LibrarySource,
+  { needsReadouts, needs }: Pick<OpenStatementsOptions, "needs"> & { readonly needsReadouts: boolean },
+): Promise<WithReadouts> {
+  const [table, entities] = [await library.table(needs), await library.entities()];
   const readouts = needsReadouts ? await library.readouts() : new Map<string, Readout>();
   const texts = new Map([...readouts].map(([id, { document }]) => [id, document.text]));
   const memos = Map.groupBy(needsReadouts ? await library.memos() : [], ({ record }) => record.statement);

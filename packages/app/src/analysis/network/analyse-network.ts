@@ -75,10 +75,11 @@ const views: Readonly<Record<NetworkView, (request: NetworkRequest) => NetworkVi
   events: eventsView,
 };
 
-/** The basis first: it refuses an empty selection in the compatible setting too, where the engine gives an empty network as DNA does. */
+/** An empty selection is refused in the compatible setting too, where the engine gives an empty network as DNA does. */
 function build({ table, network: options }: NetworkRequest): { network: Network; basis: NetworkBasis } {
-  const basis = basisOf(table, options);
-  return { network: buildNetwork(table, options), basis };
+  const network = buildNetwork(table, options);
+  if (network.statementCount === 0) return { network, basis: basisOf(table, options) };
+  return { network, basis: basisOfRows(table, network.statementRows, network.steps) };
 }
 
 const warningsOf = (network: Network): string[] => network.warnings.map(({ message }) => message);

@@ -1,5 +1,5 @@
 import type { ReviewBasis, StatementTable } from "@rapporteur/core/model";
-import { listEvents, type NetworkOptions, type SelectionStep } from "@rapporteur/engines/network";
+import { keptStatements, type NetworkOptions, type SelectionStep } from "@rapporteur/engines/network";
 
 /** What a result stands on. */
 export interface NetworkBasis extends ReviewBasis {
@@ -11,15 +11,17 @@ export interface NetworkBasis extends ReviewBasis {
 
 /** The basis of statements that were counted already. Cost: O(rows). */
 export function basisOfRows(table: StatementTable, rows: Int32Array, steps: readonly SelectionStep[]): NetworkBasis {
-  const documents = new Set<number>();
-  let reviewed = 0;
+  const isSeen = new Uint8Array(table.documents.ids.length);
+  let [documents, reviewed] = [0, 0];
   for (const row of rows) {
-    documents.add(table.documentOf[row] as number);
+    const document = table.documentOf[row] as number;
+    documents += 1 - (isSeen[document] as number);
+    isSeen[document] = 1;
     reviewed += table.reviewedByPerson[row] as number;
   }
   const statements = rows.length;
   const unreviewedShare = statements === 0 ? null : (statements - reviewed) / statements;
-  return { statements, reviewed, unreviewedShare, documents: documents.size, loaded: table.length, steps };
+  return { statements, reviewed, unreviewedShare, documents, loaded: table.length, steps };
 }
 
 /**
@@ -29,6 +31,6 @@ export function basisOfRows(table: StatementTable, rows: Int32Array, steps: read
  * Cost: O(statements).
  */
 export function basisOf(table: StatementTable, options: NetworkOptions): NetworkBasis {
-  const { rows, steps } = listEvents(table, options);
+  const { rows, steps } = keptStatements(table, options);
   return basisOfRows(table, rows, steps);
 }

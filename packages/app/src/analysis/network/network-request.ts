@@ -9,6 +9,7 @@ import {
   type ValueFilter,
 } from "@rapporteur/engines/network";
 import type { NetworkView, OptionsOf } from "../../contract/analysis-options.ts";
+import type { TableNeeds } from "../input/open-statements-library.ts";
 import type { OpenedStatements } from "../input/opened-statements.ts";
 
 /** What is asked of the network besides the network itself. */
@@ -32,7 +33,7 @@ export interface NetworkRequest extends ParsedNetworkOptions {
  */
 export function settleRequest(opened: OpenedStatements, raw: RawOptions, wishes: NetworkWishes): NetworkRequest {
   const { table } = opened;
-  const parsed = parseNetworkOptions({ ...usualFields(opened), ...given(raw) });
+  const parsed = parseNetworkOptions({ ...usualFields(fieldNames(table), opened.hasSpeakers), ...given(raw) });
   const network = settleNetwork(opened, parsed.network);
   checkStatementType(table, network.statementType);
   const show = wishes.show ?? (parsed.isEventList ? "events" : isSeries(parsed) ? "windows" : "matrix");
@@ -45,13 +46,29 @@ export function isSeries({ windows, kernel }: Pick<ParsedNetworkOptions, "window
 }
 
 /** Variables by the names they usually have. */
-function usualFields({ table, hasSpeakers }: OpenedStatements): RawOptions {
-  const known = fieldNames(table);
+function usualFields(known: readonly string[], hasSpeakers: boolean): RawOptions {
   const first = (names: readonly string[]): string | undefined => names.find((name) => known.includes(name));
   return {
     variable1: first(hasSpeakers ? ["speaker"] : ["organization", "person", "speaker", "actor"]),
     variable2: first(["concept"]),
     qualifier: first(["agreement"]),
+  };
+}
+
+/**
+ * What a view of a network looks at in tables of statements: the variables that its options name. All where it shows statements themselves, and where an option
+ * names what is not there, so that the error can say what is.
+ */
+export function networkNeeds(raw: RawOptions, wishes: NetworkWishes): TableNeeds | undefined {
+  const { isEventList } = parseNetworkOptions(given(raw));
+  if (isEventList || wishes.show === "events" || wishes.evidence !== undefined) return undefined;
+  return {
+    variables: (known) => {
+      const { network } = parseNetworkOptions({ ...usualFields(known, true), ...given(raw) });
+      const fields = [network.variable1, network.variable2, network.qualifier, ...(network.filters ?? []).map(({ field }) => field)];
+      const named = fields.filter((field) => field != null && !field.startsWith("document:")) as string[];
+      return named.every((field) => known.includes(field)) ? named : known;
+    },
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Column, TextColumn } from "@rapporteur/core/model";
-import type { ParquetCells } from "../../exchange/parquet/read-parquet.ts";
+import { asNumbers, asTexts, type PackedColumn, type PackedTexts } from "../../exchange/parquet/packed-column.ts";
 
-/** Takes the values of one column, stretch by stretch. Missing values leave what stands there. */
+/** Takes the values of one column, row group by row group. Missing values leave what stands there. */
 export interface ColumnFiller {
-  readonly fill: (first: number, cells: ParquetCells) => void;
+  readonly fill: (first: number, column: PackedColumn) => void;
   /** The same for rows that have no value yet. */
-  readonly fillMissing: (first: number, cells: ParquetCells) => void;
+  readonly fillMissing: (first: number, column: PackedColumn) => void;
   readonly finish: () => Column;
 }
 
@@ -20,44 +20,53 @@ export function columnFiller(name: string, kind: Column["kind"], length: number)
 
 /** @param dictionary values that are known before, in their order; others follow in order of first use */
 export function dictionaryFiller(kind: TextColumn["kind"], length: number, dictionary: readonly string[] = []): ColumnFiller {
-  const codes = new Int32Array(length).fill(-1);
   const known = new Map(dictionary.map((value, code) => [value, code]));
-  const put = (row: number, cell: unknown): void => {
-    const value = String(cell);
-    const code = known.get(value);
-    if (code === undefined) {
-      codes[row] = known.size;
-      known.set(value, known.size);
-    } else codes[row] = code;
+  const codeOf = (value: string): number => {
+    const found = known.get(value);
+    if (found !== undefined) return found;
+    known.set(value, known.size);
+    return known.size - 1;
   };
-  return filler(
-    put,
-    (row) => codes[row] === -1,
-    () => ({ kind, codes, dictionary: [...known.keys()] }),
-  );
+  return textFiller(kind, length, { codeOf, finish: () => [...known.keys()] });
 }
 
 function ownTextFiller(length: number): ColumnFiller {
-  const codes = new Int32Array(length).fill(-1);
   const dictionary: string[] = [];
-  const put = (row: number, cell: unknown): void => {
-    codes[row] = dictionary.push(String(cell)) - 1;
+  return textFiller("text", length, { codeOf: (value) => dictionary.push(value) - 1, finish: () => dictionary });
+}
+
+interface Dictionary {
+  readonly codeOf: (value: string) => number;
+  readonly finish: () => readonly string[];
+}
+
+function textFiller(kind: TextColumn["kind"], length: number, { codeOf, finish }: Dictionary): ColumnFiller {
+  const codes = new Int32Array(length).fill(-1);
+  const fill = (first: number, column: PackedTexts, isMissingOnly: boolean): void => {
+    // In order of first use, which the file's own dictionary need not have.
+    const ours = new Int32Array(column.dictionary.length).fill(-1);
+    for (let at = 0; at < column.codes.length; at++) {
+      const theirs = column.codes[at] as number;
+      if (theirs < 0 || (isMissingOnly && codes[first + at] !== -1)) continue;
+      if (ours[theirs] === -1) ours[theirs] = codeOf(column.dictionary[theirs] ?? "");
+      codes[first + at] = ours[theirs] as number;
+    }
   };
-  return filler(
-    put,
-    (row) => codes[row] === -1,
-    () => ({ kind: "text", codes, dictionary }),
-  );
+  return {
+    fill: (first, column) => fill(first, asTexts(column), false),
+    fillMissing: (first, column) => fill(first, asTexts(column), true),
+    finish: () => ({ kind, codes, dictionary: finish() }),
+  };
 }
 
 function integerFiller(kind: "boolean" | "integer", length: number): ColumnFiller {
   const values = new Int32Array(length);
   const isMissing = new Uint8Array(length).fill(1);
-  const put = (row: number, cell: unknown): void => {
-    values[row] = Number(cell);
+  const put = (row: number, value: number): void => {
+    values[row] = value;
     isMissing[row] = 0;
   };
-  return filler(
+  return numericFiller(
     put,
     (row) => isMissing[row] === 1,
     () => ({ kind, values, isMissing }),
@@ -66,30 +75,26 @@ function integerFiller(kind: "boolean" | "integer", length: number): ColumnFille
 
 function numberFiller(kind: "number" | "date", length: number): ColumnFiller {
   const values = new Float64Array(length).fill(Number.NaN);
-  const put = (row: number, cell: unknown): void => {
-    values[row] = Number(cell);
+  const put = (row: number, value: number): void => {
+    values[row] = value;
   };
-  return filler(
+  return numericFiller(
     put,
     (row) => Number.isNaN(values[row]),
     () => ({ kind, values }),
   );
 }
 
-function filler(put: (row: number, cell: unknown) => void, isEmpty: (row: number) => boolean, finish: () => Column): ColumnFiller {
+function numericFiller(put: (row: number, value: number) => void, isEmpty: (row: number) => boolean, finish: () => Column): ColumnFiller {
+  const fill = (first: number, values: ArrayLike<number>, isMissingOnly: boolean): void => {
+    for (let at = 0; at < values.length; at++) {
+      const value = values[at] as number;
+      if (!Number.isNaN(value) && !(isMissingOnly && !isEmpty(first + at))) put(first + at, value);
+    }
+  };
   return {
-    fill(first, cells) {
-      for (let at = 0; at < cells.length; at++) {
-        const cell = cells[at];
-        if (cell !== null && cell !== undefined) put(first + at, cell);
-      }
-    },
-    fillMissing(first, cells) {
-      for (let at = 0; at < cells.length; at++) {
-        const cell = cells[at];
-        if (cell !== null && cell !== undefined && isEmpty(first + at)) put(first + at, cell);
-      }
-    },
+    fill: (first, column) => fill(first, asNumbers(column), false),
+    fillMissing: (first, column) => fill(first, asNumbers(column), true),
     finish,
   };
 }

@@ -1,4 +1,5 @@
 import { type Entity, entityPrefix, type EntityType, entityTypes } from "@rapporteur/core/model";
+import { asTexts, type PackedTexts } from "../../exchange/parquet/packed-column.ts";
 import { openParquet } from "../../exchange/parquet/open-parquet.ts";
 import { layoutOf } from "./statement-layout.ts";
 
@@ -11,14 +12,23 @@ export async function entitiesNamedIn(paths: readonly string[]): Promise<Entity[
       if (idColumn === null) continue;
       for (const group of source.groups) {
         const [ids, names] = [await group.column(idColumn), await group.column(column)];
-        for (let row = 0; row < (ids?.length ?? 0); row++) {
-          const [id, name] = [ids?.[row], names?.[row]];
-          if (typeof id === "string" && !found.has(id)) found.set(id, entityOf(id, typeof name === "string" ? name : id));
-        }
+        if (ids !== null) addNamed(found, asTexts(ids), names === null ? null : asTexts(names));
       }
     }
   }
   return [...found.values()];
+}
+
+/** An entity is called by the name that stands where it is named first. */
+function addNamed(found: Map<string, Entity>, ids: PackedTexts, names: PackedTexts | null): void {
+  const isKnown = ids.dictionary.map((id) => found.has(id));
+  for (let row = 0; row < ids.codes.length; row++) {
+    const code = ids.codes[row] as number;
+    if (code < 0 || isKnown[code] === true) continue;
+    isKnown[code] = true;
+    const id = ids.dictionary[code] ?? "";
+    found.set(id, entityOf(id, names?.dictionary[names.codes[row] ?? -1] ?? id));
+  }
 }
 
 function entityOf(id: string, label: string): Entity {

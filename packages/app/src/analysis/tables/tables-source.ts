@@ -25,9 +25,9 @@ export function tablesSource(source: string): LibrarySource {
   const rowsOf = (table: FixedTable): Promise<Row[]> => readTable(folder, table);
   return {
     name: source,
-    table: async () => {
+    table: async (needs) => {
       const files = await Promise.all(statements.map((path) => openParquet(path)));
-      return readStatements(files, await knownDocuments(await rowsOf("documents")));
+      return readStatements(files, { known: await knownDocuments(await rowsOf("documents")), needs });
     },
     entities: async () => {
       const rows = await rowsOf("entities");

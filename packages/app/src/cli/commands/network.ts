@@ -3,7 +3,7 @@ import { networkOutput, networkFormats, type NetworkFormat } from "../../analysi
 import { analysisOptions, type OptionsOf } from "../../contract/analysis-options.ts";
 import { analyse } from "../../analysis/analyse.ts";
 import { withFallbacks } from "../../analysis/input/read-options.ts";
-import { settleRequest, type NetworkRequest } from "../../analysis/network/network-request.ts";
+import { networkNeeds, settleRequest, type NetworkRequest } from "../../analysis/network/network-request.ts";
 import { reportBasis, type NetworkReport } from "../../analysis/network/analyse-network.ts";
 import { addAnalysisFlags } from "../flags/analysis-flags.ts";
 import { printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
@@ -48,8 +48,8 @@ export function networkCommand(program: Command, io: CommandIo): void {
   addCsvOptions(addLibraryOptions(addNetworkOptions(command)))
     .addHelpText("after", help)
     .action(async (sources: string[], flags: NetworkFlags) => {
-      const opened = await openSources(sources, flags, io);
       const [engine, options] = [rawNetworkOptions({ ...flags }), withFallbacks(analysisOptions.network, { ...flags })];
+      const opened = await openSources(sources, flags, io, { needs: networkNeeds(engine, options) });
       const request = settleRequest(opened, engine, options);
       const written = flags.out !== undefined || flags.format !== undefined ? await write(request, flags, io) : null;
       if (written === "printed") return;

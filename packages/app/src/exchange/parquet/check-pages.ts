@@ -1,5 +1,6 @@
 import type { AsyncBuffer, ColumnMetaData } from "hyparquet";
 import { parquetHeader } from "hyparquet/src/column.js";
+import type { Page } from "./read-column.ts";
 
 /** How many bytes a byte may unpack to: Snappy copies at most 64 bytes by three; of the others more is no table. */
 const mostUnpacked = (codec: string): number => (codec === "UNCOMPRESSED" ? 1 : codec === "SNAPPY" ? 32 : 1100);
@@ -7,18 +8,19 @@ const mostUnpacked = (codec: string): number => (codec === "UNCOMPRESSED" ? 1 : 
 const smallPage = 4096;
 
 /**
- * Refuses a column of a row group whose pages say what cannot be, before the reader of the format believes them: a few bytes can claim thousands of millions of values.
+ * The pages of a column of a row group. Refuses what cannot be before the reader of the format believes it: a few bytes can claim thousands of millions of values.
  *
  * @param rows of the row group; the column is flat
  * @throws Error saying what is wrong
  * Cost: O(pages); the bytes of the column are read.
  */
-export async function checkPages(file: AsyncBuffer, about: ColumnMetaData, rows: number): Promise<void> {
+export async function checkPages(file: AsyncBuffer, about: ColumnMetaData, rows: number): Promise<Page[]> {
   const first = Number(about.dictionary_page_offset ?? about.data_page_offset);
   const start = Math.min(first, Number(about.data_page_offset));
   const end = start + Number(about.total_compressed_size);
   if (!(start >= 0 && start <= end && end <= file.byteLength)) throw new Error("a column lies outside of the file");
   const reader = { view: new DataView(await file.slice(start, end)), offset: 0 };
+  const pages: Page[] = [];
   let values = 0;
   while (reader.offset < reader.view.byteLength && values < rows) {
     const header = parquetHeader(reader);
@@ -31,7 +33,9 @@ export async function checkPages(file: AsyncBuffer, about: ColumnMetaData, rows:
     const own = header.data_page_header_v2?.num_values ?? header.data_page_header?.num_values ?? 0;
     if (!(own >= 0 && values + own <= rows)) throw new Error("a page says that it has more values than there are rows");
     values += own;
+    pages.push({ header, bytes: new Uint8Array(reader.view.buffer, reader.view.byteOffset + reader.offset, packed) });
     reader.offset += packed;
   }
   if (values !== rows) throw new Error("a column has fewer values than there are rows");
+  return pages;
 }

@@ -4,10 +4,14 @@ import { join } from "node:path";
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
 import { afterAll, expect, test } from "vitest";
 import { openParquet } from "./open-parquet.ts";
+import { isLong } from "../../../../../test/support/effort.ts";
+import { cellsOf, type PackedColumn } from "./packed-column.ts";
 import { createParquetFile } from "./write-parquet.ts";
 
 const desk = mkdtempSync(join(tmpdir(), "rapporteur-parquet-child-"));
 afterAll(() => rmSync(desk, { recursive: true, force: true }));
+
+const cells = (column: PackedColumn | null | undefined) => (column == null ? [] : cellsOf(column));
 
 function written(name: string, rows: number, words: (at: number) => string): string {
   const path = join(desk, name);
@@ -29,24 +33,51 @@ test("a large file is read from the other process as it is", async () => {
   const [, , last] = source.groups;
   expect(last?.missing("none")).toBe(18_928);
   expect(await last?.column("none")).toBe(null);
-  expect(((await last?.column("words")) ?? [])[18_927]).toBe("wörd 😀 149999");
-  expect(((await last?.column("at")) ?? [])[0]).toBe(131_072);
+  expect(cells(await last?.column("words"))[18_927]).toBe("wörd 😀 149999");
+  expect(cells(await last?.column("at"))[0]).toBe(131_072);
 });
 
-test("what would take all memory costs that process alone: the file is refused by name, and the next one is read", async () => {
-  // A few kilobytes that say one long text twenty thousand times over.
-  const path = join(desk, "bomb.parquet");
+test("one long text said twenty thousand times over is held once", async () => {
+  const path = longTexts("repeated.parquet", { rows: 20_000, words: () => "all of it again ".repeat(12_500), encoding: "RLE_DICTIONARY" });
+  expect(statSync(path).size).toBeLessThan(20_000);
+  const column = await (await openParquet(path)).groups[0]?.column("words");
+  expect(column?.kind === "texts" ? [column.codes.length, column.dictionary.length] : []).toEqual([20_000, 1]);
+});
+
+test.runIf(isLong)(
+  "what would take all memory costs that process alone: the file is refused by name, and the next one is read",
+  async () => {
+    // Texts of a million characters, no two alike, that compress well.
+    const path = longTexts("bomb.parquet", { rows: 700, words: (at) => `${at} ${"again ".repeat(170_000)}`, encoding: "PLAIN" });
+    expect(statSync(path).size).toBeLessThan(100_000_000);
+    const source = await openParquet(path);
+    const refused = await source.groups[0]?.column("words").then(
+      () => null,
+      (error: unknown) => error,
+    );
+    expect(refused).toMatchObject({ code: "RAP_EXCHANGE_PARQUET", message: expect.stringContaining(path) });
+    const other = await openParquet(written("other.parquet", 3, String));
+    expect(cells(await other.groups[0]?.column("words"))).toEqual(["0", "1", "2"]);
+  },
+  60_000,
+);
+
+interface LongTexts {
+  readonly rows: number;
+  readonly words: (at: number) => string;
+  readonly encoding: "PLAIN" | "RLE_DICTIONARY";
+}
+
+function longTexts(name: string, { rows, words, encoding }: LongTexts): string {
+  const path = join(desk, name);
   const schema = [
     { name: "root", num_children: 1 },
     { name: "words", type: "BYTE_ARRAY" as const, converted_type: "UTF8" as const, repetition_type: "OPTIONAL" as const },
   ];
   const writer = new ParquetWriter({ writer: fileWriter(path), schema });
-  const data = Array<string>(20_000).fill("all of it again ".repeat(12_500));
-  void writer.write({ columnData: [{ name: "words", data, encoding: "RLE_DICTIONARY" }], rowGroupSize: data.length });
+  const same = words(0);
+  const data = Array.from({ length: rows }, (_, at) => (encoding === "PLAIN" ? words(at) : same));
+  void writer.write({ columnData: [{ name: "words", data, encoding }], rowGroupSize: data.length });
   void writer.finish();
-  expect(statSync(path).size).toBeLessThan(20_000);
-  const source = await openParquet(path);
-  await expect(source.groups[0]?.column("words")).rejects.toMatchObject({ code: "RAP_EXCHANGE_PARQUET", message: expect.stringContaining(path) });
-  const other = await openParquet(written("other.parquet", 3, String));
-  expect(Array.from((await other.groups[0]?.column("words")) ?? [])).toEqual(["0", "1", "2"]);
-}, 60_000);
+  return path;
+}

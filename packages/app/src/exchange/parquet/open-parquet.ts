@@ -2,7 +2,8 @@ import { RapporteurError } from "@rapporteur/core/base";
 import { ChildLimitError, KeptChild } from "@rapporteur/reader/sources";
 import { parquetLimits } from "./parquet-limits.ts";
 import type { ParquetAnswer, ParquetTask } from "./parquet-worker.ts";
-import type { ParquetCells, ParquetGroup, ParquetSource } from "./read-parquet.ts";
+import type { PackedColumn } from "./packed-column.ts";
+import type { ParquetGroup, ParquetSource } from "./read-parquet.ts";
 
 // Run from source the files end in .ts, installed in .js.
 const file = import.meta.url.endsWith(".ts") ? "./parquet-worker.ts" : "./parquet-worker.js";
@@ -27,14 +28,19 @@ export async function openParquet(path: string): Promise<ParquetSource> {
       return {
         rows,
         missing: (name) => counts.get(name) ?? null,
-        column: async (name) => ((counts.get(name) ?? null) === rows ? null : cellsOf(await ask({ kind: "column", path, group: at, name }))),
+        column: async (name) => (counts.get(name) === rows ? null : columnOf(await ask({ kind: "column", path, group: at, name }))),
+        fingerprints: async (name) => fingerprintsIn(await ask({ kind: "fingerprints", path, group: at, name })),
       };
     }),
   };
 }
 
-function cellsOf(answer: ParquetAnswer): ParquetCells | null {
-  return answer.kind === "column" ? answer.cells : null;
+function columnOf(answer: ParquetAnswer): PackedColumn | null {
+  return answer.kind === "column" ? answer.column : null;
+}
+
+function fingerprintsIn(answer: ParquetAnswer): Float64Array | null {
+  return answer.kind === "fingerprints" ? answer.fingerprints : null;
 }
 
 async function ask(task: ParquetTask): Promise<ParquetAnswer> {

@@ -2,13 +2,14 @@ import { statSync } from "node:fs";
 import { serveTasks } from "@rapporteur/reader/sources";
 import { parquetMs } from "./parquet-limits.ts";
 import type { ParquetColumn } from "./parquet-columns.ts";
-import { openParquetFile, type ParquetCells, type ParquetSource } from "./read-parquet.ts";
+import { narrow, type PackedColumn } from "./packed-column.ts";
+import { openParquetFile, type ParquetSource } from "./read-parquet.ts";
 
 /* The process in which Parquet files are read. The other side ends it when its time or memory is up. */
 
 export type ParquetTask =
   | { readonly kind: "open"; readonly path: string }
-  | { readonly kind: "column"; readonly path: string; readonly group: number; readonly name: string };
+  | { readonly kind: "column" | "fingerprints"; readonly path: string; readonly group: number; readonly name: string };
 
 export type ParquetAnswer =
   | {
@@ -18,7 +19,8 @@ export type ParquetAnswer =
       readonly metadata: readonly (readonly [string, string])[];
       readonly groups: readonly { readonly rows: number; readonly missing: readonly (readonly [string, number])[] }[];
     }
-  | { readonly kind: "column"; readonly cells: ParquetCells | null };
+  | { readonly kind: "column"; readonly column: PackedColumn | null }
+  | { readonly kind: "fingerprints"; readonly fingerprints: Float64Array | null };
 
 /** Files whose foot has been read; a source may be a folder of many parts. */
 const mostOpen = 1000;
@@ -41,7 +43,11 @@ serveTasks(async (given, begin): Promise<ParquetAnswer> => {
   const task = given as ParquetTask;
   begin(parquetMs);
   const source = await sourceOf(task.path);
-  if (task.kind === "column") return { kind: "column", cells: (await source.groups[task.group]?.column(task.name)) ?? null };
+  if (task.kind === "column") {
+    const column = await source.groups[task.group]?.column(task.name);
+    return { kind: "column", column: column == null ? null : narrow(column) };
+  }
+  if (task.kind === "fingerprints") return { kind: "fingerprints", fingerprints: (await source.groups[task.group]?.fingerprints(task.name)) ?? null };
   const { rows, columns, metadata, groups } = source;
   const missingOf = (group: ParquetSource["groups"][number]): [string, number][] =>
     columns.flatMap(({ name }) => {

@@ -1,28 +1,18 @@
-import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from "node:zlib";
-import {
-  type AsyncBuffer,
-  asyncBufferFromFile,
-  type Compressors,
-  type FileMetaData,
-  parquetMetadataAsync,
-  type ParquetRowRange,
-  type ParquetScan,
-  parquetScan,
-  type RowGroup,
-  type SchemaElement,
-} from "hyparquet";
+import { asyncBufferFromFile, type AsyncBuffer, type FileMetaData, parquetMetadataAsync, type RowGroup, type SchemaElement } from "hyparquet";
 import { RapporteurError } from "@rapporteur/core/base";
 import { checkPages } from "./check-pages.ts";
+import { fingerprintsOf } from "./fingerprint.ts";
+import type { PackedColumn } from "./packed-column.ts";
 import { kindOfElement, type ParquetColumn } from "./parquet-columns.ts";
-
-/** Values of one column of a row group; dates and times are milliseconds since 1970 UTC, missing values null or undefined. */
-export type ParquetCells = ArrayLike<unknown>;
+import { readColumn } from "./read-column.ts";
 
 /** A stretch of rows; a column is read when it is asked for. */
 export interface ParquetGroup {
   readonly rows: number;
   /** Null where no row has a value, as the file itself says: nothing is read then. */
-  readonly column: (name: string) => Promise<ParquetCells | null>;
+  readonly column: (name: string) => Promise<PackedColumn | null>;
+  /** What tells its values apart, in place of them; null where no row has one. See `fingerprintOf`. */
+  readonly fingerprints: (name: string) => Promise<Float64Array | null>;
   /** How many rows have no value; null where the file does not say. */
   readonly missing: (name: string) => number | null;
 }
@@ -38,20 +28,6 @@ export interface ParquetSource {
   readonly groups: readonly ParquetGroup[];
 }
 
-/** Compressions besides Snappy, which the reader brings. */
-const compressors: Compressors = {
-  GZIP: (input) => gunzipSync(input),
-  BROTLI: (input) => brotliDecompressSync(input),
-  ZSTD: (input) => zstdDecompressSync(input),
-};
-
-const parsers = {
-  timestampFromMilliseconds: (millis: bigint) => Number(millis),
-  timestampFromMicroseconds: (micros: bigint) => Number(micros) / 1000,
-  timestampFromNanoseconds: (nanos: bigint) => Number(nanos) / 1_000_000,
-  dateFromDays: (days: number) => days * 86_400_000,
-};
-
 /**
  * Opens a Parquet file and reads its foot, in this process, which a file may keep busy or fill: `openParquet` reads strangers' files.
  *
@@ -63,47 +39,54 @@ export async function openParquetFile(path: string): Promise<ParquetSource> {
     throw new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause });
   });
   return guard(path, async () => {
-    const metadata = await parquetMetadataAsync(file, { parsers });
-    const scan = await parquetScan({ file, metadata, parsers, compressors });
+    const metadata = await parquetMetadataAsync(file);
     const rows = Number(metadata.num_rows);
     if (!(rows >= 0 && rows <= mostRowsPerByte * file.byteLength)) throw new Error("it says that it has more rows than it can hold");
-    if (scan.ranges.reduce((sum, { rowStart, rowEnd }) => sum + rowEnd - rowStart, 0) !== rows)
+    const elements = flatElements(metadata);
+    const groups = metadata.row_groups.map((group) => openGroup({ path, file, elements }, group));
+    if (groups.some((group) => !(group.rows >= 0)) || groups.reduce((sum, group) => sum + group.rows, 0) !== rows)
       throw new Error("its row groups do not have its rows");
-    const groups = scan.ranges.map((range, at) => openGroup({ path, file, scan }, range, metadata.row_groups[at]));
-    return { path, rows, columns: flatColumns(metadata), metadata: keptIn(metadata), groups };
+    return { path, rows, columns: [...elements.values()].map(({ column }) => column), metadata: keptIn(metadata), groups };
   });
 }
 
 /** Statements have ids of their own, so that a row takes a byte at the least; other tables are small. */
 const mostRowsPerByte = 8;
 
+interface FlatElement {
+  readonly element: SchemaElement;
+  readonly column: ParquetColumn;
+}
+
 interface OpenFile {
   readonly path: string;
   readonly file: AsyncBuffer;
-  readonly scan: ParquetScan;
+  readonly elements: ReadonlyMap<string, FlatElement>;
 }
 
-function openGroup({ path, file, scan }: OpenFile, range: ParquetRowRange, group: RowGroup | undefined): ParquetGroup {
-  const chunks = (group?.columns ?? []).flatMap(({ meta_data: about }) =>
-    about === undefined ? [] : [[about.path_in_schema.join("."), about] as const],
-  );
+function openGroup({ path, file, elements }: OpenFile, group: RowGroup): ParquetGroup {
+  const chunks = group.columns.flatMap(({ meta_data: about }) => (about === undefined ? [] : [[about.path_in_schema.join("."), about] as const]));
   const aboutOf = new Map(chunks);
-  const rows = range.rowEnd - range.rowStart;
+  const rows = Number(group.num_rows);
   const missing = (name: string): number | null => {
     const nulls = aboutOf.get(name)?.statistics?.null_count;
     return nulls === undefined ? null : Number(nulls);
   };
-  const read = async (name: string): Promise<ParquetCells> => {
-    const about = aboutOf.get(name);
-    if (about === undefined) throw new Error(`a row group has no column ${name}`);
-    await checkPages(file, about, rows);
-    return scan.readColumn({ column: name, ...range });
+  const read = async (name: string): Promise<PackedColumn> => {
+    const [about, flat] = [aboutOf.get(name), elements.get(name)];
+    if (about === undefined || flat === undefined) throw new Error(`a row group has no column ${name}`);
+    return readColumn(await checkPages(file, about, rows), { about, rows, element: flat.element, kind: flat.column.kind });
   };
-  return { rows, missing, column: async (name) => (missing(name) === rows ? null : guard(path, () => read(name))) };
+  const column = async (name: string): Promise<PackedColumn | null> => (missing(name) === rows ? null : guard(path, () => read(name)));
+  const fingerprints = async (name: string): Promise<Float64Array | null> => {
+    const found = await column(name);
+    return found === null ? null : fingerprintsOf(found);
+  };
+  return { rows, missing, column, fingerprints };
 }
 
-function flatColumns({ schema }: FileMetaData): ParquetColumn[] {
-  const columns: ParquetColumn[] = [];
+function flatElements({ schema }: FileMetaData): Map<string, FlatElement> {
+  const elements = new Map<string, FlatElement>();
   // Elements stand before their children; what has children is passed over with them.
   for (let at = 1; at < schema.length; at++) {
     const element = schema[at] as SchemaElement;
@@ -111,11 +94,12 @@ function flatColumns({ schema }: FileMetaData): ParquetColumn[] {
       at = endOf(schema, at);
       continue;
     }
+    const { name } = element;
     const kind = kindOfElement(element);
     if (kind !== null && element.repetition_type !== "REPEATED")
-      columns.push({ name: element.name, kind, isRequired: element.repetition_type === "REQUIRED" });
+      elements.set(name, { element, column: { name, kind, isRequired: element.repetition_type === "REQUIRED" } });
   }
-  return columns;
+  return elements;
 }
 
 /** The last element below one. */

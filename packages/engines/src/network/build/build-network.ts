@@ -143,6 +143,7 @@ export function buildMatrix(frame: Frame, request: MatrixRequest): Network {
     columns,
     ...computed,
     statementCount: request.rows.length,
+    statementRows: request.rows,
     unreviewedShare: request.rows === selection.kept ? selection.unreviewedShare : shareUnreviewed(table, request.rows),
     period: request.period,
     settings,

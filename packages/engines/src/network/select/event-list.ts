@@ -19,15 +19,26 @@ export interface EventList {
  * Cost: O(statements).
  */
 export function listEvents(table: StatementTable, options: NetworkOptions): EventList {
+  const kept = keptStatements(table, options);
+  const dated = sortByTime(table, kept.rows);
+  const undated = kept.rows.filter((row) => Number.isNaN(table.times[row]));
+  const rows = new Int32Array(kept.rows.length);
+  rows.set(dated);
+  rows.set(undated, dated.length);
+  return { ...kept, rows };
+}
+
+/**
+ * The same statements in the order of the table.
+ *
+ * @throws RAP_NETWORK_VARIABLE, RAP_NETWORK_EMPTY
+ * Cost: O(statements); nothing is sorted.
+ */
+export function keptStatements(table: StatementTable, options: NetworkOptions): EventList {
   const settings = settleOptions(options);
   const selection = selectStatements(table, settings, { isCounted: settings.aggregation !== "ignore" });
   refuseEmpty(selection);
-  const dated = sortByTime(table, selection.kept);
-  const undated = selection.kept.filter((row) => Number.isNaN(table.times[row]));
-  const rows = new Int32Array(selection.kept.length);
-  rows.set(dated);
-  rows.set(undated, dated.length);
-  return { rows, unreviewedShare: selection.unreviewedShare, steps: selection.steps };
+  return { rows: selection.kept, unreviewedShare: selection.unreviewedShare, steps: selection.steps };
 }
 
 /** Every variable of a statement by name; null where it has none. */

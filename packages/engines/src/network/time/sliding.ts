@@ -146,6 +146,7 @@ function slidMatrix(frame: Frame, window: Window, state: { sums: SlidingSums; pa
     numerators,
     values: divisors === null ? numerators : state.sums.quotients(actors, divisors, new Float64Array(numerators.length)),
     statementCount: window.rows.length,
+    statementRows: window.rows,
     unreviewedShare: shareUnreviewed(table, window.rows),
     period: window.period,
     settings,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -77,6 +77,17 @@ describe("a process within limits", () => {
     await expect(child.ask({ name: "refuse" })).rejects.toMatchObject({ code: "RAP_SOURCE_EMPTY", details: { source: "a.txt" } });
     await expect(child.ask({ name: "fail" })).rejects.toThrow("no such thing");
     expect(child.isUsable).toBe(true);
+  });
+
+  test.runIf(process.platform === "linux")("may take longer to start while it is not let at the processor, but not for ever", async () => {
+    const late = join(folder, "late.mjs");
+    writeFileSync(late, `await new Promise((done) => setTimeout(done, 2500));\n${readFileSync(script, "utf8")}`);
+    const child = new BoundedChild(pathToFileURL(late), limits);
+    open.push(child);
+    expect(await child.ask({ name: "echo", given: 1 }, { startMs: 1000 })).toBe(1);
+    const never = new BoundedChild(pathToFileURL(late), limits);
+    open.push(never);
+    await expect(never.ask({ name: "echo" }, { startMs: 100 })).rejects.toThrow(/more than 0\.1 s/);
   });
 
   test("ends when nobody waits any more", async () => {
