@@ -9,12 +9,13 @@ import { headingsOf, parseMarkdown } from "../../scripts/site/parse-markdown.ts"
 import { readPages } from "../../scripts/site/read-pages.ts";
 import { renderMarkdown } from "../../scripts/site/render-markdown.ts";
 import { writeSite } from "../../scripts/site/write-site.ts";
+import { writeManual } from "../support/manual.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 let folder = "";
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "manual-"));
-  writeSite(folder);
+  writeManual(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -108,7 +109,7 @@ describe("the manual", () => {
     }
   });
 
-  it("replaces an earlier manual, and no other folder", () => {
+  it("replaces an earlier manual, and no other folder", { tags: "long" }, () => {
     const other = mkdtempSync(join(tmpdir(), "other-"));
     mkdirSync(join(other, "letters"));
     writeFileSync(join(other, "letters", "dear.txt"), "Dear reader");

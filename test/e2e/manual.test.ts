@@ -103,7 +103,7 @@ describe("the manual in a real browser", () => {
     await page.context().close();
   });
 
-  it("works and searches when it is opened as files", async () => {
+  it("works and searches when it is opened as files", { tags: "long" }, async () => {
     const { page, complaints } = await open(pathToFileURL(join(folder, "help", "index.html")).href);
     await page.getByRole("navigation", { name: "Manual" }).getByRole("link", { name: "2. Code a debate and see its coalitions" }).click();
     await page.getByRole("searchbox").fill("brier");
@@ -112,7 +112,7 @@ describe("the manual in a real browser", () => {
     await page.context().close();
   });
 
-  it("follows the theme that was chosen in the workbench, with pictures in it", async () => {
+  it("follows the theme that was chosen in the workbench, with pictures in it", { tags: "long" }, async () => {
     const { page } = await open(`${server.address}/help/workbench/library.html`);
     const shown = (): Promise<string> =>
       page.evaluate(

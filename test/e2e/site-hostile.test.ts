@@ -174,7 +174,7 @@ describe("hostile texts in the pages of the site", () => {
 describe("hostile texts on their way through the server", () => {
   const csrf = async (): Promise<string> => ((await (await ask(server, "GET", "/api/session")).json()) as { csrf: string }).csrf;
 
-  it("run nowhere, whether they came by form, by import or by settings, and the policy has nothing to stop", async () => {
+  it("run nowhere, whether they came by form, by import or by settings, and the policy has nothing to stop", { tags: "long" }, async () => {
     const texts = hostileTexts.filter((text, index) => !text.includes("\ud800") && (isLong || index % 2 === 0));
     const { pages } = await importHostile(texts);
     await commentHostile(texts, pages[0]!);

@@ -57,7 +57,7 @@ describe("the Actors screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("says of every figure how it is made and whether it is exact", async () => {
+  it("says of every figure how it is made and whether it is exact", { tags: "long" }, async () => {
     const page = await openActors("?drafts=1&view=balance");
     await until(() => row(page, "Frustration index").textContent()).toMatch(/1exact for these \d+ statements.*fewest ties/);
     await until(() => row(page, "Triangles").textContent()).toContain("1, 2, 1, 0");
@@ -66,7 +66,7 @@ describe("the Actors screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("moves acts up to another level, and leads from the heat map to the pair", async () => {
+  it("moves acts up to another level, and leads from the heat map to the pair", { tags: "long" }, async () => {
     const page = await openActors("?drafts=1&view=alignment&level=person");
     await page.getByRole("button", { name: /Ruritania, Sylvania/ }).click();
     await page.getByRole("heading", { name: "Ruritania and Sylvania", exact: true }).waitFor();

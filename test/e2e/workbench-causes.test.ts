@@ -48,7 +48,7 @@ describe("the Causes screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("leaves out an expert by one toggle", async () => {
+  it("leaves out an expert by one toggle", { tags: "long" }, async () => {
     const page = await openCauses("?drafts=1&view=links");
     const before = await page.locator(".basis").textContent();
     await page.getByLabel(/Carla Muster/).uncheck();
@@ -77,7 +77,7 @@ describe("the Causes screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("lists loops with their polarity and shows one in the map", async () => {
+  it("lists loops with their polarity and shows one in the map", { tags: "long" }, async () => {
     const page = await openCauses("?drafts=1&view=loops");
     await until(() => page.locator(".causes-loops > li").allTextContents()).toEqual(
       expect.arrayContaining([expect.stringMatching(/^(?:Reinforcing|Balancing)/)]),

@@ -117,7 +117,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("takes a pasted address to the import", async () => {
+  it("takes a pasted address to the import", { tags: "long" }, async () => {
     const { page } = await bench.open();
     await page.waitForSelector(".table-body .table-row");
     const pasted = await page.evaluateHandle(
@@ -200,7 +200,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("keeps what was typed into a field that is left, and asks what a new name is", async () => {
+  it("keeps what was typed into a field that is left, and asks what a new name is", { tags: "long" }, async () => {
     const page = await openReader(shortAt);
     await page.keyboard.press("j");
     await active(page).waitFor();
@@ -244,7 +244,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("asks before it undoes what was done before this window was opened", async () => {
+  it("asks before it undoes what was done before this window was opened", { tags: "long" }, async () => {
     const page = await openReader(shortAt);
     await until(() => page.evaluate("sessionStorage.getItem('rapporteur.begun.main')")).not.toBeNull();
     const before = await reviewed(page).textContent();
@@ -341,7 +341,7 @@ describe("reading and coding in a real browser", () => {
     await other.context().close();
   });
 
-  it("does not move the page when words are selected", async () => {
+  it("does not move the page when words are selected", { tags: "long" }, async () => {
     const page = await openReader(longAt);
     await page.evaluate("document.querySelector('.read-scroll').scrollTo(0, 3000)");
     await until(() => page.locator(".read-card").count()).toBeGreaterThan(0);
@@ -406,7 +406,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("reaches screens, documents, people and actions from the palette, and shows an entity wherever one is", async () => {
+  it("reaches screens, documents, people and actions from the palette, and shows an entity wherever one is", { tags: "long" }, async () => {
     const page = await openReader(shortAt);
     const find = async (words: string, option: string): Promise<void> => {
       await page.keyboard.press("Control+k");
@@ -440,7 +440,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("lays a second coder's work beside the first", async () => {
+  it("lays a second coder's work beside the first", { tags: "long" }, async () => {
     const page = await openReader(shortAt);
     // The statement made by keyboard above is a person's; the drafts are the built-in coder's.
     await page.getByLabel("Beside").selectOption({ label: "you" });
@@ -451,7 +451,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("paints the reader's own pattern over the text, and keeps it", async () => {
+  it("paints the reader's own pattern over the text, and keeps it", { tags: "long" }, async () => {
     const page = await openReader(sampleAt);
     await page.locator("summary", { hasText: "Highlights" }).click();
     await page.getByLabel("Highlight a pattern").fill("Ruritania|Graustark");
@@ -465,7 +465,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("hands on what a page that died could not send", async () => {
+  it("hands on what a page that died could not send", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: readPath(longAt) });
     await page.waitForSelector("[data-card]");
     await bench.kill();

@@ -68,7 +68,7 @@ describe("the settings in a real browser", () => {
     await page.context().close();
   });
 
-  it("puts a concept below another, with a rule whose matches are counted as it is typed", async () => {
+  it("puts a concept below another, with a rule whose matches are counted as it is typed", { tags: "long" }, async () => {
     const page = await open("concepts");
     await page.locator(".settings-entry").first().click();
     const name = await page.locator(".settings-form h3").first().textContent();
@@ -91,7 +91,7 @@ describe("the settings in a real browser", () => {
     await page.context().close();
   });
 
-  it("keeps a highlight and shows it to readers", async () => {
+  it("keeps a highlight and shows it to readers", { tags: "long" }, async () => {
     const page = await open("highlights");
     await page.getByRole("button", { name: "Add a highlight" }).click();
     await page.getByLabel("Name").fill("Truces");
@@ -204,7 +204,7 @@ describe("people, rights and tokens of a server with accounts", () => {
     await page.context().close();
   });
 
-  it("calls an administrator of the server so in a project too, and everybody else who is added a coder", async () => {
+  it("calls an administrator of the server so in a project too, and everybody else who is added a coder", { tags: "long" }, async () => {
     const page = await signIn("ada", "people");
     const { id } = await makeProjectOnScreen(page, "Bridges");
     await page.goto(`${server.address}/p/${id}/settings/people`);
@@ -218,7 +218,7 @@ describe("people, rights and tokens of a server with accounts", () => {
     await page.context().close();
   });
 
-  it("shows a coder what they may not change", async () => {
+  it("shows a coder what they may not change", { tags: "long" }, async () => {
     const page = await signIn("ben", "types");
     await page.getByText("To change this takes the role of editor").waitFor();
     await until(() => page.getByLabel("Codebook (Markdown)").isDisabled()).toBe(true);
@@ -227,7 +227,7 @@ describe("people, rights and tokens of a server with accounts", () => {
     await page.context().close();
   });
 
-  it("makes a token whose secret is shown once, and revokes it", async () => {
+  it("makes a token whose secret is shown once, and revokes it", { tags: "long" }, async () => {
     const page = await signIn("ada", "tokens");
     await page.getByLabel("What it is for").fill("Notebook");
     await page.getByRole("button", { name: "Make a token" }).click();

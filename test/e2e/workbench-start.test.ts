@@ -30,7 +30,7 @@ describe("the Start screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("goes on where one left off", async () => {
+  it("goes on where one left off", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: `read/${bench.documents[1]}` });
     await page.waitForSelector("[data-card]");
     await page.getByRole("link", { name: "Rapporteur", exact: true }).click();
