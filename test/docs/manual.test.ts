@@ -101,11 +101,10 @@ describe("the manual", () => {
   it("has a section in the search index for every heading of the first three levels", () => {
     const index = readFileSync(join(folder, "assets/search-index.js"), "utf8");
     const sections = JSON.parse(index.slice(index.indexOf("["), index.lastIndexOf("]") + 1)) as { href: string }[];
+    const found = Map.groupBy(sections, ({ href }) => href.slice(0, href.indexOf("#")));
     for (const { path, headings: all } of readPages(root)) {
       const headings = all.filter(({ node }) => node.depth <= 3);
-      expect(sections.filter(({ href }) => href.startsWith(`${path}.html#`)).map(({ href }) => href.split("#")[1])).toEqual(
-        headings.map(({ id }) => id),
-      );
+      expect((found.get(`${path}.html`) ?? []).map(({ href }) => href.split("#")[1])).toEqual(headings.map(({ id }) => id));
     }
   });
 
