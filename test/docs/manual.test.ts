@@ -98,7 +98,7 @@ describe("the manual", () => {
     expect(readFileSync(join(folder, "assets/manual.css"), "utf8")).not.toMatch(/url\(["']?https?:/);
   });
 
-  it("has a section in the search index for every heading of the first three levels", () => {
+  it("has a section in the search index for every heading of the first three levels", { tags: "long" }, () => {
     const index = readFileSync(join(folder, "assets/search-index.js"), "utf8");
     const sections = JSON.parse(index.slice(index.indexOf("["), index.lastIndexOf("]") + 1)) as { href: string }[];
     const found = Map.groupBy(sections, ({ href }) => href.slice(0, href.indexOf("#")));
