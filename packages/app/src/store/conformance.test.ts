@@ -4,5 +4,5 @@ import { listsConformance } from "./lists/lists.conformance.ts";
 import { describeAboveStores, describeStores } from "./testing/describe-stores.ts";
 
 describeStores("history", historyConformance);
-describeStores("lists", listsConformance);
+describeAboveStores("lists", listsConformance);
 describeAboveStores("memos", memosConformance);
