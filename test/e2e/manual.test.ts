@@ -49,11 +49,13 @@ async function open(address: string, options: { width?: number; theme?: "light" 
   return { page, complaints, requests };
 }
 
-/** A page of each kind: prose, steps with pictures, a wide table, code. */
-const kinds = ["index", "learn/coalitions", "reference/accuracy", "library/network"];
+/** In the short form: prose and code. */
+const kinds = ["learn/coalitions", "library/network"];
 
-/** In the long form also others of the same kinds, and the longest. */
+/** In the long form also steps with pictures, wide tables, others of the same kinds, and the longest. */
 const furtherPages = [
+  "index",
+  "reference/accuracy",
   "workbench/networks",
   "reference/cli",
   "contribute/architecture",

@@ -245,7 +245,7 @@ describe("the Publish screen", () => {
     await page.context().close();
   });
 
-  it("saves the site's settings, and says what is wrong with them", async () => {
+  it("saves the site's settings, and says what is wrong with them", { tags: "long" }, async () => {
     const { page } = await open("publish/site");
     await page.getByLabel("Address of the site").fill("not an address");
     await page.getByRole("button", { name: "Save" }).click();

@@ -56,7 +56,7 @@ describe("the review queue in a real browser", () => {
     await page.context().close();
   });
 
-  it("names an author for all statements of a part that lacks one", async () => {
+  it("names an author for all statements of a part that lacks one", { tags: "long" }, async () => {
     const page = await openQueue("?types=relation&by=%28nobody%29");
     await until(() => progress(page)).toContain("3 drafts in 1 document left");
     await page.getByText("3 statements of this part name no speaker").waitFor();

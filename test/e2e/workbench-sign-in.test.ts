@@ -95,7 +95,7 @@ describe("signing in", () => {
     });
   }
 
-  it("sets up codes by the clock, asks for one, and ends another session", async () => {
+  it("sets up codes by the clock, asks for one, and ends another session", { tags: "long" }, async () => {
     const page = await signIn("eli", password, "settings/account");
     await page.getByRole("heading", { name: "Where you are signed in" }).waitFor();
     await page.getByLabel("Your password").fill(password);

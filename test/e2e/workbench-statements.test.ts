@@ -106,7 +106,7 @@ describe("the statements in a real browser", () => {
     await page.context().close();
   });
 
-  it("sorts either way", async () => {
+  it("sorts either way", { tags: "long" }, async () => {
     const page = await open();
     const types = () => page.locator(".table-body .type-mark").allTextContents();
     await page.getByRole("button", { name: "Sort by Type" }).click();
