@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { runScript } from "../supply/run-script.ts";
+import { importScript, runScript } from "../supply/run-script.ts";
 
-const { roomProblems } = (await import("../../scripts/check-rooms.mjs")) as { roomProblems: (base: string) => string[] };
+const { roomProblems } = (await importScript("check-rooms.mjs")) as { roomProblems: (base: string) => string[] };
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 

@@ -8,7 +8,7 @@ const mostColors = 256;
  * A small PNG file of a picture: its commonest 256 colours as they are, each other one as the nearest of them, which is a third of what the full colours take.
  * Cost: O(pixels + colours · 256).
  */
-export function writeSmallPng({ width, height, pixels }: Picture): Uint8Array {
+export function writeSmallPng({ width, height, pixels }: Picture): Buffer {
   const counts = new Map<number, number>();
   const drawn = Int32Array.from({ length: pixels.length / 4 }, (_, at) => colorAt(pixels, at));
   for (const color of drawn) counts.set(color, (counts.get(color) ?? 0) + 1);
@@ -20,7 +20,7 @@ export function writeSmallPng({ width, height, pixels }: Picture): Uint8Array {
   for (const color of counts.keys()) if (!places.has(color)) places.set(color, nearest(colors, color));
   const palette = colors.map((color) => [color >> 16, (color >> 8) & 255, color & 255] as const);
   const indexes = Uint8Array.from(drawn, (color) => places.get(color) ?? 0);
-  return writePng({ width, height, pixels: indexes, colors: palette }, (rows) => deflateSync(rows, { level: 9 }));
+  return Buffer.from(writePng({ width, height, pixels: indexes, colors: palette }, (rows) => deflateSync(rows, { level: 9 })));
 }
 
 const colorAt = (pixels: Uint8Array, at: number): number =>

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { importScript } from "./run-script.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const lines = (count: number, line: (at: number) => string): string => Array.from({ length: count }, (_, at) => `${line(at)}\n`).join("");
@@ -36,7 +37,7 @@ beforeAll(async () => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  const { writeLintConfig } = (await import("../../scripts/make-lint-config.mjs")) as { writeLintConfig: (at: string) => string };
+  const { writeLintConfig } = (await importScript("make-lint-config.mjs")) as { writeLintConfig: (at: string) => string };
   writeLintConfig(folder);
   const lint = join(root, "node_modules", "oxlint", "bin", "oxlint");
   const { stdout } = spawnSync(process.execPath, [lint, "--format", "json", "."], { cwd: folder, encoding: "utf8" });
