@@ -33,6 +33,8 @@ let refused: ReadonlyMap<string, readonly string[]>;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "lint-"));
+  // A checkout of its own: what lies in an ignored folder of another one is not looked at.
+  mkdirSync(join(folder, ".git"));
   for (const [path, [, text]] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
