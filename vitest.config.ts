@@ -18,7 +18,7 @@ const alone = [
   "packages/reader/src/sources/{read-source,child/**/*}.test.ts",
   "packages/app/src/{jobs,application}/*.test.ts",
   "packages/app/src/analysis/library/analysis-limits.test.ts",
-  "test/{faults,fuzz,privacy}/**/*.test.ts",
+  "test/{fuzz,privacy}/**/*.test.ts",
 ];
 const pure = [
   "packages/{core,engines}/src/**/*.test.ts",
@@ -27,11 +27,14 @@ const pure = [
   "training/**/*.test.ts",
 ];
 const globalSetup = "packages/app/src/store/testing/run-postgres.ts";
+/** For the long form alone: servers and disks that fail. */
+const faults = ["test/faults/**/*.test.ts"];
 const browser = ["test/{e2e,pictures}/**/*.test.ts", "test/docs/tutorials.test.ts"];
 
 // Most suites share a worker, which loads the program once.
 export default defineConfig({
   test: {
+    tags: [{ name: "long", description: "left to the long form, npm run test:all" }],
     // Left to itself the runner keeps one core free: of two, that is half. One worker more than cores gains nothing, since browsers and databases take their share.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
@@ -61,7 +64,7 @@ export default defineConfig({
           experimental,
           name: "real",
           include: ["{packages/*/src,corpus/tool,test,eval,bench}/**/*.test.ts"],
-          exclude: [...pure, ...browser, ...alone],
+          exclude: [...pure, ...browser, ...alone, ...faults],
           isolate: false,
           testTimeout: 120_000,
           globalSetup,
@@ -76,6 +79,17 @@ export default defineConfig({
           name: "alone",
           include: alone,
           exclude: browser,
+          globalSetup,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        ...resolved,
+        test: {
+          experimental,
+          name: "faults",
+          include: faults,
           globalSetup,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -52,7 +52,7 @@ function documentsOf(path: string): string[] {
 }
 
 describe("docs/scale.md", () => {
-  it("the array job reads every document once, also where a task is run again", () => {
+  it("the array job reads every document once, also where a task is run again", { tags: "long" }, () => {
     for (const task of ["0", "1", "1"]) run(script("array"), { SLURM_ARRAY_TASK_ID: task });
     run("cat part-*.out > drafts.jsonl");
     expect(documentsOf("drafts.jsonl")).toEqual(ids);

@@ -95,8 +95,9 @@ const isServer = (line: string): boolean => / serve /.test(line);
 
 describe("snippets of the documentation", () => {
   for (const page of pages) {
+    const form = page === "README.md" ? {} : { tags: "long" };
     for (const [index, code] of snippets(page, "ts").entries()) {
-      it(`${page}: TypeScript snippet ${index + 1} prints what it says`, async () => {
+      it(`${page}: TypeScript snippet ${index + 1} prints what it says`, form, async () => {
         const file = join(root, ".cache", `snippet-${page.replaceAll("/", "-")}-${index}.ts`);
         writeFileSync(file, code);
         const { code: exit, said: printed } = await runner.runModule(file, root);
@@ -109,7 +110,7 @@ describe("snippets of the documentation", () => {
     for (const line of snippets(page, "sh")
       .flatMap((code) => code.split("\n"))
       .filter(isOurs)) {
-      it(`${page}: ${line.trim()}`, async () => {
+      it(`${page}: ${line.trim()}`, form, async () => {
         if (isServer(line)) await runServer(line);
         else await runCommand(line);
       });

@@ -75,7 +75,7 @@ async function openPage(address: string): Promise<Page> {
   return page;
 }
 
-describe("the tutorials, performed as they are written", () => {
+describe("the tutorials, performed as they are written", { tags: "long" }, () => {
   for (const source of tutorials) {
     it(source, { timeout: 600_000 }, async () => {
       const steps = readSteps(source, stepsAsMarkdown(readFileSync(join(folder, "help", source), "utf8")));

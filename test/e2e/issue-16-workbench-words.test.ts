@@ -145,7 +145,7 @@ describe("words that misled, in a real browser", () => {
     await page.context().close();
   });
 
-  it("writes no zero with a minus", async () => {
+  it("writes no zero with a minus", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "networks?drafts=1&unit=months" });
     await page.locator(".networks-sentence").first().waitFor();
     for (const toggle of await page.getByText("Table", { exact: true }).all()) await toggle.click();

@@ -49,11 +49,13 @@ async function open(address: string, options: { width?: number; theme?: "light" 
   return { page, complaints, requests };
 }
 
-/** A page of each kind: prose, steps with pictures, a wide table, code. */
-const kinds = ["index", "learn/coalitions", "reference/accuracy", "library/network"];
+/** In the short form: prose and code. */
+const kinds = ["learn/coalitions", "library/network"];
 
-/** In the long form also others of the same kinds, and the longest. */
+/** In the long form also steps with pictures, wide tables, others of the same kinds, and the longest. */
 const furtherPages = [
+  "index",
+  "reference/accuracy",
   "workbench/networks",
   "reference/cli",
   "contribute/architecture",
@@ -103,7 +105,7 @@ describe("the manual in a real browser", () => {
     await page.context().close();
   });
 
-  it("works and searches when it is opened as files", async () => {
+  it("works and searches when it is opened as files", { tags: "long" }, async () => {
     const { page, complaints } = await open(pathToFileURL(join(folder, "help", "index.html")).href);
     await page.getByRole("navigation", { name: "Manual" }).getByRole("link", { name: "2. Code a debate and see its coalitions" }).click();
     await page.getByRole("searchbox").fill("brier");
@@ -112,7 +114,7 @@ describe("the manual in a real browser", () => {
     await page.context().close();
   });
 
-  it("follows the theme that was chosen in the workbench, with pictures in it", async () => {
+  it("follows the theme that was chosen in the workbench, with pictures in it", { tags: "long" }, async () => {
     const { page } = await open(`${server.address}/help/workbench/library.html`);
     const shown = (): Promise<string> =>
       page.evaluate(

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isLong } from "../support/effort.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
@@ -28,7 +29,7 @@ describe("the Actors screen in a real browser", () => {
       await page.getByLabel("One actor").selectOption({ label: "Ruritania" });
       await page.getByLabel("The other").selectOption({ label: "Graustark" });
       await page.locator(".chart svg").waitFor();
-      for (const view of ["Alignment", "Balance", "List"]) {
+      for (const view of isLong ? ["Alignment", "Balance", "List"] : ["Balance"]) {
         await page.getByRole("tab", { name: view }).click();
         await page.locator(".heat, .figures-list, .figure-table").first().waitFor();
         expect(await faultsInAnyLook(page)).toEqual([]);
@@ -57,7 +58,7 @@ describe("the Actors screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("says of every figure how it is made and whether it is exact", async () => {
+  it("says of every figure how it is made and whether it is exact", { tags: "long" }, async () => {
     const page = await openActors("?drafts=1&view=balance");
     await until(() => row(page, "Frustration index").textContent()).toMatch(/1exact for these \d+ statements.*fewest ties/);
     await until(() => row(page, "Triangles").textContent()).toContain("1, 2, 1, 0");
@@ -66,7 +67,7 @@ describe("the Actors screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("moves acts up to another level, and leads from the heat map to the pair", async () => {
+  it("moves acts up to another level, and leads from the heat map to the pair", { tags: "long" }, async () => {
     const page = await openActors("?drafts=1&view=alignment&level=person");
     await page.getByRole("button", { name: /Ruritania, Sylvania/ }).click();
     await page.getByRole("heading", { name: "Ruritania and Sylvania", exact: true }).waitFor();

@@ -86,7 +86,7 @@ describe("answers and comparison in a real browser", () => {
     await page.context().close();
   });
 
-  it("shows another document by its address", async () => {
+  it("shows another document by its address", { tags: "long" }, async () => {
     const page = await open();
     await page.getByLabel("Document", { exact: true }).selectOption({ label: sampleReadout.document.title });
     await until(() => page.locator(".answers-table tbody tr").count()).toBe(sampleReadout.document.questions.length);

@@ -32,7 +32,7 @@ describe("Ask in a real browser", () => {
     await page.context().close();
   });
 
-  it("says how many drafts it left out, and takes them in by one press", async () => {
+  it("says how many drafts it left out, and takes them in by one press", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "ask?q=Who+disagrees+on+joint+patrols" });
     await page.getByText(/\d+ drafts that nobody has reviewed are left out/).waitFor();
     await page.getByRole("button", { name: "Count the drafts" }).click();
@@ -41,7 +41,7 @@ describe("Ask in a real browser", () => {
     await page.context().close();
   });
 
-  it("obeys the scope, and says that nobody addresses it with what was looked through", async () => {
+  it("obeys the scope, and says that nobody addresses it with what was looked through", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: `ask?q=joint+patrols&drafts=1&by=person%253Aada-example` });
     await until(() => page.locator(".ask-table tbody tr").count()).toBe(1);
     await page.getByLabel("Your question").fill("Will penguins fly?");

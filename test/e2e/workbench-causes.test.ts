@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isLong } from "../support/effort.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
@@ -23,7 +24,7 @@ describe("the Causes screen in a real browser", () => {
       const { page, complaints } = await bench.open({ path: "causes?drafts=1", width });
       await page.locator(".causes-box").first().waitFor();
       expect(await faultsInAnyLook(page)).toEqual([]);
-      for (const view of ["Links", "Loops", "What if"]) {
+      for (const view of isLong ? ["Links", "Loops", "What if"] : ["What if"]) {
         await page.getByRole("tab", { name: view }).click();
         expect(await faultsInAnyLook(page)).toEqual([]);
       }
@@ -48,7 +49,7 @@ describe("the Causes screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("leaves out an expert by one toggle", async () => {
+  it("leaves out an expert by one toggle", { tags: "long" }, async () => {
     const page = await openCauses("?drafts=1&view=links");
     const before = await page.locator(".basis").textContent();
     await page.getByLabel(/Carla Muster/).uncheck();
@@ -79,7 +80,7 @@ describe("the Causes screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("lists loops with their polarity and shows one in the map", async () => {
+  it("lists loops with their polarity and shows one in the map", { tags: "long" }, async () => {
     const page = await openCauses("?drafts=1&view=loops");
     await until(() => page.locator(".causes-loops > li").allTextContents()).toEqual(
       expect.arrayContaining([expect.stringMatching(/^(?:Reinforcing|Balancing)/)]),

@@ -40,7 +40,7 @@ const suggestions = (page: Page) => page.getByRole("navigation", { name: "Sugges
 const sideNames = (page: Page) => page.locator(".concepts-side h2").allTextContents();
 
 describe("the queue of suggested merges in a real browser", () => {
-  it("shows why two may be the same, with their words and what the network would become", async () => {
+  it("shows why two may be the same, with their words and what the network would become", { tags: "long" }, async () => {
     const page = await openQueue();
     await until(async () => (await suggestions(page).allTextContents()).slice(0, 3)).toEqual([
       "barge tolls → a toll on barges",
@@ -77,7 +77,7 @@ describe("the queue of suggested merges in a real browser", () => {
     await page.context().close();
   });
 
-  it("remembers what is kept apart and what is placed below, over a reload", async () => {
+  it("remembers what is kept apart and what is placed below, over a reload", { tags: "long" }, async () => {
     const page = await openQueue();
     await page.keyboard.press("x");
     await page.getByText("Kept “barge tolls” and “a toll on barges” apart").waitFor();

@@ -56,7 +56,7 @@ describe("near-duplicates in the library", () => {
     await page.context().close();
   });
 
-  it("remembers over a reload that two are different, and forgets it by undo", async () => {
+  it("remembers over a reload that two are different, and forgets it by undo", { tags: "long" }, async () => {
     const page = await openPanel();
     await page.keyboard.press("x");
     await page.getByText("“As Agency tells it” and “As Bay News tells it” are different").waitFor();

@@ -45,7 +45,7 @@ async function shownToReaders(page: Page): Promise<string> {
 }
 
 describe("an editor's work on a page", () => {
-  it("shows what is written as readers see it, while it is written", async () => {
+  it("shows what is written as readers see it, while it is written", { tags: "long" }, async () => {
     const page = await openPact();
     const words = page.getByLabel("Text (Markdown)").first();
     await words.fill(

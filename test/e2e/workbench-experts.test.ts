@@ -48,7 +48,7 @@ describe("pages of experts in a real browser", () => {
     await page.context().close();
   });
 
-  it("lay two side by side, those who part first, and take a third one in", async () => {
+  it("lay two side by side, those who part first, and take a third one in", { tags: "long" }, async () => {
     const page = await openPages("?drafts=1", ".table-row");
     for (const name of ["Ada Example", "Farah Specimen"]) await page.getByRole("checkbox", { name: `Compare ${name}` }).check();
     await page.getByRole("button", { name: "Compare 2 side by side" }).click();
@@ -64,7 +64,7 @@ describe("pages of experts in a real browser", () => {
     await page.context().close();
   });
 
-  it("say of an actor what it did and met with, and of a concept who turned round; counts open their words", async () => {
+  it("say of an actor what it did and met with, and of a concept who turned round; counts open their words", { tags: "long" }, async () => {
     const page = await openPages(`?kind=actor&drafts=1&${who("state:ruritania")}`, ".experts-list");
     const acts = page.locator(".experts-part", { hasText: "What it did, and what was done to it" });
     await acts.getByText("did 2 of conflict; received 3 of conflict").waitFor();
@@ -75,7 +75,7 @@ describe("pages of experts in a real browser", () => {
     await page.context().close();
   });
 
-  it("obey the scope, and say where it leaves nothing", async () => {
+  it("obey the scope, and say where it leaves nothing", { tags: "long" }, async () => {
     const [first = ""] = bench.documents;
     const page = await openPages(`?drafts=1&in=${first}&${who("person:ada-example")}`, ".experts-lead");
     await until(() => page.locator(".experts-lead").textContent()).toContain("in 1 document");
@@ -84,7 +84,7 @@ describe("pages of experts in a real browser", () => {
     await page.context().close();
   });
 
-  it("are reached from Ask and from the details of an entity", async () => {
+  it("are reached from Ask and from the details of an entity", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "ask?q=Who+disagrees+on+joint+patrols&drafts=1" });
     await page.getByRole("link", { name: "Ada Example", exact: true }).click();
     await page.getByRole("heading", { name: "Ada Example", level: 1 }).waitFor();

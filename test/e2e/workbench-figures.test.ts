@@ -43,7 +43,7 @@ describe("figures made on the server, in a real browser", () => {
     expect(tasks).toEqual(expect.arrayContaining(["layout", "network", "overview", "polarization", "tieEvidence"]));
   });
 
-  it("draws who acts on whom, with a pair's acts", async () => {
+  it("draws who acts on whom, with a pair's acts", { tags: "long" }, async () => {
     const tasks = await onScreen("actors?drafts=1", async (page) => {
       await page.locator(".graph-canvas canvas").first().waitFor();
       const before = await facts(page).textContent();
@@ -57,7 +57,7 @@ describe("figures made on the server, in a real browser", () => {
     expect(tasks).toEqual(expect.arrayContaining(["actors", "overview", "pair"]));
   });
 
-  it("draws the causal map, leaves an expert out, and pushes a concept", async () => {
+  it("draws the causal map, leaves an expert out, and pushes a concept", { tags: "long" }, async () => {
     const tasks = await onScreen("causes?drafts=1", async (page) => {
       await page.locator(".causes-box").first().waitFor();
       const before = await page.locator(".basis").textContent();
@@ -71,7 +71,7 @@ describe("figures made on the server, in a real browser", () => {
     expect(tasks).toEqual(expect.arrayContaining(["causes", "overview", "whatIf"]));
   });
 
-  it("lists forecasts, and counts a question that is opened meanwhile", async () => {
+  it("lists forecasts, and counts a question that is opened meanwhile", { tags: "long" }, async () => {
     const tasks = await onScreen("forecasts?drafts=1", async (page) => {
       await until(() => facts(page).textContent()).toContain("12 forecasts");
       await page.getByRole("button", { name: /^Open 3 questions/ }).click();
@@ -81,7 +81,7 @@ describe("figures made on the server, in a real browser", () => {
     expect(tasks).toEqual(["forecasts", "overview", "scopeChoices"]);
   });
 
-  it("lists statements, narrows them and shows what is accepted meanwhile", async () => {
+  it("lists statements, narrows them and shows what is accepted meanwhile", { tags: "long" }, async () => {
     const tasks = await onScreen("statements", async (page) => {
       const counted = page.locator(".statements-list > [role=status]");
       await until(() => counted.textContent()).toContain("144 statements");

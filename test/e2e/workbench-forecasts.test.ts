@@ -78,7 +78,7 @@ describe("the Forecasts screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("shows calibration with counts, and the decomposition as an identity", async () => {
+  it("shows calibration with counts, and the decomposition as an identity", { tags: "long" }, async () => {
     const page = await openForecasts();
     await page.getByRole("tab", { name: "Calibration" }).click();
     await until(() => page.locator(".chart svg").first().textContent()).toContain("n 2");
@@ -109,7 +109,7 @@ describe("the Forecasts screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("leads from a forecast to its words", async () => {
+  it("leads from a forecast to its words", { tags: "long" }, async () => {
     const page = await openForecasts("?drafts=1&state=all");
     await page.locator(".forecasts-ledger").getByRole("link").first().click();
     await page.waitForSelector("[data-card][data-active]");

@@ -36,7 +36,7 @@ describe("a graph by pointer and by keyboard", () => {
     await page.context().close();
   });
 
-  it("finds a node by its name and goes there", async () => {
+  it("finds a node by its name and goes there", { tags: "long" }, async () => {
     const page = await openGraph();
     const field = page.getByRole("combobox", { name: "Find in the picture" });
     await field.fill("zzz");
@@ -66,7 +66,7 @@ describe("a graph by pointer and by keyboard", () => {
     await page.context().close();
   });
 
-  it("pins what is dragged, and says under the pointer what a mark is", async () => {
+  it("pins what is dragged, and says under the pointer what a mark is", { tags: "long" }, async () => {
     const page = await openGraph();
     const field = page.getByRole("combobox", { name: "Find in the picture" });
     await field.fill("Carla Muster");
@@ -87,7 +87,7 @@ describe("a graph by pointer and by keyboard", () => {
     await page.context().close();
   });
 
-  it("leaves the nodes where they are when a setting changes", async () => {
+  it("leaves the nodes where they are when a setting changes", { tags: "long" }, async () => {
     const page = await openGraph();
     const places = async (): Promise<Map<string, string>> => {
       await page.getByRole("main").getByRole("button", { name: "Export" }).last().click();
@@ -106,7 +106,7 @@ describe("a graph by pointer and by keyboard", () => {
     await page.context().close();
   });
 
-  it("writes pictures with title, legend, scope and day", async () => {
+  it("writes pictures with title, legend, scope and day", { tags: "long" }, async () => {
     const page = await openGraph();
     await page.getByRole("main").getByRole("button", { name: "Export" }).last().click();
     const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: "SVG", exact: true }).click()]);

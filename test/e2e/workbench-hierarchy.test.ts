@@ -34,7 +34,7 @@ describe("the hierarchy of concepts in a real browser", () => {
     await page.context().close();
   });
 
-  it("does the same by keyboard, merges, refuses circles, and goes back to the top", async () => {
+  it("does the same by keyboard, merges, refuses circles, and goes back to the top", { tags: "long" }, async () => {
     const page = await openTree();
     const names = (await page.locator(".concepts-line .grow").allTextContents()).slice(0, 3);
     const [first = "", second = "", third = ""] = names;

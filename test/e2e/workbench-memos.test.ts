@@ -53,7 +53,7 @@ describe("memos on statements in a real browser", () => {
     await page.context().close();
   });
 
-  it("keep what was typed when the statement is left, and drop it by Escape", async () => {
+  it("keep what was typed when the statement is left, and drop it by Escape", { tags: "long" }, async () => {
     const page = await openRead();
     await page.keyboard.press("j");
     await page.keyboard.press("m");
@@ -70,7 +70,7 @@ describe("memos on statements in a real browser", () => {
     await page.context().close();
   });
 
-  it("are marked and found among all statements, and in review", async () => {
+  it("are marked and found among all statements, and in review", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "statements" });
     await page.locator(".statements-quote").first().waitFor();
     await page.getByLabel("With memos").check();

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isLong } from "../support/effort.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
@@ -34,7 +35,7 @@ describe("the Networks screen in a real browser", () => {
       await page.locator(".graph-canvas canvas").first().waitFor();
       await page.locator(".chart svg").waitFor();
       expect(await faultsInAnyLook(page)).toEqual([]);
-      for (const view of ["Matrix", "List"]) {
+      for (const view of isLong ? ["Matrix", "List"] : ["List"]) {
         await page.getByRole("tab", { name: view }).click();
         expect(await faultsInAnyLook(page)).toEqual([]);
       }
@@ -54,7 +55,7 @@ describe("the Networks screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("remembers on every screen of the project that drafts count", async () => {
+  it("remembers on every screen of the project that drafts count", { tags: "long" }, async () => {
     const page = await openNetworks("?drafts=1&view=list");
     for (const screen of ["actors", "forecasts"]) {
       await page.goto(`${bench.address}/p/main/${screen}`);
@@ -67,7 +68,7 @@ describe("the Networks screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("leaves the wheel to the page over the graph, and zooms with Control", async () => {
+  it("leaves the wheel to the page over the graph, and zooms with Control", { tags: "long" }, async () => {
     const page = await openNetworks("?drafts=1");
     const canvas = page.locator(".graph-canvas");
     await canvas.locator("canvas").first().waitFor();
@@ -130,25 +131,29 @@ describe("the Networks screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("says in a sentence what is to be seen, each name leading to its statements, and a pressed point of the curve to its window", async () => {
-    const page = await openNetworks("?drafts=1&unit=months");
-    const sentences = page.locator(".networks-sentence");
-    await until(() => sentences.last().textContent()).toMatch(/^Two camps: .*Example.*; and .*\. 9 ties run between the two, all below zero\./);
-    await until(() => sentences.first().textContent()).toMatch(/^Signed modularity is [\d.]+ in .* and [\d.]+ in /);
-    await until(() => page.locator(".chart svg text").allTextContents()).toEqual(expect.arrayContaining(["signed modularity", "DNA’s score"]));
-    const box = await page.locator(".chart svg").boundingBox();
-    if (box === null) throw new Error("the curve has no place");
-    await page.mouse.move(box.x + box.width * 0.4, box.y + 60);
-    await page.mouse.move(box.x + box.width * 0.41, box.y + 60);
-    await page.mouse.down();
-    await page.mouse.up();
-    await until(() => page.url()).toMatch(/window=[1-4]/);
-    await sentences.last().getByRole("button", { name: "Ada Example" }).click();
-    await page.locator(".frame-inspector .evidence-item").first().waitFor();
-    await page.context().close();
-  });
+  it(
+    "says in a sentence what is to be seen, each name leading to its statements, and a pressed point of the curve to its window",
+    { tags: "long" },
+    async () => {
+      const page = await openNetworks("?drafts=1&unit=months");
+      const sentences = page.locator(".networks-sentence");
+      await until(() => sentences.last().textContent()).toMatch(/^Two camps: .*Example.*; and .*\. 9 ties run between the two, all below zero\./);
+      await until(() => sentences.first().textContent()).toMatch(/^Signed modularity is [\d.]+ in .* and [\d.]+ in /);
+      await until(() => page.locator(".chart svg text").allTextContents()).toEqual(expect.arrayContaining(["signed modularity", "DNA’s score"]));
+      const box = await page.locator(".chart svg").boundingBox();
+      if (box === null) throw new Error("the curve has no place");
+      await page.mouse.move(box.x + box.width * 0.4, box.y + 60);
+      await page.mouse.move(box.x + box.width * 0.41, box.y + 60);
+      await page.mouse.down();
+      await page.mouse.up();
+      await until(() => page.url()).toMatch(/window=[1-4]/);
+      await sentences.last().getByRole("button", { name: "Ada Example" }).click();
+      await page.locator(".frame-inspector .evidence-item").first().waitFor();
+      await page.context().close();
+    },
+  );
 
-  it("writes GraphML, GEXF, CSV, SVG and PNG", async () => {
+  it("writes GraphML, GEXF, CSV, SVG and PNG", { tags: "long" }, async () => {
     const page = await openNetworks("?drafts=1");
     expect(await downloaded(page, "GraphML")).toContain("<graphml");
     expect(await downloaded(page, "GEXF")).toContain("<gexf");
@@ -158,7 +163,7 @@ describe("the Networks screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("saves a view, brings it back and removes it", async () => {
+  it("saves a view, brings it back and removes it", { tags: "long" }, async () => {
     const page = await openNetworks("?drafts=1&ties=congruence&view=matrix");
     await page.getByRole("button", { name: "Saved views" }).click();
     await page.getByRole("menuitem", { name: "Save this view" }).click();
@@ -175,7 +180,7 @@ describe("the Networks screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("counts what is accepted elsewhere, at once", async () => {
+  it("counts what is accepted elsewhere, at once", { tags: "long" }, async () => {
     const page = await openNetworks("?drafts=1&view=list");
     const { page: reader } = await bench.open({ path: `read/${bench.documents[0]}` });
     await reader.waitForSelector("[data-card]");

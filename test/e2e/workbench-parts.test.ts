@@ -85,7 +85,7 @@ it("an expert is invited, writes by keyboard on a phone, sends in; the editor re
   await desk.context().close();
 });
 
-it("the expert's page has no accessibility violation in both themes, at every width, in every state", async () => {
+it("the expert's page has no accessibility violation in both themes, at every width, in every state", { tags: "long" }, async () => {
   const desk = await open(`${server.address}/p/main/publish/${roundup.roundup}`);
   const parts = desk.locator(".publish-parts");
   await parts.getByLabel("Name").fill("Odd Holm");

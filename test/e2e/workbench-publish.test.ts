@@ -110,7 +110,7 @@ describe("the Publish screen", () => {
     await page.context().close();
   });
 
-  it("keeps a page back until a moment, in the time zone that it says; the moment can be moved and called off", async () => {
+  it("keeps a page back until a moment, in the time zone that it says; the moment can be moved and called off", { tags: "long" }, async () => {
     const { makeRoundup, ferryPact } = await import("../support/published-site.ts");
     const made = await makeRoundup(server.workplace, ferryPact.replace("Will the ferry pact hold?", "Will the tide turn?"));
     const { page, complaints } = await open(`publish/${made.roundup}`);
@@ -165,7 +165,7 @@ describe("the Publish screen", () => {
     await page.context().close();
   });
 
-  it("says with which words a reader agrees, counts what waits at once, and takes a decision back", async () => {
+  it("says with which words a reader agrees, counts what waits at once, and takes a decision back", { tags: "long" }, async () => {
     const site = server.pages[1]!;
     const { entries } = await server.app.store.lists.statements(server.project, { documents: [site.documentId], limit: 1 });
     const { id, quote } = entries[0]!.record;
@@ -188,7 +188,7 @@ describe("the Publish screen", () => {
     await page.context().close();
   });
 
-  it("tells of new comments without moving what is read, and lists who is held", async () => {
+  it("tells of new comments without moving what is read, and lists who is held", { tags: "long" }, async () => {
     const site = server.pages[1]!;
     const { page } = await open("publish/comments?state=held");
     await page.getByText("No comment here.").waitFor();
@@ -221,7 +221,7 @@ describe("the Publish screen", () => {
     await page.context().close();
   });
 
-  it("edits a comment visibly, takes it up as a reader's statement, blocks its network, and logs it all", async () => {
+  it("edits a comment visibly, takes it up as a reader's statement, blocks its network, and logs it all", { tags: "long" }, async () => {
     const { page } = await open("publish/comments?state=approved");
     const card = page.locator(".publish-comment").first();
     const more = async (entry: string): Promise<void> => {
@@ -245,7 +245,7 @@ describe("the Publish screen", () => {
     await page.context().close();
   });
 
-  it("saves the site's settings, and says what is wrong with them", async () => {
+  it("saves the site's settings, and says what is wrong with them", { tags: "long" }, async () => {
     const { page } = await open("publish/site");
     await page.getByLabel("Address of the site").fill("not an address");
     await page.getByRole("button", { name: "Save" }).click();

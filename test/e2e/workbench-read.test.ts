@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import type { Readout } from "../../packages/reader/src/readout/readout.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -79,7 +77,7 @@ describe("reading and coding in a real browser", () => {
   it("imports a dropped file and tells why another failed", async () => {
     const { page } = await bench.open();
     await page.waitForSelector(".table-body .table-row");
-    const text = readFileSync(fileURLToPath(new URL("../../examples/oped.md", import.meta.url)), "utf8");
+    const text = "# A truce on the Red Sea\n\nBy Ada Example\n\nChina warned Japan on Monday. Talks will probably resume by March.\n";
     const files = await page.evaluateHandle(
       `(() => { const data = new DataTransfer();
         data.items.add(new File([${JSON.stringify(text)}], "oped.md"));
@@ -117,7 +115,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("takes a pasted address to the import", async () => {
+  it("takes a pasted address to the import", { tags: "long" }, async () => {
     const { page } = await bench.open();
     await page.waitForSelector(".table-body .table-row");
     const pasted = await page.evaluateHandle(
@@ -200,7 +198,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("keeps what was typed into a field that is left, and asks what a new name is", async () => {
+  it("keeps what was typed into a field that is left, and asks what a new name is", { tags: "long" }, async () => {
     const page = await openReader(shortAt);
     await page.keyboard.press("j");
     await active(page).waitFor();
@@ -244,7 +242,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("asks before it undoes what was done before this window was opened", async () => {
+  it("asks before it undoes what was done before this window was opened", { tags: "long" }, async () => {
     const page = await openReader(shortAt);
     await until(() => page.evaluate("sessionStorage.getItem('rapporteur.begun.main')")).not.toBeNull();
     const before = await reviewed(page).textContent();
@@ -341,7 +339,7 @@ describe("reading and coding in a real browser", () => {
     await other.context().close();
   });
 
-  it("does not move the page when words are selected", async () => {
+  it("does not move the page when words are selected", { tags: "long" }, async () => {
     const page = await openReader(longAt);
     await page.evaluate("document.querySelector('.read-scroll').scrollTo(0, 3000)");
     await until(() => page.locator(".read-card").count()).toBeGreaterThan(0);
@@ -406,7 +404,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("waits in the palette for the names of what was typed, where Enter came before them", async () => {
+  it("waits in the palette for the names of what was typed, where Enter came before them", { tags: "long" }, async () => {
     const page = await openReader(shortAt);
     const held = Promise.withResolvers<undefined>();
     await page.route(/\/entities\?/, async (route) => {
@@ -422,7 +420,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("reaches screens, documents, people and actions from the palette, and shows an entity wherever one is", async () => {
+  it("reaches screens, documents, people and actions from the palette, and shows an entity wherever one is", { tags: "long" }, async () => {
     const page = await openReader(shortAt);
     const find = async (words: string, option: string): Promise<void> => {
       await page.keyboard.press("Control+k");
@@ -456,7 +454,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("lays a second coder's work beside the first", async () => {
+  it("lays a second coder's work beside the first", { tags: "long" }, async () => {
     const page = await openReader(shortAt);
     // The statement made by keyboard above is a person's; the drafts are the built-in coder's.
     await page.getByLabel("Beside").selectOption({ label: "you" });
@@ -467,7 +465,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("paints the reader's own pattern over the text, and keeps it", async () => {
+  it("paints the reader's own pattern over the text, and keeps it", { tags: "long" }, async () => {
     const page = await openReader(sampleAt);
     await page.locator("summary", { hasText: "Highlights" }).click();
     await page.getByLabel("Highlight a pattern").fill("Ruritania|Graustark");
@@ -481,7 +479,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("hands on what a page that died could not send", async () => {
+  it("hands on what a page that died could not send", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: readPath(longAt) });
     await page.waitForSelector("[data-card]");
     await bench.kill();

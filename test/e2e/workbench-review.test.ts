@@ -56,7 +56,7 @@ describe("the review queue in a real browser", () => {
     await page.context().close();
   });
 
-  it("names an author for all statements of a part that lacks one", async () => {
+  it("names an author for all statements of a part that lacks one", { tags: "long" }, async () => {
     const page = await openQueue("?types=relation&by=%28nobody%29");
     await until(() => progress(page)).toContain("3 drafts in 1 document left");
     await page.getByText("3 statements of this part name no speaker").waitFor();
@@ -74,7 +74,7 @@ describe("the review queue in a real browser", () => {
     await page.context().close();
   });
 
-  it("puts what most of the figures hang on first, says why, and narrows by type and expert", async () => {
+  it("puts what most of the figures hang on first, says why, and narrows by type and expert", { tags: "long" }, async () => {
     const page = await openQueue("?order=influential");
     const reach = async (): Promise<number> => Number(/to (\d+) other/.exec((await page.locator(".review-draft").textContent()) ?? "")?.[1] ?? 0);
     await until(reach).toBeGreaterThan(0);
@@ -107,7 +107,7 @@ describe("the review queue in a real browser", () => {
     await page.context().close();
   });
 
-  it("works through the disagreements of two coders by key", async () => {
+  it("works through the disagreements of two coders by key", { tags: "long" }, async () => {
     const page = await openQueue("?types=position");
     for (const count of [1, 2]) {
       await page.keyboard.press("a");

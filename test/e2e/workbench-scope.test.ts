@@ -42,7 +42,7 @@ describe("one scope over every analysis, in a real browser", () => {
     await page.context().close();
   });
 
-  it("from a node leaves a speaker out, and every screen obeys", async () => {
+  it("from a node leaves a speaker out, and every screen obeys", { tags: "long" }, async () => {
     const page = await openAt("networks?drafts=1&pick=node,1%253Aperson%253Aada-example");
     await page.locator(".figures-facts >> text=8 nodes").waitFor();
     await page.getByRole("button", { name: "Without this speaker" }).click();
@@ -68,7 +68,7 @@ describe("one scope over every analysis, in a real browser", () => {
     await page.context().close();
   });
 
-  it("goes into every file, which says what it leaves out", async () => {
+  it("goes into every file, which says what it leaves out", { tags: "long" }, async () => {
     const page = await openAt(`actors?drafts=1&in=${bench.documents[0]}`);
     await page.locator(".figures-facts").waitFor();
     await page.getByRole("main").getByRole("button", { name: "Export" }).last().click();
@@ -78,7 +78,7 @@ describe("one scope over every analysis, in a real browser", () => {
     await page.context().close();
   });
 
-  it("that leaves nothing says so and gives the way back", async () => {
+  it("that leaves nothing says so and gives the way back", { tags: "long" }, async () => {
     const page = await openAt("statements?by=person%253Anobody-here");
     await page.getByRole("heading", { name: "Nothing matches" }).waitFor();
     await page.context().close();

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isLong } from "../support/effort.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { addMember, makePerson, makeProject, password, startLibraryServer, type LibraryServer } from "../support/library-server.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
@@ -28,7 +29,7 @@ describe("the settings in a real browser", () => {
   for (const width of openedAt) {
     it(`every section has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
       const { page, complaints, requests } = await bench.open({ path: "settings", width });
-      for (const section of sections) {
+      for (const section of isLong ? sections : sections.filter((_, at) => at % 2 === 0)) {
         await page.locator(`.settings-nav a[href$="/${section}"]`).click();
         await page.waitForSelector(`.settings-nav a[href$="/${section}"][aria-current]`);
         await until(() => page.locator(".loading").count()).toBe(0);
@@ -68,7 +69,7 @@ describe("the settings in a real browser", () => {
     await page.context().close();
   });
 
-  it("puts a concept below another, with a rule whose matches are counted as it is typed", async () => {
+  it("puts a concept below another, with a rule whose matches are counted as it is typed", { tags: "long" }, async () => {
     const page = await open("concepts");
     await page.locator(".settings-entry").first().click();
     const name = await page.locator(".settings-form h3").first().textContent();
@@ -91,7 +92,7 @@ describe("the settings in a real browser", () => {
     await page.context().close();
   });
 
-  it("keeps a highlight and shows it to readers", async () => {
+  it("keeps a highlight and shows it to readers", { tags: "long" }, async () => {
     const page = await open("highlights");
     await page.getByRole("button", { name: "Add a highlight" }).click();
     await page.getByLabel("Name").fill("Truces");
@@ -207,7 +208,7 @@ describe("people, rights and tokens of a server with accounts", () => {
     await page.context().close();
   });
 
-  it("calls an administrator of the server so in a project too, and everybody else who is added a coder", async () => {
+  it("calls an administrator of the server so in a project too, and everybody else who is added a coder", { tags: "long" }, async () => {
     const page = await signIn("ada", "people");
     const { id } = await makeProjectOnScreen(page, "Bridges");
     await page.goto(`${server.address}/p/${id}/settings/people`);
@@ -221,7 +222,7 @@ describe("people, rights and tokens of a server with accounts", () => {
     await page.context().close();
   });
 
-  it("shows a coder what they may not change", async () => {
+  it("shows a coder what they may not change", { tags: "long" }, async () => {
     const page = await signIn("ben", "types");
     await page.getByText("To change this takes the role of editor").waitFor();
     await until(() => page.getByLabel("Codebook (Markdown)").isDisabled()).toBe(true);
@@ -230,7 +231,7 @@ describe("people, rights and tokens of a server with accounts", () => {
     await page.context().close();
   });
 
-  it("makes a token whose secret is shown once, and revokes it", async () => {
+  it("makes a token whose secret is shown once, and revokes it", { tags: "long" }, async () => {
     const page = await signIn("ada", "tokens");
     await page.getByLabel("What it is for").fill("Notebook");
     await page.getByRole("button", { name: "Make a token" }).click();

@@ -9,6 +9,7 @@ import { importReadout } from "../../packages/app/src/documents/import-readout.t
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { addMember, makePerson, makeProject, password, startLibraryServer, type LibraryServer } from "../support/library-server.ts";
+import { isLong } from "../support/effort.ts";
 import { axe, buildWorkbench } from "../support/workbench.ts";
 import { launchBrowser, themes } from "./browser.ts";
 import { until, untilSaved } from "./until.ts";
@@ -56,7 +57,7 @@ describe("signing in", () => {
     await page.context().close();
   });
 
-  for (const theme of themes) {
+  for (const theme of isLong ? themes : themes.slice(0, 1)) {
     it(`leads from an invitation to a member with its role, ${theme}`, async () => {
       const admin = await signIn("cem", password, "settings/people");
       const form = admin.locator(".settings-form", { has: admin.getByRole("heading", { name: "Invite somebody" }) });
@@ -94,7 +95,7 @@ describe("signing in", () => {
     });
   }
 
-  it("sets up codes by the clock, asks for one, and ends another session", async () => {
+  it("sets up codes by the clock, asks for one, and ends another session", { tags: "long" }, async () => {
     const page = await signIn("eli", password, "settings/account");
     await page.getByRole("heading", { name: "Where you are signed in" }).waitFor();
     await page.getByLabel("Your password").fill(password);
@@ -124,7 +125,7 @@ describe("signing in", () => {
     await page.context().close();
   });
 
-  it("changes the password, and says why one is refused", async () => {
+  it("changes the password, and says why one is refused", { tags: "long" }, async () => {
     const page = await signIn("fia", password, "settings/account");
     const next = page.getByLabel("New password, of at least 12 characters");
     await page.getByLabel("Present password").fill(password);
@@ -141,7 +142,7 @@ describe("signing in", () => {
     await again.context().close();
   });
 
-  it("says in words why signing in with a provider failed, and only words of its own", async () => {
+  it("says in words why signing in with a provider failed, and only words of its own", { tags: "long" }, async () => {
     const page = await (await browser.newContext()).newPage();
     await page.goto(`${server.address}/sign-in#RAP_ACCOUNT_PROVIDER_UNINVITED`);
     await page.getByRole("alert").getByText("nobody has invited your address").waitFor();
@@ -152,7 +153,7 @@ describe("signing in", () => {
     await page.context().close();
   });
 
-  it("says in words that an invitation was used already", async () => {
+  it("says in words that an invitation was used already", { tags: "long" }, async () => {
     const { url } = await invite(server.app, "local", { email: null, project, role: "coder", isAdministrator: false });
     const { hash } = new URL(url, server.address);
     const given = { token: hash.slice(1), name: "Emil", email: "emil@example.org", password, ip: "127.0.0.1" };
@@ -168,7 +169,7 @@ describe("signing in", () => {
     await page.context().close();
   });
 
-  it("shows each person the other's work under the other's name", async () => {
+  it("shows each person the other's work under the other's name", { tags: "long" }, async () => {
     const [ada, ben] = [await signIn("ada"), await signIn("ben")];
     for (const page of [ada, ben]) await page.waitForSelector("[data-card]");
     await ada.keyboard.press("s");
@@ -186,7 +187,7 @@ describe("signing in", () => {
     await ben.context().close();
   });
 
-  it("keeps what was done when the session ended, and saves it after signing in again", async () => {
+  it("keeps what was done when the session ended, and saves it after signing in again", { tags: "long" }, async () => {
     const page = await signIn("ben");
     await page.waitForSelector("[data-card]");
     const before = Number.parseInt((await page.locator(".read-toolbar [role=status]").textContent()) ?? "", 10);

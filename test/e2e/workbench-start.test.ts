@@ -30,7 +30,7 @@ describe("the Start screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("leads from an empty library to the import by one button, and takes a page that a bookmark brings", async () => {
+  it("leads from an empty library to the import by one button, and takes a page that a bookmark brings", { tags: "long" }, async () => {
     const empty = await startWorkbench();
     const { page, complaints } = await empty.open({ path: "start" });
     await page.getByRole("link", { name: "Import your first documents" }).click();
@@ -50,7 +50,7 @@ describe("the Start screen in a real browser", () => {
     await empty.close();
   });
 
-  it("goes on where one left off", async () => {
+  it("goes on where one left off", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: `read/${bench.documents[1]}` });
     await page.waitForSelector("[data-card]");
     await page.getByRole("link", { name: "Rapporteur", exact: true }).click();

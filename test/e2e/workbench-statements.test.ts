@@ -43,7 +43,7 @@ describe("the statements in a real browser", () => {
     });
   }
 
-  it("prints its report on white paper in either theme, with title, scope and page numbers round each page", async () => {
+  it("prints its report on white paper in either theme, with title, scope and page numbers round each page", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "statements/report?types=forecast" });
     await page.locator(".statements-evidence li").first().waitFor();
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
@@ -92,7 +92,7 @@ describe("the statements in a real browser", () => {
     await page.context().close();
   });
 
-  it("narrows by a speaker, whose key has a colon, and comes back by the address", async () => {
+  it("narrows by a speaker, whose key has a colon, and comes back by the address", { tags: "long" }, async () => {
     const page = await open();
     const box = page.getByRole("group", { name: "Speaker" }).getByRole("checkbox").first();
     const name = await box.evaluate((input: { parentElement: { textContent: string } }) => input.parentElement.textContent);
@@ -106,7 +106,7 @@ describe("the statements in a real browser", () => {
     await page.context().close();
   });
 
-  it("sorts either way", async () => {
+  it("sorts either way", { tags: "long" }, async () => {
     const page = await open();
     const types = () => page.locator(".table-body .type-mark").allTextContents();
     await page.getByRole("button", { name: "Sort by Type" }).click();
@@ -189,7 +189,7 @@ describe("the statements in a real browser", () => {
     await page.context().close();
   });
 
-  it("merges one actor into another after a preview, and the table follows", async () => {
+  it("merges one actor into another after a preview, and the table follows", { tags: "long" }, async () => {
     const page = await open();
     await page.getByRole("button", { name: "Merge or rename…" }).click();
     const dialog = page.getByRole("dialog");
@@ -251,7 +251,7 @@ describe("the statements in a real browser", () => {
     await page.context().close();
   });
 
-  it("writes the chosen figures and every quotation with its source as a Word document", async () => {
+  it("writes the chosen figures and every quotation with its source as a Word document", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "statements/report" });
     await page.locator(".statements-evidence li").first().waitFor();
     const inPage = await page.locator(".statements-evidence li").count();
@@ -271,7 +271,7 @@ describe("the statements in a real browser", () => {
     await page.context().close();
   });
 
-  it("sets two coders side by side and settles by a press", async () => {
+  it("sets two coders side by side and settles by a press", { tags: "long" }, async () => {
     const page = await open("statements?only=type:position");
     for (const at of [0, 1]) {
       await rows(page).nth(at).locator(".statements-quote").click();

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { endpoints } from "../../packages/app/src/contract/api.ts";
-import { describeStores } from "../../packages/app/src/store/testing/describe-stores.ts";
+import { describeAboveStores } from "../../packages/app/src/store/testing/describe-stores.ts";
 import { isLong } from "../support/effort.ts";
 import { startLibraryServer } from "../support/library-server.ts";
 import { fuzzApi } from "./fuzz-api.ts";
 import { fuzzGround } from "./fuzz-ground.ts";
 
-/* The short form: by everybody on a file, in turns on PostgreSQL. `npm run fuzz -- api` is the long one. */
-describeStores("the API holds to its contract", ({ dialect, open }) => {
-  const isTakingTurns = dialect === "postgres" && !isLong;
+/* The short form: by everybody in turns, on a file. `npm run fuzz -- api` is the longest. */
+describeAboveStores("the API holds to its contract", ({ open }) => {
+  const isTakingTurns = !isLong;
 
   describe("asked with requests of every endpoint, by everybody", () => {
     test("it answers with named statuses and fitting bodies", { timeout: 300_000 }, async () => {

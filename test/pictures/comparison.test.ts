@@ -4,7 +4,7 @@ import { comparePictures, mostCells } from "./compare-pictures.ts";
 import { openLightTable, type LightTable } from "./light-table.ts";
 import type { Picture } from "./picture.ts";
 import { photograph, snapshot, startPicturedLibrary, type PicturedLibrary } from "./pictured-library.ts";
-import { writePng } from "./write-png.ts";
+import { writeSmallPng } from "./write-small-png.ts";
 
 let library: PicturedLibrary;
 let table: LightTable;
@@ -52,7 +52,7 @@ describe("comparing pictures of screens", () => {
   });
 
   it("keeps a picture in a palette that it is known by again", async () => {
-    const again = await table.decode(writePng(before), 1);
+    const again = await table.decode(writeSmallPng(before), 1);
     expect(comparePictures(before, again).share).toBe(0);
   });
 });

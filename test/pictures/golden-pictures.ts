@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { comparePictures, markDifference, mostCells } from "./compare-pictures.ts";
 import type { LightTable } from "./light-table.ts";
-import { writePng } from "./write-png.ts";
+import { writeSmallPng } from "./write-small-png.ts";
 
 /** Pictures are kept at half the size of the screen. */
 const scale = 0.5;
@@ -34,13 +34,13 @@ export async function againstGolden(table: LightTable, name: string, { first, at
   if (isUpdating ? difference.share === 0 : difference.share <= mostCells) return "";
   if (isUpdating) {
     mkdirSync(kept, { recursive: true });
-    writeFileSync(path, writePng(actual));
+    writeFileSync(path, writeSmallPng(actual));
     return "";
   }
   mkdirSync(failures, { recursive: true });
   const place = (kind: string): string => fileURLToPath(new URL(`${name}.${kind}.png`, failures));
-  writeFileSync(place("actual"), writePng(actual));
-  writeFileSync(place("difference"), writePng(markDifference(actual, difference)));
+  writeFileSync(place("actual"), writeSmallPng(actual));
+  writeFileSync(place("difference"), writeSmallPng(markDifference(actual, difference)));
   const what = golden === null ? "there is no reviewed picture" : `${(difference.share * 100).toFixed(1)} % of the picture differs`;
   return `${name}: ${what}; see ${place("actual")} and ${place("difference")}. UPDATE_GOLDENS=1 keeps it once it has been looked at.`;
 }

@@ -99,7 +99,7 @@ const isWhole = isLong || isUpdating;
 
 const shotsOf = (page: Page): Shots => ({ first: () => snapshot(page), atRest: () => photograph(page) });
 
-describe("the main screens look as they were when somebody last looked at them", () => {
+describe("the main screens look as they were when somebody last looked at them", { tags: "long" }, () => {
   for (const [index, [name, screen]] of Object.entries(screens).entries()) {
     const shown = isWhole ? themes : [themes[index % 2] ?? "light"];
     it(`${name}, 1440 px, ${shown.join(" and ")}`, async () => {

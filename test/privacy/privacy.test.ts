@@ -7,7 +7,7 @@ import { eraseRecords, recordsOfPerson } from "../../packages/app/src/entities/e
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
 import { eraseReader } from "../../packages/app/src/publishing/comments/comment-queue.ts";
 import type { HeldComment } from "../../packages/app/src/store/comment-store.ts";
-import { describeStores } from "../../packages/app/src/store/testing/describe-stores.ts";
+import { describeAboveStores } from "../../packages/app/src/store/testing/describe-stores.ts";
 import type { Readout } from "../../packages/reader/src/readout/readout.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { addMember, ask, makePerson, makeProject, startLibraryServer, type LibraryServer } from "../support/library-server.ts";
@@ -72,7 +72,7 @@ async function plant(server: LibraryServer): Promise<string> {
   return project;
 }
 
-describeStores("personal data", ({ dialect, open, library }) => {
+describeAboveStores("personal data", ({ dialect, open, library }) => {
   test("that was planted is exported, and after erasing found nowhere: tables, search index, jobs, free pages, new backups, logs", async () => {
     const at = await library();
     const server = await startLibraryServer({ flags: { accounts: true, rateLimit: 0 }, store: await open(at) });

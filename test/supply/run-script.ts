@@ -7,3 +7,8 @@ export function runScript(name: string, args: readonly string[] = []): { readonl
   const { status, stdout } = spawnSync(process.execPath, [path, ...args], { encoding: "utf8", maxBuffer: 64_000_000 });
   return { code: status, out: stdout };
 }
+
+/** What a script of the checkout exports. Scripts are JavaScript without types. */
+export async function importScript(name: string): Promise<unknown> {
+  return import(new URL(`../../scripts/${name}`, import.meta.url).href);
+}

@@ -15,6 +15,7 @@ import { recognise, startSession } from "../../packages/app/src/access/sessions.
 import type { Grants, Role } from "../../packages/app/src/store/account-store.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
 import type { Store } from "../../packages/app/src/store/store.ts";
+import { warmReaders } from "./warm-readers.ts";
 
 export const password = "correct horse battery";
 
@@ -45,6 +46,7 @@ export async function startLibraryServer({ flags = {}, now, works = false, store
   const opened = await openApp(store ?? (await openStore(path, now === undefined ? {} : { now })), {
     read: readSettings({ flags: { port: 0, logLevel: "info", ...flags } }),
     works,
+    pool: works ? warmReaders() : undefined,
     watch: options.metrics?.work,
     tracer: options.tracer,
     ...(now === undefined ? {} : { now }),

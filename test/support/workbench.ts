@@ -200,15 +200,8 @@ async function openPage({ browser, pages, address }: Opened, options: OpenOption
   return { page, requests, complaints };
 }
 
-/** Looking for colours alone, or for all but them, which take half of the time. */
-const rulesOf = {
-  all: "",
-  colours: `runOnly: ["color-contrast", "link-in-text-block"], `,
-  "all but colours": `rules: { "color-contrast": { enabled: false }, "link-in-text-block": { enabled: false } }, `,
-};
-
 /** Violations that axe finds; it runs in an isolated world of the browser, so that the page's own policy stays in force. */
-export async function axe(page: Page, rules: keyof typeof rulesOf = "all"): Promise<string[]> {
+export async function axe(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   const { frameTree } = await session.send("Page.getFrameTree");
   const { executionContextId: contextId } = await session.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id, worldName: "axe" });
@@ -216,7 +209,7 @@ export async function axe(page: Page, rules: keyof typeof rulesOf = "all"): Prom
   const known = await session.send("Runtime.evaluate", { expression: "typeof axe", contextId });
   if (known.result.value === "undefined") await session.send("Runtime.evaluate", { expression: axeSource, contextId });
   const run = await session.send("Runtime.evaluate", {
-    expression: `axe.run(document, { ${rulesOf[rules]}resultTypes: ["violations"] }).then((found) => JSON.stringify(
+    expression: `axe.run(document, { resultTypes: ["violations"] }).then((found) => JSON.stringify(
       found.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html.slice(0, 160)).join(" | "))))`,
     contextId,
     awaitPromise: true,

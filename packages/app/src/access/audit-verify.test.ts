@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { openStore } from "../store/open-store.ts";
-import { describeStores } from "../store/testing/describe-stores.ts";
+import { describeAboveStores } from "../store/testing/describe-stores.ts";
 import { verifyAudit } from "./audit-verify.ts";
 import type { AccountStore, AuditEntry } from "../store/account-store.ts";
 
@@ -18,7 +18,7 @@ async function note(accounts: AccountStore, count: number): Promise<void> {
   for (let at = 1; at <= count; at++) await accounts.audit(entry(`u${at}`));
 }
 
-describeStores("the audit log's chain", ({ open, library }) => {
+describeAboveStores("the audit log's chain", ({ open, library }) => {
   test("an empty log holds; so does one of many entries, written at the same moment", async () => {
     const { accounts } = await open();
     expect(await verifyAudit(accounts)).toEqual({ entries: 0, head: null, problem: null });
@@ -54,7 +54,7 @@ describeStores("the audit log's chain", ({ open, library }) => {
   });
 });
 
-describeStores("a hand in the database", ({ dialect, open, library }) => {
+describeAboveStores("a hand in the database", ({ dialect, open, library }) => {
   test.runIf(dialect === "sqlite").each([
     ["a changed entry", "update audit_entries set details = '{}' where position = 2", "entry 2 was changed"],
     ["a moved time", "update audit_entries set at = '2020-01-01T00:00:00.000Z' where position = 3", "entry 3 was changed"],

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
 import type { StatementRecord } from "../records/statement-record.ts";
-import { describeStores, type TestStores } from "../store/testing/describe-stores.ts";
+import { describeAboveStores, type TestStores } from "../store/testing/describe-stores.ts";
 import type { Store } from "../store/store.ts";
 import { analyseLibrary } from "../analysis/library/analyse-library.ts";
 import { takeCoding } from "../documents/code-documents.ts";
@@ -60,7 +60,7 @@ async function review(place: Workplace, draftId: string, state: StatementRecord[
   return record.id;
 }
 
-describeStores("coders who do not see each other", ({ open }) => {
+describeAboveStores("coders who do not see each other", ({ open }) => {
   let desks: Desks;
   beforeEach(async () => {
     desks = await openDesks(open);

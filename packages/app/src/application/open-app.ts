@@ -7,7 +7,7 @@ import { openReadiness } from "./readiness.ts";
 import { openFigureThreads } from "../analysis/threads/figure-threads.ts";
 import { openJobRunner } from "../jobs/job-runner.ts";
 import { openMatchPool } from "../statements/match-pool.ts";
-import { openReadingPool } from "../jobs/reading-pool.ts";
+import { openReadingPool, type ReadingPool } from "../jobs/reading-pool.ts";
 import { watchPool } from "../jobs/watch-pool.ts";
 import type { WorkWatch } from "../jobs/work-watch.ts";
 import { tracePool } from "../traces/trace-pool.ts";
@@ -23,6 +23,8 @@ export interface AppOptions {
   readonly hasSite?: boolean;
   /** Reads uploads and works through jobs in threads of this process; true unless told. */
   readonly works?: boolean;
+  /** Processes that read, which others use too: they are not ended with the server. */
+  readonly pool?: ReadingPool | undefined;
   /** Told of what keeps jobs from going on, such as a database that is away; they are tried again. */
   readonly onProblem?: (thrown: unknown) => void;
   /** Told of what is done of the jobs and of each document. */
@@ -82,25 +84,26 @@ const idle: { work: BackgroundWork; stop: () => Promise<void> } = { work: { pool
 function startWork(
   store: Store,
   { settings }: ReadSettings,
-  { onProblem, watch, tracer }: AppOptions,
+  { onProblem, watch, tracer, pool: shared }: AppOptions,
 ): { work: BackgroundWork; stop: () => Promise<void> } {
   const threads = settings.workers === 0 ? undefined : settings.workers;
   const codeWithModel = modelCoder(store, settings);
   const runner = openJobRunner(store, {
     ...(threads === undefined ? {} : { threads }),
+    ...(shared === undefined ? {} : { pool: shared }),
     ...(codeWithModel === undefined ? {} : { codeWithModel }),
     ...(onProblem === undefined ? {} : { onProblem }),
     watch,
     tracer,
   });
   // Of its own, so that somebody who waits for an upload does not wait for a job too.
-  const pool = tracePool(watchPool(openReadingPool(threads), watch), tracer);
+  const pool = tracePool(watchPool(shared ?? openReadingPool(threads), watch), tracer);
   runner.start();
   return {
     work: { pool, wake: () => runner.wake() },
     stop: async () => {
       await runner.stop();
-      await pool.close();
+      if (shared === undefined) await pool.close();
     },
   };
 }

@@ -1,9 +1,6 @@
 import type { FetchOptions } from "@rapporteur/reader/sources";
 import type { ReadingPool } from "../jobs/reading-pool.ts";
 
-/** Processes that read documents, with the end of them. */
-export type ReaderPool = Pick<ReadingPool, "size" | "run" | "close">;
-
 /** What the command line touches of the world; tests pass their own. */
 export interface CommandIo {
   readonly stdout: {
@@ -26,8 +23,8 @@ export interface CommandIo {
   readonly now?: () => number;
   /** How addresses are fetched; the network where left out. */
   readonly fetch?: FetchOptions;
-  /** Starts the processes that read a stream of documents; as many as are told where left out. */
-  readonly openReaders?: (count: number | undefined) => ReaderPool;
+  /** Starts the processes that read documents; as many as are told where left out. */
+  readonly openReaders?: (count: number | undefined) => ReadingPool;
 }
 
 export function nowOf(io: CommandIo): number {

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readDocument } from "@rapporteur/reader/reading";
 import { readoutSchema } from "@rapporteur/reader/readout";
 import { runCommand, type CommandRun } from "../../../../test/support/run-command.ts";
-import { openReadingPool, type ReadingPool } from "../jobs/reading-pool.ts";
+import { warmReaders } from "../../../../test/support/warm-readers.ts";
 
 /* The command on real streams, with processes that read. */
 
@@ -21,14 +21,11 @@ const words =
 const page = `<!doctype html><html><head><title>Talks</title></head><body><article><h1>Talks</h1><p>${words}</p></article></body></html>`;
 
 let desk = "";
-let readers: ReadingPool;
 beforeAll(() => {
   desk = mkdtempSync(join(tmpdir(), "rapporteur-stream-"));
   writeFileSync(at("page"), page);
-  readers = openReadingPool();
 });
 afterAll(() => {
-  void readers.close();
   rmSync(desk, { recursive: true, force: true });
 });
 
@@ -38,7 +35,7 @@ const run = (args: readonly string[]): Promise<CommandRun> =>
   runCommand(args, {
     openReaders: (count) => {
       asked.push(count);
-      return { ...readers, close: async () => undefined };
+      return warmReaders();
     },
   });
 const at = (name: string): string => join(desk, name);
@@ -144,7 +141,7 @@ describe("rapporteur read --jsonl", () => {
     expect(linesOf(out).map(({ id }) => id)).toEqual(["text", null, "address", "missing", "none"]);
   });
 
-  it("killed at any moment and started again gives every document once", async () => {
+  it("killed at any moment and started again gives every document once", { tags: "long" }, async () => {
     const ids = Array.from({ length: 24 }, (_, index) => `d${index}`);
     const stream = writeStream(
       "many.jsonl",
@@ -180,7 +177,7 @@ describe("rapporteur read --jsonl", () => {
     expect(await ended).toEqual([0, null]);
   });
 
-  it("stops when it is told to, with a word on how to continue", async () => {
+  it("stops when it is told to, with a word on how to continue", { tags: "long" }, async () => {
     const child = spawn(process.execPath, [main, "read", "--jsonl", "-", "--workers", "1"], { env: environment, stdio: ["pipe", "pipe", "pipe"] });
     child.stdin.write(`${JSON.stringify({ id: "a", text: words })}\n`);
     await once(child.stdout, "data");

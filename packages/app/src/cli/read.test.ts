@@ -56,7 +56,7 @@ describe("rapporteur read", () => {
     expect(readFileSync(at("oped.html"), "utf8")).toMatch(/^<!doctype html>[\s\S]*<\/html>\s*$/);
   });
 
-  it("pipes cleanly: no colour, no line over the width, no complaint when the reader leaves", async () => {
+  it("pipes cleanly: no colour, no line over the width, no complaint when the reader leaves", { tags: "long" }, async () => {
     const ended = await runCommand(["read", join(examples, "communique.txt")]);
     expect(ended.out).not.toContain("\u001b");
     expect(ended.out.split("\n").filter((line) => [...line].length > 80)).toEqual([]);

@@ -9,6 +9,7 @@ import { importStatements } from "../analysis/import/import-statements.ts";
 import type { CsvOptions } from "../analysis/input/open-statements-csv.ts";
 import { submitImport, type ImportSettings } from "./import-many.ts";
 import { openJobRunner } from "./job-runner.ts";
+import type { ReadingPool } from "./reading-pool.ts";
 import type { Workplace } from "../library/workplace.ts";
 
 export interface ImportFailure {
@@ -35,7 +36,8 @@ export interface ImportOutcome {
 }
 
 export interface WatchedImport extends ImportSettings {
-  readonly threads?: number;
+  /** Processes that read and code; not ended with the import. */
+  readonly pool: ReadingPool;
   /** How tables of statements are laid out. */
   readonly csv?: CsvOptions | undefined;
   readonly onProgress?: (done: number, total: number) => void;
@@ -47,7 +49,7 @@ export interface WatchedImport extends ImportSettings {
  *
  * @throws RAP_SOURCE_* where a source itself cannot be opened
  */
-export async function importWithProgress(workplace: Workplace, sources: readonly string[], settings: WatchedImport = {}): Promise<ImportOutcome> {
+export async function importWithProgress(workplace: Workplace, sources: readonly string[], settings: WatchedImport): Promise<ImportOutcome> {
   const before = await idsOfDocuments(workplace);
   const isReadout = (source: string): boolean => /\.json$/i.test(source);
   const readouts = sources.filter(isReadout);
@@ -124,7 +126,7 @@ interface JobOutcome {
 async function runImport(workplace: Workplace, sources: readonly string[], settings: WatchedImport): Promise<JobOutcome> {
   const { store, project } = workplace;
   const id = await submitImport(workplace, sources, { ...settings, isAwaited: true });
-  const runner = openJobRunner(store, { takesStanding: false, ...(settings.threads === undefined ? {} : { threads: settings.threads }) });
+  const runner = openJobRunner(store, { takesStanding: false, pool: settings.pool });
   try {
     const { total, doneCount } = await runner.runUntilDone(project, id, (job) => settings.onProgress?.(job.doneCount + job.failedCount, job.total));
     return { total, doneCount, failures: await listFailures(workplace, id) };

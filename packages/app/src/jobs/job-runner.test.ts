@@ -11,7 +11,15 @@ import { openStoredDocument } from "../documents/stored-document.ts";
 import { submitCoding } from "./submit-coding.ts";
 import { openDesk, type TestDesk } from "../library/testing/desk.ts";
 
-const example = fileURLToPath(new URL("../../../../examples/oped.md", import.meta.url));
+/** A short text with statements of several types. */
+const letter = `# Talks on the strait
+
+By Ada Example
+
+China warned Japan on Monday that it would answer in kind. Talks will probably resume by March, because neither side can afford a quarrel.
+
+The truce is a sham. Higher tolls will cause grain prices to rise, and Ruritania will attack Evallonia by winter.
+`;
 const twoMinutes = 120_000;
 let desk: TestDesk;
 let runner: JobRunner;
@@ -68,7 +76,7 @@ describe("jobs", () => {
   });
 
   it("imports without coding, and codes later as if it had been coded at once", async () => {
-    const source = example;
+    const source = join(folder({ "letter.md": letter }), "letter.md");
     await runner.runUntilDone("main", await submitImport(desk.workplace, [source], { codes: false }));
     const [stored] = await collect(desk.workplace.store.records.all("main", "document"));
     const plain = await openStoredDocument(desk.workplace, stored?.record.id ?? "");
@@ -82,7 +90,7 @@ describe("jobs", () => {
   });
 
   it("codes again without touching what a person decided", async () => {
-    await runner.runUntilDone("main", await submitImport(desk.workplace, [example]));
+    await runner.runUntilDone("main", await submitImport(desk.workplace, [folder({ "letter.md": letter })]));
     const [document] = await collect(desk.workplace.store.records.all("main", "document"));
     const id = document?.record.id ?? "";
     const before = await openStoredDocument(desk.workplace, id);
@@ -166,7 +174,7 @@ describe("jobs", () => {
     expect([job.doneCount, job.failedCount]).toEqual([6, 0]);
   });
 
-  it("ends one document that takes too much, and reads the rest of the batch", async () => {
+  it("ends one document that takes too much, and reads the rest of the batch", { tags: "long" }, async () => {
     const pdf = readFileSync(fileURLToPath(new URL("../library/testing/endless-widths.pdf", import.meta.url)));
     const path = folder({ "bad.pdf": pdf, "good.txt": "Talks will resume." });
     const id = await submitImport(desk.workplace, [path], { codes: false });
@@ -190,7 +198,7 @@ describe("jobs", () => {
     expect(new Set(scales)).toEqual(new Set(["ipcc"]));
   });
 
-  it("goes on when the store was away for a while, and says so once each time", async () => {
+  it("goes on when the store was away for a while, and says so once each time", { tags: "long" }, async () => {
     const { store } = desk.workplace;
     const failing = <A extends unknown[], R>(work: (...args: A) => Promise<R>, times: number) => {
       let left = times;

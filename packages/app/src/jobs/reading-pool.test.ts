@@ -15,7 +15,7 @@ const text = (name: string, words = "China warned Japan on Monday.") => read(nam
 const endless = "“He said that she said because ".repeat(200_000);
 
 describe("reading within limits", () => {
-  test("a document that takes all memory is refused by its name, and the next one is read", async () => {
+  test("a document that takes all memory is refused by its name, and the next one is read", { tags: "long" }, async () => {
     const bytes = readFileSync(fileURLToPath(new URL("../library/testing/endless-widths.pdf", import.meta.url)));
     const asked = [pool.run(read("bad.pdf", bytes)), pool.run(text("good.txt"))] as const;
     await expect(asked[0]).rejects.toMatchObject({ code: "RAP_SOURCE_TOO_HARD", details: { source: "bad.pdf" } });

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { ferryPact, makeRoundup, publishPage, quietHarbour, type PublishedPage } from "../../../../test/support/published-site.ts";
 import { ensureProject } from "../library/create-project.ts";
 import { openWorkplace, type Workplace } from "../library/workplace.ts";
-import { describeStores, type TestStores } from "../store/testing/describe-stores.ts";
+import { describeAboveStores, type TestStores } from "../store/testing/describe-stores.ts";
 import { findPublished } from "./find-published.ts";
 import { loadSite } from "./load-site.ts";
 import { pictureFiles } from "./picture/picture-files.ts";
@@ -72,7 +72,7 @@ async function everythingTold(workplace: Workplace): Promise<string> {
 const secrets = ["ferry pact", "ferry-pact", "Boris Mehl", "boris-mehl", "Ferries", "Čeněk"];
 const told = (text: string): string[] => secrets.filter((secret) => text.includes(secret));
 
-describeStores("a page with a moment of publication", (stores) => {
+describeAboveStores("a page with a moment of publication", (stores) => {
   it("is in no part of the site before it, and in all from it on, by the clock alone", async () => {
     const { workplace, page, at, take } = await openDesk(stores);
     const desk = openSiteDesk(workplace);

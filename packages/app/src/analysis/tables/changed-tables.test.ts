@@ -7,7 +7,7 @@ import { parseCsv } from "../../exchange/csv/parse-csv.ts";
 import { readParquetRows } from "../../exchange/parquet/read-rows.ts";
 import type { Change } from "../../records/revision.ts";
 import type { Store } from "../../store/store.ts";
-import { describeStores } from "../../store/testing/describe-stores.ts";
+import { describeAboveStores } from "../../store/testing/describe-stores.ts";
 import {
   changed,
   made,
@@ -98,7 +98,7 @@ async function seed(store: Store): Promise<number> {
 
 const commit = async (store: Store, ...changes: Change[]): Promise<number> => (await store.history.commit(sampleCommit(changes))).revision;
 
-describeStores("tables since a revision", ({ open }) => {
+describeAboveStores("tables since a revision", ({ open }) => {
   test.each(tableFormats)("the first export with the changes is the export of the whole, as %s", async (format) => {
     const store = await open();
     const one = await seed(store);

@@ -97,7 +97,7 @@ interface Following {
 async function keepFollowing({ workplace, state: first, path, flags, io }: Following): Promise<void> {
   const stop = new AbortController();
   if (flags.once !== true) void io.untilStopped().then(() => stop.abort());
-  const pool = openReadingPool(1);
+  const pool = (io.openReaders ?? openReadingPool)(1);
   let state = first;
   try {
     do {

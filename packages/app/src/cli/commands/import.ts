@@ -13,6 +13,7 @@ import { addLibraryOptions } from "../flags/library-flags.ts";
 import { servedAt } from "../remote-library.ts";
 import { addCsvOptions, csvOptions, type SourceFlags } from "../statement-sources.ts";
 import { wholeNumber } from "../flags/whole-number.ts";
+import { withReaders } from "../with-readers.ts";
 
 interface ImportFlags extends SourceFlags {
   readonly code: boolean;
@@ -95,13 +96,9 @@ async function importInto(
   const outcome =
     address === null
       ? await withLibrary(flags, io, ({ workplace }) =>
-          importWithProgress(workplace, sources, {
-            ...settings,
-            csv: csvOptions(flags),
-            metadata: read,
-            onProgress,
-            ...(flags.workers === undefined ? {} : { threads: flags.workers }),
-          }),
+          withReaders(io, flags.workers, (pool) =>
+            importWithProgress(workplace, sources, { ...settings, csv: csvOptions(flags), metadata: read, onProgress, pool }),
+          ),
         )
       : await importRemotely(address, sources, { ...settings, onProgress, project: flags.project, token: io.env["RAPPORTEUR_TOKEN"] });
   if (showsProgress) io.stderr.write("\r\u001b[K");

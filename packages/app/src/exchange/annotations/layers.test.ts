@@ -152,7 +152,7 @@ describe.each(["xmi", "webanno"] as const)("%s", (format) => {
     );
   });
 
-  it("huge: thousands of statements", async () => {
+  it("huge: thousands of statements", { tags: "long" }, async () => {
     const passages = Array.from({ length: 5000 }, (_, at): Passage => [at * 20, at * 20 + 14]);
     const table = tableOf({ one: passages });
     const back = await thereAndBack(table, new Map([["one", "The tolls rise now. ".repeat(5002)]]), format);

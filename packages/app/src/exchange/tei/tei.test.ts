@@ -125,7 +125,7 @@ describe("documents with statements there and back", () => {
     );
   });
 
-  it("huge: thousands of statements", () => {
+  it("huge: thousands of statements", { tags: "long" }, () => {
     const passages = Array.from({ length: 5000 }, (_, at): Passage => [at * 20, at * 20 + 30]);
     const table = tableOf({ one: passages });
     const text = "The tolls will rise ".repeat(5002);

@@ -298,20 +298,24 @@ describe("floods", () => {
     expect(entries.filter(({ text }) => text.startsWith("Flood")).length).toBe(taken);
   });
 
-  it("of ten thousand held comments leave the queue whole: every page, each comment once, and all can be decided at once", async () => {
-    const ids: string[] = [];
-    const keep = (number: number): Promise<string> => keepComment(server.workplace, page, { id: `flood-${number}`, state: "held" });
-    for (let from = 0; from < 10_000; from += 500) ids.push(...(await Promise.all(Array.from({ length: 500 }, (_, at) => keep(from + at)))));
-    const seen = new Set<string>();
-    for (let cursor: string | undefined; ;) {
-      const part = await server.app.store.comments.queue(server.project, { states: ["held"], limit: 500, cursor });
-      for (const { id } of part.entries) seen.add(id);
-      if (part.next === null) break;
-      cursor = part.next;
-    }
-    expect(ids.every((id) => seen.has(id))).toBe(true);
-    const { decideComments } = await import("../../publishing/comments/moderate-comments.ts");
-    expect(await decideComments(server.workplace, { ids, state: "spam", note: "a flood" })).toBe(10_000);
-    expect((await server.app.store.comments.queueCount(server.project)).spam).toBe(10_000);
-  });
+  it(
+    "of ten thousand held comments leave the queue whole: every page, each comment once, and all can be decided at once",
+    { tags: "long" },
+    async () => {
+      const ids: string[] = [];
+      const keep = (number: number): Promise<string> => keepComment(server.workplace, page, { id: `flood-${number}`, state: "held" });
+      for (let from = 0; from < 10_000; from += 500) ids.push(...(await Promise.all(Array.from({ length: 500 }, (_, at) => keep(from + at)))));
+      const seen = new Set<string>();
+      for (let cursor: string | undefined; ;) {
+        const part = await server.app.store.comments.queue(server.project, { states: ["held"], limit: 500, cursor });
+        for (const { id } of part.entries) seen.add(id);
+        if (part.next === null) break;
+        cursor = part.next;
+      }
+      expect(ids.every((id) => seen.has(id))).toBe(true);
+      const { decideComments } = await import("../../publishing/comments/moderate-comments.ts");
+      expect(await decideComments(server.workplace, { ids, state: "spam", note: "a flood" })).toBe(10_000);
+      expect((await server.app.store.comments.queueCount(server.project)).spam).toBe(10_000);
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { ferryPact, makeRoundup, type PublishedPage } from "../../../../../test/
 import { ensureProject } from "../../library/create-project.ts";
 import { openWorkplace, type Workplace } from "../../library/workplace.ts";
 import type { PartWords } from "../../records/part-record.ts";
-import { describeStores } from "../../store/testing/describe-stores.ts";
+import { describeAboveStores } from "../../store/testing/describe-stores.ts";
 import { storedRoundup } from "../roundups/roundup-from-document.ts";
 import { decidePart, type PartDecision } from "./decide-part.ts";
 import { invitePart, renewInvitation } from "./invite-part.ts";
@@ -21,7 +21,7 @@ const words: PartWords = {
   answers: [{ question, markdown: "It holds until the first winter storm." }],
 };
 
-describeStores("a part that an expert is invited to write", ({ open }) => {
+describeAboveStores("a part that an expert is invited to write", ({ open }) => {
   let workplace: Workplace;
   let page: PublishedPage;
   let time = start;

@@ -11,10 +11,12 @@ export interface IndexedPicture {
 }
 
 /**
- * A PNG file. It is packed here, by runs of equal pixels and fixed codes: zlib's bytes differ between versions and processors, and a file of the site must be the
- * same wherever it is made. Formats: ISO/IEC 15948 (PNG), RFC 1950, RFC 1951.
+ * A PNG file. Unless told otherwise it is packed here, by runs of equal pixels and fixed codes: zlib's bytes differ between versions and processors, and a file of
+ * the site must be the same wherever it is made. Formats: ISO/IEC 15948 (PNG), RFC 1950, RFC 1951.
+ *
+ * @param pack gives the rows in zlib's format
  */
-export function writePng({ width, height, pixels, colors }: IndexedPicture): Uint8Array {
+export function writePng({ width, height, pixels, colors }: IndexedPicture, pack: (rows: Uint8Array) => Uint8Array = packRuns): Uint8Array {
   const header = new DataView(new ArrayBuffer(13));
   header.setUint32(0, width);
   header.setUint32(4, height);
@@ -52,7 +54,7 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 }
 
 /** zlib's frame round one block with fixed codes. */
-function pack(content: Uint8Array): Uint8Array {
+function packRuns(content: Uint8Array): Uint8Array {
   const bits = new BitWriter();
   bits.write(0b011, 3);
   for (let at = 0; at < content.length;) {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Account, ApiToken, AuditEntry, Grants, Invitation } from "../account-store.ts";
 import type { Store } from "../store.ts";
-import { describeStores } from "../testing/describe-stores.ts";
+import { describeAboveStores } from "../testing/describe-stores.ts";
 
 const now = "2026-03-01T10:00:00.000Z";
 const later = "2026-03-01T12:00:00.000Z";
@@ -12,7 +12,7 @@ function account(id: string, given: Partial<Account> = {}): Account {
 }
 
 /** What accounts, rights, sessions, tokens and invitations promise, whatever the store is. */
-describeStores("accounts", ({ open }) => {
+describeAboveStores("accounts", ({ open }) => {
   const accounts = async (): Promise<Store["accounts"]> => (await open()).accounts;
 
   test("an account is found by id and, whatever the case, by address; its password's hash only there", async () => {

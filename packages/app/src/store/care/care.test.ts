@@ -11,7 +11,7 @@ import { migrate } from "../migrations/migrate.ts";
 import { openStore } from "../open-store.ts";
 import { openSqlite } from "../sqlite/open-sqlite.ts";
 import type { Finding, Store } from "../store.ts";
-import { describeStores } from "../testing/describe-stores.ts";
+import { describeAboveStores } from "../testing/describe-stores.ts";
 import {
   changed,
   made,
@@ -119,7 +119,7 @@ async function tamper(store: Store, place: string, statement: string): Promise<v
   await client.end();
 }
 
-describeStores("unfinished copies", ({ open, library }) => {
+describeAboveStores("unfinished copies", ({ open, library }) => {
   test("a copy that ends with its process is told from an empty library, and can be made again", async () => {
     const there = await library();
     const from = await open();
@@ -153,7 +153,7 @@ describeStores("unfinished copies", ({ open, library }) => {
   });
 });
 
-describeStores("care", ({ dialect, library, open }) => {
+describeAboveStores("care", ({ dialect, library, open }) => {
   async function filled(): Promise<{ store: Store; at: string }> {
     const at = await library();
     const store = await open(at);

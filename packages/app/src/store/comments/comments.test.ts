@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { CommentStore, HeldComment } from "../comment-store.ts";
 import { commentTextHash } from "./comment-text-hash.ts";
-import { describeStores } from "../testing/describe-stores.ts";
+import { describeAboveStores } from "../testing/describe-stores.ts";
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 2, 1, 10, minute)).toISOString();
 
@@ -29,7 +29,7 @@ function comment(id: string, given: Partial<HeldComment> = {}): HeldComment {
 const decision = (id: string, action = "approve") => ({ id, at: at(5), by: "ann", action, comment: null, note: "fine" });
 
 /** What readers' comments promise, whatever the store is. */
-describeStores("comments", ({ open }) => {
+describeAboveStores("comments", ({ open }) => {
   const commentStore = async (): Promise<CommentStore> => (await open()).comments;
 
   test("a comment is kept once, however often it is sent", async () => {

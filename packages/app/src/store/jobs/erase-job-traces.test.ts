@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { describeStores } from "../testing/describe-stores.ts";
+import { describeAboveStores } from "../testing/describe-stores.ts";
 import { made, sampleCommit, sampleContent, sampleDocument } from "../testing/sample-records.ts";
 import { erasedTrace } from "./erase-job-traces.ts";
 
 const now = "2026-03-01T10:00:00.000Z";
 const by = { account: "ann", name: "Ann" };
 
-describeStores("erasing a document", ({ open }) => {
+describeAboveStores("erasing a document", ({ open }) => {
   test("empties what jobs keep of it, and leaves what is about others and what waits", async () => {
     const store = await open();
     const { jobs } = store;

@@ -330,7 +330,7 @@ describeStores("jobs", (stores) => {
     expect((await jobs.list("main", { limit: 2, cursor: first.next ?? "" })).entries.map(({ id }) => id)).toEqual(["a"]);
   });
 
-  test.runIf(dialect === "postgres")("servers that share a database share the work, too", { timeout: 60_000 }, async () => {
+  test.runIf(dialect === "postgres")("servers that share a database share the work, too", { tags: "long", timeout: 60_000 }, async () => {
     const at = await library();
     const opened = await Promise.all([open(at), open(at), open(at)]);
     const jobs = opened.map((store) => store.jobs);
@@ -343,7 +343,7 @@ describeStores("jobs", (stores) => {
     }
   });
 
-  test("two workers never hold a unit at once, and every unit ends up counted once", { timeout: 60_000 }, async () => {
+  test("two workers never hold a unit at once, and every unit ends up counted once", { tags: "long", timeout: 60_000 }, async () => {
     const { jobs, pass } = await openTimed(stores);
     let round = 0;
     await fc.assert(

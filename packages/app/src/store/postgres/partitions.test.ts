@@ -56,7 +56,7 @@ async function useAll(store: OpenedStore, revision: number): Promise<void> {
   await tables.statements("main");
 }
 
-test("whatever is asked of a project, only its partitions are read", async () => {
+test("whatever is asked of a project, only its partitions are read", { tags: "long" }, async () => {
   const address = await server.makeLibrary();
   const store = await openStore(address);
   const revision = await seed(store);
@@ -84,7 +84,7 @@ test("whatever is asked of a project, only its partitions are read", async () =>
   await client.end();
 });
 
-test("the plans name one partition", async () => {
+test("the plans name one partition", { tags: "long" }, async () => {
   const { context, close } = await openPostgres(await server.makeLibrary(), Date.now);
   const { db, dialect } = context;
   const statements = await filterStatements({ db, dialect }, "main", { limit: 10, types: ["position"], from: "2024-01-01" });

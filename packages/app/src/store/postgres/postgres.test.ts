@@ -51,7 +51,7 @@ test("two processes at one database: revisions in the order of commits, each tol
   await other.close();
 });
 
-test("where the database lets another process go first, the write is done again", async () => {
+test("where the database lets another process go first, the write is done again", { tags: "long" }, async () => {
   const opened = await openPostgres(await server.makeDatabase(), Date.now);
   await migrate(opened.context);
   let attempts = 0;

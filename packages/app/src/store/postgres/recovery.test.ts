@@ -41,10 +41,11 @@ async function expectSame(address: string, sha256: string): Promise<void> {
 }
 
 describe.skipIf(foreignFiles !== null)(`back to a moment${foreignFiles === null ? "" : ` (${foreignFiles})`}`, () => {
-  const archive = mkdtempSync(join(tmpdir(), "rapporteur-archive-"));
-  chmodSync(archive, 0o777);
+  let archive = "";
   let server: PostgresServer;
   beforeAll(async () => {
+    archive = mkdtempSync(join(tmpdir(), "rapporteur-archive-"));
+    chmodSync(archive, 0o777);
     const archiving = `archive_command=test ! -f ${archive}/%f && cp %p ${archive}/%f`;
     server = await startPostgres({ isDurable: true, settings: ["archive_mode=on", archiving] });
   });
@@ -53,7 +54,7 @@ describe.skipIf(foreignFiles !== null)(`back to a moment${foreignFiles === null 
     rmSync(archive, { recursive: true, force: true });
   });
 
-  test("a copy of the data and the archived log give the library as it was before an accident", { timeout: 120_000 }, async () => {
+  test("a copy of the data and the archived log give the library as it was before an accident", { tags: "long", timeout: 120_000 }, async () => {
     const address = await server.makeLibrary();
     const store = await openStore(address);
     await fill(store);

@@ -41,7 +41,7 @@ describe.skipIf(foreignFiles !== null)(`a replica${foreignFiles === null ? "" : 
   const listed = async (store: OpenedStore): Promise<string[]> =>
     (await store.lists.entities("main", { limit: 500 })).entries.map(({ record }) => record.id).sort();
 
-  test("what this process wrote is in its lists at once, and they come from the replica once it has it", async () => {
+  test("what this process wrote is in its lists at once, and they come from the replica once it has it", { tags: "long" }, async () => {
     const store = await openStore(address, { readFrom: standby.there(address) });
     const ids: string[] = [];
     for (let round = 10; round < 40; round++) {
@@ -58,7 +58,7 @@ describe.skipIf(foreignFiles !== null)(`a replica${foreignFiles === null ? "" : 
     await store.close();
   });
 
-  test("a replica that is behind is passed over, also for what another server wrote, and figures see what lists see", async () => {
+  test("a replica that is behind is passed over, also for what another server wrote, and figures see what lists see", { tags: "long" }, async () => {
     const [store, other] = [await openStore(address, { readFrom: standby.there(address) }), await openStore(address)];
     const content = sampleContent("Hello world.");
     await store.contents.keep("main", content);
@@ -79,7 +79,7 @@ describe.skipIf(foreignFiles !== null)(`a replica${foreignFiles === null ? "" : 
     await other.close();
   });
 
-  test("without the replica the library itself is read, and the replica again when it is back", { timeout: 60_000 }, async () => {
+  test("without the replica the library itself is read, and the replica again when it is back", { tags: "long", timeout: 60_000 }, async () => {
     await standby.end();
     const store = await openStore(address, { readFrom: standby.there(address) });
     await add(store, "y1");
@@ -103,7 +103,7 @@ describe.skipIf(foreignFiles !== null)(`a replica${foreignFiles === null ? "" : 
     await store.close();
   });
 
-  test("a copy of something else is refused", async () => {
+  test("a copy of something else is refused", { tags: "long" }, async () => {
     const elsewhere = await server.makeLibrary();
     const other = await openStore(elsewhere);
     await add(other, "other");

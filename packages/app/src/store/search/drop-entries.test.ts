@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { describeStores } from "../testing/describe-stores.ts";
+import { describeAboveStores } from "../testing/describe-stores.ts";
 import { made, removed, sampleCommit, sampleContent, sampleDocument, sampleStatement, sampleType } from "../testing/sample-records.ts";
 
-describeStores("the index of words", ({ open }) => {
+describeAboveStores("the index of words", ({ open }) => {
   test("forgets the statements that were removed and no other, over many documents at once", async () => {
     const store = await open();
     const names = Array.from({ length: 40 }, (_, at) => `d${at}`);

@@ -20,6 +20,17 @@ export interface TestStores {
 
 /** Runs a suite on an SQLite file and on a PostgreSQL server, both real; a library for each test. */
 export function describeStores(name: string, suite: (stores: TestStores) => void): void {
+  describeSqlite(name, suite);
+  describePostgres(name, suite, {});
+}
+
+/** The same for what lies above the store, or asks the two for nothing that they answer in ways of their own: PostgreSQL is left to the long form. */
+export function describeAboveStores(name: string, suite: (stores: TestStores) => void): void {
+  describeSqlite(name, suite);
+  describePostgres(name, suite, { tags: "long" });
+}
+
+function describeSqlite(name: string, suite: (stores: TestStores) => void): void {
   describe(`${name} (SQLite)`, () => {
     let folder = "";
     let count = 0;
@@ -35,7 +46,10 @@ export function describeStores(name: string, suite: (stores: TestStores) => void
     };
     suite({ dialect: "sqlite", ...opener({ place, library }) });
   });
-  describe(`${name} (PostgreSQL)`, () => {
+}
+
+function describePostgres(name: string, suite: (stores: TestStores) => void, options: { readonly tags?: "long" }): void {
+  describe(`${name} (PostgreSQL)`, options, () => {
     let server: LentPostgres | null = null;
     beforeAll(async () => {
       server = await lendPostgres();
@@ -65,7 +79,7 @@ function sqlitePattern(): Promise<string> {
 
 /** Runs a suite on a PostgreSQL server behind a PgBouncer that gives every transaction another connection. */
 export function describeThroughPooler(name: string, suite: (stores: TestStores) => void): void {
-  describe.skipIf(noPgbouncer !== null)(`${name} (through PgBouncer${noPgbouncer === null ? "" : `: ${noPgbouncer}`})`, () => {
+  describe.skipIf(noPgbouncer !== null)(`${name} (through PgBouncer${noPgbouncer === null ? "" : `: ${noPgbouncer}`})`, { tags: "long" }, () => {
     let server: LentPostgres | null = null;
     let pooler: Pgbouncer | null = null;
     beforeAll(async () => {

@@ -7,7 +7,7 @@ import { supportedPath } from "./kernels.ts";
 const buildScript = new URL("../../../../../scripts/build-kernels.mjs", import.meta.url).href;
 
 describe("the compiled kernels", () => {
-  it("are what their source compiles to", async () => {
+  it("are what their source compiles to", { tags: "long" }, async () => {
     const { kernelModules } = (await import(buildScript)) as { kernelModules: () => Promise<string> };
     expect(await kernelModules()).toBe(readFileSync(new URL("kernel-modules.ts", import.meta.url), "utf8"));
   });
