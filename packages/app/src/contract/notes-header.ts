@@ -10,5 +10,6 @@ export function writeNotes(notes: readonly string[]): string {
 
 /** Notes of a header's value; none where there is no header. */
 export function readNotes(value: string | null): readonly string[] {
-  return value === null ? [] : (JSON.parse(decodeURIComponent(value)) as string[]);
+  const notes: unknown = value === null ? [] : JSON.parse(decodeURIComponent(value));
+  return Array.isArray(notes) ? notes.map(String) : [];
 }

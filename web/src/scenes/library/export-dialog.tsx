@@ -48,7 +48,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
         label={words.part}
         value={part}
         options={parts.map((value) => ({ value, label: words.parts[value] }))}
-        onChange={(value) => setPart(value as Written["part"])}
+        onChange={(value) => setPart(parts.find((one) => one === value) ?? part)}
       />
       <Select
         label={words.format}

@@ -9,8 +9,10 @@ export function isObject(value: Json | undefined): value is JsonObject {
 /** One, several or none, as JSON-LD has it. */
 export function listOf(value: Json | undefined): readonly Json[] {
   if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? (value as readonly Json[]) : [value];
+  return isList(value) ? value : [value];
 }
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 export function textIn(value: JsonObject, name: string): string {
   const found = value[name];

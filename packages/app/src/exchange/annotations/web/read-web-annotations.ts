@@ -44,7 +44,8 @@ export function readWebAnnotations(text: string, file: string): ReadWebAnnotatio
 
 function parse(text: string, file: string): Json {
   try {
-    return JSON.parse(text.replace(/^\ufeff/, "")) as Json;
+    const parsed: Json = JSON.parse(text.replace(/^\ufeff/, ""));
+    return parsed;
   } catch (cause) {
     throw new RapporteurError(
       "RAP_EXCHANGE_JSON",
