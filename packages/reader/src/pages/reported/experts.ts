@@ -39,6 +39,8 @@ export interface Experts {
   readonly described: readonly MarkedPerson[];
   /** Named in full in the text and introduced by nothing. */
   readonly named: readonly MarkedPerson[];
+  /** Of these, holders of high office. */
+  readonly inOffice: ReadonlySet<MarkedPerson>;
   /** Lines that list the experts. */
   readonly list: ReadonlySet<PageUnit>;
 }
@@ -48,6 +50,8 @@ export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Exp
   const introduced = new Map<string, MarkedPerson>();
   const described = new Map<string, MarkedPerson>();
   const named = new Map<string, MarkedPerson>();
+  // Whatever the text says of holders of high office makes no experts of them: they are heard if they speak.
+  const inOffice = new Map<string, MarkedPerson>();
   const units = [...parts.standfirstUnits, ...parts.units.slice(parts.top)];
   const present = participantsIn(parts.units);
   const list = new Set([...listOf(units), ...present.keys()]);
@@ -55,7 +59,8 @@ export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Exp
   const isOpen = list.size < 2 && units.filter((unit) => listed(unit, false) !== null).length < 2;
   for (const [index, unit] of units.entries()) {
     for (const person of peopleInText(unit.plain, unit.start)) addExpert(introduced, person);
-    for (const { person, by } of isOpen ? namedIn(unit) : []) addExpert({ title: introduced, words: described, nothing: named }[by], person);
+    for (const { person, by } of isOpen ? namedIn(unit) : [])
+      addExpert({ title: introduced, words: described, nothing: named, office: inOffice }[by], person);
     const person = listed(unit, list.has(unit)) ?? nameOverPost(unit, units[index + 1]);
     if (person) addExpert(introduced, person);
   }
@@ -63,6 +68,7 @@ export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Exp
   for (const mark of [...roster, ...signing]) if (isIntroduction(mark)) for (const person of mark.people) addExpert(introduced, person);
   for (const people of present.values()) for (const person of people) addExpert(introduced, person);
   for (const person of laterPosts([introduced, described, named], units)) addExpert(introduced, person);
+  for (const [key, person] of inOffice) if (!introduced.has(key) && !described.has(key)) named.set(key, person);
   for (const key of introduced.keys()) described.delete(key);
   const posts = [...introduced.values()].flatMap(({ roles, organizations }) => [...roles, ...organizations]);
   for (const people of [described, named])
@@ -71,7 +77,7 @@ export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Exp
   for (const key of shorterOf([...introduced.keys(), ...described.keys(), ...named.keys()])) named.delete(key);
   for (const key of [...introduced.keys(), ...described.keys()]) named.delete(key);
   const few = (people: Map<string, MarkedPerson>): MarkedPerson[] => [...people.values()].slice(0, mostExperts);
-  return { introduced: few(introduced), described: few(described), named: few(named), list };
+  return { introduced: few(introduced), described: few(described), named: few(named), inOffice: new Set(inOffice.values()), list };
 }
 
 /**
@@ -208,7 +214,7 @@ const isCalledExpert = (noun: string): boolean => roleNouns.has(noun) && !office
 
 interface NamedPerson {
   readonly person: MarkedPerson;
-  readonly by: "title" | "words" | "nothing";
+  readonly by: "title" | "words" | "nothing" | "office";
 }
 
 const nothing = { roles: [], organizations: [] };
@@ -227,7 +233,10 @@ function namedIn(unit: PageUnit): NamedPerson[] {
     const before = unit.plain.slice(Math.max(0, match.start - 90), match.start);
     if (isNoPerson(match.name)) continue;
     if (highOffice.test(before)) {
-      people.push({ person: shiftPerson({ name: match.name, nameSpan: match, ...nothing }, unit.start), by: "nothing" });
+      people.push({
+        person: shiftPerson({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...nothing }, unit.start),
+        by: "office",
+      });
       continue;
     }
     const isTitled = title.test(unit.plain.slice(word.index, match.start));

@@ -54,12 +54,12 @@ export function readReported(page: PageParts, bound: BoundMarks, text: string): 
   const marked = new Set(
     [...bound.byUnit].filter(([index, mark]) => !reportsItself(mark, parts.units[index], text)).map(([index]) => parts.units[index]),
   );
-  const told = new Set(
+  const leading = new Set(
     [...bound.byUnit].flatMap(([index, mark]) => (reportsItself(mark, parts.units[index], text) ? (parts.units[index] ?? []) : [])),
   );
-  const { introduced, described, named, list } = expertsOf(parts, bound);
+  const { introduced, described, named, inOffice, list } = expertsOf(parts, bound);
   const reports = units.filter(
-    (unit, index) => ((isReport(unit) && !marked.has(unit)) || told.has(unit) || leadsToQuotation(unit, units[index + 1])) && !list.has(unit),
+    (unit, index) => ((isReport(unit) && !marked.has(unit)) || leading.has(unit) || leadsToQuotation(unit, units[index + 1])) && !list.has(unit),
   );
   const isListed = parts.units.filter((unit) => introduces(unit) || list.has(unit)).length >= fewestSpeakers;
   const findAny = findExpertsOf([...introduced, ...described, ...named], text);
@@ -70,7 +70,10 @@ export function readReported(page: PageParts, bound: BoundMarks, text: string): 
   const isNamed = (person: MarkedPerson): boolean => heard.has(person) && (again.has(person) || speaksUnder(person.name, reports));
   const find = findExpertsOf([...introduced, ...described.filter((person) => heard.has(person)), ...named.filter(isNamed)], text);
   const posts = postsOf(parts, bound);
-  const said = withoutMentions(passagesIn(text, reports, find).flat(), heard, list.size >= fewestSpeakers);
+  const told = passagesIn(text, reports, find)
+    .flat()
+    .filter((passage) => !inOffice.has(passage.person) || speaksIn(passage, text));
+  const said = withoutMentions(told, heard, list.size >= fewestSpeakers);
   const passages = [...said.filter(({ start, end }) => !posts.some((post) => post.start < end && start < post.end)), ...posts].toSorted(
     (a, b) => a.start - b.start,
   );
@@ -157,6 +160,12 @@ function speaksUnder(name: string, units: readonly PageUnit[]): boolean {
 const plainly = /^ (?:has |had )?(?:said|says|told|tells|wrote|writes|argued|argues|warned|warns|added|adds)(?!\p{L})/u;
 /** "On the tariff, Ada Lund": so far on a name may still be what a paragraph is about. */
 const farthestName = 45;
+
+/** What a holder of high office does is news: only what they say is theirs. */
+function speaksIn({ person, start, end }: Passage, text: string): boolean {
+  const words = text.slice(start, end).replace(/\s/g, " ");
+  return /[“"]/.test(words) || goesOnSaying(words) || speaksAs(words, surnameOf(person.name));
+}
 
 const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);
 
