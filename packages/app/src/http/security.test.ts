@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -358,8 +358,19 @@ test("who asks too often is told how long to wait, each caller for itself", asyn
 test("no more files come in at the same moment than fit into memory", async () => {
   const port = Number(new URL(server.origin).port);
   const head = `POST /api/projects/main/documents?name=a.txt HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/octet-stream\r\nx-csrf-token: ${csrf}\r\nContent-Length: 10\r\n\r\n`;
-  const held = Array.from({ length: 16 }, () => connect(port, "127.0.0.1"));
-  for (const socket of held) socket.write(head);
+  const held = new Set<Socket>();
+  const hold = (): void => {
+    const socket = connect(port, "127.0.0.1");
+    held.add(socket);
+    socket.write(head);
+    // One that came while the trial below had the last place is refused, and asks again.
+    socket.once("data", () => {
+      held.delete(socket);
+      socket.destroy();
+      hold();
+    });
+  };
+  for (let place = 0; place < 16; place++) hold();
   const refused = async (): Promise<number> =>
     (await write("POST", "/api/projects/main/documents?name=b.txt&code=false", new Uint8Array([65, 66]))).status;
   while ((await refused()) !== 429);
