@@ -1,3 +1,4 @@
+import { FreeNames } from "@rapporteur/core/base";
 import { signatories } from "@rapporteur/core/model";
 import { currentOutcomes, type LedgerForecast, scoreRange, scoreRule, type TrackRecord, trackRecords } from "@rapporteur/engines/forecast";
 import { nameOf, onOneLine, rolesOf } from "../present/selection.ts";
@@ -25,10 +26,10 @@ export async function siteExperts(workplace: Pick<Workplace, "store" | "project"
   const people = authorsOf(published.map(({ page }) => page));
   if (people.size === 0) return [];
   const records = await publishedRecords(workplace, published);
-  const taken = new Set<string>();
+  const slugs = new FreeNames();
   return [...people].map(([key, { name, roles }]) => {
     const own = records.get(key);
-    return { slug: freeName(fileSlug(name) || "expert", taken), name, roles, forecasts: own?.forecasts ?? [], score: own?.score ?? null };
+    return { slug: slugs.take(fileSlug(name) || "expert"), name, roles, forecasts: own?.forecasts ?? [], score: own?.score ?? null };
   });
 }
 
@@ -43,13 +44,6 @@ function authorsOf(pages: readonly SitePage[]): Map<string, { name: string; role
     }
   }
   return people;
-}
-
-function freeName(wanted: string, taken: Set<string>): string {
-  let name = wanted;
-  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}`;
-  taken.add(name);
-  return name;
 }
 
 type Own = Pick<SiteExpert, "forecasts" | "score">;

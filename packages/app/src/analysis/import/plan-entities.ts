@@ -1,4 +1,4 @@
-import { FreeNames } from "../../exchange/free-names.ts";
+import { FreeNames } from "@rapporteur/core/base";
 import { type CellValue, entityPrefix, type EntityType, entityTypes, slug } from "@rapporteur/core/model";
 import type { EntityIndex } from "../../entities/entity-index.ts";
 import type { EntityRecord } from "../../records/entity-record.ts";

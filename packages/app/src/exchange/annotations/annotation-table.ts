@@ -1,4 +1,4 @@
-import { FreeNames } from "../free-names.ts";
+import { FreeNames } from "@rapporteur/core/base";
 import {
   buildStatementTable,
   type CellValue,

@@ -1,15 +1,15 @@
+import { FreeNames } from "@rapporteur/core/base";
 /** Names of files for documents, each for one. */
 export function fileNames(documents: readonly { readonly id: string }[]): string[] {
-  const taken = new Set<string>();
+  const taken = new FreeNames();
   return documents.map(({ id }) => {
     const plain = id
       .toWellFormed()
       .replace(/[\p{Cc}/\\:*?"<>|]+/gu, "_")
       .replace(/^\.+/, "_")
       .slice(0, 120);
-    let name = plain || "document";
-    for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${plain}-${number}`;
-    taken.add(name.toLowerCase());
-    return name;
+    const name = plain || "document";
+    // Names that differ in case alone are one file on many machines.
+    return name + taken.take(name.toLowerCase()).slice(name.toLowerCase().length);
   });
 }

@@ -1,3 +1,4 @@
+import { FreeNames } from "@rapporteur/core/base";
 import { type Column, reviewStates, type Span, type StatementTable } from "@rapporteur/core/model";
 import { passageText } from "../statements/passage-text.ts";
 import { valueOf, writtenValueOf } from "../statements/table-values.ts";
@@ -123,21 +124,23 @@ function writtenFeature(table: StatementTable, row: number, { name, label }: Lay
 /** Names that UIMA allows, each for one label. */
 class Names {
   readonly renamed: (readonly [label: string, name: string])[] = [];
-  readonly #taken = new Map<string, string>();
+  readonly #given = new Map<string, string>();
+  readonly #free = new FreeNames();
 
   of(before: string, label: string): string {
+    const key = JSON.stringify([before, label]);
+    const given = this.#given.get(key);
+    if (given !== undefined) return given;
     const plain = label
       .normalize("NFKD")
       .replace(/\p{M}/gu, "")
       .replace(/[^A-Za-z0-9]+/g, "_")
       .replace(/^_+|_+$/g, "");
     const base = before + (/^[A-Za-z]/.test(plain) ? plain : `v_${plain}`);
-    let name = base;
     // Some names are UIMA's own: each annotation has a begin, an end and a sofa.
-    const isTaken = (one: string): boolean => (before === "" && reserved.has(one)) || (this.#taken.get(one) ?? label) !== label;
-    for (let number = 2; isTaken(name); number++) name = `${base}_${number}`;
-    if (!this.#taken.has(name) && name !== before + label) this.renamed.push([label, name]);
-    this.#taken.set(name, label);
+    const name = this.#free.take(base, { joint: "_", isTaken: (one) => before === "" && reserved.has(one) });
+    if (name !== before + label) this.renamed.push([label, name]);
+    this.#given.set(key, name);
     return name;
   }
 }

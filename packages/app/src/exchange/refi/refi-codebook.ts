@@ -1,5 +1,5 @@
+import { FreeNames } from "@rapporteur/core/base";
 import type { Column } from "@rapporteur/core/model";
-import { FreeNames } from "../free-names.ts";
 import { isTypeDescription, kindOfDescription } from "./refi-marks.ts";
 import type { RefiCode } from "./refi-project.ts";
 

@@ -1,4 +1,4 @@
-import { FreeNames } from "../free-names.ts";
+import { FreeNames } from "@rapporteur/core/base";
 import type { Warning } from "@rapporteur/core/base";
 import { buildStatementTable, type CellValue, type Column, type DocumentRow, type StatementRow, type StatementTable } from "@rapporteur/core/model";
 import { codebookOf, type RefiCodebook, type RefiConcept } from "./refi-codebook.ts";

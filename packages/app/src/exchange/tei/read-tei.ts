@@ -1,5 +1,4 @@
-import { FreeNames } from "../free-names.ts";
-import { RapporteurError, type Warning } from "@rapporteur/core/base";
+import { FreeNames, RapporteurError, type Warning } from "@rapporteur/core/base";
 import {
   buildStatementTable,
   type CellValue,
@@ -57,6 +56,7 @@ class TeiReading {
   readonly #documents: DocumentRow[] = [];
   readonly #texts = new Map<string, string>();
   readonly #ids = new FreeNames();
+  readonly #documentIds = new FreeNames();
   readonly #variables: Kinds = {};
   readonly #fields: Kinds = {};
   #plain = 0;
@@ -71,10 +71,8 @@ class TeiReading {
     const text = firstIn(root, "text");
     const values = header === null ? {} : headerFields(header);
     const given = header === null ? null : [...descendants(header, new Set(["idno"]))].find(({ attributes }) => attributes["type"] === documentId);
-    const id = this.#free(
-      given === null || given === undefined ? root.attributes["id"] || values["title"] || `document ${at + 1}` : wordsOfXml(given),
-      this.#texts,
-    );
+    const wanted = given === null || given === undefined ? root.attributes["id"] || values["title"] || `document ${at + 1}` : wordsOfXml(given);
+    const id = this.#documentIds.take(wanted, { isTaken: (name) => this.#texts.has(name) });
     for (const name of Object.keys(values)) this.#fields[name] = "text";
     this.#documents.push({ id, values });
     const read = text === null ? { text: "", passages: [], leftOut: 0 } : teiText(text);
@@ -163,12 +161,6 @@ class TeiReading {
   #push(row: StatementRow, coder: string | null): void {
     this.#rows.push({ ...row, id: this.#ids.take(row.id) });
     this.#coders.push(coder);
-  }
-
-  #free(id: string, taken: { has(id: string): boolean }): string {
-    let free = id;
-    for (let number = 2; taken.has(free); number++) free = `${id}-${number}`;
-    return free;
   }
 }
 

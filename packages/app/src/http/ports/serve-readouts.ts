@@ -1,3 +1,4 @@
+import { FreeNames } from "@rapporteur/core/base";
 import fastify, { type FastifyInstance } from "fastify";
 import { slug } from "@rapporteur/core/model";
 import type { Readout } from "@rapporteur/reader/readout";
@@ -60,16 +61,13 @@ function addPages(server: FastifyInstance, readouts: readonly Readout[]): void {
 
 /** A readable address for each readout; equal titles are numbered. */
 function pageNames(readouts: readonly Readout[]): string[] {
-  const taken = new Set<string>();
+  const names = new FreeNames();
   return readouts.map((readout) => {
     const base =
       slug(readout.document.title)
         .replace(/[^a-z0-9-]/g, "")
         .slice(0, 60)
         .replace(/^-+|-+$/g, "") || "readout";
-    let name = base;
-    for (let count = 2; taken.has(name); count++) name = `${base}-${count}`;
-    taken.add(name);
-    return name;
+    return names.take(base);
   });
 }

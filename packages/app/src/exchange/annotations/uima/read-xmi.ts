@@ -1,11 +1,10 @@
-import { RapporteurError, type Warning } from "@rapporteur/core/base";
+import { FreeNames, RapporteurError, type Warning } from "@rapporteur/core/base";
 import type { CellValue, Column } from "@rapporteur/core/model";
 import { type LayerAnnotation, type LayerDocument, layersToStatements, type ReadLayers, relationRoles } from "../layer-annotations.ts";
 import { isOwnFeature } from "../own-features.ts";
 import { noTypeSystem, type TypeSystem, type UimaFeature } from "./read-type-system.ts";
 import { documentType, fieldType } from "./uima-names.ts";
 import { type XmiElement, xmiElements } from "./xmi-elements.ts";
-import { FreeNames } from "../../free-names.ts";
 
 export interface XmiFile {
   /** How errors name it. */

@@ -1,4 +1,4 @@
-import { RapporteurError, type Warning } from "@rapporteur/core/base";
+import { FreeNames, RapporteurError, type Warning } from "@rapporteur/core/base";
 import {
   buildStatementTable,
   type CellValue,
@@ -70,7 +70,7 @@ class Reading {
   readonly #passages: WebPassage[] = [];
   readonly #documents = new Map<string, Record<string, string>>();
   readonly #kinds: Record<string, Column["kind"]> = {};
-  readonly #ids = new Set<string>();
+  readonly #ids = new FreeNames();
   #unplaced = 0;
 
   take(annotation: JsonObject, at: number): void {
@@ -109,7 +109,7 @@ class Reading {
     const time = Date.parse(textIn(annotation, own.date));
     const values = concept === null ? said.values : { ...said.values, concept };
     const about = { time: Number.isNaN(time) ? null : time, review, reviewedByPerson: annotation[own.isReviewedByPerson] !== false };
-    this.#rows.push({ id: this.#freeId(said.id), type: said.type, document, start, end, ...about, values });
+    this.#rows.push({ id: this.#ids.take(said.id), type: said.type, document, start, end, ...about, values });
     this.#passages.push(passage);
   }
 
@@ -162,13 +162,6 @@ class Reading {
     const url = /^https?:\/\//i.test(source) ? { url: source } : {};
     this.#documents.set(id, { ...url, ...(typeof title === "string" ? { title } : {}), ...Object.fromEntries(fields), ...known });
     return id;
-  }
-
-  #freeId(id: string): string {
-    let free = id;
-    for (let number = 2; this.#ids.has(free); number++) free = `${id}-${number}`;
-    this.#ids.add(free);
-    return free;
   }
 }
 
