@@ -47,12 +47,14 @@ export function Scene() {
     <div className="scene scene-full">
       <div className="scene-head">
         <h1>{text.title}</h1>
-        <Button onClick={openExport}>{text.export}</Button>
-        {canImport ? (
-          <Button look="primary" onClick={openImport}>
-            {text.import}
-          </Button>
-        ) : null}
+        <div className="row">
+          <Button onClick={openExport}>{text.export}</Button>
+          {canImport ? (
+            <Button look="primary" onClick={openImport}>
+              {text.import}
+            </Button>
+          ) : null}
+        </div>
       </div>
       <Tour />
       <ImportList />

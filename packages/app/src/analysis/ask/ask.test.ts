@@ -153,6 +153,8 @@ describe("ask", () => {
 
   it("takes a concept that a question names for one of its words, of which half have to be said", () => {
     expect(quotesOf("If the river tolls persist, what follows?").map(([speaker]) => speaker)).toEqual(["person:ada-example", "person:bruno-sample"]);
+    // A name that no entity has is said as it was typed.
+    expect(readQuestion("Who is stronger, Orvik or the pilots?", [], new Set()).topics.map(({ words }) => words)).toContain("Orvik");
     expect(readQuestion("If the tolls go on, goes on or stay, what follows?", entities, new Set()).topics.map(({ words }) => words)).toEqual([
       "tolls",
     ]);

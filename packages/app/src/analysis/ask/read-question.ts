@@ -44,14 +44,16 @@ export function readQuestion(question: string, entities: readonly AskEntity[], s
     speakerKeys.has(entity.key) && (entity.type === "person" || asksForWordsOf(question, words));
   const speakers = found.filter(isAsked).map(({ entity }) => entity);
   const others = found.filter((one) => !isAsked(one));
-  const words = [...rest.matchAll(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu)].map(([word]) => word.toLowerCase().replace(/['’]s$/, ""));
+  const written = [...rest.matchAll(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu)].map(([word]) => word.replace(/['’]s$/i, ""));
+  const words = written.map((word) => word.toLowerCase());
   const intent = (Object.keys(intents) as (keyof typeof intents)[]).find((name) => words.some((word) => isOf(intents[name], word))) ?? "any";
   const plain = words.filter((word) => word.length > 1 && !askingWords.has(word) && !Object.values(intents).some((list) => isOf(list, word)));
   return {
     intent,
     speakers,
     named: [...Map.groupBy(others, ({ words: said }) => said.toLowerCase())].map(([, group]) => entityTopic(group)),
-    topics: [...new Set(plain)].map(wordTopic),
+    // A name that no entity has is said as it was typed.
+    topics: [...new Set(plain)].map((word) => ({ ...wordTopic(word), words: written[words.indexOf(word)] ?? word })),
   };
 }
 
