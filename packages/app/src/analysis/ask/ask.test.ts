@@ -167,6 +167,7 @@ describe("ask", () => {
       looked: { documents: 1, statements: 3, passages: 3 },
     });
     expect(ask("What do they say?", sources).experts).toEqual([]);
+    expect(ask("Who is stronger, Ruritania or Orvik?", sources)).toMatchObject({ experts: [], topics: ["Ruritania", "stronger", "Orvik"] });
   });
 
   it("gives words of the text alone, each in its place, and nothing that is not accepted unless asked", () => {

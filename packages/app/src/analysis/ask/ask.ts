@@ -34,9 +34,15 @@ export function ask(question: string, { table, entities, passages, countsDrafts 
   };
   if (read.named.length + read.topics.length + read.speakers.length === 0) return { ...about, experts: [], looked };
   const all = [...statementsFor(read, table, rows), ...passages.flatMap((passage) => sentencesFor(read, passage))];
-  const found = comparing(all, read);
+  const found = lacksCompared(all, read) ? [] : comparing(all, read);
   weigh(found, read);
   return { ...about, experts: byExpert(found), looked };
+}
+
+/** A question between two of whom nobody names one: what is said of the other does not answer it. */
+function lacksCompared(all: readonly Found[], { topics, compared }: ReadQuestion): boolean {
+  const names = topics.filter(({ words }) => compared.includes(words.toLowerCase()));
+  return names.some((topic) => !all.some(({ spoken }) => spoken.includes(topic)));
 }
 
 /**

@@ -29,6 +29,8 @@ export interface ReadQuestion {
   readonly topics: readonly Topic[];
   /** Those who speak, where the question asks what somebody says. */
   readonly speakers: readonly AskEntity[];
+  /** Names between which it asks, in small letters. */
+  readonly compared: readonly string[];
 }
 
 /**
@@ -54,7 +56,15 @@ export function readQuestion(question: string, entities: readonly AskEntity[], s
     named: [...Map.groupBy(others, ({ words: said }) => said.toLowerCase())].map(([, group]) => entityTopic(group)),
     // A name that no entity has is said as it was typed.
     topics: [...new Set(plain)].map((word) => ({ ...wordTopic(word), words: written[words.indexOf(word)] ?? word })),
+    compared: comparedNames(question),
   };
+}
+
+const eitherOf = /(\p{Lu}[\p{L}’'-]*),?\s+(?:or|than|versus|vs\.?)\s+(?:the\s+)?(\p{Lu}[\p{L}’'-]*)/gu;
+
+/** "Who is stronger, China or Russia?": the names between which a question asks, in small letters. */
+function comparedNames(question: string): readonly string[] {
+  return [...question.matchAll(eitherOf)].flatMap(([, first = "", second = ""]) => [first.toLowerCase(), second.toLowerCase()]);
 }
 
 /** What is spoken about: the concepts that are named, and the plain words. */
