@@ -60,7 +60,8 @@ function nameOf(name: string, isWhole = true): RegExp {
     .split("…")
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
     .join(".*");
-  return new RegExp(isWhole ? `^\\s*${pattern}\\s*$` : pattern);
+  // Behind the name of a tab may stand how many wait there: "Comments 1".
+  return new RegExp(isWhole ? `^\\s*${pattern}(?:\\s+\\d+)?\\s*$` : pattern);
 }
 
 type Click = Extract<Step, { does: "click" }>;
