@@ -1,5 +1,4 @@
-import type { Section } from "../section.ts";
-import { personKey } from "../section.ts";
+import { personKey, type Section } from "../section.ts";
 import type { BoundMarks } from "../signed/bind-marks.ts";
 import type { ReportedReading } from "./read-reported.ts";
 
