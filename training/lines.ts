@@ -4,6 +4,7 @@ import { alignRoles } from "../eval/pages/align.ts";
 import { corpusPages, type LinedPage } from "../eval/pages/corpus-pages.ts";
 import { generatePages, type LabelledPage } from "../eval/pages/generate.ts";
 import { handMadePages } from "../eval/pages/hand-made.ts";
+import { heldOutHand, openHands, writtenPages } from "../eval/pages/written-pages.ts";
 import { lineRoles } from "../packages/core/src/model/document.ts";
 import { likeliest, roleShares, rowOf, writeChainModel, type ChainModel } from "../packages/reader/src/sources/lines/chain-model.ts";
 import { lineFeatures } from "../packages/reader/src/sources/lines/line-features.ts";
@@ -23,6 +24,7 @@ const settings = { rows: 1 << 14, epochs: 8, rate: 0.15, decay: 0.002, seed: 11,
 const pagesATemplate = 36;
 /** Pages made by hand are few. */
 const timesByHand = 6;
+const timesWritten = 4;
 
 function piecesOf({ format, source }: LinedPage): ReadPieces {
   if (format === "html") return htmlPieces(source, { source: "page" });
@@ -92,9 +94,16 @@ const chains = [...generatePages("train", pagesATemplate), ...corpusPages("train
 say(`${chains.length} pages`);
 const byHand = [...handMadePages("open"), ...handMadePages("unseen-open")].map(chainByHand);
 say(`${byHand.length} pages by hand`);
-const model = trainChain([...chains, ...Array.from({ length: timesByHand }, () => byHand).flat()], settings, say);
+const written = openHands.flatMap(writtenPages).map(straightened).map(chainOf);
+say(`${written.length} pages written line by line`);
+const model = trainChain(
+  [...chains, ...Array.from({ length: timesWritten }, () => written).flat(), ...Array.from({ length: timesByHand }, () => byHand).flat()],
+  settings,
+  say,
+);
 const bytes = writeChainModel(model);
 writeFileSync(values.out, bytes);
 say(`${values.out}: ${bytes.length} bytes`);
 say(`held-out templates: ${accuracy(model, [...generatePages("test", 8, 3)].map(chainOf))}`);
+say(`held-out writer: ${accuracy(model, writtenPages(heldOutHand).map(chainOf))}`);
 say(`held-out documents: ${accuracy(model, [...corpusPages("test", 1)].map(chainOf))}`);
