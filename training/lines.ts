@@ -21,7 +21,7 @@ import { coarseRoles, roleSet } from "./lines/coarse-roles.ts";
  * `npm run train-lines -- [--out packages/english/weights/lines.rapmodel]`. About two minutes; the same code gives the same file.
  */
 const settings = { rows: 1 << 14, epochs: 8, rate: 0.15, decay: 0.002, seed: 11, scale: 16, dropout: 0.25 } as const;
-const pagesATemplate = 36;
+const pagesATemplate = 12;
 /** Pages made by hand are few. */
 const timesByHand = 6;
 const timesWritten = 4;
@@ -90,7 +90,7 @@ function accuracy(model: ChainModel, pages: readonly LabelledChain[]): string {
 const { values } = parseArgs({ options: { out: { type: "string", default: "packages/english/weights/lines.rapmodel" } } });
 const started = performance.now();
 const say = (line: string): void => console.error(`${Math.round((performance.now() - started) / 1000)} s  ${line}`);
-const chains = [...generatePages("train", pagesATemplate), ...corpusPages("train", 3)].map(straightened).map(chainOf);
+const chains = [...generatePages("train", pagesATemplate), ...corpusPages("train", 1)].map(straightened).map(chainOf);
 say(`${chains.length} pages`);
 const byHand = [...handMadePages("open"), ...handMadePages("unseen-open")].map(chainByHand);
 say(`${byHand.length} pages by hand`);
