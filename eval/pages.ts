@@ -68,7 +68,9 @@ function figuresOf(pages: readonly LabelledPage[], data: string, errors: string 
   for (const page of pages) {
     const bytes = new TextEncoder().encode(page.source);
     const begin = process.cpuUsage();
-    const { document } = readDocumentBytes(bytes, { name: `${page.name}.${extensions[page.format]}`, takesExports: true });
+    // Told, so that a page from a data base is read as one and not refused as an export of several.
+    const format = page.format === "wrapped" ? "text" : page.format;
+    const { document } = readDocumentBytes(bytes, { name: `${page.name}.${extensions[page.format]}`, format });
     const reading = readGenre(document);
     // Of the processor and not of the clock: other programs may share the machine.
     elapsedMs += process.cpuUsage(begin).user / 1_000;
