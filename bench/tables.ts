@@ -24,19 +24,28 @@ const steps: Readonly<Record<string, { readonly words: string; readonly mustSeco
 
 /**
  * Tables in Parquet: writing generated statements, and `rapporteur network` over the file, at two sizes, so that growth shows. `--statements N` measures one
- * other size; 10,000,000 take a quarter of an hour to write.
+ * other size; 10,000,000 take a quarter of an hour to write. `--folder DIR` measures the networks of so many statements that lie in a folder, and writes nothing.
  */
 export async function measure({ options }: MeasureOptions): Promise<Figure[]> {
   const asked = options["statements"];
-  return (asked === undefined ? sizes : [Number(asked)]).flatMap(measureSize);
+  const given = options["folder"];
+  if (given !== undefined) return measureSize(Number(asked), given, ["network", "windows"]);
+  return (asked === undefined ? sizes : [Number(asked)]).flatMap((statements) => {
+    const folder = mkdtempSync(join(tmpdir(), "rapporteur-tables-"));
+    try {
+      return measureSize(statements, folder, Object.keys(steps));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 }
 
-function measureSize(statements: number): Figure[] {
-  const folder = mkdtempSync(join(tmpdir(), "rapporteur-tables-"));
-  try {
-    return Object.entries(steps).flatMap(([name, { words, mustSeconds }]) => {
+function measureSize(statements: number, folder: string, names: readonly string[]): Figure[] {
+  return Object.entries(steps)
+    .filter(([name]) => names.includes(name))
+    .flatMap(([name, { words, mustSeconds }]) => {
       const { ms, cpuMs, peakMegabytes, work } = runStep(name, folder, statements);
-      const isMeasured = statements >= 1_000_000;
+      const isMeasured = statements >= 1_000_000 && statements <= 10_000_000;
       const about = {
         n: statements,
         data: `generated; ${work}; ${(cpuMs / 1000).toFixed(1)} s of processor time`,
@@ -49,9 +58,6 @@ function measureSize(statements: number): Figure[] {
         { ...about, name: `${label}, memory`, value: peakMegabytes, unit: "MB", must: isMeasured ? 2000 : null },
       ];
     });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 /** Runs one step of the tables in a process of its own. */

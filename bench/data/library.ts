@@ -15,6 +15,8 @@ export interface LibrarySize {
   readonly documents: number;
   readonly statementsPerDocument: number;
   readonly entities?: number;
+  /** Documents that an earlier run has put there: they are made, and not stored again. */
+  readonly done?: number;
 }
 
 const words =
@@ -25,7 +27,11 @@ const by = { account: "local", name: "local" };
 const documentsAtOnce = 50;
 
 /** Fills a project. The same size gives the same library. */
-export async function fillLibrary(store: Store, { documents, statementsPerDocument, entities = 1500 }: LibrarySize, project = "main"): Promise<void> {
+export async function fillLibrary(
+  store: Store,
+  { documents, statementsPerDocument, entities = 1500, done = 0 }: LibrarySize,
+  project = "main",
+): Promise<void> {
   const random = seededRandom(7);
   const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
   const commit = (changes: readonly Change[]) =>
@@ -38,7 +44,7 @@ export async function fillLibrary(store: Store, { documents, statementsPerDocume
     expected: null,
     after: type,
   }));
-  await commit([...types, ...people.map((entity): Change => ({ kind: "entity", id: entity.id, expected: null, after: entity }))]);
+  if (done === 0) await commit([...types, ...people.map((entity): Change => ({ kind: "entity", id: entity.id, expected: null, after: entity }))]);
   for (let first = 0; first < documents; first += documentsAtOnce) {
     const changes: Change[] = [];
     const contents: DocumentContent[] = [];
@@ -59,6 +65,7 @@ export async function fillLibrary(store: Store, { documents, statementsPerDocume
         changes.push({ kind: "statement", id: statement.id, expected: null, after: statement });
       }
     }
+    if (first < done) continue;
     await Promise.all(contents.map((content) => store.contents.keep(project, content)));
     await commit(changes);
   }

@@ -11,7 +11,7 @@ import type { ReadingDone, ReadingTask } from "./reading-task.ts";
  */
 export async function doReading(task: ReadingTask, begin?: BeginStage): Promise<ReadingDone> {
   if (task.kind === "code") {
-    begin?.(codingMs(task.source.document.text.length));
+    begin?.(codingMs(task.source.document.text.length), "processor");
     return { readout: readAgain(task.source, task.scale === undefined ? {} : { scale: task.scale }), shapes: {} };
   }
   const { kind: _, source: given, ...options } = task;

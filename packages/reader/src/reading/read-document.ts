@@ -91,8 +91,8 @@ export interface ReadWhole {
   readonly source: ReadSource;
 }
 
-/** Says how long the stage of reading that begins may take. */
-export type BeginStage = (mostMs: number) => void;
+/** Says how long the stage of reading that begins may take: of the processor, where it computes and nothing else; else by the clock on the wall. */
+export type BeginStage = (mostMs: number, clock?: "wall" | "processor") => void;
 
 export interface ReadWholeOptions extends ReadOptions {
   readonly codes: boolean;
@@ -104,7 +104,7 @@ export interface ReadWholeOptions extends ReadOptions {
 export async function readWhole(source: string | NamedBytes, options: ReadWholeOptions): Promise<ReadWhole> {
   const own = openOwnFiles(options);
   const read = withMetadata(await openSource(source, options), options.metadata);
-  options.begin?.(codingMs(read.document.text.length));
+  options.begin?.(codingMs(read.document.text.length), "processor");
   return { readout: options.codes ? readoutOf(read, { ...options, own }) : plainReadout(read), source: read };
 }
 
@@ -145,7 +145,7 @@ function openSource(source: string | NamedBytes, { charset, format, begin }: Ope
   const options = {
     ...(format === undefined ? {} : { format }),
     ...(charset === undefined ? {} : { charset }),
-    ...(begin === undefined ? {} : { isBounded: true, onBytes: (byteCount: number) => begin(readingMs(byteCount)) }),
+    ...(begin === undefined ? {} : { isBounded: true, onBytes: (byteCount: number) => begin(readingMs(byteCount), "processor") }),
   };
   return typeof source === "string" ? readSource(source, options) : readSource(source.bytes, { ...options, name: source.name });
 }

@@ -41,7 +41,7 @@ async function sourceOf(path: string): Promise<ParquetSource> {
 
 serveTasks(async (given, begin): Promise<ParquetAnswer> => {
   const task = given as ParquetTask;
-  begin(parquetMs);
+  begin(parquetMs, "processor");
   const source = await sourceOf(task.path);
   if (task.kind === "column") {
     const column = await source.groups[task.group]?.column(task.name);

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from "kysely";
-import { filterDocuments } from "./filter-documents.ts";
+import { commonFrom, filterDocuments } from "./filter-documents.ts";
 import { inChunks } from "../insert-rows.ts";
 import { keyColumns, listPage, type KeyedRow, type ListOrder } from "./list-page.ts";
 import type { DocumentQuery, DocumentSummary, Page } from "../queries.ts";
@@ -29,7 +29,7 @@ export async function listDocuments(context: StoreContext, project: string, quer
   const isDescending = query.order === undefined ? sort !== "title" : query.order === "descending";
   const order: ListOrder = { ...orders[sort], isDescending };
   return context.readConsistently(async ({ db }) => {
-    const found = await filterDocuments({ db, dialect: context.dialect }, project, query);
+    const found = await filterDocuments({ db, dialect: context.dialect }, project, query, commonFrom);
     const { entries, next } = await listPage<Row>(order, query, async ({ where, orderBy, limit }) =>
       found
         .select(["document.id", "document.contentId", "document.draftCount", "document.acceptedCount", "document.rejectedCount"])

@@ -11,6 +11,8 @@ export interface ListOrder {
   readonly columns: readonly string[];
   readonly isDescending: boolean;
   readonly hasNulls: boolean;
+  /** Whether the first column is an expression that an index holds: SQLite finds its place in that by a bound of its own. */
+  readonly isOfExpression?: boolean;
   /** Whether a text may be a value of the first column, where not every text may. */
   readonly takes?: (value: string) => boolean;
 }
@@ -51,10 +53,15 @@ export function keyColumns({ columns }: ListOrder): RawBuilder<KeyValue>[] {
   return columns.map((column) => sql<KeyValue>`${sql.ref(column)}`);
 }
 
-function withValues({ columns, hasNulls, isDescending }: ListOrder, after: readonly KeyValue[] | null): Omit<PartOfList, "limit"> {
+function withValues(
+  { columns, hasNulls, isDescending, isOfExpression = false }: ListOrder,
+  after: readonly KeyValue[] | null,
+): Omit<PartOfList, "limit"> {
   const first = columns[0] ?? "";
   const isThere = hasNulls ? sql<boolean>`${sql.ref(first)} is not null` : null;
-  const follows = after === null ? null : comparison(columns, isDescending, after);
+  const beyond = after === null ? null : comparison(columns, isDescending, after);
+  const bound = sql<boolean>`${sql.ref(first)} ${sql.raw(isDescending ? "<=" : ">=")} ${after?.[0]}`;
+  const follows = beyond !== null && isOfExpression ? sql<boolean>`${bound} and ${beyond}` : beyond;
   const where = isThere !== null && follows !== null ? sql<boolean>`${isThere} and ${follows}` : (isThere ?? follows);
   return { where, orderBy: ordering(columns, isDescending) };
 }

@@ -2,7 +2,8 @@ import { listDocuments } from "./list-documents.ts";
 import { listEntities } from "./list-entities.ts";
 import { documentFacets, statementFacets } from "./list-facets.ts";
 import { readHead } from "../history/list-revisions.ts";
-import { countStatements, listStatements } from "./list-statements.ts";
+import { keptCounts } from "./kept-counts.ts";
+import { listStatements } from "./list-statements.ts";
 import type { Facets } from "../queries.ts";
 import type { ListStore } from "../store.ts";
 import type { StoreContext } from "../store-context.ts";
@@ -14,7 +15,7 @@ export function listStore(context: StoreContext): ListStore {
     documents: (project, query) => listDocuments(context, project, query),
     documentFacets: (project, query) => kept(project, ["documents", query], (reader) => documentFacets(reader, project, query)),
     statements: (project, query) => listStatements(context, project, query),
-    statementCount: (project, query) => countStatements(context, project, query),
+    statementCount: keptCounts(context),
     statementFacets: (project, query) => kept(project, ["statements", query], (reader) => statementFacets(reader, project, query)),
     entities: (project, query) => listEntities(context, project, query),
   };

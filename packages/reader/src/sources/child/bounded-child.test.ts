@@ -19,6 +19,9 @@ writeFileSync(
      echo: (given) => given,
      pid: () => process.pid,
      slow: (_, begin) => { begin(50); for (;;); },
+     hard: (_, begin) => { begin(50, "processor"); for (;;); },
+     starved: (ms, begin) => { begin(50, "processor"); return new Promise((done) => setTimeout(() => done(ms), ms)); },
+     waiting: (ms, begin) => { begin(50); return new Promise((done) => setTimeout(() => done(ms), ms)); },
      heap: () => { const kept = []; for (;;) kept.push(new Array(10_000).fill(0).map((_, at) => ({ at }))); },
      buffers: () => { const kept = []; for (;;) kept.push(Buffer.alloc(8_000_000, 1)); },
      long: () => "x".repeat(3_000_000),
@@ -56,6 +59,7 @@ describe("a process within limits", () => {
 
   test.each([
     ["slow", /more than 0\.05 s/],
+    ["hard", /more than 0\.05 s/],
     ["heap", /more than 96 MB of memory/],
     ["buffers", /more than 96 MB of memory/],
     ["exit", /its process ended \(exit 3\)/],
@@ -89,6 +93,15 @@ describe("a process within limits", () => {
     open.push(never);
     await expect(never.ask({ name: "echo" }, { startMs: 100 })).rejects.toThrow(/more than 0\.1 s/);
   });
+
+  test.runIf(process.platform === "linux")(
+    "a stage that computes may take longer while it is not let at the processor, but not for ever",
+    async () => {
+      expect(await start().ask({ name: "starved", given: 250 })).toBe(250);
+      await expect(start().ask({ name: "starved", given: 2000 })).rejects.toThrow(/more than 0\.05 s/);
+      await expect(start().ask({ name: "waiting", given: 250 })).rejects.toThrow(/more than 0\.05 s/);
+    },
+  );
 
   test("ends when nobody waits any more", async () => {
     const child = start();

@@ -27,15 +27,21 @@ export interface SentTask {
   readonly answerBytes: number;
 }
 
+/**
+ * What the limit of a stage counts: the time that passes; or the processor's, for what computes and nothing else: on a machine with too much to do it may
+ * take up to ten times as long, while the process has not had the time of its limit.
+ */
+export type StageClock = "wall" | "processor";
+
 /** What a process says: how long the stage that it begins may take; then its answer, or what was thrown. */
 export type ChildMessage =
-  | { readonly kind: "stage"; readonly mostMs: number }
+  | { readonly kind: "stage"; readonly mostMs: number; readonly clock: StageClock }
   | { readonly kind: "answer"; readonly bytes: Uint8Array }
   | { readonly kind: "too large" }
   | { readonly kind: "error"; readonly code: string | null; readonly details: ErrorDetails; readonly message: string };
 
 export interface AskOptions {
-  /** Until the first stage begins: the start of the process counts in. On a busy machine ten times as long, while the process has had less than half of it. */
+  /** Until the first stage begins, of the processor: the start of the process counts in. */
   readonly startMs?: number;
   /** Ends the process when it aborts: nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined;
@@ -45,7 +51,7 @@ export interface AskOptions {
 const sourceCondition = import.meta.url.endsWith(".ts") ? ["--conditions=rapporteur-source"] : [];
 
 const watchMs = 25;
-/** How many times as long a start may take where others have the processor. */
+/** How many times as long a start or a stage may take where others have the processor. */
 const mostBusyTimes = 10;
 /** A process that keeps more than this after a task is not used again. */
 const mostIdleMb = 400;
@@ -95,24 +101,24 @@ export class BoundedChild {
       reject(new ChildLimitError(reason));
       this.#end();
     };
-    const allow = (mostMs: number): void => {
+    const allow = (mostMs: number, clock: StageClock): void => {
       clearTimeout(late);
-      late = setTimeout(() => fail(`it takes more than ${mostMs / 1000} s`), mostMs);
+      const [mostBy, had] = [performance.now() + mostBusyTimes * mostMs, processorMs(this.#child.pid) ?? 0];
+      // A process that is not let at the processor has no harder work for that.
+      const isStarved = (): boolean =>
+        clock === "processor" && performance.now() < mostBy && (processorMs(this.#child.pid) ?? Infinity) - had < mostMs;
+      const wait = (): void => {
+        late = setTimeout(() => (isStarved() ? wait() : fail(`it takes more than ${mostMs / 1000} s`)), mostMs);
+      };
+      wait();
     };
     const onAbort = (): void => fail("it was called off");
     const watch = setInterval(() => {
       if ((residentMb(this.#child.pid) ?? 0) > this.#limits.residentMb) fail(this.#memoryWords());
     }, watchMs);
-    // A process that is not let at the processor is no harder to start for that.
-    const [startBy, had] = [performance.now() + mostBusyTimes * startMs, processorMs(this.#child.pid) ?? 0];
-    const allowStart = (): void => {
-      clearTimeout(late);
-      const isStarved = (): boolean => performance.now() < startBy && (processorMs(this.#child.pid) ?? Infinity) - had < startMs / 2;
-      late = setTimeout(() => (isStarved() ? allowStart() : fail(`it takes more than ${startMs / 1000} s`)), startMs);
-    };
     this.#fail = fail;
-    this.#hear = (message) => (message.kind === "stage" ? allow(message.mostMs) : resolve(message));
-    allowStart();
+    this.#hear = (message) => (message.kind === "stage" ? allow(message.mostMs, message.clock) : resolve(message));
+    allow(startMs, "processor");
     signal?.addEventListener("abort", onAbort, { once: true });
     this.#keepProgramAlive(true);
     try {

@@ -10,12 +10,12 @@ Object.defineProperty(globalThis, "fetch", { value: undefined });
 serveTasks((given, begin) => {
   const task = given as ReaderTask;
   if (task.splits !== true) return read(task, begin);
-  begin(readingMs(task.bytes.length));
+  begin(readingMs(task.bytes.length), "processor");
   return articlesOf(task.bytes, task.name);
 });
 
 async function read({ bytes, options, timeoutMs }: ReadTask, begin: BeginStage): Promise<Omit<ReadSource, "bytes">> {
-  begin(timeoutMs ?? readingMs(bytes.length));
+  begin(timeoutMs ?? readingMs(bytes.length), "processor");
   const { format, encoding, document, warnings, sha256 } = await readSource(bytes, { ...options, isBounded: true });
   return { format, encoding, document, warnings, sha256 };
 }

@@ -1,10 +1,10 @@
 import { serialize } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { isRapporteurError } from "@rapporteur/core/base";
-import type { ChildMessage, SentTask } from "./bounded-child.ts";
+import type { ChildMessage, SentTask, StageClock } from "./bounded-child.ts";
 
-/** Says how long the stage that begins may take. */
-export type BeginStage = (mostMs: number) => void;
+/** Says how long the stage that begins may take; by the clock on the wall unless told. */
+export type BeginStage = (mostMs: number, clock?: StageClock) => void;
 
 /**
  * The other end of `BoundedChild`: does the tasks that the program sends, one at a time, and ends with it.
@@ -16,7 +16,7 @@ export function serveTasks(work: (task: unknown, begin: BeginStage) => Promise<u
   process.on("disconnect", () => process.exit());
   process.on("message", (message) => {
     const { task, answerBytes } = message as SentTask;
-    void answer(() => work(task, (mostMs) => tell({ kind: "stage", mostMs })), answerBytes).then(tell);
+    void answer(() => work(task, (mostMs, clock = "wall") => tell({ kind: "stage", mostMs, clock })), answerBytes).then(tell);
   });
 }
 

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { commonFrom, filterDocuments } from "../lists/filter-documents.ts";
+import { openStore } from "../open-store.ts";
+import type { DocumentQuery } from "../queries.ts";
+import type { StoreContext } from "../store-context.ts";
+import { startPostgres, type PostgresServer } from "../testing/postgres-server.ts";
+import { made, sampleCommit, sampleContent, sampleDocument } from "../testing/sample-records.ts";
+import { openPostgres } from "./open-postgres.ts";
+
+let server: PostgresServer;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(async () => server.stop());
+
+const documents = 60;
+
+async function fill(address: string): Promise<void> {
+  const store = await openStore(address);
+  const changes = [];
+  for (let at = 0; at < documents; at++) {
+    const content = sampleContent(`Words of document ${at}`);
+    await store.contents.keep("main", content);
+    const tags = [...(at % 2 === 0 ? ["even"] : []), ...(at % 3 === 0 ? ["third"] : [])];
+    const published = `2024-03-${String((at % 28) + 1).padStart(2, "0")}`;
+    changes.push(made("document", sampleDocument(`d${at}`, content, { tags, published, assignedTo: at % 5 === 0 ? ["ann"] : [] })));
+  }
+  await store.history.commit(sampleCommit(changes));
+  await store.close();
+}
+
+async function page(context: StoreContext, query: Omit<DocumentQuery, "limit">, inOrderFrom: number): Promise<string[]> {
+  const found = await filterDocuments(context, "main", { limit: 10, ...query }, inOrderFrom);
+  const rows = await found.select("document.id").orderBy("document.published", "desc").orderBy("document.id", "desc").limit(10).execute();
+  return rows.map(({ id }) => id);
+}
+
+test("a value that many documents have is looked for in the order asked for, and finds the same", async () => {
+  const address = await server.makeLibrary();
+  await fill(address);
+  const { context, close } = await openPostgres(address, Date.now);
+  try {
+    for (const query of [{ tags: ["even"] }, { tags: ["even", "third"] }, { tags: ["third"], assignedTo: "ann" }, { tags: [] }, { tags: ["none"] }])
+      expect(await page(context, query, 5)).toEqual(await page(context, query, Number.POSITIVE_INFINITY));
+    const planned = async (inOrderFrom: number): Promise<string> => {
+      const found = (await filterDocuments(context, "main", { limit: 10, tags: ["even"] }, inOrderFrom)).select("document.id").compile();
+      return found.sql;
+    };
+    expect(await planned(documents / 2)).toContain("limit 1) is not null");
+    expect(await planned(documents / 2 + 1)).not.toContain("limit 1");
+    expect(await planned(commonFrom)).not.toContain("limit 1");
+  } finally {
+    await close();
+  }
+});
