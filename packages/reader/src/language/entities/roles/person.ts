@@ -1,5 +1,5 @@
-import type { TokenRange } from "./document-view.ts";
-import type { Gender } from "./gazetteer/given-names.ts";
+import type { TokenRange } from "../document-view.ts";
+import type { Gender } from "../gazetteer/given-names.ts";
 import type { RoleEvidence } from "./role.ts";
 
 /** A person of the text: the fullest name, every mention by name, and all that the text says of their roles. */

@@ -1,14 +1,14 @@
 import { entityId } from "@rapporteur/core/model";
 import { buildGazetteer, type GazetteerRecord } from "./build-gazetteer.ts";
-import { groups, namesWithoutActor } from "./gazetteer/groups.ts";
-import { internationalOrganizations } from "./gazetteer/international-organizations.ts";
-import { movements } from "./gazetteer/movements.ts";
-import type { OrganizationRecord } from "./gazetteer/organization-columns.ts";
-import { places, type PlaceRecord } from "./gazetteer/places.ts";
-import { privateOrganizations } from "./gazetteer/private-organizations.ts";
-import { stateBodies } from "./gazetteer/state-bodies.ts";
-import type { StateRecord } from "./gazetteer/state-columns.ts";
-import { states } from "./gazetteer/state-codes.ts";
+import { groups, namesWithoutActor } from "./groups.ts";
+import { internationalOrganizations } from "./international-organizations.ts";
+import { movements } from "./movements.ts";
+import type { OrganizationRecord } from "./organization-columns.ts";
+import { places, type PlaceRecord } from "./places.ts";
+import { privateOrganizations } from "./private-organizations.ts";
+import { stateBodies } from "./state-bodies.ts";
+import type { StateRecord } from "./state-columns.ts";
+import { states } from "./state-codes.ts";
 import type { Gazetteer } from "./gazetteer-entry.ts";
 
 let built: Gazetteer | null = null;

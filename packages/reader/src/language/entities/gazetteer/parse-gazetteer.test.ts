@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { RapporteurError } from "@rapporteur/core/base";
 import { parseGazetteer } from "./parse-gazetteer.ts";
-import { recogniseEntities } from "./recognise-entities.ts";
-import { untaggedSentences } from "./testing/untagged-sentences.ts";
+import { recogniseEntities } from "../recognise-entities.ts";
+import { untaggedSentences } from "../testing/untagged-sentences.ts";
 
 function read(gazetteer: string, text: string) {
   return recogniseEntities(text, untaggedSentences(text), { gazetteer: parseGazetteer(gazetteer) });

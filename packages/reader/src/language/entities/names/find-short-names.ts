@@ -1,8 +1,8 @@
-import { isCapital, tokenRange, wordAt, type DocumentView } from "./document-view.ts";
+import { isCapital, tokenRange, wordAt, type DocumentView } from "../document-view.ts";
 import { isSentenceInitial } from "./find-chunks.ts";
-import type { Found } from "./found.ts";
-import type { GazetteerEntry } from "./gazetteer-entry.ts";
-import { roleClassOf } from "./read-roles.ts";
+import type { Found } from "../found.ts";
+import type { GazetteerEntry } from "../gazetteer/gazetteer-entry.ts";
+import { roleClassOf } from "../roles/read-roles.ts";
 
 /**
  * "Commission spokeswoman", "the Fund", "Council members": a capitalised common noun that alone takes up the one body of the

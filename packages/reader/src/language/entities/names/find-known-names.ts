@@ -1,25 +1,25 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Warning } from "@rapporteur/core/base";
-import { decideAllegiance, throughPersons, type Allegiance } from "./decide-allegiance.ts";
-import { tokenRange, wordAt, type DocumentView, type TokenRange } from "./document-view.ts";
+import { decideAllegiance, throughPersons, type Allegiance } from "../roles/decide-allegiance.ts";
+import { tokenRange, wordAt, type DocumentView, type TokenRange } from "../document-view.ts";
 import { describedAs } from "./described-bodies.ts";
 import { findAcronyms, findAcronymUses, fitsInitials } from "./find-acronyms.ts";
 import { findChunks } from "./find-chunks.ts";
 import { findNames, organizationIdOf } from "./find-names.ts";
 import { findStateBodies } from "./find-state-bodies.ts";
 import { findShortNames } from "./find-short-names.ts";
-import { foldName } from "./fold-name.ts";
-import { coverTokens, foundName, type Found } from "./found.ts";
-import { gatherRoles, rolesInPredicate } from "./gather-roles.ts";
-import type { Gazetteer, GazetteerEntry } from "./gazetteer-entry.ts";
-import { givenNames, type Gender } from "./gazetteer/given-names.ts";
-import { genderOfRole, honorifics } from "./gazetteer/roles.ts";
+import { foldName } from "../fold-name.ts";
+import { coverTokens, foundName, type Found } from "../found.ts";
+import { gatherRoles, rolesInPredicate } from "../roles/gather-roles.ts";
+import type { Gazetteer, GazetteerEntry } from "../gazetteer/gazetteer-entry.ts";
+import { givenNames, type Gender } from "../gazetteer/given-names.ts";
+import { genderOfRole, honorifics } from "../gazetteer/roles.ts";
 import { linkPersons, type LinkedPersons, type NamedPerson } from "./link-persons.ts";
-import type { Hit } from "./match-gazetteer.ts";
+import type { Hit } from "../gazetteer/match-gazetteer.ts";
 import { nameWords } from "./name-words.ts";
-import type { Person } from "./person.ts";
-import type { RoleContext } from "./read-roles.ts";
-import type { RoleEvidence } from "./role.ts";
+import type { Person } from "../roles/person.ts";
+import type { RoleContext } from "../roles/read-roles.ts";
+import type { RoleEvidence } from "../roles/role.ts";
 import { resolveHits } from "./resolve-hits.ts";
 
 /** A person with what the text came to say of them. */

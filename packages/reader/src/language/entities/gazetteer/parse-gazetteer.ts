@@ -3,8 +3,8 @@ import { entityId, type EntityType, entityTypes } from "@rapporteur/core/model";
 import { builtInGazetteer } from "./built-in-gazetteer.ts";
 import { extendGazetteer, type GazetteerRecord } from "./build-gazetteer.ts";
 import type { Gazetteer, GazetteerEntry } from "./gazetteer-entry.ts";
-import type { OrganizationKind } from "./gazetteer/organization-columns.ts";
-import { stateCodes } from "./gazetteer/state-codes.ts";
+import type { OrganizationKind } from "./organization-columns.ts";
+import { stateCodes } from "./state-codes.ts";
 
 const keys = ["code", "aliases", "adjectives", "seats", "nouns", "country", "acts for", "kind", "gender"] as const;
 type Key = (typeof keys)[number];

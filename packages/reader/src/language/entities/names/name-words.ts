@@ -1,4 +1,4 @@
-import { foldName } from "./fold-name.ts";
+import { foldName } from "../fold-name.ts";
 
 /** Words of a name for comparison: folded, lower case, hyphens and dots away, "Zelensky" and "Zelenskyy" alike. */
 export function nameWords(name: string): readonly string[] {

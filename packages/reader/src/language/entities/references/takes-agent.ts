@@ -1,4 +1,4 @@
-import { governorOf, wordAt, type DocumentView } from "./document-view.ts";
+import { governorOf, wordAt, type DocumentView } from "../document-view.ts";
 import type { PronounNeeds } from "./pronouns.ts";
 
 function wordSet(words: string): ReadonlySet<string> {

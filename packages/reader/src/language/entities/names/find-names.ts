@@ -1,11 +1,11 @@
 import { entityId } from "@rapporteur/core/model";
-import { governorOf, headOfRange, isCapital, tokenAt, tokenRange, wordAt, type DocumentView, type TokenRange } from "./document-view.ts";
+import { governorOf, headOfRange, isCapital, tokenAt, tokenRange, wordAt, type DocumentView, type TokenRange } from "../document-view.ts";
 import { describedAs, soleSurnames } from "./described-bodies.ts";
 import { isNameWord, isSentenceInitial } from "./find-chunks.ts";
-import { foldName } from "./fold-name.ts";
-import { familiarSurnames, givenNames, givenNamesAndPlaces } from "./gazetteer/given-names.ts";
-import { organizationHeads, otherHeads, portfolioWords, stateOrgans } from "./gazetteer/roles.ts";
-import { readRoleBefore, readRolePhrase, roleClassOf, type RoleContext } from "./read-roles.ts";
+import { foldName } from "../fold-name.ts";
+import { familiarSurnames, givenNames, givenNamesAndPlaces } from "../gazetteer/given-names.ts";
+import { organizationHeads, otherHeads, portfolioWords, stateOrgans } from "../gazetteer/roles.ts";
+import { readRoleBefore, readRolePhrase, roleClassOf, type RoleContext } from "../roles/read-roles.ts";
 import { personVerbs, toPersonVerbs } from "./speech-verbs.ts";
 
 /** Names that are not in the gazetteer, told apart by what the text shows. */

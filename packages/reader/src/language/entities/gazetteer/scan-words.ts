@@ -1,4 +1,4 @@
-import { foldName } from "./fold-name.ts";
+import { foldName } from "../fold-name.ts";
 
 /** A word of raw text: `form` without accents, dots of acronyms and the possessive ending; the span leaves the ending out, too. */
 export interface Word {

@@ -1,4 +1,4 @@
-import { tokenAt, wordAt, type DocumentView, type TokenRange } from "./document-view.ts";
+import { tokenAt, wordAt, type DocumentView, type TokenRange } from "../document-view.ts";
 
 /*
  * Names that a text itself says are a body's: "Meridian Nodule, a company registered in Delaware", "the miner Corvus". And

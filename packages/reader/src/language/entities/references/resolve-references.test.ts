@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { recogniseEntities } from "./recognise-entities.ts";
-import { parsedSentences } from "./testing/untagged-sentences.ts";
+import { recogniseEntities } from "../recognise-entities.ts";
+import { parsedSentences } from "../testing/untagged-sentences.ts";
 
 function references(...written: readonly string[]): string[] {
   const { text, sentences } = parsedSentences(...written);

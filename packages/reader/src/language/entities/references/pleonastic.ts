@@ -1,4 +1,4 @@
-import { tokenAt, wordAt, type DocumentView } from "./document-view.ts";
+import { tokenAt, wordAt, type DocumentView } from "../document-view.ts";
 
 const seeming =
   /^(?:seem|seems|seemed|appear|appears|appeared|turn|turns|turned|happen|happens|happened|follow|follows|take|takes|took|matter|matters|mattered|rain|rains|rained|snow|snowed|help|helps|helped|remain|remains|remained)$/;

@@ -1,4 +1,4 @@
-import { sentenceEnd, sentenceStart, tokenAt, wordAt, type DocumentView, type TokenRange } from "./document-view.ts";
+import { sentenceEnd, sentenceStart, tokenAt, wordAt, type DocumentView, type TokenRange } from "../document-view.ts";
 
 /** The name is clear, but means nothing the product knows: the US state of Georgia, a bird. */
 const outsideGazetteer = "";

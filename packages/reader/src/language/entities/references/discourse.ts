@@ -1,5 +1,5 @@
-import { governorOf, headOfRange, type DocumentView, type TokenRange } from "./document-view.ts";
-import type { Gender } from "./gazetteer/given-names.ts";
+import { governorOf, headOfRange, type DocumentView, type TokenRange } from "../document-view.ts";
+import type { Gender } from "../gazetteer/given-names.ts";
 
 /** What kind of thing an antecedent is: it decides which pronouns and nouns may take it up. */
 export type AntecedentKind = "person" | "state" | "organization" | "place" | "group" | "noun";

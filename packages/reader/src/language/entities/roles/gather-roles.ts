@@ -1,5 +1,5 @@
-import { governorOf, isCompoundFirst, prefixOf, headOfRange, sentenceStart, tokenAt, wordAt, type TokenRange } from "./document-view.ts";
-import { titlesOfStates } from "./gazetteer/roles.ts";
+import { governorOf, isCompoundFirst, prefixOf, headOfRange, sentenceStart, tokenAt, wordAt, type TokenRange } from "../document-view.ts";
+import { titlesOfStates } from "../gazetteer/roles.ts";
 import { readRoleBefore, readRolePhrases, type RoleContext } from "./read-roles.ts";
 import type { RoleEvidence } from "./role.ts";
 

@@ -1,4 +1,4 @@
-import { governorOf, wordAt, type DocumentView } from "./document-view.ts";
+import { governorOf, wordAt, type DocumentView } from "../document-view.ts";
 import { roleWeight, subjectWeight, type Antecedent } from "./discourse.ts";
 import type { PronounNeeds } from "./pronouns.ts";
 import { isAgentNoun, isBody, takesAgent } from "./takes-agent.ts";

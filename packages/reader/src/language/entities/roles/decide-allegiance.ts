@@ -1,4 +1,4 @@
-import type { GazetteerEntry } from "./gazetteer-entry.ts";
+import type { GazetteerEntry } from "../gazetteer/gazetteer-entry.ts";
 import type { RoleEvidence } from "./role.ts";
 
 /** Where a person belongs and whom they act for now; null where the text does not say. */

@@ -1,9 +1,9 @@
-import { isCompoundFirst, prefixOf, tokenAt, tokenRange, wordAt, type TokenRange } from "./document-view.ts";
-import type { Found } from "./found.ts";
-import { formerWords, governmentWords, outsideWords, plainTitleWords, stateCollectives, stateOrgans } from "./gazetteer/roles.ts";
-import type { GazetteerEntry } from "./gazetteer-entry.ts";
+import { isCompoundFirst, prefixOf, tokenAt, tokenRange, wordAt, type TokenRange } from "../document-view.ts";
+import type { Found } from "../found.ts";
+import { formerWords, governmentWords, outsideWords, plainTitleWords, stateCollectives, stateOrgans } from "../gazetteer/roles.ts";
+import type { GazetteerEntry } from "../gazetteer/gazetteer-entry.ts";
 import { organizationIdOf } from "./find-names.ts";
-import { singularRole, type RoleContext } from "./read-roles.ts";
+import { singularRole, type RoleContext } from "../roles/read-roles.ts";
 
 /** Bodies and collectives that the text names by a state and a common noun. */
 export interface StateBodies {

@@ -1,12 +1,12 @@
 import { entityId } from "@rapporteur/core/model";
 import type { Warning } from "@rapporteur/core/base";
 import { decideAmbiguous } from "./decide-ambiguous.ts";
-import { tokensOfSpan, wordAt, type DocumentView, type TokenRange } from "./document-view.ts";
-import { foldName } from "./fold-name.ts";
-import type { Found } from "./found.ts";
-import type { Gazetteer, GazetteerEntry, GazetteerForm } from "./gazetteer-entry.ts";
-import { givenNames, givenNamesAndPlaces } from "./gazetteer/given-names.ts";
-import type { Hit } from "./match-gazetteer.ts";
+import { tokensOfSpan, wordAt, type DocumentView, type TokenRange } from "../document-view.ts";
+import { foldName } from "../fold-name.ts";
+import type { Found } from "../found.ts";
+import type { Gazetteer, GazetteerEntry, GazetteerForm } from "../gazetteer/gazetteer-entry.ts";
+import { givenNames, givenNamesAndPlaces } from "../gazetteer/given-names.ts";
+import type { Hit } from "../gazetteer/match-gazetteer.ts";
 import { standsForGovernment } from "./stands-for-government.ts";
 
 /** What the hits of a text came to. */

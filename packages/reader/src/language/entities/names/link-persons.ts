@@ -1,10 +1,10 @@
 import { entityId, type Span } from "@rapporteur/core/model";
 import type { Warning } from "@rapporteur/core/base";
-import { SpanIndex } from "../span-index.ts";
-import { isCapital, tokenRange, type DocumentView, type TokenRange } from "./document-view.ts";
+import { SpanIndex } from "../../span-index.ts";
+import { isCapital, tokenRange, type DocumentView, type TokenRange } from "../document-view.ts";
 import { isSentenceInitial, particles } from "./find-chunks.ts";
-import { foldName } from "./fold-name.ts";
-import { givenNames } from "./gazetteer/given-names.ts";
+import { foldName } from "../fold-name.ts";
+import { givenNames } from "../gazetteer/given-names.ts";
 import { comparableWord, nameWords } from "./name-words.ts";
 
 /** A person before roles are read. */

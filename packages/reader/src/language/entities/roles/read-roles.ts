@@ -1,5 +1,5 @@
-import { isCompoundFirst, prefixOf, tokenAt, touch, wordAt, type DocumentView } from "./document-view.ts";
-import type { Found } from "./found.ts";
+import { isCompoundFirst, prefixOf, tokenAt, touch, wordAt, type DocumentView } from "../document-view.ts";
+import type { Found } from "../found.ts";
 import {
   bodyOffices,
   formerWords,
@@ -10,7 +10,7 @@ import {
   privateRoles,
   stateOffices,
   titleAbbreviations,
-} from "./gazetteer/roles.ts";
+} from "../gazetteer/roles.ts";
 import type { RoleClass, RoleEvidence } from "./role.ts";
 
 /** What the readers of roles look at: the text and the names already found in it. */

@@ -1,7 +1,7 @@
-import { isCapital, sentenceEnd, touch, type DocumentView, type TokenRange } from "./document-view.ts";
-import { foldName } from "./fold-name.ts";
-import { familiarSurnames, givenNames } from "./gazetteer/given-names.ts";
-import { honorifics, titleAbbreviations } from "./gazetteer/roles.ts";
+import { isCapital, sentenceEnd, touch, type DocumentView, type TokenRange } from "../document-view.ts";
+import { foldName } from "../fold-name.ts";
+import { familiarSurnames, givenNames } from "../gazetteer/given-names.ts";
+import { honorifics, titleAbbreviations } from "../gazetteer/roles.ts";
 
 /** Small words inside names of persons. */
 export const particles: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import { governorOf, headOfRange, tokenAt, wordAt, type DocumentView, type TokenRange } from "./document-view.ts";
+import { governorOf, headOfRange, tokenAt, wordAt, type DocumentView, type TokenRange } from "../document-view.ts";
 
 const words = (list: string) => new Set(list.trim().split(/\s+/));
 

@@ -1,9 +1,9 @@
-import { governorOf, tokenAt, tokenRange, wordAt, type DocumentView, type TokenRange } from "./document-view.ts";
+import { governorOf, tokenAt, tokenRange, wordAt, type DocumentView, type TokenRange } from "../document-view.ts";
 import type { Antecedent } from "./discourse.ts";
-import type { KnownNames, KnownPerson } from "./find-known-names.ts";
-import { privateRoles, stateOffices } from "./gazetteer/roles.ts";
-import { roleClassOf, singularRole } from "./read-roles.ts";
-import { personVerbs } from "./speech-verbs.ts";
+import type { KnownNames, KnownPerson } from "../names/find-known-names.ts";
+import { privateRoles, stateOffices } from "../gazetteer/roles.ts";
+import { roleClassOf, singularRole } from "../roles/read-roles.ts";
+import { personVerbs } from "../names/speech-verbs.ts";
 
 /** A definite description with the entities it refers to. */
 export interface Described extends TokenRange {

@@ -1,5 +1,5 @@
-import type { Token } from "../sentence.ts";
-import type { Gender } from "./gazetteer/given-names.ts";
+import type { Token } from "../../sentence.ts";
+import type { Gender } from "../gazetteer/given-names.ts";
 
 /** What a pronoun asks of its antecedent. */
 export interface PronounNeeds {

@@ -1,6 +1,6 @@
 import type { EntityType } from "@rapporteur/core/model";
-import type { Gender } from "./gazetteer/given-names.ts";
-import type { OrganizationKind } from "./gazetteer/organization-columns.ts";
+import type { Gender } from "./given-names.ts";
+import type { OrganizationKind } from "./organization-columns.ts";
 
 /** What a gazetteer knows of an entity before any text is read. */
 export interface GazetteerEntry {

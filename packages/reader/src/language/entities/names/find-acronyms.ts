@@ -1,4 +1,4 @@
-import { tokenAt, tokenRange, type DocumentView, type TokenRange } from "./document-view.ts";
+import { tokenAt, tokenRange, type DocumentView, type TokenRange } from "../document-view.ts";
 
 /** An acronym that the text defines in brackets behind the name: "Pacific Maritime Forum (PMF)". */
 export interface AcronymDefinition {
