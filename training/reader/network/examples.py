@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from .records import Document, Event, Filler, Span, trigger_head
-from .schema import ATTRIBUTE_NUMBER, ATTRIBUTES, KINDS, NOBODY, ROLE_NUMBER, SPECIALS
-from .treebank import TagSets, Tree
+from ..data.records import Document, Event, Filler, Span, trigger_head
+from ..data.schema import ATTRIBUTE_NUMBER, ATTRIBUTES, KINDS, NOBODY, ROLE_NUMBER, SPECIALS
+from ..data.treebank import TagSets, Tree
 from .windows import Window, build_window
 from .wordpiece import WordPiece
-from .words import shape_of
+from ..data.words import shape_of
 
 
 @dataclass

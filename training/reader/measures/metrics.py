@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 
 from .decode import Found, Reading
-from .records import Document, Filler, Span
+from ..data.records import Document, Filler, Span
 
 TYPES = ("relation", "relation, any action", "position", "forecast", "forecast with speaker", "cause", "cause with sign", "attribution")
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from .calibrate import apply, area_under_curve, calibration_error, fit
 from .decode import Reading, read_document
 from .metrics import TYPES, Count, count_document, summary
-from .model import Reader
-from .records import Document
-from .wordpiece import WordPiece
+from ..network.model import Reader
+from ..data.records import Document
+from ..network.wordpiece import WordPiece
 
 # The type that decides the threshold of a kind.
 DECIDES = {"relation": "relation", "position": "position", "forecast": "forecast", "cause": "cause", "cue": "attribution", "quote": "attribution"}

@@ -2,8 +2,8 @@
 
 import json
 
-from training.reader.corpus import read_corpus
-from training.reader.schema import AUTHOR, NOBODY
+from training.reader.data.corpus import read_corpus
+from training.reader.data.schema import AUTHOR, NOBODY
 
 TEXT = "😀 Baku pledged gas. It then froze aid to Yerevan. I welcome that."
 

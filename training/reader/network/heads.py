@@ -20,10 +20,10 @@ from torch.nn import functional
 
 from .encoder import WIDTH
 from .dropout import Dropout
-from .marks import PATHS
+from ..data.marks import PATHS
 from .quantise import Linear
-from .schema import ALL_ROLES, KINDS, SPECIALS, attribute_slices
-from .words import SHAPES
+from ..data.schema import ALL_ROLES, KINDS, SPECIALS, attribute_slices
+from ..data.words import SHAPES
 
 TRIGGER_WIDTH, ROLE_WIDTH, BOUND_WIDTH, ATTRIBUTE_WIDTH, ARC_WIDTH, LABEL_WIDTH = 256, 128, 64, 192, 192, 64
 

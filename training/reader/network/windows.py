@@ -8,10 +8,10 @@ window of its own and is cut at `longest`. The marks [CLS] and [SEP] stand at th
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from .records import Document, Span
-from .relations import OTHER_RELATION
+from ..data.records import Document, Span
+from ..data.relations import OTHER_RELATION
 from .wordpiece import WordPiece
-from .words import cut_words, shape_of
+from ..data.words import cut_words, shape_of
 
 
 @dataclass

@@ -4,16 +4,16 @@ from collections import Counter
 
 import torch
 
-from .batches import collate, cut_batches, possible_heads
+from ..network.batches import collate, cut_batches, possible_heads
 from .decode import read_document
-from .examples import Example
+from ..network.examples import Example
 from .metrics import TYPES, count_document, overlaps, summary
-from .model import Reader
-from .pairs import pair_chances
-from .records import Document
-from .schema import ROLES
-from .sources import ExampleMaker
-from .treebank import best_tree
+from ..network.model import Reader
+from ..network.pairs import pair_chances
+from ..data.records import Document
+from ..data.schema import ROLES
+from ..sources import ExampleMaker
+from ..data.treebank import best_tree
 
 
 @torch.no_grad()

@@ -7,8 +7,8 @@ import torch
 from torch import Tensor
 
 from .examples import Example
-from .relations import OTHER_RELATION
-from .schema import KINDS, SPECIALS
+from ..data.relations import OTHER_RELATION
+from ..data.schema import KINDS, SPECIALS
 
 
 @dataclass

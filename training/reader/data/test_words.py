@@ -1,6 +1,6 @@
 import pytest
 
-from training.reader.words import cut_words, from_utf16, shape_of, utf16_offsets
+from training.reader.data.words import cut_words, from_utf16, shape_of, utf16_offsets
 
 
 def forms(text):

@@ -1,6 +1,6 @@
 from collections import Counter
 
-from training.reader.wordpiece import WordPiece, basic_words, choose_pieces
+from training.reader.network.wordpiece import WordPiece, basic_words, choose_pieces
 
 PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", "sanction", "##s", "##ed", "un", "##a", ".", "a"]
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
-from .batches import Batch, collate
-from .examples import Example, words_in
-from .model import Reader, ways_of
-from .records import Document, Span
-from .schema import ATTRIBUTES, KINDS, NOBODY, OWN_KINDS, ROLE_NUMBER, ROLES, SPECIALS, attribute_slices
-from .windows import Window, cut_windows
-from .wordpiece import WordPiece
+from ..network.batches import Batch, collate
+from ..network.examples import Example, words_in
+from ..network.model import Reader, ways_of
+from ..data.records import Document, Span
+from ..data.schema import ATTRIBUTES, KINDS, NOBODY, OWN_KINDS, ROLE_NUMBER, ROLES, SPECIALS, attribute_slices
+from ..network.windows import Window, cut_windows
+from ..network.wordpiece import WordPiece
 
 # A filler after the first must be this sure; no role has more fillers than this.
 FURTHER, MOST = 0.8, 4

@@ -4,14 +4,14 @@ from collections import Counter
 
 import torch
 
-from .batches import collate
+from ..network.batches import collate
 from .decode import fill_roles
-from .examples import Example, build_example
-from .model import Reader
-from .records import Document
-from .schema import ALL_ROLES, ATTRIBUTES, KINDS, SPECIALS, attribute_slices
-from .windows import cut_windows
-from .wordpiece import WordPiece
+from ..network.examples import Example, build_example
+from ..network.model import Reader
+from ..data.records import Document
+from ..data.schema import ALL_ROLES, ATTRIBUTES, KINDS, SPECIALS, attribute_slices
+from ..network.windows import cut_windows
+from ..network.wordpiece import WordPiece
 
 
 @torch.no_grad()

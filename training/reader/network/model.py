@@ -11,9 +11,9 @@ from torch.nn import functional
 from .batches import Batch, possible_heads
 from .encoder import LAYERS, Encoder
 from .heads import Heads
-from .marks import paths
-from .schema import NOBODY, attribute_slices
-from .treebank import TagSets
+from ..data.marks import paths
+from ..data.schema import NOBODY, attribute_slices
+from ..data.treebank import TagSets
 
 
 class Reader(nn.Module):

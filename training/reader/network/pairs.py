@@ -10,7 +10,7 @@ from .batches import collate
 from .examples import Example
 from .heads import PairHead
 from .model import Reader
-from .records import Document, Pair, Span
+from ..data.records import Document, Pair, Span
 from .windows import cut_windows
 from .wordpiece import WordPiece
 
