@@ -5,7 +5,7 @@ const particles = "van der|van den|van de|ter|ten|de la|van|von|de|der|den|bin|a
 /** Before a word of a name, one word each: told in one way only, where a row of them could be told in very many. */
 const small = "(?:of|the|and|for|from|member|van|ter|ten|von|de|der|den|bin|al|el|da|di|du|la|le|Ó|Mac|Le)[ \\u00a0]+";
 const labelled = new RegExp(
-  `^(?:[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?[\\])]?\\s+)?(?:>>\\s*|[-–—]\\s+|\\([^()]{2,30}\\)\\s+|Q?\\.?\\s?\\d{1,4}\\.?\\s+(?=\\p{Lu}))?((?:(?:${particles})[ \\u00a0]+)?\\p{Lu}[\\p{L}\\p{M}'’.&-]*(?:(?<=\\.) \\(\\p{L}{1,5}\\.?\\))?(?:[ \\u00a0]+(?:${small})*(?!${small})\\p{Lu}?[\\p{L}\\p{M}'’.&-]*){0,7}(?:[ \\u00a0]\\d{1,2})?)[ \\u00a0]*(?:[(\\[]([^()\\[\\]]{1,90})[)\\]])?(?:[ \\u00a0]*[(\\[][^()\\[\\]]{1,60}[)\\]]){0,2}(?:[ \\u00a0]+to the \\p{Lu}[^:.?!]{3,90})?[ \\u00a0]*(?::|(?<=^[QA]\\d?)\\.)(?=\\s|$)\\s*`,
+  `^(?:[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?[\\])]?\\s+)?(?:>>\\s*|[-–—]\\s+|\\([^()]{2,30}\\)\\s+|Q?\\.?\\s?\\d{1,4}\\.?\\s+(?=\\p{Lu}))?((?:(?:${particles})[ \\u00a0]+)?\\p{Lu}[\\p{L}\\p{M}'’.&-]*(?:(?<=\\.) \\(\\p{L}{1,5}\\.?\\))?(?:[ \\u00a0]+(?:${small})*(?!${small})[\\p{L}\\p{M}'’.&-]+){0,7}(?:[ \\u00a0]\\d{1,2})?)[ \\u00a0]*(?:[(\\[]([^()\\[\\]]{1,90})[)\\]])?(?:[ \\u00a0]*[(\\[][^()\\[\\]]{1,60}[)\\]]){0,2}(?:[ \\u00a0]+to the \\p{Lu}[^:.?!]{3,90})?[ \\u00a0]*(?::|(?<=^[QA]\\d?)\\.)(?=\\s|$)\\s*`,
   "u",
 );
 const longestLabel = 60;
