@@ -1,8 +1,8 @@
 import { findCriticism } from "../packages/reader/src/events/find-criticism.ts";
 import type { Block } from "../packages/core/src/model/document.ts";
 import { analyse } from "../packages/reader/src/language/analyse.ts";
-import { builtInGazetteer } from "../packages/reader/src/language/entities/built-in-gazetteer.ts";
-import { matchGazetteer } from "../packages/reader/src/language/entities/match-gazetteer.ts";
+import { builtInGazetteer } from "../packages/reader/src/language/entities/gazetteer/built-in-gazetteer.ts";
+import { matchGazetteer } from "../packages/reader/src/language/entities/gazetteer/match-gazetteer.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { f1Of, readGold, type GoldItem } from "./gold-data.ts";
 import { languageModel } from "./reading/language.ts";

@@ -7,13 +7,7 @@ import { root } from "./node24.mjs";
 /** Source files that lie in one folder, at most; its tests and its subfolders are not counted. */
 const mostFiles = 25;
 
-const places = ["packages/*/src", "web/src", "eval", "corpus/tool", "training", "test/support"];
-
-/** Rooms that hold more, and why that is borne for now. */
-const exempt = {
-  "packages/reader/src/language/entities": "its files change with the reading of names; it is divided when that is settled",
-  "training/reader": "one Python package, whose modules name each other flat; it is divided between two training runs",
-};
+const places = ["packages/*/src", "web/src", "eval", "bench", "corpus/tool", "training", "test", "scripts"];
 
 const isSource = (name) => /\.(?:tsx?|mjs|py)$/.test(name);
 const isTest = (name) => /\.(?:test|test-data|conformance)\.tsx?$|-for-tests\.ts$|^test_.*\.py$|^testing\.py$|^__init__\.py$/.test(name);
@@ -29,17 +23,13 @@ function fullRooms(base, at) {
 /** What is wrong with the rooms of a checkout, a sentence each. */
 export function roomProblems(base) {
   const tops = globSync(places, { cwd: base }).map((place) => place.replaceAll("\\", "/"));
-  const full = tops.sort().flatMap((at) => fullRooms(base, at));
-  const stale = Object.keys(exempt).filter((room) => !full.some(({ at }) => at === room));
-  return [
-    ...full
-      .filter(({ at }) => !Object.hasOwn(exempt, at))
-      .map(
-        ({ at, files }) =>
-          `${at} holds ${files} source files, and ${mostFiles} is the most; move those of one concept into a folder of its own, named for the concept`,
-      ),
-    ...stale.map((room) => `${room} does not hold more than ${mostFiles} source files any more; take it off the list in scripts/check-rooms.mjs`),
-  ];
+  return tops
+    .sort()
+    .flatMap((at) => fullRooms(base, at))
+    .map(
+      ({ at, files }) =>
+        `${at} holds ${files} source files, and ${mostFiles} is the most; move those of one concept into a folder of its own, named for the concept`,
+    );
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

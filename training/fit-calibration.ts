@@ -30,7 +30,7 @@ interface Judged {
   readonly isRight: boolean;
 }
 
-/** The likeliest slope and shift by Newton's method, with a weak pull towards (1, 0), as in training/reader/calibrate.py. */
+/** The likeliest slope and shift by Newton's method, with a weak pull towards (1, 0), as in training/reader/measures/calibrate.py. */
 function fit(judged: readonly Judged[]): [number, number] {
   let [a, b] = [1, 0];
   for (let round = 0; round < 200; round++) {

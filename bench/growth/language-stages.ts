@@ -6,8 +6,8 @@ import { markTokens } from "../../packages/reader/src/coding/model/mark-tokens.t
 import { PartyResolver } from "../../packages/reader/src/coding/model/party-resolver.ts";
 import { codeQuotations } from "../../packages/reader/src/coding/quotations/code-quotations.ts";
 import { assessText } from "../../packages/reader/src/coding/text-quality.ts";
-import { builtInGazetteer } from "../../packages/reader/src/language/entities/built-in-gazetteer.ts";
-import { matchGazetteer } from "../../packages/reader/src/language/entities/match-gazetteer.ts";
+import { builtInGazetteer } from "../../packages/reader/src/language/entities/gazetteer/built-in-gazetteer.ts";
+import { matchGazetteer } from "../../packages/reader/src/language/entities/gazetteer/match-gazetteer.ts";
 import type { Reading, ReadingModel } from "../../packages/reader/src/language/heads/index.ts";
 import { recogniseEntities } from "../../packages/reader/src/language/entities/recognise-entities.ts";
 import { analyseSyntax } from "../../packages/reader/src/language/syntax/analyse-syntax.ts";

@@ -60,8 +60,8 @@ def _mean(options: argparse.Namespace) -> None:
 def _load(options: argparse.Namespace):
     import torch
 
-    from .model import load_reader
-    from .quantise import set_quantised
+    from .network.model import load_reader
+    from .network.quantise import set_quantised
 
     torch.set_num_threads(1)
     reader = load_reader(options.model).eval()
@@ -70,9 +70,9 @@ def _load(options: argparse.Namespace):
 
 
 def _measure(options: argparse.Namespace) -> None:
-    from .corpus import read_corpus
-    from .marks import MarkTable
-    from .settle import measure, save_settings
+    from .data.corpus import read_corpus
+    from .data.marks import MarkTable
+    from .measures.settle import measure, save_settings
 
     documents = [d for d in read_corpus(options.corpus) if d.split == "dev"]
     reader = _load(options)
@@ -87,14 +87,14 @@ def _measure(options: argparse.Namespace) -> None:
     for name, figure in figures.items():
         print(f"{name:24}" + "  ".join(f"{key} {value}" for key, value in figure.items()))
     if options.detail:
-        from .diagnose import diagnose
+        from .measures.diagnose import diagnose
 
         print("\n".join(diagnose(reader, documents)))
 
 
 def _export(options: argparse.Namespace) -> None:
     from .export import export
-    from .settle import load_settings
+    from .measures.settle import load_settings
 
     settings = load_settings(options.model)
     export(_load(options), options.to, settings.thresholds, settings.calibration)

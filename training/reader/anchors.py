@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import torch
 
-from .batches import collate, possible_heads
-from .examples import Example, words_in
-from .model import Reader
-from .records import Document, Event, Filler, Span
-from .windows import Window, cut_windows
-from .wordpiece import WordPiece
+from .network.batches import collate, possible_heads
+from .network.examples import Example, words_in
+from .network.model import Reader
+from .data.records import Document, Event, Filler, Span
+from .network.windows import Window, cut_windows
+from .network.wordpiece import WordPiece
 
 
 @torch.no_grad()

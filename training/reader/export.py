@@ -11,13 +11,13 @@ import numpy as np
 import torch
 from torch import nn
 
-from .encoder import HEADS, INNER, WIDTH
-from .heads import LABEL_WIDTH, ROLE_WIDTH, STEPS, PairHead
-from .model import Reader
-from .quantise import ACTIVATION_STEPS, WEIGHT_STEPS, Embedding, Linear, round_to_steps
-from .relations import RELATIONS
-from .schema import ATTRIBUTES, OWN_KINDS, OWN_ROLES, attribute_slices
-from .words import SHAPES
+from .network.encoder import HEADS, INNER, WIDTH
+from .network.heads import LABEL_WIDTH, ROLE_WIDTH, STEPS, PairHead
+from .network.model import Reader
+from .network.quantise import ACTIVATION_STEPS, WEIGHT_STEPS, Embedding, Linear, round_to_steps
+from .data.relations import RELATIONS
+from .data.schema import ATTRIBUTES, OWN_KINDS, OWN_ROLES, attribute_slices
+from .data.words import SHAPES
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 

@@ -11,9 +11,9 @@ import torch
 from torch import nn
 
 from .export import head_layers, head_tables
-from .model import Reader
-from .quantise import Linear
-from .treebank import TagSets
+from .network.model import Reader
+from .network.quantise import Linear
+from .data.treebank import TagSets
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 

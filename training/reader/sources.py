@@ -7,17 +7,17 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from . import public_sets
+from .data import public_sets
 from .anchors import anchor_documents
-from .augment import change_document
-from .corpus import read_corpus
-from .marks import MarkTable
-from .examples import Example, build_example, tree_examples
-from .model import Reader
-from .records import Document
-from .treebank import TagSets, Tree, read_trees
-from .windows import cut_windows
-from .wordpiece import WordPiece
+from .data.augment import change_document
+from .data.corpus import read_corpus
+from .data.marks import MarkTable
+from .network.examples import Example, build_example, tree_examples
+from .network.model import Reader
+from .data.records import Document
+from .data.treebank import TagSets, Tree, read_trees
+from .network.windows import cut_windows
+from .network.wordpiece import WordPiece
 
 
 @dataclass
@@ -33,7 +33,7 @@ class Sources:
 
     def words(self) -> Iterable[str]:
         """All words, for the choice of pieces."""
-        from .words import cut_words
+        from .data.words import cut_words
 
         texts = [document.text for documents in self.documents.values() for document in documents]
         for text in [*texts, *self.texts, *self.texts, *self.texts]:  # what is nearest to later reading counts most

@@ -11,14 +11,14 @@ import torch
 sys.path.insert(0, str(Path(__file__).parents[1]))
 pytestmark = pytest.mark.skipif(importlib.util.find_spec("export_encoder") is None, reason="the exporter of the encoder is not there")
 
-from training.reader.batches import collate
-from training.reader.examples import Example
+from training.reader.network.batches import collate
+from training.reader.network.examples import Example
 from training.reader.export import HeadReference, export
-from training.reader.model import ways_of
-from training.reader.quantise import set_quantised
+from training.reader.network.model import ways_of
+from training.reader.network.quantise import set_quantised
 from training.reader.testing import tiny_document, tiny_reader
-from training.reader.windows import cut_windows
-from training.reader.wordpiece import WordPiece
+from training.reader.network.windows import cut_windows
+from training.reader.network.wordpiece import WordPiece
 
 
 def test_parity(tmp_path):

@@ -5,21 +5,21 @@ from random import Random
 import numpy as np
 import torch
 
-from training.reader.augment import rewrite, swap_names
-from training.reader.batches import collate
-from training.reader.calibrate import apply, area_under_curve, calibration_error, fit
-from training.reader.decode import Found, Reading, read_document
-from training.reader.examples import build_example, tree_examples
-from training.reader.metrics import count_document, summary
-from training.reader.marks import MarkTable, paths
-from training.reader.model import load_reader
-from training.reader.records import Document, Event, Filler, Token, trigger_head
-from training.reader.relations import RELATIONS
-from training.reader.schema import AUTHOR, KINDS, NOBODY, ROLE_NUMBER, ROLES, SPECIALS
+from training.reader.data.augment import rewrite, swap_names
+from training.reader.network.batches import collate
+from training.reader.measures.calibrate import apply, area_under_curve, calibration_error, fit
+from training.reader.measures.decode import Found, Reading, read_document
+from training.reader.network.examples import build_example, tree_examples
+from training.reader.measures.metrics import count_document, summary
+from training.reader.data.marks import MarkTable, paths
+from training.reader.network.model import load_reader
+from training.reader.data.records import Document, Event, Filler, Token, trigger_head
+from training.reader.data.relations import RELATIONS
+from training.reader.data.schema import AUTHOR, KINDS, NOBODY, ROLE_NUMBER, ROLES, SPECIALS
 from training.reader.testing import TEXT, tiny_document, tiny_reader
-from training.reader.treebank import Tree, best_tree
-from training.reader.windows import cut_windows
-from training.reader.wordpiece import WordPiece
+from training.reader.data.treebank import Tree, best_tree
+from training.reader.network.windows import cut_windows
+from training.reader.network.wordpiece import WordPiece
 
 
 def test_trigger_head():

@@ -2,9 +2,9 @@
 
 import torch
 
-from .model import Reader
-from .records import AUTHOR_FILLER, NOBODY_FILLER, Document, Event, Filler
-from .treebank import TagSets
+from .network.model import Reader
+from .data.records import AUTHOR_FILLER, NOBODY_FILLER, Document, Event, Filler
+from .data.treebank import TagSets
 
 TEXT = "Moscow condemned the accord. “We will not wait,” she said."
 

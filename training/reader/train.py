@@ -8,17 +8,17 @@ from random import Random
 
 import torch
 
-from .batches import collate, cut_batches
+from .network.batches import collate, cut_batches
 from .config import Config, Stage
-from .encoder import from_bert, load_start
-from .evaluate import report
-from .model import Reader, load_reader
-from .pairs import pair_losses
-from .quantise import set_quantised
-from .records import Document
+from .network.encoder import from_bert, load_start
+from .measures.evaluate import report
+from .network.model import Reader, load_reader
+from .network.pairs import pair_losses
+from .network.quantise import set_quantised
+from .data.records import Document
 from .sources import ExampleMaker, Sources, load_sources
-from .treebank import TagSets
-from .wordpiece import WordPiece, choose_pieces, count_pieces
+from .data.treebank import TagSets
+from .network.wordpiece import WordPiece, choose_pieces, count_pieces
 
 
 def new_reader(config: Config, sources: Sources) -> Reader:

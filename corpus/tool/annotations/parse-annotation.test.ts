@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { actions as plover } from "@rapporteur/core/model";
 import { parseAnnotationLine, parseLines } from "./parse-annotation-line.ts";
 import { parseAnnotation } from "./parse-annotation.ts";
 import { annotateSample, problemsOf, sampleDocument } from "../sample-for-tests.ts";
-import { actions } from "./statement-schema.ts";
 
 describe("annotation lines", () => {
   it("splits the head from the fields and keeps bars inside words", () => {
@@ -26,10 +24,6 @@ describe("annotation lines", () => {
 });
 
 describe("statements", () => {
-  it("codes the sixteen actions of PLOVER", () => {
-    expect([...actions]).toEqual([...plover]);
-  });
-
   it("reads roles, parties and attributes", () => {
     const { annotation, problems } =
       annotateSample(`8 relation accuse denied | trigger: condemned | source: Paris | target: - | object: the accord | date: 2024-03

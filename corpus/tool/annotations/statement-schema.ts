@@ -1,24 +1,5 @@
+import { actions } from "@rapporteur/core/model";
 import { statuses, type StatementKind } from "./annotation.ts";
-
-/** The sixteen PLOVER types. */
-export const actions = [
-  "AGREE",
-  "CONSULT",
-  "SUPPORT",
-  "CONCEDE",
-  "COOPERATE",
-  "AID",
-  "RETREAT",
-  "REQUEST",
-  "ACCUSE",
-  "REJECT",
-  "THREATEN",
-  "PROTEST",
-  "SANCTION",
-  "MOBILIZE",
-  "COERCE",
-  "ASSAULT",
-] as const;
 
 export interface StatementSchema {
   /** Attributes that the words after the kind give: name and allowed values; the first is needed, the status is not. */

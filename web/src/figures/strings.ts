@@ -17,6 +17,7 @@ export const figureText = {
   nothingToDraw: "Nothing to draw yet",
   nothingToDrawText: "There is no statement of this kind. Import documents in the library, or code some in the text.",
   toLibrary: "Open the library",
+  leftOut: "What was left out",
   noneLeft: "No statement is left",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",

@@ -1,7 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
-import { builtInGazetteer } from "./entities/built-in-gazetteer.ts";
-import type { Gazetteer } from "./entities/gazetteer-entry.ts";
-import { matchGazetteer } from "./entities/match-gazetteer.ts";
+import { builtInGazetteer } from "./entities/gazetteer/built-in-gazetteer.ts";
+import type { Gazetteer } from "./entities/gazetteer/gazetteer-entry.ts";
+import { matchGazetteer } from "./entities/gazetteer/match-gazetteer.ts";
 import { recogniseEntities, type EntityContext } from "./entities/recognise-entities.ts";
 import type { Analysis } from "./mention.ts";
 import { analyseSyntax } from "./syntax/analyse-syntax.ts";

@@ -1,10 +1,10 @@
 export { analyse, type AnalyseOptions } from "./analyse.ts";
-export { builtInGazetteer } from "./entities/built-in-gazetteer.ts";
-export { extendGazetteer, type GazetteerRecord } from "./entities/build-gazetteer.ts";
+export { builtInGazetteer } from "./entities/gazetteer/built-in-gazetteer.ts";
+export { extendGazetteer, type GazetteerRecord } from "./entities/gazetteer/build-gazetteer.ts";
 export { stateCodes, type StateCodes } from "./entities/gazetteer/state-codes.ts";
-export type { Gazetteer, GazetteerEntry } from "./entities/gazetteer-entry.ts";
+export type { Gazetteer, GazetteerEntry } from "./entities/gazetteer/gazetteer-entry.ts";
 export { recogniseEntities, type EntityContext, type EntityOptions, type RecognisedEntities } from "./entities/recognise-entities.ts";
-export { parseGazetteer } from "./entities/parse-gazetteer.ts";
+export { parseGazetteer } from "./entities/gazetteer/parse-gazetteer.ts";
 export type { Analysis, Mention, MentionKind } from "./mention.ts";
 export type { Sentence, Token } from "./sentence.ts";
 export { analyseSyntax, analyseSyntaxStream, type SyntaxOptions } from "./syntax/analyse-syntax.ts";

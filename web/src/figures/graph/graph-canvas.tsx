@@ -67,7 +67,7 @@ export function GraphCanvas({ label, graph: whole, isComing, chosen, onChoose, p
     // Before the picture's own listeners: the wheel alone scrolls the page, as everywhere.
     box.addEventListener("wheel", passWheel, { capture: true });
     try {
-      const made = openSigma(box, colorOf, isStill);
+      const made = openSigma(box, (name) => scene.current.colorOf(name), isStill);
       listen(made, scene, doing);
       made.on("afterRender", () => {
         if (labels.current !== null) drawLabels(labels.current, scene.current, spotFinder(made));
@@ -85,7 +85,7 @@ export function GraphCanvas({ label, graph: whole, isComing, chosen, onChoose, p
       setCanDraw(false);
       return undefined;
     }
-  }, [canDraw, colorOf, isStill]);
+  }, [canDraw, isStill]);
   useEffect(() => {
     // In the turn in which one is replaced, the one that state still holds is gone.
     if (sigma === null || living.current !== sigma) return;

@@ -39,7 +39,12 @@ export type GraphSigma = Sigma<NodeAttributes, TieAttributes>;
 export const stagePadding = 40;
 export const clear = "rgba(0, 0, 0, 0)";
 
-/** The renderer of a graph, empty at first. @throws where the browser has no working WebGL2 */
+/**
+ * The renderer of a graph, empty at first.
+ *
+ * @param colorOf the colours of the theme, asked at each `setGraph`: a renderer's programs take longer to compile than a graph to draw
+ * @throws where the browser has no working WebGL2
+ */
 export function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean): Sigma<NodeAttributes, TieAttributes> {
   const motion = isStill ? { inertiaDuration: 0, zoomDuration: 0, doubleClickZoomingDuration: 0 } : {};
   return new Sigma(new Graphology<NodeAttributes, TieAttributes>(), box, {
@@ -69,8 +74,8 @@ export function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean):
         color: { attribute: "color" },
         shape: { attribute: "shape" },
         backdropVisibility: ({ isChosen }, { isHovered }) => (isChosen || isHovered ? "visible" : "hidden"),
-        backdropColor: colorOf("paper"),
-        backdropShadowColor: colorOf("edge"),
+        backdropColor: () => colorOf("paper"),
+        backdropShadowColor: () => colorOf("edge"),
         backdropShadowBlur: 4,
         backdropPadding: 4,
       },

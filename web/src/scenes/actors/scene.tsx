@@ -9,6 +9,7 @@ import { useRememberedDrafts } from "../../figures/drafts-query.ts";
 import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
 import { useScope } from "../../figures/scope/use-scope.ts";
 import { DetailsPlace } from "../../figures/details-place.tsx";
+import { LeftAside } from "../../figures/left-aside.tsx";
 import { SavedViews } from "../../figures/saved-views.tsx";
 import { changePin, withPins } from "../../figures/graph/pins.ts";
 import { figureText } from "../../figures/strings.ts";
@@ -190,7 +191,7 @@ function Drawn({ query, change, request, names, answer, layout, balance }: Drawn
         )}
       </DetailsPlace>
       {answer.leftAside.refused === 0 ? null : <p className="note">{text.refusedNote(answer.leftAside.refused)}</p>}
-      <LeftAside answer={answer} />
+      <NotCounted answer={answer} />
       {hiddenPicture}
     </>
   );
@@ -300,7 +301,7 @@ function ArcList({ answer, nameOf, pair, onPair }: PairChoiceProps) {
   );
 }
 
-function LeftAside({ answer }: { readonly answer: ActorsAnswer }) {
+function NotCounted({ answer }: { readonly answer: ActorsAnswer }) {
   const { status, actor, self } = answer.leftAside;
   const told: readonly [number, (n: number) => string][] = [
     [status, text.aside.status],
@@ -309,16 +310,5 @@ function LeftAside({ answer }: { readonly answer: ActorsAnswer }) {
     [answer.internalCount, text.aside.internal],
     [answer.unattached.length, text.aside.unattached],
   ];
-  const shown = told.filter(([n]) => n > 0);
-  if (shown.length === 0) return null;
-  return (
-    <details className="explain">
-      <summary>{text.asideTitle}</summary>
-      <ul>
-        {shown.map(([n, say]) => (
-          <li key={say(n)}>{say(n)}</li>
-        ))}
-      </ul>
-    </details>
-  );
+  return <LeftAside told={told} />;
 }

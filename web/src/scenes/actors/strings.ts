@@ -45,7 +45,6 @@ export const text = {
   },
   refusedNote: (n: number) =>
     `${count(n, "statement is", "statements are")} left aside: ${n === 1 ? "its" : "their"} action or weight is missing or not valid.`,
-  asideTitle: "What was left out",
   timelineTitle: "What they did to each other",
   timelineText: (a: string, b: string) => `Each dot is an act by its day and weight: filled by ${a}, hollow by ${b}. Choose a dot to read its words.`,
   ends: { cooperation: "↑ cooperation", conflict: "↓ conflict" },

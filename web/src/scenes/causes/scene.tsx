@@ -4,6 +4,7 @@ import { FigureBar } from "../../figures/figure-bar.tsx";
 import "../../figures/figures.css";
 import { useRememberedDrafts } from "../../figures/drafts-query.ts";
 import { DetailsPlace } from "../../figures/details-place.tsx";
+import { LeftAside } from "../../figures/left-aside.tsx";
 import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
 import { useScope } from "../../figures/scope/use-scope.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
@@ -172,7 +173,7 @@ function Drawn({ query, change, request, answer, map, nameOf }: DrawnProps) {
       </DetailsPlace>
       {basis === null || query.view === "whatif" ? null : <Basis basis={basis} />}
       {answer.leftAside.refused === 0 ? null : <p className="note">{text.refusedNote(answer.leftAside.refused)}</p>}
-      <LeftAside answer={answer} />
+      <NotCounted answer={answer} />
     </>
   );
 }
@@ -221,23 +222,12 @@ function linkTable({ links, deniedOnly }: CausesAnswer, nameOf: NameOf) {
   };
 }
 
-function LeftAside({ answer }: { readonly answer: CausesAnswer }) {
+function NotCounted({ answer }: { readonly answer: CausesAnswer }) {
   const { status, concept, self } = answer.leftAside;
   const told: readonly [number, (n: number) => string][] = [
     [status, text.aside.status],
     [concept, text.aside.concept],
     [self, text.aside.self],
   ];
-  const shown = told.filter(([n]) => n > 0);
-  if (shown.length === 0) return null;
-  return (
-    <details className="explain">
-      <summary>{text.asideTitle}</summary>
-      <ul>
-        {shown.map(([n, say]) => (
-          <li key={say(n)}>{say(n)}</li>
-        ))}
-      </ul>
-    </details>
-  );
+  return <LeftAside told={told} />;
 }

@@ -58,7 +58,6 @@ export const text = {
   },
   refusedNote: (n: number) =>
     `${count(n, "statement is", "statements are")} left aside: ${n === 1 ? "its" : "their"} sign or strength is not valid, such as a strength of 0.`,
-  asideTitle: "What was left out",
   push: "Push a concept",
   concept: "Concept",
   choose: "choose",

@@ -27,7 +27,7 @@ import { lemmaAt } from "../../language/tree/tree.ts";
 
 /**
  * What gazetteer, lexicons, tagger, parser and the rules for quotations know of each token. The model was trained with these marks beside the words
- * (training/reader/marks.py), so that a name or verb that its corpus lacks is not new to it.
+ * (training/reader/data/marks.py), so that a name or verb that its corpus lacks is not new to it.
  *
  * @param own words of the user's that carry an action; they come before the built-in ones
  * @returns all tokens of the text, in order. Cost: linear in tokens and drafts.

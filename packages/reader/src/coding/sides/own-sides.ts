@@ -1,5 +1,5 @@
 import type { Contribution, Entity, Span } from "@rapporteur/core/model";
-import { builtInGazetteer } from "../../language/entities/built-in-gazetteer.ts";
+import { builtInGazetteer } from "../../language/entities/gazetteer/built-in-gazetteer.ts";
 import type { CodingInput } from "../coding-input.ts";
 import { homeVotes, surest } from "./home-state.ts";
 import { ownStates } from "./own-words.ts";

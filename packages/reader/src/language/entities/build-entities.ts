@@ -1,6 +1,6 @@
 import type { Entity } from "@rapporteur/core/model";
 import type { DocumentView } from "./document-view.ts";
-import type { KnownNames } from "./find-known-names.ts";
+import type { KnownNames } from "./names/find-known-names.ts";
 import type { Found } from "./found.ts";
 
 /** The entities that the mentions refer to, in order of first mention. Aliases are the other ways a text names one. */

@@ -2,14 +2,14 @@ import { compareSpans, type Entity, type Span, spanContains, spansOverlap } from
 import type { Warning } from "@rapporteur/core/base";
 import type { Mention } from "../mention.ts";
 import type { Sentence } from "../sentence.ts";
-import { builtInGazetteer } from "./built-in-gazetteer.ts";
+import { builtInGazetteer } from "./gazetteer/built-in-gazetteer.ts";
 import { buildEntities } from "./build-entities.ts";
 import { headOfRange, sentenceStart, viewDocument, type DocumentView } from "./document-view.ts";
-import { findKnownNames } from "./find-known-names.ts";
+import { findKnownNames } from "./names/find-known-names.ts";
 import type { Found } from "./found.ts";
-import type { Gazetteer } from "./gazetteer-entry.ts";
-import { matchGazetteer, type Hit } from "./match-gazetteer.ts";
-import { resolveReferences } from "./resolve-references.ts";
+import type { Gazetteer } from "./gazetteer/gazetteer-entry.ts";
+import { matchGazetteer, type Hit } from "./gazetteer/match-gazetteer.ts";
+import { resolveReferences } from "./references/resolve-references.ts";
 
 export interface EntityOptions {
   /** Names to know; the built-in gazetteer where it is left out. Extend that one with `extendGazetteer`. */

@@ -2,7 +2,7 @@ import type { Span } from "@rapporteur/core/model";
 
 /*
  * Words as the heads were trained on them: after the UD English treebanks, "don't" is "do" and "n't", "long-term" is three words, "U.S." and "3.5" are one.
- * White space is in no word; every other character is in exactly one. training/reader/words.py has the same expression.
+ * White space is in no word; every other character is in exactly one. training/reader/data/words.py has the same expression.
  */
 const apostrophe = "['\u2018\u2019`\u00b4\u02bc]";
 const letter = String.raw`[\p{L}\p{Nl}\p{No}]`;

@@ -7,7 +7,7 @@ const batch = 64;
 
 /**
  * What joins two passages, from their mean word vectors u and v: W₂ gelu(W₁ [u; v; |u − v|; u ∘ v] + b₁) + b₂ + cos(u, v) c, a softmax for each task
- * (training/reader/heads.py).
+ * (training/reader/network/heads.py).
  */
 export class PairHead {
   private readonly tasks: ReadonlyMap<string, { readonly from: number; readonly outputs: number }>;

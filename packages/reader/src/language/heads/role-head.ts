@@ -62,7 +62,7 @@ interface Candidates extends OpenWindow {
 
 /**
  * Asks which words of a window fill the roles of its triggers. A filler is found by its anchor, the word that governs it; its first and last word are then the best
- * before and behind the anchor. training/reader/heads.py has the formulas.
+ * before and behind the anchor. training/reader/network/heads.py has the formulas.
  */
 export class RoleHead {
   private readonly config: HeadsConfig;

@@ -1,0 +1,1 @@
+"""What is read: documents, words, trees and the labels on them."""

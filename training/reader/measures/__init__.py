@@ -1,0 +1,1 @@
+"""What a trained reader says of documents, and how well."""
