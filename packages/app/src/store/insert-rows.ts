@@ -9,6 +9,7 @@ const known = new Map<string, string>();
 
 /**
  * Inserts many rows with few statements, whose texts are kept: about three times faster than building each query. All rows have the keys of the first.
+ * Inside a transaction that is undone where a row cannot be inserted: SQLite need not note what each statement changes, to undo it alone.
  * Cost: O(cells).
  */
 export async function insertRows<T extends keyof Tables>(
@@ -35,7 +36,7 @@ function insertText(dialect: DialectName, table: string, columns: readonly strin
   if (found !== undefined) return found;
   const row = (index: number): string =>
     `(${columns.map((_, column) => (dialect === "sqlite" ? "?" : `$${index * columns.length + column + 1}`)).join(", ")})`;
-  const text = `insert into ${toSnakeCase(table)} (${columns.map(toSnakeCase).join(", ")}) values ${Array.from({ length: count }, (_, index) => row(index)).join(", ")}`;
+  const text = `insert ${dialect === "sqlite" ? "or fail " : ""}into ${toSnakeCase(table)} (${columns.map(toSnakeCase).join(", ")}) values ${Array.from({ length: count }, (_, index) => row(index)).join(", ")}`;
   known.set(key, text);
   return text;
 }
@@ -45,4 +46,9 @@ export function inChunks<T>(values: readonly T[], size = 500): T[][] {
   const chunks: T[][] = [];
   for (let at = 0; at < values.length; at += size) chunks.push(values.slice(at, at + size));
   return chunks;
+}
+
+/** Rows in the order of the key that they are kept under: neighbours go to one place of the index. Cost: O(n log n). */
+export function inOrderOf<T, K extends keyof T>(rows: readonly T[], column: K): T[] {
+  return rows.toSorted((a, b) => (a[column] < b[column] ? -1 : a[column] > b[column] ? 1 : 0));
 }

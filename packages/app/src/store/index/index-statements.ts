@@ -6,7 +6,7 @@ import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-wor
 import { countUses } from "../lists/count-uses.ts";
 import { publishedOf } from "./index-documents.ts";
 import { rootsOf, type EntityEffects } from "./index-entities.ts";
-import { inChunks, insertRows } from "../insert-rows.ts";
+import { inChunks, inOrderOf, insertRows } from "../insert-rows.ts";
 import type { StatementRow, StatementValueRow } from "../record-tables.ts";
 import { valueText } from "./value-text.ts";
 import { writeBlocks } from "../table/write-blocks.ts";
@@ -45,20 +45,12 @@ async function insertNew(work: CommitWork, records: readonly StatementRecord[]):
     work,
     records.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])),
   );
-  await insertRows(
-    trx,
-    dialect,
-    "statements",
-    records.map((record) =>
-      rowOf(work, record, { published: dates.get(record.documentId) ?? null, speakerSort: names.get(record.speaker ?? "") ?? null }),
-    ),
+  const rows = records.map((record) =>
+    rowOf(work, record, { published: dates.get(record.documentId) ?? null, speakerSort: names.get(record.speaker ?? "") ?? null }),
   );
-  await insertRows(
-    trx,
-    dialect,
-    "statementValues",
-    records.flatMap((record) => valuesOf(project, record)),
-  );
+  await insertRows(trx, dialect, "statements", inOrderOf(rows, "id"));
+  const values = records.flatMap((record) => valuesOf(project, record));
+  await insertRows(trx, dialect, "statementValues", inOrderOf(values, "statementId"));
 }
 
 function rowOf(
