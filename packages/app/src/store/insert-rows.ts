@@ -5,6 +5,8 @@ import type { Tables } from "./tables.ts";
 
 /** Rows a statement: more make longer texts to prepare without being faster. */
 const rowsAtOnce = 50;
+/** Each statement goes to a PostgreSQL server and back. It takes 65,535 parameters, and no table has a hundred columns. */
+const rowsToServer = 500;
 const known = new Map<string, string>();
 
 /**
@@ -20,14 +22,19 @@ export async function insertRows<T extends keyof Tables>(
 ): Promise<void> {
   const columns = Object.keys(rows[0] ?? {}) as (keyof Tables[T] & string)[];
   for (let at = 0; at < rows.length;) {
-    const left = rows.length - at;
-    // SQLite prepares a text once for every count of rows: whole groups, then single ones.
-    const count = left >= rowsAtOnce ? rowsAtOnce : dialect === "sqlite" ? 1 : left;
+    const count = countOfNext(dialect, rows.length - at);
     const values: unknown[] = [];
     for (const row of rows.slice(at, at + count)) for (const column of columns) values.push(row[column]);
     await db.executeQuery(CompiledQuery.raw(insertText(dialect, table, columns, count), values));
     at += count;
   }
+}
+
+/** A text is made once for every count of rows: whole groups, then what is left, which SQLite also prepares and so has in single rows. */
+function countOfNext(dialect: DialectName, left: number): number {
+  if (dialect === "sqlite") return left >= rowsAtOnce ? rowsAtOnce : 1;
+  if (left >= rowsToServer) return rowsToServer;
+  return Math.min(left, rowsAtOnce);
 }
 
 function insertText(dialect: DialectName, table: string, columns: readonly string[], count: number): string {

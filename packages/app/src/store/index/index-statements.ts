@@ -127,17 +127,26 @@ async function countReviews({ trx, project }: CommitWork, steps: readonly Step[]
     add(before, -1);
     add(after, 1);
   }
-  for (const [id, { draft, accepted, rejected }] of moved) {
-    if (draft === 0 && accepted === 0 && rejected === 0) continue;
-    await trx
-      .updateTable("documents")
-      .set((column) => ({
-        draftCount: column("draftCount", "+", draft),
-        acceptedCount: column("acceptedCount", "+", accepted),
-        rejectedCount: column("rejectedCount", "+", rejected),
-      }))
-      .where("project", "=", project)
-      .where("id", "=", id)
-      .execute();
-  }
+  const counted = [...moved].filter(([, { draft, accepted, rejected }]) => draft !== 0 || accepted !== 0 || rejected !== 0);
+  const byCounts = Map.groupBy(counted, ([, { draft, accepted, rejected }]) => `${draft} ${accepted} ${rejected}`);
+  for (const some of byCounts.values()) for (const part of inChunks(some)) await addCounts(trx, project, part);
+}
+
+/** Documents whose counts change alike. */
+async function addCounts(trx: CommitWork["trx"], project: string, documents: readonly [string, Record<ReviewState, number>][]): Promise<void> {
+  const [, { draft, accepted, rejected }] = documents[0] as [string, Record<ReviewState, number>];
+  await trx
+    .updateTable("documents")
+    .set((column) => ({
+      draftCount: column("draftCount", "+", draft),
+      acceptedCount: column("acceptedCount", "+", accepted),
+      rejectedCount: column("rejectedCount", "+", rejected),
+    }))
+    .where("project", "=", project)
+    .where(
+      "id",
+      "in",
+      documents.map(([id]) => id),
+    )
+    .execute();
 }
