@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
 
 /** So much of a file is in memory at a time: many files may be looked at at once. */
 const partLength = 1 << 17;
@@ -8,7 +9,7 @@ const partLength = 1 << 17;
 export async function digestOfFile(path: string): Promise<string | null> {
   const digest = createHash("sha256");
   try {
-    for await (const part of createReadStream(path, { highWaterMark: partLength })) digest.update(part as Buffer);
+    await pipeline(createReadStream(path, { highWaterMark: partLength }), digest);
   } catch {
     return null;
   }

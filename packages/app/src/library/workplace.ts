@@ -46,7 +46,7 @@ function randomByte(): number {
     drawn = randomBytes(4096);
     next = 0;
   }
-  return drawn[next++] as number;
+  return drawn[next++] ?? 0;
 }
 
 /** The moment of the workplace's clock, as records hold it. */

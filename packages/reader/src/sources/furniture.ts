@@ -1,4 +1,4 @@
-import { remembered } from "./remembered.ts";
+import { remembered } from "./lines/remembered.ts";
 
 /** Where readers' comments begin: everything from here on is not the document's. */
 const commentStarts: readonly RegExp[] = [

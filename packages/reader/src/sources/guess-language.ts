@@ -88,13 +88,13 @@ function wordLanguage(sample: string): string {
   for (let at = 0; at < lower.length;) {
     const end = endOfWord(lower, at);
     if (end > at && end - at <= longestWord)
-      for (const index of languagesOf.get(lower.slice(at, end)) ?? noLanguages) hits[index] = (hits[index] as number) + 1;
+      for (const index of languagesOf.get(lower.slice(at, end)) ?? noLanguages) hits[index] = (hits[index] ?? 0) + 1;
     at = end + 1;
   }
   let best = "und";
   let bestHits = leastHits - 1;
   for (const [index, language] of languages.entries()) {
-    const own = hits[index] as number;
+    const own = hits[index] ?? 0;
     if (own > bestHits) [best, bestHits] = [language, own];
   }
   return best;

@@ -1,4 +1,4 @@
-import { remembered } from "./remembered.ts";
+import { remembered } from "./lines/remembered.ts";
 import { looksLikeBio, looksLikeNamedPost } from "./line-roles.ts";
 
 export const remarkLength = 300;

@@ -1,4 +1,4 @@
-import { remembered } from "./remembered.ts";
+import { remembered } from "./lines/remembered.ts";
 import { parseDate, withoutDate } from "./parse-date.ts";
 
 const particles =
@@ -154,11 +154,19 @@ const mastheadLength = 120;
 const issueMark = /(?:^|[\s,])(?:issue|vol(?:ume)?\.?|no\.|nr\.?|number|edition)\s*\d{1,4}(?:[\s,(].{0,40})?$/i;
 const counter = /^(?:\d+ (?:comments?|responses|replies|views|shares)|\d+[ -]?min(?:ute)?s?(?: read)?|(?:reading time|time to read)\b.{0,20})$/i;
 
+const isMasthead = remembered((words) => tellMasthead(words) !== null);
+const isMastheadWithAuthor = remembered((words) => tellMasthead(words) === "byline");
+
 /**
  * What a line is that names the outlet, the date or the number of an issue in cells: "The Review | 9 May 2034", "20 August | 8 comments",
  * "Isle & Empire, issue 44". With a person's name in a cell it is a byline.
  */
-export const mastheadKind: (words: string) => "other" | "byline" | null = remembered((words) => {
+export function mastheadKind(words: string): "other" | "byline" | null {
+  if (!isMasthead(words)) return null;
+  return isMastheadWithAuthor(words) ? "byline" : "other";
+}
+
+function tellMasthead(words: string): "other" | "byline" | null {
   if (words.length > mastheadLength || /[.!?:]$/.test(words) || looksLikeByline(words)) return null;
   if (issueMark.test(words) && words.split(/\s+/).length <= 10 && !bylineVerb.test(words)) return "other";
   const cells = words.split(/\s*[|·•]\s*|\s+[–—/-]\s+/).filter((cell) => cell !== "");
@@ -167,7 +175,7 @@ export const mastheadKind: (words: string) => "other" | "byline" | null = rememb
   const others = cells.filter((cell) => !telling.includes(cell));
   if (others.some((cell) => cell.split(/\s+/).length > 7)) return null;
   return others.some((cell) => looksLikeName(cell) && !/^The\s/.test(cell)) ? "byline" : "other";
-});
+}
 
 const rubricLine =
   /^(?:(?:guest |expert |news |legal |policy )?(?:opinions?|op-ed|comment(?:ary)?|analys[ei]s|perspectives?|views?|viewpoints?|editorial|essays?|interviews?|q ?& ?a|round ?table|symposium|forum|panel|debate|explainer|features?|column|dispatch(?:es)?|briefing|blog|podcast|transcript|letters?)|(?:the )?(?:big|long) read|in (?:brief|focus|depth)|experts? (?:react|respond)|(?:fast|quick|first) (?:thinking|takes?|reactions?))\s*:?$/i;

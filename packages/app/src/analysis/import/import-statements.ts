@@ -9,7 +9,6 @@ import type { DocumentRights } from "../../records/document-record.ts";
 import type { Stored } from "../../records/records.ts";
 import type { Change } from "../../records/revision.ts";
 import type { CoderRef, StatementRecord, TypeRecord } from "../../records/statement-record.ts";
-import { inChunks } from "../../store/insert-rows.ts";
 import { checkPattern } from "../../statements/check-pattern.ts";
 import { coderOf } from "../../statements/coder-name.ts";
 import type { ImportedStatements } from "./import-source.ts";
@@ -243,13 +242,13 @@ type Made = NonNullable<PlannedDocument["made"]>;
 
 async function commitAll(run: Run, first: readonly Change[], made: readonly Made[], statements: readonly StatementRecord[]): Promise<void> {
   const { store, project, by } = run.workplace;
-  for (const some of inChunks(made, contentsAtOnce)) await Promise.all(some.map(({ content }) => store.contents.keep(project, content)));
+  for (const some of parts(made, contentsAtOnce)) await Promise.all(some.map(({ content }) => store.contents.keep(project, content)));
   const documents = made.map(({ record }): Change => ({ kind: "document", id: record.id, expected: null, after: record }));
   const coded = statements.map((after): Change => ({ kind: "statement", id: after.id, expected: null, after }));
   const changes = [...first, ...documents, ...coded];
   const hashes = made.map(({ content }) => content.textSha256);
   const summary = `Imported ${statements.length} statements from ${run.source.name}`.slice(0, 500);
-  const requests = inChunks(changes, changesAtOnce).map((part, at) => ({
+  const requests = parts(changes, changesAtOnce).map((part, at) => ({
     project,
     by,
     action: "import",
@@ -258,6 +257,10 @@ async function commitAll(run: Run, first: readonly Change[], made: readonly Made
     changes: part,
   }));
   await store.history.commitAll(requests);
+}
+
+function parts<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, part) => all.slice(part * size, (part + 1) * size));
 }
 
 function lossesOf({ lostPlaces, lostPatterns, source }: Run): string[] {

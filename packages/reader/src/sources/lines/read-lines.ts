@@ -83,7 +83,7 @@ export function readLines(text: string, pieces: readonly Piece[]): ReadLine[] {
   return roleShares(model, rows).map((own) => {
     const { role, probability } = likeliest(own);
     let furniture = 0;
-    for (let at = furnitureFrom; at < own.length; at++) furniture += own[at] as number;
+    for (let at = furnitureFrom; at < own.length; at++) furniture += own[at] ?? 0;
     return { role, probability, furniture, title: own[titleAt] ?? 0 };
   });
 }

@@ -3,7 +3,7 @@ const longest = 400;
 const most = 1_000;
 
 /** What was answered of a line, by the number of the test. */
-type Answers = unknown[];
+type Answers = (boolean | undefined)[];
 
 const known = new Map<string, Answers>();
 let lastWords = "";
@@ -14,15 +14,15 @@ let tests = 0;
  * A test of lines that remembers its last answers: what kind of line one is, is asked of the same line by most steps between a page and its blocks, one after
  * the other.
  *
- * @param test gives the same for the same words, never undefined
+ * @param test gives the same for the same words
  * Cost: a comparison for the line that was asked of last, else one look-up; of at most a thousand short lines answers are kept.
  */
-export function remembered<T>(test: (words: string) => T): (words: string) => T {
+export function remembered(test: (words: string) => boolean): (words: string) => boolean {
   const number = tests++;
   return (words) => {
     if (words.length > longest) return test(words);
     const answers = words === lastWords ? lastAnswers : answersOf(words);
-    const before = answers[number] as T | undefined;
+    const before = answers[number];
     if (before !== undefined) return before;
     const answer = test(words);
     answers[number] = answer;
