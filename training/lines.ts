@@ -6,8 +6,8 @@ import { generatePages, type LabelledPage } from "../eval/pages/generate.ts";
 import { handMadePages } from "../eval/pages/hand-made.ts";
 import { heldOutHand, openHands, writtenPages } from "../eval/pages/written-pages.ts";
 import { lineRoles } from "../packages/core/src/model/document.ts";
-import { likeliest, roleShares, rowOf, writeChainModel, type ChainModel } from "../packages/reader/src/sources/lines/chain-model.ts";
-import { lineFeatures } from "../packages/reader/src/sources/lines/line-features.ts";
+import { likeliest, roleShares, writeChainModel, type ChainModel } from "../packages/reader/src/sources/lines/chain-model.ts";
+import { lineRows } from "../packages/reader/src/sources/lines/line-features.ts";
 import { toPageLine } from "../packages/reader/src/sources/lines/read-lines.ts";
 import { htmlPieces } from "../packages/reader/src/sources/html/read-html.ts";
 import { markdownAsPieces } from "../packages/reader/src/sources/markdown/read-markdown.ts";
@@ -39,7 +39,7 @@ function chainOf(page: LinedPage): LabelledChain {
     page.lines,
   );
   return {
-    lines: lineFeatures(lines).map((features) => features.map((feature) => rowOf(feature, settings.rows))),
+    lines: lineRows(lines, settings.rows),
     roles: roles.map((role) => (role === null ? anyRole : roleSet([role]))),
   };
 }
@@ -48,7 +48,7 @@ function chainByHand(page: LabelledPage): LabelledChain {
   const { text, pieces } = piecesOf(page);
   const lines = pieces.map((piece) => toPageLine(text, piece));
   return {
-    lines: lineFeatures(lines).map((features) => features.map((feature) => rowOf(feature, settings.rows))),
+    lines: lineRows(lines, settings.rows),
     roles: coarseRoles(
       lines.map(({ words }) => words),
       page,

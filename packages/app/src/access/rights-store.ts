@@ -2,7 +2,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import type { DocumentRecord } from "../records/document-record.ts";
 import type { MemoRecord } from "../records/memo-record.ts";
 import type { AnyRecord, RecordKind, RecordOf, Stored } from "../records/records.ts";
-import type { Change, CommitRequest, RecordChange } from "../records/revision.ts";
+import type { Change, CommitRequest, Committed, RecordChange } from "../records/revision.ts";
 import { ownerOf, type StatementRecord } from "../records/statement-record.ts";
 import { selectRows } from "@rapporteur/core/model";
 import type { Page, StatementSight } from "../store/queries.ts";
@@ -247,17 +247,24 @@ function narrowTables(view: View): TableStore {
 
 function narrowHistory(view: View, now: NarrowTo["now"]): HistoryStore {
   const { history } = view.store;
+  const commit = async (request: CommitRequest): Promise<Committed> => {
+    for (const change of request.changes) await demandChange(view, change);
+    try {
+      return await history.commit(await withOwnStatements(view, withSeenTexts(view, request), now));
+    } catch (problem) {
+      throw await withoutHidden(view, problem);
+    }
+  };
   // What somebody did is told by its summary, which names titles.
   const { seesStatements, seesDocuments } = view.sight;
   const seesDoer = (account: string | null): boolean => account === null || (reaches(seesStatements, account) && reaches(seesDocuments, account));
   return {
-    async commit(request) {
-      for (const change of request.changes) await demandChange(view, change);
-      try {
-        return await history.commit(await withOwnStatements(view, withSeenTexts(view, request), now));
-      } catch (problem) {
-        throw await withoutHidden(view, problem);
-      }
+    commit,
+    // What may be changed depends on the commits before.
+    async commitAll(requests) {
+      const committed: Committed[] = [];
+      for (const request of requests) committed.push(await commit(request));
+      return committed;
     },
     async list(project, options) {
       const page = await history.list(project, options);

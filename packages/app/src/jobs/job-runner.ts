@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import type { Readout } from "@rapporteur/reader/readout";
 import type { FetchOptions } from "@rapporteur/reader/sources";
@@ -18,6 +17,7 @@ import { mayPass } from "./may-pass.ts";
 import { readForProject } from "../documents/read-for-project.ts";
 import { openReadingPool, type ReadingPool } from "./reading-pool.ts";
 import type { ReadingDone } from "../documents/reading-task.ts";
+import { digestOfFile } from "../library/digest-of-file.ts";
 import { openWorkplace, randomId, type Workplace } from "../library/workplace.ts";
 import { openStandingWork, type StandingWork } from "./standing-work.ts";
 import { tracePool } from "../traces/trace-pool.ts";
@@ -246,10 +246,10 @@ class Runner implements JobRunner {
   /** The document that was read from these very bytes: reading them again would give the same text. */
   async #known({ project, source }: ImportUnit): Promise<string | null> {
     if ("url" in source) return null;
-    const bytes = "path" in source ? await readFile(source.path).catch(() => null) : Buffer.from(source.base64, "base64");
+    const sha256 =
+      "path" in source ? await digestOfFile(source.path) : createHash("sha256").update(Buffer.from(source.base64, "base64")).digest("hex");
     // What cannot be opened is refused in words by the reader.
-    if (bytes === null) return null;
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    if (sha256 === null) return null;
     return (await this.#store.contents.find(project, { sha256 }))?.documentId ?? null;
   }
 

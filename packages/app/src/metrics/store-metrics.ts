@@ -16,21 +16,23 @@ const commitBounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1
 export function storeMetrics(): StoreMetrics {
   const seconds = histogram("rapporteur_store_commit_seconds", "From asking for a commit to its being durable.", commitBounds);
   const failures = counter("rapporteur_store_commit_failures_total", "Commits that were refused or failed, by the code in the list of errors.");
+  async function measured<T>(count: number, work: () => Promise<T>): Promise<T> {
+    const start = performance.now();
+    try {
+      const committed = await work();
+      for (let one = 0; one < count; one++) seconds.observe((performance.now() - start) / 1000);
+      return committed;
+    } catch (thrown) {
+      failures.add({ code: isRapporteurError(thrown) ? thrown.code : "other" });
+      throw thrown;
+    }
+  }
   const measure = (store: OpenedStore): OpenedStore => ({
     ...store,
     history: {
       ...store.history,
-      async commit(request) {
-        const start = performance.now();
-        try {
-          const committed = await store.history.commit(request);
-          seconds.observe((performance.now() - start) / 1000);
-          return committed;
-        } catch (thrown) {
-          failures.add({ code: isRapporteurError(thrown) ? thrown.code : "other" });
-          throw thrown;
-        }
-      },
+      commit: (request) => measured(1, () => store.history.commit(request)),
+      commitAll: (requests) => measured(requests.length, () => store.history.commitAll(requests)),
     },
   });
   return { measure, read: () => [seconds.read(), failures.read()] };

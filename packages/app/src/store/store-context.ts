@@ -25,7 +25,7 @@ export interface StoreContext {
   readonly readConsistently: <T>(work: (reader: ConsistentReader) => Promise<T>) => Promise<T>;
   /**
    * Writes what must be in order: one transaction after the other, those that wait together in one, each in a savepoint of its own, so that they share one
-   * wait for the disk. Resolves once the whole is durable. `work` may wait for nothing but its transaction.
+   * wait for the disk. Resolves once the whole is durable. `work` may wait for nothing but its transaction; it is told how to ask whether others wait for theirs.
    */
-  readonly write: <T>(work: (trx: Transaction<Tables>) => Promise<T>) => Promise<T>;
+  readonly write: <T>(work: (trx: Transaction<Tables>, othersWait: () => boolean) => Promise<T>) => Promise<T>;
 }

@@ -46,6 +46,13 @@ export interface HistoryStore {
    *   parents would go round; RAP_STORE_TWICE where a record is named twice
    */
   commit(request: CommitRequest): Promise<Committed>;
+  /**
+   * Commits that follow one another, each a revision of its own; several share a transaction while nobody else waits to write, since what one of them writes the
+   * next one writes again. Where one fails, those before it may stand or not.
+   *
+   * @throws what `commit` throws
+   */
+  commitAll(requests: readonly CommitRequest[]): Promise<readonly Committed[]>;
   /** Newest first. `kind` and `id` for one record's revisions. @throws RAP_STORE_CURSOR */
   list(project: string, options: { kind?: RecordKind; id?: string; cursor?: string; limit: number }): Promise<Page<Revision>>;
   revision(project: string, revision: number): Promise<{ revision: Revision; changes: readonly RecordChange[] } | null>;

@@ -1,5 +1,6 @@
 import { firstIndex } from "../base/index.ts";
 import type { Span } from "../model/span.ts";
+import { codePointIn } from "./code-point-in.ts";
 import { accentMark, foldCharacter, type FoldOptions } from "./fold-character.ts";
 
 /**
@@ -23,29 +24,51 @@ export interface Shadow {
  */
 export function makeShadow(text: string, options: FoldOptions = {}): Shadow {
   const units = openUnits(text.length);
-  const folds = new Map<number, string>();
+  const folds = foldsUnder(options);
   const lowersAscii = options.keepCase !== true;
   for (let at = 0; at < text.length;) {
-    const code = text.codePointAt(at) as number;
+    const code = codePointIn(text, at);
     const end = at + (code > 0xffff ? 2 : 1);
     if (code > 0x20 && code < 0x7f && code !== 0x60) {
       putUnit(units, lowersAscii && code >= 0x41 && code <= 0x5a ? code + 32 : code, at, end);
     } else {
-      let fold = folds.get(code);
-      if (fold === undefined) {
-        fold = foldCharacter(String.fromCodePoint(code), options);
-        folds.set(code, fold);
-      }
-      putFold(units, fold, { start: at, end, isAccent: fold === "" && accentMark.test(String.fromCodePoint(code)) });
+      const { fold, isAccent } = folds.get(code) ?? learnFold(folds, code, options);
+      putFold(units, fold, { start: at, end, isAccent });
     }
     at = end;
   }
+  const { codes, starts, ends, length } = units;
+  keepRoom(units);
   return {
-    folded: unitsToString(units.codes.subarray(0, units.length)),
-    starts: units.starts.slice(0, units.length),
-    ends: units.ends.slice(0, units.length),
+    folded: unitsToString(codes.subarray(0, length)),
+    starts: starts.slice(0, length),
+    ends: ends.slice(0, length),
     sourceLength: text.length,
   };
+}
+
+interface Fold {
+  readonly fold: string;
+  readonly isAccent: boolean;
+}
+
+/** What characters fold to, by the options: the same few come in every text. */
+const knownFolds: readonly Map<number, Fold>[] = Array.from({ length: 8 }, () => new Map<number, Fold>());
+/** Texts of some languages have thousands of characters; a text made to have all of them must not be kept. */
+const mostFolds = 20_000;
+
+function foldsUnder({ keepCase, keepDiacritics, keepSpace }: FoldOptions): Map<number, Fold> {
+  const which = (keepCase === true ? 1 : 0) + (keepDiacritics === true ? 2 : 0) + (keepSpace === true ? 4 : 0);
+  return knownFolds[which] as Map<number, Fold>;
+}
+
+function learnFold(folds: Map<number, Fold>, code: number, options: FoldOptions): Fold {
+  const character = String.fromCodePoint(code);
+  const fold = foldCharacter(character, options);
+  const learnt = { fold, isAccent: fold === "" && accentMark.test(character) };
+  if (folds.size >= mostFolds) folds.clear();
+  folds.set(code, learnt);
+  return learnt;
 }
 
 interface Units {
@@ -55,9 +78,20 @@ interface Units {
   length: number;
 }
 
+/** Room that is used again: most texts are short, and making three arrays takes longer than folding them. */
+let room: Omit<Units, "length"> | null = null;
+const mostRoom = 65_536;
+
 function openUnits(expected: number): Units {
-  const room = expected + 16;
-  return { codes: new Uint16Array(room), starts: new Int32Array(room), ends: new Int32Array(room), length: 0 };
+  const taken = room;
+  if (taken !== null && taken.codes.length >= expected + 16) return { ...taken, length: 0 };
+  const wanted = Math.max(expected + 16, 1024);
+  return { codes: new Uint16Array(wanted), starts: new Int32Array(wanted), ends: new Int32Array(wanted), length: 0 };
+}
+
+/** What was made from it is a copy. */
+function keepRoom({ codes, starts, ends }: Units): void {
+  if (codes.length <= mostRoom && codes.length > (room?.codes.length ?? 0)) room = { codes, starts, ends };
 }
 
 function putUnit(units: Units, code: number, start: number, end: number): void {
@@ -69,13 +103,13 @@ function putUnit(units: Units, code: number, start: number, end: number): void {
 }
 
 function growUnits(units: Units): void {
-  const room = units.length * 2;
+  const wanted = units.length * 2;
   const { codes, starts, ends } = units;
-  units.codes = new Uint16Array(room);
+  units.codes = new Uint16Array(wanted);
   units.codes.set(codes);
-  units.starts = new Int32Array(room);
+  units.starts = new Int32Array(wanted);
   units.starts.set(starts);
-  units.ends = new Int32Array(room);
+  units.ends = new Int32Array(wanted);
   units.ends.set(ends);
 }
 
@@ -94,6 +128,7 @@ function putFold(units: Units, fold: string, source: Span & { readonly isAccent:
 }
 
 function unitsToString(codes: Uint16Array): string {
+  if (codes.length <= 8192) return Reflect.apply(String.fromCharCode, null, codes);
   const parts: string[] = [];
   // Spreading typed arrays into arguments takes six times as long.
   for (let at = 0; at < codes.length; at += 8192) parts.push(Reflect.apply(String.fromCharCode, null, codes.subarray(at, at + 8192)));
@@ -102,7 +137,19 @@ function unitsToString(codes: Uint16Array): string {
 
 /** Just the folded text. */
 export function foldText(text: string, options: FoldOptions = {}): string {
+  if (isPlain(text)) return options.keepCase === true ? text : text.toLowerCase();
   return makeShadow(text, options).folded;
+}
+
+/** Whether folding changes nothing but case: printable ASCII without "`", and no two spaces in a row. */
+function isPlain(text: string): boolean {
+  let before = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x20 || code > 0x7e || code === 0x60 || (code === 0x20 && before === 0x20)) return false;
+    before = code;
+  }
+  return true;
 }
 
 /** The stretch of the source that a stretch of the folded text stands for. An empty span gives an empty span. Cost: O(1). */

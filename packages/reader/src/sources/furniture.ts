@@ -1,3 +1,5 @@
+import { remembered } from "./lines/remembered.ts";
+
 /** Where readers' comments begin: everything from here on is not the document's. */
 const commentStarts: readonly RegExp[] = [
   /^(add|leave|post|write|submit) (a|your) (comment|reply|response)\b/i,
@@ -100,9 +102,9 @@ const printedLines: readonly RegExp[] = [
 ];
 
 /** True for a line of credits or a caption with its photographer. */
-export function isCreditLine(words: string): boolean {
-  return words.length <= furnitureLength && [...creditLines, ...printedLines].some((line) => line.test(words));
-}
+export const isCreditLine: (words: string) => boolean = remembered(
+  (words) => words.length <= furnitureLength && [...creditLines, ...printedLines].some((line) => line.test(words)),
+);
 
 const jumpStart =
   /^((?:(?:click|tap)(?: here)? to )?jump to\b.{0,60}|in this (article|story|roundup|issue|piece)|(table of )?contents|on this page|experts? in this (article|story|roundup))\s*:?$/i;
@@ -117,14 +119,12 @@ const furnitureLength = 240;
 const linkTitleLength = 200;
 
 /** True where readers' comments or their form begin. */
-export function startsComments(words: string): boolean {
-  return words.length <= furnitureLength && commentStarts.some((start) => start.test(words));
-}
+export const startsComments: (words: string) => boolean = remembered(
+  (words) => words.length <= furnitureLength && commentStarts.some((start) => start.test(words)),
+);
 
 /** True for the head of a list of other pages ("Related reading"). */
-export function startsOtherPages(words: string): boolean {
-  return words.length <= 90 && otherPagesStarts.test(words);
-}
+export const startsOtherPages: (words: string) => boolean = remembered((words) => words.length <= 90 && otherPagesStarts.test(words));
 
 /** True for a line that a list of other pages may hold: short, and no prose of several sentences. */
 export function looksLikeLinkTitle(words: string): boolean {
@@ -132,9 +132,9 @@ export function looksLikeLinkTitle(words: string): boolean {
 }
 
 /** True for a share bar, newsletter box, cookie notice, credit or other line that belongs to the page and not to the text. */
-export function isFurnitureLine(words: string): boolean {
-  return words.length <= furnitureLength && furnitureLines.some((line) => line.test(words));
-}
+export const isFurnitureLine: (words: string) => boolean = remembered(
+  (words) => words.length <= furnitureLength && furnitureLines.some((line) => line.test(words)),
+);
 
 const rule = /^[\s\-–—=_*~#•·.|]{3,}$/;
 

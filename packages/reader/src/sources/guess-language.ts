@@ -44,7 +44,7 @@ const scripts: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Devanagari}/gu, "hi"],
   [/\p{Script=Thai}/gu, "th"],
 ];
-const notLatin = /(?!\p{Script=Latin})\p{L}/u;
+const notLatin = /[\p{L}--\p{Script=Latin}]/v;
 const sampleLength = 20_000;
 const leastHits = 3;
 
@@ -75,14 +75,50 @@ function refineScript(sample: string, language: string): string {
   return language;
 }
 
+const languages = Object.keys(commonWords);
+/** Which languages a word is common in. */
+const languagesOf = new Map<string, number[]>();
+for (const [index, language] of languages.entries())
+  for (const word of commonWords[language] ?? []) languagesOf.set(word, [...(languagesOf.get(word) ?? []), index]);
+const longestWord = Math.max(...[...languagesOf.keys()].map((word) => word.length));
+
 function wordLanguage(sample: string): string {
-  const counts = new Map<string, number>();
-  for (const word of sample.toLowerCase().match(/\p{L}+/gu) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const hits = new Int32Array(languages.length);
+  const lower = sample.toLowerCase();
+  for (let at = 0; at < lower.length;) {
+    const end = endOfWord(lower, at);
+    if (end > at && end - at <= longestWord)
+      for (const index of languagesOf.get(lower.slice(at, end)) ?? noLanguages) hits[index] = (hits[index] ?? 0) + 1;
+    at = end + 1;
+  }
   let best = "und";
   let bestHits = leastHits - 1;
-  for (const [language, words] of Object.entries(commonWords)) {
-    const hits = words.reduce((sum, word) => sum + (counts.get(word) ?? 0), 0);
-    if (hits > bestHits) [best, bestHits] = [language, hits];
+  for (const [index, language] of languages.entries()) {
+    const own = hits[index] ?? 0;
+    if (own > bestHits) [best, bestHits] = [language, own];
   }
   return best;
+}
+
+const noLanguages: readonly number[] = [];
+
+/** Where the letters that start at a place end. */
+function endOfWord(text: string, start: number): number {
+  let at = start;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80 ? code < 0x61 || code > 0x7a : !isLetter(code)) {
+      if (code < 0xd800 || code > 0xdbff || !/^\p{L}/u.test(text.slice(at, at + 2))) break;
+      at++;
+    }
+  }
+  return at;
+}
+
+/** 1 for letters, −1 for the rest, 0 for what nobody asked of yet. */
+const letters = new Int8Array(0x10000);
+
+function isLetter(code: number): boolean {
+  if (letters[code] === 0) letters[code] = /\p{L}/u.test(String.fromCharCode(code)) ? 1 : -1;
+  return letters[code] === 1;
 }

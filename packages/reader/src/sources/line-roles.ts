@@ -1,3 +1,4 @@
+import { remembered } from "./lines/remembered.ts";
 import { parseDate, withoutDate } from "./parse-date.ts";
 
 const particles =
@@ -17,9 +18,7 @@ const bio = new RegExp(
 const bioLength = 900;
 
 /** True for a paragraph that introduces a person: a full name, then "is senior fellow at …", "teaches …", "serves as …". */
-export function looksLikeBio(words: string): boolean {
-  return words.length <= bioLength && bio.test(words);
-}
+export const looksLikeBio: (words: string) => boolean = remembered((words) => words.length <= bioLength && bio.test(words));
 
 const byline = new RegExp(
   `^(?:(?:(?:written|compiled|edited|posted|reported|reviewed|analysis|opinion|commentary|story|text|essay|guest post|an? \\p{L}+ )\\s*)?[Bb]y:?|BY:?|[Bb]y-line:|Authors?:)\\s+(?=\\p{Lu}|the\\s)[^.?!]{2,}`,
@@ -28,11 +27,11 @@ const byline = new RegExp(
 const bylineLength = 160;
 
 /** True for "By Jane Doe", "By JANE DOE and John Roe | March 3, 2023", "Compiled by the editors". */
-export function looksLikeByline(words: string): boolean {
+export const looksLikeByline: (words: string) => boolean = remembered((words) => {
   if (words.length > bylineLength || !byline.test(words)) return false;
   const names = words.replace(/^.*?\bby\b:?\s+/i, "");
   return /^(\p{Lu}|the\s)/u.test(names) && !/[!?]$|[a-z]{3}\.$/.test(words) && bylineVerb.exec(names) === null;
-}
+});
 
 const authorLead = /^(?:(?:written|text|words|story|analysis|opinion|commentary) )?by:?\s+/i;
 /** Names are parted before they are looked at: "and" could be a word of one else, in very many ways. */
@@ -40,24 +39,20 @@ const betweenAuthors = /(?:,\s+and|,|\s+and|\s+&)\s+/i;
 const authorName = new RegExp(`^${personName}$`, "iu");
 
 /** True for "Written by Jane Doe." and nothing else: whoever signs so may be named nowhere else. */
-export function looksLikeAuthorLine(words: string): boolean {
+export const looksLikeAuthorLine: (words: string) => boolean = remembered((words) => {
   if (words.length > bylineLength || !authorLead.test(words) || bylineVerb.test(words)) return false;
   const names = words.replace(authorLead, "").replace(/\.$/, "").split(betweenAuthors);
   return names.every((name) => authorName.test(name));
-}
+});
 const bylineWithOutlet = new RegExp(`^(?:By|BY):?\\s+${personName}(?:(?:,| and|, and| &)\\s+${personName})*,\\s`, "u");
 
 /** True for "By Jane Doe, The Outlet. Doe is …": a byline with an outlet and perhaps a bio behind it. */
-export function opensByline(words: string): boolean {
-  return bylineWithOutlet.test(words);
-}
+export const opensByline: (words: string) => boolean = remembered((words) => bylineWithOutlet.test(words));
 
 const datedSignature = new RegExp(`^${personName}\\s*[–—|,-]\\s*\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}$`, "u");
 
 /** True for "Jane Doe - 9/12/02", as a posted text is signed. */
-export function looksLikeDatedSignature(words: string): boolean {
-  return words.length <= 80 && datedSignature.test(words);
-}
+export const looksLikeDatedSignature: (words: string) => boolean = remembered((words) => words.length <= 80 && datedSignature.test(words));
 
 /** "By Friday the talks had stalled" is a sentence. */
 const bylineVerb = /\b(is|are|was|were|has|have|had|will|would|should|must|can|could|may|might|not)\b/;
@@ -67,27 +62,25 @@ const nameLine = new RegExp(`^(?:[-–—]{1,2}\\s*)?${personName}$`, "u");
 const signature = new RegExp(`^(?:[-–—]{1,2}|―)\\s*${personName}(?:,\\s.{2,200})?$`, "u");
 
 /** True for a line that is nothing but a name, or a name after a dash, the way contributions are signed. */
-export function looksLikeSignature(words: string): boolean {
-  return words.length <= 220 && signature.test(words);
-}
+export const looksLikeSignature: (words: string) => boolean = remembered((words) => words.length <= 220 && signature.test(words));
 
 /** True for a line that could be a bare name: two to six capitalised words and nothing else. */
-export function looksLikeName(words: string): boolean {
-  return words.length <= 60 && nameLine.test(words.replace(retired, "")) && !/\p{N}/u.test(words);
-}
+export const looksLikeName: (words: string) => boolean = remembered(
+  (words) => words.length <= 60 && nameLine.test(words.replace(retired, "")) && !/\p{N}/u.test(words),
+);
 
 const dateLead = /^(?:(?:first |last |originally )?(?:published|posted|updated|modified|released|issued|date|dated|created)(?: on| at)?\s*:?\s*)+/i;
 const weekday = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s*/i;
 
 /** True for a line that only dates the document: "March 22, 2023", "Published: 22.03.2023, 9:15 CET", "Tashkent, 3 May 2024". */
-export function looksLikeDateLine(words: string): boolean {
+export const looksLikeDateLine: (words: string) => boolean = remembered((words) => {
   if (words.length > 90 || parseDate(words) === null) return false;
   const rest = withoutDate(words.replace(dateLead, "").replace(weekday, ""))
     .replace(/\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?/gi, "")
     .replace(/\b(?:at|on|[A-Z]{2,4}|UTC|Z|T|updated|published|posted|\d+ min(?:ute)?s?(?: read)?)\b/g, "")
     .replace(/[+-]\d{2}:?\d{2}/g, "");
   return /^[\s,|·•–—:;()\-/]*$/.test(rest) || /^\p{Lu}[\p{L}\s.'’-]{1,40},[\s|·•–—-]*$/u.test(rest);
-}
+});
 
 const tagsLine =
   /^(?:tags?|tagged(?: with| under)?|topics?|keywords?|filed under|categor(?:y|ies)|labels?|related topics|issues|regions?)\s*:\s*(.*)$/is;
@@ -110,18 +103,23 @@ export function splitTags(listed: string): string[] {
 const postStart = new RegExp(`^(?:(?:the|an?) )?(?:\\S+[ -]){0,4}?${post}\\b`, "iu");
 
 /** True for a line that only names a post: "Senior fellow, Institute for Examples", "Former ambassador to Japan". */
-export function looksLikePostLine(words: string): boolean {
-  return words.length <= 200 && postStart.test(words) && !bylineVerb.test(words) && !/[?!]$/.test(words);
-}
+export const looksLikePostLine: (words: string) => boolean = remembered(
+  (words) => words.length <= 200 && postStart.test(words) && !bylineVerb.test(words) && !/[?!]$/.test(words),
+);
 
 const namedPost = new RegExp(`^(?:[-–—]{1,2}\\s*)?${personName}\\s*(?:,|\\n|\\(|\\||[–—-]\\s)\\s*(?=\\S)`, "u");
 
+/** True where words begin with a name and what parts it from a post: what does not so begin, begins with no name and post. */
+export function startsNamedPost(words: string): boolean {
+  return namedPost.test(words);
+}
+
 /** True for a line, or two, that give a name and a post: "Tom O’Brien, professor of history, University of Example". */
-export function looksLikeNamedPost(text: string): boolean {
+export const looksLikeNamedPost: (words: string) => boolean = remembered((text) => {
   if (text.length > 220 || finalStop.test(text)) return false;
   const lead = namedPost.exec(text)?.[0];
   return lead !== undefined && looksLikePostLine(text.slice(lead.length).replace(/\s+/g, " "));
-}
+});
 
 /** True for "Posted on April 2nd, 2024 by Ed Itor in Asia". */
 export function looksLikePostedLine(words: string): boolean {
@@ -137,30 +135,38 @@ const body =
   /\b(?:institut[eo]?|universit\p{L}+|college|school|cent(?:re|er)|council|forum|foundation|academy|observatory|bank|group|company|agency|association|ministry|office|network|press|radio|television|society|union|party|review|times|project|programme|program|initiative|fund|court|embassy)\b/iu;
 
 /** True for a line that names a body and nothing else: "Institute for Eastern Affairs", "Free Minsk Radio". */
-export function looksLikeBody(words: string): boolean {
-  return words.length <= 100 && body.test(words) && /^\p{Lu}/u.test(words) && !bylineVerb.test(words) && !/[.?!:]$/.test(words);
-}
+export const looksLikeBody: (words: string) => boolean = remembered(
+  (words) => words.length <= 100 && body.test(words) && /^\p{Lu}/u.test(words) && !bylineVerb.test(words) && !/[.?!:]$/.test(words),
+);
 
 const finalStop = /[.!;:,…](?:["”’')\]]*)$/;
 const headingLength = 140;
 
 /** True for a short line without a full stop at its end, starting the way a heading starts. */
-export function looksLikeHeading(words: string): boolean {
+export const looksLikeHeading: (words: string) => boolean = remembered((words) => {
   if (words.length > headingLength || /\n/.test(words) || finalStop.test(words.replace(retired, ""))) return false;
   if (!/^(?:#\s?(?=\d)|["“‘'«([¿¡])?[\p{Lu}\p{N}\p{Lo}]/u.test(words)) return false;
   if (/^(?:dear|sirs?|madam)\b/i.test(words)) return false;
   return words.split(/\s+/).length <= 22 && /\p{L}{2}/u.test(words);
-}
+});
 
 const mastheadLength = 120;
 const issueMark = /(?:^|[\s,])(?:issue|vol(?:ume)?\.?|no\.|nr\.?|number|edition)\s*\d{1,4}(?:[\s,(].{0,40})?$/i;
 const counter = /^(?:\d+ (?:comments?|responses|replies|views|shares)|\d+[ -]?min(?:ute)?s?(?: read)?|(?:reading time|time to read)\b.{0,20})$/i;
+
+const isMasthead = remembered((words) => tellMasthead(words) !== null);
+const isMastheadWithAuthor = remembered((words) => tellMasthead(words) === "byline");
 
 /**
  * What a line is that names the outlet, the date or the number of an issue in cells: "The Review | 9 May 2034", "20 August | 8 comments",
  * "Isle & Empire, issue 44". With a person's name in a cell it is a byline.
  */
 export function mastheadKind(words: string): "other" | "byline" | null {
+  if (!isMasthead(words)) return null;
+  return isMastheadWithAuthor(words) ? "byline" : "other";
+}
+
+function tellMasthead(words: string): "other" | "byline" | null {
   if (words.length > mastheadLength || /[.!?:]$/.test(words) || looksLikeByline(words)) return null;
   if (issueMark.test(words) && words.split(/\s+/).length <= 10 && !bylineVerb.test(words)) return "other";
   const cells = words.split(/\s*[|·•]\s*|\s+[–—/-]\s+/).filter((cell) => cell !== "");

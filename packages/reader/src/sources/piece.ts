@@ -19,13 +19,31 @@ export interface Piece extends Span {
   readonly hints?: readonly string[];
 }
 
-/** Words of a piece on one line, its markup left out. */
-export function wordsOf(text: string, piece: Pick<Piece, "start" | "end" | "markup">): string {
-  return withoutMarkup(text, piece).replace(/\s+/g, " ").trim();
+type Words = Pick<Piece, "start" | "end" | "markup">;
+
+interface KnownWords {
+  readonly text: string;
+  readonly words: string;
+}
+
+/** Most steps from a page to its blocks ask for the words of most pieces. */
+const knownWords = new WeakMap<Words, KnownWords>();
+
+/** Words of a piece on one line, its markup left out. Cost: O(length) once. */
+export function wordsOf(text: string, piece: Words): string {
+  const known = knownWords.get(piece);
+  if (known !== undefined && known.text === text) return known.words;
+  const words = onOneLine(withoutMarkup(text, piece));
+  knownWords.set(piece, { text, words });
+  return words;
+}
+
+function onOneLine(words: string): string {
+  return (/[^\S ]| {2}/.test(words) ? words.replace(/\s+/g, " ") : words).trim();
 }
 
 /** Text of a piece with its line breaks, its markup left out. */
-export function withoutMarkup(text: string, piece: Pick<Piece, "start" | "end" | "markup">): string {
+export function withoutMarkup(text: string, piece: Words): string {
   let words = "";
   let at = piece.start;
   for (const mark of piece.markup) {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { isRapporteurError } from "@rapporteur/core/base";
 import { type CellValue, type Column, type EntityType, entityTypes, reviewStates, type Span, statuses } from "@rapporteur/core/model";
 import { makeAnchor } from "@rapporteur/core/text";
@@ -30,6 +30,8 @@ export interface StatementsImport {
 
 /** So many changes are committed together: a reader of the history sees one import in few revisions, and no revision is too large. */
 const changesAtOnce = 5000;
+/** Contents that are kept together share a wait for the disk. */
+const contentsAtOnce = 64;
 
 /**
  * Puts statements of another program into a library as the accepted work of their coders, with documents, types, entities, attributes and regular
@@ -67,6 +69,8 @@ interface Run {
   /** Ids of drafts that the library's statements grew from. */
   readonly draftIds: ReadonlySet<string>;
   readonly patterns: ReadonlySet<string>;
+  readonly coders: Map<string, CoderRef>;
+  readonly reviewed: Pick<StatementRecord, "reviewedBy" | "reviewedAt">;
   known: number;
   lostPlaces: number;
   lostPatterns: string[];
@@ -83,7 +87,8 @@ async function openRun(workplace: Workplace, source: ImportedStatements): Promis
   for await (const { record } of store.records.all(project, "regex")) patterns.add(record.pattern);
   const entities = new EntityPlan(await openEntityIndex(store, project), { makeId, typeOf: saidType(source) });
   const plan = planTypes(source.opened.table, types, { colors: source.typeColors, makeId });
-  return { workplace, source, plan, entities, draftIds, patterns, known: 0, lostPlaces: 0, lostPatterns: [] };
+  const reviewed = { reviewedBy: accountOf(workplace), reviewedAt: momentOf(workplace) };
+  return { workplace, source, plan, entities, draftIds, patterns, coders: new Map(), reviewed, known: 0, lostPlaces: 0, lostPatterns: [] };
 }
 
 /** The type of an entity that the file keeps as an attribute of it. */
@@ -128,7 +133,7 @@ function statementOf(run: Run, { id: documentId, text, spanOf }: PlannedDocument
     return [];
   }
   const review = reviewStates[table.reviews[row] ?? 1] ?? "accepted";
-  const isReviewed = review !== "draft";
+  const { reviewedBy, reviewedAt } = review === "draft" ? unreviewed : run.reviewed;
   const { prefix, suffix } = makeAnchor(text, span);
   return [
     {
@@ -141,11 +146,11 @@ function statementOf(run: Run, { id: documentId, text, spanOf }: PlannedDocument
       suffix,
       contribution: null,
       reportedBy: [],
-      coder: importedCoder(coder),
+      coder: importedCoder(run, coder),
       confidence: null,
       review,
-      reviewedBy: isReviewed ? accountOf(workplace) : null,
-      reviewedAt: isReviewed ? momentOf(workplace) : null,
+      reviewedBy,
+      reviewedAt,
       draftId,
       marks: {},
       note: (source.opened.notes?.[row] ?? "").slice(0, 20_000),
@@ -154,10 +159,16 @@ function statementOf(run: Run, { id: documentId, text, spanOf }: PlannedDocument
   ];
 }
 
+const unreviewed = { reviewedBy: null, reviewedAt: null } as const;
+
 /** A file says of nobody's account that it coded: whoever is named comes with the file. */
-function importedCoder(name: string): CoderRef {
-  const coder = coderOf(name);
-  return coder.kind === "person" ? { kind: "import", name: coder.name } : coder;
+function importedCoder({ coders }: Run, name: string): CoderRef {
+  const known = coders.get(name);
+  if (known !== undefined) return known;
+  const told = coderOf(name);
+  const coder: CoderRef = told.kind === "person" ? { kind: "import", name: told.name } : told;
+  coders.set(name, coder);
+  return coder;
 }
 
 /** By what the file says of it, so that the same file gives the same ids. */
@@ -165,7 +176,7 @@ function draftIdOf({ source }: Run, row: number, { type, span, coder }: { type: 
   const { table } = source.opened;
   const values = [...type.targets.keys()].map((name) => [name, valueOf(table.variables[name] as Column, row)]);
   const key = JSON.stringify([table.ids[row], type.key, span.start, span.end, coder, values]);
-  return `import:${createHash("sha256").update(key, "utf8").digest("hex").slice(0, 24)}`;
+  return `import:${hash("sha256", key, "hex").slice(0, 24)}`;
 }
 
 type Coded = Pick<StatementRecord, "speaker" | "organization" | "status" | "values">;
@@ -231,23 +242,25 @@ type Made = NonNullable<PlannedDocument["made"]>;
 
 async function commitAll(run: Run, first: readonly Change[], made: readonly Made[], statements: readonly StatementRecord[]): Promise<void> {
   const { store, project, by } = run.workplace;
-  for (const { content } of made) await store.contents.keep(project, content);
+  for (const some of parts(made, contentsAtOnce)) await Promise.all(some.map(({ content }) => store.contents.keep(project, content)));
   const documents = made.map(({ record }): Change => ({ kind: "document", id: record.id, expected: null, after: record }));
   const coded = statements.map((after): Change => ({ kind: "statement", id: after.id, expected: null, after }));
   const changes = [...first, ...documents, ...coded];
   const hashes = made.map(({ content }) => content.textSha256);
   const summary = `Imported ${statements.length} statements from ${run.source.name}`.slice(0, 500);
-  for (let at = 0; at < changes.length; at += changesAtOnce) {
-    const part = changes.slice(at, at + changesAtOnce);
-    await store.history.commit({
-      project,
-      by,
-      action: "import",
-      summary,
-      ...(at === 0 && hashes.length > 0 ? { newTexts: { hashes } } : {}),
-      changes: part,
-    });
-  }
+  const requests = parts(changes, changesAtOnce).map((part, at) => ({
+    project,
+    by,
+    action: "import",
+    summary,
+    ...(at === 0 && hashes.length > 0 ? { newTexts: { hashes } } : {}),
+    changes: part,
+  }));
+  await store.history.commitAll(requests);
+}
+
+function parts<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, part) => all.slice(part * size, (part + 1) * size));
 }
 
 function lossesOf({ lostPlaces, lostPatterns, source }: Run): string[] {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Span } from "@rapporteur/core/model";
 import { openAnchorFinder, toStoredText } from "@rapporteur/core/text";
+import { storedOffsets } from "../../exchange/statements/stored-offsets.ts";
 import { valueOf } from "../../exchange/statements/table-values.ts";
 import { accountOf, momentOf, type Workplace } from "../../library/workplace.ts";
 import type { DocumentContent, DocumentRecord, DocumentRights } from "../../records/document-record.ts";
@@ -50,9 +51,7 @@ type Place = { readonly document: number; readonly rows: readonly number[] };
 
 async function withText(planning: Planning, place: Place, given: string): Promise<PlannedDocument> {
   const { starts, ends } = planning.source.opened.table;
-  const text = toStoredText(given);
-  // What stands before a place is stored alike, whether or not something behind it is changed.
-  const at = (offset: number): number => (text === given ? offset : toStoredText(given.slice(0, offset)).length);
+  const { text, at } = storedOffsets(given);
   const spanOf = (row: number): Span => {
     const start = Math.min(at(starts[row] ?? 0), text.length);
     return { start, end: Math.max(start, Math.min(at(ends[row] ?? 0), text.length)) };

@@ -141,7 +141,10 @@ function numberOf(row: Row, column: string): number {
 }
 
 function textOf(row: Row, column: string): string {
-  const value = row[column];
+  return textOfCell(row[column]);
+}
+
+function textOfCell(value: unknown): string {
   return typeof value === "string" ? value : typeof value === "number" || typeof value === "bigint" ? String(value) : "";
 }
 
@@ -244,17 +247,21 @@ function readDocument(row: Row): DnaDatabase["documents"][number] {
 
 function readStatements(handle: DatabaseSync): DnaStatement[] {
   const values = new Map<number, DnaValue[]>();
-  const add = (row: Row, value: DnaValue["value"]): void => {
-    const statement = numberOf(row, "StatementId");
-    const list = values.get(statement);
-    const entry = { variable: numberOf(row, "VariableId"), value };
-    if (list === undefined) values.set(statement, [entry]);
-    else list.push(entry);
+  const addAll = (table: string, column: string, read: (cell: unknown) => DnaValue["value"]): void => {
+    // As arrays: a project has several values a statement, and an object for each takes twice as long.
+    const query = handle.prepare(`SELECT StatementId, VariableId, ${column} FROM ${table} ORDER BY ID`);
+    query.setReturnArrays(true);
+    for (const [statement, variable, cell] of query.iterate() as Iterable<unknown> as Iterable<readonly unknown[]>) {
+      const entry = { variable: Number(variable), value: read(cell) };
+      const list = values.get(Number(statement));
+      if (list === undefined) values.set(Number(statement), [entry]);
+      else list.push(entry);
+    }
   };
-  for (const row of rows(handle, "DATABOOLEAN")) add(row, row["Value"] === 1);
-  for (const row of rows(handle, "DATAINTEGER")) add(row, numberOf(row, "Value"));
-  for (const row of rows(handle, "DATASHORTTEXT")) add(row, numberOf(row, "Entity"));
-  for (const row of rows(handle, "DATALONGTEXT")) add(row, textOf(row, "Value"));
+  addAll("DATABOOLEAN", "Value", (cell) => cell === 1);
+  addAll("DATAINTEGER", "Value", Number);
+  addAll("DATASHORTTEXT", "Entity", Number);
+  addAll("DATALONGTEXT", "Value", textOfCell);
   return all(handle, "STATEMENTS", (row) => ({
     id: numberOf(row, "ID"),
     statementType: numberOf(row, "StatementTypeId"),

@@ -194,12 +194,17 @@ function pointers(value: string | undefined): string[] {
   return (value ?? "").split(/\s+/).flatMap((pointer) => (pointer === "" ? [] : [pointer.replace(/^#/, "")]));
 }
 
-/** Whom or what a pointer names: the name inside of what it points to, else the pointer itself. */
+const names: ReadonlySet<string> = new Set(["persName", "orgName", "name", "placeName"]);
+/** What names somebody where it is pointed to itself. */
+const namesOrPhrases: ReadonlySet<string> = new Set([...names, "rs"]);
+
+/** Whom or what a pointer names: the name that it points to or the one inside of it, else the pointer itself. */
 function nameOf(pointer: string | undefined, known: ReadonlyMap<string, XmlElement>): string | null {
   if (pointer === undefined) return null;
   const element = known.get(pointer);
-  const named = element === undefined ? null : [...descendants(element, new Set(["persName", "orgName", "name", "placeName"]))][0];
-  return (named === null || named === undefined ? "" : wordsOfXml(named).replace(/\s+/g, " ").trim()) || pointer;
+  if (element === undefined) return pointer;
+  const named = namesOrPhrases.has(element.name) ? element : [...descendants(element, names)][0];
+  return (named === undefined ? "" : wordsOfXml(named).replace(/\s+/g, " ").trim()) || pointer;
 }
 
 /** What a code is called: its description, else its own words, else its identifier. */

@@ -207,6 +207,13 @@ describe("files of other programs", () => {
     expect(() => readTei(xml, "a.tei")).toThrow(expect.objectContaining({ code }));
   });
 
+  it("names a speaker by a name in the text that `who` points to", () => {
+    const named = `<TEI><text><p><said who="#ann">We back it,</said> answered <persName xml:id="ann">Ann
+      Lee</persName>. <said who="#bo">Never.</said> So <rs xml:id="bo">the minister</rs>. <said who="#p1">Hm.</said><p xml:id="p1">A paragraph.</p></p></text></TEI>`;
+    const { variables } = readTei(named, "a.tei").table;
+    expect(variables["speaker"]).toMatchObject({ dictionary: ["Ann Lee", "the minister", "p1"] });
+  });
+
   it("parts that name one another in a circle, and identifiers that come twice, do no harm", () => {
     const circle = `<TEI><text><p><said xml:id="a" who="#x" next="#b">one</said> <said xml:id="b" next="#a">two</said> <said xml:id="c" who="#x">three</said><said xml:id="c" who="#x">four</said></p></text></TEI>`;
     expect(readTei(circle, "a.tei").table.ids).toEqual(["c", "c-2"]);

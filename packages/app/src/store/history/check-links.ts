@@ -1,7 +1,7 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { RecordKind, RecordOf } from "../../records/records.ts";
 import { stepsOf, type CommitWork, type RecordStep } from "./commit-work.ts";
-import { inChunks, insertRows } from "../insert-rows.ts";
+import { inChunks, inOrderOf, insertRows } from "../insert-rows.ts";
 import { recordLinks, type RecordLink } from "./record-links.ts";
 
 interface Named extends RecordLink {
@@ -130,6 +130,6 @@ export async function writeLinks(work: CommitWork): Promise<void> {
       await trx.deleteFrom("recordLinks").where("project", "=", project).where("kind", "=", kind).where("id", "in", ids).execute();
     }
   }
-  const rows = steps.flatMap((step) => namedBy(work, step)).map((named) => ({ project, ...named }));
-  await insertRows(trx, dialect, "recordLinks", rows);
+  const rows = steps.flatMap((step) => namedBy(work, step)).map(({ field, toKind, toId, kind, id }) => ({ project, kind, id, field, toKind, toId }));
+  await insertRows(trx, dialect, "recordLinks", inOrderOf(rows, "id"));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Committed } from "../../records/revision.ts";
+import type { CommitRequest, Committed } from "../../records/revision.ts";
 import { erasedSummary } from "./erase-records.ts";
 import { ConflictError } from "./conflict-error.ts";
 import type { Store } from "../store.ts";
@@ -342,6 +342,27 @@ function erasing({ open }: TestStores): void {
       ["e2", 1],
     ]);
     expect(added).toBe(revision + 1);
+  });
+
+  test("commits that follow one another are revisions of their own, each on top of the one before", async () => {
+    const store = await open();
+    const { revision } = await seedLibrary(store);
+    const heard: number[] = [];
+    store.history.watch((committed) => heard.push(committed.revision));
+    const part = (from: number): CommitRequest =>
+      sampleCommit([1, 2].map((step) => made("statement", sampleStatement(`m${from + step}`, "d1", { speaker: "e3", start: from + step }))));
+    const requests = [sampleCommit([made("entity", sampleEntity("e3"))]), part(0), part(10), part(20)];
+    const committed = await store.history.commitAll(requests);
+    expect(committed).toEqual([1, 2, 3, 4].map((step) => ({ revision: revision + step, wasRepeated: false })));
+    // Of the one before, PostgreSQL may tell late.
+    await expect.poll(() => heard.slice(-4)).toEqual([1, 2, 3, 4].map((step) => revision + step));
+    expect((await store.history.list("main", { limit: 3 })).entries.map(({ changeCount }) => changeCount)).toEqual([2, 2, 2]);
+    expect(await store.lists.statementCount("main", { limit: 1 })).toBe(7);
+    await store.history.commit(await store.history.inverse("main", revision + 3, ann));
+    expect(await store.lists.statementCount("main", { limit: 1 })).toBe(5);
+    const missing = [part(30), sampleCommit([made("statement", sampleStatement("m9", "d1", { speaker: "nobody" }))])];
+    await expect(store.history.commitAll(missing)).rejects.toMatchObject({ code: "RAP_STORE_REFERENCE" });
+    expect(await store.records.get("main", "statement", "m9")).toBeNull();
   });
 
   test("a change named twice is refused", async () => {

@@ -1,3 +1,4 @@
+import type { Transaction } from "kysely";
 import type { CommitRequest, Committed } from "../../records/revision.ts";
 import { applyCommit, asConflict } from "./apply-commit.ts";
 import type { CommitWatch } from "./commit-watch.ts";
@@ -7,26 +8,62 @@ import { listRevisions, listVersions, readHead, readRevision } from "./list-revi
 import { scrubbing } from "../scrub.ts";
 import type { HistoryStore } from "../store.ts";
 import type { StoreContext } from "../store-context.ts";
+import type { Tables } from "../tables.ts";
+
+/** So many changes share a transaction at most: it grows with them, and so does what must be done again where it fails. */
+const changesAtOnce = 25_000;
+
+interface Applying {
+  readonly apply: (request: CommitRequest) => Promise<Committed>;
+  readonly othersWait: () => boolean;
+}
+
+/** The first of these commits, and those after it while nobody else wants to write. */
+async function applySome(requests: readonly CommitRequest[], { apply, othersWait }: Applying): Promise<Committed[]> {
+  const done: Committed[] = [];
+  let changes = 0;
+  for (const request of requests) {
+    changes += request.changes.length;
+    if (done.length > 0 && (changes > changesAtOnce || othersWait())) break;
+    done.push(await apply(request));
+  }
+  return done;
+}
 
 /** The one door through which records change, and what went through it. */
 export function historyStore(context: StoreContext, watch: CommitWatch): HistoryStore {
   const { db, write } = context;
-  async function commit(request: CommitRequest): Promise<Committed> {
+  async function apply(trx: Transaction<Tables>, request: CommitRequest): Promise<Committed> {
     const { project } = request;
-    const committed = await write(async (trx) => {
-      try {
-        const done = await applyCommit(trx, context, request);
-        if (!done.wasRepeated) await watch.noteInTransaction(trx, { project, revision: done.revision });
-        return done;
-      } catch (problem) {
-        throw await asConflict(trx, project, problem);
-      }
-    });
-    if (!committed.wasRepeated) watch.noteDurable({ project, revision: committed.revision });
+    try {
+      const done = await applyCommit(trx, context, request);
+      if (!done.wasRepeated) await watch.noteInTransaction(trx, { project, revision: done.revision });
+      return done;
+    } catch (problem) {
+      throw await asConflict(trx, project, problem);
+    }
+  }
+  function noteDurable({ project }: CommitRequest, { revision, wasRepeated }: Committed): void {
+    if (!wasRepeated) watch.noteDurable({ project, revision });
+  }
+  async function commit(request: CommitRequest): Promise<Committed> {
+    const committed = await write((trx) => apply(trx, request));
+    noteDurable(request, committed);
+    return committed;
+  }
+  async function commitAll(requests: readonly CommitRequest[]): Promise<Committed[]> {
+    const committed: Committed[] = [];
+    while (committed.length < requests.length) {
+      const left = requests.slice(committed.length);
+      const done = await write((trx, othersWait) => applySome(left, { apply: (request) => apply(trx, request), othersWait }));
+      for (const [index, one] of done.entries()) noteDurable(left[index] as CommitRequest, one);
+      committed.push(...done);
+    }
     return committed;
   }
   return {
     commit,
+    commitAll,
     list: (project, options) => listRevisions(db, project, options),
     revision: (project, revision) => readRevision(db, project, revision),
     versions: (project, kind, id) => listVersions(db, { project, kind, id }),

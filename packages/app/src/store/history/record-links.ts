@@ -47,14 +47,32 @@ export function entityVariables(type: TypeRecord | undefined): string[] {
   return type?.variables.filter(({ kind }) => kind === "entity").map(({ name }) => name) ?? [];
 }
 
-/** The records that a record names, each once, under the first field that names it. Accounts are not among them: they may go. */
-export function recordLinks(kind: RecordKind, record: AnyRecord, types: TypesByKey): RecordLink[] {
+/** Of the commits under way: each part that keeps a table up to date asks for the same links. */
+const linksOfCommit = new WeakMap<TypesByKey, Map<AnyRecord, readonly RecordLink[]>>();
+
+/**
+ * The records that a record names, each once, under the first field that names it. Accounts are not among them: they may go.
+ *
+ * @param types of one commit; links are remembered as long as it is
+ */
+export function recordLinks(kind: RecordKind, record: AnyRecord, types: TypesByKey): readonly RecordLink[] {
+  let known = linksOfCommit.get(types);
+  if (known === undefined) linksOfCommit.set(types, (known = new Map()));
+  let links = known.get(record);
+  if (links === undefined) known.set(record, (links = findLinks(kind, record, types)));
+  return links;
+}
+
+function findLinks(kind: RecordKind, record: AnyRecord, types: TypesByKey): RecordLink[] {
   const find = finders[kind] as ((record: AnyRecord, types: TypesByKey) => (RecordLink | null)[]) | undefined;
-  const links = new Map<string, RecordLink>();
+  const links: RecordLink[] = [];
+  const places = new Set<string>();
   for (const found of find?.(record, types) ?? []) {
-    if (found !== null && !links.has(`${found.toKind} ${found.toId}`)) links.set(`${found.toKind} ${found.toId}`, found);
+    if (found === null || places.has(`${found.toKind} ${found.toId}`)) continue;
+    places.add(`${found.toKind} ${found.toId}`);
+    links.push(found);
   }
-  return [...links.values()];
+  return links;
 }
 
 /** What of a record may stand once in its project; null where nothing is. */

@@ -3,7 +3,7 @@ import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 
 interface Waiting {
-  readonly work: (trx: Transaction<Tables>) => Promise<unknown>;
+  readonly work: (trx: Transaction<Tables>, othersWait: () => boolean) => Promise<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (problem: unknown) => void;
   readonly attempts: number;
@@ -40,7 +40,7 @@ export function openWriteQueue(db: Kysely<Tables>): WriteQueue {
     draining = null;
   }
   return {
-    write: <T>(work: (trx: Transaction<Tables>) => Promise<T>) =>
+    write: <T>(work: (trx: Transaction<Tables>, othersWait: () => boolean) => Promise<T>) =>
       new Promise<T>((resolve, reject) => {
         waiting.push({ work, resolve: resolve as (value: unknown) => void, reject, attempts: 1 });
         draining ??= drain();
@@ -63,7 +63,8 @@ async function runBatch(db: Kysely<Tables>, waiting: Waiting[]): Promise<void> {
       while (waiting.length > 0 && taken.length < most && (taken.length === 0 || performance.now() < end)) {
         const next = waiting.shift() as Waiting;
         taken.push(next);
-        settled.push(isShared ? await runInSavepoint(trx, next) : await runAlone(trx, next));
+        const work = (): Promise<unknown> => next.work(trx, () => waiting.length > 0);
+        settled.push(isShared ? await runInSavepoint(trx, { ...next, work }) : await runAlone({ ...next, work }));
       }
       return settled;
     });
@@ -81,15 +82,17 @@ function isTransient(problem: unknown): boolean {
   return problem instanceof Error && "code" in problem && (problem.code === "40P01" || problem.code === "40001");
 }
 
-async function runAlone(trx: Transaction<Tables>, { work, resolve }: Waiting): Promise<Outcome> {
-  const value = await work(trx);
+type Runnable = Pick<Waiting, "resolve" | "reject"> & { readonly work: () => Promise<unknown> };
+
+async function runAlone({ work, resolve }: Runnable): Promise<Outcome> {
+  const value = await work();
   return { settle: () => resolve(value) };
 }
 
-async function runInSavepoint(trx: Transaction<Tables>, { work, resolve, reject }: Waiting): Promise<Outcome> {
+async function runInSavepoint(trx: Transaction<Tables>, { work, resolve, reject }: Runnable): Promise<Outcome> {
   await sql`savepoint one_of_many`.execute(trx);
   try {
-    const value = await work(trx);
+    const value = await work();
     await sql`release savepoint one_of_many`.execute(trx);
     return { settle: () => resolve(value) };
   } catch (problem) {

@@ -6,7 +6,7 @@ import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-wor
 import { countUses } from "../lists/count-uses.ts";
 import { publishedOf } from "./index-documents.ts";
 import { rootsOf, type EntityEffects } from "./index-entities.ts";
-import { inChunks, insertRows } from "../insert-rows.ts";
+import { inChunks, inOrderOf, insertRows } from "../insert-rows.ts";
 import type { StatementRow, StatementValueRow } from "../record-tables.ts";
 import { valueText } from "./value-text.ts";
 import { writeBlocks } from "../table/write-blocks.ts";
@@ -45,20 +45,12 @@ async function insertNew(work: CommitWork, records: readonly StatementRecord[]):
     work,
     records.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])),
   );
-  await insertRows(
-    trx,
-    dialect,
-    "statements",
-    records.map((record) =>
-      rowOf(work, record, { published: dates.get(record.documentId) ?? null, speakerSort: names.get(record.speaker ?? "") ?? null }),
-    ),
+  const rows = records.map((record) =>
+    rowOf(work, record, { published: dates.get(record.documentId) ?? null, speakerSort: names.get(record.speaker ?? "") ?? null }),
   );
-  await insertRows(
-    trx,
-    dialect,
-    "statementValues",
-    records.flatMap((record) => valuesOf(project, record)),
-  );
+  await insertRows(trx, dialect, "statements", inOrderOf(rows, "id"));
+  const values = records.flatMap((record) => valuesOf(project, record));
+  await insertRows(trx, dialect, "statementValues", inOrderOf(values, "statementId"));
 }
 
 function rowOf(
@@ -135,17 +127,26 @@ async function countReviews({ trx, project }: CommitWork, steps: readonly Step[]
     add(before, -1);
     add(after, 1);
   }
-  for (const [id, { draft, accepted, rejected }] of moved) {
-    if (draft === 0 && accepted === 0 && rejected === 0) continue;
-    await trx
-      .updateTable("documents")
-      .set((column) => ({
-        draftCount: column("draftCount", "+", draft),
-        acceptedCount: column("acceptedCount", "+", accepted),
-        rejectedCount: column("rejectedCount", "+", rejected),
-      }))
-      .where("project", "=", project)
-      .where("id", "=", id)
-      .execute();
-  }
+  const counted = [...moved].filter(([, { draft, accepted, rejected }]) => draft !== 0 || accepted !== 0 || rejected !== 0);
+  const byCounts = Map.groupBy(counted, ([, { draft, accepted, rejected }]) => `${draft} ${accepted} ${rejected}`);
+  for (const some of byCounts.values()) for (const part of inChunks(some)) await addCounts(trx, project, part);
+}
+
+/** Documents whose counts change alike. */
+async function addCounts(trx: CommitWork["trx"], project: string, documents: readonly [string, Record<ReviewState, number>][]): Promise<void> {
+  const [, { draft, accepted, rejected }] = documents[0] as [string, Record<ReviewState, number>];
+  await trx
+    .updateTable("documents")
+    .set((column) => ({
+      draftCount: column("draftCount", "+", draft),
+      acceptedCount: column("acceptedCount", "+", accepted),
+      rejectedCount: column("rejectedCount", "+", rejected),
+    }))
+    .where("project", "=", project)
+    .where(
+      "id",
+      "in",
+      documents.map(([id]) => id),
+    )
+    .execute();
 }

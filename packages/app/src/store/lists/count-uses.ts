@@ -11,14 +11,16 @@ import { recordLinks } from "../history/record-links.ts";
 export async function countUses(work: CommitWork, recount: ReadonlySet<string>): Promise<void> {
   const { trx, project } = work;
   const moved = await movedUses(work);
-  for (const [id, by] of moved) {
-    if (by === 0 || recount.has(id)) continue;
-    await trx
-      .updateTable("entities")
-      .set((column) => ({ uses: column("uses", "+", by) }))
-      .where("project", "=", project)
-      .where("id", "=", id)
-      .execute();
+  const counted = [...moved].filter(([id, by]) => by !== 0 && !recount.has(id));
+  // Together those that move by as many: each update goes to a server and back.
+  for (const [by, some] of Map.groupBy(counted, ([, count]) => count)) {
+    for (const ids of inChunks(some.map(([id]) => id)))
+      await trx
+        .updateTable("entities")
+        .set((column) => ({ uses: column("uses", "+", by) }))
+        .where("project", "=", project)
+        .where("id", "in", ids)
+        .execute();
   }
   for (const ids of inChunks([...recount])) await countAfresh(work, ids);
 }

@@ -1,4 +1,4 @@
-import { makeShadow, type Shadow } from "@rapporteur/core/text";
+import { codePointIn, makeShadow, type Shadow } from "@rapporteur/core/text";
 
 /**
  * A word of a text as the search index knows it. `code` is ASCII: letters a–z and digits as they are, every other code point as `_hex_`, so that
@@ -35,7 +35,6 @@ function classify(code: number): CharacterClass {
  */
 export function tokenize(text: string): Token[] {
   const shadow = makeShadow(text);
-  const known = new Map<number, CharacterClass>();
   const tokens: Token[] = [];
   const { folded } = shadow;
   let wordStart = -1;
@@ -44,9 +43,9 @@ export function tokenize(text: string): Token[] {
     wordStart = -1;
   };
   for (let at = 0; at < folded.length;) {
-    const code = folded.codePointAt(at) as number;
+    const code = codePointIn(folded, at);
     const next = at + (code > 0xffff ? 2 : 1);
-    const kind = code < 128 ? asciiClasses[code] : remember(known, code);
+    const kind = code < 128 ? asciiClasses[code] : remember(code);
     if (kind === "word") {
       if (wordStart < 0) wordStart = at;
     } else {
@@ -59,10 +58,15 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
-function remember(known: Map<number, CharacterClass>, code: number): CharacterClass {
+/** What is known of characters; a text made to have them all must not be kept. */
+const known = new Map<number, CharacterClass>();
+const mostKnown = 20_000;
+
+function remember(code: number): CharacterClass {
   let kind = known.get(code);
   if (kind === undefined) {
     kind = classify(code);
+    if (known.size >= mostKnown) known.clear();
     known.set(code, kind);
   }
   return kind;
@@ -79,7 +83,7 @@ function putWord(tokens: Token[], shadow: Shadow, start: number, end: number): v
 function pieceEnd(folded: string, from: number, end: number): number {
   if (end - from <= longestToken) return end;
   let at = from;
-  for (let count = 0; count < longestToken && at < end; count++) at += (folded.codePointAt(at) as number) > 0xffff ? 2 : 1;
+  for (let count = 0; count < longestToken && at < end; count++) at += codePointIn(folded, at) > 0xffff ? 2 : 1;
   return at;
 }
 

@@ -1,3 +1,4 @@
+import { codePointIn } from "@rapporteur/core/text";
 import { normaliseCharacter } from "./normalise-character.ts";
 
 /** A word as the vocabulary spells it, and where each of its UTF-16 units comes from in the text. */
@@ -20,7 +21,7 @@ export function splitWords(text: string, from = 0, to = text.length): SpelledWor
     open = emptyWord();
   };
   for (let at = from; at < to;) {
-    const end = Math.min(to, at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1));
+    const end = Math.min(to, at + (codePointIn(text, at) > 0xffff ? 2 : 1));
     const normalised = normaliseCharacter(text.slice(at, end));
     if (normalised.kind === "letters") extend(open, normalised.text, at, end);
     else if (normalised.kind === "mark") stretch(open, end);

@@ -1,4 +1,5 @@
 import type { Span } from "@rapporteur/core/model";
+import { codePointIn } from "@rapporteur/core/text";
 import { abbreviationKind } from "./abbreviations.ts";
 
 const apostrophes = "'’‘`´ʼ";
@@ -151,7 +152,7 @@ function firstMatch(patterns: readonly RegExp[], text: string, at: number): numb
 }
 
 function takeToken(text: string, at: number, limit: number, into: Span[]): number {
-  const character = String.fromCodePoint(text.codePointAt(at) as number);
+  const character = String.fromCodePoint(codePointIn(text, at));
   if (/[\p{L}\d]/u.test(character)) {
     const address = webEnd(text, at);
     if (address > at) return single(at, Math.min(address, limit), into);

@@ -17,14 +17,18 @@ export interface ChainModel {
 
 export const roleCount: number = lineRoles.length;
 
-/** 32-bit FNV-1a over UTF-16 code units, into a row. */
+const noHash = 0x811c9dc5;
+
+/** 32-bit FNV-1a over UTF-16 code units: of a whole feature, or of one that goes on where `before` ends. */
+export function hashOf(feature: string, before: number = noHash): number {
+  let hash = before;
+  for (let index = 0; index < feature.length; index++) hash = Math.imul(hash ^ feature.charCodeAt(index), 0x01000193);
+  return hash;
+}
+
+/** The row of a feature. */
 export function rowOf(feature: string, rows: number): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < feature.length; index++) {
-    hash ^= feature.charCodeAt(index);
-    hash = Math.imul(hash, 0x01000193);
-  }
-  return (hash >>> 0) % rows;
+  return (hashOf(feature) >>> 0) % rows;
 }
 
 /** Probabilities of all roles for one line, in the order of `lineRoles`. */
@@ -39,69 +43,107 @@ export type RoleShares = Float64Array;
 export function roleShares(model: ChainModel, lines: readonly (readonly number[])[]): RoleShares[] {
   const count = lines.length;
   if (count === 0) return [];
-  const unary = lines.map((rows) => emissionScores(model, rows));
-  const steps = stepFactors(model);
-  const forward: Float64Array[] = [];
-  for (let at = 0; at < count; at++) {
-    const own = unary[at] as Float64Array;
-    const before = forward[at - 1];
-    const next = new Float64Array(roleCount);
-    for (let role = 0; role < roleCount; role++) {
-      let sum = before === undefined ? (steps[roleCount * roleCount + role] as number) : 0;
-      if (before !== undefined)
-        for (let from = 0; from < roleCount; from++) sum += (before[from] as number) * (steps[from * roleCount + role] as number);
-      next[role] = sum * (own[role] as number);
+  const { steps, factors } = factorsOf(model);
+  const unary = new Float64Array(count * roleCount);
+  for (let at = 0; at < count; at++) writeEmissions(model, { rows: lines[at] as readonly number[], factors, to: unary, from: at * roleCount });
+  return backward({ unary, steps, forward: forwardOf(unary, steps), count });
+}
+
+/** Both ways sums go over roles in their order: another one would give other last bits. */
+function forwardOf(unary: Float64Array, steps: Float64Array): Float64Array {
+  const forward = new Float64Array(unary.length);
+  for (let role = 0; role < roleCount; role++) forward[role] = (steps[roleCount * roleCount + role] as number) * (unary[role] as number);
+  normalise(forward, 0);
+  for (let base = roleCount; base < unary.length; base += roleCount) {
+    for (let from = 0; from < roleCount; from++) {
+      const before = forward[base - roleCount + from] as number;
+      const row = from * roleCount;
+      for (let role = 0; role < roleCount; role++) forward[base + role] = (forward[base + role] as number) + before * (steps[row + role] as number);
     }
-    forward.push(normalise(next));
+    for (let role = 0; role < roleCount; role++) forward[base + role] = (forward[base + role] as number) * (unary[base + role] as number);
+    normalise(forward, base);
   }
-  return backward({ unary, steps, forward });
+  return forward;
 }
 
 interface Lattice {
-  readonly unary: readonly Float64Array[];
+  readonly unary: Float64Array;
   readonly steps: Float64Array;
-  readonly forward: readonly Float64Array[];
+  readonly forward: Float64Array;
+  readonly count: number;
 }
 
-function backward({ unary, steps, forward }: Lattice): RoleShares[] {
-  const count = forward.length;
+function backward({ unary, steps, forward, count }: Lattice): RoleShares[] {
   const shares: RoleShares[] = Array.from({ length: count });
-  let behind: Float64Array = new Float64Array(roleCount).fill(1);
+  let behind = new Float64Array(roleCount).fill(1);
+  let next = new Float64Array(roleCount);
   for (let at = count - 1; at >= 0; at--) {
-    const own = forward[at] as Float64Array;
-    shares[at] = normalise(own.map((value, role) => value * (behind[role] as number)));
-    const scores = unary[at] as Float64Array;
-    const next = new Float64Array(roleCount);
+    const base = at * roleCount;
+    const own = new Float64Array(roleCount);
+    for (let role = 0; role < roleCount; role++) own[role] = (forward[base + role] as number) * (behind[role] as number);
+    shares[at] = normalise(own, 0);
     for (let from = 0; from < roleCount; from++) {
+      const row = from * roleCount;
       let sum = 0;
-      for (let role = 0; role < roleCount; role++)
-        sum += (steps[from * roleCount + role] as number) * (scores[role] as number) * (behind[role] as number);
+      for (let role = 0; role < roleCount; role++) sum += (steps[row + role] as number) * (unary[base + role] as number) * (behind[role] as number);
       next[from] = sum;
     }
-    behind = normalise(next);
+    normalise(next, 0);
+    [behind, next] = [next, behind];
   }
   return shares;
 }
 
+const sums = new Int32Array(roleCount);
+
+interface Emissions {
+  readonly rows: readonly number[];
+  readonly factors: Float64Array;
+  readonly to: Float64Array;
+  readonly from: number;
+}
+
 /** exp of the scores of a line's roles, the best of them 1. */
-function emissionScores(model: ChainModel, rows: readonly number[]): Float64Array {
-  const sums = new Int32Array(roleCount);
-  for (const row of rows) {
-    const base = row * roleCount;
-    for (let role = 0; role < roleCount; role++) sums[role] = (sums[role] as number) + (model.emissions[base + role] as number);
+function writeEmissions({ emissions, scale }: ChainModel, { rows, factors, to, from }: Emissions): void {
+  sums.fill(0);
+  for (let index = 0; index < rows.length; index++) {
+    const base = (rows[index] as number) * roleCount;
+    for (let role = 0; role < roleCount; role++) sums[role] = (sums[role] as number) + (emissions[base + role] as number);
   }
-  const best = Math.max(...sums);
-  return Float64Array.from(sums, (sum) => Math.exp((sum - best) / model.scale));
+  let best = sums[0] as number;
+  for (let role = 1; role < roleCount; role++) if ((sums[role] as number) > best) best = sums[role] as number;
+  for (let role = 0; role < roleCount; role++) {
+    const below = best - (sums[role] as number);
+    to[from + role] = below < factors.length ? (factors[below] as number) : Math.exp(-below / scale);
+  }
 }
 
-function stepFactors(model: ChainModel): Float64Array {
-  return Float64Array.from(model.transitions, (weight) => Math.exp(weight / model.scale));
+interface Factors {
+  /** exp of each transition. */
+  readonly steps: Float64Array;
+  /** exp of so many steps of the scale below the best. */
+  readonly factors: Float64Array;
 }
 
-function normalise(values: Float64Array): Float64Array {
+const mostFactors = 4096;
+const factorsByModel = new WeakMap<ChainModel, Factors>();
+
+function factorsOf(model: ChainModel): Factors {
+  const known = factorsByModel.get(model);
+  if (known !== undefined) return known;
+  const made = {
+    steps: Float64Array.from(model.transitions, (weight) => Math.exp(weight / model.scale)),
+    factors: Float64Array.from({ length: mostFactors }, (_, below) => Math.exp(-below / model.scale)),
+  };
+  factorsByModel.set(model, made);
+  return made;
+}
+
+/** The values of one line, made to sum to 1. */
+function normalise(values: Float64Array, from: number): Float64Array {
   let sum = 0;
-  for (const value of values) sum += value;
-  if (sum > 0) for (let index = 0; index < values.length; index++) values[index] = (values[index] as number) / sum;
+  for (let index = from; index < from + roleCount; index++) sum += values[index] as number;
+  if (sum > 0) for (let index = from; index < from + roleCount; index++) values[index] = (values[index] as number) / sum;
   return values;
 }
 

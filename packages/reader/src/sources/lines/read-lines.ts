@@ -4,8 +4,8 @@ import { RapporteurError } from "@rapporteur/core/base";
 import { furnitureRoles, type LineReading, lineRoles } from "@rapporteur/core/model";
 import { guessLanguage } from "../guess-language.ts";
 import { isWhollyEmphasised, type Piece, wordsOf } from "../piece.ts";
-import { type ChainModel, likeliest, parseChainModel, roleShares, rowOf } from "./chain-model.ts";
-import { lineFeatures, type PageLine } from "./line-features.ts";
+import { type ChainModel, likeliest, parseChainModel, roleShares } from "./chain-model.ts";
+import { lineRows, type PageLine } from "./line-features.ts";
 
 /** The weights of the package, for English. */
 export const lineModelPath = createRequire(import.meta.url).resolve("@rapporteur/english/weights/lines.rapmodel");
@@ -76,14 +76,14 @@ function isReadable(text: string, pieces: readonly Piece[]): boolean {
 export function readLines(text: string, pieces: readonly Piece[]): ReadLine[] {
   if (!isReadable(text, pieces)) return pieces.map(() => unread);
   const model = lineModel();
-  const features = lineFeatures(pieces.map((piece) => toPageLine(text, piece)));
-  const shares = roleShares(
-    model,
-    features.map((own) => own.map((feature) => rowOf(feature, model.rows))),
+  const rows = lineRows(
+    pieces.map((piece) => toPageLine(text, piece)),
+    model.rows,
   );
-  return shares.map((own) => ({
-    ...likeliest(own),
-    furniture: own.slice(furnitureFrom).reduce((sum, share) => sum + share, 0),
-    title: own[titleAt] ?? 0,
-  }));
+  return roleShares(model, rows).map((own) => {
+    const { role, probability } = likeliest(own);
+    let furniture = 0;
+    for (let at = furnitureFrom; at < own.length; at++) furniture += own[at] ?? 0;
+    return { role, probability, furniture, title: own[titleAt] ?? 0 };
+  });
 }

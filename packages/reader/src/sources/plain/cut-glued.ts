@@ -1,4 +1,4 @@
-import { looksLikeNamedPost } from "../line-roles.ts";
+import { looksLikeNamedPost, startsNamedPost } from "../line-roles.ts";
 import type { Piece } from "../piece.ts";
 
 const reach = 200;
@@ -24,7 +24,7 @@ export function cutGlued(text: string, piece: Piece): Piece[] {
   const words = text.slice(piece.start, piece.start + reach);
   const twice = doubled.exec(words)?.[1]?.length ?? 0;
   if (twice > 0) return cutGlued(text, { ...piece, start: piece.start + twice });
-  if (piece.end - piece.start < leastText * 2) return [piece];
+  if (piece.end - piece.start < leastText * 2 || !startsNamedPost(words)) return [piece];
   for (const { index, 0: gap } of words.matchAll(seam)) {
     const [end, start] = [piece.start + index, piece.start + index + gap.length];
     const head = text.slice(piece.start, end);
