@@ -115,6 +115,7 @@ export const figureRequests = {
   evidence: z.strictObject({ ids: z.array(statementId).max(100_000) }),
   network,
   layout: network,
+  networkIds: network,
   polarization: z.strictObject({
     scope,
     settings: networkSettings,
@@ -126,6 +127,7 @@ export const figureRequests = {
   actors,
   actorLayout: actors.omit({ rule: true }),
   actorBalance: actors,
+  actorIds: actors.omit({ rule: true }),
   pair: actors.extend({ first: key, second: key }),
   alignment: actors.extend({
     measure: z.enum(["scottPi", "cohenKappa", "signorinoRitterS"]),

@@ -52,6 +52,10 @@ th.figure{text-align:right}
 .comment{padding:.9rem 0;border-bottom:1px solid var(--rule)}.comment .text{font-size:1rem;line-height:1.6;margin:.3rem 0;white-space:pre-line}
 .comment.tombstone{color:var(--soft);font-style:italic}
 form.part{max-width:44rem;gap:1.2rem}form.part label{font-weight:600;gap:.35rem}form.part .hint{font-weight:400}form.part textarea,form.part input{width:100%;font:400 1.05rem/1.55 "Source Serif 4",Georgia,serif}form.part .steps{display:flex;flex-wrap:wrap;gap:.8rem}
+.frozen{margin:1.6rem 0;overflow-x:auto;border-block:1px solid var(--rule);padding:1rem 0}.frozen svg{display:block;max-width:100%;height:auto;min-width:min(44rem,190vw);margin:0 auto}
+.grid{overflow-x:auto}.frozen-table td,.frozen-table th{vertical-align:top;text-align:left}.frozen-table :is(td,th).figure{text-align:right;font-variant-numeric:tabular-nums}.frozen-table tbody th{font-weight:400}.frozen-table.answers :is(td,th){min-width:9rem}
+dl.settings{display:grid;grid-template-columns:repeat(auto-fill,minmax(14rem,1fr));gap:.5rem 1.6rem;margin:.8rem 0;font-size:.9rem}dl.settings dt{color:var(--soft)}dl.settings dd{margin:0}
+.words-behind{list-style:none;margin:0;padding:0}.words-behind li{padding:.9rem 0;border-bottom:1px solid var(--rule)}.words-behind blockquote{margin:0;font:400 1.05rem/1.55 "Source Serif 4",Georgia,serif}.words-behind .hint b{font-weight:600;color:var(--ink)}
 .embed h1{font-size:1rem;margin:1rem 0 0}
 form.reply{margin:1.4rem 0;display:grid;grid-template-columns:minmax(0,1fr);gap:.8rem;max-width:36rem}form.reply label{display:grid;grid-template-columns:minmax(0,1fr);gap:.2rem;font-size:.95rem}
 form input[type=text],form input[type=email],form input[type=search],form textarea,form select{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--soft);padding:.45rem .6rem;border-radius:2px}
@@ -62,7 +66,7 @@ form :is(input,textarea,select,button):focus-visible{outline:2px solid var(--lin
 .note{border-left:3px solid var(--rule);padding:.1rem 0 .1rem .8rem;color:var(--soft);font-size:.9rem}
 .foot{max-width:68rem;margin:3rem auto 0;padding:1.2rem 1.5rem 3rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.8125rem;display:flex;flex-wrap:wrap;gap:.3rem 1.4rem}.foot nav a+a{margin-left:.6rem}
 @media (max-width:52rem){.masthead,.sheet,.foot{padding-inline:1rem}.comments ol{padding-left:.8rem}}
-@media print{.beside{display:none!important}.masthead nav,form,.foot nav{display:none}.contribution,.entry,.map{break-inside:avoid}}
+@media print{.beside{display:none!important}.masthead nav,form,.foot nav{display:none}.contribution,.entry,.map,.frozen,.words-behind li{break-inside:avoid}.frozen,.grid{overflow:visible}.frozen svg{min-width:0}}
 `;
 
 /** The site's style sheet. It is one file, so that a page asks for no inline style. */
