@@ -2,7 +2,7 @@ import { count } from "../../strings/en.ts";
 
 export const text = {
   title: "Publish",
-  sections: { pages: "Pages", comments: "Comments", site: "Site" },
+  sections: { pages: "Pages", figures: "Figures", comments: "Comments", site: "Site" },
   openSite: "Open the site",
   onlyRead: "Only editors can change this.",
   onlyAdmin: "Only administrators of the project can change this.",
@@ -23,6 +23,21 @@ export const text = {
     choose: "Choose a document",
     make: "Make the page",
     column: { title: "Title", state: "State", when: "When", slug: "Address" },
+  },
+  figures: {
+    none: "No figure is shared",
+    noneText: "“Share this figure…” on Networks, Actors, Causes, Forecasts and Answers freezes what is on the screen and gives a link to it.",
+    about: "Anybody who has a link reads its figure as it was frozen. Ending a link can be undone.",
+    column: { title: "Title", screen: "Screen", when: "Shared", statements: "Statements" },
+    screens: { networks: "Networks", actors: "Actors", causes: "Causes", forecasts: "Forecasts", answers: "Answers" },
+    emptied: "Emptied, since data of a person in it were erased",
+    copy: "Copy the link",
+    copyOf: (title: string) => `Copy the link of “${title}”`,
+    copied: "The link was copied",
+    notCopied: "The browser did not let the link be copied: open it, and copy its address.",
+    end: "End the link",
+    endOf: (title: string) => `End the link of “${title}”`,
+    ended: (title: string) => `Ended the link of “${title}”`,
   },
   editor: {
     back: "All pages",
