@@ -52,6 +52,7 @@ export const routes = {
   "documents.list": { method: "GET", path: "/api/projects/:project/documents", answer: "json" },
   "documents.facets": { method: "GET", path: "/api/projects/:project/document-facets", answer: "json" },
   "documents.get": { method: "GET", path: "/api/projects/:project/documents/:id", answer: "json" },
+  "documents.original": { method: "GET", path: "/api/projects/:project/documents/:id/original", answer: "file" },
   "documents.upload": { method: "POST", path: "/api/projects/:project/documents", answer: "json" },
   "documents.fetch": { method: "POST", path: "/api/projects/:project/fetches", answer: "json" },
   "documents.code": { method: "POST", path: "/api/projects/:project/codings", answer: "json" },

@@ -40,7 +40,7 @@ export const sharedFigures = resource("sharedFigures", {
   freeze: {
     method: "POST",
     path: "/api/projects/:project/shared-figures",
-    summary: "Freeze a figure as it stands on a screen, with the words of the statements behind it, and make a link that anybody can read it by",
+    summary: "Freeze a figure as a screen shows it, with the words of the statements behind it, and make a link that anybody can read it by",
     access: "editor",
     params: inProject,
     maxBytes: 8_000_000,

@@ -64,7 +64,7 @@ function holds(record: FigureRecord, ids: ReadonlySet<string>, names: RegExp | n
   const { statements, quotes, title, note, says, scope, settings, table, picture } = record;
   if (statements.some((id) => ids.has(id)) || quotes.some(({ documentId }) => ids.has(documentId))) return true;
   if (names === null) return false;
-  const texts = [title, note, says, scope, ...settings.map(({ value }) => value), ...quotes.flatMap(({ quote, title: of }) => [quote, of])];
+  const texts = [title, note, says, scope, ...settings.map(({ value }) => value), ...quotes.flatMap(({ quote, title: of }) => [quote ?? "", of])];
   const cells = (table?.rows ?? []).flat().map(String);
   // Names are set in lines in a picture, each an element of its own.
   const labels = (picture?.svg ?? "").replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");

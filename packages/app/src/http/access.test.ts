@@ -61,6 +61,7 @@ const rules: Readonly<Record<string, string>> = {
   "documents.list": "reader read",
   "documents.facets": "reader read",
   "documents.get": "reader read",
+  "documents.original": "reader read",
   "documents.upload": "coder write",
   "documents.fetch": "coder write",
   "documents.code": "coder write",

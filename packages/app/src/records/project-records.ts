@@ -7,6 +7,10 @@ export const projectRecord = z.strictObject({
   name: shortText(200).min(1),
   description: shortText(20_000),
   isBlind: z.boolean().describe("coders do not see each other's statements until an editor opens them"),
+  keepsOriginals: z
+    .boolean()
+    .optional()
+    .describe("PDF files are kept beside their texts, so that their pages can be shown; yes where it is left out"),
   scale: z.string().max(60).describe("scale of estimative words"),
   locale: z.string().max(35),
 });

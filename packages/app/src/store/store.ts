@@ -19,6 +19,7 @@ export interface Store {
   readonly history: HistoryStore;
   readonly records: RecordStore;
   readonly contents: ContentStore;
+  readonly originals: OriginalStore;
   readonly lists: ListStore;
   readonly search: SearchStore;
   readonly tables: TableStore;
@@ -103,6 +104,14 @@ export interface ContentStore {
    * where there is none.
    */
   find(project: string, by: { sha256: string } | { textSha256: string }, among?: ReadonlySet<string>): Promise<{ documentId: string } | null>;
+}
+
+/** Files that documents were read from, by the digest of their bytes. */
+export interface OriginalStore {
+  /** Keeps a file; keeping it again changes nothing. False where the project would then keep more than `mostBytes`. */
+  keep(project: string, file: { readonly sha256: string; readonly bytes: Uint8Array; readonly mostBytes: number }): Promise<boolean>;
+  get(project: string, sha256: string): Promise<Uint8Array | null>;
+  has(project: string, sha256: string): Promise<boolean>;
 }
 
 /** What lists show, page by page. @throws RAP_STORE_CURSOR for a cursor of another list or order */

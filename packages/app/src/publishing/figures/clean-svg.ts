@@ -47,7 +47,7 @@ export function readPicture(text: string): readonly SvgPiece[] {
       else if (open.length === 0 && words.trim() !== "") refuse("there are words outside of it");
       continue;
     }
-    if (name === undefined) refuse(`“${text.slice(tag.index, tag.index + 20)}” is no element`);
+    if (name === undefined) refuse(`“${text.slice(tag.index, tag.index + 20)}” does not belong to a picture`);
     if (end === "/") {
       if (open.pop() !== name || whole.length !== name.length + 3) refuse(`“${whole.slice(0, 40)}” ends nothing`);
       if (skippedFrom === 0) pieces.push({ kind: "close", name });

@@ -88,7 +88,12 @@ async function quotesOf(
     const { id, documentId, type, quote, review, reviewedBy, speaker } = statement;
     const isOpen = document !== undefined && document.rights !== "internal";
     return {
-      ...{ id, documentId, type, day, review, isReviewed: reviewedBy !== null },
+      id,
+      documentId,
+      type,
+      day,
+      review,
+      isReviewed: reviewedBy !== null,
       quote: !isOpen ? null : document.rights === "public" ? quote : clip(quote, quoteLimit),
       speaker: speaker === null ? null : (speakers.get(speaker)?.name ?? null),
       title: isOpen ? document.title : "",

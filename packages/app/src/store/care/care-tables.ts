@@ -28,6 +28,7 @@ export const keptTables: readonly KeptTable[] = [
     ["project", "at", "account", "name", "action", "summary", "changeCount", "undoes", "undoneBy", "depth", "requestKey"],
   ),
   kept("contents", ["project", "id"], ["textSha256", "text", "body", "words", "contributors"], 20),
+  kept("originals", ["project", "sha256"], ["size", "bytes"], 1),
   kept("versions", ["project", "kind", "id", "fromRevision"], ["toRevision", "record", "isErased"]),
   kept("accounts", ["id"], ["email", "name", "isAdministrator", "isDisabled", "createdAt", "passwordHash", "passwordUntil"]),
   kept("members", ["project", "account"], ["role", "grants"]),

@@ -13,6 +13,7 @@ import { typesMigration } from "./0012-types-and-partitions.ts";
 import { viewsMigration } from "./0013-views.ts";
 import { jobEngineMigration } from "./0020-job-engine.ts";
 import { viewsOfFilesMigration } from "./0021-views-of-files.ts";
+import { originalsMigration } from "./0022-originals.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order: the schema's version is the last one's. */
@@ -32,4 +33,5 @@ export const allMigrations: readonly Migration[] = [
   viewsMigration,
   jobEngineMigration,
   viewsOfFilesMigration,
+  originalsMigration,
 ];

@@ -89,7 +89,7 @@ function wordsOf({ quotes, statements }: FigureRecord): Markup {
     quotes.length < statements.length ? `The first ${quotes.length} of ${statements.length} statements, in order of time.` : "",
     withheld === 0
       ? ""
-      : `${withheld === 1 ? "The words of one statement are" : `The words of ${withheld} statements are`} left out: the documents that they stand in are not public.`,
+      : `${withheld === 1 ? "The words of one statement are" : `The words of ${withheld} statements are`} left out: their documents are not public.`,
   ].filter((note) => note !== "");
   return html`${shown.length === 0 ? null : html`<ol class="words-behind">${shown.map(quoteOf)}</ol>`}${notes.map((note) => html`<p class="hint">${note}</p>`)}`;
 }
