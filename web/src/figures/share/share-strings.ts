@@ -4,10 +4,10 @@ export const shareText = {
   share: "Share this figure…",
   title: "Share this figure by link",
   about: (statements: number) =>
-    `The figure is kept as it stands on the screen, with the words of ${count(statements, "statement", "statements")} behind it. Anybody who has the link can read it, without an account; search engines are asked not to list it. What changes here later does not change it, and you can end the link under Publish, Figures.`,
+    `The figure is kept as the screen shows it, with the words of ${count(statements, "statement", "statements")} behind it. Anybody who has the link can read it, without an account; search engines are asked not to list it. What changes here later does not change it, and you can end the link under Publish, Figures.`,
   name: "Title",
   note: "A line for your readers",
-  noteHelp: "Optional; stands below the title.",
+  noteHelp: "Optional; shown below the title.",
   noName: "To share, complete: Title.",
   finding: "Looking for the statements behind it",
   none: "No statement is behind this figure, so there is nothing to share.",
