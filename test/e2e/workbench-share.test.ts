@@ -73,11 +73,7 @@ describe("a figure that is shared by link", () => {
     expect(await reader.locator("dl.settings dt").allTextContents()).toContain("What a tie counts");
     expect(await reader.locator(".frozen-table tbody tr").count()).toBeGreaterThan(3);
     // The theme of the screen is not that of the page.
-    const colorOf = (): Promise<string> =>
-      reader
-        .locator(".frozen svg text")
-        .first()
-        .evaluate((text) => getComputedStyle(text).fill);
+    const colorOf = (): Promise<string> => reader.evaluate(`getComputedStyle(document.querySelector(".frozen svg text")).fill`);
     await reader.emulateMedia({ colorScheme: "light" });
     const light = await colorOf();
     await reader.emulateMedia({ colorScheme: "dark" });
