@@ -81,6 +81,8 @@ export const routes = {
   "search.match": { method: "POST", path: "/api/projects/:project/matches", answer: "json" },
   "ask.answer": { method: "POST", path: "/api/projects/:project/ask", answer: "json" },
   "ledger.open": { method: "POST", path: "/api/projects/:project/ledger/questions", answer: "json" },
+  "ledger.estimates": { method: "GET", path: "/api/projects/:project/ledger/estimates", answer: "json" },
+  "ledger.estimate": { method: "POST", path: "/api/projects/:project/ledger/estimates", answer: "json" },
   "ledger.resolve": { method: "POST", path: "/api/projects/:project/ledger/outcomes", answer: "json" },
   "figures.size": { method: "GET", path: "/api/projects/:project/figures", answer: "json" },
   "figures.answer": { method: "POST", path: "/api/projects/:project/figures/:task", answer: "jsonBytes" },

@@ -90,6 +90,8 @@ const rules: Readonly<Record<string, string>> = {
   "search.match": "reader read",
   "ask.answer": "reader read",
   "ledger.open": "editor write",
+  "ledger.estimates": "reader read",
+  "ledger.estimate": "reader write",
   "ledger.resolve": "editor write",
   "figures.size": "reader read",
   "figures.answer": "reader read",

@@ -123,6 +123,7 @@ export const roundupRecord = z.strictObject({
   publishedAt: moment.nullable(),
   snapshotId: libraryId.nullable().describe("the snapshot that the public page is made from"),
   comments: z.enum(["open", "closed", "off"]),
+  readerForecasts: z.boolean().optional().describe("readers may give their own chance on forecasts, in a comment"),
   corrections: z.array(z.strictObject({ at: moment, what: shortText(1000), old: cellValue, new: cellValue, note: shortText(5000) })).max(1000),
 });
 export type RoundupRecord = z.infer<typeof roundupRecord>;

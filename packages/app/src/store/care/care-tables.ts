@@ -54,6 +54,7 @@ export const keptTables: readonly KeptTable[] = [
       "parent",
       "statement",
       "stance",
+      "chance",
       "name",
       "text",
       "textHash",
@@ -66,6 +67,7 @@ export const keptTables: readonly KeptTable[] = [
       "prefixHash",
     ],
   ),
+  kept("estimates", ["project", "question", "account", "at"], ["chance"]),
   kept("moderationEntries", ["project", "id"], ["at", "byAccount", "action", "comment", "note"]),
   kept("commentBlocks", ["project", "kind", "value"], ["byAccount", "at", "hint"]),
 ];

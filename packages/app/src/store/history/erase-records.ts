@@ -54,6 +54,8 @@ export async function eraseRecords(
   }
   await blankSummaries(trx, { project, targets, erasure: revision });
   await dropOriginals(trx, project, files);
+  const questions = targets.flatMap(({ kind, id }) => (kind === "question" ? [id] : []));
+  for (const ids of inChunks(questions)) await trx.deleteFrom("estimates").where("project", "=", project).where("question", "in", ids).execute();
   return { versions, contents: await dropContents(trx, project, contents), revision };
 }
 

@@ -14,6 +14,7 @@ import { viewsMigration } from "./0013-views.ts";
 import { jobEngineMigration } from "./0020-job-engine.ts";
 import { viewsOfFilesMigration } from "./0021-views-of-files.ts";
 import { originalsMigration } from "./0022-originals.ts";
+import { estimatesMigration } from "./0023-estimates.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order: the schema's version is the last one's. */
@@ -34,4 +35,5 @@ export const allMigrations: readonly Migration[] = [
   jobEngineMigration,
   viewsOfFilesMigration,
   originalsMigration,
+  estimatesMigration,
 ];

@@ -12,7 +12,8 @@ import { causalMap } from "../maps/causal-map.ts";
 import { pictureText, pictureWords } from "../page-words.ts";
 import { shell } from "../shell.ts";
 import type { Site, SitePage } from "../site-data.ts";
-import { commentsSection, type CommentForm } from "./comments.ts";
+import { medianOf } from "../../../analysis/forecasts/estimates/score-estimates.ts";
+import { commentsSection, percentText, readerChances, type CommentForm } from "./comments.ts";
 import { setBlocks } from "./set-blocks.ts";
 import { dayText, linked, tagLinks } from "./teasers.ts";
 
@@ -165,12 +166,13 @@ function maps({ readout }: SitePage): (Markup | null)[] {
 function ledger(page: SitePage, path: string): Markup | null {
   const { readout } = page;
   const blocks = page.text === "whole" ? readout.document.contributions.flatMap((contribution) => shownBlocks(readout, contribution)) : [];
+  const chances = readerChances(page);
   const rows = readout.statements.map((statement, index) => {
     // What was said in the standfirst or a heading has no place in the text to lead to.
     const isPlaced = blocks.some(({ start, end }) => start <= statement.start && statement.start < end);
     const actors =
       statement.type === "relation" ? [statement.source, statement.target].flatMap((id) => (id === null ? [] : nameOf(readout, id))) : [];
-    return html`<li class="entry ${statement.type} s${index + 1}" id="statement-${statement.id}"><p class="claim"><span class="who">${index + 1}. ${statement.type}</span> ${claimMarkup(readout, statement)}</p>${statement.type === "forecast" ? rangeBar(statement) : null}
+    return html`<li class="entry ${statement.type} s${index + 1}" id="statement-${statement.id}"><p class="claim"><span class="who">${index + 1}. ${statement.type}</span> ${claimMarkup(readout, statement)}</p>${statement.type === "forecast" ? rangeBar(statement) : null}${readersLine(chances.get(statement.id) ?? [])}
 <p class="quote" dir="auto">${isPlaced ? html`<a class="quote" href="#t${index + 1}">${quoted(statement.quote, 320)}</a>` : quoted(statement.quote, 320)}</p>
 <p class="who">${provenance(readout, statement)}${[...new Set(actors)].map((name) => html` · ${linked(relative(path, actorPath(name)), name)}`)} · <a href="${relative(path, embedPath(page.slug, statement.id))}">embed</a></p></li>`;
   });
@@ -181,6 +183,13 @@ function ledger(page: SitePage, path: string): Markup | null {
     "The ledger of statements",
     html`<p class="review">${basis}</p>${count === 0 ? null : html`<ol class="ledger">${rows}</ol>`}`,
   );
+}
+
+/** The middle of what readers give a forecast, with how many they are. */
+function readersLine(chances: readonly number[]): Markup | null {
+  const median = medianOf(chances);
+  if (median === null) return null;
+  return html`<p class="who">Readers: ${chances.length === 1 ? percentText(median) : `median ${percentText(median)}`} (n = ${chances.length})</p>`;
 }
 
 function readers(page: SitePage): Markup | null {

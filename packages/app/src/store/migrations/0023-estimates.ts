@@ -1,0 +1,11 @@
+import { runStatements, type Migration } from "./migration.ts";
+
+const statements = [
+  `CREATE TABLE estimates (project TEXT NOT NULL, question TEXT NOT NULL, account TEXT NOT NULL, at TEXT NOT NULL, chance REAL NOT NULL,
+    PRIMARY KEY (project, question, account, at)) CLUSTERED`,
+  `CREATE INDEX estimates_by_account ON estimates (account)`,
+  `ALTER TABLE comments ADD COLUMN chance REAL`,
+];
+
+/** Chances that members, and readers in their comments, give on forecasts. */
+export const estimatesMigration: Migration = { version: 23, name: "estimates", up: (db, dialect) => runStatements(db, dialect, statements) };
