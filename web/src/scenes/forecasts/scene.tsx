@@ -22,6 +22,7 @@ import type { ForecastsAnswer } from "@rapporteur/app/analysis/figures";
 import { useEngine } from "../../worker/use-engine.ts";
 import { CalibrationView } from "./calibration.tsx";
 import "./forecasts.css";
+import { EstimatesOf, TeamScores } from "./estimates.tsx";
 import { Ledger } from "./ledger.tsx";
 import { statesOf, useLedger, type LedgerData } from "./ledger-data.ts";
 import { ResolveDialog } from "./resolve-dialog.tsx";
@@ -67,7 +68,11 @@ export function Scene() {
         drafts={query.drafts ? 0 : (names.typeUse("forecast")?.draft ?? 0)}
         onCount={() => change({ drafts: true })}
       >
-        {(data) => <Shown query={query} change={change} ledger={ledger} answer={data} nameOf={names.nameOf} />}
+        {(data) => (
+          <EstimatesOf>
+            <Shown query={query} change={change} ledger={ledger} answer={data} nameOf={names.nameOf} />
+          </EstimatesOf>
+        )}
       </Answered>
     </div>
   );
@@ -98,6 +103,7 @@ function Shown({ query, change, ledger, answer, nameOf }: ShownProps) {
           {query.view === "ledger" ? <Ledger {...{ query, change, answer, ledger, nameOf }} /> : null}
           <SharingContext value={sharingOf(query, answer)}>
             {query.view === "scores" ? <Scores {...{ query, change, answer, nameOf, resolved }} /> : null}
+            {query.view === "scores" ? <TeamScores ledger={ledger} answer={answer} /> : null}
             {query.view === "calibration" ? <CalibrationView {...{ query, answer, change, resolved, nameOf }} /> : null}
           </SharingContext>
         </div>
