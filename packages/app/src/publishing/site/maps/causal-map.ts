@@ -6,7 +6,7 @@ import { onTwoLines } from "./label-width.ts";
 import { wordsBehind } from "./words-behind.ts";
 
 /** Links drawn at most; the caption says how many were left out. */
-export const linkLimit = 24;
+export const linkLimit = 16;
 
 export interface Link {
   readonly cause: string;
