@@ -54,6 +54,9 @@ const actors = z.strictObject({
   rule: z.enum(symmetrisationRules),
 });
 
+/** Places do not depend on how a pair's sign is found. */
+const actorLayout = actors.omit({ rule: true });
+
 const causes = z.strictObject({
   scope,
   countsDrafts,
@@ -125,9 +128,9 @@ export const figureRequests = {
   tieEvidence: network.extend({ row: key, column: key }),
   nodeEvidence: network.extend({ node: key, mode: z.union([z.literal(1), z.literal(2)]) }),
   actors,
-  actorLayout: actors.omit({ rule: true }),
+  actorLayout,
   actorBalance: actors,
-  actorIds: actors.omit({ rule: true }),
+  actorIds: actorLayout,
   pair: actors.extend({ first: key, second: key }),
   alignment: actors.extend({
     measure: z.enum(["scottPi", "cohenKappa", "signorinoRitterS"]),

@@ -7,5 +7,12 @@ const statements = [
   `ALTER TABLE comments ADD COLUMN chance REAL`,
 ];
 
+/** Moments are text in SQLite. */
+const withMoments = (statement: string): string => statement.replace(" at TEXT ", " at TIMESTAMPTZ(3) ");
+
 /** Chances that members, and readers in their comments, give on forecasts. */
-export const estimatesMigration: Migration = { version: 23, name: "estimates", up: (db, dialect) => runStatements(db, dialect, statements) };
+export const estimatesMigration: Migration = {
+  version: 23,
+  name: "estimates",
+  up: (db, dialect) => runStatements(db, dialect, dialect === "postgres" ? statements.map(withMoments) : statements),
+};
