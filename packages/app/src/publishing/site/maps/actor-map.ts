@@ -52,7 +52,7 @@ const size = { width: 720, height: 420 };
 const middle: Point = { x: size.width / 2, y: size.height / 2 };
 const radius = { x: 190, y: 160 };
 /** Few actors stand closer, so that their map fits a phone. */
-const few = { most: 6, x: 100, y: 120 };
+const few = { most: 6, x: 100, y: 120, label: 150 };
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** Two stand beside one another, more on a circle from the top on. */
@@ -150,7 +150,9 @@ function placeLabel(name: string, node: Point): Label {
   const y = round(node.y + (side !== "middle" ? 4 : node.y < middle.y ? -13 : 22));
   // As far as the picture may go; a label above or below its node has its neighbours to mind.
   const room = side === "end" ? x - 4 : side === "start" ? size.width - x - 4 : 2 * few.x;
-  return { node, side, x, y, text: fitLabel(name, room) };
+  // Near the middle the picture is to stay narrow.
+  const most = side !== "middle" && Math.abs(node.x - middle.x) <= few.x ? few.label : room;
+  return { node, side, x, y, text: fitLabel(name, Math.min(room, most)) };
 }
 
 /** What of the picture is used: the less is left empty, the larger it is on a small screen. */
