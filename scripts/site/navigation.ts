@@ -102,7 +102,20 @@ export const navigation: readonly NavigationPart[] = [
   },
   {
     title: "HTTP API",
-    pages: ["session", "server", "documents", "statements", "memos", "records", "ask", "figures", "analyses", "ledger", "publishing"].map((name) => ({
+    pages: [
+      "session",
+      "server",
+      "documents",
+      "statements",
+      "memos",
+      "records",
+      "ask",
+      "figures",
+      "analyses",
+      "ledger",
+      "publishing",
+      "shared-figures",
+    ].map((name) => ({
       source: `packages/app/src/contract/${name}.ts`,
       path: `http/${name}`,
       made: "operations",

@@ -256,7 +256,7 @@ async function importHostile(texts: readonly string[]): Promise<{ pages: Publish
 async function commentHostile(texts: readonly string[], page: PublishedPage): Promise<void> {
   const { workplace } = server;
   const desk = { ...workplace, policy: { ...usualPolicy, perPrefix: 10_000 }, secret: "secret" };
-  const commented = { roundup: page.roundup, slug: page.slug, mode: "open", statements: new Map() } as const;
+  const commented = { roundup: page.roundup, slug: page.slug, mode: "open", statements: new Map(), forecasts: new Set<string>() } as const;
   const ids: string[] = [];
   for (const [index, text] of texts.entries()) {
     const token = formToken(desk, page.slug, String(index));

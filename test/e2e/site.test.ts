@@ -75,7 +75,7 @@ describe("the public site in a browser", () => {
 
   it("leads from a row of the ledger to its words", async () => {
     const page = await open(ferry(), { width: 1024 });
-    await page.locator("#ledger ~ ol a.quote").first().click();
+    await page.locator("#ledger ~ details a.quote").first().click();
     const [, place = ""] = /#(t\d+)$/.exec(page.url()) ?? [];
     await expect.poll(() => page.locator(`#${place}`).isVisible()).toBe(true);
     await page.context().close();

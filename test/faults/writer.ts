@@ -73,6 +73,7 @@ async function comment(lane: number): Promise<void> {
     parent: null,
     statement: null,
     stance: null,
+    chance: null,
     name: "R",
     state: "held",
     editedAt: null,

@@ -32,6 +32,7 @@ const comment = (project: string): HeldComment => ({
   parent: null,
   statement: null,
   stance: null,
+  chance: null,
   name: "Plantedreader",
   text: "A plantedremark of mine",
   state: "held",

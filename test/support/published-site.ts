@@ -90,6 +90,7 @@ export async function keepComment({ store, project, now }: Workplace, page: Publ
     parent: null,
     statement: null,
     stance: null,
+    chance: null,
     name: `Reader ${commentCount}`,
     text: `Words of reader ${commentCount}.`,
     email: `secret-${commentCount}@mail.example`,

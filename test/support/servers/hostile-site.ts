@@ -32,6 +32,7 @@ export function hostilePage(plain: SitePage, text: string, number: number): Site
     parent: parent === null ? null : `${at}-${parent}`,
     statement: readout.statements[0]?.id ?? null,
     stance: "adds",
+    chance: null,
     name: text,
     text,
     isTombstone: false,
@@ -46,7 +47,7 @@ export function hostilePage(plain: SitePage, text: string, number: number): Site
     source: text,
     snapshot: { ...plain.snapshot, name: text },
     corrections: [{ at: plain.updatedAt, what: text, old: text, new: text, note: text }],
-    comments: { mode: "open", entries: [comment("a", null), comment("b", "a")] },
+    comments: { takesForecasts: false, mode: "open", entries: [comment("a", null), comment("b", "a")] },
     readers: [{ statement: "s", name: text, text, promotedAt: plain.publishedAt }],
   };
 }

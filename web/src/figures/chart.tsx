@@ -5,6 +5,7 @@ import { Figure, type FigureTable } from "../parts/figure.tsx";
 import type { BasisFigures } from "../parts/basis.tsx";
 import { pictureExports } from "./export-picture.ts";
 import "./figures.css";
+import { ShareFigure } from "./share/share-figure.tsx";
 import { addHatch } from "./hatch.ts";
 
 interface ChartProps {
@@ -43,17 +44,15 @@ export function Chart({ title, description, says = "", table, draw, basis = null
     });
     return () => drawn.remove();
   }, [options, width, hatch]);
+  const picture = (): SVGSVGElement | null => place.current?.querySelector("svg") ?? null;
   return (
     <Figure
       title={title}
       description={description}
       table={table}
       basis={basis}
-      exports={pictureExports(
-        () => place.current?.querySelector("svg") ?? null,
-        title,
-        () => table,
-      )}
+      actions={<ShareFigure look="quiet" title={title} says={says === "" ? description : says} picture={picture} table={() => table} />}
+      exports={pictureExports(picture, title, () => table)}
     >
       {says === "" ? null : <p className="chart-sentence">{says}</p>}
       <div className={onPick === undefined ? "chart" : "chart chart-picks"} ref={place} />

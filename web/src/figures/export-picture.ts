@@ -19,8 +19,8 @@ const keptStyles = [
   "text-anchor",
 ];
 
-/** An SVG of the page as a file of its own: with the colours and fonts it has here, a background and a title. */
-function standaloneSvg(svg: SVGSVGElement, title: string): string {
+/** An SVG of the page with the colours and fonts it has here, and nothing of the page's styles. */
+function styledCopy(svg: SVGSVGElement): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = [svg, ...svg.querySelectorAll<SVGElement>("*")];
   for (const [at, element] of [copy, ...copy.querySelectorAll<SVGElement>("*")].entries()) {
@@ -35,6 +35,18 @@ function standaloneSvg(svg: SVGSVGElement, title: string): string {
   copy.setAttribute("xmlns", svgNamespace);
   copy.setAttribute("width", String(width));
   copy.setAttribute("height", String(height));
+  return copy;
+}
+
+/** A picture alone, for a page that has its own background and title. */
+export function plainSvg(svg: SVGSVGElement): string {
+  return new XMLSerializer().serializeToString(styledCopy(svg));
+}
+
+/** An SVG of the page as a file of its own: with a background and a title. */
+function standaloneSvg(svg: SVGSVGElement, title: string): string {
+  const copy = styledCopy(svg);
+  const { width, height } = sizeOf(svg);
   const background = document.createElementNS(svgNamespace, "rect");
   const [x = 0, y = 0, w = width, h = height] = (copy.getAttribute("viewBox") ?? "")
     .split(/[\s,]+/)

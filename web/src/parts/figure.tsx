@@ -26,12 +26,14 @@ interface FigureProps {
   readonly description: string;
   readonly table?: FigureTable;
   readonly exports?: readonly FigureExport[];
+  /** What else can be done with it, before the exports. */
+  readonly actions?: ReactNode;
   readonly basis?: BasisFigures | null;
   readonly children: ReactNode;
 }
 
 /** A figure with its title, what it shows in words, the numbers behind it as a table, its exports and what it rests on. */
-export function Figure({ title, description, table, exports = [], basis = null, children }: FigureProps) {
+export function Figure({ title, description, table, exports = [], actions = null, basis = null, children }: FigureProps) {
   const [isTableShown, setTableShown] = useState(false);
   const id = useId();
   return (
@@ -44,6 +46,7 @@ export function Figure({ title, description, table, exports = [], basis = null, 
               {isTableShown ? strings.parts.hideTable : strings.parts.showTable}
             </Button>
           )}
+          {actions}
           {exports.length === 0 ? null : (
             <Menu
               look="quiet"

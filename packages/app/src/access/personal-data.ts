@@ -24,6 +24,8 @@ export interface PersonalData {
   readonly revisions: readonly { readonly project: string; readonly revision: number; readonly at: string; readonly summary: string }[];
   /** What it wrote on statements: every text that is kept, with the revision that it dates from, of memos that were removed too. */
   readonly memos: readonly { readonly project: string; readonly statement: string; readonly revision: number; readonly text: string }[];
+  /** Chances that it gave on questions of the ledger, every one. */
+  readonly estimates: readonly { readonly project: string; readonly question: string; readonly at: string; readonly chance: number }[];
   /** Entries of the audit log by it or about it. */
   readonly audit: readonly AuditEntry[];
 }
@@ -43,6 +45,7 @@ export async function personalData(app: ServerContext, email: string): Promise<P
     invitations: (await accounts.invitations()).filter((one) => one.email === address).map(({ createdAt, usedAt }) => ({ createdAt, usedAt })),
     revisions: await revisionsOf(app, account.id),
     memos: await memosOf(app, account.id),
+    estimates: await app.store.estimates.ofAccount(account.id),
     audit: await auditOf(app, account.id),
   };
 }

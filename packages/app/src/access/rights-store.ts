@@ -32,6 +32,9 @@ export function narrowStore(store: Store, { project, sight, now }: NarrowTo): St
     dialect: store.dialect,
     location: store.location,
     contents: narrowContents(view),
+    // Asked for by what a document that is seen says of itself.
+    originals: store.originals,
+    estimates: store.estimates,
     accounts: store.accounts,
     jobs: store.jobs,
     comments: store.comments,

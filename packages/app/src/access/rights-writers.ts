@@ -20,6 +20,7 @@ export const writers: Readonly<Record<RecordKind, { readonly make: Role; readonl
   snapshot: { make: "editor", change: "editor" },
   roundup: { make: "editor", change: "editor" },
   part: { make: "editor", change: "editor" },
+  figure: { make: "editor", change: "editor" },
   project: { make: "admin", change: "admin" },
 };
 

@@ -9,6 +9,7 @@ import { memos } from "./memos.ts";
 import { moderation, parts, publishing } from "./publishing.ts";
 import { history, records } from "./records.ts";
 import { projects, server } from "./server.ts";
+import { sharedFigures } from "./shared-figures.ts";
 import { accounts, members, secondFactor, session, tokens } from "./session.ts";
 import { entities, search, statements } from "./statements.ts";
 
@@ -34,6 +35,7 @@ export const api = {
   jobs,
   publishing,
   parts,
+  sharedFigures,
   moderation,
   server,
 } as const;
@@ -61,6 +63,7 @@ export const resources: { readonly [Name in keyof Api]: string } = {
   jobs: "Long work: how far it is, pausing, cancelling, what failed",
   publishing: "Pages of the public site: drafts, answers, publishing",
   parts: "Parts of pages that invited experts write by a link",
+  sharedFigures: "Figures frozen as they stood on a screen, by a link that anybody can read",
   moderation: "Readers' comments",
   server: "The server itself: health, settings, this description, the audit log",
 };

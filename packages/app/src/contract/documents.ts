@@ -68,8 +68,17 @@ export const documents = resource("documents", {
       document: stored(documentRecord),
       content: documentContent,
       statements: z.array(stored(statementRecord)),
+      hasOriginal: z.boolean().describe("the PDF that it was read from is kept"),
       entities: z.array(z.object({ id: libraryId, key: z.string(), type: z.string(), name: z.string() })),
     }),
+  },
+  original: {
+    method: "GET",
+    path: "/api/projects/:project/documents/:id/original",
+    summary: "The PDF that a document was read from, where the project keeps it",
+    access: "reader",
+    params: withId,
+    answerKind: "file",
   },
   upload: {
     method: "POST",

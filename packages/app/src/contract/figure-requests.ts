@@ -54,6 +54,9 @@ const actors = z.strictObject({
   rule: z.enum(symmetrisationRules),
 });
 
+/** Places do not depend on how a pair's sign is found. */
+const actorLayout = actors.omit({ rule: true });
+
 const causes = z.strictObject({
   scope,
   countsDrafts,
@@ -115,6 +118,7 @@ export const figureRequests = {
   evidence: z.strictObject({ ids: z.array(statementId).max(100_000) }),
   network,
   layout: network,
+  networkIds: network,
   polarization: z.strictObject({
     scope,
     settings: networkSettings,
@@ -124,8 +128,9 @@ export const figureRequests = {
   tieEvidence: network.extend({ row: key, column: key }),
   nodeEvidence: network.extend({ node: key, mode: z.union([z.literal(1), z.literal(2)]) }),
   actors,
-  actorLayout: actors.omit({ rule: true }),
+  actorLayout,
   actorBalance: actors,
+  actorIds: actorLayout,
   pair: actors.extend({ first: key, second: key }),
   alignment: actors.extend({
     measure: z.enum(["scottPi", "cohenKappa", "signorinoRitterS"]),

@@ -136,6 +136,7 @@ const comment = z.object({
   parent: libraryId.nullable(),
   statement: libraryId.nullable(),
   stance: z.enum(["agree", "disagree", "adds"]).nullable(),
+  chance: z.number().nullable().describe("of the forecast that it is about, in the reader's own judgement"),
   name: z.string(),
   text: z.string(),
   state: commentState,

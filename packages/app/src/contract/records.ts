@@ -141,7 +141,13 @@ export const history = resource("history", {
         .max(1000),
       confirm: z.literal("erase"),
     }),
-    answer: z.object({ versions: z.int(), contents: z.int(), revision: z.int(), snapshotsAffected: z.array(libraryId) }),
+    answer: z.object({
+      versions: z.int(),
+      contents: z.int(),
+      revision: z.int(),
+      snapshotsAffected: z.array(libraryId),
+      figuresEmptied: z.array(libraryId),
+    }),
   },
   events: {
     method: "GET",

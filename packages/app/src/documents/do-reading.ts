@@ -1,6 +1,7 @@
 import type { SourceDocument } from "@rapporteur/core/model";
 import { codingMs, fetchingMs, isAddress } from "@rapporteur/reader/sources";
 import { type BeginStage, readAgain, readWhole } from "@rapporteur/reader/reading";
+import { mostOriginalBytes } from "./originals/keep-original.ts";
 import type { ReadingDone, ReadingTask } from "./reading-task.ts";
 
 /**
@@ -14,11 +15,12 @@ export async function doReading(task: ReadingTask, begin?: BeginStage): Promise<
     begin?.(codingMs(task.source.document.text.length), "processor");
     return { readout: readAgain(task.source, task.scale === undefined ? {} : { scale: task.scale }), shapes: {} };
   }
-  const { kind: _, source: given, ...options } = task;
+  const { kind: _, source: given, keepsOriginal = false, ...options } = task;
   // Fetching has a limit of its own.
   if (typeof given === "string" && isAddress(given)) begin?.(fetchingMs);
   const { readout, source } = await readWhole(given, { ...options, ...(begin === undefined ? {} : { begin }) });
-  return { readout, shapes: shapesOf(source.document) };
+  const isKept = keepsOriginal && source.format === "pdf" && source.bytes.length <= mostOriginalBytes;
+  return { readout, shapes: shapesOf(source.document), ...(isKept ? { original: source.bytes } : {}) };
 }
 
 function shapesOf({ markup, blocks, metadata }: SourceDocument): ReadingDone["shapes"] {

@@ -8,6 +8,7 @@ import { makeAnchor } from "@rapporteur/core/text";
 import { coderOf } from "../statements/coder-name.ts";
 import { openEntityIndex, type EntityIndex } from "../entities/entity-index.ts";
 import { oneAtATime } from "../library/one-at-a-time.ts";
+import { keepOriginal } from "./originals/keep-original.ts";
 import { planAnew } from "./plan-anew.ts";
 import { resolveEntities } from "../entities/resolve-entities.ts";
 import { typedPart } from "../statements/statement-values.ts";
@@ -23,6 +24,8 @@ export interface ReadoutImport {
   readonly sourceName?: string | null;
   /** What of the source's form no readout holds and a later coding needs. */
   readonly shapes?: SourceShapes;
+  /** The file that it was read from, to be kept. */
+  readonly original?: Uint8Array;
 }
 
 export type SourceShapes = Pick<DocumentContent, "markup" | "emphasis" | "authors">;
@@ -86,6 +89,7 @@ async function importOnce(
 /** One readout; as `importReadouts`. */
 export async function importReadout(workplace: Workplace, one: ReadoutImport, options: ImportOptions = {}): Promise<ImportedDocument> {
   const [imported] = await importReadouts(workplace, [one], options);
+  if (one.original !== undefined) await keepOriginal(workplace, { sha256: one.readout.document.sha256, bytes: one.original });
   return imported ?? { documentId: "", wasKnown: true };
 }
 

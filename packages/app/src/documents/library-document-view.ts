@@ -11,6 +11,8 @@ export interface DocumentView {
   readonly document: Stored<DocumentRecord>;
   readonly content: DocumentContent;
   readonly statements: readonly Stored<StatementRecord>[];
+  /** Whether the file that it was read from is kept. */
+  readonly hasOriginal: boolean;
   readonly entities: readonly Pick<EntityRecord, "id" | "key" | "type" | "name">[];
 }
 
@@ -24,7 +26,8 @@ export async function openDocumentView(workplace: Workplace, id: string): Promis
   const stored = await openStoredDocument(workplace, id);
   const named = new Set([...idsOfContent(stored.content), ...stored.statements.flatMap(({ record }) => idsOfStatement(record))]);
   const entities = await workplace.store.records.getMany(workplace.project, "entity", [...named]);
-  return { ...stored, entities: entities.map(({ record: { id, key, type, name } }) => ({ id, key, type, name })) };
+  const hasOriginal = await workplace.store.originals.has(workplace.project, stored.document.record.sha256);
+  return { ...stored, hasOriginal, entities: entities.map(({ record: { id, key, type, name } }) => ({ id, key, type, name })) };
 }
 
 function idsOfContent({ contributions, quotations, warnings, mentions }: DocumentContent): string[] {

@@ -19,6 +19,7 @@ export async function readForProject(
   { pool, signal }: ReadInPool = {},
 ): Promise<ReadingDone> {
   const stored = await store.records.get(project, "project", project);
-  const scaled: ReadingTask = { ...task, scale: stored?.record.scale ?? defaultScale.id };
+  const scale = stored?.record.scale ?? defaultScale.id;
+  const scaled: ReadingTask = task.kind === "code" ? { ...task, scale } : { ...task, scale, keepsOriginal: stored?.record.keepsOriginals !== false };
   return pool === undefined ? doReading(scaled) : pool.run(scaled, { signal });
 }

@@ -7,13 +7,15 @@ export type ReadingSource = string | { readonly bytes: Uint8Array; readonly name
 
 /** Reading or coding one document: plain values that can be sent to another process. */
 export type ReadingTask =
-  | ({ readonly kind: "read"; readonly source: ReadingSource; readonly codes: boolean } & ReadOptions)
+  | ({ readonly kind: "read"; readonly source: ReadingSource; readonly codes: boolean; readonly keepsOriginal?: boolean } & ReadOptions)
   | { readonly kind: "code"; readonly source: SourceAtHand; readonly scale?: string };
 
 /** A readout, and what of the source's form it does not hold. */
 export interface ReadingDone {
   readonly readout: Readout;
   readonly shapes: Pick<DocumentContent, "markup" | "emphasis" | "authors">;
+  /** The bytes of a PDF, where they were asked for and are not too many. */
+  readonly original?: Uint8Array;
 }
 
 export interface ReadingOptions {

@@ -6,6 +6,7 @@ import { contentOf, recordOf } from "./import-readout.ts";
 import { placeAgain, planRecoding } from "./plan-recoding.ts";
 import type { ReadingDone } from "./reading-task.ts";
 import { resolveEntities } from "../entities/resolve-entities.ts";
+import { keepOriginal } from "./originals/keep-original.ts";
 import { discussedStatements, openStoredDocument } from "./stored-document.ts";
 import type { Workplace } from "../library/workplace.ts";
 
@@ -63,5 +64,6 @@ export async function reextractDocument(workplace: Workplace, { documentId, expe
   ];
   const summary = `New text of “${document.record.title}”: ${found.length} statements found again, ${lost.length} lost`;
   const { revision } = await store.history.commit({ project, by, action: "reextract", summary: summary.slice(0, 500), changes });
+  if (reading.original !== undefined) await keepOriginal(workplace, { sha256, bytes: reading.original });
   return { revision, placed: found.length, lost: lost.map(({ record }) => record.id) };
 }

@@ -3,6 +3,7 @@ import type { SnapshotRecord } from "../records/project-records.ts";
 import type { RecordKind, Stored } from "../records/records.ts";
 import { collect } from "../library/collect.ts";
 import { everyPage } from "../store/every-page.ts";
+import { eraseFigures, thingsOf } from "./erase-figures.ts";
 import { withMerged } from "./merge-entities.ts";
 import { momentOf, type Workplace } from "../library/workplace.ts";
 
@@ -17,6 +18,8 @@ export interface Erasure {
   readonly revision: number;
   /** Snapshots that held something of it: their figures can no longer be rebuilt, and their notes say so. */
   readonly snapshotsAffected: readonly string[];
+  /** Figures shared by link that held something of it: they were emptied, and their addresses say so. */
+  readonly figuresEmptied: readonly string[];
 }
 
 /**
@@ -50,7 +53,8 @@ async function eachStatement(
 }
 
 /**
- * Empties every version of these records for good, leaves tombstones, and marks the snapshots whose figures can no longer be rebuilt. What a project
+ * Empties every version of these records for good, leaves tombstones, marks the snapshots whose figures can no longer be rebuilt, and empties the figures shared
+ * by link that hold something of them. What a project
  * cannot be without stays: its own record and the built-in types, neither of which says anything of a person.
  *
  * @throws RAP_RIGHTS_FIXED for what has to stay; RAP_STORE_REFERENCE where a record that stays names one of these
@@ -60,7 +64,9 @@ export async function eraseRecords(workplace: Workplace, records: readonly Recor
   const { store, project, by } = workplace;
   for (const record of records) await demandErasable(workplace, record);
   const affected = await snapshotsHolding(workplace, records);
+  const things = await thingsOf(workplace, records);
   const erased = await store.history.erase(project, records, by);
+  const figuresEmptied = await eraseFigures(workplace, things);
   const mark = `Something it holds was erased on ${momentOf(workplace).slice(0, 10)}: its figures can no longer be rebuilt.`;
   if (affected.length > 0) {
     await store.history.commit({
@@ -76,7 +82,7 @@ export async function eraseRecords(workplace: Workplace, records: readonly Recor
       })),
     });
   }
-  return { ...erased, snapshotsAffected: affected.map(({ record }) => record.id) };
+  return { ...erased, snapshotsAffected: affected.map(({ record }) => record.id), figuresEmptied };
 }
 
 async function demandErasable({ store, project }: Workplace, { kind, id }: RecordName): Promise<void> {

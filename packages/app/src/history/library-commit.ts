@@ -74,6 +74,8 @@ function demandChange(workplace: Workplace, membership: Membership, change: Chan
   if (kind === "project" && (id !== workplace.project || after === null)) throw new RapporteurError("RAP_RIGHTS_FIXED", { field: "id", kind, id });
   // Snapshots are taken, documents imported: nobody can vouch for a digest or a text that comes from outside.
   if (expected === null && (kind === "snapshot" || kind === "document")) throw new RapporteurError("RAP_RIGHTS_FIXED", { field: "origin", kind, id });
+  // Freezing quotes the statements itself, and its link is for who made it to end.
+  if (kind === "figure") throw new RapporteurError("RAP_RIGHTS_FIXED", { field: "content", kind, id });
   if (kind === "view" && before !== null && isForeignView(workplace, before.record) && !hasRole(membership, "editor"))
     throw new RapporteurError("RAP_RIGHTS_GRANT", { kind, id });
   if (kind === "memo" && before !== null) demandOwnMemo(workplace, before.record as MemoRecord);

@@ -129,11 +129,11 @@ async function withSources({ store, project }: Place, found: readonly Omit<Publi
 async function pageOf(workplace: Place, { record, shown, from }: Published, removed: RemovedStatements): Promise<LoadedPage | null> {
   if ("page" in from) return from.page;
   const { snapshot } = from;
-  const { documentId, slug, comments, corrections } = record;
+  const { documentId, slug, comments, corrections, readerForecasts = false } = record;
   const { publishedAt } = shown;
   try {
     const { record: written } = await storedRoundup(workplace, record.id, snapshot.revision);
-    const roundup = { ...written, slug, comments, corrections };
+    const roundup = { ...written, slug, comments, corrections, readerForecasts };
     const told = await publishedPage(workplace, {
       roundup,
       snapshot,

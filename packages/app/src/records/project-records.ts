@@ -7,6 +7,10 @@ export const projectRecord = z.strictObject({
   name: shortText(200).min(1),
   description: shortText(20_000),
   isBlind: z.boolean().describe("coders do not see each other's statements until an editor opens them"),
+  keepsOriginals: z
+    .boolean()
+    .optional()
+    .describe("PDF files are kept beside their texts, so that their pages can be shown; yes where it is left out"),
   scale: z.string().max(60).describe("scale of estimative words"),
   locale: z.string().max(35),
 });
@@ -119,6 +123,7 @@ export const roundupRecord = z.strictObject({
   publishedAt: moment.nullable(),
   snapshotId: libraryId.nullable().describe("the snapshot that the public page is made from"),
   comments: z.enum(["open", "closed", "off"]),
+  readerForecasts: z.boolean().optional().describe("readers may give their own chance on forecasts, in a comment"),
   corrections: z.array(z.strictObject({ at: moment, what: shortText(1000), old: cellValue, new: cellValue, note: shortText(5000) })).max(1000),
 });
 export type RoundupRecord = z.infer<typeof roundupRecord>;

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { documentRecord } from "./document-record.ts";
 import { entityRecord } from "./entity-record.ts";
+import { figureRecord } from "./figure-record.ts";
 import { memoRecord } from "./memo-record.ts";
 import { partRecord } from "./part-record.ts";
 import { outcomeRecord, projectRecord, questionRecord, regexRecord, roundupRecord, snapshotRecord, viewRecord } from "./project-records.ts";
@@ -24,6 +25,7 @@ export const recordSchemas = {
   snapshot: snapshotRecord,
   roundup: roundupRecord,
   part: partRecord,
+  figure: figureRecord,
 } as const;
 
 export type RecordKind = keyof typeof recordSchemas;

@@ -12,6 +12,8 @@ export interface Comment {
   readonly parent: string | null;
   readonly statement: string | null;
   readonly stance: "agree" | "disagree" | "adds" | null;
+  /** The reader's own chance of the forecast that it is about, in [0, 1]. */
+  readonly chance: number | null;
   /** Empty once withdrawn or erased: a tombstone. */
   readonly name: string;
   readonly text: string;

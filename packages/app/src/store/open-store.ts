@@ -4,6 +4,8 @@ import { backUpBeforeMigration } from "./care/care-backup.ts";
 import { careStore } from "./care/care.ts";
 import { commentStore } from "./comments/comments.ts";
 import { contentStore } from "./contents.ts";
+import { estimateStore } from "./estimates.ts";
+import { originalStore } from "./originals.ts";
 import { historyStore } from "./history/history.ts";
 import { jobStore } from "./jobs/jobs.ts";
 import { listStore } from "./lists/lists.ts";
@@ -70,6 +72,8 @@ function assemble({ context, reading, close, services }: Prepared, lock?: Librar
     history,
     records: recordStore(context),
     contents: contentStore(context),
+    originals: originalStore(context),
+    estimates: estimateStore(context),
     lists: listStore({ ...context, ...reading }),
     search: searchStore({ ...context, ...reading }),
     tables: tableStore(context, reading),

@@ -70,6 +70,16 @@ interface ContentRow {
   contributors: string;
 }
 
+/** A file that documents were read from. */
+interface OriginalRow {
+  project: string;
+  /** Of the bytes. */
+  sha256: string;
+  size: number;
+  /** Base64. */
+  bytes: string;
+}
+
 export interface DocumentRow {
   project: string;
   id: string;
@@ -163,6 +173,7 @@ export interface RecordTables {
   recordKeys: RecordKeyRow;
   recordLinks: RecordLinkRow;
   contents: ContentRow;
+  originals: OriginalRow;
   documents: DocumentRow;
   documentValues: DocumentValueRow;
   entities: EntityRow;

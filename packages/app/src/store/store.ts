@@ -19,6 +19,8 @@ export interface Store {
   readonly history: HistoryStore;
   readonly records: RecordStore;
   readonly contents: ContentStore;
+  readonly originals: OriginalStore;
+  readonly estimates: EstimateStore;
   readonly lists: ListStore;
   readonly search: SearchStore;
   readonly tables: TableStore;
@@ -110,6 +112,32 @@ export interface ContentStore {
    * where there is none.
    */
   find(project: string, by: { sha256: string } | { textSha256: string }, among?: ReadonlySet<string>): Promise<{ documentId: string } | null>;
+}
+
+/** Files that documents were read from, by the digest of their bytes. */
+export interface OriginalStore {
+  /** Keeps a file; keeping it again changes nothing. False where the project would then keep more than `mostBytes`. */
+  keep(project: string, file: { readonly sha256: string; readonly bytes: Uint8Array; readonly mostBytes: number }): Promise<boolean>;
+  get(project: string, sha256: string): Promise<Uint8Array | null>;
+  has(project: string, sha256: string): Promise<boolean>;
+}
+
+/** Chances that members and readers give on forecasts. Each is kept: the latest of a giver stands. In order of time. */
+export interface EstimateStore {
+  add(
+    project: string,
+    estimate: { readonly question: string; readonly account: string; readonly at: string; readonly chance: number },
+  ): Promise<void>;
+  ofProject(
+    project: string,
+  ): Promise<readonly { readonly question: string; readonly account: string; readonly at: string; readonly chance: number }[]>;
+  ofAccount(
+    account: string,
+  ): Promise<readonly { readonly project: string; readonly question: string; readonly at: string; readonly chance: number }[]>;
+  /** Of comments that an editor let through; `giver` tells readers apart and says nothing of who they are. */
+  ofReaders(
+    project: string,
+  ): Promise<readonly { readonly statement: string; readonly giver: string; readonly at: string; readonly chance: number }[]>;
 }
 
 /** What lists show, page by page. @throws RAP_STORE_CURSOR for a cursor of another list or order */

@@ -2,7 +2,7 @@ import type { OpenedStore } from "../store/store.ts";
 import { errorCode, type OpenSpan, type Tracer } from "./tracer.ts";
 
 /** Parts of a store of which each method is a transaction of its own. */
-const parts = ["history", "records", "contents", "lists", "search", "tables", "jobs", "comments"] as const;
+const parts = ["history", "records", "contents", "originals", "estimates", "lists", "search", "tables", "jobs", "comments"] as const;
 
 /** The same store, of which each transaction inside something that is traced is a span. */
 export function traceStore<S extends OpenedStore>(store: S, tracer: Tracer): S {

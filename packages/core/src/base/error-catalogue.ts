@@ -44,6 +44,18 @@ export const errorCatalogue = {
     text: "your part was changed in another window",
     cure: "your words are below: save again to put them in place of the others",
   },
+  RAP_FIGURE_PICTURE: {
+    kind: "input",
+    text: "the picture of the figure cannot be kept: {reason}",
+    cure: "share it from the workbench, or without its picture",
+  },
+  RAP_FIGURE_EMPTY: { kind: "input", text: "the figure shows nothing", cure: "choose settings or a scope that leave some statements, then share it" },
+  RAP_FIGURE_LINK: {
+    kind: "missing",
+    text: "no figure is at this address: it is wrong, or its link was ended",
+    cure: "ask the person who sent it for a new one",
+  },
+  RAP_ESTIMATE_CLOSED: { kind: "conflict", text: "no chance can be given on “{question}”: it {reason}", cure: "choose a question that is open" },
   RAP_COMMENT_CLOSED: { kind: "conflict", text: "comments on this page are closed", cure: "nothing was kept" },
   RAP_COMMENT_FORM: { kind: "input", text: "the form is too old or was not made here", cure: "go back, load the page again and send it once more" },
   RAP_COMMENT_FIELD: { kind: "input", text: "{field} {problem}", cure: "go back, correct it and send it again" },

@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from "react";
+import { ShareFigure } from "../../figures/share/share-figure.tsx";
 import { HeatMap } from "../../figures/heat-map.tsx";
 import { saveCsv } from "../../figures/export-picture.ts";
 import { useBasis } from "../../figures/use-basis.ts";
@@ -49,6 +50,9 @@ export function AlignmentView({ request, measure, basis, pair, nameOf, onMeasure
       description={text.alignmentText(name, formula)}
       table={table}
       basis={figures}
+      actions={
+        <ShareFigure look="quiet" title={text.alignmentTitle} says={text.alignmentText(name, formula)} picture={() => null} table={() => table} />
+      }
       exports={[{ label: "CSV", run: () => saveCsv(table, text.alignmentTitle) }]}
     >
       <Select

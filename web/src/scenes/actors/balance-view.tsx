@@ -1,4 +1,5 @@
 import { saveCsv } from "../../figures/export-picture.ts";
+import { ShareFigure } from "../../figures/share/share-figure.tsx";
 import { useBasis } from "../../figures/use-basis.ts";
 import { formatNumber, formatPercent } from "../../hooks/format.ts";
 import { Figure, PlainTable, type FigureTable } from "../../parts/figure.tsx";
@@ -27,6 +28,9 @@ export function BalanceView({ answer, balanced, nameOf, onPair }: BalanceViewPro
       title={text.balanceTitle}
       description={`${text.balanceText} ${text.rule}: ${text.rules[balance.rule === "given" ? "sum-of-values" : balance.rule]}.`}
       basis={basis}
+      actions={
+        <ShareFigure look="quiet" title={text.balanceTitle} says={text.balanceMeans(balance.edgeCount)} picture={() => null} table={() => table} />
+      }
       exports={[{ label: "CSV", run: () => saveCsv(table, text.balanceTitle) }]}
     >
       <PlainTable title={text.balanceTitle} table={table} />

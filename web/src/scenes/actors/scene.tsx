@@ -10,6 +10,7 @@ import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
 import { useScope } from "../../figures/scope/use-scope.ts";
 import { DetailsPlace } from "../../figures/details-place.tsx";
 import { LeftAside } from "../../figures/left-aside.tsx";
+import { SharingContext, type Sharing } from "../../figures/share/sharing.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
 import { changePin, withPins } from "../../figures/graph/pins.ts";
 import { figureText } from "../../figures/strings.ts";
@@ -24,7 +25,7 @@ import { Inspector } from "../../parts/inspector.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import type { ActorArc, ActorLayoutAnswer, ActorsAnswer, ActorsRequest } from "@rapporteur/app/analysis/figures";
+import type { ActorArc, ActorLayoutAnswer, ActorLayoutRequest, ActorsAnswer, ActorsRequest } from "@rapporteur/app/analysis/figures";
 import { useEngine, type EngineAnswer } from "../../worker/use-engine.ts";
 import "./actors.css";
 import { AlignmentView } from "./alignment-view.tsx";
@@ -46,10 +47,8 @@ export function Scene() {
   const request = useMemo(() => ({ ...requestOf(query), scope }), [query, scope]);
   const answer = useEngine("actors", request);
   // Asked after: the numbers do not wait for the picture, whose places and sides stay until newer ones come.
-  const layout = useEngine(
-    "actorLayout",
-    useMemo(() => layoutRequestOf(request), [request]),
-  );
+  const layoutRequest = useMemo(() => layoutRequestOf(request), [request]);
+  const layout = useEngine("actorLayout", layoutRequest);
   const balance = useEngine("actorBalance", request);
   const use = names.typeUse("relation");
   const error = names.error ?? answer.error;
@@ -71,12 +70,25 @@ export function Scene() {
             drafts={query.drafts ? 0 : (use?.draft ?? 0)}
             onCount={() => change({ drafts: true })}
           >
-            {(data) => <Drawn {...{ query, change, request, names, layout, balance }} answer={data} />}
+            {(data) => (
+              <SharingContext value={sharingOf(query, layoutRequest)}>
+                <Drawn {...{ query, change, request, names, layout, balance }} answer={data} />
+              </SharingContext>
+            )}
           </Answered>
         </div>
       </div>
     </div>
   );
+}
+
+function sharingOf({ level, weighting, rule }: ActorQuery, request: ActorLayoutRequest): Sharing {
+  const settings = [
+    { label: text.level, value: text.levels[level] },
+    { label: text.weighting, value: text.weightings[weighting] },
+    { label: text.rule, value: text.rules[rule] },
+  ];
+  return { screen: "actors", behind: { task: "actorIds", request }, settings };
 }
 
 function Settings({ query, change }: { readonly query: ActorQuery; readonly change: Change }) {
@@ -138,7 +150,13 @@ function Drawn({ query, change, request, names, answer, layout, balance }: Drawn
   const acts = answer.arcs.reduce((sum, { count }) => sum + count, 0);
   return (
     <>
-      <FigureBar facts={text.facts(acts, answer.actors.length)} picture={makePicture} title={text.title} table={() => arcTable(answer, nameOf)} />
+      <FigureBar
+        facts={text.facts(acts, answer.actors.length)}
+        picture={makePicture}
+        title={text.title}
+        shared={query.view === "graph" ? "picture" : query.view === "list" ? "table" : "nothing"}
+        table={() => arcTable(answer, nameOf)}
+      />
       <Tabs
         label={text.viewsLabel}
         tabs={(["graph", "alignment", "balance", "list"] as const).map((key) => ({ key, label: text.views[key] }))}
@@ -186,7 +204,10 @@ function Drawn({ query, change, request, names, answer, layout, balance }: Drawn
       <DetailsPlace chosen={first === "" || second === "" ? "" : query.pair.join(" ")}>
         {first === "" || second === "" ? null : (
           <Inspector title={text.between(nameOf(first), nameOf(second))} onClose={() => setPair([])}>
-            <PairPanel request={request} {...{ first, second, nameOf }} />
+            {/* The line of time quotes whole passages: its figure is the members'. */}
+            <SharingContext value={null}>
+              <PairPanel request={request} {...{ first, second, nameOf }} />
+            </SharingContext>
           </Inspector>
         )}
       </DetailsPlace>

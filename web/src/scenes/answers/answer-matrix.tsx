@@ -2,6 +2,7 @@ import type { Readout } from "@rapporteur/app/contract";
 import { type Contribution, shownQuestions, signatories } from "@rapporteur/core/model";
 import type { StatementScope } from "../../figures/scope/scope-types.ts";
 import { useScope } from "../../figures/scope/use-scope.ts";
+import type { FigureTable } from "../../parts/figure.tsx";
 import { closed, Passage } from "./passage.tsx";
 import { text } from "./strings.ts";
 
@@ -21,11 +22,9 @@ export function authorOf({ readout, names }: Pick<ReadoutProps, "readout" | "nam
 
 /** Questions as rows, experts as columns, the passages that answer in the cells. On a phone each row becomes a block with the experts named in it. */
 export function AnswerMatrix(props: ReadoutProps) {
-  const { questions, contributions } = props.readout.document;
   const { scope } = useScope();
-  const shown = contributions.flatMap((contribution, index) => (isSpeakerIn(contribution, scope) ? [{ contribution, index }] : []));
-  const asked = shownQuestions(questions, (index) => props.readout.answers.some(({ question }) => question === index));
-  if (questions.length === 0) return <p className="note">{text.noQuestions}</p>;
+  const { shown, asked } = rowsAndColumns(props.readout, scope);
+  if (props.readout.document.questions.length === 0) return <p className="note">{text.noQuestions}</p>;
   return (
     <div className="answers-scroll" tabIndex={0} role="group" aria-label={text.questions}>
       <table className="answers-table">
@@ -58,6 +57,32 @@ export function AnswerMatrix(props: ReadoutProps) {
   );
 }
 
+/** The questions that are shown, and the contributions that somebody asked for signs. */
+function rowsAndColumns({ document, answers }: Readout, scope: StatementScope) {
+  const shown = document.contributions.flatMap((contribution, index) => (isSpeakerIn(contribution, scope) ? [{ contribution, index }] : []));
+  return { shown, asked: shownQuestions(document.questions, (index) => answers.some(({ question }) => question === index)) };
+}
+
+/** The same as words: a line a passage. */
+export function answerTable({ scope, ...props }: Pick<ReadoutProps, "readout" | "names"> & { readonly scope: StatementScope }): FigureTable {
+  const { shown, asked } = rowsAndColumns(props.readout, scope);
+  return {
+    columns: [{ title: text.question }, ...shown.map(({ index }) => ({ title: authorOf(props, index) }))],
+    rows: asked.map(({ question, index }) => [
+      question.text,
+      ...shown.map((column) => {
+        const passages = passagesOf(props.readout, index, column.index);
+        const words = passages.map(([start, end]) => closed(props.readout.document.text.slice(start, end)).replace(/\s+/g, " ").trim());
+        return words.length === 0 ? text.noAnswer : words.join("\n");
+      }),
+    ]),
+  };
+}
+
+function passagesOf({ answers }: Readout, question: number, contribution: number) {
+  return answers.filter((answer) => answer.question === question && answer.contribution === contribution).flatMap(({ passages }) => passages);
+}
+
 /** Somebody who signs is among those asked for, and not all of them are left out. */
 function isSpeakerIn(contribution: Contribution, { speakers, without }: StatementScope): boolean {
   const signed = signatories(contribution).map(({ author }) => author);
@@ -66,9 +91,7 @@ function isSpeakerIn(contribution: Contribution, { speakers, without }: Statemen
 }
 
 function Answers({ documentId, readout, question, contribution }: ReadoutProps & { readonly question: number; readonly contribution: number }) {
-  const passages = readout.answers
-    .filter((answer) => answer.question === question && answer.contribution === contribution)
-    .flatMap((answer) => answer.passages);
+  const passages = passagesOf(readout, question, contribution);
   if (passages.length === 0) return <span className="answers-none">{text.noAnswer}</span>;
   return passages.map(([start, end]) => (
     <Passage key={start} documentId={documentId} start={start} end={end} words={closed(readout.document.text.slice(start, end))} />

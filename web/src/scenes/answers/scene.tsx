@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { Link } from "wouter";
+import type { FigureTasks } from "@rapporteur/app/analysis/figures";
 import type { Readout } from "@rapporteur/app/contract";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
@@ -8,12 +9,15 @@ import { useResource } from "../../data/use-resource.ts";
 import type { DocumentRecord } from "@rapporteur/app/records";
 import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
 import type { StatementScope } from "../../figures/scope/scope-types.ts";
+import { ShareFigure } from "../../figures/share/share-figure.tsx";
+import { SharingContext, type Sharing } from "../../figures/share/sharing.ts";
 import { useScope } from "../../figures/scope/use-scope.ts";
 import { textQuery, useQueryState } from "../../hooks/use-query-state.ts";
 import { Select } from "../../parts/select.tsx";
 import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
 import "./answers.css";
-import { AnswerMatrix } from "./answer-matrix.tsx";
+import "../../figures/figures.css";
+import { answerTable, AnswerMatrix } from "./answer-matrix.tsx";
 import { Comparison } from "./comparison.tsx";
 import { text } from "./strings.ts";
 
@@ -95,13 +99,34 @@ function Compared({ id }: { readonly id: string }) {
   return <ComparedReadout id={id} readout={data} />;
 }
 
+/** The statements of a document that nobody rejected. */
+function standingOf(id: string): FigureTasks["statementIds"]["request"] {
+  const scope = { documents: [id], tags: [], speakers: [], without: [], types: [], from: "", to: "" };
+  const filter = { chosen: { review: ["accepted", "draft"] }, entities: [], words: "", from: "", to: "", isUnseen: false };
+  return { scope, filter, order: { key: "place", isDescending: false } };
+}
+
 function ComparedReadout({ id, readout }: { readonly id: string; readonly readout: Readout }) {
   const names = useMemo(() => new Map(readout.entities.map((entity) => [entity.id, entity.name])), [readout]);
   const standing = readout.statements.filter(({ review }) => review !== "rejected");
   const unreviewed = standing.filter(({ review }) => review === "draft").length;
+  const { scope } = useScope();
+  const sharing = useMemo((): Sharing => ({ screen: "answers", behind: { task: "statementIds", request: standingOf(id) }, settings: [] }), [id]);
   return (
     <>
-      <p className="basis">{text.basis(standing.length, unreviewed)}</p>
+      <div className="figures-bar">
+        <p className="basis">{text.basis(standing.length, unreviewed)}</p>
+        {readout.document.questions.length === 0 ? null : (
+          <SharingContext value={sharing}>
+            <ShareFigure
+              title={text.shared(readout.document.title)}
+              says=""
+              picture={() => null}
+              table={() => answerTable({ readout, names, scope })}
+            />
+          </SharingContext>
+        )}
+      </div>
       <section aria-labelledby="answers-questions">
         <h2 id="answers-questions">{text.questions}</h2>
         <AnswerMatrix documentId={id} readout={readout} names={names} />

@@ -12,6 +12,7 @@ export const text = {
   isAgainst: (what: string) => `against ${what}`,
   noneInScope: "No document is left by these filters.",
   question: "Question",
+  shared: (title: string) => `Answers: ${title}`.slice(0, 300),
   noAnswer: "No passage",
   unattributed: "unattributed",
   kinds: {

@@ -7,6 +7,7 @@ import { DetailsPlace } from "../../figures/details-place.tsx";
 import { LeftAside } from "../../figures/left-aside.tsx";
 import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
 import { useScope } from "../../figures/scope/use-scope.ts";
+import { SharingContext, type Sharing } from "../../figures/share/sharing.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
 import { figureText } from "../../figures/strings.ts";
 import { useBasis } from "../../figures/use-basis.ts";
@@ -63,12 +64,27 @@ export function Scene() {
             drafts={query.drafts ? 0 : drafts}
             onCount={() => change({ drafts: true })}
           >
-            {(data) => <Drawn {...{ query, change, request }} answer={data} map={map} nameOf={names.nameOf} />}
+            {(data) => (
+              <SharingContext value={sharingOf(query, data, names.nameOf)}>
+                <Drawn {...{ query, change, request }} answer={data} map={map} nameOf={names.nameOf} />
+              </SharingContext>
+            )}
           </Answered>
         </div>
       </div>
     </div>
   );
+}
+
+/** The statements behind the map are those of its links, denials among them. */
+function sharingOf({ contested, without }: CauseQuery, { links, deniedOnly }: CausesAnswer, nameOf: NameOf): Sharing {
+  const claims = [...links, ...deniedOnly].flatMap(({ plus, minus, unsigned, denied }) => [...plus, ...minus, ...unsigned, ...denied]);
+  const left = without.length === 0 ? [] : [{ label: text.without, value: without.map(nameOf).join(", ").slice(0, 1000) }];
+  return {
+    screen: "causes",
+    behind: { task: "ids", ids: [...new Set(claims.flatMap(({ ids }) => ids))] },
+    settings: [{ label: text.contested, value: text.contestedChoices[contested] }, ...left],
+  };
 }
 
 interface SettingsProps {
@@ -141,6 +157,7 @@ function Drawn({ query, change, request, answer, map, nameOf }: DrawnProps) {
         facts={text.facts(answer.concepts.length, answer.links.length, answer.loops.length, answer.areLoopsCut)}
         picture={() => picture.current}
         title={text.title}
+        shared={query.view === "whatif" ? "nothing" : query.view === "map" ? "picture" : "table"}
         table={() => linkTable(answer, nameOf)}
       />
       <Tabs

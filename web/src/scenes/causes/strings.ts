@@ -7,6 +7,7 @@ export const text = {
   claims: (name: string, n: number) => `${name} (${n})`,
   all: "All",
   none: "None",
+  without: "Left out",
   contested: "Where experts disagree on a sign",
   contestedChoices: { unknown: "the sign is unknown", majority: "the majority’s sign stands" },
   views: { map: "Map", links: "Links", loops: "Loops", whatif: "What if" },

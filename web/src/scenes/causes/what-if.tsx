@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { EvidenceOf } from "../../figures/evidence-list.tsx";
 import { saveCsv } from "../../figures/export-picture.ts";
+import { ShareFigure } from "../../figures/share/share-figure.tsx";
 import { useBasis } from "../../figures/use-basis.ts";
 import { formatPercent } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
@@ -157,6 +158,15 @@ function Results({ result, nameOf }: { readonly result: WhatIfAnswer; readonly n
       description={text.resultText(result.counted, result.unsettled)}
       table={table}
       basis={basis}
+      actions={
+        <ShareFigure
+          look="quiet"
+          title={text.resultTitle}
+          says={text.resultText(result.counted, result.unsettled)}
+          picture={() => null}
+          table={() => table}
+        />
+      }
       exports={[{ label: "CSV", run: () => saveCsv(table, text.resultTitle) }]}
     >
       {result.unweightedLinks === 0 ? null : <p className="note">{text.unweighted(result.unweightedLinks)}</p>}

@@ -9,6 +9,7 @@ import { Button } from "../../parts/button.tsx";
 import { DataTable, type DataColumn } from "../../parts/data-table.tsx";
 import { Select } from "../../parts/select.tsx";
 import { statesOf, type LedgerData } from "./ledger-data.ts";
+import { OwnChance } from "./estimates.tsx";
 import { OpenDialog } from "./open-dialog.tsx";
 import { RangeBar } from "./range-bar.tsx";
 import { endsIn } from "./due-span.ts";
@@ -171,7 +172,17 @@ function columnsOf({ nameOf, canAsk, answer, onOpen, onResolve }: ColumnContext)
         </>
       ),
     },
-    { key: "chance", title: text.columns.chance, width: "9rem", render: ({ entry }) => <RangeBar entry={entry} /> },
+    {
+      key: "chance",
+      title: text.columns.chance,
+      width: "9rem",
+      render: ({ entry, question }) => (
+        <>
+          <RangeBar entry={entry} />
+          <OwnChance question={question} />
+        </>
+      ),
+    },
     { key: "horizon", title: text.columns.horizon, width: "8rem", render: ({ entry }) => horizon(entry) },
     {
       key: "state",

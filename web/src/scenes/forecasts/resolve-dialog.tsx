@@ -12,6 +12,7 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import type { ForecastsAnswer } from "@rapporteur/app/analysis/figures";
+import { Estimate } from "./estimates.tsx";
 import { askedOf, entryOf, type LedgerData } from "./ledger-data.ts";
 import { text } from "./strings.ts";
 
@@ -27,7 +28,7 @@ export function ResolveDialog({ question, ledger, answer, onClose }: ResolveDial
   const { role } = useProject();
   const own = ledger.outcomes.filter((outcome) => outcome.question === question.id);
   return (
-    <Dialog title={text.resolveTitle} onClose={onClose}>
+    <Dialog title={isAtLeast(role, "editor") ? text.resolveTitle : text.questionTitle} onClose={onClose}>
       <div>
         <p className="serif forecasts-question">{question.text}</p>
         <p className="note">
@@ -36,6 +37,7 @@ export function ResolveDialog({ question, ledger, answer, onClose }: ResolveDial
           {question.due === null ? "" : `${text.due} ${formatDay(question.due)}.`}
         </p>
       </div>
+      <Estimate question={question} ledger={ledger} />
       {isAtLeast(role, "editor") ? <ResolveForm question={question} own={own} answer={answer} onClose={onClose} /> : null}
       <section>
         <h3>{text.historyTitle}</h3>

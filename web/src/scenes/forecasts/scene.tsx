@@ -7,6 +7,7 @@ import { useRememberedDrafts } from "../../figures/drafts-query.ts";
 import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
 import { sentScope, type StatementScope } from "../../figures/scope/scope-types.ts";
 import { useScope } from "../../figures/scope/use-scope.ts";
+import { SharingContext, type Sharing } from "../../figures/share/sharing.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
 import { useBasis } from "../../figures/use-basis.ts";
 import { useOverview } from "../../figures/use-overview.ts";
@@ -21,6 +22,7 @@ import type { ForecastsAnswer } from "@rapporteur/app/analysis/figures";
 import { useEngine } from "../../worker/use-engine.ts";
 import { CalibrationView } from "./calibration.tsx";
 import "./forecasts.css";
+import { EstimatesOf, TeamScores } from "./estimates.tsx";
 import { Ledger } from "./ledger.tsx";
 import { statesOf, useLedger, type LedgerData } from "./ledger-data.ts";
 import { ResolveDialog } from "./resolve-dialog.tsx";
@@ -66,7 +68,11 @@ export function Scene() {
         drafts={query.drafts ? 0 : (names.typeUse("forecast")?.draft ?? 0)}
         onCount={() => change({ drafts: true })}
       >
-        {(data) => <Shown query={query} change={change} ledger={ledger} answer={data} nameOf={names.nameOf} />}
+        {(data) => (
+          <EstimatesOf>
+            <Shown query={query} change={change} ledger={ledger} answer={data} nameOf={names.nameOf} />
+          </EstimatesOf>
+        )}
       </Answered>
     </div>
   );
@@ -95,8 +101,11 @@ function Shown({ query, change, ledger, answer, nameOf }: ShownProps) {
         <div className="figures-view stack">
           <h2 className="hidden">{text.views[query.view]}</h2>
           {query.view === "ledger" ? <Ledger {...{ query, change, answer, ledger, nameOf }} /> : null}
-          {query.view === "scores" ? <Scores {...{ query, change, answer, nameOf, resolved }} /> : null}
-          {query.view === "calibration" ? <CalibrationView {...{ query, answer, change, resolved, nameOf }} /> : null}
+          <SharingContext value={sharingOf(query, answer)}>
+            {query.view === "scores" ? <Scores {...{ query, change, answer, nameOf, resolved }} /> : null}
+            {query.view === "scores" ? <TeamScores ledger={ledger} answer={answer} /> : null}
+            {query.view === "calibration" ? <CalibrationView {...{ query, answer, change, resolved, nameOf }} /> : null}
+          </SharingContext>
         </div>
       </Tabs>
       {basis === null || query.view !== "ledger" ? null : <Basis basis={basis} />}
@@ -105,6 +114,19 @@ function Shown({ query, change, ledger, answer, nameOf }: ShownProps) {
       )}
     </>
   );
+}
+
+/** Scores and calibration rest on what is resolved and scored. */
+function sharingOf({ view, rule, minimum }: ForecastQuery, { scored }: ForecastsAnswer): Sharing {
+  const ofScores = [
+    { label: text.rule, value: text.rules[rule] },
+    { label: text.minimum, value: String(minimum) },
+  ];
+  return {
+    screen: "forecasts",
+    behind: { task: "ids", ids: [...new Set(scored.map(({ statement }) => statement))] },
+    settings: view === "scores" ? ofScores : [],
+  };
 }
 
 function CalendarButton({ drafts, scope }: { readonly drafts: boolean; readonly scope: StatementScope }) {

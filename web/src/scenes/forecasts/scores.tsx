@@ -3,6 +3,7 @@ import { useCallback, useMemo } from "react";
 import { type ScoreRuleId, scoreRules } from "@rapporteur/engines/forecast";
 import { Chart } from "../../figures/chart.tsx";
 import { saveCsv } from "../../figures/export-picture.ts";
+import { ShareFigure } from "../../figures/share/share-figure.tsx";
 import { useBasis } from "../../figures/use-basis.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextField } from "../../parts/field.tsx";
@@ -71,6 +72,7 @@ export function Scores({ query, change, answer, nameOf, resolved }: ScoresProps)
         title={text.scoresTitle}
         description={text.scoresText(answer.label)}
         basis={basis}
+        actions={<ShareFigure look="quiet" title={text.scoresTitle} says={text.scoresText(answer.label)} picture={() => null} table={() => table} />}
         exports={[{ label: "CSV", run: () => saveCsv(table, text.scoresTitle) }]}
       >
         <PlainTable title={text.scoresTitle} table={table} />

@@ -11,6 +11,8 @@ import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
 import { scopeNote } from "../../figures/scope/scope-note.ts";
 import type { StatementScope } from "../../figures/scope/scope-types.ts";
 import { useScope } from "../../figures/scope/use-scope.ts";
+import { ShareFigure } from "../../figures/share/share-figure.tsx";
+import { SharingContext } from "../../figures/share/sharing.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
 import { changePin, withPins } from "../../figures/graph/pins.ts";
 import { figureText } from "../../figures/strings.ts";
@@ -32,6 +34,7 @@ import { CampSentence } from "./camp-sentence.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { Legend, legendOf } from "./legend.tsx";
 import "./networks.css";
+import { tieTable, useNetworkSharing } from "./sharing.ts";
 import { networkQuery, placingOf, settingsOf, type NetworkQuery } from "./settings.ts";
 import { SettingsPanel } from "./settings-panel.tsx";
 import { text } from "./strings.ts";
@@ -100,13 +103,17 @@ interface WindowedProps {
 /** The network of the chosen window, or of the whole range. */
 function Windowed({ names, query, change, scope, settings, series }: WindowedProps) {
   const chosenWindow = series.data?.windows[query.window];
-  const period = chosenWindow === undefined ? null : { from: chosenWindow.from, to: chosenWindow.to };
-  const request: NetworkRequest = { scope, settings, period };
+  const [from, to] = [chosenWindow?.from, chosenWindow?.to];
+  const request = useMemo(
+    (): NetworkRequest => ({ scope, settings, period: from === undefined || to === undefined ? null : { from, to } }),
+    [scope, settings, from, to],
+  );
   const network = useEngine("network", request);
   // Places are those of the whole range, so that a node keeps its own while a window moves or a setting changes.
   const placing = useMemo(() => ({ scope, settings: placingOf(settings), period: null }), [scope, settings]);
   const layout = useEngine("layout", placing);
   const use = names.typeUse(query.type);
+  const sharing = useNetworkSharing(request, query);
   return (
     <div className="figures-main" aria-busy={network.isLoading}>
       {network.error === null ? (
@@ -115,7 +122,9 @@ function Windowed({ names, query, change, scope, settings, series }: WindowedPro
           {network.data === null ? (
             <Loading what={figureText.computing} />
           ) : (
-            <Drawn {...{ query, change, request, names }} network={network.data} layout={layout} />
+            <SharingContext value={sharing}>
+              <Drawn {...{ query, change, request, names }} network={network.data} layout={layout} />
+            </SharingContext>
           )}
         </>
       ) : (
@@ -161,30 +170,38 @@ function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
   const choose = (next: Chosen): void => change({ pick: pickOf(next) });
   const label = text.graphLabel(network.nodes.length, network.values.length);
   const [hiddenPicture, makePicture] = useHiddenPicture({ label, graph, chosen, legend: legendOf(network, nameOf) });
+  const { modularity } = network;
+  const facts = text.facts(
+    network.nodes.length,
+    network.values.length,
+    network.communityCount,
+    modularity === null ? null : formatNumber(modularity),
+  );
   const shared = { network, nameOf, chosen, onChoose: choose };
   return (
     <>
       <div className="figures-bar">
-        <p className="small figures-facts">
-          {text.facts(
-            network.nodes.length,
-            network.values.length,
-            network.communityCount,
-            network.modularity === null ? null : formatNumber(network.modularity),
-          )}
-        </p>
-        <ExportMenu
-          title={text.pictureTitle(query)}
-          request={request}
-          picture={makePicture}
-          drawn={() =>
-            drawnFile(network, withPins(drawnNetwork(network, layout.data, nameOf), query.pins), {
-              rowVariable: query.rows,
-              columnVariable: query.columns,
-              description: `${text.pictureTitle(query)}. ${scopeNote.value} ${new Date().toISOString().slice(0, 10)}, Rapporteur.`,
-            })
-          }
-        />
+        <p className="small figures-facts">{facts}</p>
+        <div className="row">
+          <ShareFigure
+            title={text.pictureTitle(query)}
+            says={facts}
+            picture={() => (query.view === "graph" ? makePicture() : null)}
+            table={() => tieTable(network, nameOf)}
+          />
+          <ExportMenu
+            title={text.pictureTitle(query)}
+            request={request}
+            picture={makePicture}
+            drawn={() =>
+              drawnFile(network, withPins(drawnNetwork(network, layout.data, nameOf), query.pins), {
+                rowVariable: query.rows,
+                columnVariable: query.columns,
+                description: `${text.pictureTitle(query)}. ${scopeNote.value} ${new Date().toISOString().slice(0, 10)}, Rapporteur.`,
+              })
+            }
+          />
+        </div>
       </div>
       <CampSentence network={network} nameOf={nameOf} onChoose={(key) => choose({ kind: "node", key })} />
       <Tabs

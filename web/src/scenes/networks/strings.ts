@@ -61,6 +61,7 @@ export const text = {
   } as Record<string, string>,
   views: { graph: "Graph", matrix: "Matrix", list: "List" },
   viewsLabel: "Ways to see the network",
+  window: "Window",
   graphLabel: (nodes: number, ties: number) =>
     `Network of ${count(nodes, "node", "nodes")} and ${count(ties, "tie", "ties")}. The list says the same in words.`,
   matrixLabel: "Ties of the network as a matrix",

@@ -5,7 +5,7 @@ import { useProject } from "../../data/live-project.tsx";
 import { useResource } from "../../data/use-resource.ts";
 import { makeRequestKey } from "../../data/request-key.ts";
 import { showToast } from "../../frame/toasts.tsx";
-import { formatMoment } from "../../hooks/format.ts";
+import { formatMoment, formatPercent } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
 import { Menu } from "../../parts/menu.tsx";
 import { describeError } from "../../parts/states.tsx";
@@ -24,11 +24,12 @@ interface CardProps {
 
 /** A comment with who sent it, on what, and which rule held it on which words. */
 export function CommentCard({ comment, isActive, isMarked, onActive, onMark, onDecide, onEdit }: CardProps) {
-  const { name, email, title, createdAt, parent, statement, stance, state } = comment;
+  const { name, email, title, createdAt, parent, statement, stance, chance, state } = comment;
   const about = [
     title === "" ? null : text.queue.on(title),
     parent === null ? null : text.queue.answers,
     statement === null || stance === null ? null : text.queue.stances[stance],
+    chance === null ? null : text.queue.chance(formatPercent(chance)),
     formatMoment(createdAt),
   ].filter((part) => part !== null);
   const isGone = state === "withdrawn" || state === "erased";

@@ -7,6 +7,7 @@ import { showToast } from "../../frame/toasts.tsx";
 import { formatMomentInZone } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
+import { LinkField } from "../../parts/link-field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState } from "../../parts/states.tsx";
 import { Markdown } from "../settings/codebook/markdown.tsx";
@@ -97,36 +98,15 @@ function InviteForm({ roundup }: { readonly roundup: string }) {
           {text.makeLink}
         </Button>
       </div>
-      {link === null ? null : <LinkField link={link} author={link.author} />}
+      {link === null ? null : <PartLink link={link} author={link.author} />}
     </fieldset>
   );
 }
 
 /** The link whole, to be copied: it is shown this once. */
-function LinkField({ link, author }: { readonly link: Link; readonly author: string }) {
+function PartLink({ link, author }: { readonly link: Link; readonly author: string }) {
   const url = new URL(link.url, window.location.origin).href;
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(url);
-      showToast(text.copied);
-    } catch {
-      showToast(text.notCopied);
-    }
-  };
-  return (
-    <div className="stack" role="status">
-      <TextField
-        label={text.linkOf(author)}
-        help={text.linkHelp(formatMomentInZone(link.expiresAt))}
-        value={url}
-        readOnly
-        onChange={() => undefined}
-      />
-      <div>
-        <Button onClick={() => void copy()}>{text.copy}</Button>
-      </div>
-    </div>
-  );
+  return <LinkField label={text.linkOf(author)} help={text.linkHelp(formatMomentInZone(link.expiresAt))} url={url} words={text} />;
 }
 
 interface CardProps {
@@ -192,7 +172,7 @@ function PartCard({ part, revision, isUnsaved }: CardProps) {
           )}
         </div>
       )}
-      {link === null ? null : <LinkField link={link} author={author} />}
+      {link === null ? null : <PartLink link={link} author={author} />}
     </article>
   );
 }

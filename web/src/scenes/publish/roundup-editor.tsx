@@ -8,7 +8,7 @@ import { useRecords } from "../../data/use-records.ts";
 import { showToast } from "../../frame/toasts.tsx";
 import { Button } from "../../parts/button.tsx";
 import { SaveButton } from "../../parts/save-button.tsx";
-import { TextArea, TextField } from "../../parts/field.tsx";
+import { Check, TextArea, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
 import { AnswerDesk } from "./answer-desk.tsx";
@@ -122,6 +122,12 @@ function Words({ record, set, slugError, taken }: Edited & { readonly slugError:
           onChange={(value) => set({ comments: modes.find((mode) => mode.value === value)?.value ?? "open" })}
         />
       </div>
+      <Check
+        label={text.editor.readerForecasts}
+        checked={record.readerForecasts === true}
+        disabled={record.comments === "off"}
+        onChange={(readerForecasts) => set({ readerForecasts })}
+      />
       <div className="publish-pair">
         <TextArea
           label={text.editor.questions}

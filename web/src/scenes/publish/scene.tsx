@@ -7,10 +7,11 @@ import { Moderation } from "./moderation.tsx";
 import "./publish.css";
 import { RoundupEditor } from "./roundup-editor.tsx";
 import { RoundupList } from "./roundup-list.tsx";
+import { SharedFigures } from "./shared-figures.tsx";
 import { SiteForm } from "./site-form.tsx";
 import { text } from "./strings.ts";
 
-const paths = { pages: "/publish", comments: "/publish/comments", site: "/publish/site" } as const;
+const paths = { pages: "/publish", figures: "/publish/figures", comments: "/publish/comments", site: "/publish/site" } as const;
 const keys = Object.keys(paths) as (keyof typeof paths)[];
 
 /** Pages for readers, what readers say of them, and the site around both. */
@@ -32,7 +33,10 @@ export function Scene() {
           {text.openSite}
         </a>
       </nav>
-      {chosen === "comments" ? <Moderation /> : chosen === "site" ? <SiteForm /> : id === "" ? <RoundupList /> : <RoundupEditor key={id} id={id} />}
+      {chosen === "figures" ? <SharedFigures /> : null}
+      {chosen === "comments" ? <Moderation /> : null}
+      {chosen === "site" ? <SiteForm /> : null}
+      {chosen !== "pages" ? null : id === "" ? <RoundupList /> : <RoundupEditor key={id} id={id} />}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { Overlaid } from "../../data/pending.ts";
 import { isAtLeast } from "../../data/session.ts";
 import { announce } from "../../frame/announce.tsx";
 import { useEntityQuery } from "../../hooks/use-entity-query.ts";
-import { textQuery, useQueryState } from "../../hooks/use-query-state.ts";
+import { flagQuery, textQuery, useQueryState } from "../../hooks/use-query-state.ts";
 import { memoCountOf, useMemoCounts } from "../../memos/use-memos.ts";
 import { Card, type CardActions } from "./cards/card.tsx";
 import { CardColumn } from "./cards/card-column.tsx";
@@ -21,6 +21,7 @@ import { SelectionBar } from "./text/selection-bar.tsx";
 import { TextColumn } from "./text/text-column.tsx";
 import { rangeOf } from "./text/text-places.ts";
 import { text } from "./strings.ts";
+import { PdfPanel } from "./pdf/pdf-panel.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { Unfinished } from "./editing/unfinished.tsx";
 import { reveal, useActive } from "./use-active.ts";
@@ -32,6 +33,7 @@ import { useShown } from "./use-shown.ts";
 import { useTypes } from "./use-types.ts";
 
 const atQuery = textQuery();
+const pdfQuery = flagQuery();
 
 /** The text in the middle, its outline at the left, statements in the margin at the right. */
 export function Reader({ open }: { readonly open: OpenDocument }) {
@@ -49,6 +51,7 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
   const canCode = isAtLeast(role, "coder");
   const memoCounts = useMemoCounts();
   const [isOutlineOpen, setOutlineOpen] = useState(false);
+  const pdf = usePdfPlace(open.hasOriginal);
   const [areKeysShown, setKeysShown] = useState(false);
   const typeList = useMemo(() => [...types.values()], [types]);
   const actions = useReaderActions({
@@ -62,6 +65,7 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
     canCode,
     form,
     onKeys: () => setKeysShown(true),
+    onPdf: pdf.offered,
   });
   useLight(scroller);
   useArrivals();
@@ -73,35 +77,15 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
     const { record } = one;
     const type = types.get(record.type);
     if (form.draft?.record.id === record.id && type !== undefined)
-      return (
-        <EditCard
-          key={record.id}
-          type={type}
-          form={form}
-          coding={coding}
-          names={names}
-          passage={passage}
-          stored={content.text}
-          onDone={actions.afterForm}
-        />
-      );
-    return (
-      <Card
-        key={record.id}
-        shown={one}
-        type={type}
-        isActive={record.id === active.id}
-        canCode={canCode}
-        memoCount={memoCountOf(memoCounts, record)}
-        coderName={names.coderName}
-        nameOf={names.nameOf}
-        actions={cardActions}
-      />
-    );
+      return <EditCard key={record.id} {...{ type, form, coding, names, passage }} stored={content.text} onDone={actions.afterForm} />;
+    const { coderName, nameOf } = names;
+    const told = { isActive: record.id === active.id, memoCount: memoCountOf(memoCounts, record), actions: cardActions };
+    return <Card key={record.id} shown={one} {...{ type, canCode, coderName, nameOf }} {...told} />;
   };
+  const span = useSpanOf(shown.all, active.id);
   const margin = { blocks: content.blocks, contentId: content.id, scroller, activeId: active.id, editedId: form.draft?.record.id ?? null, draw };
   return (
-    <div className="read">
+    <div className="read" data-pdf={pdf.isOpen ? "" : undefined}>
       <Toolbar
         shown={shown}
         names={names}
@@ -110,6 +94,7 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
         onNext={actions.nextDocument}
         isOutlineOpen={isOutlineOpen}
         onOutline={() => setOutlineOpen(!isOutlineOpen)}
+        pdf={pdf}
       />
       <Unfinished
         form={form}
@@ -118,6 +103,9 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
           active.go(draft.record.id);
         }}
       />
+      {pdf.isOpen ? (
+        <PdfPanel {...{ documentId, scroller, span }} stored={content.text} pages={content.pages} key={documentId} onClose={pdf.toggle} />
+      ) : null}
       <div className="read-scroll" ref={scroller} tabIndex={0} role="region" aria-label={text.document} data-outline={isOutlineOpen ? "" : undefined}>
         <Outline content={content} statements={shown.all} nameOf={names.nameOf} canCode={canCode} onGo={actions.goToOffset} />
         <div className={shown.besideCoder === "" ? "read-page" : "read-page read-page-beside"} onClick={actions.onTextClick}>
@@ -131,6 +119,20 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
       {areKeysShown ? <KeysDialog onClose={() => setKeysShown(false)} /> : null}
     </div>
   );
+}
+
+/** Whether the page of the PDF lies beside the text, which the address says; `offered` is null where no PDF is kept. */
+function usePdfPlace(isKept: boolean) {
+  const [isOpen, setOpen] = useQueryState("pdf", pdfQuery);
+  const toggle = (): void => setOpen(!isOpen);
+  return { isOpen: isOpen && isKept, toggle, offered: isKept ? toggle : null };
+}
+
+/** Where the statement stands that the keys act on; the same object while it does not move. */
+function useSpanOf(statements: readonly Overlaid<"statement">[], id: string | null): Span | null {
+  const found = statements.find(({ record }) => record.id === id)?.record;
+  const [start, end] = [found?.start, found?.end];
+  return useMemo(() => (start === undefined || end === undefined ? null : { start, end }), [start, end]);
 }
 
 function useCardActions(go: (id: string | null) => void, coding: ReturnType<typeof useCoding>): CardActions {

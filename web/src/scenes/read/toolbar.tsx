@@ -12,12 +12,14 @@ interface ToolbarProps {
   readonly regexes: Regexes;
   readonly isOutlineOpen: boolean;
   readonly onOutline: () => void;
+  /** `offered` is null where no PDF is kept. */
+  readonly pdf: { readonly isOpen: boolean; readonly offered: (() => void) | null };
   readonly onKeys: () => void;
   readonly onNext: () => void;
 }
 
 /** How far the review has come, what is shown, and whose work lies beside. */
-export function Toolbar({ shown, names, regexes, isOutlineOpen, onOutline, onKeys, onNext }: ToolbarProps) {
+export function Toolbar({ shown, names, regexes, isOutlineOpen, onOutline, pdf, onKeys, onNext }: ToolbarProps) {
   const total = shown.all.length;
   const reviewed = shown.all.filter(({ record }) => record.review !== "draft").length;
   const besideOptions = [{ value: "", label: text.besideNobody }, ...shown.coders.map((coder) => ({ value: coder, label: names.coderName(coder) }))];
@@ -26,6 +28,11 @@ export function Toolbar({ shown, names, regexes, isOutlineOpen, onOutline, onKey
       <Button look="quiet" className="read-outline-toggle" aria-pressed={isOutlineOpen} onClick={onOutline}>
         {text.showOutline}
       </Button>
+      {pdf.offered === null ? null : (
+        <Button look="quiet" keyHint="p" aria-pressed={pdf.isOpen} onClick={pdf.offered}>
+          {text.pdf.show}
+        </Button>
+      )}
       <span className="small figure-number grow" role="status">
         {text.reviewedOf(reviewed, total)}
       </span>

@@ -31,6 +31,8 @@ interface ReaderGiven {
   readonly canCode: boolean;
   readonly form: FormDraftState;
   readonly onKeys: () => void;
+  /** Lays the page of the PDF beside the text, or takes it away; null where there is none. */
+  readonly onPdf: (() => void) | null;
 }
 
 interface ReaderActions {
@@ -44,7 +46,7 @@ interface ReaderActions {
 
 /** What keys and presses do in the reading view. */
 export function useReaderActions(given: ReaderGiven): ReaderActions {
-  const { open, scroller, passage, types, active, coding, canCode, form, onKeys } = given;
+  const { open, scroller, passage, types, active, coding, canCode, form, onKeys, onPdf } = given;
   const undo = useUndo();
   const goNext = useNextDocument(open.document.record.id);
   const draft = (step: 1 | -1): void => goToDraft(given, step);
@@ -76,6 +78,7 @@ export function useReaderActions(given: ReaderGiven): ReaderActions {
     "Shift+ArrowRight": () => document.getSelection()?.modify("extend", "forward", "word"),
     "Shift+ArrowLeft": () => document.getSelection()?.modify("extend", "backward", "word"),
     "?": onKeys,
+    ...(onPdf === null ? {} : { p: onPdf }),
     Escape: () => leaveStatement(active),
     ...(canCode ? coderKeys : {}),
   });
@@ -124,7 +127,7 @@ function goToDraft({ shown, active, scroller }: ReaderGiven, step: 1 | -1, done:
 }
 
 /** The offset of the first block that can be read now. */
-function offsetInView(scroller: HTMLElement | null): number {
+export function offsetInView(scroller: HTMLElement | null): number {
   if (scroller === null) return 0;
   const top = scroller.getBoundingClientRect().top;
   for (const block of scroller.querySelectorAll<HTMLElement>("[data-start]"))

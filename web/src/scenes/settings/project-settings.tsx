@@ -47,6 +47,7 @@ function Loaded({ stored }: { readonly stored: Overlaid<"project"> }) {
       <TextField label={text.name} value={record.name} maxLength={200} onChange={(name) => set({ name })} />
       <TextArea label={text.project.description} rows={3} value={record.description} onChange={(description) => set({ description })} />
       <Check label={text.project.blind} checked={record.isBlind} onChange={(isBlind) => set({ isBlind })} />
+      <Check label={text.project.originals} checked={record.keepsOriginals !== false} onChange={(keepsOriginals) => set({ keepsOriginals })} />
       <Select
         label={text.project.scale}
         value={record.scale}

@@ -197,6 +197,7 @@ export const text = {
   },
   project: {
     description: "Description",
+    originals: "Keep PDF files beside their texts, up to 20 MB each, so that their pages can be shown in Read",
     blind: "Coders do not see each other’s statements until an editor opens them",
     scale: "Scale of estimative words",
     locale: "Language of dates and numbers (such as en-GB)",

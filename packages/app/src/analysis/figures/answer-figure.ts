@@ -1,4 +1,4 @@
-import { answerActorBalance, answerActorLayout, answerActors, answerAlignment, answerPair } from "./actors/actor-tasks.ts";
+import { answerActorBalance, answerActorIds, answerActorLayout, answerActors, answerAlignment, answerPair } from "./actors/actor-tasks.ts";
 import { answerCauseMap, answerCauses, answerWhatIf } from "./causes/cause-tasks.ts";
 import { readEvidence } from "./evidence.ts";
 import { answerProfile } from "./experts/answer-profile.ts";
@@ -11,7 +11,7 @@ import { answerScopeChoices } from "./scope/scope-choices.ts";
 import { scopedData } from "./scope/scoped-data.ts";
 import { answerMergeEffect } from "./merges/merge-effect.ts";
 import { answerMergeSuggestions } from "./merges/suggest-merges.ts";
-import { answerNetwork, answerNodeEvidence, answerPolarization, answerTieEvidence } from "./networks/network-tasks.ts";
+import { answerNetwork, answerNetworkIds, answerNodeEvidence, answerPolarization, answerTieEvidence } from "./networks/network-tasks.ts";
 import { answerReviewQueue } from "./queue/review-queue.ts";
 import { readOverview } from "./overview.ts";
 import type { Pause } from "./pause.ts";
@@ -29,12 +29,14 @@ const answerers: { readonly [K in FigureTask]: Answerer<K> } = {
   evidence: readEvidence,
   network: answerNetwork,
   layout: answerLayout,
+  networkIds: answerNetworkIds,
   polarization: answerPolarization,
   tieEvidence: answerTieEvidence,
   nodeEvidence: answerNodeEvidence,
   actors: answerActors,
   actorLayout: answerActorLayout,
   actorBalance: answerActorBalance,
+  actorIds: answerActorIds,
   pair: answerPair,
   alignment: answerAlignment,
   causes: answerCauses,

@@ -18,12 +18,14 @@ interface Answers {
   readonly evidence: EvidenceAnswer;
   readonly network: NetworkAnswer;
   readonly layout: LayoutAnswer;
+  readonly networkIds: IdsAnswer;
   readonly polarization: PolarizationAnswer;
   readonly tieEvidence: TieEvidenceAnswer;
   readonly nodeEvidence: EvidenceAnswer;
   readonly actors: ActorsAnswer;
   readonly actorLayout: ActorLayoutAnswer;
   readonly actorBalance: ActorBalanceAnswer;
+  readonly actorIds: IdsAnswer;
   readonly pair: PairAnswer;
   readonly alignment: AlignmentAnswer;
   readonly causes: CausesAnswer;

@@ -35,9 +35,9 @@ export function eraseCommand(program: Command, io: CommandIo): void {
           io.stdout.write(`Would empty ${countsOf(records)} for good. Nothing was changed; add --confirm to do it.\n`);
           return;
         }
-        const { versions, contents, snapshotsAffected } = await eraseRecords(workplace, records);
+        const { versions, contents, snapshotsAffected, figuresEmptied } = await eraseRecords(workplace, records);
         io.stdout.write(
-          `Emptied ${countsOf(records)}: ${versions} versions, ${contents} texts. Snapshots that can no longer be rebuilt: ${snapshotsAffected.length}.\n`,
+          `Emptied ${countsOf(records)}: ${versions} versions, ${contents} texts. Snapshots that can no longer be rebuilt: ${snapshotsAffected.length}. Shared figures emptied: ${figuresEmptied.length}.\n`,
         );
       });
     });

@@ -4,6 +4,7 @@ import { joinDocuments } from "../../documents/duplicates/join-documents.ts";
 import { suggestDuplicates } from "../../documents/duplicates/suggest-duplicates.ts";
 import { tellApart } from "../../documents/duplicates/tell-apart.ts";
 import { documentReadout } from "../../documents/to-readout.ts";
+import { originalOf } from "../../documents/originals/original-of.ts";
 import { openDocumentView } from "../../documents/library-document-view.ts";
 import { receiveFile } from "../../application/library-receive.ts";
 import { removeDocument } from "../../documents/library-remove-document.ts";
@@ -15,6 +16,7 @@ export const documents: HandlersOf<"documents"> = {
   list: async ({ place, query }) => place.store.lists.documents(place.project, query),
   facets: async ({ place, query }) => place.store.lists.documentFacets(place.project, { ...query, limit: 1 }),
   get: async ({ place, params }) => openDocumentView(place, params.id),
+  original: async ({ place, params }) => ({ bytes: await originalOf(place, params.id), type: "application/pdf", filename: "document.pdf" }),
   upload: async ({ app, place, membership, query, bytes, signal }) =>
     receiveFile(app, place, { ...query, bytes, signal, bringsOthers: hasRole(membership, "editor") }),
   fetch: async ({ app, place, body }) => {

@@ -9,6 +9,7 @@ import { ledger } from "../ledger/handlers.ts";
 import { projects } from "../projects/handlers.ts";
 import { publishing } from "../publishing/handlers.ts";
 import { parts } from "../publishing/parts.ts";
+import { sharedFigures } from "../publishing/shared-figures.ts";
 import { moderation } from "../publishing/moderation.ts";
 import { history, records } from "../records/handlers.ts";
 import { server } from "../server/handlers.ts";
@@ -37,6 +38,7 @@ export const handlers: Handlers = {
   jobs,
   publishing,
   parts,
+  sharedFigures,
   moderation,
   server,
 };

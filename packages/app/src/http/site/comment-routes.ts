@@ -28,11 +28,22 @@ async function postComment(context: SiteContext, request: FastifyRequest<{ Param
   const { bySlug } = await desk.site();
   const page = bySlug.get(request.params.slug);
   if (page === undefined) throw new RapporteurError("RAP_COMMENT_CLOSED");
-  const commented = { roundup: page.roundup, slug: page.page.slug, mode: page.page.comments.mode, statements: page.statements };
+  const commented = {
+    roundup: page.roundup,
+    slug: page.page.slug,
+    mode: page.page.comments.mode,
+    statements: page.statements,
+    forecasts: forecastsOf(page.page),
+  };
   const taken = await takeComment(await deskOf(context), commented, { body: request.body, address: request.ip });
   if (taken.state === "approved") desk.forgetComments();
   if (!taken.wasRepeated) void tellModerators(context, request, taken.id);
   return reply.redirect(`/site/${ownCommentPath}?new=1&key=${encodeURIComponent(taken.authorToken)}`, 303);
+}
+
+/** The forecasts of a page on which its readers may give a chance; none where the editors do not ask for them. */
+function forecastsOf({ readout, comments }: SitePage): ReadonlySet<string> {
+  return new Set(comments.takesForecasts ? readout.statements.flatMap(({ type, id }) => (type === "forecast" ? [id] : [])) : []);
 }
 
 /** A mail that cannot be sent keeps nobody's comment from being kept. */

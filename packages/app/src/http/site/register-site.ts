@@ -17,6 +17,7 @@ import { presentError } from "../present-error.ts";
 import { embedPolicy, siteHeaders } from "./site-headers.ts";
 import { startSchedule } from "./schedule.ts";
 import { commentRoutes } from "./comment-routes.ts";
+import { figureRoutes } from "./figure-routes.ts";
 import { partRoutes } from "./part-routes.ts";
 import { siteSecret, type SiteContext } from "./site-context.ts";
 
@@ -38,6 +39,7 @@ export async function registerSite(server: FastifyInstance, app: AppContext): Pr
     site.get("/site", (_request, reply) => reply.redirect("/site/", 308));
     commentRoutes(site, context);
     partRoutes(site, context);
+    figureRoutes(site, context);
     site.get<{ Querystring: { q?: string } }>("/site/search.html", (request, reply) => sendSearch(context, request, reply));
     site.get<{ Params: { slug: string } }>("/site/roundups/:slug.html", (request, reply) => sendRoundup(context, request, reply));
     for (const { file } of siteFonts) site.get(`/site/assets/${file}`, (_request, reply) => sendFont(reply, file));

@@ -125,10 +125,16 @@ class FollowRun {
     const page = await fetchUrl(entry.url, fetch);
     const source = { bytes: page.bytes, name: page.url };
     const charset = page.charset === null ? {} : { charset: page.charset };
-    const { readout, shapes } = await readForProject(this.#workplace, { kind: "read", source, codes, ...charset }, { pool, signal });
+    const { readout, shapes, original } = await readForProject(this.#workplace, { kind: "read", source, codes, ...charset }, { pool, signal });
     const { title, published, url, ...document } = readout.document;
     const told = { ...document, title: title || entry.title, published: published ?? entry.published, url: url ?? page.url };
-    const { wasKnown } = await importReadout(this.#workplace, { readout: { ...readout, document: told }, shapes, sourceName: page.url, rights });
+    const { wasKnown } = await importReadout(this.#workplace, {
+      readout: { ...readout, document: told },
+      shapes,
+      ...(original === undefined ? {} : { original }),
+      sourceName: page.url,
+      rights,
+    });
     return !wasKnown;
   }
 

@@ -8,6 +8,8 @@ export interface PlacedStatement extends Span {
   readonly number: number;
   readonly type: ReadoutStatement["type"];
   readonly isDraft: boolean;
+  /** Stands behind its last word; without words of its own, so that the text stays as it is written. */
+  readonly gloss?: Markup;
 }
 
 /** More underlines than these at one place cannot be told apart; what is beyond keeps its card and loses its line. */
@@ -52,6 +54,7 @@ export function markText(text: string, span: Span, statements: readonly PlacedSt
     pieces.push(...imagesAt(from, formats));
     const words = setPiece(text.slice(from, to), { start: from, end: to }, formats);
     pieces.push(wrapPiece(words, { start: from, end: to }, statements, lanes));
+    for (const { end, gloss } of statements) if (end === to && gloss !== undefined) pieces.push(gloss);
   }
   return html`${pieces}${imagesAt(span.end, formats)}`;
 }

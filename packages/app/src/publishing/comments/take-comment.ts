@@ -41,6 +41,7 @@ const posted = z.object({
   parent: z.string().max(64).default(""),
   statement: z.string().max(200).default(""),
   stance: z.enum(["agree", "disagree", "adds", ""]).catch(""),
+  chance: z.string().max(20).default(""),
   [decoyField]: z.string().max(2000).default(""),
 });
 
@@ -51,6 +52,8 @@ export interface CommentedPage {
   readonly mode: "open" | "closed" | "off";
   /** Library id by what the page calls a statement. */
   readonly statements: ReadonlyMap<string, string>;
+  /** What the page calls the forecasts on which readers may give a chance of their own. */
+  readonly forecasts: ReadonlySet<string>;
 }
 
 export interface TakenComment {
@@ -85,7 +88,8 @@ export async function takeComment(
   const token = readToken(desk.secret, form.token, { purpose: "comment-form", now: desk.now() });
   if (token === null || !token.subject.startsWith(`${page.slug}/`)) throw new RapporteurError("RAP_COMMENT_FORM");
   const words = checkedWords(form);
-  const { form: keyStart, key: requestKey } = await freshKey(desk, form.token, words);
+  const chance = chanceOf(form, page);
+  const { form: keyStart, key: requestKey } = await freshKey(desk, form.token, { ...words, chance });
   const prefixHash = hashPrefix(desk.secret, sent.address);
   const isDecoyFilled = form[decoyField] !== "";
   const screened = await screen(desk, { ...words, prefixHash, age: (desk.now() - token.issued) / 1000, isDecoyFilled });
@@ -98,6 +102,7 @@ export async function takeComment(
     parent: await parentOf(desk, page, form.parent),
     statement: page.statements.get(form.statement) ?? null,
     stance: page.statements.has(form.statement) && form.stance !== "" ? form.stance : null,
+    chance,
     state: screened.verdict,
     createdAt: new Date(desk.now()).toISOString(),
     editedAt: null,
@@ -119,9 +124,13 @@ export async function takeComment(
  * Under which a comment is kept: a second click or a reload sends the same form with the same words, and is led to the comment that is there; other words are
  * another comment. @throws RAP_COMMENT_FORM where the form gave enough of them
  */
-async function freshKey({ store, project }: CommentDesk, token: string, { name, email, text }: Words): Promise<{ form: string; key: string }> {
+async function freshKey(
+  { store, project }: CommentDesk,
+  token: string,
+  { name, email, text, chance }: Words & { readonly chance: number | null },
+): Promise<{ form: string; key: string }> {
   const form = sha256(token).slice(0, 40);
-  const key = `${form}.${sha256(`${name}\0${email}\0${text}`)}`;
+  const key = `${form}.${sha256(`${name}\0${email}\0${text}${chance === null ? "" : `\0${chance}`}`)}`;
   if ((await store.comments.keptUnder(project, form)) >= commentsPerForm && (await store.comments.keptUnder(project, key)) === 0)
     throw new RapporteurError("RAP_COMMENT_FORM");
   return { form, key };
@@ -153,6 +162,16 @@ function checkedWords(form: z.infer<typeof posted>): Words {
   if (email === "") throw badField("the e-mail address", "is empty");
   if (!z.email().max(254).safeParse(email).success) throw badField("the e-mail address", "is not one");
   return { name, text, email };
+}
+
+/** A reader's own chance, of percent; null where none is given. @throws RAP_COMMENT_FIELD where it is no percentage, or about no forecast that takes one */
+function chanceOf({ chance, statement }: z.infer<typeof posted>, { forecasts }: CommentedPage): number | null {
+  const given = chance.trim().replace(",", ".").replace(/\s*%$/, "");
+  if (given === "") return null;
+  const percent = Number(given);
+  if (!/^\d{1,3}(?:\.\d{1,3})?$/.test(given) || percent > 100) throw badField("your chance", "is not between 0 and 100");
+  if (!forecasts.has(statement)) throw badField("your chance", "is about no forecast: choose the forecast that it is about");
+  return percent / 100;
 }
 
 /** The longest comment, in UTF-16 code units. */

@@ -62,14 +62,14 @@ function pageOf(wish: Wish, number: number): SitePage {
     updatedAt: "2031-02-01T08:00:00.000Z",
     snapshot: { name: "s", revision: 4, digest: "0".repeat(64) },
     corrections: Array.from({ length: wish.corrections }, () => ({ at: "2031-02-01T08:00:00.000Z", what: "title", old: "a", new: "b", note: "" })),
-    comments: { mode: "open", entries: wish.comments.map((text, index) => commentOf(text, index)) },
+    comments: { mode: "open", takesForecasts: false, entries: wish.comments.map((text, index) => commentOf(text, index)) },
     readers: [],
     approvedAnswers: [],
   };
 }
 
 function commentOf(text: string, index: number): SitePage["comments"]["entries"][number] {
-  const common = { parent: null, statement: null, stance: null, isTombstone: false, editedAt: null, editorNote: null };
+  const common = { parent: null, statement: null, stance: null, chance: null, isTombstone: false, editedAt: null, editorNote: null };
   return { ...common, id: `c${index}`, name: "Reader", text, createdAt: "2031-02-02T08:00:00.000Z" };
 }
 

@@ -62,7 +62,7 @@ export async function publishedPage(workplace: Pick<Workplace, "store" | "projec
     updatedAt: request.updatedAt,
     snapshot: { name: snapshot.name, revision: snapshot.revision, digest: snapshot.digest },
     corrections: roundup.corrections.map(correctionOf),
-    comments: { mode: roundup.comments, entries: commentsOf(request.comments, toldAs) },
+    comments: { mode: roundup.comments, entries: commentsOf(request.comments, toldAs), takesForecasts: roundup.readerForecasts === true },
     readers: statements.flatMap(readerOf),
     approvedAnswers: approved,
   };
@@ -117,12 +117,12 @@ function correctionOf({ at, what, old, new: now, note }: RoundupRecord["correcti
 
 /** Comments as the public sees them: of those that are not shown, their place alone. */
 export function commentsOf(comments: readonly Comment[], toldAs: ToldPage["toldAs"]): SiteComment[] {
-  return comments.map(({ id, parent, statement, stance, name, text, state, createdAt, editedAt, editorNote }) => {
+  return comments.map(({ id, parent, statement, stance, chance, name, text, state, createdAt, editedAt, editorNote }) => {
     const isTombstone = state !== "approved";
     const told = statement === null ? null : (toldAs.get(statement) ?? statement);
     return isTombstone
-      ? { id, parent, statement: null, stance: null, name: "", text: "", isTombstone, createdAt, editedAt: null, editorNote: null }
-      : { id, parent, statement: told, stance, name, text, isTombstone, createdAt, editedAt, editorNote };
+      ? { id, parent, statement: null, stance: null, chance: null, name: "", text: "", isTombstone, createdAt, editedAt: null, editorNote: null }
+      : { id, parent, statement: told, stance, chance, name, text, isTombstone, createdAt, editedAt, editorNote };
   });
 }
 

@@ -6,7 +6,7 @@ import { eraseAction } from "../../store/history/invert-revision.ts";
 import { accountOf, momentOf, type Workplace } from "../../library/workplace.ts";
 
 /** What a figure can be made from: everything but how screens were set, what was said about statements, and the snapshots themselves. */
-const digested: readonly RecordKind[] = recordKinds.filter((kind) => !["snapshot", "view", "roundup", "part", "memo"].includes(kind));
+const digested: readonly RecordKind[] = recordKinds.filter((kind) => !["snapshot", "view", "roundup", "part", "figure", "memo"].includes(kind));
 
 export interface StateDigest {
   readonly digest: string;

@@ -24,7 +24,7 @@ const page: SitePage = {
   updatedAt: "2031-07-01T00:00:00.000Z",
   snapshot: { name: "one", revision: 1, digest: "" },
   corrections: [],
-  comments: { mode: "off", entries: [] },
+  comments: { takesForecasts: false, mode: "off", entries: [] },
   readers: [],
   approvedAnswers: [],
 };

@@ -23,6 +23,8 @@ export interface ShellPage {
   readonly alternates?: readonly { readonly type: string; readonly path: string; readonly title: string }[];
   /** Language and direction of the words of the page, where they are not the site's. */
   readonly language?: string;
+  /** Style sheets beside the site's own, by path. */
+  readonly styles?: readonly string[];
   /** Not to be found by search engines: previews, forms, answers. */
   readonly isUnlisted?: boolean;
 }
@@ -47,6 +49,7 @@ ${openGraph(site, page, canonical)}
 ${feedLinks(site, page)}
 ${(page.alternates ?? []).map(({ type, path, title }) => html`<link rel="alternate" type="${type}" href="${up(path)}" title="${title}">\n`)}
 <link rel="stylesheet" href="${up("assets/site.css")}">
+${(page.styles ?? []).map((path) => html`<link rel="stylesheet" href="${up(path)}">\n`)}
 <link rel="icon" href="data:,">
 ${page.jsonLd === undefined ? null : html`<script type="application/ld+json">${new Markup(scriptSafeJson(page.jsonLd))}</script>`}
 </head>

@@ -32,6 +32,8 @@ export interface SiteComment {
   readonly parent: string | null;
   readonly statement: string | null;
   readonly stance: "agree" | "disagree" | "adds" | null;
+  /** The reader's own chance of the forecast, in [0, 1]. */
+  readonly chance: number | null;
   readonly name: string;
   readonly text: string;
   readonly isTombstone: boolean;
@@ -62,7 +64,7 @@ export interface SitePage {
   /** Name and digest of the snapshot that every figure can be rebuilt from. */
   readonly snapshot: { readonly name: string; readonly revision: number; readonly digest: string };
   readonly corrections: readonly Correction[];
-  readonly comments: { readonly mode: "open" | "closed" | "off"; readonly entries: readonly SiteComment[] };
+  readonly comments: { readonly mode: "open" | "closed" | "off"; readonly entries: readonly SiteComment[]; readonly takesForecasts: boolean };
   readonly readers: readonly ReaderStatement[];
   /** Numbers of question and contribution ("0:2") of answers that an editor approved. */
   readonly approvedAnswers: readonly string[];

@@ -13,7 +13,7 @@ export const erasedName = "erased account";
  * Cost: O(revisions and units of work of the account).
  */
 export async function eraseAccountTraces(trx: Transaction<Tables>, { id, email }: Account, dialect: DialectName): Promise<void> {
-  for (const table of ["members", "sessions", "apiTokens", "secondFactors", "identities"] as const)
+  for (const table of ["members", "sessions", "apiTokens", "secondFactors", "identities", "estimates"] as const)
     await trx.deleteFrom(table).where("account", "=", id).execute();
   if (email !== null) await trx.deleteFrom("invitations").where("email", "=", email.toLowerCase()).execute();
   await trx.updateTable("revisions").set({ name: erasedName }).where("account", "=", id).execute();

@@ -28,6 +28,7 @@ export const keptTables: readonly KeptTable[] = [
     ["project", "at", "account", "name", "action", "summary", "changeCount", "undoes", "undoneBy", "depth", "requestKey"],
   ),
   kept("contents", ["project", "id"], ["textSha256", "text", "body", "words", "contributors"], 20),
+  kept("originals", ["project", "sha256"], ["size", "bytes"], 1),
   kept("versions", ["project", "kind", "id", "fromRevision"], ["toRevision", "record", "isErased"]),
   kept("accounts", ["id"], ["email", "name", "isAdministrator", "isDisabled", "createdAt", "passwordHash", "passwordUntil"]),
   kept("members", ["project", "account"], ["role", "grants"]),
@@ -53,6 +54,7 @@ export const keptTables: readonly KeptTable[] = [
       "parent",
       "statement",
       "stance",
+      "chance",
       "name",
       "text",
       "textHash",
@@ -65,6 +67,7 @@ export const keptTables: readonly KeptTable[] = [
       "prefixHash",
     ],
   ),
+  kept("estimates", ["project", "question", "account", "at"], ["chance"]),
   kept("moderationEntries", ["project", "id"], ["at", "byAccount", "action", "comment", "note"]),
   kept("commentBlocks", ["project", "kind", "value"], ["byAccount", "at", "hint"]),
 ];

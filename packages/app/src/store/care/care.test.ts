@@ -72,6 +72,7 @@ async function fill(store: Store): Promise<void> {
     parent: null,
     statement: null,
     stance: "adds",
+    chance: null,
     name: "R",
     text: "Yes",
     state: "held",

@@ -7,7 +7,7 @@ import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 
 /** What a withdrawn or erased comment keeps: that it was there. */
-export const emptied = { name: "", text: "", textHash: "", email: null, prefixHash: null, rules: "[]", editorNote: null } as const;
+export const emptied = { name: "", text: "", textHash: "", email: null, prefixHash: null, rules: "[]", editorNote: null, chance: null } as const;
 
 type Change = Parameters<CommentStore["moderate"]>[2];
 

@@ -8,6 +8,7 @@ export interface CommentRow {
   parent: string | null;
   statement: string | null;
   stance: string | null;
+  chance: number | null;
   name: string;
   text: string;
   /** By `commentTextHash`; empty once the text is gone. */
@@ -41,7 +42,17 @@ interface CommentBlockRow {
   hint: string | null;
 }
 
+interface EstimateRow {
+  project: string;
+  question: string;
+  account: string;
+  at: string;
+  /** In [0, 1]. */
+  chance: number;
+}
+
 export interface CommentTables {
+  estimates: EstimateRow;
   comments: CommentRow;
   moderationEntries: ModerationRow;
   commentBlocks: CommentBlockRow;

@@ -13,6 +13,7 @@ function comment(id: string, given: Partial<HeldComment> = {}): HeldComment {
     parent: null,
     statement: null,
     stance: null,
+    chance: null,
     name: "Reader",
     text: `Words of ${id}`,
     state: "held",

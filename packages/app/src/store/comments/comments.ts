@@ -22,6 +22,7 @@ const publicColumns = [
   "parent",
   "statement",
   "stance",
+  "chance",
   "name",
   "text",
   "state",

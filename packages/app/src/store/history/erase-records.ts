@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
-import type { AnyRecord, RecordKind } from "../../records/records.ts";
+import type { DocumentRecord } from "../../records/document-record.ts";
+import type { RecordKind } from "../../records/records.ts";
 import type { Change, CommitRequest, Doer } from "../../records/revision.ts";
 import { applyCommit } from "./apply-commit.ts";
 import { eraseJobTraces } from "../jobs/erase-job-traces.ts";
@@ -32,6 +33,7 @@ export async function eraseRecords(
   const memos = (await memosEverOn(trx, project, statements)).map((id): Target => ({ kind: "memo", id }));
   const targets = unique([...named, ...memos]);
   const contents = await contentsOf(trx, project, documents);
+  const files = await filesOf(trx, project, documents);
   await eraseJobTraces(trx, { project, dialect: context.dialect, documents });
   const changes = await removals(trx, project, targets);
   const request: CommitRequest = { project, by, action: eraseAction, summary: `Erased ${targets.length} records`, changes };
@@ -51,6 +53,9 @@ export async function eraseRecords(
     }
   }
   await blankSummaries(trx, { project, targets, erasure: revision });
+  await dropOriginals(trx, project, files);
+  const questions = targets.flatMap(({ kind, id }) => (kind === "question" ? [id] : []));
+  for (const ids of inChunks(questions)) await trx.deleteFrom("estimates").where("project", "=", project).where("question", "in", ids).execute();
   return { versions, contents: await dropContents(trx, project, contents), revision };
 }
 
@@ -128,7 +133,7 @@ async function contentsOf(trx: Trx, project: string, documents: readonly string[
   return contents;
 }
 
-async function documentContents(trx: Trx, project: string): Promise<{ id: string; contentId: string }[]> {
+async function documentContents(trx: Trx, project: string): Promise<{ id: string; contentId: string; files: readonly string[] }[]> {
   const rows = await trx
     .selectFrom("versions")
     .select(["id", "record"])
@@ -136,7 +141,25 @@ async function documentContents(trx: Trx, project: string): Promise<{ id: string
     .where("kind", "=", "document")
     .where("record", "is not", null)
     .execute();
-  return rows.map(({ id, record }) => ({ id, contentId: (JSON.parse(record ?? "{}") as AnyRecord & { contentId: string }).contentId }));
+  return rows.map(({ id, record }) => {
+    const { contentId, sha256, sources = [] } = JSON.parse(record ?? "{}") as DocumentRecord;
+    return { id, contentId, files: [sha256, ...sources.map((source) => source.sha256)] };
+  });
+}
+
+/** Digests of the files that any version of these documents was read from. */
+async function filesOf(trx: Trx, project: string, documents: readonly string[]): Promise<Set<string>> {
+  if (documents.length === 0) return new Set();
+  const erased = new Set(documents);
+  return new Set((await documentContents(trx, project)).flatMap(({ id, files }) => (erased.has(id) ? files : [])));
+}
+
+/** Drops files unless a version of a document that stays was read from them. */
+async function dropOriginals(trx: Trx, project: string, files: ReadonlySet<string>): Promise<void> {
+  if (files.size === 0) return;
+  const needed = new Set((await documentContents(trx, project)).flatMap((one) => one.files));
+  for (const some of inChunks([...files].filter((file) => !needed.has(file))))
+    await trx.deleteFrom("originals").where("project", "=", project).where("sha256", "in", some).execute();
 }
 
 /** Drops contents unless a version of a document that stays stands on them. */

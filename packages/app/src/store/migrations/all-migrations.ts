@@ -14,6 +14,8 @@ import { viewsMigration } from "./0013-views.ts";
 import { jobEngineMigration } from "./0020-job-engine.ts";
 import { viewsOfFilesMigration } from "./0021-views-of-files.ts";
 import { entitiesByUsesMigration, entitiesByUsesOfFilesMigration } from "./0022-entities-by-uses.ts";
+import { originalsMigration } from "./0024-originals.ts";
+import { estimatesMigration } from "./0025-estimates.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order: the schema's version is the last one's. */
@@ -35,4 +37,6 @@ export const allMigrations: readonly Migration[] = [
   viewsOfFilesMigration,
   entitiesByUsesMigration,
   entitiesByUsesOfFilesMigration,
+  originalsMigration,
+  estimatesMigration,
 ];

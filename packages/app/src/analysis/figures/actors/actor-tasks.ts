@@ -35,6 +35,7 @@ import { placeNetwork } from "../layout/place-network.ts";
 import type { FigureData } from "../figure-data.ts";
 import { keepFew } from "../keep-few.ts";
 import { inTurns, type Pause } from "../pause.ts";
+import type { IdsAnswer } from "../statements/statement-types.ts";
 import { type CountedReading, pickRead, readWhatCounts, type RowsRead } from "../read-what-counts.ts";
 
 const keepRows = keepFew<RowsRead<Act, ActAside>>(2);
@@ -93,6 +94,11 @@ export async function answerActors(data: FigureData, request: ActorsRequest, pau
     internalCount,
     unattached,
   };
+}
+
+/** The statements that the graph is made of, by id. */
+export function answerActorIds(data: FigureData, request: ActorLayoutRequest): IdsAnswer {
+  return { ids: graphOf(data, request).graph.acts.map(({ id }) => id) };
 }
 
 /** How balanced the graph is under a rule, and how it divides. */

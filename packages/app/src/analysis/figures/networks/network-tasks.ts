@@ -16,6 +16,7 @@ import type { EvidenceAnswer } from "../common-types.ts";
 import type { FigureData } from "../figure-data.ts";
 import { keepFew } from "../keep-few.ts";
 import type { Pause } from "../pause.ts";
+import type { IdsAnswer } from "../statements/statement-types.ts";
 import type {
   NetworkAnswer,
   NetworkNode,
@@ -76,6 +77,11 @@ export async function answerNetwork({ table }: FigureData, request: NetworkReque
     warnings: network.warnings.map(({ message }) => message),
     steps: network.steps.filter(({ dropped }) => dropped > 0),
   };
+}
+
+/** The statements that a network is made of, by id. */
+export function answerNetworkIds({ table }: FigureData, request: NetworkRequest): IdsAnswer {
+  return { ids: Array.from(describedOf(table, request).rows, (row) => table.ids[row] ?? "") };
 }
 
 /** Without the nodes that no tie joins; the ties point at the places of those that stay. */

@@ -51,12 +51,33 @@ interface Point {
 const size = { width: 720, height: 420 };
 const middle: Point = { x: size.width / 2, y: size.height / 2 };
 const radius = { x: 190, y: 160 };
+/** Few actors stand closer, so that their map fits a phone. */
+const few = { most: 6, x: 100, y: 120, label: 150 };
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** Two stand beside one another, more on a circle from the top on. */
 function onCircle(index: number, count: number): Point {
   const angle = (2 * Math.PI * index) / count - (count === 2 ? Math.PI : Math.PI / 2);
-  return { x: round(middle.x + radius.x * Math.cos(angle)), y: round(middle.y + radius.y * Math.sin(angle)) };
+  const around = count <= few.most ? few : radius;
+  return { x: round(middle.x + around.x * Math.cos(angle)), y: round(middle.y + around.y * Math.sin(angle)) };
+}
+
+/** In the order of the circle: after each actor those whom it has most to do with, so that few lines cross. Cost: O(actors² × arcs). */
+function around(kept: readonly string[], arcs: readonly Arc[]): string[] {
+  const left = new Set(kept);
+  const placed: string[] = [];
+  const tie = (a: string, b: string): number =>
+    arcs.reduce((sum, { source, target, count }) => sum + ((source === a && target === b) || (source === b && target === a) ? count : 0), 0);
+  while (left.size > 0) {
+    const last = placed.at(-1);
+    // From the last one placed, else from any before it; where nobody is tied, the busiest begins anew.
+    const from = last === undefined ? [] : placed.toReversed();
+    const next = from.flatMap((one) => [...left].filter((other) => tie(one, other) > 0).sort((a, b) => tie(one, b) - tie(one, a)))[0] ?? [...left][0];
+    if (next === undefined) break;
+    placed.push(next);
+    left.delete(next);
+  }
+  return placed;
 }
 
 /** A curve bent to its right, so that the two directions of a pair do not lie on each other; ends short of the nodes. */
@@ -93,7 +114,7 @@ export function actorMap(readout: Readout, id: string, page = ""): Markup | null
   const all = arcsOf(readout);
   const { kept, leftOut } = busiest(all);
   if (kept.length < 2) return null;
-  const places = new Map(kept.map((actor, index) => [actor, onCircle(index, kept.length)]));
+  const places = new Map(around(kept, all).map((actor, index) => [actor, onCircle(index, kept.length)]));
   const arcs = all.filter(({ source, target }) => places.has(source) && places.has(target));
   const lines = arcs.map((arc) => arcMarkup(arc, places, id));
   const labels = kept.map((actor) => placeLabel(nameOf(readout, actor), places.get(actor) ?? middle));
@@ -128,8 +149,10 @@ function placeLabel(name: string, node: Point): Label {
   const x = round(node.x + (side === "end" ? -11 : side === "start" ? 11 : 0));
   const y = round(node.y + (side !== "middle" ? 4 : node.y < middle.y ? -13 : 22));
   // As far as the picture may go; a label above or below its node has its neighbours to mind.
-  const room = side === "end" ? x - 4 : side === "start" ? size.width - x - 4 : radius.x;
-  return { node, side, x, y, text: fitLabel(name, room) };
+  const room = side === "end" ? x - 4 : side === "start" ? size.width - x - 4 : 2 * few.x;
+  // Near the middle the picture is to stay narrow.
+  const most = side !== "middle" && Math.abs(node.x - middle.x) <= few.x ? few.label : room;
+  return { node, side, x, y, text: fitLabel(name, Math.min(room, most)) };
 }
 
 /** What of the picture is used: the less is left empty, the larger it is on a small screen. */

@@ -6,7 +6,7 @@ import { onTwoLines } from "./label-width.ts";
 import { wordsBehind } from "./words-behind.ts";
 
 /** Links drawn at most; the caption says how many were left out. */
-export const linkLimit = 24;
+export const linkLimit = 12;
 
 export interface Link {
   readonly cause: string;
@@ -70,26 +70,49 @@ function reaches(links: readonly Link[], from: string, to: string): boolean {
   return false;
 }
 
-const box = { width: 168, height: 40, gapX: 72, gapY: 22 };
+/** Two columns are as wide as a phone. */
+const box = { width: 144, height: 40, gapX: 54, gapY: 18 };
 
 interface Place {
   readonly x: number;
   readonly y: number;
 }
 
-function placesOf(layers: ReadonlyMap<string, number>): { places: Map<string, Place>; width: number; height: number } {
-  const columns = Map.groupBy(layers.keys(), (concept) => layers.get(concept) ?? 0);
-  const tallest = Math.max(...[...columns.values()].map((column) => column.length));
-  const height = tallest * (box.height + box.gapY) + box.gapY;
-  const places = new Map<string, Place>();
-  // Layers may have gaps where a circle was cut: columns are packed in order.
-  for (const [index, layer] of [...columns.keys()].sort((a, b) => a - b).entries()) {
-    const column = columns.get(layer) ?? [];
-    const top = (height - column.length * (box.height + box.gapY) + box.gapY) / 2;
-    for (const [row, concept] of column.entries())
-      places.set(concept, { x: 8 + index * (box.width + box.gapX), y: top + row * (box.height + box.gapY) });
+/**
+ * Concepts in the order in which they are placed: connected pieces together, those of most links first, each from its causes on.
+ * Cost: O(concepts × links).
+ */
+function placingOrder(links: readonly Link[], layers: ReadonlyMap<string, number>): string[] {
+  const pieces: Set<string>[] = [];
+  for (const { cause, effect } of links) {
+    const [joined, others] = [true, false].map((isJoined) => pieces.filter((piece) => (piece.has(cause) || piece.has(effect)) === isJoined));
+    pieces.splice(0, pieces.length, ...(others ?? []), new Set([...(joined ?? []).flatMap((piece) => [...piece]), cause, effect]));
   }
-  return { places, width: 16 + columns.size * box.width + (columns.size - 1) * box.gapX, height };
+  const sizeOf = (piece: ReadonlySet<string>): number => links.filter(({ cause }) => piece.has(cause)).length;
+  const firstOf = (piece: ReadonlySet<string>): number => links.findIndex(({ cause }) => piece.has(cause));
+  const sorted = pieces.toSorted((a, b) => sizeOf(b) - sizeOf(a) || firstOf(a) - firstOf(b));
+  const mentions = [...layers.keys()];
+  return sorted.flatMap((piece) => mentions.filter((concept) => piece.has(concept)).sort((a, b) => (layers.get(a) ?? 0) - (layers.get(b) ?? 0)));
+}
+
+/** Each concept level with its first cause, or below it where that place is taken, so that a chain runs straight. */
+function placesOf(links: readonly Link[], layers: ReadonlyMap<string, number>): { places: Map<string, Place>; width: number; height: number } {
+  // Layers may have gaps where a circle was cut: columns are packed in order.
+  const columns = [...new Set(layers.values())].sort((a, b) => a - b);
+  const rows = new Map<string, number>();
+  const free = columns.map(() => 0);
+  const places = new Map<string, Place>();
+  for (const concept of placingOrder(links, layers)) {
+    const column = columns.indexOf(layers.get(concept) ?? 0);
+    const causes = links.flatMap(({ cause, effect }) => (effect === concept ? (rows.get(cause) ?? []) : []));
+    // A concept that nothing causes begins below all that is placed, so that pieces do not run into each other.
+    const row = Math.max(free[column] ?? 0, causes.length > 0 ? Math.min(...causes) : column === 0 ? (free[0] ?? 0) : Math.max(...free));
+    rows.set(concept, row);
+    free[column] = row + 1;
+    places.set(concept, { x: 8 + column * (box.width + box.gapX), y: box.gapY + row * (box.height + box.gapY) });
+  }
+  const height = Math.max(...free) * (box.height + box.gapY) + box.gapY;
+  return { places, width: 16 + columns.length * box.width + (columns.length - 1) * box.gapX, height };
 }
 
 function linkPath(from: Place, to: Place): { path: string; x: number; y: number } {
@@ -129,7 +152,7 @@ export function causalMap(readout: Readout, id: string, page = ""): Markup | nul
   const all = linksOf(readout);
   const links = all.slice(0, linkLimit);
   if (links.length === 0) return null;
-  const { places, width, height } = placesOf(layersOf(links));
+  const { places, width, height } = placesOf(links, layersOf(links));
   const lines = links.map((link) => linkMarkup(link, places, id));
   const boxes = [...places].map(([concept, { x, y }]) => boxMarkup(concept, x, y));
   const leftOut = all.length - links.length;
@@ -150,7 +173,7 @@ function linkMarkup(link: Link, places: ReadonlyMap<string, Place>, id: string):
 }
 
 function boxMarkup(concept: string, x: number, y: number): Markup {
-  const [first, second] = onTwoLines(concept, box.width - 12);
+  const [first, second] = onTwoLines(concept, box.width - 10);
   const text =
     second === ""
       ? html`<text class="name" x="${x + box.width / 2}" y="${y + 25}" text-anchor="middle">${first}</text>`

@@ -84,6 +84,17 @@ describe("the map of actors", () => {
     expect(actorMap(readout(many), "m")?.text).toContain("The 4 least active actors are left out.");
   });
 
+  it("sets those beside one another who have to do with each other: two apart pairs do not cross", () => {
+    const picture = actorMap(readout([relation("a", "b", -4), relation("c", "d", -4), relation("a", "b", -3)]), "m")?.text ?? "";
+    const names = [...picture.matchAll(/class="name"[^>]*>(\w)</g)].map(([, name]) => name);
+    const places = [...picture.matchAll(/<circle class="actor" cx="([\d.]+)" cy="([\d.]+)"/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
+    const at = (name: string) => places[names.indexOf(name)]!;
+    const apart = (one: string, other: string) => Math.hypot(at(one)[0] - at(other)[0], at(one)[1] - at(other)[1]);
+    // Neighbours of the circle, not opposite each other.
+    expect([apart("a", "b") < 180, apart("c", "d") < 180]).toEqual([true, true]);
+    expect(Number(/ width="(\d+)"/.exec(picture)?.[1])).toBeLessThan(358);
+  });
+
   it("is no picture without two actors", () => {
     expect(actorMap(readout([]), "m")).toBeNull();
   });
@@ -108,6 +119,16 @@ describe("the causal map", () => {
     const chain = ["a", "b", "c", "d"].flatMap((from, at, all) => (all[at + 1] === undefined ? [] : [cause(from, all[at + 1] ?? "", 1)]));
     expect(causalMap(readout(chain.slice(0, 1)), "m")?.text).toContain('<svg class="small"');
     expect(causalMap(readout(chain), "m")?.text).not.toContain('class="small"');
+  });
+
+  it("sets a chain and each pair level, the piece of most links first", () => {
+    const given = [cause("x", "y", 1), cause("a", "b", 1), cause("b", "c", 1)];
+    const picture = causalMap(readout(given), "m")?.text ?? "";
+    const places = [...picture.matchAll(/<rect class="concept" x="[\d.]+" y="([\d.]+)"/g)].map(([, y]) => Number(y));
+    // a, b, c; then x, y.
+    expect(new Set(places.slice(0, 3)).size).toBe(1);
+    expect(new Set(places.slice(3)).size).toBe(1);
+    expect(places[3]).toBeGreaterThan(places[0] ?? 0);
   });
 
   it("counts no denied link", () => {

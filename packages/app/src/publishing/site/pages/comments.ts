@@ -40,12 +40,31 @@ const stances = { agree: "agrees with a statement", disagree: "disagrees with a 
 function commentMarkup(comment: SiteComment, told: ReadonlySet<string>): Markup {
   const id = `comment-${comment.id}`;
   if (comment.isTombstone) return html`<article class="comment tombstone" id="${id}"><p>This comment was withdrawn.</p></article>`;
+  const isAbout = comment.statement !== null && told.has(comment.statement);
+  const chance =
+    comment.chance === null || !isAbout ? null : html` · <a href="#statement-${comment.statement}">gives it ${percentText(comment.chance)}</a>`;
   const stance =
     comment.statement === null || comment.stance === null || !told.has(comment.statement)
       ? null
       : html` · <a href="#statement-${comment.statement}">${stances[comment.stance]}</a>`;
-  return html`<article class="comment" id="${id}"><p class="who"><b dir="auto">${comment.name}</b> · <time datetime="${comment.createdAt}">${dayText(comment.createdAt)}</time>${stance}${comment.editedAt === null ? null : " · edited"}</p>
+  return html`<article class="comment" id="${id}"><p class="who"><b dir="auto">${comment.name}</b> · <time datetime="${comment.createdAt}">${dayText(comment.createdAt)}</time>${stance}${chance}${comment.editedAt === null ? null : " · edited"}</p>
 <p class="text" dir="auto">${comment.text}</p>${comment.editorNote === null ? null : html`<p class="note">Changed by an editor: ${comment.editorNote}</p>`}</article>`;
+}
+
+/** "35 %", with decimals only where they were given. */
+export function percentText(chance: number): string {
+  return `${Number((100 * chance).toFixed(2))} %`;
+}
+
+/** What readers give each forecast: the latest chance of each name, by what the page calls the statement. */
+export function readerChances({ comments }: SitePage): ReadonlyMap<string, readonly number[]> {
+  const latest = new Map<string, Map<string, number>>();
+  for (const { statement, chance, name } of comments.entries) {
+    if (statement === null || chance === null) continue;
+    const known = latest.get(statement) ?? new Map<string, number>();
+    latest.set(statement, known.set(name.toLowerCase(), chance));
+  }
+  return new Map([...latest].map(([statement, chances]) => [statement, [...chances.values()]]));
 }
 
 function formMarkup(page: SitePage, settings: SiteSettings, form: CommentForm, roots: readonly SiteComment[]): Markup {
@@ -64,5 +83,6 @@ function formMarkup(page: SitePage, settings: SiteSettings, form: CommentForm, r
 <label>Comment <textarea name="text" required maxlength="5000"></textarea></label>
 ${options.length === 0 ? null : html`<label>In answer to <select name="parent"><option value="">the page</option>${options}</select></label>`}
 ${statements.length === 0 ? null : html`<label>About a statement <select name="statement"><option value="">no statement in particular</option>${statements}</select></label><label>Your stance on it <select name="stance"><option value="">none</option><option value="agree">I agree</option><option value="disagree">I disagree</option><option value="adds">I add to it</option></select></label>`}
+${page.comments.takesForecasts && page.readout.statements.some(({ type }) => type === "forecast") ? html`<label>Your own chance of that forecast, in % <input type="text" inputmode="decimal" name="chance" maxlength="8" aria-describedby="chance-help"></label><p class="hint" id="chance-help">Optional. Choose the forecast above. It is shown with your comment, and scored beside the experts when the outcome is known, never in their scores.</p>` : null}
 <p class="hint">Plain text. An editor may read comments before they appear.</p><button>Send</button></form>`;
 }

@@ -1,9 +1,9 @@
 import { shownQuestions, signatories } from "@rapporteur/core/model";
-import type { Readout, ReadoutContribution } from "@rapporteur/reader/readout";
+import type { Readout, ReadoutContribution, ReadoutStatement } from "@rapporteur/reader/readout";
 import { claimMarkup, provenance } from "../../../present/html/claims.ts";
 import { isolated } from "../../../present/html/isolated.ts";
 import { html, Markup, safeHref } from "../../../present/html/markup.ts";
-import { rangeBar } from "../../../present/html/range-bar.ts";
+import { inlineRange, rangeBar } from "../../../present/html/range-bar.ts";
 import { answersByQuestion, authorOf, clip, nameOf, onOneLine, quoted, rolesOf } from "../../../present/selection.ts";
 import { actorPath, annotationsPath, citationPath, embedPath, expertPath, pagePath, picturePath, relative } from "../addresses.ts";
 import { pageJsonLd } from "../json-ld.ts";
@@ -12,7 +12,8 @@ import { causalMap } from "../maps/causal-map.ts";
 import { pictureText, pictureWords } from "../page-words.ts";
 import { shell } from "../shell.ts";
 import type { Site, SitePage } from "../site-data.ts";
-import { commentsSection, type CommentForm } from "./comments.ts";
+import { medianOf } from "../../../analysis/forecasts/estimates/score-estimates.ts";
+import { commentsSection, percentText, readerChances, type CommentForm } from "./comments.ts";
 import { setBlocks } from "./set-blocks.ts";
 import { dayText, linked, tagLinks } from "./teasers.ts";
 
@@ -68,8 +69,20 @@ function shownBlocks({ document }: Readout, { body: [from, to] }: ReadoutContrib
 
 /** The words of a contribution as they are written. */
 function paragraphsOf({ readout, formats }: SitePage, contribution: ReadoutContribution): Markup[] {
-  const statements = readout.statements.map(({ start, end, type }, number) => ({ start, end, number: number + 1, type, isDraft: false }));
+  const statements = readout.statements.map((statement, number) => {
+    const { start, end, type } = statement;
+    const gloss = statement.type === "forecast" ? chanceBeside(statement) : null;
+    return { start, end, number: number + 1, type, isDraft: false, ...(gloss === null ? {} : { gloss }) };
+  });
   return setBlocks({ text: readout.document.text, blocks: shownBlocks(readout, contribution), statements, formats });
+}
+
+/** How likely the words behind which it stands say that something is, as a bar that leads to the ledger. */
+function chanceBeside(statement: ReadoutStatement & { readonly type: "forecast" }): Markup | null {
+  const range = inlineRange(statement);
+  return range === null
+    ? null
+    : html`<a class="chance" href="#statement-${statement.id}" aria-label="${range.label}, see the ledger">${range.bar}</a>`;
 }
 
 function byline(site: Site, readout: Readout, contribution: ReadoutContribution): Markup {
@@ -82,7 +95,14 @@ function byline(site: Site, readout: Readout, contribution: ReadoutContribution)
 function signature(site: Site, author: string, role: string): Markup {
   const expert = site.experts.find(({ name }) => name === author);
   const name = expert === undefined ? isolated(author) : html`<a href="../${expertPath(expert.slug)}">${isolated(author)}</a>`;
-  return html`<p class="author">${name}${role === "" ? null : html` <span class="who">${isolated(role)}</span>`}</p>`;
+  return html`<div class="by"><span class="portrait" aria-hidden="true">${initialsOf(author)}</span><p class="author">${name}${role === "" ? null : html` <span class="who">${isolated(role)}</span>`}</p></div>`;
+}
+
+/** The place of a portrait: the first letters of the first and the last name. */
+function initialsOf(name: string): string {
+  const words = name.split(/[\s,]+/).filter((word) => /^\p{Lu}|^\p{Lo}/u.test(word));
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].flatMap((word) => (word === undefined ? [] : ([...word][0] ?? [])));
+  return letters.length === 0 ? "–" : letters.join("");
 }
 
 function bio({ document }: Readout, { bio: span }: ReadoutContribution): Markup | null {
@@ -165,22 +185,47 @@ function maps({ readout }: SitePage): (Markup | null)[] {
 function ledger(page: SitePage, path: string): Markup | null {
   const { readout } = page;
   const blocks = page.text === "whole" ? readout.document.contributions.flatMap((contribution) => shownBlocks(readout, contribution)) : [];
+  const chances = readerChances(page);
   const rows = readout.statements.map((statement, index) => {
     // What was said in the standfirst or a heading has no place in the text to lead to.
     const isPlaced = blocks.some(({ start, end }) => start <= statement.start && statement.start < end);
     const actors =
       statement.type === "relation" ? [statement.source, statement.target].flatMap((id) => (id === null ? [] : nameOf(readout, id))) : [];
-    return html`<li class="entry ${statement.type} s${index + 1}" id="statement-${statement.id}"><p class="claim"><span class="who">${index + 1}. ${statement.type}</span> ${claimMarkup(readout, statement)}</p>${statement.type === "forecast" ? rangeBar(statement) : null}
+    return html`<li class="entry ${statement.type} s${index + 1}" id="statement-${statement.id}"><p class="claim"><span class="who">${index + 1}. ${statement.type}</span> ${claimMarkup(readout, statement)}</p>${statement.type === "forecast" ? rangeBar(statement) : null}${readersLine(chances.get(statement.id) ?? [])}
 <p class="quote" dir="auto">${isPlaced ? html`<a class="quote" href="#t${index + 1}">${quoted(statement.quote, 320)}</a>` : quoted(statement.quote, 320)}</p>
 <p class="who">${provenance(readout, statement)}${[...new Set(actors)].map((name) => html` · ${linked(relative(path, actorPath(name)), name)}`)} · <a href="${relative(path, embedPath(page.slug, statement.id))}">embed</a></p></li>`;
   });
   const count = readout.statements.length;
   const basis = `${count} ${count === 1 ? "statement" : "statements"}, each accepted by a person. Snapshot “${page.snapshot.name}”, revision ${page.snapshot.revision}, digest ${page.snapshot.digest.slice(0, 12)}.`;
-  return section(
-    "ledger",
-    "The ledger of statements",
-    html`<p class="review">${basis}</p>${count === 0 ? null : html`<ol class="ledger">${rows}</ol>`}`,
-  );
+  return section("ledger", "The ledger of statements", html`<p class="review">${basis}</p>${grouped(readout.statements, rows)}`);
+}
+
+/** The middle of what readers give a forecast, with how many they are. */
+function readersLine(chances: readonly number[]): Markup | null {
+  const median = medianOf(chances);
+  if (median === null) return null;
+  return html`<p class="who">Readers: ${chances.length === 1 ? percentText(median) : `median ${percentText(median)}`} (n = ${chances.length})</p>`;
+}
+
+/** A page with more statements than this opens with its forecasts; the others unfold. */
+const fewStatements = 20;
+
+const groups = [
+  ["forecast", "Forecasts"],
+  ["position", "Positions"],
+  ["relation", "Who does what to whom"],
+  ["cause", "What is said to cause what"],
+] as const;
+
+/** The rows by type, forecasts first. What is folded opens for a link that leads into it, and on paper. */
+function grouped(statements: readonly ReadoutStatement[], rows: readonly Markup[]): Markup {
+  const isFew = statements.length <= fewStatements;
+  const shown = groups.map(([type, title]) => {
+    const own = rows.filter((_, index) => statements[index]?.type === type);
+    if (own.length === 0) return null;
+    return html`<details class="kind"${isFew || type === "forecast" ? html` open` : null}><summary>${title} <span class="figure">${own.length}</span></summary><ol class="ledger">${own}</ol></details>`;
+  });
+  return html`${shown}`;
 }
 
 function readers(page: SitePage): Markup | null {

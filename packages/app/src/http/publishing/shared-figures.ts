@@ -1,0 +1,28 @@
+import { freezeFigure } from "../../publishing/figures/freeze-figure.ts";
+import { figureKey } from "../../publishing/figures/figure-key.ts";
+import { revokeFigure, sharedFigures as listFigures } from "../../publishing/figures/shared-figures.ts";
+import { figurePath } from "../../publishing/site/pages/frozen-figure.ts";
+import type { AppContext } from "../../application/app-context.ts";
+import type { HandlersOf } from "../handler.ts";
+import { siteSecret } from "../site/site-context.ts";
+
+/** The address as the server is reached by; a server without an address of its own gives the path. */
+function addressOf(app: AppContext, project: string, id: string): string {
+  return `${app.settings.origin ?? ""}/site/${figurePath(figureKey(siteSecret(app), { project, id }))}`;
+}
+
+export const sharedFigures: HandlersOf<"sharedFigures"> = {
+  async list({ app, place, membership }) {
+    const found = await listFigures(place, membership);
+    const figures = found.map(({ record: { id, screen, title, statements, createdBy, createdAt, erasedAt }, revision }) => {
+      const url = addressOf(app, place.project, id);
+      return { id, revision, screen, title, url, statements: statements.length, createdBy, createdAt, erasedAt };
+    });
+    return { figures };
+  },
+  async freeze({ app, place, body }) {
+    const made = await freezeFigure(place, body);
+    return { ...made, url: addressOf(app, place.project, made.id) };
+  },
+  revoke: ({ place, membership, params, body }) => revokeFigure(place, membership, { id: params.id, ...body }),
+};

@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ask, errorOf } from "../../../../../test/support/library-server.ts";
+import { startSite, type SiteServer } from "../../../../../test/support/published-site.ts";
+import { eraseRecords, recordsOfPerson } from "../../entities/erase-person.ts";
+import type { StatementRecord } from "../../records/statement-record.ts";
+
+let server: SiteServer;
+let csrf = "";
+let statements: StatementRecord[] = [];
+
+beforeAll(async () => {
+  server = await startSite();
+  csrf = ((await (await ask(server, "GET", "/api/session")).json()) as { csrf: string }).csrf;
+  const { entries } = await server.app.store.lists.statements(server.project, { documents: [server.pages[1]!.documentId], limit: 500 });
+  statements = entries.map(({ record }) => record);
+});
+afterAll(() => server.end());
+
+interface Made {
+  readonly id: string;
+  readonly url: string;
+  readonly revision: number;
+  readonly withheld: number;
+}
+
+const base = (): string => `/api/projects/${server.project}/shared-figures`;
+let keys = 0;
+
+async function freeze(change: object = {}): Promise<Response> {
+  const body = {
+    requestKey: `request-${keys++}`,
+    screen: "networks",
+    title: "Who agrees with whom",
+    note: "Look at the middle.",
+    says: "3 nodes, 2 ties",
+    scope: "All 9 statements.",
+    settings: [{ label: "Kind", value: "Actors to actors" }],
+    picture: {
+      light: '<svg viewBox="0 0 9 9"><text fill="black">Ada Lind</text></svg>',
+      dark: '<svg viewBox="0 0 9 9"><text fill="white">Ada Lind</text></svg>',
+    },
+    table: { columns: [{ title: "From", align: "left" }], rows: [["Ada Lind"], ["<b>x</b>"]], rowCount: 2 },
+    statements: statements.map(({ id }) => id),
+    ...change,
+  };
+  return ask(server, "POST", base(), { body, headers: { "x-csrf-token": csrf } });
+}
+
+const made = async (change?: object): Promise<Made> => (await freeze(change)).json() as Promise<Made>;
+const list = async (): Promise<readonly { id: string; url: string; revision: number; erasedAt: string | null }[]> =>
+  ((await (await ask(server, "GET", base())).json()) as { figures: [] }).figures;
+async function shown(url: string): Promise<{ readonly status: number; readonly text: string; readonly headers: Headers }> {
+  server.pass(20_000);
+  const reply = await ask(server, "GET", new URL(url, "http://x.example").pathname);
+  return { status: reply.status, text: await reply.text(), headers: reply.headers };
+}
+
+describe("a figure that is shared by link", () => {
+  it("is a page with its picture, its numbers and the words behind it, as they were", async () => {
+    const { url, withheld } = await made();
+    expect(withheld).toBe(0);
+    const page = await shown(url);
+    expect(page.status).toBe(200);
+    for (const words of ["Who agrees with whom", "Look at the middle.", "All 9 statements.", "Ada Lind", "&lt;b&gt;x&lt;/b&gt;", 'class="p0"'])
+      expect(page.text).toContain(words);
+    expect(page.text).toContain(statements[0]!.quote.slice(0, 40));
+    expect(page.text).toContain(`${statements.length} statements from 1 document; a person reviewed every one`);
+    const changed = { ...statements[0]!, note: "changed" };
+    const { store, project } = { store: server.app.store, project: server.project };
+    const stored = await store.records.get(project, "statement", changed.id);
+    const changes = [{ kind: "statement" as const, id: changed.id, expected: stored!.revision, after: null }];
+    const removed = await store.history.commit({ project, by: server.workplace.by, action: "edit", summary: "Removed", changes }).catch(() => null);
+    expect((await shown(url)).text).toBe(page.text);
+    if (removed !== null) await store.history.commit({ ...(await store.history.inverse(project, removed.revision, server.workplace.by)) });
+  });
+
+  it("is found by nobody who was not told: no index, no cache, no script, nothing of elsewhere", async () => {
+    const { url } = await made();
+    const { headers, text } = await shown(url);
+    expect(headers.get("x-robots-tag")).toContain("noindex");
+    expect(text).toContain('<meta name="robots" content="noindex">');
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("referrer-policy")).toBe("no-referrer");
+    expect(headers.get("content-security-policy")).toContain("default-src 'none'; script-src 'none'; style-src 'self'");
+    const colors = await shown(url.replace(/html$/, "css"));
+    expect([colors.status, colors.text]).toEqual([200, "@media screen and (prefers-color-scheme:dark){.frozen .p0{fill:white}}\n"]);
+    for (const path of ["/site/index.html", "/site/archive.html", "/site/rss.xml", "/site/search.html?q=agrees"])
+      expect((await (await ask(server, "GET", path)).text()).includes("Who agrees with whom")).toBe(false);
+  });
+
+  it("opens by its whole key alone", async () => {
+    const { url, id } = await made();
+    const key = /figures\/(.+)\.html/.exec(url)![1]!;
+    for (const wrong of [key.slice(0, -1), `${key}A`, `main.${id}`, `main.${id}.`, `other.${key.slice(5)}`, "x", "a.b.c.d", "a".repeat(300)])
+      expect((await shown(`/site/figures/${wrong}.html`)).status).toBe(404);
+  });
+
+  it("is asked for so often, and no oftener, by one network", async () => {
+    const { url } = await made();
+    const path = new URL(url, "http://x.example").pathname;
+    server.pass(60_000);
+    const statuses: number[] = [];
+    for (let n = 0; n < 60; n++) statuses.push((await ask(server, "GET", path)).status);
+    expect([statuses.filter((status) => status === 200).length, statuses.at(-1)]).toEqual([40, 429]);
+  });
+
+  it("is in its maker's list, and its link ends when it is revoked; undoing that opens it again", async () => {
+    const { url, id } = await made();
+    const found = (await list()).find((one) => one.id === id)!;
+    expect(found.url).toBe(url);
+    const end = await ask(server, "POST", `${base()}/${id}/revocations`, { body: { expected: found.revision }, headers: { "x-csrf-token": csrf } });
+    expect(end.status).toBe(200);
+    expect((await shown(url)).status).toBe(404);
+    expect((await list()).some((one) => one.id === id)).toBe(false);
+    const body = { requestKey: "undo-figure-1", direction: "undo" };
+    const undone = await ask(server, "POST", `/api/projects/${server.project}/undo`, { body, headers: { "x-csrf-token": csrf } });
+    expect(undone.status).toBe(200);
+    expect((await shown(url)).status).toBe(200);
+  });
+
+  it("is refused without words, without anything to show, and with a picture that does more than draw", async () => {
+    expect((await errorOf(await freeze({ statements: ["none-such"] }))).code).toBe("RAP_FIGURE_EMPTY");
+    expect((await errorOf(await freeze({ picture: null, table: null }))).code).toBe("RAP_FIGURE_EMPTY");
+    expect((await errorOf(await freeze({ picture: { light: "<svg><!-- x --></svg>", dark: null } }))).code).toBe("RAP_FIGURE_PICTURE");
+    const commit = {
+      requestKey: "commit-figure",
+      action: "edit",
+      summary: "x",
+      changes: [{ kind: "figure", id: "f1", expected: null, after: null }],
+    };
+    const reply = await ask(server, "POST", `/api/projects/${server.project}/commits`, { body: commit, headers: { "x-csrf-token": csrf } });
+    expect(reply.status).toBeGreaterThanOrEqual(400);
+  });
+
+  it("leaves out the words of documents for members alone, and clips those of which short quotes may be shown", async () => {
+    const { store, project } = server.workplace;
+    const set = async (rights: "public" | "internal" | "no-text"): Promise<void> => {
+      const { record, revision } = (await store.records.get(project, "document", server.pages[1]!.documentId))!;
+      const changes = [{ kind: "document" as const, id: record.id, expected: revision, after: { ...record, rights } }];
+      await store.history.commit({ project, by: server.workplace.by, action: "edit", summary: "Rights", changes });
+    };
+    await set("internal");
+    const closed = await made();
+    expect(closed.withheld).toBe(statements.length);
+    const { text } = await shown(closed.url);
+    expect([text.includes(statements[0]!.quote.slice(0, 30)), text.includes("are left out: their documents are not public")]).toEqual([false, true]);
+    expect((await errorOf(await freeze({ screen: "answers" }))).code).toBe("RAP_PUBLISH_RIGHTS");
+    await set("no-text");
+    expect(
+      (await made({ screen: "answers", table: { columns: [{ title: "A", align: "left" }], rows: [[`${"long ".repeat(200)}\nshort`]], rowCount: 1 } }))
+        .withheld,
+    ).toBe(0);
+    await set("public");
+  });
+
+  it("is emptied when a person in it is erased, and its address says so", async () => {
+    const { entries } = await server.app.store.lists.entities(server.project, { text: "Čeněk", limit: 10 });
+    const person = entries.find(({ record }) => record.name.startsWith("Čeněk"))!.record;
+    const theirs = statements.filter(({ speaker }) => speaker === person.id);
+    const others = statements.filter(({ speaker }) => speaker !== null && speaker !== person.id).slice(0, 1);
+    expect(theirs.length).toBeGreaterThan(0);
+    // A question of the ledger that stands on one of them keeps it from being erased.
+    for await (const { record, revision } of server.app.store.records.all(server.project, "question"))
+      if (record.statements.some((id) => theirs.some((one) => one.id === id)))
+        await server.app.store.history.commit({
+          project: server.project,
+          by: server.workplace.by,
+          action: "edit",
+          summary: "Removed",
+          changes: [{ kind: "question", id: record.id, expected: revision, after: null }],
+        });
+    const plain = { picture: null, title: "A figure", note: "" };
+    const [byWords, byName, apart] = [
+      await made({ ...plain, statements: theirs.map(({ id }) => id) }),
+      await made({ ...plain, statements: others.map(({ id }) => id), note: `After ${person.name}.` }),
+      await made({ ...plain, statements: others.map(({ id }) => id) }),
+    ];
+    const done = await eraseRecords(server.workplace, await recordsOfPerson(server.workplace, person.id, { withDocuments: false }));
+    expect([done.figuresEmptied.includes(byWords.id), done.figuresEmptied.includes(byName.id), done.figuresEmptied.includes(apart.id)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    for (const { url } of [byWords, byName]) {
+      const { status, text } = await shown(url);
+      expect([status, text.includes("This figure was emptied"), text.includes(person.name)]).toEqual([410, true, false]);
+    }
+    expect((await shown(apart.url)).status).toBe(200);
+    expect((await list()).find(({ id }) => id === byWords.id)?.erasedAt).not.toBeNull();
+    for (const version of await server.app.store.history.versions(server.project, "figure", byWords.id))
+      expect(JSON.stringify(version)).not.toContain(theirs[0]!.quote.slice(0, 20));
+  });
+});

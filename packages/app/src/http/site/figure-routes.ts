@@ -1,0 +1,50 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { RapporteurError } from "@rapporteur/core/base";
+import { networkOf } from "../../access/network-of.ts";
+import { readFigureKey } from "../../publishing/figures/figure-key.ts";
+import { darkColors } from "../../publishing/figures/two-themes.ts";
+import { erasedFigurePage, frozenFigurePage } from "../../publishing/site/pages/frozen-figure.ts";
+import type { FigureRecord } from "../../records/figure-record.ts";
+import { rateLimit } from "../guards/rate-limit.ts";
+import { siteSecret, type SiteContext } from "./site-context.ts";
+
+/** Requests a second of one network, over time: a page and its colours a reader, and several readers share a network. */
+const perSecond = 4;
+
+type WithKey = { Params: { key: string } };
+
+/** Frozen figures, by the link that who made one sent on. Works without JavaScript; no search engine is to list one. */
+export function figureRoutes(site: FastifyInstance, context: SiteContext): void {
+  const limit = rateLimit(perSecond, context.app.now);
+  const open = (request: FastifyRequest<WithKey>, reply: FastifyReply): Promise<FigureRecord> => {
+    const seconds = limit.take(networkOf(request.ip));
+    // A link can be ended at any moment: nothing between may keep the page.
+    reply.headers({ "cache-control": "no-store", "x-robots-tag": "noindex, nofollow, noarchive" });
+    if (seconds > 0) {
+      reply.header("retry-after", seconds);
+      throw new RapporteurError("RAP_HTTP_TOO_MANY", { seconds });
+    }
+    return openFigure(context, request.params.key);
+  };
+  site.get<WithKey>("/site/figures/:key.html", async (request, reply) => {
+    const figure = await open(request, reply);
+    const { site: shown } = await context.desk.site();
+    const { key } = request.params;
+    const text = figure.erasedAt === null ? frozenFigurePage(shown, key, figure) : erasedFigurePage(shown, key, figure);
+    return reply
+      .code(figure.erasedAt === null ? 200 : 410)
+      .type("text/html; charset=utf-8")
+      .send(text);
+  });
+  site.get<WithKey>("/site/figures/:key.css", async (request, reply) => {
+    const { picture } = await open(request, reply);
+    return reply.type("text/css; charset=utf-8").send(picture === null ? "" : darkColors(picture));
+  });
+}
+
+async function openFigure({ app }: SiteContext, key: string): Promise<FigureRecord> {
+  const name = readFigureKey(siteSecret(app), key);
+  const stored = name === null ? null : await app.store.records.get(name.project, "figure", name.id);
+  if (stored === null) throw new RapporteurError("RAP_FIGURE_LINK");
+  return stored.record;
+}

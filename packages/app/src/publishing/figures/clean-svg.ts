@@ -1,0 +1,115 @@
+import { RapporteurError } from "@rapporteur/core/base";
+import { escapeHtml } from "../../present/html/markup.ts";
+
+/** One piece of a picture: an element's beginning or end, or words. */
+export type SvgPiece =
+  | { readonly kind: "open"; readonly name: string; readonly attributes: ReadonlyMap<string, string>; readonly isEmpty: boolean }
+  | { readonly kind: "close"; readonly name: string }
+  | { readonly kind: "words"; readonly words: string };
+
+/** Elements that only draw. What is not among them goes with all that is in it. */
+const drawing = new Set(
+  "svg g path line rect circle ellipse polygon polyline text tspan title desc defs pattern clipPath marker linearGradient radialGradient stop".split(
+    " ",
+  ),
+);
+
+/** Attributes that only place, size and paint. No address, no style, no handler is among them. */
+const placing = new Set(
+  (
+    "id viewBox width height x y x1 y1 x2 y2 dx dy cx cy r rx ry d points transform preserveAspectRatio text-anchor dominant-baseline rotate " +
+    "fill stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity fill-opacity fill-rule opacity paint-order " +
+    "font-family font-size font-weight font-style clip-path marker-start marker-mid marker-end markerWidth markerHeight refX refY orient " +
+    "patternUnits patternContentUnits patternTransform gradientUnits gradientTransform offset stop-color stop-opacity"
+  ).split(" "),
+);
+
+const deepest = 200;
+const entityWords: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+/**
+ * Reads a picture as a browser wrote it and keeps what only draws: elements and attributes of two short lists, references to its own parts alone. Names of
+ * parts are numbered anew, so that they meet nothing of the page that the picture comes to stand in.
+ *
+ * @throws RAP_FIGURE_PICTURE for what is not well-formed, or holds a declaration, a comment or an instruction
+ * Cost: O(length).
+ */
+export function readPicture(text: string): readonly SvgPiece[] {
+  const pieces: SvgPiece[] = [];
+  const names = new Map<string, string>();
+  const open: string[] = [];
+  // The depth of the element that is being left out; 0 where none is.
+  let skippedFrom = 0;
+  for (const tag of text.matchAll(/<(\/?)([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|([^<]+)|</g)) {
+    const [whole, end, name, written = "", empty, words] = tag;
+    if (words !== undefined) {
+      if (skippedFrom === 0 && open.length > 0) pieces.push({ kind: "words", words: decode(words) });
+      else if (open.length === 0 && words.trim() !== "") refuse("there are words outside of it");
+      continue;
+    }
+    if (name === undefined) refuse(`“${text.slice(tag.index, tag.index + 20)}” does not belong to a picture`);
+    if (end === "/") {
+      if (open.pop() !== name || whole.length !== name.length + 3) refuse(`“${whole.slice(0, 40)}” ends nothing`);
+      if (skippedFrom === 0) pieces.push({ kind: "close", name });
+      else if (open.length < skippedFrom) skippedFrom = 0;
+      continue;
+    }
+    if (open.length === 0 && (name !== "svg" || pieces.length > 0)) refuse("it is not one svg element");
+    const isEmpty = empty === "/";
+    if (skippedFrom === 0 && drawing.has(name)) pieces.push({ kind: "open", name, attributes: keptAttributes(written, names), isEmpty });
+    else if (skippedFrom === 0 && !isEmpty) skippedFrom = open.length + 1;
+    if (!isEmpty) open.push(name);
+    if (open.length > deepest) refuse("it is nested too deep");
+  }
+  if (open.length > 0 || pieces.length === 0) refuse("it is not whole");
+  return pieces;
+}
+
+function refuse(reason: string): never {
+  throw new RapporteurError("RAP_FIGURE_PICTURE", { reason });
+}
+
+function decode(words: string): string {
+  return words.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));?/gi, (whole, decimal?: string, hex?: string, name?: string) => {
+    if (name !== undefined) return entityWords[name] ?? whole;
+    const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
+    return code > 0 && code <= 0x10_ff_ff && (code < 0xd8_00 || code > 0xdf_ff) ? String.fromCodePoint(code) : "\ufffd";
+  });
+}
+
+function keptAttributes(written: string, names: Map<string, string>): Map<string, string> {
+  const kept = new Map<string, string>();
+  for (const [, name = "", quoted = ""] of written.matchAll(/([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')/g)) {
+    if (!placing.has(name)) continue;
+    const value = decode(quoted.slice(1, -1));
+    const safe = name === "id" ? numbered(value, names) : safeValue(value, names);
+    if (safe !== null) kept.set(name, safe);
+  }
+  return kept;
+}
+
+function numbered(id: string, names: Map<string, string>): string {
+  const known = names.get(id) ?? `figure-part-${names.size + 1}`;
+  names.set(id, known);
+  return known;
+}
+
+/** A value that asks for nothing outside the picture; null where it would. */
+function safeValue(value: string, names: Map<string, string>): string | null {
+  const part = /^\s*url\(\s*["']?#([^"')\s]+)["']?\s*\)\s*$/i.exec(value)?.[1];
+  if (part !== undefined) return `url(#${numbered(part, names)})`;
+  return /url\s*\(|\\|javascript:|expression\s*\(|@import|image\s*\(/i.test(value) ? null : value;
+}
+
+/** Pieces as markup again, each value escaped; `classOf` names the class of an element by its number among the pieces. */
+export function writePicture(pieces: readonly SvgPiece[], classOf: (at: number) => string): string {
+  const text = pieces.map((piece, at) => {
+    if (piece.kind === "words") return escapeHtml(piece.words);
+    if (piece.kind === "close") return `</${piece.name}>`;
+    const name = classOf(at);
+    const attributes = [...piece.attributes].map(([key, value]) => ` ${key}="${escapeHtml(value)}"`).join("");
+    // Elements that hold nothing are closed: in a page, only void elements of SVG's own may be left so.
+    return `<${piece.name}${attributes}${name === "" ? "" : ` class="${name}"`}${piece.isEmpty ? "/" : ""}>`;
+  });
+  return text.join("");
+}

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import type { TestStores } from "./testing/describe-stores.ts";
+import { made, sampleCommit } from "./testing/sample-records.ts";
+
+const question = { text: "Will it?", criteria: null, kind: "binary" as const, options: [], condition: null, opens: null, closes: null, due: null };
+
+/** Estimates are kept, each of them, in order of time; they go with their question and with their account. */
+export function estimatesConformance({ open }: TestStores): void {
+  test("every estimate of a member is kept, of a project alone", async () => {
+    const { estimates } = await open();
+    const give = (project: string, account: string, at: string, chance: number) => estimates.add(project, { question: "q1", account, at, chance });
+    await give("main", "ann", "2031-01-02T00:00:00.000Z", 0.1 + 0.2);
+    await give("main", "ann", "2031-01-01T00:00:00.000Z", 0);
+    await give("main", "ben", "2031-01-03T00:00:00.000Z", 1);
+    await give("other", "ann", "2031-01-03T00:00:00.000Z", 0.5);
+    expect((await estimates.ofProject("main")).map(({ account, chance }) => [account, chance])).toEqual([
+      ["ann", 0],
+      ["ann", 0.1 + 0.2],
+      ["ben", 1],
+    ]);
+    expect((await estimates.ofAccount("ann")).map(({ project }) => project)).toEqual(["main", "main", "other"]);
+    expect(await estimates.ofReaders("main")).toEqual([]);
+  });
+
+  test("erasing a question erases what was given on it", async () => {
+    const store = await open();
+    for (const id of ["q1", "q2"]) {
+      await store.history.commit(sampleCommit([made("question", { id, ...question, baseRate: null, statements: [] })]));
+      await store.estimates.add("main", { question: id, account: "ann", at: "2031-01-01T00:00:00.000Z", chance: 0.5 });
+    }
+    await store.history.erase("main", [{ kind: "question", id: "q1" }], { account: "ann", name: "Ann" });
+    expect((await store.estimates.ofProject("main")).map((one) => one.question)).toEqual(["q2"]);
+  });
+}

@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { faultsInAnyLook } from "../support/looks.ts";
+import { startSite, type SiteServer } from "../support/published-site.ts";
+import { axe, buildWorkbench, sidewaysScroll } from "../support/workbench.ts";
+import { launchBrowser } from "./browser.ts";
+import { until } from "./until.ts";
+
+let server: SiteServer;
+let browser: Browser;
+const folder = mkdtempSync(join(tmpdir(), "share-"));
+
+beforeAll(async () => {
+  await buildWorkbench(join(folder, "web"));
+  server = await startSite({ webFolder: join(folder, "web") });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.end();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function open(path: string, colorScheme: "light" | "dark" = "light"): Promise<{ readonly page: Page; readonly complaints: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme });
+  await context.addInitScript("localStorage.setItem('rapporteur.tour', 'done')");
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto(`${server.address}/p/main/${path}`);
+  return { page, complaints };
+}
+
+/** Shares what is on the screen, by keyboard alone, and gives the address. */
+async function share(page: Page, title: string): Promise<string> {
+  await page.getByRole("main").getByRole("button", { name: "Share this figure…" }).first().focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Share this figure by link" });
+  await dialog.getByLabel("Title").waitFor();
+  await dialog.getByLabel("Title").fill(title);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Look at the middle.");
+  await page.keyboard.press("Enter");
+  const link = await dialog.getByLabel("Link", { exact: true }).inputValue();
+  expect(link).toMatch(/\/site\/figures\/main\.f[a-z0-9]+\.[\w-]{27}\.html$/);
+  return link;
+}
+
+/** As a reader has it: without JavaScript, on a phone. */
+async function openAsReader(link: string, width = 390): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height: 844 } });
+  const page = await context.newPage();
+  server.pass(60_000);
+  await page.goto(link);
+  return page;
+}
+
+describe("a figure that is shared by link", () => {
+  it("is frozen with its picture and the words behind it, listed, and ended", async () => {
+    const { page, complaints } = await open("networks?net=twomode&ties=subtract", "dark");
+    await page.locator(".graph-canvas canvas").first().waitFor();
+    const link = await share(page, "Who speaks with whom");
+    expect(await faultsInAnyLook(page)).toEqual([]);
+
+    const reader = await openAsReader(link);
+    expect(await reader.locator("h1").textContent()).toBe("Who speaks with whom");
+    expect(await reader.locator(".frozen svg text").count()).toBeGreaterThan(3);
+    expect(await reader.locator(".kicker").textContent()).toContain("frozen on");
+    expect(await reader.locator("#basis + p").textContent()).toMatch(/5 statements from 1 document; a person reviewed every one/);
+    expect(await reader.locator("dl.settings dt").allTextContents()).toContain("What a tie counts");
+    expect(await reader.locator(".frozen-table tbody tr").count()).toBeGreaterThan(3);
+    // The theme of the screen is not that of the page.
+    const colorOf = (): Promise<string> => reader.evaluate(`getComputedStyle(document.querySelector(".frozen svg text")).fill`);
+    await reader.emulateMedia({ colorScheme: "light" });
+    const light = await colorOf();
+    await reader.emulateMedia({ colorScheme: "dark" });
+    expect(await colorOf()).not.toBe(light);
+    await reader.emulateMedia({ colorScheme: "dark", media: "print" });
+    expect(await colorOf()).toBe(light);
+    await reader.context().close();
+
+    const looked = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const whole = await looked.newPage();
+    server.pass(60_000);
+    await whole.goto(link);
+    expect(await faultsInAnyLook(whole)).toEqual([]);
+    await looked.close();
+
+    await page.getByRole("button", { name: "Close" }).click();
+    await page.goto(`${server.address}/p/main/publish/figures`);
+    const row = page.getByRole("row", { name: /Who speaks with whom/ });
+    expect(await row.getByRole("link").getAttribute("href")).toBe(link);
+    expect(await faultsInAnyLook(page)).toEqual([]);
+    await row.getByRole("button", { name: "End the link" }).click();
+    await until(() => row.count()).toBe(0);
+    const gone = await openAsReader(link);
+    expect(await gone.locator("main").textContent()).toContain("No figure is at this address");
+    await gone.context().close();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each([
+    ["actors", ".graph-canvas canvas", "Actors", true],
+    ["causes", ".causes-map svg", "Causal map", true],
+    ["causes?view=links", ".figures-facts", "Causal map", false],
+    ["forecasts?view=scores&minimum=1", ".chart svg", "Forecasts", true],
+    ["forecasts?view=calibration", ".chart svg", "Forecasts", true],
+    ["answers", ".answers-table", "Answers", false],
+    ["actors?view=alignment", ".figure-frame", "Actors", false],
+  ])("from %s", async (path, ready, kicker, hasPicture) => {
+    const { page } = await open(path);
+    await page.locator(ready).first().waitFor();
+    const reader = await openAsReader(await share(page, `What is on ${kicker}`));
+    expect(await reader.locator(".kicker").textContent()).toContain(kicker);
+    expect(await reader.locator(".frozen svg").count()).toBe(hasPicture ? 1 : 0);
+    expect(await reader.locator(".frozen-table tbody tr").count()).toBeGreaterThan(0);
+    const script = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const whole = await script.newPage();
+    server.pass(60_000);
+    await whole.goto(reader.url());
+    expect([await axe(whole), await sidewaysScroll(whole)]).toEqual([[], 0]);
+    await script.close();
+    await reader.context().close();
+    await page.context().close();
+  });
+});
