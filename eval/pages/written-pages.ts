@@ -30,6 +30,7 @@ interface Person {
   readonly passages: string[];
 }
 
+const families: readonly LabelledPage["family"][] = ["signed", "reported", "transcript"];
 const formats: Readonly<Record<string, PageFormat>> = { text: "text", html: "html", markdown: "markdown" };
 
 export function parseWritten(written: string, name: string, hand: string): LabelledPage {
@@ -53,7 +54,7 @@ export function parseWritten(written: string, name: string, hand: string): Label
   return {
     name,
     template: hand,
-    family: (facts.get("family")?.[0] ?? "signed") as LabelledPage["family"],
+    family: families.find((family) => family === facts.get("family")?.[0]) ?? "signed",
     format: formats[facts.get("format")?.[0] ?? "text"] ?? "text",
     source: source.trim() + "\n",
     lines,
@@ -96,11 +97,11 @@ function readRow(row: string, { people, lines, questions, name }: Making): strin
   const [written = "", owners = ""] = row.slice(0, tab).trim().split("@");
   const marked = row.slice(tab + 1);
   const line = marked.replace(marks, "$2");
-  const role = spelt[written] ?? written;
-  if (role === "-" || role === "") return line;
-  if (!lineRoles.includes(role as LineRole)) throw new Error(`${name}: unknown role "${role}" before "${line.slice(0, 60)}"`);
+  if (written === "-" || written === "") return line;
+  const role = spelt[written] ?? lineRoles.find((known) => known === written);
+  if (role === undefined) throw new Error(`${name}: unknown role "${written}" before "${line.slice(0, 60)}"`);
   const words = wordsOf(line);
-  lines.push({ role: role as LineRole, text: words });
+  lines.push({ role, text: words });
   for (const [, key = "", part = ""] of marked.matchAll(marks)) personOf(people, key, name)?.passages.push(wordsOf(part));
   const [owner = ""] = owners.split("+");
   if (owner !== "" && owner !== "-") personOf(people, owner, name)?.passages.push(withoutLabel(role, words));

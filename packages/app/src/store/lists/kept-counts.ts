@@ -43,9 +43,21 @@ export function keptCounts(context: StoreContext, keepFrom = keptFrom): (project
 }
 
 /** Null where the query asks for more than stands in a statement's own record. */
-function fieldsAlone({ types, reviews, statuses, cursor: _, limit: __, sort: ___, order: ____, ...others }: StatementQuery): Fields | null {
-  return Object.values(others).some((value) => value !== undefined && value !== false) ? null : { types, reviews, statuses };
+function fieldsAlone(query: StatementQuery): Fields | null {
+  const asksMore = Object.entries(query).some(([name, value]) => value !== undefined && value !== false && !plainNames.has(name));
+  return asksMore ? null : { types: query.types, reviews: query.reviews, statuses: query.statuses };
 }
+
+/** What is asked of the record itself, and what says which page of the list is shown. */
+const plainNames: ReadonlySet<string> = new Set([
+  "types",
+  "reviews",
+  "statuses",
+  "cursor",
+  "limit",
+  "sort",
+  "order",
+] satisfies (keyof StatementQuery)[]);
 
 async function countAll(context: StoreContext, project: string, query: StatementQuery): Promise<Kept> {
   const head = await context.db
@@ -69,7 +81,7 @@ async function moveOn(db: Kysely<Tables>, project: string, { fields, before }: M
   const opened = sql<boolean>`from_revision > ${head} and to_revision is null`;
   const closed = sql<boolean>`to_revision > ${head} and from_revision <= ${head}`;
   const matches = matchesOf(fields);
-  const { rows } = await sql<{ head: number | null; come: number; gone: number; erased: number }>`
+  const { rows } = await sql<{ head: number | null; come: number | string; gone: number | string; erased: number | string }>`
     select (select max(revision) from revisions where project = ${project}) as head, ${those(sql`${opened} and ${matches}`)} as come,
       ${those(sql`${closed} and ${matches}`)} as gone, ${those(sql`${closed} and is_erased = 1`)} as erased`.execute(db);
   const [row] = rows;
