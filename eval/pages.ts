@@ -44,8 +44,8 @@ const sourcesByHand: readonly ByHand[] = [
   { pages: made("held-out"), data: "made by hand, held-out", isOpen: false, hasAllQuestions: false },
   { pages: made("unseen-open"), data: "made by hand, second hand, open", isOpen: true, hasAllQuestions: true },
   { pages: made("unseen-held-out"), data: "made by hand, second hand, held-out", isOpen: false, hasAllQuestions: true },
-  { pages: () => openHands.flatMap(writtenPages), data: "written in many shapes, five hands, open", isOpen: true, hasAllQuestions: true },
-  { pages: () => writtenPages(heldOutHand), data: "written in many shapes, another hand, held-out", isOpen: false, hasAllQuestions: true },
+  { pages: () => openHands.flatMap(writtenPages), data: "made by hand, many shapes, open", isOpen: true, hasAllQuestions: true },
+  { pages: () => writtenPages(heldOutHand), data: "made by hand, many shapes, held-out", isOpen: false, hasAllQuestions: true },
 ];
 
 function figuresByHand({ pages, data, isOpen, hasAllQuestions }: ByHand, errors: string | undefined): Figure[] {
