@@ -43,7 +43,8 @@ export function keptCounts(context: StoreContext, keepFrom = keptFrom): (project
 }
 
 /** Null where the query asks for more than stands in a statement's own record. */
-function fieldsAlone({ types, reviews, statuses, cursor: _, limit: __, sort: ___, order: ____, ...others }: StatementQuery): Fields | null {
+function fieldsAlone(query: StatementQuery): Fields | null {
+  const { types, reviews, statuses, cursor: _, limit: __, sort: ___, order: ____, ...others } = query;
   return Object.values(others).some((value) => value !== undefined && value !== false) ? null : { types, reviews, statuses };
 }
 
@@ -73,9 +74,9 @@ async function moveOn(db: Kysely<Tables>, project: string, { fields, before }: M
     select (select max(revision) from revisions where project = ${project}) as head, ${those(sql`${opened} and ${matches}`)} as come,
       ${those(sql`${closed} and ${matches}`)} as gone, ${those(sql`${closed} and is_erased = 1`)} as erased`.execute(db);
   const [row] = rows;
-  if (row === undefined || row.head === null || Number(row.erased) > 0) return null;
+  if (row === undefined || row.head === null || row.erased > 0) return null;
   if (row.head < head || row.head - head > mostRevisions) return null;
-  return { head: row.head, count: before.count + Number(row.come) - Number(row.gone) };
+  return { head: row.head, count: before.count + row.come - row.gone };
 }
 
 function matchesOf({ types, reviews, statuses }: Fields): RawBuilder<boolean> {
