@@ -27,9 +27,11 @@ export function readsOf(client: Client, ids: readonly string[]): Reads {
 }
 
 let serial = 0;
+/** A library that is kept has the statements of earlier runs. */
+const run = Date.now().toString(36);
 
 async function makeStatement(client: Client, sample: StatementRecord): Promise<void> {
-  const id = `bench${serial++}`;
+  const id = `bench${run}x${serial++}`;
   const body = { requestKey: `bench-request-${id}`, action: "code", summary: "Coded a statement" };
   await client.records.commit({ params, body: { ...body, changes: [{ kind: "statement", id, expected: null, after: { ...sample, id } }] } });
 }
