@@ -56,6 +56,6 @@ export function inChunks<T>(values: readonly T[], size = 500): T[][] {
 }
 
 /** Rows in the order of the key that they are kept under: neighbours go to one place of the index. Cost: O(n log n). */
-export function inOrderOf<T, K extends keyof T>(rows: readonly T[], column: K): T[] {
+export function inOrderOf<T>(rows: readonly T[], column: keyof T): T[] {
   return rows.toSorted((a, b) => (a[column] < b[column] ? -1 : a[column] > b[column] ? 1 : 0));
 }
