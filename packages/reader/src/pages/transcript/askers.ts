@@ -9,7 +9,7 @@ import { answerLabel } from "./label-names.ts";
 import { namedGuests } from "./named-guests.ts";
 import type { Turn } from "./turns.ts";
 
-const hostPost = /\b(?:host|moderator|moderates|moderating|interviewer|chair|facilitator|presenter|anchor|editor)\b/i;
+const hostPost = /\b(?:host|moderator|moderates|moderating|interviewer|chair|facilitator|presenter|anchor|editor|byline)\b/i;
 /** "Evening news anchor", "Channel 4 chief international anchor". */
 const leadsByPost = /(?<!\b(?:former|ex) .*)\b(?:host|moderator|presenter|anchor)$/i;
 

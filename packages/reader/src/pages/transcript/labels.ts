@@ -45,7 +45,7 @@ const manner =
 
 const postIn = (bracket: string | undefined): string | null => (bracket === undefined || manner.test(bracket.trim()) ? null : bracket);
 
-const hosting = /(?:^|\s)(?:host|co-host|moderator|presenter|anchor|interviewer)$/i;
+const hosting = /(?:^|\s)(?:host|co-host|moderator|presenter|anchor|interviewer|byline)$/i;
 
 /** "ADA LUND, HOST: Good evening.", "ADA LUND, Director, Institute X: It did.": a name in capitals, or with the part of who leads. */
 function labelWithPost({ plain }: PageUnit): FoundLabel | null {

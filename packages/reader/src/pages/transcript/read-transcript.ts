@@ -17,6 +17,7 @@ import { readMark } from "../signed/read-marks.ts";
 import { readGuests } from "./interview-guests.ts";
 import { isLikeliest } from "./named-guests.ts";
 import type { InterviewReading } from "./interview-reading.ts";
+import { headedUnits } from "./line-heads.ts";
 import { cutRunTogether } from "./run-together.ts";
 import { speakerLines } from "./speaker-lines.ts";
 import { ofRecord, readTurns, type Turn } from "./turns.ts";
@@ -32,12 +33,15 @@ const fewestTurns = 2;
  */
 export function readTranscript(parts: PageParts, text: string): InterviewReading | null {
   const chairs = parts.units.flatMap((unit, index) => chairOf(unit) ?? chairUnder(unit, parts.units[index + 1]) ?? []);
-  const units = cutRunTogether(
+  const { units, labels } = headedUnits(
+    cutRunTogether(
     parts.units
       .slice(parts.top, parts.roster)
       .filter((unit, offset) => chairOf(unit) === null && chairUnder(unit, parts.units[parts.top + offset + 1]) === null && !isOfficeLine(unit)),
+    ),
+    text,
   );
-  const turns = readTurns(units, isFunction);
+  const turns = readTurns(units, isFunction, labels);
   const debates = isDebate(turns, text.slice(0, turns[0]?.labelSpan.start ?? 0));
   const isRecord = speakerLines(units).labels.size > 0;
   if (turns.length < fewestTurns || !(debates || isRecord || takesTurns(turns)) || namesAnswers(turns)) return null;
