@@ -3,7 +3,7 @@ import { wholeName, withoutTitles } from "../people/person-names.ts";
 import { isFunction } from "./asker-labels.ts";
 import { fullNameIn } from "./label-names.ts";
 import { isCapitals, type FoundLabel } from "./labels.ts";
-import { readHead, type Head, type HeadForm } from "./read-head.ts";
+import { readHead, type Head } from "./read-head.ts";
 
 /** Units cut where a line opens a turn, and the labels of those that open one. */
 export interface HeadedUnits {
@@ -107,9 +107,10 @@ function pieces(unit: PageUnit, own: readonly { line: Line; head: Head }[], labe
     const isWhole = edges.length === 1;
     const piece = isWhole ? unit : { ...unit, start, end: start + plain.length, plain, isEmphasised: false, leadLength: 0, line: null };
     const head = own.find(({ line }) => line.from === from)?.head;
-    if (head) labels.set(piece, { label: head.label, bracket: head.bracket, after: Math.min(plain.length, Math.max(0, head.after - (isWhole ? 0 : lead))) });
+    if (head) labels.set(piece, { label: head.label, bracket: head.bracket, after: wordsAt(plain, head.after - (isWhole ? 0 : lead)) });
     return [piece];
   });
 }
 
-export type { HeadForm };
+/** Where the words behind a label begin. */
+const wordsAt = (plain: string, from: number): number => from + (/^\s*/.exec(plain.slice(from))?.[0].length ?? 0);

@@ -23,7 +23,7 @@ const words = new RegExp(
 );
 /** Brackets behind a name: a body, a constituency, a party, the number of a note. */
 const brackets = /^(?:[ \u00a0]*[([]([^()[\]\n]{1,90})[)\]]|(?<=\p{L})\d{1,2}(?=[.:]| --)){1,3}/u;
-const post = /^(?:,|[ \u00a0]+[–—-]{1,2}|\.?[–—])[ \u00a0]+([^:?!\n]{2,120}?)(?=:|\]|$|\s{2,}[QA]$)/u;
+const post = /^(?:,[ \u00a0]+([^:.?!\n]{2,120}?)|[ \u00a0]+[–—-][ \u00a0]+((?:(?:\p{Lu}[\p{L}\p{M}’'.-]*|\p{Ll}{1,3}|[–—&-])[, \u00a0]*){1,16}?))(?=:|\]|\s*$|\s{2,}[QA]$)/u;
 const longestLabel = 60;
 const longestOffice = 120;
 
@@ -44,11 +44,11 @@ function namedHead(rest: string, opened: number, isBracketed: boolean): Head | n
   const told = post.exec(rest.slice(at));
   const separated = separator(rest.slice(at), isBracketed);
   if (separated && (separated.form !== "dash" || !told || told[0].length + at < rest.trimEnd().length))
-    return { label: tidy(label), bracket: held?.[1] ?? null, after: opened + at + separated.length, form: separated.form };
+    return { label: tidy(label), bracket: held?.[1] !== undefined && /\p{L}/u.test(held[1]) ? held[1] : null, after: opened + at + separated.length, form: separated.form };
   const behind = told ? separator(rest.slice(at + told[0].length), isBracketed) : null;
   if (!told || !behind || (behind.form !== "alone" && behind.form !== "colon" && behind.form !== "brackets")) return null;
   if (behind.form === "alone" && wholeName(label) === null) return null;
-  return { label: tidy(label), bracket: told[1]?.trim() ?? null, after: opened + at + told[0].length + behind.length, form: behind.form };
+  return { label: tidy(label), bracket: (told[1] ?? told[2])?.trim() ?? null, after: opened + at + told[0].length + behind.length, form: behind.form };
 }
 
 /** "The Minister of State, Foreign Office (Lord Lund):" the name is in the bracket. */
