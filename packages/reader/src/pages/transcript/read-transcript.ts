@@ -33,15 +33,14 @@ const fewestTurns = 2;
  */
 export function readTranscript(parts: PageParts, text: string): InterviewReading | null {
   const chairs = parts.units.flatMap((unit, index) => chairOf(unit) ?? chairUnder(unit, parts.units[index + 1]) ?? []);
-  const { units, labels } = headedUnits(
-    cutRunTogether(
+  const headed = headedUnits(
     parts.units
       .slice(parts.top, parts.roster)
       .filter((unit, offset) => chairOf(unit) === null && chairUnder(unit, parts.units[parts.top + offset + 1]) === null && !isOfficeLine(unit)),
-    ),
     text,
   );
-  const turns = readTurns(units, isFunction, labels);
+  const units = cutRunTogether(headed.units);
+  const turns = readTurns(units, isFunction, headed.labels);
   const debates = isDebate(turns, text.slice(0, turns[0]?.labelSpan.start ?? 0));
   const isRecord = speakerLines(units).labels.size > 0;
   if (turns.length < fewestTurns || !(debates || isRecord || takesTurns(turns)) || namesAnswers(turns)) return null;
