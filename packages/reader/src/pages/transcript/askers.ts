@@ -181,6 +181,7 @@ function isIntroducedHost(person: MarkedPerson | null, writers: readonly string[
   const parts = [...person.roles.map(({ text }) => text), ...person.organizations.map(({ name }) => name)];
   return (
     writers.some((writer) => isSamePerson(writer, person.name)) ||
+    parts.some((part) => /^byline$/i.test(part)) ||
     (parts.length === 1 && parts.every((part) => (hostPost.test(part) && part.split(" ").length <= 3) || leadsByPost.test(part)))
   );
 }

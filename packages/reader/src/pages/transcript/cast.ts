@@ -51,7 +51,7 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
   bindByIntroduction(
     guests,
     [...facts.keys()].filter((label) => !asking.has(label) && !guests.has(label)),
-    { intro, writers },
+    { intro: [...intro, ...(turns[0]?.units ?? [])], writers },
   );
   bindOffices(guests, facts, asking);
   const shared = sharedLabels(facts, guests, { forms, asking });
