@@ -43,10 +43,20 @@ export function isDebate(turns: readonly Turn[], head: string): boolean {
   if (members.size === 0 || others.size > members.size || turns.filter(({ units: [unit] }) => unit?.kind === "heading").length * 2 > turns.length)
     return false;
   const lines = head.split("\n").filter((line) => line.length < longestHead);
-  return lines.some((line) => chamber.test(line)) && !lines.some((line) => hearing.test(line));
+  const isChamber = lines.some((line) => chamber.test(line)) || turns.filter(speaksInChamber).length >= fewestInChamber;
+  return isChamber && !lines.some((line) => hearing.test(line));
 }
 
 const longestHead = 240;
+const fewestInChamber = 2;
+const longestOpening = 200;
+/** How members of a chamber call one another. */
+const amongMembers = /^My Lords,|\b(?:the noble (?:Lord|Lady|Baroness|Viscount|Earl)|(?:right )?hon(?:\.|ou?rable) (?:Friend|Gentleman|Lady|Members?|Senator))\b/u;
+
+const speaksInChamber = ({ units, words }: Turn): boolean => {
+  const [unit] = units;
+  return unit !== undefined && amongMembers.test(unit.plain.slice(Math.max(0, (words[0]?.start ?? unit.start) - unit.start)).slice(0, longestOpening));
+};
 
 /** Binds "Ms Lund" and "Senator LUND", whom nothing on the page calls by a whole name, to their surnames. Cost: linear in the turns. */
 export function bindTitles(guests: Map<string, MarkedPerson>, turns: readonly Turn[], taken: ReadonlySet<string>): void {

@@ -1,5 +1,6 @@
 import type { PageUnit } from "../page-unit.ts";
 import { matchName } from "../people/person-names.ts";
+import { officeHead } from "./read-head.ts";
 
 const particles = "van der|van den|van de|ter|ten|de la|van|von|de|der|den|bin|al|el|da|di|du|la|le|du|Ó|Mac|Le";
 /** Before a word of a name, one word each: told in one way only, where a row of them could be told in very many. */
@@ -24,6 +25,8 @@ export interface FoundLabel {
 export function labelAt(unit: PageUnit): FoundLabel | null {
   const over = labelOver(unit);
   if (over) return over;
+  const office = officeHead(unit.plain.slice(0, 220), 0);
+  if (office?.form === "colon") return office;
   const found = labelled.exec(unit.plain.slice(0, 220));
   // "Col. (ret.) Ada Lund" has a bracket that is part of the title.
   const label = found?.[1]

@@ -1,4 +1,6 @@
+import { roleNouns } from "../people/genre-words.ts";
 import { wholeName, wholeSingleName } from "../people/person-names.ts";
+import { isFunction } from "./asker-labels.ts";
 import { withoutTitle } from "./label-names.ts";
 
 /** What sets a label off from the words. */
@@ -52,13 +54,17 @@ function namedHead(rest: string, opened: number, isBracketed: boolean): Head | n
 }
 
 /** "The Minister of State, Foreign Office (Lord Lund):" the name is in the bracket. */
-function officeHead(rest: string, opened: number): Head | null {
-  const [whole, office = "", name = "", mark] = /^([^:()[\]\n.?!]{2,160}?)[ ]\(([^()\n]{3,50})\)[ ]*(:(?=\s|$)|$)/u.exec(rest) ?? [];
-  if (whole === undefined || office.length > longestOffice || wholeName(office) !== null) return null;
+export function officeHead(rest: string, opened: number): Head | null {
+  const [whole, office = "", name = "", mark] = /^([^:()[\]\n.?!]{2,160}?)[ ]\(([^()\n]{3,50})\)[ ]*(:(?=\s|$)|$)\s*/u.exec(rest) ?? [];
+  if (whole === undefined || office.length > longestOffice || !isOffice(office)) return null;
   const isNamed = wholeName(name) !== null || (withoutTitle(name) !== name && wholeSingleName(withoutTitle(name), 0) !== null);
   if (!isNamed) return null;
   return { label: name, bracket: office, after: opened + whole.length, form: mark === ":" ? "colon" : "alone" };
 }
+
+/** Holds a word for an office, and is no label of whoever leads a talk. */
+const isOffice = (words: string): boolean =>
+  !isFunction(words) && wholeName(words) === null && words.split(/[\s,]+/).some((word) => roleNouns.has(word.toLowerCase()));
 
 /** The mark behind a label. */
 function separator(rest: string, isBracketed: boolean): { readonly form: HeadForm; readonly length: number } | null {

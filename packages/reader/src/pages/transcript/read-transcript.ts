@@ -182,6 +182,7 @@ function sectionsOf(turns: readonly Turn[], cast: Cast, { introduced, likely }: 
 }
 
 const shortestStatement = 300;
+const shortestOfMember = 150;
 const answersSurely = 0.2;
 
 /** A turn of statements by somebody who asks in others, and who does not lead the talk. */
@@ -189,8 +190,8 @@ function asserts(turn: Turn, { members }: Cast): boolean {
   if (!members.has(turn.label) || leadsTalk(turn) || welcomes(turn)) return false;
   const sentences = turn.units.flatMap(({ plain }) => splitSentences(plain).map(({ start, end }) => plain.slice(start, end)));
   const questions = sentences.filter((sentence) => sentence.includes("?")).length;
-  if (hasSeat(turn.label)) return questions * 2 <= sentences.length - questions;
   const length = turn.words.reduce((sum, { start, end }) => sum + end - start, 0);
+  if (hasSeat(turn.label)) return questions * 2 <= sentences.length - questions && length >= shortestOfMember;
   return questions === 0 && turn.asking <= answersSurely && length >= shortestStatement;
 }
 
