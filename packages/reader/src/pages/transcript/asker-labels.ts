@@ -9,9 +9,12 @@ const unison =
 /** Voices from the floor: whoever leads the talk is somebody else. */
 export const floorLabel = /^(?:question(?:er)?s?|audience.*|member of the audience|participant|voice|.*floor|unidentified .*|unknown .*)$/i;
 
+/** "hanok_lover", "k.okafor": readers who put questions in a live chat. */
+const handle = /^@?(?:[\p{L}\d][\p{L}\d.]*_[\p{L}\d._]*|\p{Ll}[\p{Ll}\d]*[.\d][\p{Ll}\d.]*)$/u;
+
 /** True for the label of whoever asks or moderates: "MODERATOR", "Q". */
 export function isAskerLabel(label: string): boolean {
-  return askerLabel.test(label) || unison.test(label) || standsIn(label);
+  return askerLabel.test(label) || unison.test(label) || handle.test(label) || standsIn(label);
 }
 
 /** A label that is a function, and no name. */

@@ -92,7 +92,8 @@ function addSureAskers(asking: Set<string>, labels: ReadonlyMap<string, LabelFac
   if (![...facts.values()].some((fact) => mean(fact) <= answersSurely)) return;
   for (const [label, fact] of facts) {
     const person = personOf(label, forms);
-    const isPosted = person !== null && person.roles.length + person.organizations.length > 0;
+    // Journalists and analysts are labelled with the house that they ask for.
+    const isPosted = person !== null && person.roles.length > 0;
     // Somebody with a post who asks again and again leads the talk all the same.
     const asksAgain = fact.turns.length > 1 && fact.questions > 0 && mean(fact) >= asksAlways;
     const asksMostly = fact.questions * 2 > fact.turns.length && fact.turns.length > 1 && mean(fact) >= asksOften;

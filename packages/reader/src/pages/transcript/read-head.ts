@@ -23,6 +23,7 @@ const words = new RegExp(
   `^(?:(?:\\p{Lu}\\p{L}{0,4}\\.|\\p{Lu}[\\p{L}\\p{M}'’-]*|${small}(?=[ ]))[ \\u00a0]+){0,6}\\p{Lu}[\\p{L}\\p{M}'’-]*(?:\\.(?=\\p{Lu}?[ ][–—-]|:))?`,
   "u",
 );
+const handle = /^@?[\p{L}\d][\p{L}\d]*[._][\p{L}\d._]*[\p{L}\d](?=:)/u;
 /** Brackets behind a name: a body, a constituency, a party, the number of a note. */
 const brackets = /^(?:[ \u00a0]*[([]([^()[\]\n]{1,90})[)\]]|(?<=\p{L})\d{1,2}(?=[.:]| --)){1,3}/u;
 const post = /^(?:,[ \u00a0]+([^:.?!\n]{2,120}?)|[ \u00a0]+[–—-][ \u00a0]+((?:(?:\p{Lu}[\p{L}\p{M}’'.-]*|\p{Ll}{1,3}|[–—&-])[, \u00a0]*){1,16}?))(?=:|\]|\s*$|\s{2,}[QA]$)/u;
@@ -38,7 +39,7 @@ export function readHead(line: string): Head | null {
 }
 
 function namedHead(rest: string, opened: number, isBracketed: boolean): Head | null {
-  const label = words.exec(rest)?.[0] ?? "";
+  const label = handle.exec(rest)?.[0] ?? words.exec(rest)?.[0] ?? "";
   if (label === "" || label.length > longestLabel || /^(?:The|A|An|And|But|So|If|This|That|It|In|On|At|Yes|No|We|You|He|She|They|I)$/.test(label)) return null;
   let at = label.length;
   const held = brackets.exec(rest.slice(at));
