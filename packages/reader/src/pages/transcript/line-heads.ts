@@ -9,6 +9,8 @@ import { readHead, type Head } from "./read-head.ts";
 export interface HeadedUnits {
   readonly units: readonly PageUnit[];
   readonly labels: ReadonlyMap<PageUnit, FoundLabel>;
+  /** Some labels stood within a unit, where other readings of the page do not see them. */
+  readonly isCut: boolean;
 }
 
 interface Line {
@@ -39,7 +41,7 @@ export function headedUnits(all: readonly PageUnit[], text: string): HeadedUnits
   const taken = new Map<Line, Head>();
   for (const group of Map.groupBy(heads, ([, { form }]) => form).values())
     for (const [line, head] of headsOfTalk(group, known)) taken.set(line, head);
-  return taken.size === 0 ? { units: all, labels: new Map() } : cut(all, lines, taken);
+  return taken.size === 0 ? { units: all, labels: new Map(), isCut: false } : cut(all, lines, taken);
 }
 
 /** A label that stands alone has words under it, and no other label. */
@@ -93,7 +95,7 @@ function cut(all: readonly PageUnit[], lines: readonly Line[], taken: ReadonlyMa
     if (!own) return [unit];
     return pieces(unit, own, labels);
   });
-  return { units, labels };
+  return { units, labels, isCut: units.length > all.length };
 }
 
 function pieces(unit: PageUnit, own: readonly { line: Line; head: Head }[], labels: Map<PageUnit, FoundLabel>): PageUnit[] {

@@ -55,14 +55,15 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
     ...units.slice(firstAt).filter(introduces),
   ];
   const cast = castOf(turns, around, { text, isDebate: debates, writers: [...chairs, ...writersOf(parts.units.slice(0, parts.top + firstAt))] });
-  if (cast.asking.size === 0 && !debates && !isRecord) return null;
+  const prompts = cast.asking.size === 0 && headed.isCut ? promptsIn(turns, units.slice(firstAt > 0 ? firstAt - 1 : 0)) : [];
+  if (cast.asking.size === 0 && !debates && !isRecord && (prompts.length < fewestPrompts || turns.length < fewestAnswers)) return null;
   // Where whoever asks never has a word behind the label, labels stand under what is asked.
   if (cast.asking.size > 0 && turns.every(({ label, words }) => !cast.asking.has(label) || words.length === 0)) return null;
   const likely = readGuests(around).filter((person) => isLikeliest(person, around));
   const sections = sectionsOf(turns, cast, { introduced: readGuests([...around, ...presenting(turns, cast)]), likely });
   if (sections.length === 0) return null;
   const opening = openingOf(intro, sections);
-  const asked = turns.filter((turn) => cast.asking.has(turn.label) && !asserts(turn, cast)).flatMap(({ words }) => words);
+  const asked = [...prompts, ...turns.filter((turn) => cast.asking.has(turn.label) && !asserts(turn, cast)).flatMap(({ words }) => words)];
   const voices = new Set(
     [...cast.guests.values(), ...[...cast.asking].flatMap((label) => personOf(label, cast.forms) ?? [])].map(({ name }) => personKey(name)),
   );
@@ -70,6 +71,15 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   const spare = cast.forms.map(({ person }) => person).filter(({ name, roles }) => roles.length > 0 && !voices.has(personKey(name)));
   const before = intro.filter((unit) => unit.kind !== "byline" && unit.kind !== "other" && !opening.includes(unit));
   return { sections: joinSingleGuest(sections), asked, intro: before, unused, spare };
+}
+
+const fewestPrompts = 2;
+const fewestAnswers = 4;
+
+/** Headings that ask, over answers with labels. */
+function promptsIn(turns: readonly Turn[], units: readonly PageUnit[]): PageUnit[] {
+  const spoken = new Set(turns.flatMap((turn) => turn.words.map(({ start }) => start)));
+  return units.filter((unit) => unit.kind === "heading" && /\?[”"’)]*$/.test(unit.plain) && !spoken.has(unit.start));
 }
 
 /** "Moderator: Jane Doe" in a list names who leads, and is no turn. */
