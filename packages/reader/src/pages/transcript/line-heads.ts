@@ -3,7 +3,7 @@ import { wholeName, withoutTitles } from "../people/person-names.ts";
 import { isFunction } from "./asker-labels.ts";
 import { fullNameIn } from "./label-names.ts";
 import { isCapitals, type FoundLabel } from "./labels.ts";
-import { readHead, type Head } from "./read-head.ts";
+import { boldHead, readHead, type Head } from "./read-head.ts";
 
 /** Units cut where a line opens a turn, and the labels of those that open one. */
 export interface HeadedUnits {
@@ -56,7 +56,8 @@ function linesOf(unit: PageUnit, text: string): Line[] {
   const starts = [0, ...[...written.matchAll(/\n+/g)].map(({ index, 0: breaks }) => index + breaks.length)];
   return starts.map((from, index) => {
     const to = starts[index + 1] ?? unit.plain.length;
-    return { unit, from, to, head: readHead(unit.plain.slice(from, to).trimEnd()) };
+    const line = unit.plain.slice(from, to).trimEnd();
+    return { unit, from, to, head: readHead(line) ?? (from === 0 ? boldHead(line, unit.leadLength) : null) };
   });
 }
 

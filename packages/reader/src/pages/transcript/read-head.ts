@@ -4,7 +4,7 @@ import { isFunction } from "./asker-labels.ts";
 import { withoutTitle } from "./label-names.ts";
 
 /** What sets a label off from the words. */
-export type HeadForm = "colon" | "stop" | "dash" | "brackets" | "alone";
+export type HeadForm = "colon" | "stop" | "dash" | "bar" | "brackets" | "bold" | "alone";
 
 /** What a line may open a turn with. */
 export interface Head {
@@ -24,9 +24,9 @@ const words = new RegExp(
   "u",
 );
 const handle = /^@?[\p{L}\d][\p{L}\d]*[._][\p{L}\d._]*[\p{L}\d](?=:)/u;
-/** Brackets behind a name: a body, a constituency, a party, the number of a note. */
-const brackets = /^(?:[ \u00a0]*[([]([^()[\]\n]{1,90})[)\]]|(?<=\p{L})\d{1,2}(?=[.:]| --)){1,3}/u;
-const post = /^(?:,[ \u00a0]+([^:.?!\n]{2,120}?)|[ \u00a0]+[–—-][ \u00a0]+((?:(?:\p{Lu}[\p{L}\p{M}’'.-]*|\p{Ll}{1,3}|[–—&-])[, \u00a0]*){1,16}?))(?=:|\]|\s*$|\s{2,}[QA]$)/u;
+/** Behind a name: a body, a constituency, a party in brackets, the time of a recording, the number of a note. */
+const brackets = /^(?:[ \u00a0]*[([]([^()[\]\n]{1,90})[)\]]|[ \u00a0,]+\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[AaPp]\.?[Mm]\.?)?(?=:?\s*$|:\s)|(?<=\p{L})\d{1,2}(?=[.:]| --)){1,3}/u;
+const post = /^(?:,[ \u00a0]+([^:.?!\n]{2,120}?)|[ \u00a0]+[–—-][ \u00a0]+((?:(?:\p{Lu}[\p{L}\p{M}’'.-]*|\p{Ll}{1,3}|[–—&-])(?![\p{L}\p{M}’'.-])[, \u00a0]*){1,16}?))(?=:|\]|\s*$|\s{2,}[QA]$)/u;
 const longestLabel = 60;
 const longestOffice = 120;
 
@@ -49,8 +49,8 @@ function namedHead(rest: string, opened: number, isBracketed: boolean): Head | n
   if (separated && (separated.form !== "dash" || !told || told[0].length + at < rest.trimEnd().length))
     return { label: tidy(label), bracket: held?.[1] !== undefined && /\p{L}/u.test(held[1]) ? held[1] : null, after: opened + at + separated.length, form: separated.form };
   const behind = told ? separator(rest.slice(at + told[0].length), isBracketed) : null;
-  if (!told || !behind || (behind.form !== "alone" && behind.form !== "colon" && behind.form !== "brackets")) return null;
-  if (behind.form === "alone" && wholeName(label) === null) return null;
+  if (!told || !behind || behind.form === "stop") return null;
+  if (behind.form !== "colon" && behind.form !== "brackets" && wholeName(label) === null) return null;
   return { label: tidy(label), bracket: (told[1] ?? told[2])?.trim() ?? null, after: opened + at + told[0].length + behind.length, form: behind.form };
 }
 
@@ -70,8 +70,9 @@ const isOffice = (words: string): boolean =>
 /** The mark behind a label. */
 function separator(rest: string, isBracketed: boolean): { readonly form: HeadForm; readonly length: number } | null {
   if (isBracketed) return /^\]\s/u.test(rest) ? { form: "brackets", length: 2 } : null;
-  const [mark = "", colon, stop, dash] = /^(?:\s*(:)(?=\s|$)|(\.)(?=\s+[\p{Lu}“"'[(])|\s*(\.?[–—]|--|(?<=[\p{Lu})])-)(?=\s|\p{Lu}))\s*/u.exec(rest) ?? [];
+  const [mark = "", colon, bar, stop, dash] = /^(?:\s*(:)(?=\s|$)|\s*([|»›>])(?=\s)|(\.)(?=\s+[\p{Lu}“"'[(])|\s*(\.?[–—]|--|(?<=[\p{Lu})])-)(?=\s|\p{Lu}))\s*/u.exec(rest) ?? [];
   if (colon) return { form: "colon", length: mark.length };
+  if (bar) return { form: "bar", length: mark.length };
   if (dash) return { form: "dash", length: mark.length };
   if (stop) return { form: "stop", length: mark.length };
   const end = /^(?:\s{2,}[QA])?\s*$/u.exec(rest);
@@ -79,3 +80,11 @@ function separator(rest: string, isBracketed: boolean): { readonly form: HeadFor
 }
 
 const tidy = (label: string): string => label.replace(/\s+/g, " ").trim();
+
+/** "**Ada Lund** It did.": bold words before others are a label with no mark behind it. */
+export function boldHead(plain: string, leadLength: number): Head | null {
+  const lead = plain.slice(0, leadLength);
+  const label = tidy(lead.slice(prefix.exec(lead)?.[0].length ?? 0));
+  const isLabel = leadLength > 1 && leadLength <= longestLabel && plain.length > leadLength + 2 && tidy(words.exec(label)?.[0] ?? "") === label;
+  return isLabel ? { label, bracket: null, after: leadLength, form: "bold" } : null;
+}
