@@ -41,7 +41,31 @@ export function headedUnits(all: readonly PageUnit[], text: string): HeadedUnits
   const taken = new Map<Line, Head>();
   for (const group of Map.groupBy(heads, ([, { form }]) => form).values())
     for (const [line, head] of headsOfTalk(group, known)) taken.set(line, head);
-  return taken.size === 0 ? { units: all, labels: new Map(), isCut: false } : cut(all, lines, taken);
+  for (const line of linesWithin(lines, inlineLabels(heads, known))) if (line.head) taken.set(line, line.head);
+  return taken.size === 0 ? { units: all, labels: new Map(), isCut: false } : cut(all, taken);
+}
+
+const fewestTimes = 2;
+
+/** Labels before a colon that are known or open two lines or more, where there are several. */
+function inlineLabels(heads: ReadonlyMap<Line, Head>, known: ReadonlySet<string>): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { label, form } of heads.values()) if (form === "colon") counts.set(label, (counts.get(label) ?? 0) + 1);
+  const labels = [...counts].filter(([label, count]) => count >= fewestTimes || (known.has(label) && !/^[QA]\d?$/.test(label))).map(([label]) => label);
+  return labels.length >= fewestSpeakers && Math.max(...counts.values()) >= fewestTimes ? labels.slice(0, mostLabels) : [];
+}
+
+/** "… against it? Lund: We were not asked.": a label that opens lines elsewhere, behind the end of a sentence. */
+function linesWithin(lines: readonly Line[], labels: readonly string[]): Line[] {
+  if (labels.length === 0) return [];
+  const escaped = labels.map((label) => label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+"));
+  const within = new RegExp(`(?<=[.?!…)\\]”"’*_—–-]\\s+)(${escaped.join("|")})\\s*:(?=\\s)\\s*`, "gu");
+  return lines.flatMap(({ unit, from, to }) =>
+    [...unit.plain.slice(from, to).matchAll(within)].map(({ 0: opener, 1: label = "", index }) => {
+      const head = { label: label.replace(/\s+/g, " "), bracket: null, after: opener.length, form: "colon" } as const;
+      return { unit, from: from + index, to, head };
+    }),
+  );
 }
 
 /** A label that stands alone has words under it, and no other label. */
@@ -85,7 +109,7 @@ const areCapitals = (group: readonly (readonly [Line, Head])[]): boolean =>
 /** "NINA OKORO" speaks again as "OKORO". */
 const bearer = (label: string): string => (label.split(" ").at(-1) ?? label).toLowerCase();
 
-function cut(all: readonly PageUnit[], lines: readonly Line[], taken: ReadonlyMap<Line, Head>): HeadedUnits {
+function cut(all: readonly PageUnit[], taken: ReadonlyMap<Line, Head>): HeadedUnits {
   const cuts = Map.groupBy(
     [...taken].map(([line, head]) => ({ line, head })),
     ({ line }) => line.unit,
@@ -100,7 +124,7 @@ function cut(all: readonly PageUnit[], lines: readonly Line[], taken: ReadonlyMa
 }
 
 function pieces(unit: PageUnit, own: readonly { line: Line; head: Head }[], labels: Map<PageUnit, FoundLabel>): PageUnit[] {
-  const edges = [...new Set([0, ...own.map(({ line }) => line.from)])];
+  const edges = [...new Set([0, ...own.map(({ line }) => line.from)])].toSorted((a, b) => a - b);
   return edges.flatMap((from, index) => {
     const raw = unit.plain.slice(from, edges[index + 1] ?? unit.plain.length);
     const lead = raw.length - raw.trimStart().length;
