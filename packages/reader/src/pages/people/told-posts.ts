@@ -23,7 +23,11 @@ export function withToldPosts(person: MarkedPerson, text: string): MarkedPerson 
   let places = 0;
   for (const { index, 0: name } of text.matchAll(written)) {
     if (places++ >= mostPlaces) break;
-    const posts = postsBeside(text, index + name.length) ?? inNextSentence(text, index + name.length) ?? behindSemicolon(text, index + name.length) ?? postsBeforeName(text, index);
+    const posts =
+      postsBeside(text, index + name.length) ??
+      inNextSentence(text, index + name.length) ??
+      behindSemicolon(text, index + name.length) ??
+      postsBeforeName(text, index);
     if (posts && posts.roles.length > 0)
       return { ...person, roles: posts.roles, organizations: person.organizations.length > 0 ? person.organizations : posts.organizations };
   }
@@ -32,11 +36,14 @@ export function withToldPosts(person: MarkedPerson, text: string): MarkedPerson 
 
 /** "… worry Ada Lund. She's a demographer at the Institute X." */
 function inNextSentence(text: string, after: number): Pick<MarkedPerson, "roles" | "organizations"> | null {
-  const [, before = "", pronoun] = /^((?:[^.!?\n]{0,40})[.!]\s+)((?:She|He|They)(?:['’](?:s|re)|\s+(?:is|are|was))\s+(?=an?\s|the\s))/u.exec(text.slice(after, after + 90)) ?? [];
+  const [, before = "", pronoun] =
+    /^((?:[^.!?\n]{0,40})[.!]\s+)((?:She|He|They)(?:['’](?:s|re)|\s+(?:is|are|was))\s+(?=an?\s|the\s))/u.exec(text.slice(after, after + 90)) ?? [];
   if (pronoun === undefined) return null;
   const start = after + before.length + pronoun.length;
   const sentence = splitSentences(text.slice(start, start + longestSentence))[0];
-  const roles = sentence ? readRoles(text.slice(start + sentence.start, start + sentence.end).replace(/[.!?]$/, ""), start + sentence.start, false) : [];
+  const roles = sentence
+    ? readRoles(text.slice(start + sentence.start, start + sentence.end).replace(/[.!?]$/, ""), start + sentence.start, false)
+    : [];
   return roles.length === 0 ? null : { roles, organizations: [] };
 }
 

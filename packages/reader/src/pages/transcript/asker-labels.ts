@@ -1,4 +1,3 @@
-import { standsIn } from "./chamber.ts";
 import { answerLabel } from "./label-names.ts";
 
 const askerLabel =
@@ -15,6 +14,11 @@ const handle = /^@?(?:[\p{L}\d][\p{L}\d.]*_[\p{L}\d._]*|\p{Ll}[\p{Ll}\d]*[.\d][\
 /** True for the label of whoever asks or moderates: "MODERATOR", "Q". */
 export function isAskerLabel(label: string): boolean {
   return askerLabel.test(label) || unison.test(label) || handle.test(label) || standsIn(label);
+}
+
+/** True for "The ACTING SPEAKER": whoever has an office alone may be a guest. */
+function standsIn(label: string): boolean {
+  return /^(?:the )?(?:acting|deputy|temporary|assistant)[ -](?:chair(?:man|woman|person)?|speaker|president)$/i.test(label);
 }
 
 /** A label that is a function, and no name. */

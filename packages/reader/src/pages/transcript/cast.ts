@@ -83,7 +83,14 @@ function bareName(label: string, { turns, asking, questions }: LabelFacts, isCal
       ? null
       : wholeSingleName(led === null ? withoutTitle(label) : led.name, 0);
   const fewest = led === null && withoutTitles(label) === label && !isCalled ? fewestAnswers : 1;
-  if (!first || !match || turns.length < fewest || (questions > 0 && !isCalled) || asking / turns.length > (ofRecord.test(label) ? 0.5 : answersSurely)) return null;
+  if (
+    !first ||
+    !match ||
+    turns.length < fewest ||
+    (questions > 0 && !isCalled) ||
+    asking / turns.length > (ofRecord.test(label) ? 0.5 : answersSurely)
+  )
+    return null;
   const start = first.labelSpan.start;
   const nameAt = start + label.length - (led?.name.length ?? label.length);
   const roles = led === null ? [] : readRoles(led.office, start, false);
@@ -94,7 +101,14 @@ function bareName(label: string, { turns, asking, questions }: LabelFacts, isCal
 function isAnnounced(turns: readonly Turn[], label: string): boolean {
   const before = turns[turns.findIndex((turn) => turn.label === label) - 1];
   const name = label.toLowerCase();
-  return before?.units.some(({ plain }) => plain.toLowerCase().split(/[^\p{L}\p{M}’'-]+/u).includes(name)) ?? false;
+  return (
+    before?.units.some(({ plain }) =>
+      plain
+        .toLowerCase()
+        .split(/[^\p{L}\p{M}’'-]+/u)
+        .includes(name),
+    ) ?? false
+  );
 }
 
 const fewestAnswers = 2;

@@ -15,11 +15,6 @@ const chamber =
 const hearing = /\b(?:hearing|witness(?:es)?|testimony|(?:sub)?committee|estimates|inquiry)\b/iu;
 const press = /^(?:q\d?|questions?|reporter|journalist|press|media)$/i;
 
-/** True for "The ACTING SPEAKER": whoever has an office alone may be a guest. */
-export function standsIn(label: string): boolean {
-  return /^(?:the )?(?:acting|deputy|temporary|assistant)[ -](?:chair(?:man|woman|person)?|speaker|president)$/i.test(label);
-}
-
 /** True for "Q" and "REPORTER". */
 export const asksForPress = (label: string): boolean => press.test(label);
 
@@ -51,11 +46,14 @@ const longestHead = 240;
 const fewestInChamber = 2;
 const longestOpening = 200;
 /** How members of a chamber call one another. */
-const amongMembers = /^My Lords,|\b(?:the noble (?:Lord|Lady|Baroness|Viscount|Earl)|(?:right )?hon(?:\.|ou?rable) (?:Friend|Gentleman|Lady|Members?|Senator))\b/u;
+const amongMembers =
+  /^My Lords,|\b(?:the noble (?:Lord|Lady|Baroness|Viscount|Earl)|(?:right )?hon(?:\.|ou?rable) (?:Friend|Gentleman|Lady|Members?|Senator))\b/u;
 
 const speaksInChamber = ({ units, words }: Turn): boolean => {
   const [unit] = units;
-  return unit !== undefined && amongMembers.test(unit.plain.slice(Math.max(0, (words[0]?.start ?? unit.start) - unit.start)).slice(0, longestOpening));
+  return (
+    unit !== undefined && amongMembers.test(unit.plain.slice(Math.max(0, (words[0]?.start ?? unit.start) - unit.start)).slice(0, longestOpening))
+  );
 };
 
 /** Binds "Ms Lund" and "Senator LUND", whom nothing on the page calls by a whole name, to their surnames. Cost: linear in the turns. */

@@ -51,7 +51,9 @@ const fewestTimes = 2;
 function inlineLabels(heads: ReadonlyMap<Line, Head>, known: ReadonlySet<string>): readonly string[] {
   const counts = new Map<string, number>();
   for (const { label, form } of heads.values()) if (form === "colon") counts.set(label, (counts.get(label) ?? 0) + 1);
-  const labels = [...counts].filter(([label, count]) => count >= fewestTimes || (known.has(label) && !/^[QA]\d?$/.test(label))).map(([label]) => label);
+  const labels = [...counts]
+    .filter(([label, count]) => count >= fewestTimes || (known.has(label) && !/^[QA]\d?$/.test(label)))
+    .map(([label]) => label);
   return labels.length >= fewestSpeakers && Math.max(...counts.values()) >= fewestTimes ? labels.slice(0, mostLabels) : [];
 }
 
@@ -70,7 +72,9 @@ function linesWithin(lines: readonly Line[], labels: readonly string[]): Line[] 
 
 /** A label that stands alone has words under it, and no other label. */
 function hasWords({ head, to, unit }: Line, next: Line | undefined): boolean {
-  return head !== null && (head.form !== "alone" || (next !== undefined && next.head === null && next.unit.kind !== "other" && to <= unit.plain.length));
+  return (
+    head !== null && (head.form !== "alone" || (next !== undefined && next.head === null && next.unit.kind !== "other" && to <= unit.plain.length))
+  );
 }
 
 /** The lines of a unit; items are lists of facts. */

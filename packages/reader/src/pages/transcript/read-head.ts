@@ -18,15 +18,19 @@ export interface Head {
 /** The time of a recording, arrows, a dash, the number of a question. */
 const prefix = /^\s*(?:(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?|>>+|[-–—]|\d{1,3}\.)\s+){0,2}/u;
 const small = "(?:van|der|den|de|von|bin|binti|al|el|da|di|du|la|le|of|the|and|for)";
-/** Words that begin with a capital; a stop ends the last one unless it is short. */
+const title = "(?:Dr|Mr|Mrs|Ms|Prof|Sen|Rep|Gen|Amb|Lt|Col|Capt|Adm|Gov|Hon|Rev|St|Sgt|Maj|Brig|Cllr|Cmdr|Jr|ret)";
+const cutShort = `(?:(?:\\p{Lu}\\.){1,4}|(?:${title}|${title.toUpperCase()})\\.)`;
+/** Words that begin with a capital; a stop ends them unless it stands behind a title or an initial. */
 const words = new RegExp(
-  `^(?:(?:\\p{Lu}\\p{L}{0,4}\\.|\\p{Lu}[\\p{L}\\p{M}'’-]*|${small}(?=[ ]))[ \\u00a0]+){0,6}\\p{Lu}[\\p{L}\\p{M}'’-]*(?:\\.(?=\\p{Lu}?[ ][–—-]|:))?`,
+  `^(?:(?:${cutShort}|\\p{Lu}[\\p{L}\\p{M}'’-]*|${small}(?=[ ]))[ \\u00a0]+){0,6}\\p{Lu}[\\p{L}\\p{M}'’-]*(?:\\.(?=\\p{Lu}?[ ][–—-]|:))?`,
   "u",
 );
 const handle = /^@?[\p{L}\d][\p{L}\d]*[._][\p{L}\d._]*[\p{L}\d](?=:)/u;
 /** Behind a name: a body, a constituency, a party in brackets, the time of a recording, the number of a note. */
-const brackets = /^(?:[ \u00a0]*[([]([^()[\]\n]{1,90})[)\]]|[ \u00a0,]+\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[AaPp]\.?[Mm]\.?)?(?=:?\s*$|:\s)|(?<=\p{L})\d{1,2}(?=[.:]| --)){1,3}/u;
-const post = /^(?:,[ \u00a0]+([^:.?!\n]{2,120}?)|[ \u00a0]+[–—-][ \u00a0]+((?:(?:\p{Lu}[\p{L}\p{M}’'.-]*|\p{Ll}{1,3}|[–—&-])(?![\p{L}\p{M}’'.-])[, \u00a0]*){1,16}?))(?=:|\]|\s*$|\s{2,}[QA]$)/u;
+const brackets =
+  /^(?:[ \u00a0]*[([]([^()[\]\n]{1,90})[)\]]|[ \u00a0,]+\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[AaPp]\.?[Mm]\.?)?(?=:?\s*$|:\s)|(?<=\p{L})\d{1,2}(?=[.:]| --)){1,3}/u;
+const post =
+  /^(?:,[ \u00a0]+([^:.?!\n]{2,120}?)|[ \u00a0]+[–—-][ \u00a0]+((?:(?:\p{Lu}[\p{L}\p{M}’'.-]*|\p{Ll}{1,3}|[–—&-])(?![\p{L}\p{M}’'.-])[, \u00a0]*){1,16}?))(?=:|\]|\s*$|\s{2,}[QA]$)/u;
 const longestLabel = 60;
 const longestOffice = 120;
 
@@ -40,18 +44,29 @@ export function readHead(line: string): Head | null {
 
 function namedHead(rest: string, opened: number, isBracketed: boolean): Head | null {
   const label = handle.exec(rest)?.[0] ?? words.exec(rest)?.[0] ?? "";
-  if (label === "" || label.length > longestLabel || /^(?:The|A|An|And|But|So|If|This|That|It|In|On|At|Yes|No|We|You|He|She|They|I)$/.test(label)) return null;
+  if (label === "" || label.length > longestLabel || /^(?:The|A|An|And|But|So|If|This|That|It|In|On|At|Yes|No|We|You|He|She|They|I)$/.test(label))
+    return null;
   let at = label.length;
   const held = brackets.exec(rest.slice(at));
   at += held?.[0].length ?? 0;
   const told = post.exec(rest.slice(at));
   const separated = separator(rest.slice(at), isBracketed);
   if (separated && (separated.form !== "dash" || !told || told[0].length + at < rest.trimEnd().length))
-    return { label: tidy(label), bracket: held?.[1] !== undefined && /\p{L}/u.test(held[1]) ? held[1] : null, after: opened + at + separated.length, form: separated.form };
+    return {
+      label: tidy(label),
+      bracket: held?.[1] !== undefined && /\p{L}/u.test(held[1]) ? held[1] : null,
+      after: opened + at + separated.length,
+      form: separated.form,
+    };
   const behind = told ? separator(rest.slice(at + told[0].length), isBracketed) : null;
   if (!told || !behind || behind.form === "stop") return null;
   if (behind.form !== "colon" && behind.form !== "brackets" && wholeName(label) === null) return null;
-  return { label: tidy(label), bracket: (told[1] ?? told[2])?.trim() ?? null, after: opened + at + told[0].length + behind.length, form: behind.form };
+  return {
+    label: tidy(label),
+    bracket: (told[1] ?? told[2])?.trim() ?? null,
+    after: opened + at + told[0].length + behind.length,
+    form: behind.form,
+  };
 }
 
 /** "The Minister of State, Foreign Office (Lord Lund):" the name is in the bracket. */
@@ -70,7 +85,8 @@ const isOffice = (words: string): boolean =>
 /** The mark behind a label. */
 function separator(rest: string, isBracketed: boolean): { readonly form: HeadForm; readonly length: number } | null {
   if (isBracketed) return /^\]\s/u.test(rest) ? { form: "brackets", length: 2 } : null;
-  const [mark = "", colon, bar, stop, dash] = /^(?:\s*(:)(?=\s|$)|\s*([|»›>])(?=\s)|(\.)(?=\s+[\p{Lu}“"'[(])|\s*(\.?[–—]|--|(?<=[\p{Lu})])-)(?=\s|\p{Lu}))\s*/u.exec(rest) ?? [];
+  const [mark = "", colon, bar, stop, dash] =
+    /^(?:\s*(:)(?=\s|$)|\s*([|»›>])(?=\s)|(\.)(?=\s+[\p{Lu}“"'[(])|\s*(\.?[–—]|--|(?<=[\p{Lu})])-)(?=\s|\p{Lu}))\s*/u.exec(rest) ?? [];
   if (colon) return { form: "colon", length: mark.length };
   if (bar) return { form: "bar", length: mark.length };
   if (dash) return { form: "dash", length: mark.length };

@@ -192,7 +192,7 @@ function sectionsOf(turns: readonly Turn[], cast: Cast, { introduced, likely }: 
 }
 
 const shortestStatement = 300;
-const shortestOfMember = 150;
+const shortestOfMember = 100;
 const answersSurely = 0.2;
 
 /** A turn of statements by somebody who asks in others, and who does not lead the talk. */

@@ -45,7 +45,8 @@ export function readUnlabelledInterview(parts: PageParts, isSigned: boolean): In
   const opening = [...parts.standfirstUnits, ...intro];
   const titleText = parts.titleText ?? "";
   if (announcesSeveral(titleText)) return null;
-  const isConversation = announces.test(titleText) || quotesGuest.test(titleText) || opening.some((unit) => announces.test(unit.plain)) || speaksOn(parts) !== null;
+  const isConversation =
+    announces.test(titleText) || quotesGuest.test(titleText) || opening.some((unit) => announces.test(unit.plain)) || speaksOn(parts) !== null;
   const isPutToYou = isAddressed(units.slice(first), isAsking);
   const looksLikeOne = isReadAsInterview(units.slice(first), isAsking) || takesTurnsByItem(units.slice(first), isAsking);
   const isSelf = isAnsweredAsSelf(units.slice(first), isAsking);

@@ -75,7 +75,13 @@ describe("a label that gave nobody a part", () => {
     const asked = "Eve Lund, an envoy, may join us. What happened then?";
     const label = (name: string): string => `## ${name}`;
     const lines = turns.flatMap((name) => [label(name), name === "Moderator" ? asked : words]);
-    const markup = ["# A panel", "Ann Lee Park is a fellow at Ural Academy. Tom Ellery is a partner at Corvid Risk.", ...lines, label("Okoro"), words];
+    const markup = [
+      "# A panel",
+      "Ann Lee Park is a fellow at Ural Academy. Tom Ellery is a partner at Corvid Risk.",
+      ...lines,
+      label("Okoro"),
+      words,
+    ];
     const plain = pageFrom(markup.join("\n\n"));
     const blocks = plain.blocks.map((block) =>
       block.kind === "heading"
