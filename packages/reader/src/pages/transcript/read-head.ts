@@ -4,7 +4,7 @@ import { isFunction } from "./asker-labels.ts";
 import { withoutTitle } from "./label-names.ts";
 
 /** What sets a label off from the words. */
-export type HeadForm = "colon" | "stop" | "dash" | "bar" | "brackets" | "bold" | "alone";
+export type HeadForm = "colon" | "stop" | "dash" | "bar" | "time" | "brackets" | "bold" | "alone";
 
 /** What a line may open a turn with. */
 export interface Head {
@@ -38,7 +38,7 @@ const longestOffice = 120;
 export function readHead(line: string): Head | null {
   const opened = prefix.exec(line)?.[0].length ?? 0;
   const rest = line.slice(opened, opened + 260);
-  const isBracketed = rest.startsWith("[");
+  const isBracketed = /^[[(<]/.test(rest);
   return officeHead(rest, opened) ?? namedHead(isBracketed ? rest.slice(1) : rest, opened + (isBracketed ? 1 : 0), isBracketed);
 }
 
@@ -49,6 +49,8 @@ function namedHead(rest: string, opened: number, isBracketed: boolean): Head | n
   let at = label.length;
   const held = brackets.exec(rest.slice(at));
   at += held?.[0].length ?? 0;
+  const isTimed = held?.[1] !== undefined && /^\d{1,2}:\d{2}(?::\d{2})?$/.test(held[1]);
+  if (isTimed && /^\s+[^\s:]/.test(rest.slice(at))) return { label: tidy(label), bracket: null, after: opened + at + 1, form: "time" };
   const told = post.exec(rest.slice(at));
   const separated = separator(rest.slice(at), isBracketed);
   if (separated && (separated.form !== "dash" || !told || told[0].length + at < rest.trimEnd().length))
@@ -84,9 +86,9 @@ const isOffice = (words: string): boolean =>
 
 /** The mark behind a label. */
 function separator(rest: string, isBracketed: boolean): { readonly form: HeadForm; readonly length: number } | null {
-  if (isBracketed) return /^\]\s/u.test(rest) ? { form: "brackets", length: 2 } : null;
+  if (isBracketed) return /^[\])>]\s/u.test(rest) ? { form: "brackets", length: 2 } : null;
   const [mark = "", colon, bar, stop, dash] =
-    /^(?:\s*(:)(?=\s|$)|\s*([|»›>])(?=\s)|(\.)(?=\s+[\p{Lu}“"'[(])|\s*(\.?[–—]|--|(?<=[\p{Lu})])-)(?=\s|\p{Lu}))\s*/u.exec(rest) ?? [];
+    /^(?:\s*(:)(?=\s|$)|\s*([|»›>])(?!$)|(\.)(?=\s+[\p{Lu}“"'[(])|\s*(\.?[–—]|--|(?<=[\p{Lu})])-)(?=\s|\p{Lu}))\s*/u.exec(rest) ?? [];
   if (colon) return { form: "colon", length: mark.length };
   if (bar) return { form: "bar", length: mark.length };
   if (dash) return { form: "dash", length: mark.length };
