@@ -127,12 +127,15 @@ function cut(all: readonly PageUnit[], taken: ReadonlyMap<Line, Head>): HeadedUn
   return { units, labels, isCut: units.length > all.length };
 }
 
+/** The time over the next label is no word of the turn before. */
+const nextTime = /(?<=[.?!…”"’)\]])\s+[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?$/u;
+
 function pieces(unit: PageUnit, own: readonly { line: Line; head: Head }[], labels: Map<PageUnit, FoundLabel>): PageUnit[] {
   const edges = [...new Set([0, ...own.map(({ line }) => line.from)])].toSorted((a, b) => a - b);
   return edges.flatMap((from, index) => {
     const raw = unit.plain.slice(from, edges[index + 1] ?? unit.plain.length);
     const lead = raw.length - raw.trimStart().length;
-    const plain = raw.trim();
+    const plain = raw.trim().replace(nextTime, "");
     if (plain === "") return [];
     const start = unit.start + from + lead;
     const isWhole = edges.length === 1;
