@@ -64,6 +64,19 @@ describe("labels told by the form that a page gives them", () => {
   });
 });
 
+describe("who asks and who is heard", () => {
+  it("takes a reporter's byline for one who asks, and hears a caller who is announced once", () => {
+    const page = `The delta closes\n\nNINA OKORO, HOST: Ships are aground. Per Holm reports from Orvik.\n\nPER HOLM, BYLINE: The pilots wait. Tove is on the quay.\n\nTOVE: ${silt}\n\nHOLM: And Ada Lund keeps the chain.\n\nADA LUND: ${chain}\n\nHOLM: Per Holm, Orvik.`;
+    expect(heardOn(page)).toEqual(["Tove: We counted ele", "Ada Lund: The chain acro"]);
+  });
+
+  it("finds the guest who speaks on the subject, where bold questions stand on the line over the answers", () => {
+    const asked = ["**What did you see in the delta?**", "**Who pays for it?**", "**They say that nothing is wrong.**"];
+    const page = `# Ada Lund on the delta\n\n${asked.map((line) => `${line}\nI was there in March. ${silt}`).join("\n\n")}\n\nThe questions were asked by Bram Costa.`;
+    expect(heardOn(page, "page.md")).toEqual(["Ada Lund: I was there in"]);
+  });
+});
+
 describe("the head of a line", () => {
   it("takes the name in a bracket behind an office, and no name behind a part in the talk", () => {
     expect(readHead("The Minister of State, Harbour Office (Lord Lund): It did.")).toMatchObject({ label: "Lord Lund", form: "colon" });
