@@ -52,8 +52,8 @@ export function postsBeside(text: string, after: number): Posts | null {
   if (short && !/\p{Ll}{3}/u.test(short[0])) return postsBeside(text, after + short[0].length);
   const bracket = /^\s*\(((?:[^()]|\([^()]{2,40}\)){2,120})\)/.exec(rest);
   if (bracket) return readPosts(text.slice(0, after + bracket[0].length), after);
-  // Marks of emphasis behind a name are blank.
-  const comma = /^(?:\s{0,3},\s+|\s*\|\s*|\s+[–—-]\s+|\n)(?=\S)/.exec(rest);
+  // Marks of emphasis and the address of a link behind a name are blank, or stand there as they are written.
+  const comma = /^(?:(?:\]\([^()\s]{1,300}\))?[ *_]{0,300},\s+|\s*\|\s*|\s+[–—-]\s+|\n)(?=\S)/.exec(rest);
   if (!comma) return startsBioPredicate(text, after) ? predicate(text, after) : null;
   const start = after + comma[0].length;
   const end = appositionEnd(text, start);

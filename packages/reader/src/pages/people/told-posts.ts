@@ -1,3 +1,4 @@
+import { splitSentences } from "../../language/syntax/split-sentences.ts";
 import type { MarkedPerson } from "./author-mark.ts";
 import { readRoles } from "./bio-roles.ts";
 import { postsBeside } from "./people-in-text.ts";
@@ -5,6 +6,7 @@ import { postsBeforeName } from "./posts-before.ts";
 
 /** A name is looked up at so many of its places. */
 const mostPlaces = 12;
+const longestSentence = 300;
 /** Of a page so many people are looked up. */
 export const mostLookedUp = 40;
 
@@ -21,11 +23,28 @@ export function withToldPosts(person: MarkedPerson, text: string): MarkedPerson 
   let places = 0;
   for (const { index, 0: name } of text.matchAll(written)) {
     if (places++ >= mostPlaces) break;
-    const posts = postsBeside(text, index + name.length) ?? behindSemicolon(text, index + name.length) ?? postsBeforeName(text, index);
+    const posts =
+      postsBeside(text, index + name.length) ??
+      inNextSentence(text, index + name.length) ??
+      behindSemicolon(text, index + name.length) ??
+      postsBeforeName(text, index);
     if (posts && posts.roles.length > 0)
       return { ...person, roles: posts.roles, organizations: person.organizations.length > 0 ? person.organizations : posts.organizations };
   }
   return person;
+}
+
+/** "… worry Ada Lund. She's a demographer at the Institute X." */
+function inNextSentence(text: string, after: number): Pick<MarkedPerson, "roles" | "organizations"> | null {
+  const [, before = "", pronoun] =
+    /^((?:[^.!?\n]{0,40})[.!]\s+)((?:She|He|They)(?:['’](?:s|re)|\s+(?:is|are|was))\s+(?=an?\s|the\s))/u.exec(text.slice(after, after + 90)) ?? [];
+  if (pronoun === undefined) return null;
+  const start = after + before.length + pronoun.length;
+  const sentence = splitSentences(text.slice(start, start + longestSentence))[0];
+  const roles = sentence
+    ? readRoles(text.slice(start + sentence.start, start + sentence.end).replace(/[.!?]$/, ""), start + sentence.start, false)
+    : [];
+  return roles.length === 0 ? null : { roles, organizations: [] };
 }
 
 /** "Ada Lund; Lecturer in Grammar at the University of Orvik". */

@@ -9,7 +9,7 @@ import { answerLabel } from "./label-names.ts";
 import { namedGuests } from "./named-guests.ts";
 import type { Turn } from "./turns.ts";
 
-const hostPost = /\b(?:host|moderator|moderates|moderating|interviewer|chair|facilitator|presenter|anchor|editor)\b/i;
+const hostPost = /\b(?:host|moderator|moderates|moderating|interviewer|chair|facilitator|presenter|anchor|editor|byline)\b/i;
 /** "Evening news anchor", "Channel 4 chief international anchor". */
 const leadsByPost = /(?<!\b(?:former|ex) .*)\b(?:host|moderator|presenter|anchor)$/i;
 
@@ -92,7 +92,8 @@ function addSureAskers(asking: Set<string>, labels: ReadonlyMap<string, LabelFac
   if (![...facts.values()].some((fact) => mean(fact) <= answersSurely)) return;
   for (const [label, fact] of facts) {
     const person = personOf(label, forms);
-    const isPosted = person !== null && person.roles.length + person.organizations.length > 0;
+    // Journalists and analysts are labelled with the house that they ask for.
+    const isPosted = person !== null && person.roles.length > 0;
     // Somebody with a post who asks again and again leads the talk all the same.
     const asksAgain = fact.turns.length > 1 && fact.questions > 0 && mean(fact) >= asksAlways;
     const asksMostly = fact.questions * 2 > fact.turns.length && fact.turns.length > 1 && mean(fact) >= asksOften;
@@ -181,6 +182,7 @@ function isIntroducedHost(person: MarkedPerson | null, writers: readonly string[
   const parts = [...person.roles.map(({ text }) => text), ...person.organizations.map(({ name }) => name)];
   return (
     writers.some((writer) => isSamePerson(writer, person.name)) ||
+    parts.some((part) => /^byline$/i.test(part)) ||
     (parts.length === 1 && parts.every((part) => (hostPost.test(part) && part.split(" ").length <= 3) || leadsByPost.test(part)))
   );
 }

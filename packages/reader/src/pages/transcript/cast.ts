@@ -51,7 +51,7 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
   bindByIntroduction(
     guests,
     [...facts.keys()].filter((label) => !asking.has(label) && !guests.has(label)),
-    { intro, writers },
+    { intro: [...intro, ...(turns[0]?.units ?? [])], writers },
   );
   bindOffices(guests, facts, asking);
   const shared = sharedLabels(facts, guests, { forms, asking });
@@ -66,7 +66,7 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
   const spare = [...forms, ...namedGuests(intro).map(({ person }) => nameForms(person))].filter(({ person }) => !taken.has(personKey(person.name)));
   for (const [label, person] of open.size === 0 ? [] : calledByName(turns, open, onceEach(spare))) guests.set(label, person);
   for (const [label, fact] of facts) {
-    const person = asking.has(label) || guests.has(label) || shared.has(label) ? null : bareName(label, fact);
+    const person = asking.has(label) || guests.has(label) || shared.has(label) ? null : bareName(label, fact, isAnnounced(turns, label));
     if (person) guests.set(label, person);
   }
   return { asking, members: membersOf(facts, asking, { forms, writers }), guests, shared, forms };
@@ -75,19 +75,40 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
 const onceEach = (forms: readonly NameForms[]): NameForms[] => [...new Map(forms.map((one) => [personKey(one.person.name), one])).values()];
 
 /** "LUND:", "DEPUTY SECRETARY LUND:" on a page that gives no more of the name: whoever answers again and again under it, or once under an office or a title. */
-function bareName(label: string, { turns, asking, questions }: LabelFacts): MarkedPerson | null {
+function bareName(label: string, { turns, asking, questions }: LabelFacts, isCalled: boolean): MarkedPerson | null {
   const [first] = turns;
   const led = officeAndName(label);
   const match =
     answerLabel.test(label) || isNumbered(label) || roleNouns.has(label.toLowerCase())
       ? null
       : wholeSingleName(led === null ? withoutTitle(label) : led.name, 0);
-  const fewest = led === null && withoutTitles(label) === label ? fewestAnswers : 1;
-  if (!first || !match || turns.length < fewest || questions > 0 || asking / turns.length > (ofRecord.test(label) ? 0.5 : answersSurely)) return null;
+  const fewest = led === null && withoutTitles(label) === label && !isCalled ? fewestAnswers : 1;
+  if (
+    !first ||
+    !match ||
+    turns.length < fewest ||
+    (questions > 0 && !isCalled) ||
+    asking / turns.length > (ofRecord.test(label) ? 0.5 : answersSurely)
+  )
+    return null;
   const start = first.labelSpan.start;
   const nameAt = start + label.length - (led?.name.length ?? label.length);
   const roles = led === null ? [] : readRoles(led.office, start, false);
   return { name: capitalised(match.name), nameSpan: { start: nameAt, end: start + label.length }, roles, organizations: [] };
+}
+
+/** "Hamish is on the line.": the turn before a label's first one has the name in it. */
+function isAnnounced(turns: readonly Turn[], label: string): boolean {
+  const before = turns[turns.findIndex((turn) => turn.label === label) - 1];
+  const name = label.toLowerCase();
+  return (
+    before?.units.some(({ plain }) =>
+      plain
+        .toLowerCase()
+        .split(/[^\p{L}\p{M}’'-]+/u)
+        .includes(name),
+    ) ?? false
+  );
 }
 
 const fewestAnswers = 2;

@@ -15,11 +15,6 @@ const chamber =
 const hearing = /\b(?:hearing|witness(?:es)?|testimony|(?:sub)?committee|estimates|inquiry)\b/iu;
 const press = /^(?:q\d?|questions?|reporter|journalist|press|media)$/i;
 
-/** True for "The ACTING SPEAKER": whoever has an office alone may be a guest. */
-export function standsIn(label: string): boolean {
-  return /^(?:the )?(?:acting|deputy|temporary|assistant)[ -](?:chair(?:man|woman|person)?|speaker|president)$/i.test(label);
-}
-
 /** True for "Q" and "REPORTER". */
 export const asksForPress = (label: string): boolean => press.test(label);
 
@@ -43,10 +38,23 @@ export function isDebate(turns: readonly Turn[], head: string): boolean {
   if (members.size === 0 || others.size > members.size || turns.filter(({ units: [unit] }) => unit?.kind === "heading").length * 2 > turns.length)
     return false;
   const lines = head.split("\n").filter((line) => line.length < longestHead);
-  return lines.some((line) => chamber.test(line)) && !lines.some((line) => hearing.test(line));
+  const isChamber = lines.some((line) => chamber.test(line)) || turns.filter(speaksInChamber).length >= fewestInChamber;
+  return isChamber && !lines.some((line) => hearing.test(line));
 }
 
 const longestHead = 240;
+const fewestInChamber = 2;
+const longestOpening = 200;
+/** How members of a chamber call one another. */
+const amongMembers =
+  /^My Lords,|\b(?:the noble (?:Lord|Lady|Baroness|Viscount|Earl)|(?:right )?hon(?:\.|ou?rable) (?:Friend|Gentleman|Lady|Members?|Senator))\b/u;
+
+const speaksInChamber = ({ units, words }: Turn): boolean => {
+  const [unit] = units;
+  return (
+    unit !== undefined && amongMembers.test(unit.plain.slice(Math.max(0, (words[0]?.start ?? unit.start) - unit.start)).slice(0, longestOpening))
+  );
+};
 
 /** Binds "Ms Lund" and "Senator LUND", whom nothing on the page calls by a whole name, to their surnames. Cost: linear in the turns. */
 export function bindTitles(guests: Map<string, MarkedPerson>, turns: readonly Turn[], taken: ReadonlySet<string>): void {

@@ -1,6 +1,6 @@
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { roleNouns } from "../people/genre-words.ts";
-import { matchName } from "../people/person-names.ts";
+import { matchName, withoutTitles } from "../people/person-names.ts";
 import { isSamePerson } from "../section.ts";
 
 const title = /^(?:Mr|Ms|Mrs|Mx|Dr|MR|MS|MRS|DR)\.?\s+/;
@@ -44,7 +44,7 @@ function officeBefore(words: string): number {
 
 /** A surname that stands in full elsewhere in the text, always with the same first name. */
 export function fullNameIn(text: string, written: string): MarkedPerson | null {
-  const label = withoutOffice(withoutTitle(written));
+  const label = withoutOffice(withoutTitles(withoutTitle(written)));
   if (answerLabel.test(label) || !/\p{L}{3}/u.test(label)) return null;
   const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
   const places = [

@@ -1,5 +1,6 @@
 import type { PageUnit } from "../page-unit.ts";
 import { matchName } from "../people/person-names.ts";
+import { officeHead } from "./read-head.ts";
 
 const particles = "van der|van den|van de|ter|ten|de la|van|von|de|der|den|bin|al|el|da|di|du|la|le|du|Ó|Mac|Le";
 /** Before a word of a name, one word each: told in one way only, where a row of them could be told in very many. */
@@ -24,6 +25,8 @@ export interface FoundLabel {
 export function labelAt(unit: PageUnit): FoundLabel | null {
   const over = labelOver(unit);
   if (over) return over;
+  const office = officeHead(unit.plain.slice(0, 220), 0);
+  if (office?.form === "colon") return office;
   const found = labelled.exec(unit.plain.slice(0, 220));
   // "Col. (ret.) Ada Lund" has a bracket that is part of the title.
   const label = found?.[1]
@@ -45,7 +48,7 @@ const manner =
 
 const postIn = (bracket: string | undefined): string | null => (bracket === undefined || manner.test(bracket.trim()) ? null : bracket);
 
-const hosting = /(?:^|\s)(?:host|co-host|moderator|presenter|anchor|interviewer)$/i;
+const hosting = /(?:^|\s)(?:host|co-host|moderator|presenter|anchor|interviewer|byline)$/i;
 
 /** "ADA LUND, HOST: Good evening.", "ADA LUND, Director, Institute X: It did.": a name in capitals, or with the part of who leads. */
 function labelWithPost({ plain }: PageUnit): FoundLabel | null {

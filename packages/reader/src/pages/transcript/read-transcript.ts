@@ -17,6 +17,7 @@ import { readMark } from "../signed/read-marks.ts";
 import { readGuests } from "./interview-guests.ts";
 import { isLikeliest } from "./named-guests.ts";
 import type { InterviewReading } from "./interview-reading.ts";
+import { headedUnits } from "./line-heads.ts";
 import { cutRunTogether } from "./run-together.ts";
 import { speakerLines } from "./speaker-lines.ts";
 import { ofRecord, readTurns, type Turn } from "./turns.ts";
@@ -32,12 +33,14 @@ const fewestTurns = 2;
  */
 export function readTranscript(parts: PageParts, text: string): InterviewReading | null {
   const chairs = parts.units.flatMap((unit, index) => chairOf(unit) ?? chairUnder(unit, parts.units[index + 1]) ?? []);
-  const units = cutRunTogether(
+  const headed = headedUnits(
     parts.units
       .slice(parts.top, parts.roster)
       .filter((unit, offset) => chairOf(unit) === null && chairUnder(unit, parts.units[parts.top + offset + 1]) === null && !isOfficeLine(unit)),
+    text,
   );
-  const turns = readTurns(units, isFunction);
+  const units = cutRunTogether(headed.units);
+  const turns = readTurns(units, isFunction, headed.labels);
   const debates = isDebate(turns, text.slice(0, turns[0]?.labelSpan.start ?? 0));
   const isRecord = speakerLines(units).labels.size > 0;
   if (turns.length < fewestTurns || !(debates || isRecord || takesTurns(turns)) || namesAnswers(turns)) return null;
@@ -52,14 +55,15 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
     ...units.slice(firstAt).filter(introduces),
   ];
   const cast = castOf(turns, around, { text, isDebate: debates, writers: [...chairs, ...writersOf(parts.units.slice(0, parts.top + firstAt))] });
-  if (cast.asking.size === 0 && !debates && !isRecord) return null;
+  const prompts = cast.asking.size === 0 && headed.isCut ? promptsIn(turns, units.slice(firstAt > 0 ? firstAt - 1 : 0)) : [];
+  if (cast.asking.size === 0 && !debates && !isRecord && (prompts.length < fewestPrompts || turns.length < fewestAnswers)) return null;
   // Where whoever asks never has a word behind the label, labels stand under what is asked.
   if (cast.asking.size > 0 && turns.every(({ label, words }) => !cast.asking.has(label) || words.length === 0)) return null;
   const likely = readGuests(around).filter((person) => isLikeliest(person, around));
   const sections = sectionsOf(turns, cast, { introduced: readGuests([...around, ...presenting(turns, cast)]), likely });
   if (sections.length === 0) return null;
   const opening = openingOf(intro, sections);
-  const asked = turns.filter((turn) => cast.asking.has(turn.label) && !asserts(turn, cast)).flatMap(({ words }) => words);
+  const asked = [...prompts, ...turns.filter((turn) => cast.asking.has(turn.label) && !asserts(turn, cast)).flatMap(({ words }) => words)];
   const voices = new Set(
     [...cast.guests.values(), ...[...cast.asking].flatMap((label) => personOf(label, cast.forms) ?? [])].map(({ name }) => personKey(name)),
   );
@@ -67,6 +71,15 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   const spare = cast.forms.map(({ person }) => person).filter(({ name, roles }) => roles.length > 0 && !voices.has(personKey(name)));
   const before = intro.filter((unit) => unit.kind !== "byline" && unit.kind !== "other" && !opening.includes(unit));
   return { sections: joinSingleGuest(sections), asked, intro: before, unused, spare };
+}
+
+const fewestPrompts = 2;
+const fewestAnswers = 4;
+
+/** Headings that ask, over answers with labels. */
+function promptsIn(turns: readonly Turn[], units: readonly PageUnit[]): PageUnit[] {
+  const spoken = new Set(turns.flatMap((turn) => turn.words.map(({ start }) => start)));
+  return units.filter((unit) => unit.kind === "heading" && /\?[”"’)]*$/.test(unit.plain) && !spoken.has(unit.start));
 }
 
 /** "Moderator: Jane Doe" in a list names who leads, and is no turn. */
@@ -179,6 +192,7 @@ function sectionsOf(turns: readonly Turn[], cast: Cast, { introduced, likely }: 
 }
 
 const shortestStatement = 300;
+const shortestOfMember = 100;
 const answersSurely = 0.2;
 
 /** A turn of statements by somebody who asks in others, and who does not lead the talk. */
@@ -186,8 +200,8 @@ function asserts(turn: Turn, { members }: Cast): boolean {
   if (!members.has(turn.label) || leadsTalk(turn) || welcomes(turn)) return false;
   const sentences = turn.units.flatMap(({ plain }) => splitSentences(plain).map(({ start, end }) => plain.slice(start, end)));
   const questions = sentences.filter((sentence) => sentence.includes("?")).length;
-  if (hasSeat(turn.label)) return questions * 2 <= sentences.length - questions;
   const length = turn.words.reduce((sum, { start, end }) => sum + end - start, 0);
+  if (hasSeat(turn.label)) return questions * 2 <= sentences.length - questions && length >= shortestOfMember;
   return questions === 0 && turn.asking <= answersSurely && length >= shortestStatement;
 }
 

@@ -24,11 +24,18 @@ export interface Turn {
 const mostTurns = 400;
 
 /** Cuts units into turns; what stands before the first label is left out. Headings and remarks are nobody's. */
-export function readTurns(all: readonly PageUnit[], isFunction: (label: string) => boolean): Turn[] {
+export function readTurns(
+  all: readonly PageUnit[],
+  isFunction: (label: string) => boolean,
+  headed: ReadonlyMap<PageUnit, FoundLabel> = new Map(),
+): Turn[] {
   const turns: (Turn & { words: Span[]; units: PageUnit[] })[] = [];
   const lines = speakerLines(all);
   const units = all.filter((unit) => !lines.skipped.has(unit));
-  const labels = labelsOf(units).map((label, index) => lines.labels.get(units[index] as PageUnit) ?? label);
+  const labels = labelsOf(units).map((label, index) => {
+    const unit = units[index] as PageUnit;
+    return lines.labels.get(unit) ?? label ?? headed.get(unit) ?? null;
+  });
   const areCapitals = mostlyCapitals(labels);
   const counts = new Map<string, number>();
   const listed = [...namesAlone(units), ...namesBefore(units, labels)];
@@ -42,6 +49,7 @@ export function readTurns(all: readonly PageUnit[], isFunction: (label: string) 
     const found =
       label &&
       (lines.labels.has(unit) ||
+        headed.has(unit) ||
         isTakenUp ||
         (areCapitals && isCapitals(label.label)) ||
         isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 }))

@@ -1,11 +1,12 @@
 import type { Span } from "@rapporteur/core/model";
+import { cutAskedLines } from "./asked-lines.ts";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { readGuests } from "./interview-guests.ts";
 import type { InterviewReading } from "./interview-reading.ts";
 import { announcesSeveral, type PageParts } from "../page-parts.ts";
-import { onlyGuest } from "./named-guests.ts";
+import { namedGuests, onlyGuest } from "./named-guests.ts";
 import type { PageUnit } from "../page-unit.ts";
-import { matchName, wholeName, type NameMatch } from "../people/person-names.ts";
+import { matchName, surnameOf, wholeName, type NameMatch } from "../people/person-names.ts";
 import { readBio } from "../people/read-bio.ts";
 import { addBody, addPeople, isSamePerson, openSection } from "../section.ts";
 import { isFunction } from "./asker-labels.ts";
@@ -32,7 +33,7 @@ const longestAnswer = 8;
  * @returns null where the page is no such interview; where only its form says that it is one, also if somebody else may have written it
  */
 export function readUnlabelledInterview(parts: PageParts, isSigned: boolean): InterviewReading | null {
-  const all = parts.units.slice(parts.top, parts.roster);
+  const all = cutAskedLines(parts.units.slice(parts.top, parts.roster));
   // "Interviewer" alone under each question, and the guest's name over each answer, say who speaks and are no words.
   const named = repeatedName(all);
   const units = all.filter((unit) => !isFunction(unit.plain.replace(/:$/, "")) && (named === null || wholeName(unit.plain) === null));
@@ -44,16 +45,17 @@ export function readUnlabelledInterview(parts: PageParts, isSigned: boolean): In
   const opening = [...parts.standfirstUnits, ...intro];
   const titleText = parts.titleText ?? "";
   if (announcesSeveral(titleText)) return null;
-  const isConversation = announces.test(titleText) || quotesGuest.test(titleText) || opening.some((unit) => announces.test(unit.plain));
+  const isConversation =
+    announces.test(titleText) || quotesGuest.test(titleText) || opening.some((unit) => announces.test(unit.plain)) || speaksOn(parts) !== null;
   const isPutToYou = isAddressed(units.slice(first), isAsking);
   const looksLikeOne = isReadAsInterview(units.slice(first), isAsking) || takesTurnsByItem(units.slice(first), isAsking);
   const isSelf = isAnsweredAsSelf(units.slice(first), isAsking);
   const fewest = !isConversation ? fewestQuestions : isSelf ? fewestOfCut : findGuest(parts, opening) ? fewestOfGuest : fewestQuestions;
   if (!(named !== null || isConversation || isPutToYou || looksLikeOne) || !alternates(units.slice(first), isAsking, fewest)) return null;
-  const turns = units.slice(first).filter((unit) => unit.kind !== "bio" && unit.kind !== "other" && unit.kind !== "byline");
+  const turns = units.slice(first).filter((unit) => !isBio(unit) && unit.kind !== "other" && unit.kind !== "byline");
   const closing = turns.at(-1);
   const closingBio = closing && !isAsking(closing) ? readBio(closing.plain, closing.isEmphasised) : null;
-  const presenting = [...opening, ...units.slice(first).filter((unit) => unit.kind === "bio" || (closingBio && unit === closing))];
+  const presenting = [...opening, ...units.slice(first).filter((unit) => isBio(unit) || (closingBio && unit === closing))];
   const guest = named ?? findGuest(parts, presenting) ?? pulledGuest(units.slice(first));
   if (!guest && !isPutToYou && isSigned) return null;
   const words = closingBio ? turns.slice(0, -1) : turns;
@@ -66,6 +68,9 @@ export function readUnlabelledInterview(parts: PageParts, isSigned: boolean): In
   const prompts = words.filter((unit) => isAsking(unit) && !asks(unit) && unit.start > head.start).map(questionOf);
   return { sections: [section], asked: words.filter(isAsking).map(questionOf), prompts, intro };
 }
+
+/** What a bio may be set as between two answers. */
+const isBio = ({ kind, line }: PageUnit): boolean => kind === "bio" || (kind === "quote" && line?.role === "bio");
 
 /** The line reader is sure of enough questions. */
 function isReadAsInterview(units: readonly PageUnit[], isAsking: IsAsking): boolean {
@@ -188,6 +193,13 @@ function isGuestIn(title: string, name: string): boolean {
   return at >= 0 && !ofSubject.test(title.slice(at + name.length));
 }
 
+/** Whom the title calls by the surname alone, and the words under it in full: "Lund says that the delta will stay open". */
+const calledInTitle = (title: string, units: readonly PageUnit[]): MarkedPerson[] =>
+  namedGuests(units).flatMap(({ person }) => {
+    const surname = surnameOf(person.name);
+    return surname.length > 2 && isGuestIn(title, surname) && new RegExp(`(?<![\\p{L}-])${surname}(?![\\p{L}-])`, "u").test(title) ? [person] : [];
+  });
+
 /** A verb behind the name, of which the title tells something else than that somebody speaks. */
 const ofSubject = /^\s+(?!on|about|in|at|of|and|from|for|with|to|over|after|who|speaks|talks|explains|discusses|answers|tells|says|warns)\p{Ll}/u;
 
@@ -198,10 +210,25 @@ function findGuest(parts: PageParts, units: readonly PageUnit[]): MarkedPerson |
   const people = readGuests(units).filter(({ name }) => !isWriter(name));
   const named = people.filter((person) => isGuestIn(parts.titleText ?? "", person.name));
   if (named.length === 1) return named[0] ?? null;
+  const titled = calledInTitle(parts.titleText ?? "", units).filter(({ name }) => !isWriter(name));
+  if (named.length === 0 && titled.length === 1) return titled[0] ?? null;
   const posted = people.filter((person) => person.roles.length > 0);
   if (posted.length === 1) return posted[0] ?? null;
   if (people.length === 1 && named.length === 0) return people[0] ?? null;
-  return titleGuest(parts, people) ?? onlyGuest(units, isWriter);
+  return titleGuest(parts, people) ?? onlyGuest(units, isWriter) ?? speaksOn(parts);
+}
+
+/** "Jane Doe on the delta" over the page, as title or under it. */
+function speaksOn({ title, titleText, standfirst, standfirstUnits }: PageParts): MarkedPerson | null {
+  const lines = [title && titleText !== null ? { start: title.start, plain: titleText } : null, standfirst ? (standfirstUnits[0] ?? null) : null];
+  const found = lines.flatMap((line) => {
+    const from = /^[\s….:]*/u.exec(line?.plain ?? "")?.[0].length ?? 0;
+    const match = line && matchName(line.plain, from);
+    return line && match && /^\s+(?:on|about)\s/u.test(line.plain.slice(match.after))
+      ? [{ name: match.name, nameSpan: { start: line.start + match.start, end: line.start + match.end }, roles: [], organizations: [] }]
+      : [];
+  });
+  return found[0] ?? null;
 }
 
 /** "The delta will stay open: Jane Doe" */
@@ -213,7 +240,7 @@ function nameBehindWords(title: string): NameMatch | null {
 
 /** "An interview with Jane Doe", where the introduction does not give the whole name. */
 function titleGuest({ title, titleText }: PageParts, people: readonly MarkedPerson[]): MarkedPerson | null {
-  const place = quotesGuest.test(titleText ?? "") ? /^/.exec("") : /\b(?:with|to|and)\s+(?=\p{Lu})/u.exec(titleText ?? "");
+  const place = quotesGuest.test(titleText ?? "") ? /^/.exec("") : /\b(?:with|to|and|for)\s+(?=\p{Lu})/u.exec(titleText ?? "");
   const match = (place && matchName(titleText ?? "", place.index + place[0].length)) ?? nameBehindWords(titleText ?? "");
   if (!match || !title) return null;
   const known = people.find((person) => isSamePerson(person.name, match.name));
