@@ -12,6 +12,7 @@ import { readPosts, readPostWords } from "../people/read-bio.ts";
 import type { BoundMarks } from "../signed/bind-marks.ts";
 import { joinPerson, personKey } from "../section.ts";
 import { findExpertsOf } from "./expert-names.ts";
+import { standsAsPlace } from "./quoted-person.ts";
 
 /** Every sentence is searched for all of them. */
 const mostExperts = 150;
@@ -245,12 +246,12 @@ function namedIn(unit: PageUnit): NamedPerson[] {
       (!isBody && described.test(unit.plain.slice(match.after, match.after + 60))) ||
       describedBefore.test(before) ||
       isCalledExpert(postBefore.exec(before)?.[1]?.toLowerCase() ?? "") ||
-      bodyBehind.test(unit.plain.slice(match.after, match.after + 90)) ||
+      (!standsAsPlace(unit.plain, match) && bodyBehind.test(unit.plain.slice(match.after, match.after + 90))) ||
       bodyBefore.test(before) ||
       isCalledExpert(calling.exec(before)?.[1] ?? "");
     const posts = isTitled || isDescribed ? null : postsBeforeName(unit.plain, match.start);
     const person = shiftPerson({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...(posts ?? nothing) }, unit.start);
-    const isAlone = isProse(unit) && !isBody && !/^\s+\p{Lu}/u.test(unit.plain.slice(match.after)) && !namesPlace(match.name);
+    const isAlone = isProse(unit) && !standsAsPlace(unit.plain, match) && !/^\s+\p{Lu}/u.test(unit.plain.slice(match.after)) && !namesPlace(match.name);
     if (isTitled || isDescribed || posts || isAlone)
       people.push({ person, by: isTitled ? "title" : isDescribed || isExpert(posts) ? "words" : "nothing" });
   }

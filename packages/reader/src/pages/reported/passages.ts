@@ -3,6 +3,7 @@ import type { Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { officeNouns, roleNouns, serviceNouns } from "../people/genre-words.ts";
 import type { FindExperts, NamedExpert } from "./expert-names.ts";
+import { handsOver, onlyPerson, quotes, type Sureness } from "./quoted-person.ts";
 
 /** A stretch of a report that gives what one person says. */
 export interface Passage extends Span {
@@ -80,15 +81,22 @@ export function isSaying(words: string): boolean {
 }
 
 /** Of the people, those whom the text gives as saying something in so many words, by name or as the "he" or "she" behind it. Cost: linear. */
-export function heardIn(text: string, units: readonly Span[], find: FindExperts): Set<MarkedPerson> {
+export function heardIn(text: string, units: readonly Span[], find: FindExperts, sureness: Sureness = introducedAll): Set<MarkedPerson> {
   const heard = new Set<MarkedPerson>();
   let onlyOne: MarkedPerson | null = null;
+  let handing: MarkedPerson | null = null;
   for (const unit of units) {
     const slice = text.slice(unit.start, unit.end).replace(/\s/g, " ");
     // “…,” he wrote: a quotation is of the one whom the paragraph before is about.
     let named: MarkedPerson | null = /^["“]/.test(slice) ? onlyOne : null;
-    const inUnit = new Set(find(withoutQuotations(slice)).map((found) => found.person));
-    onlyOne = inUnit.size === 1 ? ([...inUnit][0] ?? null) : null;
+    const narrated = withoutQuotations(slice);
+    const inUnit = find(narrated);
+    if (handing && inUnit.length === 0) heard.add(handing);
+    // “…,” and nobody named: of the one whom the paragraph before is about.
+    if (named && inUnit.length === 0 && quotes(slice)) heard.add(named);
+    onlyOne = onlyPerson(narrated, inUnit, sureness) ?? (inUnit.length === 0 && handsOver(narrated) ? named : null);
+    handing = handsOver(narrated) ? onlyOne : null;
+    if (onlyOne && quotes(slice)) heard.add(onlyOne);
     for (const { start, end } of joinedByQuotes(slice, splitSentences(slice))) {
       const plain = withoutQuotations(slice.slice(start, end));
       const people = find(plain);
@@ -104,9 +112,13 @@ export function heardIn(text: string, units: readonly Span[], find: FindExperts)
   return heard;
 }
 
+const introducedAll: Sureness = () => "introduced";
+
 /** Whoever spoke last, across paragraphs. */
 interface Thread {
   last: MarkedPerson | null;
+  /** Whose words the paragraph before announces: "Ada Lund is brief:". */
+  next: MarkedPerson | null;
 }
 
 /**
@@ -114,17 +126,36 @@ interface Thread {
  * subject, is that expert's; so is all that follows in the paragraph until another voice is heard, and a paragraph that takes the expert up with a pronoun or
  * goes on with a quotation. Cost: linear.
  */
-export function passagesIn(text: string, units: readonly Span[], find: FindExperts): Passage[][] {
-  const thread: Thread = { last: null };
-  return units.map((unit) => passagesOf(text, unit, find, thread));
+export function passagesIn(text: string, units: readonly Span[], find: FindExperts, sureness: Sureness = introducedAll): Passage[][] {
+  const thread: Thread = { last: null, next: null };
+  return units.map((unit) => {
+    const passages = passagesOf(text, unit, { find, sureness }, thread);
+    const narrated = withoutQuotations(text.slice(unit.start, unit.end).replace(/\s/g, " "));
+    const only = onlyPerson(narrated, find(narrated), sureness);
+    if (passages.length === 0) thread.last = only;
+    thread.next = handsOver(narrated) ? (only ?? thread.last) : null;
+    return passages;
+  });
 }
 
-function passagesOf(text: string, unit: Span, find: FindExperts, thread: Thread): Passage[] {
+interface Finder {
+  readonly find: FindExperts;
+  readonly sureness: Sureness;
+}
+
+function passagesOf(text: string, unit: Span, { find, sureness }: Finder, thread: Thread): Passage[] {
   // A wrapped line is as good as a whole one.
   const slice = text.slice(unit.start, unit.end).replace(/\s/g, " ");
+  const narrated = withoutQuotations(slice);
+  const named = find(narrated);
+  if (thread.next && named.length === 0) return [{ start: unit.start, end: unit.end, person: thread.next }];
   const sentences = joinedByQuotes(slice, splitSentences(slice));
   const heard = sentences.map(({ start, end }) => voiceOf(slice.slice(start, end), find));
   heard[0] ??= broughtOn(slice, sentences, find);
+  const only = quotes(slice) ? onlyPerson(narrated, named, sureness) : null;
+  if (only)
+    for (const [index, { start, end }] of sentences.entries())
+      if (heard[index] === null && /[“”"]/.test(slice.slice(start, end))) heard[index] = only;
   const passages: Passage[] = [];
   let current: MarkedPerson | null = null;
   for (const [index, sentence] of sentences.entries()) {
@@ -138,7 +169,6 @@ function passagesOf(text: string, unit: Span, find: FindExperts, thread: Thread)
     current = person;
     thread.last = person ?? (own === "other" ? null : thread.last);
   }
-  if (passages.length === 0) thread.last = null;
   return passages;
 }
 
