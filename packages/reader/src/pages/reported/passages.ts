@@ -3,7 +3,7 @@ import type { Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { officeNouns, roleNouns, serviceNouns } from "../people/genre-words.ts";
 import type { FindExperts, NamedExpert } from "./expert-names.ts";
-import { handsOver, onlyPerson, quotes, type Sureness } from "./quoted-person.ts";
+import { handsOver, isLikely, mayBeHeard, onlyPerson, quotes, saysPlainly, type Sureness } from "./quoted-person.ts";
 
 /** A stretch of a report that gives what one person says. */
 export interface Passage extends Span {
@@ -97,16 +97,18 @@ export function heardIn(text: string, units: readonly Span[], find: FindExperts,
     onlyOne = onlyPerson(narrated, inUnit, sureness) ?? (inUnit.length === 0 && handsOver(narrated) ? named : null);
     handing = handsOver(narrated) ? onlyOne : null;
     if (onlyOne && quotes(slice)) heard.add(onlyOne);
+    const isQuoting = quotes(slice);
     for (const { start, end } of joinedByQuotes(slice, splitSentences(slice))) {
       const plain = withoutQuotations(slice.slice(start, end));
       const people = find(plain);
-      const only = new Set(people.map((found) => found.person)).size === 1 ? (people[0]?.person ?? null) : null;
+      const likely = people.filter((found) => isQuoting || isLikely(found.person, sureness) || saysPlainly(plain, found));
+      const only = new Set(people.map((found) => found.person)).size === 1 ? (likely[0]?.person ?? null) : null;
       const person =
-        speakerOf(plain, people) ??
+        speakerOf(plain, likely) ??
         (aside.test(plain) ? only : null) ??
         (people.length === 0 && (takesUp.test(plain) || speaksByNoun(plain)) ? named : null);
       if (person) heard.add(person);
-      named = people.at(-1)?.person ?? named;
+      named = people.findLast((found) => mayBeHeard(plain, found, sureness))?.person ?? named;
     }
   }
   return heard;

@@ -65,7 +65,8 @@ export function readReported(page: PageParts, bound: BoundMarks, text: string): 
   const isListed = parts.units.filter((unit) => introduces(unit) || list.has(unit)).length >= fewestSpeakers;
   const findAny = findExpertsOf([...introduced, ...described, ...named], text);
   const [surely, likely] = [new Set(introduced), new Set(described)];
-  const sureness: Sureness = (person) => (surely.has(person) ? "introduced" : likely.has(person) ? "described" : "named");
+  const sureness: Sureness = (person) => 
+    surely.has(person) ? "introduced" : likely.has(person) ? "described" : inOffice.has(person) ? "office" : "named";
   const heard = heardIn(text, reports, findAny, sureness);
   const posted = [...introduced, ...described].filter((person) => heard.has(person));
   const find = findExpertsOf([...introduced, ...described.filter((person) => heard.has(person)), ...named.filter((person) => heard.has(person))], text);
