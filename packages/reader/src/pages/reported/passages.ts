@@ -152,6 +152,8 @@ function passagesOf(text: string, unit: Span, { find, sureness }: Finder, thread
   const named = find(narrated);
   if (thread.next && named.length === 0) return [{ start: unit.start, end: unit.end, person: thread.next }];
   const sentences = joinedByQuotes(slice, splitSentences(slice));
+  // "Ada Lund, a pilot, said:" in a paragraph of its own says nothing yet.
+  if (sentences.length === 1 && /:\s*$/.test(slice) && !quotes(slice) && onlyPerson(narrated, named, sureness)) return [];
   const heard = sentences.map(({ start, end }) => voiceOf(slice.slice(start, end), find));
   heard[0] ??= broughtOn(slice, sentences, find);
   const only = quotes(slice) ? onlyPerson(narrated, named, sureness) : null;

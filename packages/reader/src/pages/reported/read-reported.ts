@@ -96,7 +96,7 @@ export function readReported(page: PageParts, bound: BoundMarks, text: string): 
     isNews: speakers.size >= fewestSpeakers && readsAsNews(page.units),
     isFiled: page.units.slice(0, headUnits).some(({ plain }) => isFiled(plain)),
     isQuoted: passages.some(({ start, end }) => /[“"][^“”"]{60,}/.test(text.slice(start, end))),
-    isImpersonal: !reports.some(({ plain }) => ownVoice.test(withoutQuotations(plain))),
+    isImpersonal: !reports.some(({ plain }) => ownVoice.test(withoutQuotations(plain).replace(meeting, ""))),
     isOfSeveral: speakers.size >= fewestOfReport,
   };
 }
@@ -106,7 +106,7 @@ const headUnits = 8;
 const fewestOfReport = 3;
 /** "I spoke with Ada Lund", "told us": words of a reporter. */
 const meeting =
-  /\b(?:I|[Ww]e) (?:recently |also )?(?:spoke|talked|asked|interviewed|met|called|reached|contacted)\b|\b(?:told|tells|with) (?:me|us)\b/g;
+  /\b(?:I|[Ww]e) (?:recently |also |then |have |had )?(?:spoke|spoken|talked|asked|interviewed|met|called|reached|contacted|visited|drove)\b|\b(?:told|tells|with|asked|asks|showed|shows|sent|texted|wrote to) (?:me|us)\b|\b(?:our|my) (?:reporter|correspondent|questions?|colleagues?|newspaper|paper|readers)\b/g;
 /** Whoever writes takes part; "we" may be the readers. */
 const speaksAsOne = /(?<![\p{L}’'])(?:I|my|me)(?![\p{L}])/u;
 const ownVoice = /(?<![\p{L}’'])(?:I|my|me|we|We|our|Our|us)(?![\p{L}])/u;
