@@ -195,7 +195,7 @@ function nameOverPost(unit: PageUnit, next: PageUnit | undefined): MarkedPerson 
  * independent modeller in Pretoria", "a former head of the pool, Ada Lund". Holders of high office are news and no experts.
  */
 const title =
-  /^(?:Dr|Prof|Professor|Amb|Ambassador|Rev|Capt|Captain|Col|Colonel|Lt|Gen|General|Maj|Major|Brig|Brigadier|Adm|Admiral|Commodore|Sir|Dame|Sister|Father|Bishop|Canon|Imam|Rabbi)\b/;
+  /^(?:Dr|Prof|Professor|Amb|Ambassador|Rev|Capt|Captain|Col|Colonel|Lt|Gen|General|Maj|Major|Brig|Brigadier|Adm|Admiral|Commodore|Sir|Dame|Mr|Mrs|Ms|Mme|Sister|Father|Bishop|Canon|Imam|Rabbi)\b/;
 const notPeople =
   /^(?:El|La) Ni[ñn][oa]$|\b(?:Day|City|Presidency|Administration|Campaign|Insider|Policy|Friends|Party|Pact|Accord|Agreement|Convention|Island|Islands|Lake|Sea|Bay|Bank|Line|Guards?|Nations|Asia|Africa|Europe|America|Government|Street|Square|House)$/;
 const described =
@@ -267,7 +267,8 @@ function isNoPerson(name: string): boolean {
 /** "Colombo Port", "Lake Asal". */
 const namesPlace = (name: string): boolean => name.split(" ").some(isPlaceOrState);
 
-const isProse = ({ kind, plain }: PageUnit): boolean => (kind === "paragraph" || kind === "item") && /[.!?…][”"’]?$/.test(plain);
+const isProse = ({ kind, plain }: PageUnit): boolean =>
+  (kind === "paragraph" || kind === "item") && (/[.!?…][”"’]?$/.test(plain) || (plain.endsWith(":") && /\p{Ll} \p{Ll}/u.test(plain)));
 
 const spanOf = (unit: PageUnit, { start, end }: { start: number; end: number }): { start: number; end: number } => ({
   start: unit.start + start,

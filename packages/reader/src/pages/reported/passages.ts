@@ -32,7 +32,7 @@ const titleBefore = "(?:(?:the|(?:\\p{Lu}\\p{L}{1,11}\\.?)) (?:\\([Rr](?:et|td|e
 
 /** Name before its verb, with an apposition between at most; verb before the name; "according to", "for" and the like. */
 const nameThenVerb = new RegExp(
-  `(?<![\\p{L}])(${nameWords})(?:,? \\([^()]{2,90}\\)|, [^“”"\\n;]{3,220}?,|, (?!who|which|that|and|but)\\p{Ll}[^“”"\\n;:,]{3,120}?(?:, an? [^“”"\\n;:,]{3,80}?)?(?<!s)| (?:of|from|at|with) [^“”"\\n,;.:]{3,80}?,?)?(?: |(?=, ))${between}(?:${reporting}|${stance})(?![\\p{L}])`,
+  `(?<![\\p{L}])(${nameWords})(?:,? \\([^()]{2,90}\\)|, [^“”"\\n;]{3,220}?,|, (?!who|which|that|and|but)\\p{Ll}[^“”"\\n;:,]{3,120}?(?:, an? [^“”"\\n;:,]{3,80}?)?(?<!s)| (?:of|from|at|with) [^“”"\\n,;.:]{3,80}?,?|,)?(?: |(?=, ))${between}(?:${reporting}|${stance})(?![\\p{L}])`,
   "gu",
 );
 /** "says political analyst Ada Lund". */
@@ -99,7 +99,7 @@ export function heardIn(text: string, units: readonly Span[], find: FindExperts,
     if (onlyOne && quotes(slice)) heard.add(onlyOne);
     const isQuoting = quotes(slice);
     for (const { start, end } of joinedByQuotes(slice, splitSentences(slice))) {
-      const plain = withoutQuotations(slice.slice(start, end));
+      const plain = narrationOf(slice.slice(start, end));
       const people = find(plain);
       const likely = people.filter((found) => isQuoting || isLikely(found.person, sureness) || saysPlainly(plain, found));
       const only = new Set(people.map((found) => found.person)).size === 1 ? (likely[0]?.person ?? null) : null;
@@ -249,6 +249,13 @@ export function withoutQuotations(words: string): string {
   return withoutClosedQuotations(words).replace(/(?:"|“(?! *”))[^"“”]*$/, (open) => `“${" ".repeat(open.length - 1)}`);
 }
 
+/** The same with single spaces: marks of emphasis leave blanks beside names. */
+function narrationOf(words: string): string {
+  return withoutQuotations(words)
+    .replace(/ {2,}/g, " ")
+    .replace(/ (?=[,.;:])/g, "");
+}
+
 /** Blanks what is between marks of which the second is there; either mark closes what the other opens. Cost: linear. */
 function withoutClosedQuotations(words: string): string {
   let blanked = "";
@@ -268,7 +275,7 @@ function withoutClosedQuotations(words: string): string {
 
 /** Whose sentence it is by its own words: one of the experts, somebody else, or open. */
 function voiceOf(words: string, find: FindExperts): MarkedPerson | "other" | null {
-  const plain = withoutQuotations(words);
+  const plain = narrationOf(words);
   const named = find(plain);
   const [first, second] = named;
   if (first && second && first.person !== second.person && isJoint(plain, first, second)) return "other";
