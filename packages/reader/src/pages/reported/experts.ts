@@ -178,7 +178,8 @@ function listed(unit: PageUnit, isInList: boolean): MarkedPerson | null {
   if (!isInList && unit.line?.role !== "expert" && !(unit.kind === "item" && unit.line?.role === "bio")) return null;
   const match = matchName(unit.plain, 0);
   if (!match) return null;
-  const posts = readPosts(unit.plain, match.after);
+  // "Ada Lund: pilot, Harbour Guild"
+  const posts = readPosts(unit.plain.replace(/:\s/, ", "), match.after);
   return { name: match.name, nameSpan: spanOf(unit, match), roles: posts?.roles ?? [], organizations: posts?.organizations ?? [] };
 }
 
