@@ -3,7 +3,7 @@ import type { Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { officeNouns, roleNouns, serviceNouns } from "../people/genre-words.ts";
 import type { FindExperts, NamedExpert } from "./expert-names.ts";
-import { handsOver, isLikely, mayBeHeard, onlyPerson, quotes, saysPlainly, type Sureness } from "./quoted-person.ts";
+import { handsOver, isSetApart, isLikely, mayBeHeard, onlyPerson, quotes, saysPlainly, type Sureness, wordsOf } from "./quoted-person.ts";
 
 /** A stretch of a report that gives what one person says. */
 export interface Passage extends Span {
@@ -54,7 +54,7 @@ const takesUp = new RegExp(
 );
 
 /** "She traces the change to 2022.": whoever spoke last goes on. */
-const goesOn = /^(?:But |And |Yet |Still, )?(?:[Hh]e|[Ss]he) (?!is\b|was\b|has\b|had\b)\p{Ll}+s\b/u;
+const goesOn = /^(?:But |And |Yet |Still, )?(?:[Hh]e|[Ss]he) (?:\p{Ll}+ly )?(?!is\b|was\b|has\b|had\b|died\b|retired\b)(?:\p{Ll}+(?:s|ed)|put|held|felt|saw|gave|thought|drew|took)\b/u;
 
 /** "Ada Lund teaches, she says, the grammar of slogans." */
 const aside = new RegExp(`, (?:he|she|they) (?:${reporting}),`, "u");
@@ -86,7 +86,7 @@ export function heardIn(text: string, units: readonly Span[], find: FindExperts,
   let onlyOne: MarkedPerson | null = null;
   let handing: MarkedPerson | null = null;
   for (const unit of units) {
-    const slice = text.slice(unit.start, unit.end).replace(/\s/g, " ");
+    const slice = wordsOf(text, unit);
     // “…,” he wrote: a quotation is of the one whom the paragraph before is about.
     let named: MarkedPerson | null = /^["“]/.test(slice) ? onlyOne : null;
     const narrated = withoutQuotations(slice);
@@ -116,6 +116,9 @@ export function heardIn(text: string, units: readonly Span[], find: FindExperts,
 
 const introducedAll: Sureness = () => "introduced";
 
+/** A name so near the start of a line that ends in a colon has said nothing before it. */
+const farthestLabel = 25;
+
 /** Whoever spoke last, across paragraphs. */
 interface Thread {
   last: MarkedPerson | null;
@@ -132,7 +135,7 @@ export function passagesIn(text: string, units: readonly Span[], find: FindExper
   const thread: Thread = { last: null, next: null };
   return units.map((unit) => {
     const passages = passagesOf(text, unit, { find, sureness }, thread);
-    const narrated = withoutQuotations(text.slice(unit.start, unit.end).replace(/\s/g, " "));
+    const narrated = withoutQuotations(wordsOf(text, unit));
     const only = onlyPerson(narrated, find(narrated), sureness);
     if (passages.length === 0) thread.last = only;
     thread.next = handsOver(narrated) ? (only ?? thread.last) : null;
@@ -146,14 +149,15 @@ interface Finder {
 }
 
 function passagesOf(text: string, unit: Span, { find, sureness }: Finder, thread: Thread): Passage[] {
-  // A wrapped line is as good as a whole one.
-  const slice = text.slice(unit.start, unit.end).replace(/\s/g, " ");
+  const slice = wordsOf(text, unit);
   const narrated = withoutQuotations(slice);
   const named = find(narrated);
+  if (isSetApart(unit)) thread.next ??= thread.last;
   if (thread.next && named.length === 0) return [{ start: unit.start, end: unit.end, person: thread.next }];
   const sentences = joinedByQuotes(slice, splitSentences(slice));
   // "Ada Lund, a pilot, said:" in a paragraph of its own says nothing yet.
-  if (sentences.length === 1 && /:\s*$/.test(slice) && !quotes(slice) && onlyPerson(narrated, named, sureness)) return [];
+  const opens = (named[0]?.start ?? Infinity) < farthestLabel && onlyPerson(narrated, named, sureness) !== null;
+  if (sentences.length === 1 && /:\s*$/.test(slice) && !quotes(slice) && opens) return [];
   const heard = sentences.map(({ start, end }) => voiceOf(slice.slice(start, end), find));
   heard[0] ??= broughtOn(slice, sentences, find);
   const only = quotes(slice) ? onlyPerson(narrated, named, sureness) : null;

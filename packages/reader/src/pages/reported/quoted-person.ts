@@ -2,6 +2,19 @@ import type { Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import type { NamedExpert } from "./expert-names.ts";
 
+/**
+ * The words of a paragraph as long as in the text: white space is blanks, since a wrapped line is as good as a whole one; angle marks and, where no others stand,
+ * single ones are quotation marks like any.
+ */
+export function wordsOf(text: string, { start, end }: Span): string {
+  const words = text.slice(start, end).replace(/\s/g, " ").replace(/«/g, "“").replace(/»/g, "”");
+  if (/[“”"]/.test(words)) return words;
+  return words.replace(/(?<![\p{L}\p{N}])‘(?=\p{Lu})/gu, "“").replace(/(?<=[,.?!])’/g, "”");
+}
+
+/** A block set apart as a quotation: its marks are its place. */
+export const isSetApart = (unit: Span & { readonly kind?: string }): boolean => unit.kind === "quote";
+
 /** Words of a quotation; shorter ones are terms that a writer sets apart. */
 const quotation = /[“"][^“”"]{20,}/;
 
