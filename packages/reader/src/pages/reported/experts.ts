@@ -142,7 +142,7 @@ function participantsIn(units: readonly PageUnit[]): Map<PageUnit, readonly Mark
 
 function namesIn(unit: PageUnit): MarkedPerson[] {
   const people: MarkedPerson[] = [];
-  for (const { index } of unit.plain.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu)) {
+  for (const { index } of unit.plain.matchAll(/(?<![\p{L}\p{N}.’'&-])\p{Lu}/gu)) {
     const match = (people.at(-1)?.nameSpan.end ?? 0) > unit.start + index ? null : matchName(unit.plain, index);
     if (match && !isNoPerson(match.name)) people.push({ name: match.name, nameSpan: spanOf(unit, match), ...nothing });
   }
@@ -227,13 +227,13 @@ const isExpert = (posts: Pick<MarkedPerson, "roles"> | null): boolean =>
 function namedIn(unit: PageUnit): NamedPerson[] {
   const people: NamedPerson[] = [];
   let from = 0;
-  for (const word of unit.plain.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu)) {
+  for (const word of unit.plain.matchAll(/(?<![\p{L}\p{N}.’'&-])\p{Lu}/gu)) {
     if (word.index < from) continue;
     const match = matchName(unit.plain, word.index);
     if (!match) continue;
     from = match.end;
     const before = unit.plain.slice(Math.max(0, match.start - 90), match.start);
-    if (isNoPerson(match.name)) continue;
+    if (isNoPerson(match.name) || ownsAsBody.test(unit.plain.slice(match.end))) continue;
     if (highOffice.test(before)) {
       people.push({
         person: shiftPerson({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...nothing }, unit.start),
@@ -258,6 +258,9 @@ function namedIn(unit: PageUnit): NamedPerson[] {
   }
   return people;
 }
+
+/** "the Delta Growers' Association": a part of a body's name. */
+const ownsAsBody = /^['’]\s\p{Lu}/u;
 
 /** A city, a paper, a body that the gazetteer knows. */
 function isNoPerson(name: string): boolean {

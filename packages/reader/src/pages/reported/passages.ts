@@ -31,9 +31,9 @@ const nameWords = `(?:\\p{Lu}\\. ?){0,3}${nameWord}(?: (?:\\p{Lu}\\. ?){0,2}${na
 const titleBefore = "(?:(?:the|(?:\\p{Lu}\\p{L}{1,11}\\.?)) (?:\\([Rr](?:et|td|etd|etired|es)?\\.?\\) )?){0,2}";
 
 /** Name before its verb, with an apposition between at most; verb before the name; "according to", "for" and the like. */
-const nameThenVerb = new RegExp(
-  `(?<![\\p{L}])(${nameWords})(?:,? \\([^()]{2,90}\\)|, [^“”"\\n;]{3,220}?,|, (?!who|which|that|and|but)\\p{Ll}[^“”"\\n;:,]{3,120}?(?:, an? [^“”"\\n;:,]{3,80}?)?(?<!s)| (?:of|from|at|with) [^“”"\\n,;.:]{3,80}?,?|,)?(?: |(?=, ))${between}(?:${reporting}|${stance})(?![\\p{L}])`,
-  "gu",
+const verbBehind = new RegExp(
+  `^(?:,? \\([^()]{2,90}\\)|, [^“”"\\n;]{3,220}?,|, (?!who|which|that|and|but)\\p{Ll}[^“”"\\n;:,]{3,120}?(?:, an? [^“”"\\n;:,]{3,80}?)?(?<!s)| (?:of|from|at|with) [^“”"\\n,;.:]{3,80}?,?|,)?(?: |(?=, ))${between}(?:${reporting}|${stance})(?![\\p{L}])`,
+  "u",
 );
 /** "says political analyst Ada Lund". */
 const callingBefore =
@@ -44,7 +44,7 @@ const saidAtEnd = new RegExp(`(?<=[,?!”"] )(?:\\p{Ll}+ly )?\\p{Ll}{3,}(?:s|ed)
 /** "“…,” Ada Lund, a pilot, told us": whoever stands right behind a quotation that a comma ends has said it, also where the page breaks off there. */
 const behindQuotation = new RegExp(`(?<=[,?!]?[”"],? )${titleBefore}(${nameWords})(?=,|$| \\p{Ll})`, "gu");
 const frames = new RegExp(
-  `(?:[Aa]ccording to|[Ff]or|(?<=^|[.;:] )To|[Ii]n the (?:view|opinion|words|reading|eyes|judgement|judgment) of|as|[Aa]s|[Ii]n) ${titleBefore}(${nameWords})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`,
+  `(?:[Aa]ccording to|(?<=^|[.;:,] |But |And |“” )[Ff]or|(?<=^|[.;:] )To|[Ii]n the (?:view|opinion|words|reading|eyes|judgement|judgment) of|as|[Aa]s|[Ii]n) ${titleBefore}(${nameWords})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`,
   "gu",
 );
 const leading = new RegExp(`^(${nameWords})(?: \\([^()]{2,90}\\))?:\\s+["“]`, "u");
@@ -304,11 +304,16 @@ function isOneOfTwo(plain: string, said: MarkedPerson, named: readonly NamedExpe
 
 const jointVerb = new RegExp(`^(?:,? and [^,.;]{3,40})? (?:both |also |all )?(?:${reporting})(?![\\p{L}])`, "u");
 
+/** So far behind a name its verb may stand. */
+const longestApposition = 360;
+
 /** The expert who stands where a pattern of reporting expects the speaker. */
 function speakerOf(plain: string, named: readonly NamedExpert[]): MarkedPerson | null {
   const lead = leading.exec(plain);
   if (lead) return named.find(({ start }) => start < (lead[1] ?? "").length)?.person ?? null;
-  for (const pattern of [nameThenVerb, verbThenName, saidAtEnd, behindQuotation, frames]) {
+  const subject = named.find(({ end }) => verbBehind.test(plain.slice(end, end + longestApposition)));
+  if (subject) return subject.person;
+  for (const pattern of [verbThenName, saidAtEnd, behindQuotation, frames]) {
     for (const match of plain.matchAll(pattern)) {
       const at = plain.indexOf(match[1] ?? "", match.index);
       const person = named.find(({ start, end }) => start < at + (match[1] ?? "").length && end > at)?.person;
