@@ -17,6 +17,7 @@ export function peopleInText(text: string, offset: number): MarkedPerson[] {
     const match = matchName(text, word.index);
     if (!match) continue;
     from = match.end;
+    if (/^['’]\s\p{Lu}/u.test(text.slice(match.end, match.end + 3))) continue;
     const posts = postsBeside(text, match.after) ?? postsBefore(text, word.index);
     if (!posts) continue;
     people.push(moved({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...posts }, offset));
