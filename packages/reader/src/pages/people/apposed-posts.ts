@@ -8,7 +8,8 @@ type Posts = Pick<MarkedPerson, "roles" | "organizations">;
 /** ", a cocoa trader in Orvik, ", ", once deputy chief of the general staff, ": an article or an adverb of time tells it from a clause. */
 const behind =
   /^\s*(?:,|[—–])\s+(?:\d{2},\s+)?(?:an?|the|now an?|once an?|once|formerly|until \p{L}+)\s+((?:[\p{Ll}\p{N}]|\p{Lu}[\p{L}.]*-?\s)[^,;:.!?“”"()\n—–]{3,90}?)\s?(?=[,;:.!?—–\n]|$|\s(?:who|which|that)\s)/u;
-const word = "(?!(?:its|their|his|her|the|an?|by|with|on|over|from|to|who|that|which|when|where|as|is|was|are|were|has|had|said|says|before|after)(?![\\p{L}]))\\p{L}[\\p{L}-]*";
+const word =
+  "(?!(?:its|their|his|her|the|an?|by|with|on|over|from|to|who|that|which|when|where|as|is|was|are|were|has|had|said|says|before|after)(?![\\p{L}]))\\p{L}[\\p{L}-]*";
 const linked = "\\s+(?:(?:of|for|in|at|and)\\s+(?:the\\s+)?)?";
 /** "the pharmacist Ada Lund", "its secretary, Mrs Ada Lund", "the ministry's spokesman, Ada Lund", "A former head of the pool, Ada Lund". */
 const before = new RegExp(
@@ -16,7 +17,8 @@ const before = new RegExp(
   "u",
 );
 /** "On the veranda, Ada Lund": a place, where a small word governs what would be a post. */
-const governs = /^(?:on|in|at|over|from|with|of|near|under|behind|after|before|for|into|inside|outside|through|across|during|since|until|this|that)$/i;
+const governs =
+  /^(?:on|in|at|over|from|with|of|near|under|behind|after|before|for|into|inside|outside|through|across|during|since|until|this|that)$/i;
 /** "the same Ada Lund", "the year Ada Lund": words before a name that are no posts. */
 const noPost = /(?:^|\s)(?:same|young|old|great|late|day|week|month|year|time|moment|way|name|words?|\p{Ll}+ly)$/u;
 const furthest = 150;
@@ -32,13 +34,20 @@ const ownerNear = 260;
  */
 export function apposedPosts(text: string, { start, end }: { readonly start: number; readonly end: number }): Posts | null {
   const after = behind.exec(text.slice(end, end + furthest));
-  if (after?.[1] !== undefined && / |\p{Ll}{4}/u.test(after[1])) return { roles: [roleOf(after[1], end + after[0].lastIndexOf(after[1]))], organizations: [] };
+  if (after?.[1] !== undefined && / |\p{Ll}{4}/u.test(after[1]))
+    return { roles: [roleOf(after[1], end + after[0].lastIndexOf(after[1]))], organizations: [] };
   const near = text.slice(Math.max(0, start - furthest), start);
   const sentence = near.slice(Math.max(near.lastIndexOf("\n\n"), near.search(/[.!?]["”]?\s+(?=\p{Lu}[^.!?]*$)/u)) + 1);
   const found = before.exec(sentence);
   const [, governing = "", owner = "", words = ""] = found ?? [];
   const head = words.split(/\s+(?:of|for|in|at|and)\s+/u)[0] ?? "";
-  if (!found || governs.test(governing) || noPost.test(words) || !(/\p{Ll}[\p{L}-]*$/u.test(head) && /(?:^|\s)\p{Ll}[\p{L}-]{2,}$/u.test(head)) && headNoun(head) === null) return null;
+  if (
+    !found ||
+    governs.test(governing) ||
+    noPost.test(words) ||
+    (!(/\p{Ll}[\p{L}-]*$/u.test(head) && /(?:^|\s)\p{Ll}[\p{L}-]{2,}$/u.test(head)) && headNoun(head) === null)
+  )
+    return null;
   const role = roleOf(words, start - sentence.length + found.index + found[0].lastIndexOf(words));
   const isOwned = /^(?:its|their)$/i.test(owner) || /['’]s?$/.test(owner);
   return { roles: [role], organizations: isOwned && role.organizations.length === 0 ? ownerBefore(text, role.start) : [] };

@@ -29,7 +29,9 @@ export function withToldPosts(person: MarkedPerson, text: string): MarkedPerson 
       return { ...person, roles: posts.roles, organizations: person.organizations.length > 0 ? person.organizations : posts.organizations };
   }
   const apposed = places.map((place) => apposedPosts(text, place)).find((posts) => posts !== null);
-  return apposed ? { ...person, roles: apposed.roles, organizations: person.organizations.length > 0 ? person.organizations : apposed.organizations } : person;
+  return apposed
+    ? { ...person, roles: apposed.roles, organizations: person.organizations.length > 0 ? person.organizations : apposed.organizations }
+    : person;
 }
 
 /** "Ada Lund; Lecturer in Grammar at the University of Orvik". */

@@ -252,7 +252,8 @@ function namedIn(unit: PageUnit): NamedPerson[] {
       isCalledExpert(calling.exec(before)?.[1] ?? "");
     const posts = isTitled || isDescribed ? null : postsBeforeName(unit.plain, match.start);
     const person = shiftPerson({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...(posts ?? nothing) }, unit.start);
-    const isAlone = isProse(unit) && !standsAsPlace(unit.plain, match) && !/^\s+\p{Lu}/u.test(unit.plain.slice(match.after)) && !namesPlace(match.name);
+    const isAlone =
+      isProse(unit) && !standsAsPlace(unit.plain, match) && !/^\s+\p{Lu}/u.test(unit.plain.slice(match.after)) && !namesPlace(match.name);
     if (isTitled || isDescribed || posts || isAlone)
       people.push({ person, by: isTitled ? "title" : isDescribed || isExpert(posts) ? "words" : "nothing" });
   }

@@ -54,7 +54,8 @@ const takesUp = new RegExp(
 );
 
 /** "She traces the change to 2022.": whoever spoke last goes on. */
-const goesOn = /^(?:But |And |Yet |Still, )?(?:[Hh]e|[Ss]he) (?:\p{Ll}+ly )?(?!is\b|was\b|has\b|had\b|died\b|retired\b)(?:\p{Ll}+(?:s|ed)|put|held|felt|saw|gave|thought|drew|took)\b/u;
+const goesOn =
+  /^(?:But |And |Yet |Still, )?(?:[Hh]e|[Ss]he) (?:\p{Ll}+ly )?(?!is\b|was\b|has\b|had\b|died\b|retired\b)(?:\p{Ll}+(?:s|ed)|put|held|felt|saw|gave|thought|drew|took)\b/u;
 
 /** "Ada Lund teaches, she says, the grammar of slogans." */
 const aside = new RegExp(`, (?:he|she|they) (?:${reporting}),`, "u");

@@ -65,7 +65,8 @@ export function onlyPerson(plain: string, named: readonly NamedExpert[], surenes
 
 const levels = ["introduced", "described", "named", "office"] as const;
 
-const plainVerb = /^(?:,[^,]{2,120},)? (?:has |had |also )?(?:(?:said|says|told|tells|wrote|writes|argued|argues|warned|warns|added|adds)(?!\p{L})|\p{Ll}{3,} that\s)/u;
+const plainVerb =
+  /^(?:,[^,]{2,120},)? (?:has |had |also )?(?:(?:said|says|told|tells|wrote|writes|argued|argues|warned|warns|added|adds)(?!\p{L})|\p{Ll}{3,} that\s)/u;
 
 /** "Ada Lund told reporters that …": a plain verb of saying, or any verb with "that"; others make of a name no speaker where nothing is quoted. */
 export const saysPlainly = (plain: string, { end }: Span): boolean => plainVerb.test(plain.slice(end, end + 180));

@@ -5,7 +5,7 @@ import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { addBody, addPeople, openSection, type Section } from "../section.ts";
 import { surnameOf } from "../people/person-names.ts";
-import { findExpertsOf, type FindExperts } from "./expert-names.ts";
+import { findExpertsOf } from "./expert-names.ts";
 import { expertsOf, introduces, quotesInProse } from "./experts.ts";
 import type { Sureness } from "./quoted-person.ts";
 import { datelineLength, isFiled, readsAsNews } from "./news-signs.ts";
@@ -65,11 +65,14 @@ export function readReported(page: PageParts, bound: BoundMarks, text: string): 
   const isListed = parts.units.filter((unit) => introduces(unit) || list.has(unit)).length >= fewestSpeakers;
   const findAny = findExpertsOf([...introduced, ...described, ...named], text);
   const [surely, likely] = [new Set(introduced), new Set(described)];
-  const sureness: Sureness = (person) => 
+  const sureness: Sureness = (person) =>
     surely.has(person) ? "introduced" : likely.has(person) ? "described" : inOffice.has(person) ? "office" : "named";
   const heard = heardIn(text, reports, findAny, sureness);
   const posted = [...introduced, ...described].filter((person) => heard.has(person));
-  const find = findExpertsOf([...introduced, ...described.filter((person) => heard.has(person)), ...named.filter((person) => heard.has(person))], text);
+  const find = findExpertsOf(
+    [...introduced, ...described.filter((person) => heard.has(person)), ...named.filter((person) => heard.has(person))],
+    text,
+  );
   const posts = postsOf(parts, bound);
   const told = passagesIn(text, reports, find, sureness)
     .flat()
