@@ -260,8 +260,8 @@ function namedIn(unit: PageUnit): NamedPerson[] {
   return people;
 }
 
-/** "the Delta Growers' Association": a part of a body's name. */
-const ownsAsBody = /^['’]\s\p{Lu}/u;
+/** "the Delta Growers' Association", "Tarrow M&S": a part of a body's name. */
+const ownsAsBody = /^(?:['’]\s\p{Lu}|&)/u;
 
 /** A city, a paper, a body that the gazetteer knows. */
 function isNoPerson(name: string): boolean {
