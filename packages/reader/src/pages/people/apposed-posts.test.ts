@@ -8,15 +8,15 @@ function told(text: string, name = "Ada Stone"): string | null {
 }
 
 test.each([
-  ["Ada Stone, a cocoa trader in Tarrow, told me so.", "cocoa trader in Tarrow"],
-  ["Ada Stone, once deputy head of the pool, doubts it.", "deputy head of the pool"],
-  ["In Orvik the pharmacist Ada Stone had new labels printed.", "pharmacist"],
-  ["In Orvik a retired joint keeper of the locks, Mrs Ada Stone, defended them.", "retired joint keeper of the locks"],
-  ["The Delta Growers Association stopped the trains, and its secretary, Mrs Ada Stone, would do it again.", "secretary @ Delta Growers Association"],
+  ["Ada Stone, a pearl diver in Tarrow, told me so.", "pearl diver in Tarrow"],
+  ["Ada Stone, once deputy head of the choir, doubts it.", "deputy head of the choir"],
+  ["In Orvik the locksmith Ada Stone had new keys cut.", "locksmith"],
+  ["In Orvik a retired chief keeper of the locks, Mrs Ada Stone, laughed.", "retired chief keeper of the locks"],
+  ["The Delta Growers Association sold two barges, and its treasurer, Mrs Ada Stone, kept the third.", "treasurer @ Delta Growers Association"],
 ])("reads the post in %j", (text, words) => expect(told(text)).toBe(words));
 
 test.each([
-  "On the veranda of a house that smells of tar, Ada Stone keeps the charts.",
+  "On the roof of a shed that leans to the west, Ada Stone dries the sails.",
   "The year Ada Stone came, the quay was new.",
   "The same Ada Stone counted the ships.",
   "They met Ada Stone, and she left.",

@@ -5,18 +5,18 @@ import { findOrganizations } from "./organization-names.ts";
 
 type Posts = Pick<MarkedPerson, "roles" | "organizations">;
 
-/** ", a cocoa trader in Orvik, ", ", once deputy chief of the general staff, ": an article or an adverb of time tells it from a clause. */
+/** ", a pearl diver in Orvik, ", ", once deputy head of the choir, ": an article or an adverb of time tells it from a clause. */
 const behind =
   /^\s*(?:,|[—–])\s+(?:\d{2},\s+)?(?:an?|the|now an?|once an?|once|formerly|until \p{L}+)\s+((?:[\p{Ll}\p{N}]|\p{Lu}[\p{L}.]*-?\s)[^,;:.!?“”"()\n—–]{3,90}?)\s?(?=[,;:.!?—–\n]|$|\s(?:who|which|that)\s)/u;
 const word =
   "(?!(?:its|their|his|her|the|an?|by|with|on|over|from|to|who|that|which|when|where|as|is|was|are|were|has|had|said|says|before|after)(?![\\p{L}]))\\p{L}[\\p{L}-]*";
 const linked = "\\s+(?:(?:of|for|in|at|and)\\s+(?:the\\s+)?)?";
-/** "the pharmacist Ada Lund", "its secretary, Mrs Ada Lund", "the ministry's spokesman, Ada Lund", "A former head of the pool, Ada Lund". */
+/** "the locksmith Ada Lund", "its treasurer, Mrs Ada Lund", "the guild's piper, Ada Lund", "A former head of the pool, Ada Lund". */
 const before = new RegExp(
   `(?:^|(\\p{L}+)?[\\s(“"]+)([Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|(?:[Tt]he\\s+)?[\\p{L}-]+['’]s?)\\s+(${word}(?:${linked}${word}){0,6}),?\\s+(?:\\p{Lu}\\p{L}{0,10}\\.?\\s+){0,2}$`,
   "u",
 );
-/** "On the veranda, Ada Lund": a place, where a small word governs what would be a post. */
+/** "On the roof, Ada Lund": a place, where a small word governs what would be a post. */
 const governs =
   /^(?:on|in|at|over|from|with|of|near|under|behind|after|before|for|into|inside|outside|through|across|during|since|until|this|that)$/i;
 /** "the same Ada Lund", "the year Ada Lund": words before a name that are no posts. */
@@ -44,6 +44,7 @@ export function apposedPosts(text: string, { start, end }: { readonly start: num
   if (
     !found ||
     governs.test(governing) ||
+    (/^(?:to|by)$/.test(governing) && /,/.test(sentence.slice(sentence.lastIndexOf(words)))) ||
     noPost.test(words) ||
     (!(/\p{Ll}[\p{L}-]*$/u.test(head) && /(?:^|\s)\p{Ll}[\p{L}-]{2,}$/u.test(head)) && headNoun(head) === null)
   )

@@ -123,7 +123,7 @@ const farthestLabel = 25;
 /** Whoever spoke last, across paragraphs. */
 interface Thread {
   last: MarkedPerson | null;
-  /** Whose words the paragraph before announces: "Ada Lund is brief:". */
+  /** Whose words the paragraph before announces: "Ada Lund puts it shortly:". */
   next: MarkedPerson | null;
 }
 

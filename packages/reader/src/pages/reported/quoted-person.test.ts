@@ -30,14 +30,14 @@ describe("whose a quotation is", () => {
 
   it("gives a paragraph of nothing but a quotation to whom the one before is about", () => {
     const quotation = "“They came in the night and took the buoys, all nine of them, and left a receipt.”";
-    expect(wordsBy("Bram Costa", "The owner of those buoys, Bram Costa, was not amused.", quotation)).toContain(quotation);
+    expect(wordsBy("Bram Costa", "The keeper of the light, Bram Costa, came along later.", quotation)).toContain(quotation);
   });
 
   it("gives the next paragraph to whom a line with a colon announces, and not the line", () => {
     const words = "We never left. Whoever wants the port may come and measure it for themselves.";
-    const found = wordsBy("Bram Costa", "From the east quay, Bram Costa sighs with relief:", words, brandt);
+    const found = wordsBy("Bram Costa", "From the east quay, Bram Costa puts it shortly:", words, brandt);
     expect(found).toContain(words);
-    expect(found).not.toContain("relief");
+    expect(found).not.toContain("shortly");
   });
 
   it("takes no ship and no holder of high office who is only told about for somebody quoted", () => {

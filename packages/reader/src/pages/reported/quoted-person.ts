@@ -71,5 +71,5 @@ const plainVerb =
 /** "Ada Lund told reporters that …": a plain verb of saying, or any verb with "that"; others make of a name no speaker where nothing is quoted. */
 export const saysPlainly = (plain: string, { end }: Span): boolean => plainVerb.test(plain.slice(end, end + 180));
 
-/** "Ada Lund sighs with relief:", "sent a statement by Ada Lund:": the next paragraph gives the words. */
+/** "Ada Lund puts it shortly:", "this is the answer of Ada Lund:": the next paragraph gives the words. */
 export const handsOver = (plain: string): boolean => /(?:[:,]|\sthat)\s*$/.test(plain);
