@@ -53,11 +53,11 @@ describe("who speaks in a paragraph", () => {
     expect(outline(page)).toEqual([own, `person:per-holm: ${more.slice(0, 12)}`, `person:ines-tallet: ${more.slice(0, 12)}`]);
   });
 
-  it("gives nobody a text under such headings where one of them is whom its text is about", () => {
+  it("gives nobody a text under such headings where one of them is whom its text is about, but its quotation to whom it is of", () => {
     const page = pageFrom(
       `# The crossing\n\n## Ravnsund Council president Ada Lund\n\n${words}\n\n## Former Finance Minister Per Holm\n\nMr Holm spoke on Friday. “${more}”`,
     );
-    expect(readGenre(page).contributions.flatMap(({ author }) => author ?? [])).toEqual([]);
+    expect(readGenre(page).contributions.flatMap(({ author }) => author ?? [])).toEqual(["person:per-holm"]);
   });
 });
 

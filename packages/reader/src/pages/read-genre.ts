@@ -148,7 +148,7 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
     signed ?? (isRoundup(document, parts, bound) ? readRoleSections(parts, bound.byUnit, { lists: bound.listed, isStrict: false }) : null);
   if (
     reported?.isFew === false &&
-    signed?.isHandedOver !== true &&
+    (signed?.isHandedOver !== true || (isPlainlyReported && reported.isListed)) &&
     isReport(reported, {
       isSigned: isSigned(roundup),
       isBylined: signers.length > 0,

@@ -12,11 +12,12 @@ import { readPosts } from "./read-bio.ts";
 export function peopleInText(text: string, offset: number): MarkedPerson[] {
   const people: MarkedPerson[] = [];
   let from = 0;
-  for (const word of text.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu)) {
+  for (const word of text.matchAll(/(?<![\p{L}\p{N}.’'&-])\p{Lu}/gu)) {
     if (word.index < from) continue;
     const match = matchName(text, word.index);
     if (!match) continue;
     from = match.end;
+    if (/^['’]\s\p{Lu}/u.test(text.slice(match.end, match.end + 3))) continue;
     const posts = postsBeside(text, match.after) ?? postsBefore(text, word.index);
     if (!posts) continue;
     people.push(moved({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...posts }, offset));
@@ -39,7 +40,7 @@ type Posts = Pick<MarkedPerson, "roles" | "organizations">;
 const longestApposition = 220;
 /** Verbs with which a sentence goes on behind an apposition. */
 const goesOn =
-  /^(?:(?:who|which|that|whose|on|about|for a|over|what|how|why|whether|when|if|as|but|though|while|because|since|after|before|in an?|in [A-Z]|at a|to (?:discuss|talk|hear|ask))\b|(?:\p{Ll}+ly )?(?:says?|said|tells?|told|argues?|argued|adds?|added|thinks?|believes?|warns?|warned|notes?|noted|contends?|observes?|cautions?|explains?|reckons?|maintains?|maintained|sees?|calls?|called|puts?|expects?|doubts?|agrees?|disagrees?|insists?|insisted|points?|has|had|have|is|was|were|will|would|does|did|wrote|writes|joins?|joined|sat|sits|meets|met|spoke|speaks|tell|talks?|talked|discusses|asks?|answers?|replied|finds?|takes?|makes?)\b)/u;
+  /^(?:(?:who|which|that|whose|on|about|for a|over|what|how|why|whether|when|if|as|but|though|while|because|since|after|before|in an?|in [A-Z]|at a|to (?:discuss|talk|hear|ask))\b|(?:\p{Ll}+ly )?(?:says?|said|tells?|told|argues?|argued|adds?|added|thinks?|believes?|warns?|warned|notes?|noted|contends?|observes?|cautions?|explains?|reckons?|maintains?|maintained|sees?|calls?|called|puts?|expects?|doubts?|agrees?|disagrees?|insists?|insisted|points?|has|had|have|is|was|were|will|would|does|did|wrote|writes|joins?|joined|sat|sits|meets|met|spoke|speaks|tell|talks?|talked|discusses|asks?|answers?|replied|finds?|takes?|makes?|began|begins|spent|spends|held|holds|took|gave|went|came|kept|felt|sought|stood|brought|chose|led|(?!based|retired|born|trained|educated|appointed|elected|named|called|accredited|affiliated)\p{Ll}{3,}ed(?!\s+(?:by|from|in|at|to|as|with)\b))\b)/u;
 
 /** "…, the President has little room": what follows the comma is a clause of its own. */
 const clause =

@@ -1,4 +1,5 @@
 import { splitSentences } from "../../language/syntax/split-sentences.ts";
+import { apposedPosts, bodyBehindName } from "./apposed-posts.ts";
 import type { MarkedPerson } from "./author-mark.ts";
 import { readRoles } from "./bio-roles.ts";
 import { postsBeside } from "./people-in-text.ts";
@@ -15,23 +16,24 @@ export const mostLookedUp = 40;
  * Nobody becomes an author by it. Cost: linear in the text.
  */
 export function withToldPosts(person: MarkedPerson, text: string): MarkedPerson {
-  if (person.roles.length > 0 || person.isBody || !person.name.includes(" ")) return person;
+  if (person.isBody || !person.name.includes(" ")) return person;
+  const isPosted = person.roles.length > 0;
+  if (isPosted && (person.organizations.length > 0 || person.roles.some(({ organizations }) => organizations.length > 0))) return person;
   const written = new RegExp(
     `(?<![\\p{L}\\p{N}-])${person.name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+")}(?![\\p{L}\\p{N}-])`,
     "giu",
   );
-  let places = 0;
-  for (const { index, 0: name } of text.matchAll(written)) {
-    if (places++ >= mostPlaces) break;
-    const posts =
-      postsBeside(text, index + name.length) ??
-      inNextSentence(text, index + name.length) ??
-      behindSemicolon(text, index + name.length) ??
-      postsBeforeName(text, index);
+  const places = Array.from(text.matchAll(written), ({ index, 0: name }) => ({ start: index, end: index + name.length })).slice(0, mostPlaces);
+  if (isPosted) return { ...person, organizations: places.map(({ end }) => bodyBehindName(text, end)).find(({ length }) => length > 0) ?? [] };
+  for (const { start: index, end } of places) {
+    const posts = postsBeside(text, end) ?? inNextSentence(text, end) ?? behindSemicolon(text, end) ?? postsBeforeName(text, index);
     if (posts && posts.roles.length > 0)
       return { ...person, roles: posts.roles, organizations: person.organizations.length > 0 ? person.organizations : posts.organizations };
   }
-  return person;
+  const apposed = places.map((place) => apposedPosts(text, place)).find((posts) => posts !== null);
+  return apposed
+    ? { ...person, roles: apposed.roles, organizations: person.organizations.length > 0 ? person.organizations : apposed.organizations }
+    : person;
 }
 
 /** "… worry Ada Lund. She's a demographer at the Institute X." */

@@ -12,6 +12,7 @@ import { readPosts, readPostWords } from "../people/read-bio.ts";
 import type { BoundMarks } from "../signed/bind-marks.ts";
 import { joinPerson, personKey } from "../section.ts";
 import { findExpertsOf } from "./expert-names.ts";
+import { standsAsPlace } from "./quoted-person.ts";
 
 /** Every sentence is searched for all of them. */
 const mostExperts = 150;
@@ -141,7 +142,7 @@ function participantsIn(units: readonly PageUnit[]): Map<PageUnit, readonly Mark
 
 function namesIn(unit: PageUnit): MarkedPerson[] {
   const people: MarkedPerson[] = [];
-  for (const { index } of unit.plain.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu)) {
+  for (const { index } of unit.plain.matchAll(/(?<![\p{L}\p{N}.’'&-])\p{Lu}/gu)) {
     const match = (people.at(-1)?.nameSpan.end ?? 0) > unit.start + index ? null : matchName(unit.plain, index);
     if (match && !isNoPerson(match.name)) people.push({ name: match.name, nameSpan: spanOf(unit, match), ...nothing });
   }
@@ -177,7 +178,8 @@ function listed(unit: PageUnit, isInList: boolean): MarkedPerson | null {
   if (!isInList && unit.line?.role !== "expert" && !(unit.kind === "item" && unit.line?.role === "bio")) return null;
   const match = matchName(unit.plain, 0);
   if (!match) return null;
-  const posts = readPosts(unit.plain, match.after);
+  // "Ada Lund: pilot, Harbour Guild"
+  const posts = readPosts(unit.plain.replace(/:\s/, ", "), match.after);
   return { name: match.name, nameSpan: spanOf(unit, match), roles: posts?.roles ?? [], organizations: posts?.organizations ?? [] };
 }
 
@@ -194,7 +196,7 @@ function nameOverPost(unit: PageUnit, next: PageUnit | undefined): MarkedPerson 
  * independent modeller in Pretoria", "a former head of the pool, Ada Lund". Holders of high office are news and no experts.
  */
 const title =
-  /^(?:Dr|Prof|Professor|Amb|Ambassador|Rev|Capt|Captain|Col|Colonel|Lt|Gen|General|Maj|Major|Brig|Brigadier|Adm|Admiral|Commodore|Sir|Dame|Sister|Father|Bishop|Canon|Imam|Rabbi)\b/;
+  /^(?:Dr|Prof|Professor|Amb|Ambassador|Rev|Capt|Captain|Col|Colonel|Lt|Gen|General|Maj|Major|Brig|Brigadier|Adm|Admiral|Commodore|Sir|Dame|Mr|Mrs|Ms|Mme|Sister|Father|Bishop|Canon|Imam|Rabbi)\b/;
 const notPeople =
   /^(?:El|La) Ni[ñn][oa]$|\b(?:Day|City|Presidency|Administration|Campaign|Insider|Policy|Friends|Party|Pact|Accord|Agreement|Convention|Island|Islands|Lake|Sea|Bay|Bank|Line|Guards?|Nations|Asia|Africa|Europe|America|Government|Street|Square|House)$/;
 const described =
@@ -225,13 +227,13 @@ const isExpert = (posts: Pick<MarkedPerson, "roles"> | null): boolean =>
 function namedIn(unit: PageUnit): NamedPerson[] {
   const people: NamedPerson[] = [];
   let from = 0;
-  for (const word of unit.plain.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu)) {
+  for (const word of unit.plain.matchAll(/(?<![\p{L}\p{N}.’'&-])\p{Lu}/gu)) {
     if (word.index < from) continue;
     const match = matchName(unit.plain, word.index);
     if (!match) continue;
     from = match.end;
     const before = unit.plain.slice(Math.max(0, match.start - 90), match.start);
-    if (isNoPerson(match.name)) continue;
+    if (isNoPerson(match.name) || ownsAsBody.test(unit.plain.slice(match.end))) continue;
     if (highOffice.test(before)) {
       people.push({
         person: shiftPerson({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...nothing }, unit.start),
@@ -245,17 +247,21 @@ function namedIn(unit: PageUnit): NamedPerson[] {
       (!isBody && described.test(unit.plain.slice(match.after, match.after + 60))) ||
       describedBefore.test(before) ||
       isCalledExpert(postBefore.exec(before)?.[1]?.toLowerCase() ?? "") ||
-      bodyBehind.test(unit.plain.slice(match.after, match.after + 90)) ||
+      (!standsAsPlace(unit.plain, match) && bodyBehind.test(unit.plain.slice(match.after, match.after + 90))) ||
       bodyBefore.test(before) ||
       isCalledExpert(calling.exec(before)?.[1] ?? "");
     const posts = isTitled || isDescribed ? null : postsBeforeName(unit.plain, match.start);
     const person = shiftPerson({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...(posts ?? nothing) }, unit.start);
-    const isAlone = isProse(unit) && !isBody && !/^\s+\p{Lu}/u.test(unit.plain.slice(match.after)) && !namesPlace(match.name);
+    const isAlone =
+      isProse(unit) && !standsAsPlace(unit.plain, match) && !/^\s+\p{Lu}/u.test(unit.plain.slice(match.after)) && !namesPlace(match.name);
     if (isTitled || isDescribed || posts || isAlone)
       people.push({ person, by: isTitled ? "title" : isDescribed || isExpert(posts) ? "words" : "nothing" });
   }
   return people;
 }
+
+/** "the Delta Growers' Association", "Tarrow M&S": a part of a body's name. */
+const ownsAsBody = /^(?:['’]\s\p{Lu}|&)/u;
 
 /** A city, a paper, a body that the gazetteer knows. */
 function isNoPerson(name: string): boolean {
@@ -266,7 +272,8 @@ function isNoPerson(name: string): boolean {
 /** "Colombo Port", "Lake Asal". */
 const namesPlace = (name: string): boolean => name.split(" ").some(isPlaceOrState);
 
-const isProse = ({ kind, plain }: PageUnit): boolean => (kind === "paragraph" || kind === "item") && /[.!?…][”"’]?$/.test(plain);
+const isProse = ({ kind, plain }: PageUnit): boolean =>
+  (kind === "paragraph" || kind === "item") && (/[.!?…][”"’]?$/.test(plain) || (plain.endsWith(":") && /\p{Ll} \p{Ll}/u.test(plain)));
 
 const spanOf = (unit: PageUnit, { start, end }: { start: number; end: number }): { start: number; end: number } => ({
   start: unit.start + start,

@@ -3,6 +3,7 @@ import type { Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { officeNouns, roleNouns, serviceNouns } from "../people/genre-words.ts";
 import type { FindExperts, NamedExpert } from "./expert-names.ts";
+import { handsOver, isSetApart, isLikely, mayBeHeard, onlyPerson, quotes, saysPlainly, type Sureness, wordsOf } from "./quoted-person.ts";
 
 /** A stretch of a report that gives what one person says. */
 export interface Passage extends Span {
@@ -30,9 +31,9 @@ const nameWords = `(?:\\p{Lu}\\. ?){0,3}${nameWord}(?: (?:\\p{Lu}\\. ?){0,2}${na
 const titleBefore = "(?:(?:the|(?:\\p{Lu}\\p{L}{1,11}\\.?)) (?:\\([Rr](?:et|td|etd|etired|es)?\\.?\\) )?){0,2}";
 
 /** Name before its verb, with an apposition between at most; verb before the name; "according to", "for" and the like. */
-const nameThenVerb = new RegExp(
-  `(?<![\\p{L}])(${nameWords})(?:,? \\([^()]{2,90}\\)|, [^“”"\\n;]{3,220}?,|, (?!who|which|that|and|but)\\p{Ll}[^“”"\\n;:,]{3,120}?(?:, an? [^“”"\\n;:,]{3,80}?)?(?<!s)| (?:of|from|at|with) [^“”"\\n,;.:]{3,80}?,?)?(?: |(?=, ))${between}(?:${reporting}|${stance})(?![\\p{L}])`,
-  "gu",
+const verbBehind = new RegExp(
+  `^(?:,? \\([^()]{2,90}\\)|, [^“”"\\n;]{3,220}?,|, (?!who|which|that|and|but)\\p{Ll}[^“”"\\n;:,]{3,120}?(?:, an? [^“”"\\n;:,]{3,80}?)?(?<!s)| (?:of|from|at|with) [^“”"\\n,;.:]{3,80}?,?|,)?(?: |(?=, ))${between}(?:${reporting}|${stance})(?![\\p{L}])`,
+  "u",
 );
 /** "says political analyst Ada Lund". */
 const callingBefore =
@@ -43,7 +44,7 @@ const saidAtEnd = new RegExp(`(?<=[,?!”"] )(?:\\p{Ll}+ly )?\\p{Ll}{3,}(?:s|ed)
 /** "“…,” Ada Lund, a pilot, told us": whoever stands right behind a quotation that a comma ends has said it, also where the page breaks off there. */
 const behindQuotation = new RegExp(`(?<=[,?!]?[”"],? )${titleBefore}(${nameWords})(?=,|$| \\p{Ll})`, "gu");
 const frames = new RegExp(
-  `(?:[Aa]ccording to|[Ff]or|(?<=^|[.;:] )To|[Ii]n the (?:view|opinion|words|reading|eyes|judgement|judgment) of|as|[Aa]s|[Ii]n) ${titleBefore}(${nameWords})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`,
+  `(?:[Aa]ccording to|(?<=^|[.;:,] |But |And |“” )[Ff]or|(?<=^|[.;:] )To|[Ii]n the (?:view|opinion|words|reading|eyes|judgement|judgment) of|as|[Aa]s|[Ii]n) ${titleBefore}(${nameWords})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`,
   "gu",
 );
 const leading = new RegExp(`^(${nameWords})(?: \\([^()]{2,90}\\))?:\\s+["“]`, "u");
@@ -53,7 +54,8 @@ const takesUp = new RegExp(
 );
 
 /** "She traces the change to 2022.": whoever spoke last goes on. */
-const goesOn = /^(?:But |And |Yet |Still, )?(?:[Hh]e|[Ss]he) (?!is\b|was\b|has\b|had\b)\p{Ll}+s\b/u;
+const goesOn =
+  /^(?:But |And |Yet |Still, )?(?:[Hh]e|[Ss]he) (?:\p{Ll}+ly )?(?!is\b|was\b|has\b|had\b|died\b|retired\b)(?:\p{Ll}+(?:s|ed)|put|held|felt|saw|gave|thought|drew|took)\b/u;
 
 /** "Ada Lund teaches, she says, the grammar of slogans." */
 const aside = new RegExp(`, (?:he|she|they) (?:${reporting}),`, "u");
@@ -80,33 +82,49 @@ export function isSaying(words: string): boolean {
 }
 
 /** Of the people, those whom the text gives as saying something in so many words, by name or as the "he" or "she" behind it. Cost: linear. */
-export function heardIn(text: string, units: readonly Span[], find: FindExperts): Set<MarkedPerson> {
+export function heardIn(text: string, units: readonly Span[], find: FindExperts, sureness: Sureness = introducedAll): Set<MarkedPerson> {
   const heard = new Set<MarkedPerson>();
   let onlyOne: MarkedPerson | null = null;
+  let handing: MarkedPerson | null = null;
   for (const unit of units) {
-    const slice = text.slice(unit.start, unit.end).replace(/\s/g, " ");
+    const slice = wordsOf(text, unit);
     // “…,” he wrote: a quotation is of the one whom the paragraph before is about.
     let named: MarkedPerson | null = /^["“]/.test(slice) ? onlyOne : null;
-    const inUnit = new Set(find(withoutQuotations(slice)).map((found) => found.person));
-    onlyOne = inUnit.size === 1 ? ([...inUnit][0] ?? null) : null;
+    const narrated = withoutQuotations(slice);
+    const inUnit = find(narrated);
+    if (handing && inUnit.length === 0) heard.add(handing);
+    // “…,” and nobody named: of the one whom the paragraph before is about.
+    if (named && inUnit.length === 0 && quotes(slice)) heard.add(named);
+    onlyOne = onlyPerson(narrated, inUnit, sureness) ?? (inUnit.length === 0 && handsOver(narrated) ? named : null);
+    handing = handsOver(narrated) ? onlyOne : null;
+    if (onlyOne && quotes(slice)) heard.add(onlyOne);
+    const isQuoting = quotes(slice);
     for (const { start, end } of joinedByQuotes(slice, splitSentences(slice))) {
-      const plain = withoutQuotations(slice.slice(start, end));
+      const plain = narrationOf(slice.slice(start, end));
       const people = find(plain);
-      const only = new Set(people.map((found) => found.person)).size === 1 ? (people[0]?.person ?? null) : null;
+      const likely = people.filter((found) => isQuoting || isLikely(found.person, sureness) || saysPlainly(plain, found));
+      const only = new Set(people.map((found) => found.person)).size === 1 ? (likely[0]?.person ?? null) : null;
       const person =
-        speakerOf(plain, people) ??
+        speakerOf(plain, likely) ??
         (aside.test(plain) ? only : null) ??
         (people.length === 0 && (takesUp.test(plain) || speaksByNoun(plain)) ? named : null);
       if (person) heard.add(person);
-      named = people.at(-1)?.person ?? named;
+      named = people.findLast((found) => mayBeHeard(plain, found, sureness))?.person ?? named;
     }
   }
   return heard;
 }
 
+const introducedAll: Sureness = () => "introduced";
+
+/** A name so near the start of a line that ends in a colon has said nothing before it. */
+const farthestLabel = 25;
+
 /** Whoever spoke last, across paragraphs. */
 interface Thread {
   last: MarkedPerson | null;
+  /** Whose words the paragraph before announces: "Ada Lund puts it shortly:". */
+  next: MarkedPerson | null;
 }
 
 /**
@@ -114,17 +132,39 @@ interface Thread {
  * subject, is that expert's; so is all that follows in the paragraph until another voice is heard, and a paragraph that takes the expert up with a pronoun or
  * goes on with a quotation. Cost: linear.
  */
-export function passagesIn(text: string, units: readonly Span[], find: FindExperts): Passage[][] {
-  const thread: Thread = { last: null };
-  return units.map((unit) => passagesOf(text, unit, find, thread));
+export function passagesIn(text: string, units: readonly Span[], find: FindExperts, sureness: Sureness = introducedAll): Passage[][] {
+  const thread: Thread = { last: null, next: null };
+  return units.map((unit) => {
+    const passages = passagesOf(text, unit, { find, sureness }, thread);
+    const narrated = withoutQuotations(wordsOf(text, unit));
+    const only = onlyPerson(narrated, find(narrated), sureness);
+    if (passages.length === 0) thread.last = only;
+    thread.next = handsOver(narrated) ? (only ?? thread.last) : null;
+    return passages;
+  });
 }
 
-function passagesOf(text: string, unit: Span, find: FindExperts, thread: Thread): Passage[] {
-  // A wrapped line is as good as a whole one.
-  const slice = text.slice(unit.start, unit.end).replace(/\s/g, " ");
+interface Finder {
+  readonly find: FindExperts;
+  readonly sureness: Sureness;
+}
+
+function passagesOf(text: string, unit: Span, { find, sureness }: Finder, thread: Thread): Passage[] {
+  const slice = wordsOf(text, unit);
+  const narrated = withoutQuotations(slice);
+  const named = find(narrated);
+  if (isSetApart(unit)) thread.next ??= thread.last;
+  if (thread.next && named.length === 0) return [{ start: unit.start, end: unit.end, person: thread.next }];
   const sentences = joinedByQuotes(slice, splitSentences(slice));
+  // "Ada Lund, a pilot, said:" in a paragraph of its own says nothing yet.
+  const opens = (named[0]?.start ?? Infinity) < farthestLabel && onlyPerson(narrated, named, sureness) !== null;
+  if (sentences.length === 1 && /:\s*$/.test(slice) && !quotes(slice) && opens) return [];
   const heard = sentences.map(({ start, end }) => voiceOf(slice.slice(start, end), find));
   heard[0] ??= broughtOn(slice, sentences, find);
+  const only = quotes(slice) ? onlyPerson(narrated, named, sureness) : null;
+  if (only)
+    for (const [index, { start, end }] of sentences.entries())
+      if (heard[index] === null && /[“”"]/.test(slice.slice(start, end))) heard[index] = only;
   const passages: Passage[] = [];
   let current: MarkedPerson | null = null;
   for (const [index, sentence] of sentences.entries()) {
@@ -138,7 +178,6 @@ function passagesOf(text: string, unit: Span, find: FindExperts, thread: Thread)
     current = person;
     thread.last = person ?? (own === "other" ? null : thread.last);
   }
-  if (passages.length === 0) thread.last = null;
   return passages;
 }
 
@@ -215,6 +254,13 @@ export function withoutQuotations(words: string): string {
   return withoutClosedQuotations(words).replace(/(?:"|“(?! *”))[^"“”]*$/, (open) => `“${" ".repeat(open.length - 1)}`);
 }
 
+/** The same with single spaces: marks of emphasis leave blanks beside names. */
+function narrationOf(words: string): string {
+  return withoutQuotations(words)
+    .replace(/ {2,}/g, " ")
+    .replace(/ (?=[,.;:])/g, "");
+}
+
 /** Blanks what is between marks of which the second is there; either mark closes what the other opens. Cost: linear. */
 function withoutClosedQuotations(words: string): string {
   let blanked = "";
@@ -234,7 +280,7 @@ function withoutClosedQuotations(words: string): string {
 
 /** Whose sentence it is by its own words: one of the experts, somebody else, or open. */
 function voiceOf(words: string, find: FindExperts): MarkedPerson | "other" | null {
-  const plain = withoutQuotations(words);
+  const plain = narrationOf(words);
   const named = find(plain);
   const [first, second] = named;
   if (first && second && first.person !== second.person && isJoint(plain, first, second)) return "other";
@@ -259,11 +305,16 @@ function isOneOfTwo(plain: string, said: MarkedPerson, named: readonly NamedExpe
 
 const jointVerb = new RegExp(`^(?:,? and [^,.;]{3,40})? (?:both |also |all )?(?:${reporting})(?![\\p{L}])`, "u");
 
+/** So far behind a name its verb may stand. */
+const longestApposition = 360;
+
 /** The expert who stands where a pattern of reporting expects the speaker. */
 function speakerOf(plain: string, named: readonly NamedExpert[]): MarkedPerson | null {
   const lead = leading.exec(plain);
   if (lead) return named.find(({ start }) => start < (lead[1] ?? "").length)?.person ?? null;
-  for (const pattern of [nameThenVerb, verbThenName, saidAtEnd, behindQuotation, frames]) {
+  const subject = named.find(({ end }) => verbBehind.test(plain.slice(end, end + longestApposition)));
+  if (subject) return subject.person;
+  for (const pattern of [verbThenName, saidAtEnd, behindQuotation, frames]) {
     for (const match of plain.matchAll(pattern)) {
       const at = plain.indexOf(match[1] ?? "", match.index);
       const person = named.find(({ start, end }) => start < at + (match[1] ?? "").length && end > at)?.person;

@@ -5,8 +5,9 @@ import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { addBody, addPeople, openSection, type Section } from "../section.ts";
 import { surnameOf } from "../people/person-names.ts";
-import { findExpertsOf, type FindExperts } from "./expert-names.ts";
+import { findExpertsOf } from "./expert-names.ts";
 import { expertsOf, introduces, quotesInProse } from "./experts.ts";
+import type { Sureness } from "./quoted-person.ts";
 import { datelineLength, isFiled, readsAsNews } from "./news-signs.ts";
 import { goesOnSaying, heardIn, isSaying, passagesIn, speaksAs, withoutQuotations, type Passage } from "./passages.ts";
 
@@ -63,14 +64,17 @@ export function readReported(page: PageParts, bound: BoundMarks, text: string): 
   );
   const isListed = parts.units.filter((unit) => introduces(unit) || list.has(unit)).length >= fewestSpeakers;
   const findAny = findExpertsOf([...introduced, ...described, ...named], text);
-  const heard = heardIn(text, reports, findAny);
-  const again = takenUpIn(reports, findAny);
+  const [surely, likely] = [new Set(introduced), new Set(described)];
+  const sureness: Sureness = (person) =>
+    surely.has(person) ? "introduced" : likely.has(person) ? "described" : inOffice.has(person) ? "office" : "named";
+  const heard = heardIn(text, reports, findAny, sureness);
   const posted = [...introduced, ...described].filter((person) => heard.has(person));
-  // Beside two who are introduced and heard, a third is whoever says something under a whole name.
-  const isNamed = (person: MarkedPerson): boolean => heard.has(person) && (again.has(person) || speaksUnder(person.name, reports));
-  const find = findExpertsOf([...introduced, ...described.filter((person) => heard.has(person)), ...named.filter(isNamed)], text);
+  const find = findExpertsOf(
+    [...introduced, ...described.filter((person) => heard.has(person)), ...named.filter((person) => heard.has(person))],
+    text,
+  );
   const posts = postsOf(parts, bound);
-  const told = passagesIn(text, reports, find)
+  const told = passagesIn(text, reports, find, sureness)
     .flat()
     .filter((passage) => !inOffice.has(passage.person) || speaksIn(passage, text));
   const said = withoutMentions(told, heard, list.size >= fewestSpeakers);
@@ -95,7 +99,7 @@ export function readReported(page: PageParts, bound: BoundMarks, text: string): 
     isNews: speakers.size >= fewestSpeakers && readsAsNews(page.units),
     isFiled: page.units.slice(0, headUnits).some(({ plain }) => isFiled(plain)),
     isQuoted: passages.some(({ start, end }) => /[“"][^“”"]{60,}/.test(text.slice(start, end))),
-    isImpersonal: !reports.some(({ plain }) => ownVoice.test(withoutQuotations(plain))),
+    isImpersonal: !reports.some(({ plain }) => ownVoice.test(withoutQuotations(plain).replace(meeting, ""))),
     isOfSeveral: speakers.size >= fewestOfReport,
   };
 }
@@ -105,7 +109,7 @@ const headUnits = 8;
 const fewestOfReport = 3;
 /** "I spoke with Ada Lund", "told us": words of a reporter. */
 const meeting =
-  /\b(?:I|[Ww]e) (?:recently |also )?(?:spoke|talked|asked|interviewed|met|called|reached|contacted)\b|\b(?:told|tells|with) (?:me|us)\b/g;
+  /\b(?:I|[Ww]e) (?:recently |also |then |have |had )?(?:spoke|spoken|talked|asked|interviewed|met|called|reached|contacted|visited|drove)\b|\b(?:told|tells|with|asked|asks|showed|shows|sent|texted|wrote to) (?:me|us)\b|\b(?:our|my) (?:reporter|correspondent|questions?|colleagues?|newspaper|paper|readers)\b/g;
 /** Whoever writes takes part; "we" may be the readers. */
 const speaksAsOne = /(?<![\p{L}’'])(?:I|my|me)(?![\p{L}])/u;
 const ownVoice = /(?<![\p{L}’'])(?:I|my|me|we|We|our|Our|us)(?![\p{L}])/u;
@@ -121,45 +125,11 @@ function withoutMentions(passages: readonly Passage[], heard: ReadonlySet<Marked
   return passages.filter(({ person }) => isListed || heard.has(person) || (lengths.get(person) ?? 0) > longest);
 }
 
-/** Whom the text calls by the surname alone as well, or has say something under the first name: people, and neither places nor papers. */
-function takenUpIn(units: readonly PageUnit[], find: FindExperts): Set<MarkedPerson> {
-  return new Set(
-    units.flatMap(({ plain }) =>
-      find(plain)
-        .filter(({ person, start, end }) => {
-          const written = plain.slice(start, end);
-          return written === surnameOf(person.name) || (written === person.name.split(" ")[0] && speaksAs(plain, written));
-        })
-        .map(({ person }) => person),
-    ),
-  );
-}
-
 function isQuoted(passages: readonly Passage[], text: string): boolean {
   const words = passages.map(({ start, end }) => text.slice(start, end));
   const quoted = words.join("").length - words.map((said) => withoutQuotations(said).replace(/“ *”?/g, "")).join("").length;
   return lengthOf(passages) >= fewestWordsOfOne && quoted >= leastQuoted * lengthOf(passages);
 }
-
-/**
- * "Ada Lund told reporters that …", "“…,” declared Ada Lund": the whole name beside a plain verb of saying, or beside any verb of saying in a paragraph that quotes; or a
- * paragraph with a quotation is about its bearer, who says something in it.
- */
-function speaksUnder(name: string, units: readonly PageUnit[]): boolean {
-  return units.some(({ plain }) => {
-    const at = plain.indexOf(name);
-    if (at < 0) return false;
-    const around = withoutQuotations(plain);
-    if (plainly.test(around.slice(at + name.length)) && at === around.indexOf(name)) return true;
-    if (!/[“"][^“”"]{12,}[”"“]/.test(plain)) return false;
-    const isSubject = at <= farthestName && /^(?:,| \p{Ll})/u.test(plain.slice(at + name.length)) && !/[.!?“"]/.test(plain.slice(0, at));
-    return speaksAs(around, name) || (isSubject && goesOnSaying(plain.slice(at)));
-  });
-}
-
-const plainly = /^ (?:has |had )?(?:said|says|told|tells|wrote|writes|argued|argues|warned|warns|added|adds)(?!\p{L})/u;
-/** "On the tariff, Ada Lund": so far on a name may still be what a paragraph is about. */
-const farthestName = 45;
 
 /** What a holder of high office does is news: only what they say is theirs. */
 function speaksIn({ person, start, end }: Passage, text: string): boolean {

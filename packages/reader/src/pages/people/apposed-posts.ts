@@ -1,0 +1,83 @@
+import { moveSpan, type MarkedPerson } from "./author-mark.ts";
+import type { RoleWords } from "./bio-roles.ts";
+import { headNoun } from "./head-noun.ts";
+import { findOrganizations } from "./organization-names.ts";
+
+type Posts = Pick<MarkedPerson, "roles" | "organizations">;
+
+/** ", a pearl diver in Orvik, ", ", once deputy head of the choir, ": an article or an adverb of time tells it from a clause. */
+const behind =
+  /^\s*(?:,|[—–])\s+(?:\d{2},\s+)?(?:an?|the|now an?|once an?|once|formerly|until \p{L}+)\s+((?:[\p{Ll}\p{N}]|\p{Lu}[\p{L}.]*-?\s)[^,;:.!?“”"()\n—–]{3,90}?)\s?(?=[,;:.!?—–\n]|$|\s(?:who|which|that)\s)/u;
+const word =
+  "(?!(?:its|their|his|her|the|an?|by|with|on|over|from|to|who|that|which|when|where|as|is|was|are|were|has|had|said|says|before|after)(?![\\p{L}]))\\p{L}[\\p{L}-]*";
+const linked = "\\s+(?:(?:of|for|in|at|and)\\s+(?:the\\s+)?)?";
+/** "the locksmith Ada Lund", "its treasurer, Mrs Ada Lund", "the guild's piper, Ada Lund", "A former head of the pool, Ada Lund". */
+const before = new RegExp(
+  `(?:^|(\\p{L}+)?[\\s(“"]+)([Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|(?:[Tt]he\\s+)?[\\p{L}-]+['’]s?)\\s+(${word}(?:${linked}${word}){0,6}),?\\s+(?:\\p{Lu}\\p{L}{0,10}\\.?\\s+){0,2}$`,
+  "u",
+);
+/** "On the roof, Ada Lund": a place, where a small word governs what would be a post. */
+const governs =
+  /^(?:on|in|at|over|from|with|of|near|under|behind|after|before|for|into|inside|outside|through|across|during|since|until|this|that)$/i;
+/** "the same Ada Lund", "the year Ada Lund": words before a name that are no posts. */
+const noPost = /(?:^|\s)(?:same|young|old|great|late|day|week|month|year|time|moment|way|name|words?|\p{Ll}+ly)$/u;
+const furthest = 150;
+/** "its": of the body named so far before. */
+const ownerNear = 260;
+
+/**
+ * What an apposition tells of somebody, whatever its noun: grammar alone makes it a post, so that it must be asked only of people who are known to speak.
+ *
+ * @param start where the name begins, titles left out
+ * @param end where it ends
+ * @returns null where no apposition stands there. Cost: bounded.
+ */
+export function apposedPosts(text: string, { start, end }: { readonly start: number; readonly end: number }): Posts | null {
+  const after = behind.exec(text.slice(end, end + furthest));
+  if (after?.[1] !== undefined && / |\p{Ll}{4}/u.test(after[1]))
+    return { roles: [roleOf(after[1], end + after[0].lastIndexOf(after[1]))], organizations: [] };
+  const near = text.slice(Math.max(0, start - furthest), start);
+  const sentence = near.slice(Math.max(near.lastIndexOf("\n\n"), near.search(/[.!?]["”]?\s+(?=\p{Lu}[^.!?]*$)/u)) + 1);
+  const found = before.exec(sentence);
+  const [, governing = "", owner = "", words = ""] = found ?? [];
+  const head = words.split(/\s+(?:of|for|in|at|and)\s+/u)[0] ?? "";
+  if (
+    !found ||
+    governs.test(governing) ||
+    (/^(?:to|by)$/.test(governing) && /,/.test(sentence.slice(sentence.lastIndexOf(words)))) ||
+    noPost.test(words) ||
+    (!(/\p{Ll}[\p{L}-]*$/u.test(head) && /(?:^|\s)\p{Ll}[\p{L}-]{2,}$/u.test(head)) && headNoun(head) === null)
+  )
+    return null;
+  const role = roleOf(words, start - sentence.length + found.index + found[0].lastIndexOf(words));
+  const isOwned = /^(?:its|their)$/i.test(owner) || /['’]s?$/.test(owner);
+  return { roles: [role], organizations: isOwned && role.organizations.length === 0 ? ownerBefore(text, role.start) : [] };
+}
+
+function roleOf(words: string, start: number): RoleWords {
+  return {
+    text: words.replace(/\s+/g, " "),
+    start,
+    end: start + words.length,
+    isFormer: /(?:^|\s)(?:former|ex-|retired|once)/i.test(words),
+    isOffice: true,
+    organizations: findOrganizations(words),
+  };
+}
+
+/** No body is looked for at the start of a role's words. */
+const opener = "whose ";
+
+/** The body that "its" stands for: the last one named before. */
+function ownerBefore(text: string, at: number): MarkedPerson["organizations"] {
+  const from = Math.max(0, at - ownerNear, text.lastIndexOf("\n\n", at) + 2);
+  const last = findOrganizations(`${opener}${text.slice(from, at)}`).at(-1);
+  return last ? [{ ...moveSpan(last, from - opener.length), link: "," }] : [];
+}
+
+/** "political scientist Ada Lund of Orvik University": the body of a post that names none. */
+export function bodyBehindName(text: string, end: number): MarkedPerson["organizations"] {
+  const words = /^\s+(?:of|at|from|with)\s[^.;:!?“”"\n]{3,80}/u.exec(text.slice(end, end + 90))?.[0] ?? "";
+  const [first] = findOrganizations(words.trimStart());
+  return first && first.start <= 9 ? [moveSpan(first, end + words.length - words.trimStart().length)] : [];
+}
