@@ -37,7 +37,7 @@ export function cutHeads({ text, blocks }: SourceDocument): Block[] {
   return blocks.flatMap((block, index) => {
     const words = masked[index] ?? "";
     const rows = block.kind === "other" ? tablePieces(words) : null;
-    const lines = rows ?? (block.kind === "other" ? null : linePieces(words, isGlued)) ?? (isGlued ? glued[index] : null);
+    const lines = rows ?? (block.kind === "other" ? null : linePieces(words, { isGlued, leads: boldStarts(text, block) })) ?? (isGlued ? glued[index] : null);
     return lines?.map((piece) => toBlock(block, piece)) ?? [block];
   });
 }
@@ -73,7 +73,7 @@ function linesOf(words: string, from = 0): Line[] {
 const endsText = /[.!?…:][”"’)\]]*$/;
 
 /** Null where no line of the block names somebody over or under further lines. */
-function linePieces(words: string, isGlued: boolean): Piece[] | null {
+function linePieces(words: string, { isGlued, leads }: { isGlued: boolean; leads: ReadonlySet<number> }): Piece[] | null {
   if (!words.includes("\n")) return null;
   const lines = linesOf(words);
   const pieces: Piece[] = [];
@@ -83,16 +83,27 @@ function linePieces(words: string, isGlued: boolean): Piece[] | null {
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
     const glued = isGlued && (before === undefined || endsText.test(before.words)) ? gluedPieces(words.slice(0, line.end), line.start) : null;
-    const opens = before === undefined || endsText.test(before.words) || last === "post";
+    const opens = before === undefined || endsText.test(before.words) || last === "post" || byName.test(line.words) || isPostLine(before.words);
     const isName = opens && lines.length > 1 && isNameLine(line.words);
     const isUnderName = last === "name" && isPost(line, lines[index + 1]);
     const own = isName ? "name" : isUnderName ? "post" : surname === null ? "text" : asideOf(line.words, surname);
-    if (isName) surname = surnameOf(matchName(line.words, 0)?.name ?? "");
-    isCut ||= own === "name" || glued !== null;
-    pieces.push(...(glued ?? [{ start: line.start, end: line.end, is: own }]));
+    if (isName) surname = surnameOf(matchName(line.words, byName.exec(line.words)?.[0].length ?? 0)?.name ?? "");
+    const isLed = own === "text" && opens && leads.has(line.start) && boldLead.test(line.words);
+    isCut ||= own === "name" || glued !== null || (isLed && before !== undefined);
+    pieces.push(...(glued ?? [{ start: line.start, end: line.end, ...(isLed ? {} : { is: own }) }]));
     last = glued ? glued.at(-1)?.is : own;
   }
   return isCut ? joined(pieces) : null;
+}
+
+/** "Lund: We doubt it." with the label in bold, under a text. */
+const boldLead = /^[^:.!?\n]{2,40}(?:\s*:|\.)\s+\S+\s+\S/u;
+
+/** Where bold stretches begin, as indexes into the block. */
+function boldStarts(text: string, block: Block): ReadonlySet<number> {
+  const told = (block.emphasis ?? []).map(({ start }) => start - block.start);
+  const marked = [...text.slice(block.start, block.end).matchAll(/(?<=^|\n)[ \t]*(?:\*\*|__)(?=\S)/g)].map(({ index, 0: { length } }) => index + length);
+  return new Set([...told, ...marked]);
 }
 
 /** Under the text of somebody named stands what that person does, or where to write to. */
@@ -112,10 +123,12 @@ function joined(pieces: readonly Piece[]): Piece[] {
   return all;
 }
 
+const byName = /^[Bb]y\s+(?=\p{Lu})/u;
+
 /** "Jane Doe", "Jane Doe, fellow at X": a name and at most a post, and no sentence. */
 function isNameLine(line: string): boolean {
   if (line.length > longestHead) return false;
-  const match = matchName(line, 0);
+  const match = matchName(line, byName.exec(line)?.[0].length ?? 0);
   if (match === null || match.start > longestName) return false;
   const rest = line.slice(match.after).trim();
   if (rest === "") return true;
