@@ -29,8 +29,17 @@ export function toPageUnits(document: SourceDocument): PageUnit[] {
       if (unit) units.push(unit);
     }
   }
-  return units;
+  return units.map((unit, index) => (isNumberedHeading(unit, units[index - 1], units[index + 1]) ? { ...unit, kind: "heading", level: 3 } : unit));
 }
+
+/** "1. Will it last?" with no other point of a list beside it: what the texts under it answer. */
+function isNumberedHeading({ kind, line, plain }: PageUnit, before: PageUnit | undefined, after: PageUnit | undefined): boolean {
+  const isAsked = kind === "item" && line?.role === "question" && line.probability > 0.5 && plain.length < longestQuestion && plain.endsWith("?");
+  const isPoint = (unit: PageUnit | undefined): boolean => unit?.kind === "item" && unit.line?.role === line?.role;
+  return isAsked && after !== undefined && after.kind !== "item" && !isPoint(before);
+}
+
+const longestQuestion = 250;
 
 /** A paragraph that closes with "—Jane Doe, professor at X" or "(Jane Doe, professor at X)" is two units: the text, and the signature. */
 function cutSignature(text: string, block: Block): Block[] {
