@@ -140,8 +140,8 @@ function isNameLine(line: string): boolean {
 function isPost({ words }: Line, next: Line | undefined): boolean {
   if (words.length > longestPost) return false;
   const [first = ""] = words.split(/(?<=\p{L}{2}\.)\s+(?=\p{Lu})/u);
-  if (isPostLine(first)) return true;
-  return next !== undefined && words.length <= longestHead && next.words.length >= shortestText && !/[.!?…:;”"]$/.test(words) && !/^["“]/.test(words);
+  if (isPostLine(first) || (/^\p{Ll}/u.test(words) && startsBioPredicate(` ${words}`, 0))) return true;
+  return (next === undefined || next.words.length >= shortestText) && words.length <= longestHead && !/[.!?…:;”"]$/.test(words) && !/^["“]/.test(words);
 }
 
 const notGlue = /(?:^|[\s-])(?:Mc|Mac|De|Des|Del|Di|Du|La|Le|Fitz|Van|Von|Al|El|Ben|O['’])$/u;

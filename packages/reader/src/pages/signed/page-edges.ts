@@ -12,7 +12,7 @@ export function isSettled(page: Page, { sections, idle }: Bound, layout: Layout,
   const isCut = page.marks.has(page.units.length - 1) && page.marks.get(page.units.length - 1)?.kind === "name";
   const left = Math.max(0, idle - (isCut ? 1 : 0));
   const areOver = isLed || (layout.name === "before" && left === 0 && isRowOfNames(page));
-  return left <= page.marks.size * mostIdle && signedShare(withoutCut(page, withoutIntro(page, sections, areOver), layout)) >= leastSigned;
+  return left <= page.marks.size * mostIdle && signedShare(withoutCut(page, withoutIntro(page, withoutOutro(page, sections), areOver), layout)) >= leastSigned;
 }
 
 /** So many names and nothing else: what stands before the first is the page's. */
@@ -48,7 +48,7 @@ export function isQuotedUnderNames(page: Page, sections: readonly Section[]): bo
 
 /** Words at either end of a page that nobody has to sign. */
 export function withoutEdges(page: Page, sections: readonly Section[], layout: Layout, isLed: boolean): readonly Section[] {
-  return withoutCut(page, withoutIntro(page, sections, isLed || (layout.name === "before" && layout.signature === "after")), layout);
+  return withoutCut(page, withoutIntro(page, withoutOutro(page, sections), isLed || (layout.name === "before" && layout.signature === "after")), layout);
 }
 
 /** Somebody speaks from the first words on, and names stand under texts: amid the last text the page is cut off, and its name is lost. */
@@ -66,6 +66,12 @@ const isCutOff = (units: readonly PageUnit[]): boolean => /[\p{L}\p{N},]$/u.test
 /** Before the first of the names that stand over their texts a chair or an editor speaks. Where the page is cut off, a first text in the first person may have its name under it. */
 function withoutIntro(page: Page, sections: readonly Section[], areOver: boolean): readonly Section[] {
   return areOver && isOfEditor(page, sections[0]) ? sections.slice(1) : sections;
+}
+
+/** What stands under a heading behind the last text is the page's. */
+function withoutOutro({ units, overFrom }: Page, sections: readonly Section[]): readonly Section[] {
+  const start = units[overFrom]?.start ?? Infinity;
+  return sections.filter(({ isNamed, bodyStart }) => isNamed || bodyStart < start);
 }
 
 export function isOfEditor({ units }: Page, section: Section | undefined): boolean {

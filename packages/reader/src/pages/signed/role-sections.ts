@@ -56,6 +56,7 @@ export function readRoleSections(
     setApartFrom: setApartFrom(parts.units, marks),
     isNamedUnderHeadings: namesUnderHeadings(parts, marks),
     isAsked: asksOverGroups(parts, marks),
+    overFrom: overAt(parts, marks),
   };
   let best: { bound: Bound; layout: Layout; score: number } | null = null;
   const isLed = labelsSpeak(parts.units, marks);
@@ -163,6 +164,20 @@ function namesUnderHeadings({ units, top }: PageParts, marks: ReadonlyMap<number
   const apart = names.filter((index) => isHeading(index - 2) && !isHeading(index - 1) && !marks.has(index - 1)).length;
   const under = apart + names.filter((index) => index <= top + 1 || isHeading(index - 1)).length;
   return under >= fewestAuthors && under * 3 >= names.length * 2 && apart * 2 >= under;
+}
+
+/**
+ * The first heading behind the last mark, where between marks headings stand next to them alone: what it opens is no part of the last text, and nobody
+ * signs it.
+ */
+function overAt({ units, roster }: PageParts, marks: ReadonlyMap<number, RoleMark>): number {
+  const [first = 0, last = units.length] = [Math.min(...marks.keys()), Math.max(...marks.keys())];
+  const isInner = (index: number): boolean => {
+    const isText = (at: number): boolean => units[at] !== undefined && units[at].kind !== "heading" && !marks.has(at);
+    return units[index]?.kind === "heading" && !marks.has(index) && isText(index - 1) && isText(index + 1) && !isPostLine(units[index - 1]?.plain ?? "");
+  };
+  const inner = units.flatMap((_, index) => (index > first && index < roster && isInner(index) ? [index] : []));
+  return marks.size >= fewestAuthors && inner[0] !== undefined && inner[0] > last + 1 ? inner[0] : Infinity;
 }
 
 /** Most of the marks, and at least two, stand over passages set apart. */
@@ -348,7 +363,7 @@ function visitHeading(walk: Walk, index: number, unit: PageUnit): void {
   else walk.question = null;
   walk.heading = unit;
   // A text under a heading of its own begins where the layout's texts begin.
-  if (page.headingsOpen && !isBeside && hasBody(current)) open(walk, unit.start);
+  if ((page.headingsOpen || index === page.overFrom) && !isBeside && hasBody(current)) open(walk, unit.start);
 }
 
 function open(walk: Walk, start: number): Section {
