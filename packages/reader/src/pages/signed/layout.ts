@@ -27,6 +27,8 @@ export interface Page {
   readonly isNamedUnderHeadings: boolean;
   /** From here on nobody signs. */
   readonly overFrom: number;
+  /** From here on the page speaks of its texts. */
+  readonly endsAt: number;
   /** Headings are questions, and more people answer than there are questions. */
   readonly isAsked: boolean;
 }

@@ -9,6 +9,7 @@ import { addBody, addPeople, hasBody, isSamePerson, openSection, personKey, type
 import type { Bound, Layout, Page } from "./layout.ts";
 import { isOwnVoice } from "./own-voice.ts";
 import { isOfEditor, isQuotedUnderNames, isSettled, signedShare, unevenness, withoutEdges } from "./page-edges.ts";
+import { isOfTheSite } from "./page-words.ts";
 import type { RoleMark } from "./role-mark.ts";
 import { readRoleMarks } from "./role-marks.ts";
 import { speaksOf } from "./speaks-of.ts";
@@ -57,6 +58,7 @@ export function readRoleSections(
     isNamedUnderHeadings: namesUnderHeadings(parts, marks),
     isAsked: asksOverGroups(parts, marks),
     overFrom: overAt(parts, marks),
+    endsAt: 1 + parts.units.findLastIndex((unit, index) => index < parts.roster && (marks.has(index) || (unit.kind !== "other" && !isOfTheSite(unit)))),
   };
   let best: { bound: Bound; layout: Layout; score: number } | null = null;
   const isLed = labelsSpeak(parts.units, marks);
@@ -302,7 +304,7 @@ function visitUnit(walk: Walk, index: number, unit: PageUnit): void {
   )
     return;
   if (index > walk.page.setApartFrom && unit.kind !== "quote") return;
-  if (standsBetween(walk, index)) return;
+  if (standsBetween(walk, index) || index >= walk.page.endsAt) return;
   if (goesOnAbout(walk, index, unit)) return void (walk.lastMark = index);
   if (tellsOf(walk, index, unit)) return closeWithBio(current, unit);
   // "Agree, confidence level 6" over a name.
