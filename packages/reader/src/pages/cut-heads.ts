@@ -17,6 +17,7 @@ interface Piece {
   readonly start: number;
   readonly end: number;
   readonly is?: keyof typeof pieceKinds;
+
 }
 
 const longestName = 60;
@@ -90,10 +91,12 @@ function linePieces(words: string, { isGlued, leads }: { isGlued: boolean; leads
     if (isName) surname = surnameOf(matchName(line.words, byName.exec(line.words)?.[0].length ?? 0)?.name ?? "");
     const isLed = own === "text" && opens && leads.has(line.start) && boldLead.test(line.words);
     isCut ||= own === "name" || glued !== null || (isLed && before !== undefined);
-    pieces.push(...(glued ?? [{ start: line.start, end: line.end, ...(isLed ? {} : { is: own }) }]));
+    // Before the first name a block is what it was.
+    const isOwn = isLed || (own === "text" && surname === null);
+    pieces.push(...(glued ?? [{ start: line.start, end: line.end, ...(isOwn ? {} : { is: own }) }]));
     last = glued ? glued.at(-1)?.is : own;
   }
-  return isCut ? joined(pieces) : null;
+  return isCut ? pieces : null;
 }
 
 /** "Lund: We doubt it." with the label in bold, under a text. */
@@ -112,24 +115,14 @@ function asideOf(words: string, surname: string): "bio" | "contact" | "text" {
   return words.length <= longestHead && /^[^.!?]{0,40}\S@\S+\.\p{L}{2,}\s*\)?$/u.test(words) ? "contact" : "text";
 }
 
-/** Texts in neighbouring lines are one. */
-function joined(pieces: readonly Piece[]): Piece[] {
-  const all: Piece[] = [];
-  for (const piece of pieces) {
-    const last = all.at(-1);
-    if (piece.is === "text" && last?.is === "text") all[all.length - 1] = { ...last, end: piece.end };
-    else all.push(piece);
-  }
-  return all;
-}
-
 const byName = /^[Bb]y\s+(?=\p{Lu})/u;
 
 /** "Jane Doe", "Jane Doe, fellow at X": a name and at most a post, and no sentence. */
 function isNameLine(line: string): boolean {
   if (line.length > longestHead) return false;
   const match = matchName(line, byName.exec(line)?.[0].length ?? 0);
-  if (match === null || match.start > longestName) return false;
+  // Where links stood side by side their texts make no name.
+  if (match === null || match.start > longestName || /\s{3}/.test(line.slice(match.start, match.end))) return false;
   const rest = line.slice(match.after).trim();
   if (rest === "") return true;
   const post = /^(?:,|[—–-]\s|\|)\s*(.+)$/u.exec(rest)?.[1];

@@ -346,10 +346,13 @@ const sureOfBio = 0.8;
 const pronoun = /^(?:He|She|They|His|Her|Their|The (?:author|writer))\s/;
 
 /** "Lund has counted elephants since 2003." between the text of Ada Lund and the next name or heading. */
-function tellsOf({ page, layout, current }: Walk, index: number, { line, plain }: PageUnit): boolean {
+function tellsOf({ page, layout, current, sections }: Walk, index: number, { line, plain }: PageUnit): boolean {
   const next = page.units[index + 1];
   const isClosing = next === undefined || next.kind === "heading" || page.marks.has(index + 1);
-  const opens = current.people.some(({ name }) => plain.startsWith(`${surnameOf(name)} `)) || /^The (?:author|writer)\s/.test(plain);
+  const named = plain.replace(/^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.? /, "");
+  // At the end of the page a note may be on all of its authors.
+  const known = next === undefined ? sections : [current];
+  const opens = known.some(({ people }) => people.some(({ name }) => named.startsWith(`${surnameOf(name)} `))) || /^The (?:author|writer)\s/.test(plain);
   return line?.role === "bio" && line.probability > 0.5 && layout.name === "before" && hasBody(current) && isClosing && opens;
 }
 
