@@ -151,7 +151,7 @@ function gluedPieces(words: string, from: number): Piece[] | null {
   const to = lineEnd < 0 ? words.length : lineEnd;
   const cuts = glueAt(words, begin, Math.min(to, begin + longestName + longestPost));
   const nameEnd = cuts.find((cut) => cut - begin <= longestName && isWholeName(words.slice(begin, cut)));
-  if (nameEnd === undefined) return null;
+  if (nameEnd === undefined) return dashedPieces(words.slice(0, to), begin);
   const name: Piece = { start: begin, end: nameEnd, is: "name" };
   const rest = words.slice(nameEnd, to).trimEnd();
   const next = cuts.find(
@@ -161,6 +161,16 @@ function gluedPieces(words: string, from: number): Piece[] | null {
   if (next !== undefined) return [name, { start: nameEnd, end: next, is: "post" }, ...after(words, next)];
   if (rest.length <= longestPost && !/[.!?…]["”’)]*$/.test(rest)) return [name, { start: nameEnd, end, is: "post" }, ...after(words, end)];
   return [name, ...after(words, nameEnd)];
+}
+
+/** "Jane Doe — We doubt it.": the name and the text. */
+function dashedPieces(words: string, begin: number): Piece[] | null {
+  const dash = /^\s+[—–]\s+(?=["“\p{Lu}])/u;
+  const name = matchName(words, begin);
+  const found = name && name.start - begin < longestName ? dash.exec(words.slice(name.after)) : null;
+  const text = name && found ? after(words, name.after + found[0].length) : [];
+  const isText = text.some(({ start, end }) => end - start >= shortestText * 2 && /[.!?…]["”’)]*(?:\s\([^()]+\))?$/.test(words.slice(start, end)));
+  return name && isText ? [{ start: begin, end: name.after, is: "name" }, ...text] : null;
 }
 
 function after(words: string, from: number): Piece[] {
