@@ -152,7 +152,9 @@ function labelsSpeak(units: readonly PageUnit[], marks: ReadonlyMap<number, Role
 /** Most marks stand next to a heading: then a heading without one opens a text that nobody signs. */
 function opensByHeading(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
   const isHeading = (index: number): boolean => units[index]?.kind === "heading" && !marks.has(index);
-  const beside = [...marks.keys()].filter((index) => isHeading(index - 1) || isHeading(index + 1) || index + 1 === units.length).length;
+  // A post stands between a name and the heading behind it.
+  const behind = (index: number): number => (units[index + 1]?.line?.role === "role" ? index + 2 : index + 1);
+  const beside = [...marks.keys()].filter((index) => isHeading(index - 1) || isHeading(behind(index)) || behind(index) >= units.length).length;
   return beside * 3 >= marks.size * 2;
 }
 
