@@ -17,7 +17,6 @@ interface Piece {
   readonly start: number;
   readonly end: number;
   readonly is?: keyof typeof pieceKinds;
-
 }
 
 const longestName = 60;
@@ -38,7 +37,8 @@ export function cutHeads({ text, blocks }: SourceDocument): Block[] {
   return blocks.flatMap((block, index) => {
     const words = masked[index] ?? "";
     const rows = block.kind === "other" ? tablePieces(words) : null;
-    const lines = rows ?? (block.kind === "other" ? null : linePieces(words, { isGlued, leads: boldStarts(text, block) })) ?? (isGlued ? glued[index] : null);
+    const lines =
+      rows ?? (block.kind === "other" ? null : linePieces(words, { isGlued, leads: boldStarts(text, block) })) ?? (isGlued ? glued[index] : null);
     return lines?.map((piece) => toBlock(block, piece)) ?? [block];
   });
 }
@@ -105,7 +105,9 @@ const boldLead = /^[^:.!?\n]{2,40}(?:\s*:|\.)\s+\S+\s+\S/u;
 /** Where bold stretches begin, as indexes into the block. */
 function boldStarts(text: string, block: Block): ReadonlySet<number> {
   const told = (block.emphasis ?? []).map(({ start }) => start - block.start);
-  const marked = [...text.slice(block.start, block.end).matchAll(/(?<=^|\n)[ \t]*(?:\*\*|__)(?=\S)/g)].map(({ index, 0: { length } }) => index + length);
+  const marked = [...text.slice(block.start, block.end).matchAll(/(?<=^|\n)[ \t]*(?:\*\*|__)(?=\S)/g)].map(
+    ({ index, 0: { length } }) => index + length,
+  );
   return new Set([...told, ...marked]);
 }
 
@@ -134,7 +136,9 @@ function isPost({ words }: Line, next: Line | undefined): boolean {
   if (words.length > longestPost) return false;
   const [first = ""] = words.split(/(?<=\p{L}{2}\.)\s+(?=\p{Lu})/u);
   if (isPostLine(first) || (/^\p{Ll}/u.test(words) && startsBioPredicate(` ${words}`, 0))) return true;
-  return (next === undefined || next.words.length >= shortestText) && words.length <= longestHead && !/[.!?…:;”"]$/.test(words) && !/^["“]/.test(words);
+  return (
+    (next === undefined || next.words.length >= shortestText) && words.length <= longestHead && !/[.!?…:;”"]$/.test(words) && !/^["“]/.test(words)
+  );
 }
 
 const notGlue = /(?:^|[\s-])(?:Mc|Mac|De|Des|Del|Di|Du|La|Le|Fitz|Van|Von|Al|El|Ben|O['’])$/u;

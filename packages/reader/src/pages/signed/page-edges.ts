@@ -12,7 +12,10 @@ export function isSettled(page: Page, { sections, idle }: Bound, layout: Layout,
   const isCut = page.marks.has(page.units.length - 1) && page.marks.get(page.units.length - 1)?.kind === "name";
   const left = Math.max(0, idle - (isCut ? 1 : 0));
   const areOver = isLed || (layout.name === "before" && left === 0 && isRowOfNames(page));
-  return left <= page.marks.size * mostIdle && signedShare(withoutCut(page, withoutIntro(page, withoutOutro(page, sections), areOver), layout)) >= leastSigned;
+  return (
+    left <= page.marks.size * mostIdle &&
+    signedShare(withoutCut(page, withoutIntro(page, withoutOutro(page, sections), areOver), layout)) >= leastSigned
+  );
 }
 
 /** So many names and nothing else: what stands before the first is the page's. */
@@ -48,7 +51,11 @@ export function isQuotedUnderNames(page: Page, sections: readonly Section[]): bo
 
 /** Words at either end of a page that nobody has to sign. */
 export function withoutEdges(page: Page, sections: readonly Section[], layout: Layout, isLed: boolean): readonly Section[] {
-  return withoutCut(page, withoutIntro(page, withoutOutro(page, sections), isLed || (layout.name === "before" && layout.signature === "after")), layout);
+  return withoutCut(
+    page,
+    withoutIntro(page, withoutOutro(page, sections), isLed || (layout.name === "before" && layout.signature === "after")),
+    layout,
+  );
 }
 
 /** Somebody speaks from the first words on, and names stand under texts: amid the last text the page is cut off, and its name is lost. */

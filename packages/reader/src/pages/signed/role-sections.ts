@@ -2,6 +2,7 @@ import type { Span } from "@rapporteur/core/model";
 import type { AuthorMark, MarkedPerson } from "../people/author-mark.ts";
 import { announcesSeveral, type PageParts } from "../page-parts.ts";
 import { isSmallLine, type PageUnit } from "../page-unit.ts";
+import { startsBioPredicate } from "../people/bio-sentences.ts";
 import { surnameOf } from "../people/person-names.ts";
 import { isOffice } from "../people/role-person.ts";
 import { isPostLine, readPostWords } from "../people/read-bio.ts";
@@ -58,7 +59,8 @@ export function readRoleSections(
     isNamedUnderHeadings: namesUnderHeadings(parts, marks),
     isAsked: asksOverGroups(parts, marks),
     overFrom: overAt(parts, marks),
-    endsAt: 1 + parts.units.findLastIndex((unit, index) => index < parts.roster && (marks.has(index) || (unit.kind !== "other" && !isOfTheSite(unit)))),
+    endsAt:
+      1 + parts.units.findLastIndex((unit, index) => index < parts.roster && (marks.has(index) || (unit.kind !== "other" && !isOfTheSite(unit)))),
   };
   let best: { bound: Bound; layout: Layout; score: number } | null = null;
   const isLed = labelsSpeak(parts.units, marks);
@@ -178,7 +180,9 @@ function overAt({ units, roster }: PageParts, marks: ReadonlyMap<number, RoleMar
   const [first = 0, last = units.length] = [Math.min(...marks.keys()), Math.max(...marks.keys())];
   const isInner = (index: number): boolean => {
     const isText = (at: number): boolean => units[at] !== undefined && units[at].kind !== "heading" && !marks.has(at);
-    return units[index]?.kind === "heading" && !marks.has(index) && isText(index - 1) && isText(index + 1) && !isPostLine(units[index - 1]?.plain ?? "");
+    return (
+      units[index]?.kind === "heading" && !marks.has(index) && isText(index - 1) && isText(index + 1) && !isPostLine(units[index - 1]?.plain ?? "")
+    );
   };
   const inner = units.flatMap((_, index) => (index > first && index < roster && isInner(index) ? [index] : []));
   return marks.size >= fewestAuthors && inner[0] !== undefined && inner[0] > last + 1 ? inner[0] : Infinity;
@@ -353,9 +357,12 @@ function tellsOf({ page, layout, current, sections }: Walk, index: number, { lin
   const isClosing = next === undefined || next.kind === "heading" || page.marks.has(index + 1);
   const named = plain.replace(/^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.? /, "");
   // At the end of the page a note may be on all of its authors.
-  const known = next === undefined ? sections : [current];
-  const opens = known.some(({ people }) => people.some(({ name }) => named.startsWith(`${surnameOf(name)} `))) || /^The (?:author|writer)\s/.test(plain);
-  return line?.role === "bio" && line.probability > 0.5 && layout.name === "before" && hasBody(current) && isClosing && opens;
+  const known = (next === undefined ? sections : [current]).flatMap(({ people }) => people.map(({ name }) => surnameOf(name)));
+  const surname = known.find((one) => named.startsWith(`${one} `));
+  const opens = surname !== undefined || /^The (?:author|writer)\s/.test(plain);
+  const isBio = line?.role === "bio" && line.probability > 0.5;
+  const isTold = next === undefined && surname !== undefined && startsBioPredicate(named, surname.length);
+  return (isBio || isTold) && layout.name === "before" && hasBody(current) && isClosing && opens;
 }
 
 function closeWithBio(section: Section, { start, end }: PageUnit): void {
