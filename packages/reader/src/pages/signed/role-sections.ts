@@ -9,8 +9,7 @@ import { isPostLine, readPostWords } from "../people/read-bio.ts";
 import { addBody, addPeople, hasBody, isSamePerson, openSection, personKey, type Section } from "../section.ts";
 import type { Bound, Layout, Page } from "./layout.ts";
 import { isOwnVoice } from "./own-voice.ts";
-import { isOfEditor, isQuotedUnderNames, isSettled, signedShare, unevenness, withoutEdges } from "./page-edges.ts";
-import { isOfTheSite } from "./page-words.ts";
+import { endAt, isOfEditor, isQuotedUnderNames, isSettled, overAt, signedShare, unevenness, withoutEdges } from "./page-edges.ts";
 import type { RoleMark } from "./role-mark.ts";
 import { readRoleMarks } from "./role-marks.ts";
 import { speaksOf } from "./speaks-of.ts";
@@ -59,8 +58,7 @@ export function readRoleSections(
     isNamedUnderHeadings: namesUnderHeadings(parts, marks),
     isAsked: asksOverGroups(parts, marks),
     overFrom: overAt(parts, marks),
-    endsAt:
-      1 + parts.units.findLastIndex((unit, index) => index < parts.roster && (marks.has(index) || (unit.kind !== "other" && !isOfTheSite(unit)))),
+    endsAt: endAt(parts, marks),
   };
   let best: { bound: Bound; layout: Layout; score: number } | null = null;
   const isLed = labelsSpeak(parts.units, marks);
@@ -170,22 +168,6 @@ function namesUnderHeadings({ units, top }: PageParts, marks: ReadonlyMap<number
   const apart = names.filter((index) => isHeading(index - 2) && !isHeading(index - 1) && !marks.has(index - 1)).length;
   const under = apart + names.filter((index) => index <= top + 1 || isHeading(index - 1)).length;
   return under >= fewestAuthors && under * 3 >= names.length * 2 && apart * 2 >= under;
-}
-
-/**
- * The first heading behind the last mark, where between marks headings stand next to them alone: what it opens is no part of the last text, and nobody
- * signs it.
- */
-function overAt({ units, roster }: PageParts, marks: ReadonlyMap<number, RoleMark>): number {
-  const [first = 0, last = units.length] = [Math.min(...marks.keys()), Math.max(...marks.keys())];
-  const isInner = (index: number): boolean => {
-    const isText = (at: number): boolean => units[at] !== undefined && units[at].kind !== "heading" && !marks.has(at);
-    return (
-      units[index]?.kind === "heading" && !marks.has(index) && isText(index - 1) && isText(index + 1) && !isPostLine(units[index - 1]?.plain ?? "")
-    );
-  };
-  const inner = units.flatMap((_, index) => (index > first && index < roster && isInner(index) ? [index] : []));
-  return marks.size >= fewestAuthors && inner[0] !== undefined && inner[0] > last + 1 ? inner[0] : Infinity;
 }
 
 /** Most of the marks, and at least two, stand over passages set apart. */

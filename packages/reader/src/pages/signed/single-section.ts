@@ -4,7 +4,7 @@ import type { PageParts } from "../page-parts.ts";
 import { isSmallLine, type PageUnit } from "../page-unit.ts";
 import { surnameOf } from "../people/person-names.ts";
 import { isPostLine, readPostWords } from "../people/read-bio.ts";
-import { isOfTheSite } from "./page-words.ts";
+import { isOfTheSite } from "./page-edges.ts";
 import { addBody, addPeople, hasBody, isSamePerson, openSection, type Section } from "../section.ts";
 
 /**
