@@ -1,4 +1,6 @@
 import type { Block, BlockKind, LineReading, SourceDocument, Span } from "@rapporteur/core/model";
+import { cutHeads } from "./cut-heads.ts";
+import { maskedText } from "./masked-text.ts";
 import { startsBioPredicate } from "./people/bio-sentences.ts";
 import { matchName } from "./people/person-names.ts";
 
@@ -21,14 +23,23 @@ export interface PageUnit extends Span {
 /** The page's units in text order; empty ones are left out. Cost: linear in the text. */
 export function toPageUnits(document: SourceDocument): PageUnit[] {
   const units: PageUnit[] = [];
-  for (const block of document.blocks) {
+  for (const block of cutHeads(document)) {
     for (const part of cutSignature(document.text, block)) {
       const unit = toUnit(document.text, part);
       if (unit) units.push(unit);
     }
   }
-  return units;
+  return units.map((unit, index) => (isNumberedHeading(unit, units[index - 1], units[index + 1]) ? { ...unit, kind: "heading", level: 3 } : unit));
 }
+
+/** "1. Will it last?" with no other point of a list beside it: what the texts under it answer. */
+function isNumberedHeading({ kind, line, plain }: PageUnit, before: PageUnit | undefined, after: PageUnit | undefined): boolean {
+  const isAsked = kind === "item" && line?.role === "question" && line.probability > 0.5 && plain.length < longestQuestion && plain.endsWith("?");
+  const isPoint = (unit: PageUnit | undefined): boolean => unit?.kind === "item" && unit.line?.role === line?.role;
+  return isAsked && after !== undefined && after.kind !== "item" && !isPoint(before);
+}
+
+const longestQuestion = 250;
 
 /** A paragraph that closes with "—Jane Doe, professor at X" or "(Jane Doe, professor at X)" is two units: the text, and the signature. */
 function cutSignature(text: string, block: Block): Block[] {
@@ -68,7 +79,7 @@ function kindOf(block: Block, plain: string): BlockKind {
 }
 
 function toUnit(text: string, block: Block): PageUnit | null {
-  const masked = withoutWraps(blankMarks(text.slice(block.start, block.end)));
+  const masked = maskedText(text.slice(block.start, block.end));
   const leading = ornament.exec(masked)?.[0].length ?? 0;
   const plain = masked.slice(leading).trimEnd();
   if (plain === "") return null;
@@ -85,29 +96,6 @@ function toUnit(text: string, block: Block): PageUnit | null {
     isEmphasised: marked.some((stretch) => stretch.start <= start + 1 && stretch.end >= end - 1),
     leadLength: Math.max(0, ...marked.filter((stretch) => stretch.start <= start + 1).map((stretch) => Math.min(stretch.end, end) - start)),
   };
-}
-
-/** A line shorter than this was not broken for want of room. */
-const narrowestWrap = 48;
-
-/** Line breaks of hard-wrapped text become spaces, cells of a row are parted by a bar, rows stay lines; a break under a short line (a name over a post) stays. */
-function withoutWraps(text: string): string {
-  const cells = text.replaceAll("\t", "|");
-  if (!cells.includes("\n") || cells !== text) return cells;
-  const longest = Math.max(...cells.split("\n").map((line) => line.length));
-  if (longest < narrowestWrap) return cells;
-  return cells.replace(/([^\n]*)\n(?=(\S*))/g, (whole: string, line: string, next: string) =>
-    line.trimEnd().length + 1 + next.length >= Math.min(longest, 100) - 3 ? `${line} ` : whole,
-  );
-}
-
-/** Stars, underscores around words, and link marks become blanks, so that names can be read across them. */
-function blankMarks(text: string): string {
-  return text
-    .replace(/\[([^[\]\n]{0,300})\]\([^)\s]{0,2000}\)/g, (whole: string, label: string) => ` ${label}${" ".repeat(whole.length - label.length - 1)}`)
-    .replace(/\*+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (marks) => " ".repeat(marks.length))
-    .replace(/^\s*[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+(?![ap]\.?m\b)/i, (time) => " ".repeat(time.length))
-    .replace(/^\s*(?:#{1,6}|>)\s/gm, (marks) => " ".repeat(marks.length));
 }
 
 /** Emphasis as the reader reports it, or as Markdown writes it where the reader left the marks in the block. */

@@ -9,6 +9,7 @@ describe("matchName", () => {
     ["Monique van der Zee\nFormer ambassador", "Monique van der Zee"],
     ["Hamad Al-Rumaihi — Gulf Energy Forum", "Hamad Al-Rumaihi"],
     ["Khalid bin Faris, professor", "Khalid bin Faris"],
+    ["ADA LUND-HOLM's “The Last Buoy” is published in May", "Ada Lund-Holm"],
     ["J.D. Hollis said", "J.D. Hollis"],
     ["Sean O’Malley-Reyes", "Sean O’Malley-Reyes"],
     ["GRETA SOLHEIM, Fjord Asset Management", "Greta Solheim"],

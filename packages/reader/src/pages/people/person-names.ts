@@ -21,7 +21,7 @@ const postNominals: ReadonlySet<string> = new Set(
   ),
 );
 const nameWord =
-  /(?:(?:[ʻʼ‘]|ka|Mac|Mc|G\/|[OoDdL]['’]|[Dd]ell['’])?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]+)?(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*)/uy;
+  /(?:(?:[ʻʼ‘]|ka|Mac|Mc|G\/|[OoDdL]['’]|[Dd]ell['’])?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]+)?(?:[-‐‑]\p{L}(?:[\p{L}\p{M}]|['’](?!s\b))*)*)/uy;
 const initials = /(?:(?:\p{Lu}|Ch|Kh|Ll|Ph|Sh|Th|Wm|Ya|Yu|Zh)\.[-‐]?)+(?![\p{L}])/uy;
 const articled = /(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|ould)[-‐][‘ʻʼ]?\p{Lu}[\p{L}\p{M}]*(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*/uy;
 const particle =
@@ -51,7 +51,7 @@ export function matchName(text: string, from: number): NameMatch | null {
   while (wordCount < longestName) {
     const from = wordCount === 1 ? skipOne(nickname, text, at) : at;
     const afterParticle = wordCount === 0 ? skipOne(particle, text, at) : skipAll(particle, text, from);
-    const next = withoutGluedPost(text, afterParticle, partEnd(text, afterParticle, wordCount === 0));
+    const next = partEnd(text, afterParticle, wordCount === 0);
     const part = text.slice(afterParticle, next ?? afterParticle);
     if (next === null || !(isNamePart(part) || (at === 0 && firstNames.has(part)))) break;
     if (/\p{Lu}\p{L}/u.test(part) && text[next - 1] !== ".") fullWordCount++;
@@ -120,16 +120,6 @@ function partEnd(text: string, from: number, isFirst: boolean): number | null {
     if (end > from) return end;
   }
   return null;
-}
-
-/** What a page without a space between the two puts right behind a name. */
-const gluedPost =
-  /(?<=\p{Lu}\p{Ll}+)(?:Assistant|Associate|Professor|Director|Senior|Former|Fellow|Executive|President|Chief|Head|Chair|Founder|Research|Lecturer|Ambassador|Minister|Member)$/u;
-
-/** "DoeAssistant" without "Assistant". */
-function withoutGluedPost(text: string, start: number, end: number | null): number | null {
-  const post = end === null ? null : gluedPost.exec(text.slice(start, end));
-  return post ? start + post.index : end;
 }
 
 /** Month names and the like stop a name; so do nouns of offices and bodies, and states. */

@@ -30,6 +30,7 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
   const marks = new Map<number, AuthorMark>();
   const lettered = letteredHeadings(parts.units);
   for (const [index, unit] of parts.units.entries()) {
+    if (isPostUnder(unit, marks.get(index - 1))) continue;
     const mark = isFurniture(unit) || lettered.has(unit) || looksLettered(unit.plain) ? null : readMark(unit);
     if (mark) marks.set(index, mark);
   }
@@ -76,6 +77,15 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
   if (!isOfPosts(parts, posts)) for (const index of posts.keys()) marks.delete(index);
   return { byUnit: marks, listed, roster, posts };
 }
+
+/** "Director, Delta Forum" under a name: a post, whatever in it looks like one more name. */
+export function isPostUnder({ line, plain }: PageUnit, before: Pick<AuthorMark, "kind"> | undefined): boolean {
+  return (
+    line?.role === "role" && line.probability >= sureOfPost && (before?.kind === "name" || before?.kind === "byline") && matchName(plain, 0) === null
+  );
+}
+
+const sureOfPost = 0.9;
 
 /** "— Jane Doe (@jdoe) May 3, 2031". */
 const isPost = (mark: AuthorMark, unit: PageUnit | undefined): boolean => mark.kind === "signature" && /\(@\w+\)/.test(unit?.plain ?? "");

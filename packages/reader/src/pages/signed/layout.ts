@@ -25,6 +25,10 @@ export interface Page {
   readonly setApartFrom: number;
   /** Authors stand under headings, at most a line on the text or on a picture between them. */
   readonly isNamedUnderHeadings: boolean;
+  /** From here on nobody signs. */
+  readonly overFrom: number;
+  /** From here on the page speaks of its texts. */
+  readonly endsAt: number;
   /** Headings are questions, and more people answer than there are questions. */
   readonly isAsked: boolean;
 }

@@ -1,7 +1,7 @@
 import type { PageUnit } from "../page-unit.ts";
 import type { Section } from "../section.ts";
 
-const fewestSections = 3;
+const fewestSections = 2;
 const quoted = /^["“]/;
 
 /** Where every text but the first is a quotation from its first word, what stands before the first quotation is the page's own. Cost: linear. */

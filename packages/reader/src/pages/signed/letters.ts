@@ -168,7 +168,8 @@ const isHead = (unit: PageUnit | undefined): unit is PageUnit => unit?.kind === 
 function closesLetter(unit: PageUnit, before: PageUnit | undefined): boolean {
   if (!isText(before) || unit.kind === "quote") return false;
   const signer = signerOf(unit);
-  if (signer === null || signer.roles.length > 0) return false;
+  if (signer === null) return false;
+  if (signer.roles.length > 0) return unit.kind === "byline" && unit.line !== null && unit.line.probability >= sureLabel;
   const rest = unit.plain.slice(signer.nameSpan.end - unit.start).replace(/^[\s,]+/, "");
   return rest === "" || place.test(rest.split("\n")[0] ?? "");
 }
@@ -184,7 +185,7 @@ function letterOf(units: readonly PageUnit[], closing: PageUnit | undefined): Se
   for (const unit of own.slice(at)) if (unit.kind !== "heading" && unit.kind !== "other") addBody(section, unit);
   const signer = closing && signerOf(closing);
   if (!signer || !closing) return section;
-  addPeople(section, [{ ...signer, organizations: [] }]);
+  addPeople(section, [signer.roles.length > 0 ? signer : { ...signer, organizations: [] }]);
   section.end = Math.max(section.end, closing.end);
   section.bio = { start: closing.start, end: closing.end };
   return section;

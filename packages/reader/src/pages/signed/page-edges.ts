@@ -1,6 +1,9 @@
 import { type Bound, type Layout, type Page } from "./layout.ts";
 import { isOwnVoice, opensQuotation } from "./own-voice.ts";
+import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
+import { isPostLine } from "../people/read-bio.ts";
+import type { RoleMark } from "./role-mark.ts";
 import type { Section } from "../section.ts";
 
 /** Of the words, so much has to be signed, and so few marks may be left over, for the lines' roles to be trusted over all other signs. */
@@ -12,7 +15,10 @@ export function isSettled(page: Page, { sections, idle }: Bound, layout: Layout,
   const isCut = page.marks.has(page.units.length - 1) && page.marks.get(page.units.length - 1)?.kind === "name";
   const left = Math.max(0, idle - (isCut ? 1 : 0));
   const areOver = isLed || (layout.name === "before" && left === 0 && isRowOfNames(page));
-  return left <= page.marks.size * mostIdle && signedShare(withoutCut(page, withoutIntro(page, sections, areOver), layout)) >= leastSigned;
+  return (
+    left <= page.marks.size * mostIdle &&
+    signedShare(withoutCut(page, withoutIntro(page, withoutOutro(page, sections), areOver), layout)) >= leastSigned
+  );
 }
 
 /** So many names and nothing else: what stands before the first is the page's. */
@@ -48,7 +54,11 @@ export function isQuotedUnderNames(page: Page, sections: readonly Section[]): bo
 
 /** Words at either end of a page that nobody has to sign. */
 export function withoutEdges(page: Page, sections: readonly Section[], layout: Layout, isLed: boolean): readonly Section[] {
-  return withoutCut(page, withoutIntro(page, sections, isLed || (layout.name === "before" && layout.signature === "after")), layout);
+  return withoutCut(
+    page,
+    withoutIntro(page, withoutOutro(page, sections), isLed || (layout.name === "before" && layout.signature === "after")),
+    layout,
+  );
 }
 
 /** Somebody speaks from the first words on, and names stand under texts: amid the last text the page is cut off, and its name is lost. */
@@ -68,6 +78,12 @@ function withoutIntro(page: Page, sections: readonly Section[], areOver: boolean
   return areOver && isOfEditor(page, sections[0]) ? sections.slice(1) : sections;
 }
 
+/** What stands under a heading behind the last text is the page's. */
+function withoutOutro({ units, overFrom }: Page, sections: readonly Section[]): readonly Section[] {
+  const start = units[overFrom]?.start ?? Infinity;
+  return sections.filter(({ isNamed, bodyStart }) => isNamed || bodyStart < start);
+}
+
 export function isOfEditor({ units }: Page, section: Section | undefined): boolean {
   if (!section || section.people.length > 0 || section.heading !== null) return false;
   return !isCutOff(units) || !units.some(({ start, end, plain }) => start >= section.bodyStart && end <= section.bodyEnd && isOwnVoice(plain));
@@ -78,4 +94,40 @@ export function signedShare(sections: readonly Section[]): number {
   const length = (some: readonly Section[]): number => some.reduce((sum, { bodyStart, bodyEnd }) => sum + bodyEnd - bodyStart, 0);
   const signed = sections.filter(({ isNamed }) => isNamed);
   return sections.length === 0 ? 0 : (signed.length / sections.length + length(signed) / length(sections)) / 2;
+}
+
+const fewestMarks = 2;
+
+/**
+ * The first heading behind the last mark, where between marks headings stand next to them alone: what it opens is no part of the last text, and nobody
+ * signs it.
+ */
+export function overAt({ units, roster }: PageParts, marks: ReadonlyMap<number, RoleMark>): number {
+  const marked = [...marks.keys()];
+  const [first = 0, last = units.length] = [marked[0], marked.at(-1)];
+  const isInner = (index: number): boolean => {
+    const isText = (at: number): boolean => units[at] !== undefined && units[at].kind !== "heading" && !marks.has(at);
+    return (
+      units[index]?.kind === "heading" && !marks.has(index) && isText(index - 1) && isText(index + 1) && !isPostLine(units[index - 1]?.plain ?? "")
+    );
+  };
+  const inner = units.flatMap((_, index) => (index > first && index < roster && isInner(index) ? [index] : []));
+  return marks.size >= fewestMarks && inner[0] !== undefined && inner[0] > last + 1 ? inner[0] : Infinity;
+}
+
+/** Behind the last text and the last mark the page speaks of its texts. */
+export function endAt({ units, roster }: PageParts, marks: ReadonlyMap<number, RoleMark>): number {
+  return 1 + units.findLastIndex((unit, index) => index < roster && (marks.has(index) || (unit.kind !== "other" && !isOfTheSite(unit))));
+}
+
+const smallPrint =
+  /\bviews? (?:and opinions? )?expressed\b|\bdo(?:es)? not (?:necessarily )?(?:reflect|represent)\b|['’]s\s+(?:mission|aim|purpose) is to\b|\b(?:wishes|like) to (?:respond|submit|write for)\b/i;
+/** How texts came about, and how to send more: "Answers were edited for length.", "Letters should be sent to the Editor." */
+const handling =
+  /^(?:(?:all|these|the|some|readers[’']?|our)\s+)?(?:letters|readers|replies|answers|responses|contributions|contributors|submissions|comments|statements|views|interviews?|experts?|(?:further )?signatures|panell?ists)\b[^.?!]{0,80}\b(?:should|may|must|can|were|was|have been|are)\b[^.?!]{0,60}\b(?:edited|condensed|sent|send|received|addressed|carry|exceed|asked|contacted|words)\b|\b(?:edited|condensed|abridged) for (?:\p{L}+ )?(?:length|clarity|space|style)\b|\b(?:write to|e-?mail|contact|book)\b[^?!]{0,60}\S@\S+\.\p{L}{2,}|\bno (?:reply|response|answer)s?\b[^.?!]{0,60}\breceived\b/iu;
+const longestSmallPrint = 400;
+
+/** What a site says of itself and of the texts on it, at the end of them. */
+export function isOfTheSite({ plain }: { readonly plain: string }): boolean {
+  return plain.length < longestSmallPrint && (smallPrint.test(plain) || handling.test(plain));
 }

@@ -232,7 +232,7 @@ function readNamedLead(unit: PageUnit, from: number): AuthorMark | null {
   const match = matchName(unit.plain, from);
   if (!match || match.start > 30) return null;
   const separator = leadEnd(unit, match.after);
-  if (separator < 0) return readHeadedText(unit, match);
+  if (separator < 0) return null;
   const rest = withoutWritingVerb(unit.plain.slice(match.after, separator));
   const posts =
     rest.trim() === ""
@@ -261,20 +261,6 @@ function foreignPost(unit: PageUnit, rest: string, at: number): ReturnType<typeo
   const start = at + rest.indexOf(words);
   const organizations = findOrganizations(rest.slice(rest.indexOf(words)));
   return { roles: [{ text: words, start, end: start + words.length, isFormer: false, isOffice: true, organizations }], organizations: [] };
-}
-
-/** A name and a post in the first line of a paragraph, or the first two, and the person's words in the next. */
-function readHeadedText(unit: PageUnit, match: NameMatch): AuthorMark | null {
-  const lineEnd = unit.plain.indexOf("\n", match.after);
-  if (lineEnd < 0 || lineEnd > longestLine) return null;
-  const second = unit.plain.indexOf("\n", lineEnd + 1);
-  const isPost = second > 0 && unit.plain.slice(match.after, lineEnd).trim() === "" && isPostLine(unit.plain.slice(lineEnd + 1, second));
-  const end = isPost ? second : lineEnd;
-  const rest = unit.plain.slice(match.after, end);
-  const posts = rest.trim() === "" ? null : readPosts(unit.plain.slice(0, end), match.after);
-  const words = unit.plain.slice(end + 1);
-  if ((rest.trim() !== "" && !posts) || words.length < 40 || !/[.!?…][”"’)]*$/.test(words)) return null;
-  return mark(unit, "lead", [person(match, posts)], { bodyStart: unit.start + end + 1, isBare: !posts && unit.leadLength === 0 });
 }
 
 /** The stop in "U.S. envoy" ends no sentence. */

@@ -1,3 +1,4 @@
+import { isPostUnder } from "./bind-marks.ts";
 import { readNameList } from "./read-marks.ts";
 import { addAlikeMarks } from "./alike-marks.ts";
 import type { RoleMark } from "./role-mark.ts";
@@ -47,6 +48,7 @@ export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, Aut
   const lettered = letteredHeadings(parts.units);
   for (const [index, unit] of parts.units.entries()) {
     if ((index < parts.top && unit.line?.role !== "byline" && unit.kind !== "byline") || lettered.has(unit)) continue;
+    if (isPostUnder(unit, marks.get(index - 1))) continue;
     const words = byWords.get(index);
     const mark =
       shortOf(words) ??

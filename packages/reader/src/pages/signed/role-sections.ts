@@ -2,13 +2,14 @@ import type { Span } from "@rapporteur/core/model";
 import type { AuthorMark, MarkedPerson } from "../people/author-mark.ts";
 import { announcesSeveral, type PageParts } from "../page-parts.ts";
 import { isSmallLine, type PageUnit } from "../page-unit.ts";
+import { startsBioPredicate } from "../people/bio-sentences.ts";
 import { surnameOf } from "../people/person-names.ts";
 import { isOffice } from "../people/role-person.ts";
 import { isPostLine, readPostWords } from "../people/read-bio.ts";
 import { addBody, addPeople, hasBody, isSamePerson, openSection, personKey, type Section } from "../section.ts";
 import type { Bound, Layout, Page } from "./layout.ts";
 import { isOwnVoice } from "./own-voice.ts";
-import { isOfEditor, isQuotedUnderNames, isSettled, signedShare, unevenness, withoutEdges } from "./page-edges.ts";
+import { endAt, isOfEditor, isQuotedUnderNames, isSettled, overAt, signedShare, unevenness, withoutEdges } from "./page-edges.ts";
 import type { RoleMark } from "./role-mark.ts";
 import { readRoleMarks } from "./role-marks.ts";
 import { speaksOf } from "./speaks-of.ts";
@@ -56,6 +57,8 @@ export function readRoleSections(
     setApartFrom: setApartFrom(parts.units, marks),
     isNamedUnderHeadings: namesUnderHeadings(parts, marks),
     isAsked: asksOverGroups(parts, marks),
+    overFrom: overAt(parts, marks),
+    endsAt: endAt(parts, marks),
   };
   let best: { bound: Bound; layout: Layout; score: number } | null = null;
   const isLed = labelsSpeak(parts.units, marks);
@@ -149,7 +152,9 @@ function labelsSpeak(units: readonly PageUnit[], marks: ReadonlyMap<number, Role
 /** Most marks stand next to a heading: then a heading without one opens a text that nobody signs. */
 function opensByHeading(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
   const isHeading = (index: number): boolean => units[index]?.kind === "heading" && !marks.has(index);
-  const beside = [...marks.keys()].filter((index) => isHeading(index - 1) || isHeading(index + 1) || index + 1 === units.length).length;
+  // A post stands between a name and the heading behind it.
+  const behind = (index: number): number => (units[index + 1]?.line?.role === "role" ? index + 2 : index + 1);
+  const beside = [...marks.keys()].filter((index) => isHeading(index - 1) || isHeading(behind(index)) || behind(index) >= units.length).length;
   return beside * 3 >= marks.size * 2;
 }
 
@@ -287,7 +292,7 @@ function visitUnit(walk: Walk, index: number, unit: PageUnit): void {
   )
     return;
   if (index > walk.page.setApartFrom && unit.kind !== "quote") return;
-  if (standsBetween(walk, index)) return;
+  if (standsBetween(walk, index) || index >= walk.page.endsAt) return;
   if (goesOnAbout(walk, index, unit)) return void (walk.lastMark = index);
   if (tellsOf(walk, index, unit)) return closeWithBio(current, unit);
   // "Agree, confidence level 6" over a name.
@@ -329,11 +334,17 @@ const sureOfBio = 0.8;
 const pronoun = /^(?:He|She|They|His|Her|Their|The (?:author|writer))\s/;
 
 /** "Lund has counted elephants since 2003." between the text of Ada Lund and the next name or heading. */
-function tellsOf({ page, layout, current }: Walk, index: number, { line, plain }: PageUnit): boolean {
+function tellsOf({ page, layout, current, sections }: Walk, index: number, { line, plain }: PageUnit): boolean {
   const next = page.units[index + 1];
   const isClosing = next === undefined || next.kind === "heading" || page.marks.has(index + 1);
-  const opens = current.people.some(({ name }) => plain.startsWith(`${surnameOf(name)} `)) || /^The (?:author|writer)\s/.test(plain);
-  return line?.role === "bio" && line.probability > 0.5 && layout.name === "before" && hasBody(current) && isClosing && opens;
+  const named = plain.replace(/^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.? /, "");
+  // At the end of the page a note may be on all of its authors.
+  const known = (next === undefined ? sections : [current]).flatMap(({ people }) => people.map(({ name }) => surnameOf(name)));
+  const surname = known.find((one) => named.startsWith(`${one} `));
+  const opens = surname !== undefined || /^The (?:author|writer)\s/.test(plain);
+  const isBio = line?.role === "bio" && line.probability > 0.5;
+  const isTold = next === undefined && surname !== undefined && startsBioPredicate(named, surname.length);
+  return (isBio || isTold) && layout.name === "before" && hasBody(current) && isClosing && opens;
 }
 
 function closeWithBio(section: Section, { start, end }: PageUnit): void {
@@ -348,7 +359,7 @@ function visitHeading(walk: Walk, index: number, unit: PageUnit): void {
   else walk.question = null;
   walk.heading = unit;
   // A text under a heading of its own begins where the layout's texts begin.
-  if (page.headingsOpen && !isBeside && hasBody(current)) open(walk, unit.start);
+  if ((page.headingsOpen || index === page.overFrom) && !isBeside && hasBody(current)) open(walk, unit.start);
 }
 
 function open(walk: Walk, start: number): Section {

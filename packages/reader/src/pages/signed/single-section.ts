@@ -4,6 +4,7 @@ import type { PageParts } from "../page-parts.ts";
 import { isSmallLine, type PageUnit } from "../page-unit.ts";
 import { surnameOf } from "../people/person-names.ts";
 import { isPostLine, readPostWords } from "../people/read-bio.ts";
+import { isOfTheSite } from "./page-edges.ts";
 import { addBody, addPeople, hasBody, isSamePerson, openSection, type Section } from "../section.ts";
 
 /**
@@ -68,13 +69,6 @@ function signingMarks(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>):
 const isAlike = (mark: AuthorMark | undefined, byline: AuthorMark): boolean =>
   mark !== undefined && mark.kind !== "bio" && (mark.kind === byline.kind || (isNaming(mark) && isNaming(byline)));
 const isNaming = ({ kind }: AuthorMark): boolean => kind === "name" || kind === "byline";
-
-const smallPrint =
-  /\bviews? (?:and opinions? )?expressed\b|\bdo(?:es)? not (?:necessarily )?(?:reflect|represent)\b|['’]s\s+(?:mission|aim|purpose) is to\b|\b(?:wishes|like) to (?:respond|submit|write for)\b/i;
-
-/** What a site says of itself and of the texts on it, under the bio of their author. */
-const isOfTheSite = ({ plain }: PageUnit): boolean => plain.length < longestSmallPrint && smallPrint.test(plain);
-const longestSmallPrint = 400;
 
 /** The last paragraph, where it is about whoever the byline names. */
 function closes(unit: PageUnit, byline: AuthorMark): AuthorMark | null {
