@@ -48,11 +48,7 @@ export function OwnChance({ question, isOpen, onGive }: OwnChanceProps) {
   const latest = known?.own.at(-1);
   if (latest !== undefined) return <span className="note">{text.estimates.yours(percent(latest.chance))}</span>;
   if (question === null || known === undefined || !isOpen) return null;
-  return (
-    <Button look="quiet" onClick={() => onGive(question)}>
-      {text.estimates.ask}
-    </Button>
-  );
+  return <Button onClick={() => onGive(question)}>{text.estimates.ask}</Button>;
 }
 
 const percent = (chance: number): string => formatPercent(chance);
