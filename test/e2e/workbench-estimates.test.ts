@@ -48,7 +48,10 @@ describe("chances of members and readers", () => {
     const dialog = page.getByRole("dialog");
     await dialog.getByText("1 member has given one.").waitFor();
     expect(await dialog.textContent()).not.toContain("90%");
-    await dialog.getByLabel("Your chance of it, in %").focus();
+    await page.keyboard.press("Escape");
+    await page.getByRole("row").filter({ hasText: "harbour" }).getByRole("button", { name: "Give your chance" }).first().click();
+    await dialog.getByRole("heading", { name: "Question", exact: true }).waitFor();
+    await until(() => dialog.locator("input:focus").getAttribute("inputmode")).toBe("decimal");
     await page.keyboard.type("many");
     await page.keyboard.press("Enter");
     await dialog.getByText("Type a number from 0 to 100.").waitFor();

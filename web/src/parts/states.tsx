@@ -20,13 +20,20 @@ export function EmptyState({ title, children, action }: EmptyStateProps) {
   );
 }
 
+interface ErrorStateProps {
+  readonly error: unknown;
+  /** Something that was asked for was refused, and nothing failed to load. */
+  readonly isRefusal?: boolean;
+  readonly onRetry?: (() => void) | undefined;
+}
+
 /** What went wrong, with the server's own cure where it gave one. */
-export function ErrorState({ error, onRetry }: { readonly error: unknown; readonly onRetry?: (() => void) | undefined }) {
+export function ErrorState({ error, isRefusal = false, onRetry }: ErrorStateProps) {
   const { message, cure, code } = describeError(error);
   return (
     <div className="problem" role="alert">
       <p>
-        <strong>{strings.parts.failed}</strong>: {message}
+        <strong>{isRefusal ? strings.parts.notDone : strings.parts.failed}</strong>: {message}
       </p>
       {cure === null ? null : <p>{cure}</p>}
       {code === null ? null : <p className="note">{strings.parts.code(code)}</p>}

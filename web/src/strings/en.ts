@@ -108,6 +108,7 @@ export const en = {
     close: "Close",
     loading: "Loading",
     failed: "This could not be loaded",
+    notDone: "This was not done",
     noEngines: "The part of the program that computes could not be started",
     retry: "Try again",
     code: (code: string) => `Error ${code}`,

@@ -22,8 +22,8 @@ export const errorCatalogue = {
   },
   RAP_PUBLISH_RIGHTS: {
     kind: "conflict",
-    text: "the document “{title}” is internal",
-    cure: "set its rights to public, or to no-text so that short quotes alone are shown",
+    text: "the document “{title}” is for members of this project alone (internal)",
+    cure: "in its details in the library, set “These texts are” to “free to publish whole” (public), or to “to be quoted only in short” (no-text)",
   },
   RAP_PUBLISH_TIME: { kind: "input", text: "{at} is not a moment in the future", cure: "give a later one, or publish now" },
   RAP_PUBLISH_STATE: { kind: "conflict", text: "“{title}” is {state}", cure: "{cure}" },

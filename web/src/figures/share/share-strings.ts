@@ -4,7 +4,7 @@ export const shareText = {
   share: "Share this figure…",
   title: "Share this figure by link",
   about: (statements: number) =>
-    `The figure is kept as the screen shows it, with the words of ${count(statements, "statement", "statements")} behind it. Anybody who has the link can read it, without an account; search engines are asked not to list it. What changes here later does not change it, and you can end the link under Publish, Figures.`,
+    `The figure is kept as the screen shows it, with ${count(statements, "statement", "statements")} behind it; words of documents that are for members alone are left out. Anybody who has the link can read it, without an account; search engines are asked not to list it. What changes here later does not change it, and you can end the link under Publish, Figures.`,
   name: "Title",
   note: "A line for your readers",
   noteHelp: "Optional; shown below the title.",
@@ -21,5 +21,5 @@ export const shareText = {
   notCopied: "The browser did not let the link be copied: select it and copy it yourself.",
   open: "Open the page",
   withheld: (n: number) =>
-    `The words of ${count(n, "statement are", "statements are")} left out, since their documents are for members alone. Set the rights of a document to public, or to no-text for short quotes, and share again.`,
+    `The words of ${count(n, "statement are", "statements are")} left out, since their documents are for members alone. To show them, set “These texts are” in the details of the document in the library to “free to publish whole”, or to “to be quoted only in short”, and share again.`,
 };

@@ -36,11 +36,19 @@ const useEstimates = (question: string) => {
   return { known: estimates?.questions.find((one) => one.question === question), reload };
 };
 
-/** One's own latest chance on a question, for the ledger; nothing where none is given. */
-export function OwnChance({ question }: { readonly question: string | null }) {
+interface OwnChanceProps {
+  readonly question: string | null;
+  readonly isOpen: boolean;
+  readonly onGive: (question: string) => void;
+}
+
+/** One's own latest chance on a question, for the ledger; where none is given yet, the way to give it. */
+export function OwnChance({ question, isOpen, onGive }: OwnChanceProps) {
   const { known } = useEstimates(question ?? "");
   const latest = known?.own.at(-1);
-  return latest === undefined ? null : <span className="note">{text.estimates.yours(percent(latest.chance))}</span>;
+  if (latest !== undefined) return <span className="note">{text.estimates.yours(percent(latest.chance))}</span>;
+  if (question === null || known === undefined || !isOpen) return null;
+  return <Button onClick={() => onGive(question)}>{text.estimates.ask}</Button>;
 }
 
 const percent = (chance: number): string => formatPercent(chance);
@@ -117,6 +125,7 @@ function EstimateForm({ question, isFirst }: { readonly question: string; readon
         inputMode="decimal"
         value={words}
         maxLength={8}
+        data-autofocus
         onChange={(value) => {
           setWords(value);
           setFault(null);

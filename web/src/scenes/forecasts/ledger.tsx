@@ -176,10 +176,10 @@ function columnsOf({ nameOf, canAsk, answer, onOpen, onResolve }: ColumnContext)
       key: "chance",
       title: text.columns.chance,
       width: "9rem",
-      render: ({ entry, question }) => (
+      render: ({ entry, question, state }) => (
         <>
           <RangeBar entry={entry} />
-          <OwnChance question={question} />
+          <OwnChance question={question} isOpen={state === "open"} onGive={onResolve} />
         </>
       ),
     },

@@ -13,7 +13,7 @@ import { TextArea, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import type { ForecastsAnswer } from "@rapporteur/app/analysis/figures";
 import { Estimate } from "./estimates.tsx";
-import { askedOf, entryOf, type LedgerData } from "./ledger-data.ts";
+import { askedOf, entryOf, statesOf, type LedgerData } from "./ledger-data.ts";
 import { text } from "./strings.ts";
 
 interface ResolveDialogProps {
@@ -27,8 +27,9 @@ interface ResolveDialogProps {
 export function ResolveDialog({ question, ledger, answer, onClose }: ResolveDialogProps) {
   const { role } = useProject();
   const own = ledger.outcomes.filter((outcome) => outcome.question === question.id);
+  const isOpen = statesOf(ledger, Date.now()).get(question.id) === "open";
   return (
-    <Dialog title={isAtLeast(role, "editor") ? text.resolveTitle : text.questionTitle} onClose={onClose}>
+    <Dialog title={isAtLeast(role, "editor") && !isOpen ? text.resolveTitle : text.questionTitle} onClose={onClose}>
       <div>
         <p className="serif forecasts-question">{question.text}</p>
         <p className="note">

@@ -33,7 +33,7 @@ export function EditComment({ comment, onClose, onDone }: EditProps) {
     <Dialog title={text.queue.edit} onClose={onClose}>
       <TextArea label={text.queue.editText} rows={6} maxLength={5000} value={words} dir="auto" data-autofocus onChange={setWords} />
       <TextField label={text.queue.editNote} help={text.queue.editNoteHelp} maxLength={500} value={note} onChange={setNote} />
-      {error === null ? null : <ErrorState error={error} />}
+      {error === null ? null : <ErrorState error={error} isRefusal />}
       <SaveButton
         why={words.trim() === "" ? text.notYet(text.queue.editText) : note.trim() === "" ? text.notYet(text.queue.editNote) : null}
         onSave={() => void save()}

@@ -92,7 +92,7 @@ function InviteForm({ roundup }: { readonly roundup: string }) {
         options={["7", "14", "30", "90"].map((value) => ({ value, label: text.dayCount(value) }))}
         onChange={setDays}
       />
-      {error === null ? null : <ErrorState error={error} />}
+      {error === null ? null : <ErrorState error={error} isRefusal />}
       <div>
         <Button disabled={isBusy || author.trim() === ""} onClick={() => void invite()}>
           {text.makeLink}
@@ -145,7 +145,7 @@ function PartCard({ part, revision, isUnsaved }: CardProps) {
         <p className="note">{isOver ? text.linkOver(formatMomentInZone(part.expiresAt)) : text.linkUntil(formatMomentInZone(part.expiresAt))}</p>
       )}
       <PartWords part={part} />
-      {error === null ? null : <ErrorState error={error} />}
+      {error === null ? null : <ErrorState error={error} isRefusal />}
       {state === "submitted" ? (
         <>
           <TextArea label={text.note} help={text.noteHelp} rows={2} maxLength={5000} value={note} dir="auto" onChange={setNote} />

@@ -52,7 +52,7 @@ export function PublishDesk({ stored, isUnsaved, isSaving }: DeskProps) {
         <StateWords {...stored} />
       </p>
       {isUnsaved || isSaving ? <p className="note">{isUnsaved ? text.desk.unsaved : text.desk.saving}</p> : null}
-      {error === null ? null : <ErrorState error={error} />}
+      {error === null ? null : <ErrorState error={error} isRefusal />}
       <div className="stack">
         <p className="note">{wasRead ? text.desk.readAgainWhy : text.desk.readWhy}</p>
         <Button look={wasRead ? "plain" : "primary"} disabled={!isReady} onClick={() => void read()}>

@@ -48,7 +48,7 @@ function Loaded({ stored, reload }: { readonly stored: SiteSettings; readonly re
       <Around settings={settings} set={set} />
       <CommentRules settings={settings} set={set} />
       <MailFields settings={settings} set={set} />
-      {error === null ? null : <ErrorState error={error} />}
+      {error === null ? null : <ErrorState error={error} isRefusal />}
       <div className="row publish-save">
         <SaveButton why={!mayChange ? text.onlyAdmin : edited === null ? text.unchanged : null} onSave={() => void save()}>
           {text.save}

@@ -37,7 +37,7 @@ export const text = {
     notCopied: "The browser did not let the link be copied: open it, and copy its address.",
     end: "End the link",
     endOf: (title: string) => `End the link of “${title}”`,
-    ended: (title: string) => `Ended the link of “${title}”`,
+    ended: (title: string) => `Ended the link of “${title}”. Ctrl Z brings it back.`,
   },
   editor: {
     back: "All pages",

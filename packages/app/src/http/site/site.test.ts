@@ -193,6 +193,8 @@ describe("the public site", () => {
     const before = await api("GET", `/records/roundup/${roundup}`);
     const done = await api("POST", `/roundups/${roundup}/publications`, { step: "publish", expected: before.body.revision });
     expect(done.body.code).toBe("RAP_PUBLISH_RIGHTS");
+    // In the words of the screen on which it is cured.
+    expect(JSON.stringify(done.body)).toContain("set “These texts are” to “free to publish whole”");
     await set("public", "rights-3");
     expect((await api("POST", `/roundups/${roundup}/publications`, { step: "publish", expected: before.body.revision })).status).toBe(200);
     time += 3000;

@@ -51,24 +51,25 @@ function contributionOf(
   const paragraphs = content.blocks
     .filter(({ kind, start, end }) => start >= from && end <= to && kind !== "heading" && kind !== "byline" && kind !== "bio")
     .map(({ kind, start, end }) => `${kind === "item" ? "- " : kind === "quote" ? "> " : ""}${content.text.slice(start, end).trim()}`);
+  const role = [one, ...(one.coAuthors ?? [])]
+    .flatMap(({ roles }) => roles)
+    .map(({ text }) => text)
+    .join("; ");
+  const bio =
+    one.bio === null
+      ? ""
+      : content.text
+          .slice(...one.bio)
+          .replace(/\s+/g, " ")
+          .trim();
   return {
     author: signatories(one)
       .map(({ author }) => nameOf(author))
       .join(" and ")
       .slice(0, 200),
-    role: [one, ...(one.coAuthors ?? [])]
-      .flatMap(({ roles }) => roles)
-      .map(({ text }) => text)
-      .join("; ")
-      .slice(0, 1000),
-    bio:
-      one.bio === null
-        ? ""
-        : content.text
-            .slice(...one.bio)
-            .replace(/\s+/g, " ")
-            .trim()
-            .slice(0, 20_000),
+    role: role.slice(0, 1000),
+    // A page names the post beside the author already.
+    bio: bio === role ? "" : bio.slice(0, 20_000),
     heading: (one.heading ?? "").slice(0, 1000),
     markdown: paragraphs.join("\n\n").slice(0, 500_000),
   };

@@ -44,6 +44,16 @@ describe("findHorizons", () => {
 
   test("without a document date the words are kept and nothing is resolved", () => {
     expect(horizons("within two years", null)).toEqual([["within two years", null, null]]);
+    expect(horizons("by March", null)).toEqual([["by March", null, null]]);
+  });
+
+  test.each([
+    ["by 31 December 2031", null, "2031-12-31"],
+    ["before 2032", null, "2031-12-31"],
+    ["in March 2032", "2032-03-01", "2032-03-31"],
+    ["after 2031", "2032-01-01", null],
+  ])("without a document date %s has the days that its year gives it", (words, from, to) => {
+    expect(horizons(words, null)).toEqual([[words, from, to]]);
   });
 
   test("finds nothing in the verb may, in past stretches or in words that merely contain a unit", () => {

@@ -77,6 +77,8 @@ export const notInNames: ReadonlySet<string> = words(`
   response responses endorse endorses welcome welcomes press release
   analyses national international holdings limited ltd partners associates securities consulting consultants advisory advisors ventures enterprises industries
   another other others each every such many much few
+  therefore thus hence consequently accordingly however nevertheless nonetheless moreover furthermore meanwhile otherwise instead indeed besides likewise similarly
+  because although though since unless while whereas whether perhaps maybe neither either both
   agree disagree agrees disagrees strongly neutral undecided uncertain abstain confidence
   commercial break videotape audiotape laughter applause crosstalk
   state president-elect secretary-general democratic republican conservative senators representatives congressmen congresswomen lawmakers islamic

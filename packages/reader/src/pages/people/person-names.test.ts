@@ -39,6 +39,9 @@ describe("matchName", () => {
 
   it.each([
     "The Treaty",
+    "Therefore Velland is in the stronger position",
+    "However Ebeling disagrees",
+    "Because Oresia can wait",
     "Atlantic Council",
     "Monday March",
     "Prime Minister",

@@ -43,6 +43,15 @@ describe("labels", () => {
     expect(authors).toEqual(["Ada Lund", "Bram Costa", "Tove Brandt"]);
   });
 
+  it("takes no state behind “Therefore” for a person whom the page reports", () => {
+    const war = (side: string): string =>
+      `${side} has stopped eleven tankers since April, and it will go on. ${side} controls the water and can wait until March. ${side} will not sign anything.`;
+    const { authors } = read(
+      `Who is stronger in the strait?\n\nAda Lund\n\nProfessor of navigation at the Nautical School\n\n${war("Velland")}\n\nBram Costa\n\nDirector of the Corvid Institute\n\nVelland argues that it can wait, and Velland says so often. ${war("Oresia")}\n\nTove Brandt\n\nEconomist at the Bank for Trade\n\nTherefore Velland is in the stronger position. Ada Lund says that Velland can wait, which is an exaggeration. ${war("Velland")}`,
+    );
+    expect(authors).toEqual(["Ada Lund", "Bram Costa", "Tove Brandt"]);
+  });
+
   it("reads a name and a post that a stop closes", () => {
     const { authors, words } = read(
       `Ada Lund and Bram Costa debate the tariff on grain.\n\nAda Lund, Reform member for Orvik\n\n${silt}\n\n${pilots}\n\nDr Bram Costa, professor of navigation, Nautical School.\n\n${grain}`,
