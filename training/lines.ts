@@ -4,7 +4,6 @@ import { alignRoles } from "../eval/pages/align.ts";
 import { corpusPages, type LinedPage } from "../eval/pages/corpus-pages.ts";
 import { generatePages, type LabelledPage } from "../eval/pages/generate.ts";
 import { handMadePages } from "../eval/pages/hand-made.ts";
-import { heldOutHand, openHands, writtenPages } from "../eval/pages/written-pages.ts";
 import { lineRoles } from "../packages/core/src/model/document.ts";
 import { likeliest, roleShares, writeChainModel, type ChainModel } from "../packages/reader/src/sources/lines/chain-model.ts";
 import { lineRows } from "../packages/reader/src/sources/lines/line-features.ts";
@@ -21,10 +20,9 @@ import { coarseRoles, roleSet } from "./lines/coarse-roles.ts";
  * `npm run train-lines -- [--out packages/english/weights/lines.rapmodel]`. About two minutes; the same code gives the same file.
  */
 const settings = { rows: 1 << 14, epochs: 8, rate: 0.15, decay: 0.002, seed: 11, scale: 16, dropout: 0.25 } as const;
-const pagesATemplate = 12;
+const pagesATemplate = 36;
 /** Pages made by hand are few. */
 const timesByHand = 6;
-const timesWritten = 4;
 
 function piecesOf({ format, source }: LinedPage): ReadPieces {
   if (format === "html") return htmlPieces(source, { source: "page" });
@@ -90,20 +88,13 @@ function accuracy(model: ChainModel, pages: readonly LabelledChain[]): string {
 const { values } = parseArgs({ options: { out: { type: "string", default: "packages/english/weights/lines.rapmodel" } } });
 const started = performance.now();
 const say = (line: string): void => console.error(`${Math.round((performance.now() - started) / 1000)} s  ${line}`);
-const chains = [...generatePages("train", pagesATemplate), ...corpusPages("train", 1)].map(straightened).map(chainOf);
+const chains = [...generatePages("train", pagesATemplate), ...corpusPages("train", 3)].map(straightened).map(chainOf);
 say(`${chains.length} pages`);
 const byHand = [...handMadePages("open"), ...handMadePages("unseen-open")].map(chainByHand);
 say(`${byHand.length} pages by hand`);
-const written = openHands.flatMap(writtenPages).map(straightened).map(chainOf);
-say(`${written.length} pages written line by line`);
-const model = trainChain(
-  [...chains, ...Array.from({ length: timesWritten }, () => written).flat(), ...Array.from({ length: timesByHand }, () => byHand).flat()],
-  settings,
-  say,
-);
+const model = trainChain([...chains, ...Array.from({ length: timesByHand }, () => byHand).flat()], settings, say);
 const bytes = writeChainModel(model);
 writeFileSync(values.out, bytes);
 say(`${values.out}: ${bytes.length} bytes`);
 say(`held-out templates: ${accuracy(model, [...generatePages("test", 8, 3)].map(chainOf))}`);
-say(`held-out writer: ${accuracy(model, writtenPages(heldOutHand).map(chainOf))}`);
 say(`held-out documents: ${accuracy(model, [...corpusPages("test", 1)].map(chainOf))}`);
