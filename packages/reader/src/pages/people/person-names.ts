@@ -108,9 +108,16 @@ function skipOne(pattern: RegExp, text: string, from: number): number {
   return pattern.test(text) ? pattern.lastIndex : from;
 }
 
+/** No name has more titles or particles one after the other. */
+const mostInARow = 20;
+
 function skipAll(pattern: RegExp, text: string, from: number): number {
   let at = from;
-  for (let next = skipOne(pattern, text, at); next > at; next = skipOne(pattern, text, at)) at = next;
+  for (let count = 0; count < mostInARow; count++) {
+    const next = skipOne(pattern, text, at);
+    if (next <= at) break;
+    at = next;
+  }
   return at;
 }
 

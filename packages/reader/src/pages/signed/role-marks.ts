@@ -79,7 +79,7 @@ const shortOf = (mark: AuthorMark | undefined): RoleMark | null =>
 function closedOf({ start, plain }: PageUnit, mark: AuthorMark | undefined): RoleMark | null {
   if (mark?.kind === "signature") return { ...mark, kind: mark.kind };
   if (mark?.kind !== "lead" || mark.people.length !== 1) return null;
-  const head = plain.slice(0, mark.bodyStart - start).replace(/[\s:]+$/, "");
+  const head = plain.slice(0, mark.bodyStart - start).replace(/(?<![\s:])[\s:]+$/, "");
   return { ...mark, kind: mark.kind, handsOver: !endsInSpeaking(head) };
 }
 
