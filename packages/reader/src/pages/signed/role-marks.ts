@@ -22,7 +22,7 @@ import { readStatementLabel } from "./statement-label.ts";
 const naming: ReadonlySet<LineRole> = new Set(["label", "byline", "expert"]);
 const opener =
   /^(?:(?:\p{Lu}\p{L}+ )?[Bb]y|BY|(?:(?:The )?(?:[Rr]esponse|[Rr]eply|[Aa]nswer|[Vv]iew|[Cc]omment) )?[Ff]rom|Words|Text)\b:?\s+|^[—–―-]+\s*|^#?\d{1,2}[.):/]\s+/u;
-const closer = /\s*(?:[:.]|[—–-]+)\s*$/u;
+const closer = /(?<!\s)\s*(?:[:.]|(?<![—–-])[—–-]+)\s*$/u;
 /** "Thank Madrid, warmly, first." tells somebody what to do. */
 const isSentence = /^,?\s+\p{Ll}[^.]*\.$/u;
 const longestName = 220;
