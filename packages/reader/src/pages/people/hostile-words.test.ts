@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { isSignature } from "../../sources/articles/article.ts";
 import { endsInSpeaking, withoutSpeakingVerb, withoutWritingVerb } from "../signed/speaking-verb.ts";
+import { pageFrom } from "../page-for-tests.ts";
+import { readGenre } from "../read-genre.ts";
 import { readRoles } from "./bio-roles.ts";
 import { readJoinedPredicates } from "./bio-sentences.ts";
 import { findOrganizations, isPlaceOrState } from "./organization-names.ts";
@@ -26,4 +28,13 @@ test.each(Object.entries(work))("%s", (_, run) => {
   const began = performance.now();
   run();
   expect(performance.now() - began).toBeLessThan(2000);
+});
+
+test.each(["A.", "A", "Ada-"])("no name is made of a page's worth of “%s”: a pattern of it would be too large", (unit) => {
+  const long = unit.repeat(Math.ceil(40_000 / unit.length));
+  const page = pageFrom(
+    `# Interview\n\nAda Lind ${long}: The pact will hold.\n\nQ: Will it?\n\nAda Lind: It will ${long}.\n\nQ: And then?\n\nAda Lind: No.`,
+  );
+  const names = readGenre(page).contributions.flatMap(({ authors }) => authors ?? []);
+  expect(JSON.stringify(names).length).toBeLessThan(10_000);
 });
