@@ -1,4 +1,3 @@
-import { unescapeHtml } from "../present/html/markup.ts";
 import type { FigureRecord } from "../records/figure-record.ts";
 import type { RecordKind } from "../records/records.ts";
 import { momentOf, type Workplace } from "../library/workplace.ts";
@@ -57,14 +56,21 @@ export async function eraseFigures(workplace: Workplace, things: ErasedThings): 
 async function* everyFigure({ store, project }: Workplace): AsyncGenerator<FigureRecord> {
   for (const id of await store.history.idsEver(project, "figure")) {
     const versions = await store.history.versions(project, "figure", id);
-    const last = versions.find(({ record }) => record !== null);
-    if (last !== undefined) yield last.record as FigureRecord;
+    const last = versions.find(({ record }) => record !== null)?.record ?? null;
+    if (last !== null && "picture" in last) yield last;
   }
 }
 
 function emptied({ id, screen, revision, createdBy, createdAt }: FigureRecord, erasedAt: string): FigureRecord {
   const none = { title: "", note: "", says: "", scope: "", settings: [], picture: null, table: null, statements: [], quotes: [] };
   return { id, screen, ...none, documentCount: 0, reviewedCount: 0, revision, createdBy, createdAt, erasedAt };
+}
+
+const encoded: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
+
+/** The words of a picture. Names are set in lines, each an element of its own. */
+function wordsOf(svg: string): string {
+  return svg.replaceAll(/<[^>]+>/g, " ").replaceAll(/&[a-z#\d]{2,5};/g, (entity) => encoded[entity] ?? entity);
 }
 
 /** Letters and spaces as they are compared: an accent is one with its letter, and any run of white space is one space. */
@@ -86,7 +92,5 @@ function holds(record: FigureRecord, ids: ReadonlySet<string>, names: RegExp | n
   const quoted = quotes.flatMap(({ quote, title: of, speaker, url }) => [quote ?? "", of, speaker ?? "", url ?? ""]);
   // Who answers stands over a column.
   const cells = [...(table?.columns ?? []).map((column) => column.title), ...(table?.rows ?? []).flat().map(String)];
-  // Names are set in lines in a picture, each an element of its own.
-  const labels = unescapeHtml((picture?.svg ?? "").replaceAll(/<[^>]+>/g, " "));
-  return [title, note, says, scope, ...framed, ...quoted, ...cells, labels].some((text) => names.test(compared(text)));
+  return [title, note, says, scope, ...framed, ...quoted, ...cells, wordsOf(picture?.svg ?? "")].some((text) => names.test(compared(text)));
 }

@@ -18,13 +18,6 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "\ufffd");
 }
 
-const characters: ReadonlyMap<string, string> = new Map(Object.entries(entities).map(([character, entity]) => [entity, character]));
-
-/** The text that `escapeHtml` encoded, but for control characters. */
-export function unescapeHtml(markup: string): string {
-  return markup.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => characters.get(entity) ?? entity);
-}
-
 function render(part: Part): string {
   if (part instanceof Markup) return part.text;
   if (Array.isArray(part)) return part.map(render).join("");

@@ -1,6 +1,7 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { FigureRecord } from "../../records/figure-record.ts";
-import { hasRole, type Membership } from "../../access/rights.ts";
+import { maySeeLink } from "../../access/rights-figures.ts";
+import type { Membership } from "../../access/rights.ts";
 import { accountOf, type Workplace } from "../../library/workplace.ts";
 
 /** A shared figure without what it shows. */
@@ -19,20 +20,11 @@ export async function sharedFigures(workplace: Workplace, membership: Membership
   const { store, project } = workplace;
   for (const id of await store.history.idsEver(project, "figure")) {
     const stored = await store.records.get(project, "figure", id);
-    if (stored === null || !maySee(workplace, membership, stored.record)) continue;
+    if (stored === null || !maySeeLink(accountOf(workplace), membership, stored.record)) continue;
     const { screen, title, createdBy, createdAt, erasedAt, statements } = stored.record;
     own.push({ id, screen, title, createdBy, createdAt, erasedAt, revision: stored.revision, statementCount: statements.length });
   }
   return own.toSorted((a, b) => (a.createdAt === b.createdAt ? 0 : a.createdAt < b.createdAt ? 1 : -1));
-}
-
-function maySee(workplace: Workplace, membership: Membership, { createdBy }: FigureRecord): boolean {
-  return createdBy === accountOf(workplace) || hasRole(membership, "admin");
-}
-
-/** The link of a figure is for who shared it, and for administrators, to end and to open again. @throws RAP_LIBRARY_MISSING */
-export function demandOwnFigure(workplace: Workplace, membership: Membership, record: FigureRecord | null): void {
-  if (record !== null && !maySee(workplace, membership, record)) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "figure", id: record.id });
 }
 
 /**
@@ -47,7 +39,8 @@ export async function revokeFigure(
 ): Promise<{ readonly revision: number }> {
   const { store, project, by } = workplace;
   const stored = await store.records.get(project, "figure", id);
-  if (stored === null || !maySee(workplace, membership, stored.record)) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "figure", id });
+  if (stored === null || !maySeeLink(accountOf(workplace), membership, stored.record))
+    throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "figure", id });
   const { revision } = await store.history.commit({
     project,
     by,

@@ -83,10 +83,8 @@ export async function readEstimates(workplace: Workplace): Promise<EstimatesView
   const readers = readersOf(questions, await store.estimates.ofReaders(project));
   const self = accountOf(workplace);
   const names = await namesOf(workplace, members);
-  const [byMembers, byReaders] = [members, readers].map((all) => Map.groupBy(all, ({ question }) => question)) as [
-    EstimatesByQuestion,
-    EstimatesByQuestion,
-  ];
+  const byMembers = Map.groupBy(members, ({ question }) => question);
+  const byReaders = Map.groupBy(readers, ({ question }) => question);
   const told = questions.flatMap(({ id, kind }): QuestionEstimates[] => {
     if (kind !== "binary") return [];
     const given = byMembers.get(id) ?? [];
@@ -120,8 +118,6 @@ export async function readEstimates(workplace: Workplace): Promise<EstimatesView
     },
   };
 }
-
-type EstimatesByQuestion = ReadonlyMap<string, readonly Estimate[]>;
 
 function decidedOf(settled: ReturnType<typeof currentOutcomes>): Map<string, Decided> {
   const decided = new Map<string, Decided>();
