@@ -291,6 +291,7 @@ function narrowHistory(view: View, now: NarrowTo["now"]): HistoryStore {
       for (const version of versions) if (version.record === null || (await view.sees(kind, version.record))) seen.push(version);
       return seen;
     },
+    idsEver: (project, kind) => history.idsEver(project, kind),
     head: (project) => history.head(project),
     inverse: (project, revision, by) => history.inverse(project, revision, by),
     undoable: (project, account, direction) => history.undoable(project, account, direction),

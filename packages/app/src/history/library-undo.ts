@@ -1,4 +1,5 @@
 import { RapporteurError, withArticle } from "@rapporteur/core/base";
+import type { FigureRecord } from "../records/figure-record.ts";
 import type { MemoRecord } from "../records/memo-record.ts";
 import type { RecordKind } from "../records/records.ts";
 import type { Change, CommitRequest, Committed } from "../records/revision.ts";
@@ -6,6 +7,7 @@ import { accountOf, type Workplace } from "../library/workplace.ts";
 import { demandWriter, writers } from "../access/rights-writers.ts";
 import { hasRole, type Membership } from "../access/rights.ts";
 import { demandOwnMemo } from "../statements/memo-rules.ts";
+import { demandOwnFigure } from "../access/rights-figures.ts";
 
 /** What one's own work may consist of: undoing it needs no more than doing it did, though it removes what only editors remove otherwise. */
 const ownWork = new Set<RecordKind>((Object.keys(writers) as RecordKind[]).filter((kind) => ["reader", "coder"].includes(writers[kind].make)));
@@ -29,6 +31,8 @@ export async function undoAsPerson(
   if (!isOwn && !hasRole(membership, "editor")) throw new RapporteurError("RAP_RIGHTS_UNDO", { revision });
   const request = await store.history.inverse(project, revision, by);
   demandUndo(membership, request, isOwn);
+  for (const { kind, before, after } of found.changes)
+    if (kind === "figure") demandOwnFigure(accountOf(workplace), membership, (before ?? after) as FigureRecord | null);
   const committed = await store.history.commit({ ...request, requestKey: given.requestKey });
   return { ...committed, summary: request.summary };
 }
@@ -57,6 +61,7 @@ export async function restoreRecord(
   if (then === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind, id: `${id} as of revision ${asOf}` });
   const change = { kind, id, expected, after: then.record } as Change;
   if (kind === "memo") demandOwnMemo(workplace, then.record as MemoRecord);
+  if (kind === "figure") demandOwnFigure(accountOf(workplace), membership, then.record as FigureRecord);
   const along = expected === null ? await removedAlong(workplace, { kind, id }, asOf) : [];
   const summary = `Restored ${withArticle(kind)} from revision ${asOf}`;
   return store.history.commit({ project, by, action: "restore", summary, requestKey, changes: [change, ...along] });

@@ -60,6 +60,8 @@ export interface HistoryStore {
   revision(project: string, revision: number): Promise<{ revision: Revision; changes: readonly RecordChange[] } | null>;
   /** One record through time, newest first. */
   versions(project: string, kind: RecordKind, id: string): Promise<readonly Version[]>;
+  /** Ids of the records of a kind that stand or ever stood. Cost: O(versions of the kind). */
+  idsEver(project: string, kind: RecordKind): Promise<readonly string[]>;
   /** The latest revision of the project (0: none). */
   head(project: string): Promise<number>;
   /**

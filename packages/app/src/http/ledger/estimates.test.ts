@@ -85,6 +85,14 @@ it("is scored when the question is decided, with n, and can then be seen by all"
   expect((await errorOf(await give(ann, "q2", 0.5))).code).toBe("RAP_ESTIMATE_CLOSED");
 });
 
+it("is given 500 times on one question, and no oftener", async () => {
+  const { store } = server.app;
+  for (let n = 0; n < 500; n++)
+    await store.estimates.add(project, { question: "q1", account: people.eve.id, at: new Date(n * 1000).toISOString(), chance: 0.5 });
+  expect((await errorOf(await give(people.eve, "q1", 0.5))).code).toBe("RAP_ESTIMATE_CLOSED");
+  expect((await on(people.eve, "q1")).own.length).toBe(500);
+});
+
 it("is in what a member may have of their data, and goes with the account", async () => {
   const { app } = server;
   const { email } = (await app.store.accounts.account(people.rea.id))!;

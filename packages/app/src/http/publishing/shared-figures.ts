@@ -14,11 +14,13 @@ function addressOf(app: AppContext, project: string, id: string): string {
 export const sharedFigures: HandlersOf<"sharedFigures"> = {
   async list({ app, place, membership }) {
     const found = await listFigures(place, membership);
-    const figures = found.map(({ record: { id, screen, title, statements, createdBy, createdAt, erasedAt }, revision }) => {
-      const url = addressOf(app, place.project, id);
-      return { id, revision, screen, title, url, statements: statements.length, createdBy, createdAt, erasedAt };
-    });
-    return { figures };
+    return {
+      figures: found.map(({ statementCount, ...figure }) => ({
+        ...figure,
+        url: addressOf(app, place.project, figure.id),
+        statements: statementCount,
+      })),
+    };
   },
   async freeze({ app, place, body }) {
     const made = await freezeFigure(place, body);

@@ -2,6 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, errorOf } from "../../../../../test/support/library-server.ts";
 import { startSite, type SiteServer } from "../../../../../test/support/published-site.ts";
 import { eraseRecords, recordsOfPerson } from "../../entities/erase-person.ts";
+import { restoreRecord, undoAsPerson } from "../../history/library-undo.ts";
+import { openWorkplace } from "../../library/workplace.ts";
+import { everything, type Membership } from "../../access/rights.ts";
+import { revokeFigure } from "../../publishing/figures/shared-figures.ts";
 import type { StatementRecord } from "../../records/statement-record.ts";
 
 let server: SiteServer;
@@ -91,7 +95,18 @@ describe("a figure that is shared by link", () => {
   it("opens by its whole key alone", async () => {
     const { url, id } = await made();
     const key = /figures\/(.+)\.html/.exec(url)![1]!;
-    for (const wrong of [key.slice(0, -1), `${key}A`, `main.${id}`, `main.${id}.`, `other.${key.slice(5)}`, "x", "a.b.c.d", "a".repeat(300)])
+    for (const wrong of [
+      key.slice(0, -1),
+      `${key}A`,
+      `main.${id}`,
+      `main.${id}.`,
+      `other.${key.slice(5)}`,
+      `${key}!`,
+      `${key}%00`,
+      "x",
+      "a.b.c.d",
+      "a".repeat(300),
+    ])
       expect((await shown(`/site/figures/${wrong}.html`)).status).toBe(404);
   });
 
@@ -116,6 +131,24 @@ describe("a figure that is shared by link", () => {
     const undone = await ask(server, "POST", `/api/projects/${server.project}/undo`, { body, headers: { "x-csrf-token": csrf } });
     expect(undone.status).toBe(200);
     expect((await shown(url)).status).toBe(200);
+  });
+
+  it("of somebody else is not opened again, nor its link ended, by the history", async () => {
+    const { store, now } = server.app;
+    const { project } = server;
+    const eve = { account: "eve", name: "Eve" };
+    const place = openWorkplace(store, { project, now, by: eve });
+    const editor: Membership = { role: "editor", grants: everything };
+    const { id } = await made();
+    const { revision } = (await store.records.get(project, "figure", id))!;
+    const undoing = { requestKey: "eve-undoes", direction: "undo", revision } as const;
+    await expect(undoAsPerson(place, editor, undoing)).rejects.toMatchObject({ code: "RAP_LIBRARY_MISSING" });
+    await revokeFigure(server.workplace, { ...editor, role: "admin" }, { id, expected: revision });
+    const back = { requestKey: "eve-restores", kind: "figure", id, asOf: revision, expected: null } as const;
+    await expect(restoreRecord(place, editor, back)).rejects.toMatchObject({ code: "RAP_LIBRARY_MISSING" });
+    expect(await store.records.get(project, "figure", id)).toBeNull();
+    await restoreRecord(place, { ...editor, role: "admin" }, back);
+    expect(await store.records.get(project, "figure", id)).not.toBeNull();
   });
 
   it("is refused without words, without anything to show, and with a picture that does more than draw", async () => {
@@ -170,6 +203,23 @@ describe("a figure that is shared by link", () => {
           changes: [{ kind: "question", id: record.id, expected: revision, after: null }],
         });
     const plain = { picture: null, title: "A figure", note: "" };
+    const alias = "Č. O'Übel & Sons";
+    const { revision } = (await server.app.store.records.get(server.project, "entity", person.id))!;
+    await server.app.store.history.commit({
+      project: server.project,
+      by: server.workplace.by,
+      action: "edit",
+      summary: "Renamed",
+      changes: [{ kind: "entity", id: person.id, expected: revision, after: { ...person, aliases: [...person.aliases, alias] } }],
+    });
+    const elsewhere = { ...plain, statements: others.map(({ id }) => id) };
+    const drawn = `<svg><text><tspan>Č. O'Übel</tspan>\u00a0<tspan>&amp; Sons</tspan></text></svg>`;
+    const hidden = [
+      await made({ ...elsewhere, table: { columns: [{ title: person.name.normalize("NFD"), align: "left" }], rows: [["yes"]], rowCount: 1 } }),
+      await made({ ...elsewhere, picture: { light: drawn, dark: null }, table: null }),
+    ];
+    const ended = await made({ ...plain, statements: theirs.map(({ id }) => id) });
+    await ask(server, "POST", `${base()}/${ended.id}/revocations`, { body: { expected: ended.revision }, headers: { "x-csrf-token": csrf } });
     const [byWords, byName, apart] = [
       await made({ ...plain, statements: theirs.map(({ id }) => id) }),
       await made({ ...plain, statements: others.map(({ id }) => id), note: `After ${person.name}.` }),
@@ -181,6 +231,9 @@ describe("a figure that is shared by link", () => {
       true,
       false,
     ]);
+    expect(hidden.map(({ id }) => done.figuresEmptied.includes(id))).toEqual([true, true]);
+    for (const version of await server.app.store.history.versions(server.project, "figure", ended.id)) expect(version.record).toBeNull();
+    expect((await shown(ended.url)).status).toBe(404);
     for (const { url } of [byWords, byName]) {
       const { status, text } = await shown(url);
       expect([status, text.includes("This figure was emptied"), text.includes(person.name)]).toEqual([410, true, false]);

@@ -22,6 +22,11 @@ describe("a picture that is shared", () => {
       "<svg><rect/></svg>",
     ],
     ["an animation", '<svg><a href="javascript:alert(1)"><text>x</text></a><set attributeName="href" to="javascript:1"/></svg>', "<svg></svg>"],
+    [
+      "what would be read as HTML",
+      "<svg><desc>a<title/><g/>b</desc><title><path/></title><g/></svg>",
+      "<svg><desc>ab</desc><title></title><g/></svg>",
+    ],
     ["words that would be markup", "<svg><text>&lt;script&gt;&#60;b&#x3e;</text></svg>", "<svg><text>&lt;script&gt;&lt;b&gt;</text></svg>"],
     [
       "quotes in values",
@@ -29,6 +34,10 @@ describe("a picture that is shared", () => {
       '<svg><text font-family="&quot;A&quot; onx=&quot;1&quot;">x</text></svg>',
     ],
   ])("leaves out %s", (_, given, kept) => expect(clean(given)).toBe(kept));
+
+  it("has so many parts and no more", () => {
+    expect(() => clean(`<svg>${"<g/>".repeat(150_000)}</svg>`)).toThrow("more than 150,000 parts");
+  });
 
   it("names its own parts anew", () => {
     const hatch = '<svg><defs><pattern id="main"/></defs><rect fill=\'url("#main")\'/></svg>';

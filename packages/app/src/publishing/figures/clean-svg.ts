@@ -24,7 +24,12 @@ const placing = new Set(
   ).split(" "),
 );
 
+/** What they hold is read as HTML where the picture stands in a page: an element in there could swallow the rest of the page. */
+const wordsOnly = new Set(["title", "desc"]);
+
 const deepest = 200;
+/** Pieces of one picture: a network of tens of thousands of ties has fewer. A million empty elements would hold the server for seconds. */
+const mostPieces = 150_000;
 const entityWords: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /**
@@ -56,10 +61,12 @@ export function readPicture(text: string): readonly SvgPiece[] {
     }
     if (open.length === 0 && (name !== "svg" || pieces.length > 0)) refuse("it is not one svg element");
     const isEmpty = empty === "/";
-    if (skippedFrom === 0 && drawing.has(name)) pieces.push({ kind: "open", name, attributes: keptAttributes(written, names), isEmpty });
+    const isDrawn = drawing.has(name) && !wordsOnly.has(open.at(-1) ?? "");
+    if (skippedFrom === 0 && isDrawn) pieces.push({ kind: "open", name, attributes: keptAttributes(written, names), isEmpty });
     else if (skippedFrom === 0 && !isEmpty) skippedFrom = open.length + 1;
     if (!isEmpty) open.push(name);
     if (open.length > deepest) refuse("it is nested too deep");
+    if (pieces.length > mostPieces) refuse(`it has more than ${mostPieces.toLocaleString("en")} parts`);
   }
   if (open.length > 0 || pieces.length === 0) refuse("it is not whole");
   return pieces;

@@ -1,19 +1,30 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { FigureRecord } from "../../records/figure-record.ts";
-import type { Stored } from "../../records/records.ts";
-import { hasRole, type Membership } from "../../access/rights.ts";
-import { collect } from "../../library/collect.ts";
+import { maySeeLink } from "../../access/rights-figures.ts";
+import type { Membership } from "../../access/rights.ts";
 import { accountOf, type Workplace } from "../../library/workplace.ts";
 
-/** Figures that the caller shared, newest first; an administrator of the project sees everybody's. Cost: O(figures of the project). */
-export async function sharedFigures(workplace: Workplace, membership: Membership): Promise<readonly Stored<FigureRecord>[]> {
-  const all = await collect(workplace.store.records.all(workplace.project, "figure"));
-  const own = all.filter(({ record }) => maySee(workplace, membership, record));
-  return own.toSorted((a, b) => (a.record.createdAt === b.record.createdAt ? 0 : a.record.createdAt < b.record.createdAt ? 1 : -1));
-}
+/** A shared figure without what it shows. */
+export type ListedFigure = Pick<FigureRecord, "id" | "screen" | "title" | "createdBy" | "createdAt" | "erasedAt"> & {
+  readonly revision: number;
+  readonly statementCount: number;
+};
 
-function maySee(workplace: Workplace, membership: Membership, { createdBy }: FigureRecord): boolean {
-  return createdBy === accountOf(workplace) || hasRole(membership, "admin");
+/**
+ * Figures that the caller shared, newest first; an administrator of the project sees everybody's. Pictures are megabytes: one of them is in memory at a time.
+ *
+ * Cost: O(figures of the project).
+ */
+export async function sharedFigures(workplace: Workplace, membership: Membership): Promise<readonly ListedFigure[]> {
+  const own: ListedFigure[] = [];
+  const { store, project } = workplace;
+  for (const id of await store.history.idsEver(project, "figure")) {
+    const stored = await store.records.get(project, "figure", id);
+    if (stored === null || !maySeeLink(accountOf(workplace), membership, stored.record)) continue;
+    const { screen, title, createdBy, createdAt, erasedAt, statements } = stored.record;
+    own.push({ id, screen, title, createdBy, createdAt, erasedAt, revision: stored.revision, statementCount: statements.length });
+  }
+  return own.toSorted((a, b) => (a.createdAt === b.createdAt ? 0 : a.createdAt < b.createdAt ? 1 : -1));
 }
 
 /**
@@ -28,7 +39,8 @@ export async function revokeFigure(
 ): Promise<{ readonly revision: number }> {
   const { store, project, by } = workplace;
   const stored = await store.records.get(project, "figure", id);
-  if (stored === null || !maySee(workplace, membership, stored.record)) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "figure", id });
+  if (stored === null || !maySeeLink(accountOf(workplace), membership, stored.record))
+    throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "figure", id });
   const { revision } = await store.history.commit({
     project,
     by,

@@ -3,7 +3,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import { recordKinds } from "../../records/records.ts";
 import { dumpFormat, type DumpLine } from "./care-dump.ts";
 import { projectsOf, rebuildTables } from "./care-rebuild.ts";
-import { keptTables, type KeptTable } from "./care-tables.ts";
+import { keptTables, laterColumns, type KeptTable } from "./care-tables.ts";
 import { insertRows } from "../insert-rows.ts";
 import { allMigrations } from "../migrations/all-migrations.ts";
 import type { DialectName, StoreContext } from "../store-context.ts";
@@ -60,6 +60,7 @@ async function refuseFull({ location }: StoreContext, trx: Trx): Promise<void> {
 
 async function insertLines(trx: Trx, { dialect, location }: { dialect: DialectName; location: string }, lines: AsyncIterable<string>): Promise<void> {
   let number = 0;
+  let schema = 0;
   let waiting: { table: KeptTable; rows: Row[] } | null = null;
   const flush = async (): Promise<void> => {
     if (waiting !== null) await insertRows(trx, dialect, waiting.table.name, waiting.rows as never[]);
@@ -68,10 +69,10 @@ async function insertLines(trx: Trx, { dialect, location }: { dialect: DialectNa
   for await (const line of lines) {
     number++;
     if (number === 1) {
-      checkHeader(line, location);
+      schema = checkHeader(line, location);
       continue;
     }
-    const { table, row } = readLine(line, number);
+    const { table, row } = readLine(line, { number, schema });
     if (waiting !== null && (waiting.table !== table || waiting.rows.length >= rowsAtOnce)) await flush();
     waiting ??= { table, rows: [] };
     waiting.rows.push(row);
@@ -80,25 +81,33 @@ async function insertLines(trx: Trx, { dialect, location }: { dialect: DialectNa
   await flush();
 }
 
-function checkHeader(line: string, location: string): void {
+/** The schema that the dump was made under. */
+function checkHeader(line: string, location: string): number {
   const { format, schema } = parse(line, 1) as { format?: unknown; schema?: unknown };
   if (format !== dumpFormat || typeof schema !== "number")
     throw new RapporteurError("RAP_STORE_DUMP", { line: 1, problem: `it does not begin with ${dumpFormat}` });
   const known = allMigrations.at(-1)?.version ?? 0;
   if (schema > known) throw new RapporteurError("RAP_STORE_NEWER", { location, schema, known });
+  return schema;
 }
 
-function readLine(line: string, number: number): { table: KeptTable; row: Row } {
-  const { table: name, row } = parse(line, number) as Partial<DumpLine>;
+function readLine(line: string, { number, schema }: { readonly number: number; readonly schema: number }): { table: KeptTable; row: Row } {
+  const { table: name, row: written } = parse(line, number) as Partial<DumpLine>;
   const table = tableByName.get(String(name));
-  if (table === undefined || typeof row !== "object")
+  if (table === undefined || typeof written !== "object")
     throw new RapporteurError("RAP_STORE_DUMP", { line: number, problem: "it is not a row of a library" });
+  const row: Row = { ...columnsSince(table, schema), ...written };
   const isCell = (value: unknown): boolean => value === null || typeof value === "string" || typeof value === "number";
   const wrong = table.columns.find((column) => !isCell(row[column]));
   if (wrong !== undefined) throw new RapporteurError("RAP_STORE_DUMP", { line: number, problem: `its ${wrong} is neither text nor number` });
   const strange = strangeRecord(name, row);
   if (strange !== null) throw new RapporteurError("RAP_STORE_DUMP", { line: number, problem: strange });
   return { table, row: Object.fromEntries(table.columns.map((column) => [column, row[column] ?? null])) };
+}
+
+/** What a dump of an earlier schema says nothing of was not there. */
+function columnsSince({ name }: KeptTable, schema: number): Row {
+  return Object.fromEntries(laterColumns.flatMap((one) => (one.table === name && one.schema > schema ? [[one.column, null]] : [])));
 }
 
 /** What is made from records when a dump is loaded needs them to be what they say they are; null where they are. */

@@ -71,3 +71,10 @@ export const keptTables: readonly KeptTable[] = [
   kept("moderationEntries", ["project", "id"], ["at", "byAccount", "action", "comment", "note"]),
   kept("commentBlocks", ["project", "kind", "value"], ["byAccount", "at", "hint"]),
 ];
+
+/** Columns that a table got later, with the schema that has them; each may be null. */
+export const laterColumns: readonly { readonly table: keyof Tables; readonly column: string; readonly schema: number }[] = [
+  { table: "commentBlocks", column: "hint", schema: 8 },
+  { table: "accounts", column: "passwordUntil", schema: 11 },
+  { table: "comments", column: "chance", schema: 25 },
+];

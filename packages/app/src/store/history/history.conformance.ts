@@ -279,6 +279,15 @@ function pastAndListeners({ open }: TestStores): void {
     expect(entries.map(({ at }) => at)).toEqual([sampleMoment, sampleMoment]);
   });
 
+  test("ids of a kind are those that stand and those that stood", async () => {
+    const store = await open();
+    const { revision } = await seedLibrary(store);
+    await store.history.commit(sampleCommit([removed("statement", "s1", revision)]));
+    expect(await store.history.idsEver("main", "statement")).toContain("s1");
+    expect(await store.history.idsEver("other", "statement")).toEqual([]);
+    expect(await store.history.idsEver("main", "figure")).toEqual([]);
+  });
+
   test("listeners hear of every commit once, in order", async () => {
     const store = await open();
     const heard: number[] = [];

@@ -67,6 +67,10 @@ export function historyStore(context: StoreContext, watch: CommitWatch): History
     list: (project, options) => listRevisions(db, project, options),
     revision: (project, revision) => readRevision(db, project, revision),
     versions: (project, kind, id) => listVersions(db, { project, kind, id }),
+    idsEver: async (project, kind) => {
+      const rows = db.selectFrom("versions").select("id").distinct().where("project", "=", project).where("kind", "=", kind).orderBy("id");
+      return (await rows.execute()).map(({ id }) => id);
+    },
     head: (project) => readHead(db, project),
     inverse: (project, revision, by) => context.readConsistently((reader) => invert(reader.db, { project, revision, by })),
     undoable: (project, account, direction) => findUndoable(db, { project, account, direction }),

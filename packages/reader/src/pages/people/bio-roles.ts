@@ -21,7 +21,7 @@ const tail =
   /,?\s+(?:from|between|since|until|till|through|during|in)\s+(?:(?:early|late|mid)[- ]?)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?:1[89]|20)\d\d\b[\s\S]*$|,?\s+(?:who|where|which|whose)\s[\s\S]*$|,?\s+based\s+(?:in|at)\s[\s\S]*$|,?\s+(?:currently|previously)\s+based\s[\s\S]*$|,\s+having\s[\s\S]*$|,?\s+and\s+(?:his|her|their|its)\s[\s\S]*$|,\s+(?:and|but)\s+(?:for|in|since|on|after|before|when|at|as)\s[\s\S]*$|,?\s+under\s+(?:President|Prime Minister|Presidents)\s[\s\S]*$/;
 
 /** "2019–2023" after a post: its term, over by then. */
-const term = /[,\s]*\(?(?:1[89]|20)\d\d\s?[-–]\s?(?:(?:1[89]|20)?\d\d)\)?\s*$/;
+const term = /(?<![,\s])[,\s]*\(?(?:1[89]|20)\d\d\s?[-–]\s?(?:(?:1[89]|20)?\d\d)\)?\s*$/;
 const isEnded = /\b(?:from|between)\s+(?:\p{L}+\s+)?(?:1[89]|20)\d\d\s+(?:to|until|till|through|and)\s+(?:\p{L}+\s+)?(?:1[89]|20)\d\d\b/u;
 
 /**
@@ -56,7 +56,9 @@ function cutAtRoles(text: string, from: number): Part[] {
     parts.push({ text: text.slice(start, end), start: from + start });
     start = next;
   };
-  for (const joint of text.matchAll(/\s*[;\n|]\s*|\s*[,/]\s*(?:and\s+|as well as\s+|or\s+)?|\s+(?:and|as well as|&)\s+|\s+[—–]\s+/g)) {
+  for (const joint of text.matchAll(
+    /(?:(?<!\s)\s+)?[;\n|]\s*|(?:(?<!\s)\s+)?[,/]\s*(?:and\s+|as well as\s+|or\s+)?|(?<!\s)\s+(?:and|as well as|&|[—–])\s+/g,
+  )) {
     const next = joint.index + joint[0].length;
     const isHard = /[;\n|]/.test(joint[0]);
     if (isHard || isRoleHeaded(text.slice(next))) cut(joint.index, next);
@@ -77,7 +79,7 @@ function readRole(raw: string, rawStart: number, isPast: boolean): RoleWords | n
     .slice(skipped)
     .replace(tail, "")
     .replace(term, "")
-    .replace(/[\s,.;:)]+$/, "")
+    .replace(/(?<![\s,.;:)])[\s,.;:)]+$/, "")
     .replace(/\s*\([^)]*$/, "");
   const head = headNoun(text);
   if (head === null) return null;

@@ -46,7 +46,7 @@ interface VerbPattern {
 const verbPatterns: readonly VerbPattern[] = verbSenses.map(([sense, verbs]) => ({
   sense,
   atStart: new RegExp(`\\s*${adverb}(?:${verbs})(?![\\p{L}-])`, "uy"),
-  afterJoint: new RegExp(`(?:[,;]\\s*(?:and\\s+|but\\s+)?|\\s+(?:and|but|who)\\s+)${subject}${adverb}(?:${verbs})(?![\\p{L}-])`, "u"),
+  afterJoint: new RegExp(`(?:[,;]\\s*(?:and\\s+|but\\s+)?|(?<!\\s)\\s+(?:and|but|who)\\s+)${subject}${adverb}(?:${verbs})(?![\\p{L}-])`, "u"),
 }));
 
 /** A verb group of a bio at this very place; null where another verb stands there, which makes the sentence no bio. */
@@ -72,7 +72,7 @@ function nextVerb(text: string, from: number): VerbGroup | null {
 /** After a comma or "and" any perfect tense begins a predicate of its own: "… at X and has appeared before Y". */
 const joinedPerfect: Pick<VerbPattern, "sense" | "afterJoint"> = {
   sense: "none",
-  afterJoint: new RegExp(`(?:[,;]\\s*(?:and\\s+)?|\\s+and\\s+)${subject}has\\s+(?:\\p{Ll}+ly\\s+)?\\p{Ll}+(?:ed|en)(?![\\p{L}-])`, "u"),
+  afterJoint: new RegExp(`(?:[,;]\\s*(?:and\\s+)?|(?<!\\s)\\s+and\\s+)${subject}has\\s+(?:\\p{Ll}+ly\\s+)?\\p{Ll}+(?:ed|en)(?![\\p{L}-])`, "u"),
 };
 
 /** True where a predicate of a bio starts here: " is …", " served as …", " teaches …". */
@@ -153,7 +153,7 @@ function activity(text: string, verb: VerbGroup, end: number, isFormer: boolean)
     .slice(lead)
     .replace(/,?\s+(?:from|between|since|until)\s+(?:1[89]|20)\d\d\b[\s\S]*$/, "")
     .replace(/,\s+having\s[\s\S]*$/, "")
-    .replace(/[\s.,;:]+$/, "");
+    .replace(/(?<![\s.,;:])[\s.,;:]+$/, "");
   const organizations = findOrganizations(words);
   if (organizations.length === 0) return [];
   const start = verb.start + lead;

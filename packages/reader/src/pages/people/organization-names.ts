@@ -102,13 +102,16 @@ function cutPhrase(whole: string, at: number): Piece[] {
 }
 
 function piece(text: string, start: number): Piece {
-  const name = text.replace(/[.,]+$/, "");
+  const name = text.replace(/(?<![.,])[.,]+$/, "");
   return { name: name.replace(/\s+/g, " "), start, end: start + name.length };
 }
 
+/** How far back the word before a body, and the post that it belongs to, are looked for, in UTF-16 code units. */
+const reach = 500;
+
 function linkBefore(role: string, start: number): string {
   const before = role
-    .slice(0, start)
+    .slice(Math.max(0, start - reach), start)
     .replace(/\b(?:the|The)\s+$/, "")
     .trimEnd();
   if (/['’]s$/.test(before)) return "'s";
@@ -136,7 +139,7 @@ function isOrganization(candidate: OrganizationName, role: string): boolean {
   if (hasOrganizationNoun(candidate.name)) return candidate.link !== "" || candidate.start <= 4;
   if (/^\p{Lu}{2,}$/u.test(candidate.name))
     return [",", "of"].includes(candidate.link) || holdingLinks.has(candidate.link) || followsOwner(role, candidate);
-  const before = role.slice(0, candidate.start);
+  const before = role.slice(Math.max(0, candidate.start - reach), candidate.start);
   if (candidate.link === "of") return founders.test(before) || press.test(before);
   if (candidate.link === "for") return press.test(before);
   if (candidate.link === ",") return / /.test(candidate.name) && !followedByLowerCase(role, candidate.end);
@@ -158,7 +161,7 @@ function hasOrganizationNoun(name: string): boolean {
 /** True for the name of a state or of a place that the gazetteer knows. */
 export function isPlaceOrState(name: string): boolean {
   const bare = name.replace(/^the /i, "");
-  const names = bare.split(/\s+and\s+(?:the\s+)?|,\s*/);
+  const names = bare.split(/(?<!\s)\s+and\s+(?:the\s+)?|,\s*/);
   if (names.every((part) => placeNames.has(part))) return true;
   const covered = findStateWords(bare).reduce((sum, word) => sum + (word.end - word.start), 0);
   return covered > 0 && covered >= bare.replace(/\s+and\s+|\s+/g, "").length - 1;

@@ -22,7 +22,7 @@ const postNominals: ReadonlySet<string> = new Set(
 );
 const nameWord =
   /(?:(?:[ʻʼ‘]|ka|Mac|Mc|G\/|[OoDdL]['’]|[Dd]ell['’])?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]+)?(?:[-‐‑]\p{L}(?:[\p{L}\p{M}]|['’](?!s\b))*)*)/uy;
-const initials = /(?:(?:\p{Lu}|Ch|Kh|Ll|Ph|Sh|Th|Wm|Ya|Yu|Zh)\.[-‐]?)+(?![\p{L}])/uy;
+const initials = /(?:(?:\p{Lu}|Ch|Kh|Ll|Ph|Sh|Th|Wm|Ya|Yu|Zh)\.[-‐]?){1,8}(?![\p{L}])/uy;
 const articled = /(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|ould)[-‐][‘ʻʼ]?\p{Lu}[\p{L}\p{M}]*(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*/uy;
 const particle =
   /(?:(?:Freiherr|Freifrau|Freiin|Graf|Gräfin|Ritter|Edler) (?:von und zu|von|zu)|von und zu|van der|van den|van de|von der|de la|de los|de las|van 't|in 't|op de|van het|auf der|an der|[dD]e['’]|wa|ka|ould|oqizi|qizi|kyzy|oğlu|ogly|oglu|uulu|van|von|v\.|vom|zu|zur|af|av|ter|ten|te|den|der|del|el|bar|della|degli|de|da|dos|das|do|du|di|la|le|bin|binti|binte|bte|bint|ibn|ben|abu|abou|abd|ag|ap|ab|ferch|verch|n[íi]|nic|u[íi]|[Mm]ac an|MAC AN|mac|walet|walat|wad|weld|aït|ait|dal|dalla|dello|dei|lo|zum|s\/o|d\/o|a\/l|a\/p|y|e)[ \u00a0]+(?=[\p{Lu}])/uy;
@@ -37,6 +37,8 @@ const gap = /[ \u00a0]+/y;
 
 const parts = [initials, articled, saint, nameWord];
 const longestName = 6;
+/** In UTF-16 code units: names are looked for by patterns made of them, and those have a limit. */
+const longestWritten = 200;
 
 /**
  * A person's name that starts at `from`: two to six capitalised words, initials and particles, after any titles.
@@ -64,6 +66,7 @@ export function matchName(text: string, from: number): NameMatch | null {
   }
   if (wordCount < 2 || fullWordCount < 1) return peer(text, from);
   end = skipOne(suffix, text, end);
+  if (end - start > longestWritten) return null;
   return { name: tidyName(text.slice(start, end)), start, end, after: skipAll(afterName, text, end) };
 }
 
@@ -108,9 +111,16 @@ function skipOne(pattern: RegExp, text: string, from: number): number {
   return pattern.test(text) ? pattern.lastIndex : from;
 }
 
+/** No name has more titles or particles one after the other. */
+const mostInARow = 20;
+
 function skipAll(pattern: RegExp, text: string, from: number): number {
   let at = from;
-  for (let next = skipOne(pattern, text, at); next > at; next = skipOne(pattern, text, at)) at = next;
+  for (let count = 0; count < mostInARow; count++) {
+    const next = skipOne(pattern, text, at);
+    if (next <= at) break;
+    at = next;
+  }
   return at;
 }
 

@@ -38,7 +38,7 @@ export function postsBeforeName(text: string, start: number): Pick<MarkedPerson,
   const from = near + text.slice(near, start).lastIndexOf("\n\n") + 1;
   const before = text.slice(from, start);
   const isApposed = /,\s+$/.test(before);
-  const words = wordsBefore(before.replace(/[,\s]+$/, ""), from, from === start - reach);
+  const words = wordsBefore(before.replace(/(?<![,\s])[,\s]+$/, ""), from, from === start - reach);
   if (words === null) return null;
   const phrase = isApposed ? openingPost(words) : lastPost(words);
   const [first] = phrase;

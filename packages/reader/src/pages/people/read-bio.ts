@@ -132,7 +132,7 @@ export function readPosts(text: string, from: number, isBold = false): { roles: 
   const opener = (isBold ? boldPostOpener : postOpener).exec(rest);
   if (!opener) return null;
   const at = from + opener[0].length;
-  const words = text.slice(at).replace(/[\s.)]+$/, "");
+  const words = text.slice(at).replace(/(?<![\s.)])[\s.)]+$/, "");
   const who = /^who\s+(?=\p{Ll})/u.exec(words);
   if (who) return { roles: readPredicates(words, who[0].length, false).map((role) => moveSpan(role, at)), organizations: [] };
   if (/^(?:formerly|previously)\s+(?:with|at|of)\s/.test(words)) return { roles: [], organizations: [] };
@@ -181,6 +181,6 @@ export function isPostLine(text: string): boolean {
   const bare = text.replace(/^\s*(?:and|formerly|former)\s+/i, "");
   return (
     (isRoleHeaded(bare) && !/\s(?:is|was|are|were|has|have|will|would|can|said|says)\s/.test(text)) ||
-    readPostWords(text.replace(/[\s.]+$/, ""), 0)?.roles.length === 0
+    readPostWords(text.replace(/(?<![\s.])[\s.]+$/, ""), 0)?.roles.length === 0
   );
 }

@@ -9,7 +9,7 @@ const article = /^(?:The|THE|the)\s+/;
 
 /** A name that `personByRole` or `personOfState` gave: it names an office or a state and no person. */
 export function isOffice(name: string): boolean {
-  const [first = ""] = name.split(/\s+(?:of|for|from|to)\s+/i);
+  const [first = ""] = name.split(/(?<!\s)\s+(?:of|for|from|to)\s+/i);
   return roleNouns.has(first.split(/\s+/).at(-1)?.toLowerCase() ?? "") || isPlaceOrState(name);
 }
 
@@ -33,7 +33,7 @@ export function personByRole(written: string, at: number): MarkedPerson | null {
   const words = written.slice(skipped).replace(/\s*:?\s*$/, "");
   if (words.length === 0 || words.length > longest) return null;
   // "SENIOR OFFICIAL TWO" is one of several.
-  const first = (words.split(/\s+(?:of|for|from|to)\s+|,\s+/i)[0] ?? "").replace(/(?<=\s\S+)\s+(?:one|two|three|four|five|#?\d{1,2})$/i, "");
+  const first = (words.split(/(?<!\s)\s+(?:of|for|from|to)\s+|,\s+/i)[0] ?? "").replace(/(?<=\s\S+)\s+(?:one|two|three|four|five|#?\d{1,2})$/i, "");
   const head =
     first
       .split(/[\s/]+/)

@@ -96,7 +96,7 @@ const longestDetail = 60;
 
 /** A line of posts under the name. */
 function withPosts(unit: PageUnit, signer: MarkedPerson): MarkedPerson | null {
-  const posts = isPostLine(unit.plain) && unit.kind !== "heading" ? readPostWords(unit.plain.replace(/[\s.]+$/, ""), unit.start) : null;
+  const posts = isPostLine(unit.plain) && unit.kind !== "heading" ? readPostWords(unit.plain.replace(/(?<![\s.])[\s.]+$/, ""), unit.start) : null;
   return posts && { ...signer, ...posts };
 }
 

@@ -193,7 +193,7 @@ const withoutLastTitle = (before: string): string =>
       /(?:(?:H\.\s?E\.|Mr|Ms|Mrs|Dr|Sir|Dame|Prof|Her Excellency|His Excellency|The Hon|Hon|Rt|Rep|Sen|Senator|Ambassador|Amb|General|Gen|Admiral|Adm|Minister|President|Judge|Justice|Lord|Lady)\.?\s*)+$/iu,
       "",
     )
-    .replace(/[,\s]+$/, "");
+    .replace(/(?<![,\s])[,\s]+$/, "");
 
 /** "Jane Doe - 9/12/02". */
 const withDate = /^\s*[–—|,-]\s*(?=[^\n]*\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:\d{1,2} )?\p{L}{3,9}\.? (?:\d{1,2}, )?\d{4})$/u;

@@ -23,7 +23,7 @@ import { readStatementLabel } from "./statement-label.ts";
 const naming: ReadonlySet<LineRole> = new Set(["label", "byline", "expert"]);
 const opener =
   /^(?:(?:\p{Lu}\p{L}+ )?[Bb]y|BY|(?:(?:The )?(?:[Rr]esponse|[Rr]eply|[Aa]nswer|[Vv]iew|[Cc]omment) )?[Ff]rom|Words|Text)\b:?\s+|^[—–―-]+\s*|^#?\d{1,2}[.):/]\s+/u;
-const closer = /\s*(?:[:.]|[—–-]+)\s*$/u;
+const closer = /(?<!\s)\s*(?:[:.]|(?<![—–-])[—–-]+)\s*$/u;
 /** "Thank Madrid, warmly, first." tells somebody what to do. */
 const isSentence = /^,?\s+\p{Ll}[^.]*\.$/u;
 const longestName = 220;
@@ -81,7 +81,7 @@ const shortOf = (mark: AuthorMark | undefined): RoleMark | null =>
 function closedOf({ start, plain }: PageUnit, mark: AuthorMark | undefined): RoleMark | null {
   if (mark?.kind === "signature") return { ...mark, kind: mark.kind };
   if (mark?.kind !== "lead" || mark.people.length !== 1) return null;
-  const head = plain.slice(0, mark.bodyStart - start).replace(/[\s:]+$/, "");
+  const head = plain.slice(0, mark.bodyStart - start).replace(/(?<![\s:])[\s:]+$/, "");
   return { ...mark, kind: mark.kind, handsOver: !endsInSpeaking(head) };
 }
 

@@ -388,7 +388,7 @@ const plainOf = ({ plain }: PageUnit): string =>
 function addPosts(walk: Walk, index: number, unit: PageUnit): void {
   const { current } = walk;
   const person = current.people.at(-1);
-  const posts = readPostWords(unit.plain.replace(/[\s.]+$/, ""), unit.start);
+  const posts = readPostWords(unit.plain.replace(/(?<![\s.])[\s.]+$/, ""), unit.start);
   if (person && posts) addPeople(current, [{ ...person, roles: posts.roles, organizations: posts.organizations }]);
   current.bio = { start: current.bio?.start ?? unit.start, end: unit.end };
   current.end = Math.max(current.end, unit.end);

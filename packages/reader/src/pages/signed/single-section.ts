@@ -116,6 +116,6 @@ function sign(section: Section, unit: PageUnit | undefined, { mark, isUnderTitle
 
 function addPosts(section: Section, unit: PageUnit): void {
   const person = section.people[section.people.length - 1];
-  const posts = readPostWords(unit.plain.replace(/[\s.]+$/, ""), unit.start);
+  const posts = readPostWords(unit.plain.replace(/(?<![\s.])[\s.]+$/, ""), unit.start);
   if (person && posts) addPeople(section, [{ ...person, roles: posts.roles, organizations: posts.organizations }]);
 }

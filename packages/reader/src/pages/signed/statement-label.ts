@@ -54,7 +54,7 @@ function titledSurname(text: string): MarkedPerson | null {
 
 /** "The Growers' Association issued the following statement:". */
 function issuingBody(text: string, end: number): MarkedPerson | null {
-  const words = text.slice(0, end).replace(/\s+(?:today|yesterday|has|have)?\s*$/, "");
+  const words = text.slice(0, end).replace(/(?<!\s)\s+(?:(?:today|yesterday|has|have)\s*)?$/, "");
   const body = bodyNamed(words, 0);
   return body?.nameSpan.end === words.length ? body : null;
 }

@@ -100,7 +100,9 @@ function chairUnder(unit: PageUnit, next: PageUnit | undefined): string | null {
 function isOfficeLine(unit: PageUnit): boolean {
   const [office = "", name = "", ...more] = unit.plain.split(/:\s+/);
   const isList = /^(?:Witness|Speaker|Guest|Panell?ist|Participant)(?:es|s)?$/i.test(office);
-  return more.length === 0 && wholeName(name.replace(/\s*\([^()]*\)$|\.$/, "")) !== null && (isList || personByRole(office, unit.start) !== null);
+  return (
+    more.length === 0 && wholeName(name.replace(/(?<!\s)\s*\([^()]*\)$|\.$/, "")) !== null && (isList || personByRole(office, unit.start) !== null)
+  );
 }
 
 /** The title as a unit: it may say who speaks. */

@@ -57,8 +57,9 @@ export function authorsIn(byline: string): string[] {
 
 /** True for a line that names authors and says nothing else. */
 export function isSignature(line: string): boolean {
+  if (line.length >= 120) return false;
   const names = line.replace(/^(?:by|par|von|por)\s+/i, "").split(/\s*(?:[,;]|\b(?:and|et|und)\b|&)\s*/);
-  return line.length < 120 && names.every((name) => authorsIn(name).length === 1);
+  return names.every((name) => authorsIn(name).length === 1);
 }
 
 function capitalised(name: string): string {

@@ -24,7 +24,10 @@ const partHeading = /^[ \t]*(ABSTRACT|FULL TEXT|DETAILS|LINKS|CITATION)(?: \([A-
 export function isProQuest(text: string): boolean {
   const head = text.slice(0, 6000);
   if (link.test(text) && /^(?:Publication title|Database|Full text|FULL TEXT):?[ \t]*/m.test(text)) return true;
-  return /^\s*(?:_{20,}[ \t]*\n|[^\n]{0,200}\n\s*_{20,}[ \t]*\n)/.test(head) && /^(?:ProQuest document ID|Publication title|Full text):/m.test(text);
+  return (
+    /^\s{0,100}(?:_{20,}[ \t]*\n|[^\n]{0,200}\n\s{0,100}_{20,}[ \t]*\n)/.test(head) &&
+    /^(?:ProQuest document ID|Publication title|Full text):/m.test(text)
+  );
 }
 
 /** The articles of an export of ProQuest as text. Cost: O(length). */

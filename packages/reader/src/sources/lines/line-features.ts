@@ -195,13 +195,13 @@ function ownFeatures(line: PageLine, label: string | null): OwnFeatures {
 function kindOfLabel(label: string): string {
   if (/^[QA]\d?$/.test(label)) return "letter";
   if (/^\p{Lu}{2,4}$/u.test(label)) return "initials";
-  const words = label.replace(/\s*\(.*$/, "").split(/\s+/);
+  const words = label.replace(/(?<!\s)\s*\(.*$/, "").split(/\s+/);
   const isCapitals = !/\p{Ll}{2}/u.test(label);
   return `${isCapitals ? "capitals" : "mixed"} ${Math.min(3, words.length)}${label.includes("(") ? " bracket" : ""}`;
 }
 
 function endOf(words: string): string {
-  const last = words.replace(/["”’')\]*_]+$/, "").at(-1) ?? "";
+  const last = words.replace(/(?<!["”’')\]*_])["”’')\]*_]+$/, "").at(-1) ?? "";
   return /[.?!:;,…]/.test(last) ? last : /\p{N}/u.test(last) ? "digit" : "letter";
 }
 

@@ -11,6 +11,7 @@ const hostile: Readonly<Record<string, string>> = {
   "emphasis in emphasis, in runs": `${`${"*".repeat(60)}a `.repeat(250)}${` a${"*".repeat(60)}`.repeat(250)}`,
   "deletions in emphasis": `${"~a *b ".repeat(8_000)}${"* ~".repeat(8_000)}`,
   "emphasis in the cells of a table": `|a|\n|-|\n|${"*a _b ".repeat(8_000)}${"_ *".repeat(8_000)}|`,
+  "brackets that close nothing": "a] ".repeat(8_000),
   "one table of very many cells": `|a|b|c|d|\n|-|-|-|-|\n${"|a|b|c|d|\n".repeat(40_000)}`,
   "one row of very many cells": `${"|a".repeat(60_000)}|\n${"|-".repeat(60_000)}|\n`,
   "marks of lists with spaces between": `${"-    ".repeat(59)}\n`.repeat(20),

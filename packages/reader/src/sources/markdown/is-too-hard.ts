@@ -19,6 +19,8 @@ export function isTooHard(text: string): boolean {
   return (
     isNested ||
     count(text, /\[/g) > most.brackets ||
+    // One that closes nothing is compared with all that came before it.
+    count(text, /\]/g) > most.brackets ||
     // Each cell of a table takes kilobytes of memory.
     count(text, /\|/g) > most.bars ||
     count(text, /`+/g) > most.ticks ||

@@ -33,12 +33,15 @@ export interface EstimatesView {
   };
 }
 
+/** Chances of one member on one question: each is kept, and nobody changes their mind so often. */
+const mostOwn = 500;
+
 const day = (moment: string): string => moment.slice(0, 10);
 
 /**
  * Gives one's own chance on an open question of the ledger; an earlier one of one's own stays in the history.
  *
- * @throws RAP_LIBRARY_MISSING; RAP_ESTIMATE_CLOSED for a question that is decided, closed, or asks for more than yes or no
+ * @throws RAP_LIBRARY_MISSING; RAP_ESTIMATE_CLOSED for a question that is decided, closed, asks for more than yes or no, or has 500 of one's own
  */
 export async function giveEstimate(
   workplace: Workplace,
@@ -51,7 +54,11 @@ export async function giveEstimate(
   const at = momentOf(workplace);
   const reason = whyClosed(asked, currentOutcomes(historyOf(outcomes)).has(question), day(at));
   if (reason !== null) throw new RapporteurError("RAP_ESTIMATE_CLOSED", { question: asked.text, reason });
-  await store.estimates.add(project, { question, account: accountOf(workplace), at, chance });
+  const account = accountOf(workplace);
+  const own = (await store.estimates.ofAccount(account)).filter((one) => one.project === project && one.question === question);
+  if (own.length >= mostOwn)
+    throw new RapporteurError("RAP_ESTIMATE_CLOSED", { question: asked.text, reason: `has ${mostOwn} chances of yours already` });
+  await store.estimates.add(project, { question, account, at, chance });
   return { at };
 }
 
@@ -65,23 +72,28 @@ function whyClosed({ kind, closes, due }: QuestionRecord, isDecided: boolean, to
 /**
  * The estimates of a project as one member may see them, and the scores on what is decided.
  *
- * Cost: O(questions × estimates).
+ * Cost: O(questions + estimates).
  */
 export async function readEstimates(workplace: Workplace): Promise<EstimatesView> {
   const { store, project } = workplace;
   const { questions, outcomes } = await ledgerRecords(workplace);
-  const decided = decidedOf(historyOf(outcomes));
+  const settled = currentOutcomes(historyOf(outcomes));
+  const decided = decidedOf(settled);
   const members: readonly Estimate[] = (await store.estimates.ofProject(project)).map(({ account, ...rest }) => ({ ...rest, giver: account }));
   const readers = readersOf(questions, await store.estimates.ofReaders(project));
   const self = accountOf(workplace);
   const names = await namesOf(workplace, members);
+  const byMembers = Map.groupBy(members, ({ question }) => question);
+  const byReaders = Map.groupBy(readers, ({ question }) => question);
   const told = questions.flatMap(({ id, kind }): QuestionEstimates[] => {
     if (kind !== "binary") return [];
-    const own = members.filter(({ question, giver }) => question === id && giver === self).map(({ at, chance }) => ({ at, chance }));
-    const standing = standingEstimates(members, id);
-    const isRevealed = own.length > 0 || decided.has(id);
+    const given = byMembers.get(id) ?? [];
+    const own = given.filter(({ giver }) => giver === self).map(({ at, chance }) => ({ at, chance }));
+    const standing = standingEstimates(given, id);
+    // One that came to nothing has an outcome that nobody is scored on: it is as little a secret.
+    const isRevealed = own.length > 0 || settled.has(id);
     const others = [...standing.values()].filter(({ giver }) => giver !== self);
-    const ofReaders = [...standingEstimates(readers, id).values()].map(({ chance }) => chance);
+    const ofReaders = [...standingEstimates(byReaders.get(id) ?? [], id).values()].map(({ chance }) => chance);
     return [
       {
         question: id,
@@ -107,9 +119,9 @@ export async function readEstimates(workplace: Workplace): Promise<EstimatesView
   };
 }
 
-function decidedOf(history: ReturnType<typeof historyOf>): Map<string, Decided> {
+function decidedOf(settled: ReturnType<typeof currentOutcomes>): Map<string, Decided> {
   const decided = new Map<string, Decided>();
-  for (const [question, { verdict, happened }] of currentOutcomes(history)) {
+  for (const [question, { verdict, happened }] of settled) {
     if (verdict.kind !== "yes" && verdict.kind !== "no") continue;
     decided.set(question, { outcome: verdict.kind === "yes" ? 1 : 0, happened: day(new Date(happened).toISOString()) });
   }

@@ -46,7 +46,7 @@ export function medianOf(values: readonly number[]): number | null {
  * Scores each giver, and the median of all, on the questions that are decided: by the last estimate that each gave before the day by which the outcome was
  * known, so that nobody is scored on what was in the news.
  *
- * Cost: O(questions × estimates).
+ * Cost: O(questions + estimates).
  */
 export function scoreEstimates(
   estimates: readonly Estimate[],
@@ -54,8 +54,9 @@ export function scoreEstimates(
 ): { readonly givers: ReadonlyMap<string, EstimateScore>; readonly median: EstimateScore | null; readonly questions: readonly string[] } {
   const byGiver = new Map<string, [number[], (0 | 1)[]]>();
   const [medians, outcomes, questions]: [number[], (0 | 1)[], string[]] = [[], [], []];
+  const given = Map.groupBy(estimates, (one) => one.question);
   for (const [question, { outcome, happened }] of decided) {
-    const standing = standingEstimates(estimates, question, happened);
+    const standing = standingEstimates(given.get(question) ?? [], question, happened);
     const median = medianOf([...standing.values()].map(({ chance }) => chance));
     if (median === null) continue;
     medians.push(median);
