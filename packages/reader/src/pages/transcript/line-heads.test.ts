@@ -66,8 +66,8 @@ describe("labels told by the form that a page gives them", () => {
 
 describe("who asks and who is heard", () => {
   it("takes a reporter's byline for one who asks, and hears a caller who is announced once", () => {
-    const page = `The delta closes\n\nNINA OKORO, HOST: Ships are aground. Per Holm reports from Orvik.\n\nPER HOLM, BYLINE: The pilots wait. Tove is on the quay.\n\nTOVE: ${silt}\n\nHOLM: And Ada Lund keeps the chain.\n\nADA LUND: ${chain}\n\nHOLM: Per Holm, Orvik.`;
-    expect(heardOn(page)).toEqual(["Tove: We counted ele", "Ada Lund: The chain acro"]);
+    const page = `The delta closes\n\nNINA OKORO, HOST: Ships are aground. Per Holm reports from Orvik.\n\nPER HOLM, BYLINE: The pilots wait. Tove is on the quay.\n\nTOVE: ${silt}\n\nHOLM: And Ada Lund keeps the chain.\n\nADA LUND: ${chain}\n\nHOLM: Does she hear the ships? She does.\n\nADA LUND: ${silt}\n\nHOLM: Per Holm, Orvik.`;
+    expect(heardOn(page)).toEqual(["Tove: We counted ele", "Ada Lund: The chain acro", "Ada Lund: We counted ele"]);
   });
 
   it("finds the guest who speaks on the subject, where bold questions stand on the line over the answers", () => {
