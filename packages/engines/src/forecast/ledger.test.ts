@@ -228,6 +228,8 @@ describe("statements", () => {
     expect(readForecastRows(table).rows.map(({ id }) => id)).toEqual(["s1", "s2", "s3", "s4", "s7"]);
     expect(readForecastRows(table, { includesDrafts: true }).rows.map(({ id }) => id)).toContain("s6");
     expect(readForecastRows(table).unreviewedShare).toBe(1);
+    const looked = buildStatementTable(schema, [{ ...row("s1", "oil prices fall"), reviewedByPerson: true }, row("s2", "gas prices fall")]);
+    expect(readForecastRows(looked).unreviewedShare).toBe(0.5);
   });
 
   it("keeps words without number as such", () => {

@@ -142,6 +142,16 @@ test("sliding windows equal windows counted anew", () => {
   );
 });
 
+test("actors correlate by the concepts that they share and those that they do not, by hand", () => {
+  const says = (actor: string, ...concepts: string[]): ExampleStatement[] => concepts.map((concept) => [`${actor}-${concept}`, actor, concept, true]);
+  const table = exampleTable([...says("Acme", "tax", "ban"), ...says("Bund", "tax", "cap"), ...says("Civic", "tax", "ban")]);
+  const network = buildNetwork(table, { ...base, normalization: "correlation", aggregation: "ignore" });
+  const tie = (a: string, b: string): number | undefined => network.values[network.rows.indexOf(a) * network.rows.length + network.rows.indexOf(b)];
+  // (1, 1, 0) and (1, 0, 1): (3 · 1 − 2 · 2) / (3 · 2 − 2²).
+  expect(tie("Acme", "Bund")).toBeCloseTo(-0.5, 12);
+  expect(tie("Acme", "Civic")).toBeCloseTo(1, 12);
+});
+
 test("a uniform kernel gives the plain network of its window under every normalization", () => {
   const measures = fc.constantFrom<Normalization>("average", "jaccard", "cosine", "profileCosine", "setJaccard", "correlation", "phi", "hamming");
   fc.assert(

@@ -145,6 +145,7 @@ test("DOT: chains, attributes, comments, subgraphs, plain and quoted names", () 
     }`);
   expect(short(found)).toEqual(['oil>gas "price" -1 null', 'gas "price">war -1 null', "war>oil 1 0.5", "war>peace null null", "a>b 1 null"]);
   expect(found.concepts).toContain("lone");
+  expect(short(readDot("digraph { photograph -> supernode }"))).toEqual([expect.stringContaining("photograph>supernode")]);
   expect(() => readDot("graph { a -- b }")).toThrow(/it is not a digraph/);
   expect(() => readDot("digraph { a -- b }")).toThrow(/line 1: an edge has no direction/);
   expect(() => readDot("digraph {\n a -> }")).toThrow(/line 2: an arrow leads nowhere/);

@@ -29,6 +29,17 @@ describe("Fatebook", () => {
     expect(warnings.map(({ code }) => code)).toEqual(["forecast-without-number"]);
   });
 
+  it("reads times without a zone as UTC, wherever it runs", () => {
+    const former = process.env["TZ"];
+    process.env["TZ"] = "America/New_York";
+    try {
+      expect(importFatebook([fatebookRow]).ledger.forecasts).toMatchObject([{ stated: Date.parse("2031-03-14T10:00:00Z") }]);
+    } finally {
+      if (former === undefined) Reflect.deleteProperty(process.env, "TZ");
+      else process.env["TZ"] = former;
+    }
+  });
+
   it("makes a question of each option", () => {
     const { ledger } = importFatebook([
       { ...fatebookRow, "Multiple choice option": "heavily" },

@@ -143,6 +143,27 @@ test("concept sums inside groups add up to the congruence and conflict networks"
   );
 });
 
+test("a concept of which a group says nothing has no role in it", () => {
+  const table = exampleTable([
+    ["d1", "Acme", "tax", true],
+    ["d2", "Bund", "tax", true],
+    ["d3", "Civic", "ban", false],
+    ["d4", "Dorf", "ban", false],
+  ]);
+  const membership = new Map([
+    ["Acme", 0],
+    ["Bund", 0],
+    ["Civic", 1],
+    ["Dorf", 1],
+  ]);
+  const { within, between } = coalitionConcepts(table, { ...base, qualifier: "agreement" }, membership);
+  expect(within.map(({ concept, groups }) => [concept, ...groups])).toEqual([
+    ["tax", 0],
+    ["ban", 1],
+  ]);
+  expect(between).toEqual([]);
+});
+
 test("an actor's standing is its mean tie to the others of a group", () => {
   const table = exampleTable([
     ["d1", "Acme", "tax", true],
