@@ -210,7 +210,9 @@ const bodyBehind = /^,?\s+(?:(?:of|from|at|with)\s+(?:the\s+)?\p{Lu}\p{L}|\((?:t
 const bodyBefore = /\p{Lu}[\p{L}.&-]*['’]s?\s+$/u;
 /** "the Lahore hydrologist Ada Lund". */
 const calling = /\b(?:[Tt]he|[Aa]n?|says|said|argues|warns|adds|added|writes|tells)\s+(?:[\p{L}-]+\s+){0,3}(\p{Ll}[\p{L}-]+)\s+$/u;
-const highOffice = /\b(?:President|Prime Minister|Minister|Chancellor|Secretary of State|Foreign Secretary|King|Queen|Prince|Pope)\s+$/;
+/** Also "Norland's leader", "Orvikian leader", without a party or a union. */
+const highOffice =
+  /(?:\b(?:President|Prime Minister|Minister|Chancellor|Secretary of State|Foreign Secretary|King|Queen|Prince|Pope)|(?<![\p{L}-])\p{Lu}[\p{L}-]{2,30}(?:['’]s)? (?:supreme |paramount |top )?leader)\s+$/u;
 
 const isCalledExpert = (noun: string): boolean => roleNouns.has(noun) && !officeNouns.has(noun);
 
