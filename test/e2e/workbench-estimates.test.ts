@@ -1,29 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { resolveLibraryQuestion } from "../../packages/app/src/analysis/forecasts/library-ledger.ts";
 import { faultsInAnyLook } from "../support/looks.ts";
-import { publishPage, startSite, type SiteServer } from "../support/published-site.ts";
-import { buildWorkbench } from "../support/workbench.ts";
-import { launchBrowser } from "./browser.ts";
+import { publishPage, type SiteServer } from "../support/published-site.ts";
 import { until } from "./until.ts";
+import { useDesk } from "./use-desk.ts";
 
 let server: SiteServer;
 let browser: Browser;
-const folder = mkdtempSync(join(tmpdir(), "estimates-"));
-
-beforeAll(async () => {
-  await buildWorkbench(join(folder, "web"));
-  server = await startSite({ webFolder: join(folder, "web") });
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.end();
-  rmSync(folder, { recursive: true, force: true });
-});
+useDesk((desk) => ({ server, browser } = desk));
 
 async function open(path: string, width = 1440): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 900 } });

@@ -1,31 +1,18 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { ferryPact, makeRoundup, startSite, type PublishedPage, type SiteServer } from "../support/published-site.ts";
-import { buildWorkbench } from "../support/workbench.ts";
+import { beforeAll, expect, it } from "vitest";
+import { ferryPact, makeRoundup, type PublishedPage, type SiteServer } from "../support/published-site.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
-import { launchBrowser } from "./browser.ts";
 import { until } from "./until.ts";
+import { useDesk } from "./use-desk.ts";
 
 let server: SiteServer;
 let browser: Browser;
 let roundup: PublishedPage;
-const folder = mkdtempSync(join(tmpdir(), "parts-"));
-
+useDesk((desk) => ({ server, browser } = desk));
 beforeAll(async () => {
-  await buildWorkbench(join(folder, "web"));
-  server = await startSite({ webFolder: join(folder, "web") });
   roundup = await makeRoundup(server.workplace, ferryPact.replace("ferry pact hold", "night ferry run"), {
     questions: ["Will it run?", "Who pays?"],
   });
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.end();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function open(address: string, width = 1440): Promise<Page> {

@@ -1,29 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { keepComment, startSite, type SiteServer } from "../support/published-site.ts";
-import { axe, buildWorkbench } from "../support/workbench.ts";
+import { describe, expect, it } from "vitest";
+import { keepComment, type SiteServer } from "../support/published-site.ts";
+import { axe } from "../support/workbench.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
-import { launchBrowser } from "./browser.ts";
 import { until } from "./until.ts";
+import { useDesk } from "./use-desk.ts";
 
 let server: SiteServer;
 let browser: Browser;
-const folder = mkdtempSync(join(tmpdir(), "publish-"));
-
-beforeAll(async () => {
-  await buildWorkbench(join(folder, "web"));
-  // The clock of these pages is the browser's own.
-  server = await startSite({ webFolder: join(folder, "web") });
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.end();
-  rmSync(folder, { recursive: true, force: true });
-});
+// The clock of these pages is the browser's own.
+useDesk((desk) => ({ server, browser } = desk));
 
 interface Opened {
   readonly page: Page;
