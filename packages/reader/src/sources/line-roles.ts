@@ -1,3 +1,4 @@
+import { inEitherCase } from "@rapporteur/core/text";
 import { remembered } from "./lines/remembered.ts";
 import { parseDate, withoutDate } from "./parse-date.ts";
 
@@ -11,9 +12,6 @@ export const personName = `(?!["“‘(])${nameWord}(?:\\s+(?:${nameWord}|${part
 
 const post =
   "(?:senior|junior|nonresident|non-resident|resident|visiting|distinguished|associate|assistant|adjunct|deputy|vice|acting|former|retired|emeritus|founding|executive|managing|research|policy|fellow|director|president|professor|lecturer|scholar|researcher|analyst|economist|historian|journalist|correspondent|columnist|editor|author|writer|reporter|ambassador|diplomat|minister|secretary|adviser|advisor|consultant|chair|chairman|chairwoman|head|chief|founder|cofounder|co-founder|member|expert|specialist|strategist|officer|general|admiral|colonel|coordinator|manager|partner|principal|dean|candidate|student|graduate|lawyer|attorney|commentator|contributor|strategist|envoy|commissioner|representative|lead|leader|spokesperson|spokesman|spokeswoman|senator|congressman|congresswoman|governor|mayor|councillor|ceo|boss|scientist|activist|campaigner|engineer|broker|banker)";
-/** Each letter in either case. */
-const inEitherCase = (pattern: string): string => pattern.replace(/\p{Ll}/gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
-
 const bio = new RegExp(
   `^(?:(?:about the author|about)\\s*:?\\s*)?(?:(?:Dr|Prof|Professor|Ambassador|Amb|Gen|General|Lt|Col|Sir|Dame|Mr|Mrs|Ms)\\.?\\s+)?${personName}(?:\\s*\\([^)]{1,40}\\))?(?:,\\s[^,.]{2,80})?,?\\s+(?:(?:is|was|has been)\\s+(?:\\S+\\s+){0,9}?(?:\\S*[-/])?${inEitherCase(post)}|(?:(?:currently|previously|also)\\s+)?(?:serves|served|teaches|directs|leads|heads|chairs|covers|writes|works|worked|holds|runs|specializes|specialises|studies)\\b)`,
   "u",

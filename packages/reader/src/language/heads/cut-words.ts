@@ -1,4 +1,5 @@
 import type { Span } from "@rapporteur/core/model";
+import { inEitherCase } from "@rapporteur/core/text";
 
 /*
  * Words as the heads were trained on them: after the UD English treebanks, "don't" is "do" and "n't", "long-term" is three words, "U.S." and "3.5" are one.
@@ -12,6 +13,9 @@ const prefixes = "non|re|anti|co|pro|pre|mid|post|over|counter|semi|sub|mini|neo
 const abbreviations =
   "Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|Messrs|No|vs|etc|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec";
 
+const [can, not, ending, prefix] = ["can", "not", "s|re|ve|ll|d|m", prefixes].map(inEitherCase);
+const negation = `[nN]${apostrophe}[tT]`;
+
 const patterns = [
   // Addresses.
   String.raw`(?:https?://|www\.)[^\s<>"\u201c\u201d]+|[\p{L}\p{N}_.+\-]+@[\p{L}\p{N}_\-]+(?:\.[\p{L}\p{N}_\-]+)+`,
@@ -22,11 +26,11 @@ const patterns = [
   String.raw`(?:${abbreviations})\.(?=\s+\S)`,
   String.raw`(?<!${noLetterOrDigit})[A-HJ-Z]\.(?=\s*[A-Z])`,
   // can|not, n't, 's, do|n't.
-  String.raw`(?i:can)(?=(?i:not)(?!${word}))|(?<=(?i:can))(?i:not)(?!${word})`,
-  String.raw`(?i:n${apostrophe}t)(?!${word})|${apostrophe}(?i:s|re|ve|ll|d|m)(?!${word})`,
-  String.raw`${letter}+?(?=(?i:n${apostrophe}t)(?!${word}))`,
+  String.raw`${can}(?=${not}(?!${word}))|(?<=${can})${not}(?!${word})`,
+  String.raw`${negation}(?!${word})|${apostrophe}(?:${ending})(?!${word})`,
+  String.raw`${letter}+?(?=${negation}(?!${word}))`,
   // anti-NATO.
-  String.raw`(?i:${prefixes})-${letter}+`,
+  String.raw`(?:${prefix})-${letter}+`,
   // Plain words, O'Brien, AT&T.
   String.raw`(?:[A-Z]${apostrophe})?${letter}[\p{L}\p{N}_\u0300-\u036f]*(?:(?<=[A-Z])&[A-Z]${word}*)?`,
   // Runs of marks, and what is left.

@@ -5,6 +5,7 @@ import { readGuests } from "./interview-guests.ts";
 import type { InterviewReading } from "./interview-reading.ts";
 import { announcesSeveral, type PageParts } from "../page-parts.ts";
 import { namedGuests, onlyGuest } from "./named-guests.ts";
+import { inEitherCase } from "@rapporteur/core/text";
 import type { PageUnit } from "../page-unit.ts";
 import { matchName, surnameOf, wholeName, type NameMatch } from "../people/person-names.ts";
 import { readBio } from "../people/read-bio.ts";
@@ -12,8 +13,11 @@ import { addBody, addPeople, isSamePerson, openSection } from "../section.ts";
 import { isFunction } from "./asker-labels.ts";
 import { writersOf } from "./writers.ts";
 
-const announces =
-  /\b(?:interview(?:s|ed)?|conversation|q ?& ?a|(?:spoke|speaks|talked|talks|sat down) (?:with|to) (?:the )?(?=(?-i:[A-Z]))|in (?:her|his|their) own words|(?:\w+ )?questions (?:for|to|with)|(?:answer(?:s|ed)?|took|takes|fielded) (?:\w+ ){0,3}questions|(?:we|I) (?:met|spoke|talked|sat down|caught up)|(?:spoke|talked|sat down|speaks|talks) (?:to|with) (?:us|me|our)|(?:talking|speaking|talks|speaks) (?:to|with)|receiv(?:es|ed) (?:us|me|our)|(?:explains|explained) to (?:us|me|our)|(?:has been|was|is) (?:edited|condensed|shortened|abridged))\b/i;
+/** "Ada Lund spoke with the Post": only a name behind it tells. */
+const speaksWithName = new RegExp(`\\b${inEitherCase("(?:spoke|speaks|talked|talks|sat down) (?:with|to) (?:the )?")}(?=[A-Z])`);
+const announcesInWords =
+  /\b(?:interview(?:s|ed)?|conversation|q ?& ?a|in (?:her|his|their) own words|(?:\w+ )?questions (?:for|to|with)|(?:answer(?:s|ed)?|took|takes|fielded) (?:\w+ ){0,3}questions|(?:we|I) (?:met|spoke|talked|sat down|caught up)|(?:spoke|talked|sat down|speaks|talks) (?:to|with) (?:us|me|our)|(?:talking|speaking|talks|speaks) (?:to|with)|receiv(?:es|ed) (?:us|me|our)|(?:explains|explained) to (?:us|me|our)|(?:has been|was|is) (?:edited|condensed|shortened|abridged))\b/i;
+const announces = (words: string): boolean => announcesInWords.test(words) || speaksWithName.test(words);
 /** "Jane Doe: “We insure fear”" over a page. */
 const quotesGuest = /^[^:“”"]{5,60}:\s*[“"‘']/;
 /** A short paragraph that opens with a question and goes on with what it rests on: "Who will pay? Ten towns have refused." */
@@ -46,7 +50,7 @@ export function readUnlabelledInterview(parts: PageParts, isSigned: boolean): In
   const titleText = parts.titleText ?? "";
   if (announcesSeveral(titleText)) return null;
   const isConversation =
-    announces.test(titleText) || quotesGuest.test(titleText) || opening.some((unit) => announces.test(unit.plain)) || speaksOn(parts) !== null;
+    announces(titleText) || quotesGuest.test(titleText) || opening.some((unit) => announces(unit.plain)) || speaksOn(parts) !== null;
   const isPutToYou = isAddressed(units.slice(first), isAsking);
   const looksLikeOne = isReadAsInterview(units.slice(first), isAsking) || takesTurnsByItem(units.slice(first), isAsking);
   const isSelf = isAnsweredAsSelf(units.slice(first), isAsking);

@@ -97,7 +97,7 @@ describe("a process within limits", () => {
   test.runIf(process.platform === "linux")(
     "a stage that computes may take longer while it is not let at the processor, but not for ever",
     async () => {
-      expect(await start().ask({ name: "starved", given: 250 })).toBe(250);
+      expect(await start().ask({ name: "starved", given: 100 })).toBe(100);
       await expect(start().ask({ name: "starved", given: 2000 })).rejects.toThrow(/more than 0\.05 s/);
       await expect(start().ask({ name: "waiting", given: 250 })).rejects.toThrow(/more than 0\.05 s/);
     },
