@@ -1,3 +1,4 @@
+import { isCommonPhrase } from "./common-words.ts";
 import { notInNames, organizationNouns, roleNouns } from "./genre-words.ts";
 import { isStateWord } from "./state-words.ts";
 
@@ -42,7 +43,7 @@ const longestWritten = 200;
 
 /**
  * A person's name that starts at `from`: two to six capitalised words, initials and particles, after any titles.
- * Letter case and word lists decide; nothing is known about given names. Cost: constant.
+ * Letter case and word lists decide; a phrase of common words is no name. Cost: constant.
  */
 export function matchName(text: string, from: number): NameMatch | null {
   const start = skipTitles(text, from);
@@ -65,6 +66,7 @@ export function matchName(text: string, from: number): NameMatch | null {
     at = afterGap;
   }
   if (wordCount < 2 || fullWordCount < 1) return peer(text, from);
+  if (isCommonPhrase(text.slice(start, end))) return null;
   end = skipOne(suffix, text, end);
   if (end - start > longestWritten) return null;
   return { name: tidyName(text.slice(start, end)), start, end, after: skipAll(afterName, text, end) };

@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const path = createRequire(import.meta.url).resolve("@rapporteur/english/lexicons/ordinary-words.txt");
+
+/** First names and surnames that are common words too: beside another such word they are a name ("Grace Field", "Will Stone"). */
+const givenNames: ReadonlySet<string> = new Set(
+  (
+    "amber angel art august autumn baron basil bill bob buck carol chance chase chip christian chuck clay cliff colt constant crystal daisy dale dawn dean dolly don drew earl eve faith flora frank gale " +
+    "gene glen grace grant guy harmony hazel heath herb holly hope iris ivory ivy jack jade jay jean jasmine jasper jet jewel josh joy june king lance lane lark laurel lee lily mark marsh mason max may melody " +
+    "mercy merit miles misty myrtle nick noble norm olive opal pat patience pearl peg penny pierce pippa precious prince prudence ray reed reef rich rob robin rose royal ruby rusty sage sandy saint " +
+    "scarlet sky sterling stew sue summer sunny sunday thursday friday tony trinity trip tulip verity victor violet wade ward wealth will wolf woody wren"
+  ).split(" "),
+);
+
+let words: ReadonlySet<string> | null = null;
+
+const commonWords = (): ReadonlySet<string> => (words ??= new Set(readFileSync(path, "utf8").split("\n")));
+
+/**
+ * "Key Judgments", "Senior Official": a phrase in capitals that holds nothing but common words, none of them a first name, is nobody's name.
+ * Cost: linear in the name.
+ */
+export function isCommonPhrase(name: string): boolean {
+  const parts = name.toLowerCase().split(/[^\p{L}\p{M}]+/u).filter((part) => part.length > 1);
+  return parts.length > 0 && parts.every((part) => commonWords().has(part)) && !parts.some((part) => givenNames.has(part));
+}
