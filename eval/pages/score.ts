@@ -221,9 +221,12 @@ function scoreLines(page: Page, document: SourceDocument, tally: Tally, report: 
       used.set(key, seen + 1);
       const isKept = key.length > 25 ? text.includes(key) : (exact.get(key) ?? 0) > seen;
       if (!count(tally.furniture, !isKept)) report(`furniture kept (${role}): ${words}`);
-    } else if (role !== "dateline" && role !== "kicker" && !count(tally.lost, holds(all, key))) report(`lost (${role}): ${words.slice(0, 90)}`);
+    } else if (role !== "dateline" && role !== "kicker" && !count(tally.lost, holds(all, key) || holds(all, bare(words.replace(point, ""))))) report(`lost (${role}): ${words.slice(0, 90)}`);
   }
 }
+
+/** What a list has before each of its points is no text. */
+const point = /^\s*(?:[([]?(?:\d{1,3}|\p{L}|[ivx]{1,4})[.)\]]|[•·▪◦–—-])\s+/u;
 
 /** A line may be cut in two by a block's end, but every part of it has to be there. */
 function holds(all: string, key: string): boolean {

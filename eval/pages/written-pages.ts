@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { DomUtils, parseDocument } from "htmlparser2";
 import { fileURLToPath } from "node:url";
 import { type LineRole, lineRoles } from "../../packages/core/src/model/document.ts";
 import type { LabelledContribution, LabelledLine, LabelledPage } from "./generate.ts";
@@ -46,16 +47,17 @@ export function parseWritten(written: string, name: string, hand: string): Label
   }
   const lines: LabelledLine[] = [];
   const questions: string[] = [];
+  const format = formats[facts.get("format")?.[0] ?? "text"] ?? "text";
   const source = written
     .slice(cut.index + cut[0].length + 1)
     .split("\n")
-    .map((row) => readRow(row, { people, lines, questions, name }))
+    .map((row) => readRow(row, { people, lines, questions, name, format }))
     .join("\n");
   return {
     name,
     template: hand,
     family: families.find((family) => family === facts.get("family")?.[0]) ?? "signed",
-    format: formats[facts.get("format")?.[0] ?? "text"] ?? "text",
+    format,
     source: source.trim() + "\n",
     lines,
     contributions: [...people.values()].filter(({ passages }) => passages.length > 0).map(toContribution),
@@ -88,10 +90,11 @@ interface Making {
   readonly lines: LabelledLine[];
   readonly questions: string[];
   readonly name: string;
+  readonly format: PageFormat;
 }
 
 /** Takes in what a row says; returns the page's own line. */
-function readRow(row: string, { people, lines, questions, name }: Making): string {
+function readRow(row: string, { people, lines, questions, name, format }: Making): string {
   const tab = row.indexOf("\t");
   if (tab < 0) return row.trim() === "" ? "" : row;
   const [written = "", owners = ""] = row.slice(0, tab).trim().split("@");
@@ -100,11 +103,12 @@ function readRow(row: string, { people, lines, questions, name }: Making): strin
   if (written === "-" || written === "") return line;
   const role = spelt[written] ?? lineRoles.find((known) => known === written);
   if (role === undefined) throw new Error(`${name}: unknown role "${written}" before "${line.slice(0, 60)}"`);
-  const words = wordsOf(line);
+  const words = wordsOf(line, format);
   lines.push({ role, text: words });
-  for (const [, key = "", part = ""] of marked.matchAll(marks)) personOf(people, key, name)?.passages.push(wordsOf(part));
+  for (const [, key = "", part = ""] of marked.matchAll(marks)) personOf(people, key, name)?.passages.push(wordsOf(part, format));
   const [owner = ""] = owners.split("+");
-  if (owner !== "" && owner !== "-") personOf(people, owner, name)?.passages.push(withoutLabel(role, words));
+  const speaker = owner === "" ? null : personOf(people, owner, name);
+  speaker?.passages.push(role === "turn" ? withoutLabel(words, speaker.name) : words);
   if (role === "question") questions.push(words.replace(/^(?:Q\s*)?\d*[.):]?\s*/, ""));
   if (role === "host") questions.push(...askedIn(words));
   return line;
@@ -119,10 +123,10 @@ function personOf(people: ReadonlyMap<string, Person>, key: string, name: string
 }
 
 /** Words of a line without tags, marks of Markdown, addresses of links. */
-function wordsOf(line: string): string {
-  return line
+function wordsOf(line: string, format: PageFormat): string {
+  const plain = format === "html" ? DomUtils.textContent(parseDocument(line.replace(/<[^>]*>/g, " $& "))) : line;
+  return plain
     .replace(/<[^>]*>/g, " ")
-    .replace(/&(?:rsquo|lsquo|rdquo|ldquo|quot|ndash|mdash|hellip|nbsp|amp|lt|gt|#\d{2,5});/g, " ")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/^\s*(?:#{1,6}|>|[*+-])\s+/, "")
     .replace(/\*+|(?<!\w)_+|_+(?!\w)/g, "")
@@ -130,12 +134,32 @@ function wordsOf(line: string): string {
     .trim();
 }
 
-/** A turn's words without the label before them. */
-function withoutLabel(role: string, words: string): string {
-  if (role !== "turn") return words;
-  const label =
-    /^(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*)?(?:[^:.?!]|\b(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Sen|Rep|St|Lt|Col|Capt|[A-Z])\.){1,70}:\s+/u.exec(words);
-  return label ? words.slice(label[0].length) : words;
+const time = String.raw`[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?`;
+const timed = new RegExp(`^${time}\\s*`);
+const titled = String.raw`\b(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Sen|Rep|St|Lt|Col|Capt|[A-Z])\.`;
+const beforeColon = new RegExp(String.raw`^(?:[^:.?!]|${titled}){1,70}:\s+`, "iu");
+/** What ends a label in place of a colon: "Mr DOE (Minister) (3.14)—", "DOE.", "[Doe]", "JD 0:19". */
+const labelEnds = new RegExp(String.raw`\.?\s*[—–]{1,2}\s*|\s--?\s+|\.\s+|\]\s*|\s+(?=${time}\s)`, "gu");
+const longestLabel = 110;
+/** Two words in a row that no label has. */
+const prose = /(?:^|\s)(?!for\s|von\s|van\s|through\s)\p{Ll}{3,}\s(?!der\s|den\s)\p{Ll}{3,}[\s:]/u;
+
+/** A turn's words without the label before them, which has to name who speaks where no colon ends it. */
+function withoutLabel(words: string, speaker: string): string {
+  const turn = words.replace(timed, "");
+  const label = beforeColon.exec(turn)?.[0];
+  if (label !== undefined && !prose.test(label)) return turn.slice(label.length);
+  for (const end of turn.slice(0, longestLabel).matchAll(labelEnds))
+    if (namesSpeaker(turn.slice(0, end.index), speaker)) return turn.slice(end.index + end[0].length).replace(timed, "");
+  return turn;
+}
+
+function namesSpeaker(label: string, speaker: string): boolean {
+  const own = label.replace(/\([^)]*\)/g, "").replace(/^\[/, "").trim();
+  const parts = speaker.split(/[\s.-]+/u);
+  const initials = parts.map((part) => part.charAt(0)).join("");
+  if (/^[AQ]$/.test(own) || own.replace(/[.\s]/g, "") === initials) return true;
+  return !prose.test(own) && own.split(/\s+/).length <= 8 && parts.some((part) => part.length > 2 && own.toLowerCase().includes(part.toLowerCase()));
 }
 
 const askedIn = (words: string): string[] =>

@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { parseWritten } from "./written-pages.ts";
+
+const talk = (turns: string): string =>
+  `family: transcript\nformat: text\nperson: A | Ada Osei | fellow | Lake Institute\nperson: B | Mary-Jane Doe | |\n=====\n${turns}`;
+
+const passages = (turns: string): string[] => parseWritten(talk(turns), "talk", "test").contributions.flatMap((one) => one.passages);
+
+it.each([
+  ["Ada Osei: The price rose.", "The price rose."],
+  ["MS. OSEI: The price rose.", "The price rose."],
+  ["Ms OSEI (Minister for Trade) (3.14)—The price rose.", "The price rose."],
+  ["[Ada Osei, Lake Institute] The price rose.", "The price rose."],
+  ["OSEI. The price rose.", "The price rose."],
+  ["AO 0:19 The price rose.", "The price rose."],
+  ["0:19 A. The price rose.", "The price rose."],
+  ["The minister who met Osei – in the spring – told us that it rose.", "The minister who met Osei – in the spring – told us that it rose."],
+  ["What we were told in the end by everybody was: wait.", "What we were told in the end by everybody was: wait."],
+])("cuts the label off %j", (line, words) => {
+  expect(passages(`turn@A\t${line}`)).toEqual([words]);
+});
+
+it("reads what a line of HTML shows", () => {
+  const page = parseWritten("family: signed\nformat: html\nperson: A | Ada Osei | |\n=====\nbody@A\t<p>Apur&iacute;mac &amp; Cusco<br>don&rsquo;t</p>", "page", "test");
+  expect(page.contributions[0]?.passages).toEqual(["Apurímac & Cusco don’t"]);
+});
