@@ -221,7 +221,8 @@ function scoreLines(page: Page, document: SourceDocument, tally: Tally, report: 
       used.set(key, seen + 1);
       const isKept = key.length > 25 ? text.includes(key) : (exact.get(key) ?? 0) > seen;
       if (!count(tally.furniture, !isKept)) report(`furniture kept (${role}): ${words}`);
-    } else if (role !== "dateline" && role !== "kicker" && !count(tally.lost, holds(all, key) || holds(all, bare(words.replace(point, ""))))) report(`lost (${role}): ${words.slice(0, 90)}`);
+    } else if (role !== "dateline" && role !== "kicker" && !count(tally.lost, holds(all, key) || holds(all, bare(words.replace(point, "")))))
+      report(`lost (${role}): ${words.slice(0, 90)}`);
   }
 }
 

@@ -21,6 +21,10 @@ it.each([
 });
 
 it("reads what a line of HTML shows", () => {
-  const page = parseWritten("family: signed\nformat: html\nperson: A | Ada Osei | |\n=====\nbody@A\t<p>Apur&iacute;mac &amp; Cusco<br>don&rsquo;t</p>", "page", "test");
+  const page = parseWritten(
+    "family: signed\nformat: html\nperson: A | Ada Osei | |\n=====\nbody@A\t<p>Apur&iacute;mac &amp; Cusco<br>don&rsquo;t</p>",
+    "page",
+    "test",
+  );
   expect(page.contributions[0]?.passages).toEqual(["Apurímac & Cusco don’t"]);
 });

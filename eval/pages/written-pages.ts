@@ -155,7 +155,10 @@ function withoutLabel(words: string, speaker: string): string {
 }
 
 function namesSpeaker(label: string, speaker: string): boolean {
-  const own = label.replace(/\([^)]*\)/g, "").replace(/^\[/, "").trim();
+  const own = label
+    .replace(/\([^)]*\)/g, "")
+    .replace(/^\[/, "")
+    .trim();
   const parts = speaker.split(/[\s.-]+/u);
   const initials = parts.map((part) => part.charAt(0)).join("");
   if (/^[AQ]$/.test(own) || own.replace(/[.\s]/g, "") === initials) return true;

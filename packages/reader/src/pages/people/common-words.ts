@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { ordinaryWordList } from "./ordinary-word-list.ts";
 
-const path = createRequire(import.meta.url).resolve("@rapporteur/english/lexicons/ordinary-words.txt");
+const commonWords: ReadonlySet<string> = new Set(ordinaryWordList.trim().split(/\s+/));
 
 /** First names and surnames that are common words too: beside another such word they are a name ("Grace Field", "Will Stone"). */
 const givenNames: ReadonlySet<string> = new Set(
@@ -13,15 +12,17 @@ const givenNames: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-let words: ReadonlySet<string> | null = null;
-
-const commonWords = (): ReadonlySet<string> => (words ??= new Set(readFileSync(path, "utf8").split("\n")));
+const initial = /(?<!\p{L})\p{Lu}\./u;
 
 /**
- * "Key Judgments", "Senior Official": a phrase in capitals that holds nothing but common words, none of them a first name, is nobody's name.
+ * "Key Judgments", "Senior Official": a phrase in capitals that holds nothing but common words, none of them a first name, is nobody's name. "Per H." has an initial.
  * Cost: linear in the name.
  */
 export function isCommonPhrase(name: string): boolean {
-  const parts = name.toLowerCase().split(/[^\p{L}\p{M}]+/u).filter((part) => part.length > 1);
-  return parts.length > 0 && parts.every((part) => commonWords().has(part)) && !parts.some((part) => givenNames.has(part));
+  if (initial.test(name)) return false;
+  const parts = name
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}]+/u)
+    .filter((part) => part.length > 1);
+  return parts.length > 0 && parts.every((part) => commonWords.has(part)) && !parts.some((part) => givenNames.has(part));
 }

@@ -45,6 +45,8 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
   const closing = closingPlaces(parts, marks);
   const posted = [...marks.keys()].filter((index) => isPostedHeading(parts.units[index], marks.get(index)));
   const shapes = countShapes(parts.units, marks, isNameLike);
+  const overPost = new Set([...marks.keys()].filter((index) => isOverPost(marks, index, parts.units)));
+  const usual = new Set(repeated([...overPost].map((index) => lookOf(parts.units[index]))));
   for (const [index, mark] of marks) {
     const unit = parts.units[index];
     if (!unit || !mark.isBare || listed.has(index)) continue;
@@ -52,15 +54,8 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
       if (!closing.has(index)) marks.delete(index);
       continue;
     }
-    const next = parts.units[index + 1];
     const isKnown = mark.people.some((person) => known.has(personKey(person.name)));
-    const hasPosts =
-      mark.headingRest === null &&
-      mark.kind === "name" &&
-      next !== undefined &&
-      !marks.has(index + 1) &&
-      next.kind !== "heading" &&
-      isPostLine(next.plain);
+    const hasPosts = overPost.has(index);
     // One word alone is a name only where posts follow or the page names the person elsewhere.
     const isRepeated = mark.people.every((person) => /\s/.test(person.name)) && (shapes.get(shapeOf(unit, mark)) ?? 0) >= 2;
     const isUnderTitle = index <= parts.top + 1 && mark.people.length > 1;
@@ -69,7 +64,10 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
       isUnderTitle ||
       (mark.kind === "byline" && !mark.people.some(({ name }) => isOrdinary(name, ordinary))) ||
       (isNameLike(mark) && (hasPosts || isRepeated || unit.kind === "bio" || unit.kind === "byline"));
-    if (!isSupported || isTopicOfItsText(parts.units, marks, index) || isSignedByAnother(parts.units, marks, index)) marks.delete(index);
+    // Over a line of posts a name is a label, whatever the text goes on to tell of its bearer; and so is one that looks as several such do.
+    const isLabel = hasPosts || usual.has(lookOf(unit));
+    if (!isSupported || (!isLabel && isTopicOfItsText(parts.units, marks, index)) || isSignedByAnother(parts.units, marks, index))
+      marks.delete(index);
   }
   dropPostedHeadings(marks, posted);
   for (const index of listed) marks.delete(index);
@@ -77,6 +75,19 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
   if (!isOfPosts(parts, posts)) for (const index of posts.keys()) marks.delete(index);
   return { byUnit: marks, listed, roster, posts };
 }
+
+/** A name, and what its bearer is on the next line. */
+function isOverPost(marks: ReadonlyMap<number, AuthorMark>, index: number, units: readonly PageUnit[]): boolean {
+  const mark = marks.get(index);
+  const next = units[index + 1];
+  if (mark === undefined || next === undefined || marks.has(index + 1) || next.kind === "heading") return false;
+  const isPost = isPostLine(next.plain) || (next.line?.role === "role" && next.line.probability >= sureOfPost);
+  return isPost && mark.headingRest === null && (mark.kind === "name" || mark.kind === "byline");
+}
+
+const lookOf = (unit: PageUnit | undefined): string => `${unit?.kind} ${unit?.level} ${unit?.isEmphasised}`;
+
+const repeated = (looks: readonly string[]): string[] => looks.filter((look, index) => looks.indexOf(look) !== index);
 
 /** "Director, Delta Forum" under a name: a post, whatever in it looks like one more name. */
 export function isPostUnder({ line, plain }: PageUnit, before: Pick<AuthorMark, "kind"> | undefined): boolean {

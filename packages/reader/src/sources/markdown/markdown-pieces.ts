@@ -4,6 +4,7 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import type { Span } from "@rapporteur/core/model";
 import type { Piece, PieceShape } from "../piece.ts";
+import { softBreaks } from "./soft-breaks.ts";
 
 /** A piece, and whether italics cover it: standfirsts, notes and bios are often told only so. */
 export interface MarkdownPiece extends Piece {
@@ -33,10 +34,13 @@ class PieceReader {
   readonly pieces: MarkdownPiece[] = [];
   readonly #text: string;
   readonly #from: number;
+  /** Ends of lines that end a block though no blank line follows. */
+  readonly #ends: ReadonlySet<number>;
 
   constructor(text: string, from: number) {
     this.#text = text;
     this.#from = from;
+    this.#ends = softBreaks(text);
   }
 
   block(node: RootContent, place: Place): void {
@@ -44,7 +48,8 @@ class PieceReader {
       case "heading":
         return this.#prose(node.children, { shape: place.isQuoted ? "quote" : "heading", level: place.isQuoted ? 0 : node.depth });
       case "paragraph":
-        return this.#prose(node.children, shapeAt(place));
+        for (const line of place.isQuoted ? [node.children] : this.#linesOf(node.children)) this.#prose(line, shapeAt(place));
+        return undefined;
       case "blockquote":
         return this.#each(node.children, { ...place, isQuoted: true });
       case "list":
@@ -84,6 +89,32 @@ class PieceReader {
 
   #whole(span: Span, shape: PieceShape): void {
     if (span.start < span.end) this.pieces.push({ ...span, shape, level: 0, emphasis: [], markup: [], role: null, isItalic: false });
+  }
+
+  /** Nodes of a paragraph, cut where a line ends a block; what is marked across such an end stays whole. */
+  #linesOf(nodes: readonly PhrasingContent[]): PhrasingContent[][] {
+    const lines: PhrasingContent[][] = [[]];
+    for (const node of nodes) {
+      const { start, end } = this.#spanOf(node);
+      if (node.type === "break" && this.#cutsIn(start, end).length > 0) {
+        lines.push([]);
+        continue;
+      }
+      const cuts = node.type === "text" ? this.#cutsIn(start, end) : [];
+      let at = start;
+      for (const cut of [...cuts, end]) {
+        if (at > start) lines.push([]);
+        if (cut > at) lines.at(-1)?.push(cuts.length === 0 ? node : partOf(node, at - this.#from, cut - this.#from));
+        at = cut + 1;
+      }
+    }
+    return lines.filter((line) => line.length > 0);
+  }
+
+  #cutsIn(start: number, end: number): number[] {
+    const cuts: number[] = [];
+    for (let at = this.#text.indexOf("\n", start); at >= 0 && at < end; at = this.#text.indexOf("\n", at + 1)) if (this.#ends.has(at)) cuts.push(at);
+    return cuts;
   }
 
   #prose(nodes: readonly PhrasingContent[], { shape, level }: { shape: PieceShape; level: number }): void {
@@ -141,6 +172,12 @@ class PieceReader {
     const ticks = /^`+/.exec(this.#text.slice(span.start, span.end))?.[0].length ?? 0;
     return { start: span.start + ticks, end: span.end - ticks };
   }
+}
+
+/** A stretch of a text as a node of its own. */
+function partOf(node: PhrasingContent, start: number, end: number): PhrasingContent {
+  const place = { line: 0, column: 0 };
+  return { type: "text", value: "", position: { start: { ...place, offset: start }, end: { ...place, offset: end } }, data: node.data };
 }
 
 interface Inline {

@@ -10,22 +10,24 @@ import { splitAuthors } from "../split-authors.ts";
 import { type FrontValue, readFrontMatter } from "./front-matter.ts";
 import { isTooHard } from "./is-too-hard.ts";
 import { type MarkdownPiece, markdownPieces } from "./markdown-pieces.ts";
+import { unescaped } from "./unescaped.ts";
 
 /**
- * Reads a Markdown text. The stored text is the file's own text, marks included: blocks leave marks out at their ends, and `markup`
+ * Reads a Markdown text. The stored text is the file's own text, marks included but for needless backslashes: blocks leave marks out at their ends, and `markup`
  * lists those inside. Title and standfirst that stand only in the front matter are blocks there.
  *
  * A text that the parser would take too long over is read as plain text, with the warning `markdown-as-text`.
  *
- * @param text stored text
+ * @param text decoded text
  */
 export function readMarkdown(text: string): ReadDocument {
   return settlePieces(markdownAsPieces(text));
 }
 
 /** A Markdown text taken apart, before anything is decided about its pieces. */
-export function markdownAsPieces(text: string): ReadPieces {
-  if (isTooHard(text)) return asPlainText(text);
+export function markdownAsPieces(written: string): ReadPieces {
+  if (isTooHard(written)) return asPlainText(written);
+  const text = unescaped(written);
   const front = readFrontMatter(text);
   const body = piecesOf(text, front.end);
   if (body === null) return asPlainText(text);
