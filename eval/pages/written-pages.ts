@@ -106,9 +106,10 @@ function readRow(row: string, { people, lines, questions, name, format }: Making
   const words = wordsOf(line, format);
   lines.push({ role, text: words });
   for (const [, key = "", part = ""] of marked.matchAll(marks)) personOf(people, key, name)?.passages.push(wordsOf(part, format));
-  const [owner = ""] = owners.split("+");
-  const speaker = owner === "" ? null : personOf(people, owner, name);
-  speaker?.passages.push(role === "turn" ? withoutLabel(words, speaker.name) : words);
+  for (const owner of owners.split("+")) {
+    const speaker = owner === "" ? null : personOf(people, owner, name);
+    speaker?.passages.push(role === "turn" ? withoutLabel(words, speaker.name) : withoutOwnName(words, speaker.name));
+  }
   if (role === "question") questions.push(words.replace(/^(?:Q\s*)?\d*[.):]?\s*/, ""));
   if (role === "host") questions.push(...askedIn(words));
   return line;
@@ -163,6 +164,20 @@ function namesSpeaker(label: string, speaker: string): boolean {
   const initials = parts.map((part) => part.charAt(0)).join("");
   if (/^[AQ]$/.test(own) || own.replace(/[.\s]/g, "") === initials) return true;
   return !prose.test(own) && own.split(/\s+/).length <= 8 && parts.some((part) => part.length > 2 && own.toLowerCase().includes(part.toLowerCase()));
+}
+
+/** A name with what may stand behind it, before a colon or a dash. */
+const ownLabel = /^([^:—–(,]{2,40}?)(?:\s*\([^)]{1,60}\)|,[^:—–]{1,80})?\s*(?::|\s[—–-])\s+/u;
+
+/** A text without its owner's name before it: "ADA LUND (Oslo): Yes." says who speaks, and nobody speaks it. */
+function withoutOwnName(words: string, name: string): string {
+  const label = ownLabel.exec(words);
+  const parts = name.toLowerCase().split(/\s+/);
+  const isOwn = label?.[1]
+    ?.toLowerCase()
+    .split(/\s+/)
+    .every((part) => parts.includes(part));
+  return label && isOwn === true ? words.slice(label[0].length) : words;
 }
 
 const askedIn = (words: string): string[] =>
