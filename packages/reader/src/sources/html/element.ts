@@ -1,3 +1,4 @@
+import { isFurnitureLine } from "../furniture.ts";
 import { HtmlElement, type HtmlNode } from "./parse-html.ts";
 
 /** Every element below `top`, in document order. */
@@ -20,7 +21,36 @@ const silentNames = new Set(
 );
 
 export function isSilent(element: HtmlElement): boolean {
-  return silentNames.has(element.name);
+  return silentNames.has(element.name) && !isOpener(element);
+}
+
+const headingName = /^h[1-6]$/;
+/** What a button opens holds at least so much text. */
+const leastPanel = 90;
+const longestOpener = 200;
+/** What buttons do with a page; any other words on one name what it opens. */
+const control = /^(?:hide|show|open|close|expand|collapse|toggle|view|see|read|load|play|listen|watch|copy|download|print|share|save|follow)\b/i;
+const openersOf = new WeakMap<HtmlElement, ReadonlySet<HtmlElement>>();
+
+/** A button that heads a text: the label of a heading, or the line over a panel that it opens. */
+export function isOpener(element: HtmlElement): boolean {
+  const { name, parent } = element;
+  if (name !== "button" || parent === null) return false;
+  if (headingName.test(parent.name)) return true;
+  const known = openersOf.get(parent) ?? new Set(openersIn(parent));
+  openersOf.set(parent, known);
+  return known.has(element);
+}
+
+function openersIn(parent: HtmlElement): HtmlElement[] {
+  const inside = parent.children.filter((child): child is HtmlElement => typeof child !== "string");
+  return inside.filter((button, index) => {
+    const panel = inside[index + 1];
+    if (button.name !== "button" || panel === undefined || !isBlock(panel)) return false;
+    const label = button.children.map((child) => (typeof child === "string" ? child : wordsIn(child))).join(" ");
+    const words = label.replace(/\s+/g, " ").trim();
+    return words.length <= longestOpener && words.includes(" ") && !control.test(words) && !isFurnitureLine(words) && wordsIn(panel).length >= leastPanel;
+  });
 }
 
 /** The words inside, white space collapsed. */

@@ -1,7 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import { looksLikeBio, looksLikeBody, looksLikeByline, looksLikeDateLine, looksLikeName, looksLikePostLine } from "../line-roles.ts";
 import type { PieceRole, PieceShape } from "../piece.ts";
-import { classWords, findElement, hasAnyWord, isBlock, isJumpList, isSilent, shareOf, type TextShares, wordsIn } from "./element.ts";
+import { classWords, findElement, hasAnyWord, isBlock, isJumpList, isOpener, isSilent, shareOf, type TextShares, wordsIn } from "./element.ts";
 import type { PageRoots } from "./find-root.ts";
 import type { HtmlElement, HtmlNode } from "./parse-html.ts";
 import { personWords } from "./prune-page.ts";
@@ -74,7 +74,7 @@ class PieceReader {
     if (element.name === "br") this.#break(context);
     else if (element.name === "hr") this.flush();
     else if (element.name === "table" && isDataTable(element)) this.#table(element, context);
-    else if (isBlock(element)) this.#block(element, context);
+    else if (isBlock(element) || isOpener(element)) this.#block(element, context);
     else this.#inline(element, context);
   }
 
@@ -92,7 +92,7 @@ class PieceReader {
     if (element === this.#roots.title) return { ...inner, shape: "heading", level: 1, role: "title", isTitle: true };
     const heading = /^h([1-6])$/.exec(name)?.[1];
     if (heading !== undefined) return { ...inner, shape: "heading", level: Number(heading) };
-    if (name === "summary") return { ...inner, shape: "heading", level: 3 };
+    if (name === "summary" || (isOpener(element) && inner.shape !== "heading")) return { ...inner, shape: "heading", level: 3 };
     if (name === "ul" || name === "ol") return { ...inner, listDepth: outer.listDepth + 1 };
     if (name === "li") return { ...inner, shape: "item", level: Math.max(1, outer.listDepth) };
     if (name === "blockquote") return { ...inner, shape: "quote", level: 0 };

@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { readHtml } from "./read-html.ts";
+
+const prose =
+  "The lock gates at Varn were shut on Monday, and by Thursday the barges stood in a row of nine miles. Nobody in the capital had a plan for that.";
+
+const blocksOf = (page: string): string[] => {
+  const { document } = readHtml(`<main><h1>The gates at Varn</h1><p>${prose}</p>${page}</main>`, { source: "page" });
+  return document.blocks.slice(2).map(({ kind, start, end }) => `${kind}: ${document.text.slice(start, end).slice(0, 30)}`);
+};
+
+it("reads the line on a button that opens a panel, and the label of a heading that is a button", () => {
+  const cards = `<button>Ada Lund — Fellow, Varn Institute <i></i></button><div><p>${prose}</p></div>`;
+  expect(blocksOf(cards)).toEqual(["heading: Ada Lund — Fellow, Varn Instit", "paragraph: The lock gates at Varn were sh"]);
+  const headings = `<h3><button aria-expanded="true">Who pays for the barges?</button></h3><div><p>${prose}</p></div>`;
+  expect(blocksOf(headings)).toEqual(["heading: Who pays for the barges?", "paragraph: The lock gates at Varn were sh"]);
+});
+
+it("leaves out what a button does with the page", () => {
+  for (const label of ["Hide transcript", "Share this page", "Subscribe"])
+    expect(blocksOf(`<button>${label}</button><div><p>${prose}</p></div>`)).toEqual(["paragraph: The lock gates at Varn were sh"]);
+});
