@@ -1,4 +1,4 @@
-import type { Nodes, Parents, PhrasingContent, RootContent, Text } from "mdast";
+import type { Nodes, Parents, PhrasingContent, RootContent, Table, TableRow, Text } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
@@ -61,7 +61,7 @@ class PieceReader {
       case "footnoteDefinition":
         return this.#whole(this.#insideOf(node.children), "code");
       case "table":
-        return this.#whole(this.#spanOf(node), "table");
+        return this.#table(node);
       default:
         return undefined;
     }
@@ -115,6 +115,36 @@ class PieceReader {
     const cuts: number[] = [];
     for (let at = this.#text.indexOf("\n", start); at >= 0 && at < end; at = this.#text.indexOf("\n", at + 1)) if (this.#ends.has(at)) cuts.push(at);
     return cuts;
+  }
+
+  /** A table of replies is laid out as texts: its cells are paragraphs, and what stands between line breaks in them. */
+  #table(table: Table): void {
+    const [head, ...all] = table.children;
+    const rows = all.filter((row) => this.#text.slice(this.#spanOf(row).start, this.#spanOf(row).end).includes("|"));
+    const replies = rows.map((row) => row.children.map((cell) => this.#written(cell)).findLastIndex(isProse));
+    if (head === undefined || rows.length < 2 || replies.filter((at) => at > 0).length * 2 < rows.length)
+      return this.#whole(this.#spanOf(table), "table");
+    this.#whole(this.#spanOf(head), "table");
+    const replyOf = new Map(rows.map((row, index) => [row, replies[index] ?? 0]));
+    for (const row of all) {
+      const reply = replyOf.get(row);
+      if (reply !== undefined && reply < 1) this.#whole(this.#spanOf(row), "table");
+      // What follows a table without a blank line is no row of it.
+      else this.#row(row, reply ?? 0);
+    }
+  }
+
+  #row({ children }: TableRow, reply: number): void {
+    for (const [index, cell] of children.entries()) {
+      // Beside a text a single word is a vote, a date or a number.
+      if (index > 0 && index !== reply && !/\s/.test(this.#written(cell))) this.#whole(this.#spanOf(cell), "table");
+      else for (const part of partsOf(cell.children)) this.#prose(part, { shape: "paragraph", level: 0 });
+    }
+  }
+
+  #written(node: Nodes): string {
+    const { start, end } = this.#spanOf(node);
+    return this.#text.slice(start, end).replace(/^[|\s]+|[|\s]+$/g, "");
   }
 
   #prose(nodes: readonly PhrasingContent[], { shape, level }: { shape: PieceShape; level: number }): void {
@@ -178,6 +208,22 @@ class PieceReader {
 function partOf(node: PhrasingContent, start: number, end: number): PhrasingContent {
   const place = { line: 0, column: 0 };
   return { type: "text", value: "", position: { start: { ...place, offset: start }, end: { ...place, offset: end } }, data: node.data };
+}
+
+const leastProse = 40;
+/** So many words are a text, whatever they end with. */
+const manyWords = 15;
+const isProse = (words: string): boolean =>
+  words.length >= leastProse && (/[.!?…][\])}"”’*_]*$/.test(words) || words.split(/\s+/).length >= manyWords);
+
+/** What stands between line breaks in a cell. */
+function partsOf(nodes: readonly PhrasingContent[]): PhrasingContent[][] {
+  const parts: PhrasingContent[][] = [[]];
+  for (const node of nodes) {
+    if (node.type === "html" && /^<br\s*\/?>$/i.test(node.value)) parts.push([]);
+    else parts.at(-1)?.push(node);
+  }
+  return parts.filter((part) => part.length > 0);
 }
 
 interface Inline {
