@@ -1,4 +1,4 @@
-import type { LineRole } from "@rapporteur/core/model";
+import { isFurnitureRole, type LineRole } from "@rapporteur/core/model";
 import { foldText } from "@rapporteur/core/text";
 import { isCreditLine, isFurnitureLine, isRule, looksLikeLinkTitle, startsComments, startsJumpList, startsOtherPages } from "./furniture.ts";
 import {
@@ -9,7 +9,7 @@ import {
   looksLikeDateLine,
   looksLikeHeading,
   looksLikeName,
-  looksLikeNamedPost,
+  looksLikeSigned,
   opensByline,
   tagsOf,
 } from "./line-roles.ts";
@@ -40,6 +40,7 @@ const shortLine = 120;
 const aroundText: ReadonlySet<LineRole> = new Set<LineRole>(["caption", "newsletter", "form", "tags", "navigation", "page", "comment", "share"]);
 const knownFurnitureShare = 0.1;
 const nameShare = 0.85;
+const signedShare = 0.95;
 
 /**
  * Drops share bars, newsletter boxes, lists of other pages, captions, and everything from the comment form on; reads tag lines.
@@ -86,7 +87,7 @@ export function dropFurniture(text: string, pieces: readonly Piece[], lines: rea
       isUnderLabel(text, pieces, index) ||
       (isCutOff(text, pieces, index) && !isFurnitureLine(words) && line.furniture < nameShare)
     )
-      keep(piece, line);
+      keep(piece, looksLikeSigned(words) && isFurnitureRole(line.role) ? { ...line, role: "label", probability: furnitureShare } : line);
   }
   return { pieces: kept, lines: keptLines, tags };
 }
@@ -112,7 +113,7 @@ function endOfText(text: string, pieces: readonly Piece[], lines: readonly ReadL
       (isCutOff(text, pieces, index) && shareOf(lines, index) < nameShare) ||
       shareOf(lines, index) < shortFurnitureShare ||
       looksLikeName(words) ||
-      looksLikeNamedPost(words) ||
+      looksLikeSigned(words) ||
       looksLikeBio(words) ||
       opensByline(words) ||
       looksLikeDatedSignature(words)
@@ -138,6 +139,16 @@ function isCutOff(text: string, pieces: readonly Piece[], index: number): boolea
 }
 
 const breaksOff = /^["“‘']?\p{Lu}(?=.{60}).*\p{Ll}+[,;]? \p{Ll}+[,;]? \p{Ll}+[,;]? \p{Ll}+.*[\p{L},]$/su;
+
+/** "Filed under: Trade — Jane Doe @ 4:40 pm": the line under a heading by which blogs tell who wrote. */
+function filedBy(text: string, piece: Piece): Piece | null {
+  const written = text.slice(piece.start, piece.end);
+  const time = /\s@\s\d{1,2}:\d{2}(?:\s?[ap]m)?$/i.exec(written);
+  const name = time === null ? null : (/[–—]\s+([^–—@]{3,60})$/.exec(written.slice(0, time.index))?.[1] ?? null);
+  if (time === null || name === null || !looksLikeName(name)) return null;
+  const end = piece.start + time.index;
+  return { ...piece, start: end - name.length, end, role: "byline", emphasis: [] };
+}
 
 /** Over a title stands the name of the outlet, though it may look like a person's. */
 function isOfSite(piece: Piece, words: string, { furniture }: ReadLine): boolean {
@@ -183,9 +194,9 @@ function isDroppable(piece: Piece, words: string, { furniture, role }: ReadLine)
   // What the markup says of a piece is certain.
   if (piece.role !== null && !isFurnitureLine(words)) return false;
   // Whoever signs may be named nowhere else.
+  if (looksLikeSigned(words)) return furniture >= (isFurnitureLine(words) ? furnitureShare : signedShare);
   if (
     looksLikeName(words) ||
-    looksLikeNamedPost(words) ||
     looksLikeBio(words) ||
     looksLikeAuthorLine(words) ||
     opensByline(words) ||

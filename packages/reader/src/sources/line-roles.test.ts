@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { looksLikeBody, looksLikeHeading, looksLikePulledQuote, looksLikeRubric, mastheadKind } from "./line-roles.ts";
+import { looksLikeBio, looksLikeBody, looksLikeHeading, looksLikePulledQuote, looksLikeRubric, mastheadKind } from "./line-roles.ts";
 
 it.each([
   ["The Littoral Review | 9 May 2034", "other"],
@@ -29,4 +29,10 @@ it("takes no salutation for a heading, and a retired officer for no sentence", (
 it("tells a line that names a body", () => {
   expect(looksLikeBody("Daugava Institute for Eastern Affairs")).toBe(true);
   expect(looksLikeBody("The bank was right to wait.")).toBe(false);
+});
+
+it("tells what an author has published from a possessive in a sentence", () => {
+  expect(looksLikeBio("ADA LUND's “The Shut Gate” is published in May")).toBe(true);
+  expect(looksLikeBio("Ada Lund’s latest novel is Low Water")).toBe(true);
+  expect(looksLikeBio("Ada Lund’s ministry has shut the gate")).toBe(false);
 });

@@ -17,9 +17,14 @@ const bio = new RegExp(
   "u",
 );
 const bioLength = 900;
+/** "JANE DOE's “After Oil” is published in May", "Jane Doe’s latest novel is Tides". */
+const bookOf = new RegExp(
+  `^${personName}['’]s?\\s+(?:["“‘«*_]|(?:new|latest|most recent|next|first|forthcoming|recent)\\s+(?:book|novel|memoir|collection|film)\\b)`,
+  "u",
+);
 
 /** True for a paragraph that introduces a person: a full name, then "is senior fellow at …", "teaches …", "serves as …". */
-export const looksLikeBio: (words: string) => boolean = remembered((words) => words.length <= bioLength && bio.test(words));
+export const looksLikeBio: (words: string) => boolean = remembered((words) => words.length <= bioLength && (bio.test(words) || bookOf.test(words)));
 
 const byline = new RegExp(
   `^(?:(?:(?:written|compiled|edited|posted|reported|reviewed|analysis|opinion|commentary|story|text|essay|guest post|an? \\p{L}+ )\\s*)?[Bb]y:?|BY:?|[Bb]y-line:|Authors?:)\\s+(?=\\p{Lu}|the\\s)[^.?!]{2,}`,
@@ -120,6 +125,17 @@ export const looksLikeNamedPost: (words: string) => boolean = remembered((text) 
   if (text.length > 220 || finalStop.test(text)) return false;
   const lead = namedPost.exec(text)?.[0];
   return lead !== undefined && looksLikePostLine(text.slice(lead.length).replace(/\s+/g, " "));
+});
+
+const inBrackets = /^[([](.+)[)\]]\.?$/s;
+const capitals = /^\p{Lu}[\p{Lu}'’.-]*(?:\s+\p{Lu}[\p{Lu}'’.-]+){1,4}\s+(?!(?:for|from|to|with|about|in|on|at|of|and|our|your|the)\b)(?=\p{L}?\p{Ll})/u;
+
+/** True for "— JANE DOE former mediator" and "(Jane Doe, ambassador to Japan)": who wrote what stands over it. */
+export const looksLikeSigned: (words: string) => boolean = remembered((words) => {
+  if (words.length > 220) return false;
+  const bare = (inBrackets.exec(words)?.[1] ?? words).replace(/^[-–—]{1,2}\s*/, "");
+  const lead = capitals.exec(bare)?.[0];
+  return looksLikeNamedPost(bare) || looksLikeSignature(words) || (lead !== undefined && looksLikePostLine(bare.slice(lead.length)));
 });
 
 /** True for "Posted on April 2nd, 2024 by Ed Itor in Asia". */
