@@ -79,8 +79,11 @@ export function dropFurniture(text: string, pieces: readonly Piece[], lines: rea
       const last = lastOfJumpList(text, own, index);
       for (; index <= last; index++) keep({ ...(own[index] as Piece), role: "jump" }, lines[index] as ReadLine);
       index--;
-    } else if (tagsOf(words) !== null) tags = [...(tags ?? []), ...(tagsOf(text.slice(piece.start, piece.end)) ?? [])];
-    else if (
+    } else if (tagsOf(words) !== null) {
+      const by = filedBy(text, piece);
+      tags = [...(tags ?? []), ...(tagsOf(text.slice(piece.start, by?.start ?? piece.end).replace(/(?<!\s)\s+[–—]\s*$/, "")) ?? [])];
+      if (by !== null) keep(by, { ...line, role: "byline", probability: 1 });
+    } else if (
       !isDroppable(piece, words, line) ||
       introduced.has(words) ||
       isOfTalk(words) ||
