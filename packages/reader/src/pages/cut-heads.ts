@@ -30,7 +30,7 @@ const fewestGlued = 2;
  * Blocks in which a name, its bearer's post and a text have run together, cut into these: over line breaks ("Jane Doe⏎Fellow, Institute X⏎We doubt …"),
  * over elements that lost the space between them ("Jane DoeFellow, Institute XWe doubt …"), and over the cells of a row. Cost: linear.
  */
-export function cutHeads({ text, blocks }: SourceDocument): Block[] {
+export function cutHeads({ text, blocks }: SourceDocument): CutBlock[] {
   const masked = blocks.map((block) => (canBeCut(block) ? maskedText(text.slice(block.start, block.end)) : ""));
   const glued = masked.map((words) => gluedPieces(words, 0));
   const isGlued = glued.filter((pieces) => pieces !== null).length >= fewestGlued;
@@ -39,11 +39,23 @@ export function cutHeads({ text, blocks }: SourceDocument): Block[] {
     const rows = block.kind === "other" ? tablePieces(words) : null;
     const lines =
       rows ?? (block.kind === "other" ? null : linePieces(words, { isGlued, leads: boldStarts(text, block) })) ?? (isGlued ? glued[index] : null);
-    return lines?.map((piece) => toBlock(block, piece)) ?? [block];
+    return lines?.map((piece, order) => ({ ...toBlock(block, piece), ...(opensText(lines, order) ? { opensText: true } : {}) })) ?? [block];
   });
 }
 
+/** A block, or a piece of one; what `opensText` names speaks in the pieces behind it. */
+export interface CutBlock extends Block {
+  readonly opensText?: boolean;
+}
+
 const canBeCut = ({ kind }: Block): boolean => kind !== "title";
+
+/** A name with text behind it and none before it. */
+function opensText(pieces: readonly Piece[], order: number): boolean {
+  const isText = ({ is }: Piece): boolean => is === undefined || is === "text";
+  const next = pieces.slice(order + 1).find(({ is }) => is !== "post");
+  return pieces[order]?.is === "name" && next !== undefined && isText(next) && !pieces.slice(0, order).some(({ is }) => is === undefined);
+}
 
 function toBlock(block: Block, { start, end, is }: Piece): Block {
   const span = { start: block.start + start, end: block.start + end };

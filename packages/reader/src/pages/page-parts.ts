@@ -27,7 +27,7 @@ export interface PageParts {
 
 const frontLine = /^(?:Date|Published|Publisher|Source|Note|Tags|Topics|Keywords|URL|Link|Language|Title|Section)\s*:/;
 const furniture =
-  /^(?:Tags?|Topics|Keywords|Filed under|Related(?: reading)?|Read (?:more|next)|Further reading|More from|Image|Photo|Photograph|Credit|Editor[’']s note|Correction|Subscribe|Sign up|Share this|Jump to|In this (?:article|piece)|Download)\s*(?::|$|\b(?=an? expert|the))|^(?:The views expressed|This (?:article|piece|interview|text|essay|post|transcript) (?:was|is|has been|first|originally)|Note: This text|An earlier version)|^(?:[—–-]\s*)?(?:Compiled|Edited|Curated|Introduced|Moderated|Transcribed|Translated|Interview(?:ed)?|Photos?|Photographs?|Illustrations?|Questions|(?:Additional )?Reporting|Writing) by\b[^?!]{0,100}[^.?!]$|^(?:\*\s*){3}$|^[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?:?$|^[-–—_=*#~•· ]+$/i;
+  /^(?:Tags?|Topics|Keywords|Filed under|Related(?: reading)?|Read (?:more|next)|Further reading|More from|Image|Photo|Photograph|Credit|Editor[’']s note|Correction|Subscribe|Sign up|Share this|Jump to|In this (?:article|piece)|Download)\s*(?::|$|\b(?=an? expert|the))|^(?:advertisement|sponsored)\b[^.?!]{0,3}[—–:-]|^contact:?\s[^.?!]{0,40}\S@\S|^(?:The views expressed|This (?:article|piece|interview|text|essay|post|transcript) (?:was|is|has been|first|originally)|Note: This text|An earlier version)|^(?:[—–-]\s*)?(?:Compiled|Edited|Curated|Introduced|Moderated|Transcribed|Translated|Interview(?:ed)?|Photos?|Photographs?|Illustrations?|Questions|(?:Additional )?Reporting|Writing) by\b[^?!]{0,100}[^.?!]$|^(?:\*\s*){3}$|^[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?:?$|^[-–—_=*#~•· ]+$/i;
 const rosterHeading =
   /^(?:(?:(?:About|Meet|On) )?(?:the|our) (?:authors?|writers?|contributors?|experts?|speakers?|panell?ists?|panel|participants|guests)|About|Contributors?|Authors?|Writers|Speakers|Panell?ists|Panel|Participants|Guests|Who(?:’|')?s who|(?:Author )?biograph(?:y|ies)|(?:Author )?bios?|Notes on (?:the )?(?:authors?|contributors?))\s*:?$/i;
 
@@ -175,6 +175,7 @@ const isQuoted = /^["“][^"“”]{80,}["”]$/;
 function isContribution(units: readonly PageUnit[], { start, end }: Span): boolean {
   const at = units.findIndex((unit) => unit.start === start);
   const unit = units[at];
+  if (unit && unit.end === end && !announcesSeveral(unit.plain) && standsOverName(units, at)) return true;
   if (!unit || unit.end !== end || announcesSeveral(unit.plain) || !(isOwnVoice(unit.plain) || isQuoted.test(unit.plain))) return false;
   const last = units.at(-1);
   const isCutOff = last?.kind !== "byline" && /[\p{L}\p{N},]$/u.test(last?.plain ?? "");
@@ -184,6 +185,17 @@ function isContribution(units: readonly PageUnit[], { start, end }: Span): boole
     .filter(({ kind, plain }, offset) => kind === "byline" && !/^by\s/i.test(plain) && units[at + offset - 1]?.kind === "paragraph");
   return signers.length >= fewestSigners && units[at + 1]?.kind === "byline";
 }
+
+/** Names stand under texts from here on, and the last line of the page is one of them. */
+function standsOverName(units: readonly PageUnit[], at: number): boolean {
+  const isName = (unit: PageUnit | undefined): boolean =>
+    unit !== undefined && (unit.line?.role === "label" || unit.kind === "byline") && !/^by\s/i.test(unit.plain) && readMark(unit) !== null;
+  const named = units.flatMap((unit, index) => (index > at && isName(unit) && units[index - 1]?.kind === "paragraph" ? [index] : []));
+  const last = units.findLastIndex((unit) => unit.line?.role !== "role");
+  return named.length >= fewestNamed && named[0] === at + 1 && named.at(-1) === last;
+}
+
+const fewestNamed = 3;
 
 /** "Jane Doe, historian: This is the third." over further texts that a label with a colon opens. */
 function isLabelled(units: readonly PageUnit[], { start, end }: Span): boolean {

@@ -1,5 +1,5 @@
 import type { Block, BlockKind, LineReading, SourceDocument, Span } from "@rapporteur/core/model";
-import { cutHeads } from "./cut-heads.ts";
+import { cutHeads, type CutBlock } from "./cut-heads.ts";
 import { maskedText } from "./masked-text.ts";
 import { startsBioPredicate } from "./people/bio-sentences.ts";
 import { matchName } from "./people/person-names.ts";
@@ -18,6 +18,8 @@ export interface PageUnit extends Span {
   readonly leadLength: number;
   /** What the line reader takes it for; null where no reader of lines has looked. */
   readonly line: LineReading | null;
+  /** True for a name that stood in one line or row with the text behind it. */
+  readonly opensText: boolean;
 }
 
 /** The page's units in text order; empty ones are left out. Cost: linear in the text. */
@@ -29,20 +31,27 @@ export function toPageUnits(document: SourceDocument): PageUnit[] {
       if (unit) units.push(unit);
     }
   }
-  return units.map((unit, index) => (isNumberedHeading(unit, units[index - 1], units[index + 1]) ? { ...unit, kind: "heading", level: 3 } : unit));
+  // The first of them may have kept its number.
+  const level = units.find(({ kind, plain }) => kind === "heading" && numbered.test(plain))?.level ?? 3;
+  return units.map((unit, index) => (isNumberedHeading(unit, units[index - 1], units[index + 1]) ? { ...unit, kind: "heading", level } : unit));
 }
 
-/** "1. Will it last?" with no other point of a list beside it: what the texts under it answer. */
-function isNumberedHeading({ kind, line, plain }: PageUnit, before: PageUnit | undefined, after: PageUnit | undefined): boolean {
+/** "1. Will it last?" and "2) Jane Doe: A door" with no other point of a list beside them: what the texts under them answer, or their titles. */
+function isNumberedHeading(unit: PageUnit, before: PageUnit | undefined, after: PageUnit | undefined): boolean {
+  const { kind, line, plain } = unit;
+  const isAlone = kind === "item" && before?.kind !== "item" && after?.kind === "paragraph" && after.plain.length > plain.length;
+  if (isAlone && plain.length < longestHeading && !/[.!?;,:]["”’)]*$/.test(plain.replace(/^([^:]{3,60}: .*)\?$/, "$1"))) return true;
   const isAsked = kind === "item" && line?.role === "question" && line.probability > 0.5 && plain.length < longestQuestion && plain.endsWith("?");
   const isPoint = (unit: PageUnit | undefined): boolean => unit?.kind === "item" && unit.line?.role === line?.role;
   return isAsked && after !== undefined && after.kind !== "item" && !isPoint(before);
 }
 
+const numbered = /^\d{1,2}[.)]\s/;
 const longestQuestion = 250;
+const longestHeading = 120;
 
 /** A paragraph that closes with "—Jane Doe, professor at X" or "(Jane Doe, professor at X)" is two units: the text, and the signature. */
-function cutSignature(text: string, block: Block): Block[] {
+function cutSignature(text: string, block: CutBlock): CutBlock[] {
   if (block.kind !== "paragraph" && block.kind !== "heading" && block.kind !== "item" && block.kind !== "quote") return [block];
   const words = text.slice(block.start, block.end);
   const posted = words.length < longestPosted ? postedBy.exec(words) : null;
@@ -78,7 +87,7 @@ function kindOf(block: Block, plain: string): BlockKind {
   return isText ? "paragraph" : block.kind;
 }
 
-function toUnit(text: string, block: Block): PageUnit | null {
+function toUnit(text: string, block: CutBlock): PageUnit | null {
   const masked = maskedText(text.slice(block.start, block.end));
   const leading = ornament.exec(masked)?.[0].length ?? 0;
   const plain = masked.slice(leading).trimEnd();
@@ -90,6 +99,7 @@ function toUnit(text: string, block: Block): PageUnit | null {
     kind: kindOf(block, plain),
     level: block.level,
     line: block.line ?? null,
+    opensText: block.opensText === true,
     start,
     end,
     plain,

@@ -5,7 +5,7 @@ const commentStarts: readonly RegExp[] = [
   /^(add|leave|post|write|submit) (a|your) (comment|reply|response)\b/i,
   /^your e-?mail address will not be published/i,
   /^(leave a reply|cancel reply|join the (discussion|conversation)|comments? (are|is) closed|have your say)\b/i,
-  /^(\d+|no|one|two|three) (comments?|responses?|replies|thoughts on)\b.{0,120}$/i,
+  /^(\d+|no|one|two|three) (comments?|responses?|replies|thoughts on)\b(?! (?:award )?share\b).{0,120}$/i,
   /^(comments?|reader comments|discussion|responses|disqus)( \(\d+\))?:?$/i,
   /^please (sign|log) in to (leave a )?comment/i,
 ];
@@ -18,6 +18,7 @@ const otherPagesStarts =
 const furnitureLines: readonly RegExp[] = [
   /^(skip to (main )?content|back to (the )?top|(main )?menu|search|home|close|open|next|previous|prev|loading|advertisement|sponsored( content)?|print( this page)?|download( pdf)?|permalink|log ?in|sign in|register|subscribe|donate|bookmark|save|listen)[.…!]*$/i,
   /^(share|tweet|e-?mail|print|facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|copy( the)? link|copied!?)([\s|·•,/&]+(and |on |via |this )*(share|tweet|e-?mail|print|facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|copy link))*$/i,
+  /^(?:share|tweet|post|like|e-?mail|print|save|bookmark|facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|bluesky|copy link){2,}$/i,
   /^share (?:(?:this|the) (?:article|page|story|post|piece|link|report|episode|interview|analysis)\b|(?:this )?(?:on|via|to|with)\b|this(?: \p{L}+)?\W*$).{0,80}$/iu,
   /^(sign up|subscribe)\b.{0,60}\b(newsletters?|inbox|updates|e-?mails?|briefing|digest|alerts?|feed)\b/i,
   /^(get|receive|want) .{0,120}\b(in(to)? your inbox|by e-?mail|newsletter)\b/i,

@@ -121,7 +121,7 @@ export function endAt({ units, roster }: PageParts, marks: ReadonlyMap<number, R
 }
 
 const smallPrint =
-  /\bviews? (?:and opinions? )?expressed\b|\bdo(?:es)? not (?:necessarily )?(?:reflect|represent)\b|['’]s\s+(?:mission|aim|purpose) is to\b|\b(?:wishes|like) to (?:respond|submit|write for)\b/i;
+  /\bviews? (?:and opinions? )?expressed\b|\bunsubscribe\b|\b(?:forward (?:this )?to a friend|change your preferences|add to bookmarks)\b|^you(?:['’]re| are)? receiv|\bdo(?:es)? not (?:necessarily )?(?:reflect|represent)\b|['’]s\s+(?:mission|aim|purpose) is to\b|\b(?:wishes|like) to (?:respond|submit|write for)\b/i;
 /** How texts came about, and how to send more: "Answers were edited for length.", "Letters should be sent to the Editor." */
 const handling =
   /^(?:(?:all|these|the|some|readers[’']?|our)\s+)?(?:letters|readers|replies|answers|responses|contributions|contributors|submissions|comments|statements|views|interviews?|experts?|(?:further )?signatures|panell?ists)\b[^.?!]{0,80}\b(?:should|may|must|can|were|was|have been|are)\b[^.?!]{0,60}\b(?:edited|condensed|sent|send|received|addressed|carry|exceed|asked|contacted|words)\b|\b(?:edited|condensed|abridged) for (?:\p{L}+ )?(?:length|clarity|space|style)\b|\b(?:write to|e-?mail|contact|book)\b[^?!]{0,60}\S@\S+\.\p{L}{2,}|\bno (?:reply|response|answer)s?\b[^.?!]{0,60}\breceived\b/iu;

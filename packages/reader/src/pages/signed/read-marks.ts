@@ -138,7 +138,7 @@ const isUnderName = /^\s*\n[^\n]{3,120}$/;
 /** "Jane Doe and John Roe", but not "Jane Doe, Nordic Tanker Association". */
 function isListedName(text: string, at: number): boolean {
   const match = matchName(text, at);
-  return match !== null && !/^[ \t]+[\p{L}\p{N}]/u.test(text.slice(match.after).replace(/^\s+and\s/, ""));
+  return match !== null && !/^(?:[ \t]+[\p{L}\p{N}]|['’]s )/u.test(text.slice(match.after).replace(/^\s+and\s/, ""));
 }
 
 const peopleLine = /^(?:Contributors|Participants|Panel(?:l?ists)?|Speakers|Experts|Guests|With|Featuring)\s*:\s+/i;
@@ -327,6 +327,11 @@ function headingWithName(unit: PageUnit): AuthorMark | null {
     const moved = { ...author, start: author.start + by[0].length, end: author.end + by[0].length };
     return mark(unit, "name", [person(moved, null)], { headingRest: { start: unit.start, end: unit.start + (by[1] ?? "").length } });
   }
+  const dash = /^(.{3,80}?)\s+[—–]\s+(?=\p{Lu})/u.exec(unit.plain);
+  const behind = dash && matchName(unit.plain, dash[0].length);
+  const posts = behind && /^,\s/.test(unit.plain.slice(behind.after)) ? readPosts(unit.plain, behind.after) : null;
+  if (dash && behind && posts)
+    return mark(unit, "name", [person(behind, posts)], { headingRest: { start: unit.start, end: unit.start + (dash[1] ?? "").length } });
   const stance = /^\p{Lu}[^:?!.]{1,50}:\s+/u.exec(unit.plain);
   const match = stance && wholeName(unit.plain.slice(stance[0].length));
   if (!stance || !match) return null;

@@ -144,7 +144,7 @@ function listsSigners(people: readonly MarkedPerson[], index: number, lastAlone:
 function labelsSpeak(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
   const names = [...marks].filter(([, { kind }]) => kind === "name" || kind === "lead");
   const speak = names.filter(
-    ([index, mark]) => mark.kind === "lead" || units[index]?.plain.endsWith(":") === true || isOffice(mark.people[0]?.name ?? ""),
+    ([index, mark]) => mark.kind === "lead" || units[index]?.opensText === true || units[index]?.plain.endsWith(":") === true || isOffice(mark.people[0]?.name ?? ""),
   );
   return speak.length * 2 > names.length;
 }
@@ -283,7 +283,8 @@ function visitUnit(walk: Walk, index: number, unit: PageUnit): void {
   if (isPost && current.people.length > 0) return addPosts(walk, index, unit);
   // Between two names stands a text, though it looks like a standfirst.
   const after = walk.page.units[index + 1];
-  const isBetween = walk.page.marks.has(index - 1) && (!after || after.kind === "heading" || walk.page.marks.has(index + 1));
+  const isUnder = walk.page.marks.has(index - 1) || (walk.layout.name === "after" && walk.heading === walk.page.units[index - 1]);
+  const isBetween = isUnder && (!after || after.kind === "heading" || walk.page.marks.has(index + 1));
   if (
     unit.kind === "other" ||
     unit.kind === "byline" ||
