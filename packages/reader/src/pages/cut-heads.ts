@@ -160,9 +160,12 @@ function glueAt(words: string, from: number, to: number): number[] {
   return [...words.slice(from, to).matchAll(/(?<=\p{Ll}|\)|\p{Ll}\.)(?=\p{Lu}\p{Ll}|\p{Lu}\s|["“]\p{Lu}|\+\d)/gu)].map(({ index }) => from + index);
 }
 
+/** White space, and the side that somebody takes in a debate: "YESJane Doe". */
+const stance = /^\s*(?:(?:YES|NO|FOR|AGAINST|PRO|CON)(?=\p{Lu}\p{Ll}))?/u;
+
 /** "Jane DoeFellow, Institute XWe doubt it.": the name, the post and the text; null where the block does not begin with a name and goes on at once. */
 function gluedPieces(words: string, from: number): Piece[] | null {
-  const begin = from + words.slice(from).length - words.slice(from).trimStart().length;
+  const begin = from + (stance.exec(words.slice(from))?.[0].length ?? 0);
   const lineEnd = words.indexOf("\n", begin);
   const to = lineEnd < 0 ? words.length : lineEnd;
   const cuts = glueAt(words, begin, Math.min(to, begin + longestName + longestPost));

@@ -2,6 +2,7 @@ import { isPostUnder } from "./bind-marks.ts";
 import { readNameList } from "./read-marks.ts";
 import { addAlikeMarks } from "./alike-marks.ts";
 import type { RoleMark } from "./role-mark.ts";
+import { withPostsOver } from "./posts-over-names.ts";
 import { framedHeadings } from "./framed-headings.ts";
 import { letteredHeadings, looksLettered } from "./lettered-headings.ts";
 import { isFurnitureRole, type LineRole } from "@rapporteur/core/model";
@@ -59,14 +60,8 @@ export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, Aut
       doubtful(unit, words);
     if (mark !== null) marks.set(index, mark);
   }
-  return withWholeNames(
-    statesAmongStates(
-      addOffices(
-        parts,
-        addAlikeMarks(parts, addLikelyBios(parts, withFramed(parts, marks), byWords), (unit) => nameOf(unit, false)),
-      ),
-    ),
-  );
+  const known = addLikelyBios(parts, withPostsOver(parts, withFramed(parts, marks)), byWords);
+  return withWholeNames(statesAmongStates(addOffices(parts, addAlikeMarks(parts, known, (unit) => nameOf(unit, false)))));
 }
 
 function withFramed(parts: PageParts, marks: Map<number, RoleMark>): Map<number, RoleMark> {

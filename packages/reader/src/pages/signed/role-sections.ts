@@ -283,7 +283,7 @@ function visitUnit(walk: Walk, index: number, unit: PageUnit): void {
   if (isPost && current.people.length > 0) return addPosts(walk, index, unit);
   // Between two names stands a text, though it looks like a standfirst.
   const after = walk.page.units[index + 1];
-  const isUnder = walk.page.marks.has(index - 1) || (walk.layout.name === "after" && walk.heading === walk.page.units[index - 1]);
+  const isUnder = walk.page.marks.has(index - 1) || (walk.layout.name === "after" && opensOverName(walk, index));
   const isBetween = isUnder && (!after || after.kind === "heading" || walk.page.marks.has(index + 1));
   if (
     unit.kind === "other" ||
@@ -307,6 +307,12 @@ function visitUnit(walk: Walk, index: number, unit: PageUnit): void {
   }
   walk.heading = null;
   addBody(section, unit);
+}
+
+/** Where names stand under texts, the text under a heading is one, and so is the first of a page that ends with a name. */
+function opensOverName({ page, heading, sections, current }: Walk, index: number): boolean {
+  const isFirst = sections.length === 1 && !hasBody(current) && page.marks.get(page.units.length - 1)?.kind === "name";
+  return isFirst || (heading !== null && heading === page.units[index - 1]);
 }
 
 /** A picture's caption or a few words on the text, between its heading and its author. */

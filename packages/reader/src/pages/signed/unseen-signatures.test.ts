@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { readDocumentBytes } from "../../sources/read-source.ts";
+import { readGenre } from "../read-genre.ts";
+
+/** "Ada Lund+Per Costa [fellow]: The river ca" for each contribution of a page. */
+function outline(page: string, name = "page.txt"): string[] {
+  const { document } = readDocumentBytes(new TextEncoder().encode(page), { name });
+  const { contributions, entities } = readGenre(document);
+  const nameOf = (id: string | null): string => entities.find((entity) => entity.id === id)?.name ?? "-";
+  return contributions.map(({ author, coAuthors = [], roles, body }) => {
+    const people = [author, ...coAuthors.map((other) => other.author)].map(nameOf).join("+");
+    return `${people} [${roles.map(({ text }) => text).join("; ")}]: ${document.text.slice(body[0], body[0] + 12)}`;
+  });
+}
+
+const silt =
+  "The river carries more silt than the dredgers can lift, and the ministry has known it since the spring. Whoever opens the channel will have to close it again.";
+const pilots =
+  "The harbour has four pilots left, and two of them will retire this year. A channel without pilots is a drawing, and no insurer will cover a drawing.";
+const buoys =
+  "Nobody asked the fishermen before the buoys were moved. They would have told the ministry that the ice takes whatever stands north of the bar.";
+const title = "Experts react to the reopening of the delta";
+
+describe("names beside texts", () => {
+  it("reads a post over a name, again and again, as both of whoever speaks under them", () => {
+    const page = `${title}\n\nThe ministry has opened the channel. Our experts ask what will come of it.\n\nDirector, Delta Programme\n\nAda Lund\n\n${silt}\n\nVisiting Fellow\n\nPer Costa\n\n${pilots}\n\nHead of Research\n\nTove Holm\n\n${buoys}\n`;
+    expect(outline(page)).toEqual([
+      expect.stringMatching(/^Ada Lund \[Director, Delta Programme.*\]: The river/),
+      expect.stringMatching(/^Per Costa \[Visiting Fellow.*\]: The harbour/),
+      expect.stringMatching(/^Tove Holm \[Head of Research.*\]: Nobody/),
+    ]);
+  });
+
+  it("reads the first text as somebody's where names stand under texts to the last line", () => {
+    const page = `Reaction: the delta reopens\n\n30 August 2033\n\n${silt}\n\nAda LundHead of Programme, Delta Forum\n\nShareTweetWhatsApp\n\n${pilots}\n\nPer CostaSenior Fellow, Harbour Institute\n\n${buoys}\n\nTove Holm\n`;
+    expect(outline(page)).toEqual([
+      "Ada Lund [Head of Programme, Delta Forum]: The river ca",
+      "Per Costa [Senior Fellow, Harbour Institute]: The harbour ",
+      "Tove Holm []: Nobody asked",
+    ]);
+  });
+
+  it("reads numbered lines over texts as headings that name who writes", () => {
+    const page = `Symposium: the delta treaty\n\n27 May 2034\n\nWe have invited three comments.\n\n1. Ada Lund: A word that was there already\n\n${silt}\n\n2. Per Costa: Who may sail?\n\n${pilots}\n\n3. Tove Holm: The view from the boats\n\n${buoys}\n`;
+    expect(outline(page)).toEqual(["Ada Lund []: The river ca", "Per Costa []: The harbour ", "Tove Holm []: Nobody asked"]);
+  });
+
+  it("reads a subject and a name with a post in one heading", () => {
+    const page = `# Three deltas, one lesson\n\n## On the Varn — **Ada Lund, Associate, Delta Ledger**\n\n${silt}\n\n## On the Orvik — **Per Costa, Head of Mission, River Watch**\n\n${pilots}\n`;
+    expect(outline(page, "page.md")).toEqual([
+      "Ada Lund [Associate, Delta Ledger]: The river ca",
+      "Per Costa [Head of Mission, River Watch]: The harbour ",
+    ]);
+  });
+
+  it("leaves the words before several names with their dashes to the page", () => {
+    const page = `THE WATCH\n\nMonday 15 January 2034\n\nGood morning. ${buoys}\n\nWHAT OUR TEAM IS WATCHING\n\nAda Lund — ${silt}\n\nPer Costa — ${pilots}\n\nTove Holm — ${buoys}\n`;
+    expect(outline(page).map((line) => line.split(" [")[0])).toEqual(["Ada Lund", "Per Costa", "Tove Holm"]);
+  });
+});
+
+describe("open letters that a few sign", () => {
+  const ours = `We write as people who have sailed the delta. ${silt}\n\nWe ask for the pilots first. ${pilots}`;
+  const [all] = ["Ada Lund+Per Costa+Tove Holm"];
+
+  it("are of everybody under a heading for the names", () => {
+    const page = `# An open letter on the delta\n\nVarn, 2 May 2034\n\nDear Minister,\n\n${ours}\n\n**Signatories**\n\n* **Ada Lund**, Director, Delta Forum\n* **Per Costa**, former ambassador to Orvik\n* **Tove Holm**, Professor of Law, Varn University\n`;
+    expect(outline(page, "page.md").map((line) => line.split(" [")[0])).toEqual([all]);
+  });
+
+  it("are of everybody whose name stands over a post", () => {
+    const page = `An open letter on the delta\n\nVarn, 2 May 2034\n\n${ours}\n\nAda Lund\nFormer minister of ports of Norland\n\nPer Costa\nFormer ambassador to Orvik\n\nTove Holm\nProfessor of law at Varn University\n`;
+    expect(outline(page).map((line) => line.split(" [")[0])).toEqual([all]);
+  });
+});
