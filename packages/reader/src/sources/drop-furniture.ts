@@ -90,10 +90,12 @@ export function dropFurniture(text: string, pieces: readonly Piece[], lines: rea
       isUnderLabel(text, pieces, index) ||
       (isCutOff(text, pieces, index) && !isFurnitureLine(words) && line.furniture < nameShare)
     )
-      keep(piece, looksLikeSigned(words) && isFurnitureRole(line.role) ? { ...line, role: "label", probability: furnitureShare } : line);
+      keep(piece, isSigning(words) && isFurnitureRole(line.role) ? { ...line, role: "label", probability: furnitureShare } : line);
   }
   return { pieces: kept, lines: keptLines, tags };
 }
+
+const isSigning = (words: string): boolean => looksLikeSigned(words) || looksLikeAuthorLine(words);
 
 /** Where no heading is marked, the line that heads the prose is no furniture, whatever it looks like. */
 function unmarkedTitle(text: string, pieces: readonly Piece[], lines: readonly ReadLine[]): number {

@@ -26,8 +26,11 @@ const bookOf = new RegExp(
 /** True for a paragraph that introduces a person: a full name, then "is senior fellow at …", "teaches …", "serves as …". */
 export const looksLikeBio: (words: string) => boolean = remembered((words) => words.length <= bioLength && (bio.test(words) || bookOf.test(words)));
 
+/** What one writes on what another wrote: "Response by Jane Doe", "Author’s response by John Roe". */
+const answering = "(?:(?:the )?(?:authors?|editors?|reviewers?)['’]?s?['’]? )?(?:rebuttal|response|reply|rejoinder|review|comment|answer|dissent|introduction|foreword|afterword|postscript) ";
+
 const byline = new RegExp(
-  `^(?:(?:(?:written|compiled|edited|posted|reported|reviewed|analysis|opinion|commentary|story|text|essay|guest post|an? \\p{L}+ )\\s*)?[Bb]y:?|BY:?|[Bb]y-line:|Authors?:)\\s+(?=\\p{Lu}|the\\s)[^.?!]{2,}`,
+  `^(?:(?:${answering}|(?:written|compiled|edited|posted|reported|reviewed|analysis|opinion|commentary|story|text|essay|guest post|an? \\p{L}+ )\\s*)?[Bb]y:?|BY:?|[Bb]y-line:|Authors?:)\\s+(?=\\p{Lu}|the\\s)[^.?!]{2,}`,
   "iu",
 );
 const bylineLength = 160;
@@ -39,7 +42,7 @@ export const looksLikeByline: (words: string) => boolean = remembered((words) =>
   return /^(\p{Lu}|the\s)/u.test(names) && !/[!?]$|[a-z]{3}\.$/.test(words) && bylineVerb.exec(names) === null;
 });
 
-const authorLead = /^(?:(?:written|text|words|story|analysis|opinion|commentary) )?by:?\s+/i;
+const authorLead = new RegExp(`^(?:${answering}|(?:written|text|words|story|analysis|opinion|commentary) )?by:?\\s+`, "i");
 /** Names are parted before they are looked at: "and" could be a word of one else, in very many ways. */
 const betweenAuthors = /(?:,\s+and|,|\s+and|\s+&)\s+/i;
 const authorName = new RegExp(`^${personName}$`, "iu");
@@ -50,7 +53,7 @@ export const looksLikeAuthorLine: (words: string) => boolean = remembered((words
   const names = words.replace(authorLead, "").replace(/\.$/, "").split(betweenAuthors);
   return names.every((name) => authorName.test(name));
 });
-const bylineWithOutlet = new RegExp(`^(?:By|BY):?\\s+${personName}(?:(?:,| and|, and| &)\\s+${personName})*,\\s`, "u");
+const bylineWithOutlet = new RegExp(`^(?:By|BY|${inEitherCase(answering)}by):?\\s+${personName}(?:(?:,| and|, and| &)\\s+${personName})*,\\s`, "u");
 
 /** True for "By Jane Doe, The Outlet. Doe is …": a byline with an outlet and perhaps a bio behind it. */
 export const opensByline: (words: string) => boolean = remembered((words) => bylineWithOutlet.test(words));

@@ -98,6 +98,12 @@ export function signedShare(sections: readonly Section[]): number {
 
 const fewestMarks = 2;
 
+/** Most of the marks, and at least two, stand over passages set apart. */
+export function setApartFrom(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): number {
+  const over = [...marks.keys()].filter((index) => units[index + 1]?.kind === "quote");
+  return over.length >= fewestMarks && over.length * 5 >= marks.size * 3 ? (over[0] ?? Infinity) : Infinity;
+}
+
 /**
  * The first heading behind the last mark, where between marks headings stand next to them alone: what it opens is no part of the last text, and nobody
  * signs it.

@@ -8,7 +8,7 @@ import { isPostLine, readBio, readPosts } from "../people/read-bio.ts";
 import { withoutSpeakingVerb, withoutWritingVerb } from "./speaking-verb.ts";
 
 const bylineOpener =
-  /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by|Reviewed by|Argues|Writes|Words:|Words by|Text:|Writer:|Columnist:|Contributor:|Story:)\s+/;
+  /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by|Reviewed by|(?:(?:The )?(?:Authors?|Editors?|Reviewers?)['’]?s?['’]? )?(?:[Rr]ebuttal|[Rr]esponse|[Rr]eply|[Rr]ejoinder|[Rr]eview|[Cc]omment|[Dd]issent|[Ii]ntroduction|[Ff]oreword|[Aa]fterword|[Pp]ostscript) by|Argues|Writes|Words:|Words by|Text:|Writer:|Columnist:|Contributor:|Story:)\s+/;
 const dashOpener = /^(?:(?:[—–―]{1,2}|--)\s*|-\s+|\((?=[^()]+(?:\([^()]*\)[^()]*)?\)\.?$))/;
 const numberOpener = /^#?(?:\d{1,2}|[IVX]{1,4})[.):/]\s+/;
 const longestLine = 300;

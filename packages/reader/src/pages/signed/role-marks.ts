@@ -14,6 +14,7 @@ import { organizationNouns } from "../people/genre-words.ts";
 import { nameForms, personOf } from "../people/name-forms.ts";
 import { personAfterPost } from "../people/person-after-post.ts";
 import { postsBeforeName } from "../people/posts-before.ts";
+import { startsBioPredicate } from "../people/bio-sentences.ts";
 import { isPostLine, readBio, readPosts, readPostWords } from "../people/read-bio.ts";
 import { isOffice, personByRole, personOfState } from "../people/role-person.ts";
 import { isSamePerson, personKey } from "../section.ts";
@@ -23,13 +24,15 @@ import { readStatementLabel } from "./statement-label.ts";
 
 const naming: ReadonlySet<LineRole> = new Set(["label", "byline", "expert"]);
 const opener =
-  /^(?:(?:\p{Lu}\p{L}+ )?[Bb]y|BY|(?:(?:The )?(?:[Rr]esponse|[Rr]eply|[Aa]nswer|[Vv]iew|[Cc]omment) )?[Ff]rom|Words|Text)\b:?\s+|^[—–―-]+\s*|^#?\d{1,2}[.):/]\s+/u;
+  /^(?:(?:(?:Authors?|Editors?|Reviewers?)['’]?s?['’]? )?(?:\p{Lu}\p{L}+ )?[Bb]y|BY|(?:(?:The )?(?:[Rr]esponse|[Rr]eply|[Aa]nswer|[Vv]iew|[Cc]omment) )?[Ff]rom|Words|Text)\b:?\s+|^[—–―-]+\s*|^#?\d{1,2}[.):/]\s+/u;
 const closer = /(?<!\s)\s*(?:[:.]|(?<![—–-])[—–-]+)\s*$/u;
 /** "Thank Madrid, warmly, first." tells somebody what to do. */
 const isSentence = /^,?\s+\p{Ll}[^.]*\.$/u;
 const longestName = 220;
 const longestBio = 1_500;
 const likelyBio = 300;
+/** A bio without a post, and without the words that open one, is one where the line reader is as sure as this. */
+const sureOfBio = 0.8;
 /** One word alone is a name only where the line reader is as sure as this. */
 const sureOfName = 0.9;
 /** Short forms are looked up among so many, so that a page of nothing but names does not cost its square. */
@@ -226,7 +229,10 @@ function bioOf(unit: PageUnit): RoleMark | null {
   const [known] = readBio(unit.plain, true, true) ?? [];
   if (known) return toMark(unit, "bio", known);
   const match = matchName(unit.plain, at);
-  return match && toMark(unit, "bio", markedPerson(match, readPosts(unit.plain, match.after) ?? postsAtOnce(unit.plain, match.after)));
+  const posts = match && (readPosts(unit.plain, match.after) ?? postsAtOnce(unit.plain, match.after));
+  // "Give Varn what it can use" tells nobody's life.
+  const isTold = posts !== null || (unit.line?.probability ?? 1) >= sureOfBio || (match !== null && startsBioPredicate(unit.plain, match.after));
+  return match && isTold ? toMark(unit, "bio", markedPerson(match, posts)) : null;
 }
 
 function markedPerson(match: NameMatch, posts: ReturnType<typeof readPosts>): MarkedPerson {

@@ -9,7 +9,7 @@ import { isPostLine, readPostWords } from "../people/read-bio.ts";
 import { addBody, addPeople, hasBody, isSamePerson, openSection, personKey, type Section } from "../section.ts";
 import type { Bound, Layout, Page } from "./layout.ts";
 import { isOwnVoice } from "./own-voice.ts";
-import { endAt, isOfEditor, isQuotedUnderNames, isSettled, overAt, signedShare, unevenness, withoutEdges } from "./page-edges.ts";
+import { endAt, isOfEditor, isQuotedUnderNames, isSettled, overAt, setApartFrom, signedShare, unevenness, withoutEdges } from "./page-edges.ts";
 import type { RoleMark } from "./role-mark.ts";
 import { readRoleMarks } from "./role-marks.ts";
 import { speaksOf } from "./speaks-of.ts";
@@ -168,12 +168,6 @@ function namesUnderHeadings({ units, top }: PageParts, marks: ReadonlyMap<number
   const apart = names.filter((index) => isHeading(index - 2) && !isHeading(index - 1) && !marks.has(index - 1)).length;
   const under = apart + names.filter((index) => index <= top + 1 || isHeading(index - 1)).length;
   return under >= fewestAuthors && under * 3 >= names.length * 2 && apart * 2 >= under;
-}
-
-/** Most of the marks, and at least two, stand over passages set apart. */
-function setApartFrom(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): number {
-  const over = [...marks.keys()].filter((index) => units[index + 1]?.kind === "quote");
-  return over.length >= fewestAuthors && over.length * 5 >= marks.size * 3 ? (over[0] ?? Infinity) : Infinity;
 }
 
 function asksOverGroups({ units, top, roster }: PageParts, marks: ReadonlyMap<number, RoleMark>): boolean {

@@ -53,6 +53,16 @@ describe("names beside texts", () => {
     ]);
   });
 
+  it("reads who answers whom, with the side that each takes", () => {
+    const page = `HEAD TO HEAD\n\nShould the delta reopen?\n\nYESAda LundSenior Fellow, Delta Institute\n\n${silt}\n\nNOPer CostaDirector, Harbour Office\n\n${pilots}\n\nRebuttal by Ada Lund\n\n${buoys}\n\nResponse by Per Costa\n\nThe drawing has been approved, and I have seen the stamp on it. No stamp keeps out the ice.\n`;
+    expect(outline(page).map((line) => line.replace(/ \[.*?\]/, ""))).toEqual([
+      "Ada Lund: The river ca",
+      "Per Costa: The harbour ",
+      "Ada Lund: Nobody asked",
+      "Per Costa: The drawing ",
+    ]);
+  });
+
   it("leaves the words before several names with their dashes to the page", () => {
     const page = `THE WATCH\n\nMonday 15 January 2034\n\nGood morning. ${buoys}\n\nWHAT OUR TEAM IS WATCHING\n\nAda Lund — ${silt}\n\nPer Costa — ${pilots}\n\nTove Holm — ${buoys}\n`;
     expect(outline(page).map((line) => line.split(" [")[0])).toEqual(["Ada Lund", "Per Costa", "Tove Holm"]);

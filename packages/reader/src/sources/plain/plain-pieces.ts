@@ -1,7 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import { parseFrontLine } from "./front-lines.ts";
 import { isRule } from "../furniture.ts";
-import { looksLikeAuthorLine } from "../line-roles.ts";
+import { looksLikeAuthorLine, opensByline } from "../line-roles.ts";
 import type { Piece, PieceShape } from "../piece.ts";
 
 /** A line of a plain text: its span without white space at either end, and what its start tells. */
@@ -43,7 +43,7 @@ export function plainPieces(text: string): Piece[] {
     else {
       const isOpenItem = open[0]?.marker !== null && line.marker === null && line.indent > (open[0]?.indent ?? 0);
       // "By Jane Doe and John Roe" stands over the text, though no blank line parts the two.
-      const isByline = open.length === 1 && previous !== undefined && looksLikeAuthorLine(previous.words) && /^\p{Lu}/u.test(line.words);
+      const isByline = open.length === 1 && previous !== undefined && (looksLikeAuthorLine(previous.words) || (opensByline(previous.words) && !/[.!?]$/.test(previous.words))) && /^\p{Lu}/u.test(line.words);
       if (previous !== undefined && !isOpenItem && (isByline || !continues(previous, line, width))) close();
       open.push(isListed(lines, index) ? line : { ...line, marker: null });
     }
