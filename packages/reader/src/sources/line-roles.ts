@@ -133,9 +133,23 @@ export const looksLikeNamedPost: (words: string) => boolean = remembered((text) 
 const inBrackets = /^[([](.+)[)\]]\.?$/s;
 const capitals = /^\p{Lu}[\p{Lu}'’.-]*(?:\s+\p{Lu}[\p{Lu}'’.-]+){1,4}\s+(?!(?:for|from|to|with|about|in|on|at|of|and|our|your|the)\b)(?=\p{L}?\p{Ll})/u;
 
+const initialsBefore = /^\(?(\p{L}{2,4})\)?\s*[:=–—|-]?\s+(?=\p{Lu})/u;
+
+/** True for "jd Jane Doe, Chief Strategist" and "LvH: Leon van Heusden": the letters are those of the name behind them. */
+function explainsInitials(words: string): boolean {
+  const [lead = "", letters = ""] = initialsBefore.exec(words) ?? [];
+  if (letters === "" || /[.!?]$/.test(words)) return false;
+  const own = words
+    .slice(lead.length)
+    .split(/[\s-]+/, letters.length)
+    .map((word) => word[0] ?? "");
+  return own.join("").toLowerCase() === letters.toLowerCase();
+}
+
 /** True for "— JANE DOE former mediator" and "(Jane Doe, ambassador to Japan)": who wrote what stands over it. */
 export const looksLikeSigned: (words: string) => boolean = remembered((words) => {
   if (words.length > 220) return false;
+  if (explainsInitials(words)) return true;
   const bare = (inBrackets.exec(words)?.[1] ?? words).replace(/^[-–—]{1,2}\s*/, "");
   const lead = capitals.exec(bare)?.[0];
   return looksLikeNamedPost(bare) || looksLikeSignature(words) || (lead !== undefined && looksLikePostLine(bare.slice(lead.length)));

@@ -79,3 +79,8 @@ it("takes the last full word as surname", () => {
   expect(surnameOf("Jorge A. Medina III")).toBe("Medina");
   expect(surnameOf("Monique van der Zee")).toBe("Zee");
 });
+
+it("reads no name across the labels of links", () => {
+  expect(matchName("Calendar             Levels             Disclosures", 0)).toBeNull();
+  expect(matchName("Ada     Lund", 0)?.name).toBe("Ada Lund");
+});

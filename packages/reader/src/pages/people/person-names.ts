@@ -34,7 +34,8 @@ const shortForm = /(?!No\.|Oh\.|So\.|Ah\.|Yes\.|Ok\.)\p{Lu}\p{Ll}{1,2}\.(?=[ \u0
 const saint = /St\.(?=[ \u00a0]+\p{Lu})/uy;
 /** What friends say for the first name, between it and the surname: "Seun", (Seun). */
 const nickname = /(?:["“‘']\p{Lu}\p{L}{1,14}["”’']|\(\p{Lu}\p{Ll}{1,14}\))[ \u00a0]+(?=\p{Lu})/uy;
-const gap = /[ \u00a0]+/y;
+/** More room than marks of emphasis leave parts the labels of two links. */
+const gap = /[ \u00a0]{1,5}(?![ \u00a0])/y;
 
 const parts = [initials, articled, saint, nameWord];
 const longestName = 6;

@@ -3,6 +3,7 @@ import { readNameList } from "./read-marks.ts";
 import { addAlikeMarks } from "./alike-marks.ts";
 import type { RoleMark } from "./role-mark.ts";
 import { withPostsOver } from "./posts-over-names.ts";
+import { readInitials } from "./initial-signatures.ts";
 import { framedHeadings } from "./framed-headings.ts";
 import { letteredHeadings, looksLettered } from "./lettered-headings.ts";
 import { isFurnitureRole, type LineRole } from "@rapporteur/core/model";
@@ -50,8 +51,9 @@ const fewestOffices = 3;
 export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, AuthorMark>): Map<number, RoleMark> {
   const marks = new Map<number, RoleMark>();
   const lettered = letteredHeadings(parts.units);
+  const { explaining } = readInitials(parts);
   for (const [index, unit] of parts.units.entries()) {
-    if ((index < parts.top && unit.line?.role !== "byline" && unit.kind !== "byline") || lettered.has(unit)) continue;
+    if ((index < parts.top && unit.line?.role !== "byline" && unit.kind !== "byline") || lettered.has(unit) || explaining.has(index)) continue;
     if (isPostUnder(unit, marks.get(index - 1))) continue;
     const words = byWords.get(index);
     const mark =
@@ -231,7 +233,8 @@ function bioOf(unit: PageUnit): RoleMark | null {
   const match = matchName(unit.plain, at);
   const posts = match && (readPosts(unit.plain, match.after) ?? postsAtOnce(unit.plain, match.after));
   // "Give Varn what it can use" tells nobody's life.
-  const isTold = posts !== null || (unit.line?.probability ?? 1) >= sureOfBio || (match !== null && startsBioPredicate(unit.plain, match.after));
+  const isTold =
+    posts !== null || /^['’]s?\s/.test(unit.plain.slice(match?.after)) || (unit.line?.probability ?? 1) >= sureOfBio || (match !== null && startsBioPredicate(unit.plain, match.after));
   return match && isTold ? toMark(unit, "bio", markedPerson(match, posts)) : null;
 }
 

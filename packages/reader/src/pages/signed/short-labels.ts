@@ -5,6 +5,7 @@ import { peopleInText } from "../people/people-in-text.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { joinPerson, personKey } from "../section.ts";
+import { readInitials } from "./initial-signatures.ts";
 import type { BoundMarks } from "./bind-marks.ts";
 
 const longestLabel = 40;
@@ -27,6 +28,13 @@ interface ShortLabel {
  * introduction gives name and posts. Cost: linear in the units, times the people introduced.
  */
 export function withShortLabels(parts: PageParts, bound: BoundMarks): BoundMarks {
+  const { marks, explaining } = readInitials(parts);
+  if (marks.size === 0) return withSurnames(parts, bound);
+  const byUnit = new Map([...bound.byUnit, ...marks].filter(([index]) => !explaining.has(index)).toSorted(([a], [b]) => a - b));
+  return { ...bound, byUnit, listed: new Set([...bound.listed, ...explaining]) };
+}
+
+function withSurnames(parts: PageParts, bound: BoundMarks): BoundMarks {
   const labels = parts.units.flatMap((unit, index) =>
     index < parts.top || isWhole(bound.byUnit.get(index)) || bound.listed.has(index) ? [] : (labelOf(unit, index) ?? []),
   );
