@@ -19,7 +19,7 @@ export interface PageUnit extends Span {
   /** What the line reader takes it for; null where no reader of lines has looked. */
   readonly line: LineReading | null;
   /** True for a name that stood in one line or row with the text behind it. */
-  readonly opensText: boolean;
+  readonly opensText?: boolean;
 }
 
 /** The page's units in text order; empty ones are left out. Cost: linear in the text. */

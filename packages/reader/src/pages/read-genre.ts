@@ -14,8 +14,8 @@ import { mergeQuestions, promptOf, questionsIn, questionsOfTurn } from "./read-q
 import { readCouncilRecord } from "./reported/council-record.ts";
 import { isReport, marksOnly } from "./reported/is-report.ts";
 import { readReported } from "./reported/read-reported.ts";
-import { readLetters, readUnsalutedLetters } from "./signed/letters.ts";
-import { readOpenLetter } from "./signed/open-letter.ts";
+import { readLetters, readUnsalutedLetters } from "./signed/letters/letters.ts";
+import { readOpenLetter } from "./signed/letters/open-letter.ts";
 import { readClosingSignature } from "./signed/closing-signature.ts";
 import { issuingBody } from "./signed/issuing-body.ts";
 import { withoutLeadIn } from "./signed/lead-in.ts";

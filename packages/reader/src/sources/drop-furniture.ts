@@ -200,13 +200,7 @@ function isDroppable(piece: Piece, words: string, { furniture, role }: ReadLine)
   if (piece.role !== null && !isFurnitureLine(words)) return false;
   // Whoever signs may be named nowhere else.
   if (looksLikeSigned(words)) return furniture >= (isFurnitureLine(words) ? furnitureShare : signedShare);
-  if (
-    looksLikeName(words) ||
-    looksLikeBio(words) ||
-    looksLikeAuthorLine(words) ||
-    opensByline(words) ||
-    looksLikeDatedSignature(words)
-  )
+  if (looksLikeName(words) || looksLikeBio(words) || looksLikeAuthorLine(words) || opensByline(words) || looksLikeDatedSignature(words))
     return furniture >= (isFurnitureLine(words) ? furnitureShare : nameShare);
   if (isFurnitureLine(words)) return furniture >= knownFurnitureShare;
   // What the source sets as a heading heads a text, unless the line reader is sure.

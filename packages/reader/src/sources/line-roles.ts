@@ -27,7 +27,8 @@ const bookOf = new RegExp(
 export const looksLikeBio: (words: string) => boolean = remembered((words) => words.length <= bioLength && (bio.test(words) || bookOf.test(words)));
 
 /** What one writes on what another wrote: "Response by Jane Doe", "Author’s response by John Roe". */
-const answering = "(?:(?:the )?(?:authors?|editors?|reviewers?)['’]?s?['’]? )?(?:rebuttal|response|reply|rejoinder|review|comment|answer|dissent|introduction|foreword|afterword|postscript) ";
+const answering =
+  "(?:(?:the )?(?:authors?|editors?|reviewers?)['’]?s?['’]? )?(?:rebuttal|response|reply|rejoinder|review|comment|answer|dissent|introduction|foreword|afterword|postscript) ";
 
 const byline = new RegExp(
   `^(?:(?:${answering}|(?:written|compiled|edited|posted|reported|reviewed|analysis|opinion|commentary|story|text|essay|guest post|an? \\p{L}+ )\\s*)?[Bb]y:?|BY:?|[Bb]y-line:|Authors?:)\\s+(?=\\p{Lu}|the\\s)[^.?!]{2,}`,
@@ -131,7 +132,8 @@ export const looksLikeNamedPost: (words: string) => boolean = remembered((text) 
 });
 
 const inBrackets = /^[([](.+)[)\]]\.?$/s;
-const capitals = /^\p{Lu}[\p{Lu}'’.-]*(?:\s+\p{Lu}[\p{Lu}'’.-]+){1,4}\s+(?!(?:for|from|to|with|about|in|on|at|of|and|our|your|the)\b)(?=\p{L}?\p{Ll})/u;
+const capitals =
+  /^\p{Lu}[\p{Lu}'’.-]*(?:\s+\p{Lu}[\p{Lu}'’.-]+){1,4}\s+(?!(?:for|from|to|with|about|in|on|at|of|and|our|your|the)\b)(?=\p{L}?\p{Ll})/u;
 
 const initialsBefore = /^\(?(\p{L}{2,4})\)?\s*[:=–—|-]?\s+(?=\p{Lu})/u;
 

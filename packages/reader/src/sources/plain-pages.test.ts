@@ -79,12 +79,9 @@ test("posts of a blog, each over its comments, are read to the last", () => {
 });
 
 describe("who signs the last text of a page", () => {
-  it.each(["(Ada Lund, former ambassador to Orvik)", "— ADA LUND former lock keeper"])(
-    "is no furniture: %s",
-    (signature) => {
-      const page = `The gates at Varn: two views\n\nA first view\n\n${prose}\n\n(Bram Costa, deputy editor)\n\nA second view\n\n${more}\n\n${signature}\n\nMore on page 7: What the bison eat\n\n6\n`;
-      const { document } = readText(page);
-      expect(document.blocks.map(({ start, end }) => document.text.slice(start, end))).toContain(signature);
-    },
-  );
+  it.each(["(Ada Lund, former ambassador to Orvik)", "— ADA LUND former lock keeper"])("is no furniture: %s", (signature) => {
+    const page = `The gates at Varn: two views\n\nA first view\n\n${prose}\n\n(Bram Costa, deputy editor)\n\nA second view\n\n${more}\n\n${signature}\n\nMore on page 7: What the bison eat\n\n6\n`;
+    const { document } = readText(page);
+    expect(document.blocks.map(({ start, end }) => document.text.slice(start, end))).toContain(signature);
+  });
 });

@@ -69,6 +69,9 @@ function signed(unit: PageUnit, index: number, people: ReadonlyMap<string, Marke
   const title = { start, end: start + tail.index };
   const kind = unit.kind === "heading" ? "name" : "lead";
   return [
-    [index, { kind, start, end, people: [person], bodyStart: kind === "name" ? end : start, headingRest: kind === "name" ? title : null, isBare: false }],
+    [
+      index,
+      { kind, start, end, people: [person], bodyStart: kind === "name" ? end : start, headingRest: kind === "name" ? title : null, isBare: false },
+    ],
   ];
 }

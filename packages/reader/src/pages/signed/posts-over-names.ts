@@ -14,7 +14,7 @@ const longestPost = 120;
  * name who speaks under them. Cost: linear.
  */
 export function withPostsOver({ units, top, roster }: PageParts, marks: Map<number, RoleMark>): Map<number, RoleMark> {
-  const found = units.flatMap((unit, index): [number, RoleMark][] => {
+  const found = units.flatMap((_, index): [number, RoleMark][] => {
     const mark = index < top || index + 2 >= roster ? null : pairAt(units, index, marks);
     return mark === null ? [] : [[index, mark]];
   });

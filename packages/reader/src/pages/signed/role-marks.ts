@@ -66,7 +66,14 @@ export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, Aut
     if (mark !== null) marks.set(index, mark);
   }
   const known = addLikelyBios(parts, withPostsOver(parts, withFramed(parts, marks)), byWords);
-  return withWholeNames(statesAmongStates(addOffices(parts, addAlikeMarks(parts, known, (unit) => nameOf(unit, false)))));
+  return withWholeNames(
+    statesAmongStates(
+      addOffices(
+        parts,
+        addAlikeMarks(parts, known, (unit) => nameOf(unit, false)),
+      ),
+    ),
+  );
 }
 
 function withFramed(parts: PageParts, marks: Map<number, RoleMark>): Map<number, RoleMark> {
@@ -234,7 +241,10 @@ function bioOf(unit: PageUnit): RoleMark | null {
   const posts = match && (readPosts(unit.plain, match.after) ?? postsAtOnce(unit.plain, match.after));
   // "Give Varn what it can use" tells nobody's life.
   const isTold =
-    posts !== null || /^['’]s?\s/.test(unit.plain.slice(match?.after)) || (unit.line?.probability ?? 1) >= sureOfBio || (match !== null && startsBioPredicate(unit.plain, match.after));
+    posts !== null ||
+    /^['’]s?\s/.test(unit.plain.slice(match?.after)) ||
+    (unit.line?.probability ?? 1) >= sureOfBio ||
+    (match !== null && startsBioPredicate(unit.plain, match.after));
   return match && isTold ? toMark(unit, "bio", markedPerson(match, posts)) : null;
 }
 

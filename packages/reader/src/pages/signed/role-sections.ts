@@ -144,7 +144,8 @@ function listsSigners(people: readonly MarkedPerson[], index: number, lastAlone:
 function labelsSpeak(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
   const names = [...marks].filter(([, { kind }]) => kind === "name" || kind === "lead");
   const speak = names.filter(
-    ([index, mark]) => mark.kind === "lead" || units[index]?.opensText === true || units[index]?.plain.endsWith(":") === true || isOffice(mark.people[0]?.name ?? ""),
+    ([index, mark]) =>
+      mark.kind === "lead" || units[index]?.opensText === true || units[index]?.plain.endsWith(":") === true || isOffice(mark.people[0]?.name ?? ""),
   );
   return speak.length * 2 > names.length;
 }

@@ -49,7 +49,9 @@ function openersIn(parent: HtmlElement): HtmlElement[] {
     if (button.name !== "button" || panel === undefined || !isBlock(panel)) return false;
     const label = button.children.map((child) => (typeof child === "string" ? child : wordsIn(child))).join(" ");
     const words = label.replace(/\s+/g, " ").trim();
-    return words.length <= longestOpener && words.includes(" ") && !control.test(words) && !isFurnitureLine(words) && wordsIn(panel).length >= leastPanel;
+    return (
+      words.length <= longestOpener && words.includes(" ") && !control.test(words) && !isFurnitureLine(words) && wordsIn(panel).length >= leastPanel
+    );
   });
 }
 

@@ -43,7 +43,11 @@ export function plainPieces(text: string): Piece[] {
     else {
       const isOpenItem = open[0]?.marker !== null && line.marker === null && line.indent > (open[0]?.indent ?? 0);
       // "By Jane Doe and John Roe" stands over the text, though no blank line parts the two.
-      const isByline = open.length === 1 && previous !== undefined && (looksLikeAuthorLine(previous.words) || (opensByline(previous.words) && !/[.!?]$/.test(previous.words))) && /^\p{Lu}/u.test(line.words);
+      const isByline =
+        open.length === 1 &&
+        previous !== undefined &&
+        (looksLikeAuthorLine(previous.words) || (opensByline(previous.words) && !/[.!?]$/.test(previous.words))) &&
+        /^\p{Lu}/u.test(line.words);
       if (previous !== undefined && !isOpenItem && (isByline || !continues(previous, line, width))) close();
       open.push(isListed(lines, index) ? line : { ...line, marker: null });
     }

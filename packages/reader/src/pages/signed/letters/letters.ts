@@ -1,10 +1,10 @@
-import type { PageParts } from "../page-parts.ts";
-import { isSmallLine, type PageUnit } from "../page-unit.ts";
-import type { MarkedPerson } from "../people/author-mark.ts";
-import { readClosingBio } from "../people/closing-bio.ts";
-import { matchName } from "../people/person-names.ts";
-import { isPostLine, readPosts, readPostWords } from "../people/read-bio.ts";
-import { addBody, addPeople, hasBody, openSection, type Section } from "../section.ts";
+import type { PageParts } from "../../page-parts.ts";
+import { isSmallLine, type PageUnit } from "../../page-unit.ts";
+import type { MarkedPerson } from "../../people/author-mark.ts";
+import { readClosingBio } from "../../people/closing-bio.ts";
+import { matchName } from "../../people/person-names.ts";
+import { isPostLine, readPosts, readPostWords } from "../../people/read-bio.ts";
+import { addBody, addPeople, hasBody, openSection, type Section } from "../../section.ts";
 
 const salutation = /^(?:(?:to|for) the editors?|dear (?:editors?|sirs?)|(?:madam|sirs?|editors?))\s*(?:[:,]|[—–-]\s)\s*/i;
 /** "Dear Orvik Herald," in a line of its own: whoever it is that is written to, where several write to the same. */

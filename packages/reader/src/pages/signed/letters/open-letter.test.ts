@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { pageFrom } from "../page-for-tests.ts";
-import { readGenre } from "../read-genre.ts";
+import { pageFrom } from "../../page-for-tests.ts";
+import { readGenre } from "../../read-genre.ts";
 
 const text =
   "The harbour council has asked the pilots to say in public what they think of the new dues, and then it has asked them to say it in a form that nobody will read.";

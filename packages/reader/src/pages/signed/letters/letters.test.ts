@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { pageFrom } from "../page-for-tests.ts";
-import { readGenre } from "../read-genre.ts";
-import { readText } from "../../sources/plain/read-text.ts";
+import { pageFrom } from "../../page-for-tests.ts";
+import { readGenre } from "../../read-genre.ts";
+import { readText } from "../../../sources/plain/read-text.ts";
 
 const first = "The harbour was dredged twice in my lifetime, and twice it filled again with the silt of the same river.";
 const second = "Nobody asked the pilots. We would have told the minister that the channel moves every winter.";

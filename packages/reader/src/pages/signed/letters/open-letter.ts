@@ -1,10 +1,10 @@
-import type { PageParts } from "../page-parts.ts";
-import type { PageUnit } from "../page-unit.ts";
-import { type AuthorMark, shiftPerson, type MarkedPerson } from "../people/author-mark.ts";
-import { matchName, surnameOf, wholeName } from "../people/person-names.ts";
-import { isPostLine, readPosts } from "../people/read-bio.ts";
-import { isOfTheSite } from "./page-edges.ts";
-import { addBody, addPeople, hasBody, openSection, type Section } from "../section.ts";
+import type { PageParts } from "../../page-parts.ts";
+import type { PageUnit } from "../../page-unit.ts";
+import { type AuthorMark, shiftPerson, type MarkedPerson } from "../../people/author-mark.ts";
+import { matchName, surnameOf, wholeName } from "../../people/person-names.ts";
+import { isPostLine, readPosts } from "../../people/read-bio.ts";
+import { isOfTheSite } from "../page-edges.ts";
+import { addBody, addPeople, hasBody, openSection, type Section } from "../../section.ts";
 
 /** So many names in a row under one text have signed it together. */
 const fewestSigners = 5;
@@ -25,11 +25,14 @@ export function readOpenLetter({ units, top }: PageParts, marks: ReadonlyMap<num
   const all = units.slice(top);
   const head = all.findLastIndex(({ plain }) => signersHead.test(plain));
   const last = head > 0 ? head - 1 : all.findLastIndex(isText);
-  const under = all.slice(last + 1).filter((unit, index, lines) => !isPostOf(unit, lines[index - 1]) && !signersHead.test(unit.plain) && !isOfTheSite(unit));
+  const under = all
+    .slice(last + 1)
+    .filter((unit, index, lines) => !isPostOf(unit, lines[index - 1]) && !signersHead.test(unit.plain) && !isOfTheSite(unit));
   const signers = under.flatMap((unit) => signerOf(unit) ?? []);
   const before = all.slice(0, last + 1);
   const isOurs = before.filter((unit) => isText(unit) && ours.test(unit.plain)).length > 1 && !before.some((unit) => singular.test(unit.plain));
-  const fewest = isOurs && (head > 0 || under.some((unit, index) => isPostOf(all[all.indexOf(unit) + 1], unit) && index > 0)) ? fewestOfUs : fewestSigners;
+  const fewest =
+    isOurs && (head > 0 || under.some((unit, index) => isPostOf(all[all.indexOf(unit) + 1], unit) && index > 0)) ? fewestOfUs : fewestSigners;
   if (last < 0 || signers.length < fewest || signers.length < leastNames * under.length) return null;
   // A name over a text is of whoever wrote that text alone.
   if (before.some((unit) => signerOf(unit) !== null) || [...marks.keys()].some((index) => index <= top + last)) return null;
