@@ -33,7 +33,8 @@ export function readLetters({ units, top, roster }: PageParts): Section[] | null
     .map((start, order) => {
       const next = starts[order + 1] ?? own.length;
       const letter = readLetter(own.slice(start, isHead(next - 1) ? next - 1 : next));
-      return isHead(start - 1) && own[start - 1]?.line?.role !== "label" ? headed(letter, own[start - 1] as PageUnit) : letter;
+      const head = own[start - 1];
+      return head !== undefined && isHead(start - 1) && head.line?.role !== "label" ? headed(letter, head) : letter;
     })
     .filter(hasBody);
 }
@@ -143,7 +144,7 @@ export function readUnsalutedLetters({ units, top, roster, titleText }: PagePart
   const isOfReaders =
     ofReaders.test(titleText ?? "") || units.slice(0, top + 2).some(({ plain }) => plain.length < longestDetail && ofReaders.test(plain));
   const closings = own.flatMap((unit, index) => (index > 0 && closesLetter(unit, own[index - 1]) ? [index] : []));
-  const placed = closings.filter((index) => placeBehind(own[index] as PageUnit));
+  const placed = closings.filter((index) => own.slice(index, index + 1).some(placeBehind));
   if (closings.length === 0 || !(isOfReaders || placed.length >= fewestPlaces)) return null;
   const first = own.findIndex(
     (unit, index) => isText(unit) && !(isHead(own[index + 1]) && index < (closings[0] ?? 0) && /^(?:readers|letters)\b/i.test(unit.plain)),
