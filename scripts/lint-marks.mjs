@@ -230,7 +230,6 @@ export const assertingFiles = [
   "packages/reader/src/pages/signed/contents-list.ts",
   "packages/reader/src/pages/signed/framed-headings.ts",
   "packages/reader/src/pages/signed/joint-views.ts",
-  "packages/reader/src/pages/signed/letters.ts",
   "packages/reader/src/pages/signed/role-marks.ts",
   "packages/reader/src/pages/signed/short-labels.ts",
   "packages/reader/src/pages/transcript/read-transcript.ts",
