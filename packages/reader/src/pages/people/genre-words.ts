@@ -87,6 +87,12 @@ export const notInNames: ReadonlySet<string> = words(`
   interviewer moderator host q a special government governments copy url link print email e-mail tweet
 `);
 
+/** Verbs that stand before a name in an inverted clause ("Says Ada Lund: …") and behind it in a line of capitals; "said" is a name as well. */
+export const invertingVerbs: ReadonlySet<string> = words(`
+  says tells told adds added asks asked argues argued explains explained insists insisted notes noted observes observed recalls recalled remarks remarked replies replied
+  responds responded warns warned writes wrote concludes concluded continues continued predicts predicted quips quipped retorts retorted jokes joked
+`);
+
 /** Words that name outlets, alone or at the end of a name of two or three words: "Horn Dispatches", "Nile Compass". */
 export const outletNouns: ReadonlySet<string> = words(`
   dispatches dispatch notes letters letter brief briefs briefing wire compass standard lab ledger files papers digest insight insights outlook pulse voice voices mirror star globe
