@@ -77,3 +77,11 @@ test("posts of a blog, each over its comments, are read to the last", () => {
   const { text, blocks } = readText(page).document;
   expect(blocks.map(({ start, end }) => text.slice(start, end)).join("\n")).toContain("Bram Costa");
 });
+
+it.each([
+  'Ada Lund, a vice president of the Varn Institute, said: "If I refuse the second week I have a strike on my hands. If I sign I have a debt, and the mills prefer the debt."',
+  "Ada Lund, professor of law, began her lecture with the charter of the gates. “I put it on the screen and left it there for ten minutes. Then I asked who in the room had read it.”",
+])("keeps a sentence whole that goes on with “I” behind a post: %s", (paragraph) => {
+  const { document } = readText(`What the gates cost\n\n${prose}\n\n${paragraph}\n\n${more}`);
+  expect(document.blocks.map(({ start, end }) => document.text.slice(start, end))).toContain(paragraph);
+});
