@@ -59,7 +59,8 @@ export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Exp
   // A page that lists its experts introduces nobody else.
   const isOpen = list.size < 2 && units.filter((unit) => listed(unit, false) !== null).length < 2;
   for (const [index, unit] of units.entries()) {
-    for (const person of peopleInText(unit.plain, unit.start)) addExpert(introduced, person);
+    // Prose breaks its lines for want of room alone.
+    for (const person of peopleInText(isProse(unit) ? unit.plain.replace(/\n/g, " ") : unit.plain, unit.start)) addExpert(introduced, person);
     for (const { person, by } of isOpen ? namedIn(unit) : [])
       addExpert({ title: introduced, words: described, nothing: named, office: inOffice }[by], person);
     const person = listed(unit, list.has(unit)) ?? nameOverPost(unit, units[index + 1]);
