@@ -20,7 +20,8 @@ export function fullBodiesOf(text: string): FullBody {
 
 function collect(text: string): Map<string, Set<string>> {
   const byNoun = new Map<string, Set<string>>();
-  for (const { name } of findOrganizations(text)) {
+  // A sentence ends where a body would go on over its stop.
+  for (const { name } of findOrganizations(text.replace(/(?<=\p{Ll}{2})\.(?=\s+\p{Lu})/gu, ";"))) {
     const bare = name.replace(/^the /i, "");
     const noun = headOf(bare);
     if (!bare.includes(" ") || noun === null) continue;
