@@ -13,15 +13,15 @@ export function fullBodiesOf(text: string): FullBody {
   let byNoun: Map<string, Set<string>> | null = null;
   return (noun) => {
     byNoun ??= collect(text.slice(0, mostSearched));
-    const [only, ...others] = byNoun.get(noun.toLowerCase()) ?? [];
-    return only !== undefined && others.length === 0 ? only : null;
+    const [shortest, ...longer] = [...(byNoun.get(noun.toLowerCase()) ?? [])].toSorted((a, b) => a.length - b.length);
+    // "About the Silt Fund" names the Silt Fund.
+    return shortest !== undefined && longer.every((name) => name.endsWith(shortest)) ? shortest : null;
   };
 }
 
 function collect(text: string): Map<string, Set<string>> {
   const byNoun = new Map<string, Set<string>>();
-  // A sentence ends where a body would go on over its stop.
-  for (const { name } of findOrganizations(text.replace(/(?<=\p{Ll}{2})\.(?=\s+\p{Lu})/gu, ";"))) {
+  for (const { name } of findOrganizations(text)) {
     const bare = name.replace(/^the /i, "");
     const noun = headOf(bare);
     if (!bare.includes(" ") || noun === null) continue;
