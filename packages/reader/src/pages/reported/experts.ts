@@ -75,6 +75,7 @@ export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Exp
   const posts = [...introduced.values()].flatMap(({ roles, organizations }) => [...roles, ...organizations]);
   for (const people of [described, named])
     for (const [key, { nameSpan }] of people) if (posts.some((post) => post.start <= nameSpan.start && nameSpan.end <= post.end)) people.delete(key);
+  for (const people of [introduced, described, named]) takeUpFamilyNames(people, [introduced, described, named]);
   for (const people of [introduced, described, named]) for (const key of longerOf([...people.keys()], introduced)) people.delete(key);
   for (const key of shorterOf([...introduced.keys(), ...described.keys(), ...named.keys()])) named.delete(key);
   for (const key of [...introduced.keys(), ...described.keys()]) named.delete(key);
@@ -119,6 +120,20 @@ function shorterOf(keys: readonly string[]): string[] {
   });
 }
 
+/** "Al Lund" and "van Lund" are names of families: whoever bears one as the end of a longer name is meant. */
+const opensFamilyName = /^(?:al|el|van|von|de|del|della|di|da|dos|du|bin|ibn|ben|abu|le|la|ter|ten)\s/;
+
+function takeUpFamilyNames(people: Map<string, MarkedPerson>, all: readonly Map<string, MarkedPerson>[]): void {
+  for (const [key, person] of people) {
+    if (!opensFamilyName.test(key)) continue;
+    const bearers = all.flatMap((some) => [...some.entries()].filter(([longer]) => longer.endsWith(` ${key}`)));
+    const [bearer] = bearers;
+    if (!bearer || new Set(bearers.map(([longer]) => longer)).size > 1) continue;
+    people.delete(key);
+    addExpert(people, { ...person, name: bearer[1].name, nameSpan: bearer[1].nameSpan });
+  }
+}
+
 /** "Intelligence Ada Lund" beside "Ada Lund": a word of the post before the name is no part of it. */
 function longerOf(keys: readonly string[], introduced: ReadonlyMap<string, MarkedPerson>): string[] {
   return keys.filter((key) =>
@@ -160,7 +175,9 @@ function listOf(units: readonly PageUnit[]): Set<PageUnit> {
   };
   for (const unit of units) {
     const match = unit.plain.length < longestEntry ? matchName(unit.plain, 0) : null;
-    if (match && /^(?:,|\s+\(|\s+\p{Ll})/u.test(unit.plain.slice(match.after))) run.push(unit);
+    const rest = match ? unit.plain.slice(match.after) : "";
+    // Among entries with posts a name alone is one as well.
+    if (match && (/^(?:,|\s+\(|\s+\p{Ll})/u.test(rest) || isEntry(unit) || (run.length > 0 && rest.trim() === ""))) run.push(unit);
     else if (!isEntry(unit)) close();
   }
   close();
