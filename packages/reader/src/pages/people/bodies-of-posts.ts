@@ -49,11 +49,21 @@ export function withBodies(person: MarkedPerson, { text, ends, fullBody }: { tex
     const name = /^\p{Lu}\p{Ll}+$/u.test(organization.name) ? fullBody(organization.name) : null;
     return name === null ? organization : { ...organization, name };
   };
-  const roles = person.roles.map((role) => ({ ...role, organizations: role.organizations.map(whole) }));
+  const roles = person.roles.map((role) => ({
+    ...role,
+    organizations: role.organizations.length > 0 ? role.organizations.map(whole) : bodyByNoun(role.text, fullBody),
+  }));
   if (person.organizations.length > 0 || roles.some(({ organizations }) => organizations.length > 0))
     return { ...person, roles, organizations: person.organizations.map(whole) };
   const around = roles.map((role) => bodyBefore(text, role.start, fullBody)).find(({ length }) => length > 0);
   return { ...person, roles, organizations: around ?? ends.map((end) => bodyBehindName(text, end)).find(({ length }) => length > 0) ?? [] };
+}
+
+/** "Senior Adviser at the Centre": the noun alone names no body, unless the page has one. */
+function bodyByNoun(role: string, fullBody: FullBody): OrganizationName[] {
+  const noun = /\s(?:at|of|for|with|in) the (\p{Lu}\p{Ll}+)$/u.exec(role)?.[1];
+  const name = noun === undefined ? null : fullBody(noun);
+  return noun === undefined || name === null ? [] : [{ name, start: role.length - noun.length, end: role.length, link: "at" }];
 }
 
 const reach = 150;

@@ -132,11 +132,15 @@ const founders =
 const press =
   /\b(?:columnist|correspondent|reporter|journalist|commentator|writes?|covers|reports|blogs|contributes|writer|editor|cartoonist|blogger)\b[^,]*$/i;
 
+/** What a minister is of is no body: "Minister of Foreign Affairs". */
+const portfolio = /(?:minister|secretary|secretary of state|commissioner|representative)\s+(?:of|for)\s+(?:the\s+)?$/i;
+
 function isOrganization(candidate: OrganizationName, role: string): boolean {
   if (knownOrganization(candidate.name)) return true;
   if (isPlaceOrState(candidate.name) || commonNouns.has(candidate.name.toLowerCase())) return false;
   // "Senior Research Fellow" holds a noun of bodies, and is a post.
   if ((candidate.link === "" || candidate.link === ",") && headNoun(candidate.name) !== null) return false;
+  if (/affairs$/i.test(candidate.name) && portfolio.test(role.slice(Math.max(0, candidate.start - reach), candidate.start))) return false;
   if (hasOrganizationNoun(candidate.name)) return candidate.link !== "" || candidate.start <= 4;
   if (/^\p{Lu}{2,}$/u.test(candidate.name))
     return [",", "of"].includes(candidate.link) || holdingLinks.has(candidate.link) || followsOwner(role, candidate);

@@ -136,11 +136,11 @@ const ofState = (noun: string): boolean => officeNouns.has(noun) || serviceNouns
 function isPost(phrase: readonly Word[]): boolean {
   const last = phrase.at(-1)?.text ?? "";
   if (joining.test(last)) return false;
-  const noun = phrase.findIndex(({ text }) => isNoun(text));
+  // "Deputy Minister of Trade": the noun before the small word counts.
+  const noun = phrase.findIndex(({ text }, index) => isNoun(text) && /^(?:of|for|at|to)$/.test(phrase[index + 1]?.text ?? ""));
   const isLast = isNoun(last) && phrase.length > 1;
   const isOffice =
     noun >= 0 &&
-    /^(?:of|for|at|to)$/.test(phrase[noun + 1]?.text ?? "") &&
     phrase.slice(noun + 2).every(({ text }) => isCapital(text) || joining.test(text));
   const single = phrase.length === 1 && isNoun(last) && (/^\p{Ll}/u.test(last) || shortOffice.test(last) || ofState(last.toLowerCase()));
   return isLast || (isOffice && isCapital(last)) || single;

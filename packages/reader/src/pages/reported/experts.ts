@@ -6,13 +6,14 @@ import { peopleInText, postsBeside } from "../people/people-in-text.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { headNoun } from "../people/head-noun.ts";
-import { matchName, wholeName } from "../people/person-names.ts";
+import { matchName, surnameOf, wholeName, withoutTitles } from "../people/person-names.ts";
 import { postsBeforeName } from "../people/posts-before.ts";
 import { readPosts, readPostWords } from "../people/read-bio.ts";
 import type { BoundMarks } from "../signed/bind-marks.ts";
 import { joinPerson, personKey } from "../section.ts";
 import { findExpertsOf } from "./expert-names.ts";
 import { standsAsPlace } from "./quoted-person.ts";
+import { between, reporting } from "./verbs-of-saying.ts";
 
 /** Every sentence is searched for all of them. */
 const mostExperts = 150;
@@ -58,6 +59,7 @@ export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Exp
   const list = new Set([...listOf(units), ...present.keys()]);
   // A page that lists its experts introduces nobody else.
   const isOpen = list.size < 2 && units.filter((unit) => listed(unit, false) !== null).length < 2;
+  for (const person of isOpen ? inTitle(parts, units) : []) addExpert(described, person);
   for (const [index, unit] of units.entries()) {
     // Prose breaks its lines for want of room alone.
     for (const person of peopleInText(isProse(unit) ? unit.plain.replace(/\n/g, " ") : unit.plain, unit.start)) addExpert(introduced, person);
@@ -270,7 +272,7 @@ function namedIn(unit: PageUnit): NamedPerson[] {
       (!standsAsPlace(unit.plain, match) && bodyBehind.test(unit.plain.slice(match.after, match.after + 90))) ||
       bodyBefore.test(before) ||
       isCalledExpert(calling.exec(before)?.[1] ?? "");
-    const posts = isTitled || isDescribed ? null : postsBeforeName(unit.plain, match.start);
+    const posts = isDescribed ? null : (postsBeforeName(unit.plain, match.start) ?? (word.index < match.start ? postsBeforeName(unit.plain, word.index) : null));
     const person = shiftPerson({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...(posts ?? nothing) }, unit.start);
     const isAlone =
       isProse(unit) && !standsAsPlace(unit.plain, match) && !/^\s+\p{Lu}/u.test(unit.plain.slice(match.after)) && !namesPlace(match.name);
@@ -278,6 +280,25 @@ function namedIn(unit: PageUnit): NamedPerson[] {
       people.push({ person, by: isTitled ? "title" : isDescribed || isExpert(posts) ? "words" : "nothing" });
   }
   return people;
+}
+
+/** "Ada Lund on why the delta is small": whom a title names whole, where a paragraph opens with the surname and a verb of saying. */
+function inTitle({ title, titleText }: PageParts, units: readonly PageUnit[]): MarkedPerson[] {
+  if (title === null || titleText === null) return [];
+  const people: MarkedPerson[] = [];
+  for (const { index } of titleText.matchAll(/(?<![\p{L}\p{N}.’'&-])\p{Lu}/gu)) {
+    const match = (people.at(-1)?.nameSpan.end ?? 0) > title.start + index ? null : matchName(titleText, index);
+    if (!match || isNoPerson(match.name) || !units.some(({ plain }) => opensWith(plain, surnameOf(match.name)))) continue;
+    people.push(shiftPerson({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...nothing }, title.start));
+  }
+  return people;
+}
+
+const saysAtOnce = new RegExp(`^ ${between}(?:${reporting})(?![\\p{L}])`, "u");
+
+function opensWith(plain: string, surname: string): boolean {
+  const words = withoutTitles(plain.slice(0, 200));
+  return words.startsWith(`${surname} `) && saysAtOnce.test(words.slice(surname.length));
 }
 
 /** "the Delta Growers' Association", "Tarrow M&S": a part of a body's name. */
