@@ -17,8 +17,14 @@ it.each([
   ["At the Delta Research Forum in Tarrow, director Ada Stone is less patient.", "director @ Delta Research Forum"],
   ["For the Upland Dock Federation, general secretary Ada Stone asks for a levy.", "general secretary @ Upland Dock Federation"],
   ["Political scientist Ada Stone of Orvik University said so.", "Political scientist @ Orvik University"],
-  ["It was held by the Pilots' Platform for the Delta. Presenting it, the platform's convener, Ada Stone, laughed.", "convener @ Pilots' Platform for the Delta"],
-  ["A study by the Corvid Silt Fund is out. Ada Stone, director of research at the Fund, wrote it.", "director of research at the Fund @ Corvid Silt Fund"],
+  [
+    "It was held by the Pilots' Platform for the Delta. Presenting it, the platform's convener, Ada Stone, laughed.",
+    "convener @ Pilots' Platform for the Delta",
+  ],
+  [
+    "A study by the Corvid Silt Fund is out. Ada Stone, director of research at the Fund, wrote it.",
+    "director of research at the Fund @ Corvid Silt Fund",
+  ],
   ["The Levant Silt Centre met. Ada Stone, senior adviser at the Centre, spoke.", "senior adviser at the Centre @ Levant Silt Centre"],
   ["The Corvid Silt Fund and the Delta Fund met. Ada Stone, director of research at the Fund, wrote it.", "director of research at the Fund @ Fund"],
 ])("reads the body in %j", (text, words) => expect(told(text)).toBe(words));

@@ -43,7 +43,10 @@ function headOf(name: string): string | null {
  *
  * @param ends where the text names the person. Cost: bounded, but for one search of the page.
  */
-export function withBodies(person: MarkedPerson, { text, ends, fullBody }: { text: string; ends: readonly number[]; fullBody: FullBody }): MarkedPerson {
+export function withBodies(
+  person: MarkedPerson,
+  { text, ends, fullBody }: { text: string; ends: readonly number[]; fullBody: FullBody },
+): MarkedPerson {
   if (person.isBody || person.roles.length === 0) return person;
   const whole = (organization: OrganizationName): OrganizationName => {
     const name = /^\p{Lu}\p{Ll}+$/u.test(organization.name) ? fullBody(organization.name) : null;

@@ -100,7 +100,8 @@ const mostCompound = 3;
 const notCompound =
   /ed$|ly$|^(?:that|who|which|when|where|while|because|but|or|if|so|than|then|by|from|with|without|after|before|as|is|was|are|were|be|been|has|had|have|will|would|can|could|may|might|must|should|not|no|he|she|it|they|we|you|said|told|wrote|thought|felt|held|went|came|met|saw|made|sent|gave|took|put)$/;
 /** In a compound these stand with an "s" all the same. */
-const plural = /^(?:customs|sales|news|affairs|operations|sports|claims|metals|futures|securities|politics|economics|communications|relations|studies|services|systems|markets|grains|rights|arms|forces|armed|politics)$/;
+const plural =
+  /^(?:customs|sales|news|affairs|operations|sports|claims|metals|futures|securities|politics|economics|communications|relations|studies|services|systems|markets|grains|rights|arms|forces|armed|politics)$/;
 /** "a", "the guild's", "said": in front of these words a compound begins. */
 const opensCompound = /^(?:the|a|an|its|his|her|their|our|says?|said|adds?|added|told|asked|and|both)$|['’]s?$|,$/i;
 
@@ -108,7 +109,8 @@ const opensCompound = /^(?:the|a|an|its|his|her|their|our|says?|said|adds?|added
 function compoundStart(words: readonly Word[], end: number): number | null {
   if (!isNoun(words[end]?.text ?? "") && !qualifying.has(words[end]?.text ?? "")) return null;
   let at = end;
-  while (at > 0 && end - at < mostCompound && /^\p{Ll}[\p{L}-]+$/u.test(words[at - 1]?.text ?? "") && !opensCompound.test(words[at - 1]?.text ?? "")) at--;
+  while (at > 0 && end - at < mostCompound && /^\p{Ll}[\p{L}-]+$/u.test(words[at - 1]?.text ?? "") && !opensCompound.test(words[at - 1]?.text ?? ""))
+    at--;
   const own = words.slice(at, end);
   const before = words[at - 1]?.text ?? "";
   const isClosed = at === 0 || opensCompound.test(before) || isCapital(before);
@@ -122,7 +124,10 @@ function compoundStart(words: readonly Word[], end: number): number | null {
 function fieldStart(words: readonly Word[]): number | null {
   const at = words.findLastIndex(({ text }) => text === "of") - 1;
   const field = words.slice(at + 2);
-  const isField = field.length > 0 && field.length <= 2 && field.every(({ text }) => /^\p{Ll}[\p{L}-]{2,}$/u.test(text) && !notCompound.test(text) && !isNoun(text));
+  const isField =
+    field.length > 0 &&
+    field.length <= 2 &&
+    field.every(({ text }) => /^\p{Ll}[\p{L}-]{2,}$/u.test(text) && !notCompound.test(text) && !isNoun(text));
   return at >= 0 && isField && isNoun(words[at]?.text ?? "") && (at === 0 || opensCompound.test(words[at - 1]?.text ?? "")) ? at : null;
 }
 
@@ -139,9 +144,7 @@ function isPost(phrase: readonly Word[]): boolean {
   // "Deputy Minister of Trade": the noun before the small word counts.
   const noun = phrase.findIndex(({ text }, index) => isNoun(text) && /^(?:of|for|at|to)$/.test(phrase[index + 1]?.text ?? ""));
   const isLast = isNoun(last) && phrase.length > 1;
-  const isOffice =
-    noun >= 0 &&
-    phrase.slice(noun + 2).every(({ text }) => isCapital(text) || joining.test(text));
+  const isOffice = noun >= 0 && phrase.slice(noun + 2).every(({ text }) => isCapital(text) || joining.test(text));
   const single = phrase.length === 1 && isNoun(last) && (/^\p{Ll}/u.test(last) || shortOffice.test(last) || ofState(last.toLowerCase()));
   return isLast || (isOffice && isCapital(last)) || single;
 }

@@ -155,7 +155,8 @@ describe("bodies and posts in the wording of other bios", () => {
 });
 
 it("reads on over a line broken for want of room, and parts posts on lines of their own", () => {
-  const words = (text: string): string[] => readRoles(text, 0, false).map((role) => `${role.text} @ ${role.organizations.map(({ name }) => name).join()}`);
+  const words = (text: string): string[] =>
+    readRoles(text, 0, false).map((role) => `${role.text} @ ${role.organizations.map(({ name }) => name).join()}`);
   expect(words("chairman of the\nRisk Committee")).toEqual(["chairman of the Risk Committee @ Risk Committee"]);
   expect(words("envoy\nin Tarrow")).toEqual(["envoy in Tarrow @ "]);
   expect(words("Professor of law\nDirector, Corvid Institute")).toHaveLength(2);

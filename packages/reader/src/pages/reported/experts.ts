@@ -6,7 +6,7 @@ import { peopleInText, postsBeside } from "../people/people-in-text.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { headNoun } from "../people/head-noun.ts";
-import { matchName, surnameOf, wholeName, withoutTitles } from "../people/person-names.ts";
+import { matchName, surnameOf, wholeName, wholeSingleName, withoutTitles } from "../people/person-names.ts";
 import { postsBeforeName } from "../people/posts-before.ts";
 import { readPosts, readPostWords } from "../people/read-bio.ts";
 import type { BoundMarks } from "../signed/bind-marks.ts";
@@ -63,6 +63,7 @@ export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Exp
   for (const [index, unit] of units.entries()) {
     // Prose breaks its lines for want of room alone.
     for (const person of peopleInText(isProse(unit) ? unit.plain.replace(/\n/g, " ") : unit.plain, unit.start)) addExpert(introduced, person);
+    for (const person of isOpen ? ofOneName(unit) : []) addExpert(described, person);
     for (const { person, by } of isOpen ? namedIn(unit) : [])
       addExpert({ title: introduced, words: described, nothing: named, office: inOffice }[by], person);
     const person = listed(unit, list.has(unit)) ?? nameOverPost(unit, units[index + 1]);
@@ -236,6 +237,21 @@ const highOffice =
 
 const isCalledExpert = (noun: string): boolean => roleNouns.has(noun) && !officeNouns.has(noun);
 
+/** "Metodi, 22, was …", "Pak Suwandi, chair of …": people with one name, whom an age or a courtesy tells from a place. */
+const oneName =
+  /(?<![\p{L}’'-])(?:(?:Pak|Ibu|Daw|Haji|Sayed) (\p{Lu}\p{Ll}{2,})(?=, \p{Ll})|(?<=^|[.,:;”"\p{Ll}] )(\p{Lu}\p{Ll}{2,})(?=, (?:aged )?\d{2},))/gu;
+
+function ofOneName(unit: PageUnit): MarkedPerson[] {
+  return Array.from(unit.plain.matchAll(oneName)).flatMap(({ 0: written, 1: courteous, 2: aged, index }) => {
+    const word = courteous ?? aged ?? "";
+    const start = index + written.length - word.length;
+    const match = wholeSingleName(word, 0);
+    if (match === null || isNoPerson(word)) return [];
+    const posts = postsBeside(unit.plain, start + word.length) ?? nothing;
+    return [shiftPerson({ name: match.name, nameSpan: { start, end: start + word.length }, ...posts }, unit.start)];
+  });
+}
+
 interface NamedPerson {
   readonly person: MarkedPerson;
   readonly by: "title" | "words" | "nothing" | "office";
@@ -272,7 +288,9 @@ function namedIn(unit: PageUnit): NamedPerson[] {
       (!standsAsPlace(unit.plain, match) && bodyBehind.test(unit.plain.slice(match.after, match.after + 90))) ||
       bodyBefore.test(before) ||
       isCalledExpert(calling.exec(before)?.[1] ?? "");
-    const posts = isDescribed ? null : (postsBeforeName(unit.plain, match.start) ?? (word.index < match.start ? postsBeforeName(unit.plain, word.index) : null));
+    const posts = isDescribed
+      ? null
+      : (postsBeforeName(unit.plain, match.start) ?? (word.index < match.start ? postsBeforeName(unit.plain, word.index) : null));
     const person = shiftPerson({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...(posts ?? nothing) }, unit.start);
     const isAlone =
       isProse(unit) && !standsAsPlace(unit.plain, match) && !/^\s+\p{Lu}/u.test(unit.plain.slice(match.after)) && !namesPlace(match.name);

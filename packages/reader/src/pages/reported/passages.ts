@@ -4,7 +4,7 @@ import type { MarkedPerson } from "../people/author-mark.ts";
 import { roleNouns } from "../people/genre-words.ts";
 import type { FindExperts, NamedExpert } from "./expert-names.ts";
 import { handsOver, isSetApart, isLikely, mayBeHeard, onlyPerson, quotes, saysPlainly, type Sureness, wordsOf } from "./quoted-person.ts";
-import { answersWriter, aside, goesOn, goesOnWithin, speaksByNoun, takesUp, takesUpByNoun } from "./taking-up.ts";
+import { answersWriter, aside, goesOn, goesOnWithin, opensWithPronoun, speaksByNoun, takesUp, takesUpByNoun } from "./taking-up.ts";
 import { adverb, between, reporting, spoken, stance } from "./verbs-of-saying.ts";
 
 /** A stretch of a report that gives what one person says. */
@@ -159,8 +159,11 @@ function passagesOf(text: string, unit: Span, { find, sureness }: Finder, thread
 /** @param paragraph the whole of it where the words open it */
 function takesUpLast(words: string, paragraph: string): boolean {
   if (takesUp.test(words) || goesOn.test(words) || takesUpByNoun(narrationOf(words)) || goesOnWithin(narrationOf(words))) return true;
-  return paragraph !== "" && (isQuotation(words) || answersWriter(paragraph));
+  return paragraph !== "" && (isQuotation(words) || answersWriter(paragraph) || closesQuotation.test(paragraph));
 }
+
+/** The end of a quotation that an earlier paragraph has opened. */
+const closesQuotation = /^[^“"]+”[.]?\s*$/;
 
 const standsFor = /^(?:(?:Yet|But|And|Still),? )?(?:[Hh]e|[Ss]he|The (\p{Ll}+))(?!\p{L})/u;
 
@@ -248,6 +251,7 @@ function voiceOf(words: string, find: FindExperts): MarkedPerson | "other" | nul
   const [first, second] = named;
   if (first && second && first.person !== second.person && isJoint(plain, first, second)) return "other";
   if (!first) return otherVoice.test(plain) || (narrator.test(plain) && !takesUp.test(plain)) ? "other" : null;
+  if (opensWithPronoun(plain)) return null;
   const said = speakerOf(plain, named);
   if (said) return isOneOfTwo(plain, said, named) ? "other" : said;
   if (first.start <= farthestSubject) return first.person;

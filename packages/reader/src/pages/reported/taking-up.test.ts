@@ -12,6 +12,7 @@ describe("whoever spoke last goes on", () => {
     "Her point was that a ferry cannot be mended in the water.",
     "She was asked about the tolls, and replied that they had been forgotten.",
     "“Nobody has ever counted them,” the pilot said.",
+    "This time we want to see the gauge, and we want the key of the gauge.”",
     "And the third ferry? “The third was sold.”",
   ])("%s", (paragraph) => {
     const page = [
@@ -24,6 +25,20 @@ describe("whoever spoke last goes on", () => {
     const words = contributionsOfPage(page).flatMap(({ author, words }) => (author === "Ada Lund" ? [words] : []));
     expect(words.join("\n")).toContain(paragraph);
   });
+});
+
+it("gives what “she” tells somebody to her, and what others say to nobody before them", () => {
+  const page = [
+    "What the quays say",
+    "Eleven ships ran aground in the delta on Monday, and the ministry has said nothing about it so far.",
+    "“It is a pity about the nets, but the guild will buy new ones,” said Tove Brandt, a lawyer at the Strait Institute.",
+    "“The guild was promised the charts by Friday, and it did not ask which Friday,” said Ada Lund, a pilot at the Harbour Guild. She told Brandt that the nets were hers.",
+    "The owners say they are patient.",
+    "Brandt doubted that the nets could be found.",
+  ].join("\n\n");
+  const found = contributionsOfPage(page);
+  expect(found.map(({ author }) => author)).toEqual(["Tove Brandt", "Ada Lund", "Tove Brandt"]);
+  expect(found[1]?.words).toMatch(/the nets were hers\.$/);
 });
 
 describe("signs that somebody goes on", () => {

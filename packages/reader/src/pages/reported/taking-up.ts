@@ -3,7 +3,7 @@ import { adverb, between, reporting, spoken, stance } from "./verbs-of-saying.ts
 
 /** A sentence that goes on with whoever spoke last: "She added that …", "…, he said.". */
 export const takesUp = new RegExp(
-  `(?:^|[“”"] ?,? ?|[.] )(?:[Hh]e|[Ss]he|[Tt]hey)(?: |(?=,))${between}(?:${reporting})(?![\\p{L}])|(?:^|[.] )(?:[Aa]ccording to|[Ff]or) (?:him|her)(?![\\p{L}])|, (?:he|she|they) ${adverb}(?:also )?(?:${reporting})[.,]|(?:${reporting}) (?:he|she|they)[.,]?|[,”"] (?:he|she) (?:finally |also |then )?\\p{Ll}{3,}(?:s|ed)(?: us| me| on| out)?[,.](?!\\p{L})|^(?:His|Her|Their) (?:own )?words:|^In (?:his|her|their) (?:opinion|view|words|reading|judge?ment)(?![\\p{L}])|^(?:But|And|Yet|Still),? (?:he|she) ${adverb}(?:also )?(?:${reporting})(?![\\p{L}])`,
+  `(?:^|[“”"] ?,? ?|[.] )(?:[Hh]e|[Ss]he|[Tt]hey)(?: |(?=,))${between}(?:${reporting})(?![\\p{L}])|(?:^|[.] )(?:[Aa]ccording to|[Ff]or) (?:him|her)(?![\\p{L}])|, (?:he|she|they) ${adverb}(?:also )?(?:${reporting})(?: me| us)?[.,]|(?<=[,”"?!] )(?:${reporting}) (?:he|she|they)(?=[.,;:]|$)|[,”"] (?:he|she) (?:finally |also |then )?\\p{Ll}{3,}(?:s|ed)(?: us| me| on| out)?[,.](?!\\p{L})|^(?:His|Her|Their) (?:own )?words:|^In (?:his|her|their) (?:opinion|view|words|reading|judge?ment)(?![\\p{L}])|^(?:But|And|Yet|Still),? (?:he|she) ${adverb}(?:also )?(?:${reporting})(?![\\p{L}])`,
   "u",
 );
 
@@ -21,9 +21,9 @@ const speaksWithin = new RegExp(
   `^(?:(?:${before}|${beforeClause})(?![\\p{L}])[^.;:]{2,160}?[ ,]|(?:The|This|That) (?:[\\p{L}-]+ ){1,2})(?:he|she) ${between}(?:${reporting}|put|${stance})(?![\\p{L}])`,
   "u",
 );
-const owned =
-  "view|opinion|measure|estimate|estimation|reckoning|account|count|telling|reading|mind|words|judge?ment|eyes";
-const said = "point|answer|advice|conclusion|argument|reply|worry|fear|hope|bet|guess|prediction|forecast|verdict|message|concern|objection|proposal|demand|warning";
+const owned = "view|opinion|measure|estimate|estimation|reckoning|account|count|telling|reading|mind|words|judge?ment|eyes";
+const said =
+  "point|answer|advice|conclusion|argument|reply|worry|fear|hope|bet|guess|prediction|forecast|verdict|message|concern|objection|proposal|demand|warning";
 /** "The lake, by her measure, held less.", "Her point was that …", "She was asked about the rules, and replied that …". */
 const byOwnWords = new RegExp(
   `(?<![\\p{L}])(?:[Bb]y|[Ii]n|[Tt]o) (?:his|her) (?:own )?(?:${owned})(?![\\p{L}])|^(?:His|Her) (?:own |main |only )?(?:${said}) (?:is|was)(?![\\p{L}])|^(?:He|She) (?:is|was) (?:asked|pressed|questioned)(?![\\p{L}])`,
@@ -35,6 +35,11 @@ export const goesOnWithin = (plain: string): boolean => speaksWithin.test(plain)
 
 /** A question of the writer's, and behind it a quotation: whoever spoke last answers. */
 export const answersWriter = (words: string): boolean => /^[^“”".!?]{2,70}\?\s+["“]/.test(words);
+
+/** "She informed the Minister that …": whoever is named behind the verb hears. */
+const pronounSpeaks = new RegExp(`^(?:(?:But|And|Yet|Still),? )?(?:He|She) ${between}(?:${reporting})(?![\\p{L}])`, "u");
+
+export const opensWithPronoun = (plain: string): boolean => pronounSpeaks.test(plain);
 
 /** "Ada Lund teaches, she says, the grammar of slogans." */
 export const aside = new RegExp(`, (?:he|she|they) (?:${reporting}),`, "u");
@@ -49,7 +54,10 @@ export function takesUpByNoun(words: string): boolean {
 const nounSpeaks = new RegExp(`^The ([^,.;:“”"]{3,90}?) ${adverb}(?:also |too )?(?:${spoken})(?![\\p{L}])`, "u");
 
 /** "“…,” the priest said", "“…,” says the lawyer". */
-const nounBehind = new RegExp(`[,?!]?[”"],? (?:the (\\p{Ll}[\\p{L}-]+) ${adverb}(?:${reporting})(?![\\p{L}])|(?:${spoken}) the (\\p{Ll}[\\p{L}-]+)(?=[.,;]|$))`, "u");
+const nounBehind = new RegExp(
+  `[,?!]?[”"],? (?:the (\\p{Ll}[\\p{L}-]+) ${adverb}(?:${reporting})(?![\\p{L}])|(?:${spoken}) the (\\p{Ll}[\\p{L}-]+)(?=[.,;]|$))`,
+  "u",
+);
 
 /** "The programme manager at X points out that …", "“…,” the lawyer said". */
 export function speaksByNoun(words: string): boolean {

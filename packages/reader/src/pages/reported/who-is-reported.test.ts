@@ -79,22 +79,51 @@ it("knows from the title whom a report of a talk takes up by the surname", () =>
 });
 
 describe("lines that hand over", () => {
-  it.each(["Bram Costa sighs with relief:", "Bram Costa, writing in the Upland daily, is brief:"])("gives the next paragraph to whom %j names", (line) => {
-    const words = "For seventy years nobody could say the word in the same breath as the other one. Now both are in the budget.";
-    expect(wordsBy([lead, lund, "Late, but real", line, words, brandt], "Bram Costa")).toContain(words);
-  });
+  it.each(["Bram Costa sighs with relief:", "Bram Costa, writing in the Upland daily, is brief:"])(
+    "gives the next paragraph to whom %j names",
+    (line) => {
+      const words = "For seventy years nobody could say the word in the same breath as the other one. Now both are in the budget.";
+      expect(wordsBy([lead, lund, "Late, but real", line, words, brandt], "Bram Costa")).toContain(words);
+    },
+  );
 });
 
 it.each(["**Bram Costa**, Chair of the Silt Panel, said that", "In Tarrow, [Bram Costa](/costa) of the Delta Chamber asked whether"])(
   "hears a name in marks of emphasis or of a link: %s",
   (opening) => {
-    const page = ["# What the quays say", lead, lund, `${opening} the last charts had been worth the paper they were printed on.`, brandt].join("\n\n");
+    const page = ["# What the quays say", lead, lund, `${opening} the last charts had been worth the paper they were printed on.`, brandt].join(
+      "\n\n",
+    );
     const { document } = readDocumentBytes(new TextEncoder().encode(page), { name: "page.md" });
     const { contributions, entities } = readGenre(document);
     const names = new Map(entities.map(({ id, name }) => [id, name]));
     expect(contributions.map(({ author }) => names.get(author ?? ""))).toEqual(["Ada Lund", "Bram Costa", "Tove Brandt"]);
   },
 );
+
+it.each([
+  ["Metodi", "Outside the museum Metodi, 22, who would not give his surname, was selling tickets. “Two for the price of a ferry,” he said."],
+  ["Suwandi", "Pak Suwandi, chair of the Delta Fishers' Association, said that his members would count the hulls. “I counted fourteen,” he said."],
+])("hears somebody of one name: %s", (name, paragraph) => {
+  expect(wordsBy([lead, lund, paragraph, brandt], name)).toContain("he said");
+});
+
+it("goes on with a quotation behind what somebody told the reporter", () => {
+  const quotation = "“On one of them the date was later than the day on which I stood there.”";
+  const costa =
+    "Captain Bram Costa, a surveyor in Tarrow, has been aboard thirty of them. He was never asked to look at the hull, he told me, only to take pictures.";
+  expect(wordsBy([lead, lund, costa, quotation, brandt], "Bram Costa")).toContain(quotation);
+});
+
+it("takes a story under the byline of an agency for news", () => {
+  const told =
+    "The guild now expects the grain to stand on the quays until the spring, and the price of bread to rise by a third in the towns up the river.";
+  const page = (byline: string): string[] =>
+    contributionsOfPage(["Delta dims the outlook for grain", byline, lead, told, lund, told, brandt, told, told].join("\n\n")).map(
+      ({ author }) => author,
+    );
+  expect(page("Ines Holm, The Associated Press")).toEqual(["Ada Lund", "Tove Brandt"]);
+});
 
 it("gives a press conference in indirect speech to whoever holds it", () => {
   const page = [
@@ -116,7 +145,9 @@ it.each([
 });
 
 it("takes what a minister is of for no body", () => {
-  const page = ["What the quays say", lead, "Minister of Foreign Affairs Bram Costa told the guild that the charts were late.", lund, brandt].join("\n\n");
+  const page = ["What the quays say", lead, "Minister of Foreign Affairs Bram Costa told the guild that the charts were late.", lund, brandt].join(
+    "\n\n",
+  );
   const { document } = readDocumentBytes(new TextEncoder().encode(page), { name: "page.txt" });
   expect(readGenre(document).entities.map(({ name }) => name)).not.toContain("Foreign Affairs");
 });
