@@ -63,7 +63,7 @@ export function withBodies(
 }
 
 /** "Senior Adviser at the Centre": the noun alone names no body, unless the page has one. */
-function bodyByNoun(role: string, fullBody: FullBody): OrganizationName[] {
+function bodyByNoun(role: string, fullBody: FullBody): readonly OrganizationName[] {
   const noun = /\s(?:at|of|for|with|in) the (\p{Lu}\p{Ll}+)$/u.exec(role)?.[1];
   const name = noun === undefined ? null : fullBody(noun);
   return noun === undefined || name === null ? [] : [{ name, start: role.length - noun.length, end: role.length, link: "at" }];
@@ -75,7 +75,7 @@ const placed = /(?:^|[.!?:]["”]?\s+|\n)((?:At|For|From|With)\s+(?:the\s+)?\p{L
 /** "the platform's ", "The ministry's ". */
 const owned = /(?:^|[^\p{L}])[Tt]he\s+(\p{Ll}{3,})['’]s?\s+$/u;
 
-function bodyBefore(text: string, start: number, fullBody: FullBody): OrganizationName[] {
+function bodyBefore(text: string, start: number, fullBody: FullBody): readonly OrganizationName[] {
   const from = Math.max(0, start - reach);
   const before = text.slice(from, start);
   const [, words] = placed.exec(before) ?? [];
