@@ -4,6 +4,7 @@ import type { Analysis } from "../language/mention.ts";
 import { SpanIndex } from "../language/span-index.ts";
 import { openAuthorBook, type AuthorBook } from "./people/author-entities.ts";
 import type { AuthorMark, MarkedPerson } from "./people/author-mark.ts";
+import { fullBodiesOf } from "./people/bodies-of-posts.ts";
 import { bindMarks, type BoundMarks } from "./signed/bind-marks.ts";
 import { announcesSeveral, readPageParts, titleOf, type PageParts } from "./page-parts.ts";
 import type { PageUnit } from "./page-unit.ts";
@@ -307,10 +308,11 @@ function shareWithinPage(sections: readonly Section[]): void {
 /** What the text says of authors whom no mark gives a post. */
 function addToldPosts(sections: readonly Section[], text: string): void {
   const known = new Map<string, MarkedPerson>();
+  const fullBody = fullBodiesOf(text);
   for (const { people } of sections) {
     for (const [index, person] of people.entries()) {
       const key = personKey(person.name);
-      if (!known.has(key) && known.size < mostLookedUp) known.set(key, withToldPosts(person, text));
+      if (!known.has(key) && known.size < mostLookedUp) known.set(key, withToldPosts(person, text, fullBody));
       people[index] = { ...(known.get(key) ?? person), nameSpan: person.nameSpan };
     }
   }

@@ -78,6 +78,14 @@ test("posts of a blog, each over its comments, are read to the last", () => {
   expect(blocks.map(({ start, end }) => text.slice(start, end)).join("\n")).toContain("Bram Costa");
 });
 
+it.each([
+  'Ada Lund, a vice president of the Varn Institute, said: "If I refuse the second week I have a strike on my hands. If I sign I have a debt, and the mills prefer the debt."',
+  "Ada Lund, professor of law, began her lecture with the charter of the gates. “I put it on the screen and left it there for ten minutes. Then I asked who in the room had read it.”",
+])("keeps a sentence whole that goes on with “I” behind a post: %s", (paragraph) => {
+  const { document } = readText(`What the gates cost\n\n${prose}\n\n${paragraph}\n\n${more}`);
+  expect(document.blocks.map(({ start, end }) => document.text.slice(start, end))).toContain(paragraph);
+});
+
 describe("who signs the last text of a page", () => {
   it.each(["(Ada Lund, former ambassador to Orvik)", "— ADA LUND former lock keeper"])("is no furniture: %s", (signature) => {
     const page = `The gates at Varn: two views\n\nA first view\n\n${prose}\n\n(Bram Costa, deputy editor)\n\nA second view\n\n${more}\n\n${signature}\n\nMore on page 7: What the bison eat\n\n6\n`;

@@ -10,6 +10,7 @@ function told(text: string, name = "Ada Stone"): string | null {
 test.each([
   ["Ada Stone, a pearl diver in Tarrow, told me so.", "pearl diver in Tarrow"],
   ["Ada Stone, once deputy head of the choir, doubts it.", "deputy head of the choir"],
+  ["In Orvik the Norlandish charge d'affaires, Ada Stone, walked among the tents.", "Norlandish charge d'affaires"],
   ["In Orvik the locksmith Ada Stone had new keys cut.", "locksmith"],
   ["In Orvik a retired chief keeper of the locks, Mrs Ada Stone, laughed.", "retired chief keeper of the locks"],
   ["The Delta Growers Association sold two barges, and its treasurer, Mrs Ada Stone, kept the third.", "treasurer @ Delta Growers Association"],

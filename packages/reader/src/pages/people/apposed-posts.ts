@@ -9,7 +9,7 @@ type Posts = Pick<MarkedPerson, "roles" | "organizations">;
 const behind =
   /^\s*(?:,|[—–])\s+(?:\d{2},\s+)?(?:an?|the|now an?|once an?|once|formerly|until \p{L}+)\s+((?:[\p{Ll}\p{N}]|\p{Lu}[\p{L}.]*-?\s)[^,;:.!?“”"()\n—–]{3,90}?)\s?(?=[,;:.!?—–\n]|$|\s(?:who|which|that)\s)/u;
 const word =
-  "(?!(?:its|their|his|her|the|an?|by|with|on|over|from|to|who|that|which|when|where|as|is|was|are|were|has|had|said|says|before|after)(?![\\p{L}]))\\p{L}[\\p{L}-]*";
+  "(?!(?:its|their|his|her|the|an?|by|with|on|over|from|to|who|that|which|when|where|as|is|was|are|were|has|had|said|says|before|after)(?![\\p{L}]))(?:d['’])?\\p{L}[\\p{L}-]*";
 const linked = "\\s+(?:(?:of|for|in|at|and)\\s+(?:the\\s+)?)?";
 /** "the locksmith Ada Lund", "its treasurer, Mrs Ada Lund", "the guild's piper, Ada Lund", "A former head of the pool, Ada Lund". */
 const before = new RegExp(
@@ -46,7 +46,7 @@ export function apposedPosts(text: string, { start, end }: { readonly start: num
     governs.test(governing) ||
     (/^(?:to|by)$/.test(governing) && /,/.test(sentence.slice(sentence.lastIndexOf(words)))) ||
     noPost.test(words) ||
-    (!(/\p{Ll}[\p{L}-]*$/u.test(head) && /(?:^|\s)\p{Ll}[\p{L}-]{2,}$/u.test(head)) && headNoun(head) === null)
+    (!(/\p{Ll}[\p{L}-]*$/u.test(head) && /(?:^|\s)(?:d['’])?\p{Ll}[\p{L}-]{2,}$/u.test(head)) && headNoun(head) === null)
   )
     return null;
   const role = roleOf(words, start - sentence.length + found.index + found[0].lastIndexOf(words));
@@ -69,7 +69,7 @@ function roleOf(words: string, start: number): RoleWords {
 const opener = "whose ";
 
 /** The body that "its" stands for: the last one named before. */
-function ownerBefore(text: string, at: number): MarkedPerson["organizations"] {
+export function ownerBefore(text: string, at: number): MarkedPerson["organizations"] {
   const from = Math.max(0, at - ownerNear, text.lastIndexOf("\n\n", at) + 2);
   const last = findOrganizations(`${opener}${text.slice(from, at)}`).at(-1);
   return last ? [{ ...moveSpan(last, from - opener.length), link: "," }] : [];

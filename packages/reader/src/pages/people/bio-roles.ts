@@ -60,12 +60,16 @@ function cutAtRoles(text: string, from: number): Part[] {
     /(?:(?<!\s)\s+)?[;\n|]\s*|(?:(?<!\s)\s+)?[,/]\s*(?:and\s+|as well as\s+|or\s+)?|(?<!\s)\s+(?:and|as well as|&|[—–])\s+/g,
   )) {
     const next = joint.index + joint[0].length;
-    const isHard = /[;\n|]/.test(joint[0]);
+    const isHard = /[;|]/.test(joint[0]) || (joint[0].includes("\n") && !isBrokenLine(text.slice(start, joint.index), text.slice(next)));
     if (isHard || isRoleHeaded(text.slice(next))) cut(joint.index, next);
   }
   cut(text.length, text.length);
   return parts;
 }
+
+/** "chairman of the / War Risks Committee", "ambassador / in Tarrow": a line broken for want of room. */
+const isBrokenLine = (before: string, after: string): boolean =>
+  /\s(?:of|at|for|in|on|to|the|and|with)$/.test(before.slice(-8)) || /^(?:of|at|for|in|on|to|the)\s/.test(after);
 
 /** True where a noun of persons comes before any preposition, comma or verb: "former US deputy intelligence officer for …". */
 export function isRoleHeaded(text: string): boolean {
@@ -91,7 +95,7 @@ function readRole(raw: string, rawStart: number, isPast: boolean): RoleWords | n
     end: rawStart + skipped + text.length,
     isFormer: isPast || term.test(raw) || isEnded.test(raw) || formerWord.test(` ${beforeHead}`) || /\b(?:formerly|previously|once)\b/i.test(adverb),
     isOffice: !otherPersonNouns.has(head),
-    organizations: findOrganizations(text),
+    organizations: findOrganizations(text.replace(/\n/g, " ")),
   };
 }
 

@@ -20,6 +20,9 @@ export const roleNouns: ReadonlySet<string> = words(`
   convener convenor statesman stateswoman
   harbourmaster insurer lobbyist master pollster underwriter shipowner campaigner
   photographer physician pilot politician priest psychologist rabbi seismologist speechwriter technologist theologian tutor volcanologist
+  actuary arbitrator architect broker buyer conservationist crofter dealer deacon docker electrician environmentalist firefighter fishmonger forester grower headmaster
+  headmistress headteacher mathematician midwife miner monk notary nun paramedic peacekeeper pharmacist policeman policewoman rancher ranger sailor schoolteacher seafarer
+  shopkeeper skipper stallholder stockbroker surveyor technician trawlerman unionist vet veterinarian vicar virologist warden
   whip vp svp evp lead co-lead envoy-at-large non-resident ceo cfo cto mp mep phd-candidate
 `);
 
@@ -53,6 +56,7 @@ export const organizationNouns: ReadonlySet<string> = words(`
   corp corporation corps council courier court daily department desk directorate division economist embassy endowment enterprise exchange faculty federation force forces forum
   foundation fund gazette group guard guardian herald house hub inc initiative institut institute institution journal laboratory lab law league ledger letter library magazine
   management ministry mission monitor movement navy network news newspaper observatory observer office organisation organization parliament partners partnership party police
+  platform
   post practice press programme program project quarterly radio research review risk school secretariat securities senate service services society strategies studies summit syndicate
   tank task telegraph television think times treasury tribune tribunal trust union unit universidad universidade universita università universität universite université universitet university uniwersytet watch weekly
 `);
@@ -85,6 +89,12 @@ export const notInNames: ReadonlySet<string> = words(`
   get follow episode episodes transcript transcripts season podcast podcasts directions menu login listen watch download subscribe newsletter website account donate radio video audio
   hansard unrevised proceedings tool tools sciences studies session sessions parish location columns op-ed op-eds
   interviewer moderator host q a special government governments copy url link print email e-mail tweet
+`);
+
+/** Verbs that stand before a name in an inverted clause ("Says Ada Lund: …") and behind it in a line of capitals; "said" is a name as well. */
+export const invertingVerbs: ReadonlySet<string> = words(`
+  says tells told adds added asks asked argues argued explains explained insists insisted notes noted observes observed recalls recalled remarks remarked replies replied
+  responds responded warns warned writes wrote concludes concluded continues continued predicts predicted quips quipped retorts retorted jokes joked
 `);
 
 /** Words that name outlets, alone or at the end of a name of two or three words: "Horn Dispatches", "Nile Compass". */

@@ -14,7 +14,7 @@ export interface OrganizationName {
   readonly name: string;
   readonly start: number;
   readonly end: number;
-  /** The preposition before it, "," for a comma, "'s" where it owns what follows, "" at the start. */
+  /** The preposition before it, "," for a comma, "'s" where it owns what follows, "." behind a sentence, "" at the start. */
   readonly link: string;
 }
 
@@ -51,7 +51,7 @@ function nameKey(name: string): string {
 }
 
 const phrase =
-  /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}&.+-]*(?:['’](?!s\b)\p{L}+)?(?:(?:[ \u00a0]+(?:(?:of|for|on|de|du|des|del|della|dei|delle|di|da|do|dos|das|van|von|la|&|and|für|y|et|e)[ \u00a0]+)?(?:(?:the|la|los|las|der|den)[ \u00a0]+|(?:dell|l|d)['’])?|['’]s[ \u00a0]+|(?<=s)['’][ \u00a0]+|-)\p{Lu}[\p{L}\p{M}\p{N}&.+-]*(?:['’](?!s\b)\p{L}+)?)*/gu;
+  /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}&.+-]*(?:['’](?!s\b)\p{L}+)?(?:(?:(?<!\p{Ll}{4}\.)[ \u00a0]+(?:(?:of|for|on|de|du|des|del|della|dei|delle|di|da|do|dos|das|van|von|la|&|and|für|y|et|e)[ \u00a0]+)?(?:(?:the|la|los|las|der|den)[ \u00a0]+|(?:dell|l|d)['’])?|['’]s[ \u00a0]+|(?<=s)['’][ \u00a0]+|-)\p{Lu}[\p{L}\p{M}\p{N}&.+-]*(?:['’](?!s\b)\p{L}+)?)*/gu;
 
 /**
  * The bodies named in the words of a role, in text order.
@@ -116,6 +116,7 @@ function linkBefore(role: string, start: number): string {
     .trimEnd();
   if (/['’]s$/.test(before)) return "'s";
   if (before === "" || /[,;(–—|:\n]$/.test(before)) return before === "" ? "" : ",";
+  if (/\p{Ll}{3}[.!?]["”’)]?$/u.test(before)) return ".";
   return /(\p{L}+)$/u.exec(before)?.[1]?.toLowerCase() ?? "";
 }
 
@@ -131,11 +132,15 @@ const founders =
 const press =
   /\b(?:columnist|correspondent|reporter|journalist|commentator|writes?|covers|reports|blogs|contributes|writer|editor|cartoonist|blogger)\b[^,]*$/i;
 
+/** What a minister is of is no body: "Minister of Foreign Affairs". */
+const portfolio = /(?:minister|secretary|secretary of state|commissioner|representative)\s+(?:of|for)\s+(?:the\s+)?$/i;
+
 function isOrganization(candidate: OrganizationName, role: string): boolean {
   if (knownOrganization(candidate.name)) return true;
   if (isPlaceOrState(candidate.name) || commonNouns.has(candidate.name.toLowerCase())) return false;
   // "Senior Research Fellow" holds a noun of bodies, and is a post.
   if ((candidate.link === "" || candidate.link === ",") && headNoun(candidate.name) !== null) return false;
+  if (/affairs$/i.test(candidate.name) && portfolio.test(role.slice(Math.max(0, candidate.start - reach), candidate.start))) return false;
   if (hasOrganizationNoun(candidate.name)) return candidate.link !== "" || candidate.start <= 4;
   if (/^\p{Lu}{2,}$/u.test(candidate.name))
     return [",", "of"].includes(candidate.link) || holdingLinks.has(candidate.link) || followsOwner(role, candidate);

@@ -33,6 +33,10 @@ describe("matchName", () => {
     ["HE Ms. Moana Te Whata, High Commissioner", "Moana Te Whata"],
     ["VAdm Cyrus Mistry, AVSM (retd)", "Cyrus Mistry"],
     ["Fergus Mac an Tsaoir, Comdt", "Fergus Mac an Tsaoir"],
+    ["ADA LUND SAID MONDAY THAT THE GUILD", "Ada Lund"],
+    ["ADA LUND WARNED THE GUILD", "Ada Lund"],
+    ["Said Ahmed Costa said", "Said Ahmed Costa"],
+    ["IBRAHIM SAID WARNED", "Ibrahim Said"],
   ])("finds the name in %j", (text, name) => {
     expect(matchName(text, 0)?.name).toBe(name);
   });
@@ -54,6 +58,9 @@ describe("matchName", () => {
     "Unrevised Hansard",
     "Session II",
     "Free Tool",
+    "Says Ada Lund, a pilot",
+    "Added Bram Costa",
+    "Said Ada Lund of the Harbour Guild: “Nobody asked us.”",
   ])("finds none in %j", (text) => {
     expect(matchName(text, 0)).toBeNull();
   });

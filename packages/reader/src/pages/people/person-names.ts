@@ -1,5 +1,5 @@
 import { isCommonPhrase } from "./common-words.ts";
-import { notInNames, organizationNouns, roleNouns } from "./genre-words.ts";
+import { invertingVerbs, notInNames, organizationNouns, roleNouns } from "./genre-words.ts";
 import { isStateWord } from "./state-words.ts";
 
 /** A person's name found in a text; `name` is without titles, `start` and `end` hold the name alone. */
@@ -47,6 +47,7 @@ const longestWritten = 200;
  * Letter case and word lists decide; a phrase of common words is no name. Cost: constant.
  */
 export function matchName(text: string, from: number): NameMatch | null {
+  if (isInverted(text, from)) return null;
   const start = skipTitles(text, from);
   let end = start;
   let at = start;
@@ -57,7 +58,7 @@ export function matchName(text: string, from: number): NameMatch | null {
     const afterParticle = wordCount === 0 ? skipOne(particle, text, at) : skipAll(particle, text, from);
     const next = partEnd(text, afterParticle, wordCount === 0);
     const part = text.slice(afterParticle, next ?? afterParticle);
-    if (next === null || !(isNamePart(part) || (at === 0 && firstNames.has(part)))) break;
+    if (next === null || !(isNamePart(part) || (at === 0 && firstNames.has(part))) || (wordCount > 1 && isVerbInCapitals(text, afterParticle))) break;
     if (/\p{Lu}\p{L}/u.test(part) && text[next - 1] !== ".") fullWordCount++;
     wordCount++;
     end = next;
@@ -71,6 +72,22 @@ export function matchName(text: string, from: number): NameMatch | null {
   end = skipOne(suffix, text, end);
   if (end - start > longestWritten) return null;
   return { name: tidyName(text.slice(start, end)), start, end, after: skipAll(afterName, text, end) };
+}
+
+/** "Said Ada Lund of the Harbour Guild: “…”": the verb opens the sentence, where "Said Ada" might be a name. */
+const invertedSaid = /Said[ \u00a0]+\p{Lu}[^.!?“”"\n:]{3,160}:\s*["“]/uy;
+
+function isInverted(text: string, from: number): boolean {
+  invertedSaid.lastIndex = from;
+  return invertedSaid.test(text);
+}
+
+/** "ADA LUND SAID MONDAY THAT": in a sentence of capitals the verb looks like a third name. */
+const verbInCapitals = /SAID[ \u00a0]+\p{Lu}{2,}|SAID[.,:]/uy;
+
+function isVerbInCapitals(text: string, at: number): boolean {
+  verbInCapitals.lastIndex = at;
+  return verbInCapitals.test(text);
 }
 
 const peerage =
@@ -141,7 +158,7 @@ function isNamePart(part: string): boolean {
   if (/^\p{L}\.$/u.test(part)) return true;
   if (/^(?:jr|sr)$/.test(lower) || postNominals.has(part)) return false;
   if (/^(?:shri|smt|dr|prof|mr|mrs|ms|sir|dame)$/.test(lower)) return false;
-  if (notInNames.has(lower) || organizationNouns.has(lower) || isStateWord(part)) return false;
+  if (notInNames.has(lower) || invertingVerbs.has(lower) || organizationNouns.has(lower) || isStateWord(part)) return false;
   return !roleNouns.has(lower) || surnamesOfOffice.has(lower);
 }
 

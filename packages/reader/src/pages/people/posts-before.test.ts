@@ -21,6 +21,13 @@ test.each([
   ["As chairman of the Council on Ports, lawmaker Ada Stone has a part in it.", "lawmaker"],
   ["according to Corvid Risk chief economist Ada Stone", "Corvid Risk chief economist"],
   ["Under-Secretary-General for Ports, Ada Stone, stressed that", "Under-Secretary-General for Ports"],
+  ["In Tarrow, harbour master Ada Stone counted 61 calls.", "harbour master"],
+  ["to be paid on the day of draw, its crude marketing head Ada Stone said", "crude marketing head"],
+  ["The Tarrow customs lawyer Ada Stone sees no way.", "Tarrow customs lawyer"],
+  ["In the afternoon, press secretary Ada Stone said so.", "press secretary"],
+  ["“Nobody asked us,” fears pilot Ada Stone.", "pilot"],
+  ["At North Quay, head of claims **Ada Stone** said", "head of claims"],
+  ["Head of chancery Ada Stone observed it.", "Head of chancery"],
   ["an interview with New York University School of Law professor Ada Stone", "New York University School of Law professor"],
 ])("reads the post in %j", (text, words) => expect(role(text)).toBe(words));
 

@@ -1,6 +1,6 @@
 import type { MarkedPerson } from "./author-mark.ts";
 import { readRoles } from "./bio-roles.ts";
-import { officeNouns, otherPersonNouns, roleNouns, serviceNouns } from "./genre-words.ts";
+import { invertingVerbs, officeNouns, otherPersonNouns, roleNouns, serviceNouns } from "./genre-words.ts";
 import { headNoun } from "./head-noun.ts";
 import { findOrganizations } from "./organization-names.ts";
 
@@ -36,7 +36,8 @@ export function postsBeforeName(text: string, start: number): Pick<MarkedPerson,
   const near = Math.max(0, start - reach);
   // A blank line parts the name from whatever stands over it.
   const from = near + text.slice(near, start).lastIndexOf("\n\n") + 1;
-  const before = text.slice(from, start);
+  // Marks of emphasis before the name.
+  const before = text.slice(from, start).replace(/(?<=\s)[*_]{1,3}$/, "");
   const isApposed = /,\s+$/.test(before);
   const words = wordsBefore(before.replace(/(?<![,\s])[,\s]+$/, ""), from, from === start - reach);
   if (words === null) return null;
@@ -76,17 +77,58 @@ const isNoun = (word: string): boolean => roleNouns.has(word.toLowerCase().repla
 
 /** "Harvard economist" right before the name: capitals, qualifying words and joining words up to a noun of persons, which may open a sentence alone. */
 function lastPost(words: readonly Word[]): readonly Word[] {
-  let at = words.length;
+  const ofField = fieldStart(words);
+  let at = ofField ?? words.length;
   while (at > 0 && words.length - at < mostWords) {
     const { text } = words[at - 1] as Word;
     if (/,$/.test(text)) break;
-    if (!(isCapital(text) || qualifying.has(text) || isNoun(text) || (joining.test(text) && at > 1))) break;
-    at--;
+    if (!(isCapital(text) || qualifying.has(text) || isNoun(text) || (joining.test(text) && at > 1))) {
+      const start = compoundStart(words, at);
+      if (start === null) break;
+      at = start;
+    } else at--;
   }
   let phrase = words.slice(at);
   while (phrase[0] && (/^(?:the|a|an|and|of|for|to|at|in|on|with|&|our|this|as|both)$/i.test(phrase[0].text) || opensSentence.test(phrase[0].text)))
     phrase = phrase.slice(1);
+  if (ofField !== null && phrase.length > 0) return phrase;
   return isPost(phrase) || (phrase.length === 1 && phrase[0] === words[0] && isNoun(phrase[0]?.text ?? "")) ? phrase : [];
+}
+
+const mostCompound = 3;
+/** No word of a compound: verbs and the small words of a clause. */
+const notCompound =
+  /ed$|ly$|^(?:that|who|which|when|where|while|because|but|or|if|so|than|then|by|from|with|without|after|before|as|is|was|are|were|be|been|has|had|have|will|would|can|could|may|might|must|should|not|no|he|she|it|they|we|you|said|told|wrote|thought|felt|held|went|came|met|saw|made|sent|gave|took|put)$/;
+/** In a compound these stand with an "s" all the same. */
+const plural =
+  /^(?:customs|sales|news|affairs|operations|sports|claims|metals|futures|securities|politics|economics|communications|relations|studies|services|systems|markets|grains|rights|arms|forces|armed|politics)$/;
+/** "a", "the guild's", "said": in front of these words a compound begins. */
+const opensCompound = /^(?:the|a|an|its|his|her|their|our|says?|said|adds?|added|told|asked|and|both)$|['’]s?$|,$/i;
+
+/** "harbour master", "its crude marketing head": small words before the noun of a post that a comma, an article or the start of the sentence closes off; null where they may be a clause. */
+function compoundStart(words: readonly Word[], end: number): number | null {
+  if (!isNoun(words[end]?.text ?? "") && !qualifying.has(words[end]?.text ?? "")) return null;
+  let at = end;
+  while (at > 0 && end - at < mostCompound && /^\p{Ll}[\p{L}-]+$/u.test(words[at - 1]?.text ?? "") && !opensCompound.test(words[at - 1]?.text ?? ""))
+    at--;
+  const own = words.slice(at, end);
+  const before = words[at - 1]?.text ?? "";
+  const isClosed = at === 0 || opensCompound.test(before) || isCapital(before);
+  const isNamed = /^(?:the|a|an|its|his|her|their|our)$|['’]s?$/i.test(before);
+  const [first] = own;
+  if (!isClosed || !first || own.some(({ text }) => notCompound.test(text) || invertingVerbs.has(text))) return null;
+  return !isNamed && /[^s]s$/.test(first.text) && !plural.test(first.text) ? null : at;
+}
+
+/** "head of claims", "director of policy research" right before the name: where the noun stands; null where no post of a field closes the words. */
+function fieldStart(words: readonly Word[]): number | null {
+  const at = words.findLastIndex(({ text }) => text === "of") - 1;
+  const field = words.slice(at + 2);
+  const isField =
+    field.length > 0 &&
+    field.length <= 2 &&
+    field.every(({ text }) => /^\p{Ll}[\p{L}-]{2,}$/u.test(text) && !notCompound.test(text) && !isNoun(text));
+  return at >= 0 && isField && isNoun(words[at]?.text ?? "") && (at === 0 || opensCompound.test(words[at - 1]?.text ?? "")) ? at : null;
 }
 
 /** Words with a capital that open a sentence and belong to no post. */
@@ -99,12 +141,10 @@ const ofState = (noun: string): boolean => officeNouns.has(noun) || serviceNouns
 function isPost(phrase: readonly Word[]): boolean {
   const last = phrase.at(-1)?.text ?? "";
   if (joining.test(last)) return false;
-  const noun = phrase.findIndex(({ text }) => isNoun(text));
+  // "Deputy Minister of Trade": the noun before the small word counts.
+  const noun = phrase.findIndex(({ text }, index) => isNoun(text) && /^(?:of|for|at|to)$/.test(phrase[index + 1]?.text ?? ""));
   const isLast = isNoun(last) && phrase.length > 1;
-  const isOffice =
-    noun >= 0 &&
-    /^(?:of|for|at|to)$/.test(phrase[noun + 1]?.text ?? "") &&
-    phrase.slice(noun + 2).every(({ text }) => isCapital(text) || joining.test(text));
+  const isOffice = noun >= 0 && phrase.slice(noun + 2).every(({ text }) => isCapital(text) || joining.test(text));
   const single = phrase.length === 1 && isNoun(last) && (/^\p{Ll}/u.test(last) || shortOffice.test(last) || ofState(last.toLowerCase()));
   return isLast || (isOffice && isCapital(last)) || single;
 }

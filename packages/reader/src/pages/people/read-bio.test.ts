@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openAuthorBook } from "./author-entities.ts";
+import { readRoles } from "./bio-roles.ts";
 import { readBio, readPosts } from "./read-bio.ts";
 
 /** Roles as "text" or "text (former)". */
@@ -151,4 +152,12 @@ describe("bodies and posts in the wording of other bios", () => {
       { text: "UK high commissioner to Nigeria", isFormer: true },
     ]);
   });
+});
+
+it("reads on over a line broken for want of room, and parts posts on lines of their own", () => {
+  const words = (text: string): string[] =>
+    readRoles(text, 0, false).map((role) => `${role.text} @ ${role.organizations.map(({ name }) => name).join()}`);
+  expect(words("chairman of the\nRisk Committee")).toEqual(["chairman of the Risk Committee @ Risk Committee"]);
+  expect(words("envoy\nin Tarrow")).toEqual(["envoy in Tarrow @ "]);
+  expect(words("Professor of law\nDirector, Corvid Institute")).toHaveLength(2);
 });

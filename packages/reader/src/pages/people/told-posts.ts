@@ -1,7 +1,9 @@
+import type { Span } from "@rapporteur/core/model";
 import { splitSentences } from "../../language/syntax/split-sentences.ts";
-import { apposedPosts, bodyBehindName } from "./apposed-posts.ts";
+import { apposedPosts } from "./apposed-posts.ts";
 import type { MarkedPerson } from "./author-mark.ts";
 import { readRoles } from "./bio-roles.ts";
+import { type FullBody, withBodies } from "./bodies-of-posts.ts";
 import { postsBeside } from "./people-in-text.ts";
 import { postsBeforeName } from "./posts-before.ts";
 
@@ -15,16 +17,18 @@ export const mostLookedUp = 40;
  * What a page says somewhere of somebody whom it names as an author without a post: before the name ("Harvard economist Ada Lund"), beside it, or on the line under it.
  * Nobody becomes an author by it. Cost: linear in the text.
  */
-export function withToldPosts(person: MarkedPerson, text: string): MarkedPerson {
+export function withToldPosts(person: MarkedPerson, text: string, fullBody: FullBody): MarkedPerson {
   if (person.isBody || !person.name.includes(" ")) return person;
-  const isPosted = person.roles.length > 0;
-  if (isPosted && (person.organizations.length > 0 || person.roles.some(({ organizations }) => organizations.length > 0))) return person;
   const written = new RegExp(
     `(?<![\\p{L}\\p{N}-])${person.name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+")}(?![\\p{L}\\p{N}-])`,
     "giu",
   );
   const places = Array.from(text.matchAll(written), ({ index, 0: name }) => ({ start: index, end: index + name.length })).slice(0, mostPlaces);
-  if (isPosted) return { ...person, organizations: places.map(({ end }) => bodyBehindName(text, end)).find(({ length }) => length > 0) ?? [] };
+  const posted = person.roles.length > 0 ? person : withPosts(person, text, places);
+  return withBodies(posted, { text, ends: places.map(({ end }) => end), fullBody });
+}
+
+function withPosts(person: MarkedPerson, text: string, places: readonly Span[]): MarkedPerson {
   for (const { start: index, end } of places) {
     const posts = postsBeside(text, end) ?? inNextSentence(text, end) ?? behindSemicolon(text, end) ?? postsBeforeName(text, index);
     if (posts && posts.roles.length > 0)

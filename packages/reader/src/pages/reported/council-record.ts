@@ -1,5 +1,6 @@
 import type { Span } from "@rapporteur/core/model";
-import type { MarkedPerson } from "../people/author-mark.ts";
+import { shiftPerson, type MarkedPerson } from "../people/author-mark.ts";
+import { postsBeside } from "../people/people-in-text.ts";
 import { wholeName, withoutTitles } from "../people/person-names.ts";
 import { personByRole } from "../people/role-person.ts";
 import type { PageParts } from "../page-parts.ts";
@@ -22,6 +23,12 @@ const named = new RegExp(
   `^(?:[^,.(]{3,70},\\s+)?((?:${courtesy})?(?:\\p{Lu}[\\p{L}.’'-]*\\s+){0,3}\\p{Lu}[\\p{Lu}’'-]+(?:\\s+\\p{Lu}[\\p{Lu}’'-]+){0,3})(?:\\s+\\(([^()]{2,70})\\))?,?\\s+`,
   "u",
 );
+/** "ADA LUND, Special Representative for the Delta, said": whoever briefs the meeting is named with a post. */
+const posted = /^(?:[^,.(]{3,70},\s+)?((?:\p{Lu}[\p{Lu}.’'-]*\s+){1,4}\p{Lu}[\p{Lu}’'-]{2,}),\s+(?=\p{Lu})/u;
+/** "The meeting rose at 5 p.m.", "The representatives of Brazil and Peru also spoke.": words of nobody. */
+const ofNobody =
+  /^(?:The (?:meeting|session|sitting) (?:began|rose|ended|adjourned|was)|(?:The representatives? of|Also) [^.]{3,200} (?:also )?(?:spoke|speaking|participating|took the floor)|It was so decided)/;
+
 /** "The representative of Brazil regretted", "The CHAIRPERSON invited". */
 const byOffice =
   /^(?:[^,.(]{3,70},\s+)?([Tt]he\s+(?:(?:permanent\s+)?(?:representative|delegate|observer|spokes\p{Ll}+|minister|ambassador|delegation)\s+(?:of|for|from)\s+(?:the\s+)?\p{Lu}[\p{L}’'-]*(?:\s+(?:of\s+|and\s+|the\s+)*\p{Lu}[\p{L}’'-]*){0,4}|(?:Chair(?:man|woman|person)?|CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT|Secretariat|SECRETARIAT)))(?=[\s,])/u;
@@ -41,7 +48,7 @@ export function readCouncilRecord(parts: PageParts): CouncilRecord | null {
   const sections: Section[] = [];
   const first = speakers.findIndex((speaker) => speaker !== null);
   for (const [index, unit] of units.entries()) {
-    if (index < first) continue;
+    if (index < first || ofNobody.test(withoutNumber(unit.plain).trimStart())) continue;
     const speaker = speakers[index] ?? again(unit, known);
     if (speaker !== null || sections.length === 0) sections.push(openSection(unit.start));
     const section = sections.at(-1) as Section;
@@ -52,10 +59,12 @@ export function readCouncilRecord(parts: PageParts): CouncilRecord | null {
 }
 
 function speakerOf(unit: PageUnit): MarkedPerson | null {
-  const text = unit.plain.replace(/^\d{1,3}\.\s+/, (number) => " ".repeat(number.length));
+  const text = withoutNumber(unit.plain);
   const lead = text.length - text.trimStart().length;
   const office = byOffice.exec(text.slice(lead));
   if (office?.[1]) return personByRole(office[1], unit.start + lead + office[0].indexOf(office[1]));
+  const briefing = postedSpeaker(unit, text, lead);
+  if (briefing) return briefing;
   const found = named.exec(text.slice(lead));
   const written = found?.[1] ?? "";
   if (!found || !/\p{Lu}{3}/u.test(written) || (!found[2] && !opensCourteously.test(written))) return null;
@@ -67,6 +76,18 @@ function speakerOf(unit: PageUnit): MarkedPerson | null {
     roles: [],
     organizations: bodyOf(found[2], unit.start + lead + found[0].indexOf(`(${found[2] ?? ""})`) + 1),
   };
+}
+
+const withoutNumber = (plain: string): string => plain.replace(/^\d{1,3}\.\s+/, (number) => " ".repeat(number.length));
+
+function postedSpeaker(unit: PageUnit, text: string, lead: number): MarkedPerson | null {
+  const found = posted.exec(text.slice(lead));
+  const written = found?.[1] ?? "";
+  const start = lead + (found?.[0].indexOf(written) ?? 0);
+  const match = found ? wholeName(written) : null;
+  const posts = match ? postsBeside(text, start + written.length) : null;
+  if (!match || !posts || posts.roles.length === 0) return null;
+  return shiftPerson({ name: match.name, nameSpan: { start, end: start + written.length }, ...posts }, unit.start);
 }
 
 function bodyOf(written: string | undefined, start: number): MarkedPerson["organizations"] {

@@ -1,5 +1,6 @@
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { roleNouns } from "../people/genre-words.ts";
+import { headNoun } from "../people/head-noun.ts";
 import { nicknameOf, withoutNickname } from "../people/person-names.ts";
 
 /** Where a text names an expert. */
@@ -32,8 +33,14 @@ export function findExpertsOf(people: readonly MarkedPerson[], text: string): Fi
   };
   for (const person of people) {
     for (const form of namesOf(person.name)) for (const written of new Set([form, capitalised(form)])) own(written, person);
-    for (const noun of officesOf(person, text)) own(`the ${noun}`, person);
+    for (const office of officesOf(person, text)) own(`the ${office}`, person);
   }
+  // "The Minister" is the minister, not the deputy, and the deputy where there is no minister.
+  for (const person of people)
+    for (const office of lesserOffices(person)) {
+      const bearers = owners.get(`the ${office}`) ?? new Set();
+      if (bearers.size === 0) own(`the ${office}`, person);
+    }
   const forms = [...owners].filter(([, bearers]) => bearers.size === 1).map(([form]) => form);
   if (forms.length === 0) return () => [];
   const escaped = forms
@@ -70,8 +77,29 @@ function familyFirst(words: readonly string[]): string[] {
   return family.length > 0 ? [family.join(" ")] : [];
 }
 
+/** "the minister", and "the Minister" where the page writes the office so; with "deputy" in front of it where somebody deputises. */
 function officesOf({ nameSpan, roles }: MarkedPerson, text: string): string[] {
-  const before = titlesBefore.exec(text.slice(Math.max(0, nameSpan.start - 40), nameSpan.start))?.[1]?.toLowerCase() ?? "";
-  const words = [shortTitles[before] ?? before, ...roles.flatMap((role) => role.text.toLowerCase().split(/[^\p{L}-]+/u))];
-  return words.filter((word) => roleNouns.has(word));
+  const before = titlesBefore.exec(text.slice(Math.max(0, nameSpan.start - 40), nameSpan.start))?.[1] ?? "";
+  const title = shortTitles[before.toLowerCase()] ?? before.toLowerCase();
+  const ofTitle = roleNouns.has(title) ? bothCases(title, before !== before.toLowerCase()) : [];
+  return [...ofTitle, ...roles.flatMap((role) => officeOf(role.text, true))];
 }
+
+const lesserOffices = ({ roles }: MarkedPerson): string[] => roles.flatMap((role) => (deputy.test(role.text) ? officeOf(role.text, false) : []));
+
+const deputy = /(?:^|\s)(deputy|vice|assistant)[\s-]/i;
+
+function officeOf(role: string, isWhole: boolean): string[] {
+  const head = headNoun(role);
+  if (head === null || !roleNouns.has(head)) return [];
+  const isCapital = role.split(/[\s-]/).includes(capitalised(head));
+  const lesser = isWhole ? deputy.exec(role)?.[1]?.toLowerCase() : undefined;
+  if (lesser !== undefined) return bothCases(`${lesser} ${head}`, isCapital);
+  const whole = wholeOffice.exec(role.slice(0, role.toLowerCase().indexOf(head)))?.[0].toLowerCase() ?? "";
+  return [...bothCases(head, isCapital), ...(whole === "" ? [] : bothCases(`${whole}${head}`, isCapital))];
+}
+
+/** "chief ", "general ": what belongs to the noun of an office. */
+const wholeOffice = /(?:chief|general|managing|executive|prime|acting|first|permanent|foreign|finance|special|political|senior)[\s-]$/i;
+
+const bothCases = (office: string, isCapital: boolean): string[] => (isCapital ? [office, office.replace(/\p{L}+/gu, capitalised)] : [office]);

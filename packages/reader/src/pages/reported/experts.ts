@@ -6,13 +6,14 @@ import { peopleInText, postsBeside } from "../people/people-in-text.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { headNoun } from "../people/head-noun.ts";
-import { matchName, wholeName } from "../people/person-names.ts";
+import { matchName, surnameOf, wholeName, wholeSingleName, withoutTitles } from "../people/person-names.ts";
 import { postsBeforeName } from "../people/posts-before.ts";
 import { readPosts, readPostWords } from "../people/read-bio.ts";
 import type { BoundMarks } from "../signed/bind-marks.ts";
 import { joinPerson, personKey } from "../section.ts";
 import { findExpertsOf } from "./expert-names.ts";
 import { standsAsPlace } from "./quoted-person.ts";
+import { between, reporting } from "./verbs-of-saying.ts";
 
 /** Every sentence is searched for all of them. */
 const mostExperts = 150;
@@ -58,8 +59,11 @@ export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Exp
   const list = new Set([...listOf(units), ...present.keys()]);
   // A page that lists its experts introduces nobody else.
   const isOpen = list.size < 2 && units.filter((unit) => listed(unit, false) !== null).length < 2;
+  for (const person of isOpen ? inTitle(parts, units) : []) addExpert(described, person);
   for (const [index, unit] of units.entries()) {
-    for (const person of peopleInText(unit.plain, unit.start)) addExpert(introduced, person);
+    // Prose breaks its lines for want of room alone.
+    for (const person of peopleInText(isProse(unit) ? unit.plain.replace(/\n/g, " ") : unit.plain, unit.start)) addExpert(introduced, person);
+    for (const person of isOpen ? ofOneName(unit) : []) addExpert(described, person);
     for (const { person, by } of isOpen ? namedIn(unit) : [])
       addExpert({ title: introduced, words: described, nothing: named, office: inOffice }[by], person);
     const person = listed(unit, list.has(unit)) ?? nameOverPost(unit, units[index + 1]);
@@ -74,6 +78,7 @@ export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Exp
   const posts = [...introduced.values()].flatMap(({ roles, organizations }) => [...roles, ...organizations]);
   for (const people of [described, named])
     for (const [key, { nameSpan }] of people) if (posts.some((post) => post.start <= nameSpan.start && nameSpan.end <= post.end)) people.delete(key);
+  for (const people of [introduced, described, named]) takeUpFamilyNames(people, [introduced, described, named]);
   for (const people of [introduced, described, named]) for (const key of longerOf([...people.keys()], introduced)) people.delete(key);
   for (const key of shorterOf([...introduced.keys(), ...described.keys(), ...named.keys()])) named.delete(key);
   for (const key of [...introduced.keys(), ...described.keys()]) named.delete(key);
@@ -118,6 +123,20 @@ function shorterOf(keys: readonly string[]): string[] {
   });
 }
 
+/** "Al Lund" and "van Lund" are names of families: whoever bears one as the end of a longer name is meant. */
+const opensFamilyName = /^(?:al|el|van|von|de|del|della|di|da|dos|du|bin|ibn|ben|abu|le|la|ter|ten)\s/;
+
+function takeUpFamilyNames(people: Map<string, MarkedPerson>, all: readonly Map<string, MarkedPerson>[]): void {
+  for (const [key, person] of people) {
+    if (!opensFamilyName.test(key)) continue;
+    const bearers = all.flatMap((some) => [...some.entries()].filter(([longer]) => longer.endsWith(` ${key}`)));
+    const [bearer] = bearers;
+    if (!bearer || new Set(bearers.map(([longer]) => longer)).size > 1) continue;
+    people.delete(key);
+    addExpert(people, { ...person, name: bearer[1].name, nameSpan: bearer[1].nameSpan });
+  }
+}
+
 /** "Intelligence Ada Lund" beside "Ada Lund": a word of the post before the name is no part of it. */
 function longerOf(keys: readonly string[], introduced: ReadonlyMap<string, MarkedPerson>): string[] {
   return keys.filter((key) =>
@@ -159,7 +178,9 @@ function listOf(units: readonly PageUnit[]): Set<PageUnit> {
   };
   for (const unit of units) {
     const match = unit.plain.length < longestEntry ? matchName(unit.plain, 0) : null;
-    if (match && /^(?:,|\s+\(|\s+\p{Ll})/u.test(unit.plain.slice(match.after))) run.push(unit);
+    const rest = match ? unit.plain.slice(match.after) : "";
+    // Among entries with posts a name alone is one as well.
+    if (match && (/^(?:,|\s+\(|\s+\p{Ll})/u.test(rest) || isEntry(unit) || (run.length > 0 && rest.trim() === ""))) run.push(unit);
     else if (!isEntry(unit)) close();
   }
   close();
@@ -216,6 +237,21 @@ const highOffice =
 
 const isCalledExpert = (noun: string): boolean => roleNouns.has(noun) && !officeNouns.has(noun);
 
+/** "Metodi, 22, was …", "Pak Suwandi, chair of …": people with one name, whom an age or a courtesy tells from a place. */
+const oneName =
+  /(?<![\p{L}’'-])(?:(?:Pak|Ibu|Daw|Haji|Sayed) (\p{Lu}\p{Ll}{2,})(?=, \p{Ll})|(?<=^|[.,:;”"\p{Ll}] )(\p{Lu}\p{Ll}{2,})(?=, (?:aged )?\d{2},))/gu;
+
+function ofOneName(unit: PageUnit): MarkedPerson[] {
+  return Array.from(unit.plain.matchAll(oneName)).flatMap(({ 0: written, 1: courteous, 2: aged, index }) => {
+    const word = courteous ?? aged ?? "";
+    const start = index + written.length - word.length;
+    const match = wholeSingleName(word, 0);
+    if (match === null || isNoPerson(word)) return [];
+    const posts = postsBeside(unit.plain, start + word.length) ?? nothing;
+    return [shiftPerson({ name: match.name, nameSpan: { start, end: start + word.length }, ...posts }, unit.start)];
+  });
+}
+
 interface NamedPerson {
   readonly person: MarkedPerson;
   readonly by: "title" | "words" | "nothing" | "office";
@@ -252,7 +288,9 @@ function namedIn(unit: PageUnit): NamedPerson[] {
       (!standsAsPlace(unit.plain, match) && bodyBehind.test(unit.plain.slice(match.after, match.after + 90))) ||
       bodyBefore.test(before) ||
       isCalledExpert(calling.exec(before)?.[1] ?? "");
-    const posts = isTitled || isDescribed ? null : postsBeforeName(unit.plain, match.start);
+    const posts = isDescribed
+      ? null
+      : (postsBeforeName(unit.plain, match.start) ?? (word.index < match.start ? postsBeforeName(unit.plain, word.index) : null));
     const person = shiftPerson({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...(posts ?? nothing) }, unit.start);
     const isAlone =
       isProse(unit) && !standsAsPlace(unit.plain, match) && !/^\s+\p{Lu}/u.test(unit.plain.slice(match.after)) && !namesPlace(match.name);
@@ -260,6 +298,25 @@ function namedIn(unit: PageUnit): NamedPerson[] {
       people.push({ person, by: isTitled ? "title" : isDescribed || isExpert(posts) ? "words" : "nothing" });
   }
   return people;
+}
+
+/** "Ada Lund on why the delta is small": whom a title names whole, where a paragraph opens with the surname and a verb of saying. */
+function inTitle({ title, titleText }: PageParts, units: readonly PageUnit[]): MarkedPerson[] {
+  if (title === null || titleText === null) return [];
+  const people: MarkedPerson[] = [];
+  for (const { index } of titleText.matchAll(/(?<![\p{L}\p{N}.’'&-])\p{Lu}/gu)) {
+    const match = (people.at(-1)?.nameSpan.end ?? 0) > title.start + index ? null : matchName(titleText, index);
+    if (!match || isNoPerson(match.name) || !units.some(({ plain }) => opensWith(plain, surnameOf(match.name)))) continue;
+    people.push(shiftPerson({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...nothing }, title.start));
+  }
+  return people;
+}
+
+const saysAtOnce = new RegExp(`^ ${between}(?:${reporting})(?![\\p{L}])`, "u");
+
+function opensWith(plain: string, surname: string): boolean {
+  const words = withoutTitles(plain.slice(0, 200));
+  return words.startsWith(`${surname} `) && saysAtOnce.test(words.slice(surname.length));
 }
 
 /** "the Delta Growers' Association", "Tarrow M&S": a part of a body's name. */

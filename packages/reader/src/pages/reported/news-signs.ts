@@ -15,8 +15,14 @@ export function datelineLength(plain: string): number {
   return /^\p{Lu}{3}|\d|\(/u.test(found) ? found.length : 0;
 }
 
-/** True for a dateline with a date or a bracket: writers of opinion also put a city before their first words. */
+/** Agencies file news and no opinion. */
+const agency =
+  /(?:^|[\s,(|–—-])(?:(?:The )?Associated Press|Reuters|Agence France-Presse|AFP|(?:The )?Canadian Press|Press Association|Press Trust of India|PTI|EFE|ANSA|Kyodo News|Xinhua|Interfax|UPI)(?=$|[\s,.)|])/;
+const longestByline = 120;
+
+/** True for a byline of an agency and for a dateline with a date or a bracket: writers of opinion also put a city before their first words. */
 export function isFiled(plain: string): boolean {
+  if (plain.length < longestByline && !/[.!?]["”]?$/.test(plain) && agency.test(plain)) return true;
   return /\d|\(/.test(plain.slice(0, datelineLength(plain)));
 }
 

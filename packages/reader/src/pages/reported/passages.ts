@@ -1,29 +1,17 @@
 import { splitSentences } from "../../language/syntax/split-sentences.ts";
 import type { Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
-import { officeNouns, roleNouns, serviceNouns } from "../people/genre-words.ts";
+import { roleNouns } from "../people/genre-words.ts";
 import type { FindExperts, NamedExpert } from "./expert-names.ts";
 import { handsOver, isSetApart, isLikely, mayBeHeard, onlyPerson, quotes, saysPlainly, type Sureness, wordsOf } from "./quoted-person.ts";
+import { answersWriter, aside, goesOn, goesOnWithin, opensWithPronoun, speaksByNoun, takesUp, takesUpByNoun } from "./taking-up.ts";
+import { adverb, between, reporting, spoken, stance } from "./verbs-of-saying.ts";
 
 /** A stretch of a report that gives what one person says. */
 export interface Passage extends Span {
   readonly person: MarkedPerson;
 }
 
-const reporting =
-  "says?|said|tells?|told|argues?|argued|adds?|added|believes?|believed|warns?|warned|notes?|noted|thinks?|thought|contends?|contended|observes?|observed|cautions?|cautioned|maintains?|maintained|explains?|explained|reckons?|reckoned|insists?|insisted|suggests?|suggested|points? out|pointed out|writes?|wrote|predicts?|predicted|expects?|expected|doubts?|doubted|concludes?|concluded|claims?|claimed|stresses|stressed|replies|replied|retorts?|retorted|agrees|agreed|disagrees|disagreed|counters?|countered|remarks?|remarked|sees|saw|asks?|asked|puts it|calls|called|recalls?|recalled|acknowledges|acknowledged|concedes?|conceded|admits?|admitted|sums up|continues|continued|jokes|quips|sighs|offers|recommends?|recommended|urges?|urged|wants|fears?|feared|hopes?|hoped|worries|worried|estimates?|estimated|judges?|judged|dismisses|dismissed|favou?rs|holds|would|finds?|found|answers?|answered|sketches|describes?|described|foresees?|foresaw|considers?|considered|reports|testif(?:ies|ied)|mentions?|mentioned|asserts?|asserted|reveals?|revealed|states?|stated|emphasi[sz]es?|emphasi[sz]ed|underlines?|underlined|underscores?|underscored|comments?|commented|opines?|opined|highlights?|highlighted|echoes|echoed|reiterates?|reiterated|affirms?|affirmed|confirms?|confirmed|indicates?|indicated|assesses|assessed|speculates?|speculated|posits?|posited|clarif(?:ies|ied)|elaborates?|elaborated|laments?|lamented|alleges?|alleged|advises?|advised|anticipates?|anticipated|went on|goes on|laughs|laughed|shrugs|shrugged|smiles|smiled|nods|nodded|muses|mused|takes|gives|puts|express(?:es|ed)|decr(?:ies|ied)|discuss(?:es|ed)|outlined?s?|critici[sz]e[sd]|prais(?:es|ed)|denie[sd]|denounce[sd]|questioned|welcome[sd]|condemn(?:s|ed)|refuse[sd] to (?:say|comment|discuss)|decline[sd] to (?:say|comment|discuss)|spoke (?:on \\p{Lu}\\p{Ll}+ )?(?:of|about)|speaks (?:of|about)|contradict(?:s|ed)|object(?:s|ed)|declare[sd]|announce[sd]|respond(?:s|ed)|complain(?:s|ed)|joked|quipped|tweet(?:s|ed)|vow(?:s|ed)|pledge[sd]|proclaim(?:s|ed)|submit(?:s|ted)|flag(?:s|ged)|demand(?:s|ed)|brings? out|brought out|summed up|(?:is|was) of (?:the )?(?:opinion|view)";
-/** Of these verbs the name behind them is who hears. */
-const hearing =
-  /^(?:tells?|told|asks?|asked|calls?|called|urges?|urged|takes|gives|puts|would|wants|sees|saw|describes?|described|dismisses|dismissed|favou?rs|recalls?|finds?|found)$/;
-const stance =
-  "is (?:less |more |not |not so |not as |far from |rather )?(?:sure|sceptical|skeptical|optimistic|pessimistic|convinced|certain|doubtful|confident|worried|hopeful|persuaded|alarmed|cautious|blunt|blunter)";
-const spoken = reporting
-  .split("|")
-  .filter((verb) => !hearing.test(verb))
-  .join("|");
-const adverb = "(?:\\p{Ll}+ly,? )?";
-/** What may stand between whoever speaks and the verb: "also", ", however, ". */
-const between = `(?:, (?:however|though|meanwhile|too|in turn|for (?:his|her|their) part), )?${adverb}(?:also |however |too |still |meanwhile |then |further |has |had )?`;
 const nameWord =
   "(?:(?:van der|van den|van de|ter|de la|van|von|de|der|al-|el-|bin|ibn|ben|ag|ap|af|av|di|da|dos|du|Mac|Le|Ó) ?)?\\p{Lu}[\\p{L}’'-]+";
 /** Initials before and between: "R. K. Venugopal", "Ada M. Lund". */
@@ -48,18 +36,6 @@ const frames = new RegExp(
   "gu",
 );
 const leading = new RegExp(`^(${nameWords})(?: \\([^()]{2,90}\\))?:\\s+["“]`, "u");
-const takesUp = new RegExp(
-  `(?:^|[“”"] ?,? ?|[.] )(?:[Hh]e|[Ss]he|[Tt]hey)(?: |(?=,))${between}(?:${reporting})(?![\\p{L}])|(?:^|[.] )(?:[Aa]ccording to|[Ff]or) (?:him|her)(?![\\p{L}])|, (?:he|she|they) ${adverb}(?:also )?(?:${reporting})[.,]|(?:${reporting}) (?:he|she|they)[.,]?|[,”"] (?:he|she) (?:finally |also |then )?\\p{Ll}{3,}(?:s|ed)(?: us| me| on| out)?[,.](?!\\p{L})|^(?:His|Her|Their) (?:own )?words:|^In (?:his|her|their) (?:opinion|view|words|reading|judge?ment)(?![\\p{L}])|^(?:But|And|Yet|Still),? (?:he|she) ${adverb}(?:also )?(?:${reporting})(?![\\p{L}])`,
-  "u",
-);
-
-/** "She traces the change to 2022.": whoever spoke last goes on. */
-const goesOn =
-  /^(?:But |And |Yet |Still, )?(?:[Hh]e|[Ss]he) (?:\p{Ll}+ly )?(?!is\b|was\b|has\b|had\b|died\b|retired\b)(?:\p{Ll}+(?:s|ed)|put|held|felt|saw|gave|thought|drew|took)\b/u;
-
-/** "Ada Lund teaches, she says, the grammar of slogans." */
-const aside = new RegExp(`, (?:he|she|they) (?:${reporting}),`, "u");
-
 /** True where the words have somebody say something under this name: "Ada says", "argues Ada". */
 export function speaksAs(words: string, name: string): boolean {
   const written = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -170,8 +146,7 @@ function passagesOf(text: string, unit: Span, { find, sureness }: Finder, thread
   for (const [index, sentence] of sentences.entries()) {
     const words = slice.slice(sentence.start, sentence.end);
     const own = heard[index] ?? null;
-    const before: MarkedPerson | null =
-      current ?? (takesUp.test(words) || goesOn.test(words) || (isQuotation(words) && index === 0) || takesUpByNoun(words) ? thread.last : null);
+    const before: MarkedPerson | null = current ?? (takesUpLast(words, index === 0 ? slice : "") ? thread.last : null);
     const opens: MarkedPerson | "other" | null = own === null && before === null && isQuotation(words) ? (heard[index + 1] ?? null) : null;
     const person: MarkedPerson | null = own === "other" ? null : (own ?? (opens === "other" ? null : opens) ?? before);
     if (person) addPassage(passages, { start: unit.start + sentence.start, end: unit.start + sentence.end, person });
@@ -180,6 +155,15 @@ function passagesOf(text: string, unit: Span, { find, sureness }: Finder, thread
   }
   return passages;
 }
+
+/** @param paragraph the whole of it where the words open it */
+function takesUpLast(words: string, paragraph: string): boolean {
+  if (takesUp.test(words) || goesOn.test(words) || takesUpByNoun(narrationOf(words)) || goesOnWithin(narrationOf(words))) return true;
+  return paragraph !== "" && (isQuotation(words) || answersWriter(paragraph) || closesQuotation.test(paragraph));
+}
+
+/** The end of a quotation that an earlier paragraph has opened. */
+const closesQuotation = /^[^“"]+”[.]?\s*$/;
 
 const standsFor = /^(?:(?:Yet|But|And|Still),? )?(?:[Hh]e|[Ss]he|The (\p{Ll}+))(?!\p{L})/u;
 
@@ -215,24 +199,6 @@ function joinedByQuotes(text: string, sentences: readonly Span[]): Span[] {
   }
   return joined;
 }
-
-/** "The lawyer is more sanguine": whoever spoke last, by what they are. Holders of office may be somebody else. */
-function takesUpByNoun(words: string): boolean {
-  if (speaksByNoun(words)) return true;
-  const noun = /^The (?:\p{L}+ ){0,2}?(\p{Ll}+) (?:also |too |has |had |is |was )?\p{Ll}+/u.exec(words)?.[1] ?? "";
-  return namesExpert(noun);
-}
-
-const nounSpeaks = new RegExp(`^The ([^,.;:“”"]{3,90}?) ${adverb}(?:also |too )?(?:${spoken})(?![\\p{L}])`, "u");
-
-/** "The programme manager at X points out that …". */
-function speaksByNoun(words: string): boolean {
-  const subject = nounSpeaks.exec(words)?.[1]?.split(/ (?:at|of|for|in|with|from) /)[0] ?? "";
-  return namesExpert(subject.split(" ").at(-1) ?? "");
-}
-
-/** Holders of office are news. */
-const namesExpert = (noun: string): boolean => roleNouns.has(noun) && !officeNouns.has(noun) && !serviceNouns.has(noun);
 
 /** A quotation from its first word to its last, or one that goes on in the next paragraph. */
 function isQuotation(words: string): boolean {
@@ -285,6 +251,7 @@ function voiceOf(words: string, find: FindExperts): MarkedPerson | "other" | nul
   const [first, second] = named;
   if (first && second && first.person !== second.person && isJoint(plain, first, second)) return "other";
   if (!first) return otherVoice.test(plain) || (narrator.test(plain) && !takesUp.test(plain)) ? "other" : null;
+  if (opensWithPronoun(plain)) return null;
   const said = speakerOf(plain, named);
   if (said) return isOneOfTwo(plain, said, named) ? "other" : said;
   if (first.start <= farthestSubject) return first.person;

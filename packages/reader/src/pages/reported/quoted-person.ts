@@ -2,12 +2,21 @@ import type { Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import type { NamedExpert } from "./expert-names.ts";
 
+/** Emphasis, and the marks and the address of a link. */
+const marksOfFormat =
+  /\*{1,3}|(?<![\p{L}\p{N}])_{1,3}(?=\p{L})|(?<=[\p{L}.,])_{1,3}(?![\p{L}\p{N}])|!?\[(?=[^\][\n]{1,200}\]\()|\]\([^()\s]{0,300}\)/gu;
+
 /**
  * The words of a paragraph as long as in the text: white space is blanks, since a wrapped line is as good as a whole one; angle marks and, where no others stand,
  * single ones are quotation marks like any.
  */
 export function wordsOf(text: string, { start, end }: Span): string {
-  const words = text.slice(start, end).replace(/\s/g, " ").replace(/«/g, "“").replace(/»/g, "”");
+  const words = text
+    .slice(start, end)
+    .replace(marksOfFormat, (mark) => " ".repeat(mark.length))
+    .replace(/\s/g, " ")
+    .replace(/«/g, "“")
+    .replace(/»/g, "”");
   if (/[“”"]/.test(words)) return words;
   return words.replace(/(?<![\p{L}\p{N}])‘(?=\p{Lu})/gu, "“").replace(/(?<=[,.?!])’/g, "”");
 }

@@ -7,8 +7,9 @@ import { addBody, addPeople, openSection, type Section } from "../section.ts";
 import { surnameOf } from "../people/person-names.ts";
 import { findExpertsOf } from "./expert-names.ts";
 import { expertsOf, introduces, quotesInProse } from "./experts.ts";
-import type { Sureness } from "./quoted-person.ts";
+import { quotes, wordsOf, type Sureness } from "./quoted-person.ts";
 import { datelineLength, isFiled, readsAsNews } from "./news-signs.ts";
+import { goesOnWithin, takesUp } from "./taking-up.ts";
 import { goesOnSaying, heardIn, isSaying, passagesIn, speaksAs, withoutQuotations, type Passage } from "./passages.ts";
 
 /** A report on what several people say: a contribution for each stretch that gives one of them. */
@@ -60,7 +61,9 @@ export function readReported(page: PageParts, bound: BoundMarks, text: string): 
   );
   const { introduced, described, named, inOffice, list } = expertsOf(parts, bound);
   const reports = units.filter(
-    (unit, index) => ((isReport(unit) && !marked.has(unit)) || leading.has(unit) || leadsToQuotation(unit, units[index + 1])) && !list.has(unit),
+    (unit, index) =>
+      ((isReport(unit) && (!marked.has(unit) || announces(unit))) || leading.has(unit) || leadsToQuotation(unit, units[index + 1])) &&
+      !list.has(unit),
   );
   const isListed = parts.units.filter((unit) => introduces(unit) || list.has(unit)).length >= fewestSpeakers;
   const findAny = findExpertsOf([...introduced, ...described, ...named], text);
@@ -84,7 +87,8 @@ export function readReported(page: PageParts, bound: BoundMarks, text: string): 
   const speakers = new Set(passages.map(({ person }) => person));
   const ownWords = reports.some(({ plain }) => speaksAsOne.test(withoutQuotations(plain).replace(meeting, "")));
   const [only] = speakers;
-  const isOfOne = speakers.size === 1 && only !== undefined && posted.includes(only) && !ownWords && isQuoted(passages, text);
+  const isOfOne =
+    speakers.size === 1 && only !== undefined && posted.includes(only) && !ownWords && (isQuoted(passages, text) || speaksThroughout(passages, text));
   const isFew = !isOfOne && (speakers.size < fewestSpeakers || passages.length < fewestPassages);
   if (isFew && (passages.length === 0 || ownWords)) return null;
   const first = passages[0]?.start ?? 0;
@@ -129,6 +133,18 @@ function isQuoted(passages: readonly Passage[], text: string): boolean {
   const words = passages.map(({ start, end }) => text.slice(start, end));
   const quoted = words.join("").length - words.map((said) => withoutQuotations(said).replace(/“ *”?/g, "")).join("").length;
   return lengthOf(passages) >= fewestWordsOfOne && quoted >= leastQuoted * lengthOf(passages);
+}
+
+const fewestSayings = 4;
+const leastSayings = 0.75;
+
+/** A press conference is told in indirect speech: paragraph upon paragraph has the one person say something. */
+function speaksThroughout(passages: readonly Passage[], text: string): boolean {
+  const sayings = passages.filter(({ person, start, end }) => {
+    const words = withoutQuotations(text.slice(start, end).replace(/\s/g, " "));
+    return takesUp.test(words) || goesOnWithin(words) || speaksAs(words, surnameOf(person.name));
+  });
+  return sayings.length >= fewestSayings && sayings.length >= leastSayings * passages.length;
 }
 
 /** What a holder of high office does is news: only what they say is theirs. */
@@ -203,5 +219,19 @@ function toSection(passage: Passage): Section {
 function isReport(unit: PageUnit): boolean {
   if ((unit.line?.role === "turn" || unit.line?.role === "host") && unit.line.probability >= sureOfTurn) return false;
   if (unit.kind === "heading" || unit.kind === "byline" || unit.kind === "bio" || unit.kind === "other" || unit.kind === "title") return false;
-  return !introduces(unit);
+  return (!introduces(unit) || announces(unit)) && !isCaption(unit);
 }
+
+/** "Lund, left, speaks in the hall.", "… in Tarrow. (Ada Lund/Post)", "… on Monday. Ada Lund—Harbour Images": the words under a picture tell of people and quote nobody. */
+const isCaption = ({ plain }: PageUnit): boolean =>
+  plain.length < longestCaption &&
+  !quotes(wordsOf(plain, { start: 0, end: plain.length })) &&
+  (/^(?:From )?[^.“”"]{3,80}, (?:left|right|cent(?:er|re)|second from (?:left|right)),/i.test(plain) || credited.test(plain));
+const longestCaption = 400;
+const credited =
+  /[.”"’)\p{L}]\s?(?:\((?:[\p{Lu}][\p{L}.’' -]{2,40}\/[\p{L}.’' -]{2,40}|(?:AP|Reuters|AFP|EPA|Getty Images|File|[Pp]hoto)[^()]{0,50})\)|[\p{Lu}][\p{L}.’' -]{2,40}[—/](?:Getty Images|AP|AFP|Reuters|EPA|[\p{Lu}]{2,6})(?:[^.!?]{0,30})|(?:Photo|Picture|Pics?|Image)s?(?: by|:) [^.]{2,60}\.?|hide caption)$/u;
+
+/** "Ada Lund, writing in the Harbour Post, is brief:": a line with a verb that hands over to whom it names, whatever it looks like. */
+const announces = ({ kind, plain }: PageUnit): boolean => kind === "paragraph" && announcing.test(plain);
+const announcing =
+  /\p{Ll}[”"’]?,? (?:is|was|has|had|sighs|says|said|adds|added|writes|wrote|puts|put|(?!\p{Ll}*(?:ships|affairs|studies|relations|politics|news|sales)\b)\p{Ll}{3,}[^\Ws]s) (?:[^:]{2,60})?:\s*$|\p{Ll} (?:says|said|adds|added|writes|wrote|argues|notes|remarks|finds|warns|asks|laments|explains|comments|replies|sighs):\s*$/u;

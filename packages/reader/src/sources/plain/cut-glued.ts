@@ -12,6 +12,8 @@ const seam = new RegExp(
 const leastText = 80;
 /** A word that wants another behind it: "of", "and", "at". */
 const isOpen = /(?:^|\s)(?:of|and|for|at|the|in|on|to|from|by|with|&)$/i;
+/** A quotation has begun, or a sentence has ended: no post goes on behind these. */
+const isBeyondPost = /[“”"]|\p{Ll}{3}[.!?:]\s/u;
 /** "Jane DoeJane Doe, fellow at X": what a picture is called, and the name under it. */
 const doubled = /^(\p{Lu}[^\n,]{4,60})\1(?=[\s,(]|$)/u;
 
@@ -28,7 +30,7 @@ export function cutGlued(text: string, piece: Piece): Piece[] {
   for (const { index, 0: gap } of words.matchAll(seam)) {
     const [end, start] = [piece.start + index, piece.start + index + gap.length];
     const head = text.slice(piece.start, end);
-    if (piece.end - start >= leastText && !isOpen.test(head) && looksLikeNamedPost(head))
+    if (piece.end - start >= leastText && !isOpen.test(head) && !isBeyondPost.test(head) && looksLikeNamedPost(head))
       return [
         { ...piece, end },
         { ...piece, start },

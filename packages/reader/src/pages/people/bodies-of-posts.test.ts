@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { fullBodiesOf } from "./bodies-of-posts.ts";
+import { peopleInText } from "./people-in-text.ts";
+import { withToldPosts } from "./told-posts.ts";
+
+const name = "Ada Stone";
+
+function told(text: string): string {
+  const start = text.indexOf(name);
+  const person = { name, nameSpan: { start, end: start + name.length }, roles: [], organizations: [] };
+  const { roles, organizations } = withToldPosts(person, text, fullBodiesOf(text));
+  const bodies = [...roles.flatMap((role) => role.organizations), ...organizations].map((body) => body.name);
+  return `${roles.map((role) => role.text).join("; ")} @ ${bodies.join("; ")}`;
+}
+
+it.each([
+  ["At the Delta Research Forum in Tarrow, director Ada Stone is less patient.", "director @ Delta Research Forum"],
+  ["For the Upland Dock Federation, general secretary Ada Stone asks for a levy.", "general secretary @ Upland Dock Federation"],
+  ["Political scientist Ada Stone of Orvik University said so.", "Political scientist @ Orvik University"],
+  [
+    "It was held by the Pilots' Platform for the Delta. Presenting it, the platform's convener, Ada Stone, laughed.",
+    "convener @ Pilots' Platform for the Delta",
+  ],
+  [
+    "A study by the Corvid Silt Fund is out. Ada Stone, director of research at the Fund, wrote it.",
+    "director of research at the Fund @ Corvid Silt Fund",
+  ],
+  ["The Levant Silt Centre met. Ada Stone, senior adviser at the Centre, spoke.", "senior adviser at the Centre @ Levant Silt Centre"],
+  ["The Corvid Silt Fund and the Delta Fund met. Ada Stone, director of research at the Fund, wrote it.", "director of research at the Fund @ Fund"],
+])("reads the body in %j", (text, words) => expect(told(text)).toBe(words));
+
+it.each([
+  ["Ada Stone, hydrologist at the Corvid Institute, built her own gauge.", "hydrologist at the Corvid Institute"],
+  ["Ada Stone, president of the Pilots' Union, receives visitors under a tree.", "president of the Pilots' Union"],
+  ["Ada Stone, director of sales and operations, said so.", "director of sales and operations"],
+])("ends a post where the sentence goes on: %j", (text, words) => {
+  expect(peopleInText(text, 0).flatMap(({ roles }) => roles.map((role) => role.text))).toEqual([words]);
+});
