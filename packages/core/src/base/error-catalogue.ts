@@ -129,6 +129,11 @@ export const errorCatalogue = {
     text: "revision {revision} cannot be undone: what stood before it was erased",
     cure: "nothing can bring it back",
   },
+  RAP_STORE_ERASED_SINCE: {
+    kind: "conflict",
+    text: "data of this project were erased while this was made of them",
+    cure: "load the screen again, then do it once more",
+  },
   RAP_STORE_SERVER: {
     kind: "environment",
     text: "the database at {location} is PostgreSQL {version} with the encoding {encoding}",
