@@ -31,6 +31,8 @@ export interface CommitRequest {
   readonly newTexts?: NewTexts;
   /** The revision at which the writer began to read what the records copy: nothing of the project may have been erased since. */
   readonly notErasedSince?: number;
+  /** Figures that the project may share at a time; only a commit that adds one is refused. */
+  readonly mostFigures?: number | undefined;
   readonly changes: readonly Change[];
 }
 

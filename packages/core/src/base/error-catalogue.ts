@@ -50,6 +50,11 @@ export const errorCatalogue = {
     cure: "share it from the workbench, or without its picture",
   },
   RAP_FIGURE_EMPTY: { kind: "input", text: "the figure shows nothing", cure: "choose settings or a scope that leave some statements, then share it" },
+  RAP_FIGURE_MANY: {
+    kind: "conflict",
+    text: "{most} figures of this project are shared by link, as many as it may have",
+    cure: "end links that nobody needs any more under Publish, Figures, or have the server's figures-shared raised",
+  },
   RAP_FIGURE_LINK: {
     kind: "missing",
     text: "no figure is at this address: it is wrong, or its link was ended",

@@ -95,6 +95,22 @@ export function eraseFiguresConformance({ open }: TestStores): void {
     expect((await store.records.get("main", "snapshot", "n1"))?.record.note).toBe("");
   });
 
+  test("a project shares as many figures as it may, however many are shared at once", async () => {
+    const store = await open();
+    await seed(store);
+    const share = (id: string) =>
+      store.history.commit(sampleCommit([made("figure", sampleFigure(id))], { mostFigures: 6, requestKey: `share-${id}` }));
+    const outcomes = await Promise.allSettled(["a", "b", "c", "d", "e"].map(share));
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "fulfilled", "rejected", "rejected", "rejected"]);
+    expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "RAP_FIGURE_MANY", details: { most: 6 } } });
+    const kept = outcomes.findIndex(({ status }) => status === "fulfilled");
+    expect(await share(["a", "b", "c", "d", "e"][kept]!)).toMatchObject({ wasRepeated: true });
+    // Ending one makes room for another, and what adds none is let through.
+    const { revision } = (await store.records.get("main", "figure", "f-apart"))!;
+    await store.history.commit(sampleCommit([removed("figure", "f-apart", revision)], { mostFigures: 1 }));
+    await share("late");
+  });
+
   test("a figure whose words were read before an erasure is not shared after it", async () => {
     const store = await open();
     const { head } = await seed(store);
