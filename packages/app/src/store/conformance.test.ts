@@ -10,5 +10,5 @@ describeStores("history", historyConformance);
 describeStores("erasing what figures show", eraseFiguresConformance);
 describeAboveStores("lists", listsConformance);
 describeAboveStores("memos", memosConformance);
-describeAboveStores("originals", originalsConformance);
+describeStores("originals", originalsConformance);
 describeAboveStores("estimates", estimatesConformance);
