@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
+import { isRapporteurError, RapporteurError, ownValue } from "@rapporteur/core/base";
 import { networkOf } from "../../access/network-of.ts";
 import { openWorkplace, type Workplace } from "../../library/workplace.ts";
 import { openOwnPart, takeOwnStep, type OwnPart, type OwnStep } from "../../publishing/parts/own-part.ts";
@@ -21,7 +21,7 @@ export function partRoutes(site: FastifyInstance, context: SiteContext): void {
     slowDown(request, reply);
     const key = typeof request.query.key === "string" ? request.query.key : "";
     const part = await openOwnPart(workplaceOf(context), key);
-    return sendPart(context, reply, viewOf(part, key, { says: done[request.query.done ?? ""] ?? null, isWrong: false }));
+    return sendPart(context, reply, viewOf(part, key, { says: ownValue(done, String(request.query.done ?? "")) ?? null, isWrong: false }));
   });
   site.post(`/site/${ownPartPath}`, { bodyLimit: mostBytes }, async (request, reply) => {
     slowDown(request, reply);

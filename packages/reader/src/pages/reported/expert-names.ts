@@ -1,3 +1,4 @@
+import { ownValue } from "@rapporteur/core/base";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { roleNouns } from "../people/genre-words.ts";
 import { nicknameOf, withoutNickname } from "../people/person-names.ts";
@@ -72,6 +73,6 @@ function familyFirst(words: readonly string[]): string[] {
 
 function officesOf({ nameSpan, roles }: MarkedPerson, text: string): string[] {
   const before = titlesBefore.exec(text.slice(Math.max(0, nameSpan.start - 40), nameSpan.start))?.[1]?.toLowerCase() ?? "";
-  const words = [shortTitles[before] ?? before, ...roles.flatMap((role) => role.text.toLowerCase().split(/[^\p{L}-]+/u))];
+  const words = [ownValue(shortTitles, before) ?? before, ...roles.flatMap((role) => role.text.toLowerCase().split(/[^\p{L}-]+/u))];
   return words.filter((word) => roleNouns.has(word));
 }
