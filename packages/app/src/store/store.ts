@@ -136,10 +136,12 @@ export interface OriginalStore {
 
 /** Chances that members and readers give on forecasts. Each is kept: the latest of a giver stands. In order of time. */
 export interface EstimateStore {
+  /** Keeps one; false where the account has given `most` on the question already. */
   add(
     project: string,
     estimate: { readonly question: string; readonly account: string; readonly at: string; readonly chance: number },
-  ): Promise<void>;
+    most?: number,
+  ): Promise<boolean>;
   ofProject(
     project: string,
   ): Promise<readonly { readonly question: string; readonly account: string; readonly at: string; readonly chance: number }[]>;
