@@ -44,6 +44,11 @@ export const errorCatalogue = {
     text: "your part was changed in another window",
     cure: "your words are below: save again to put them in place of the others",
   },
+  RAP_PART_OFTEN: {
+    kind: "conflict",
+    text: "your part was saved {most} times, as often as one link may",
+    cure: "keep your words, and ask who invited you for a new link",
+  },
   RAP_FIGURE_PICTURE: {
     kind: "input",
     text: "the picture of the figure cannot be kept: {reason}",

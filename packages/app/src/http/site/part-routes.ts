@@ -46,6 +46,9 @@ const done: Readonly<Record<string, string>> = {
   recall: "Taken back: you can change it again.",
 };
 
+/** After these the form comes back with the words. */
+const givesBack: ReadonlySet<string> = new Set(["RAP_PART_CHANGED", "RAP_PART_EMPTY", "RAP_PART_OFTEN"]);
+
 const text = z.string().max(200_000).default("");
 const posted = z
   .object({
@@ -71,7 +74,7 @@ async function takeStep(context: SiteContext, request: FastifyRequest, reply: Fa
     await takeOwnStep(workplace, key, { step, expected, words });
   } catch (thrown) {
     // Nothing that somebody wrote is lost: the form comes back with it, and with the reason.
-    if (!isRapporteurError(thrown) || (thrown.code !== "RAP_PART_CHANGED" && thrown.code !== "RAP_PART_EMPTY")) throw thrown;
+    if (!isRapporteurError(thrown) || !givesBack.has(thrown.code)) throw thrown;
     const says = `${thrown.problem.slice(0, 1).toUpperCase()}${thrown.problem.slice(1)}: ${thrown.cure}.`;
     const view = viewOf(part, key, { says, isWrong: true });
     return sendPart(context, reply.code(thrown.code === "RAP_PART_EMPTY" ? 422 : 409), { ...view, words });
