@@ -151,6 +151,15 @@ describe("a figure that is shared by link", () => {
     expect(await store.records.get(project, "figure", id)).not.toBeNull();
   });
 
+  it("is refused with more cells or lines than a page can be made of at any reader's wish", async () => {
+    const columns = Array.from({ length: 21 }, () => ({ title: "A", align: "left" }));
+    const rows = (cell: string, count: number): string[][] => Array.from({ length: count }, () => columns.map(() => cell));
+    const sizes = [rows("a", 952), rows("a", 953), rows("\n\n\n\n\n", 396), rows("\n\n\n\n\n", 397)];
+    const statuses: number[] = [];
+    for (const size of sizes) statuses.push((await freeze({ table: { columns, rows: size, rowCount: size.length } })).status);
+    expect(statuses).toEqual([200, 400, 200, 400]);
+  });
+
   it("is refused where the project shares as many as it may, also by undoing the end of a link", async () => {
     const count = (await list()).length;
     const { id, url } = await made();
