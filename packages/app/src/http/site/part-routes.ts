@@ -21,7 +21,7 @@ export function partRoutes(site: FastifyInstance, context: SiteContext): void {
     slowDown(request, reply);
     const key = typeof request.query.key === "string" ? request.query.key : "";
     const part = await openOwnPart(workplaceOf(context), key);
-    return sendPart(context, reply, viewOf(part, key, { says: ownValue(done, String(request.query.done ?? "")) ?? null, isWrong: false }));
+    return sendPart(context, reply, viewOf(part, key, { says: ownValue(done, request.query.done ?? "") ?? null, isWrong: false }));
   });
   site.post(`/site/${ownPartPath}`, { bodyLimit: mostBytes }, async (request, reply) => {
     slowDown(request, reply);
