@@ -82,9 +82,9 @@ function mappingOf({ header }: CsvText, file: string, options: CsvOptions): Stat
     else if (!parts.has(name) && name !== "quote" && name !== "coder") variables[name] = { column };
   }
   for (const [name, kind] of kinds) {
-    const known = variables[name] ?? documentFields[name];
+    const known = ownValue(variables, name) ?? ownValue(documentFields, name);
     if (known === undefined) throw badMap("--kind", `${name}=${kind}`, `${file} has the variables ${Object.keys(variables).join(", ")}`);
-    (name in variables ? variables : documentFields)[name] = { ...known, kind };
+    (Object.hasOwn(variables, name) ? variables : documentFields)[name] = { ...known, kind };
   }
   return { ...mappedParts, ...date, variables, documentFields };
 }

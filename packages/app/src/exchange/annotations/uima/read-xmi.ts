@@ -103,7 +103,7 @@ class XmiReading {
         !this.#types.isString(feature.range) &&
         !/(?:String|Integer|Float|Double|Long|Short|Byte|Boolean)(?:Array|List)$/.test(feature.range)
       );
-    if (name in relationEnds) return refers(value) !== undefined;
+    if (Object.hasOwn(relationEnds, name)) return refers(value) !== undefined;
     const named = idsIn(value).map(refers);
     return named.length > 0 && named.every((one) => one !== undefined && "target" in one.attributes && !("begin" in one.attributes));
   }
