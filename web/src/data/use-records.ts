@@ -4,7 +4,7 @@ import { useProject, useWrites } from "./live-project.tsx";
 import { overlay, type Overlaid } from "./pending.ts";
 import { useResource } from "./use-resource.ts";
 
-type SmallKind = Exclude<RecordKind, "document" | "statement">;
+type SmallKind = Exclude<RecordKind, "document" | "statement" | "figure">;
 
 interface Records<K extends RecordKind> {
   /** Null until they are here. */

@@ -1,5 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { DocumentRecord } from "../records/document-record.ts";
+import type { FigureRecord } from "../records/figure-record.ts";
 import type { MemoRecord } from "../records/memo-record.ts";
 import type { AnyRecord, RecordKind, RecordOf, Stored } from "../records/records.ts";
 import type { Change, CommitRequest, Committed, RecordChange } from "../records/revision.ts";
@@ -49,7 +50,7 @@ export function narrowStore(store: Store, { project, sight, now }: NarrowTo): St
 }
 
 /** Kinds of which a member may see some and others not. */
-const hideable: ReadonlySet<RecordKind> = new Set(["statement", "document", "memo"]);
+const hideable: ReadonlySet<RecordKind> = new Set(["statement", "document", "memo", "figure"]);
 
 /** What is visible, found out once a request. */
 class View {
@@ -116,6 +117,8 @@ class View {
     if (record === null) return !hideable.has(kind);
     if (kind === "document") return seesDocument(this.sight, record as DocumentRecord);
     if (kind === "memo") return this.#seesMemo(record as MemoRecord);
+    // It quotes what its maker sees.
+    if (kind === "figure") return (record as FigureRecord).createdBy === this.sight.account;
     if (kind !== "statement") return true;
     const statement = record as StatementRecord;
     return seesOwner(this.sight, statement) && (!this.hidesDocuments || (await this.documents()).has(statement.documentId));

@@ -27,7 +27,7 @@ export const records = resource("records", {
     path: "/api/projects/:project/records/:kind",
     summary: "All records of a small kind",
     access: "reader",
-    params: inProject.extend({ kind: recordKind.exclude(["document", "statement"]) }),
+    params: inProject.extend({ kind: recordKind.exclude(["document", "statement", "figure"]) }),
     query: asOf,
     answer: z.object({ records: z.array(stored(anyRecord)) }),
   },

@@ -7,6 +7,16 @@ import { resource } from "./endpoint.ts";
 const { settings } = figureRecord.shape;
 const svg = longText(2_500_000);
 
+/** Cells of the numbers, and lines in them: each is an element of a page that anybody who has the link asks for. */
+const [mostCells, mostLines] = [20_000, 50_000];
+const linesOf = (cell: string | number | null): number => (typeof cell === "string" ? cell.split("\n").length : 1);
+const table = figureTable
+  .refine(({ rows }) => rows.reduce((cells, row) => cells + row.length, 0) <= mostCells, `has more than ${mostCells} cells`)
+  .refine(
+    ({ rows }) => rows.reduce((lines, row) => row.reduce((sum: number, cell) => sum + linesOf(cell), lines), 0) <= mostLines,
+    `has more than ${mostLines} lines`,
+  );
+
 const frozen = written.extend({
   id: libraryId,
   url: z.string().describe("anyone who has it can read the figure"),
@@ -56,7 +66,7 @@ export const sharedFigures = resource("sharedFigures", {
         .strictObject({ light: svg, dark: svg.nullable().default(null) })
         .nullable()
         .describe("SVG of the figure in the light theme, and the same in the dark one; what does more than draw is left out"),
-      table: figureTable.nullable(),
+      table: table.nullable(),
       statements: z.array(libraryId).min(1).max(20_000).describe("all that the figure rests on; their words are taken from the library"),
     }),
     answer: frozen,

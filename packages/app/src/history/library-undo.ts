@@ -15,12 +15,12 @@ const ownWork = new Set<RecordKind>((Object.keys(writers) as RecordKind[]).filte
 /**
  * Undoes the latest change of the person, or a given revision; `redo` does what was undone again. Other people's revisions are for editors.
  *
- * @throws RAP_RIGHTS_NOTHING, RAP_RIGHTS_UNDO, RAP_RIGHTS_KIND; RAP_STORE_UNDO where something was changed since
+ * @throws RAP_RIGHTS_NOTHING, RAP_RIGHTS_UNDO, RAP_RIGHTS_KIND; RAP_STORE_UNDO where something was changed since; RAP_FIGURE_MANY
  */
 export async function undoAsPerson(
   workplace: Workplace,
   membership: Membership,
-  given: { readonly requestKey: string; readonly direction: "undo" | "redo"; readonly revision?: number | undefined },
+  given: { readonly requestKey: string; readonly direction: "undo" | "redo"; readonly revision?: number | undefined; readonly mostFigures?: number },
 ): Promise<Committed & { readonly summary: string }> {
   const { store, project, by } = workplace;
   const revision = given.revision ?? (await store.history.undoable(project, accountOf(workplace), given.direction))?.revision;
@@ -33,7 +33,7 @@ export async function undoAsPerson(
   demandUndo(membership, request, isOwn);
   for (const { kind, before, after } of found.changes)
     if (kind === "figure") demandOwnFigure(accountOf(workplace), membership, (before ?? after) as FigureRecord | null);
-  const committed = await store.history.commit({ ...request, requestKey: given.requestKey });
+  const committed = await store.history.commit({ ...request, requestKey: given.requestKey, mostFigures: given.mostFigures });
   return { ...committed, summary: request.summary };
 }
 
@@ -47,15 +47,22 @@ function demandUndo(membership: Membership, { changes }: CommitRequest, isOwn: b
  * statement its memos.
  *
  * Cost: of a removed document O(statements of the project).
- * @throws RAP_LIBRARY_MISSING where it was not there then; RAP_RIGHTS_KIND, RAP_STORE_CONFLICT
+ * @throws RAP_LIBRARY_MISSING where it was not there then; RAP_RIGHTS_KIND, RAP_STORE_CONFLICT, RAP_FIGURE_MANY
  */
 export async function restoreRecord(
   workplace: Workplace,
   membership: Membership,
-  given: { readonly requestKey: string; readonly kind: RecordKind; readonly id: string; readonly asOf: number; readonly expected: number | null },
+  given: {
+    readonly requestKey: string;
+    readonly kind: RecordKind;
+    readonly id: string;
+    readonly asOf: number;
+    readonly expected: number | null;
+    readonly mostFigures?: number;
+  },
 ): Promise<Committed> {
   const { store, project, by } = workplace;
-  const { kind, id, asOf, expected, requestKey } = given;
+  const { kind, id, asOf, expected, requestKey, mostFigures } = given;
   demandWriter(membership, kind, id, expected === null);
   const then = await store.records.get(project, kind, id, asOf);
   if (then === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind, id: `${id} as of revision ${asOf}` });
@@ -64,7 +71,7 @@ export async function restoreRecord(
   if (kind === "figure") demandOwnFigure(accountOf(workplace), membership, then.record as FigureRecord);
   const along = expected === null ? await removedAlong(workplace, { kind, id }, asOf) : [];
   const summary = `Restored ${withArticle(kind)} from revision ${asOf}`;
-  return store.history.commit({ project, by, action: "restore", summary, requestKey, changes: [change, ...along] });
+  return store.history.commit({ project, by, action: "restore", summary, requestKey, mostFigures, changes: [change, ...along] });
 }
 
 /** What went along with a record when it was removed: the statements of a document, the memos on statements. */

@@ -291,6 +291,22 @@ describe("grants", () => {
       expect(((await (await get(project, as, `snapshots/${snapshot.id}`)).json()) as { isWhole: boolean }).isWhole).toBe(true);
   });
 
+  test("keep from an editor what a shared figure quotes beyond them; figures are listed without what they show", async () => {
+    const { project, ben, eve, statements } = await twoCoders("figures");
+    const table = { columns: [{ title: "Who", align: "left" }], rows: [["the market"]], rowCount: 1 };
+    const body = { requestKey: key(), screen: "networks", title: "All", settings: [], picture: null, table, statements: statements.ben };
+    const shared = await ask(server, "POST", `/api/projects/${project}/shared-figures`, { as: eve, body });
+    const { id, revision } = (await shared.json()) as { id: string; revision: number };
+    const paths = [`records/figure/${id}`, `records/figure/${id}/versions`];
+    await addMember(server.app, project, ben, "editor");
+    for (const path of paths) expect((await get(project, ben, path)).status).toBe(200);
+    await addMember(server.app, project, ben, { role: "editor", seeStatements: "own" });
+    for (const path of paths) expect((await get(project, ben, path)).status).toBe(404);
+    expect(await (await get(project, ben, `history/${revision}`)).text()).not.toContain("the market");
+    for (const path of paths) expect((await get(project, eve, path)).status).toBe(200);
+    expect((await get(project, eve, "records/figure")).status).toBe(400);
+  });
+
   test("hold back changes to what is somebody else's", async () => {
     const { project, ann, statements, documents } = await twoCoders("held");
     await addMember(server.app, project, ann, { role: "editor", changeStatements: "own", changeDocuments: "own" });

@@ -25,5 +25,6 @@ export const partRecord = z.strictObject({
   words: partWords,
   note: shortText(5000).describe("what the editor who returned it says"),
   submittedAt: moment.nullable(),
+  stepCount: z.int().min(0).optional().describe("what its author did with the present link: saved, sent in, taken back"),
 });
 export type PartRecord = z.infer<typeof partRecord>;

@@ -29,6 +29,10 @@ export interface CommitRequest {
   readonly undoes?: number;
   /** Texts that no document of the project may have yet: so that two who bring in the same text at once make one document of it. */
   readonly newTexts?: NewTexts;
+  /** The revision at which the writer began to read what the records copy: nothing of the project may have been erased since. */
+  readonly notErasedSince?: number;
+  /** Figures that the project may share at a time; only a commit that adds one is refused. */
+  readonly mostFigures?: number | undefined;
   readonly changes: readonly Change[];
 }
 

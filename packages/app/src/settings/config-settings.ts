@@ -61,6 +61,8 @@ export interface Settings {
   readonly smtpFrom: string | null;
   /** So many statements of a project are sent to browsers, which make the figures themselves; of larger projects the server makes them. */
   readonly figuresInBrowser: number;
+  /** So many figures of a project may be shared by link at a time. */
+  readonly figuresShared: number;
   /** Worker threads for reading and coding; 0: as many as there are cores. */
   readonly workers: number;
   /** What the program counts of itself is served on a port of its own. */
@@ -200,6 +202,7 @@ export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]
   smtpPassword: { fallback: null, read: text, must: "a password", isSecret: true },
   smtpFrom: { fallback: null, read: mailAddress, must: "an e-mail address" },
   figuresInBrowser: { fallback: 50_000, read: whole(0, 10_000_000), must: "a whole number of statements; 0 to make every figure on the server" },
+  figuresShared: { fallback: 500, read: whole(1, 100_000), must: "a whole number of figures from 1 to 100000" },
   workers: { fallback: 0, read: whole(0, 256), must: "a whole number from 0 to 256; 0 for one a core" },
   metrics: { fallback: false, read: flag, must: "true or false" },
   metricsHost: { fallback: "127.0.0.1", read: text, must: "an address or name of this machine" },

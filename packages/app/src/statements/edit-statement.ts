@@ -1,4 +1,4 @@
-import { nearestName, RapporteurError, withArticle } from "@rapporteur/core/base";
+import { nearestName, RapporteurError, withArticle, ownValue } from "@rapporteur/core/base";
 import type { DocumentContent } from "../records/document-record.ts";
 import type { EntityRecord } from "../records/entity-record.ts";
 import type { StatementRecord, StatementVariable, TypeRecord } from "../records/statement-record.ts";
@@ -103,7 +103,7 @@ function placed(record: StatementRecord, { text, contributions }: DocumentConten
 }
 
 function entityIdsOf(record: StatementRecord, type: TypeRecord | undefined): string[] {
-  const inValues = (type?.variables ?? []).filter(({ kind }) => kind === "entity").map(({ name }) => record.values[name] ?? null);
+  const inValues = (type?.variables ?? []).filter(({ kind }) => kind === "entity").map(({ name }) => ownValue(record.values, name) ?? null);
   return [record.speaker, record.organization, ...record.reportedBy, ...inValues].filter((id): id is string => typeof id === "string");
 }
 
@@ -123,7 +123,7 @@ function checkStatement(record: StatementRecord, type: TypeRecord, entities: Ent
     const near = nearestName(name, names);
     throw badField(`values.${name}`, `is not a variable of ${type.key}`, near === null ? `it has ${names.join(", ")}` : `did you mean ${near}?`);
   }
-  for (const variable of type.variables) checkValue(variable, record.values[variable.name] ?? null, entities);
+  for (const variable of type.variables) checkValue(variable, ownValue(record.values, variable.name) ?? null, entities);
   checkTogether(record);
 }
 

@@ -22,6 +22,15 @@ export function estimatesConformance({ open }: TestStores): void {
     expect(await estimates.ofReaders("main")).toEqual([]);
   });
 
+  test("no more of them are kept than may be, however many come at once", async () => {
+    const { estimates } = await open();
+    const give = (account: string, minute: number) =>
+      estimates.add("main", { question: "q1", account, at: `2031-01-01T00:${String(minute).padStart(2, "0")}:00.000Z`, chance: 0.5 }, 4);
+    const kept = await Promise.all(Array.from({ length: 20 }, (_, minute) => give(minute < 18 ? "ann" : "ben", minute)));
+    expect(kept.filter(Boolean)).toHaveLength(6);
+    expect((await estimates.ofProject("main")).filter(({ account }) => account === "ann")).toHaveLength(4);
+  });
+
   test("erasing a question erases what was given on it", async () => {
     const store = await open();
     for (const id of ["q1", "q2"]) {

@@ -10,7 +10,7 @@ const fileOf = (words: string) => {
 };
 
 /** Files are kept byte for byte, once, within a bound, and go with the last document that was read from them. */
-export function originalsConformance({ open }: TestStores): void {
+export function originalsConformance({ open, library, dialect }: TestStores): void {
   test("a file comes back byte for byte, in its project alone, and within the project's bound", async () => {
     const { originals } = await open();
     const bytes = Uint8Array.from({ length: 700 }, (_, at) => (at * 7) % 256);
@@ -24,6 +24,21 @@ export function originalsConformance({ open }: TestStores): void {
     ]);
     expect(await originals.keep("main", { ...fileOf("x".repeat(400)), mostBytes: 1000 })).toBe(false);
     expect(await originals.keep("other", { ...fileOf("x".repeat(400)), mostBytes: 1000 })).toBe(true);
+  });
+
+  test("files that are brought in at once keep within the project's bound together", async () => {
+    const place = await library();
+    const first = await open(place);
+    // Two servers may share a PostgreSQL library.
+    const stores = dialect === "postgres" ? [first, await open(place)] : [first];
+    const files = Array.from({ length: 24 }, (_, at) => fileOf(String(at).padStart(150, "x")));
+    const kept = await Promise.all(files.map((file, at) => stores[at % stores.length]!.originals.keep("main", file)));
+    expect(kept.filter(Boolean)).toHaveLength(6);
+    const has = await Promise.all(files.map(({ sha256 }) => first.originals.has("main", sha256)));
+    expect(has).toEqual(kept);
+    // What is kept already takes no more room.
+    const again = files[kept.indexOf(true)]!;
+    expect(await first.originals.keep("main", { ...again, mostBytes: 900 })).toBe(true);
   });
 
   test("erasing a document erases its file, unless another was read from it", async () => {

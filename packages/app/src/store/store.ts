@@ -45,7 +45,7 @@ export interface HistoryStore {
    *
    * @throws RAP_STORE_CONFLICT (with `ConflictError.current`) where a record is not at the revision its writer saw;
    *   RAP_STORE_REFERENCE where a reference points at nothing in the project; RAP_STORE_UNIQUE where a key is taken; RAP_STORE_CYCLE where merges or
-   *   parents would go round; RAP_STORE_TWICE where a record is named twice
+   *   parents would go round; RAP_STORE_TWICE where a record is named twice; RAP_STORE_ERASED_SINCE
    */
   commit(request: CommitRequest): Promise<Committed>;
   /**
@@ -74,12 +74,22 @@ export interface HistoryStore {
   undoable(project: string, account: string, direction: "undo" | "redo"): Promise<Revision | null>;
   /** Calls back after each commit of any project, in order, from this process; PostgreSQL: from others too. Returns how to stop. */
   watch(listener: (committed: { project: string; revision: number }) => void): () => void;
-  /** Empties every version of these records and of contents no document needs; leaves tombstones. Returns what was emptied. */
-  erase(
-    project: string,
-    records: readonly { kind: RecordKind; id: string }[],
-    by: Doer,
-  ): Promise<{ versions: number; contents: number; revision: number }>;
+  /**
+   * Empties every version of these records and of contents no document needs, and leaves tombstones; the same revision empties the shared figures that hold
+   * something of them, and marks such snapshots.
+   */
+  erase(project: string, records: readonly { kind: RecordKind; id: string }[], by: Doer): Promise<Erased>;
+}
+
+/** What an erasure emptied. */
+export interface Erased {
+  readonly versions: number;
+  readonly contents: number;
+  readonly revision: number;
+  /** Snapshots that held something of it: their figures can no longer be rebuilt, and their notes say so. */
+  readonly snapshotsAffected: readonly string[];
+  /** Figures shared by link that held something of it: they were emptied, and their addresses say so. */
+  readonly figuresEmptied: readonly string[];
 }
 
 /** Records as they stand, or as they stood at a revision (`asOf`). What is not there, was removed or erased is null, or left out of a list. */
@@ -126,10 +136,12 @@ export interface OriginalStore {
 
 /** Chances that members and readers give on forecasts. Each is kept: the latest of a giver stands. In order of time. */
 export interface EstimateStore {
+  /** Keeps one; false where the account has given `most` on the question already. */
   add(
     project: string,
     estimate: { readonly question: string; readonly account: string; readonly at: string; readonly chance: number },
-  ): Promise<void>;
+    most?: number,
+  ): Promise<boolean>;
   ofProject(
     project: string,
   ): Promise<readonly { readonly question: string; readonly account: string; readonly at: string; readonly chance: number }[]>;

@@ -44,12 +44,22 @@ export const errorCatalogue = {
     text: "your part was changed in another window",
     cure: "your words are below: save again to put them in place of the others",
   },
+  RAP_PART_OFTEN: {
+    kind: "conflict",
+    text: "your part was saved {most} times, as often as one link may",
+    cure: "keep your words, and ask who invited you for a new link",
+  },
   RAP_FIGURE_PICTURE: {
     kind: "input",
     text: "the picture of the figure cannot be kept: {reason}",
     cure: "share it from the workbench, or without its picture",
   },
   RAP_FIGURE_EMPTY: { kind: "input", text: "the figure shows nothing", cure: "choose settings or a scope that leave some statements, then share it" },
+  RAP_FIGURE_MANY: {
+    kind: "conflict",
+    text: "{most} figures of this project are shared by link, as many as it may have",
+    cure: "end links that nobody needs any more under Publish, Figures, or have the server's figures-shared raised",
+  },
   RAP_FIGURE_LINK: {
     kind: "missing",
     text: "no figure is at this address: it is wrong, or its link was ended",
@@ -128,6 +138,11 @@ export const errorCatalogue = {
     kind: "conflict",
     text: "revision {revision} cannot be undone: what stood before it was erased",
     cure: "nothing can bring it back",
+  },
+  RAP_STORE_ERASED_SINCE: {
+    kind: "conflict",
+    text: "data of this project were erased while this was made of them",
+    cure: "load the screen again, then do it once more",
   },
   RAP_STORE_SERVER: {
     kind: "environment",

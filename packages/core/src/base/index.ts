@@ -4,6 +4,7 @@ export { type ErrorDetails, isRapporteurError, RapporteurError } from "./errors.
 export { firstIndex } from "./first-index.ts";
 export { FreeNames } from "./free-names.ts";
 export { nearestName } from "./nearest.ts";
+export { ownValue } from "./own-value.ts";
 export { type Random, randomBelow, seededRandom, shuffle } from "./random.ts";
 export type { Warning } from "./warning.ts";
 export { wilsonInterval } from "./wilson-interval.ts";

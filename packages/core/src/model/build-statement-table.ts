@@ -1,3 +1,4 @@
+import { ownValue } from "../base/index.ts";
 import type { CellValue, Column, DocumentRow, StatementRow, StatementTable, TableSchema } from "./statement-table.ts";
 import { reviewStates } from "./statement.ts";
 
@@ -54,14 +55,8 @@ function buildColumns(
   kinds: TableSchema["variables"],
   rows: readonly { readonly values: Readonly<Record<string, CellValue>> }[],
 ): Record<string, Column> {
-  const columns: Record<string, Column> = {};
-  for (const [name, kind] of Object.entries(kinds)) {
-    columns[name] = buildColumn(
-      kind,
-      rows.map((row) => row.values[name] ?? null),
-    );
-  }
-  return columns;
+  const cellsOf = (name: string): CellValue[] => rows.map(({ values }) => ownValue(values, name) ?? null);
+  return Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, buildColumn(kind, cellsOf(name))]));
 }
 
 function buildColumn(kind: Column["kind"], values: readonly CellValue[]): Column {

@@ -1,3 +1,4 @@
+import { ownValue } from "../base/index.ts";
 import type { CellValue, StatementTable } from "./statement-table.ts";
 
 /** The value of one variable by row; null where the row has none. Dates come as milliseconds since 1970 UTC, booleans as booleans. */
@@ -9,7 +10,7 @@ export type ColumnReader = (row: number) => CellValue;
  * Cost: O(1) a call, no allocation.
  */
 export function columnReader(table: StatementTable, name: string): ColumnReader {
-  const column = table.variables[name];
+  const column = ownValue(table.variables, name);
   if (column === undefined) return () => null;
   switch (column.kind) {
     case "entity":

@@ -1,3 +1,4 @@
+import { ownValue } from "@rapporteur/core/base";
 import type { CodedValue } from "./agreement-result.ts";
 import type { CodedStatement } from "./coded-statement.ts";
 import type { ComparedVariable } from "./compared-variable.ts";
@@ -55,7 +56,7 @@ function boundary(group: StatementGroup): Disagreement[] {
 function differentValues(group: StatementGroup, variables: readonly ComparedVariable[]): Disagreement[] {
   return variables.flatMap(({ type, variable }): Disagreement[] => {
     if (type !== group[0]?.type) return [];
-    const values = Object.fromEntries(group.map((statement) => [statement.coder, statement.values[variable] ?? null]));
+    const values = Object.fromEntries(group.map((statement) => [statement.coder, ownValue(statement.values, variable) ?? null]));
     const given = new Set(Object.values(values).filter((value) => value !== null));
     return given.size > 1 ? [{ kind: "value", statements: group, variable, values }] : [];
   });

@@ -1,4 +1,4 @@
-import { nearestName, RapporteurError } from "@rapporteur/core/base";
+import { nearestName, RapporteurError, ownValue } from "@rapporteur/core/base";
 import { type ReviewState, reviewStates } from "@rapporteur/core/model";
 import { timeUnits } from "./time/calendar.ts";
 import { kernelNames } from "./time/kernel-weight.ts";
@@ -217,7 +217,7 @@ class GivenOptions {
 }
 
 function matchChoice<T extends string>(option: string, text: string, allowed: readonly T[]): T {
-  const folded = valueAliases[foldName(text)] ?? foldName(text);
+  const folded = ownValue(valueAliases, foldName(text)) ?? foldName(text);
   const found = allowed.find((value) => foldName(value) === folded);
   if (found !== undefined) return found;
   const nearest = nearestName(text, allowed);

@@ -1,3 +1,4 @@
+import { ownValue } from "@rapporteur/core/base";
 import { type OpenedFormat, openedFormats } from "./formats/opened-formats.ts";
 
 /** Formats that are text once decoded. */
@@ -37,7 +38,7 @@ export function formatOfContentType(contentType: string): SourceFormat | null {
   if (type === "text/html" || type === "application/xhtml+xml") return "html";
   if (type === "application/pdf") return "pdf";
   if (type === "application/vnd.openxmlformats-officedocument.wordprocessingml.document") return "docx";
-  const opened = openedTypes[type];
+  const opened = ownValue(openedTypes, type);
   if (opened !== undefined) return opened;
   if (type === "text/markdown" || type === "text/x-markdown") return "markdown";
   return type === "text/plain" ? "text" : null;
@@ -50,7 +51,7 @@ export function formatOfContentType(contentType: string): SourceFormat | null {
 export function sniffFormat(text: string, name: string): TextFormat {
   const head = text.slice(0, 4000);
   const extension = /\.([a-z]+)(?:[?#].*)?$/i.exec(name)?.[1]?.toLowerCase() ?? "";
-  const told = extensions[extension];
+  const told = ownValue(extensions, extension);
   // Markdown may begin with an element of HTML, a page with a document type is one all the same.
   if (startsLikePage(head) || (told !== "markdown" && startsLikeMarkup(head))) return "html";
   if (told !== undefined) return told;

@@ -54,8 +54,8 @@ export function ShareFigure({ title, says, picture, table, look = "plain" }: Sha
 
 /** More statements than this are not behind one page. */
 const mostStatements = 20_000;
-/** Rows of the numbers that go along. */
-const mostRows = 1000;
+/** Rows of the numbers that go along, and cells in them. */
+const [mostRows, mostCells] = [1000, 20_000];
 
 interface DialogProps extends Pick<ShareProps, "title" | "says"> {
   readonly sharing: Sharing;
@@ -143,7 +143,7 @@ function useBehind(behind: Behind): { readonly ids: readonly string[] | null; re
 function sentTable({ columns, rows }: FigureTable) {
   return {
     columns: columns.map(({ title, align = "left" }) => ({ title, align })),
-    rows: rows.slice(0, mostRows).map((row) => [...row]),
+    rows: rows.slice(0, Math.min(mostRows, Math.floor(mostCells / Math.max(1, columns.length)))).map((row) => [...row]),
     rowCount: rows.length,
   };
 }

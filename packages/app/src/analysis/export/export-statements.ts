@@ -285,7 +285,7 @@ function withWords(table: StatementTable, opened: OpenedStatements, rows: Int32A
     ["coder", opened.coderOf],
   ] as const;
   const added = known.flatMap(([name, read]) => {
-    const column = name in table.variables ? null : textColumn(rows, read);
+    const column = Object.hasOwn(table.variables, name) ? null : textColumn(rows, read);
     return column === null ? [] : [[name, column] as const];
   });
   return { ...table, variables: { ...table.variables, ...Object.fromEntries(added) } };

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { isRapporteurError } from "@rapporteur/core/base";
+import { isRapporteurError, ownValue } from "@rapporteur/core/base";
 import { type CellValue, type Column, type EntityType, entityTypes, reviewStates, type Span, statuses } from "@rapporteur/core/model";
 import { makeAnchor } from "@rapporteur/core/text";
 import { openEntityIndex } from "../../entities/entity-index.ts";
@@ -190,7 +190,7 @@ function valuesOf({ entities, source }: Run, { key, targets }: PlannedType, row:
     values: {},
   };
   for (const [name, target] of targets) {
-    const column = variables[name];
+    const column = ownValue(variables, name);
     const value = column === undefined ? null : valueOf(column, row);
     if ("variable" in target) {
       const { name: own, kind, entityTypes } = target.variable;

@@ -1,4 +1,4 @@
-import { RapporteurError } from "@rapporteur/core/base";
+import { RapporteurError, ownValue } from "@rapporteur/core/base";
 import { type CsvText, parseCsv } from "../../exchange/csv/parse-csv.ts";
 import type { DateFormat } from "../../exchange/statements/read-dates.ts";
 import { readStatementRows } from "../../exchange/statements/read-statements-csv.ts";
@@ -55,7 +55,7 @@ const delimiterNames: Readonly<Record<string, string>> = { tab: "\t", "\\t": "\t
 
 /** The character that a word for it stands for. */
 export function delimiterOf(asked: string | undefined): string | undefined {
-  return asked === undefined ? undefined : (delimiterNames[asked] ?? asked);
+  return asked === undefined ? undefined : (ownValue(delimiterNames, asked) ?? asked);
 }
 
 const parts = new Set(["id", "document", "time", "type", "start", "end", "review", "reviewedByPerson"]);
@@ -82,9 +82,9 @@ function mappingOf({ header }: CsvText, file: string, options: CsvOptions): Stat
     else if (!parts.has(name) && name !== "quote" && name !== "coder") variables[name] = { column };
   }
   for (const [name, kind] of kinds) {
-    const known = variables[name] ?? documentFields[name];
+    const known = ownValue(variables, name) ?? ownValue(documentFields, name);
     if (known === undefined) throw badMap("--kind", `${name}=${kind}`, `${file} has the variables ${Object.keys(variables).join(", ")}`);
-    (name in variables ? variables : documentFields)[name] = { ...known, kind };
+    (Object.hasOwn(variables, name) ? variables : documentFields)[name] = { ...known, kind };
   }
   return { ...mappedParts, ...date, variables, documentFields };
 }

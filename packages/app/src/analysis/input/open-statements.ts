@@ -1,4 +1,4 @@
-import { RapporteurError } from "@rapporteur/core/base";
+import { RapporteurError, ownValue } from "@rapporteur/core/base";
 import type { DnaDatabase } from "../../exchange/dna/dna-database.ts";
 import { readStatementsJsonl } from "../../exchange/statements/statements-jsonl.ts";
 import type { Entity, ReviewState, StatementTable } from "@rapporteur/core/model";
@@ -170,7 +170,7 @@ function wordsOf(table: StatementTable): Pick<OpenedSource, "quoteOf" | "coderOf
 
 /** Reads a text variable; null everywhere where the table has none of that name. */
 export function textOf(table: StatementTable, name: string): (row: number) => string | null {
-  const column = table.variables[name];
+  const column = ownValue(table.variables, name);
   if (column === undefined || !("codes" in column)) return () => null;
   return (row) => column.dictionary[column.codes[row] ?? -1] ?? null;
 }

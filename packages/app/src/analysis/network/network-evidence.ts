@@ -1,4 +1,4 @@
-import { nearestName, RapporteurError } from "@rapporteur/core/base";
+import { nearestName, RapporteurError, ownValue } from "@rapporteur/core/base";
 import { buildNetwork, cellValue, type Evidence, type EvidenceStatement, type Network } from "@rapporteur/engines/network";
 import { figure } from "../../present/text/text-table.ts";
 import { basisOf } from "./network-basis.ts";
@@ -53,7 +53,7 @@ function partRows(request: NetworkRequest, part: Part, [row, column]: readonly [
 }
 
 function levelText({ table, network }: NetworkRequest, { level }: EvidenceStatement): string {
-  const isBoolean = network.qualifier != null && table.variables[network.qualifier]?.kind === "boolean";
+  const isBoolean = network.qualifier != null && ownValue(table.variables, network.qualifier)?.kind === "boolean";
   return isBoolean && level !== "" ? (level === "1" ? "yes" : "no") : level;
 }
 

@@ -1,4 +1,4 @@
-import { nearestName, RapporteurError } from "@rapporteur/core/base";
+import { nearestName, RapporteurError, ownValue } from "@rapporteur/core/base";
 import type { StatementTable } from "@rapporteur/core/model";
 import {
   fieldNames,
@@ -73,7 +73,7 @@ export function networkNeeds(raw: RawOptions, wishes: NetworkWishes): TableNeeds
 }
 
 function settleNetwork({ table, review }: OpenedStatements, parsed: NetworkOptions): NetworkOptions {
-  const kind = parsed.qualifier == null ? undefined : table.variables[parsed.qualifier]?.kind;
+  const kind = parsed.qualifier == null ? undefined : ownValue(table.variables, parsed.qualifier)?.kind;
   const isCounted = kind === "boolean" || kind === "integer" || kind === "number";
   const aggregation = parsed.aggregation ?? (isCounted && parsed.compatible === undefined ? "subtract" : "ignore");
   // Some engines spread options over defaults of their own; an absent option must then be absent.
@@ -107,7 +107,9 @@ function checkView(show: NetworkView, parsed: ParsedNetworkOptions): void {
 function unknownValues(table: StatementTable, filters: readonly ValueFilter[]): string[] {
   return filters.flatMap(({ field, values }) => {
     const bare = field.replace(/^document:/, "");
-    const column = field.startsWith("document:") ? table.documents.fields[bare] : (table.variables[field] ?? table.documents.fields[bare]);
+    const column = field.startsWith("document:")
+      ? ownValue(table.documents.fields, bare)
+      : (ownValue(table.variables, field) ?? ownValue(table.documents.fields, bare));
     if (column === undefined || !("codes" in column)) return [];
     return values
       .filter((value) => !column.dictionary.includes(value))

@@ -1,4 +1,4 @@
-import { nearestName, RapporteurError } from "@rapporteur/core/base";
+import { nearestName, RapporteurError, ownValue } from "@rapporteur/core/base";
 import {
   answerMatrix,
   BackboneLoss,
@@ -155,7 +155,7 @@ export function barsView({ table, network: options }: NetworkRequest): NetworkVi
   const { variable2: _, ...selection } = options;
   const found = countBars(table, selection);
   const levelCount = found.levels.length;
-  const isBoolean = options.qualifier != null && table.variables[options.qualifier]?.kind === "boolean";
+  const isBoolean = options.qualifier != null && ownValue(table.variables, options.qualifier)?.kind === "boolean";
   const heads = found.levels.map((level) => (isBoolean ? (level === "1" ? "yes" : "no") : level === "" ? "statements" : level));
   const rows = found.labels
     .map((label, at) => ({ label, counts: [...found.counts.subarray(at * levelCount, (at + 1) * levelCount)] }))

@@ -1,3 +1,4 @@
+import { ownValue } from "@rapporteur/core/base";
 import type { Column, Entity, StatementTable } from "@rapporteur/core/model";
 import { columnReader, reviewStates } from "@rapporteur/core/model";
 import { z } from "zod";
@@ -55,7 +56,7 @@ const commonMeanings: Readonly<Record<string, string>> = {
 /** The columns of the variables as the data dictionary has them, with the help of the types that have them. */
 export function describeVariables(placed: readonly VariableColumns[], types: readonly TypeRecord[]): DescribedColumn[] {
   return placed.flatMap(({ variable, kind, column, idColumn }) => {
-    const meaning = commonMeanings[variable] ?? meaningOf(variable, types);
+    const meaning = ownValue(commonMeanings, variable) ?? meaningOf(variable, types);
     const names = described(column, parquetKinds[kind], kind === "entity" ? `${meaning} The name of the entity, or words.` : meaning);
     return idColumn === null
       ? [names]

@@ -18,6 +18,7 @@ export interface SettingFlags extends MetricsFlags {
   readonly rateLimit?: string;
   readonly logLevel?: string;
   readonly figuresInBrowser?: string;
+  readonly figuresShared?: string;
   readonly workers?: string;
   readonly drainSeconds?: string;
 }
@@ -45,6 +46,7 @@ export function addSettingOptions(command: Command): Command {
     .option("--rate-limit <n>", "requests a second that one caller may make over time; 0 for no limit")
     .option("--log-level <level>", "silent, error, warn, info or debug")
     .option("--figures-in-browser <n>", "statements of a project up to which browsers make the figures themselves; 50000 unless told")
+    .option("--figures-shared <n>", "figures of a project that may be shared by link at a time; 500 unless told")
     .option("--workers <n>", "processes that read and code; 0 for one a core")
     .option("--drain-seconds <n>", "told to stop, still take requests for so long, so that a balancer can turn to another server; 0 unless told");
   return addMetricsOptions(command);
@@ -75,6 +77,7 @@ export function settingsOf({ settings, ...flags }: SettingFlags, io: CommandIo):
     "rateLimit",
     "logLevel",
     "figuresInBrowser",
+    "figuresShared",
     "workers",
     "drainSeconds",
     "metrics",

@@ -1,4 +1,4 @@
-import { FreeNames } from "@rapporteur/core/base";
+import { FreeNames, ownValue } from "@rapporteur/core/base";
 import {
   buildStatementTable,
   type CellValue,
@@ -64,7 +64,9 @@ export function annotationTable(
 function rowOf({ type, document, places, roles, values, review }: PlacedAnnotation, kinds: Record<string, Column["kind"]>, id: string): StatementRow {
   const start = places.reduce((least, span) => Math.min(least, span.start), Number.POSITIVE_INFINITY);
   const end = places.reduce((most, span) => Math.max(most, span.end), 0);
-  const all = [...Object.entries(values), ...numberedRoles(roles, values)].map(([name, value]) => [name, asKind(value, kinds[name])] as const);
+  const all = [...Object.entries(values), ...numberedRoles(roles, values)].map(
+    ([name, value]) => [name, asKind(value, ownValue(kinds, name))] as const,
+  );
   const accepted = { time: null, review: "accepted", reviewedByPerson: true } as const;
   return { id, type, document, start, end, ...accepted, ...review, values: Object.fromEntries(all) };
 }
@@ -85,7 +87,7 @@ function kindsOf(annotations: readonly PlacedAnnotation[], given: Readonly<Recor
   for (const { values } of annotations)
     for (const [name, value] of Object.entries(values)) {
       if (value === null) continue;
-      const known = kinds[name];
+      const known = ownValue(kinds, name);
       if (known === undefined) kinds[name] = kindOf(value);
       else if (!fits(value, known)) kinds[name] = known === "integer" && typeof value === "number" ? "number" : "text";
     }

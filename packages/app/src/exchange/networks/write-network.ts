@@ -1,4 +1,4 @@
-import { nearestName, RapporteurError } from "@rapporteur/core/base";
+import { nearestName, RapporteurError, ownValue } from "@rapporteur/core/base";
 import { formatNames, type FormatOf } from "../../formats/export-formats.ts";
 import { writeGephiLite } from "./write-gephi-lite.ts";
 import { writeGexf } from "./write-gexf.ts";
@@ -58,7 +58,7 @@ export function networkFormatOf(pathOrName: string): NetworkFormat {
   if (other !== undefined) return other === "kumu" ? other : "gephi-lite";
   const known = networkFormats.find((format) => format === name);
   const extension = /\.([a-z0-9]+)$/.exec(name)?.[1] ?? name;
-  const format = known ?? extensions[extension];
+  const format = known ?? ownValue(extensions, extension);
   if (format !== undefined) return format;
   const names = [...Object.keys(extensions), ...networkFormats];
   const near = nearestName(extension, names);

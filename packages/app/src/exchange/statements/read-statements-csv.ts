@@ -146,9 +146,7 @@ function collectDocuments(reader: CsvReader, fields: readonly ReadColumn[]): Doc
 }
 
 function valuesAt(columns: readonly ReadColumn[], index: number): Record<string, CellValue> {
-  const values: Record<string, CellValue> = {};
-  for (const column of columns) values[column.name] = column.values[index] ?? null;
-  return values;
+  return Object.fromEntries(columns.map((column) => [column.name, column.values[index] ?? null]));
 }
 
 function readRows(reader: CsvReader, variables: readonly ReadColumn[]): StatementRow[] {

@@ -1,4 +1,4 @@
-import { RapporteurError } from "@rapporteur/core/base";
+import { RapporteurError, ownValue } from "@rapporteur/core/base";
 import {
   buildStatementTable,
   type CellValue,
@@ -166,7 +166,7 @@ function readStatement(record: JsonRecord, schema: TableSchema, place: Place): S
 function readValues(values: unknown, columns: TableSchema["variables"], place: Place): Record<string, CellValue> {
   if (typeof values !== "object" || values === null) throw wrong(place, "values is missing");
   for (const [name, value] of Object.entries(values)) {
-    const kind = columns[name];
+    const kind = ownValue(columns, name);
     if (kind === undefined) throw wrong(place, `the schema has no column ${name}`);
     if (value !== null && !fits(value, kind)) throw wrong(place, `${name} does not hold a ${kind}`);
   }

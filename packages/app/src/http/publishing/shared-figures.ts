@@ -23,7 +23,7 @@ export const sharedFigures: HandlersOf<"sharedFigures"> = {
     };
   },
   async freeze({ app, place, body }) {
-    const made = await freezeFigure(place, body);
+    const made = await freezeFigure(place, { ...body, mostFigures: app.settings.figuresShared });
     return { ...made, url: addressOf(app, place.project, made.id) };
   },
   revoke: ({ place, membership, params, body }) => revokeFigure(place, membership, { id: params.id, ...body }),

@@ -45,11 +45,14 @@ export const history: HandlersOf<"history"> = {
     if (found === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "revision", id: params.revision });
     return { revision: presentRevision(found.revision), changes: found.changes.filter(({ kind }) => mayRead(membership, kind)) };
   },
-  undo: async ({ place, membership, body }) => {
-    const { revision, summary } = await undoAsPerson(place, membership, body);
+  undo: async ({ app, place, membership, body }) => {
+    const { revision, summary } = await undoAsPerson(place, membership, { ...body, mostFigures: app.settings.figuresShared });
     return { revision, summary };
   },
-  restore: async ({ place, membership, body }) => ({ revision: (await restoreRecord(place, membership, body)).revision }),
+  restore: async ({ app, place, membership, body }) => {
+    const { revision } = await restoreRecord(place, membership, { ...body, mostFigures: app.settings.figuresShared });
+    return { revision };
+  },
   // A snapshot holds the project, whoever takes or looks at it: what one sees of it would have another digest.
   snapshot: async ({ app, place, body }) => ({ snapshot: await takeSnapshot({ ...place, store: app.store }, body) }),
   checkSnapshot: async ({ app, place, params }) => checkSnapshot({ ...place, store: app.store }, params.id),

@@ -151,6 +151,35 @@ describe("a figure that is shared by link", () => {
     expect(await store.records.get(project, "figure", id)).not.toBeNull();
   });
 
+  it("is refused with more cells or lines than a page can be made of at any reader's wish", async () => {
+    const columns = Array.from({ length: 21 }, () => ({ title: "A", align: "left" }));
+    const rows = (cell: string, count: number): string[][] => Array.from({ length: count }, () => columns.map(() => cell));
+    const sizes = [rows("a", 952), rows("a", 953), rows("\n\n\n\n\n", 396), rows("\n\n\n\n\n", 397)];
+    const statuses: number[] = [];
+    for (const size of sizes) statuses.push((await freeze({ table: { columns, rows: size, rowCount: size.length } })).status);
+    expect(statuses).toEqual([200, 400, 200, 400]);
+  });
+
+  it("is refused where the project shares as many as it may, also by undoing the end of a link", async () => {
+    const count = (await list()).length;
+    const { id, url } = await made();
+    const { revision } = (await list()).find((one) => one.id === id)!;
+    const end = { body: { expected: revision }, headers: { "x-csrf-token": csrf } };
+    const { revision: ended } = (await (await ask(server, "POST", `${base()}/${id}/revocations`, end)).json()) as Made;
+    const { figuresShared } = server.app.settings;
+    Object.assign(server.app.settings, { figuresShared: count });
+    try {
+      const refused = await errorOf(await freeze());
+      expect([refused.code, refused.cure.includes("Publish, Figures")]).toEqual(["RAP_FIGURE_MANY", true]);
+      const body = { requestKey: "undo-over-quota", direction: "undo", revision: ended };
+      const undone = await ask(server, "POST", `/api/projects/${server.project}/undo`, { body, headers: { "x-csrf-token": csrf } });
+      expect([undone.status, (await errorOf(undone)).code]).toEqual([409, "RAP_FIGURE_MANY"]);
+      expect((await shown(url)).status).toBe(404);
+    } finally {
+      Object.assign(server.app.settings, { figuresShared });
+    }
+  });
+
   it("is refused without words, without anything to show, and with a picture that does more than draw", async () => {
     expect((await errorOf(await freeze({ statements: ["none-such"] }))).code).toBe("RAP_FIGURE_EMPTY");
     expect((await errorOf(await freeze({ picture: null, table: null }))).code).toBe("RAP_FIGURE_EMPTY");

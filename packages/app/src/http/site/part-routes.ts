@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
+import { isRapporteurError, RapporteurError, ownValue } from "@rapporteur/core/base";
 import { networkOf } from "../../access/network-of.ts";
 import { openWorkplace, type Workplace } from "../../library/workplace.ts";
 import { openOwnPart, takeOwnStep, type OwnPart, type OwnStep } from "../../publishing/parts/own-part.ts";
@@ -21,7 +21,7 @@ export function partRoutes(site: FastifyInstance, context: SiteContext): void {
     slowDown(request, reply);
     const key = typeof request.query.key === "string" ? request.query.key : "";
     const part = await openOwnPart(workplaceOf(context), key);
-    return sendPart(context, reply, viewOf(part, key, { says: done[request.query.done ?? ""] ?? null, isWrong: false }));
+    return sendPart(context, reply, viewOf(part, key, { says: ownValue(done, request.query.done ?? "") ?? null, isWrong: false }));
   });
   site.post(`/site/${ownPartPath}`, { bodyLimit: mostBytes }, async (request, reply) => {
     slowDown(request, reply);
@@ -45,6 +45,9 @@ const done: Readonly<Record<string, string>> = {
   submit: "Sent in. Thank you.",
   recall: "Taken back: you can change it again.",
 };
+
+/** After these the form comes back with the words. */
+const givesBack: ReadonlySet<string> = new Set(["RAP_PART_CHANGED", "RAP_PART_EMPTY", "RAP_PART_OFTEN"]);
 
 const text = z.string().max(200_000).default("");
 const posted = z
@@ -71,7 +74,7 @@ async function takeStep(context: SiteContext, request: FastifyRequest, reply: Fa
     await takeOwnStep(workplace, key, { step, expected, words });
   } catch (thrown) {
     // Nothing that somebody wrote is lost: the form comes back with it, and with the reason.
-    if (!isRapporteurError(thrown) || (thrown.code !== "RAP_PART_CHANGED" && thrown.code !== "RAP_PART_EMPTY")) throw thrown;
+    if (!isRapporteurError(thrown) || !givesBack.has(thrown.code)) throw thrown;
     const says = `${thrown.problem.slice(0, 1).toUpperCase()}${thrown.problem.slice(1)}: ${thrown.cure}.`;
     const view = viewOf(part, key, { says, isWrong: true });
     return sendPart(context, reply.code(thrown.code === "RAP_PART_EMPTY" ? 422 : 409), { ...view, words });

@@ -23,6 +23,14 @@ export type FollowedFeed = z.infer<typeof followedFeed>;
 export const feedState = z.strictObject({ schema: z.literal("rapporteur.feeds/1"), feeds: z.array(followedFeed).max(10_000) });
 export type FeedState = z.infer<typeof feedState>;
 
+const keptState = feedState.extend({ feeds: z.array(z.unknown()).max(10_000) });
+
+/** What was kept, without feeds of which it cannot be read: one of them does not end the others. */
+export function readFeedState(kept: unknown): FeedState {
+  const { data } = keptState.safeParse(kept);
+  return data === undefined ? noFeeds : { schema: data.schema, feeds: data.feeds.flatMap((feed) => followedFeed.safeParse(feed).data ?? []) };
+}
+
 export const noFeeds: FeedState = { schema: "rapporteur.feeds/1", feeds: [] };
 
 /** A feed of which nothing is known yet: due at once. */

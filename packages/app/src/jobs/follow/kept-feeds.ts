@@ -1,12 +1,11 @@
 import type { Store } from "../../store/store.ts";
-import { feedState, noFeeds, type FeedState } from "./feed-state.ts";
+import { readFeedState, type FeedState } from "./feed-state.ts";
 
 const keyOf = (project: string): string => `feeds:${project}`;
 
 /** The feeds that the servers of a library follow for a project. */
 export async function keptFeeds({ accounts }: Pick<Store, "accounts">, project: string): Promise<FeedState> {
-  const kept = feedState.safeParse(await accounts.setting(keyOf(project)));
-  return kept.success ? kept.data : noFeeds;
+  return readFeedState(await accounts.setting(keyOf(project)));
 }
 
 /** Keeps what a turn found out, of those feeds alone that are still followed: somebody may have ended or added one meanwhile. */

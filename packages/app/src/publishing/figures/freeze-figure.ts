@@ -11,6 +11,8 @@ import { joinThemes } from "./two-themes.ts";
 export interface ShownFigure extends Pick<FigureRecord, "screen" | "title" | "note" | "says" | "scope" | "settings" | "table" | "statements"> {
   readonly picture: { readonly light: string; readonly dark: string | null } | null;
   readonly requestKey: string;
+  /** Figures that the project may share at a time. */
+  readonly mostFigures: number;
 }
 
 export interface FrozenFigure {
@@ -27,15 +29,16 @@ const mostQuotes = 500;
 
 /**
  * Freezes a figure: what it shows is kept as it is, with the words of the statements behind it as they stand now. Nothing that changes in the library later
- * reaches it, but an erasure.
+ * reaches it, but an erasure; one that comes while it is made refuses it.
  *
  * Cost: O(statements), and O(length of the picture).
  * @throws RAP_FIGURE_PICTURE; RAP_FIGURE_EMPTY where it shows nothing or rests on no statement that the caller sees; RAP_PUBLISH_RIGHTS for answers of a
- *   document for members alone
+ *   document for members alone; RAP_STORE_ERASED_SINCE, RAP_FIGURE_MANY
  */
 export async function freezeFigure(workplace: Workplace, shown: ShownFigure): Promise<FrozenFigure> {
   const { store, project, by } = workplace;
-  const { requestKey, picture, ...kept } = shown;
+  const { requestKey, mostFigures, picture, ...kept } = shown;
+  const head = await store.history.head(project);
   const stored = await store.records.getMany(project, "statement", [...new Set(shown.statements)]);
   const statements = stored.map(({ record }) => record);
   if (statements.length === 0 || (picture === null && shown.table === null)) throw new RapporteurError("RAP_FIGURE_EMPTY");
@@ -54,7 +57,7 @@ export async function freezeFigure(workplace: Workplace, shown: ShownFigure): Pr
     quotes,
     documentCount: new Set(statements.map(({ documentId }) => documentId)).size,
     reviewedCount: statements.filter(({ reviewedBy }) => reviewedBy !== null).length,
-    revision: await store.history.head(project),
+    revision: head,
     createdBy: accountOf(workplace),
     createdAt: momentOf(workplace),
     erasedAt: null,
@@ -65,6 +68,8 @@ export async function freezeFigure(workplace: Workplace, shown: ShownFigure): Pr
     action: "share figure",
     summary: `Shared the figure “${record.title}” by link`.slice(0, 500),
     requestKey,
+    notErasedSince: head,
+    mostFigures,
     changes: [{ kind: "figure", id: record.id, expected: null, after: record }],
   });
   return { id: record.id, revision, withheld: quotes.filter(({ quote }) => quote === null).length };

@@ -63,7 +63,7 @@ export async function renewInvitation(
     throw new RapporteurError("RAP_PART_STATE", { author: record.author, state: "accepted", cure: "change it on the page" });
   const { secret, secretHash } = makeKey();
   const state = record.state === "revoked" ? "draft" : record.state;
-  const after: PartRecord = { ...record, state, secretHash, expiresAt: endOf(workplace, days) };
+  const after: PartRecord = { ...record, state, secretHash, expiresAt: endOf(workplace, days), stepCount: 0 };
   const revision = await commitPart(workplace, { action: "invite", says: `Gave ${record.author} a new link`, after, expected });
   return { id, revision, key: `${id}.${secret}`, expiresAt: after.expiresAt };
 }

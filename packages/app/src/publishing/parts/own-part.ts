@@ -41,6 +41,9 @@ export interface OwnStep {
   readonly words: PartWords;
 }
 
+/** Each step is kept in the history: a link that saves without end would fill the disk. */
+export const mostSteps = 1000;
+
 const limits = { role: 1000, bio: 20_000, heading: 1000, markdown: 50_000, answer: 10_000 } as const;
 
 /** What was typed, without what cannot be seen or would turn the direction of a line; each text cut to its limit. */
@@ -60,16 +63,18 @@ export function cleanWords(typed: PartWords, questions: readonly string[]): Part
 /**
  * What the author of a part does with it: keeps it, sends it to the editors, or takes it back before they decide. In the history under the author's name.
  *
- * @throws RAP_PART_LINK; RAP_PART_EMPTY; RAP_PART_STATE; RAP_PART_CHANGED where it was changed in another window meanwhile
+ * @throws RAP_PART_LINK; RAP_PART_EMPTY; RAP_PART_STATE; RAP_PART_CHANGED where it was changed in another window meanwhile; RAP_PART_OFTEN
  */
 export async function takeOwnStep(workplace: Workplace, key: string, { step, expected, words }: OwnStep): Promise<PartRecord["state"]> {
   const { part, event, canWrite } = await openOwnPart(workplace, key);
   const isPossible = step === "recall" ? part.state === "submitted" : canWrite;
   if (!isPossible) throw new RapporteurError("RAP_PART_STATE", { author: part.author, state: part.state, cure: "load the page again" });
+  const stepCount = (part.stepCount ?? 0) + 1;
+  if (stepCount > mostSteps) throw new RapporteurError("RAP_PART_OFTEN", { most: mostSteps });
   const after =
     step === "recall"
-      ? { ...part, state: "draft" as const, submittedAt: null }
-      : written(workplace, part, { step, words, questions: event.questions });
+      ? { ...part, stepCount, state: "draft" as const, submittedAt: null }
+      : written(workplace, { ...part, stepCount }, { step, words, questions: event.questions });
   const by = { account: null, name: `${part.author} (invited)` };
   const says = { save: "saved a draft of", submit: "sent in", recall: "took back" }[step];
   try {

@@ -7,7 +7,7 @@ import { describeAboveStores } from "../../store/testing/describe-stores.ts";
 import { storedRoundup } from "../roundups/roundup-from-document.ts";
 import { decidePart, type PartDecision } from "./decide-part.ts";
 import { invitePart, renewInvitation } from "./invite-part.ts";
-import { openOwnPart, takeOwnStep, type OwnStep } from "./own-part.ts";
+import { mostSteps, openOwnPart, takeOwnStep, type OwnStep } from "./own-part.ts";
 import { storedPart } from "./stored-part.ts";
 
 const dayMs = 24 * 60 * 60_000;
@@ -119,6 +119,23 @@ describeAboveStores("a part that an expert is invited to write", ({ open }) => {
     expect(await step(key, "recall")).toBe("draft");
     await expect(decide(id, "accept")).rejects.toMatchObject({ code: "RAP_PART_STATE" });
     expect((await openOwnPart(workplace, key)).part.words).toEqual(words);
+  });
+
+  it("is saved as often as one link may, and a new link begins anew", async () => {
+    const { id, key } = await invite();
+    const { record, revision } = await storedPart(workplace, id);
+    const changes = [{ kind: "part" as const, id, expected: revision, after: { ...record, stepCount: mostSteps - 1 } }];
+    const { revision: expected } = await workplace.store.history.commit({
+      project: workplace.project,
+      by: workplace.by,
+      action: "edit",
+      summary: "Counted",
+      changes,
+    });
+    await step(key, "save");
+    await expect(step(key, "submit")).rejects.toMatchObject({ code: "RAP_PART_OFTEN" });
+    const renewed = await renewInvitation(workplace, { id, expected: expected + 1, days: 1 });
+    expect(await step(renewed.key, "submit")).toBe("submitted");
   });
 
   it("keeps words alone: no control characters, no answers to questions that are not asked", async () => {

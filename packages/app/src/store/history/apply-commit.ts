@@ -1,15 +1,16 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { AnyRecord, RecordKind } from "../../records/records.ts";
-import type { CommitRequest, Committed, NewTexts } from "../../records/revision.ts";
+import type { CommitRequest, Committed } from "../../records/revision.ts";
 import type { Transaction } from "kysely";
 import { checkLinks, writeLinks } from "./check-links.ts";
+import { checkDemands } from "./commit-demands.ts";
 import type { CommitWork, RecordStep } from "./commit-work.ts";
 import { ConflictError } from "./conflict-error.ts";
 import { indexDocuments } from "../index/index-documents.ts";
 import { indexEntities } from "../index/index-entities.ts";
 import { indexStatements } from "../index/index-statements.ts";
 import { inChunks, insertRows } from "../insert-rows.ts";
-import { orNone } from "../lists/or-none.ts";
+import { lockState } from "./lock-state.ts";
 import { relinkStatements } from "./relink-statements.ts";
 import { indexSearch } from "../search/search-index.ts";
 import type { RevisionRow } from "../record-tables.ts";
@@ -29,14 +30,14 @@ interface OpenVersion {
  * Applies a commit inside a transaction: checks what the writer saw, then versions, then every table made from them.
  *
  * Cost: O(changes + size of their records), some twenty statements.
- * @throws RAP_STORE_CONFLICT, RAP_STORE_REFERENCE, RAP_STORE_UNIQUE, RAP_STORE_CYCLE, RAP_STORE_TWICE
+ * @throws RAP_STORE_CONFLICT, RAP_STORE_REFERENCE, RAP_STORE_UNIQUE, RAP_STORE_CYCLE, RAP_STORE_TWICE; what `checkDemands` throws
  */
 export async function applyCommit(trx: Trx, context: Pick<StoreContext, "dialect" | "now">, given: CommitRequest): Promise<Committed> {
   const { project } = given;
   const state = await lockState(trx, context);
   const repeated = given.requestKey === undefined ? null : await revisionOfKey(trx, given, given.requestKey);
   if (repeated !== null) return { revision: repeated, wasRepeated: true };
-  if (given.newTexts !== undefined) await demandNewTexts(trx, project, given.newTexts);
+  await checkDemands(trx, given);
   const request = await withMemos(trx, given);
   const revision = state.revision + 1;
   const steps = await planSteps(trx, request);
@@ -53,12 +54,6 @@ export async function applyCommit(trx: Trx, context: Pick<StoreContext, "dialect
   await indexSearch(work, entityEffects.renamed);
   await writeRevision(trx, context, { request, revision, at: latest(state.at, context.now()) });
   return { revision, wasRepeated: false };
-}
-
-/** The library's state, locked against other writers until the transaction ends: revisions get their numbers in the order of their commits. */
-async function lockState(trx: Trx, { dialect }: Pick<StoreContext, "dialect">): Promise<{ revision: number; at: string }> {
-  const query = trx.selectFrom("libraryState").select(["revision", "at"]).where("id", "=", 1);
-  return (dialect === "postgres" ? query.forUpdate() : query).executeTakeFirstOrThrow();
 }
 
 /** Moments never go back, whatever the clock does. */
@@ -78,18 +73,6 @@ async function revisionOfKey(trx: Trx, { project, by }: CommitRequest, requestKe
   if (row !== undefined && row.account !== by.account)
     throw new RapporteurError("RAP_STORE_UNIQUE", { field: "requestKey", value: requestKey, kind: "request" });
   return row?.revision ?? null;
-}
-
-/** Nobody else can add one until this commit has ended. @throws RAP_STORE_UNIQUE */
-async function demandNewTexts(trx: Trx, project: string, { hashes, addedBy }: NewTexts): Promise<void> {
-  for (const some of inChunks(hashes)) {
-    const contents = await trx.selectFrom("contents").select("id").where("project", "=", project).where("textSha256", "in", some).execute();
-    for (const ids of inChunks(contents.map(({ id }) => id))) {
-      const standing = trx.selectFrom("documents").select("id").where("project", "=", project).where("contentId", "in", ids);
-      const found = await (addedBy === undefined ? standing : standing.where("addedBy", "in", orNone(addedBy))).limit(1).executeTakeFirst();
-      if (found !== undefined) throw new RapporteurError("RAP_STORE_UNIQUE", { field: "text", value: found.id, kind: "document" });
-    }
-  }
 }
 
 /** What each change does to its record, once every one is at the revision its writer saw. */

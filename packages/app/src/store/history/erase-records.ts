@@ -2,10 +2,14 @@ import { sql, type Transaction } from "kysely";
 import type { DocumentRecord } from "../../records/document-record.ts";
 import type { RecordKind } from "../../records/records.ts";
 import type { Change, CommitRequest, Doer } from "../../records/revision.ts";
+import type { Erased } from "../store.ts";
 import { applyCommit } from "./apply-commit.ts";
 import { eraseJobTraces } from "../jobs/erase-job-traces.ts";
 import { contains } from "../lists/contains.ts";
 import { inChunks } from "../insert-rows.ts";
+import { emptyFigures } from "./empty-figures.ts";
+import { lockState } from "./lock-state.ts";
+import { markSnapshots } from "./mark-snapshots.ts";
 import { memosEverOn } from "./with-memos.ts";
 import { eraseAction } from "./invert-revision.ts";
 import type { DialectName, StoreContext } from "../store-context.ts";
@@ -17,16 +21,19 @@ type Target = { readonly kind: RecordKind; readonly id: string };
 /**
  * Empties every version of records, for good: the versions stay as tombstones, so that revisions can still be counted, but nothing says what they held,
  * the sentences of the history neither. What still stands is removed first, by a revision of its own. A document takes its statements along, those of the
- * past too, and these their memos, and the contents that no other document stands on, and what jobs keep of it.
+ * past too, and these their memos, and the contents that no other document stands on, and what jobs keep of it. The same revision empties the shared figures that
+ * show something of it, and marks the snapshots that hold something of it.
  *
- * Cost: O(versions of the project) for each document, since statements of the past are found by reading them.
+ * Cost: O(versions of the project) for each document, since statements of the past are found by reading them; O(size of the shared figures).
  * @throws RAP_STORE_REFERENCE where a record that stays names one of these
  */
 export async function eraseRecords(
   trx: Trx,
   context: Pick<StoreContext, "dialect" | "now">,
   { project, records, by }: { project: string; records: readonly Target[]; by: Doer },
-): Promise<{ versions: number; contents: number; revision: number }> {
+): Promise<Erased> {
+  // What is found below stays as it is until the transaction ends.
+  await lockState(trx, context);
   const documents = records.filter(({ kind }) => kind === "document").map(({ id }) => id);
   const named = unique([...records, ...(await statementsOf(trx, { project, dialect: context.dialect }, documents))]);
   const statements = new Set(named.flatMap(({ kind, id }) => (kind === "statement" ? [id] : [])));
@@ -35,9 +42,27 @@ export async function eraseRecords(
   const contents = await contentsOf(trx, project, documents);
   const files = await filesOf(trx, project, documents);
   await eraseJobTraces(trx, { project, dialect: context.dialect, documents });
-  const changes = await removals(trx, project, targets);
+  const touched = { project, targets, erasedAt: new Date(context.now()).toISOString() };
+  const figures = await emptyFigures(trx, touched);
+  const snapshots = await markSnapshots(trx, touched);
+  const changes = [...(await removals(trx, project, targets)), ...figures.changes, ...snapshots];
   const request: CommitRequest = { project, by, action: eraseAction, summary: `Erased ${targets.length} records`, changes };
   const { revision } = await applyCommit(trx, context, request);
+  const emptied = [...targets, ...figures.held.map((id): Target => ({ kind: "figure", id }))];
+  const versions = await emptyVersions(trx, { project, targets: emptied, erasure: revision });
+  await blankSummaries(trx, { project, targets: emptied, erasure: revision });
+  await dropOriginals(trx, project, files);
+  const questions = targets.flatMap(({ kind, id }) => (kind === "question" ? [id] : []));
+  for (const ids of inChunks(questions)) await trx.deleteFrom("estimates").where("project", "=", project).where("question", "in", ids).execute();
+  const dropped = await dropContents(trx, project, contents);
+  return { versions, contents: dropped, revision, figuresEmptied: figures.held, snapshotsAffected: snapshots.map(({ id }) => id) };
+}
+
+/** Empties what these records were before the erasure; what it left in their place stays. */
+async function emptyVersions(
+  trx: Trx,
+  { project, targets, erasure }: { project: string; targets: readonly Target[]; erasure: number },
+): Promise<number> {
   let versions = 0;
   for (const [kind, group] of Map.groupBy(targets, (one) => one.kind)) {
     for (const ids of inChunks(group.map(({ id }) => id))) {
@@ -47,16 +72,13 @@ export async function eraseRecords(
         .where("project", "=", project)
         .where("kind", "=", kind)
         .where("id", "in", ids)
+        .where("fromRevision", "<", erasure)
         .where("isErased", "=", 0)
         .executeTakeFirst();
       versions += Number(numUpdatedRows);
     }
   }
-  await blankSummaries(trx, { project, targets, erasure: revision });
-  await dropOriginals(trx, project, files);
-  const questions = targets.flatMap(({ kind, id }) => (kind === "question" ? [id] : []));
-  for (const ids of inChunks(questions)) await trx.deleteFrom("estimates").where("project", "=", project).where("question", "in", ids).execute();
-  return { versions, contents: await dropContents(trx, project, contents), revision };
+  return versions;
 }
 
 /** What the history says instead of a sentence that may name what was erased. */

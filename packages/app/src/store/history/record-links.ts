@@ -1,3 +1,4 @@
+import { ownValue } from "@rapporteur/core/base";
 import type { AnyRecord, RecordKind, RecordOf } from "../../records/records.ts";
 import type { TypeRecord } from "../../records/statement-record.ts";
 
@@ -18,7 +19,7 @@ const finders: Finders = {
     link("organization", "entity", record.organization),
     ...record.reportedBy.map((id) => link("reportedBy", "entity", id)),
     ...entityVariables(types.get(record.type)).map((name) => {
-      const value = record.values[name];
+      const value = ownValue(record.values, name);
       return typeof value === "string" ? link(`values.${name}`, "entity", value) : null;
     }),
   ],

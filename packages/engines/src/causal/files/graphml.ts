@@ -1,3 +1,4 @@
+import { ownValue } from "@rapporteur/core/base";
 import type { CausalMap } from "../build-causal-map.ts";
 import { importedLink, polaritySymbol, readPolarity, refuseFile, weightText, type ImportedMap } from "./file-link.ts";
 
@@ -79,7 +80,7 @@ function unescape(text: string): string {
   return text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
     if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
     if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-    return entities[name ?? ""] ?? whole;
+    return ownValue(entities, name ?? "") ?? whole;
   });
 }
 

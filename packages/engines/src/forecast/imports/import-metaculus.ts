@@ -1,4 +1,4 @@
-import { RapporteurError, type Warning } from "@rapporteur/core/base";
+import { RapporteurError, type Warning, ownValue } from "@rapporteur/core/base";
 import { checkOptionChances } from "../check-probability.ts";
 import {
   OutcomeCollector,
@@ -57,7 +57,7 @@ function questionOf(row: Readonly<Record<string, string>>, number: number): Fore
     id: row["Question ID"] ?? "",
     text: row["Question Title"] ?? "",
     criteria: row["Resolution Criteria"]?.trim() || null,
-    kind: kinds[(row["Question Type"] ?? "").toLowerCase()] ?? "number",
+    kind: ownValue(kinds, (row["Question Type"] ?? "").toLowerCase()) ?? "number",
     options,
     condition: null,
     opens: parseInstant(row["Open Time"], number, "Open Time"),

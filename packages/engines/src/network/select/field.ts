@@ -1,4 +1,4 @@
-import { nearestName, RapporteurError } from "@rapporteur/core/base";
+import { nearestName, RapporteurError, ownValue } from "@rapporteur/core/base";
 import type { Column, DateColumn, NumberColumn, StatementTable } from "@rapporteur/core/model";
 
 /** A variable or document field as codes by row: equal codes are equal values, −1 is no value. */
@@ -39,15 +39,15 @@ export function fieldNames(table: StatementTable): string[] {
 
 /** Whether the name stands for a field of the document rather than of the statement. */
 export function isDocumentField(table: StatementTable, name: string): boolean {
-  return name.startsWith(documentPrefix) || !(name in table.variables);
+  return name.startsWith(documentPrefix) || !Object.hasOwn(table.variables, name);
 }
 
 function codeField(table: StatementTable, name: string): CodedField {
   const bare = name.startsWith(documentPrefix) ? name.slice(documentPrefix.length) : name;
-  const variable = table.variables[name];
+  const variable = ownValue(table.variables, name);
   if (variable !== undefined) return { name, isDocumentField: false, ...codeColumn(variable) };
   if (bare === "id" && name !== "id") return { name, kind: "text", isDocumentField: true, ...documentIds(table) };
-  const field = table.documents.fields[bare];
+  const field = ownValue(table.documents.fields, bare);
   if (field === undefined) throw unknownField(table, name);
   const coded = codeColumn(field);
   return { name, isDocumentField: true, ...coded, codes: table.documentOf.map((document) => coded.codes[document] ?? -1) };

@@ -95,9 +95,13 @@ function postsBefore(text: string, start: number): Posts | null {
 
 const formerOffice = (roles: Posts["roles"]): Posts | null => (roles.length === 1 && roles[0]?.isFormer ? { roles, organizations: [] } : null);
 
+/** No sentence says more of what somebody is; one without end would be read anew from each name in it. */
+const longestPredicate = 800;
+
 function predicate(text: string, after: number): Posts | null {
-  const stop = /[.!?]["”’)]?(?:\s+\p{Lu}|$)/u.exec(text.slice(after));
-  const roles = readPredicates(text.slice(0, stop ? after + stop.index : text.length), after, false);
+  const rest = text.slice(after, after + longestPredicate);
+  const stop = /[.!?]["”’)]?(?:\s+\p{Lu}|$)/u.exec(rest);
+  const roles = readPredicates(text.slice(0, after + (stop?.index ?? rest.length)), after, false);
   return roles.length > 0 ? { roles, organizations: [] } : null;
 }
 

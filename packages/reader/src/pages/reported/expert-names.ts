@@ -1,3 +1,4 @@
+import { ownValue } from "@rapporteur/core/base";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { roleNouns } from "../people/genre-words.ts";
 import { headNoun } from "../people/head-noun.ts";
@@ -80,7 +81,7 @@ function familyFirst(words: readonly string[]): string[] {
 /** "the minister", and "the Minister" where the page writes the office so; with "deputy" in front of it where somebody deputises. */
 function officesOf({ nameSpan, roles }: MarkedPerson, text: string): string[] {
   const before = titlesBefore.exec(text.slice(Math.max(0, nameSpan.start - 40), nameSpan.start))?.[1] ?? "";
-  const title = shortTitles[before.toLowerCase()] ?? before.toLowerCase();
+  const title = ownValue(shortTitles, before.toLowerCase()) ?? before.toLowerCase();
   const ofTitle = roleNouns.has(title) ? bothCases(title, before !== before.toLowerCase()) : [];
   return [...ofTitle, ...roles.flatMap((role) => officeOf(role.text, true))];
 }

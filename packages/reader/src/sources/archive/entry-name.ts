@@ -48,7 +48,8 @@ function decodeDosLatin(raw: Uint8Array): string {
   return Array.from(raw, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : (dosLatin[byte - 0x80] ?? "\ufffd"))).join("");
 }
 
-const longestName = 1024;
+/** Longer names no file can have. */
+export const longestName = 1024;
 
 /**
  * Refuses names that point out of their archive, or that no file can have. Nothing is ever written under such a name, but it goes into

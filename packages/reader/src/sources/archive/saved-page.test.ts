@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { readSource } from "../read-source.ts";
 import { listSources } from "./list-sources.ts";
+import { SavedPages } from "./saved-page.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "rapporteur-saved-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -24,6 +25,27 @@ test("a page that a browser saved is one document; its pictures, styles and fram
   const listed: string[] = [];
   for await (const one of listSources(folder)) listed.push("note" in one ? one.note : one.name);
   expect(listed).toEqual(["Die Steuer.htm", "The tax.html", "case_files/notes.txt", "pictures, styles and frames of 2 saved pages are left out"]);
+});
+
+test("names of archives are looked through once, not once for each folder in them", () => {
+  const pages = new SavedPages();
+  const looked = [vi.spyOn(RegExp.prototype, "exec"), vi.spyOn(RegExp.prototype, "test")];
+  const letters = (): number => looked.flatMap(({ mock }) => mock.calls).reduce((sum, [text]) => sum + text.length, 0);
+  try {
+    const name = `${"a/".repeat(500)}x.html`;
+    expect(pages.hold(name)).toBe(false);
+    expect(letters()).toBeLessThanOrEqual(name.length);
+    expect(pages.hold(`${"a/".repeat(32_000)}x.html`)).toBe(false);
+    expect(letters()).toBeLessThanOrEqual(name.length);
+  } finally {
+    vi.restoreAllMocks();
+  }
+  expect([pages.hold("a/b/talks.html"), pages.hold("a/b/talks_files/frames/ad.html"), pages.hold("a/b/notes_files/ad.html")]).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect(pages.count).toBe(1);
 });
 
 test.each([

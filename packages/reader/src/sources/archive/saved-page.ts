@@ -1,3 +1,5 @@
+import { longestName } from "./entry-name.ts";
+
 /** What browsers in several languages put behind a page's name to call the folder of its pictures, styles and frames. */
 const endings =
   /^(.+)(?:_files|\.files|-Dateien|_fichiers|_archivos|_file|_bestanden|_arquivos|_ficheiros|_pliki|_soubory|_dosyalar|-filer|_filer|_tiedostot|_файлы)$/;
@@ -29,13 +31,14 @@ export class SavedPages {
     return this.#folders.size;
   }
 
-  /** Whether an entry belongs to a page that came before. */
+  /** Whether an entry belongs to a page that came before. Cost: O(length of the name) for one that no archive was made to hold us up with. */
   hold(name: string): boolean {
-    const parts = name.split("/");
-    for (let depth = 1; depth < parts.length; depth++) {
-      const folder = parts.slice(0, depth).join("/");
-      if (!isFolderOfPage(folder, this.#names)) continue;
-      this.#folders.add(folder);
+    // It is refused for its name, and told.
+    if (name.length > longestName) return false;
+    for (let at = 0, next = name.indexOf("/"); next >= 0; at = next + 1, next = name.indexOf("/", at)) {
+      // Few folders are called so: the others cost no more than their names.
+      if (!endings.test(name.slice(at, next)) || !isFolderOfPage(name.slice(0, next), this.#names)) continue;
+      this.#folders.add(name.slice(0, next));
       return true;
     }
     this.#names.add(name);

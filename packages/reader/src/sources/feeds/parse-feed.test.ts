@@ -28,6 +28,22 @@ describe("a feed gives its entries with whole addresses, in its order", () => {
     expect([feed.restMinutes, summary(feed)]).toEqual([720, [["https://a.example/1", "https://a.example/1", "One", "2024-03-05"]]]);
   });
 
+  test("a period that is no word of the module is none, also where objects answer to it", () => {
+    for (const period of ["constructor", "__proto__", "valueOf"])
+      expect(parse(`<rss><channel><title>R</title><updatePeriod>${period}</updatePeriod></channel></rss>`).restMinutes).toBeNull();
+  });
+
+  test("an id that is too long to be remembered is told by its digest; an address too long to be kept is left out", () => {
+    const item = (id: string, link: string): string => `<item><guid isPermaLink="false">${id}</guid><link>${link}</link></item>`;
+    const text = [item("x".repeat(100_000), "/a"), item(`${"x".repeat(100_000)}y`, "/b"), item("z", `/${"c".repeat(5000)}`)].join("");
+    const { entries } = parse(`<rss><channel>${text}</channel></rss>`);
+    expect(entries.map(({ id, url: address }) => [id.length, address])).toEqual([
+      [64, "https://review.example/a"],
+      [64, "https://review.example/b"],
+    ]);
+    expect(entries[0]?.id).not.toBe(entries[1]?.id);
+  });
+
   test("Atom, counted from its own base", () => {
     const feed = parse(`<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://b.example/x/"><title>A</title>
       <entry><id>urn:1</id><title>One</title><link rel="self" href="self"/><link href="one.html"/><updated>2024-03-05T00:00:00Z</updated></entry></feed>`);

@@ -1,4 +1,5 @@
-import { RapporteurError } from "@rapporteur/core/base";
+import { createHash } from "node:crypto";
+import { RapporteurError, ownValue } from "@rapporteur/core/base";
 import { decodeBytes } from "../decode.ts";
 import { parseDay } from "../parse-date.ts";
 import { elementsIn, firstIn, parseXml, wordsOfXml, type XmlElement, xmlDescendants } from "../xml/parse-xml.ts";
@@ -21,6 +22,10 @@ export interface Feed {
 }
 
 const mostEntries = 1000;
+/** Longer addresses cannot be kept with a document. */
+const longestUrl = 4000;
+/** Ids are remembered from poll to poll, thousands of them a feed: a longer one is told by its digest. */
+const longestId = 300;
 
 /**
  * Reads a feed: RSS 0.9x, 1.0 and 2.0, Atom 1.0, JSON Feed 1.1. Entries without an http(s) address are left out, the rest in the feed's order.
@@ -52,9 +57,12 @@ function entryOf({ id, link, title, date }: Written, base: string): FeedEntry[] 
   if (!URL.canParse(link.trim(), base) || link.trim() === "") return [];
   const url = new URL(link.trim(), base);
   if (url.protocol !== "https:" && url.protocol !== "http:") return [];
+  if (url.href.length > longestUrl) return [];
   const plain = title.replace(/\s+/g, " ").trim();
-  return [{ id: id.trim() || url.href, url: url.href, title: plain.slice(0, 500), published: parseDay(date) }];
+  return [{ id: shortId(id.trim() || url.href), url: url.href, title: plain.slice(0, 500), published: parseDay(date) }];
 }
+
+const shortId = (id: string): string => (id.length <= longestId ? id : createHash("sha256").update(id).digest("hex"));
 
 function xmlFeed(text: string, source: string): Feed {
   const root = parseXml(text, { source, what: "feed" });
@@ -87,7 +95,7 @@ const periods: Readonly<Record<string, number>> = { hourly: 60, daily: 1440, wee
 function restOf(channel: XmlElement | null): number | null {
   const ttl = Number(say(channel, "ttl"));
   if (Number.isFinite(ttl) && ttl > 0) return ttl;
-  const period = periods[say(channel, "updatePeriod").toLowerCase()];
+  const period = ownValue(periods, say(channel, "updatePeriod").toLowerCase());
   const frequency = Number(say(channel, "updateFrequency") || "1");
   return period === undefined || !(frequency > 0) ? null : period / frequency;
 }

@@ -1,5 +1,5 @@
 import { escapeText } from "entities";
-import { RapporteurError } from "@rapporteur/core/base";
+import { RapporteurError, ownValue } from "@rapporteur/core/base";
 import type { FileClaims } from "../confirm-claims.ts";
 import { codePageOf, decodeCodePage } from "./rtf-encodings.ts";
 import { type RtfToken, rtfTokens } from "./rtf-tokens.ts";
@@ -186,14 +186,15 @@ class RtfReader {
   }
 
   #control(word: string, number: number | null): void {
+    const [destination, character] = [ownValue(destinations, word), ownValue(characters, word)];
     if (word === "*") this.#isOptional = true;
     else if (this.#isOptional) {
       this.#isOptional = false;
       this.#enter(word === "footnote" ? "note" : "skip");
     } else if (skipped.has(word)) this.#enter("skip");
-    else if (destinations[word] !== undefined) this.#enter(destinations[word]);
+    else if (destination !== undefined) this.#enter(destination);
     else if (word === "u") this.#unicode(number ?? 0);
-    else if (characters[word] !== undefined) this.#write(characters[word]);
+    else if (character !== undefined) this.#write(character);
     else this.#setting(word, number);
   }
 

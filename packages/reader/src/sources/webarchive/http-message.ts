@@ -1,5 +1,5 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from "node:zlib";
-import { RapporteurError } from "@rapporteur/core/base";
+import { RapporteurError, ownValue } from "@rapporteur/core/base";
 import { sizeInWords } from "../read-bytes.ts";
 
 /** An answer of a server, as a web archive keeps it. */
@@ -83,7 +83,7 @@ const unpackers: Readonly<Record<string, readonly Unpacker[]>> = {
 
 function unpack(bytes: Uint8Array, coding: string, { source, maxBytes }: { source: string; maxBytes: number }): Uint8Array {
   if (coding === "" || coding === "identity" || bytes.length === 0) return bytes;
-  const known = unpackers[coding];
+  const known = ownValue(unpackers, coding);
   if (known === undefined) throw damaged(source, `its packing “${coding.slice(0, 40)}” is not known`);
   const most = Math.min(maxBytes, Math.max(harmlessSize, bytes.length * mostRatio));
   for (const unpacker of known) {

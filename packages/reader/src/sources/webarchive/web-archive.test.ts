@@ -155,6 +155,7 @@ describe("a web archive", () => {
     expect((await read(response("https://a.example/", deflateRawSync(page), { "Content-Encoding": "deflate" }))).document.text).toContain(words);
     expect(await codeOf(response("https://a.example/", gzipSync(page).subarray(0, 60), { "Content-Encoding": "gzip" }))).toBe("RAP_SOURCE_DAMAGED");
     expect(await codeOf(response("https://a.example/", "x", { "Content-Encoding": "secret" }))).toBe("RAP_SOURCE_DAMAGED");
+    expect(await codeOf(response("https://a.example/", "x", { "Content-Encoding": "constructor" }))).toBe("RAP_SOURCE_DAMAGED");
   });
 
   test("in a ZIP is listed by its pages too", async () => {

@@ -1,3 +1,4 @@
+import { ownValue } from "@rapporteur/core/base";
 import type { StatementTable } from "@rapporteur/core/model";
 
 /** How much of the figures hangs on a statement. */
@@ -57,7 +58,7 @@ function tieReader(table: StatementTable, { type, meetsIn, saidBy }: Tie): (row:
 
 /** The number of what a column names by row, the same for the same name in any column; −1 for nothing. */
 function numberReader({ variables }: StatementTable, name: string, numbers: Map<string, number>): (row: number) => number {
-  const column = variables[name];
+  const column = ownValue(variables, name);
   if (column === undefined || !("codes" in column)) return () => -1;
   const own = Int32Array.from(column.dictionary, (key) => {
     const number = numbers.get(key) ?? numbers.size;

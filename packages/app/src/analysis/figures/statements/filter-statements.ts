@@ -1,3 +1,4 @@
+import { ownValue } from "@rapporteur/core/base";
 import type { StatementTable } from "@rapporteur/core/model";
 import { facetsOf, facetValues, type Facet } from "./statement-facets.ts";
 import type { FacetValue, StatementFilter, StatementOrder } from "./statement-types.ts";
@@ -143,7 +144,7 @@ function ranks(table: StatementTable, key: string): ((row: number) => number) | 
       return byRank(alphabet(title.dictionary), (row) => title.codes[table.documentOf[row] ?? -1] ?? -1);
     }
     default: {
-      const column = table.variables[key];
+      const column = ownValue(table.variables, key);
       if (column === undefined) return null;
       if ("codes" in column) return byRank(alphabet(column.dictionary), (row) => column.codes[row] ?? -1);
       if ("isMissing" in column) return (row) => (column.isMissing[row] === 1 ? Number.NaN : (column.values[row] ?? Number.NaN));

@@ -1,3 +1,4 @@
+import { ownValue } from "@rapporteur/core/base";
 import { type Column, reviewStates, type StatementTable } from "@rapporteur/core/model";
 import type { FacetValue } from "./statement-types.ts";
 
@@ -32,7 +33,7 @@ export function facetsOf(table: StatementTable, chosen: Readonly<Record<string, 
   const built = new Set(["type", "review", "document"]);
   const names = new Set([...common, ...own, ...Object.keys(chosen).filter((name) => !built.has(name) && (chosen[name]?.length ?? 0) > 0)]);
   for (const name of names) {
-    const column = table.variables[name];
+    const column = ownValue(table.variables, name);
     const facet = column === undefined ? null : columnFacet(name, column, nameOf);
     if (facet !== null) facets.push(facet);
   }

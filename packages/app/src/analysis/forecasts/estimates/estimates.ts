@@ -55,10 +55,8 @@ export async function giveEstimate(
   const reason = whyClosed(asked, currentOutcomes(historyOf(outcomes)).has(question), day(at));
   if (reason !== null) throw new RapporteurError("RAP_ESTIMATE_CLOSED", { question: asked.text, reason });
   const account = accountOf(workplace);
-  const own = (await store.estimates.ofAccount(account)).filter((one) => one.project === project && one.question === question);
-  if (own.length >= mostOwn)
+  if (!(await store.estimates.add(project, { question, account, at, chance }, mostOwn)))
     throw new RapporteurError("RAP_ESTIMATE_CLOSED", { question: asked.text, reason: `has ${mostOwn} chances of yours already` });
-  await store.estimates.add(project, { question, account, at, chance });
   return { at };
 }
 

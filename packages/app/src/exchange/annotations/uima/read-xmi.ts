@@ -1,4 +1,4 @@
-import { FreeNames, RapporteurError, type Warning } from "@rapporteur/core/base";
+import { FreeNames, RapporteurError, type Warning, ownValue } from "@rapporteur/core/base";
 import type { CellValue, Column } from "@rapporteur/core/model";
 import { type LayerAnnotation, type LayerDocument, layersToStatements, type ReadLayers, relationRoles } from "../layer-annotations.ts";
 import { isOwnFeature } from "../own-features.ts";
@@ -103,7 +103,7 @@ class XmiReading {
         !this.#types.isString(feature.range) &&
         !/(?:String|Integer|Float|Double|Long|Short|Byte|Boolean)(?:Array|List)$/.test(feature.range)
       );
-    if (name in relationEnds) return refers(value) !== undefined;
+    if (Object.hasOwn(relationEnds, name)) return refers(value) !== undefined;
     const named = idsIn(value).map(refers);
     return named.length > 0 && named.every((one) => one !== undefined && "target" in one.attributes && !("begin" in one.attributes));
   }
@@ -121,14 +121,14 @@ class XmiReading {
       const target = made.get(element.id) ?? made.get(element.attributes["target"] ?? "");
       const role = element.attributes["role"] || name;
       if (!made.has(element.id)) used.add(element.id);
-      if (target !== undefined) annotation.links.push([isList ? role : (relationEnds[name] ?? role), target]);
+      if (target !== undefined) annotation.links.push([isList ? role : (ownValue(relationEnds, name) ?? role), target]);
       else this.#leave(`${role} of ${annotation.type.slice(annotation.type.lastIndexOf(".") + 1)}`);
     }
   }
 
   #keep(annotation: LayerAnnotation, { name, range, own }: UimaFeature, value: string): void {
     const label = own?.label ?? name;
-    const read = readValue(value, own?.kind ?? plainKinds[range] ?? "text");
+    const read = readValue(value, own?.kind ?? ownValue(plainKinds, range) ?? "text");
     annotation.features[label] = read;
     if (own !== null && !isOwnFeature(name)) this.#kinds[label] = own.kind;
   }

@@ -1,3 +1,4 @@
+import { ownValue } from "@rapporteur/core/base";
 /** What a column of a file holds. */
 export type ColumnRole = "value" | "none" | "slot roles" | "slot targets" | "relation" | "chain link" | "chain type";
 
@@ -22,7 +23,7 @@ export function readLayer(line: string, first: number): TsvLayer | null {
   const found = /^#T_(SP|RL|CH)=([^|]+)(.*)$/.exec(line);
   if (found === null) return null;
   const [, code, type = "", rest = ""] = found;
-  const kind = layerKinds[code ?? ""] ?? "span";
+  const kind = ownValue(layerKinds, code ?? "") ?? "span";
   const names = rest.split("|").filter((name) => name !== "");
   const columns = names.map((name, at) => columnOf(kind, name, names[at - 1]));
   return { kind, type: type.trim(), first, columns: columns.length === 0 ? [{ role: "none", name: "" }] : columns };

@@ -1,0 +1,12 @@
+import type { Transaction } from "kysely";
+import type { StoreContext } from "../store-context.ts";
+import type { Tables } from "../tables.ts";
+
+/** The library's state, locked against other writers until the transaction ends: revisions get their numbers in the order of their commits. */
+export async function lockState(
+  trx: Transaction<Tables>,
+  { dialect }: Pick<StoreContext, "dialect">,
+): Promise<{ readonly revision: number; readonly at: string }> {
+  const query = trx.selectFrom("libraryState").select(["revision", "at"]).where("id", "=", 1);
+  return (dialect === "postgres" ? query.forUpdate() : query).executeTakeFirstOrThrow();
+}
