@@ -27,7 +27,7 @@ export function GraphPicture({ label, graph: whole, chosen = null, className = "
   const bends = bendTies(whole, fit);
   const place = placer(fit);
   const byKey = new Map(graph.nodes.map((node) => [node.key, node]));
-  const named = labelsOf(byKey, graph.ties, place);
+  const named = labelsOf({ nodes: byKey, ties: graph.ties, bends, place });
   return (
     <svg
       ref={ref}
@@ -101,10 +101,15 @@ function ArrowHead({ from, to, isMinus }: { readonly from: Point; readonly to: P
   );
 }
 
-const characterWidth = 7.2;
+interface Named {
+  readonly nodes: ReadonlyMap<string, DrawnNode>;
+  readonly ties: readonly DrawnTie[];
+  readonly bends: ReadonlyMap<string, number>;
+  readonly place: (node: DrawnNode) => Point;
+}
 
-/** The same labels as on the canvas, by widths that are about right in any font. */
-function labelsOf(nodes: ReadonlyMap<string, DrawnNode>, ties: readonly DrawnTie[], place: (node: DrawnNode) => Point): PlacedLabel[] {
+/** The same labels as on the canvas. */
+function labelsOf({ nodes, ties, bends, place }: Named): PlacedLabel[] {
   return placeLabels({
     nodes: [...nodes.values()],
     ties,
@@ -112,9 +117,21 @@ function labelsOf(nodes: ReadonlyMap<string, DrawnNode>, ties: readonly DrawnTie
       const node = nodes.get(key);
       return node === undefined ? null : { ...place(node), size: node.size };
     },
-    widthOf: (label) => label.length * characterWidth,
+    bendOf: (tie) => bends.get(tie) ?? 0,
+    widthOf: widthsOf(getComputedStyle(document.documentElement).getPropertyValue("--sans")),
     size: { width, height },
     first: new Set(),
     faded: () => false,
   });
+}
+
+/** Of a character, where no canvas can measure: about right in any font. */
+const characterWidth = 7.2;
+
+/** How wide a label is in the font of the picture, as `.graph-label` of figures.css sets it. */
+function widthsOf(family: string): (label: string) => number {
+  const context = document.createElement("canvas").getContext("2d");
+  if (context === null) return (label) => label.length * characterWidth;
+  context.font = `14px ${family}`;
+  return (label) => context.measureText(label).width;
 }
