@@ -16,6 +16,7 @@ import { showToast } from "./toasts.tsx";
 export function Rail({ onPalette }: { readonly onPalette: () => void }) {
   const [location, navigate] = useLocation();
   const theme = useTheme();
+  const { name } = useProject();
   const isAt = (path: string): boolean => location === path || location.startsWith(`${path}/`);
   const scope = scopeSearch(useSearch());
   const hrefOf = ({ key, path }: Screen): string => (scopedScreens.has(key) ? `${path}${scope}` : path);
@@ -35,6 +36,9 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
       <Link className="frame-name" href="/start">
         {strings.product}
       </Link>
+      <p className="frame-project" title={strings.frame.project}>
+        {name}
+      </p>
       <nav className="frame-links" aria-label={strings.frame.navigation}>
         {[...Map.groupBy(screens, ({ group }) => group)].map(([group, members]) => (
           <div key={group} role="group" aria-labelledby={`screens-${group}`}>
