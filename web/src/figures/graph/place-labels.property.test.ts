@@ -54,7 +54,14 @@ describe("labels of a graph", () => {
       { key: "b", label: "", x: 300, y: 290, size: 8, group: 0 },
     ];
     const byKey = new Map(drawn.map((node) => [node.key, node]));
-    const wish = { nodes: drawn, spotOf: (key: string) => byKey.get(key) ?? null, widthOf: () => 90, size, first: new Set<string>(), faded: () => false };
+    const wish = {
+      nodes: drawn,
+      spotOf: (key: string) => byKey.get(key) ?? null,
+      widthOf: () => 90,
+      size,
+      first: new Set<string>(),
+      faded: () => false,
+    };
     const ties = [{ key: "tie", from: "a", to: "b" }];
     // Straight it goes below the name; bent up it leaves the mark through it.
     expect(placeLabels({ ...wish, ties })[0]?.x).toBe(200 + 8 + 5);

@@ -133,7 +133,11 @@ function rowsOf(answer: ForecastsAnswer, ledger: LedgerData): LedgerRow[] {
   return rows.sort((a, b) => order[a.state] - order[b.state] || (a.entry.horizonTo ?? Infinity) - (b.entry.horizonTo ?? Infinity));
 }
 
-const bare = (words: string): string => words.trim().replace(/[.?!]$/, "").toLowerCase();
+const bare = (words: string): string =>
+  words
+    .trim()
+    .replace(/[.?!]$/, "")
+    .toLowerCase();
 
 function Who(props: {
   readonly answer: ForecastsAnswer;
