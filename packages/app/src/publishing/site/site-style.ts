@@ -73,6 +73,7 @@ form :is(input,textarea,select,button):focus-visible{outline:2px solid var(--lin
 .note{border-left:3px solid var(--rule);padding:.1rem 0 .1rem .8rem;color:var(--soft);font-size:.9rem}
 .foot{max-width:68rem;margin:3rem auto 0;padding:1.2rem 1.5rem 3rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.8125rem;display:flex;flex-wrap:wrap;gap:.3rem 1.4rem}.foot nav a+a{margin-left:.6rem}
 @media screen and (max-width:34rem){.map .broad{display:none}.map .tall{display:block}}
+@media (max-width:34rem){.masthead nav a:first-child{margin-left:0}}
 @media (max-width:52rem){.masthead,.sheet,.foot{padding-inline:1rem}.comments ol{padding-left:.8rem}}
 @media print{.beside{display:none!important}.masthead nav,form,.foot nav{display:none}.contribution,.entry,.map,.frozen,.words-behind li{break-inside:avoid}details.kind::details-content{content-visibility:visible;block-size:auto}.chance{text-decoration:none}.frozen,.grid{overflow:visible}.frozen svg{min-width:0}}
 `;

@@ -1,4 +1,4 @@
-import { box, piecesInOrder, placeOf, type Place, type Placing, type Route, type Tie } from "./causal-places.ts";
+import { box, piecesInOrder, placedAcross, placeOf, routeAcross, type Place, type Placing, type Route, type Tie } from "./causal-places.ts";
 
 /** Between the rows of a piece there is room for an arrow with its sign, between pieces less. */
 const gaps = { row: 44, piece: 28, edge: 8 };
@@ -8,15 +8,25 @@ const middle = width / 2;
 
 /**
  * The layers of each connected piece from the top down, two concepts beside one another at most, so that the picture is as wide as a phone. A link to the next
- * row goes straight down; any other runs along the lane between the two columns, which is then kept free.
+ * row goes straight down; any other runs along the lane between the two columns, which is then kept free. A piece of two layers without a link that goes back
+ * stands from left to right, as it fits.
  *
  * Cost: O(concepts × links).
  */
 export function placedDown(links: readonly Tie[], layers: ReadonlyMap<string, number>): Placing {
   const places = new Map<string, Place>();
   const lanes = new Map<Tie, number>();
+  const across = new Set<Tie>();
   let top = gaps.edge;
   for (const piece of piecesInOrder(links, layers)) {
+    if (isShallow(piece, links, layers)) {
+      const ties = links.filter(({ cause }) => piece.includes(cause));
+      const shallow = placedAcross(ties, layers);
+      for (const [concept, { x, y }] of shallow.places) places.set(concept, { x, y: top + y - box.gapY });
+      for (const tie of ties) across.add(tie);
+      top = Math.max(...piece.map((concept) => placeOf(places, concept).y)) + box.height + gaps.piece;
+      continue;
+    }
     const rows = rowsOf(piece, links, layers);
     const rowOf = new Map(rows.flatMap((row, at) => row.map((concept) => [concept, at] as const)));
     const own = links.filter(({ cause }) => rowOf.has(cause));
@@ -31,10 +41,17 @@ export function placedDown(links: readonly Tie[], layers: ReadonlyMap<string, nu
   }
   const routeOf = (tie: Tie): Route => {
     const [from, to] = [placeOf(places, tie.cause), placeOf(places, tie.effect)];
+    if (across.has(tie)) return routeAcross(from, to);
     const lane = lanes.get(tie);
     return lane === undefined ? straightDown(from, to) : alongLane(from, to, lane);
   };
   return { places, width, height: top - gaps.piece + gaps.edge, routeOf };
+}
+
+function isShallow(piece: readonly string[], links: readonly Tie[], layers: ReadonlyMap<string, number>): boolean {
+  const layerOf = (concept: string): number => layers.get(concept) ?? 0;
+  const isForward = ({ cause, effect }: Tie): boolean => !piece.includes(cause) || layerOf(effect) > layerOf(cause);
+  return new Set(piece.map(layerOf)).size === 2 && links.every(isForward);
 }
 
 /** The layers of a piece in rows of at most two. */
@@ -78,9 +95,10 @@ function straightDown(from: Place, to: Place): Route {
   const start = { x: from.x + box.width / 2, y: from.y + box.height };
   const end = { x: to.x + box.width / 2, y: to.y - 4 };
   const bend = (start.y + end.y) / 2;
-  // Nearer to its cause than the middle, where two that cross meet.
+  // Nearer to its cause than the middle, where two that cross meet; beside a line that is straight.
   const at = pointOf(0.35, [start, { x: start.x, y: bend }, { x: end.x, y: bend }, end]);
-  return { path: `M${start.x} ${start.y}C${start.x} ${bend} ${end.x} ${bend} ${end.x} ${end.y}`, x: at.x, y: at.y + 5 };
+  const aside = start.x === end.x ? 12 : 0;
+  return { path: `M${start.x} ${start.y}C${start.x} ${bend} ${end.x} ${bend} ${end.x} ${end.y}`, x: at.x + aside, y: at.y + 5 };
 }
 
 /** From the inner side of a box to that of another one, over or below any number of rows. */

@@ -73,7 +73,8 @@ export function placeOf(places: ReadonlyMap<string, Place>, concept: string): Pl
   return place;
 }
 
-function routeAcross(from: Place, to: Place): Route {
+/** From the right edge of a box to the left one of a box further right. */
+export function routeAcross(from: Place, to: Place): Route {
   const start = { x: from.x + box.width, y: from.y + box.height / 2 };
   const end = { x: to.x - 4, y: to.y + box.height / 2 };
   if (end.x > start.x) {
