@@ -96,7 +96,7 @@ describe("a figure that is shared by link", () => {
     ["actors?in=DOCUMENT", "Who does what to whom, in “Will the ferry pact hold?”"],
     ["causes?by=person%253Aada-lind&view=links", "What is said to cause what, by Ada Lind"],
     ["answers?document=DOCUMENT", "Who answers what, in “Will the ferry pact hold?”"],
-    ["forecasts?view=calibration&from=2031-01-01", "Calibration, from 1 Jan 2031"],
+    ["forecasts?view=calibration", "Calibration, in the project Main"],
   ])("is named after what %s shows and of what", async (path, title) => {
     const { page } = await open(path.replace("DOCUMENT", server.pages[1]?.documentId ?? ""));
     const button = page.getByRole("main").getByRole("button", { name: "Share this figure…" }).first();
