@@ -55,6 +55,10 @@ describe("a figure that is shared by link", () => {
     expect(await reader.locator("h1").textContent()).toBe("Who speaks with whom");
     expect(await reader.locator(".frozen svg text").count()).toBeGreaterThan(3);
     expect(await reader.locator(".kicker").textContent()).toContain("frozen on");
+    // The picture is as high as what it shows: no mark is far from its upper edge.
+    const sky = await reader.evaluate(`(() => { const svg = document.querySelector(".frozen svg"); const top = svg.getBoundingClientRect().top;
+      return Math.min(...[...svg.querySelectorAll("circle,rect,text,path")].map((one) => one.getBoundingClientRect().top - top)); })()`);
+    expect(sky).toBeLessThan(60);
     expect(await reader.locator("#basis + p").textContent()).toMatch(/5 statements from 1 document; a person reviewed every one/);
     expect(await reader.locator("dl.settings dt").allTextContents()).toContain("What a tie counts");
     expect(await reader.locator(".frozen-table tbody tr").count()).toBeGreaterThan(3);
