@@ -16,7 +16,6 @@ import { showToast } from "./toasts.tsx";
 export function Rail({ onPalette }: { readonly onPalette: () => void }) {
   const [location, navigate] = useLocation();
   const theme = useTheme();
-  const { name } = useProject();
   const isAt = (path: string): boolean => location === path || location.startsWith(`${path}/`);
   const scope = scopeSearch(useSearch());
   const hrefOf = ({ key, path }: Screen): string => (scopedScreens.has(key) ? `${path}${scope}` : path);
@@ -36,9 +35,7 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
       <Link className="frame-name" href="/start">
         {strings.product}
       </Link>
-      <p className="frame-project" title={strings.frame.project}>
-        {name}
-      </p>
+      <ProjectName />
       <nav className="frame-links" aria-label={strings.frame.navigation}>
         {[...Map.groupBy(screens, ({ group }) => group)].map(([group, members]) => (
           <div key={group} role="group" aria-labelledby={`screens-${group}`}>
@@ -72,6 +69,15 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
         <AccountMenu entries={accountEntries} />
       </div>
     </header>
+  );
+}
+
+function ProjectName() {
+  const { name } = useProject();
+  return (
+    <p className="frame-project" title={strings.frame.project}>
+      {name}
+    </p>
   );
 }
 

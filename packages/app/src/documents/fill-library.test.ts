@@ -22,7 +22,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const nameOf = async (): Promise<string | undefined> => (await workplace.store.records.get(workplace.project, "project", workplace.project))?.record.name;
+const nameOf = async (): Promise<string | undefined> =>
+  (await workplace.store.records.get(workplace.project, "project", workplace.project))?.record.name;
 
 describe("a library that is filled when it is made", () => {
   it("says by its name what lies there, and keeps the name that it has got since", async () => {
