@@ -17,4 +17,4 @@ const given = process.argv.slice(2);
 const namesOwn = given.some((word) => /^--(?:library|database)\b/.test(word));
 if (!namesOwn) mkdirSync(join(root, ".rapporteur"), { recursive: true });
 const own = namesOwn ? [] : ["--library", join(".rapporteur", "library.rapporteur")];
-await hand([commandFile, "serve", "--print", ...own, ...given, "--start-with", ...examples], root);
+await hand([commandFile, "serve", "--print", ...own, ...given, "--start-name", "Invented examples", "--start-with", ...examples], root);

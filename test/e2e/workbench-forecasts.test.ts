@@ -37,10 +37,15 @@ describe("the Forecasts screen in a real browser", () => {
   it("opens questions, resolves one, corrects it, and keeps the history", async () => {
     const page = await openForecasts();
     await until(() => facts(page).textContent()).toContain("12 forecasts");
+    // What would be asked stands with the sentence, and once it is opened, the question.
+    const asked = page.locator(".forecasts-asked").first();
+    const proposed = (await asked.textContent())?.replace("To be asked: ", "") ?? "";
+    expect(proposed).not.toBe("");
     await page.getByRole("button", { name: /^Open 3 questions/ }).click();
     await until(() => page.locator(".forecasts-wordings li").count()).toBe(3);
     await page.getByRole("button", { name: "Open 3 questions", exact: true }).click();
     await until(() => page.getByRole("button", { name: "Resolve" }).count()).toBeGreaterThan(0);
+    await until(() => page.locator(".forecasts-asked").allTextContents()).toContain(`Question: ${proposed}`);
     await page.getByRole("button", { name: "Resolve" }).first().click();
     await page.getByRole("button", { name: "Enter the outcome" }).click();
     await until(() => page.getByRole("alert").textContent()).toBe("Choose the outcome.");

@@ -64,6 +64,13 @@ describe("the page of the PDF beside the text", () => {
     expect(Math.abs((box!.y + box!.height / 2 - leaf!.y) / leaf!.height - 120 / 842)).toBeLessThan(0.02);
     expect(shown.url()).toContain("pdf=");
     expect(await faultsInAnyLook(shown)).toEqual([]);
+    // On a small laptop the text keeps a measure to read in, and the chosen card is in sight.
+    await shown.setViewportSize({ width: 1024, height: 800 });
+    await until(async () => (await shown.locator(".read-text").boundingBox())?.width).toBeGreaterThan(440);
+    await until(() => shown.locator(".read-card[data-active]").isVisible()).toBe(true);
+    const card = await shown.locator(".read-card[data-active]").boundingBox();
+    expect(card!.y + card!.height).toBeLessThanOrEqual(801);
+    await shown.setViewportSize({ width: 1440, height: 900 });
     await panel.getByRole("button", { name: "Page before" }).click();
     await until(() => panel.getByRole("status").textContent()).toBe("Page 1 of 2");
     await panel.getByRole("button", { name: "Close the page" }).click();

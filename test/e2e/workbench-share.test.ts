@@ -55,6 +55,10 @@ describe("a figure that is shared by link", () => {
     expect(await reader.locator("h1").textContent()).toBe("Who speaks with whom");
     expect(await reader.locator(".frozen svg text").count()).toBeGreaterThan(3);
     expect(await reader.locator(".kicker").textContent()).toContain("frozen on");
+    // The picture is as high as what it shows: no mark is far from its upper edge.
+    const sky = await reader.evaluate(`(() => { const svg = document.querySelector(".frozen svg"); const top = svg.getBoundingClientRect().top;
+      return Math.min(...[...svg.querySelectorAll("circle,rect,text,path")].map((one) => one.getBoundingClientRect().top - top)); })()`);
+    expect(sky).toBeLessThan(60);
     expect(await reader.locator("#basis + p").textContent()).toMatch(/5 statements from 1 document; a person reviewed every one/);
     expect(await reader.locator("dl.settings dt").allTextContents()).toContain("What a tie counts");
     expect(await reader.locator(".frozen-table tbody tr").count()).toBeGreaterThan(3);
@@ -80,12 +84,29 @@ describe("a figure that is shared by link", () => {
     const row = page.getByRole("row", { name: /Who speaks with whom/ });
     expect(await row.getByRole("link").getAttribute("href")).toBe(link);
     expect(await faultsInAnyLook(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await row.getByRole("button", { name: "Copy the link" }).isVisible()).toBe(true);
     await row.getByRole("button", { name: "End the link" }).click();
     await until(() => row.count()).toBe(0);
     const gone = await openAsReader(link);
     expect(await gone.locator("main").textContent()).toContain("No figure is at this address");
     await gone.context().close();
     expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each([
+    ["actors", "Who does what to whom, in the project Main"],
+    ["actors?in=DOCUMENT", "Who does what to whom, in “Will the ferry pact hold?”"],
+    ["causes?by=person%253Aada-lind&view=links", "What is said to cause what, by Ada Lind"],
+    ["answers?document=DOCUMENT", "Who answers what, in “Will the ferry pact hold?”"],
+    ["forecasts?view=calibration", "Calibration, in the project Main"],
+  ])("is named after what %s shows and of what", async (path, title) => {
+    const { page } = await open(path.replace("DOCUMENT", server.pages[1]?.documentId ?? ""));
+    const button = page.getByRole("main").getByRole("button", { name: "Share this figure…" }).first();
+    await page.locator(".scope .note", { hasText: /statement/ }).waitFor();
+    await button.click();
+    await until(() => page.getByRole("dialog").getByLabel("Title").inputValue()).toBe(title);
     await page.context().close();
   });
 

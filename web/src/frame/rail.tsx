@@ -35,6 +35,7 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
       <Link className="frame-name" href="/start">
         {strings.product}
       </Link>
+      <ProjectName />
       <nav className="frame-links" aria-label={strings.frame.navigation}>
         {[...Map.groupBy(screens, ({ group }) => group)].map(([group, members]) => (
           <div key={group} role="group" aria-labelledby={`screens-${group}`}>
@@ -68,6 +69,15 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
         <AccountMenu entries={accountEntries} />
       </div>
     </header>
+  );
+}
+
+function ProjectName() {
+  const { name } = useProject();
+  return (
+    <p className="frame-project" title={strings.frame.project}>
+      {name}
+    </p>
   );
 }
 

@@ -19,12 +19,14 @@ export interface ServingOptions {
   readonly read: ReadSettings;
   /** Documents that a library is filled with when it has none yet. */
   readonly startWith: readonly string[];
+  /** What the project of such a library is called. */
+  readonly startName: string | undefined;
   /** Print the library's first document before serving. */
   readonly prints: boolean;
 }
 
 /** Serves a library with workbench, API and public site until the user asks to stop. @throws RAP_STORE_*, RAP_HTTP_*, RAP_SOURCE_* */
-export async function serveLibrary(location: string, { read, startWith, prints }: ServingOptions, io: CommandIo): Promise<void> {
+export async function serveLibrary(location: string, { read, startWith, startName, prints }: ServingOptions, io: CommandIo): Promise<void> {
   demandDatabaseTls(read);
   const { store, project } = await openLibrary(location, undefined, { readFrom: replicaOf(read) });
   const now = io.now === undefined ? {} : { now: io.now };
@@ -33,7 +35,7 @@ export async function serveLibrary(location: string, { read, startWith, prints }
     throw problem;
   };
   const workplace = openWorkplace(store, { project, ...now });
-  if (startWith.length > 0) await fillNewLibrary(workplace, startWith).catch(closing);
+  if (startWith.length > 0) await fillNewLibrary(workplace, { paths: startWith, name: startName }).catch(closing);
   if (prints) await printFirst(workplace, io).catch(closing);
   const metrics = read.settings.metrics ? openMetrics(store, io.now) : undefined;
   const traces = openTraces(metrics?.store ?? store, read.settings, { role: "server", onProblem: tracesAreLost(io) });

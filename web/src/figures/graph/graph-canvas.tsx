@@ -70,7 +70,7 @@ export function GraphCanvas({ label, graph: whole, isComing, chosen, onChoose, p
       const made = openSigma(box, (name) => scene.current.colorOf(name), isStill);
       listen(made, scene, doing);
       made.on("afterRender", () => {
-        if (labels.current !== null) drawLabels(labels.current, scene.current, spotFinder(made));
+        if (labels.current !== null) drawLabels(labels.current, scene.current, { spotOf: spotFinder(made), bendOf: bendFinder(made) });
       });
       living.current = made;
       setSigma(made);
@@ -131,6 +131,12 @@ export function GraphCanvas({ label, graph: whole, isComing, chosen, onChoose, p
       </p>
     </>
   );
+}
+
+/** How far a tie bends in the picture that is drawn. */
+function bendFinder(sigma: GraphSigma): (tie: string) => number {
+  const graph = sigma.getGraph();
+  return (tie) => (graph.hasEdge(tie) ? graph.getEdgeAttribute(tie, "curvature") : 0);
 }
 
 interface Doing extends Pick<GraphCanvasProps, "graph" | "onChoose" | "onPin"> {

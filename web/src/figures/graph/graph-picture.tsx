@@ -27,13 +27,16 @@ export function GraphPicture({ label, graph: whole, chosen = null, className = "
   const bends = bendTies(whole, fit);
   const place = placer(fit);
   const byKey = new Map(graph.nodes.map((node) => [node.key, node]));
-  const named = labelsOf(byKey, graph.ties, place);
+  const named = labelsOf({ nodes: byKey, ties: graph.ties, bends, place });
+  const isFile = legend !== noLegend;
+  const rows = isFile ? rowsInUse({ nodes: byKey, ties: graph.ties, bends, place }) : { top: 0, height };
+  const frame = { top: rows.top, height: rows.height + legendHeight(legend) };
   return (
     <svg
       ref={ref}
       className={className}
-      viewBox={`0 0 ${width} ${height + legendHeight(legend)}`}
-      {...(legend === noLegend ? {} : { style: { height: height + legendHeight(legend) } })}
+      viewBox={`0 ${frame.top} ${width} ${frame.height}`}
+      {...(isFile ? { style: { height: frame.height } } : {})}
       role="img"
       aria-label={label}
     >
@@ -52,9 +55,30 @@ export function GraphPicture({ label, graph: whole, chosen = null, className = "
           {words === node.label ? null : <title>{node.label}</title>}
         </text>
       ))}
-      <Legend legend={legend} top={height} />
+      <Legend legend={legend} top={rows.top + rows.height} />
     </svg>
   );
+}
+
+/** Above and below the marks there is room for a label. */
+const sky = 48;
+
+/** What of the height marks and ties take up: a file has no empty sky. Cost: O(nodes + ties). */
+function rowsInUse({ nodes, ties, bends, place }: Drawing): { readonly top: number; readonly height: number } {
+  let [top, bottom] = [height, 0];
+  const take = (y: number, reach: number): void => {
+    top = Math.min(top, y - reach - sky);
+    bottom = Math.max(bottom, y + reach + sky);
+  };
+  for (const node of nodes.values()) take(place(node).y, node.size);
+  for (const { key, from, to } of ties) {
+    const ends = [nodes.get(from), nodes.get(to)].flatMap((node) => (node === undefined ? [] : place(node)));
+    const [a, b] = ends;
+    // A bent tie reaches half way to the point that it leans to.
+    if (a !== undefined && b !== undefined) take((a.y + b.y) / 4 + tieControl(a, b, -(bends.get(key) ?? 0)).y / 2, 0);
+  }
+  [top, bottom] = [Math.max(0, Math.floor(top)), Math.min(height, Math.ceil(bottom))];
+  return bottom > top ? { top, height: bottom - top } : { top: 0, height };
 }
 
 interface Point {
@@ -101,10 +125,15 @@ function ArrowHead({ from, to, isMinus }: { readonly from: Point; readonly to: P
   );
 }
 
-const characterWidth = 7.2;
+interface Drawing {
+  readonly nodes: ReadonlyMap<string, DrawnNode>;
+  readonly ties: readonly DrawnTie[];
+  readonly bends: ReadonlyMap<string, number>;
+  readonly place: (node: DrawnNode) => Point;
+}
 
-/** The same labels as on the canvas, by widths that are about right in any font. */
-function labelsOf(nodes: ReadonlyMap<string, DrawnNode>, ties: readonly DrawnTie[], place: (node: DrawnNode) => Point): PlacedLabel[] {
+/** The same labels as on the canvas. */
+function labelsOf({ nodes, ties, bends, place }: Drawing): PlacedLabel[] {
   return placeLabels({
     nodes: [...nodes.values()],
     ties,
@@ -112,9 +141,21 @@ function labelsOf(nodes: ReadonlyMap<string, DrawnNode>, ties: readonly DrawnTie
       const node = nodes.get(key);
       return node === undefined ? null : { ...place(node), size: node.size };
     },
-    widthOf: (label) => label.length * characterWidth,
+    bendOf: (tie) => bends.get(tie) ?? 0,
+    widthOf: widthsOf(getComputedStyle(document.documentElement).getPropertyValue("--sans")),
     size: { width, height },
     first: new Set(),
     faded: () => false,
   });
+}
+
+/** Of a character, where no canvas can measure: about right in any font. */
+const characterWidth = 7.2;
+
+/** How wide a label is in the font of the picture, as `.graph-label` of figures.css sets it. */
+function widthsOf(family: string): (label: string) => number {
+  const context = document.createElement("canvas").getContext("2d");
+  if (context === null) return (label) => label.length * characterWidth;
+  context.font = `14px ${family}`;
+  return (label) => context.measureText(label).width;
 }

@@ -22,7 +22,11 @@ const widths = new Map<string, number>();
 let measured = "";
 
 /** Draws the labels over the picture, each with a rim of paper so that it can be read over ties. */
-export function drawLabels(canvas: HTMLCanvasElement, scene: LabelScene, spotOf: LabelWish["spotOf"]): void {
+export function drawLabels(
+  canvas: HTMLCanvasElement,
+  scene: LabelScene,
+  { spotOf, bendOf }: Pick<LabelWish, "spotOf"> & Required<Pick<LabelWish, "bendOf">>,
+): void {
   const context = canvas.getContext("2d");
   if (context === null) return;
   const { clientWidth: width, clientHeight: height } = canvas;
@@ -48,6 +52,7 @@ export function drawLabels(canvas: HTMLCanvasElement, scene: LabelScene, spotOf:
   const labels = placeLabels({
     nodes: graph.nodes,
     ties: graph.ties,
+    bendOf,
     spotOf,
     widthOf,
     size: { width, height },

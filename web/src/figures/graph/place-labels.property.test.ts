@@ -48,6 +48,26 @@ describe("labels of a graph", () => {
     expect(labels[0]?.x).toBe(590 - 10 - 5 - 90);
   });
 
+  it("stand beside the way of a tie that bends", () => {
+    const drawn = [
+      { key: "a", label: "chief minister", x: 200, y: 200, size: 8, group: 0 },
+      { key: "b", label: "", x: 300, y: 290, size: 8, group: 0 },
+    ];
+    const byKey = new Map(drawn.map((node) => [node.key, node]));
+    const wish = {
+      nodes: drawn,
+      spotOf: (key: string) => byKey.get(key) ?? null,
+      widthOf: () => 90,
+      size,
+      first: new Set<string>(),
+      faded: () => false,
+    };
+    const ties = [{ key: "tie", from: "a", to: "b" }];
+    // Straight it goes below the name; bent up it leaves the mark through it.
+    expect(placeLabels({ ...wish, ties })[0]?.x).toBe(200 + 8 + 5);
+    expect(placeLabels({ ...wish, ties, bendOf: () => 0.38 })[0]?.x).toBe(200 - 8 - 5 - 90);
+  });
+
   it("are cut at the edge where each has a line of its own, and left out elsewhere", () => {
     const long = "support for an opening of the border before the winter";
     const at = (key: string, x: number, labelSide: "left" | "right" | undefined) => {

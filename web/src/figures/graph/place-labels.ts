@@ -1,3 +1,4 @@
+import { tieCurve } from "./bend-ties.ts";
 import { clearOfTies, type Stretch } from "./clear-of-ties.ts";
 import { reachOf, type DrawnNode, type DrawnTie } from "./graph-types.ts";
 import { takenBoxes, type Box } from "./taken-boxes.ts";
@@ -24,7 +25,9 @@ const gap = 5;
 export interface LabelWish {
   readonly nodes: readonly DrawnNode[];
   /** Of the places that are free, a label takes the one that fewest of these run through. */
-  readonly ties?: readonly Pick<DrawnTie, "from" | "to">[];
+  readonly ties?: readonly Pick<DrawnTie, "key" | "from" | "to">[];
+  /** How far a tie bends, as `bendTies` counts it; straight unless told. */
+  readonly bendOf?: (tie: string) => number;
   /** Null for a node that is out of sight. */
   readonly spotOf: (key: string) => NodeSpot | null;
   readonly widthOf: (label: string) => number;
@@ -47,7 +50,7 @@ const fewestLetters = 6;
  *
  * Cost: O(nodes · log nodes + labels · ties), the latter up to 600 ties.
  */
-export function placeLabels({ nodes, ties = [], spotOf, widthOf, size, first, faded }: LabelWish): PlacedLabel[] {
+export function placeLabels({ nodes, ties = [], bendOf = () => 0, spotOf, widthOf, size, first, faded }: LabelWish): PlacedLabel[] {
   const labels = takenBoxes();
   const marks = takenBoxes();
   const spots = new Map<string, NodeSpot>();
@@ -57,7 +60,7 @@ export function placeLabels({ nodes, ties = [], spotOf, widthOf, size, first, fa
     spots.set(node.key, spot);
     marks.take(markBox(node, spot));
   }
-  const stretches = ties.length > mostTies ? [] : stretchesOf(ties, spots);
+  const stretches = ties.length > mostTies ? [] : stretchesOf(ties, spots, bendOf);
   const isInside = ({ left, right, top, bottom }: Box): boolean => left >= 0 && right <= size.width && top >= 0 && bottom <= size.height;
   const placed: PlacedLabel[] = [];
   const ordered = nodes.toSorted((a, b) => Number(first.has(b.key)) - Number(first.has(a.key)) || b.size - a.size || (a.key < b.key ? -1 : 1));
@@ -108,9 +111,23 @@ function boxesBeside(node: DrawnNode, { x, y, size }: NodeSpot, width: number): 
   return [right, left, boxAt(x - width / 2, y + away), boxAt(x - width / 2, y - away)];
 }
 
-function stretchesOf(ties: readonly Pick<DrawnTie, "from" | "to">[], spots: ReadonlyMap<string, NodeSpot>): Stretch[] {
-  return ties.flatMap(({ from, to }) => {
+/** A bent tie is followed in so many straight stretches. */
+const bentStretches = 6;
+
+function stretchesOf(
+  ties: NonNullable<LabelWish["ties"]>,
+  spots: ReadonlyMap<string, NodeSpot>,
+  bendOf: NonNullable<LabelWish["bendOf"]>,
+): Stretch[] {
+  return ties.flatMap(({ key, from, to }) => {
     const [a, b] = [spots.get(from), spots.get(to)];
-    return a === undefined || b === undefined ? [] : [{ ax: a.x, ay: a.y, bx: b.x, by: b.y }];
+    if (a === undefined || b === undefined) return [];
+    const bend = bendOf(key);
+    // The screen counts down from the top, the graph up.
+    const line = tieCurve(a, b, -bend, bend === 0 ? 1 : bentStretches);
+    return line.slice(1).flatMap((end, at) => {
+      const start = line[at];
+      return start === undefined ? [] : [{ ax: start.x, ay: start.y, bx: end.x, by: end.y }];
+    });
   });
 }

@@ -6,7 +6,7 @@ import { Button } from "../../parts/button.tsx";
 import { useEngine } from "../../worker/use-engine.ts";
 import "./scope.css";
 import { ScopeDialog } from "./scope-dialog.tsx";
-import { scopeNote } from "./scope-note.ts";
+import { scopeName, scopeNote } from "./scope-note.ts";
 import { scopeText as text } from "./scope-strings.ts";
 import { useScope, type Scoped } from "./use-scope.ts";
 
@@ -29,6 +29,7 @@ export function ScopeBar({ drafts, onDrafts }: ScopeBarProps) {
   const { data } = useEngine("scopeChoices", { scope: scoped.scope, countsDrafts: drafts ?? true });
   const chips = chipsOf(scoped, data);
   useScopeNote(chips, { drafts, choices: data });
+  useScopeName(scoped, data);
   return (
     <div className="scope no-print" role="group" aria-label={text.title}>
       <Button className="scope-edit" aria-haspopup="dialog" onClick={() => setOpen(true)}>
@@ -58,11 +59,15 @@ export function ScopeBar({ drafts, onDrafts }: ScopeBarProps) {
   );
 }
 
-function chipsOf({ query }: Scoped, choices: ScopeChoicesAnswer | null): Chip[] {
-  const named = (part: "documents" | "speakers", value: string): string => {
+function namer(choices: ScopeChoicesAnswer | null) {
+  return (part: "documents" | "speakers", value: string): string => {
     if (part === "speakers" && value === "") return text.noSpeaker;
     return choices?.[part].find((choice) => choice.value === value)?.label ?? (part === "documents" ? text.unknownDocument : value);
   };
+}
+
+function chipsOf({ query }: Scoped, choices: ScopeChoicesAnswer | null): Chip[] {
+  const named = namer(choices);
   const each = (name: "in" | "tags" | "by" | "without" | "types", say: (value: string) => string): Chip[] =>
     query[name].map((value) => ({ key: `${name} ${value}`, label: say(value), without: { [name]: query[name].filter((one) => one !== value) } }));
   return [
@@ -87,4 +92,25 @@ function useScopeNote(
     scopeNote.set(note);
     return () => scopeNote.set("");
   }, [note]);
+}
+
+/** What a title says of the scope. */
+function useScopeName({ query }: Scoped, choices: ScopeChoicesAnswer | null): void {
+  const named = namer(choices);
+  const { name } = text;
+  const say = (part: (names: readonly string[]) => string, values: readonly string[], label = (value: string): string => value): string[] =>
+    values.length === 0 ? [] : [part(values.map(label))];
+  const words = [
+    ...say(name.types, query.types),
+    ...say(name.speakers, query.by, (key) => named("speakers", key)),
+    ...say(name.without, query.without, (key) => named("speakers", key)),
+    ...say(name.documents, query.in, (id) => named("documents", id)),
+    ...say(name.tags, query.tags),
+    ...(query.from === "" ? [] : [name.from(formatDay(query.from))]),
+    ...(query.to === "" ? [] : [name.to(formatDay(query.to))]),
+  ].join(", ");
+  useEffect(() => {
+    scopeName.set(words);
+    return () => scopeName.set("");
+  }, [words]);
 }

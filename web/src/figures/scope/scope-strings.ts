@@ -36,6 +36,16 @@ export const scopeText = {
   onlySpeaker: "Only this speaker",
   withoutSpeaker: "Without this speaker",
   unknownDocument: "a document that is not here",
+  /** For titles: one is named, several are counted. */
+  name: {
+    documents: (names: readonly string[]) => (names.length === 1 ? `in “${names[0]}”` : `in ${names.length} documents`),
+    tags: (tags: readonly string[]) => `tagged ${tags.join(" or ")}`,
+    speakers: (names: readonly string[]) => (names.length < 3 ? `by ${names.join(" and ")}` : `by ${names.length} speakers`),
+    without: (names: readonly string[]) => (names.length < 3 ? `without ${names.join(" and ")}` : `without ${names.length} speakers`),
+    types: (types: readonly string[]) => `by type ${types.join(" or ")}`,
+    from: (day: string) => `from ${day}`,
+    to: (day: string) => `to ${day}`,
+  },
   /** For files: what they hold, and what they leave out. */
   note: (parts: readonly string[], kept: number, total: number) =>
     parts.length === 0

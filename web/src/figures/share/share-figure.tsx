@@ -11,13 +11,16 @@ import { LinkField } from "../../parts/link-field.tsx";
 import { SaveButton } from "../../parts/save-button.tsx";
 import { describeError, ErrorState, Loading } from "../../parts/states.tsx";
 import { useEngine } from "../../worker/use-engine.ts";
-import { scopeNote } from "../scope/scope-note.ts";
+import { scopeName, scopeNote } from "../scope/scope-note.ts";
 import { captureThemes } from "./capture.ts";
 import { shareText as text } from "./share-strings.ts";
 import { type Behind, type Sharing, useSharing } from "./sharing.ts";
 
 interface ShareProps {
+  /** What the figure is, without its scope, which the dialog adds. */
   readonly title: string;
+  /** What it looks at, where that is not the scope of the screen. */
+  readonly where?: string;
   /** What the figure holds, in words. */
   readonly says: string;
   /** Null where the figure is a table alone. */
@@ -30,17 +33,19 @@ interface Taken {
   readonly picture: { readonly light: string; readonly dark: string } | null;
   readonly table: FigureTable;
   readonly scope: string;
+  /** The scope as it stands in the title. */
+  readonly where: string;
 }
 
 /** Freezes a figure as it stands and gives a link to it. Shown to editors, where the screen says what is behind its figures. */
-export function ShareFigure({ title, says, picture, table, look = "plain" }: ShareProps) {
+export function ShareFigure({ title, where, says, picture, table, look = "plain" }: ShareProps) {
   const sharing = useSharing();
   const [taken, setTaken] = useState<Taken | null>(null);
   const mayShare = useMay("editor");
   if (sharing === null || !mayShare) return null;
   const take = (): void => {
     const svg = picture();
-    setTaken({ picture: svg === null ? null : captureThemes(svg), table: table(), scope: scopeNote.value });
+    setTaken({ picture: svg === null ? null : captureThemes(svg), table: table(), scope: scopeNote.value, where: where ?? scopeName.value });
   };
   return (
     <>
@@ -64,9 +69,9 @@ interface DialogProps extends Pick<ShareProps, "title" | "says"> {
 }
 
 function ShareDialog({ title, says, sharing, taken, onClose }: DialogProps) {
-  const { id: project } = useProject();
+  const { id: project, name: projectName } = useProject();
   const { ids, error } = useBehind(sharing.behind);
-  const [name, setName] = useState(title);
+  const [name, setName] = useState(() => text.titled(title, taken.where === "" ? text.inProject(projectName) : taken.where));
   const [note, setNote] = useState("");
   const [requestKey] = useState(makeRequestKey);
   const [isBusy, setBusy] = useState(false);

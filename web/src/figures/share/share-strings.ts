@@ -5,6 +5,9 @@ export const shareText = {
   title: "Share this figure by link",
   about: (statements: number) =>
     `The figure is kept as the screen shows it, with ${count(statements, "statement", "statements")} behind it; words of documents that are for members alone are left out. Anybody who has the link can read it, without an account; search engines are asked not to list it. What changes here later does not change it, and you can end the link under Publish, Figures.`,
+  /** What is shown, and of what; the server keeps 300 characters of a title. */
+  titled: (figure: string, where: string) => `${figure}, ${where}`.slice(0, 300),
+  inProject: (name: string) => `in the project ${name}`,
   name: "Title",
   note: "A line for your readers",
   noteHelp: "Optional; shown below the title.",

@@ -153,7 +153,7 @@ function Drawn({ query, change, request, names, answer, layout, balance }: Drawn
       <FigureBar
         facts={text.facts(acts, answer.actors.length)}
         picture={makePicture}
-        title={text.title}
+        title={text.figureTitle}
         shared={query.view === "graph" ? "picture" : query.view === "list" ? "table" : "nothing"}
         table={() => arcTable(answer, nameOf)}
       />
@@ -292,7 +292,7 @@ function PairChoice({ answer, nameOf, pair, onPair }: PairChoiceProps) {
 function arcTable({ arcs }: ActorsAnswer, nameOf: (key: string | null) => string) {
   const { source, target, acts, cooperation, conflict } = text.columns;
   return {
-    columns: [source, target, acts, cooperation, conflict].map((title) => ({ title })),
+    columns: [source, target, acts, cooperation, conflict].map((title, at) => ({ title, align: at > 1 ? ("right" as const) : ("left" as const) })),
     rows: arcs.map((arc) => [nameOf(arc.source), nameOf(arc.target), arc.count, arc.cooperation, arc.conflict]),
   };
 }

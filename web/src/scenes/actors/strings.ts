@@ -6,6 +6,7 @@ const alignmentNote =
 export const text = {
   alignmentNote,
   title: "Actors",
+  figureTitle: "Who does what to whom",
   settings: "Settings",
   level: "Acts are attributed to",
   levels: { person: "The person or body the text names", body: "Bodies they act for", state: "States they act for" },
@@ -84,7 +85,7 @@ export const text = {
   asymmetryFormula: "share₁ − share₂; above 0 the first depends more",
   notDefined: "not defined",
   exactFigure: "exact",
-  alignmentTitle: "How alike they behave towards others",
+  alignmentTitle: "How alike actors behave towards others",
   alignmentText: (measure: string, formula: string) =>
     `${alignmentNote} ${measure}: 1 for the same behaviour towards all third actors, 0 for no more than chance, below 0 for opposite. Formula: ${formula}.`,
   fewActs: (fewest: number) => `Pale figures in italics: fewer than ${fewest} acts on third actors that both act on, too few acts to say anything.`,

@@ -114,21 +114,22 @@ function ComparedReadout({ id, readout }: { readonly id: string; readonly readou
   const sharing = useMemo((): Sharing => ({ screen: "answers", behind: { task: "statementIds", request: standingOf(id) }, settings: [] }), [id]);
   return (
     <>
-      <div className="figures-bar">
-        <p className="basis">{text.basis(standing.length, unreviewed)}</p>
-        {readout.document.questions.length === 0 ? null : (
-          <SharingContext value={sharing}>
-            <ShareFigure
-              title={text.shared(readout.document.title)}
-              says=""
-              picture={() => null}
-              table={() => answerTable({ readout, names, scope })}
-            />
-          </SharingContext>
-        )}
-      </div>
+      <p className="basis">{text.basis(standing.length, unreviewed)}</p>
       <section aria-labelledby="answers-questions">
-        <h2 id="answers-questions">{text.questions}</h2>
+        <div className="figures-bar answers-head">
+          <h2 id="answers-questions">{text.questions}</h2>
+          {readout.document.questions.length === 0 ? null : (
+            <SharingContext value={sharing}>
+              <ShareFigure
+                title={text.figureTitle}
+                where={text.where(readout.document.title)}
+                says=""
+                picture={() => null}
+                table={() => answerTable({ readout, names, scope })}
+              />
+            </SharingContext>
+          )}
+        </div>
         <AnswerMatrix documentId={id} readout={readout} names={names} />
       </section>
       <Comparison documentId={id} readout={readout} names={names} />

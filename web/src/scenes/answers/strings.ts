@@ -12,7 +12,8 @@ export const text = {
   isAgainst: (what: string) => `against ${what}`,
   noneInScope: "No document is left by these filters.",
   question: "Question",
-  shared: (title: string) => `Answers: ${title}`.slice(0, 300),
+  figureTitle: "Who answers what",
+  where: (title: string) => `in “${title}”`,
   noAnswer: "No passage",
   unattributed: "unattributed",
   kinds: {

@@ -156,9 +156,10 @@ function Drawn({ query, change, request, answer, map, nameOf }: DrawnProps) {
       <FigureBar
         facts={text.facts(answer.concepts.length, answer.links.length, answer.loops.length, answer.areLoopsCut)}
         picture={() => picture.current}
-        title={text.title}
+        title={text.figureTitle}
         shared={query.view === "whatif" ? "nothing" : query.view === "map" ? "picture" : "table"}
-        table={() => linkTable(answer, nameOf)}
+        table={() => linkTable(answer, nameOf, ({ sign }) => sign)}
+        tableInWords={() => linkTable(answer, nameOf, ({ sign }) => text.signs[String(sign)] ?? "")}
       />
       <Tabs
         label={text.viewsLabel}
@@ -225,13 +226,13 @@ const MapWaits = () => (
   </div>
 );
 
-function linkTable({ links, deniedOnly }: CausesAnswer, nameOf: NameOf) {
+function linkTable({ links, deniedOnly }: CausesAnswer, nameOf: NameOf, signOf: (link: LinkView) => number | string | null) {
   const { cause, sign, effect, claims, denied } = text.columns;
   return {
-    columns: [cause, sign, effect, claims, denied].map((title) => ({ title })),
+    columns: [cause, sign, effect, claims, denied].map((title, at) => ({ title, align: at > 2 ? ("right" as const) : ("left" as const) })),
     rows: [...links, ...deniedOnly].map((link) => [
       nameOf(link.cause),
-      link.sign,
+      signOf(link),
       nameOf(link.effect),
       link.plus.length + link.minus.length + link.unsigned.length,
       link.denied.length,

@@ -2,6 +2,7 @@ import { count } from "../../strings/en.ts";
 
 export const text = {
   title: "Causes",
+  figureTitle: "What is said to cause what",
   settings: "Settings",
   experts: "Whose claims count",
   claims: (name: string, n: number) => `${name} (${n})`,
@@ -73,6 +74,7 @@ export const text = {
   whatIfHint:
     "Choose a concept and push it: the map then tells what rises and falls against the baseline, in how many ways of computing it, and by which quoted paths.",
   resultTitle: "What rises and falls against the baseline",
+  sharedResult: (pushes: readonly string[]) => `What if ${pushes.join(" and ")}`,
   resultText: (counted: number, unsettled: number) =>
     `Signs by ${count(counted, "way", "ways")} of computing the same map (rule, transfer function, steepness). Behind each answer stands the share of them that give it, which is not a probability${unsettled === 0 ? "" : `; ${count(unsettled, "way", "ways")} never settled and ${unsettled === 1 ? "is" : "are"} not counted`}. Sizes mean nothing here, signs do.`,
   unweighted: (n: number) => `${count(n, "link has", "links have")} no usable sign and ${n === 1 ? "moves" : "move"} nothing.`,

@@ -50,7 +50,7 @@ export function WhatIf({ request, query, change, answer, drawing, nameOf, isChos
       {pushes.length > 0 && result.data === null && result.error === null ? <Loading /> : null}
       {result.data === null ? null : (
         <>
-          <Results result={result.data} nameOf={nameOf} />
+          <Results result={result.data} pushes={pushes} nameOf={nameOf} />
           {drawing === null ? null : (
             <MapView
               drawing={drawing}
@@ -137,7 +137,9 @@ function PushForm({ answer, pushes, query, change, nameOf }: PushFormProps) {
   );
 }
 
-function Results({ result, nameOf }: { readonly result: WhatIfAnswer; readonly nameOf: (key: string | null) => string }) {
+type ResultsProps = Pick<PushFormProps, "pushes" | "nameOf"> & { readonly result: WhatIfAnswer };
+
+function Results({ result, pushes, nameOf }: ResultsProps) {
   const basis = useBasis(result.basis, "cause");
   const sure = ({ stability }: ConceptChange): string => (stability === null ? "" : formatPercent(stability));
   const table = {
@@ -151,6 +153,7 @@ function Results({ result, nameOf }: { readonly result: WhatIfAnswer; readonly n
       one.unchanged,
     ]),
   };
+  const pushed = pushes.map(({ concept, value }) => `${nameOf(concept)} ${value > 0 ? "↑" : "↓"}`);
   const moving = result.changes.filter(({ direction, isPushed }) => !isPushed && direction !== "unchanged");
   return (
     <Figure
@@ -161,7 +164,7 @@ function Results({ result, nameOf }: { readonly result: WhatIfAnswer; readonly n
       actions={
         <ShareFigure
           look="quiet"
-          title={text.resultTitle}
+          title={text.sharedResult(pushed)}
           says={text.resultText(result.counted, result.unsettled)}
           picture={() => null}
           table={() => table}

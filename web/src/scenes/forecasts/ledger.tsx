@@ -28,9 +28,11 @@ interface LedgerRow {
   readonly entry: ForecastEntry;
   readonly question: string | null;
   readonly state: ForecastState;
+  /** What is asked, or would be, in words; null where the sentence says just that. */
+  readonly asked: string | null;
 }
 
-/** Every forecast: the sentence, its range as a bar, its horizon, and what became of it. */
+/** Every forecast: the sentence, the question that it answers, its range as a bar, its horizon, and what became of it. */
 export function Ledger({ query, change, answer, ledger, nameOf }: LedgerProps) {
   const { role } = useProject();
   const canAsk = isAtLeast(role, "editor");
@@ -81,7 +83,7 @@ export function Ledger({ query, change, answer, ledger, nameOf }: LedgerProps) {
           count={rows.length}
           rowAt={(at) => rows[at] ?? null}
           keyOf={({ entry }) => entry.id}
-          rowHeight={isNarrow ? 190 : 76}
+          rowHeight={isNarrow ? 220 : 96}
           minWidth={isNarrow ? "0" : "52rem"}
           onOpen={({ question }) => {
             if (question !== null) change({ question });
@@ -93,6 +95,9 @@ export function Ledger({ query, change, answer, ledger, nameOf }: LedgerProps) {
   );
 }
 
+/** What does not say itself what it is. */
+const named: ReadonlySet<string> = new Set(["chance", "horizon", "state"]);
+
 /** Where the table would reach beyond the screen: everything of a row one below the other. */
 function oneColumn(columns: readonly DataColumn<LedgerRow>[]): DataColumn<LedgerRow> {
   return {
@@ -101,8 +106,11 @@ function oneColumn(columns: readonly DataColumn<LedgerRow>[]): DataColumn<Ledger
     width: "minmax(0, 1fr)",
     render: (row, index) => (
       <div className="forecasts-one">
-        {columns.map(({ key, render }) => (
-          <div key={key}>{render(row, index)}</div>
+        {columns.map(({ key, title, render }) => (
+          <div key={key}>
+            {named.has(key) ? <span className="note forecasts-name">{title}</span> : null}
+            <div>{render(row, index)}</div>
+          </div>
         ))}
       </div>
     ),
@@ -111,13 +119,25 @@ function oneColumn(columns: readonly DataColumn<LedgerRow>[]): DataColumn<Ledger
 
 function rowsOf(answer: ForecastsAnswer, ledger: LedgerData): LedgerRow[] {
   const states = statesOf(ledger, Date.now());
+  const wordings = new Map(ledger.questions.map(({ record }) => [record.id, record.text]));
+  const proposed = new Map(answer.unasked.flatMap(({ text: words, statements }) => statements.map((id) => [id, words] as const)));
+  const askedOf = ({ quote }: ForecastEntry, words = ""): string | null => (words === "" || bare(words) === bare(quote) ? null : words);
   const rows = answer.forecasts.flatMap((entry): LedgerRow[] => {
-    if (entry.questions.length === 0) return [{ entry, question: null, state: "unasked" }];
-    return entry.questions.map((question) => ({ entry, question, state: states.get(question) ?? "open" }));
+    if (entry.questions.length === 0) return [{ entry, question: null, state: "unasked", asked: askedOf(entry, proposed.get(entry.id)) }];
+    return entry.questions.map((question) => {
+      const asked = askedOf(entry, wordings.get(question));
+      return { entry, question, state: states.get(question) ?? "open", asked };
+    });
   });
   const order: Readonly<Record<ForecastState, number>> = { due: 0, open: 1, unasked: 2, resolved: 3 };
   return rows.sort((a, b) => order[a.state] - order[b.state] || (a.entry.horizonTo ?? Infinity) - (b.entry.horizonTo ?? Infinity));
 }
+
+const bare = (words: string): string =>
+  words
+    .trim()
+    .replace(/[.?!]$/, "")
+    .toLowerCase();
 
 function Who(props: {
   readonly answer: ForecastsAnswer;
@@ -157,9 +177,10 @@ function columnsOf({ nameOf, canAsk, answer, onOpen, onResolve }: ColumnContext)
       key: "sentence",
       title: text.columns.sentence,
       width: "minmax(16rem, 3fr)",
-      render: ({ entry }) => (
+      render: ({ entry, question, asked }) => (
         <>
           <span className="serif forecasts-sentence">{entry.quote}</span>
+          {asked === null ? null : <span className="small forecasts-asked">{question === null ? text.wouldAsk(asked) : text.asks(asked)}</span>}
           <span className="note">
             {[entry.forecaster === null ? text.byNobody : text.forecastBy(nameOf(entry.forecaster)), entry.day === null ? "" : formatDay(entry.day)]
               .filter((part) => part !== "")

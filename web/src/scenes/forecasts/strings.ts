@@ -17,6 +17,8 @@ export const text = {
   columns: { sentence: "Forecast", chance: "Chance", horizon: "Horizon", state: "State", action: "What to do" },
   forecastBy: (who: string) => `by ${who}`,
   byNobody: "forecaster not named",
+  asks: (question: string) => `Question: ${question}`,
+  wouldAsk: (question: string) => `To be asked: ${question}`,
   chanceWords: (low: string, high: string) => (low === high ? low : `${low} to ${high}`),
   noNumber: "no number",
   expectsNot: "expects it not to happen",

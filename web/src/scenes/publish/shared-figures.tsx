@@ -25,7 +25,7 @@ export function SharedFigures() {
   return (
     <>
       <p className="note">{text.figures.about}</p>
-      <table className="publish-table">
+      <table className="publish-table publish-figures">
         <thead>
           <tr>
             {[column.title, column.screen, column.when, column.statements].map((title) => (
@@ -77,9 +77,9 @@ function FigureRow({ figure }: { readonly figure: Figure }) {
           {name}
         </a>
       </th>
-      <td>{text.figures.screens[screen]}</td>
-      <td>{formatMoment(createdAt)}</td>
-      <td>{statements.toLocaleString("en")}</td>
+      <td data-column={text.figures.column.screen}>{text.figures.screens[screen]}</td>
+      <td data-column={text.figures.column.when}>{formatMoment(createdAt)}</td>
+      <td data-column={text.figures.column.statements}>{statements.toLocaleString("en")}</td>
       <td>
         <div className="row row-end">
           <Button aria-label={text.figures.copyOf(name)} onClick={() => void copy()}>

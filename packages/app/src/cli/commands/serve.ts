@@ -9,6 +9,7 @@ import { terminalStyle } from "../terminal-style.ts";
 interface ServeFlags extends SettingFlags {
   readonly print?: boolean;
   readonly startWith?: readonly string[];
+  readonly startName?: string;
 }
 
 const help = `
@@ -26,6 +27,7 @@ export function serveCommand(program: Command, io: CommandIo): void {
   addSettingOptions(program.command("serve").argument("[file|url...]", "what to read"))
     .option("--print", "print the first readout before serving")
     .option("--start-with <file...>", "documents to put into a library that is made now")
+    .option("--start-name <name>", "what the project of such a library is called")
     .addHelpText("after", help)
     .action(async (sources: string[], flags: ServeFlags) => {
       const read = settingsOf(flags, io);
@@ -37,7 +39,7 @@ export function serveCommand(program: Command, io: CommandIo): void {
       if (location === null) throw new RapporteurError("RAP_CLI_SOURCES");
       // The server and the site are loaded only where they are needed.
       const { serveLibrary } = await import("../serve-library.ts");
-      return serveLibrary(location, { read, startWith: flags.startWith ?? [], prints: flags.print === true }, io);
+      return serveLibrary(location, { read, startWith: flags.startWith ?? [], startName: flags.startName, prints: flags.print === true }, io);
     });
 }
 

@@ -78,6 +78,19 @@ describe("a figure that is shared by link", () => {
     if (removed !== null) await store.history.commit({ ...(await store.history.inverse(project, removed.revision, server.workplace.by)) });
   });
 
+  it("quotes words once, however many statements rest on them", async () => {
+    const [first] = statements;
+    const twin = { ...first!, id: "twin", values: { ...first!.values, note: "another reading" } };
+    const { store } = server.app;
+    const changes = [{ kind: "statement" as const, id: twin.id, expected: null, after: twin }];
+    await store.history.commit({ project: server.project, by: server.workplace.by, action: "code", summary: "Coded twice", changes });
+    const { url } = await made({ statements: [first!.id, twin.id] });
+    const { text } = await shown(url);
+    expect(text.match(/<blockquote/g)).toHaveLength(1);
+    expect(text).toContain(`2 × ${first!.type}, accepted`);
+    for (const id of [first!.id, twin.id]) expect(text).toContain(`id="s-${id}"`);
+  });
+
   it("is found by nobody who was not told: no index, no cache, no script, nothing of elsewhere", async () => {
     const { url } = await made();
     const { headers, text } = await shown(url);

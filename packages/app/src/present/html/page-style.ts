@@ -35,7 +35,7 @@ export function pairRules(count: number): string {
 export const pageStyle = `
 :root{color-scheme:light dark;--paper:#fbf9f4;--panel:#f3efe6;--ink:#22201c;--soft:#5d584f;--rule:#d9d3c5;--lit:#f6e3a8;--link:#1f4f8f;
 --position:#00639c;--relation:#a94400;--forecast:#7f3a80;--cause:#00694c}
-@media (prefers-color-scheme:dark){:root{--paper:#16171a;--panel:#1f2125;--ink:#e6e2d9;--soft:#a8a297;--rule:#383a40;--lit:#4d4215;--link:#8fbcf0;
+@media screen and (prefers-color-scheme:dark){:root{--paper:#16171a;--panel:#1f2125;--ink:#e6e2d9;--soft:#a8a297;--rule:#383a40;--lit:#4d4215;--link:#8fbcf0;
 --position:#74b9ea;--relation:#f0935f;--forecast:#d3a0d6;--cause:#5cc7a1}}
 *{box-sizing:border-box}
 html{scroll-padding-top:1.5rem;-webkit-text-size-adjust:100%}

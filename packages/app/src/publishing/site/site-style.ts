@@ -47,7 +47,7 @@ details.kind{max-width:44rem;border-bottom:1px solid var(--rule)}details.kind>su
 @media (min-width:52rem){.sheet>h1:first-of-type{font-size:2.7rem;line-height:1.12;max-width:46rem;letter-spacing:-.01em}.sheet>.standfirst{font-size:1.35rem}}
 @media (max-width:52rem){.sheet>.standfirst{font-size:1.125rem}}
 .author{font-weight:600;margin:.1rem 0}.author .who{font-weight:400}.bio{font-style:italic;color:var(--soft);font-size:.95rem}
-.map{margin:1.2rem 0}.map svg{display:block}.map .actors,.map .small{max-width:100%;height:auto}.map .actors.broad{min-width:34rem}
+.map{margin:1.2rem 0}.map svg{display:block}.map :is(.actors,.small,.tall){max-width:100%;height:auto}.map .tall{display:none}.map .actors.broad{min-width:34rem}
 .map figcaption{color:var(--soft);font-size:.875rem;margin:.3rem 0}.map details{font-size:.9rem}.map .words{margin:.1rem 0 .6rem;padding-left:1rem;list-style:none}
 .map svg{direction:ltr}.map text{unicode-bidi:plaintext;font:400 13px "Source Sans 3",system-ui,sans-serif;fill:var(--ink)}.map text.sign{font-weight:600;font-size:14px;text-anchor:middle;paint-order:stroke;stroke:var(--paper);stroke-width:4px}
 .map path.arc,.map path.link{fill:none;stroke:var(--relation);color:var(--relation)}.map path.link{stroke:var(--cause)}
@@ -72,6 +72,8 @@ form :is(input,textarea,select,button):focus-visible{outline:2px solid var(--lin
 .hint{color:var(--soft);font-size:.875rem;margin:.2rem 0}.aside-field{position:absolute;left:-99rem}
 .note{border-left:3px solid var(--rule);padding:.1rem 0 .1rem .8rem;color:var(--soft);font-size:.9rem}
 .foot{max-width:68rem;margin:3rem auto 0;padding:1.2rem 1.5rem 3rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.8125rem;display:flex;flex-wrap:wrap;gap:.3rem 1.4rem}.foot nav a+a{margin-left:.6rem}
+@media screen and (max-width:34rem){.map .broad{display:none}.map .tall{display:block}}
+@media (max-width:34rem){.masthead nav a:first-child{margin-left:0}}
 @media (max-width:52rem){.masthead,.sheet,.foot{padding-inline:1rem}.comments ol{padding-left:.8rem}}
 @media print{.beside{display:none!important}.masthead nav,form,.foot nav{display:none}.contribution,.entry,.map,.frozen,.words-behind li{break-inside:avoid}details.kind::details-content{content-visibility:visible;block-size:auto}.chance{text-decoration:none}.frozen,.grid{overflow:visible}.frozen svg{min-width:0}}
 `;

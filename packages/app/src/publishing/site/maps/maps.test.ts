@@ -115,19 +115,24 @@ describe("the causal map", () => {
     expect(picture).not.toContain("<i>");
   });
 
-  it("fits a phone where it has few layers, and is scrolled there where it has many", () => {
+  it("fits a phone: as it is where it has few layers, in a picture from the top down where it has many", () => {
     const chain = ["a", "b", "c", "d"].flatMap((from, at, all) => (all[at + 1] === undefined ? [] : [cause(from, all[at + 1] ?? "", 1)]));
     expect(causalMap(readout(chain.slice(0, 1)), "m")?.text).toContain('<svg class="small"');
-    expect(causalMap(readout(chain), "m")?.text).not.toContain('class="small"');
+    const many = causalMap(readout(chain), "m")?.text ?? "";
+    expect([...many.matchAll(/<svg class="(\w+)"/g)].map(([, look]) => look)).toEqual(["broad", "tall"]);
+    expect(Number(/<svg class="tall"[^>]* width="(\d+)"/.exec(many)?.[1])).toBeLessThanOrEqual(358);
+    // Two pictures on one page share no id.
+    const ids = [...many.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   it("sets a chain and each pair level, the piece of most links first", () => {
     const given = [cause("x", "y", 1), cause("a", "b", 1), cause("b", "c", 1)];
     const picture = causalMap(readout(given), "m")?.text ?? "";
     const places = [...picture.matchAll(/<rect class="concept" x="[\d.]+" y="([\d.]+)"/g)].map(([, y]) => Number(y));
-    // a, b, c; then x, y.
+    // a, b, c; then x, y; then the same from the top down.
     expect(new Set(places.slice(0, 3)).size).toBe(1);
-    expect(new Set(places.slice(3)).size).toBe(1);
+    expect(new Set(places.slice(3, 5)).size).toBe(1);
     expect(places[3]).toBeGreaterThan(places[0] ?? 0);
   });
 

@@ -91,12 +91,34 @@ function wordsOf({ quotes, statements }: FigureRecord): Markup {
       ? ""
       : `${withheld === 1 ? "The words of one statement are" : `The words of ${withheld} statements are`} left out: their documents are not public.`,
   ].filter((note) => note !== "");
-  return html`${shown.length === 0 ? null : html`<ol class="words-behind">${shown.map(quoteOf)}</ol>`}${notes.map((note) => html`<p class="hint">${note}</p>`)}`;
+  return html`${shown.length === 0 ? null : html`<ol class="words-behind">${passagesOf(shown).map(passageMarkup)}</ol>`}${notes.map((note) => html`<p class="hint">${note}</p>`)}`;
 }
 
-function quoteOf({ id, quote, speaker, title, url, day, type, review, isReviewed }: Quote): Markup {
+/** Statements of the same words by the same speaker in the same document: the words stand there once. */
+function passagesOf(quotes: readonly Quote[]): readonly (readonly [Quote, ...Quote[]])[] {
+  const passages = new Map<string, [Quote, ...Quote[]]>();
+  for (const quote of quotes) {
+    const key = JSON.stringify([quote.documentId, quote.speaker, quote.day, quote.quote]);
+    const known = passages.get(key);
+    if (known === undefined) passages.set(key, [quote]);
+    else known.push(quote);
+  }
+  return [...passages.values()];
+}
+
+/** "relation, accepted", and where there are several of a kind "3 × relation, accepted". */
+function kindsOf(quotes: readonly Quote[]): string {
+  const kinds = Map.groupBy(quotes, ({ type, review, isReviewed }) => {
+    const state = review === "accepted" ? (isReviewed ? "accepted" : "accepted by no person") : "machine draft, not reviewed";
+    return `${type}, ${state}`;
+  });
+  return [...kinds].map(([kind, { length }]) => (length === 1 ? kind : `${length} × ${kind}`)).join("; ");
+}
+
+function passageMarkup(quotes: readonly [Quote, ...Quote[]]): Markup {
+  const [{ id, quote, speaker, title, url, day }, ...others] = quotes;
   const href = url === null ? null : safeHref(url);
   const source = href === null ? html`${title}` : html`<a href="${href}" rel="noreferrer">${title}</a>`;
-  const state = review === "accepted" ? (isReviewed ? "accepted" : "accepted by no person") : "machine draft, not reviewed";
-  return html`<li id="s-${id}"><blockquote dir="auto">${quote}</blockquote><p class="hint"><b dir="auto">${speaker ?? "nobody named"}</b> · ${day === null ? "undated" : dayText(day)} · <span dir="auto">${source}</span> · ${type}, ${state}</p></li>`;
+  const places = others.map((other) => html`<span id="s-${other.id}"></span>`);
+  return html`<li id="s-${id}">${places}<blockquote dir="auto">${quote}</blockquote><p class="hint"><b dir="auto">${speaker ?? "nobody named"}</b> · ${day === null ? "undated" : dayText(day)} · <span dir="auto">${source}</span> · ${kindsOf(quotes)}</p></li>`;
 }
