@@ -15,7 +15,7 @@ import { runTrials } from "./run-trials.ts";
 import { sampleMutants } from "./sample-mutants.ts";
 import { survivorsOf } from "./survivors-of.ts";
 
-const isTestCode = /\.(?:test|conformance)\.tsx?$|-for-tests\.ts$|\/testing\//;
+const isTestCode = /\.(?:test|conformance|test-data)\.tsx?$|-for-tests\.ts$|\/testing\//;
 
 const options = readOptions(process.argv.slice(2));
 if (options === null) {
