@@ -221,20 +221,44 @@ describe("gamma", () => {
     expect(found.expectedDisorder).toBeCloseTo(disorders.reduce((sum, value) => sum + value, 0) / 3, 12);
   });
 
-  it("of categories weighs pairs by how well their positions agree", () => {
-    // One pair: positions 0.04 apart, categories alike; another: equal positions, categories apart. Chance: all samples pair nothing or the same.
-    const found = (unalignedPairs?: "counted") =>
-      gammaAgreement(coders, {
-        random: seededRandom(4),
-        sampleCount: 40,
-        precision: null,
-        unalignedPairs,
-        categoryDistance: (a, b) => (a === b ? 0 : 0.5),
-      });
-    const [plain, counted] = [found(), found("counted")];
-    expect(plain.gammaByCategory.get("x")).toBe(1);
-    expect(plain.gammaByCategory.get("y")).toBeLessThan(1);
-    expect(counted.gamma).toBe(plain.gamma);
-    expect(counted.gammaCategories).not.toBe(plain.gammaCategories);
-  });
+  it.each([null, "x", "y", "z"])(
+    "of the category %s weighs pairs by how well their positions agree, and counts passages alone where asked",
+    (category) => {
+      const distance = (a: string, b: string) => (a === b ? 0 : 0.5);
+      const dissimilarity = dissimilarityOf({ emptyCost: 2, categoryDistance: distance });
+      /** Mathet 2017: Σ w·d / Σ w over pairs of a group, w = max(0, 1 − position) / (passages − 1); a passage alone is a pair of weight 2 and distance 2. */
+      const slow = (given: typeof coders, counts: boolean): number | null => {
+        let [sum, weights] = [0, 0];
+        for (const { members } of alignUnits(given, dissimilarity).groups) {
+          const units = members.flatMap((member, coder) => given[coder]?.[member] ?? []);
+          const concerns = (...some: typeof units) => category === null || some.some((one) => one.category === category);
+          for (const [at, one] of units.entries()) {
+            for (const other of units.slice(at + 1)) {
+              if (!concerns(one, other)) continue;
+              const weight = Math.max(0, 1 - positionalDissimilarity(one, other, 2)) / (units.length - 1);
+              weights += weight;
+              sum += weight * distance(one.category, other.category) * 2;
+            }
+            if (!counts || !concerns(one)) continue;
+            weights += (given.length - units.length) * 2;
+            sum += (given.length - units.length) * 4;
+          }
+        }
+        return weights === 0 ? null : sum / weights;
+      };
+      for (const counts of [false, true]) {
+        const unalignedPairs = counts ? ("counted" as const) : undefined;
+        const options = { random: seededRandom(4), sampleCount: 12, precision: null, emptyCost: 2, categoryDistance: distance, unalignedPairs };
+        const found = gammaAgreement(coders, options);
+        const random = seededRandom(4);
+        const expected = Array.from({ length: 12 }, () => slow(shuffleContinuum(coders, random), counts)).filter((value) => value !== null);
+        const observed = slow(coders, counts);
+        const chance = expected.reduce((total, value) => total + value, 0) / expected.length;
+        const own = category === null ? found.gammaCategories : found.gammaByCategory.get(category);
+        const gamma = observed === null ? null : observed === 0 ? 1 : expected.length === 0 ? null : chance === 0 ? null : 1 - observed / chance;
+        if (gamma === null) expect(own).toBeNull();
+        else expect(own).toBeCloseTo(gamma, 10);
+      }
+    },
+  );
 });
