@@ -200,7 +200,7 @@ describe("gamma", () => {
   });
 
   it("draws more samples until the mean is as precise as wanted", () => {
-    const countOf = (precision: number | null | undefined) =>
+    const countOf = (precision: number | null) =>
       gammaAgreement(coders, { random: seededRandom(4), sampleCount: 20, precision }).sampleCount;
     const random = seededRandom(4);
     const disorders = Array.from({ length: 20 }, () => alignUnits(shuffleContinuum(coders, random), dissimilarityOf({})).disorder);
@@ -247,7 +247,7 @@ describe("gamma", () => {
         return weights === 0 ? null : sum / weights;
       };
       for (const counts of [false, true]) {
-        const unalignedPairs = counts ? ("counted" as const) : undefined;
+        const unalignedPairs = counts ? "counted" : "left out";
         const options = { random: seededRandom(4), sampleCount: 12, precision: null, emptyCost: 2, categoryDistance: distance, unalignedPairs };
         const found = gammaAgreement(coders, options);
         const random = seededRandom(4);
