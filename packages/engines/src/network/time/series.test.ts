@@ -5,6 +5,7 @@ import type { NetworkOptions } from "../options.ts";
 import { kernelPeak, kernelWeight } from "./kernel-weight.ts";
 import { buildKernelNetworks } from "./kernel.ts";
 import { dnaConventions, soundConventions } from "../conventions.ts";
+import { findPhases, stateMethods } from "./phase-transitions.ts";
 import { polarizationSeries } from "./polarization-series.ts";
 import { scaleToOne, sliceDistances } from "./slice-distances.ts";
 import { lowerBound, refuseMany, upperBound, type WindowOptions } from "./window-series.ts";
@@ -216,4 +217,42 @@ test("polarization of the whole range, and of kernels", () => {
   // DNA compares the net network with itself: its ties below 0 have no signed modularity.
   const [first] = [...polarizationSeries(exampleTable(camps), { ...base, compatible: "dna-3.1" }, { kernel })];
   expect([first?.tieCount, first?.signed.method]).toEqual([6, "none"]);
+});
+
+test.each(["absdiff", "spectral", "degree"] as const)("phases rest on the distances of their slices: %s", (measure) => {
+  // Acme speaks with Bund for three days, with both others for three, and alone with Dawn on the last.
+  const sides = [["Bund"], ["Bund"], ["Bund"], ["Civic", "Dawn"], ["Civic", "Dawn"], ["Civic", "Dawn"], ["Dawn"]];
+  const rows = sides.flatMap((others, day) => ["Acme", ...others].map((actor): ExampleStatement => [`d${day}`, actor, "tax", true, day + 1]));
+  const options: NetworkOptions = { ...base, aggregation: "congruence" };
+  const table = exampleTable(rows);
+  const found = findPhases(table, options, { windows: { unit: "days", size: 1 }, measure });
+  const slices = [...buildWindowNetworks(table, { ...options, isolates: true }, { unit: "days", size: 1 })].map(({ values }) => values);
+  const raw = sliceDistances(slices, 4, measure, true);
+  const largest = Math.max(...raw);
+  expect([...found.distances]).toEqual([...raw].map((distance) => distance / largest));
+  expect(found.periods).toHaveLength(7);
+  expect(found.tried.map(({ method }) => method)).toEqual([...stateMethods]);
+  expect(Math.max(...found.tried.map(({ modularity }) => modularity))).toBe(found.modularity);
+  expect(found.states.slice(0, 6)).toEqual(Int32Array.of(0, 0, 0, 1, 1, 1));
+  expect(found.transitions[0]).toBe(3);
+  expect(found.unreviewedShare).toBeCloseTo(1, 12);
+  const unscaled = findPhases(table, options, {
+    windows: { unit: "days", size: 1 },
+    measure: "absdiff",
+    isScaled: false,
+    methods: ["ward"],
+    fewest: 3,
+    most: 3,
+  });
+  expect([unscaled.method, unscaled.stateCount, [...unscaled.states]]).toEqual(["ward", 3, [0, 0, 0, 1, 1, 1, 2]]);
+  // Seven ties' cells differ by eight at most: A–B against A–C, A–D and C–D, each cell twice.
+  expect(unscaled.distances[3]).toBe(1);
+  expect(unscaled.distances[6]).toBeCloseTo(4 / 8, 12);
+});
+
+test("phases need slices, three at least", () => {
+  expect(() => findPhases(days(1, 2, 3), base, {})).toThrow(/give windows or a kernel/);
+  expect(() => findPhases(days(1, 2), base, { windows: { unit: "days", size: 1 } })).toThrow(/2 slices have no phases/);
+  const still = findPhases(days(1, 2, 3), base, { windows: { unit: "days", size: 1 } });
+  expect([...still.distances]).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
 });
