@@ -200,8 +200,7 @@ describe("gamma", () => {
   });
 
   it("draws more samples until the mean is as precise as wanted", () => {
-    const countOf = (precision: number | null) =>
-      gammaAgreement(coders, { random: seededRandom(4), sampleCount: 20, precision }).sampleCount;
+    const countOf = (precision: number | null) => gammaAgreement(coders, { random: seededRandom(4), sampleCount: 20, precision }).sampleCount;
     const random = seededRandom(4);
     const disorders = Array.from({ length: 20 }, () => alignUnits(shuffleContinuum(coders, random), dissimilarityOf({})).disorder);
     const mean = disorders.reduce((sum, value) => sum + value, 0) / 20;
