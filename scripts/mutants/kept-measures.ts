@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { repository } from "../api/resolve-module.ts";
-import type { MeasuredTest } from "./measure-tests.ts";
+import type { MeasuredTest } from "./measured-test.ts";
 
 /** What tests did in an earlier run, so that they need not be measured again. */
 export interface KeptMeasures {

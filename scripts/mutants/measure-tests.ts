@@ -1,14 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import type { KeptMeasures } from "./kept-measures.ts";
+import type { MeasuredTest } from "./measured-test.ts";
 import type { TestProcess } from "./test-process.ts";
-
-/** What a test file does while nothing is changed. */
-export interface MeasuredTest {
-  readonly test: string;
-  readonly ms: number;
-  /** Functions that it enters, as the probes name them. */
-  readonly entered: ReadonlySet<string>;
-}
 
 export interface MeasureOptions {
   readonly tests: readonly string[];

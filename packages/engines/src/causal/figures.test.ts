@@ -283,10 +283,10 @@ test("a change is explained by eight paths at most, the shortest, and says that 
   expect(explain(-1, 1)?.supporting).toHaveLength(7);
   expect(explain(1, -1, 1)).toMatchObject({ supporting: [], isCapped: false });
   const eight = mapOf(
-    `${middles
+    middles
       .slice(0, 8)
       .map((name) => `a+${name} ${name}?z`)
-      .join(" ")}`,
+      .join(" "),
   );
   const pushed = explainChanges(eight, [{ concept: 0, value: 1 }], {
     directions: eight.concepts.map((name) => (name === "z" ? 1 : 0)),

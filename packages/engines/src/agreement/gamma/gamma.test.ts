@@ -245,8 +245,8 @@ describe("gamma", () => {
         }
         return weights === 0 ? null : sum / weights;
       };
-      for (const counts of [false, true]) {
-        const unalignedPairs = counts ? "counted" : "left out";
+      for (const unalignedPairs of ["left out", "counted"] as const) {
+        const counts = unalignedPairs === "counted";
         const options = { random: seededRandom(4), sampleCount: 12, precision: null, emptyCost: 2, categoryDistance: distance, unalignedPairs };
         const found = gammaAgreement(coders, options);
         const random = seededRandom(4);
