@@ -5,7 +5,7 @@
  */
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { seededRandom } from "../../packages/core/src/base/index.ts";
+import { seededRandom, shuffle } from "../../packages/core/src/base/index.ts";
 import { repository } from "../api/resolve-module.ts";
 import { findMutants } from "./find-mutants.ts";
 import type { Verdict } from "./judge-mutants.ts";
@@ -15,7 +15,9 @@ import { runTrials } from "./run-trials.ts";
 import { sampleMutants } from "./sample-mutants.ts";
 import { survivorsOf } from "./survivors-of.ts";
 
-const isTestCode = /\.(?:test|conformance)\.tsx?$|-for-tests\.ts$|\/testing\//;
+const inPlace = (verdicts: readonly Verdict[]): Verdict[] =>
+  verdicts.toSorted((a, b) => (a.mutant.file < b.mutant.file ? -1 : a.mutant.file > b.mutant.file ? 1 : a.mutant.start - b.mutant.start));
+const isTestCode = /\.(?:test|conformance|test-data)\.tsx?$|-for-tests\.ts$|\/testing\//;
 
 const options = readOptions(process.argv.slice(2));
 if (options === null) {
@@ -41,7 +43,8 @@ if (options.isList) {
   let hasEnded = false;
   const verdicts: Verdict[] = await runTrials({
     ...options,
-    sample,
+    // So that what is judged before Ctrl-C is a fair sample, too.
+    sample: shuffle([...sample], seededRandom(seed)),
     sources,
     say,
     isOver: () => hasEnded,
@@ -52,6 +55,6 @@ if (options.isList) {
       });
     },
   });
-  say(`\n${reportMutants(verdicts)}`);
+  say(`\n${reportMutants(inPlace(verdicts))}`);
   if (options.json !== null) writeFileSync(options.json, `${JSON.stringify({ ...options, verdicts }, null, 2)}\n`);
 }

@@ -1,6 +1,6 @@
 import { functionAround, functionsIn } from "./functions-in.ts";
 import type { Trial } from "./judge-mutants.ts";
-import type { MeasuredTest } from "./measure-tests.ts";
+import type { MeasuredTest } from "./measured-test.ts";
 import type { Mutant } from "./mutant.ts";
 
 /**

@@ -14,6 +14,8 @@ export interface MutantOptions {
   readonly json: string | null;
   /** The outcome of a run, whose survivors are tried again. */
   readonly survivors: string | null;
+  /** Where it is kept which tests enter which functions. */
+  readonly measures: string | null;
   readonly isList: boolean;
 }
 
@@ -27,6 +29,7 @@ export const usage = `npm run -s mutants -- --in FOLDER [--in FOLDER …] [--cou
   --limit SECONDS  for a run, added to three times what it takes unchanged (60)
   --json FILE      every change and what became of it
   --survivors FILE those that no test noticed in a run with --json, again
+  --measures FILE  keeps which tests enter which functions of the sources, for the next run
   --list           prints what would be changed, and runs nothing
 `;
 
@@ -45,14 +48,15 @@ export function readOptions(args: readonly string[]): MutantOptions | null {
         limit: { type: "string", default: "60" },
         json: { type: "string" },
         survivors: { type: "string" },
+        measures: { type: "string" },
         list: { type: "boolean", default: false },
       },
     });
     const [count, seed, most, limit] = [values.count, values.seed, values.most, values.limit].map(Number);
     const numbers = { count: count ?? 0, seed: seed ?? 0, most: most ?? 0, limitMs: 1000 * (limit ?? 0) };
     if (values.in.length === 0 || !Object.values(numbers).every((one) => Number.isInteger(one) && one > 0)) return null;
-    const { tests, skip, json = null, survivors = null } = values;
-    return { ...numbers, folders: values.in, tests, skip, json, survivors, isList: values.list };
+    const { tests, skip, json = null, survivors = null, measures = null } = values;
+    return { ...numbers, folders: values.in, tests, skip, json, survivors, measures, isList: values.list };
   } catch {
     return null;
   }

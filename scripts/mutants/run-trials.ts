@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { functionsIn } from "./functions-in.ts";
 import { insertProbes } from "./insert-probes.ts";
 import { judgeMutant, type Trial, type Verdict } from "./judge-mutants.ts";
+import { openKeptMeasures } from "./kept-measures.ts";
 import { measureTests } from "./measure-tests.ts";
 import type { Mutant } from "./mutant.ts";
 import { planTrial } from "./plan-trials.ts";
@@ -58,20 +59,22 @@ async function expectQuiet({ mutant, tests }: Trial, process: TestProcess, isOve
 }
 
 async function plan(
-  { sample, sources, tests: below, most, say, isOver }: Trials,
+  { sample, sources, tests: below, most, measures, say, isOver }: Trials,
   scratch: ScratchCheckout,
   process: TestProcess,
   enteredFile: string,
 ): Promise<Trial[]> {
   const runnable = new Set((await process.tests()).filter((test) => below.some((folder) => test.startsWith(folder))));
   const users = readUsers();
-  const files = [...new Set(sample.map(({ file }) => file))];
+  // What is kept serves other samples too.
+  const files = measures === null ? [...new Set(sample.map(({ file }) => file))] : [...sources.keys()];
   const near = new Map(files.map((file) => [file, testsNear(file, users, (test) => runnable.has(test))]));
   for (const file of files) {
     const source = sources.get(file) ?? "";
     scratch.write(file, insertProbes(file, source, functionsIn(file, source), join(scratch.folder, "scripts", "mutants", "probe.ts")));
   }
-  const measured = await measureTests(process, { tests: [...new Set([...near.values()].flat())].sort(), enteredFile, say, isOver });
+  const tests = [...new Set([...near.values()].flat())].sort();
+  const measured = await measureTests(process, { tests, enteredFile, kept: openKeptMeasures(measures, sources), say, isOver });
   for (const file of files) scratch.write(file, sources.get(file) ?? "");
   // What was transformed with probes is not used any more.
   process.stop();

@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../packages/core/src/base/index.ts";
 import type { Verdict } from "../../scripts/mutants/judge-mutants.ts";
-import type { MeasuredTest } from "../../scripts/mutants/measure-tests.ts";
+import { openKeptMeasures } from "../../scripts/mutants/kept-measures.ts";
+import { measureTests, type MeasuredTest } from "../../scripts/mutants/measure-tests.ts";
 import type { Mutant } from "../../scripts/mutants/mutant.ts";
 import { planTrial } from "../../scripts/mutants/plan-trials.ts";
 import { readOptions } from "../../scripts/mutants/read-options.ts";
@@ -84,6 +85,42 @@ describe("the tests of a mutant", () => {
 
   it("are found through the index that passes a name on, without types", () => {
     expect(usesOfFile("scripts/mutants/sample-mutants.ts")).toEqual(["packages/core/src/base/random.ts"]);
+  });
+});
+
+describe("measures that are kept", () => {
+  const test = "test/mutants/mutants.test.ts";
+  const sources = new Map([["a.ts", "const one = 1;"]]);
+
+  it("serve the next run over the same sources, which runs no test again", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "rapporteur-mutants-"));
+    const path = join(folder, "measures.json");
+    const ran: string[] = [];
+    const process = {
+      tests: async () => [],
+      run: async ({ tests }: { readonly tests: readonly string[] }) => {
+        ran.push(...tests);
+        writeFileSync(join(folder, "entered.txt"), "a.ts 0\na.ts 2\n");
+        return { failure: null, ms: 7 };
+      },
+      stop: () => undefined,
+    };
+    const measure = (given: ReadonlyMap<string, string>) =>
+      measureTests(process, {
+        tests: [test],
+        enteredFile: join(folder, "entered.txt"),
+        kept: openKeptMeasures(path, given),
+        say: () => undefined,
+        isOver: () => false,
+      });
+    const first = await measure(sources);
+    expect(first).toEqual([{ test, ms: 7, entered: new Set(["a.ts 0", "a.ts 2"]) }]);
+    expect(await measure(sources)).toEqual(first);
+    expect(ran).toEqual([test]);
+    await measure(new Map([["a.ts", "const one = 2;"]]));
+    expect(ran).toEqual([test, test]);
+    expect(openKeptMeasures(null, sources).find(test)).toBeUndefined();
+    rmSync(folder, { recursive: true });
   });
 });
 

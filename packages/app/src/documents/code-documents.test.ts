@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
 import type { Readout } from "@rapporteur/reader/readout";
-import { takeCoding } from "./code-documents.ts";
+import { codeAgain, takeCoding } from "./code-documents.ts";
 import { importReadout } from "./import-readout.ts";
+import type { DocumentReader, ReadingTask } from "./reading-task.ts";
 import { reviewStatements } from "../statements/review-statements.ts";
 import { openStoredDocument } from "./stored-document.ts";
 import { openDesk, type TestDesk } from "../library/testing/desk.ts";
@@ -56,4 +57,37 @@ it("does not draft again what a person rejected, under another id either", async
   await takeCoding(desk.workplace, documentId, renamed);
   // The cause had been accepted; the three drafts that nobody touched gave way.
   expect(await drafts()).toEqual(["c1", "f1-2", "f2-2", "p1-2", "r1"]);
+});
+
+it("codes a document from what its source was, and keeps what people corrected of its head", async () => {
+  const text = `${sampleReadout.document.text}One more line.\n`;
+  const [, second, third] = sampleReadout.document.blocks;
+  if (second === undefined || third === undefined) throw new Error("the sample has three blocks");
+  // The whole of the second block, and the last letter of the third; what runs over two blocks is of neither.
+  const inside: [number, number][] = [
+    [second.start, second.end],
+    [third.end - 1, third.end],
+  ];
+  const readout: Readout = { ...sampleReadout, document: { ...sampleReadout.document, text, textSha256: "5".repeat(64), title: "As corrected" } };
+  const shapes = {
+    markup: [[3, 5]] as [number, number][],
+    emphasis: [...inside, [second.end - 1, third.start + 1] as [number, number]],
+    authors: ["Ada"],
+  };
+  const imported = await importReadout(desk.workplace, { readout, shapes });
+  const asked: ReadingTask[] = [];
+  const pool: DocumentReader = {
+    size: 1,
+    run: (task) => {
+      asked.push(task);
+      return Promise.resolve({ readout: { ...readout, document: { ...readout.document, title: "As read" } }, shapes: {} });
+    },
+  };
+  expect((await codeAgain(desk.workplace, imported.documentId, { pool })).document.title).toBe("As corrected");
+  const document = asked[0]?.kind === "code" ? asked[0].source.document : null;
+  expect(document?.blocks.map(({ emphasis = [] }) => emphasis.map(({ start, end }) => [start, end]))).toEqual(
+    sampleReadout.document.blocks.map((_, at) => inside.slice(at - 1, at).filter(() => at === 1 || at === 2)),
+  );
+  expect(document?.markup).toEqual([{ start: 3, end: 5 }]);
+  expect(document?.metadata).toMatchObject({ title: "As corrected", authors: ["Ada"], language: "en" });
 });

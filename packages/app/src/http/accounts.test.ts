@@ -255,7 +255,12 @@ test("the audit log tells what happened, without secrets or addresses", async ()
   const grants = { seeDocuments: "all", changeDocuments: "own", seeStatements: "all", changeStatements: [boss.id] };
   expect((await ask(server, "PUT", `/api/projects/${project}/members/${member.id}`, { as: boss, body: { role: "coder", grants } })).status).toBe(204);
   expect((await ask(server, "DELETE", `/api/projects/${project}/members/${member.id}`, { as: boss })).status).toBe(204);
-  const log = (await (await ask(server, "GET", "/api/audit?limit=500", { as: boss })).json()) as { entries: { action: string }[] };
+  const log = (await (await ask(server, "GET", "/api/audit?limit=500", { as: boss })).json()) as {
+    entries: { action: string; target: string | null; details: Record<string, string> }[];
+  };
+  // Whole, so that it can be read later what somebody was allowed.
+  const put = log.entries.find(({ action, target }) => action === "member put" && target === member.id)?.details ?? {};
+  expect([put["project"], put["role"], JSON.parse(put["grants"] ?? "null")]).toEqual([project, "coder", grants]);
   const actions = new Set(log.entries.map(({ action }) => action));
   for (const action of [
     "sign-in",

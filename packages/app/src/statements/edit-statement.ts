@@ -25,7 +25,7 @@ export async function settleStatements(workplace: Workplace, edits: readonly Sta
   const { store, project } = workplace;
   const types = new Map<string, TypeRecord>();
   for await (const { record } of store.records.all(project, "type")) types.set(record.key, record);
-  const named = [...new Set(edits.flatMap(({ after }) => entityIdsOf(after, types.get(after.type))))];
+  const named = [...new Set(edits.flatMap(({ before, after }) => entityIdsOf(after, types.get(before?.type ?? after.type))))];
   const entities = new Map((await store.records.getMany(project, "entity", named)).map(({ record }) => [record.id, record]));
   const contents = await contentsOf(workplace, edits.filter(isMoved));
   return edits.map((edit) => {

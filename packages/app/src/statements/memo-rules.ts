@@ -32,7 +32,7 @@ export async function demandParents({ store, project }: Pick<Workplace, "store" 
 }
 
 /** A memo with who wrote it and when, as the server knows it, whatever was sent. */
-export function stampedMemo(workplace: Workplace, after: MemoRecord, before: MemoRecord | null): MemoRecord {
+export function stampedMemo(workplace: Pick<Workplace, "by" | "now">, after: MemoRecord, before: MemoRecord | null): MemoRecord {
   const now = momentOf(workplace);
   if (before === null) return { ...after, by: accountOf(workplace), writtenAt: now, editedAt: null };
   return { ...after, by: before.by, writtenAt: before.writtenAt, editedAt: after.text === before.text ? before.editedAt : now };

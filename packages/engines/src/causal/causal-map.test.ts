@@ -77,6 +77,13 @@ test("plain statements give links between their concepts", () => {
   const reading = linksOfStatements([statement("s", "b"), statement("t", null)], "d");
   expect(reading.links).toEqual([makeLink({ id: "s", sign: -1, speaker: "person:x", document: "d", reviewedByPerson: true })]);
   expect(reading.leftAside.concept).toBe(1);
+  const told: unknown[] = [];
+  linksOfStatements([statement("s", null), statement("t", "b")], "d", { onRow: (row, aside) => told.push([row, aside]) });
+  expect(told).toEqual([
+    [0, "concept"],
+    [1, null],
+  ]);
+  expect(() => linksOfStatements([statement("s", "b"), { ...statement("t", "b"), strength: 2 }], "d")).toThrow(/row 2 \(t\): the strength 2/);
 });
 
 test("a link keeps who says plus, who says minus, who denies it; a voice counts once", () => {

@@ -80,6 +80,16 @@ test("no value of an option goes unexplained", () => {
   expect(explained("duplicates")).toEqual([...duplicateRules]);
 });
 
+test("explanations stand by option, in the order of the page", () => {
+  const counts = [...Map.groupBy(explanations, ({ option }) => option)].map(([option, entries]) => `${option} ${entries.length}`);
+  expect(counts).toEqual(
+    [
+      ["networkType 3", "aggregation 5", "qualifier 1", "scale 1", "normalization 11", "duplicates 6", "isolates 2", "from, to 1", "exclude 1"],
+      ["only 1", "review 1", "windows 2", "indent 2", "kernel 5", "distance 3", "polarization 2", "backbone 2", "significance 2", "ideal points 1"],
+    ].flat(),
+  );
+});
+
 test("every point on which DNA differs is listed", () => {
   const listed = tableAfter("| convention | by default").map(([name]) => name?.replaceAll("`", ""));
   expect(listed).toEqual(Object.keys(soundConventions));

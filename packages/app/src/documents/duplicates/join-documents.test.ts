@@ -77,6 +77,11 @@ describe("one story on five sites", () => {
     expect(group?.documents[0]).toMatchObject({ id: first, publisher: "Agency", shared: 1 });
     expect(await countDuplicates(desk.workplace, [others[0] ?? "", apart])).toBe(1);
     expect(await nearestDuplicate(desk.workplace, apart)).toBeNull();
+    expect(await nearestDuplicate(desk.workplace, "no-such-document")).toBeNull();
+    // Of the others that one is nearest whose share with it is the greatest.
+    const nearest = await nearestDuplicate(desk.workplace, first);
+    expect(group?.documents.find(({ id }) => id === nearest?.id)?.shared).toBe(nearest?.shared);
+    expect(nearest?.shared).toBe(Math.max(...(group?.documents.slice(1) ?? []).map(({ shared }) => shared)));
 
     const before = await desk.workplace.store.care.digest();
     const { revision } = await joinDocuments(desk.workplace, { keep: await seen(first), others: await Promise.all(others.map(seen)) });

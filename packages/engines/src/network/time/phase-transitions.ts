@@ -59,7 +59,7 @@ export function findPhases(table: StatementTable, options: NetworkOptions, phase
   if (count < 3) throw setting(`${count} slices have no phases`, "choose a smaller window or a longer range");
   const isDna = conventionsOf(options.compatible).degreeSpectrum;
   const measure = phases.measure === "spectral" && isDna ? "degree" : (phases.measure ?? "absdiff");
-  const size = Math.sqrt((slices[0]?.values.length ?? 0) || 0);
+  const size = Math.sqrt(slices[0]?.values.length ?? 0);
   const raw = sliceDistances(
     slices.map((slice) => slice.values),
     size,

@@ -1,0 +1,7 @@
+/** What a test file does while nothing is changed. */
+export interface MeasuredTest {
+  readonly test: string;
+  readonly ms: number;
+  /** Functions that it enters, as the probes name them. */
+  readonly entered: ReadonlySet<string>;
+}
