@@ -53,6 +53,7 @@ describe("chances in figures are forecasts, whatever their words", () => {
     ["I'd put it at 85 percent that Seoul stays non-nuclear.", "Seoul stays non-nuclear", 1, 0.85, 0.85],
     ["The odds of a truce before Easter are one in three.", "a truce", -1, 0.3333, 0.3333],
     ["A coup in Bamako is more likely than not.", "A coup in Bamako", 1, 0.5, 1],
+    ["There is an even chance that Norland leaves the pact.", "Norland leaves the pact", 0, 0.5, 0.5],
   ])("%s", (text, event, direction, low, high) => {
     const [forecast] = forecasts(text);
     expect(forecast).toMatchObject({ event: { text: event }, direction, probability: { low, high, basis: "stated" } });

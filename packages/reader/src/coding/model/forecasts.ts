@@ -122,8 +122,9 @@ function wholeTerm({ input, scale }: ReadingContext, term: TextSpan): string {
 const longestTerm = 30;
 
 /** A number that the text states says on which side of even the event is, whatever was read; not of an event that is denied itself, where nobody can tell of which one it is. */
-function sideOfStated(chance: VerbalProbability | null, event: TextSpan): 1 | -1 | null {
-  if (chance?.basis !== "stated" || chance.best === null || chance.best === 0.5) return null;
+function sideOfStated(chance: VerbalProbability | null, event: TextSpan): 1 | 0 | -1 | null {
+  if (chance?.basis !== "stated" || chance.best === null) return null;
+  if (chance.best === 0.5) return 0;
   return /\b(?:no|not|never|none|nobody|cannot)\b|n['’]t\b/i.test(event.text) ? null : chance.best > 0.5 ? 1 : -1;
 }
 
