@@ -10,7 +10,7 @@ const before = /\b(?:chances?|probabilit(?:y|ies)|likelihoods?|odds)\b[^.;:?!]{0
 const putting =
   /\b(?:put|puts|putting|give|gives|gave|giving|rate|rates|rated|place|places|placed|assess|assesses|assessed)\s+(?:it|this|that|them|him|her)\b[^.;:?!]{0,15}$/i;
 /** Figures that are a chance whatever stands beside them. */
-const always = /^(?:fifty[- ]fifty|50[-–/ ]50|more likely than not|coin|toss)/i;
+const always = /^(?:fifty[- ]fifty|50[-–/ ]50|more likely than not|coin|toss|even (?:chance|odds|money))/i;
 
 /**
  * Where a text gives somebody's chance in figures: the places of "70 per cent" in "there is a 70 per cent chance that …", "I would give it seventy per cent", "more likely than not". Figures

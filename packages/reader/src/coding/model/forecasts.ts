@@ -95,13 +95,16 @@ const pointing = /^(?:it|this|that|these|those|so|(?:do|does|did|happen|happens)
 /** Chance that the words beside a figure tell what it is of. */
 const sureOfWords = 0.9;
 
-/** The words that tell how sure it is: the only chance in figures of a sentence that expects one thing, else what the reading names. */
+/** The words that tell how sure it is: the chance in figures that the named words are part of, or the only one of a sentence that expects one thing; else what the reading names. */
 function termOf(context: ReadingContext, reading: Reading): string {
   const { input, chances, expectations } = context;
-  const [given, other] = chances.get(reading.sentence) ?? [];
+  const all = chances.get(reading.sentence) ?? [];
+  const [given, other] = all;
   const isOnly = given !== undefined && other === undefined && expectations.get(reading.sentence)?.length === 1;
   const { start, end } = wordsOf(context, reading.roles["term"]?.[0]) ?? reading.trigger;
   const words = input.text.slice(start, end).replace(/^at\s+/i, "");
+  const whole = all.find((chance) => chance.start <= start && end <= chance.end);
+  if (whole !== undefined) return input.text.slice(whole.start, whole.end);
   if (isOnly && findStatedChances(words).length === 0) return input.text.slice(given.start, given.end);
   return wholeTerm(context, { text: words, start, end });
 }
