@@ -1,10 +1,10 @@
 import { parseSync } from "vite";
 import { childOf, isSyntaxNode, nameUnder, type SyntaxNode } from "../api/syntax-node.ts";
-import type { Change } from "./change.ts";
-import { changeCondition } from "./change-condition.ts";
-import { changeLiteral } from "./change-literal.ts";
-import { changeOperator } from "./change-operator.ts";
-import { dropArrayMethod } from "./drop-array-method.ts";
+import type { Change } from "./changes/change.ts";
+import { changeCondition } from "./changes/change-condition.ts";
+import { changeLiteral } from "./changes/change-literal.ts";
+import { changeOperator } from "./changes/change-operator.ts";
+import { dropArrayMethod } from "./changes/drop-array-method.ts";
 import type { Mutant } from "./mutant.ts";
 
 /**

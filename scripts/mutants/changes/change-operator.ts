@@ -1,6 +1,6 @@
-import { childOf, type SyntaxNode } from "../api/syntax-node.ts";
+import { childOf, type SyntaxNode } from "../../api/syntax-node.ts";
 import type { Change } from "./change.ts";
-import type { MutantKind } from "./mutant.ts";
+import type { MutantKind } from "../mutant.ts";
 
 const swaps: readonly (readonly [MutantKind, string, string])[] = [
   ["comparison", "<", "<="],

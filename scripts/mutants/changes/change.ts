@@ -1,4 +1,4 @@
-import type { MutantKind } from "./mutant.ts";
+import type { MutantKind } from "../mutant.ts";
 
 /** A piece of source and what it becomes. */
 export interface Change {

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from "../api/syntax-node.ts";
+import type { SyntaxNode } from "../../api/syntax-node.ts";
 import type { Change } from "./change.ts";
 
 /** A number becomes one more, a boolean the other, a short text empty; a pattern loses an anchor. */

@@ -1,4 +1,4 @@
-import { childOf, childrenOf, type SyntaxNode } from "../api/syntax-node.ts";
+import { childOf, childrenOf, type SyntaxNode } from "../../api/syntax-node.ts";
 import type { Change } from "./change.ts";
 
 const leaving = new Set(["ReturnStatement", "ThrowStatement", "ContinueStatement", "BreakStatement"]);

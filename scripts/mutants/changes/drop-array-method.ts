@@ -1,4 +1,4 @@
-import { childOf, nameUnder, type SyntaxNode } from "../api/syntax-node.ts";
+import { childOf, nameUnder, type SyntaxNode } from "../../api/syntax-node.ts";
 import type { Change } from "./change.ts";
 
 const methods = new Set(["filter", "sort", "toSorted", "slice", "reverse", "toReversed"]);
