@@ -4,6 +4,7 @@ import type { PageUnit } from "../page-unit.ts";
 import { isSamePerson } from "../section.ts";
 import { floorLabel, isAskerLabel } from "./asker-labels.ts";
 import { asksForPress, bearerOfTitle, hasSeat } from "./chamber.ts";
+import { calledByOperator } from "./given-the-floor.ts";
 import { leadsTalk, welcomes } from "./host-words.ts";
 import { answerLabel } from "./label-names.ts";
 import { namedGuests } from "./named-guests.ts";
@@ -66,6 +67,8 @@ export function askersOf(turns: readonly Turn[], { facts, forms, intro, writers 
   for (const label of unpresented(facts, forms, intro, asking)) asking.add(label);
   addSureAskers(asking, facts, forms);
   for (const label of outlets(turns, facts, forms)) asking.add(label);
+  for (const label of calledByOperator(turns)) asking.add(label);
+  for (const [label, fact] of facts) if (fact.turns.every((turn) => turn.asking === 1)) asking.add(label);
   return asking;
 }
 

@@ -15,6 +15,7 @@ import { bindTitles, capitalised, presides } from "./chamber.ts";
 import { answerLabel, fullNameIn, namesAnother, officeAndName, withoutTitle } from "./label-names.ts";
 import { isLikeliest, namedGuests, onlyGuest } from "./named-guests.ts";
 import { isNumbered } from "./labels.ts";
+import { bodiesBetweenDashes, withCommas } from "./posted-lines.ts";
 import { introducedBySelf } from "./self-introductions.ts";
 import { personByRole, personOfState } from "../people/role-person.ts";
 import { ofRecord, type Turn } from "./turns.ts";
@@ -230,7 +231,8 @@ function bracketPosts(turn: Turn): Pick<MarkedPerson, "roles" | "organizations">
   if (turn.bracket === null) return { roles: [], organizations: [] };
   const [unit] = turn.units;
   const start = (unit?.start ?? 0) + (unit?.plain.indexOf(turn.bracket) ?? 0);
-  const posts = readPostWords(turn.bracket, start);
+  const posts = readPostWords(withCommas(turn.bracket), start);
+  if (posts && posts.roles.length > 0) return { ...posts, organizations: [...posts.organizations, ...bodiesBetweenDashes(turn.bracket, start)] };
   return posts ?? { roles: [], organizations: [{ name: turn.bracket.replace(/^the /, ""), start, end: start + turn.bracket.length, link: "," }] };
 }
 

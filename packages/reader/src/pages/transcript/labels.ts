@@ -1,6 +1,7 @@
 import type { PageUnit } from "../page-unit.ts";
 import { matchName } from "../people/person-names.ts";
 import { officeHead } from "./read-head.ts";
+import { isTalkHeading } from "./talk-sections.ts";
 
 const particles = "van der|van den|van de|ter|ten|de la|van|von|de|der|den|bin|al|el|da|di|du|la|le|du|Ó|Mac|Le";
 /** Before a word of a name, one word each: told in one way only, where a row of them could be told in very many. */
@@ -19,6 +20,8 @@ export interface FoundLabel {
   readonly bracket: string | null;
   /** Index in the unit's text at which the words begin. */
   readonly after: number;
+  /** 1 and 0 where the line itself says that its bearer asks or answers. */
+  readonly asking?: number;
 }
 
 /** The label before a colon at the start of a unit, or null. */
@@ -121,6 +124,7 @@ function isLabelWords(label: string): boolean {
   const isName = (word: string): boolean =>
     /^(?:(?:al|el|as|an|ad|ar|ash|at|az|ul)-)?\p{Lu}[^,]*$/u.test(word) || new RegExp(`^(?:of|the|and|for|from|member|${particles})$`).test(word);
   if (/^[QA]\d?$/.test(label)) return true;
+  if (isTalkHeading(label)) return false;
   // "II: the second witness" counts.
   if (/^[IVX]{1,4}$/.test(label)) return false;
   return (
@@ -137,6 +141,7 @@ const timed = /^\p{Lu}[^.!?\n]{1,60}\s(?:[([]\d{1,2}:\d{2}(?::\d{2})?[)\]]|\d{1,
 export function labelLine(unit: PageUnit): FoundLabel | null {
   const posted = unit.plain.endsWith(":") ? labelWithPost(unit) : null;
   if (posted) return posted;
+  if (isTalkHeading(unit.plain)) return null;
   if (unit.plain.length > 2 * longestLabel || (unit.line?.role !== "label" && !timed.test(unit.plain))) return null;
   const bare = /^(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(.*?):?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*[([]([^()[\]]{1,90})[)\]])?\s*:?$/u.exec(
     unit.plain,

@@ -39,7 +39,8 @@ export function headedUnits(all: readonly PageUnit[], text: string): HeadedUnits
   const heads = new Map(lines.flatMap((line, index) => (line.head && hasWords(line, lines[index + 1]) ? [[line, line.head]] : [])));
   const known = knownLabels(heads, text);
   const taken = new Map<Line, Head>();
-  for (const group of Map.groupBy(heads, ([, { form }]) => form).values())
+  // A name with its posts over one turn stands alone over the next.
+  for (const group of Map.groupBy(heads, ([, { form }]) => (form === "posted" ? "alone" : form)).values())
     for (const [line, head] of headsOfTalk(group, known)) taken.set(line, head);
   for (const line of linesWithin(lines, inlineLabels(heads, known))) if (line.head) taken.set(line, line.head);
   return taken.size === 0 ? { units: all, labels: new Map(), isCut: false } : cut(all, taken);
@@ -70,12 +71,16 @@ function linesWithin(lines: readonly Line[], labels: readonly string[]): Line[] 
   );
 }
 
-/** A label that stands alone has words under it, and no other label. */
+/** A label that stands alone has words under it, and no other label; a name with its posts in a list of people has none. */
 function hasWords({ head, to, unit }: Line, next: Line | undefined): boolean {
-  return (
-    head !== null && (head.form !== "alone" || (next !== undefined && next.head === null && next.unit.kind !== "other" && to <= unit.plain.length))
-  );
+  if (head === null || (head.form !== "alone" && head.form !== "posted")) return head !== null;
+  if (next === undefined || next.unit.kind === "other" || to > unit.plain.length) return false;
+  if (head.form === "alone") return next.head === null;
+  return next.to - next.from > longestLine || isSentence.test(next.unit.plain.slice(next.from, next.to));
 }
+
+const longestLine = 160;
+const isSentence = /[.?!…—–-][”"’)\]]*\s*$/u;
 
 /** The lines of a unit; items are lists of facts. */
 function linesOf(unit: PageUnit, text: string): Line[] {
@@ -141,7 +146,7 @@ function pieces(unit: PageUnit, own: readonly { line: Line; head: Head }[], labe
     const isWhole = edges.length === 1;
     const piece = isWhole ? unit : { ...unit, start, end: start + plain.length, plain, isEmphasised: false, leadLength: 0, line: null };
     const head = own.find(({ line }) => line.from === from)?.head;
-    if (head) labels.set(piece, { label: head.label, bracket: head.bracket, after: wordsAt(plain, head.after - (isWhole ? 0 : lead)) });
+    if (head) labels.set(piece, { ...head, after: wordsAt(plain, head.after - (isWhole ? 0 : lead)) });
     return [piece];
   });
 }

@@ -58,7 +58,7 @@ export function readTurns(
     if (found) {
       const words = found.after < unit.plain.length ? [{ start: unit.start + found.after, end: unit.end }] : [];
       const labelSpan = { start: unit.start, end: unit.start + Math.min(found.after, unit.plain.length) };
-      turns.push({ label: found.label, bracket: found.bracket, labelSpan, words, units: [unit], asking: askingOf(unit) });
+      turns.push({ label: found.label, bracket: found.bracket, labelSpan, words, units: [unit], asking: found.asking ?? askingOf(unit) });
       continue;
     }
     const last = turns.at(-1);
