@@ -41,13 +41,13 @@ export interface Cast {
  * @param intro units that introduce people: what stands before the first turn, lists, bios
  * @param text the whole text, in which a surname may stand in full
  */
-export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { text, writers, isDebate = false }: CastHints): Cast {
+export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { text, writers, isDebate = false, isHearing = false }: CastHints): Cast {
   const facts = factsOf(turns);
   const known = knownPeople(facts, intro, turns);
   const forms = known.map(nameForms);
   const asking = isDebate
     ? new Set([...facts.keys()].filter((label) => isAskerLabel(label) || presides(label)))
-    : askersOf(turns, { facts, forms, intro, writers });
+    : askersOf(turns, { facts, forms, intro, writers, isHearing });
   const guests = bindGuests(facts, asking, { forms, text, intro });
   bindByIntroduction(
     guests,
@@ -120,6 +120,8 @@ interface CastHints {
   readonly writers: readonly string[];
   /** Members of a chamber speak in turn: only whoever presides is not heard. */
   readonly isDebate?: boolean;
+  /** Members of a committee hear witnesses. */
+  readonly isHearing?: boolean;
 }
 
 /** "Lund:" where two guests are called Lund. Whoever asks under a name of the same kind is told apart by asking. */

@@ -39,8 +39,11 @@ export function isDebate(turns: readonly Turn[], head: string): boolean {
     return false;
   const lines = head.split("\n").filter((line) => line.length < longestHead);
   const isChamber = lines.some((line) => chamber.test(line)) || turns.filter(speaksInChamber).length >= fewestInChamber;
-  return isChamber && !lines.some((line) => hearing.test(line));
+  return isChamber && !isHearing(head);
 }
+
+/** True where the lines over the first turn tell of a hearing. Cost: linear in the head. */
+export const isHearing = (head: string): boolean => head.split("\n").some((line) => line.length < longestHead && hearing.test(line));
 
 const longestHead = 240;
 const fewestInChamber = 2;

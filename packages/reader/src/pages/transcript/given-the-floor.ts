@@ -1,3 +1,5 @@
+import { floorLabel } from "./asker-labels.ts";
+import { leadsTalk, welcomes } from "./host-words.ts";
 import type { Turn } from "./turns.ts";
 
 const operator = /^(?:the )?(?:conference )?(?:operator|coordinator|co-ordinator)$/i;
@@ -15,4 +17,22 @@ export function calledByOperator(turns: readonly Turn[]): ReadonlySet<string> {
       return callsAsker.test(said.trim()) && said.toLowerCase().includes(surname.toLowerCase()) ? [next] : [];
     }),
   );
+}
+
+const asksFromFloor = (label: string): boolean => floorLabel.test(label) || /^(?:q\d?|reporters?|journalists?|press)$/i.test(label);
+const fewestQuestions = 2;
+const fewestAnswering = 2;
+
+/**
+ * Labels of those who open a briefing, never have the word behind a question from the floor, where two others have it, and lead the talk by what they say: they
+ * give the floor to others. Cost: linear in the turns.
+ */
+export function givesTheFloor(turns: readonly Turn[]): ReadonlySet<string> {
+  const isFloor = ({ label }: Turn): boolean => asksFromFloor(label) || operator.test(label);
+  const answering = new Set(
+    turns.flatMap((turn, index) => (!isFloor(turn) && turns[index - 1] && isFloor(turns[index - 1] as Turn) ? [turn.label] : [])),
+  );
+  if (turns.filter(isFloor).length < fewestQuestions || answering.size < fewestAnswering) return new Set();
+  const others = [...new Set(turns.filter((turn) => !isFloor(turn) && !answering.has(turn.label)).map(({ label }) => label))];
+  return new Set(others.filter((label) => turns.some((turn) => turn.label === label && (leadsTalk(turn) || welcomes(turn)))));
 }

@@ -40,10 +40,14 @@ export function labelAt(unit: PageUnit): FoundLabel | null {
     return labelWithStop(unit) ?? labelWithPost(unit) ?? labelWithDash(unit) ?? labelWithoutMark(unit) ?? gluedLabel(unit);
   // "A (Lund):" tells who of several answers.
   const answerer = /^A\d?$/.test(label) && /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3}$/u.test(found[2] ?? "") ? found[2] : undefined;
+  const asking = numberedQuestion.test(unit.plain) && label.length > 1 ? { asking: 1 } : {};
   return answerer === undefined
-    ? { label, bracket: postIn(found[2]), after: found[0].length }
+    ? { label, bracket: postIn(found[2]), after: found[0].length, ...asking }
     : { label: answerer, bracket: null, after: found[0].length };
 }
+
+/** "Q152  Ada Lund:" in a record of evidence. */
+const numberedQuestion = /^Q\.?\s?\d{1,4}\.?\s/;
 
 /** Brackets that say when or how somebody is heard: "(12:40)", "(voice-over)", "(through interpreter)". */
 const manner =

@@ -3,7 +3,8 @@ import { wholeName, withoutTitles } from "../people/person-names.ts";
 import { isFunction } from "./asker-labels.ts";
 import { fullNameIn } from "./label-names.ts";
 import { isCapitals, type FoundLabel } from "./labels.ts";
-import { boldHead, readHead, type Head } from "./read-head.ts";
+import type { Head } from "./head.ts";
+import { boldHead, readHead } from "./read-head.ts";
 
 /** Units cut where a line opens a turn, and the labels of those that open one. */
 export interface HeadedUnits {

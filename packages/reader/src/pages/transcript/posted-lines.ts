@@ -1,7 +1,7 @@
 import { headNoun } from "../people/head-noun.ts";
 import type { OrganizationName } from "../people/organization-names.ts";
 import { wholeName } from "../people/person-names.ts";
-import type { Head } from "./read-head.ts";
+import type { Head } from "./head.ts";
 
 const longestLine = 200;
 /** Behind a name: parts between dashes, and the letter of whoever asks or answers. */
@@ -18,8 +18,7 @@ export function postedLine(written: string): Head | null {
 }
 
 /** Posts between dashes as posts between commas, of the same length. */
-export const withCommas = (posts: string): string =>
-  posts.replace(/\s(--?|[–—])(?=\s)/g, (dash) => ",".padEnd(dash.length));
+export const withCommas = (posts: string): string => posts.replace(/\s(--?|[–—])(?=\s)/g, (dash) => ",".padEnd(dash.length));
 
 /** The bodies among posts between dashes, whatever they are called: "Orvik Dredging plc - Chief Executive". */
 export function bodiesBetweenDashes(posts: string, at: number): OrganizationName[] {

@@ -2,22 +2,9 @@ import { roleNouns } from "../people/genre-words.ts";
 import { wholeName, wholeSingleName } from "../people/person-names.ts";
 import { isFunction } from "./asker-labels.ts";
 import { withoutTitle } from "./label-names.ts";
+import type { Head, HeadForm } from "./head.ts";
 import { postedLine } from "./posted-lines.ts";
 import { isTalkHeading } from "./talk-sections.ts";
-
-/** What sets a label off from the words. */
-export type HeadForm = "colon" | "stop" | "dash" | "bar" | "time" | "brackets" | "bold" | "alone" | "posted";
-
-/** What a line may open a turn with. */
-export interface Head {
-  readonly label: string;
-  readonly bracket: string | null;
-  /** Index in the line at which the words begin. */
-  readonly after: number;
-  readonly form: HeadForm;
-  /** 1 and 0 where a letter behind the post says "Q" or "A". */
-  readonly asking?: number;
-}
 
 /** The time of a recording, arrows, a dash, the number of a question. */
 const prefix = /^\s*(?:(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?|>>+|[-–—]|\d{1,3}\.)\s+){0,2}/u;
@@ -48,7 +35,12 @@ export function readHead(line: string): Head | null {
 
 function namedHead(rest: string, opened: number, isBracketed: boolean): Head | null {
   const label = handle.exec(rest)?.[0] ?? words.exec(rest)?.[0] ?? "";
-  if (label === "" || label.length > longestLabel || isTalkHeading(label) || /^(?:The|A|An|And|But|So|If|This|That|It|In|On|At|Yes|No|We|You|He|She|They|I)$/.test(label))
+  if (
+    label === "" ||
+    label.length > longestLabel ||
+    isTalkHeading(label) ||
+    /^(?:The|A|An|And|But|So|If|This|That|It|In|On|At|Yes|No|We|You|He|She|They|I)$/.test(label)
+  )
     return null;
   let at = label.length;
   const held = brackets.exec(rest.slice(at));

@@ -6,12 +6,12 @@ import { personOf } from "../people/name-forms.ts";
 import { matchName, wholeName } from "../people/person-names.ts";
 import { personByRole } from "../people/role-person.ts";
 import { addBody, addPeople, leaveOpen, isSamePerson, openSection, personKey, type Section } from "../section.ts";
-import { hasSeat, isDebate } from "./chamber.ts";
+import { hasSeat, isDebate, isHearing } from "./chamber.ts";
 import { isAskerLabel, isFunction } from "./asker-labels.ts";
 import { castOf, type Cast } from "./cast.ts";
 import { leadsTalk, welcomes } from "./host-words.ts";
 import { isCapitals, isStamped } from "./labels.ts";
-import { writersOf } from "./writers.ts";
+import { membersPresent, writersOf } from "./writers.ts";
 import { unusedTurns } from "../unsure/unused-turns.ts";
 import { readMark } from "../signed/read-marks.ts";
 import { readGuests } from "./interview-guests.ts";
@@ -41,7 +41,8 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   );
   const units = cutRunTogether(headed.units);
   const turns = readTurns(units, isFunction, headed.labels);
-  const debates = isDebate(turns, text.slice(0, turns[0]?.labelSpan.start ?? 0));
+  const head = text.slice(0, turns[0]?.labelSpan.start ?? 0);
+  const debates = isDebate(turns, head);
   const isRecord = speakerLines(units).labels.size > 0;
   if (turns.length < fewestTurns || !(debates || isRecord || takesTurns(turns)) || namesAnswers(turns)) return null;
   const firstAt = units.indexOf(turns[0]?.units[0] as PageUnit);
@@ -54,7 +55,8 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
     ...parts.units.slice(parts.roster),
     ...units.slice(firstAt).filter(introduces),
   ];
-  const cast = castOf(turns, around, { text, isDebate: debates, writers: [...chairs, ...writersOf(parts.units.slice(0, parts.top + firstAt))] });
+  const writers = [...chairs, ...membersPresent(parts.units), ...writersOf(parts.units.slice(0, parts.top + firstAt))];
+  const cast = castOf(turns, around, { text, isDebate: debates, isHearing: isHearing(head), writers });
   const prompts = cast.asking.size === 0 && headed.isCut ? promptsIn(turns, units.slice(firstAt > 0 ? firstAt - 1 : 0)) : [];
   if (cast.asking.size === 0 && !debates && !isRecord && (prompts.length < fewestPrompts || turns.length < fewestAnswers)) return null;
   // Where whoever asks never has a word behind the label, labels stand under what is asked.
