@@ -71,14 +71,14 @@ export function matchName(text: string, from: number): NameMatch | null {
 }
 
 const peerage =
-  /(?:Lord|Lady|Baroness|Viscount|LORD|LADY|BARONESS|VISCOUNT)[ \u00a0]+(\p{Lu}[\p{L}\p{M}'’-]+)(?:[ \u00a0]+(?:of|OF)[ \u00a0]+\p{Lu}[\p{L}\p{M}'’-]+)?(?![ \u00a0]+\p{Lu})/uy;
+  /(?:(?:Lord|Lady|Baroness|Viscount|LORD|LADY|BARONESS|VISCOUNT)[ \u00a0]+(\p{Lu}[\p{L}\p{M}'’-]+)(?:[ \u00a0]+(?:of|OF)[ \u00a0]+\p{Lu}[\p{L}\p{M}'’-]+)?|(?:(?:The|THE)[ \u00a0]+)?(?:Earl|Countess|Marquess|Duke|Duchess|EARL|COUNTESS|MARQUESS|DUKE|DUCHESS)[ \u00a0]+(?:of|OF)[ \u00a0]+(\p{Lu}[\p{L}\p{M}'’-]+))(?![ \u00a0]+\p{Lu})/uy;
 
 /** "Lord Ashcombe of Tarrow": peers have no other name. */
 function peer(text: string, from: number): NameMatch | null {
   peerage.lastIndex = from;
   const found = peerage.exec(text);
   const end = from + (found?.[0].length ?? 0);
-  if (!found || !isNamePart(found[1] ?? "")) return null;
+  if (!found || !isNamePart(found[1] ?? found[2] ?? "")) return null;
   return { name: tidyName(text.slice(from, end)).replace(" Of ", " of "), start: from, end, after: end };
 }
 

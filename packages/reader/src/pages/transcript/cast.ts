@@ -11,7 +11,7 @@ import { isSamePerson, joinPerson, personKey } from "../section.ts";
 import { isAskerLabel } from "./asker-labels.ts";
 import { askersOf, factsOf, membersOf, type LabelFacts } from "./askers.ts";
 import { calledByName } from "./called-by-name.ts";
-import { bindTitles, capitalised, presides } from "./chamber.ts";
+import { bindTitles, capitalised, isInTheChair } from "./chamber.ts";
 import { answerLabel, fullNameIn, namesAnother, officeAndName, withoutTitle } from "./label-names.ts";
 import { isLikeliest, namedGuests, onlyGuest } from "./named-guests.ts";
 import { isNumbered } from "./labels.ts";
@@ -46,7 +46,7 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
   const known = knownPeople(facts, intro, turns);
   const forms = known.map(nameForms);
   const asking = isDebate
-    ? new Set([...facts.keys()].filter((label) => isAskerLabel(label) || presides(label)))
+    ? new Set([...facts].flatMap(([label, fact]) => (isAskerLabel(label) || fact.turns.some(isInTheChair) ? [label] : [])))
     : askersOf(turns, { facts, forms, intro, writers, isHearing });
   const guests = bindGuests(facts, asking, { forms, text, intro });
   bindByIntroduction(

@@ -120,7 +120,7 @@ export const isNumbered = (label: string): boolean => numbered.test(label);
 
 /** "The CHAIR", "The Acting Speaker", "The Hon. ADA LUND", "The LORD CHANCELLOR", "The MINISTER OF JUSTICE": offices of a chamber. */
 const officeLabel =
-  /^The (?:(?:Acting|Deputy|Temporary|Assistant|Vice)[ -])*(?:President(?: pro tempore)?|Chair(?:man|woman|person)?|Moderator|Speaker(?: pro tempore)?|Presiding Officer|Clerk|Hon\.? .*|Right Hon\.? .*|(?:\p{L}+[ -])?(?:Minister|Secretary|Chancellor|Attorney[- ]General|Solicitor[- ]General|Leader|Whip|Premier|Treasurer)(?: (?:of|for) (?:the )?\p{Lu}.*)?)$/iu;
+  /^The (?:(?:Acting|Deputy|Temporary|Assistant|Vice)[ -])*(?:President(?: pro tempore)?|Chair(?:man|woman|person)?|Moderator|Speaker(?: pro tempore)?|Presiding Officer|Clerk|Hon\.? .*|Right Hon\.? .*|(?:Earl|Countess|Marquess|Duke|Duchess|(?:Lord )?(?:Arch)?bishop) of .*|(?:\p{L}+[ -])?(?:Minister|Secretary|Chancellor|Attorney[- ]General|Solicitor[- ]General|Leader|Whip|Premier|Treasurer)(?: (?:of|for) (?:the )?\p{Lu}.*)?)$/iu;
 
 /** Every word of a label begins with a capital, particles and "of the" aside: "The point is this:" is none. */
 function isLabelWords(label: string): boolean {

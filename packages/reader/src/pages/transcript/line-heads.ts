@@ -4,7 +4,7 @@ import { isFunction } from "./asker-labels.ts";
 import { fullNameIn } from "./label-names.ts";
 import { isCapitals, type FoundLabel } from "./labels.ts";
 import type { Head } from "./head.ts";
-import { boldHead, readHead } from "./read-head.ts";
+import { boldHead, movingHead, readHead } from "./read-head.ts";
 
 /** Units cut where a line opens a turn, and the labels of those that open one. */
 export interface HeadedUnits {
@@ -43,8 +43,18 @@ export function headedUnits(all: readonly PageUnit[], text: string): HeadedUnits
   // A name with its posts over one turn stands alone over the next.
   for (const group of Map.groupBy(heads, ([, { form }]) => (form === "posted" ? "alone" : form)).values())
     for (const [line, head] of headsOfTalk(group, known)) taken.set(line, head);
+  for (const [line, head] of linesOfMovers(lines, [...taken.values()])) taken.set(line, head);
   for (const line of linesWithin(lines, inlineLabels(heads, known))) if (line.head) taken.set(line, line.head);
   return taken.size === 0 ? { units: all, labels: new Map(), isCut: false } : cut(all, taken);
+}
+
+/** Whoever has a label elsewhere and moves or asks in a sentence of the record. */
+function linesOfMovers(lines: readonly Line[], taken: readonly Head[]): (readonly [Line, Head])[] {
+  const bearers = new Set(taken.map(({ label }) => bearer(label)));
+  return lines.flatMap((line) => {
+    const head = bearers.size === 0 || line.head ? null : movingHead(line.unit.plain.slice(line.from, line.to));
+    return head && bearers.has(bearer(head.label)) ? [[line, head] as const] : [];
+  });
 }
 
 const fewestTimes = 2;

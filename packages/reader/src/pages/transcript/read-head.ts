@@ -1,3 +1,4 @@
+import { headNoun } from "../people/head-noun.ts";
 import { roleNouns } from "../people/genre-words.ts";
 import { wholeName, wholeSingleName } from "../people/person-names.ts";
 import { isFunction } from "./asker-labels.ts";
@@ -52,7 +53,7 @@ function namedHead(rest: string, opened: number, isBracketed: boolean): Head | n
   if (separated && (separated.form !== "dash" || !told || told[0].length + at < rest.trimEnd().length))
     return {
       label: tidy(label),
-      bracket: held?.[1] !== undefined && /\p{L}/u.test(held[1]) ? held[1] : null,
+      bracket: bracketOf(held?.[0] ?? ""),
       after: opened + at + separated.length,
       form: separated.form,
     };
@@ -65,6 +66,12 @@ function namedHead(rest: string, opened: number, isBracketed: boolean): Head | n
     after: opened + at + told[0].length + behind.length,
     form: behind.form,
   };
+}
+
+/** Of several brackets the one that holds a post, or the last that holds words. */
+function bracketOf(held: string): string | null {
+  const found = [...held.matchAll(/[([]([^()[\]\n]+)[)\]]/g)].flatMap(([, words = ""]) => (/\p{L}/u.test(words) ? [words] : []));
+  return found.find((words) => headNoun(words.replace(/^.*[—–]\s*/u, "")) !== null) ?? found.at(-1) ?? null;
 }
 
 /** "The Minister of State, Foreign Office (Lord Lund):" the name is in the bracket. */
@@ -84,7 +91,7 @@ const isOffice = (words: string): boolean =>
 function separator(rest: string, isBracketed: boolean): { readonly form: HeadForm; readonly length: number } | null {
   if (isBracketed) return /^[\])>]\s/u.test(rest) ? { form: "brackets", length: 2 } : null;
   const [mark = "", colon, bar, stop, dash] =
-    /^(?:\s*(:)(?=\s|$)|\s*([|»›>])(?!$)|(\.)(?=\s+[\p{Lu}“"'[(])|\s*(\.?[–—]|--|(?<=[\p{Lu})])-)(?=\s|\p{Lu}))\s*/u.exec(rest) ?? [];
+    /^(?:\s*(:)(?=\s|$)|\s*([|»›>])(?!$)|(\.)(?=\s+[\p{Lu}“"'[(])|\s*(\.?[–—]|--|(?<=[\p{Lu})])-)(?=\s|\p{Lu}|["“(]|by leave))\s*/u.exec(rest) ?? [];
   if (colon) return { form: "colon", length: mark.length };
   if (bar) return { form: "bar", length: mark.length };
   if (dash) return { form: "dash", length: mark.length };
@@ -102,3 +109,13 @@ export function boldHead(plain: string, leadLength: number): Head | null {
   const isLabel = leadLength > 1 && leadLength <= longestLabel && plain.length > leadLength + 2 && tidy(words.exec(label)?.[0] ?? "") === label;
   return isLabel ? { label, bracket: null, after: leadLength, form: "bold" } : null;
 }
+
+/** "LORD LUND rose to ask …", "HON. A. LUND asked the Government, upon notice:": what is reported stands in the record as said. */
+export function movingHead(line: string): Head | null {
+  const label = tidy(words.exec(line)?.[0] ?? "");
+  if (label === "" || label.length > longestLabel || !/\p{Lu}{2}/u.test(label)) return null;
+  const after = line.indexOf(label) + label.length;
+  return moves.test(line.slice(after)) ? { label, bracket: null, after: after + 1, form: "stop" } : null;
+}
+
+const moves = /^\s+(?:(?:rose|had given notice|begged|begs) to (?:ask|move|call|inquire|draw)|asked (?:the|Her|His)|moved\b)/u;

@@ -14,12 +14,15 @@ const headings: ReadonlySet<string> = new Set(
     .split(","),
 );
 
+/** "Twelfth Meeting", "18th Parliament": heads of printed pages. */
+const ofSitting = /^(?:\p{L}+|\d+\p{Ll}{2}) (?:meeting|sitting|session|parliament|congress)$/u;
+
 /** True for "Corporate Participants" and "QUESTIONS AND ANSWERS". */
-export const isTalkHeading = (words: string): boolean =>
-  headings.has(
-    words
-      .toLowerCase()
-      .replace(/\s+/g, " ")
-      .replace(/[\s:.]+$/, "")
-      .trim(),
-  );
+export function isTalkHeading(words: string): boolean {
+  const plain = words
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .replace(/[ :.]+$/, "")
+    .trim();
+  return headings.has(plain) || ofSitting.test(plain);
+}
