@@ -14,8 +14,9 @@ import { calledByName } from "./called-by-name.ts";
 import { bindTitles, capitalised, isInTheChair } from "./chamber.ts";
 import { answerLabel, fullNameIn, namesAnother, officeAndName, withoutTitle } from "./label-names.ts";
 import { isLikeliest, namedGuests, onlyGuest } from "./named-guests.ts";
-import { isNumbered } from "./labels.ts";
+import { isCapitals, isNumbered } from "./labels.ts";
 import { bodiesBetweenDashes, withCommas } from "./posted-lines.ts";
+import { withinLabels } from "./within-labels.ts";
 import { introducedBySelf } from "./self-introductions.ts";
 import { personByRole, personOfState } from "../people/role-person.ts";
 import { ofRecord, type Turn } from "./turns.ts";
@@ -66,14 +67,20 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
   const open = new Set([...facts.keys()].filter((label) => isNumbered(label) && !asking.has(label) && !guests.has(label)));
   const spare = [...forms, ...namedGuests(intro).map(({ person }) => nameForms(person))].filter(({ person }) => !taken.has(personKey(person.name)));
   for (const [label, person] of open.size === 0 ? [] : calledByName(turns, open, onceEach(spare))) guests.set(label, person);
+  const isSet = areSetInCapitals([...facts.keys()]);
   for (const [label, fact] of facts) {
-    const person = asking.has(label) || guests.has(label) || shared.has(label) ? null : bareName(label, fact, isAnnounced(turns, label));
+    const isOpen = !asking.has(label) && !guests.has(label) && !shared.has(label);
+    const person = isOpen ? bareName(label, fact, isAnnounced(turns, label) || (isSet && isCapitals(label))) : null;
     if (person) guests.set(label, person);
   }
   return { asking, members: membersOf(facts, asking, { forms, writers }), guests, shared, forms };
 }
 
 const onceEach = (forms: readonly NameForms[]): NameForms[] => [...new Map(forms.map((one) => [personKey(one.person.name), one])).values()];
+
+/** Where all labels are in capitals, three or more, one of them is a name though it comes once. */
+const areSetInCapitals = (labels: readonly string[]): boolean => labels.length >= fewestSet && labels.every(isCapitals);
+const fewestSet = 3;
 
 /** "LUND:", "DEPUTY SECRETARY LUND:" on a page that gives no more of the name: whoever answers again and again under it, or once under an office or a title. */
 function bareName(label: string, { turns, asking, questions }: LabelFacts, isCalled: boolean): MarkedPerson | null {
@@ -172,9 +179,14 @@ function joined(people: readonly MarkedPerson[]): MarkedPerson[] {
 function holderOf(label: string, people: readonly MarkedPerson[]): MarkedPerson | null {
   const office = label.toLowerCase().replace(/^the /, "");
   const exact = people.filter(({ roles }) => roles.some(({ text }) => text.toLowerCase() === office));
-  const holders = exact.length > 0 ? exact : people.filter(({ roles }) => roles.some(({ text }) => headNoun(text) === office));
+  const longer = people.filter(({ roles }) => roles.some(({ text }) => new Set(["of", "for", "to", "at"]).has(wordBehind(text.toLowerCase(), office))));
+  const same = exact.length > 0 ? exact : longer;
+  const holders = same.length > 0 ? same : people.filter(({ roles }) => roles.some(({ text }) => headNoun(text) === office));
   return holders.length === 1 ? (holders[0] ?? null) : null;
 }
+
+/** "for" of "deputy spokesperson for the secretary" behind "deputy spokesperson". */
+const wordBehind = (text: string, opening: string): string => (text.startsWith(`${opening} `) ? (text.slice(opening.length).trim().split(" ")[0] ?? "") : "");
 
 /** "THE PRESIDENT:" under "Interview of President Lund": the one whom the words over the talk give the office. */
 function namedWithOffice(label: string, intro: readonly PageUnit[]): MarkedPerson | null {
@@ -212,9 +224,9 @@ function knownPeople(facts: ReadonlyMap<string, LabelFacts>, intro: readonly Pag
     if (before) people[at] = joinPerson(before, person);
     else people.push(person);
   };
-  for (const unit of intro) for (const person of peopleInText(unit.plain, unit.start)) add(person);
-  const [first] = turns;
-  for (const unit of first?.units ?? []) for (const person of peopleInText(unit.plain, unit.start)) add(person);
+  const labels = [...facts.keys()];
+  for (const unit of [...intro, ...(turns[0]?.units ?? [])])
+    for (const person of peopleInText(unit.plain, unit.start)) add(withinLabels(person, unit.plain.slice(0, person.nameSpan.start - unit.start), labels));
   for (const [label, fact] of facts) {
     const match = wholeName(withoutTitle(label));
     const isShort = personOf(label, people.map(nameForms)) !== null && fact.turns.every(({ bracket }) => bracket === null);

@@ -3,7 +3,7 @@ import { wholeName, withoutTitles } from "../people/person-names.ts";
 import { isFunction } from "./asker-labels.ts";
 import { fullNameIn } from "./label-names.ts";
 import { isCapitals, type FoundLabel } from "./labels.ts";
-import type { Head } from "./head.ts";
+import type { Head, HeadForm } from "./head.ts";
 import { boldHead, movingHead, readHead } from "./read-head.ts";
 
 /** Units cut where a line opens a turn, and the labels of those that open one. */
@@ -39,10 +39,12 @@ export function headedUnits(all: readonly PageUnit[], text: string): HeadedUnits
   const lines = all.flatMap((unit) => linesOf(unit, text)).slice(0, mostLines);
   const heads = new Map(lines.flatMap((line, index) => (line.head && hasWords(line, lines[index + 1]) ? [[line, line.head]] : [])));
   const known = knownLabels(heads, text);
+  const given = givenNames(text);
   const taken = new Map<Line, Head>();
   // A name with its posts over one turn stands alone over the next.
   for (const group of Map.groupBy(heads, ([, { form }]) => (form === "posted" ? "alone" : form)).values())
-    for (const [line, head] of headsOfTalk(group, known)) taken.set(line, head);
+    for (const [line, head] of headsOfTalk(group, ({ label, form }) => known.has(label) || (isSetOff.has(form) && given.has(label))))
+      taken.set(line, head);
   for (const [line, head] of linesOfMovers(lines, [...taken.values()])) taken.set(line, head);
   for (const line of linesWithin(lines, inlineLabels(heads, known))) if (line.head) taken.set(line, line.head);
   return taken.size === 0 ? { units: all, labels: new Map(), isCut: false } : cut(all, taken);
@@ -105,6 +107,13 @@ function linesOf(unit: PageUnit, text: string): Line[] {
   });
 }
 
+/** Marks behind which a first name alone is a label, where the page has it before a surname. */
+const isSetOff: ReadonlySet<HeadForm> = new Set(["colon", "bar", "time", "brackets", "bold"]);
+
+/** Words with a capital that stand before another one: "Ada" of "Ada Lund". Cost: linear. */
+const givenNames = (text: string): ReadonlySet<string> =>
+  new Set([...text.matchAll(/(?<![\p{L}\p{M}])(\p{Lu}[\p{L}\p{M}’'-]+)(?=[ \u00a0]+(?:\p{Ll}{1,3}[ \u00a0]+)?\p{Lu}\p{Ll})/gu)].flatMap(([, word]) => word ?? []));
+
 /** True for labels that a page knows as names, in full or by a part of one. */
 function knownLabels(heads: ReadonlyMap<Line, Head>, text: string): ReadonlySet<string> {
   const labels = [...new Set([...heads.values()].map(({ label }) => label))].slice(0, mostLabels);
@@ -114,8 +123,11 @@ function knownLabels(heads: ReadonlyMap<Line, Head>, text: string): ReadonlySet<
 }
 
 /** Heads of one form where they alternate: two speakers or more, one of whom comes again after another. */
-function headsOfTalk(group: readonly (readonly [Line, Head])[], known: ReadonlySet<string>): readonly (readonly [Line, Head])[] {
-  const sure = group.filter(([, { label }]) => known.has(label));
+function headsOfTalk(
+  group: readonly (readonly [Line, Head])[],
+  isKnown: (head: Head) => boolean,
+): readonly (readonly [Line, Head])[] {
+  const sure = group.filter(([, head]) => isKnown(head));
   const labels = sure.map(([, { label }]) => bearer(label));
   const again = new Set(labels.filter((label, index) => labels.indexOf(label) < index && labels[index - 1] !== label));
   if (sure.length < fewestHeads || new Set(labels).size < fewestSpeakers || again.size === 0) return [];

@@ -107,7 +107,7 @@ function labelsOf(units: readonly PageUnit[]): (FoundLabel | null)[] {
     const label = inline[index] ?? null;
     if (label) return hasItems || unit.kind !== "item" ? label : null;
     const isHead = all - ofItems >= surelyInline && index < first && !unit.plain.endsWith(":");
-    return isHead ? null : labelLine(unit);
+    return isHead || (all - ofItems >= mostlyInline && personOfState(unit.plain, 0) !== null) ? null : labelLine(unit);
   });
   return withLikeLines(units, found);
 }
@@ -126,6 +126,8 @@ function withLikeLines(units: readonly PageUnit[], labels: readonly (FoundLabel 
 
 const longestName = 60;
 
+/** Among so many labels before their words a state on a line of its own is what the talk is about. */
+const mostlyInline = 4;
 /** So many labels before their words say that a name on a line of its own above them is none. */
 const surelyInline = 2;
 
