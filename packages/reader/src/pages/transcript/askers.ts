@@ -64,7 +64,11 @@ export function askersOf(turns: readonly Turn[], { facts, forms, intro, writers,
     if (asks(label) || isIntroducedHost(personOf(label, forms), writers) || isWriter(label) || (isHearing && hasSeat(label))) asking.add(label);
   if (asking.size === 0) for (const label of leaders(facts, forms)) asking.add(label);
   if ([...asking].every((label) => floorLabel.test(label))) {
-    const asker = likelyAsker(facts, forms, new Set([...asking, ...(isPress ? [...facts.keys()].filter((label) => personByRole(label, 0) !== null) : [])]));
+    const asker = likelyAsker(
+      facts,
+      forms,
+      new Set([...asking, ...(isPress ? [...facts.keys()].filter((label) => personByRole(label, 0) !== null) : [])]),
+    );
     if (asker !== null) {
       const person = personOf(asker, forms);
       for (const label of facts.keys()) if (label === asker || (person !== null && personOf(label, forms) === person)) asking.add(label);

@@ -179,14 +179,17 @@ function joined(people: readonly MarkedPerson[]): MarkedPerson[] {
 function holderOf(label: string, people: readonly MarkedPerson[]): MarkedPerson | null {
   const office = label.toLowerCase().replace(/^the /, "");
   const exact = people.filter(({ roles }) => roles.some(({ text }) => text.toLowerCase() === office));
-  const longer = people.filter(({ roles }) => roles.some(({ text }) => new Set(["of", "for", "to", "at"]).has(wordBehind(text.toLowerCase(), office))));
+  const longer = people.filter(({ roles }) =>
+    roles.some(({ text }) => new Set(["of", "for", "to", "at"]).has(wordBehind(text.toLowerCase(), office))),
+  );
   const same = exact.length > 0 ? exact : longer;
   const holders = same.length > 0 ? same : people.filter(({ roles }) => roles.some(({ text }) => headNoun(text) === office));
   return holders.length === 1 ? (holders[0] ?? null) : null;
 }
 
 /** "for" of "deputy spokesperson for the secretary" behind "deputy spokesperson". */
-const wordBehind = (text: string, opening: string): string => (text.startsWith(`${opening} `) ? (text.slice(opening.length).trim().split(" ")[0] ?? "") : "");
+const wordBehind = (text: string, opening: string): string =>
+  text.startsWith(`${opening} `) ? (text.slice(opening.length).trim().split(" ")[0] ?? "") : "";
 
 /** "THE PRESIDENT:" under "Interview of President Lund": the one whom the words over the talk give the office. */
 function namedWithOffice(label: string, intro: readonly PageUnit[]): MarkedPerson | null {
@@ -226,7 +229,8 @@ function knownPeople(facts: ReadonlyMap<string, LabelFacts>, intro: readonly Pag
   };
   const labels = [...facts.keys()];
   for (const unit of [...intro, ...(turns[0]?.units ?? [])])
-    for (const person of peopleInText(unit.plain, unit.start)) add(withinLabels(person, unit.plain.slice(0, person.nameSpan.start - unit.start), labels));
+    for (const person of peopleInText(unit.plain, unit.start))
+      add(withinLabels(person, unit.plain.slice(0, person.nameSpan.start - unit.start), labels));
   for (const [label, fact] of facts) {
     const match = wholeName(withoutTitle(label));
     const isShort = personOf(label, people.map(nameForms)) !== null && fact.turns.every(({ bracket }) => bracket === null);

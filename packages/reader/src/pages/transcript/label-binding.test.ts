@@ -48,4 +48,9 @@ describe("labels and the people behind them", () => {
     const page = `# Press conference on the delta\n\n**Governor Ada Lund:** Good afternoon. ${silt}\n\n**Question:** Is the rent in your basket?\n\n**Governor Lund:** It is, with a weight of three per cent.\n\n**Question:** And the boats?\n\n**Governor Lund:** They are on the quay, all nineteen of them.`;
     expect(heardOn(page, "page.md").posts).toEqual(["Ada Lund: Governor"]);
   });
+
+  it("takes no headlines that open with states in capitals for speeches", () => {
+    const page = `# The Tarrow letter\n\nNo. 37 — Week of 16 June\n\n### IRAQ: the south pumps on\n\n${silt}\n\n### ARGENTINA: a judge in Orvik\n\n${chart}\n\n### JAPAN: the third arrow has a feather\n\nThe strategy of Friday has a new tax in it, and the pilots have read it.`;
+    expect(heardOn(page, "page.md").heard.filter((name) => name !== "nobody")).toEqual([]);
+  });
 });

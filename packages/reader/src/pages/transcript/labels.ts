@@ -134,7 +134,9 @@ function isLabelWords(label: string): boolean {
   return (
     words.every(isName) &&
     (officeLabel.test(label) ||
-      !/^(?:The|A|An|And|But|So|If|This|That|These|In|On|At|My|Our|Your|His|Her|Its|Their|One|Note|NOTE|First|Second|Third|Yes|No)(?:\s|$)/.test(label))
+      !/^(?:The|A|An|And|But|So|If|This|That|These|In|On|At|My|Our|Your|His|Her|Its|Their|One|Note|NOTE|First|Second|Third|Yes|No)(?:\s|$)/.test(
+        label,
+      ))
   );
 }
 

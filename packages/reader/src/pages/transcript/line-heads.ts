@@ -47,7 +47,19 @@ export function headedUnits(all: readonly PageUnit[], text: string): HeadedUnits
       taken.set(line, head);
   for (const [line, head] of linesOfMovers(lines, [...taken.values()])) taken.set(line, head);
   for (const line of linesWithin(lines, inlineLabels(heads, known))) if (line.head) taken.set(line, line.head);
-  return taken.size === 0 ? { units: all, labels: new Map(), isCut: false } : cut(all, taken);
+  return taken.size === 0 ? { units: all, labels: new Map(), isCut: false } : cut(all, taken, askedLines(lines, taken));
+}
+
+const fewestAsked = 2;
+
+/** Lines within paragraphs that ask, each right before a line that opens a turn. */
+function askedLines(lines: readonly Line[], taken: ReadonlyMap<Line, Head>): readonly Line[] {
+  const asked = lines.filter((line, index) => {
+    const next = lines[index + 1];
+    const isWithin = next?.unit === line.unit && taken.has(next) && !taken.has(line);
+    return isWithin && /\?[”"’)*_\s]*$/.test(line.unit.plain.slice(line.from, line.to));
+  });
+  return asked.length >= fewestAsked ? asked : [];
 }
 
 /** Whoever has a label elsewhere and moves or asks in a sentence of the record. */
@@ -112,7 +124,11 @@ const isSetOff: ReadonlySet<HeadForm> = new Set(["colon", "bar", "time", "bracke
 
 /** Words with a capital that stand before another one: "Ada" of "Ada Lund". Cost: linear. */
 const givenNames = (text: string): ReadonlySet<string> =>
-  new Set([...text.matchAll(/(?<![\p{L}\p{M}])(\p{Lu}[\p{L}\p{M}’'-]+)(?=[ \u00a0]+(?:\p{Ll}{1,3}[ \u00a0]+)?\p{Lu}\p{Ll})/gu)].flatMap(([, word]) => word ?? []));
+  new Set(
+    [...text.matchAll(/(?<![\p{L}\p{M}])(\p{Lu}[\p{L}\p{M}’'-]+)(?=[ \u00a0]+(?:\p{Ll}{1,3}[ \u00a0]+)?\p{Lu}\p{Ll})/gu)].flatMap(
+      ([, word]) => word ?? [],
+    ),
+  );
 
 /** True for labels that a page knows as names, in full or by a part of one. */
 function knownLabels(heads: ReadonlyMap<Line, Head>, text: string): ReadonlySet<string> {
@@ -123,10 +139,7 @@ function knownLabels(heads: ReadonlyMap<Line, Head>, text: string): ReadonlySet<
 }
 
 /** Heads of one form where they alternate: two speakers or more, one of whom comes again after another. */
-function headsOfTalk(
-  group: readonly (readonly [Line, Head])[],
-  isKnown: (head: Head) => boolean,
-): readonly (readonly [Line, Head])[] {
+function headsOfTalk(group: readonly (readonly [Line, Head])[], isKnown: (head: Head) => boolean): readonly (readonly [Line, Head])[] {
   const sure = group.filter(([, head]) => isKnown(head));
   const labels = sure.map(([, { label }]) => bearer(label));
   const again = new Set(labels.filter((label, index) => labels.indexOf(label) < index && labels[index - 1] !== label));
@@ -141,9 +154,9 @@ const areCapitals = (group: readonly (readonly [Line, Head])[]): boolean =>
 /** "NINA OKORO" speaks again as "OKORO". */
 const bearer = (label: string): string => (label.split(" ").at(-1) ?? label).toLowerCase();
 
-function cut(all: readonly PageUnit[], taken: ReadonlyMap<Line, Head>): HeadedUnits {
+function cut(all: readonly PageUnit[], taken: ReadonlyMap<Line, Head>, asked: readonly Line[]): HeadedUnits {
   const cuts = Map.groupBy(
-    [...taken].map(([line, head]) => ({ line, head })),
+    [...[...taken].map(([line, head]) => ({ line, head })), ...asked.map((line) => ({ line, head: null }))],
     ({ line }) => line.unit,
   );
   const labels = new Map<PageUnit, FoundLabel>();
@@ -158,7 +171,7 @@ function cut(all: readonly PageUnit[], taken: ReadonlyMap<Line, Head>): HeadedUn
 /** The time over the next label is no word of the turn before. */
 const nextTime = /(?<=[.?!…”"’)\]])\s+[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?$/u;
 
-function pieces(unit: PageUnit, own: readonly { line: Line; head: Head }[], labels: Map<PageUnit, FoundLabel>): PageUnit[] {
+function pieces(unit: PageUnit, own: readonly { line: Line; head: Head | null }[], labels: Map<PageUnit, FoundLabel>): PageUnit[] {
   const edges = [...new Set([0, ...own.map(({ line }) => line.from)])].toSorted((a, b) => a - b);
   return edges.flatMap((from, index) => {
     const raw = unit.plain.slice(from, edges[index + 1] ?? unit.plain.length);
@@ -167,8 +180,10 @@ function pieces(unit: PageUnit, own: readonly { line: Line; head: Head }[], labe
     if (plain === "") return [];
     const start = unit.start + from + lead;
     const isWhole = edges.length === 1;
-    const piece = isWhole ? unit : { ...unit, start, end: start + plain.length, plain, isEmphasised: false, leadLength: 0, line: null };
-    const head = own.find(({ line }) => line.from === from)?.head;
+    const opened = own.find(({ line }) => line.from === from);
+    const isEmphasised = opened?.head === null;
+    const piece = isWhole ? unit : { ...unit, start, end: start + plain.length, plain, isEmphasised, leadLength: 0, line: null };
+    const head = opened?.head;
     if (head) labels.set(piece, { ...head, after: wordsAt(plain, head.after - (isWhole ? 0 : lead)) });
     return [piece];
   });

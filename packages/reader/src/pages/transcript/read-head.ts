@@ -8,7 +8,7 @@ import { postedLine } from "./posted-lines.ts";
 import { isTalkHeading } from "./talk-sections.ts";
 
 /** The time of a recording, arrows, a dash, the number of a question. */
-const prefix = /^\s*(?:(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?|>>+|[-–—]|\d{1,3}\.)\s+){0,2}/u;
+const prefix = /^\s*(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?(?=\p{Lu})|(?:(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?|>>+|[-–—]|\d{1,3}\.)\s+){0,2})/u;
 const small = "(?:van|der|den|de|von|bin|binti|al|el|da|di|du|la|le|of|the|and|for)";
 const title = "(?:Dr|Mr|Mrs|Ms|Prof|Sen|Rep|Gen|Amb|Lt|Col|Capt|Adm|Gov|Hon|Rev|St|Sgt|Maj|Brig|Cllr|Cmdr|Jr|ret)";
 const cutShort = `(?:(?:\\p{Lu}\\.){1,4}|(?:${title}|${title.toUpperCase()})\\.)`;

@@ -3,6 +3,7 @@ import type { Span } from "@rapporteur/core/model";
 import type { PageUnit } from "../page-unit.ts";
 import { peopleInText } from "../people/people-in-text.ts";
 import { wholeName } from "../people/person-names.ts";
+import { isAskerLabel } from "./asker-labels.ts";
 import { speakerLines } from "./speaker-lines.ts";
 import { isCapitals, isNumbered, isStamped, labelAt, labelLine, type FoundLabel } from "./labels.ts";
 
@@ -39,6 +40,7 @@ export function readTurns(
   const areCapitals = mostlyCapitals(labels);
   const counts = new Map<string, number>();
   const listed = [...namesAlone(units), ...namesBefore(units, labels)];
+  const asked = askedBetween(units, labels);
   for (const found of labels.slice(0, mostTurns)) if (found) counts.set(found.label, (counts.get(found.label) ?? 0) + 1);
   for (const [index, unit] of units.entries()) {
     const label = labels[index] ?? null;
@@ -61,6 +63,10 @@ export function readTurns(
       turns.push({ label: found.label, bracket: found.bracket, labelSpan, words, units: [unit], asking: found.asking ?? askingOf(unit) });
       continue;
     }
+    if (asked.has(unit)) {
+      turns.push({ label: "Q", bracket: null, labelSpan: { start: unit.start, end: unit.start }, words: [unit], units: [unit], asking: 1 });
+      continue;
+    }
     const last = turns.at(-1);
     // A short line under a label may look like a heading.
     const isAsked = last !== undefined && /^A\d?$/.test(last.label) && unit.plain.endsWith("?");
@@ -75,6 +81,20 @@ export function readTurns(
     ...turn,
     asking: turn.words.length > 0 && turn.asking === 0.5 ? askingOf(turn.units[1] ?? null) : turn.asking,
   }));
+}
+
+const fewestUnlabelled = 2;
+
+/** Questions without a label, set apart, right before labels of which none is of whoever asks: the first label has one before it, and so has another. */
+function askedBetween(units: readonly PageUnit[], labels: readonly (FoundLabel | null)[]): ReadonlySet<PageUnit> {
+  const first = labels.findIndex((label) => label !== null);
+  if (labels.some((found) => found !== null && (isAskerLabel(found.label) || found.asking === 1 || /^A\d?$/.test(found.label)))) return new Set();
+  const isAsked = ({ plain, kind, isEmphasised, line }: PageUnit): boolean =>
+    /\?[”"’)*_]*$/.test(plain) &&
+    plain.length <= longestAsked &&
+    (kind === "heading" || isEmphasised || line?.role === "question" || line?.role === "host");
+  const asked = units.filter((unit, index) => labels[index] === null && labels[index + 1] != null && isAsked(unit));
+  return asked.length >= fewestUnlabelled && asked[0] === units[first - 1] ? new Set(asked) : new Set();
 }
 
 const mostListed = 40;
