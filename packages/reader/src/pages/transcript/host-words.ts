@@ -20,6 +20,7 @@ const leading = new RegExp(
     "\\bI['’]m \\p{L}[\\p{L}’'-]+(?: \\p{L}[\\p{L}’'-]+){0,2}[,.] (?:and )?(?:this is|you['’]re listening)\\b",
     "\\bthank(?:s| you) (?:to )?(?:you )?(?:both|all)(?: of you)? for (?:joining|being|coming on)\\b",
     "\\bthanks to (?:you both|both of you|you all|(?:all )?(?:my|our) (?:guests?|panel))\\b",
+    "\\bquestions? (?:here )?(?:in|from|on) the (?:chat|floor|audience|room)\\b",
     "\\bwherever you (?:get|find|listen to) (?:your|our) podcasts\\b",
     "\\b(?:one|a single) question each\\b",
     "\\boperator, (?:the )?(?:first|next|last|please|can|could|we)\\b",

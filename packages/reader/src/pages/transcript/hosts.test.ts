@@ -28,6 +28,7 @@ describe("who leads a talk", () => {
     "I'm Nina Okoro, and this is Silt and Sand.",
     "Thanks to you both.",
     "Thank you both for joining us.",
+    "There is a question in the chat from Per.",
     "You can find us wherever you get your podcasts.",
   ])("says: %s", (plain) => {
     expect(leadsTalk(turn(plain))).toBe(true);

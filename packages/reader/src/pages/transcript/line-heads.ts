@@ -52,12 +52,12 @@ export function headedUnits(all: readonly PageUnit[], text: string): HeadedUnits
 
 const fewestAsked = 2;
 
-/** Lines within paragraphs that ask, each right before a line that opens a turn. */
+/** Lines of paragraphs that ask, each right before a line that opens a turn. */
 function askedLines(lines: readonly Line[], taken: ReadonlyMap<Line, Head>): readonly Line[] {
   const asked = lines.filter((line, index) => {
     const next = lines[index + 1];
-    const isWithin = next?.unit === line.unit && taken.has(next) && !taken.has(line);
-    return isWithin && /\?[”"’)*_\s]*$/.test(line.unit.plain.slice(line.from, line.to));
+    const isApart = next !== undefined && taken.has(next) && !taken.has(line) && (next.unit === line.unit || line.from > 0);
+    return isApart && /\?[”"’)*_\s]*$/.test(line.unit.plain.slice(line.from, line.to));
   });
   return asked.length >= fewestAsked ? asked : [];
 }

@@ -37,26 +37,11 @@ export function readTurns(
     const unit = units[index] as PageUnit;
     return lines.labels.get(unit) ?? label ?? headed.get(unit) ?? null;
   });
-  const areCapitals = mostlyCapitals(labels);
-  const counts = new Map<string, number>();
-  const listed = [...namesAlone(units), ...namesBefore(units, labels)];
-  const asked = askedBetween(units, labels);
-  for (const found of labels.slice(0, mostTurns)) if (found) counts.set(found.label, (counts.get(found.label) ?? 0) + 1);
+  const used = usedLabels(units, labels, { isFunction, isSure: (unit) => lines.labels.has(unit) || headed.has(unit) });
+  const counts = countsOf(labels);
+  const asked = askedBetween(units, used);
   for (const [index, unit] of units.entries()) {
-    const label = labels[index] ?? null;
-    const isTakenUp =
-      label !== null &&
-      ([...counts.keys()].some((other) => isShortOf(other, label.label) || isShortOf(label.label, other)) ||
-        listed.some((name) => isShortOf(label.label, name)));
-    const found =
-      label &&
-      (lines.labels.has(unit) ||
-        headed.has(unit) ||
-        isTakenUp ||
-        (areCapitals && isCapitals(label.label)) ||
-        isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 }))
-        ? label
-        : null;
+    const found = used[index] ?? null;
     if (found) {
       const words = found.after < unit.plain.length ? [{ start: unit.start + found.after, end: unit.end }] : [];
       const labelSpan = { start: unit.start, end: unit.start + Math.min(found.after, unit.plain.length) };
@@ -83,16 +68,46 @@ export function readTurns(
   }));
 }
 
+/** How often each label stands on the page. */
+function countsOf(labels: readonly (FoundLabel | null)[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const found of labels.slice(0, mostTurns)) if (found) counts.set(found.label, (counts.get(found.label) ?? 0) + 1);
+  return counts;
+}
+
+/** Labels that open a turn; the others are null. */
+function usedLabels(
+  units: readonly PageUnit[],
+  labels: readonly (FoundLabel | null)[],
+  { isFunction, isSure }: { isFunction: (label: string) => boolean; isSure: (unit: PageUnit) => boolean },
+): (FoundLabel | null)[] {
+  const areCapitals = mostlyCapitals(labels);
+  const counts = countsOf(labels);
+  const listed = [...namesAlone(units), ...namesBefore(units, labels)];
+  const isTakenUp = ({ label }: FoundLabel): boolean =>
+    [...counts.keys()].some((other) => isShortOf(other, label) || isShortOf(label, other)) || listed.some((name) => isShortOf(label, name));
+  return units.map((unit, index) => {
+    const label = labels[index] ?? null;
+    if (label === null) return null;
+    const isOpening = isSure(unit) || isTakenUp(label) || (areCapitals && isCapitals(label.label));
+    return isOpening || isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 }) ? label : null;
+  });
+}
+
 const fewestUnlabelled = 2;
+const longestPlain = 200;
 
 /** Questions without a label, set apart, right before labels of which none is of whoever asks: the first label has one before it, and so has another. */
 function askedBetween(units: readonly PageUnit[], labels: readonly (FoundLabel | null)[]): ReadonlySet<PageUnit> {
   const first = labels.findIndex((label) => label !== null);
   if (labels.some((found) => found !== null && (isAskerLabel(found.label) || found.asking === 1 || /^A\d?$/.test(found.label)))) return new Set();
-  const isAsked = ({ plain, kind, isEmphasised, line }: PageUnit): boolean =>
-    /\?[”"’)*_]*$/.test(plain) &&
-    plain.length <= longestAsked &&
-    (kind === "heading" || isEmphasised || line?.role === "question" || line?.role === "host");
+  const isSetApart = ({ kind, isEmphasised, line, plain }: PageUnit): boolean =>
+    kind === "heading" ||
+    isEmphasised ||
+    line?.role === "question" ||
+    line?.role === "host" ||
+    (plain.length <= longestPlain && !/[.!]\s/.test(plain));
+  const isAsked = (unit: PageUnit): boolean => unit.plain.length <= longestAsked && /\?[”"’)*_]*$/.test(unit.plain) && isSetApart(unit);
   const asked = units.filter((unit, index) => labels[index] === null && labels[index + 1] != null && isAsked(unit));
   return asked.length >= fewestUnlabelled && asked[0] === units[first - 1] ? new Set(asked) : new Set();
 }
