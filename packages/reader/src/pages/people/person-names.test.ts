@@ -79,3 +79,11 @@ it("takes the last full word as surname", () => {
   expect(surnameOf("Jorge A. Medina III")).toBe("Medina");
   expect(surnameOf("Monique van der Zee")).toBe("Zee");
 });
+
+it.each(["FORAda Lund", "FundAda Lund", "EconomicsAda Lund"])("takes words that have run into a name for none: %s", (words) => {
+  expect(matchName(words, 0)).toBeNull();
+});
+
+it.each(["MacIntyre Lund", "FitzGerald Holm", "DiCaprio Lund", "Rosa Ng'ang'a"])("keeps a capital or two marks within a word: %s", (words) => {
+  expect(matchName(words, 0)?.name).toBe(words);
+});

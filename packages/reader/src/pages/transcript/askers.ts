@@ -48,16 +48,20 @@ interface Facts {
   readonly forms: readonly NameForms[];
   readonly intro: readonly PageUnit[];
   readonly writers: readonly string[];
+  /** Of these, whom nothing but a byline names. */
+  readonly bylines: readonly string[];
   /** Members of a committee ask, whatever they assert. */
   readonly isHearing: boolean;
 }
 
 /** Labels of those who ask. */
-export function askersOf(turns: readonly Turn[], { facts, forms, intro, writers, isHearing }: Facts): Set<string> {
+export function askersOf(turns: readonly Turn[], { facts, forms, intro, writers: all, bylines, isHearing }: Facts): Set<string> {
   const asking = new Set<string>();
   // "THE PRESIDENT" answers where reporters ask.
   const isPress = [...facts.keys()].some(asksForPress);
   const asks = (label: string): boolean => isAskerLabel(label) && !(isPress && isOffice(label));
+  // Whoever a briefing is by answers the questions of others.
+  const writers = isPress ? all.filter((name) => !bylines.includes(name)) : all;
   const byline = writers.map((name) => nameForms({ name, nameSpan: { start: 0, end: 0 }, roles: [], organizations: [] }));
   const isWriter = (label: string): boolean => personOf(label, forms) === null && personOf(label, byline) !== null;
   for (const label of facts.keys())

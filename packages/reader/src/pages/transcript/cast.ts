@@ -42,13 +42,17 @@ export interface Cast {
  * @param intro units that introduce people: what stands before the first turn, lists, bios
  * @param text the whole text, in which a surname may stand in full
  */
-export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { text, writers, isDebate = false, isHearing = false }: CastHints): Cast {
+export function castOf(
+  turns: readonly Turn[],
+  intro: readonly PageUnit[],
+  { text, writers, bylines = [], isDebate = false, isHearing = false }: CastHints,
+): Cast {
   const facts = factsOf(turns);
   const known = knownPeople(facts, intro, turns);
   const forms = known.map(nameForms);
   const asking = isDebate
     ? new Set([...facts].flatMap(([label, fact]) => (isAskerLabel(label) || fact.turns.some(isInTheChair) ? [label] : [])))
-    : askersOf(turns, { facts, forms, intro, writers, isHearing });
+    : askersOf(turns, { facts, forms, intro, writers, bylines, isHearing });
   const guests = bindGuests(facts, asking, { forms, text, intro });
   bindByIntroduction(
     guests,
@@ -125,6 +129,8 @@ const answersSurely = 0.35;
 interface CastHints {
   readonly text: string;
   readonly writers: readonly string[];
+  /** Of these, whom nothing but a byline names. */
+  readonly bylines?: readonly string[];
   /** Members of a chamber speak in turn: only whoever presides is not heard. */
   readonly isDebate?: boolean;
   /** Members of a committee hear witnesses. */

@@ -39,12 +39,15 @@ export function labelAt(unit: PageUnit): FoundLabel | null {
   if (!found || label === undefined || label.length > longestLabel || !isLabelWords(label))
     return labelWithStop(unit) ?? labelWithPost(unit) ?? labelWithDash(unit) ?? labelWithoutMark(unit) ?? gluedLabel(unit);
   // "A (Lund):" tells who of several answers.
-  const answerer = /^A\d?$/.test(label) && /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3}$/u.test(found[2] ?? "") ? found[2] : undefined;
+  const answerer = ofSide.test(label) && /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3}$/u.test(found[2] ?? "") ? found[2] : undefined;
   const asking = numberedQuestion.test(unit.plain) && label.length > 1 ? { asking: 1 } : {};
   return answerer === undefined
     ? { label, bracket: postIn(found[2]), after: found[0].length, ...asking }
     : { label: answerer, bracket: null, after: found[0].length };
 }
+
+/** Letters of answers, and sides of a debate, which a name in brackets may follow. */
+const ofSide = /^(?:A\d?|for|against|pro|con|proposition|opposition|affirmative|negative)$/i;
 
 /** "Q152  Ada Lund:" in a record of evidence. */
 const numberedQuestion = /^Q\.?\s?\d{1,4}\.?\s/;

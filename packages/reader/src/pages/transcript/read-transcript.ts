@@ -2,6 +2,7 @@ import { splitSentences } from "../../language/syntax/split-sentences.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import type { MarkedPerson } from "../people/author-mark.ts";
+import { readRoles } from "../people/bio-roles.ts";
 import { personOf } from "../people/name-forms.ts";
 import { matchName, wholeName } from "../people/person-names.ts";
 import { personByRole } from "../people/role-person.ts";
@@ -55,8 +56,9 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
     ...parts.units.slice(parts.roster),
     ...units.slice(firstAt).filter(introduces),
   ];
-  const writers = [...chairs, ...membersPresent(parts.units), ...writersOf(parts.units.slice(0, parts.top + firstAt))];
-  const cast = castOf(turns, around, { text, isDebate: debates, isHearing: isHearing(head), writers });
+  const bylines = writersOf(parts.units.slice(0, parts.top + firstAt));
+  const writers = [...chairs, ...membersPresent(parts.units), ...bylines];
+  const cast = castOf(turns, around, { text, isDebate: debates, isHearing: isHearing(head), writers, bylines });
   const prompts = cast.asking.size === 0 && headed.isCut ? promptsIn(turns, units.slice(firstAt > 0 ? firstAt - 1 : 0)) : [];
   if (cast.asking.size === 0 && !debates && !isRecord && (prompts.length < fewestPrompts || turns.length < fewestAnswers)) return null;
   // Where whoever asks never has a word behind the label, labels stand under what is asked.
@@ -186,7 +188,7 @@ function sectionsOf(turns: readonly Turn[], cast: Cast, { introduced, likely }: 
     if (section !== last) {
       sections.push(section);
       const guest = cast.guests.get(turn.label) ?? cast.members.get(turn.label) ?? guestBehind(turn.label, likely, cast);
-      if (guest) addPeople(section, [withIntroduction(guest, introduced)]);
+      if (guest) addPeople(section, [withOwnWords(withIntroduction(guest, introduced), turn)]);
       else leaveOpen(section, cast.shared.get(turn.label) ?? []);
     }
     for (const span of turn.words) addBody(section, span);
@@ -226,6 +228,17 @@ function withIntroduction(guest: MarkedPerson, introduced: readonly MarkedPerson
   const known = introduced.find(({ name, roles }) => isSamePerson(name, guest.name) && roles.length > 0);
   return known ? { ...guest, roles: known.roles, organizations: [...guest.organizations, ...known.organizations] } : guest;
 }
+
+/** "I'm a researcher at the Institute X": whoever has no post else says in the first words of a turn what they are. */
+function withOwnWords(guest: MarkedPerson, { units, words: [first] }: Turn): MarkedPerson {
+  const unit = first && units.find(({ start, end }) => start <= first.start && first.start < end);
+  if (guest.roles.length > 0 || !unit) return guest;
+  const opening = unit.plain.slice(first.start - unit.start).slice(0, longestSelf);
+  const [said = "", words = ""] = /^(?:[^.?!]{0,60}[,.!]\s+)?I(?:['’]m| am) (?:an?|the) (\p{Ll}[^.,;:!?]{2,100})/u.exec(opening) ?? [];
+  return words === "" ? guest : { ...guest, roles: readRoles(words, first.start + said.length - words.length, false) };
+}
+
+const longestSelf = 200;
 
 const greets =
   /^(?:(?:okay|ok|well|right|all right|so|and),? )?(?:(?:very )?good (?:morning|afternoon|evening|day)\b|(?:morning|afternoon|evening)\b[,.!]|thank you (?:all )?for (?:coming|being here|joining)|ladies and gentlemen|(?:my |dear )*(?:friends|colleagues),)/i;
