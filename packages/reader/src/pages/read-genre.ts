@@ -184,7 +184,12 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
 function asPage(interview: InterviewReading, { text }: SourceDocument): PageReading {
   const asked = interview.asked.flatMap((span) => questionsOfTurn(text, span));
   const prompts = (interview.prompts ?? []).map((span) => promptOf(text, span));
-  return { ...interview, manner: "interview", questions: [...asked, ...prompts], asides: asidesOf(interview.sections, interview.asked) };
+  return {
+    ...interview,
+    manner: "interview",
+    questions: [...asked, ...prompts],
+    asides: asidesOf(interview.sections, [...interview.asked, ...(interview.asides ?? [])]),
+  };
 }
 
 const withoutContents = (document: SourceDocument, { contents }: PageParts): SourceDocument =>

@@ -144,7 +144,7 @@ function isNamePart(part: string): boolean {
 }
 
 /** "FORAda", "FundAda": words that lost what parted them. */
-const glued = /^\p{Lu}{4,}\p{Ll}{2}|(?<!^F)\p{Ll}{3}\p{Lu}\p{Ll}/u;
+const glued = /^\p{Lu}{4,}\p{Ll}{2}|^(?!Fitz).*\p{Ll}{3}\p{Lu}\p{Ll}/u;
 
 /** First names that are other words within a sentence: they count at the start of a line. */
 const firstNames: ReadonlySet<string> = new Set(["April", "May", "June", "August", "Will"]);

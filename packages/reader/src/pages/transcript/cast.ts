@@ -14,6 +14,7 @@ import { calledByName } from "./called-by-name.ts";
 import { bindTitles, capitalised, isInTheChair } from "./chamber.ts";
 import { answerLabel, fullNameIn, namesAnother, officeAndName, withoutTitle } from "./label-names.ts";
 import { isLikeliest, namedGuests, onlyGuest } from "./named-guests.ts";
+import { keyedLabels } from "./keyed-labels.ts";
 import { isCapitals, isNumbered } from "./labels.ts";
 import { bodiesBetweenDashes, withCommas } from "./posted-lines.ts";
 import { withinLabels } from "./within-labels.ts";
@@ -53,7 +54,10 @@ export function castOf(
   const asking = isDebate
     ? new Set([...facts].flatMap(([label, fact]) => (isAskerLabel(label) || fact.turns.some(isInTheChair) ? [label] : [])))
     : askersOf(turns, { facts, forms, intro, writers, bylines, isHearing });
+  const key = keyedLabels(intro, new Set(facts.keys()));
+  for (const label of key.leading) asking.add(label);
   const guests = bindGuests(facts, asking, { forms, text, intro });
+  for (const [label, person] of key.people) if (!asking.has(label) && !guests.has(label)) guests.set(label, person);
   bindByIntroduction(
     guests,
     [...facts.keys()].filter((label) => !asking.has(label) && !guests.has(label)),

@@ -2,7 +2,7 @@ import type { PageUnit } from "../page-unit.ts";
 import { wholeName, withoutTitles } from "../people/person-names.ts";
 import { isFunction } from "./asker-labels.ts";
 import { fullNameIn } from "./label-names.ts";
-import { isCapitals, type FoundLabel } from "./labels.ts";
+import { isCapitals, isNumbered, type FoundLabel } from "./labels.ts";
 import type { Head, HeadForm } from "./head.ts";
 import { boldHead, movingHead, readHead } from "./read-head.ts";
 
@@ -134,7 +134,12 @@ const givenNames = (text: string): ReadonlySet<string> =>
 function knownLabels(heads: ReadonlyMap<Line, Head>, text: string): ReadonlySet<string> {
   const labels = [...new Set([...heads.values()].map(({ label }) => label))].slice(0, mostLabels);
   const isKnown = (label: string): boolean =>
-    isFunction(label) || isCapitals(label) || wholeName(label) !== null || withoutTitles(label) !== label || fullNameIn(text, label) !== null;
+    isFunction(label) ||
+    isNumbered(label) ||
+    isCapitals(label) ||
+    wholeName(label) !== null ||
+    withoutTitles(label) !== label ||
+    fullNameIn(text, label) !== null;
   return new Set(labels.filter(isKnown));
 }
 

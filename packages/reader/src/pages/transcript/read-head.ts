@@ -17,6 +17,8 @@ const words = new RegExp(
   `^(?:(?:${cutShort}|\\p{Lu}[\\p{L}\\p{M}'’-]*|${small}(?=[ ]))[ \\u00a0]+){0,6}\\p{Lu}[\\p{L}\\p{M}'’-]*(?:\\.(?=\\p{Lu}?[ ][–—-]|:))?`,
   "u",
 );
+/** Voices that nobody has named, behind a mark. */
+const numbered = /^(?:Speaker|Voice|Guest|Participant|Panell?ist|Respondent) \d{1,2}(?=:)/u;
 const handle = /^@?[\p{L}\d][\p{L}\d]*[._][\p{L}\d._]*[\p{L}\d](?=:)/u;
 /** Behind a name: a body, a constituency, a party in brackets, the time of a recording, the number of a note. */
 const brackets =
@@ -35,7 +37,7 @@ export function readHead(line: string): Head | null {
 }
 
 function namedHead(rest: string, opened: number, isBracketed: boolean): Head | null {
-  const label = handle.exec(rest)?.[0] ?? words.exec(rest)?.[0] ?? "";
+  const label = handle.exec(rest)?.[0] ?? numbered.exec(rest)?.[0] ?? words.exec(rest)?.[0] ?? "";
   if (
     label === "" ||
     label.length > longestLabel ||

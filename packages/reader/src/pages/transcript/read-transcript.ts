@@ -20,6 +20,7 @@ import { isLikeliest } from "./named-guests.ts";
 import type { InterviewReading } from "./interview-reading.ts";
 import { headedUnits } from "./line-heads.ts";
 import { cutRunTogether } from "./run-together.ts";
+import { isSponsored } from "./sponsor-lines.ts";
 import { speakerLines } from "./speaker-lines.ts";
 import { ofRecord, readTurns, type Turn } from "./turns.ts";
 
@@ -74,7 +75,7 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   const unused = unusedTurns(units.slice(firstAt), turns, { forms: cast.forms, isVoice: ({ name }) => voices.has(personKey(name)) });
   const spare = cast.forms.map(({ person }) => person).filter(({ name, roles }) => roles.length > 0 && !voices.has(personKey(name)));
   const before = intro.filter((unit) => unit.kind !== "byline" && unit.kind !== "other" && !opening.includes(unit));
-  return { sections: joinSingleGuest(sections), asked, intro: before, unused, spare };
+  return { sections: joinSingleGuest(sections), asked, asides: units.filter(isSponsored), intro: before, unused, spare };
 }
 
 const fewestPrompts = 2;

@@ -4,6 +4,7 @@ import type { PageUnit } from "../page-unit.ts";
 import { peopleInText } from "../people/people-in-text.ts";
 import { wholeName } from "../people/person-names.ts";
 import { isAskerLabel } from "./asker-labels.ts";
+import { isSponsored } from "./sponsor-lines.ts";
 import { speakerLines } from "./speaker-lines.ts";
 import { isCapitals, isNumbered, isStamped, labelAt, labelLine, type FoundLabel } from "./labels.ts";
 
@@ -58,7 +59,7 @@ export function readTurns(
     const isHeading = unit.kind === "heading" && (last?.words.length ?? 0) > 0 && !isAsked;
     // Nothing stands between a label that comes again and its words.
     const isUnderLabel = last !== undefined && last.words.length === 0 && (counts.get(last.label) ?? 0) > 1;
-    if (!last || isHeading || unit.kind === "other" || (!isUnderLabel && (unit.kind === "bio" || isClosing(unit)))) continue;
+    if (!last || isHeading || unit.kind === "other" || isSponsored(unit) || (!isUnderLabel && (unit.kind === "bio" || isClosing(unit)))) continue;
     last.words.push({ start: unit.start, end: unit.end });
     last.units.push(unit);
   }
