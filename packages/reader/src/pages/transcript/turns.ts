@@ -102,12 +102,11 @@ const longestPlain = 200;
 function askedBetween(units: readonly PageUnit[], labels: readonly (FoundLabel | null)[]): ReadonlySet<PageUnit> {
   const first = labels.findIndex((label) => label !== null);
   if (labels.some((found) => found !== null && (isAskerLabel(found.label) || found.asking === 1 || /^A\d?$/.test(found.label)))) return new Set();
+  // A heading or a number over several answers parts contributions.
   const isSetApart = ({ kind, isEmphasised, line, plain }: PageUnit): boolean =>
-    kind === "heading" ||
-    isEmphasised ||
-    line?.role === "question" ||
-    line?.role === "host" ||
-    (plain.length <= longestPlain && !/[.!]\s/.test(plain));
+    kind !== "heading" &&
+    !/^\(?\d/.test(plain) &&
+    (isEmphasised || line?.role === "question" || line?.role === "host" || (plain.length <= longestPlain && !/[.!]\s/.test(plain)));
   const isAsked = (unit: PageUnit): boolean => unit.plain.length <= longestAsked && /\?[”"’)*_]*$/.test(unit.plain) && isSetApart(unit);
   const asked = units.filter((unit, index) => labels[index] === null && labels[index + 1] != null && isAsked(unit));
   return asked.length >= fewestUnlabelled && asked[0] === units[first - 1] ? new Set(asked) : new Set();

@@ -28,13 +28,6 @@ describe("questions without a label between labelled answers", () => {
       "Is there any cure, apart from the dredgers?",
     ]);
   });
-
-  it("are told by bold paragraphs", () => {
-    const page = `<h1>Two views of the delta</h1><p><b>Ada Lund</b> is Professor of Navigation at Orvik University. <b>Tove Brandt</b> heads the guild.</p><p><strong>When did you first know that it would not pass?</strong></p><p>Lund: ${silt}</p><p>Brandt: ${chart}</p><p><strong>And what do you do with the chart?</strong></p><p>Lund: I show it to Tove.</p><p>Brandt: And I do not sleep. Who would?</p>`;
-    const { heard, asked } = readAs(page, "page.html");
-    expect(heard.map((line) => line.split(":")[0])).toEqual(["Ada Lund", "Tove Brandt", "Ada Lund", "Tove Brandt"]);
-    expect(asked).toEqual(["When did you first know that it would not pass?", "And what do you do with the chart?"]);
-  });
 });
 
 describe("captions", () => {
