@@ -16,7 +16,7 @@ import { answerLabel, fullNameIn, namesAnother, officeAndName, withoutTitle } fr
 import { isLikeliest, namedGuests, onlyGuest } from "./named-guests.ts";
 import { keyedLabels } from "./keyed-labels.ts";
 import { isCapitals, isNumbered } from "./labels.ts";
-import { bodiesBetweenDashes, withCommas } from "./posted-lines.ts";
+import { bodiesBetweenDashes, withCommas } from "./heads/posted-lines.ts";
 import { withinLabels } from "./within-labels.ts";
 import { introducedBySelf } from "./self-introductions.ts";
 import { personByRole, personOfState } from "../people/role-person.ts";

@@ -59,7 +59,7 @@ const amongMembers =
 
 const speaksInChamber = ({ units, words: [first] }: Turn): boolean => {
   const unit = first && units.find(({ start, end }) => start <= first.start && first.start < end);
-  return unit !== undefined && amongMembers.test(unit.plain.slice(first.start - unit.start).slice(0, longestOpening));
+  return first !== undefined && unit !== undefined && amongMembers.test(unit.plain.slice(first.start - unit.start).slice(0, longestOpening));
 };
 
 /** Binds "Ms Lund" and "Senator LUND", whom nothing on the page calls by a whole name, to their surnames. Cost: linear in the turns. */

@@ -30,7 +30,10 @@ const fewestAnswering = 2;
 export function givesTheFloor(turns: readonly Turn[]): ReadonlySet<string> {
   const isFloor = ({ label }: Turn): boolean => asksFromFloor(label) || operator.test(label);
   const answering = new Set(
-    turns.flatMap((turn, index) => (!isFloor(turn) && turns[index - 1] && isFloor(turns[index - 1] as Turn) ? [turn.label] : [])),
+    turns.flatMap((turn, index) => {
+      const before = turns[index - 1];
+      return before !== undefined && isFloor(before) && !isFloor(turn) ? [turn.label] : [];
+    }),
   );
   if (turns.filter(isFloor).length < fewestQuestions || answering.size < fewestAnswering) return new Set();
   const others = [...new Set(turns.filter((turn) => !isFloor(turn) && !answering.has(turn.label)).map(({ label }) => label))];

@@ -1,7 +1,7 @@
 import type { PageUnit } from "../page-unit.ts";
 import { matchName } from "../people/person-names.ts";
-import { officeHead } from "./read-head.ts";
-import { isTalkHeading } from "./talk-sections.ts";
+import { officeHead } from "./heads/read-head.ts";
+import { isTalkHeading } from "./heads/talk-sections.ts";
 
 const particles = "van der|van den|van de|ter|ten|de la|van|von|de|der|den|bin|al|el|da|di|du|la|le|du|Ó|Mac|Le";
 /** Before a word of a name, one word each: told in one way only, where a row of them could be told in very many. */

@@ -18,7 +18,7 @@ import { readMark } from "../signed/read-marks.ts";
 import { readGuests } from "./interview-guests.ts";
 import { isLikeliest } from "./named-guests.ts";
 import type { InterviewReading } from "./interview-reading.ts";
-import { headedUnits } from "./line-heads.ts";
+import { headedUnits } from "./heads/line-heads.ts";
 import { cutRunTogether } from "./run-together.ts";
 import { isSponsored } from "./sponsor-lines.ts";
 import { speakerLines } from "./speaker-lines.ts";

@@ -1,7 +1,7 @@
 import type { PageUnit } from "../page-unit.ts";
 import { matchName } from "../people/person-names.ts";
 import type { FoundLabel } from "./labels.ts";
-import { postedLine } from "./posted-lines.ts";
+import { postedLine } from "./heads/posted-lines.ts";
 
 /** Lines that name who speaks next, with a constituency or a party behind the name, and the lines over them that are no words. */
 export interface SpeakerLines {

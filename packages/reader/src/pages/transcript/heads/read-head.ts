@@ -1,8 +1,8 @@
-import { headNoun } from "../people/head-noun.ts";
-import { roleNouns } from "../people/genre-words.ts";
-import { wholeName, wholeSingleName } from "../people/person-names.ts";
-import { isFunction } from "./asker-labels.ts";
-import { withoutTitle } from "./label-names.ts";
+import { headNoun } from "../../people/head-noun.ts";
+import { roleNouns } from "../../people/genre-words.ts";
+import { wholeName, wholeSingleName } from "../../people/person-names.ts";
+import { isFunction } from "../asker-labels.ts";
+import { withoutTitle } from "../label-names.ts";
 import type { Head, HeadForm } from "./head.ts";
 import { postedLine } from "./posted-lines.ts";
 import { isTalkHeading } from "./talk-sections.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readDocumentBytes } from "../../sources/read-source.ts";
-import { readGenre } from "../read-genre.ts";
+import { readDocumentBytes } from "../../../sources/read-source.ts";
+import { readGenre } from "../../read-genre.ts";
 import { boldHead, readHead } from "./read-head.ts";
 
 /** Who is heard, turn by turn, with the first words of each. */

@@ -1,6 +1,6 @@
-import { headNoun } from "../people/head-noun.ts";
-import type { OrganizationName } from "../people/organization-names.ts";
-import { wholeName } from "../people/person-names.ts";
+import { headNoun } from "../../people/head-noun.ts";
+import type { OrganizationName } from "../../people/organization-names.ts";
+import { wholeName } from "../../people/person-names.ts";
 import type { Head } from "./head.ts";
 
 const longestLine = 200;

@@ -1,8 +1,8 @@
-import type { PageUnit } from "../page-unit.ts";
-import { wholeName, withoutTitles } from "../people/person-names.ts";
-import { isFunction } from "./asker-labels.ts";
-import { fullNameIn } from "./label-names.ts";
-import { isCapitals, isNumbered, type FoundLabel } from "./labels.ts";
+import type { PageUnit } from "../../page-unit.ts";
+import { wholeName, withoutTitles } from "../../people/person-names.ts";
+import { isFunction } from "../asker-labels.ts";
+import { fullNameIn } from "../label-names.ts";
+import { isCapitals, isNumbered, type FoundLabel } from "../labels.ts";
 import type { Head, HeadForm } from "./head.ts";
 import { boldHead, movingHead, readHead } from "./read-head.ts";
 
