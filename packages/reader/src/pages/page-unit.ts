@@ -87,6 +87,9 @@ function kindOf(block: Block, plain: string): BlockKind {
   return isText ? "paragraph" : block.kind;
 }
 
+/** The time of a recording before a name. */
+const time = /^[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*/;
+
 function toUnit(text: string, block: CutBlock): PageUnit | null {
   const masked = maskedText(text.slice(block.start, block.end));
   const leading = ornament.exec(masked)?.[0].length ?? 0;
@@ -95,6 +98,7 @@ function toUnit(text: string, block: CutBlock): PageUnit | null {
   const start = block.start + leading;
   const end = start + plain.length;
   const marked = markedStretches(text, block);
+  const timed = time.exec(plain)?.[0].length ?? 0;
   return {
     kind: kindOf(block, plain),
     level: block.level,
@@ -104,7 +108,7 @@ function toUnit(text: string, block: CutBlock): PageUnit | null {
     end,
     plain,
     isEmphasised: marked.some((stretch) => stretch.start <= start + 1 && stretch.end >= end - 1),
-    leadLength: Math.max(0, ...marked.filter((stretch) => stretch.start <= start + 1).map((stretch) => Math.min(stretch.end, end) - start)),
+    leadLength: Math.max(0, ...marked.filter((stretch) => stretch.start <= start + timed + 1).map((stretch) => Math.min(stretch.end, end) - start)),
   };
 }
 

@@ -185,7 +185,12 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
 function asPage(interview: InterviewReading, { text }: SourceDocument): PageReading {
   const asked = interview.asked.flatMap((span) => questionsOfTurn(text, span));
   const prompts = (interview.prompts ?? []).map((span) => promptOf(text, span));
-  return { ...interview, manner: "interview", questions: [...asked, ...prompts], asides: asidesOf(interview.sections, interview.asked) };
+  return {
+    ...interview,
+    manner: "interview",
+    questions: [...asked, ...prompts],
+    asides: asidesOf(interview.sections, [...interview.asked, ...(interview.asides ?? [])]),
+  };
 }
 
 const withoutContents = (document: SourceDocument, { contents }: PageParts): SourceDocument =>
@@ -349,13 +354,17 @@ function fallbackStandfirst(reading: PageReading, parts: PageParts): Span | null
 
 function collectQuestions(document: SourceDocument, parts: PageParts, reading: PageReading, standfirst: Span | null): Question[] {
   const { text } = document;
+  // Over a talk stands a headline, and the guests are asked what follows.
+  const isTalk = reading.manner === "interview" && reading.questions.length >= fewestAsked;
   return mergeQuestions([
-    ...(parts.title ? questionsIn(text, parts.title, "title") : []),
-    ...(standfirst ? questionsIn(text, standfirst, "standfirst") : []),
+    ...(parts.title && !isTalk ? questionsIn(text, parts.title, "title") : []),
+    ...(standfirst && !isTalk ? questionsIn(text, standfirst, "standfirst") : []),
     ...reading.intro.flatMap((span) => questionsIn(text, span, "body")),
     ...reading.questions,
   ]);
 }
+
+const fewestAsked = 2;
 
 /** Headings over several contributions that ask all of them. */
 function groupQuestions(document: SourceDocument, parts: PageParts, sections: readonly Section[]): Question[] {

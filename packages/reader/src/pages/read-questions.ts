@@ -23,7 +23,10 @@ export function questionsIn(text: string, span: Span, from: Question["from"]): Q
 }
 
 const courtesy =
-  /^(?:thank|thanks|welcome|good (?:morning|afternoon|evening)|hello|hi\b|yes\b|all right|okay|ok\b|right\b|well\b|great|interesting|joining|we (?:are|have|were)\b|today\b|i(?:'|’)m\b|i am\b|my (?:guest|name)|our (?:guest|next)|let(?:'|’)s|let us|let me|i (?:welcome|thank|give|now)\b|we(?:'|’)ve got|moving on|one (?:last|final|more)|the floor|last question|follow-up|two questions|a question)/i;
+  /^(?:thank|thanks|welcome|good (?:morning|afternoon|evening)|hello|hi\b|yes\b|all right|okay|ok\b|right\b|well\b|great|interesting|joining|we (?:are|have|were)\b|today\b|i(?:'|’)m\b|i am\b|my (?:guest|name)|our (?:guest|next)|let(?:'|’)s|let us|let me|i (?:welcome|thank|give|now)\b|we(?:'|’)ve got|moving on|one (?:last|final|more)|the floor|last question|follow-up|two questions|a question|i have (?:a|one|two|another|just)\b[^.?!]{0,30}\bquestions?\b|supplementary\b|(?:short|quick|small) one\b)/i;
+/** Leave to ask is asked for before the question itself. */
+const asksLeave =
+  /^(?:can|could|may|might) (?:i|we) (?:just |also |quickly |perhaps )*(?:follow|start|begin|open|come (?:in|back)|push|press|pick up|turn|ask (?:you )?(?:a|one|two|another))\b/i;
 /** A question and what leads to it are no longer than this. */
 const longestQuestion = 320;
 const mostLeading = 2;
@@ -32,7 +35,9 @@ const mostLeading = 2;
  * What an interviewer asks in one turn. A question takes in the sentences that lead to it ("You left nine years ago. Why write the book now?"), but no greeting. Cost: linear.
  */
 export function questionsOfTurn(text: string, span: Span): Question[] {
-  const questions = questionsIn(text, span, "body");
+  const all = questionsIn(text, span, "body");
+  const asking = all.filter((question) => !asksLeave.test(question.text));
+  const questions = asking.length > 0 ? asking : all;
   const [first, ...others] = questions;
   if (!first) return [];
   const sentences = splitSentences(text.slice(span.start, span.end)).map(({ start, end }) => ({ start: start + span.start, end: end + span.start }));
@@ -42,7 +47,13 @@ export function questionsOfTurn(text: string, span: Span): Question[] {
   if (own < 0 || sentences[own]?.start !== first.start) return questions;
   for (let index = own - 1; index >= Math.max(0, own - mostLeading); index--) {
     const before = sentences[index];
-    if (!before || courtesy.test(text.slice(before.start, before.end)) || first.end - before.start > longestQuestion) break;
+    if (
+      !before ||
+      courtesy.test(text.slice(before.start, before.end)) ||
+      asksLeave.test(text.slice(before.start, before.end)) ||
+      first.end - before.start > longestQuestion
+    )
+      break;
     start = before.start;
   }
   return [{ ...first, start, text: text.slice(start, first.end) }, ...others];
@@ -59,7 +70,7 @@ function isQuoted(words: string): boolean {
 
 /** Index at which the question begins: after a label, a number, marks, or a colon that a question word follows. */
 function questionStart(words: string): number {
-  let start = /^(?:[\s*_#>•-]+|\d{1,2}[.)]\s+|Q\d?\s*[:.]\s+)*/.exec(words)?.[0].length ?? 0;
+  let start = /^(?:[\s*_#>•-]+|\d{1,2}[.)]\s+|Q\d?\s*[:.]\s+|\(\p{Lu}[^()]{1,60}\)\s+(?=\p{Lu}))*/u.exec(words)?.[0].length ?? 0;
   let capital = -1;
   for (const colon of words.slice(start).matchAll(/(?::|\s[—–-])\s+["“‘]?(?=(\p{L}[\p{L}’']*))/gu)) {
     const next = colon[1] ?? "";

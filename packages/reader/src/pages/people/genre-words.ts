@@ -86,8 +86,8 @@ export const notInNames: ReadonlySet<string> = words(`
   agree disagree agrees disagrees strongly neutral undecided uncertain abstain confidence
   commercial break videotape audiotape laughter applause crosstalk
   state president-elect secretary-general democratic republican conservative senators representatives congressmen congresswomen lawmakers islamic
-  get follow episode episodes transcript transcripts season podcast podcasts directions menu login listen watch download subscribe newsletter website account donate radio video audio
-  hansard unrevised proceedings tool tools sciences studies session sessions parish location columns op-ed op-eds
+  get follow spotify youtube rss stitcher soundcloud episode episodes transcript transcripts season podcast podcasts directions menu login listen watch download subscribe newsletter website account donate radio video audio
+  meeting meetings hansard unrevised proceedings tool tools sciences studies session sessions parish location columns op-ed op-eds
   interviewer moderator host q a special government governments copy url link print email e-mail tweet
 `);
 

@@ -14,6 +14,8 @@ export interface NameForms {
   readonly nickname: string | null;
   /** With its particles: "van der Meer"; every tail of the name from the second word on, folded. */
   readonly surnames: readonly string[];
+  /** Words between the first and the last: "Ada Quintana Lund" may go by "Quintana". */
+  readonly middles: readonly string[];
   readonly initials: readonly string[];
 }
 
@@ -35,6 +37,7 @@ export function nameForms(person: MarkedPerson): NameForms {
     given: full.length === 1 ? [folded(full[0] ?? "")] : full.slice(1).map((_, index) => folded(full.slice(0, index + 1).join(" "))),
     nickname: nickname === null ? null : folded(nickname),
     surnames: tails,
+    middles: full.slice(1, -1).map(folded),
     initials: [
       capitals(words),
       (person.name.match(/\p{Lu}/gu) ?? []).join(""),
@@ -63,6 +66,7 @@ export function personOf(label: string, people: readonly NameForms[]): MarkedPer
     only(({ person }) => isSamePerson(person.name, written)) ??
     only(({ surnames }) => surnames.includes(bare)) ??
     only(({ given, nickname }) => given.includes(bare) || nickname === bare) ??
+    only(({ middles }) => middles.includes(bare)) ??
     (isInitials.test(written)
       ? (only(({ initials }) => initials.includes(bareInitials(written))) ?? only(({ initials }) => leavesOut(bareInitials(written), initials)))
       : null)

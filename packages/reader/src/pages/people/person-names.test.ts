@@ -91,3 +91,11 @@ it("reads no name across the labels of links", () => {
   expect(matchName("Calendar             Levels             Disclosures", 0)).toBeNull();
   expect(matchName("Ada     Lund", 0)?.name).toBe("Ada Lund");
 });
+
+it.each(["FORAda Lund", "FundAda Lund", "EconomicsAda Lund"])("takes words that have run into a name for none: %s", (words) => {
+  expect(matchName(words, 0)).toBeNull();
+});
+
+it.each(["MacIntyre Lund", "FitzGerald Holm", "DiCaprio Lund", "Rosa Ng'ang'a"])("keeps a capital or two marks within a word: %s", (words) => {
+  expect(matchName(words, 0)?.name).toBe(words);
+});

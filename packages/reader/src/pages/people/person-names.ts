@@ -22,7 +22,7 @@ const postNominals: ReadonlySet<string> = new Set(
   ),
 );
 const nameWord =
-  /(?:(?:[ʻʼ‘]|ka|Mac|Mc|G\/|[OoDdL]['’]|[Dd]ell['’])?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]+)?(?:[-‐‑]\p{L}(?:[\p{L}\p{M}]|['’](?!s\b))*)*)/uy;
+  /(?:(?:[ʻʼ‘]|ka|Mac|Mc|G\/|[OoDdL]['’]|[Dd]ell['’])?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]+)?(?:['’](?!s\b)\p{L}[\p{L}\p{M}]*)?(?:[-‐‑]\p{L}(?:[\p{L}\p{M}]|['’](?!s\b))*)*)/uy;
 const initials = /(?:(?:\p{Lu}|Ch|Kh|Ll|Ph|Sh|Th|Wm|Ya|Yu|Zh)\.[-‐]?){1,8}(?![\p{L}])/uy;
 const articled = /(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|ould)[-‐][‘ʻʼ]?\p{Lu}[\p{L}\p{M}]*(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*/uy;
 const particle =
@@ -91,14 +91,14 @@ function isVerbInCapitals(text: string, at: number): boolean {
 }
 
 const peerage =
-  /(?:Lord|Lady|Baroness|Viscount|LORD|LADY|BARONESS|VISCOUNT)[ \u00a0]+(\p{Lu}[\p{L}\p{M}'’-]+)(?:[ \u00a0]+(?:of|OF)[ \u00a0]+\p{Lu}[\p{L}\p{M}'’-]+)?(?![ \u00a0]+\p{Lu})/uy;
+  /(?:(?:Lord|Lady|Baroness|Viscount|LORD|LADY|BARONESS|VISCOUNT)[ \u00a0]+(\p{Lu}[\p{L}\p{M}'’-]+)(?:[ \u00a0]+(?:of|OF)[ \u00a0]+\p{Lu}[\p{L}\p{M}'’-]+)?|(?:(?:The|THE)[ \u00a0]+)?(?:Earl|Countess|Marquess|Duke|Duchess|EARL|COUNTESS|MARQUESS|DUKE|DUCHESS)[ \u00a0]+(?:of|OF)[ \u00a0]+(\p{Lu}[\p{L}\p{M}'’-]+))(?![ \u00a0]+\p{Lu})/uy;
 
 /** "Lord Ashcombe of Tarrow": peers have no other name. */
 function peer(text: string, from: number): NameMatch | null {
   peerage.lastIndex = from;
   const found = peerage.exec(text);
   const end = from + (found?.[0].length ?? 0);
-  if (!found || !isNamePart(found[1] ?? "")) return null;
+  if (!found || !isNamePart(found[1] ?? found[2] ?? "")) return null;
   return { name: tidyName(text.slice(from, end)).replace(" Of ", " of "), start: from, end, after: end };
 }
 
@@ -156,11 +156,15 @@ function partEnd(text: string, from: number, isFirst: boolean): number | null {
 function isNamePart(part: string): boolean {
   const lower = part.toLowerCase();
   if (/^\p{L}\.$/u.test(part)) return true;
+  if (glued.test(part)) return false;
   if (/^(?:jr|sr)$/.test(lower) || postNominals.has(part)) return false;
   if (/^(?:shri|smt|dr|prof|mr|mrs|ms|sir|dame)$/.test(lower)) return false;
   if (notInNames.has(lower) || invertingVerbs.has(lower) || organizationNouns.has(lower) || isStateWord(part)) return false;
   return !roleNouns.has(lower) || surnamesOfOffice.has(lower);
 }
+
+/** "FORAda", "FundAda": words that lost what parted them. */
+const glued = /^\p{Lu}{4,}\p{Ll}{2}|^(?!Fitz).*\p{Ll}{3}\p{Lu}\p{Ll}/u;
 
 /** First names that are other words within a sentence: they count at the start of a line. */
 const firstNames: ReadonlySet<string> = new Set(["April", "May", "June", "August", "Will"]);

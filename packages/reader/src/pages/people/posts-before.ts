@@ -65,7 +65,7 @@ function roleOf(written: string, start: number): MarkedPerson["roles"][number] {
 
 /** The words from the last sentence end or break on; null where there are none. */
 function wordsBefore(before: string, offset: number, isCut: boolean): Word[] | null {
-  const all = Array.from(before.matchAll(/\S+/g), ({ 0: text, index }) => ({ text, start: offset + index }));
+  const all = Array.from(before.matchAll(/[^\s*_]\S*/g), ({ 0: text, index }) => ({ text, start: offset + index }));
   const own = isCut ? all.slice(1) : all;
   const breakAt = own.findLastIndex(({ text }) => (stops.test(text) && !shortened.test(text)) || /^[–—-]+$/.test(text));
   const words = own.slice(breakAt + 1);

@@ -20,7 +20,7 @@ const leastOpening = 0.4;
 const courtesy = "(?:Mr|Ms|Mrs|Miss|Mme|Dr|Sir|Dame|Ambassador|Professor|Prof|Lord|Baroness|General|Sheikh)\\.?\\s+";
 /** "ADA LUND (Norway) said", "Mr. LUND (Norway), speaking also for …, said", "Speaking for the monitors, ADA LUND (Secretariat) …". */
 const named = new RegExp(
-  `^(?:[^,.(]{3,70},\\s+)?((?:${courtesy})?(?:\\p{Lu}[\\p{L}.’'-]*\\s+){0,3}\\p{Lu}[\\p{Lu}’'-]+(?:\\s+\\p{Lu}[\\p{Lu}’'-]+){0,3})(?:\\s+\\(([^()]{2,70})\\))?,?\\s+`,
+  `^(?:[^,.(]{3,70},\\s+)?((?:${courtesy})?(?:\\p{Lu}[\\p{L}.’'-]*\\s+){0,3}\\p{Lu}[\\p{Lu}’'-]+(?:\\s+\\p{Lu}[\\p{Lu}’'-]+){0,3})(?:\\s+\\(([^()]{2,70})\\))?(?:,\\s+(?=\\p{L})|\\s+(?=\\p{Ll}))`,
   "u",
 );
 /** "ADA LUND, Special Representative for the Delta, said": whoever briefs the meeting is named with a post. */

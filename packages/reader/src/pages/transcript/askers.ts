@@ -1,9 +1,11 @@
 import type { MarkedPerson } from "../people/author-mark.ts";
-import { personOf, type NameForms } from "../people/name-forms.ts";
+import { nameForms, personOf, type NameForms } from "../people/name-forms.ts";
 import type { PageUnit } from "../page-unit.ts";
+import { personByRole } from "../people/role-person.ts";
 import { isSamePerson } from "../section.ts";
 import { floorLabel, isAskerLabel } from "./asker-labels.ts";
 import { asksForPress, bearerOfTitle, hasSeat } from "./chamber.ts";
+import { calledByOperator, givesTheFloor } from "./given-the-floor.ts";
 import { leadsTalk, welcomes } from "./host-words.ts";
 import { answerLabel } from "./label-names.ts";
 import { namedGuests } from "./named-guests.ts";
@@ -46,18 +48,31 @@ interface Facts {
   readonly forms: readonly NameForms[];
   readonly intro: readonly PageUnit[];
   readonly writers: readonly string[];
+  /** Of these, whom nothing but a byline names. */
+  readonly bylines: readonly string[];
+  /** Members of a committee ask, whatever they assert. */
+  readonly isHearing: boolean;
 }
 
 /** Labels of those who ask. */
-export function askersOf(turns: readonly Turn[], { facts, forms, intro, writers }: Facts): Set<string> {
+export function askersOf(turns: readonly Turn[], { facts, forms, intro, writers: all, bylines, isHearing }: Facts): Set<string> {
   const asking = new Set<string>();
   // "THE PRESIDENT" answers where reporters ask.
   const isPress = [...facts.keys()].some(asksForPress);
   const asks = (label: string): boolean => isAskerLabel(label) && !(isPress && isOffice(label));
-  for (const label of facts.keys()) if (asks(label) || isIntroducedHost(personOf(label, forms), writers)) asking.add(label);
+  // Whoever a briefing is by answers the questions of others.
+  const writers = isPress ? all.filter((name) => !bylines.includes(name)) : all;
+  const byline = writers.map((name) => nameForms({ name, nameSpan: { start: 0, end: 0 }, roles: [], organizations: [] }));
+  const isWriter = (label: string): boolean => personOf(label, forms) === null && personOf(label, byline) !== null;
+  for (const label of facts.keys())
+    if (asks(label) || isIntroducedHost(personOf(label, forms), writers) || isWriter(label) || (isHearing && hasSeat(label))) asking.add(label);
   if (asking.size === 0) for (const label of leaders(facts, forms)) asking.add(label);
   if ([...asking].every((label) => floorLabel.test(label))) {
-    const asker = likelyAsker(facts, forms, asking);
+    const asker = likelyAsker(
+      facts,
+      forms,
+      new Set([...asking, ...(isPress ? [...facts.keys()].filter((label) => personByRole(label, 0) !== null) : [])]),
+    );
     if (asker !== null) {
       const person = personOf(asker, forms);
       for (const label of facts.keys()) if (label === asker || (person !== null && personOf(label, forms) === person)) asking.add(label);
@@ -66,6 +81,8 @@ export function askersOf(turns: readonly Turn[], { facts, forms, intro, writers 
   for (const label of unpresented(facts, forms, intro, asking)) asking.add(label);
   addSureAskers(asking, facts, forms);
   for (const label of outlets(turns, facts, forms)) asking.add(label);
+  for (const label of [...calledByOperator(turns), ...givesTheFloor(turns)]) asking.add(label);
+  for (const [label, fact] of facts) if (fact.turns.some((turn) => turn.asking === 1)) asking.add(label);
   return asking;
 }
 

@@ -11,10 +11,13 @@ import { isSamePerson, joinPerson, personKey } from "../section.ts";
 import { isAskerLabel } from "./asker-labels.ts";
 import { askersOf, factsOf, membersOf, type LabelFacts } from "./askers.ts";
 import { calledByName } from "./called-by-name.ts";
-import { bindTitles, capitalised, presides } from "./chamber.ts";
+import { bindTitles, capitalised, isInTheChair } from "./chamber.ts";
 import { answerLabel, fullNameIn, namesAnother, officeAndName, withoutTitle } from "./label-names.ts";
 import { isLikeliest, namedGuests, onlyGuest } from "./named-guests.ts";
-import { isNumbered } from "./labels.ts";
+import { keyedLabels } from "./keyed-labels.ts";
+import { isCapitals, isNumbered } from "./labels.ts";
+import { bodiesBetweenDashes, withCommas } from "./heads/posted-lines.ts";
+import { withinLabels } from "./within-labels.ts";
 import { introducedBySelf } from "./self-introductions.ts";
 import { personByRole, personOfState } from "../people/role-person.ts";
 import { ofRecord, type Turn } from "./turns.ts";
@@ -40,14 +43,21 @@ export interface Cast {
  * @param intro units that introduce people: what stands before the first turn, lists, bios
  * @param text the whole text, in which a surname may stand in full
  */
-export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { text, writers, isDebate = false }: CastHints): Cast {
+export function castOf(
+  turns: readonly Turn[],
+  intro: readonly PageUnit[],
+  { text, writers, bylines = [], isDebate = false, isHearing = false }: CastHints,
+): Cast {
   const facts = factsOf(turns);
   const known = knownPeople(facts, intro, turns);
   const forms = known.map(nameForms);
   const asking = isDebate
-    ? new Set([...facts.keys()].filter((label) => isAskerLabel(label) || presides(label)))
-    : askersOf(turns, { facts, forms, intro, writers });
+    ? new Set([...facts].flatMap(([label, fact]) => (isAskerLabel(label) || fact.turns.some(isInTheChair) ? [label] : [])))
+    : askersOf(turns, { facts, forms, intro, writers, bylines, isHearing });
+  const key = keyedLabels(intro, new Set(facts.keys()));
+  for (const label of key.leading) asking.add(label);
   const guests = bindGuests(facts, asking, { forms, text, intro });
+  for (const [label, person] of key.people) if (!asking.has(label) && !guests.has(label)) guests.set(label, person);
   bindByIntroduction(
     guests,
     [...facts.keys()].filter((label) => !asking.has(label) && !guests.has(label)),
@@ -65,14 +75,20 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
   const open = new Set([...facts.keys()].filter((label) => isNumbered(label) && !asking.has(label) && !guests.has(label)));
   const spare = [...forms, ...namedGuests(intro).map(({ person }) => nameForms(person))].filter(({ person }) => !taken.has(personKey(person.name)));
   for (const [label, person] of open.size === 0 ? [] : calledByName(turns, open, onceEach(spare))) guests.set(label, person);
+  const isSet = areSetInCapitals([...facts.keys()]);
   for (const [label, fact] of facts) {
-    const person = asking.has(label) || guests.has(label) || shared.has(label) ? null : bareName(label, fact, isAnnounced(turns, label));
+    const isOpen = !asking.has(label) && !guests.has(label) && !shared.has(label);
+    const person = isOpen ? bareName(label, fact, isAnnounced(turns, label) || (isSet && isCapitals(label))) : null;
     if (person) guests.set(label, person);
   }
   return { asking, members: membersOf(facts, asking, { forms, writers }), guests, shared, forms };
 }
 
 const onceEach = (forms: readonly NameForms[]): NameForms[] => [...new Map(forms.map((one) => [personKey(one.person.name), one])).values()];
+
+/** Where all labels are in capitals, three or more, one of them is a name though it comes once. */
+const areSetInCapitals = (labels: readonly string[]): boolean => labels.length >= fewestSet && labels.every(isCapitals);
+const fewestSet = 3;
 
 /** "LUND:", "DEPUTY SECRETARY LUND:" on a page that gives no more of the name: whoever answers again and again under it, or once under an office or a title. */
 function bareName(label: string, { turns, asking, questions }: LabelFacts, isCalled: boolean): MarkedPerson | null {
@@ -117,8 +133,12 @@ const answersSurely = 0.35;
 interface CastHints {
   readonly text: string;
   readonly writers: readonly string[];
+  /** Of these, whom nothing but a byline names. */
+  readonly bylines?: readonly string[];
   /** Members of a chamber speak in turn: only whoever presides is not heard. */
   readonly isDebate?: boolean;
+  /** Members of a committee hear witnesses. */
+  readonly isHearing?: boolean;
 }
 
 /** "Lund:" where two guests are called Lund. Whoever asks under a name of the same kind is told apart by asking. */
@@ -169,9 +189,17 @@ function joined(people: readonly MarkedPerson[]): MarkedPerson[] {
 function holderOf(label: string, people: readonly MarkedPerson[]): MarkedPerson | null {
   const office = label.toLowerCase().replace(/^the /, "");
   const exact = people.filter(({ roles }) => roles.some(({ text }) => text.toLowerCase() === office));
-  const holders = exact.length > 0 ? exact : people.filter(({ roles }) => roles.some(({ text }) => headNoun(text) === office));
+  const longer = people.filter(({ roles }) =>
+    roles.some(({ text }) => new Set(["of", "for", "to", "at"]).has(wordBehind(text.toLowerCase(), office))),
+  );
+  const same = exact.length > 0 ? exact : longer;
+  const holders = same.length > 0 ? same : people.filter(({ roles }) => roles.some(({ text }) => headNoun(text) === office));
   return holders.length === 1 ? (holders[0] ?? null) : null;
 }
+
+/** "for" of "deputy spokesperson for the secretary" behind "deputy spokesperson". */
+const wordBehind = (text: string, opening: string): string =>
+  text.startsWith(`${opening} `) ? (text.slice(opening.length).trim().split(" ")[0] ?? "") : "";
 
 /** "THE PRESIDENT:" under "Interview of President Lund": the one whom the words over the talk give the office. */
 function namedWithOffice(label: string, intro: readonly PageUnit[]): MarkedPerson | null {
@@ -209,9 +237,10 @@ function knownPeople(facts: ReadonlyMap<string, LabelFacts>, intro: readonly Pag
     if (before) people[at] = joinPerson(before, person);
     else people.push(person);
   };
-  for (const unit of intro) for (const person of peopleInText(unit.plain, unit.start)) add(person);
-  const [first] = turns;
-  for (const unit of first?.units ?? []) for (const person of peopleInText(unit.plain, unit.start)) add(person);
+  const labels = [...facts.keys()];
+  for (const unit of [...intro, ...(turns[0]?.units ?? [])])
+    for (const person of peopleInText(unit.plain, unit.start))
+      add(withinLabels(person, unit.plain.slice(0, person.nameSpan.start - unit.start), labels));
   for (const [label, fact] of facts) {
     const match = wholeName(withoutTitle(label));
     const isShort = personOf(label, people.map(nameForms)) !== null && fact.turns.every(({ bracket }) => bracket === null);
@@ -230,7 +259,8 @@ function bracketPosts(turn: Turn): Pick<MarkedPerson, "roles" | "organizations">
   if (turn.bracket === null) return { roles: [], organizations: [] };
   const [unit] = turn.units;
   const start = (unit?.start ?? 0) + (unit?.plain.indexOf(turn.bracket) ?? 0);
-  const posts = readPostWords(turn.bracket, start);
+  const posts = readPostWords(withCommas(turn.bracket), start);
+  if (posts && posts.roles.length > 0) return { ...posts, organizations: [...posts.organizations, ...bodiesBetweenDashes(turn.bracket, start)] };
   return posts ?? { roles: [], organizations: [{ name: turn.bracket.replace(/^the /, ""), start, end: start + turn.bracket.length, link: "," }] };
 }
 

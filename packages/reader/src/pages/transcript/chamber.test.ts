@@ -46,4 +46,48 @@ describe("debates of a chamber", () => {
     );
     expect(voices.map((voice) => voice.split(":")[0])).toEqual(["Price"]);
   });
+
+  it("reads a dash right behind the label, the hour in stops, and leave", () => {
+    const { voices, roles } = read(
+      `HERRING SALES\n\nMinisterial Statement\n\nMr STONE (Minister for Ports) (3.14)—by leave—Honourable members will have read of the delta. ${silt}\n\nMr Lund—And Tarrow? What did Tarrow get for its pilots?\n\nMr DEPUTY SPEAKER—Order! The honourable member for Tarrow will get his turn.\n\nMr STONE—Tarrow got our herring and paid for it.\n\nMrs PRICE (Orvik) (3.21)—The Opposition welcomes the sale. ${tariff}\n\nMr Stone—It is reviewed each year.\n\nMrs PRICE—Reviewed by whom? Clause 7 says that it is reviewed in friendship, and friendship has no date.`,
+    );
+    expect(voices.map((voice) => voice.split(":")[0])).toEqual(["Stone", "Lund", "Stone", "Price", "Stone", "Price"]);
+    expect(roles[0]).toBe("Minister for Ports");
+  });
+
+  it("hears members under names on lines of their own who call one another honourable", () => {
+    const { voices } = read(
+      `Delta: Protection of Pilots\n\n4.30 pm\n\nAda Price (Calder Vale) (Lab)\n\nI beg to move, That this House has considered the pilots of the delta. ${tariff}\n\nBram Stone (Orvik North) (Ind)\n\nWill the hon. Lady give way?\n\nAda Price\n\nGladly.\n\nBram Stone\n\nDoes she agree that the word missing from the treaty is the name of the port?\n\nAda Price\n\nI do, and I shall say it. ${silt}\n\nGreta Solheim (in the Chair)\n\nOrder. The Minister has nine minutes.\n\nThe Minister of State, Ports Office (Mr Lund)\n\nI am grateful to my hon. Friend. ${silt}`,
+    );
+    expect(voices.map((voice) => voice.split(":")[0])).toEqual(["Ada Price", "Bram Stone", "Ada Price", "Bram Stone", "Ada Price", "Lund"]);
+  });
+
+  it("reads peers of all ranks, and whoever rose to ask without a mark behind the name", () => {
+    const { voices } = read(
+      `THE DELTA\n\nHL Deb 15 November 1965\n\nLORD ORVIK rose to ask Her Majesty's Government what ships they have in the delta. ${silt}\n\nTHE EARL OF TARROW: My Lords, before the noble Lord sits down, would he count them, and by whose lamp?\n\nLORD ORVIK: By the pilots, my Lords. They have a lamp in London Wall.\n\nBARONESS RAVNSUND: My Lords, I lived in the delta for nineteen years. ${tariff}\n\nTHE EARL OF TARROW: My Lords, who is paying for the oil?\n\nLORD ORVIK: Her Majesty, my Lords.`,
+    );
+    expect(voices.map((voice) => voice.split(":")[0])).toEqual([
+      "Lord Orvik",
+      "The Earl of Tarrow",
+      "Lord Orvik",
+      "Baroness Ravnsund",
+      "The Earl of Tarrow",
+      "Lord Orvik",
+    ]);
+  });
+
+  it("hears senators under questions for oral answer", () => {
+    const { voices } = read(
+      `QUESTIONS FOR ORAL ANSWER\n\nTuesday, 18 March 2031\n\nACTING SPEAKER: Order. Question No. 5, Senator Stone.\n\nSenator STONE: To the Minister: was she told of the treaty before it was signed?\n\nHon ADA PRICE: I learned of it in the newspaper, in a headline longer than the treaty itself. ${silt}\n\nSenator LUND: Then read the rest!\n\nHon ADA PRICE: I have read it. ${tariff}\n\nSenator STONE: Supplementary. Did she ask the pilots?`,
+    );
+    expect(voices.map((voice) => voice.split(":")[0])).toEqual(["Stone", "Ada Price", "Lund", "Ada Price", "Stone"]);
+  });
+
+  it("takes the head of each printed page for nobody", () => {
+    const head = "18th Parliament\n\nMonday, 17 February 2031\n\nTwelfth Meeting";
+    const { voices } = read(
+      `Oral Question 12\n\nMR SPEAKER: Please be seated. A question was asked of the Minister, and he may answer.\n\nHON. A. STONE: Thank you, Mr Speaker. ${silt} It is the pilots who are the\n\n${head}\n\nvoice of the delta. ${tariff} The harbour is a\n\n${head}\n\nconcession of nobody. We have asked for the dredgers since the spring.`,
+    );
+    expect(voices.map((voice) => voice.split(":")[0])).toEqual(["A. Stone"]);
+  });
 });

@@ -8,9 +8,9 @@ const presiding =
   /^(?:(?:the|madam|mr\.?|hon\.?) )?(?:(?:acting|deputy|temporary|assistant|vice|first|second)[ -])*(?:chair(?:man|woman|person)?|speaker(?: pro tempore)?|presiding officer|president(?: pro tempore)?|clerk)$/i;
 /** Forms of address under which members of a chamber have the floor. */
 const member =
-  /^(?:(?:the )?(?:rt\.? |right )?hon(?:ou?rable)?\.?|senator|sen\.|representative|rep\.|deputy|delegate|councill?or|cllr\.?|lord|lady|baroness|shri|smt\.?|mr\.?|ms\.?|mrs\.?|miss|dr\.?|sir|dame)\s+\p{Lu}/iu;
+  /^(?:(?:the )?(?:rt\.? |right )?hon(?:ou?rable)?\.?|senator|sen\.|representative|rep\.|deputy|delegate|councill?or|cllr\.?|lord|lady|baroness|shri|smt\.?|mr\.?|ms\.?|mrs\.?|miss|dr\.?|sir|dame|(?:the )?(?:earl|viscount|countess|marquess|duke|duchess|(?:lord )?(?:arch)?bishop)(?: of)?)\s+\p{Lu}/iu;
 const chamber =
-  /\b(?:parliament(?:ary)?|hansard|senate debates?|house of \p{Lu}\p{L}+|commons|house of lords|legislat(?:ure|ive)|knesset|d[áa]il|seanad|bundestag|national assembly|full debate|sitting|oral questions?|question time|urgent question|order paper)\b/iu;
+  /\b(?:parliament(?:ary)?|hansard|senate debates?|house of \p{Lu}\p{L}+|commons|house of lords|legislat(?:ure|ive)|knesset|d[áa]il|seanad|bundestag|national assembly|full debate|sitting|oral (?:questions?|answers?)|ministerial statements?|question time|urgent question|order paper)\b/iu;
 /** Members who hear witnesses ask and are no guests. */
 const hearing = /\b(?:hearing|witness(?:es)?|testimony|(?:sub)?committee|estimates|inquiry)\b/iu;
 const press = /^(?:q\d?|questions?|reporter|journalist|press|media)$/i;
@@ -32,15 +32,23 @@ export function presides(label: string): boolean {
 export function isDebate(turns: readonly Turn[], head: string): boolean {
   const labels = [...new Set(turns.map(({ label }) => label))];
   if (labels.some(asksForPress)) return false;
+  const inChamber = turns.filter(speaksInChamber).length >= fewestInChamber;
+  if (inChamber && turns.some(isInTheChair)) return !isHearing(head);
   const bearer = (label: string): string => (label.split(" ").at(-1) ?? label).toLowerCase();
   const members = new Set(labels.filter((label) => member.test(label) && !presides(label)).map(bearer));
   const others = new Set(labels.filter((label) => !member.test(label) && !presides(label)).map(bearer));
   if (members.size === 0 || others.size > members.size || turns.filter(({ units: [unit] }) => unit?.kind === "heading").length * 2 > turns.length)
     return false;
   const lines = head.split("\n").filter((line) => line.length < longestHead);
-  const isChamber = lines.some((line) => chamber.test(line)) || turns.filter(speaksInChamber).length >= fewestInChamber;
-  return isChamber && !lines.some((line) => hearing.test(line));
+  const isChamber = lines.some((line) => chamber.test(line)) || inChamber;
+  return isChamber && !isHearing(head);
 }
+
+/** True where the lines over the first turn tell of a hearing. Cost: linear in the head. */
+export const isHearing = (head: string): boolean => head.split("\n").some((line) => line.length < longestHead && hearing.test(line));
+
+/** "Ada Lund (in the Chair)". */
+export const isInTheChair = ({ label, bracket }: Turn): boolean => presides(label) || /^in the chair$/i.test(bracket?.trim() ?? "");
 
 const longestHead = 240;
 const fewestInChamber = 2;
@@ -49,11 +57,9 @@ const longestOpening = 200;
 const amongMembers =
   /^My Lords,|\b(?:the noble (?:Lord|Lady|Baroness|Viscount|Earl)|(?:right )?hon(?:\.|ou?rable) (?:Friend|Gentleman|Lady|Members?|Senator))\b/u;
 
-const speaksInChamber = ({ units, words }: Turn): boolean => {
-  const [unit] = units;
-  return (
-    unit !== undefined && amongMembers.test(unit.plain.slice(Math.max(0, (words[0]?.start ?? unit.start) - unit.start)).slice(0, longestOpening))
-  );
+const speaksInChamber = ({ units, words: [first] }: Turn): boolean => {
+  const unit = first && units.find(({ start, end }) => start <= first.start && first.start < end);
+  return first !== undefined && unit !== undefined && amongMembers.test(unit.plain.slice(first.start - unit.start).slice(0, longestOpening));
 };
 
 /** Binds "Ms Lund" and "Senator LUND", whom nothing on the page calls by a whole name, to their surnames. Cost: linear in the turns. */

@@ -12,9 +12,21 @@ const leading = new RegExp(
     `\\bwelcome (?:back )?to (?:the|this|our|another)[^.?!]{0,40}\\b${programme}\\b`,
     `\\bfor (?:being|coming|joining us|joining me) on (?:the|this|our) ${programme}\\b`,
     "\\b(?:I['’]m going to|let me|I['’]ll|I will|I(?: woul|['’])d like to) (?:now )?(?:hand|turn) (?:(?:it|this|things|the \\w+) over|over(?: (?:it|things|the \\w+))?) to\\b",
+    `\\bwith (?:me|us) ${when}(?:(?:in|from|on) [^.?!]{2,30} )?(?:is|are)\\b`,
+    "\\byou(?:['’]re| are) (?:listening to|watching|tuned (?:in )?to)\\b",
+    "\\byou(?:['’]re| are) with [\\p{L} ]{0,20}\\b(?:radio|television|tv|fm|news|newsnight)\\b",
+    `\\bthat(?:['’]s| is) (?:all from (?:us|me)|all we have time for|all the time we have|a wrap|(?:our|the|it for (?:the|this|our)|it for) (?:today['’]s )?${programme})\\b`,
+    "\\bwe(?:['’](?:ll|ve got to)| will| shall| must| have to| need to)(?: have to| need to)? (?:leave (?:it|things) there|stop there|take a (?:\\w+ )?break|be right back)\\b",
+    "\\bI['’]m \\p{L}[\\p{L}’'-]+(?: \\p{L}[\\p{L}’'-]+){0,2}[,.] (?:and )?(?:this is|you['’]re listening)\\b",
+    "\\bthank(?:s| you) (?:to )?(?:you )?(?:both|all)(?: of you)? for (?:joining|being|coming on)\\b",
+    "\\bthanks to (?:you both|both of you|you all|(?:all )?(?:my|our) (?:guests?|panel))\\b",
+    "\\bquestions? (?:here )?(?:in|from|on) the (?:chat|floor|audience|room)\\b",
+    "\\bwherever you (?:get|find|listen to) (?:your|our) podcasts\\b",
+    "\\b(?:one|a single) question each\\b",
+    "\\boperator, (?:the )?(?:first|next|last|please|can|could|we)\\b",
     "\\b(?:begin|start|open|end|close|turn)\\b[^.?!]{0,12}\\b(?:today|tonight)['’]s (?:program(?:me)?|show|podcast|broadcast)\\b",
   ].join("|"),
-  "i",
+  "iu",
 );
 /** Whoever leads a talk welcomes, and so may somebody who speaks first. */
 const welcoming =

@@ -10,6 +10,8 @@ export interface InterviewReading {
   readonly asked: readonly Span[];
   /** Those of them that are to be answered though they do not ask. */
   readonly prompts?: readonly Span[];
+  /** Further stretches that are nobody's words: those of a sponsor. */
+  readonly asides?: readonly Span[];
   readonly intro: readonly Span[];
   /** Lines that look like the labels of turns and opened none. */
   readonly unused?: readonly UnusedLabel[];

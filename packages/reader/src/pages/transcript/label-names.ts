@@ -50,7 +50,7 @@ export function fullNameIn(text: string, written: string): MarkedPerson | null {
   const places = [
     ...text.matchAll(
       new RegExp(
-        `(?<![\\p{L}-])(?:\\p{Lu}[\\p{L}'’-]+[ \\u00a0]+){0,2}\\p{Lu}[\\p{L}'’-]+(?:[ \\u00a0]\\p{Lu}\\.)?[ \\u00a0]+${escaped}(?![\\p{L}-])`,
+        `(?<![\\p{L}-])(?:(?!M\\.)\\p{Lu}\\.[ \\u00a0]+)?(?:\\p{Lu}[\\p{L}'’-]+[ \\u00a0]+){0,2}\\p{Lu}[\\p{L}'’-]+(?:[ \\u00a0]\\p{Lu}\\.)?[ \\u00a0]+${escaped}(?![\\p{L}-])`,
         "giu",
       ),
     ),

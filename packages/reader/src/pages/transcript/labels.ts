@@ -1,6 +1,7 @@
 import type { PageUnit } from "../page-unit.ts";
 import { matchName } from "../people/person-names.ts";
-import { officeHead } from "./read-head.ts";
+import { officeHead } from "./heads/read-head.ts";
+import { isTalkHeading } from "./heads/talk-sections.ts";
 
 const particles = "van der|van den|van de|ter|ten|de la|van|von|de|der|den|bin|al|el|da|di|du|la|le|du|Ó|Mac|Le";
 /** Before a word of a name, one word each: told in one way only, where a row of them could be told in very many. */
@@ -19,6 +20,8 @@ export interface FoundLabel {
   readonly bracket: string | null;
   /** Index in the unit's text at which the words begin. */
   readonly after: number;
+  /** 1 and 0 where the line itself says that its bearer asks or answers. */
+  readonly asking?: number;
 }
 
 /** The label before a colon at the start of a unit, or null. */
@@ -36,11 +39,18 @@ export function labelAt(unit: PageUnit): FoundLabel | null {
   if (!found || label === undefined || label.length > longestLabel || !isLabelWords(label))
     return labelWithStop(unit) ?? labelWithPost(unit) ?? labelWithDash(unit) ?? labelWithoutMark(unit) ?? gluedLabel(unit);
   // "A (Lund):" tells who of several answers.
-  const answerer = /^A\d?$/.test(label) && /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3}$/u.test(found[2] ?? "") ? found[2] : undefined;
+  const answerer = ofSide.test(label) && /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3}$/u.test(found[2] ?? "") ? found[2] : undefined;
+  const asking = numberedQuestion.test(unit.plain) && label.length > 1 ? { asking: 1 } : {};
   return answerer === undefined
-    ? { label, bracket: postIn(found[2]), after: found[0].length }
+    ? { label, bracket: postIn(found[2]), after: found[0].length, ...asking }
     : { label: answerer, bracket: null, after: found[0].length };
 }
+
+/** Letters of answers, and sides of a debate, which a name in brackets may follow. */
+const ofSide = /^(?:A\d?|for|against|pro|con|proposition|opposition|affirmative|negative)$/i;
+
+/** "Q152  Ada Lund:" in a record of evidence. */
+const numberedQuestion = /^Q\.?\s?\d{1,4}\.?\s/;
 
 /** Brackets that say when or how somebody is heard: "(12:40)", "(voice-over)", "(through interpreter)". */
 const manner =
@@ -113,7 +123,7 @@ export const isNumbered = (label: string): boolean => numbered.test(label);
 
 /** "The CHAIR", "The Acting Speaker", "The Hon. ADA LUND", "The LORD CHANCELLOR", "The MINISTER OF JUSTICE": offices of a chamber. */
 const officeLabel =
-  /^The (?:(?:Acting|Deputy|Temporary|Assistant|Vice)[ -])*(?:President(?: pro tempore)?|Chair(?:man|woman|person)?|Moderator|Speaker(?: pro tempore)?|Presiding Officer|Clerk|Hon\.? .*|Right Hon\.? .*|(?:\p{L}+[ -])?(?:Minister|Secretary|Chancellor|Attorney[- ]General|Solicitor[- ]General|Leader|Whip|Premier|Treasurer)(?: (?:of|for) (?:the )?\p{Lu}.*)?)$/iu;
+  /^The (?:(?:Acting|Deputy|Temporary|Assistant|Vice)[ -])*(?:President(?: pro tempore)?|Chair(?:man|woman|person)?|Moderator|Speaker(?: pro tempore)?|Presiding Officer|Clerk|Hon\.? .*|Right Hon\.? .*|(?:Earl|Countess|Marquess|Duke|Duchess|(?:Lord )?(?:Arch)?bishop) of .*|(?:\p{L}+[ -])?(?:Minister|Secretary|Chancellor|Attorney[- ]General|Solicitor[- ]General|Leader|Whip|Premier|Treasurer)(?: (?:of|for) (?:the )?\p{Lu}.*)?)$/iu;
 
 /** Every word of a label begins with a capital, particles and "of the" aside: "The point is this:" is none. */
 function isLabelWords(label: string): boolean {
@@ -121,12 +131,15 @@ function isLabelWords(label: string): boolean {
   const isName = (word: string): boolean =>
     /^(?:(?:al|el|as|an|ad|ar|ash|at|az|ul)-)?\p{Lu}[^,]*$/u.test(word) || new RegExp(`^(?:of|the|and|for|from|member|${particles})$`).test(word);
   if (/^[QA]\d?$/.test(label)) return true;
+  if (isTalkHeading(label)) return false;
   // "II: the second witness" counts.
   if (/^[IVX]{1,4}$/.test(label)) return false;
   return (
     words.every(isName) &&
     (officeLabel.test(label) ||
-      !/^(?:The|A|An|And|But|So|If|This|That|These|In|On|At|My|Our|Your|His|Her|Its|Their|One|Note|First|Second|Third|Yes|No)(?:\s|$)/.test(label))
+      !/^(?:The|A|An|And|But|So|If|This|That|These|In|On|At|My|Our|Your|His|Her|Its|Their|One|Note|NOTE|First|Second|Third|Yes|No)(?:\s|$)/.test(
+        label,
+      ))
   );
 }
 
@@ -137,6 +150,7 @@ const timed = /^\p{Lu}[^.!?\n]{1,60}\s(?:[([]\d{1,2}:\d{2}(?::\d{2})?[)\]]|\d{1,
 export function labelLine(unit: PageUnit): FoundLabel | null {
   const posted = unit.plain.endsWith(":") ? labelWithPost(unit) : null;
   if (posted) return posted;
+  if (isTalkHeading(unit.plain)) return null;
   if (unit.plain.length > 2 * longestLabel || (unit.line?.role !== "label" && !timed.test(unit.plain))) return null;
   const bare = /^(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(.*?):?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*[([]([^()[\]]{1,90})[)\]])?\s*:?$/u.exec(
     unit.plain,

@@ -2,23 +2,25 @@ import { splitSentences } from "../../language/syntax/split-sentences.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import type { MarkedPerson } from "../people/author-mark.ts";
+import { readRoles } from "../people/bio-roles.ts";
 import { personOf } from "../people/name-forms.ts";
 import { matchName, wholeName } from "../people/person-names.ts";
 import { personByRole } from "../people/role-person.ts";
 import { addBody, addPeople, leaveOpen, isSamePerson, openSection, personKey, type Section } from "../section.ts";
-import { hasSeat, isDebate } from "./chamber.ts";
+import { hasSeat, isDebate, isHearing } from "./chamber.ts";
 import { isAskerLabel, isFunction } from "./asker-labels.ts";
 import { castOf, type Cast } from "./cast.ts";
 import { leadsTalk, welcomes } from "./host-words.ts";
 import { isCapitals, isStamped } from "./labels.ts";
-import { writersOf } from "./writers.ts";
+import { membersPresent, writersOf } from "./writers.ts";
 import { unusedTurns } from "../unsure/unused-turns.ts";
 import { readMark } from "../signed/read-marks.ts";
 import { readGuests } from "./interview-guests.ts";
 import { isLikeliest } from "./named-guests.ts";
 import type { InterviewReading } from "./interview-reading.ts";
-import { headedUnits } from "./line-heads.ts";
+import { headedUnits } from "./heads/line-heads.ts";
 import { cutRunTogether } from "./run-together.ts";
+import { isSponsored } from "./sponsor-lines.ts";
 import { speakerLines } from "./speaker-lines.ts";
 import { ofRecord, readTurns, type Turn } from "./turns.ts";
 
@@ -41,7 +43,8 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   );
   const units = cutRunTogether(headed.units);
   const turns = readTurns(units, isFunction, headed.labels);
-  const debates = isDebate(turns, text.slice(0, turns[0]?.labelSpan.start ?? 0));
+  const head = text.slice(0, turns[0]?.labelSpan.start ?? 0);
+  const debates = isDebate(turns, head);
   const isRecord = speakerLines(units).labels.size > 0;
   if (turns.length < fewestTurns || !(debates || isRecord || takesTurns(turns)) || namesAnswers(turns)) return null;
   const firstAt = units.indexOf(turns[0]?.units[0] as PageUnit);
@@ -54,7 +57,9 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
     ...parts.units.slice(parts.roster),
     ...units.slice(firstAt).filter(introduces),
   ];
-  const cast = castOf(turns, around, { text, isDebate: debates, writers: [...chairs, ...writersOf(parts.units.slice(0, parts.top + firstAt))] });
+  const bylines = writersOf(parts.units.slice(0, parts.top + firstAt));
+  const writers = [...chairs, ...membersPresent(parts.units), ...bylines];
+  const cast = castOf(turns, around, { text, isDebate: debates, isHearing: isHearing(head), writers, bylines });
   const prompts = cast.asking.size === 0 && headed.isCut ? promptsIn(turns, units.slice(firstAt > 0 ? firstAt - 1 : 0)) : [];
   if (cast.asking.size === 0 && !debates && !isRecord && (prompts.length < fewestPrompts || turns.length < fewestAnswers)) return null;
   // Where whoever asks never has a word behind the label, labels stand under what is asked.
@@ -70,7 +75,7 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   const unused = unusedTurns(units.slice(firstAt), turns, { forms: cast.forms, isVoice: ({ name }) => voices.has(personKey(name)) });
   const spare = cast.forms.map(({ person }) => person).filter(({ name, roles }) => roles.length > 0 && !voices.has(personKey(name)));
   const before = intro.filter((unit) => unit.kind !== "byline" && unit.kind !== "other" && !opening.includes(unit));
-  return { sections: joinSingleGuest(sections), asked, intro: before, unused, spare };
+  return { sections: joinSingleGuest(sections), asked, asides: units.filter(isSponsored), intro: before, unused, spare };
 }
 
 const fewestPrompts = 2;
@@ -184,7 +189,7 @@ function sectionsOf(turns: readonly Turn[], cast: Cast, { introduced, likely }: 
     if (section !== last) {
       sections.push(section);
       const guest = cast.guests.get(turn.label) ?? cast.members.get(turn.label) ?? guestBehind(turn.label, likely, cast);
-      if (guest) addPeople(section, [withIntroduction(guest, introduced)]);
+      if (guest) addPeople(section, [withOwnWords(withIntroduction(guest, introduced), turn)]);
       else leaveOpen(section, cast.shared.get(turn.label) ?? []);
     }
     for (const span of turn.words) addBody(section, span);
@@ -224,6 +229,17 @@ function withIntroduction(guest: MarkedPerson, introduced: readonly MarkedPerson
   const known = introduced.find(({ name, roles }) => isSamePerson(name, guest.name) && roles.length > 0);
   return known ? { ...guest, roles: known.roles, organizations: [...guest.organizations, ...known.organizations] } : guest;
 }
+
+/** "I'm a researcher at the Institute X": whoever has no post else says in the first words of a turn what they are. */
+function withOwnWords(guest: MarkedPerson, { units, words: [first] }: Turn): MarkedPerson {
+  const unit = first && units.find(({ start, end }) => start <= first.start && first.start < end);
+  if (guest.roles.length > 0 || !unit) return guest;
+  const opening = unit.plain.slice(first.start - unit.start).slice(0, longestSelf);
+  const [said = "", words = ""] = /^(?:[^.?!]{0,60}[,.!]\s+)?I(?:['’]m| am) (?:an?|the) (\p{Ll}[^.,;:!?]{2,100})/u.exec(opening) ?? [];
+  return words === "" ? guest : { ...guest, roles: readRoles(words, first.start + said.length - words.length, false) };
+}
+
+const longestSelf = 200;
 
 const greets =
   /^(?:(?:okay|ok|well|right|all right|so|and),? )?(?:(?:very )?good (?:morning|afternoon|evening|day)\b|(?:morning|afternoon|evening)\b[,.!]|thank you (?:all )?for (?:coming|being here|joining)|ladies and gentlemen|(?:my |dear )*(?:friends|colleagues),)/i;

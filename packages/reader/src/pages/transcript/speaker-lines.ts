@@ -1,6 +1,7 @@
 import type { PageUnit } from "../page-unit.ts";
 import { matchName } from "../people/person-names.ts";
 import type { FoundLabel } from "./labels.ts";
+import { postedLine } from "./heads/posted-lines.ts";
 
 /** Lines that name who speaks next, with a constituency or a party behind the name, and the lines over them that are no words. */
 export interface SpeakerLines {
@@ -46,7 +47,7 @@ export function speakerLines(units: readonly PageUnit[]): SpeakerLines {
 }
 
 function speakerOf({ kind, plain }: PageUnit): FoundLabel | null {
-  if (kind === "item" || plain.length > longestLine || /[.?!:]$/.test(plain)) return null;
+  if (kind === "item" || plain.length > longestLine || /[.?!:]$/.test(plain) || postedLine(plain) !== null) return null;
   const at = picture.exec(plain)?.[0].length ?? 0;
   const line = plain.slice(at).replace(button, "");
   const office = presiding.exec(line)?.[0].length ?? 0;

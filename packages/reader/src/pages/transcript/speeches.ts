@@ -27,7 +27,7 @@ export function readSpeeches(parts: PageParts, text: string): InterviewReading |
   const units = parts.units.slice(parts.top, parts.roster);
   const turns = readTurns(units, isFunction);
   const [first] = turns;
-  if (!first?.units[0] || !turns.every(({ label }) => isSpeaker(label))) return null;
+  if (!first?.units[0] || !turns.every(({ label }) => isSpeaker(label)) || turns.every(isHeadline)) return null;
   const ordinary = lowerCaseWords(text);
   if (turns.some(({ label }) => isOrdinary(label, ordinary))) return null;
   const firstAt = units.indexOf(first.units[0]);
@@ -42,6 +42,9 @@ export function readSpeeches(parts: PageParts, text: string): InterviewReading |
 }
 
 const isSpeaker = (label: string): boolean => !isFunction(label) && (isCapitals(label) || addressed.test(label));
+
+/** "IRAQ: the south pumps on" over a text. */
+const isHeadline = ({ units: [unit], words: [first] }: Turn): boolean => unit?.kind === "heading" && first !== undefined && first.start < unit.end;
 
 /** Under one label only, somebody else may ask without one. */
 function isAsking({ line }: PageUnit): boolean {

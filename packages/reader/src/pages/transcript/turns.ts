@@ -3,6 +3,8 @@ import type { Span } from "@rapporteur/core/model";
 import type { PageUnit } from "../page-unit.ts";
 import { peopleInText } from "../people/people-in-text.ts";
 import { wholeName } from "../people/person-names.ts";
+import { isAskerLabel } from "./asker-labels.ts";
+import { isSponsored } from "./sponsor-lines.ts";
 import { speakerLines } from "./speaker-lines.ts";
 import { isCapitals, isNumbered, isStamped, labelAt, labelLine, type FoundLabel } from "./labels.ts";
 
@@ -36,29 +38,19 @@ export function readTurns(
     const unit = units[index] as PageUnit;
     return lines.labels.get(unit) ?? label ?? headed.get(unit) ?? null;
   });
-  const areCapitals = mostlyCapitals(labels);
-  const counts = new Map<string, number>();
-  const listed = [...namesAlone(units), ...namesBefore(units, labels)];
-  for (const found of labels.slice(0, mostTurns)) if (found) counts.set(found.label, (counts.get(found.label) ?? 0) + 1);
+  const used = usedLabels(units, labels, { isFunction, isSure: (unit) => lines.labels.has(unit) || headed.has(unit) });
+  const counts = countsOf(labels);
+  const asked = askedBetween(units, used);
   for (const [index, unit] of units.entries()) {
-    const label = labels[index] ?? null;
-    const isTakenUp =
-      label !== null &&
-      ([...counts.keys()].some((other) => isShortOf(other, label.label) || isShortOf(label.label, other)) ||
-        listed.some((name) => isShortOf(label.label, name)));
-    const found =
-      label &&
-      (lines.labels.has(unit) ||
-        headed.has(unit) ||
-        isTakenUp ||
-        (areCapitals && isCapitals(label.label)) ||
-        isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 }))
-        ? label
-        : null;
+    const found = used[index] ?? null;
     if (found) {
       const words = found.after < unit.plain.length ? [{ start: unit.start + found.after, end: unit.end }] : [];
       const labelSpan = { start: unit.start, end: unit.start + Math.min(found.after, unit.plain.length) };
-      turns.push({ label: found.label, bracket: found.bracket, labelSpan, words, units: [unit], asking: askingOf(unit) });
+      turns.push({ label: found.label, bracket: found.bracket, labelSpan, words, units: [unit], asking: found.asking ?? askingOf(unit) });
+      continue;
+    }
+    if (asked.has(unit)) {
+      turns.push({ label: "Q", bracket: null, labelSpan: { start: unit.start, end: unit.start }, words: [unit], units: [unit], asking: 1 });
       continue;
     }
     const last = turns.at(-1);
@@ -67,7 +59,7 @@ export function readTurns(
     const isHeading = unit.kind === "heading" && (last?.words.length ?? 0) > 0 && !isAsked;
     // Nothing stands between a label that comes again and its words.
     const isUnderLabel = last !== undefined && last.words.length === 0 && (counts.get(last.label) ?? 0) > 1;
-    if (!last || isHeading || unit.kind === "other" || (!isUnderLabel && (unit.kind === "bio" || isClosing(unit)))) continue;
+    if (!last || isHeading || unit.kind === "other" || isSponsored(unit) || (!isUnderLabel && (unit.kind === "bio" || isClosing(unit)))) continue;
     last.words.push({ start: unit.start, end: unit.end });
     last.units.push(unit);
   }
@@ -75,6 +67,49 @@ export function readTurns(
     ...turn,
     asking: turn.words.length > 0 && turn.asking === 0.5 ? askingOf(turn.units[1] ?? null) : turn.asking,
   }));
+}
+
+/** How often each label stands on the page. */
+function countsOf(labels: readonly (FoundLabel | null)[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const found of labels.slice(0, mostTurns)) if (found) counts.set(found.label, (counts.get(found.label) ?? 0) + 1);
+  return counts;
+}
+
+/** Labels that open a turn; the others are null. */
+function usedLabels(
+  units: readonly PageUnit[],
+  labels: readonly (FoundLabel | null)[],
+  { isFunction, isSure }: { isFunction: (label: string) => boolean; isSure: (unit: PageUnit) => boolean },
+): (FoundLabel | null)[] {
+  const areCapitals = mostlyCapitals(labels);
+  const counts = countsOf(labels);
+  const listed = [...namesAlone(units), ...namesBefore(units, labels)];
+  const isTakenUp = ({ label }: FoundLabel): boolean =>
+    [...counts.keys()].some((other) => isShortOf(other, label) || isShortOf(label, other)) || listed.some((name) => isShortOf(label, name));
+  return units.map((unit, index) => {
+    const label = labels[index] ?? null;
+    if (label === null) return null;
+    const isOpening = isSure(unit) || isTakenUp(label) || (areCapitals && isCapitals(label.label));
+    return isOpening || isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 }) ? label : null;
+  });
+}
+
+const fewestUnlabelled = 2;
+const longestPlain = 200;
+
+/** Questions without a label, set apart, right before labels of which none is of whoever asks: the first label has one before it, and so has another. */
+function askedBetween(units: readonly PageUnit[], labels: readonly (FoundLabel | null)[]): ReadonlySet<PageUnit> {
+  const first = labels.findIndex((label) => label !== null);
+  if (labels.some((found) => found !== null && (isAskerLabel(found.label) || found.asking === 1 || /^A\d?$/.test(found.label)))) return new Set();
+  // A heading or a number over several answers parts contributions.
+  const isSetApart = ({ kind, isEmphasised, line, plain }: PageUnit): boolean =>
+    kind !== "heading" &&
+    !/^\(?\d/.test(plain) &&
+    (isEmphasised || line?.role === "question" || line?.role === "host" || (plain.length <= longestPlain && !/[.!]\s/.test(plain)));
+  const isAsked = (unit: PageUnit): boolean => unit.plain.length <= longestAsked && /\?[”"’)*_]*$/.test(unit.plain) && isSetApart(unit);
+  const asked = units.filter((unit, index) => labels[index] === null && labels[index + 1] != null && isAsked(unit));
+  return asked.length >= fewestUnlabelled && asked[0] === units[first - 1] ? new Set(asked) : new Set();
 }
 
 const mostListed = 40;
@@ -107,7 +142,7 @@ function labelsOf(units: readonly PageUnit[]): (FoundLabel | null)[] {
     const label = inline[index] ?? null;
     if (label) return hasItems || unit.kind !== "item" ? label : null;
     const isHead = all - ofItems >= surelyInline && index < first && !unit.plain.endsWith(":");
-    return isHead ? null : labelLine(unit);
+    return isHead || (all - ofItems >= mostlyInline && personOfState(unit.plain, 0) !== null) ? null : labelLine(unit);
   });
   return withLikeLines(units, found);
 }
@@ -126,6 +161,8 @@ function withLikeLines(units: readonly PageUnit[], labels: readonly (FoundLabel 
 
 const longestName = 60;
 
+/** Among so many labels before their words a state on a line of its own is what the talk is about. */
+const mostlyInline = 4;
 /** So many labels before their words say that a name on a line of its own above them is none. */
 const surelyInline = 2;
 

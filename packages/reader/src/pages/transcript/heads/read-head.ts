@@ -1,22 +1,14 @@
-import { roleNouns } from "../people/genre-words.ts";
-import { wholeName, wholeSingleName } from "../people/person-names.ts";
-import { isFunction } from "./asker-labels.ts";
-import { withoutTitle } from "./label-names.ts";
-
-/** What sets a label off from the words. */
-export type HeadForm = "colon" | "stop" | "dash" | "bar" | "time" | "brackets" | "bold" | "alone";
-
-/** What a line may open a turn with. */
-export interface Head {
-  readonly label: string;
-  readonly bracket: string | null;
-  /** Index in the line at which the words begin. */
-  readonly after: number;
-  readonly form: HeadForm;
-}
+import { headNoun } from "../../people/head-noun.ts";
+import { roleNouns } from "../../people/genre-words.ts";
+import { wholeName, wholeSingleName } from "../../people/person-names.ts";
+import { isFunction } from "../asker-labels.ts";
+import { withoutTitle } from "../label-names.ts";
+import type { Head, HeadForm } from "./head.ts";
+import { postedLine } from "./posted-lines.ts";
+import { isTalkHeading } from "./talk-sections.ts";
 
 /** The time of a recording, arrows, a dash, the number of a question. */
-const prefix = /^\s*(?:(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?|>>+|[-–—]|\d{1,3}\.)\s+){0,2}/u;
+const prefix = /^\s*(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?(?=\p{Lu})|(?:(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?|>>+|[-–—]|\d{1,3}\.)\s+){0,2})/u;
 const small = "(?:van|der|den|de|von|bin|binti|al|el|da|di|du|la|le|of|the|and|for)";
 const title = "(?:Dr|Mr|Mrs|Ms|Prof|Sen|Rep|Gen|Amb|Lt|Col|Capt|Adm|Gov|Hon|Rev|St|Sgt|Maj|Brig|Cllr|Cmdr|Jr|ret)";
 const cutShort = `(?:(?:\\p{Lu}\\.){1,4}|(?:${title}|${title.toUpperCase()})\\.)`;
@@ -25,6 +17,8 @@ const words = new RegExp(
   `^(?:(?:${cutShort}|\\p{Lu}[\\p{L}\\p{M}'’-]*|${small}(?=[ ]))[ \\u00a0]+){0,6}\\p{Lu}[\\p{L}\\p{M}'’-]*(?:\\.(?=\\p{Lu}?[ ][–—-]|:))?`,
   "u",
 );
+/** Voices that nobody has named, behind a mark. */
+const numbered = /^(?:Speaker|Voice|Guest|Participant|Panell?ist|Respondent) \d{1,2}(?=:)/u;
 const handle = /^@?[\p{L}\d][\p{L}\d]*[._][\p{L}\d._]*[\p{L}\d](?=:)/u;
 /** Behind a name: a body, a constituency, a party in brackets, the time of a recording, the number of a note. */
 const brackets =
@@ -39,12 +33,17 @@ export function readHead(line: string): Head | null {
   const opened = prefix.exec(line)?.[0].length ?? 0;
   const rest = line.slice(opened, opened + 260);
   const isBracketed = /^[[(<]/.test(rest);
-  return officeHead(rest, opened) ?? namedHead(isBracketed ? rest.slice(1) : rest, opened + (isBracketed ? 1 : 0), isBracketed);
+  return officeHead(rest, opened) ?? postedLine(line) ?? namedHead(isBracketed ? rest.slice(1) : rest, opened + (isBracketed ? 1 : 0), isBracketed);
 }
 
 function namedHead(rest: string, opened: number, isBracketed: boolean): Head | null {
-  const label = handle.exec(rest)?.[0] ?? words.exec(rest)?.[0] ?? "";
-  if (label === "" || label.length > longestLabel || /^(?:The|A|An|And|But|So|If|This|That|It|In|On|At|Yes|No|We|You|He|She|They|I)$/.test(label))
+  const label = handle.exec(rest)?.[0] ?? numbered.exec(rest)?.[0] ?? words.exec(rest)?.[0] ?? "";
+  if (
+    label === "" ||
+    label.length > longestLabel ||
+    isTalkHeading(label) ||
+    /^(?:The|A|An|And|But|So|If|This|That|It|In|On|At|Yes|No|We|You|He|She|They|I)$/.test(label)
+  )
     return null;
   let at = label.length;
   const held = brackets.exec(rest.slice(at));
@@ -56,7 +55,7 @@ function namedHead(rest: string, opened: number, isBracketed: boolean): Head | n
   if (separated && (separated.form !== "dash" || !told || told[0].length + at < rest.trimEnd().length))
     return {
       label: tidy(label),
-      bracket: held?.[1] !== undefined && /\p{L}/u.test(held[1]) ? held[1] : null,
+      bracket: bracketOf(held?.[0] ?? ""),
       after: opened + at + separated.length,
       form: separated.form,
     };
@@ -69,6 +68,12 @@ function namedHead(rest: string, opened: number, isBracketed: boolean): Head | n
     after: opened + at + told[0].length + behind.length,
     form: behind.form,
   };
+}
+
+/** Of several brackets the one that holds a post, or the last that holds words. */
+function bracketOf(held: string): string | null {
+  const found = [...held.matchAll(/[([]([^()[\]\n]+)[)\]]/g)].flatMap(([, words = ""]) => (/\p{L}/u.test(words) ? [words] : []));
+  return found.find((words) => headNoun(words.replace(/^.*[—–]\s*/u, "")) !== null) ?? found.at(-1) ?? null;
 }
 
 /** "The Minister of State, Foreign Office (Lord Lund):" the name is in the bracket. */
@@ -88,7 +93,7 @@ const isOffice = (words: string): boolean =>
 function separator(rest: string, isBracketed: boolean): { readonly form: HeadForm; readonly length: number } | null {
   if (isBracketed) return /^[\])>]\s/u.test(rest) ? { form: "brackets", length: 2 } : null;
   const [mark = "", colon, bar, stop, dash] =
-    /^(?:\s*(:)(?=\s|$)|\s*([|»›>])(?!$)|(\.)(?=\s+[\p{Lu}“"'[(])|\s*(\.?[–—]|--|(?<=[\p{Lu})])-)(?=\s|\p{Lu}))\s*/u.exec(rest) ?? [];
+    /^(?:\s*(:)(?=\s|$)|\s*([|»›>])(?!$)|(\.)(?=\s+[\p{Lu}“"'[(])|\s*(\.?[–—]|--|(?<=[\p{Lu})])-)(?=\s|\p{Lu}|["“(]|by leave))\s*/u.exec(rest) ?? [];
   if (colon) return { form: "colon", length: mark.length };
   if (bar) return { form: "bar", length: mark.length };
   if (dash) return { form: "dash", length: mark.length };
@@ -106,3 +111,13 @@ export function boldHead(plain: string, leadLength: number): Head | null {
   const isLabel = leadLength > 1 && leadLength <= longestLabel && plain.length > leadLength + 2 && tidy(words.exec(label)?.[0] ?? "") === label;
   return isLabel ? { label, bracket: null, after: leadLength, form: "bold" } : null;
 }
+
+/** "LORD LUND rose to ask …", "HON. A. LUND asked the Government, upon notice:": what is reported stands in the record as said. */
+export function movingHead(line: string): Head | null {
+  const label = tidy(words.exec(line)?.[0] ?? "");
+  if (label === "" || label.length > longestLabel || !/\p{Lu}{2}/u.test(label)) return null;
+  const after = line.indexOf(label) + label.length;
+  return moves.test(line.slice(after)) ? { label, bracket: null, after: after + 1, form: "stop" } : null;
+}
+
+const moves = /^\s+(?:(?:rose|had given notice|begged|begs) to (?:ask|move|call|inquire|draw)|asked (?:the|Her|His)|moved\b)/u;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readDocumentBytes } from "../../sources/read-source.ts";
-import { readGenre } from "../read-genre.ts";
+import { readDocumentBytes } from "../../../sources/read-source.ts";
+import { readGenre } from "../../read-genre.ts";
 import { boldHead, readHead } from "./read-head.ts";
 
 /** Who is heard, turn by turn, with the first words of each. */
@@ -84,7 +84,8 @@ describe("the head of a line", () => {
   });
 
   it("takes posts behind a dash or a comma for no words", () => {
-    expect(readHead("Ada Lund – Orvik Port – Head of Charts   A")).toMatchObject({ label: "Ada Lund", form: "alone" });
+    const posted = { label: "Ada Lund", bracket: "Orvik Port – Head of Charts", form: "posted", asking: 0 };
+    expect(readHead("Ada Lund – Orvik Port – Head of Charts   A")).toMatchObject(posted);
     expect(readHead("[Ada Lund, pilot] It did.")).toMatchObject({ label: "Ada Lund", bracket: "pilot", form: "brackets" });
   });
 

@@ -1,9 +1,10 @@
-import type { PageUnit } from "../page-unit.ts";
-import { wholeName, withoutTitles } from "../people/person-names.ts";
-import { isFunction } from "./asker-labels.ts";
-import { fullNameIn } from "./label-names.ts";
-import { isCapitals, type FoundLabel } from "./labels.ts";
-import { boldHead, readHead, type Head } from "./read-head.ts";
+import type { PageUnit } from "../../page-unit.ts";
+import { wholeName, withoutTitles } from "../../people/person-names.ts";
+import { isFunction } from "../asker-labels.ts";
+import { fullNameIn } from "../label-names.ts";
+import { isCapitals, isNumbered, type FoundLabel } from "../labels.ts";
+import type { Head, HeadForm } from "./head.ts";
+import { boldHead, movingHead, readHead } from "./read-head.ts";
 
 /** Units cut where a line opens a turn, and the labels of those that open one. */
 export interface HeadedUnits {
@@ -38,11 +39,36 @@ export function headedUnits(all: readonly PageUnit[], text: string): HeadedUnits
   const lines = all.flatMap((unit) => linesOf(unit, text)).slice(0, mostLines);
   const heads = new Map(lines.flatMap((line, index) => (line.head && hasWords(line, lines[index + 1]) ? [[line, line.head]] : [])));
   const known = knownLabels(heads, text);
+  const given = givenNames(text);
   const taken = new Map<Line, Head>();
-  for (const group of Map.groupBy(heads, ([, { form }]) => form).values())
-    for (const [line, head] of headsOfTalk(group, known)) taken.set(line, head);
+  // A name with its posts over one turn stands alone over the next.
+  for (const group of Map.groupBy(heads, ([, { form }]) => (form === "posted" ? "alone" : form)).values())
+    for (const [line, head] of headsOfTalk(group, ({ label, form }) => known.has(label) || (isSetOff.has(form) && given.has(label))))
+      taken.set(line, head);
+  for (const [line, head] of linesOfMovers(lines, [...taken.values()])) taken.set(line, head);
   for (const line of linesWithin(lines, inlineLabels(heads, known))) if (line.head) taken.set(line, line.head);
-  return taken.size === 0 ? { units: all, labels: new Map(), isCut: false } : cut(all, taken);
+  return taken.size === 0 ? { units: all, labels: new Map(), isCut: false } : cut(all, taken, askedLines(lines, taken));
+}
+
+const fewestAsked = 2;
+
+/** Lines of paragraphs that ask, each right before a line that opens a turn. */
+function askedLines(lines: readonly Line[], taken: ReadonlyMap<Line, Head>): readonly Line[] {
+  const asked = lines.filter((line, index) => {
+    const next = lines[index + 1];
+    const isApart = next !== undefined && taken.has(next) && !taken.has(line) && (next.unit === line.unit || line.from > 0);
+    return isApart && /\?[”"’)*_\s]*$/.test(line.unit.plain.slice(line.from, line.to));
+  });
+  return asked.length >= fewestAsked ? asked : [];
+}
+
+/** Whoever has a label elsewhere and moves or asks in a sentence of the record. */
+function linesOfMovers(lines: readonly Line[], taken: readonly Head[]): (readonly [Line, Head])[] {
+  const bearers = new Set(taken.map(({ label }) => bearer(label)));
+  return lines.flatMap((line) => {
+    const head = bearers.size === 0 || line.head ? null : movingHead(line.unit.plain.slice(line.from, line.to));
+    return head && bearers.has(bearer(head.label)) ? [[line, head] as const] : [];
+  });
 }
 
 const fewestTimes = 2;
@@ -70,12 +96,16 @@ function linesWithin(lines: readonly Line[], labels: readonly string[]): Line[] 
   );
 }
 
-/** A label that stands alone has words under it, and no other label. */
+/** A label that stands alone has words under it, and no other label; a name with its posts in a list of people has none. */
 function hasWords({ head, to, unit }: Line, next: Line | undefined): boolean {
-  return (
-    head !== null && (head.form !== "alone" || (next !== undefined && next.head === null && next.unit.kind !== "other" && to <= unit.plain.length))
-  );
+  if (head === null || (head.form !== "alone" && head.form !== "posted")) return head !== null;
+  if (next === undefined || next.unit.kind === "other" || to > unit.plain.length) return false;
+  if (head.form === "alone") return next.head === null;
+  return next.to - next.from > longestLine || isSentence.test(next.unit.plain.slice(next.from, next.to));
 }
+
+const longestLine = 160;
+const isSentence = /[.?!…—–-][”"’)\]]*\s*$/u;
 
 /** The lines of a unit; items are lists of facts. */
 function linesOf(unit: PageUnit, text: string): Line[] {
@@ -89,17 +119,33 @@ function linesOf(unit: PageUnit, text: string): Line[] {
   });
 }
 
+/** Marks behind which a first name alone is a label, where the page has it before a surname. */
+const isSetOff: ReadonlySet<HeadForm> = new Set(["colon", "bar", "time", "brackets", "bold"]);
+
+/** Words with a capital that stand before another one: "Ada" of "Ada Lund". Cost: linear. */
+const givenNames = (text: string): ReadonlySet<string> =>
+  new Set(
+    [...text.matchAll(/(?<![\p{L}\p{M}])(\p{Lu}[\p{L}\p{M}’'-]+)(?=[ \u00a0]+(?:\p{Ll}{1,3}[ \u00a0]+)?\p{Lu}\p{Ll})/gu)].flatMap(
+      ([, word]) => word ?? [],
+    ),
+  );
+
 /** True for labels that a page knows as names, in full or by a part of one. */
 function knownLabels(heads: ReadonlyMap<Line, Head>, text: string): ReadonlySet<string> {
   const labels = [...new Set([...heads.values()].map(({ label }) => label))].slice(0, mostLabels);
   const isKnown = (label: string): boolean =>
-    isFunction(label) || isCapitals(label) || wholeName(label) !== null || withoutTitles(label) !== label || fullNameIn(text, label) !== null;
+    isFunction(label) ||
+    isNumbered(label) ||
+    isCapitals(label) ||
+    wholeName(label) !== null ||
+    withoutTitles(label) !== label ||
+    fullNameIn(text, label) !== null;
   return new Set(labels.filter(isKnown));
 }
 
 /** Heads of one form where they alternate: two speakers or more, one of whom comes again after another. */
-function headsOfTalk(group: readonly (readonly [Line, Head])[], known: ReadonlySet<string>): readonly (readonly [Line, Head])[] {
-  const sure = group.filter(([, { label }]) => known.has(label));
+function headsOfTalk(group: readonly (readonly [Line, Head])[], isKnown: (head: Head) => boolean): readonly (readonly [Line, Head])[] {
+  const sure = group.filter(([, head]) => isKnown(head));
   const labels = sure.map(([, { label }]) => bearer(label));
   const again = new Set(labels.filter((label, index) => labels.indexOf(label) < index && labels[index - 1] !== label));
   if (sure.length < fewestHeads || new Set(labels).size < fewestSpeakers || again.size === 0) return [];
@@ -113,9 +159,9 @@ const areCapitals = (group: readonly (readonly [Line, Head])[]): boolean =>
 /** "NINA OKORO" speaks again as "OKORO". */
 const bearer = (label: string): string => (label.split(" ").at(-1) ?? label).toLowerCase();
 
-function cut(all: readonly PageUnit[], taken: ReadonlyMap<Line, Head>): HeadedUnits {
+function cut(all: readonly PageUnit[], taken: ReadonlyMap<Line, Head>, asked: readonly Line[]): HeadedUnits {
   const cuts = Map.groupBy(
-    [...taken].map(([line, head]) => ({ line, head })),
+    [...[...taken].map(([line, head]) => ({ line, head })), ...asked.map((line) => ({ line, head: null }))],
     ({ line }) => line.unit,
   );
   const labels = new Map<PageUnit, FoundLabel>();
@@ -130,7 +176,7 @@ function cut(all: readonly PageUnit[], taken: ReadonlyMap<Line, Head>): HeadedUn
 /** The time over the next label is no word of the turn before. */
 const nextTime = /(?<=[.?!…”"’)\]])\s+[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?$/u;
 
-function pieces(unit: PageUnit, own: readonly { line: Line; head: Head }[], labels: Map<PageUnit, FoundLabel>): PageUnit[] {
+function pieces(unit: PageUnit, own: readonly { line: Line; head: Head | null }[], labels: Map<PageUnit, FoundLabel>): PageUnit[] {
   const edges = [...new Set([0, ...own.map(({ line }) => line.from)])].toSorted((a, b) => a - b);
   return edges.flatMap((from, index) => {
     const raw = unit.plain.slice(from, edges[index + 1] ?? unit.plain.length);
@@ -139,9 +185,11 @@ function pieces(unit: PageUnit, own: readonly { line: Line; head: Head }[], labe
     if (plain === "") return [];
     const start = unit.start + from + lead;
     const isWhole = edges.length === 1;
-    const piece = isWhole ? unit : { ...unit, start, end: start + plain.length, plain, isEmphasised: false, leadLength: 0, line: null };
-    const head = own.find(({ line }) => line.from === from)?.head;
-    if (head) labels.set(piece, { label: head.label, bracket: head.bracket, after: wordsAt(plain, head.after - (isWhole ? 0 : lead)) });
+    const opened = own.find(({ line }) => line.from === from);
+    const isEmphasised = opened?.head === null;
+    const piece = isWhole ? unit : { ...unit, start, end: start + plain.length, plain, isEmphasised, leadLength: 0, line: null };
+    const head = opened?.head;
+    if (head) labels.set(piece, { ...head, after: wordsAt(plain, head.after - (isWhole ? 0 : lead)) });
     return [piece];
   });
 }

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { readDocumentBytes } from "../../sources/read-source.ts";
+import { readGenre } from "../read-genre.ts";
+
+const silt =
+  "We dredged nineteen basins in the spring, and the silt came back in eleven of them. Nobody had asked the pilots, who could have said so before the first boat went out.";
+
+function heardOn(page: string, name: string): string[] {
+  const { document } = readDocumentBytes(new TextEncoder().encode(page), { name });
+  const { contributions, entities } = readGenre(document);
+  const names = new Map(entities.map(({ id, name }) => [id, name]));
+  return contributions.map(({ author, roles }) => [names.get(author ?? "") ?? "nobody", ...roles.map(({ text }) => text)].join(", "));
+}
+
+it("takes from a key over the talk who stands behind numbers", () => {
+  const page = `# Webinar replay: the delta and its table\n15 November 2031\n**In this webinar**\nSpeaker 1 – Nina Okoro (moderator)\nSpeaker 2 – Ada Lund, Lead Pilot, Harbour Office\nSpeaker 3 – Tove Brandt, Adviser, Fish Council\n**[00:03](#t3)** **Speaker 1:** Right so we are recording. Ada, over to you.\n**[00:31](#t31)** **Speaker 2:** thank you nina. ${silt}\n**[01:10](#t70)** **Speaker 2:** the catch has gone from two boats to one.\n**[01:44](#t104)** **Speaker 1:** sorry you broke up, one boat?\n**[01:47](#t107)** **Speaker 2:** one boat, yes, and it is the boat of the ministry.\n**[02:20](#t140)** **Speaker 3:** from our side buyers do want a story, and a chart costs more than the fish.\n**[02:58](#t178)** **Speaker 1:** that is slide nine`;
+  expect([...new Set(heardOn(page, "page.md"))]).toEqual(["Ada Lund, Lead Pilot, Harbour Office", "Tove Brandt, Adviser, Fish Council"]);
+});
+
+it("gives nobody the words of a sponsor between two turns", () => {
+  const page = `# Ep. 88: After the flood\n\n**Nina Okoro:** Welcome to the show. My guest is Ada Lund, lead pilot. What is left?\n\n**Ada Lund:** ${silt}\n\nSilt and Sand is supported by Brightmoor Charts. Charts for people who argue about charts.\n\n**Nina Okoro:** And the pilots?\n\n**Ada Lund:** They row.\n\nThis episode is brought to you by Sprig, the kit for people who hate kits.\n\n**Nina Okoro:** Thank you.`;
+  const { document } = readDocumentBytes(new TextEncoder().encode(page), { name: "page.md" });
+  const { contributions, asides } = readGenre(document);
+  const sponsor = document.text.indexOf("Silt and Sand is");
+  const [talk] = contributions;
+  expect(talk && talk.body[0] < sponsor && sponsor < talk.body[1]).toBe(true);
+  expect(asides.some(({ start, end }) => start <= sponsor && sponsor < end)).toBe(true);
+});

@@ -1,0 +1,32 @@
+import { shiftPerson, type MarkedPerson } from "../people/author-mark.ts";
+import { postsBeside } from "../people/people-in-text.ts";
+import { matchName } from "../people/person-names.ts";
+import type { PageUnit } from "../page-unit.ts";
+
+/** "Speaker 2 – Ada Lund, pilot", "AL = Ada Lund": a line that says who stands behind a label. */
+const keyed =
+  /(?:^|\n)[ \t]*((?:Speaker|Voice|Guest|Participant|Panell?ist|Respondent) \d{1,2}|\p{Lu}{2,5})[ \t]*(?:[–—=:]|-(?= ))[ \t]*(?=\p{Lu})/gu;
+const leading = /^\s*[(,–—-]?\s*(?:the )?(?:moderator|host|chair(?:man|woman|person)?|interviewer|presenter|facilitator)\b/i;
+
+/** Whom a key over the talk gives for its labels. */
+export interface KeyedLabels {
+  readonly people: ReadonlyMap<string, MarkedPerson>;
+  /** Of these, labels of whoever leads the talk. */
+  readonly leading: ReadonlySet<string>;
+}
+
+/** Cost: linear in the words over the talk. */
+export function keyedLabels(intro: readonly PageUnit[], labels: ReadonlySet<string>): KeyedLabels {
+  const people = new Map<string, MarkedPerson>();
+  const leaders = new Set<string>();
+  for (const { plain, start } of intro) {
+    for (const { 0: opener, 1: label = "", index } of plain.matchAll(keyed)) {
+      const match = labels.has(label) && !people.has(label) ? matchName(plain, index + opener.length) : null;
+      if (!match) continue;
+      const posts = postsBeside(plain, match.after) ?? { roles: [], organizations: [] };
+      people.set(label, shiftPerson({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...posts }, start));
+      if (leading.test(plain.slice(match.after, match.after + 40))) leaders.add(label);
+    }
+  }
+  return { people, leading: leaders };
+}
