@@ -48,7 +48,7 @@ describe("direction and chance of the affirmative event", () => {
 });
 
 describe("chances in figures are forecasts, whatever their words", () => {
-  test.each<[string, string, 1 | -1, number, number]>([
+  test.each<[string, string, 1 | 0 | -1, number, number]>([
     ["There is a 70 percent chance that Congress approves the package.", "Congress approves the package", 1, 0.7, 0.7],
     ["I'd put it at 85 percent that Seoul stays non-nuclear.", "Seoul stays non-nuclear", 1, 0.85, 0.85],
     ["The odds of a truce before Easter are one in three.", "a truce", -1, 0.3333, 0.3333],

@@ -354,17 +354,13 @@ function fallbackStandfirst(reading: PageReading, parts: PageParts): Span | null
 
 function collectQuestions(document: SourceDocument, parts: PageParts, reading: PageReading, standfirst: Span | null): Question[] {
   const { text } = document;
-  // Over a talk stands a headline, and the guests are asked what follows.
-  const isTalk = reading.manner === "interview" && reading.questions.length >= fewestAsked;
   return mergeQuestions([
-    ...(parts.title && !isTalk ? questionsIn(text, parts.title, "title") : []),
-    ...(standfirst && !isTalk ? questionsIn(text, standfirst, "standfirst") : []),
+    ...(parts.title ? questionsIn(text, parts.title, "title") : []),
+    ...(standfirst ? questionsIn(text, standfirst, "standfirst") : []),
     ...reading.intro.flatMap((span) => questionsIn(text, span, "body")),
     ...reading.questions,
   ]);
 }
-
-const fewestAsked = 2;
 
 /** Headings over several contributions that ask all of them. */
 function groupQuestions(document: SourceDocument, parts: PageParts, sections: readonly Section[]): Question[] {

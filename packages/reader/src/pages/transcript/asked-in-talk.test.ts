@@ -19,9 +19,9 @@ const silt =
 const chart = "The guild has kept the charts of the delta for a hundred years. It was told of the buoys when they had been moved, by a fisherman.";
 
 describe("what is asked in a talk", () => {
-  it("is what the guests are asked, and neither the headline nor a request for leave to ask", () => {
+  it("is what the guests are asked beside the headline, and no request for leave to ask", () => {
     const page = `Who polices the delta?\n\nRecorded in Orvik, 8 March 2031\n\nNina Okoro: Welcome to the panel. Ada Lund is Director of Pilots at the Harbour Office. Can I start with the plainest of questions? Who pays for the silt?\n\nAda Lund: ${silt}\n\nNina Okoro: I have a related question. What does the guild say?\n\nAda Lund: ${chart}\n\nNina Okoro: Can I follow that?\n\nAda Lund: You may.`;
-    expect(readAs(page).asked).toEqual(["Who pays for the silt?", "What does the guild say?", "Can I follow that?"]);
+    expect(readAs(page).asked).toEqual(["Who polices the delta?", "Who pays for the silt?", "What does the guild say?", "Can I follow that?"]);
   });
 });
 
