@@ -2,7 +2,7 @@ import { generatePages, type LabelledPage } from "./pages/generate.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { handMadePages, type HandMade } from "./pages/hand-made.ts";
 import { openTally, scorePage, type Ratio, type Tally } from "./pages/score.ts";
-import { heldOutHand, openHands, writtenPages } from "./pages/written-pages.ts";
+import { heldOutHands, openHands, writtenPages } from "./pages/written-pages.ts";
 import { readGenre } from "../packages/reader/src/pages/read-genre.ts";
 import { readDocumentBytes } from "../packages/reader/src/sources/read-source.ts";
 
@@ -45,7 +45,7 @@ const sourcesByHand: readonly ByHand[] = [
   { pages: made("unseen-open"), data: "made by hand, second hand, open", isOpen: true, hasAllQuestions: true },
   { pages: made("unseen-held-out"), data: "made by hand, second hand, held-out", isOpen: false, hasAllQuestions: true },
   { pages: () => openHands.flatMap(writtenPages), data: "made by hand, many shapes, open", isOpen: true, hasAllQuestions: true },
-  { pages: () => writtenPages(heldOutHand), data: "made by hand, many shapes, held-out", isOpen: false, hasAllQuestions: true },
+  { pages: () => heldOutHands.flatMap(writtenPages), data: "made by hand, many shapes, held-out", isOpen: false, hasAllQuestions: true },
 ];
 
 function figuresByHand({ pages, data, isOpen, hasAllQuestions }: ByHand, errors: string | undefined): Figure[] {

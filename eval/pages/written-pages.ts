@@ -9,9 +9,9 @@ import type { PageFormat } from "./render.ts";
  * Pages written line by line, each line with its role before a tab and its owner behind an "@": see `eval/data/pages/README.md`.
  */
 
-/** Those of one writer each, who never saw the reader. The errors of the held-out one are never printed and train nothing. */
-export const openHands = ["third", "fourth", "sixth", "seventh", "eighth"] as const;
-export const heldOutHand = "fifth";
+/** Those of one writer each, who never saw the reader. The errors of those held out are never printed and train nothing. */
+export const openHands = ["third", "fourth", "sixth", "seventh", "eighth", "ninth"] as const;
+export const heldOutHands = ["fifth", "tenth"] as const;
 
 /** The pages of a writer, `eval/data/pages/written/HAND.txt`: each begins with "#### " and its number. */
 export function writtenPages(hand: string): LabelledPage[] {
