@@ -27,7 +27,7 @@ const named = new RegExp(
 const posted = /^(?:[^,.(]{3,70},\s+)?((?:\p{Lu}[\p{Lu}.’'-]*\s+){1,4}\p{Lu}[\p{Lu}’'-]{2,}),\s+(?=\p{Lu})/u;
 /** "The meeting rose at 5 p.m.", "The representatives of Brazil and Peru also spoke.": words of nobody. */
 const ofNobody =
-  /^(?:The (?:meeting|session|sitting) (?:began|rose|ended|adjourned|was)|(?:The representatives? of|Also) [^.]{3,200} (?:also )?(?:spoke|speaking|participating|took the floor)|It was so decided)/;
+  /^(?:The (?:meeting|session|sitting) (?:began|rose|ended|adjourned|was)|The representatives of [^.]{3,200} (?:also )?(?:spoke|took the floor)|Also (?:speaking|participating|taking the floor)\b|It was so decided)/;
 
 /** "The representative of Brazil regretted", "The CHAIRPERSON invited". */
 const byOffice =
