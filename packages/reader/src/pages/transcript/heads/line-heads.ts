@@ -55,9 +55,11 @@ const fewestAsked = 2;
 /** Lines of paragraphs that ask, each right before a line that opens a turn. */
 function askedLines(lines: readonly Line[], taken: ReadonlyMap<Line, Head>): readonly Line[] {
   const asked = lines.filter((line, index) => {
-    const next = lines[index + 1];
+    const [before, next] = [lines[index - 1], lines[index + 1]];
     const isApart = next !== undefined && taken.has(next) && !taken.has(line) && (next.unit === line.unit || line.from > 0);
-    return isApart && /\?[”"’)*_\s]*$/.test(line.unit.plain.slice(line.from, line.to));
+    // A line that goes on with the sentence of the one before was broken for want of room.
+    const goesOn = before?.unit === line.unit && !/[.?!…:”"’)*_\]]\s*$/.test(before.unit.plain.slice(before.from, before.to));
+    return isApart && !goesOn && /\?[”"’)*_\s]*$/.test(line.unit.plain.slice(line.from, line.to));
   });
   return asked.length >= fewestAsked ? asked : [];
 }
