@@ -25,6 +25,8 @@ class Config:
     gold: str = "../shared/gold"
     corpus: str = ""  # JSON lines that the corpus tool exports
     marks: str = ""  # JSON lines that `npm run mark-texts` writes
+    encoder: str = ""  # ONNX file that a new reader's encoder starts from; none: the package of six layers
+    model: str = ""  # folder of a saved reader whose pieces, marks and heads a new one takes over, and whose syntax says which word governs a filler
     start: str = ""  # folder of a saved reader to go on from
     partial: bool = False  # take from `start` what fits, where heads have changed since
     pieces: int = 16_000

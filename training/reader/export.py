@@ -14,7 +14,7 @@ from torch import nn
 from .network.encoder import HEADS, INNER, WIDTH
 from .network.heads import LABEL_WIDTH, ROLE_WIDTH, STEPS, PairHead
 from .network.model import Reader
-from .network.quantise import ACTIVATION_STEPS, WEIGHT_STEPS, Embedding, Linear, round_to_steps
+from .network.quantise import WEIGHT_STEPS, Embedding, Linear, round_to_steps
 from .data.relations import RELATIONS
 from .data.schema import ATTRIBUTES, OWN_KINDS, OWN_ROLES, attribute_slices
 from .data.words import SHAPES
@@ -28,7 +28,7 @@ def snap(reader: Reader) -> None:
         if isinstance(part, Linear):
             part.weight.data = round_to_steps(part.weight.data, WEIGHT_STEPS)
         elif isinstance(part, Embedding):
-            part.weight.data = round_to_steps(part.weight.data, ACTIVATION_STEPS)
+            part.weight.data = round_to_steps(part.weight.data, WEIGHT_STEPS)
 
 
 def encoder_weights(reader: Reader) -> dict[str, np.ndarray]:
@@ -151,7 +151,7 @@ def export(reader: Reader, path: Path, thresholds: dict[str, float], calibration
         writer.add_linear(name, *_rows(part, rows))
     for name, table in head_tables(reader).items():
         writer.add(name, "f32", _array(table))
-    writer.write(path)
+    writer.write(path, packed=True)
 
 
 class HeadReference:

@@ -30,7 +30,7 @@ def restore(path: Path) -> Reader:
     config, tensors = read_model(path)
     heads = config["heads"]
     pieces = bytes(tensors["vocabulary"]).decode("utf-8").split("\n")
-    reader = Reader(pieces, TagSets(upos=heads["upos"], xpos=heads["xpos"], labels=heads["labels"]), heads["marks"], 0.1)
+    reader = Reader(pieces, TagSets(upos=heads["upos"], xpos=heads["xpos"], labels=heads["labels"]), heads["marks"], 0.1, config["encoder"]["layers"])
     with torch.no_grad():
         _fill_encoder(reader, tensors)
         _fill_heads(reader, tensors)

@@ -47,10 +47,12 @@ COPIES = 4  # changed copies of each document of the corpus
 PASSAGE = 1_000  # characters; what is shorter is a passage, which is read as it is
 
 
+def is_passage(document: Document) -> bool:
+    return len(document.text) < PASSAGE
+
+
 def changed_copies(document: Document) -> list[Document]:
     """The same copies each time: they are looked up by their texts."""
-    if len(document.text) < PASSAGE:
-        return [document]
     return [change_document(document, Random(f"{document.id} {n}")) for n in range(COPIES)]
 
 
@@ -80,7 +82,12 @@ def load_sources(gold: Path, corpus: Path | None, marks: Path | None = None, nam
     }
     if corpus:
         annotated = read_corpus(corpus)
-        documents |= {"corpus": [d for d in annotated if d.split == "train"], "corpus dev": [d for d in annotated if d.split == "dev"]}
+        trained = [d for d in annotated if d.split == "train"]
+        documents |= {
+            "corpus": [d for d in trained if not is_passage(d)],
+            "passages": [d for d in trained if is_passage(d)],
+            "corpus dev": [d for d in annotated if d.split == "dev"],
+        }
     trees = {
         "trees": read_trees(gold / "ud/ewt-train.conllu") + read_trees(gold / "ud/gum-train-free.conllu"),
         "trees dev": read_trees(gold / "ud/ewt-dev.conllu"),
@@ -137,13 +144,14 @@ class ExampleMaker:
 
     def epoch(self, name: str, repeat: float, augment: float, random: Random) -> list[Example]:
         """The examples of one epoch: `repeat` times the source, some corpus documents changed."""
-        found: list[Example] = []
-        for _ in range(int(repeat)):
-            found += self._changed(name, augment, random) if name == "corpus" and augment else self.plain(name)
+        def every() -> list[Example]:
+            return self._changed(name, augment, random) if name == "corpus" and augment else self.plain(name)
+
+        found = [example for _ in range(int(repeat)) for example in every()]
         rest = repeat - int(repeat)
         if rest > 0:
-            all_examples = self.plain(name)
-            found += random.sample(all_examples, round(rest * len(all_examples)))
+            examples = every()
+            found += random.sample(examples, round(rest * len(examples)))
         return found
 
     def _changed(self, name: str, augment: float, random: Random) -> list[Example]:

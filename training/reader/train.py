@@ -10,11 +10,11 @@ import torch
 
 from .network.batches import collate, cut_batches
 from .config import Config, Stage
-from .network.encoder import from_bert, load_start
 from .measures.evaluate import report
 from .network.model import Reader, load_reader
 from .network.pairs import pair_losses
 from .network.quantise import set_quantised
+from .network.start import load_start
 from .data.records import Document
 from .sources import ExampleMaker, Sources, load_sources
 from .data.treebank import TagSets
@@ -23,11 +23,14 @@ from .network.wordpiece import WordPiece, choose_pieces, count_pieces
 
 def new_reader(config: Config, sources: Sources) -> Reader:
     """A reader with the start encoder, its pieces chosen by the sources."""
-    start = load_start()
+    start = load_start(config.encoder)
     full = WordPiece(start.pieces)
-    kept = choose_pieces(full, count_pieces(full, sources.words()), config.pieces)
-    reader = Reader([start.pieces[n] for n in kept], TagSets.of(sources.trees["trees"]), sources.marks, config.dropout)
-    reader.encoder.load_state_dict(from_bert(start.tensors, kept))
+    model = load_reader(Path(config.model), config.dropout, marks=sources.marks) if config.model else None
+    kept = [full.number[piece] for piece in model.pieces] if model else choose_pieces(full, count_pieces(full, sources.words()), config.pieces)
+    reader = Reader([start.pieces[n] for n in kept], model.tags if model else TagSets.of(sources.trees["trees"]), sources.marks, config.dropout, start.layers)
+    reader.encoder.load_state_dict(start.state(kept))
+    if model:
+        reader.heads.load_state_dict(model.heads.state_dict())
     return reader
 
 
@@ -37,7 +40,7 @@ def prune(reader: Reader, sources: Sources, size: int) -> Reader:
         return reader
     full = WordPiece(reader.pieces)
     kept = choose_pieces(full, count_pieces(full, sources.words()), size)
-    smaller = Reader([reader.pieces[n] for n in kept], reader.tags, reader.marks, reader.heads.dropout.dropped / 256)
+    smaller = Reader([reader.pieces[n] for n in kept], reader.tags, reader.marks, reader.heads.dropout.dropped / 256, len(reader.encoder.layers))
     state = reader.state_dict()
     state["encoder.embedding.weight"] = state["encoder.embedding.weight"][kept]
     smaller.load_state_dict(state)
@@ -121,9 +124,11 @@ def train(config: Config, out: Path) -> None:
     torch.manual_seed(config.seed)
     torch.set_num_threads(1)
     random = Random(config.seed)
-    sources = load_sources(Path(config.gold), Path(config.corpus) if config.corpus else None, Path(config.marks) if config.marks else None, known_marks(config.start))
+    sources = load_sources(Path(config.gold), Path(config.corpus) if config.corpus else None, Path(config.marks) if config.marks else None, known_marks(config.start or config.model))
     reader = _first_reader(config, sources)
     maker = ExampleMaker(sources, WordPiece(reader.pieces), reader.tags)
+    if config.model:
+        maker.anchor(load_reader(Path(config.model), marks=sources.marks))
     out.mkdir(parents=True, exist_ok=True)
     log = (out / "log.txt").open("a", encoding="utf-8")
 
@@ -141,6 +146,6 @@ def train(config: Config, out: Path) -> None:
             say(f"    {json.dumps(report(reader, maker, stage.repeat, is_short=not is_last))}")
             reader.save(out)
 
-        if number > 0 or config.start:
+        if config.start or number > 0 and not config.model:
             maker.anchor(reader)
         run_stage(reader, maker, stage, config, random, after_epoch)

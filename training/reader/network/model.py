@@ -71,8 +71,9 @@ def load_reader(folder: Path, dropout: float = 0.1, is_partial: bool = False, ma
     pieces = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
     saved = (folder / "marks.txt").read_text(encoding="utf-8").split("\n")
     marks = marks or saved
-    reader = Reader(pieces, TagSets(**json.loads((folder / "tags.json").read_text())), marks, dropout)
     state = torch.load(folder / "reader.pt", weights_only=True)
+    layers = len({name.split(".")[2] for name in state if name.startswith("encoder.layers.")})
+    reader = Reader(pieces, TagSets(**json.loads((folder / "tags.json").read_text())), marks, dropout, layers)
     if marks != saved:
         made = reader.heads.mark.weight.detach().clone()
         for row, name in enumerate(marks):

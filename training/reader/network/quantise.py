@@ -30,13 +30,13 @@ class Linear(nn.Linear):
 
 
 class Embedding(nn.Embedding):
-    """Rows rounded to 8 bits with a scale for each row where `quantised` is set."""
+    """Rows rounded to as many steps as weights, with a scale for each row, where `quantised` is set."""
 
     quantised = False
 
     def forward(self, numbers: Tensor) -> Tensor:
         rows = super().forward(numbers)
-        return round_to_steps(rows, ACTIVATION_STEPS) if self.quantised else rows
+        return round_to_steps(rows, WEIGHT_STEPS) if self.quantised else rows
 
 
 def set_quantised(module: nn.Module, on: bool) -> None:

@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { codeQuotations } from "../coding/quotations/code-quotations.ts";
 import { markTokens } from "../coding/model/mark-tokens.ts";
@@ -8,6 +10,7 @@ import { analyse } from "../language/index.ts";
 import { Kernels, readModelFile } from "../language/encoder/index.ts";
 import { findQuotes, PassageVectors, ReadingModel } from "../language/heads/index.ts";
 import { languageModel } from "./language-model.ts";
+import { readingModel, unpacked } from "./reading-model.ts";
 
 const shipped = join(dirname(createRequire(import.meta.url).resolve("@rapporteur/english/package.json")), "weights", "reader.rapmodel");
 const text =
@@ -15,7 +18,7 @@ const text =
   "The closure raised freight costs. Her party condemned the accord.";
 
 describe.skipIf(!existsSync(shipped))("the reading model of the package", () => {
-  const file = readModelFile(new Uint8Array(readFileSync(shipped)));
+  const file = readModelFile(unpacked(readFileSync(shipped)));
   const analysis = analyse(text, { model: languageModel() });
   const { sentences } = analysis;
   const input = { text, analysis, contributions: [], title: null, documentDate: null, coder: "test" };
@@ -61,6 +64,17 @@ describe.skipIf(!existsSync(shipped))("the reading model of the package", () => 
   it("reads nothing in furniture", () => {
     const model = new ReadingModel(file, new Kernels("plain"));
     expect(model.read({ text, sentences, unread: [{ start: 0, end: text.length }], quotes: [], tokens })).toEqual([]);
+  });
+
+  it("reads a file that is packed as one that is not, and says where one is damaged", () => {
+    const folder = mkdtempSync(join(tmpdir(), "reading-model-"));
+    const [packed, damaged] = [join(folder, "packed.rapmodel"), join(folder, "damaged.rapmodel")];
+    const bytes = gzipSync(unpacked(readFileSync(shipped)), { level: 1 });
+    writeFileSync(packed, bytes);
+    writeFileSync(damaged, bytes.subarray(0, 1_000));
+    expect(readingModel(packed).model.config).toEqual(readingModel(shipped).model.config);
+    expect(() => readingModel(damaged)).toThrow(expect.objectContaining({ code: "RAP_NLP_MODEL_CORRUPT", message: expect.stringContaining("damaged.rapmodel") }));
+    rmSync(folder, { recursive: true });
   });
 
   it("keeps within the size that the package may have", () => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { RapporteurError } from "@rapporteur/core/base";
 import { ModelFileError, readModelFile } from "../language/encoder/index.ts";
 import { ReadingModel } from "../language/heads/index.ts";
@@ -18,6 +19,19 @@ function modelPath(): string {
   return process.env["RAPPORTEUR_READER"] ?? shipped;
 }
 
+/** The file is kept packed: weights of seven bits lie in bytes, and take a sixth less so. What a damaged one could unpack to is bounded. */
+const longestModel = 64 * 2 ** 20;
+
+/** What the bytes of a file hold. @throws ModelFileError where they cannot be unpacked */
+export function unpacked(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return new Uint8Array(bytes);
+  try {
+    return new Uint8Array(gunzipSync(bytes, { maxOutputLength: longestModel }));
+  } catch (cause) {
+    throw new ModelFileError("the model file cannot be unpacked", { cause });
+  }
+}
+
 const loaded = new Map<string, LoadedReadingModel>();
 
 /**
@@ -29,9 +43,9 @@ export function readingModel(path: string = modelPath()): LoadedReadingModel {
   const known = loaded.get(path);
   if (known !== undefined) return known;
   if (!existsSync(path)) throw new RapporteurError("RAP_NLP_MODEL_MISSING", { path });
-  const bytes = new Uint8Array(readFileSync(path));
+  const bytes = readFileSync(path);
   try {
-    const model = new ReadingModel(readModelFile(bytes));
+    const model = new ReadingModel(readModelFile(unpacked(bytes)));
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     loaded.set(path, { model, sha256 });
     return { model, sha256 };
