@@ -17,7 +17,7 @@ function only(text: string): ForecastStatement {
 describe("direction and chance of the affirmative event", () => {
   test.each<[string, 1 | 0 | -1, string | null, number | null, number | null]>([
     ["Congress will approve the package.", 1, null, null, null],
-    ["Congress will not approve the package.", -1, null, null, null],
+    ["Congress will not approve the package before the summer.", -1, null, null, null],
     ["Congress will probably approve the package.", 1, "probably", 0.55, 0.8],
     ["Congress is unlikely to approve the package.", -1, "unlikely", 0.2, 0.45],
     ["Congress is not likely to approve the package.", -1, "not likely", 0.2, 0.45],
@@ -35,7 +35,7 @@ describe("direction and chance of the affirmative event", () => {
     ["The bank stands to lose the most.", 1, null, null, null],
     ["I put the chance of a deal at better than even.", 1, "better than even", 0.5, 1],
     ["Russia will probably nationalize what remains of the firm.", 1, "probably", 0.55, 0.8],
-    ["Ghana and Benin could well be next.", 0, "could well", null, null],
+    ["The army could well collapse.", 0, "could well", null, null],
     ["Blanket sanctions would only hurt traders.", 1, null, null, null],
     ["A nuclear South Korea would face a boycott.", 1, null, null, null],
     ["Restarting the plants would lower demand for oil.", 1, null, null, null],

@@ -9,9 +9,11 @@ const past = `# Will the strait of Norland close?
 
 *By Mara Venn, analyst at the Coast Institute*
 
+Norland rejected the description of the tolls as unlawful.
+
 In March the Harbour Agency put the chance of a closure at 70 percent by the end of May. It was wrong, and I said so.
 
-I now think it is unlikely that Norland will close the strait before the end of 2034. "There is a 90 percent chance of war by June," the minister told reporters in April. Norland rejected the description of the tolls as unlawful.
+I now think it is unlikely that Norland will close the strait before the end of 2034. "There is a 90 percent chance of war by June," the minister told reporters in April.
 `;
 const roundup = `# The strait in spring: Will it stay calm?
 

@@ -12,19 +12,19 @@ const first = `# The tolls on the Arn: What should the council do?
 
 **Ada Lind**, fellow at the Harbour Institute
 
-I support the river toll. I support joint patrols.
+The river toll is right. Joint patrols are right.
 
 ## Away with them
 
 **Boris Mehl**, professor at the Coast School
 
-I oppose the river tolls.
+The river tolls are a mistake.
 
 ## They pay for the locks
 
 **Carla Venn**, director of the Arn Centre
 
-I support the river tolls.
+The river tolls are right.
 `;
 const second = `# The tolls a year later
 
@@ -32,13 +32,13 @@ const second = `# The tolls a year later
 
 **Ada Lind**, fellow at the Harbour Institute
 
-I oppose the river tolls.
+The river tolls are a mistake.
 
 ## They failed indeed
 
 **Boris Mehl**, professor at the Coast School
 
-I oppose the river tolls.
+The river tolls are a mistake.
 `;
 
 /** What the stage leaves free at each of its sides, in pixels. */
@@ -116,7 +116,7 @@ it("leads from two files to the network of one of them, its words, and a file wi
   await page.getByRole("tab", { name: "List" }).click();
   await page.getByRole("row", { name: /Ada Lind.*Boris Mehl|Boris Mehl.*Ada Lind/ }).click();
   const quotes = page.locator(".frame-inspector .evidence-quote");
-  await until(async () => new Set(await quotes.allTextContents())).toEqual(new Set(["I support the river toll.", "I oppose the river tolls."]));
+  await until(async () => new Set(await quotes.allTextContents())).toEqual(new Set(["The river toll is right.", "The river tolls are a mistake."]));
   expect(new Set(await page.locator(".frame-inspector .evidence-item a").allTextContents())).toEqual(
     new Set(["The tolls on the Arn: What should the council do?"]),
   );

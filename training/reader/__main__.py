@@ -18,22 +18,30 @@ def main() -> None:
     restored = commands.add_parser("restore", help="makes a folder that training can go on from out of a model file")
     restored.add_argument("--file", type=Path, required=True, help="a model file, for example packages/english/weights/reader.rapmodel")
     restored.add_argument("--to", type=Path, required=True)
+    pruned = commands.add_parser("prune", help="leaves a reader fewer pieces: those that the sources hold most often")
+    pruned.add_argument("--pieces", type=int, required=True)
+    pruned.add_argument("--gold", type=Path, default=Path("../shared/gold"), help="folder of the public sets")
+    pruned.add_argument("--to", type=Path, required=True)
+    pairs = commands.add_parser("pairs", help="fits the head of pairs alone and saves it with its reader")
     mean = commands.add_parser("mean", help="writes the mean of several runs from one start")
     mean.add_argument("--models", type=Path, nargs="+", required=True, metavar="FOLDER", help="folders that training wrote")
     mean.add_argument("--to", type=Path, required=True)
     texts = commands.add_parser("texts", help="prints all texts of a run, one JSON object a line, for `npm run mark-texts`")
-    for command in (measure, texts):
+    for command in (measure, texts, pruned, pairs):
         command.add_argument("--corpus", type=Path, required=True, help="JSON lines that the corpus tool exports")
     texts.add_argument("--gold", type=Path, default=Path("../shared/gold"), help="folder of the public sets")
-    measure.add_argument("--marks", type=Path, required=True, help="JSON lines that `npm run mark-texts` writes")
-    for command in (measure, export):
+    for command in (measure, pairs):
+        command.add_argument("--marks", type=Path, required=True, help="JSON lines that `npm run mark-texts` writes")
+    for command in (measure, export, pruned, pairs):
         command.add_argument("--model", type=Path, required=True, help="folder that training wrote")
+    for command in (measure, export):
         command.add_argument("--float", action="store_true", help="without rounding to integers")
     measure.add_argument("--without", metavar="PATTERN", help="leaves out the marks whose names begin like this, to see what they are worth: '(ruled|act)[-:]'")
     measure.add_argument("--detail", action="store_true", help="triggers, attributes and roles apart")
     export.add_argument("--to", type=Path, required=True)
     options = parser.parse_args()
-    {"train": _train, "texts": _texts, "measure": _measure, "export": _export, "restore": _restore, "mean": _mean}[options.command](options)
+    run = {"train": _train, "texts": _texts, "measure": _measure, "export": _export, "restore": _restore, "mean": _mean, "prune": _prune, "pairs": _pairs}
+    run[options.command](options)
 
 
 def _train(options: argparse.Namespace) -> None:
@@ -49,6 +57,20 @@ def _texts(options: argparse.Namespace) -> None:
 
     for text in dict.fromkeys(document.text for document in load_sources(options.gold, options.corpus).all()):
         print(json.dumps({"text": text}))
+
+
+def _prune(options: argparse.Namespace) -> None:
+    from .network.model import load_reader
+    from .sources import load_sources
+    from .train import prune
+
+    prune(load_reader(options.model), load_sources(options.gold, options.corpus), options.pieces).save(options.to)
+
+
+def _pairs(options: argparse.Namespace) -> None:
+    from .settle_pairs import settle_pairs
+
+    settle_pairs(options.model, options.corpus, options.marks)
 
 
 def _mean(options: argparse.Namespace) -> None:

@@ -45,7 +45,7 @@ def _scores(reader: Reader, document: Document, pairs: list[Pair], cutter: WordP
     return reader.heads.pairs(vectors[left], vectors[right]).float()
 
 
-def _draw(pairs: list[Pair], random: Random) -> list[Pair]:
+def draw_pairs(pairs: list[Pair], random: Random) -> list[Pair]:
     """All joined pairs and some of the others, task by task."""
     drawn = []
     for task in PairHead.TASKS:
@@ -56,7 +56,7 @@ def _draw(pairs: list[Pair], random: Random) -> list[Pair]:
 
 
 def pair_losses(reader: Reader, document: Document, cutter: WordPiece, random: Random) -> dict[str, Tensor]:
-    pairs = _draw(document.pairs, random)
+    pairs = draw_pairs(document.pairs, random)
     scores = _scores(reader, document, pairs, cutter)
     losses = {}
     for task, (start, end) in PairHead.slices().items():

@@ -73,7 +73,9 @@ describe.skipIf(!existsSync(shipped))("the reading model of the package", () => 
     writeFileSync(packed, bytes);
     writeFileSync(damaged, bytes.subarray(0, 1_000));
     expect(readingModel(packed).model.config).toEqual(readingModel(shipped).model.config);
-    expect(() => readingModel(damaged)).toThrow(expect.objectContaining({ code: "RAP_NLP_MODEL_CORRUPT", message: expect.stringContaining("damaged.rapmodel") }));
+    expect(() => readingModel(damaged)).toThrow(
+      expect.objectContaining({ code: "RAP_NLP_MODEL_CORRUPT", message: expect.stringContaining("damaged.rapmodel") }),
+    );
     rmSync(folder, { recursive: true });
   });
 

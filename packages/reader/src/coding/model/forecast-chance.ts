@@ -2,7 +2,11 @@ import { complementRange, type EstimativeScale, lookupTerm, type ProbabilityRang
 import { findStatedChances } from "../forecasts/stated-chance.ts";
 
 /** Words that expect without saying how surely. */
-const plain = /^(?:(?:will|wo|won['’]t|shall|would|['’]ll|['’]d|(?:is|are|am) going to|going to)(?: (?:not|never|n['’]t|only|also))?|stands?)$/i;
+const plain =
+  /^(?:(?:will|wo|won['’]t|shall|would|['’]ll|['’]d|(?:is|are|am) going to|going to)(?: (?:not|never|n['’]t|only|also))?|(?:.* )?stands?(?: to)?)$/i;
+
+/** "The chance of a truce at better than even" gives the chance at its end. */
+const opensWithNoun = /^(?:the )?(?:chances?|odds|probability|likelihood)\b/;
 
 /** Words that make another estimate of the one behind them: "highly likely" is none of a scale that has only "likely". */
 const degrees = new Set(
@@ -23,7 +27,7 @@ export function forecastChance(words: string, direction: 1 | 0 | -1, scale: Esti
   const range = stated ?? onScale;
   const turned = range === null || stated !== undefined ? range : turn(range, direction);
   return {
-    term: onScale?.words ?? term,
+    term: stated !== undefined && opensWithNoun.test(term) ? term.slice(stated.start) : (onScale?.words ?? term),
     scale: turned === null || stated !== undefined ? null : scale.id,
     low: turned?.low ?? null,
     best: turned === null ? null : roundShare((turned.low + turned.high) / 2),
