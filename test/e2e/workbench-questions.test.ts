@@ -73,6 +73,8 @@ const presses =
 
 async function openStart(): Promise<Page> {
   const { page } = await bench.open({ path: "start" });
+  // Keys are heard from the moment on that the page stands.
+  await page.getByRole("navigation", { name: "Screens" }).waitFor();
   await page.locator(".start-words[aria-busy=true]").first().waitFor({ state: "detached" });
   return page;
 }
