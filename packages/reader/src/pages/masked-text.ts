@@ -1,22 +1,18 @@
+import { longestOf, narrowestWrap, wasBroken, widestWrap } from "@rapporteur/core/text";
+
 /** Markup as blanks and wraps as spaces, character for character, so that an index in it is an index in the text. Cost: linear. */
 export function maskedText(text: string): string {
   return withoutWraps(blankMarks(text));
 }
 
-/** A line shorter than this was not broken for want of room. */
-const narrowestWrap = 48;
-/** A line longer than this was not broken either, and then none of its block was. */
-const widestWrap = 140;
-
 /** Line breaks of hard-wrapped text become spaces, cells of a row are parted by a bar, rows stay lines; a break under a short line (a name over a post) stays. */
 function withoutWraps(text: string): string {
   const cells = text.replaceAll("\t", "|");
   if (!cells.includes("\n") || cells !== text) return cells;
-  const longest = Math.max(...cells.split("\n").map((line) => line.length));
+  const longest = longestOf(cells.split("\n"));
+  // Where one line is longer than anybody wraps, none of the block was broken.
   if (longest < narrowestWrap || longest > widestWrap) return cells;
-  return cells.replace(/([^\n]*)\n(?=(\S*))/g, (whole: string, line: string, next: string) =>
-    line.trimEnd().length + 1 + next.length >= Math.min(longest, 100) - 3 ? `${line} ` : whole,
-  );
+  return cells.replace(/([^\n]*)\n(?=(\S*))/g, (whole: string, line: string, next: string) => (wasBroken(line, next, longest) ? `${line} ` : whole));
 }
 
 /** Stars, underscores around words, and link marks become blanks, so that names can be read across them. */

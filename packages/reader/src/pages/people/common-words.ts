@@ -7,8 +7,8 @@ const givenNames: ReadonlySet<string> = new Set(
   (
     "amber angel art august autumn baron basil bill bob buck carol chance chase chip christian chuck clay cliff colt constant crystal daisy dale dawn dean dolly don drew earl eve faith flora frank gale " +
     "gene glen grace grant guy harmony hazel heath herb holly hope iris ivory ivy jack jade jay jean jasmine jasper jet jewel josh joy june king lance lane lark laurel lee lily mark marsh mason max may melody " +
-    "mercy merit miles misty myrtle nick noble norm olive opal pat patience pearl peg penny pierce pippa precious prince prudence ray reed reef rich rob robin rose royal ruby rusty sage sandy saint " +
-    "scarlet sky sterling stew sue summer sunny sunday thursday friday tony trinity trip tulip verity victor violet wade ward wealth will wolf woody wren"
+    "mercy miles misty myrtle nick noble norm olive opal pat patience pearl peg penny pierce pippa precious prince prudence ray reed reef rich rob robin rose royal ruby rusty sage sandy saint " +
+    "scarlet sky sterling stew sue summer sunny sunday tony trinity trip tulip verity victor violet wade ward will wolf woody wren"
   ).split(" "),
 );
 

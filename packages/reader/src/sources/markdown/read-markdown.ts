@@ -27,8 +27,9 @@ export function readMarkdown(text: string): ReadDocument {
 /** A Markdown text taken apart, before anything is decided about its pieces. */
 export function markdownAsPieces(written: string): ReadPieces {
   if (isTooHard(written)) return asPlainText(written);
-  const text = unescaped(written);
-  const front = readFrontMatter(text);
+  const front = readFrontMatter(written);
+  // In the front matter a backslash is a mark of another language.
+  const text = written.slice(0, front.end) + unescaped(written.slice(front.end));
   const body = piecesOf(text, front.end);
   if (body === null) return asPlainText(text);
   const { told, warnings } = toldBy(front.values);

@@ -1,9 +1,6 @@
+import { longestOf, narrowestWrap, wasBroken, widestWrap } from "@rapporteur/core/text";
 import { looksLikeName } from "../line-roles.ts";
 
-/** A line shorter than this was not broken for want of room. */
-const narrowestWrap = 48;
-/** Nobody wraps lines as long as this. */
-const widestWrap = 140;
 /** Of the lines that fill a row, as many are longer where a text is not wrapped at all. */
 const fewestLong = 0.1;
 
@@ -17,16 +14,14 @@ export function softBreaks(text: string): ReadonlySet<number> {
   const lines = text.split("\n");
   const full = lines.filter((line) => line.length >= narrowestWrap);
   const isWrapped = full.filter((line) => line.length > widestWrap).length < full.length * fewestLong;
-  const width = isWrapped
-    ? Math.min(widestWrap, Math.max(0, ...full.filter((line) => line.length <= widestWrap).map((line) => line.length)))
-    : Infinity;
+  const width = Math.min(widestWrap, longestOf(full.filter((line) => line.length <= widestWrap)));
   const ends = new Set<number>();
   let at = -1;
   for (const [index, line] of lines.entries()) {
     at += line.length + 1;
     const next = lines[index + 1];
     if (next === undefined || line.trim() === "" || next.trim() === "" || goesOn(line, next)) continue;
-    if (line.trimEnd().length + 1 + firstWord(next) < Math.min(width, 100) - 3 || !isWrapped) ends.add(at);
+    if (!isWrapped || !wasBroken(line, firstWord(next), width)) ends.add(at);
   }
   return ends;
 }
@@ -34,4 +29,4 @@ export function softBreaks(text: string): ReadonlySet<number> {
 /** No block begins in lower case, but for a post under a name. */
 const goesOn = (line: string, next: string): boolean => /^\s*\p{Ll}/u.test(next) && !looksLikeName(line.replace(/[*_\\]+/g, "").trim());
 
-const firstWord = (line: string): number => /\S*/.exec(line.trimStart())?.[0].length ?? 0;
+const firstWord = (line: string): string => /\S*/.exec(line.trimStart())?.[0] ?? "";

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { readMarkdown } from "./read-markdown.ts";
 import { unescaped } from "./unescaped.ts";
 
 it.each([
@@ -14,4 +15,11 @@ it.each([
   ["a \\\\- b", "a \\\\- b"],
 ])("reads %j as %j", (written, read) => {
   expect(unescaped(written)).toBe(read);
+});
+
+it("leaves the front matter as it is written", () => {
+  const page = `---\ntitle: "She said \\"no\\" to them"\n---\n\nIt wasn\\'t hers\\.`;
+  const { document } = readMarkdown(page);
+  expect(document.metadata.title).toBe('She said \\"no\\" to them');
+  expect(document.text).toContain("It wasn't hers.");
 });
