@@ -1,3 +1,4 @@
+import { compareSpans, type Span } from "@rapporteur/core/model";
 import { isPlaceOrState, knownOrganization } from "../people/organization-names.ts";
 import { moveSpan, shiftPerson, type AuthorMark, type MarkedPerson } from "../people/author-mark.ts";
 import { officeNouns, outletNouns, roleNouns } from "../people/genre-words.ts";
@@ -76,9 +77,8 @@ export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Exp
   for (const [key, person] of inOffice) if (!introduced.has(key) && !described.has(key)) named.set(key, person);
   for (const key of introduced.keys()) described.delete(key);
   const posts = [...introduced.values()].flatMap(({ roles, organizations }) => [...roles, ...organizations]);
-  for (const people of [described, named])
-    for (const [key, { nameSpan }] of people) if (posts.some((post) => post.start <= nameSpan.start && nameSpan.end <= post.end)) people.delete(key);
-  for (const people of [introduced, described, named]) takeUpFamilyNames(people, [introduced, described, named]);
+  for (const people of [described, named]) for (const key of namesWithin(posts, people)) people.delete(key);
+  takeUpFamilyNames([introduced, described, named]);
   for (const people of [introduced, described, named]) for (const key of longerOf([...people.keys()], introduced)) people.delete(key);
   for (const key of shorterOf([...introduced.keys(), ...described.keys(), ...named.keys()])) named.delete(key);
   for (const key of [...introduced.keys(), ...described.keys()]) named.delete(key);
@@ -115,6 +115,19 @@ function postsAsSubject(text: string, after: number): Pick<MarkedPerson, "roles"
   return { roles: readRoles(words, after + found.index + found[0].length - words.length, false), organizations: [] };
 }
 
+/** Names that stand inside a post, as in "director of the Ada Lund Institute". Cost: that of sorting both. */
+function namesWithin(posts: readonly Span[], people: ReadonlyMap<string, MarkedPerson>): string[] {
+  const ordered = posts.toSorted(compareSpans);
+  let begun = 0;
+  let furthest = 0;
+  return [...people]
+    .toSorted(([, a], [, b]) => compareSpans(a.nameSpan, b.nameSpan))
+    .flatMap(([key, { nameSpan }]) => {
+      for (let post = ordered[begun]; post && post.start <= nameSpan.start; post = ordered[++begun]) furthest = Math.max(furthest, post.end);
+      return nameSpan.end <= furthest ? [key] : [];
+    });
+}
+
 /** The ends of names, such as "Hernández Ruiz" beside "Ada Hernández Ruiz": they name nobody else. */
 function shorterOf(keys: readonly string[]): string[] {
   return keys.flatMap((key) => {
@@ -126,15 +139,25 @@ function shorterOf(keys: readonly string[]): string[] {
 /** "Al Lund" and "van Lund" are names of families: whoever bears one as the end of a longer name is meant. */
 const opensFamilyName = /^(?:al|el|van|von|de|del|della|di|da|dos|du|bin|ibn|ben|abu|le|la|ter|ten)\s/;
 
-function takeUpFamilyNames(people: Map<string, MarkedPerson>, all: readonly Map<string, MarkedPerson>[]): void {
-  for (const [key, person] of people) {
-    if (!opensFamilyName.test(key)) continue;
-    const bearers = all.flatMap((some) => [...some.entries()].filter(([longer]) => longer.endsWith(` ${key}`)));
-    const [bearer] = bearers;
-    if (!bearer || new Set(bearers.map(([longer]) => longer)).size > 1) continue;
-    people.delete(key);
-    addExpert(people, { ...person, name: bearer[1].name, nameSpan: bearer[1].nameSpan });
-  }
+/** Whoever is known by a family's name alone takes the longer name, where one person bears it. Cost: linear. */
+function takeUpFamilyNames(all: readonly Map<string, MarkedPerson>[]): void {
+  const bearers = Map.groupBy(
+    all.flatMap((people) => [...people.entries()].flatMap(([key, person]) => familyNamesOf(key).map((family) => ({ family, key, person })))),
+    ({ family }) => family,
+  );
+  for (const people of all)
+    for (const [key, person] of people) {
+      const [bearer, ...others] = (opensFamilyName.test(key) && bearers.get(key)) || [];
+      if (!bearer || others.some((other) => other.key !== bearer.key)) continue;
+      people.delete(key);
+      addExpert(people, { ...person, name: bearer.person.name, nameSpan: bearer.person.nameSpan });
+    }
+}
+
+/** The ends of a name that are names of families: "van Lund" of "Ada van Lund". */
+function familyNamesOf(key: string): string[] {
+  const words = key.split(" ");
+  return words.flatMap((_, index) => (index === 0 ? [] : [words.slice(index).join(" ")])).filter((end) => opensFamilyName.test(end));
 }
 
 /** "Intelligence Ada Lund" beside "Ada Lund": a word of the post before the name is no part of it. */
