@@ -4,6 +4,7 @@ import { valueOf } from "./agreement-result.ts";
 import { creditOf, creditsFromDisagreement } from "./agreement-weights.ts";
 import { bootstrapInterval } from "./bootstrap-interval.ts";
 import type { CodedStatement } from "./coded-statement.ts";
+import { exampleStatement as statement } from "./coded-statement.test-data.ts";
 import { compareCodings } from "./compare-codings.ts";
 import { contingencyFrom, contingencyOf } from "./contingency.ts";
 import { fleissKappa } from "./fleiss-kappa.ts";
@@ -220,38 +221,28 @@ it("passages that touch stay two, and those of coders not asked for are not coun
 });
 
 describe("statements of several coders", () => {
-  const statement = (id: string, coder: string, start: number, end: number, more: Partial<CodedStatement> = {}): CodedStatement => ({
-    id,
-    coder,
-    document: "d",
-    type: "position",
-    start,
-    end,
-    values: {},
-    ...more,
-  });
   const ids = (groups: readonly (readonly CodedStatement[])[]) => groups.map((group) => group.map(({ id }) => id).join("+"));
 
   it("match at the least overlap itself, and not where they only touch", () => {
     // 5 of 10 shared.
-    expect(ids(matchStatements([statement("a", "ann", 0, 10), statement("b", "bob", 0, 5)]))).toEqual(["a+b"]);
-    expect(ids(matchStatements([statement("a", "ann", 0, 10), statement("b", "bob", 0, 5)], 0.51))).toEqual(["b", "a"]);
-    expect(ids(matchStatements([statement("a", "ann", 0, 10), statement("b", "bob", 10, 20)], 1e-9))).toEqual(["a", "b"]);
+    expect(ids(matchStatements([statement("a", "ann", [0, 10]), statement("b", "bob", [0, 5])]))).toEqual(["a+b"]);
+    expect(ids(matchStatements([statement("a", "ann", [0, 10]), statement("b", "bob", [0, 5])], 0.51))).toEqual(["b", "a"]);
+    expect(ids(matchStatements([statement("a", "ann", [0, 10]), statement("b", "bob", [10, 20])], 1e-9))).toEqual(["a", "b"]);
   });
 
   it("match by the earlier one where overlaps are equal, and a group lists coders in their order", () => {
     // b overlaps each of a1 and a2 by 5 of 15.
-    const groups = matchStatements([statement("b", "bob", 5, 15), statement("a2", "ann", 10, 20), statement("a1", "ann", 0, 10)], 0.3);
+    const groups = matchStatements([statement("b", "bob", [5, 15]), statement("a2", "ann", [10, 20]), statement("a1", "ann", [0, 10])], 0.3);
     expect(ids(groups)).toEqual(["a1+b", "a2"]);
-    const twins = matchStatements([statement("a2", "ann", 0, 10), statement("a1", "ann", 0, 10), statement("b", "bob", 0, 10)]);
+    const twins = matchStatements([statement("a2", "ann", [0, 10]), statement("a1", "ann", [0, 10]), statement("b", "bob", [0, 10])]);
     expect(ids(twins).sort()).toEqual(["a1+b", "a2"]);
-    expect(ids(matchStatements([statement("c", "cleo", 0, 9), statement("b", "bob", 0, 10), statement("a", "ann", 0, 8)]))).toEqual(["a+b+c"]);
+    expect(ids(matchStatements([statement("c", "cleo", [0, 9]), statement("b", "bob", [0, 10]), statement("a", "ann", [0, 8])]))).toEqual(["a+b+c"]);
   });
 
   it("are compared on the variables of their own type", () => {
     const pair = (type: string, values: CodedStatement["values"], other: CodedStatement["values"], start: number) => [
-      statement(`${type}1`, "ann", start, start + 10, { type, values }),
-      statement(`${type}2`, "bob", start, start + 10, { type, values: other }),
+      statement(`${type}1`, "ann", [start, start + 10], { type, values }),
+      statement(`${type}2`, "bob", [start, start + 10], { type, values: other }),
     ];
     const statements = [
       ...pair("position", { sign: 1 }, { sign: 2 }, 0),
@@ -267,12 +258,12 @@ describe("statements of several coders", () => {
 
   it("are listed by document and place, with what the others have there of another type", () => {
     const groups = [
-      [statement("late", "ann", 50, 60)],
-      [statement("other", "ann", 0, 10, { document: "c" })],
-      [statement("early", "ann", 10, 20)],
-      [statement("far", "bob", 20, 30, { type: "cause" })],
-      [statement("inside", "bob", 15, 18, { type: "cause" })],
-      [statement("before", "bob", 8, 11, { type: "cause" })],
+      [statement("late", "ann", [50, 60])],
+      [statement("other", "ann", [0, 10], { document: "c" })],
+      [statement("early", "ann", [10, 20])],
+      [statement("far", "bob", [20, 30], { type: "cause" })],
+      [statement("inside", "bob", [15, 18], { type: "cause" })],
+      [statement("before", "bob", [8, 11], { type: "cause" })],
     ];
     const found = listDisagreements(groups, ["ann", "bob"], []);
     expect(

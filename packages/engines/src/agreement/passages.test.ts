@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { seededRandom } from "@rapporteur/core/base";
 import { buildStatementTable } from "@rapporteur/core/model";
 import { valueOf } from "./agreement-result.ts";
-import { readCodedStatements, type CodedStatement } from "./coded-statement.ts";
+import { readCodedStatements } from "./coded-statement.ts";
+import { exampleStatement as statement } from "./coded-statement.test-data.ts";
 import { againstReference, compareCodings } from "./compare-codings.ts";
 import type { ComparedVariable } from "./compared-variable.ts";
 import { alignUnits } from "./gamma/align-units.ts";
@@ -131,17 +132,6 @@ describe("gamma", () => {
   it("refuses an empty passage", () => {
     expect(() => gammaAgreement([[unit(3, 3)], []], { random: seededRandom(1) })).toThrow(/3–3 is not a passage/);
   });
-});
-
-const statement = (id: string, coder: string, [start, end]: readonly [number, number], more: Partial<CodedStatement> = {}): CodedStatement => ({
-  id,
-  coder,
-  document: "d",
-  type: "position",
-  start,
-  end,
-  values: {},
-  ...more,
 });
 
 describe("matching statements", () => {

@@ -3,6 +3,7 @@ import { buildStatementTable } from "@rapporteur/core/model";
 import { draftQuestions } from "./ledger/draft-questions.ts";
 import { dueQuestions } from "./ledger/due-questions.ts";
 import type { ForecastQuestion, Ledger, LedgerForecast } from "./ledger/ledger.ts";
+import { exampleForecast as forecast, exampleQuestion } from "./ledger/ledger.test-data.ts";
 import { appendOutcome, currentOutcome, type OutcomeEntry, type OutcomeHistory, type Verdict } from "./ledger/outcome-history.ts";
 import { rankForecasters } from "./forecasters/rank-forecasters.ts";
 import { readForecastRows, toLedgerForecast } from "./ledger/statement-forecasts.ts";
@@ -11,25 +12,7 @@ import { writeCalendar } from "./ledger/write-calendar.ts";
 
 const day = (date: string): number => Date.parse(date);
 
-function question(id: string, more: Partial<ForecastQuestion> = {}): ForecastQuestion {
-  return {
-    id,
-    text: `Event ${id}`,
-    criteria: null,
-    kind: "binary",
-    options: [],
-    condition: null,
-    opens: null,
-    closes: null,
-    due: day("2031-06-30"),
-    baseRate: null,
-    ...more,
-  };
-}
-
-function forecast(forecaster: string, on: string, chance: LedgerForecast["chance"], more: Partial<LedgerForecast> = {}): LedgerForecast {
-  return { id: `${forecaster}-${on}`, question: on, forecaster, stated: day("2031-03-14"), chance, optionChances: null, isAccepted: true, ...more };
-}
+const question = (id: string, more: Partial<ForecastQuestion> = {}): ForecastQuestion => exampleQuestion(id, { due: day("2031-06-30"), ...more });
 
 const likely = { low: 0.55, high: 0.8, term: "likely", scale: "icd203" };
 const stated = (p: number) => ({ low: p, high: p, term: null, scale: null });

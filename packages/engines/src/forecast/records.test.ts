@@ -5,27 +5,12 @@ import { importMetaculus } from "./imports/import-metaculus.ts";
 import { importSpreadsheet } from "./imports/import-spreadsheet.ts";
 import { OutcomeCollector, parseChance, parseInstant, parseVerdict } from "./imports/import-rows.ts";
 import { dueQuestions } from "./ledger/due-questions.ts";
-import type { ForecastQuestion, LedgerForecast } from "./ledger/ledger.ts";
+import type { LedgerForecast } from "./ledger/ledger.ts";
+import { exampleForecast as forecast, exampleQuestion as question } from "./ledger/ledger.test-data.ts";
 import { currentOutcomes, type OutcomeEntry, type Verdict } from "./ledger/outcome-history.ts";
 import { writeCalendar } from "./ledger/write-calendar.ts";
 
 const day = (date: string): number => Date.parse(date);
-
-function question(id: string, more: Partial<ForecastQuestion> = {}): ForecastQuestion {
-  return {
-    id,
-    text: `Event ${id}`,
-    criteria: null,
-    kind: "binary",
-    options: [],
-    condition: null,
-    opens: null,
-    closes: null,
-    due: null,
-    baseRate: null,
-    ...more,
-  };
-}
 
 const outcome = (id: string, verdict: Verdict, recorded = day("2031-06-21")): OutcomeEntry => ({
   question: id,
@@ -35,17 +20,6 @@ const outcome = (id: string, verdict: Verdict, recorded = day("2031-06-21")): Ou
   by: "ed",
   reason: "so it is",
   evidence: "https://example.org/",
-});
-
-const forecast = (forecaster: string, on: string, chance: LedgerForecast["chance"], more: Partial<LedgerForecast> = {}): LedgerForecast => ({
-  id: `${forecaster}-${on}`,
-  question: on,
-  forecaster,
-  stated: day("2031-03-14"),
-  chance,
-  optionChances: null,
-  isAccepted: true,
-  ...more,
 });
 
 describe("records", () => {
