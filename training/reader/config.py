@@ -26,13 +26,14 @@ class Config:
     corpus: str = ""  # JSON lines that the corpus tool exports
     marks: str = ""  # JSON lines that `npm run mark-texts` writes
     encoder: str = ""  # ONNX file that a new reader's encoder starts from; none: the package of six layers
-    model: str = ""  # folder of a saved reader whose pieces, marks and heads a new one takes over, and whose syntax says which word governs a filler
+    model: str = ""  # folder of a saved reader whose syntax says which word governs a filler; without `start`, its pieces, marks and heads are taken over too
     start: str = ""  # folder of a saved reader to go on from
     partial: bool = False  # take from `start` what fits, where heads have changed since
     pieces: int = 16_000
     batch_pieces: int = 3_000
     dropout: float = 0.1
     seed: int = 1
+    threads: int = 1  # of the processor; sums differ in their last bits with their number
     half: bool = True  # bfloat16 in the products of the forward pass, where the processor has AVX-512
     weights: dict[str, float] = field(default_factory=dict)  # of losses; 1 where absent
     augment: float = 0.5  # share of corpus documents that are changed anew in each epoch

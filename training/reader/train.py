@@ -122,7 +122,7 @@ def _first_reader(config: Config, sources: Sources) -> Reader:
 
 def train(config: Config, out: Path) -> None:
     torch.manual_seed(config.seed)
-    torch.set_num_threads(1)
+    torch.set_num_threads(config.threads)
     random = Random(config.seed)
     sources = load_sources(Path(config.gold), Path(config.corpus) if config.corpus else None, Path(config.marks) if config.marks else None, known_marks(config.start or config.model))
     reader = _first_reader(config, sources)
@@ -146,6 +146,6 @@ def train(config: Config, out: Path) -> None:
             say(f"    {json.dumps(report(reader, maker, stage.repeat, is_short=not is_last))}")
             reader.save(out)
 
-        if config.start or number > 0 and not config.model:
+        if not config.model and (config.start or number > 0):
             maker.anchor(reader)
         run_stage(reader, maker, stage, config, random, after_epoch)
