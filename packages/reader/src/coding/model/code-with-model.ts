@@ -54,11 +54,7 @@ export function codeWithModel(input: CodingInput, { model, scale, unread, tokens
   const quotations = quotationsOf(context, readings);
   const statements = readings.flatMap((reading) => statementsOf(context, reading));
   const { concepts, parties } = context;
-  const entities = (used: ReadonlySet<string>): Entity[] => [
-    ...parties.entities(used),
-    ...context.sides.unnamedStates(used),
-    ...concepts.entities(used),
-  ];
+  const entities = (used: ReadonlySet<string>): Entity[] => [...parties.entities(used), ...context.sides.unnamed(used), ...concepts.entities(used)];
   return { quotations, statements, concepts, entities, spokespeople: context.sides.spokespeople(), answerChance: answerChances(model, passages) };
 }
 

@@ -10,6 +10,7 @@ import { lemmaAt } from "../../language/tree/tree.ts";
 import { isHumanNoun } from "../human-nouns.ts";
 import { namedBeside } from "./conjuncts.ts";
 import { DescribedParties } from "./described-parties.ts";
+import { governmentsOf } from "../parties/governments.ts";
 import { type PronounClass, pronounClass } from "./pronoun-class.ts";
 import { takesUp } from "../parties/takes-up.ts";
 import { headOf, tokensIn } from "./token-span.ts";
@@ -20,6 +21,8 @@ export interface Party {
   readonly entity: string;
   readonly span: Span | null;
   readonly chance: number;
+  /** The words are a place's, which stands for its government. */
+  readonly isPlace?: boolean;
 }
 
 /** A word that heads a phrase. */
@@ -45,6 +48,7 @@ export class PartyResolver {
   private readonly byPlace: ReadonlyMap<string, readonly Mention[]>;
   private readonly byHead: ReadonlyMap<string, readonly Mention[]>;
   private readonly typeOf: ReadonlyMap<string, EntityType>;
+  private readonly governments: ReadonlyMap<string, string>;
   private readonly described: DescribedParties;
 
   constructor(input: CodingInput) {
@@ -56,6 +60,7 @@ export class PartyResolver {
     this.byPlace = Map.groupBy(mentions, (mention) => placeOf(input.text, mention));
     this.byHead = Map.groupBy(mentions, ({ sentence, head }) => `${sentence} ${head}`);
     this.typeOf = new Map(analysis.entities.map(({ id, type }) => [id, type]));
+    this.governments = governmentsOf(analysis.entities);
     this.described = new DescribedParties(input.analysis.text);
   }
 
@@ -76,10 +81,15 @@ export class PartyResolver {
     const span = this.narrowed(filler);
     if (span === null) return voice.author === null ? [] : [{ entity: voice.author, span: null, chance }];
     const written = this.written(span);
-    if (written.length > 0) return written.map((entity) => ({ entity, span, chance }));
+    if (written.length > 0) return written.map((entity) => this.partyOf(entity, { span, chance }));
     const kind = pronounClass(this.words(span));
     const entities = kind === null ? this.phrase({ ...filler, span }, voice) : this.pronoun(kind, filler, { span, voice });
-    return entities.map((entity) => ({ entity, span, chance }));
+    return entities.map((entity) => this.partyOf(entity, { span, chance }));
+  }
+
+  private partyOf(entity: string, words: Pick<Party, "span" | "chance">): Party {
+    const government = this.governments.get(entity);
+    return government === undefined ? { entity, ...words } : { entity: government, ...words, isPlace: true };
   }
 
   /** Where a filler says "we"; null for all other words. */

@@ -133,7 +133,7 @@ export function holdersOf(context: ReadingContext, reading: Reading): Holder[] {
 }
 
 /** The words of a filler with their place. */
-export function wordsOf({ input }: ReadingContext, filler: Filler | undefined): { text: string; start: number; end: number } | null {
+export function wordsOf({ input }: ReadingContext, filler: Pick<Filler, "span"> | undefined): { text: string; start: number; end: number } | null {
   if (filler === undefined || filler.span === null) return null;
   const { sentences } = input.analysis;
   const sentence = sentences[indexAt(sentences, filler.span.start)];

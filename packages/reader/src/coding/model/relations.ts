@@ -32,25 +32,36 @@ const weights: Readonly<Record<Action, number>> = {
 export function relationsOf(context: ReadingContext, reading: Reading): RelationStatement[] {
   const sources = partiesOf(context, reading, "source");
   const targets = partiesOf(context, reading, "target");
-  return pairsOf(sources, targets, reading.attributes["mutual"]?.value === "yes").map(([source, target]) =>
-    relation(context, reading, { source, target }),
-  );
+  return pairsOf(sources, targets, reading.attributes["mutual"]?.value === "yes").map((pair) => relation(context, reading, pair));
 }
 
-type Pair = readonly [source: Party | null, target: Party | null];
+interface Pair {
+  readonly source: Party | null;
+  readonly target: Party | null;
+  /** The place that is struck, entered or visited, where the words name one. */
+  readonly place: Party | null;
+}
 
 function pairsOf(sources: readonly Party[], targets: readonly Party[], isMutual: boolean): Pair[] {
-  if (isMutual && targets.length === 0) return sources.flatMap((source, at) => sources.slice(at + 1).map((target): Pair => [source, target]));
+  if (isMutual && targets.length === 0)
+    return sources.flatMap((source, at) => sources.slice(at + 1).map((target): Pair => ({ source, target, place: null })));
   if (sources.length === 0 && targets.length === 0) return [];
   const from = sources.length === 0 ? [null] : sources;
   const to = targets.length === 0 ? [null] : targets;
-  return from.flatMap((source) => to.map((target): Pair => [source, target])).filter(([source, target]) => source?.entity !== target?.entity);
+  return from.flatMap((source) => to.map((target) => pairOf(source, target))).filter(({ source, target }) => source?.entity !== target?.entity);
 }
 
-function relation(context: ReadingContext, reading: Reading, { source, target }: { source: Party | null; target: Party | null }): RelationStatement {
+/** Who acts on a place in their own country acts on nobody else. */
+function pairOf(source: Party | null, target: Party | null): Pair {
+  const place = target?.isPlace === true ? target : null;
+  const isAtHome = place !== null && source?.entity === place.entity;
+  return { source, target: isAtHome ? null : target, place };
+}
+
+function relation(context: ReadingContext, reading: Reading, { source, target, place: named }: Pair): RelationStatement {
   const action = (reading.attributes["action"]?.value ?? "CONSULT") as Action;
   const object = wordsOf(context, reading.roles["object"]?.[0]);
-  const place = wordsOf(context, reading.roles["place"]?.[0]);
+  const place = wordsOf(context, reading.roles["place"]?.[0] ?? named ?? undefined);
   const confidence = confidenceOf(
     [
       reading.chance,

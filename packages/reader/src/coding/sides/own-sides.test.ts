@@ -87,8 +87,8 @@ test("of a line that lists several people each has the own part", () => {
 test("a state that the text does not name is supplied where it is used", () => {
   const sides = sidesOn({ head: [["other", "Ada Quist, grain trader, Lviv:"]] });
   const side = sides.of("person:author") ?? "";
-  expect(sides.unnamedStates(new Set([side]))).toMatchObject([{ id: "state:UKR", name: "Ukraine", type: "state" }]);
-  expect(sides.unnamedStates(new Set())).toEqual([]);
+  expect(sides.unnamed(new Set([side]))).toMatchObject([{ id: "state:UKR", name: "Ukraine", type: "state" }]);
+  expect(sides.unnamed(new Set())).toEqual([]);
 });
 
 test("a spokesperson speaks for the state of the dateline, and a scholar for none", () => {

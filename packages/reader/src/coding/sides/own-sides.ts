@@ -54,11 +54,11 @@ export class OwnSides {
     return side;
   }
 
-  /** States that the text does not name, of those that are used. */
-  unnamedStates(used: ReadonlySet<string>): Entity[] {
+  /** States and bodies that the text does not name, of those that are used. */
+  unnamed(used: ReadonlySet<string>): Entity[] {
     const { entries } = builtInGazetteer();
-    return [...new Set(this.found.values())].flatMap((found) => {
-      const entry = found === null || this.entities.has(found) || !used.has(found) ? undefined : entries.get(found);
+    return [...used].flatMap((found) => {
+      const entry = this.entities.has(found) ? undefined : entries.get(found);
       if (entry === undefined) return [];
       const { id, type, name, iso3, country, actsFor } = entry;
       return [{ id, type, name, iso3, country, actsFor, aliases: [], mentions: [] }];
