@@ -16,6 +16,7 @@ class Stage:
     warm: float = 0.1  # share of the steps in which the rate rises; afterwards it falls in a straight line
     final: float = 0.05  # share of the rate that is left at the end
     quantised: bool = False
+    withheld: str = ""  # expression for the beginnings of marks' names that half of the windows do without, so that a reader can be measured without them
 
 
 @dataclass

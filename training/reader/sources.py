@@ -1,6 +1,7 @@
 """The sources of a run: names → documents or trees, and the examples made from them."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -16,7 +17,7 @@ from .network.examples import Example, build_example, tree_examples
 from .network.model import Reader
 from .data.records import Document
 from .data.treebank import TagSets, Tree, read_trees
-from .network.windows import cut_windows
+from .network.windows import Window, cut_windows
 from .network.wordpiece import WordPiece
 
 
@@ -111,6 +112,16 @@ def _plain_texts(gold: Path, corpus: Path | None) -> list[str]:
     root = Path(__file__).parents[2]
     names = [path for place in ("src", "packages") for path in (root / place).glob("**/gazetteer/*.ts") if "node_modules" not in path.parts]
     return texts + [path.read_text(encoding="utf-8") for path in sorted(names)]
+
+
+def withhold(examples: list[Example], marks: list[str], pattern: str, random: Random) -> list[Example]:
+    """Takes marks whose names begin like the pattern from half of the examples."""
+    gone = {number for number, name in enumerate(marks) if re.match(pattern, name)}
+
+    def without(window: Window) -> Window:
+        return replace(window, marks=[tuple(mark for mark in found if mark not in gone) for found in window.marks])
+
+    return [replace(e, window=without(e.window)) if random.random() < 0.5 else e for e in examples]
 
 
 class ExampleMaker:

@@ -9,7 +9,7 @@ from training.reader.data.augment import rewrite, swap_names
 from training.reader.network.batches import collate
 from training.reader.measures.calibrate import apply, area_under_curve, calibration_error, fit
 from training.reader.measures.decode import Found, Reading, read_document
-from training.reader.network.examples import build_example, tree_examples
+from training.reader.network.examples import Example, build_example, tree_examples
 from training.reader.measures.metrics import count_document, summary
 from training.reader.data.marks import MarkTable, paths
 from training.reader.network.model import load_reader
@@ -18,7 +18,8 @@ from training.reader.data.relations import RELATIONS
 from training.reader.data.schema import AUTHOR, KINDS, NOBODY, ROLE_NUMBER, ROLES, SPECIALS
 from training.reader.testing import TEXT, tiny_document, tiny_reader
 from training.reader.data.treebank import Tree, best_tree
-from training.reader.network.windows import cut_windows
+from training.reader.network.windows import Window, cut_windows
+from training.reader.sources import withhold
 from training.reader.network.wordpiece import WordPiece
 
 
@@ -188,3 +189,11 @@ def test_calibration():
     parameters = fit(judged)
     assert calibration_error([(apply(parameters, s), right) for s, right in judged]) < 0.05 < calibration_error(judged)
     assert area_under_curve(judged) > 0.7
+
+
+def test_withheld_marks_are_taken_from_half_of_the_windows():
+    window = Window([(0, 1), (2, 3)], [0, 0], [0, 0], [1, 2], [0, 1], 0, marks=[(0, 1), (2,)])
+    found = withhold([Example(window)] * 200, ["said-by", "tag:NN", "said:direct"], "said", Random(1))
+    assert {tuple(e.window.marks) for e in found} == {((0, 1), (2,)), ((1,), ())}
+    assert 70 < sum(e.window.marks == [(1,), ()] for e in found) < 130
+    assert window.marks == [(0, 1), (2,)]

@@ -16,7 +16,7 @@ from .network.pairs import pair_losses
 from .network.quantise import set_quantised
 from .network.start import load_start
 from .data.records import Document
-from .sources import ExampleMaker, Sources, load_sources
+from .sources import ExampleMaker, Sources, load_sources, withhold
 from .data.treebank import TagSets
 from .network.wordpiece import WordPiece, choose_pieces, count_pieces
 
@@ -67,6 +67,8 @@ def _epoch_batches(maker: ExampleMaker, stage: Stage, config: Config, random: Ra
     batches = []
     for name, repeat in stage.repeat.items():
         examples = maker.epoch(name, repeat, config.augment, random)
+        if stage.withheld:
+            examples = withhold(examples, maker.sources.marks, stage.withheld, random)
         if examples:
             batches += cut_batches(examples, config.batch_pieces, random)
         if name == "pairs":
