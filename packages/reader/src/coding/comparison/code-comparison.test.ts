@@ -39,7 +39,7 @@ describe("codeComparison", () => {
     [
       "chances on both sides of even",
       "I put the probability that the lease survives ten years at no more than 25 percent.",
-      "The lease has a better than even chance of surviving ten years.",
+      "There is a better than even chance that the lease survives ten years.",
       "disagreement lease",
     ],
   ])("joins %s", (_, first, second, wanted) => {

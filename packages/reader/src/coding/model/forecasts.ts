@@ -89,8 +89,8 @@ function conditionOf(context: ReadingContext, reading: Reading, event: Span): Te
   return { text: input.text.slice(start, found.end), start, end: found.end };
 }
 
-/** Words that point at an event and name none. */
-const pointing = /^(?:it|this|that|these|those|so|(?:do|does|did|happen|happens) so|this one|that one)$/i;
+/** Words that point at an event and name none, or belong to one that was not read. */
+const pointing = /^(?:it|this|that|these|those|so|(?:do|does|did|happen|happens) so|this one|that one|the|an?|his|her|its|their|our|my|your)$/i;
 
 /** Chance that the words beside a figure tell what it is of. */
 const sureOfWords = 0.9;
@@ -147,11 +147,18 @@ function isTimeOnly({ input }: ReadingContext, words: TextSpan): boolean {
   return findHorizons(input.text, words, input.documentDate).some(({ start, end }) => start <= words.start + 1 && words.end - 1 <= end);
 }
 
+/** Words of time that hold the verb of the event are read too far: "*sign a deal in 2027*". */
+function holdsVerb({ analysis }: ReadingContext["input"], words: Span, event: Span): boolean {
+  const sentence = analysis.sentences[indexAt(analysis.sentences, event.start)];
+  const verb = sentence?.tokens[sentence === undefined ? -1 : topOf(sentence, event)];
+  return verb !== undefined && /^(?:VERB|AUX)$/.test(verb.upos) && words.start <= verb.start && verb.end <= words.end;
+}
+
 /** The words of time, with the days they name; what is no more than a time word inside the event counts where the reading names none. */
 function horizonOf({ input }: ReadingContext, reading: Reading, event: TextSpan): Horizon | null {
-  const named = reading.roles["horizon"]?.[0]?.span;
+  const named = reading.roles["horizon"]?.[0]?.span ?? null;
   const [found] = findHorizons(input.text, named ?? event, input.documentDate);
-  if (named !== undefined && named !== null) {
+  if (named !== null && !holdsVerb(input, named, event)) {
     return { text: input.text.slice(named.start, named.end), start: named.start, end: named.end, from: found?.from ?? null, to: found?.to ?? null };
   }
   return found === undefined ? null : { text: input.text.slice(found.start, found.end), ...found };

@@ -28,7 +28,6 @@ describe("what reports nobody's words", () => {
     ["a question", "Would Moldova be better off in the bloc, as some of its friends say?"],
     ["a deed as the subject", "Calling for restraint tells Caracas that aggression pays."],
     ["a claim to something", "She gave up the claim to the dam that her predecessor had pressed for a decade."],
-    ["a year", "In the opinion of 2024 the tribunal extended the rule to harm from any source."],
   ])("%s", (_what, text) => {
     expect(quotationsOf(text)).toEqual([]);
   });
