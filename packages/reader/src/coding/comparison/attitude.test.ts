@@ -4,14 +4,16 @@ import { isYesOrNo } from "./asked-matters.ts";
 
 describe("attitudeOf", () => {
   it.each([
-    ["I agree with Anna about the mill.", 1],
-    ["Berg is quite right to want it.", 1],
-    ["Lind shares her view of the lease.", 1],
-    ["I do not agree with Anna.", -1],
-    ["Unlike Anna, I would sign.", -1],
-    ["Where I part company with Karl is over the Council.", -1],
-    ["Karl takes issue with that.", -1],
+    ["I agree with Anna about the mill.", "agreement"],
+    ["Berg is quite right to want it.", "agreement"],
+    ["Lind shares her view of the lease.", "agreement"],
+    ["I do not agree with Anna.", "disagreement"],
+    ["Unlike Anna, I would sign.", "disagreement"],
+    ["Where I part company with Karl is over the Council.", "disagreement"],
+    ["Karl takes issue with that.", "disagreement"],
+    ["I am less sanguine than Anna about the mill.", "difference of degree"],
     ["Anna spoke of the mill.", null],
+    ["Anna spoke of the second mill.", null],
     ["I agree with Anna on the mill and disagree with her on the port.", null],
     ["The agreement with Anna holds.", null],
   ])("%s: %s", (sentence, wanted) => {

@@ -1,7 +1,10 @@
+import type { Comparison } from "../../readout/readout.ts";
+
 const agreeing = [
   "agree(?:s|d|ing)?",
   "concur(?:s|red)?",
-  "second(?:s|ed)?",
+  "(?:I|we) second",
+  "seconded",
   "echo(?:es|ed)?",
   "side[sd]? with",
   "(?:go|goes|went) along with",
@@ -24,6 +27,8 @@ const disagreeing = [
   "(?:is|was|['’]s|are) (?:(?:quite|plainly|simply|dead|entirely|surely) )?(?:wrong|mistaken)",
 ].join("|");
 
+const differing = /\b(?:(?:less|more) [a-z]+|goe?s? (?:much |far )?further) than (?:\p{Lu}|(?:s?he|him|her)\b)/u;
+
 const isAgreeing = new RegExp(`\\b(?:${agreeing})\\b`, "i");
 const isDisagreeing = new RegExp(`\\b(?:${disagreeing})\\b`, "i");
 const isDenied = new RegExp(
@@ -31,11 +36,13 @@ const isDenied = new RegExp(
   "i",
 );
 
-/** Which way the words of a sentence turn to what another has said: 1 agreeing, −1 disagreeing, null where they do neither, or both. */
-export function attitudeOf(sentence: string): 1 | -1 | null {
+/** How the words of a sentence turn to what another has said; null where they do not, or in two ways. */
+export function attitudeOf(sentence: string): Comparison["kind"] | null {
   const isAgainst = isDisagreeing.test(sentence) || isDenied.test(sentence);
   const isFor = isAgreeing.test(sentence) && !isDenied.test(sentence);
-  return isFor === isAgainst ? null : isFor ? 1 : -1;
+  if (isFor && isAgainst) return null;
+  if (differing.test(sentence)) return "difference of degree";
+  return isFor ? "agreement" : isAgainst ? "disagreement" : null;
 }
 
 /** True for words that answer whoever spoke before and name nobody: "Agreed.", "I disagree", "the same". */

@@ -39,13 +39,13 @@ export function comparedByThemselves(input: CodingInput, heard: Heard): Comparis
     const author = authorOf(input, contribution);
     const words = new Set([...heard.words.in(sentence).words, ...statements.flatMap(({ id }) => [...(sayOf.get(id)?.words ?? [])])]);
     const reply: Reply = { contribution, author, at, sentence, words, mentions: mentions.get(at) ?? [] };
-    const attitude = attitudeOf(wordsOf(input, reply));
-    const meant = attitude === null ? null : meantBy(input, reply, { byAuthor, heard });
-    if (meant === null) return [];
+    const kind = attitudeOf(wordsOf(input, reply));
+    const meant = kind === null ? null : meantBy(input, reply, { byAuthor, heard });
+    if (kind === null || meant === null) return [];
     const sides = [meant, { contribution, statement: statement.id }]
       .toSorted((a, b) => a.contribution - b.contribution)
       .map((side) => ({ contributions: [side.contribution], statements: [side.statement] }));
-    return [{ about: meant.about, kind: attitude === 1 ? ("agreement" as const) : ("disagreement" as const), sides }];
+    return [{ about: meant.about, kind, sides }];
   });
 }
 
@@ -88,11 +88,14 @@ function authorsMentioned({ analysis, contributions }: CodingInput): Map<number,
   return Map.groupBy(found, ({ sentence }) => sentence);
 }
 
-/** Of what somebody said the one that shares most words with a reply; null where none shares any. */
+/** Of what somebody said the one that shares most words with a reply, its head among them or two at least: a state's name alone is in everything. Null where none does. */
 function mostAlike(says: readonly Say[], heard: ReadonlySet<string>): Say | null {
-  const counted = says.map((say) => ({ say, shared: [...say.words].filter((word) => word !== moving && heard.has(word)).length }));
-  const most = Math.max(0, ...counted.map(({ shared }) => shared));
-  return most === 0 ? null : (counted.find(({ shared }) => shared === most)?.say ?? null);
+  const counted = says.map((say) => {
+    const shared = [...say.words].filter((word) => word !== moving && heard.has(word));
+    return { say, count: shared.length > 1 || (say.head !== null && shared.includes(say.head)) ? shared.length : 0 };
+  });
+  const [best] = counted.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count);
+  return best?.say ?? null;
 }
 
 /** What was said last before a contribution began, where the reply is its first sentence. */
