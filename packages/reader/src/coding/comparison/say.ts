@@ -72,8 +72,8 @@ function causeTold({ cause, effect, sign, status }: CauseStatement, { words }: N
 function forecastTold(input: CodingInput, statement: ForecastStatement, { concepts, words, asked }: Naming): Told | null {
   const { event, direction, probability } = statement;
   const own = words.in(event);
-  const question = asked.of(statement);
-  const isAsked = question !== null && isOf(own, question);
+  const question = isBare(own) ? asked.of(statement) : null;
+  const isAsked = question !== null;
   const said = isAsked ? asAsked(own, question) : own;
   const main = mainPhrase(input, isAsked ? question.place : event);
   const about = concepts.nameOf(main.phrase);
@@ -85,9 +85,9 @@ function forecastTold(input: CodingInput, statement: ForecastStatement, { concep
   return { about, words: said.words, head: main.head, value: direction === 0 ? 0 : direction * said.sign, range };
 }
 
-/** "Not this year", "it will", "a train, hardly": an answer that names nothing but what was asked about. */
-function isOf(own: WordsOfMatter, asked: AskedMatter): boolean {
-  return [...own.words].every((word) => word === moving || asked.words.has(word));
+/** "Not this year", "it will not hold": an answer that names nothing. */
+function isBare({ words }: WordsOfMatter): boolean {
+  return [...words].every((word) => word === moving);
 }
 
 function asAsked(own: WordsOfMatter, asked: AskedMatter): WordsOfMatter {
