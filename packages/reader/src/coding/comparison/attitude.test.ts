@@ -22,11 +22,11 @@ describe("attitudeOf", () => {
 });
 
 describe("isReply", () => {
-  it.each(["Agreed, though not before May.", "I'd agree.", "I must disagree.", "Well, I quite agree."])("%s", (sentence) => {
+  it.each(["Agreed, though not before May.", "I'd agree.", "I must disagree.", "Well, I quite agree.", "I agree with that."])("%s", (sentence) => {
     expect(isReply(sentence)).toBe(true);
   });
 
-  it.each(["The parties agreed.", "Lisbon agrees."])("not %s", (sentence) => {
+  it.each(["The parties agreed.", "Lisbon agrees.", "I agree with the company."])("not %s", (sentence) => {
     expect(isReply(sentence)).toBe(false);
   });
 });

@@ -51,4 +51,4 @@ export function isReply(sentence: string): boolean {
 }
 
 const replying =
-  /^(?:well,? |yes,? |no,? |but |and )?(?:agreed|seconded|(?:(?:he|she|i|we)(?: would|['’]d| must| have to)? )?(?:\w+ly |quite |also |too )?(?:agrees?|disagrees?|concurs?|demurs?|dissents?)|i am of (?:another|the same))\b/i;
+  /^(?:well,? |yes,? |no,? |but |and )?(?:agreed|seconded|(?:(?:he|she|i|we)(?: would|['’]d| must| have to)? )?(?:\w+ly |quite |also |too )?(?:agrees?|disagrees?|concurs?|demurs?|dissents?)|i am of (?:another|the same))\b(?! with (?!you\b|that\b|this\b|what\b))/i;
