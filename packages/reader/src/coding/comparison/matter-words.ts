@@ -65,6 +65,7 @@ export class MatterWords {
   }
 }
 
-function isTelling({ upos, lemma }: Token): boolean {
+/** True for words that tell what is spoken of: nouns, names, verbs and adjectives, but for those of time and such as stand anywhere. */
+export function isTelling({ upos, lemma }: Token): boolean {
   return telling.test(upos) && lemma.length > 2 && !idle.has(lemma.toLowerCase());
 }

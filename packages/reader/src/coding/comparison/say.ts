@@ -4,7 +4,7 @@ import type { CodingInput } from "../coding-input.ts";
 import type { ConceptNames } from "../model/concepts.ts";
 import { subtreeSpan } from "../../language/tree/tree.ts";
 import type { AskedMatter, AskedMatters } from "./asked-matters.ts";
-import type { MatterWords, WordsOfMatter } from "./matter-words.ts";
+import { isTelling, type MatterWords, type WordsOfMatter } from "./matter-words.ts";
 import { moving } from "./moving-verbs.ts";
 import { authorOf } from "./own-statements.ts";
 import { matterWord } from "./same-matter.ts";
@@ -106,7 +106,7 @@ function mainPhrase({ analysis }: CodingInput, event: Span): MainPhrase {
   if (sentence === undefined) return { phrase: event, head: null };
   const isNoun = (index: number): boolean => {
     const token = sentence.tokens[index];
-    return token !== undefined && token.start >= event.start && token.end <= event.end && /^(?:NOUN|PROPN)$/.test(token.upos);
+    return token !== undefined && token.start >= event.start && token.end <= event.end && /^(?:NOUN|PROPN)$/.test(token.upos) && isTelling(token);
   };
   const subject = sentence.tokens.findIndex(({ deprel }, index) => deprel.startsWith("nsubj") && isNoun(index));
   const head = subject >= 0 ? subject : sentence.tokens.findIndex((_, index) => isNoun(index));
