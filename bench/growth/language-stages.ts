@@ -74,9 +74,10 @@ function coded(input: DocumentInput, timed: Timed): void {
   const given = { scale: defaultScale, unread: [], tokens };
   const { heard, replayed } = listenTo(model);
   const { answerChance } = timed("model", () => codeWithModel(input, { ...given, model: heard }));
-  const { statements, concepts } = timed("statements", () => codeWithModel(input, { ...given, model: replayed }));
-  timed("answers", () => codeAnswers(input, input.questions, { statements, answerChance }));
-  timed("comparison", () => codeComparison(input, { statements, concepts }));
+  const { statements, concepts, spokespeople } = timed("statements", () => codeWithModel(input, { ...given, model: replayed }));
+  const { questions } = input;
+  const answers = timed("answers", () => codeAnswers(input, questions, { statements, answerChance }));
+  timed("comparison", () => codeComparison(input, { statements, concepts, questions, answers, spokespeople }));
   timed("quality", () => assessText(input.text));
   timed("coding without the model", () => codeDocument(input, { model: replayed }));
 }

@@ -11,7 +11,8 @@ interface Pair {
 const kinds = { agree: "agreement", degree: "difference of degree", disagree: "disagreement" } as const;
 
 /**
- * The comparisons of a readout against the corpus, as pairs of passages of two contributions: one is right where a pair of the corpus has its kind and both its sides overlap.
+ * The comparisons of a readout against the corpus, as pairs of passages of two authors: one is right where a pair of the corpus has its kind and both its sides overlap. A side that
+ * several hold is so many pairs, in the corpus and in the readout. The corpus does not hold every pair that rule A5 asks for, and one that it lacks counts as wrong here.
  * Cost: pairs × pairs.
  */
 export function scoreComparison(record: GoldRecord, readout: Readout): Tally {
@@ -47,11 +48,17 @@ function goldPairs({ comparisons, lines }: GoldRecord): Pair[] {
   );
 }
 
-function draftPairs({ comparison, statements }: Readout): Pair[] {
+function draftPairs({ comparison, statements, document }: Readout): Pair[] {
   const byId = new Map(statements.map((statement) => [statement.id, statement]));
+  const authorOf = (contribution: number | null): string => document.contributions[contribution ?? -1]?.author ?? `${contribution}`;
   return comparison.flatMap(({ kind, sides }) => {
-    const spans = sides.map(({ statements: ids }) => ids.flatMap((id) => byId.get(id) ?? []));
-    return spans.flatMap((left, at) => spans.slice(at + 1).map((right): Pair => ({ kind, left, right })));
+    const held = sides.map(({ statements: ids }) => {
+      const own = ids.flatMap((id) => byId.get(id) ?? []);
+      return [...Map.groupBy(own, ({ contribution }) => authorOf(contribution)).values()];
+    });
+    return held.flatMap((some, at) =>
+      held.slice(at + 1).flatMap((others) => some.flatMap((left) => others.map((right): Pair => ({ kind, left, right })))),
+    );
   });
 }
 

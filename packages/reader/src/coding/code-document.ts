@@ -73,14 +73,15 @@ export function codeDocument(input: DocumentInput, options: CodingOptions): Code
   const quality = assessText(input.text);
   const excluded = new SpanIndex(excludedSpans(input));
   const statements = arrange(drafted.filter(assertedIn(input)), excluded, quality.factor);
-  const comparison = codeComparison(input, { statements, concepts });
+  const answers = codeAnswers(input, input.questions, { statements, answerChance });
+  const comparison = codeComparison(input, { statements, concepts, questions: input.questions, answers, spokespeople });
   const said = quotations.filter((quotation) => !excluded.holds(quotation));
   const used = new Set([...entitiesUsed(statements, said, comparison), ...spokespeople.values()]);
   return {
     entities: withoutTwins([...known.map((entity) => withState(entity, spokespeople)), ...entities(used)]),
     quotations: said,
     statements,
-    answers: codeAnswers(input, input.questions, { statements, answerChance }),
+    answers,
     comparison,
     warnings: quality.warnings,
   };

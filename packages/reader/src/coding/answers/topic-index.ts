@@ -110,7 +110,7 @@ const many =
 const joint = /[,;]? (?:and|or) (?=(?:what|how|who|why|which|when|will|can|could|should|does|do|is|are)\b)/gi;
 
 /** The questions that one sentence asks. */
-function partsOf(text: string, question: Question): Span[] {
+export function partsOf(text: string, question: Question): Span[] {
   const words = text.slice(question.start, question.end);
   const cuts = [...words.matchAll(joint)].filter((match) => match.index > 12).map((match) => match.index);
   return [0, ...cuts].map((start, index) => ({ start: question.start + start, end: question.start + (cuts[index] ?? words.length) }));

@@ -9,22 +9,24 @@ import { Matters, matterWord } from "./same-matter.ts";
 
 const options = { model: readingModel().model };
 
-/** Codes two contributions, by Anna Berg and Karl Lind. */
-function compareVoices(first: string, second: string): Comparison[] {
-  const text = `${first}\n\n${second}`;
-  const split = first.length + 2;
+/** Codes two contributions, by Anna Berg and Karl Lind, under a question if there is one. */
+function compareVoices(first: string, second: string, asked = ""): Comparison[] {
+  const head = asked === "" ? "" : `${asked}\n\n`;
+  const text = `${head}${first}\n\n${second}`;
+  const from = head.length;
+  const split = from + first.length + 2;
   const contribution = { heading: null, bio: null, affiliation: null, roles: [] };
   const input = {
     text,
     analysis: analyse(text, { model: languageModel() }),
     contributions: [
-      { ...contribution, start: 0, end: first.length, body: [0, first.length] as const, author: "person:anna-berg" },
+      { ...contribution, start: from, end: split - 2, body: [from, split - 2] as const, author: "person:anna-berg" },
       { ...contribution, start: split, end: text.length, body: [split, text.length] as const, author: "person:karl-lind" },
     ],
     title: null,
     documentDate: null,
     coder: "test",
-    questions: [],
+    questions: asked === "" ? [] : [{ start: 0, end: asked.length, text: asked, from: "standfirst" as const }],
   };
   return [...codeDocument(input, options).comparison];
 }
@@ -44,6 +46,22 @@ describe("codeComparison", () => {
     ],
   ])("joins %s", (_, first, second, wanted) => {
     expect(kinds(compareVoices(first, second))).toContain(wanted);
+  });
+
+  it("joins what answers a question with a yes or no, whatever few words it is in", () => {
+    const found = compareVoices("I doubt that it will be this year.", "The port will reopen before the summer.", "Will the port reopen?");
+    expect(kinds(found)).toEqual(["disagreement port"]);
+  });
+
+  it("differs in degree where one leaves open what another expects", () => {
+    expect(kinds(compareVoices("The port could reopen.", "The port will reopen."))).toEqual(["difference of degree port"]);
+  });
+
+  it.each([
+    ["I agree with Anna Berg that the lease must be kept.", "agreement lease-of-the-port"],
+    ["I disagree with Anna Berg about the lease, which must go.", "disagreement lease-of-the-port"],
+  ])("hears %s", (reply, wanted) => {
+    expect(kinds(compareVoices("The lease of the port is a triumph. Winters are cold.", reply))).toContain(wanted);
   });
 
   it("tells apart what has other modifiers", () => {
@@ -85,8 +103,18 @@ describe("Matters", () => {
     expect(matters.all()).toHaveLength(count);
   });
 
+  it.each([
+    ["the only matter with that head", ["grain deal winter"], 1],
+    ["none where several have it", ["grain deal winter", "arms deal summer"], 3],
+  ])("joins a bare word to %s", (_, others, count) => {
+    const matters = new Matters<string>();
+    for (const words of [...others, "deal"]) matters.add(new Set(words.split(" ")), words, "deal");
+    expect(matters.all()).toHaveLength(count);
+  });
+
   it("names words of one group alike", () => {
     expect(matterWord("accord")).toBe(matterWord("deal"));
+    expect(matterWord("renewal")).toBe(matterWord("renew"));
     expect(matterWord("frigate")).toBe("frigate");
   });
 });

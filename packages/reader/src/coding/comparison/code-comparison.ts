@@ -1,11 +1,13 @@
-import type { Statement } from "@rapporteur/core/model";
-import type { Comparison } from "../../readout/readout.ts";
+import type { Question, Statement } from "@rapporteur/core/model";
+import type { Answer, Comparison } from "../../readout/readout.ts";
 import type { CodingInput } from "../coding-input.ts";
 import type { ConceptNames } from "../model/concepts.ts";
+import { AskedMatters } from "./asked-matters.ts";
 import { MatterWords } from "./matter-words.ts";
 import { authorsOf, ownStatements } from "./own-statements.ts";
+import { comparedByThemselves } from "./replies.ts";
 import { type Matter, Matters } from "./same-matter.ts";
-import { type Say, sayOf } from "./say.ts";
+import { type Naming, type Say, sayOf } from "./say.ts";
 
 /** Stances on the same thing count as of the same degree up to this difference. */
 const sameDegree = 0.35;
@@ -14,35 +16,49 @@ const sameDegree = 0.35;
 export interface Compared {
   readonly statements: readonly Statement[];
   readonly concepts: ConceptNames;
+  readonly questions: readonly Question[];
+  readonly answers: readonly Answer[];
+  /** The states that authors speak for. */
+  readonly spokespeople: ReadonlyMap<string, string>;
 }
 
 /**
- * Where contributions of different authors meet: positions on the same matter, forecasts of the same event, causal claims about the same pair. Only what a contribution says in
- * its own voice is compared, not what it reports of others. The authors themselves are the sides of a comparison and never its matter.
+ * Where contributions of different authors meet: positions on the same matter, forecasts of the same event (or of what a question asks that both answer), causal claims about the
+ * same pair, and what one says to agree or disagree with in another. Only what a contribution says in its own voice is compared, not what it reports of others. The authors
+ * themselves are the sides of a comparison and never its matter.
  *
  * One entry for each matter that two authors speak to: `disagreement` where they stand on different sides, `difference of degree` where they stand on the same side but with
- * ranges that do not meet or intensities far apart, else `agreement`. Sides hold the contributions of one view and their statements; in agreement each author is a side.
+ * ranges that do not meet or intensities far apart, or one leaves open what others decide, else `agreement`. Sides hold the contributions of one view and their statements; in
+ * agreement each author is a side.
  *
  * Cost: O(statements · those with a word in common).
  */
-export function codeComparison(input: CodingInput, { statements, concepts }: Compared): Comparison[] {
+export function codeComparison(input: CodingInput, compared: Compared): Comparison[] {
   if (input.contributions.length < 2) return [];
-  const own = ownStatements(input, statements);
-  const authors = authorsOf(input);
+  const own = ownStatements(input, compared.statements, compared.spokespeople);
   const words = new MatterWords(input.analysis);
-  const kinds = Map.groupBy(own, ({ type }) => type);
-  const found = [...kinds.values()].flatMap((same) => {
-    const matters = new Matters<Say>();
-    for (const statement of same) {
-      const say = sayOf(input, statement, { concepts, words });
-      if (say !== null && !authors.has(say.about)) matters.add(say.words, say);
-    }
-    return matters.all().flatMap(compare);
-  });
+  const says = saysOf(input, own, { concepts: compared.concepts, words, asked: new AskedMatters(input, { ...compared, words }) });
+  const found = [...Map.groupBy(says, ({ type }) => type).values()].flatMap((same) => mattersOf(same).flatMap(compare));
   return onOwnWords(
-    found.sort((a, b) => (a.about < b.about ? -1 : a.about > b.about ? 1 : 0)),
+    [...found, ...comparedByThemselves(input, { own, says, words })].sort((a, b) => (a.about < b.about ? -1 : a.about > b.about ? 1 : 0)),
     own,
   );
+}
+
+/** What statements say on matters other than the authors. Cost: O(tokens of their sentences). */
+function saysOf(input: CodingInput, own: readonly Statement[], naming: Naming): Say[] {
+  const authors = authorsOf(input);
+  return own.flatMap((statement) => {
+    const say = sayOf(input, statement, naming);
+    return say === null || authors.has(say.about) ? [] : [say];
+  });
+}
+
+/** Those with most words come first, so that a bare "the deal" meets the grain deal wherever it stands. */
+function mattersOf(says: readonly Say[]): readonly Matter<Say>[] {
+  const matters = new Matters<Say>();
+  for (const say of says.toSorted((a, b) => b.words.size - a.words.size)) matters.add(say.words, say, say.head);
+  return matters.all();
 }
 
 /** A forecast and a causal claim may stand on the same words: what stands on the words of an entry before is no other entry. Cost: O(statements). */
@@ -61,19 +77,23 @@ interface Stand {
 }
 
 function compare({ says }: Matter<Say>): Comparison[] {
-  const stands = [...Map.groupBy(says, ({ author }) => author).values()].map((own): Stand => ({
+  const inOrder = says.toSorted((a, b) => a.start - b.start);
+  const stands = [...Map.groupBy(inOrder, ({ author }) => author).values()].map((own): Stand => ({
     says: own,
     value: own.reduce((sum, say) => sum + say.value, 0) / own.length,
     range: own.find((say) => say.range !== null)?.range ?? null,
   }));
   if (stands.length < 2) return [];
-  const about = mostUsed(says.map((say) => say.about));
+  const about = mostUsed(inOrder.map((say) => say.about));
   const pro = stands.filter(({ value }) => value > 0);
   const contra = stands.filter(({ value }) => value < 0);
   if (pro.length > 0 && contra.length > 0) return [{ about, kind: "disagreement", sides: [sideOf(pro), sideOf(contra)] }];
   const decided = pro.length > 0 ? pro : contra;
-  if (decided.length < 2) return [];
-  return [{ about, kind: differInDegree(decided) ? "difference of degree" : "agreement", sides: decided.map((stand) => sideOf([stand])) }];
+  const open = stands.filter((stand) => stand.says.every(({ value }) => value === 0));
+  const all = stands.filter((stand) => decided.includes(stand) || open.includes(stand));
+  if (all.length < 2) return [];
+  const isOfDegree = (decided.length > 0 && open.length > 0) || differInDegree(decided);
+  return [{ about, kind: isOfDegree ? "difference of degree" : "agreement", sides: all.map((stand) => sideOf([stand])) }];
 }
 
 /** The name that is used most, of several the first. */

@@ -15,9 +15,13 @@ export interface WordsOfMatter {
 const telling = /^(?:NOUN|PROPN|VERB|ADJ)$/;
 /** Words that any matter may have beside them. */
 const idle: ReadonlySet<string> = new Set(
-  "be have do will would can could may might must should say think believe expect make get go see know more most other time day week month year decade people thing way such same new good right".split(
+  "be have do will would can could may might must should say think believe expect make get go see know more most other time day week month year decade people thing way such same new good right january february march april june july august september october november december".split(
     " ",
   ),
+);
+
+const prepositions: ReadonlySet<string> = new Set(
+  "of in on for to with under by against from at between over into after before without through".split(" "),
 );
 
 /** Finds the words that tell what statements of one document are about. */
@@ -44,6 +48,15 @@ export class MatterWords {
     return { words, sign };
   }
 
+  /** The noun of a concept's name that the others go with: "rule" of "rule against construction"; null of an actor. */
+  headOf(id: string): string | null {
+    if (!id.startsWith("concept:")) return null;
+    const name = id.slice("concept:".length).split("-");
+    const end = name.findIndex((word) => prepositions.has(word));
+    const head = end === -1 ? name.at(-1) : name[end - 1];
+    return head === undefined ? null : matterWord(this.lemmas.get(head) ?? head);
+  }
+
   /** Words of a concept's name; an actor or a place is one or another, whatever it is called. */
   of(id: string): ReadonlySet<string> {
     if (!id.startsWith("concept:")) return new Set([id]);
@@ -52,6 +65,7 @@ export class MatterWords {
   }
 }
 
-function isTelling({ upos, lemma }: Token): boolean {
+/** True for words that tell what is spoken of: nouns, names, verbs and adjectives, but for those of time and such as stand anywhere. */
+export function isTelling({ upos, lemma }: Token): boolean {
   return telling.test(upos) && lemma.length > 2 && !idle.has(lemma.toLowerCase());
 }

@@ -9,7 +9,7 @@ export const moving = "<moves>";
 export const movingVerbs: ReadonlyMap<string, 1 | -1> = new Map([
   ...entries(
     1,
-    "rise grow increase surge soar expand strengthen intensify deepen spread climb improve widen mount persist continue resume hold last survive endure succeed prevail remain emerge",
+    "rise grow increase surge soar expand strengthen intensify deepen spread climb improve widen mount persist continue resume hold last survive endure succeed prevail remain emerge work",
   ),
   ...entries(
     -1,
