@@ -17,7 +17,21 @@ export interface KernelFunctions {
   quantiseRows(to: number, from: number, count: number, inputs: number): void;
   softmaxRows(at: number, rows: number, columns: number, width: number, scale: number): void;
   transposeRows(to: number, from: number, rows: number, columns: number, toColumns: number, fromStep: number): void;
+  relaxedTile: TileFunction;
+  steppedTile: TileFunction;
 }
+
+/** Six rows by eight outputs. Called by `linear`, which takes the one that suits the processor; only tests ask for one of them. */
+export type TileFunction = (
+  to: number,
+  outputStep: number,
+  rows: number,
+  step: number,
+  weights: number,
+  scales: number,
+  biases: number,
+  inputs: number,
+) => void;
 
 /** Addresses are multiples of this, a cache line. */
 const alignment = 64;
@@ -59,9 +73,9 @@ export class Kernels {
     return at;
   }
 
-  /** Copies bytes to where the next reservation will lie, for use before that is made. */
-  lend(values: Uint8Array): number {
-    const at = this.keep(values);
+  /** Room, of any content, where the next reservation will lie: for use before that is made. */
+  lend(length: number): number {
+    const at = this.reserve(length);
     this.top = at;
     return at;
   }
