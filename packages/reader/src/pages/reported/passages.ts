@@ -82,7 +82,7 @@ export function heardIn(text: string, units: readonly Span[], find: FindExperts,
       const only = new Set(people.map((found) => found.person)).size === 1 ? (likely[0]?.person ?? null) : null;
       const person =
         speakerOf(plain, likely) ??
-        (aside.test(plain) ? only : null) ??
+        (only !== null && aside.test(plain) ? only : null) ??
         (people.length === 0 && (takesUp.test(plain) || speaksByNoun(plain)) ? named : null);
       if (person) heard.add(person);
       named = people.findLast((found) => mayBeHeard(plain, found, sureness))?.person ?? named;
@@ -277,6 +277,7 @@ const longestApposition = 360;
 
 /** The expert who stands where a pattern of reporting expects the speaker. */
 function speakerOf(plain: string, named: readonly NamedExpert[]): MarkedPerson | null {
+  if (named.length === 0) return null;
   const lead = leading.exec(plain);
   if (lead) return named.find(({ start }) => start < (lead[1] ?? "").length)?.person ?? null;
   const subject = named.find(({ end }) => verbBehind.test(plain.slice(end, end + longestApposition)));
