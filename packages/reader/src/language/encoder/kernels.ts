@@ -17,21 +17,10 @@ export interface KernelFunctions {
   quantiseRows(to: number, from: number, count: number, inputs: number): void;
   softmaxRows(at: number, rows: number, columns: number, width: number, scale: number): void;
   transposeRows(to: number, from: number, rows: number, columns: number, toColumns: number, fromStep: number): void;
-  relaxedTile: TileFunction;
-  steppedTile: TileFunction;
+  /** Six rows by eight outputs. `linear` takes the one that suits the processor; only tests ask for one of them. */
+  relaxedTile(...numbers: readonly number[]): void;
+  steppedTile(...numbers: readonly number[]): void;
 }
-
-/** Six rows by eight outputs. Called by `linear`, which takes the one that suits the processor; only tests ask for one of them. */
-export type TileFunction = (
-  to: number,
-  outputStep: number,
-  rows: number,
-  step: number,
-  weights: number,
-  scales: number,
-  biases: number,
-  inputs: number,
-) => void;
 
 /** Addresses are multiples of this, a cache line. */
 const alignment = 64;

@@ -141,7 +141,7 @@ const leastSayings = 0.75;
 function speaksThroughout(passages: readonly Passage[], text: string): boolean {
   const sayings = passages.filter(({ person, start, end }) => {
     const words = withoutQuotations(text.slice(start, end).replace(/\s/g, " "));
-    return takesUp.test(words) || goesOnWithin(words) || speaksAs(words, surnameOf(person.name));
+    return takesUp(words) || goesOnWithin(words) || speaksAs(words, surnameOf(person.name));
   });
   return sayings.length >= fewestSayings && sayings.length >= leastSayings * passages.length;
 }
