@@ -4,7 +4,7 @@ import { handMadePages, type HandMade } from "./pages/hand-made.ts";
 import { openTally, scorePage, type Ratio, type Tally } from "./pages/score.ts";
 import { heldOutHands, openHands, writtenPages } from "./pages/written-pages.ts";
 import { readGenre } from "../packages/reader/src/pages/read-genre.ts";
-import { readDocumentBytes } from "../packages/reader/src/sources/read-source.ts";
+import { readDocumentBytes } from "../packages/reader/src/sources/read-document-bytes-for-tests.ts";
 
 const extensions: Readonly<Record<LabelledPage["format"], string>> = { html: "html", text: "txt", wrapped: "txt", markdown: "md" };
 const families: readonly LabelledPage["family"][] = ["signed", "reported", "transcript"];

@@ -83,6 +83,10 @@ export function ensureBuilt() {
     rmSync(fresh, { recursive: true, force: true });
     stop("the sources do not compile; the compiler's messages stand above.");
   }
+  if (run([join(root, "scripts", "bundle-reader.mjs"), join(fresh, "reader", "src")], { stdio: ["ignore", 2, 2] }).status !== 0) {
+    rmSync(fresh, { recursive: true, force: true });
+    stop("the reader's modules could not be put together; the bundler's messages stand above.");
+  }
   const app = join(fresh, "app", "src");
   if (!buildWeb(join(app, "web"))) {
     rmSync(fresh, { recursive: true, force: true });

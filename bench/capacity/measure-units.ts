@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { globSync } from "node:fs";
-import { readWhole } from "../../packages/reader/src/reading/read-document.ts";
+import { readWhole } from "../../packages/reader/src/reading/read-whole.ts";
 import { timeStore } from "../growth/store-stages.ts";
 import { runStep } from "../tables.ts";
 import type { UnitCosts } from "./capacity-model.ts";

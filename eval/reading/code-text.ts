@@ -2,7 +2,7 @@ import { codeDocument, type CodedDocument, type DocumentInput } from "../../pack
 import { readGenre } from "../../packages/reader/src/pages/read-genre.ts";
 import type { SourceDocument } from "../../packages/core/src/model/document.ts";
 import { analyse } from "../../packages/reader/src/language/analyse.ts";
-import { readDocumentBytes } from "../../packages/reader/src/sources/read-source.ts";
+import { readDocumentBytes } from "../../packages/reader/src/sources/read-document-bytes-for-tests.ts";
 import { readingModel } from "../../packages/reader/src/reading/reading-model.ts";
 import { languageModel } from "./language.ts";
 

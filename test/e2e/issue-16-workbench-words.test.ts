@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Readout } from "../../packages/reader/src/readout/readout.ts";
-import { readWhole } from "../../packages/reader/src/reading/read-document.ts";
+import { readWhole } from "../../packages/reader/src/reading/read-whole.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until, untilSaved } from "./until.ts";

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { readWhole } from "../../packages/reader/src/reading/read-document.ts";
+import { readWhole } from "../../packages/reader/src/reading/read-whole.ts";
 import type { Readout } from "../../packages/reader/src/readout/readout.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Readout } from "../../packages/reader/src/readout/readout.ts";
-import { readWhole } from "../../packages/reader/src/reading/read-document.ts";
+import { readWhole } from "../../packages/reader/src/reading/read-whole.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";

@@ -20,6 +20,7 @@ export { fourByEight, oneByEight } from "./float-matrix";
 export { panel } from "./linear";
 export { normaliseRow } from "./normalise";
 export { quantiseRow } from "./quantise";
+export { relaxedTile, steppedTile } from "./relaxed-tile";
 export { softmaxRow } from "./softmax";
 export { tile } from "./tile";
 

@@ -1,5 +1,5 @@
 import { plainTile } from "./plain-tile";
-import { relaxedTile } from "./relaxed-tile";
+import { relaxedTile, steppedTile, sumsInSteps } from "./relaxed-tile";
 
 /** Rows of one tile. */
 export const tileRows: i32 = 6;
@@ -9,6 +9,7 @@ export const tileOutputs: i32 = ASC_FEATURE_RELAXED_SIMD ? 8 : 4;
 
 /** Multiplies six quantised rows with the weights of a few outputs. */
 export function tile(to: usize, outputStep: usize, rows: usize, step: usize, weights: usize, scales: usize, biases: usize, inputs: i32): void {
-  if (ASC_FEATURE_RELAXED_SIMD) relaxedTile(to, outputStep, rows, step, weights, scales, biases, inputs);
-  else plainTile(to, outputStep, rows, step, weights, scales, biases, inputs);
+  if (!ASC_FEATURE_RELAXED_SIMD) plainTile(to, outputStep, rows, step, weights, scales, biases, inputs);
+  else if (sumsInSteps()) steppedTile(to, outputStep, rows, step, weights, scales, biases, inputs);
+  else relaxedTile(to, outputStep, rows, step, weights, scales, biases, inputs);
 }

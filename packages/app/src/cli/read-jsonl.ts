@@ -1,7 +1,6 @@
 import { createReadStream } from "node:fs";
 import { addAbortSignal, Readable } from "node:stream";
 import { type FileHandle, open } from "node:fs/promises";
-import { Option, type Command } from "commander";
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import type { ReadOptions } from "@rapporteur/reader/reading";
 import { fileError } from "@rapporteur/reader/sources";
@@ -10,30 +9,10 @@ import { type AnswerShape, headLine } from "../jobs/stream/answer-lines.ts";
 import { readDoneList, readOutput } from "../jobs/stream/done-ids.ts";
 import type { IdSet } from "../jobs/stream/id-set.ts";
 import { readStream } from "../jobs/stream/read-stream.ts";
+import type { StreamFlags } from "./flags/stream-flags.ts";
 import type { CommandIo } from "./io.ts";
 import { refuseLibrary } from "./refuse-library.ts";
-import { wholeNumber } from "./flags/whole-number.ts";
 import { outputError } from "./write-output.ts";
-
-/** What `read --jsonl` was asked for. */
-export interface StreamFlags {
-  readonly jsonl?: boolean;
-  readonly rows?: "readouts" | "statements";
-  readonly done?: string;
-  readonly urls?: boolean;
-  readonly workers?: number;
-  readonly out?: string;
-}
-
-/** Adds the options of streams. */
-export function addStreamOptions(command: Command): Command {
-  return command
-    .addOption(new Option("--jsonl", "read a stream of documents, one JSON object a line").conflicts(["format", "reviewed", "all"]))
-    .addOption(new Option("--rows <kind>", "with --jsonl: what to write, a line each; readouts unless told").choices(["readouts", "statements"]))
-    .option("--done <file>", "with --jsonl: leave out the ids in this file, an earlier output or one id a line")
-    .option("--urls", "with --jsonl: fetch addresses too, from public ones only")
-    .option("--workers <n>", "with --jsonl: processes that read; one a processor unless told", wholeNumber(1, 256));
-}
 
 type StreamRequest = StreamFlags & { readonly reading: ReadOptions };
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { readDocumentBytes } from "../sources/read-source.ts";
+import { readDocumentBytes } from "../sources/read-document-bytes-for-tests.ts";
 import { readGenre } from "../pages/read-genre.ts";
 
 /** Pages in plain text, one of each family; every paragraph is long enough to be wrapped. */

@@ -1,16 +1,6 @@
 export { languageModel } from "./language-model.ts";
 export { packagePath } from "./package-path.ts";
-export {
-  type BeginStage,
-  builtInCoder,
-  type KnownMetadata,
-  type NamedBytes,
-  noCoder,
-  readAgain,
-  readDocument,
-  type ReadOptions,
-  readWhole,
-  type SourceAtHand,
-} from "./read-document.ts";
+export { type KnownMetadata, type NamedBytes, readDocument, type ReadOptions } from "./read-document.ts";
+export { type BeginStage, builtInCoder, noCoder, readAgain, readWhole, type SourceAtHand } from "./read-whole.ts";
 export { readingModel, type LoadedReadingModel } from "./reading-model.ts";
 export { version } from "./version.ts";

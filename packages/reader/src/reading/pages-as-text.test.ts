@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readGenre } from "../pages/read-genre.ts";
-import { readDocumentBytes } from "../sources/read-source.ts";
+import { readDocumentBytes } from "../sources/read-document-bytes-for-tests.ts";
 
 /** Author and first words of each contribution of a page pasted as plain text; everybody in it is invented. */
 function outline(text: string): string[] {

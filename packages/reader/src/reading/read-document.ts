@@ -1,31 +1,12 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { RapporteurError, type Warning } from "@rapporteur/core/base";
-import {
-  compareSpans,
-  type DocumentMetadata,
-  type Entity,
-  type EstimativeScale,
-  estimativeScales,
-  findScale,
-  type Statement,
-} from "@rapporteur/core/model";
-import type { Readout, ReadoutDocument } from "../readout/readout.ts";
-import { analyse, parseGazetteer, type Gazetteer } from "../language/index.ts";
-import type { Analysis } from "../language/mention.ts";
-import { codeDocument, type CodedDocument } from "../coding/code-document.ts";
-import { type ActionLexicon, parseActionLexicon } from "../coding/lexicons/parse-action-lexicon.ts";
-import { readGenre, type GenreReading } from "../pages/read-genre.ts";
-import { codingMs, lightBytes, readingMs } from "../sources/child/reading-limits.ts";
-import { readBytes } from "../sources/read-bytes.ts";
-import { isAddress, readSource, type ReadSource } from "../sources/read-source.ts";
+import type { DocumentMetadata } from "@rapporteur/core/model";
+import type { Readout } from "../readout/readout.ts";
+import { lightBytes } from "../sources/child/reading-limits.ts";
+import { isAddress, readBytes } from "../sources/read-bytes.ts";
 import { sniffBinary } from "../sources/sniff-binary.ts";
 import type { SourceFormat } from "../sources/sniff-format.ts";
-import { blankSpans, maskOutside } from "@rapporteur/core/text";
-import { languageModel } from "./language-model.ts";
-import { readingModel } from "./reading-model.ts";
-import { version } from "./version.ts";
+
+/* What this file imports is little: the process that asks for a document needs nothing of what reads it, unless it reads it itself. */
 
 /** Given bytes, with the name that errors call them by. */
 export interface NamedBytes {
@@ -51,9 +32,6 @@ export interface ReadOptions {
 /** Metadata that a caller may know better than the document says it. Dates are YYYY-MM-DD. */
 export type KnownMetadata = Partial<Pick<DocumentMetadata, "title" | "published" | "publisher" | "url" | "authors" | "tags">>;
 
-/** Name and version of the built-in coder, as its drafts carry them. */
-export const builtInCoder = `builtin@${version}`;
-
 /**
  * The main job: one document in, its readout out. A path, a URL, or bytes. Short texts are read here, all else in a process of its own, within limits of
  * time, memory and output.
@@ -63,11 +41,12 @@ export const builtInCoder = `builtin@${version}`;
  * @throws RAP_SOURCE_* where the source cannot be read; RAP_NLP_MODEL_* where the language model is missing or damaged
  */
 export async function readDocument(source: string | NamedBytes, options: ReadOptions = {}): Promise<Readout> {
-  openOwnFiles(options);
+  const { gazetteerPath, lexiconPath } = options;
+  if (gazetteerPath !== undefined || lexiconPath !== undefined) (await import("./own-files.ts")).openOwnFiles(options);
   const light = await lightSource(source);
-  if (light !== null) return (await readWhole(light, { ...options, codes: true })).readout;
-  const { readInProcess } = await import("./read-in-process.ts");
-  return readInProcess(source, options);
+  if (light === null) return (await import("./read-in-process.ts")).readInProcess(source, options);
+  const { readWhole } = await import("./read-whole.ts");
+  return (await readWhole(light, { ...options, codes: true })).readout;
 }
 
 /** A short text at hand; null where it has to be fetched, is long, or is of a format that is opened by a parser of its own. */
@@ -83,203 +62,4 @@ async function lightSource(source: string | NamedBytes): Promise<NamedBytes | nu
 
 function isLight(bytes: Uint8Array): boolean {
   return bytes.length <= lightBytes && sniffBinary(bytes) === null;
-}
-
-/** A readout with the source it was made from. */
-export interface ReadWhole {
-  readonly readout: Readout;
-  readonly source: ReadSource;
-}
-
-/** Says how long the stage of reading that begins may take: of the processor, where it computes and nothing else; else by the clock on the wall. */
-export type BeginStage = (mostMs: number, clock?: "wall" | "processor") => void;
-
-export interface ReadWholeOptions extends ReadOptions {
-  readonly codes: boolean;
-  /** Told before each stage. It is given where this process is one that may be lost, and everything is done in it. */
-  readonly begin?: BeginStage;
-}
-
-/** As `readDocument` in this process; with `codes: false` nothing is analysed, and the readout holds text, blocks, contributions and their authors alone. */
-export async function readWhole(source: string | NamedBytes, options: ReadWholeOptions): Promise<ReadWhole> {
-  const own = openOwnFiles(options);
-  const read = withMetadata(await openSource(source, options), options.metadata);
-  options.begin?.(codingMs(read.document.text.length), "processor");
-  return { readout: options.codes ? readoutOf(read, { ...options, own }) : plainReadout(read), source: read };
-}
-
-/** The readout of a source that was read before. Deterministic, as `readDocument`. */
-export function readAgain(read: SourceAtHand, options: Pick<ReadOptions, "scale"> = {}): Readout {
-  return readoutOf(read, { ...options, own: {} });
-}
-
-/** What coding needs of a source. */
-export type SourceAtHand = Pick<ReadSource, "document" | "sha256" | "warnings">;
-
-/** The coder of a document that nobody coded. */
-export const noCoder = "none";
-
-function plainReadout(read: ReadSource): Readout {
-  const genre = readGenre(read.document);
-  return {
-    schema: "rapporteur.readout/1",
-    producer: { version, coder: noCoder, model: null },
-    document: documentPart(read, genre),
-    entities: genre.entities.map(entityPart),
-    quotations: [],
-    statements: [],
-    answers: [],
-    comparison: [],
-    warnings: [...read.warnings, ...genre.warnings].map(warningPart),
-  };
-}
-
-function withMetadata(read: ReadSource, known: KnownMetadata | undefined): ReadSource {
-  if (known === undefined) return read;
-  return { ...read, document: { ...read.document, metadata: { ...read.document.metadata, ...known } } };
-}
-
-type OpenOptions = Pick<ReadWholeOptions, "charset" | "format" | "begin">;
-
-function openSource(source: string | NamedBytes, { charset, format, begin }: OpenOptions): Promise<ReadSource> {
-  const options = {
-    ...(format === undefined ? {} : { format }),
-    ...(charset === undefined ? {} : { charset }),
-    ...(begin === undefined ? {} : { isBounded: true, onBytes: (byteCount: number) => begin(readingMs(byteCount), "processor") }),
-  };
-  return typeof source === "string" ? readSource(source, options) : readSource(source.bytes, { ...options, name: source.name });
-}
-
-/** A user's own files, opened before anything is read, so that a mistake in them costs no waiting. */
-function openOwnFiles({ gazetteerPath, lexiconPath }: ReadOptions): OwnFiles {
-  return {
-    ...(gazetteerPath === undefined ? {} : { gazetteer: parseGazetteer(readOwnFile(gazetteerPath)) }),
-    ...(lexiconPath === undefined ? {} : { actions: parseActionLexicon(readOwnFile(lexiconPath)) }),
-  };
-}
-
-interface OwnFiles {
-  readonly gazetteer?: Gazetteer;
-  readonly actions?: ActionLexicon;
-}
-
-function readOwnFile(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (cause) {
-    throw new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause });
-  }
-}
-
-function readoutOf(read: SourceAtHand, options: ReadOptions & { readonly own: OwnFiles }): Readout {
-  const { document } = read;
-  const { gazetteer, actions } = options.own;
-  const scale = scaleOption(options.scale);
-  const model = languageModel();
-  const reader = readingModel();
-  const sections = readGenre(document).contributions.map(({ start, end }) => ({ start, end }));
-  // Furniture that stays in the stored text (a comment form of a .txt) is in no block, and marks of Markdown are no words: neither is read.
-  const words = blankSpans(maskOutside(document.text, document.blocks), document.markup ?? []);
-  const analysis = analyse(words, { model, blocks: document.blocks, context: { sections }, ...(gazetteer === undefined ? {} : { gazetteer }) });
-  const genre = readGenre(document, analysis);
-  const coded = codeDocument(
-    {
-      text: document.text,
-      analysis,
-      contributions: genre.contributions,
-      blocks: document.blocks,
-      title: genre.title,
-      documentDate: document.metadata.published,
-      coder: builtInCoder,
-      questions: genre.questions,
-      // "und" is a text too short to tell; it is read as English, since nothing speaks against it.
-      language: document.metadata.language === "und" ? null : document.metadata.language,
-      asides: genre.asides,
-      authors: genre.entities,
-    },
-    { ...scale, ...(actions === undefined ? {} : { actions }), model: reader.model },
-  );
-  return assemble({ read, analysis, genre, coded, modelSha256: reader.sha256 });
-}
-
-function scaleOption(id: string | undefined): { scale?: EstimativeScale } {
-  if (id === undefined) return {};
-  const scale = findScale(id);
-  if (scale === null) throw new RapporteurError("RAP_SERVICE_SCALE", { scale: id, known: estimativeScales.map((known) => known.id).join(", ") });
-  return { scale };
-}
-
-interface Parts {
-  readonly read: SourceAtHand;
-  readonly analysis: Analysis;
-  readonly genre: GenreReading;
-  readonly coded: CodedDocument;
-  readonly modelSha256: string;
-}
-
-function assemble({ read, analysis, genre, coded, modelSha256 }: Parts): Readout {
-  return {
-    schema: "rapporteur.readout/1",
-    producer: { version, coder: builtInCoder, model: modelSha256 },
-    document: documentPart(read, genre),
-    entities: coded.entities.map(entityPart),
-    quotations: coded.quotations.map((quotation) => ({
-      ...quotation,
-      cue: [...quotation.cue],
-      speakerSpan: quotation.speakerSpan === null ? null : [...quotation.speakerSpan],
-    })),
-    statements: coded.statements.map(statementPart),
-    answers: coded.answers.map((answer) => ({ ...answer, passages: [...answer.passages] })),
-    comparison: coded.comparison.map((item) => ({
-      ...item,
-      sides: item.sides.map((side) => ({ contributions: [...side.contributions], statements: [...side.statements] })),
-    })),
-    warnings: [...read.warnings, ...genre.warnings, ...analysis.warnings, ...coded.warnings].map(warningPart),
-  };
-}
-
-function warningPart({ candidates, ...warning }: Warning): Readout["warnings"][number] {
-  return candidates === undefined ? warning : { ...warning, candidates: [...candidates] };
-}
-
-function documentPart({ document, sha256 }: SourceAtHand, genre: GenreReading): ReadoutDocument {
-  const { metadata, text, blocks, pages } = document;
-  return {
-    title: genre.title ?? "Untitled",
-    standfirst: genre.standfirst,
-    published: metadata.published,
-    publisher: metadata.publisher,
-    url: metadata.url,
-    language: metadata.language,
-    sha256,
-    textSha256: createHash("sha256").update(text, "utf8").digest("hex"),
-    text,
-    blocks: blocks.map(({ kind, level, start, end }) => ({ kind, level, start, end })),
-    questions: genre.questions.map(({ text, start, end, from }) => ({ text, start, end, from })),
-    contributions: genre.contributions.map((contribution) => ({
-      ...contribution,
-      body: [...contribution.body],
-      bio: contribution.bio === null ? null : [...contribution.bio],
-      roles: contribution.roles.map((role) => ({ ...role })),
-    })),
-    tags: [...metadata.tags],
-    ...(pages === undefined ? {} : { pages: pages.map(({ page, start, end }) => ({ page, start, end })) }),
-  };
-}
-
-function entityPart(entity: Entity): Readout["entities"][number] {
-  const mentions = entity.mentions.toSorted(compareSpans).map(({ start, end }): [number, number] => [start, end]);
-  return { ...entity, aliases: [...entity.aliases], mentions };
-}
-
-function statementPart(statement: Statement): Readout["statements"][number] {
-  const reportedBy = [...statement.reportedBy];
-  switch (statement.type) {
-    case "relation":
-      return { ...statement, reportedBy, sourceSpan: [...statement.sourceSpan], targetSpan: [...statement.targetSpan] };
-    case "cause":
-      return { ...statement, reportedBy, connective: [...statement.connective] };
-    default:
-      return { ...statement, reportedBy };
-  }
 }

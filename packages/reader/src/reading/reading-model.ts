@@ -21,12 +21,16 @@ function modelPath(): string {
 
 /** The file is kept packed: weights of seven bits lie in bytes, and take a sixth less so. What a damaged one could unpack to is bounded. */
 const longestModel = 64 * 2 ** 20;
+/** The shortest that zlib writes at a time. */
+const leastChunk = 64;
 
 /** What the bytes of a file hold. @throws ModelFileError where they cannot be unpacked */
-export function unpacked(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return new Uint8Array(bytes);
+export function unpacked(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
-    return new Uint8Array(gunzipSync(bytes, { maxOutputLength: longestModel }));
+    // The last four bytes say how long it gets; unpacked at one go it need not be put together of parts.
+    const told = new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.length - 4, true);
+    return gunzipSync(bytes, { maxOutputLength: longestModel, chunkSize: Math.min(longestModel, told + leastChunk) });
   } catch (cause) {
     throw new ModelFileError("the model file cannot be unpacked", { cause });
   }

@@ -1,7 +1,7 @@
 import { fetchingMs } from "../sources/child/reading-limits.ts";
 import { serveTasks } from "../sources/child/serve-tasks.ts";
-import { isAddress } from "../sources/read-source.ts";
-import { readWhole } from "./read-document.ts";
+import { isAddress } from "../sources/read-bytes.ts";
+import { readWhole } from "./read-whole.ts";
 import type { ReadingRequest } from "./read-in-process.ts";
 
 /* A process that reads and codes documents; the language model is loaded with the first document and stays. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { readDocumentBytes, readSource } from "./read-source.ts";
+import { readDocumentBytes } from "./read-document-bytes-for-tests.ts";
+import { readSource } from "./read-source.ts";
 
 /* Lines of a hundred characters that a pattern tells apart in millions of ways: reading one of them did not end. */
 const lines: readonly (readonly [what: string, line: string])[] = [

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { formatOfContentType } from "./sniff-format.ts";
-import { readDocumentBytes, readSource } from "./read-source.ts";
+import { readDocumentBytes } from "./read-document-bytes-for-tests.ts";
+import { readSource } from "./read-source.ts";
 
 /* Every object answers to these names: a table that is asked for one of them must not. */
 const names = ["constructor", "valueOf", "toString", "hasOwnProperty", "isPrototypeOf", "__proto__"];

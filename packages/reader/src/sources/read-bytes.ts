@@ -5,6 +5,11 @@ import { RapporteurError } from "@rapporteur/core/base";
 /** Largest file or page that is read as one document, unless told otherwise. */
 export const defaultMaxBytes = 32 * 1024 * 1024;
 
+/** True for what is fetched and not opened: anything with a scheme, so that a wrong one is answered as such. */
+export function isAddress(source: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(source);
+}
+
 /** "32 MB", "200 kB", "12 bytes". */
 export function sizeInWords(bytes: number): string {
   if (bytes >= 1024 * 1024) return `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`;

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sharedFolder } from "../../../../test/support/shared-folder.ts";
 import type { SourceDocument } from "@rapporteur/core/model";
 import { writeZip } from "./archive/zip-writer-for-tests.ts";
-import { readDocumentBytes, readSource } from "./read-source.ts";
+import { readDocumentBytes } from "./read-document-bytes-for-tests.ts";
+import { readSource } from "./read-source.ts";
 
 const fixtures = join(import.meta.dirname, "../../../../test/fixtures/sources");
 const seeds = join(sharedFolder, "seeds");

@@ -4,14 +4,13 @@ import type { SourceDocument } from "@rapporteur/core/model";
 import { htmlLines } from "./articles/html-lines.ts";
 import { looksExported } from "./articles/looks-exported.ts";
 import { refuseArticles, warnOfUnsplit } from "./articles/refuse-articles.ts";
-import { decodeBytes } from "./decode.ts";
+import { decodeBytes, type DecodedText } from "./decode.ts";
 import type { FetchOptions } from "./fetch-url.ts";
-import { defaultMaxBytes, readBytes, sizeInWords } from "./read-bytes.ts";
+import { defaultMaxBytes, isAddress, readBytes, sizeInWords } from "./read-bytes.ts";
 import { checkOutput } from "./check-output.ts";
 import { lightBytes } from "./child/reading-limits.ts";
 import { refuseForeign } from "./formats/refuse-foreign.ts";
 import { readHtml, type ReadHtmlOptions } from "./html/read-html.ts";
-import { readMarkdown } from "./markdown/read-markdown.ts";
 import { readText } from "./plain/read-text.ts";
 import type { ReadDocument } from "./settle-pieces.ts";
 import { sniffBinary } from "./sniff-binary.ts";
@@ -82,18 +81,16 @@ async function readBytesOfAnyKind(bytes: Uint8Array, options: NamedOptions): Pro
     const { readInChild } = await import("./child/read-in-child.ts");
     return { bytes, ...(await readInChild(bytes, options)) };
   }
-  if (!isBinary) return readDocumentBytes(bytes, options);
+  if (!isBinary) {
+    const told = tellText(bytes, options);
+    return readTold(told, await readers[told.format]());
+  }
   const { readBinary } = await import("./read-binary.ts");
   const takesExports = options.takesExports === true;
   const { document, warnings } = await readBinary(bytes, format, { source: options.name, takesExports });
   if (splitFormats.has(format) && !takesExports) refuseArticles(document.text, options.name);
   const read = { document, warnings: [...warnings, ...warnOfUnsplit(document.text)] };
   return toReadSource(bytes, { format, encoding: null, ...read }, options.url ?? null);
-}
-
-/** True for what is fetched and not opened: anything with a scheme, so that a wrong one is answered as such. */
-export function isAddress(source: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(source);
 }
 
 async function readAddress(address: string, options: ReadOptions): Promise<ReadSource> {
@@ -116,22 +113,34 @@ function refuseSize(bytes: Uint8Array, { name, maxBytes = defaultMaxBytes }: Nam
   if (bytes.length > maxBytes) throw new RapporteurError("RAP_SOURCE_TOO_LARGE", { source: name, limit: sizeInWords(maxBytes) });
 }
 
-/**
- * Reads bytes of a text format already at hand; `name` may be a path or an address, and its extension counts. PDFs, Word documents and
- * others that are opened first take `readSource`.
- */
-export function readDocumentBytes(bytes: Uint8Array, options: NamedOptions): ReadSource {
-  const { name, url = null } = options;
-  refuseSize(bytes, options);
+/** A text of a format that is told, before it is read. */
+export interface ToldText {
+  readonly bytes: Uint8Array;
+  readonly decoded: DecodedText;
+  readonly format: TextFormat;
+  readonly options: NamedOptions;
+}
+
+/** Reads a decoded text. */
+export type TextReader = (text: string, options: ReadHtmlOptions) => ReadDocument;
+
+/** Decodes bytes of a text format and tells it; `name` may be a path or an address, and its extension counts. */
+export function tellText(bytes: Uint8Array, options: NamedOptions): ToldText {
+  const { name, format } = options;
   const decoded = decodeBytes(bytes, { source: name, charset: options.charset ?? null, readsMarkup: true });
-  const told = options.format;
-  const isTold = told !== undefined && !isOpened(told);
-  const format = isTold ? told : sniffFormat(decoded.text, name);
+  const isTold = format !== undefined && !isOpened(format);
+  return { bytes, decoded, format: isTold ? format : sniffFormat(decoded.text, name), options };
+}
+
+/** Has a text read by the reader of its format. */
+export function readTold({ bytes, decoded, format, options }: ToldText, read: TextReader): ReadSource {
+  const { name, url = null } = options;
+  const isTold = options.format === format;
   const exported = exportWords(decoded.text, format);
   if (!isTold) refuseArticles(exported, name);
   // A page is one whatever it is called.
   if (!isTold && format !== "html") refuseForeign(decoded.text, name);
-  const { document, warnings } = checkOutput(readers[format](decoded.text, { source: name, url }), decoded.text.length, name);
+  const { document, warnings } = checkOutput(read(decoded.text, { source: name, url }), decoded.text.length, name);
   const all = [...decoded.warnings, ...warnings, ...warnOfUnsplit(exported)];
   return toReadSource(bytes, { format, encoding: decoded.encoding, document, warnings: all }, url);
 }
@@ -155,8 +164,9 @@ function toReadSource(bytes: Uint8Array, read: Omit<ReadSource, "bytes" | "sha25
   };
 }
 
-const readers: Readonly<Record<TextFormat, (text: string, options: ReadHtmlOptions) => ReadDocument>> = {
-  text: readText,
-  markdown: readMarkdown,
-  html: readHtml,
+/** The parser of Markdown is a third of all that is loaded for a document; most are none of its. */
+const readers: Readonly<Record<TextFormat, () => TextReader | Promise<TextReader>>> = {
+  text: () => readText,
+  markdown: async () => (await import("./markdown/read-markdown.ts")).readMarkdown,
+  html: () => readHtml,
 };

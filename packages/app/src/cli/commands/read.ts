@@ -1,14 +1,10 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { defaultScale, estimativeScales } from "@rapporteur/core/model";
 import { presentJson } from "../../present/present-json.ts";
-import { presentText } from "../../present/text/present-text.ts";
-import { carryReviews } from "../../statements/carry-reviews.ts";
-import { openReadout } from "../../documents/open-readout.ts";
-import { presentPage } from "../../documents/present-page.ts";
-import { readDocument, type ReadOptions } from "@rapporteur/reader/reading";
+import { readDocument, type ReadOptions } from "@rapporteur/reader/reading/read-document";
 import type { Readout } from "@rapporteur/reader/readout";
 import { widthOf, type CommandIo } from "../io.ts";
-import { addStreamOptions, readJsonl, type StreamFlags } from "../read-jsonl.ts";
+import { addStreamOptions, type StreamFlags } from "../flags/stream-flags.ts";
 import { terminalStyle } from "../terminal-style.ts";
 import { writeOutput } from "../write-output.ts";
 
@@ -67,13 +63,13 @@ export function readCommand(program: Command, io: CommandIo): void {
         ...(flags.charset === undefined ? {} : { charset: flags.charset }),
         ...(flags.lexicon === undefined ? {} : { lexiconPath: flags.lexicon }),
       };
-      if (flags.jsonl === true) return readJsonl(source ?? "-", { ...flags, reading: options }, io);
+      if (flags.jsonl === true) return (await import("../read-jsonl.ts")).readJsonl(source ?? "-", { ...flags, reading: options }, io);
       const alone = streamOnly.find((name) => flags[name] !== undefined);
       if (alone !== undefined) command.error(`error: option --${alone} is of streams of documents; add --jsonl`);
       if (source === undefined) return command.error("error: missing required argument 'file|url|-'");
       const readout = await readDocument(source === "-" ? { bytes: await io.readStdin(), name: "standard input" } : source, options);
-      const carried = flags.reviewed === undefined ? readout : carryReviews(readout, await openReadout(flags.reviewed)).readout;
-      const rendered = render(carried, flags, io);
+      const carried = flags.reviewed === undefined ? readout : await withReviews(readout, flags.reviewed);
+      const rendered = await render(carried, flags, io);
       if (flags.out === undefined) io.stdout.write(rendered);
       else await writeOutput(flags.out, rendered);
     });
@@ -89,9 +85,17 @@ function knownCharset(name: string): string {
   }
 }
 
-function render(readout: Readout, flags: ReadFlags, io: CommandIo): string {
+// What few runs need is loaded by those alone: it takes as long to load as a page to read.
+
+async function withReviews(readout: Readout, path: string): Promise<Readout> {
+  const [{ carryReviews }, { openReadout }] = await Promise.all([import("../../statements/carry-reviews.ts"), import("../../documents/open-readout.ts")]);
+  return carryReviews(readout, await openReadout(path)).readout;
+}
+
+async function render(readout: Readout, flags: ReadFlags, io: CommandIo): Promise<string> {
   if (flags.format === "json") return presentJson(readout);
-  if (flags.format === "html") return presentPage(readout);
+  if (flags.format === "html") return (await import("../../documents/present-page.ts")).presentPage(readout);
+  const { presentText } = await import("../../present/text/present-text.ts");
   const toFile = flags.out !== undefined;
   return presentText(readout, {
     showsAll: flags.all === true,

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { BiaffineHead, FloatLinearHead, LinearHead } from "./heads.ts";
 import { type KernelPath, Kernels } from "./kernels.ts";
 import { type LinearWeights, Matrix } from "./matrix.ts";
-import { FloatRows } from "./rows.ts";
+import { FloatRows, QuantisedRows } from "./rows.ts";
 import { bestSpan } from "./span-head.ts";
 
 const paths: readonly KernelPath[] = ["relaxed", "plain"];
@@ -48,6 +48,43 @@ function plainLinear({ outputs, inputs, units, scales, bias }: LinearWeights, va
     return f(f(f(f(sum) * f(most / 127)) * (scales[output] ?? 0)) + (bias[output] ?? 0));
   });
 }
+
+/** Bits of six rows by eight outputs, added up in either way. */
+function tilesOf({ units, scales, bias, inputs }: LinearWeights, values: Float32Array): number[][] {
+  const kernels = new Kernels("relaxed");
+  const rows = new QuantisedRows(kernels, 6, inputs);
+  rows.quantise(rowsOf(kernels, values, inputs), 6);
+  const weights = kernels.reserve(8 * inputs);
+  kernels.functions.packWeights(weights, kernels.keep(units), 8, inputs);
+  const [scalesAt, biasesAt, to] = [kernels.keep(scales), kernels.keep(bias), kernels.reserve(6 * 8 * 4)];
+  const { relaxedTile, steppedTile } = kernels.functions;
+  return [relaxedTile, steppedTile].map((tile) => {
+    kernels.words(to, 6 * 8).fill(0);
+    tile(to, 8 * 4, rows.at, 16 + inputs, weights, scalesAt, biasesAt, inputs);
+    return [...kernels.words(to, 6 * 8)];
+  });
+}
+
+describe("the sums of four products", () => {
+  it("have the same bits at once and in two steps", () => {
+    fc.assert(
+      fc.property(weightsOf(8, 48), floats(48 * 6), (weights, values) => {
+        const [atOnce, inSteps] = tilesOf(weights, values);
+        expect(inSteps).toEqual(atOnce);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("do not overflow for the largest weights and numbers", () => {
+    const scales = new Float32Array(8).fill(1);
+    const weights = { name: "layer", outputs: 8, inputs: 16, units: new Uint8Array(8 * 16).fill(127), scales, bias: new Float32Array(8) };
+    for (const value of [1, -1]) {
+      const expected = [...new Uint32Array(Float32Array.of(value * 16 * 127 * 63 * Math.fround(1 / 127)).buffer)][0];
+      for (const tile of tilesOf(weights, new Float32Array(16 * 6).fill(value))) expect(new Set(tile)).toEqual(new Set([expected]));
+    }
+  });
+});
 
 describe.each(paths)("heads with %s vectors", (path) => {
   it("compute a linear layer of 7-bit weights as its definition has it, with outputs that fill no whole tile", () => {

@@ -17,6 +17,9 @@ export interface KernelFunctions {
   quantiseRows(to: number, from: number, count: number, inputs: number): void;
   softmaxRows(at: number, rows: number, columns: number, width: number, scale: number): void;
   transposeRows(to: number, from: number, rows: number, columns: number, toColumns: number, fromStep: number): void;
+  /** Six rows by eight outputs. `linear` takes the one that suits the processor; only tests ask for one of them. */
+  relaxedTile(...numbers: readonly number[]): void;
+  steppedTile(...numbers: readonly number[]): void;
 }
 
 /** Addresses are multiples of this, a cache line. */
@@ -59,9 +62,9 @@ export class Kernels {
     return at;
   }
 
-  /** Copies bytes to where the next reservation will lie, for use before that is made. */
-  lend(values: Uint8Array): number {
-    const at = this.keep(values);
+  /** Room, of any content, where the next reservation will lie: for use before that is made. */
+  lend(length: number): number {
+    const at = this.reserve(length);
     this.top = at;
     return at;
   }

@@ -52,14 +52,15 @@ export class Matrix {
 
   private pack(parts: readonly LinearWeights[]): number {
     const { kernels, inputs, width } = this;
-    const rows = new Uint8Array(width * inputs);
-    let start = 0;
+    const length = width * inputs;
+    const packed = kernels.reserve(length);
+    const unpacked = kernels.lend(length);
+    let end = unpacked;
     for (const { units } of parts) {
-      rows.set(units, start);
-      start += units.length;
+      kernels.bytes.set(units, end);
+      end += units.length;
     }
-    const packed = kernels.reserve(rows.length);
-    const unpacked = kernels.lend(rows);
+    kernels.bytes.fill(0, end, unpacked + length);
     if (kernels.functions.packWeights(packed, unpacked, width, inputs) !== 0) throw new ModelFileError(`${parts[0]?.name} has a weight above 127`);
     return packed;
   }

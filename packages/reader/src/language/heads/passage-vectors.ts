@@ -1,6 +1,7 @@
 import { firstIndex } from "@rapporteur/core/base";
 import type { Span } from "@rapporteur/core/model";
 import type { FloatRows } from "../encoder/index.ts";
+import { addNumbers } from "./scores.ts";
 
 /** Word vectors added up by sentence, of which the vectors of passages are the means. Filled while a text is read. */
 export class PassageVectors {
@@ -16,7 +17,7 @@ export class PassageVectors {
   add(sentence: number, rows: FloatRows, word: number): void {
     const known = this.sums.get(sentence) ?? { sum: new Float32Array(rows.width), count: 0 };
     known.count++;
-    for (const [index, value] of rows.view(word, word + 1).entries()) known.sum[index] = (known.sum[index] ?? 0) + value;
+    addNumbers(known.sum, 0, rows.view(word, word + 1));
     this.sums.set(sentence, known);
   }
 

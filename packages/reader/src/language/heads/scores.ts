@@ -16,3 +16,8 @@ export function shareOf(scores: Float64Array, index: number): number {
   const total = scores.reduce((sum, score) => sum + Math.exp(score - most), 0);
   return Math.exp((scores[index] ?? 0) - most) / total;
 }
+
+/** Adds numbers to those from `at` on. Without an iterator: this is done for each mark of each word. */
+export function addNumbers(to: Float32Array, at: number, added: Float32Array): void {
+  for (let index = 0; index < added.length; index++) to[at + index] = (to[at + index] ?? 0) + (added[index] ?? 0);
+}

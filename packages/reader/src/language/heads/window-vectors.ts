@@ -1,6 +1,7 @@
 import { type Encoder, FloatRows, type ModelFile } from "../encoder/index.ts";
 import { LayerNorm } from "../encoder/layer-norm.ts";
 import type { ReadingWindow } from "./cut-windows.ts";
+import { addNumbers } from "./scores.ts";
 
 /** Most words of a window. */
 export const mostWords = 256;
@@ -35,14 +36,9 @@ export class WindowVectors {
       to.set(from.subarray(piece * width, (piece + 1) * width), word * width);
       const shape = shapes[word] ?? 0;
       shapeTo.set(this.shapes.subarray(shape * width, (shape + 1) * width), word * width);
-      for (const mark of marks[word] ?? []) addRow(shapeTo, word * width, this.marks.subarray(mark * width, (mark + 1) * width));
+      for (const mark of marks[word] ?? []) addNumbers(shapeTo, word * width, this.marks.subarray(mark * width, (mark + 1) * width));
     }
     this.norm.apply(this.rows, this.shapeRows, first.length);
     return first.length;
   }
-}
-
-/** Adds numbers to those from `at` on. */
-function addRow(rows: Float32Array, at: number, added: Float32Array): void {
-  for (const [index, value] of added.entries()) rows[at + index] = (rows[at + index] ?? 0) + value;
 }

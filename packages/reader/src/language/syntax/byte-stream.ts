@@ -53,6 +53,9 @@ export class ByteWriter {
   }
 }
 
+/** One for all floats: a model has a hundred thousand, and making this is slow. */
+const fourBytes = new DataView(new ArrayBuffer(4));
+
 /** Reads what `ByteWriter` wrote. Past the end every byte is 0; `isDone` tells whether all was read and no more. */
 export class ByteReader {
   readonly #bytes: Uint8Array;
@@ -86,9 +89,8 @@ export class ByteReader {
   }
 
   float(): number {
-    const view = new DataView(new ArrayBuffer(4));
-    for (let index = 0; index < 4; index++) view.setUint8(index, this.byte());
-    return view.getFloat32(0, true);
+    for (let index = 0; index < 4; index++) fourBytes.setUint8(index, this.byte());
+    return fourBytes.getFloat32(0, true);
   }
 
   bytes(length: number): Uint8Array {

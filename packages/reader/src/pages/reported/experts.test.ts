@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readDocumentBytes } from "../../sources/read-source.ts";
+import { readDocumentBytes } from "../../sources/read-document-bytes-for-tests.ts";
 import { readPageParts } from "../page-parts.ts";
 import { bindMarks } from "../signed/bind-marks.ts";
 import { expertsOf, type Experts } from "./experts.ts";

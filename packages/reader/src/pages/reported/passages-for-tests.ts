@@ -1,4 +1,4 @@
-import { readDocumentBytes } from "../../sources/read-source.ts";
+import { readDocumentBytes } from "../../sources/read-document-bytes-for-tests.ts";
 import { readGenre } from "../read-genre.ts";
 
 /** What each expert of a page of plain text is given with. */

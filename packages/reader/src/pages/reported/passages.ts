@@ -82,8 +82,8 @@ export function heardIn(text: string, units: readonly Span[], find: FindExperts,
       const only = new Set(people.map((found) => found.person)).size === 1 ? (likely[0]?.person ?? null) : null;
       const person =
         speakerOf(plain, likely) ??
-        (aside.test(plain) ? only : null) ??
-        (people.length === 0 && (takesUp.test(plain) || speaksByNoun(plain)) ? named : null);
+        (only !== null && aside.test(plain) ? only : null) ??
+        (people.length === 0 && (takesUp(plain) || speaksByNoun(plain)) ? named : null);
       if (person) heard.add(person);
       named = people.findLast((found) => mayBeHeard(plain, found, sureness))?.person ?? named;
     }
@@ -158,7 +158,7 @@ function passagesOf(text: string, unit: Span, { find, sureness }: Finder, thread
 
 /** @param paragraph the whole of it where the words open it */
 function takesUpLast(words: string, paragraph: string): boolean {
-  if (takesUp.test(words) || goesOn.test(words) || takesUpByNoun(narrationOf(words)) || goesOnWithin(narrationOf(words))) return true;
+  if (takesUp(words) || goesOn.test(words) || takesUpByNoun(narrationOf(words)) || goesOnWithin(narrationOf(words))) return true;
   return paragraph !== "" && (isQuotation(words) || answersWriter(paragraph) || closesQuotation.test(paragraph));
 }
 
@@ -250,7 +250,7 @@ function voiceOf(words: string, find: FindExperts): MarkedPerson | "other" | nul
   const named = find(plain);
   const [first, second] = named;
   if (first && second && first.person !== second.person && isJoint(plain, first, second)) return "other";
-  if (!first) return otherVoice.test(plain) || (narrator.test(plain) && !takesUp.test(plain)) ? "other" : null;
+  if (!first) return otherVoice.test(plain) || (narrator.test(plain) && !takesUp(plain)) ? "other" : null;
   if (opensWithPronoun(plain)) return null;
   const said = speakerOf(plain, named);
   if (said) return isOneOfTwo(plain, said, named) ? "other" : said;
@@ -277,6 +277,7 @@ const longestApposition = 360;
 
 /** The expert who stands where a pattern of reporting expects the speaker. */
 function speakerOf(plain: string, named: readonly NamedExpert[]): MarkedPerson | null {
+  if (named.length === 0) return null;
   const lead = leading.exec(plain);
   if (lead) return named.find(({ start }) => start < (lead[1] ?? "").length)?.person ?? null;
   const subject = named.find(({ end }) => verbBehind.test(plain.slice(end, end + longestApposition)));

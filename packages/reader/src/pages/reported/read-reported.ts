@@ -53,12 +53,11 @@ const sureOfTurn = 0.9;
 export function readReported(page: PageParts, bound: BoundMarks, text: string): ReportedReading | null {
   const parts = { ...page, units: page.units.map(withoutDateline) };
   const units = parts.units.slice(parts.top, parts.roster);
-  const marked = new Set(
-    [...bound.byUnit].filter(([index, mark]) => !reportsItself(mark, parts.units[index], text)).map(([index]) => parts.units[index]),
-  );
-  const leading = new Set(
-    [...bound.byUnit].flatMap(([index, mark]) => (reportsItself(mark, parts.units[index], text) ? (parts.units[index] ?? []) : [])),
-  );
+  const [marked, leading] = [new Set<PageUnit>(), new Set<PageUnit>()];
+  for (const [index, mark] of bound.byUnit) {
+    const unit = parts.units[index];
+    if (unit !== undefined) (reportsItself(mark, unit, text) ? leading : marked).add(unit);
+  }
   const { introduced, described, named, inOffice, list } = expertsOf(parts, bound);
   const reports = units.filter(
     (unit, index) =>
@@ -142,7 +141,7 @@ const leastSayings = 0.75;
 function speaksThroughout(passages: readonly Passage[], text: string): boolean {
   const sayings = passages.filter(({ person, start, end }) => {
     const words = withoutQuotations(text.slice(start, end).replace(/\s/g, " "));
-    return takesUp.test(words) || goesOnWithin(words) || speaksAs(words, surnameOf(person.name));
+    return takesUp(words) || goesOnWithin(words) || speaksAs(words, surnameOf(person.name));
   });
   return sayings.length >= fewestSayings && sayings.length >= leastSayings * passages.length;
 }
@@ -156,12 +155,12 @@ function speaksIn({ person, start, end }: Passage, text: string): boolean {
 const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);
 
 /** "Ada Lund says: “…”", "Ada Lund, fellow at X: “…”" and a paragraph that goes on to quote whom it introduces report somebody and are no signatures. */
-function reportsItself(mark: AuthorMark, unit: PageUnit | undefined, text: string): boolean {
+function reportsItself(mark: AuthorMark, unit: PageUnit, text: string): boolean {
   if (mark.kind === "lead") {
     const before = text.slice(mark.start, mark.bodyStart);
     return isSaying(before.replace(/["“'‘]\s*$/, "")) || /["“]\s*$/.test(before) || /^["“]/.test(text.slice(mark.bodyStart, mark.bodyStart + 1));
   }
-  if (mark.kind === "signature" || unit === undefined) return false;
+  if (mark.kind === "signature") return false;
   return (
     quotesInProse(unit) ||
     (unit.plain.length > shortestTold &&

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readDocumentBytes } from "../../sources/read-source.ts";
+import { readDocumentBytes } from "../../sources/read-document-bytes-for-tests.ts";
 import { readGenre } from "../read-genre.ts";
 
 /** "Ada Lund [fellow]: The river ca" for each contribution of a page. */

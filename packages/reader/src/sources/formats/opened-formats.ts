@@ -1,5 +1,5 @@
 import { isWacz } from "../webarchive/wacz-names.ts";
-import { isSubtitles } from "../subtitles/read-subtitles.ts";
+import { isSubtitles } from "../subtitles/is-subtitles.ts";
 import { isMail, isWebPage } from "./mail-heads.ts";
 
 /** Formats besides text, Markdown, HTML, PDF and Word that are read as documents. */

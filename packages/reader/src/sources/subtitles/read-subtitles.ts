@@ -7,12 +7,6 @@ const cueLine = new RegExp(String.raw`^(${time})[ \t]+-->[ \t]+(${time})(?:[ \t]
 /** A pause from which on the words begin a paragraph, in seconds. */
 const pause = 3;
 
-/** Whether a text is SubRip (SRT) or WebVTT, by its first lines. */
-export function isSubtitles(head: string): boolean {
-  const isSrt = /^\s*\d+[ \t]*\n\d{1,3}:\d\d:\d\d[,.]\d{1,3} --> \d{1,3}:\d\d:\d\d/.test(head);
-  return isSrt || (/^WEBVTT(?:[ \t\n]|$)/.test(head) && / --> /.test(head));
-}
-
 /**
  * Reads the transcript of a recording out of its subtitles: the words of one cue after the other, a paragraph where another person speaks or after
  * a pause of three seconds; names of speakers (`<v Name>`) stand before their words as in a transcript. Numbers, times, places and styles are left out,
