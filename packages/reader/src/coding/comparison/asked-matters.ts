@@ -3,6 +3,7 @@ import type { Answer } from "../../readout/readout.ts";
 import { partsOf } from "../answers/topic-index.ts";
 import { answerKindOf } from "../answers/question-words.ts";
 import type { CodingInput } from "../coding-input.ts";
+import type { Sentence } from "../../language/sentence.ts";
 import { sentenceIndexAt } from "../../language/tree/sentence-lookup.ts";
 import type { MatterWords, WordsOfMatter } from "./matter-words.ts";
 import { moving } from "./moving-verbs.ts";
@@ -18,7 +19,7 @@ export interface AskedMatter extends WordsOfMatter {
  */
 export class AskedMatters {
   private readonly bySentence = new Map<number, AskedMatter>();
-  private readonly sentences: readonly Span[];
+  private readonly sentences: readonly Sentence[];
 
   /** Cost: O(questions + contributions + sentences that answer). */
   constructor({ text, analysis, contributions }: CodingInput, { questions, answers, words }: Asking) {
