@@ -1,9 +1,9 @@
 import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from "kysely";
 import type { CellValue } from "@rapporteur/core/model";
-import { foldedText } from "../table/column-text.ts";
-import { dayBound } from "../table/column-time.ts";
-import { contains, wordsOf } from "./contains.ts";
-import { orNone } from "./or-none.ts";
+import { foldedText } from "../sql/column-text.ts";
+import { dayBound } from "../sql/column-time.ts";
+import { contains, wordsOf } from "../sql/contains.ts";
+import { orNone } from "../sql/or-none.ts";
 import type { StatementQuery, StatementSight } from "../queries.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
