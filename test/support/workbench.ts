@@ -11,6 +11,7 @@ import { ensureProject } from "../../packages/app/src/library/create-project.ts"
 import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
+import { newLibrary } from "../../packages/app/src/store/testing/new-library.ts";
 import { launchBrowser } from "../e2e/browser.ts";
 import { keepPages, type KeptPages, type Look } from "./kept-pages.ts";
 import { serveWorkbench, type WorkbenchOptions } from "./servers/serve-workbench.ts";
@@ -130,7 +131,7 @@ async function fill(readouts: readonly Readout[]): Promise<Filled> {
   const folder = mkdtempSync(join(tmpdir(), "workbench-filled-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const library = join(folder, "test.rapporteur");
-  const store = await openStore(library);
+  const store = await openStore(await newLibrary(library));
   try {
     const workplace = openWorkplace(store, { project: await ensureProject(store) });
     const documents: string[] = [];
