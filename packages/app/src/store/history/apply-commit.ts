@@ -195,7 +195,7 @@ async function markUndone(trx: Trx, project: string, { undoes, revision }: { und
   return row.depth;
 }
 
-/** Says who was faster. */
+/** Converts a stale write into a ConflictError that names the last author. */
 export async function asConflict(trx: Trx, project: string, problem: unknown): Promise<unknown> {
   if (!(problem instanceof StaleWrite)) return problem;
   const { kind, id, expected, current } = problem;

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { DocumentRecord } from "../../records/document-record.ts";
 import type { RecordKind } from "../../records/records.ts";
-import type { Change, CommitRequest, Doer } from "../../records/revision.ts";
+import type { Change, CommitRequest, Author } from "../../records/revision.ts";
 import type { Erased } from "../store.ts";
 import { applyCommit, type Applied } from "./apply-commit.ts";
 import { contains } from "../sql/contains.ts";
@@ -29,7 +29,7 @@ type Target = { readonly kind: RecordKind; readonly id: string };
 export async function eraseRecords(
   trx: Trx,
   context: Applied,
-  { project, records, by }: { project: string; records: readonly Target[]; by: Doer },
+  { project, records, by }: { project: string; records: readonly Target[]; by: Author },
 ): Promise<Erased> {
   // What is found below stays as it is until the transaction ends.
   await lockState(trx, context);
