@@ -16,8 +16,7 @@ const experimental = isImportedByNode ? { viteModuleRunner: false, nodeLoader: f
 /** Change what all of a process see (its folder, its environment), kill processes, or measure time and memory: each has a process of its own. */
 const alone = [
   "packages/reader/src/sources/{read-source,child/**/*}.test.ts",
-  "packages/app/src/{jobs/job-runner,jobs/reading-pool,application/open-app}.test.ts",
-  "packages/app/src/analysis/library/analysis-limits.test.ts",
+  "packages/app/src/application/open-app.test.ts",
   "test/{fuzz,privacy}/*.test.ts",
 ];
 const pure = [
