@@ -159,7 +159,11 @@ function folderOverrides(name, room) {
   return all.map((folder) => {
     const upward = all.filter((other) => other !== folder && !inner[folder].includes(other)).map((other) => `../${other}/**`);
     const message = `${room}/${folder} may not import it: ${room}/ is read from the ground up (scripts/make-lint-config.mjs). Hand it in where the room is put together.`;
-    const patterns = [...forbiddenPackages(name), ...forbiddenRooms(name, room, 1), { group: [...upward, "../open-store.ts", "../projections.ts"], message }];
+    const patterns = [
+      ...forbiddenPackages(name),
+      ...forbiddenRooms(name, room, 1),
+      { group: [...upward, "../open-store.ts", "../projections.ts"], message },
+    ];
     return { files: [`packages/${name}/src/${room}/${folder}/*.ts`], rules: restrict(patterns) };
   });
 }

@@ -21,7 +21,10 @@ const written = (name: string): Buffer => gunzipSync(readFileSync(new URL(`fixtu
 /** The records that a file holds, as they are written there, by kind. */
 function recordsIn(path: string): Map<RecordKind, unknown[]> {
   const database = new DatabaseSync(path, { readOnly: true });
-  const rows = database.prepare("select kind, record from versions where to_revision is null order by id").all() as { kind: RecordKind; record: string }[];
+  const rows = database.prepare("select kind, record from versions where to_revision is null order by id").all() as {
+    kind: RecordKind;
+    record: string;
+  }[];
   database.close();
   return new Map([...Map.groupBy(rows, ({ kind }) => kind)].map(([kind, all]) => [kind, all.map(({ record }) => JSON.parse(record) as unknown)]));
 }

@@ -27,7 +27,12 @@ export interface PicturedTeam {
 /** A real server with accounts, the same each time: two coders who differ here and there, a memo with a reply, a near-duplicate, comments that wait. */
 export async function startPicturedTeam(browser: Browser): Promise<PicturedTeam> {
   const now = (): number => moment;
-  const server = await startLibraryServer({ plugins: [registerSite], now, webFolder: await builtWorkbench(), flags: { accounts: true, rateLimit: 0 } });
+  const server = await startLibraryServer({
+    plugins: [registerSite],
+    now,
+    webFolder: await builtWorkbench(),
+    flags: { accounts: true, rateLimit: 0 },
+  });
   const project = await makeProject(server.app, "The gates");
   const [vera, jonas] = [await addPerson(server, project, "Vera Lamb"), await addPerson(server, project, "Jonas Reed")];
   const makeId = countedIds();

@@ -53,7 +53,13 @@ export async function startLibraryServer({ flags = {}, now, works = false, store
     ...(now === undefined ? {} : { now }),
   });
   const log = { write: (line: string) => void lines.push(line) };
-  const running = await startServer(opened, { checksAnswers: true, log, webFolder: join(folder, "web"), helpFolder: join(folder, "help"), ...options });
+  const running = await startServer(opened, {
+    checksAnswers: true,
+    log,
+    webFolder: join(folder, "web"),
+    helpFolder: join(folder, "help"),
+    ...options,
+  });
   const end = async (): Promise<void> => {
     await running.close();
     rmSync(folder, { recursive: true, force: true });

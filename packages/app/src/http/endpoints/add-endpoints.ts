@@ -122,7 +122,8 @@ function makeGate(app: AppContext, { uploads, streams }: Slots): Gate {
       demandSize(request, mostUploadBytes(request, endpoint.maxBytes ?? ordinaryBytes));
       if (!uploads.take(holder, { request, reply })) slowDown(reply, 5);
     }
-    const visibility = membership === null || caller.account === null ? null : visibilityOf(caller.account.id, membership, membership.project.record.isBlind);
+    const visibility =
+      membership === null || caller.account === null ? null : visibilityOf(caller.account.id, membership, membership.project.record.isBlind);
     contexts.set(request, { caller, membership, visibility });
     if (membership === null || !isRead || !isRevalidated(endpoint)) return;
     const head = await app.store.history.head(membership.project.record.id);
