@@ -35,7 +35,7 @@ test("a library of 0.1.0 opens with every record as it was written", async () =>
   const records = recordsIn(path);
   expect([...records].map(([kind, all]) => [kind, all.length]).sort()).toEqual([
     ["document", 3],
-    ["entity", 153],
+    ["entity", 150],
     ["project", 1],
     ["statement", 117],
     ["type", 4],
