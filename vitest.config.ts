@@ -16,9 +16,8 @@ const experimental = isImportedByNode ? { viteModuleRunner: false, nodeLoader: f
 /** Change what all of a process see (its folder, its environment), kill processes, or measure time and memory: each has a process of its own. */
 const alone = [
   "packages/reader/src/sources/{read-source,child/**/*}.test.ts",
-  "packages/app/src/{jobs,application}/*.test.ts",
-  "packages/app/src/analysis/library/analysis-limits.test.ts",
-  "test/{fuzz,privacy}/**/*.test.ts",
+  "packages/app/src/application/open-app.test.ts",
+  "test/{fuzz,privacy}/*.test.ts",
 ];
 const pure = [
   "packages/{core,engines}/src/**/*.test.ts",
@@ -29,7 +28,7 @@ const pure = [
 const globalSetup = "packages/app/src/store/testing/run-postgres.ts";
 /** For the long form alone: servers and disks that fail. */
 const faults = ["test/faults/**/*.test.ts"];
-const browser = ["test/{e2e,pictures}/**/*.test.ts", "test/docs/tutorials.test.ts"];
+const browser = ["test/{e2e,pictures}/**/*.test.ts", "test/docs/tutorials.test.ts", "packages/reader/src/sources/pdf/printed-page.test.ts"];
 
 // Most suites share a worker, which loads the program once.
 export default defineConfig({

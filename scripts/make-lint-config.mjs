@@ -91,6 +91,21 @@ const rooms = {
   },
 };
 
+/** What the folders of a room may import of each other, listed from the ground up. Those that are not listed put the others together. */
+const folders = {
+  "app/store": {
+    sql: [],
+    history: ["sql"],
+    table: ["sql", "history"],
+    index: ["sql", "history", "table"],
+    search: ["sql", "history", "index"],
+    lists: ["sql", "history", "index"],
+    jobs: ["sql", "history"],
+    accounts: ["sql"],
+    comments: ["sql"],
+  },
+};
+
 /** Rooms without node:* and without the DOM (see tsconfig.pure.json). */
 const pure = [
   "core/src",
@@ -137,6 +152,22 @@ function forbiddenRooms(name, room, depth) {
     }));
 }
 
+/** The arrows between the folders of one room: `history` of the store knows none of what follows it. */
+function folderOverrides(name, room) {
+  const inner = folders[`${name}/${room}`];
+  const all = Object.keys(inner);
+  return all.map((folder) => {
+    const upward = all.filter((other) => other !== folder && !inner[folder].includes(other)).map((other) => `../${other}/**`);
+    const message = `${room}/${folder} may not import it: ${room}/ is read from the ground up (scripts/make-lint-config.mjs). Hand it in where the room is put together.`;
+    const patterns = [
+      ...forbiddenPackages(name),
+      ...forbiddenRooms(name, room, 1),
+      { group: [...upward, "../open-store.ts", "../projections.ts"], message },
+    ];
+    return { files: [`packages/${name}/src/${room}/${folder}/*.ts`], rules: restrict(patterns) };
+  });
+}
+
 const nodeless = { group: ["node:*"], message: "This room is pure: no node:* here. Take bytes, clock or randomness as arguments." };
 const restrict = (patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
 
@@ -164,6 +195,7 @@ function layerOverrides() {
     overrides.push({ files: [`packages/${name}/src/**/*.ts`], rules: restrict(forbiddenPackages(name)) });
     for (const room of Object.keys(rooms[name] ?? {})) {
       for (let depth = 0; depth <= 4; depth++) overrides.push(...roomOverrides(name, room, depth));
+      if (folders[`${name}/${room}`] !== undefined) overrides.push(...folderOverrides(name, room));
     }
   }
   const web = [

@@ -1,3 +1,5 @@
+import { dayMs } from "../../packages/core/src/base/day-ms.ts";
+
 /** What one document, or one statement, costs; measured by `npm run -s bench -- capacity` on the machine that it runs on. */
 export interface UnitCosts {
   /** Seconds of one core to read and code a thousand characters. */
@@ -69,7 +71,7 @@ export function needOf(documents: number, costs: UnitCosts, given: Assumptions =
     documents,
     readingCoreHours,
     readingDays: readingCoreHours / given.cores / 24,
-    storingDays: (documents * costs.storeMsPerDocument) / 86_400_000,
+    storingDays: (documents * costs.storeMsPerDocument) / dayMs,
     libraryGigabytes,
     tablesGigabytes,
     networkMinutes: (statements * costs.networkMsPerStatement) / 60_000,

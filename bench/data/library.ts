@@ -1,3 +1,4 @@
+import { dayMs } from "../../packages/core/src/base/day-ms.ts";
 import { createHash } from "node:crypto";
 import { seededRandom } from "../../packages/core/src/base/random.ts";
 import type { DocumentContent, DocumentRecord } from "../../packages/app/src/records/document-record.ts";
@@ -108,7 +109,7 @@ function makeContent(index: number, nextWord: () => string, author: string): Doc
 }
 
 function makeDocument(index: number, content: DocumentContent, random: () => number): DocumentRecord {
-  const day = new Date(Date.UTC(2015, 0, 1) + Math.floor(random() * 3650) * 86_400_000).toISOString().slice(0, 10);
+  const day = new Date(Date.UTC(2015, 0, 1) + Math.floor(random() * 3650) * dayMs).toISOString().slice(0, 10);
   return {
     id: `d${index}w4t6z2`,
     contentId: content.id,

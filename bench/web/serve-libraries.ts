@@ -8,7 +8,7 @@ import type { Browser, Page } from "playwright-core";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
 import type { Store } from "../../packages/app/src/store/store.ts";
 import { launchBrowser } from "../../test/e2e/browser.ts";
-import { buildWorkbench } from "../../test/support/workbench.ts";
+import { builtWorkbench } from "../../test/support/workbench.ts";
 import { fillLibrary, type LibrarySize } from "../data/library.ts";
 import { watcher } from "./watcher.ts";
 
@@ -33,10 +33,9 @@ export interface Served {
  */
 export async function serveLibraries(kept?: string): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), "bench-web-"));
-  const [library, web] = [kept ?? join(folder, "bench.rapporteur"), join(folder, "web")];
-  await buildWorkbench(web);
+  const library = kept ?? join(folder, "bench.rapporteur");
   if (!existsSync(library)) await fill(library);
-  const { child, address } = await startChild(library, web);
+  const { child, address } = await startChild(library, await builtWorkbench());
   const browser = await launchBrowser();
   return {
     browser,

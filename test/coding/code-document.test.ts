@@ -47,8 +47,11 @@ function checkOwn(text: string, statement: Statement, isKnown: (id: string | nul
 }
 
 describe("the bundled examples", () => {
+  const codedBefore = new Map<string, ReturnType<typeof codeText>["coded"]>();
+
   test.each(readdirSync(examples).filter((name) => /\.(?:txt|md|html)$/.test(name)))("%s", (name) => {
     const { coded, input } = codeText(readFileSync(examples + name), name);
+    codedBefore.set(name, coded);
     checkSpans(input.text, coded);
     expect(coded.statements.length).toBeGreaterThan(5);
     const starts = coded.statements.map((statement) => statement.start);
@@ -57,8 +60,7 @@ describe("the bundled examples", () => {
   });
 
   test("are coded again as they were", () => {
-    const [first, again] = [0, 1].map(() => codeText(readFileSync(`${examples}communique.txt`), "communique.txt").coded);
-    expect(again).toEqual(first);
+    expect(codedBefore.get("communique.txt")).toEqual(codeText(readFileSync(`${examples}communique.txt`), "communique.txt").coded);
   });
 });
 

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isLong } from "../support/effort.ts";
 import { startRunner, wordsOf, type CommandRunner } from "./commands/start-runner.ts";
 import { setLines, writePdf } from "../../packages/reader/src/sources/pdf/pdf-writer-for-tests.ts";
 
@@ -25,8 +26,9 @@ beforeAll(() => {
   desk = mkdtempSync(join(root, ".cache", "snippets-"));
   cpSync(join(root, "examples"), desk, { recursive: true });
   cpSync(join(root, "examples", "summit-roundup.html"), join(desk, "roundup.html"));
-  // A folder to import: the examples that lie in no folder of their own.
-  cpSync(join(root, "examples"), join(desk, "folder"), { recursive: true, filter: (path) => !path.includes("varn-canal") });
+  // A folder to import: the examples that lie in no folder of their own; in the short form two short ones, and a table to pass over.
+  const isGiven = (path: string): boolean => isLong || /examples$|oped\.md$|communique\.txt$|ratings\.csv$/.test(path);
+  cpSync(join(root, "examples"), join(desk, "folder"), { recursive: true, filter: (path) => !path.includes("varn-canal") && isGiven(path) });
   writeFileSync(join(desk, "paper.pdf"), samplePdf());
   writeFileSync(join(desk, "talk.tsv"), "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Claim|topic\n\n\n#Text=Ann backs it.\n1-1\t0-3\tAnn\ttolls\n");
   // The list of names that the recipe tells its reader to write.

@@ -8,7 +8,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeManual } from "../support/manual.ts";
 import { launchBrowser } from "../e2e/browser.ts";
-import { buildWorkbench } from "../support/workbench.ts";
+import { builtWorkbench } from "../support/workbench.ts";
 import { stepsAsMarkdown } from "./tutorial/page-as-markdown.ts";
 import { performStep, type Stage } from "./tutorial/perform-step.ts";
 import { readSteps } from "./tutorial/read-steps.ts";
@@ -31,7 +31,6 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "tutorials-"));
   cpSync(join(root, "examples"), join(folder, "examples"), { recursive: true });
   writeManual(join(folder, "help"));
-  await buildWorkbench(join(folder, "web"));
   browser = await launchBrowser();
   stage = { page: null, printed: "", address: "", folder, run, openPage };
 });
@@ -61,7 +60,7 @@ async function run(command: string): Promise<string> {
 /** The workbench as it is built from the source: what `npm start` serves once it has built. */
 async function serve(library: string): Promise<string> {
   const script = fileURLToPath(new URL("../support/servers/workbench-server.ts", import.meta.url));
-  const given = ["--library", library, "--web", join(folder, "web"), "--whole"];
+  const given = ["--library", library, "--web", await builtWorkbench(), "--whole"];
   server = spawn(process.execPath, [script, ...given], { cwd: folder, env: process.env, stdio: ["ignore", "pipe", "inherit"] });
   const [bytes] = (await once(server.stdout!, "data")) as [Buffer];
   stage.address = bytes.toString().trim();

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeManual } from "../support/manual.ts";
 import { startSingleUser, type LibraryServer } from "../support/library-server.ts";
-import { axe, buildWorkbench } from "../support/workbench.ts";
+import { axe, builtWorkbench, openPages, type OpenPage, type OpenPages } from "../support/workbench.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
 import { isLong } from "../support/effort.ts";
 import { launchBrowser } from "./browser.ts";
@@ -14,40 +14,24 @@ import { until } from "./until.ts";
 
 let server: LibraryServer;
 let browser: Browser;
+let pages: OpenPages;
 const folder = mkdtempSync(join(tmpdir(), "manual-"));
 
 beforeAll(async () => {
-  const [helpFolder, webFolder] = [join(folder, "help"), join(folder, "web")];
+  const helpFolder = join(folder, "help");
   writeManual(helpFolder);
-  await buildWorkbench(webFolder);
-  server = await startSingleUser({ helpFolder, webFolder });
+  server = await startSingleUser({ helpFolder, webFolder: await builtWorkbench() });
   browser = await launchBrowser();
+  pages = openPages(browser, server.address);
 });
 afterAll(async () => {
+  await pages?.close();
   await browser?.close();
   await server?.end();
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Opened {
-  readonly page: Page;
-  readonly complaints: string[];
-  readonly requests: string[];
-}
-
-async function open(address: string, options: { width?: number; theme?: "light" | "dark" } = {}): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width: options.width ?? 1440, height: 900 }, colorScheme: options.theme ?? "light" });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  const requests: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("request", (request) => requests.push(request.url()));
-  await page.goto(address);
-  return { page, complaints, requests };
-}
+const open = (at: string, width = 1440): Promise<OpenPage> => pages.open({ at, width });
 
 /** In the short form: prose and code. */
 const kinds = ["learn/coalitions", "library/network"];
@@ -71,7 +55,7 @@ const furtherPages = [
 describe("the manual in a real browser", () => {
   for (const width of openedAt) {
     it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
-      const { page, complaints, requests } = await open(`${server.address}/help/`, { width });
+      const { page, complaints, requests } = await open(`${server.address}/help/`, width);
       for (const kind of isLong ? [...kinds, ...furtherPages] : kinds) {
         await page.goto(`${server.address}/help/${kind}.html`);
         expect([kind, await faultsInAnyLook(page)]).toEqual([kind, []]);
@@ -132,7 +116,7 @@ describe("the manual in a real browser", () => {
     const [help] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: "Help" }).click()]);
     await until(() => help.locator("article h1").textContent()).toBe("Networks");
     await page.context().close();
-    const { page: phone } = await open(`${server.address}/p/main/settings`, { width: 390 });
+    const { page: phone } = await open(`${server.address}/p/main/settings`, 390);
     await phone.getByRole("button", { name: "Menu" }).click();
     const [small] = await Promise.all([phone.context().waitForEvent("page"), phone.getByRole("menuitem", { name: "Help" }).click()]);
     await until(() => small.locator("article h1").textContent()).toBe("Settings");

@@ -8,11 +8,12 @@ import { roundupFromDocument } from "../../packages/app/src/publishing/roundups/
 import { reviewStatements } from "../../packages/app/src/statements/review-statements.ts";
 import { faultsInAnyLook } from "../support/looks.ts";
 import { publishPage, startSite, type SiteServer } from "../support/published-site.ts";
-import { sidewaysScroll } from "../support/workbench.ts";
+import { openPages, sidewaysScroll, type OpenPages } from "../support/workbench.ts";
 import { launchBrowser } from "./browser.ts";
 
 let server: SiteServer;
 let browser: Browser;
+let pages: OpenPages;
 let address = "";
 
 /** The bundled roundup as an editor publishes it: what the coder was surer of is accepted. */
@@ -31,18 +32,17 @@ beforeAll(async () => {
   const slug = (await workplace.store.records.get(workplace.project, "roundup", id))?.record.slug ?? "";
   address = `${server.address}/site/roundups/${slug}.html`;
   browser = await launchBrowser();
+  pages = openPages(browser, server.address);
 });
 afterAll(async () => {
+  await pages?.close();
   await browser?.close();
   await server?.end();
 });
 
 async function open(width = 1440, fragment = ""): Promise<Page> {
   server.pass(60_000);
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
-  const page = await context.newPage();
-  await page.goto(`${address}${fragment}`);
-  return page;
+  return (await pages.open({ at: `${address}${fragment}`, width })).page;
 }
 
 describe("the bundled roundup as a published page", () => {

@@ -1,19 +1,17 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
 import type { SiteServer } from "../support/published-site.ts";
 import { until } from "./until.ts";
-import { useDesk } from "./use-desk.ts";
+import { type Desk, useDesk } from "./use-desk.ts";
 
 let server: SiteServer;
-let browser: Browser;
-useDesk((desk) => ({ server, browser } = desk));
+let open: Desk["open"];
+useDesk((desk) => ({ server, open } = desk));
 
 /** The page with questions that experts answer. */
 async function openPact(width = 1440): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
-  const page = await context.newPage();
-  await page.goto(`${server.address}/p/main/publish/${pactId()}`);
+  const { page } = await open({ path: `publish/${pactId()}`, width });
   await page.locator(".publish-answer").first().waitFor();
   return page;
 }

@@ -1,22 +1,16 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { resolveLibraryQuestion } from "../../packages/app/src/analysis/forecasts/library-ledger.ts";
 import { faultsInAnyLook } from "../support/looks.ts";
 import { publishPage, type SiteServer } from "../support/published-site.ts";
 import { until } from "./until.ts";
-import { useDesk } from "./use-desk.ts";
+import { type Desk, useDesk } from "./use-desk.ts";
 
 let server: SiteServer;
-let browser: Browser;
-useDesk((desk) => ({ server, browser } = desk));
+let openPage: Desk["open"];
+useDesk((desk) => ({ server, open: openPage } = desk));
 
-async function open(path: string, width = 1440): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
-  await context.addInitScript("localStorage.setItem('rapporteur.tour', 'done')");
-  const page = await context.newPage();
-  await page.goto(`${server.address}/${path}`);
-  return page;
-}
+const open = async (path: string, width = 1440): Promise<Page> => (await openPage({ at: `${server.address}/${path}`, width })).page;
 
 /** The open question on the second harbour, on which an expert said something with a number. */
 async function harbour(): Promise<string> {

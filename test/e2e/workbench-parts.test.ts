@@ -1,27 +1,21 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
 import { ferryPact, makeRoundup, type PublishedPage, type SiteServer } from "../support/published-site.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
 import { until } from "./until.ts";
-import { useDesk } from "./use-desk.ts";
+import { type Desk, useDesk } from "./use-desk.ts";
 
 let server: SiteServer;
-let browser: Browser;
+let openPage: Desk["open"];
 let roundup: PublishedPage;
-useDesk((desk) => ({ server, browser } = desk));
+useDesk((desk) => ({ server, open: openPage } = desk));
 beforeAll(async () => {
   roundup = await makeRoundup(server.workplace, ferryPact.replace("ferry pact hold", "night ferry run"), {
     questions: ["Will it run?", "Who pays?"],
   });
 });
 
-async function open(address: string, width = 1440): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
-  await context.addInitScript("localStorage.setItem('rapporteur.tour', 'done')");
-  const page = await context.newPage();
-  await page.goto(address);
-  return page;
-}
+const open = async (at: string, width = 1440): Promise<Page> => (await openPage({ at, width })).page;
 
 it("an expert is invited, writes by keyboard on a phone, sends in; the editor returns, then accepts", async () => {
   const desk = await open(`${server.address}/p/main/publish/${roundup.roundup}`);

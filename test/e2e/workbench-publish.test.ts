@@ -1,33 +1,14 @@
-import type { Browser, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { keepComment, type SiteServer } from "../support/published-site.ts";
 import { axe } from "../support/workbench.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
 import { until } from "./until.ts";
-import { useDesk } from "./use-desk.ts";
+import { type Desk, useDesk } from "./use-desk.ts";
 
 let server: SiteServer;
-let browser: Browser;
+let open: Desk["open"];
 // The clock of these pages is the browser's own.
-useDesk((desk) => ({ server, browser } = desk));
-
-interface Opened {
-  readonly page: Page;
-  readonly complaints: string[];
-}
-
-async function open(path: string, options: { width?: number } = {}): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width: options.width ?? 1440, height: 900 } });
-  await context.addInitScript("localStorage.setItem('rapporteur.tour', 'done')");
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
-  await page.goto(`${server.address}/p/main/${path}`);
-  return { page, complaints };
-}
+useDesk((desk) => ({ server, open } = desk));
 
 const held = async (): Promise<number> => (await server.app.store.comments.queueCount(server.project)).held ?? 0;
 
@@ -37,7 +18,7 @@ describe("the Publish screen", () => {
     const ready = [".publish-table", ".publish-desk [role=status]", ".publish-comment", ".publish-site"];
     for (const width of openedAt)
       for (const [index, path] of paths.entries()) {
-        const { page, complaints } = await open(path, { width });
+        const { page, complaints } = await open({ path, width });
         await page.waitForSelector(ready[index] ?? "");
         expect([path, width, await faultsInAnyLook(page), complaints]).toEqual([path, width, [], []]);
         await page.context().close();
@@ -45,7 +26,7 @@ describe("the Publish screen", () => {
   });
 
   it("leads from an empty page to a published one: written, read, reviewed, previewed, published", async () => {
-    const { page, complaints } = await open("publish");
+    const { page, complaints } = await open({ path: "publish" });
     await page.getByRole("button", { name: "Write a roundup" }).click();
     await page.getByLabel("Title", { exact: true }).fill("Will the bridge be built?");
     await page.getByLabel("Standfirst").fill("The town voted on Monday. Will the bridge be built?");
@@ -99,7 +80,7 @@ describe("the Publish screen", () => {
   it("keeps a page back until a moment, in the time zone that it says; the moment can be moved and called off", { tags: "long" }, async () => {
     const { makeRoundup, ferryPact } = await import("../support/published-site.ts");
     const made = await makeRoundup(server.workplace, ferryPact.replace("Will the ferry pact hold?", "Will the tide turn?"));
-    const { page, complaints } = await open(`publish/${made.roundup}`);
+    const { page, complaints } = await open({ path: `publish/${made.roundup}` });
     const desk = page.locator(".publish-desk");
     const when = page.getByLabel("Day and time");
     await when.fill("2032-03-01T09:30");
@@ -119,7 +100,7 @@ describe("the Publish screen", () => {
   });
 
   it("makes a page from a document", async () => {
-    const { page } = await open("publish");
+    const { page } = await open({ path: "publish" });
     const choice = page.getByLabel("Document", { exact: true });
     await until(() => choice.locator("option").count()).toBeGreaterThan(1);
     await choice.selectOption({ index: 1 });
@@ -133,7 +114,7 @@ describe("the Publish screen", () => {
     const rules = [{ rule: "hold list", matched: "cheap pills" }];
     for (let number = 0; number < 6; number++) await keepComment(server.workplace, site, { state: "held", rules, text: `Buy cheap pills ${number}` });
     const before = await held();
-    const { page, complaints } = await open("publish/comments");
+    const { page, complaints } = await open({ path: "publish/comments" });
     await page.waitForSelector(".publish-comment");
     await until(() => page.locator(".publish-rules").last().textContent()).toBe("hold list: cheap pills");
     await page.keyboard.press("a");
@@ -156,7 +137,7 @@ describe("the Publish screen", () => {
     const { entries } = await server.app.store.lists.statements(server.project, { documents: [site.documentId], limit: 1 });
     const { id, quote } = entries[0]!.record;
     await keepComment(server.workplace, site, { state: "held", text: "So it is.", statement: id, stance: "agree" });
-    const { page } = await open("publish/comments?state=held");
+    const { page } = await open({ path: "publish/comments?state=held" });
     const card = page.locator(".publish-comment", { hasText: "So it is." });
     await until(() => card.locator(".publish-about").textContent()).toBe(quote);
     expect(await card.locator(".publish-about a").getAttribute("href")).toContain(`/read/${site.documentId}?statement=${id}`);
@@ -176,7 +157,7 @@ describe("the Publish screen", () => {
 
   it("tells of new comments without moving what is read, and lists who is held", { tags: "long" }, async () => {
     const site = server.pages[1]!;
-    const { page } = await open("publish/comments?state=held");
+    const { page } = await open({ path: "publish/comments?state=held" });
     await page.getByText("No comment here.").waitFor();
     await page.waitForTimeout(2000);
     await keepComment(server.workplace, site, { state: "held", text: "The first of the day." });
@@ -208,7 +189,7 @@ describe("the Publish screen", () => {
   });
 
   it("edits a comment visibly, takes it up as a reader's statement, blocks its network, and logs it all", { tags: "long" }, async () => {
-    const { page } = await open("publish/comments?state=approved");
+    const { page } = await open({ path: "publish/comments?state=approved" });
     const card = page.locator(".publish-comment").first();
     const more = async (entry: string): Promise<void> => {
       await card.getByRole("button", { name: "More" }).click();
@@ -232,7 +213,7 @@ describe("the Publish screen", () => {
   });
 
   it("saves the site's settings, and says what is wrong with them", { tags: "long" }, async () => {
-    const { page } = await open("publish/site");
+    const { page } = await open({ path: "publish/site" });
     await page.getByLabel("Address of the site").fill("not an address");
     await page.getByRole("button", { name: "Save" }).click();
     await until(() => page.locator(".problem").count()).toBe(1);

@@ -173,7 +173,8 @@ describe("a question that one comes with is answered in at most four actions, wi
     await until(() => page.locator(".figure-table").first().textContent()).toMatch(/Example|Sample|Muster/);
     await until(() => page.locator(".evidence .small strong").first().textContent()).toMatch(/^(Came true|Did not come true)\.$/);
     await until(() => page.locator(".evidence-quote").first().textContent()).toContain("the upper lock will close");
-    await page.context().close();
+    // Not lent again: its clock stands still.
+    await page.close();
   });
 
   it("what is said to follow if it goes on, by whose words, and who denies it", async () => {

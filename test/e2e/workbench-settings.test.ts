@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isLong } from "../support/effort.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { addMember, makePerson, makeProject, password, startLibraryServer, type LibraryServer } from "../support/library-server.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
-import { axe, buildWorkbench, startWorkbench, type Workbench } from "../support/workbench.ts";
+import { axe, builtWorkbench, openPages, startWorkbench, type OpenPages, type Workbench } from "../support/workbench.ts";
 import { launchBrowser } from "./browser.ts";
 import { until, untilSaved } from "./until.ts";
 
@@ -149,29 +146,27 @@ describe("the settings in a real browser", () => {
 describe("people, rights and tokens of a server with accounts", () => {
   let server: LibraryServer;
   let browser: Browser;
+  let pages: OpenPages;
   let project: string;
-  const folder = mkdtempSync(join(tmpdir(), "settings-"));
 
   beforeAll(async () => {
-    await buildWorkbench(join(folder, "web"));
-    server = await startLibraryServer({ flags: { accounts: true }, webFolder: join(folder, "web") });
+    server = await startLibraryServer({ flags: { accounts: true }, webFolder: await builtWorkbench() });
     project = await makeProject(server.app, "Rivers");
     await addMember(server.app, project, await makePerson(server.app, "ada", true), "admin");
     await addMember(server.app, project, await makePerson(server.app, "ben"), "reader");
     await makePerson(server.app, "cyd");
     await makePerson(server.app, "dee", true);
     browser = await launchBrowser();
+    pages = openPages(browser, server.address);
   });
   afterAll(async () => {
+    await pages?.close();
     await browser?.close();
     await server?.end();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   async function signIn(name: string, section: string): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
-    const page = await context.newPage();
-    await page.goto(`${server.address}/p/${project}/settings/${section}`);
+    const { page } = await pages.open({ at: `${server.address}/p/${project}/settings/${section}` });
     await page.getByLabel("E-mail address").fill(`${name}@example.org`);
     await page.getByLabel("Password").fill(password);
     await page.keyboard.press("Enter");

@@ -1,24 +1,15 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { faultsInAnyLook } from "../support/looks.ts";
 import type { SiteServer } from "../support/published-site.ts";
 import { axe, sidewaysScroll } from "../support/workbench.ts";
 import { until } from "./until.ts";
-import { useDesk } from "./use-desk.ts";
+import { type Desk, useDesk } from "./use-desk.ts";
 
 let server: SiteServer;
-let browser: Browser;
-useDesk((desk) => ({ server, browser } = desk));
-
-async function open(path: string, colorScheme: "light" | "dark" = "light"): Promise<{ readonly page: Page; readonly complaints: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme });
-  await context.addInitScript("localStorage.setItem('rapporteur.tour', 'done')");
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(error.message));
-  await page.goto(`${server.address}/p/main/${path}`);
-  return { page, complaints };
-}
+let browser: Desk["browser"];
+let open: Desk["open"];
+useDesk((desk) => ({ server, browser, open } = desk));
 
 /** Shares what is on the screen, by keyboard alone, and gives the address. */
 async function share(page: Page, title: string): Promise<string> {
@@ -35,18 +26,25 @@ async function share(page: Page, title: string): Promise<string> {
   return link;
 }
 
-/** As a reader has it: without JavaScript, on a phone. */
-async function openAsReader(link: string, width = 390): Promise<Page> {
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height: 844 } });
-  const page = await context.newPage();
+let reading: Page | undefined;
+
+/** As a reader has it: without JavaScript, on a phone. One page for all. */
+async function openAsReader(link: string): Promise<Page> {
+  reading ??= await (await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })).newPage();
   server.pass(60_000);
-  await page.goto(link);
-  return page;
+  await reading.goto(link);
+  return reading;
+}
+
+/** The same page where scripts of a test can look at it. */
+async function openToLook(link: string, width: number): Promise<Page> {
+  server.pass(60_000);
+  return (await open({ at: link, width })).page;
 }
 
 describe("a figure that is shared by link", () => {
   it("is frozen with its picture and the words behind it, listed, and ended", async () => {
-    const { page, complaints } = await open("networks?net=twomode&ties=subtract", "dark");
+    const { page, complaints } = await open({ path: "networks?net=twomode&ties=subtract", theme: "dark" });
     await page.locator(".graph-canvas canvas").first().waitFor();
     const link = await share(page, "Who speaks with whom");
     expect(await faultsInAnyLook(page)).toEqual([]);
@@ -70,14 +68,11 @@ describe("a figure that is shared by link", () => {
     expect(await colorOf()).not.toBe(light);
     await reader.emulateMedia({ colorScheme: "dark", media: "print" });
     expect(await colorOf()).toBe(light);
-    await reader.context().close();
+    await reader.emulateMedia({ colorScheme: null, media: null });
 
-    const looked = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    const whole = await looked.newPage();
-    server.pass(60_000);
-    await whole.goto(link);
+    const whole = await openToLook(link, 1440);
     expect(await faultsInAnyLook(whole)).toEqual([]);
-    await looked.close();
+    await whole.context().close();
 
     await page.getByRole("button", { name: "Close" }).click();
     await page.goto(`${server.address}/p/main/publish/figures`);
@@ -90,7 +85,6 @@ describe("a figure that is shared by link", () => {
     await until(() => row.count()).toBe(0);
     const gone = await openAsReader(link);
     expect(await gone.locator("main").textContent()).toContain("No figure is at this address");
-    await gone.context().close();
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -102,7 +96,7 @@ describe("a figure that is shared by link", () => {
     ["answers?document=DOCUMENT", "Who answers what, in “Will the ferry pact hold?”"],
     ["forecasts?view=calibration", "Calibration, in the project Main"],
   ])("is named after what %s shows and of what", async (path, title) => {
-    const { page } = await open(path.replace("DOCUMENT", server.pages[1]?.documentId ?? ""));
+    const { page } = await open({ path: path.replace("DOCUMENT", server.pages[1]?.documentId ?? "") });
     const button = page.getByRole("main").getByRole("button", { name: "Share this figure…" }).first();
     await page.locator(".scope .note", { hasText: /statement/ }).waitFor();
     await button.click();
@@ -110,28 +104,29 @@ describe("a figure that is shared by link", () => {
     await page.context().close();
   });
 
-  it.each([
-    ["actors", ".graph-canvas canvas", "Actors", true],
-    ["causes", ".causes-map svg", "Causal map", true],
-    ["causes?view=links", ".figures-facts", "Causal map", false],
-    ["forecasts?view=scores&minimum=1", ".chart svg", "Forecasts", true],
-    ["forecasts?view=calibration", ".chart svg", "Forecasts", true],
-    ["answers", ".answers-table", "Answers", false],
-    ["actors?view=alignment", ".figure-frame", "Actors", false],
-  ])("from %s", async (path, ready, kicker, hasPicture) => {
-    const { page } = await open(path);
+  type Screen = readonly [path: string, ready: string, kicker: string, hasPicture: boolean];
+  const shared = async (path: string, ready: string, kicker: string, hasPicture: boolean): Promise<void> => {
+    const { page } = await open({ path });
     await page.locator(ready).first().waitFor();
     const reader = await openAsReader(await share(page, `What is on ${kicker}`));
     expect(await reader.locator(".kicker").textContent()).toContain(kicker);
     expect(await reader.locator(".frozen svg").count()).toBe(hasPicture ? 1 : 0);
     expect(await reader.locator(".frozen-table tbody tr").count()).toBeGreaterThan(0);
-    const script = await browser.newContext({ viewport: { width: 390, height: 844 } });
-    const whole = await script.newPage();
-    server.pass(60_000);
-    await whole.goto(reader.url());
-    expect([await axe(whole), await sidewaysScroll(whole)]).toEqual([[], 0]);
-    await script.close();
-    await reader.context().close();
     await page.context().close();
-  });
+    const whole = await openToLook(reader.url(), 390);
+    expect([await axe(whole), await sidewaysScroll(whole)]).toEqual([[], 0]);
+    await whole.context().close();
+  };
+  // A graph, a map, a chart and a table; the others are of one of these kinds.
+  it.each<Screen>([
+    ["actors", ".graph-canvas canvas", "Actors", true],
+    ["causes", ".causes-map svg", "Causal map", true],
+    ["forecasts?view=scores&minimum=1", ".chart svg", "Forecasts", true],
+    ["answers", ".answers-table", "Answers", false],
+  ])("from %s", shared);
+  it.each<Screen>([
+    ["causes?view=links", ".figures-facts", "Causal map", false],
+    ["forecasts?view=calibration", ".chart svg", "Forecasts", true],
+    ["actors?view=alignment", ".figure-frame", "Actors", false],
+  ])("from %s", { tags: "long" }, shared);
 });

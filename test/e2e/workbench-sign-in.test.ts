@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { acceptInvitation, invite } from "../../packages/app/src/access/accounts-invitations.ts";
@@ -10,35 +7,33 @@ import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { addMember, makePerson, makeProject, password, startLibraryServer, type LibraryServer } from "../support/library-server.ts";
 import { isLong } from "../support/effort.ts";
-import { axe, buildWorkbench } from "../support/workbench.ts";
+import { axe, builtWorkbench, openPages, type OpenPages } from "../support/workbench.ts";
 import { launchBrowser, themes } from "./browser.ts";
 import { until, untilSaved } from "./until.ts";
 
 let server: LibraryServer;
 let browser: Browser;
+let pages: OpenPages;
 let project: string;
 let documentId: string;
-const folder = mkdtempSync(join(tmpdir(), "sign-in-"));
 
 beforeAll(async () => {
-  await buildWorkbench(join(folder, "web"));
-  server = await startLibraryServer({ flags: { accounts: true }, webFolder: join(folder, "web") });
+  server = await startLibraryServer({ flags: { accounts: true }, webFolder: await builtWorkbench() });
   project = await makeProject(server.app, "Rivers");
   for (const name of ["ada", "ben", "eli", "fia"]) await addMember(server.app, project, await makePerson(server.app, name), "coder");
   await addMember(server.app, project, await makePerson(server.app, "cem", true), "admin");
   ({ documentId } = await importReadout(openWorkplace(server.app.store, { project }), { readout: sampleReadout }));
   browser = await launchBrowser();
+  pages = openPages(browser, server.address);
 });
 afterAll(async () => {
+  await pages?.close();
   await browser?.close();
   await server?.end();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function signIn(name: string, secret = password, path = `read/${documentId}`): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  await page.goto(`${server.address}/${path}`);
+  const { page } = await pages.open({ at: `${server.address}/${path}` });
   await page.getByLabel("E-mail address").fill(`${name}@example.org`);
   await page.getByLabel("Password").fill(secret);
   await page.keyboard.press("Enter");

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { registerSite } from "../../packages/app/src/http/site/register-site.ts";
 import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
@@ -14,7 +11,7 @@ import { debateReadouts } from "../e2e/debate-readouts.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { startSingleUser } from "../support/library-server.ts";
 import { publishPage } from "../support/published-site.ts";
-import { buildWorkbench } from "../support/workbench.ts";
+import { builtWorkbench } from "../support/workbench.ts";
 
 /** The moment at which every picture is taken. */
 export const moment = Date.parse("2026-07-01T09:00:00Z");
@@ -40,10 +37,8 @@ export interface PicturedLibrary {
 
 /** A real server on an invented library that is the same each time, to its ids and the clock: two thirds of the drafts are accepted, one page is published. */
 export async function startPicturedLibrary(): Promise<PicturedLibrary> {
-  const web = mkdtempSync(join(tmpdir(), "pictures-"));
-  await buildWorkbench(web);
   const now = (): number => moment;
-  const server = await startSingleUser({ plugins: [registerSite], now, webFolder: web });
+  const server = await startSingleUser({ plugins: [registerSite], now, webFolder: await builtWorkbench() });
   const workplace = openWorkplace(server.app.store, { project: server.project, now, makeId: countedIds() });
   const documents: string[] = [];
   const roundup = { ...sampleReadout, document: { ...sampleReadout.document, published: "2026-06-20" } };
@@ -56,7 +51,7 @@ export async function startPicturedLibrary(): Promise<PicturedLibrary> {
   const { id } = await roundupFromDocument(workplace, { documentId: documents.at(-1) ?? "" });
   await publishPage(workplace, { roundup: id });
   const browser = await launchBrowser();
-  const pages = keepPages(server.address, (look) => contextOf(browser, look));
+  const pages = keepPages(server.address, "pictured", (look) => contextOf(browser, look));
   return {
     browser,
     documents,
@@ -69,7 +64,6 @@ export async function startPicturedLibrary(): Promise<PicturedLibrary> {
       await pages.close();
       await browser.close();
       await server.end();
-      rmSync(web, { recursive: true, force: true });
     },
   };
 }

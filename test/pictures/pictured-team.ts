@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { makeAccount } from "../../packages/app/src/access/accounts.ts";
 import { everything } from "../../packages/app/src/access/rights.ts";
@@ -14,7 +11,7 @@ import type { StatementRecord } from "../../packages/app/src/records/statement-r
 import { debateReadouts } from "../e2e/debate-readouts.ts";
 import { addMember, makeProject, password, signedIn, startLibraryServer, type LibraryServer, type Person } from "../support/library-server.ts";
 import { keepComment, publishPage } from "../support/published-site.ts";
-import { buildWorkbench } from "../support/workbench.ts";
+import { builtWorkbench } from "../support/workbench.ts";
 import { countedIds, moment, openLook, type Look } from "./pictured-library.ts";
 
 /** A library of a team, for the screens that one person alone does not see. */
@@ -29,10 +26,13 @@ export interface PicturedTeam {
 
 /** A real server with accounts, the same each time: two coders who differ here and there, a memo with a reply, a near-duplicate, comments that wait. */
 export async function startPicturedTeam(browser: Browser): Promise<PicturedTeam> {
-  const web = mkdtempSync(join(tmpdir(), "pictures-team-"));
-  await buildWorkbench(web);
   const now = (): number => moment;
-  const server = await startLibraryServer({ plugins: [registerSite], now, webFolder: web, flags: { accounts: true, rateLimit: 0 } });
+  const server = await startLibraryServer({
+    plugins: [registerSite],
+    now,
+    webFolder: await builtWorkbench(),
+    flags: { accounts: true, rateLimit: 0 },
+  });
   const project = await makeProject(server.app, "The gates");
   const [vera, jonas] = [await addPerson(server, project, "Vera Lamb"), await addPerson(server, project, "Jonas Reed")];
   const makeId = countedIds();
@@ -46,7 +46,6 @@ export async function startPicturedTeam(browser: Browser): Promise<PicturedTeam>
     openAsStranger: (path, look) => openLook(browser, at(path), look),
     close: async () => {
       await server.end();
-      rmSync(web, { recursive: true, force: true });
     },
   };
 }

@@ -16,16 +16,23 @@ export interface KeptPages {
 
 interface Kept {
   readonly page: Page;
+  readonly context: BrowserContext;
   readonly close: () => Promise<void>;
 }
 
+/** Pages at rest that a closed server left, by kind. */
+const left = new Map<string, Kept[]>();
+/** Tests have two pages at once, seldom more. */
+const mostLeft = 2;
+
 /**
  * A page whose process has the program already loads it again at half of what a new one costs. Between two loans it rests at an address without scripts, where its
- * storage is emptied: no page that is being left can write into it any more.
+ * storage is emptied: no page that is being left can write into it any more. The next server of a process lends what the last one left, whatever its port.
  *
  * @param make a new context
+ * @param kind pages of one kind have contexts that are made alike
  */
-export function keepPages(address: string, make: (look: Look) => Promise<BrowserContext>): KeptPages {
+export function keepPages(address: string, kind: string, make: (look: Look) => Promise<BrowserContext>): KeptPages {
   const free: Kept[] = [];
   const all = new Set<Kept>();
   const drop = async (kept: Kept): Promise<void> => {
@@ -40,22 +47,32 @@ export function keepPages(address: string, make: (look: Look) => Promise<Browser
       () => drop(kept),
     );
   };
+  const adopt = (kept: Kept): Kept => {
+    all.add(kept);
+    Object.assign(kept.page, { context: () => Object.assign(kept.context, { close: () => take(kept) }) });
+    return kept;
+  };
   const makePage = async (look: Look): Promise<Page> => {
     const context = await make(look);
-    const kept = { page: await context.newPage(), close: context.close.bind(context) };
-    all.add(kept);
-    return Object.assign(kept.page, { context: () => Object.assign(context, { close: () => take(kept) }) });
+    return adopt({ page: await context.newPage(), context, close: context.close.bind(context) }).page;
+  };
+  const leave = async (kept: Kept): Promise<void> => {
+    const others = left.get(kind) ?? [];
+    if (!free.includes(kept) || others.length >= mostLeft) return drop(kept);
+    left.set(kind, [...others, kept]);
   };
   return {
     async lend(look) {
-      const kept = free.pop();
+      const kept = free.pop() ?? left.get(kind)?.pop();
       if (kept === undefined) return makePage(look);
+      adopt(kept);
       await kept.page.setViewportSize({ width: look.width, height: look.height });
       await kept.page.emulateMedia({ colorScheme: look.theme, media: null });
       return kept.page;
     },
     close: async () => {
-      await Promise.all([...all].map(drop));
+      await Promise.all([...all].map(leave));
+      all.clear();
     },
   };
 }

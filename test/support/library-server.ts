@@ -15,6 +15,7 @@ import { recognise, startSession } from "../../packages/app/src/access/sessions.
 import type { Grants, Role } from "../../packages/app/src/store/account-store.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
 import type { Store } from "../../packages/app/src/store/store.ts";
+import { newLibrary } from "../../packages/app/src/store/testing/new-library.ts";
 import { warmReaders } from "./warm-readers.ts";
 
 export const password = "correct horse battery";
@@ -43,7 +44,7 @@ export async function startLibraryServer({ flags = {}, now, works = false, store
   const folder = mkdtempSync(join(tmpdir(), "rapporteur-server-"));
   const path = join(folder, "test.rapporteur");
   const lines: string[] = [];
-  const opened = await openApp(store ?? (await openStore(path, now === undefined ? {} : { now })), {
+  const opened = await openApp(store ?? (await openStore(await newLibrary(path), now === undefined ? {} : { now })), {
     read: readSettings({ flags: { port: 0, logLevel: "info", ...flags } }),
     works,
     pool: works ? warmReaders() : undefined,
@@ -52,7 +53,13 @@ export async function startLibraryServer({ flags = {}, now, works = false, store
     ...(now === undefined ? {} : { now }),
   });
   const log = { write: (line: string) => void lines.push(line) };
-  const running = await startServer(opened, { checksAnswers: true, log, webFolder: join(folder, "web"), ...options });
+  const running = await startServer(opened, {
+    checksAnswers: true,
+    log,
+    webFolder: join(folder, "web"),
+    helpFolder: join(folder, "help"),
+    ...options,
+  });
   const end = async (): Promise<void> => {
     await running.close();
     rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import type { RoundupRecord } from "../../packages/app/src/records/project-records.ts";
 import { registerSite } from "../../packages/app/src/http/site/register-site.ts";
 import { doReading } from "../../packages/app/src/documents/do-reading.ts";
+import type { ReadingDone } from "../../packages/app/src/documents/reading-task.ts";
 import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
 import { openQuestions, resolveLibraryQuestion } from "../../packages/app/src/analysis/forecasts/library-ledger.ts";
 import { reviewStatements } from "../../packages/app/src/statements/review-statements.ts";
@@ -53,11 +54,20 @@ export interface PublishedPage {
   readonly documentId: string;
 }
 
+const readings = new Map<string, Promise<ReadingDone>>();
+
+/** What reading a page of Markdown gives; the same words are read once a process. */
+async function readOnce(markdown: string): Promise<ReadingDone> {
+  const source = { bytes: new TextEncoder().encode(markdown), name: "page.md" };
+  const reading = readings.get(markdown) ?? doReading({ kind: "read", source, codes: true });
+  readings.set(markdown, reading);
+  return structuredClone(await reading);
+}
+
 /** Reads a text into the library, accepts every draft, and makes a roundup of it. */
 export async function makeRoundup(workplace: Workplace, markdown: string, change: Partial<RoundupRecord> = {}): Promise<PublishedPage> {
   const { store, project, by } = workplace;
-  const source = { bytes: new TextEncoder().encode(markdown), name: "page.md" };
-  const { readout, shapes } = await doReading({ kind: "read", source, codes: true });
+  const { readout, shapes } = await readOnce(markdown);
   const { documentId } = await importReadout(workplace, { readout, shapes, rights: "public", sourceName: "page.md" });
   const { entries } = await store.lists.statements(project, { documents: [documentId], reviews: ["draft"], limit: 500 });
   await reviewStatements(workplace, {

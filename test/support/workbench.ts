@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import { ensureProject } from "../../packages/app/src/library/create-project.ts"
 import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
+import { newLibrary } from "../../packages/app/src/store/testing/new-library.ts";
 import { launchBrowser } from "../e2e/browser.ts";
 import { keepPages, type KeptPages, type Look } from "./kept-pages.ts";
 import { serveWorkbench, type WorkbenchOptions } from "./servers/serve-workbench.ts";
@@ -25,6 +26,8 @@ export interface OpenOptions {
   readonly theme?: "light" | "dark";
   /** First visit: with the tour. */
   readonly isFirst?: boolean;
+  /** The whole address, instead of a path. */
+  readonly at?: string;
 }
 
 export interface OpenPage {
@@ -58,9 +61,9 @@ export interface Workbench {
 
 let built: Promise<string> | undefined;
 
-/** Puts the workbench, as it is built from its source, into a folder. Cost: seconds for the first of a process, unless RAPPORTEUR_TEST_WORKBENCH names a built one. */
-export async function buildWorkbench(outDir: string): Promise<void> {
-  cpSync(await (built ??= buildOnce()), outDir, { recursive: true });
+/** Folder of the workbench as it is built from its source: nobody writes into it. Cost: seconds for the first of a process, unless RAPPORTEUR_TEST_WORKBENCH names a built one. */
+export function builtWorkbench(): Promise<string> {
+  return (built ??= buildOnce());
 }
 
 async function buildOnce(): Promise<string> {
@@ -77,8 +80,8 @@ async function buildOnce(): Promise<string> {
 /** Cost: the first of a process builds the workbench, unpacks the browser and fills the library. */
 export async function startWorkbench(readouts: readonly Readout[] = [], settings: ServerSettings = {}): Promise<Workbench> {
   const folder = mkdtempSync(join(tmpdir(), "workbench-"));
-  const [library, web] = [join(folder, "test.rapporteur"), join(folder, "web")];
-  await buildWorkbench(web);
+  const library = join(folder, "test.rapporteur");
+  const web = await builtWorkbench();
   const documents = await filledLibrary(library, readouts);
   const { isKillable = false, ...flags } = settings;
   const start = (port: number): Promise<Server> => {
@@ -88,12 +91,12 @@ export async function startWorkbench(readouts: readonly Readout[] = [], settings
   let server = await start(0);
   const port = Number(new URL(server.address).port);
   const browser = await launchBrowser();
-  const pages = keepPages(server.address, (look) => knownContext(browser, look));
+  const pages = openPages(browser, server.address);
   return {
     address: server.address,
     browser,
     documents,
-    open: (options) => openPage({ browser, pages, address: server.address }, options),
+    open: pages.open,
     kill: () => server.end(),
     restart: async () => {
       server = await start(port);
@@ -128,7 +131,7 @@ async function fill(readouts: readonly Readout[]): Promise<Filled> {
   const folder = mkdtempSync(join(tmpdir(), "workbench-filled-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const library = join(folder, "test.rapporteur");
-  const store = await openStore(library);
+  const store = await openStore(await newLibrary(library));
   try {
     const workplace = openWorkplace(store, { project: await ensureProject(store) });
     const documents: string[] = [];
@@ -179,6 +182,17 @@ async function knownContext(browser: Browser, look: Look): Promise<BrowserContex
 /** What the emulated graphics card says of its own speed. */
 const ofTheCard = /^\[\.WebGL-\w+\]GL Driver Message .*GPU stall due to ReadPixels/;
 
+/** Pages of the workbench at an address. */
+export interface OpenPages {
+  readonly open: (options?: OpenOptions) => Promise<OpenPage>;
+  readonly close: () => Promise<void>;
+}
+
+export function openPages(browser: Browser, address: string): OpenPages {
+  const pages = keepPages(address, "workbench", (look) => knownContext(browser, look));
+  return { open: (options) => openPage({ browser, pages, address }, options), close: pages.close };
+}
+
 interface Opened {
   readonly browser: Browser;
   readonly pages: KeptPages;
@@ -186,7 +200,7 @@ interface Opened {
 }
 
 async function openPage({ browser, pages, address }: Opened, options: OpenOptions = {}): Promise<OpenPage> {
-  const { path = "library", width = 1440, height = 900, theme = "light", isFirst = false } = options;
+  const { path = "library", width = 1440, height = 900, theme = "light", isFirst = false, at = `${address}/p/main/${path}` } = options;
   const look = { width, height, theme };
   const page = isFirst ? await (await newContext(browser, look)).newPage() : await pages.lend(look);
   const requests: string[] = [];
@@ -196,7 +210,7 @@ async function openPage({ browser, pages, address }: Opened, options: OpenOption
     if ((message.type() === "error" || message.type() === "warning") && !ofTheCard.test(message.text())) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
-  await page.goto(`${address}/p/main/${path}`);
+  await page.goto(at);
   return { page, requests, complaints };
 }
 

@@ -7,7 +7,8 @@ import { bytesOf } from "./remembered-reading.ts";
 const pools = new Map<number | undefined, ReadingPool>();
 
 export function openReadingPool(size?: number): ReadingPool {
-  const pool = pools.get(size) ?? open(size);
+  // One process unless told: a second takes longer to start than the few documents of a page take to read.
+  const pool = pools.get(size) ?? open(size ?? 1);
   pools.set(size, pool);
   return {
     ...pool,

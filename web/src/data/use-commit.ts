@@ -5,13 +5,13 @@ import { useProject } from "./live-project.tsx";
 import type { PendingChange } from "./pending.ts";
 
 /** What somebody wants done, in the words of the history. */
-export interface Deed {
+export interface Edit {
   readonly action: string;
   readonly summary: string;
   readonly changes: readonly PendingChange[];
 }
 
-/** A change for a deed: typed, so that a record goes with its kind. */
+/** A change for an edit: typed, so that a record goes with its kind. */
 export function change<K extends RecordKind>(
   kind: K,
   given: { readonly id: string; readonly expected: number | null; readonly before: RecordOf<K> | null; readonly after: RecordOf<K> | null },
@@ -20,9 +20,9 @@ export function change<K extends RecordKind>(
 }
 
 /** Gives the function that writes: at once on the screen, kept in the browser until the server has it, sent again where the network drops it. */
-export function useCommit(): (deed: Deed) => void {
+export function useCommit(): (edit: Edit) => void {
   const { queue, id } = useProject();
-  return useCallback((deed) => queue.add({ project: id, ...deed }), [queue, id]);
+  return useCallback((edit) => queue.add({ project: id, ...edit }), [queue, id]);
 }
 
 /** Accepts, rejects or reopens one statement. */

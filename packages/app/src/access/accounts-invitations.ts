@@ -1,4 +1,4 @@
-import { RapporteurError } from "@rapporteur/core/base";
+import { dayMs, RapporteurError } from "@rapporteur/core/base";
 import type { Account, Role } from "../store/account-store.ts";
 import { noteAudit } from "./accounts-audit.ts";
 import { foldEmail, makeAccount } from "./accounts.ts";
@@ -29,7 +29,7 @@ export async function invite(app: ServerContext, createdBy: string, given: NewIn
   if (given.project !== null && (await app.store.records.get(given.project, "project", given.project)) === null)
     throw new RapporteurError("RAP_RIGHTS_NO_PROJECT", { project: given.project });
   const secret = makeSecret(app);
-  const expiresAt = new Date(app.now() + validDays * 24 * 60 * 60_000).toISOString();
+  const expiresAt = new Date(app.now() + validDays * dayMs).toISOString();
   const email = given.email === null ? null : foldEmail(given.email);
   const id = invitationId(secret);
   await app.store.accounts.saveInvitation({ ...given, email, id, createdBy, createdAt: moment(app), expiresAt, usedAt: null }, hashToken(secret));

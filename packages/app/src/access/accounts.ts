@@ -1,4 +1,4 @@
-import { RapporteurError } from "@rapporteur/core/base";
+import { dayMs, RapporteurError } from "@rapporteur/core/base";
 import type { Account, Member } from "../store/account-store.ts";
 import { noteAudit } from "./accounts-audit.ts";
 import { checkPassword, hashPassword } from "./accounts-password.ts";
@@ -30,7 +30,7 @@ export function foldEmail(email: string): string {
 }
 
 /** A password of a reset was seen by somebody else. */
-const resetValidMs = 24 * 60 * 60_000;
+const resetValidMs = dayMs;
 
 let dummyHash: Promise<string> | undefined;
 

@@ -15,7 +15,7 @@ import { openStoredDocument } from "../documents/stored-document.ts";
 import { openWorkplace, type Workplace } from "../library/workplace.ts";
 import { commitAsPerson } from "../history/library-commit.ts";
 import { undoAsPerson } from "../history/library-undo.ts";
-import { sightOf } from "./rights-sight.ts";
+import { visibilityOf } from "./rights-visibility.ts";
 import { narrowStore } from "./rights-store.ts";
 import { everything, type Membership } from "./rights.ts";
 
@@ -41,9 +41,9 @@ async function openDesks(open: TestStores["open"]): Promise<Desks> {
   const drafts = { ...sampleReadout, statements: sampleReadout.statements.map((one) => ({ ...one, review: "draft" as const })) };
   const { documentId } = await importReadout(editor, { readout: drafts });
   const as = (account: string): Workplace => {
-    const sight = sightOf(account, coder, true);
-    if (sight === null) throw new Error("a coder of a blind project does not see all");
-    return { ...editor, store: narrowStore(store, { project: "main", sight, now }), by: { account, name: account } };
+    const visibility = visibilityOf(account, coder, true);
+    if (visibility === null) throw new Error("a coder of a blind project does not see all");
+    return { ...editor, store: narrowStore(store, { project: "main", visibility, now }), by: { account, name: account } };
   };
   return { store, editor, ann: as("ann"), ben: as("ben"), documentId };
 }

@@ -6,17 +6,17 @@ import type { AnyRecord, RecordKind, RecordOf, Stored } from "../records/records
 import type { Change, CommitRequest, Committed, RecordChange } from "../records/revision.ts";
 import { ownerOf, type StatementRecord } from "../records/statement-record.ts";
 import { selectRows } from "@rapporteur/core/model";
-import type { Page, StatementSight } from "../store/queries.ts";
+import type { Page, StatementVisibility } from "../store/queries.ts";
 import type { HistoryStore, ListStore, RecordStore, SearchStore, Store, TableStore } from "../store/store.ts";
 import { ConflictError } from "../store/history/conflict-error.ts";
 import { everyPage } from "../store/every-page.ts";
 import { asOwnStatements } from "./rights-own-statement.ts";
 import { isInReview, recountDocuments, recountEntities, withoutReview, type SeenStatements } from "./rights-counts.ts";
-import { changesOwner, reaches, seesDocument, seesOwner, type Sight } from "./rights-sight.ts";
+import { changesOwner, reaches, seesDocument, seesOwner, type Visibility } from "./rights-visibility.ts";
 
 export interface NarrowTo {
   readonly project: string;
-  readonly sight: Sight;
+  readonly visibility: Visibility;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
 }
@@ -27,8 +27,8 @@ export interface NarrowTo {
  *
  * Cost: a list costs one pass over the project's documents where documents are hidden; a table one pass over the statements.
  */
-export function narrowStore(store: Store, { project, sight, now }: NarrowTo): Store {
-  const view = new View(store, project, sight);
+export function narrowStore(store: Store, { project, visibility, now }: NarrowTo): Store {
+  const view = new View(store, project, visibility);
   return {
     dialect: store.dialect,
     location: store.location,
@@ -56,22 +56,22 @@ const hideable: ReadonlySet<RecordKind> = new Set(["statement", "document", "mem
 class View {
   readonly store: Store;
   readonly project: string;
-  readonly sight: Sight;
+  readonly visibility: Visibility;
   #documents: Promise<ReadonlySet<string>> | undefined;
 
-  constructor(store: Store, project: string, sight: Sight) {
+  constructor(store: Store, project: string, visibility: Visibility) {
     this.store = store;
     this.project = project;
-    this.sight = sight;
+    this.visibility = visibility;
   }
 
   get hidesDocuments(): boolean {
-    return this.sight.seesDocuments !== "all";
+    return this.visibility.seesDocuments !== "all";
   }
 
   /** Whether some statement may be hidden: then what the store has counted is not to be told. */
   get hidesStatements(): boolean {
-    return this.hidesDocuments || this.sight.seesStatements !== "all";
+    return this.hidesDocuments || this.visibility.seesStatements !== "all";
   }
 
   /** Ids of the documents that are seen. */
@@ -82,27 +82,27 @@ class View {
 
   async #readDocuments(): Promise<ReadonlySet<string>> {
     const seen = new Set<string>();
-    for await (const { record } of this.store.records.all(this.project, "document")) if (seesDocument(this.sight, record)) seen.add(record.id);
+    for await (const { record } of this.store.records.all(this.project, "document")) if (seesDocument(this.visibility, record)) seen.add(record.id);
     return seen;
   }
 
   /** How lists and searches are narrowed; undefined where every statement may be seen. */
-  get statements(): StatementSight | undefined {
-    const { seesStatements, account } = this.sight;
+  get statements(): StatementVisibility | undefined {
+    const { seesStatements, account } = this.visibility;
     return seesStatements === "all" ? undefined : { owners: [...seesStatements], inPlaceFor: account };
   }
 
   /** Ids of drafts in whose place one's own statements stand, now or at a revision. */
   async answered(asOf?: number): Promise<ReadonlySet<string>> {
-    const { store, project, sight } = this;
+    const { store, project, visibility } = this;
     const answered = new Set<string>();
-    if (sight.seesStatements === "all") return answered;
-    const coders = [`person:${sight.account}`];
+    if (visibility.seesStatements === "all") return answered;
+    const coders = [`person:${visibility.account}`];
     const own =
       asOf === undefined
         ? everyPage((cursor) => store.lists.statements(project, { coders, limit: 500, cursor }))
         : store.records.all(project, "statement", { asOf });
-    for await (const { record } of own) if (record.draftOf !== undefined && ownerOf(record) === sight.account) answered.add(record.draftOf);
+    for await (const { record } of own) if (record.draftOf !== undefined && ownerOf(record) === visibility.account) answered.add(record.draftOf);
     return answered;
   }
 
@@ -115,18 +115,18 @@ class View {
 
   async sees(kind: RecordKind, record: AnyRecord | null): Promise<boolean> {
     if (record === null) return !hideable.has(kind);
-    if (kind === "document") return seesDocument(this.sight, record as DocumentRecord);
+    if (kind === "document") return seesDocument(this.visibility, record as DocumentRecord);
     if (kind === "memo") return this.#seesMemo(record as MemoRecord);
     // It quotes what its maker sees.
-    if (kind === "figure") return (record as FigureRecord).createdBy === this.sight.account;
+    if (kind === "figure") return (record as FigureRecord).createdBy === this.visibility.account;
     if (kind !== "statement") return true;
     const statement = record as StatementRecord;
-    return seesOwner(this.sight, statement) && (!this.hidesDocuments || (await this.documents()).has(statement.documentId));
+    return seesOwner(this.visibility, statement) && (!this.hidesDocuments || (await this.documents()).has(statement.documentId));
   }
 
   /** What somebody says of a statement is theirs as their coding is: in a blind project it would tell of that. */
   async #seesMemo({ by, statement }: MemoRecord): Promise<boolean> {
-    if (!reaches(this.sight.seesStatements, by)) return false;
+    if (!reaches(this.visibility.seesStatements, by)) return false;
     const found = await this.store.records.get(this.project, "statement", statement);
     return found !== null && (await this.sees("statement", found.record));
   }
@@ -179,7 +179,7 @@ const nothing = <T>(): Page<T> => ({ entries: [], next: null });
 
 function narrowLists(view: View): ListStore {
   const { lists } = view.store;
-  const { seesDocuments } = view.sight;
+  const { seesDocuments } = view.visibility;
   const documentQuery = <Q extends { addedBy?: readonly string[] | undefined }>(query: Q): Q =>
     seesDocuments === "all"
       ? query
@@ -262,8 +262,8 @@ function narrowHistory(view: View, now: NarrowTo["now"]): HistoryStore {
     }
   };
   // What somebody did is told by its summary, which names titles.
-  const { seesStatements, seesDocuments } = view.sight;
-  const seesDoer = (account: string | null): boolean => account === null || (reaches(seesStatements, account) && reaches(seesDocuments, account));
+  const { seesStatements, seesDocuments } = view.visibility;
+  const seesAuthor = (account: string | null): boolean => account === null || (reaches(seesStatements, account) && reaches(seesDocuments, account));
   return {
     commit,
     // What may be changed depends on the commits before.
@@ -274,11 +274,11 @@ function narrowHistory(view: View, now: NarrowTo["now"]): HistoryStore {
     },
     async list(project, options) {
       const page = await history.list(project, options);
-      return { ...page, entries: page.entries.filter(({ by }) => seesDoer(by.account)) };
+      return { ...page, entries: page.entries.filter(({ by }) => seesAuthor(by.account)) };
     },
     async revision(project, revision) {
       const found = await history.revision(project, revision);
-      if (found === null || !seesDoer(found.revision.by.account)) return null;
+      if (found === null || !seesAuthor(found.revision.by.account)) return null;
       const changes = [];
       for (const change of found.changes) if (await view.sees(change.kind, change.after ?? change.before)) changes.push(change);
       // A statement of one's own that comes or goes takes the draft that it answers out of sight or back: whoever follows what changes has to look anew.
@@ -304,19 +304,19 @@ function narrowHistory(view: View, now: NarrowTo["now"]): HistoryStore {
 }
 
 /** Whoever brings in a text that only a hidden document has gets a document of their own. */
-function withSeenTexts({ sight: { seesDocuments } }: View, request: CommitRequest): CommitRequest {
+function withSeenTexts({ visibility: { seesDocuments } }: View, request: CommitRequest): CommitRequest {
   if (request.newTexts === undefined || seesDocuments === "all") return request;
   return { ...request, newTexts: { ...request.newTexts, addedBy: [...seesDocuments] } };
 }
 
 /** Whoever does not see everybody's coding leaves drafts as they are, for the others, and makes statements of their own of them. */
-async function withOwnStatements({ store, project, sight }: View, request: CommitRequest, now: NarrowTo["now"]): Promise<CommitRequest> {
-  if (sight.seesStatements === "all") return request;
+async function withOwnStatements({ store, project, visibility }: View, request: CommitRequest, now: NarrowTo["now"]): Promise<CommitRequest> {
+  if (visibility.seesStatements === "all") return request;
   const ids = request.changes.flatMap(({ kind, id, expected }) => (kind === "statement" && expected !== null ? [id] : []));
   if (ids.length === 0) return request;
   const standing = new Map((await store.records.getMany(project, "statement", ids)).map((stored) => [stored.record.id, stored]));
   const at = new Date(now()).toISOString();
-  return { ...request, changes: asOwnStatements(request.changes, standing, { account: sight.account, at }) };
+  return { ...request, changes: asOwnStatements(request.changes, standing, { account: visibility.account, at }) };
 }
 
 function isAnswerMade({ kind, before, after }: RecordChange): boolean {
@@ -340,7 +340,7 @@ async function demandChange(view: View, { kind, id, expected, after }: Change): 
   // What is new may be somebody else's too: a removed record that is brought back.
   for (const record of [standing, after]) {
     if (record === null) continue;
-    const mayChange = "addedBy" in record ? reaches(view.sight.changesDocuments, record.addedBy) : changesOwner(view.sight, record);
+    const mayChange = "addedBy" in record ? reaches(view.visibility.changesDocuments, record.addedBy) : changesOwner(view.visibility, record);
     if (!mayChange) throw new RapporteurError("RAP_RIGHTS_GRANT", { kind, id });
   }
 }

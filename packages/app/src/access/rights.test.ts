@@ -3,7 +3,7 @@ import { everyScope, everything, demandAccess, hasRole, nobody, roles, type Call
 import { isInReview, recountDocuments, recountEntities, withoutReview } from "./rights-counts.ts";
 import { demandOwnFigure, maySeeLink } from "./rights-figures.ts";
 import { mayRead } from "./rights-readers.ts";
-import { changesOwner, reaches, seesDocument, seesOwner, sightKey, sightOf } from "./rights-sight.ts";
+import { changesOwner, reaches, seesDocument, seesOwner, visibilityKey, visibilityOf } from "./rights-visibility.ts";
 import { demandWriter, writers } from "./rights-writers.ts";
 import { sampleContent, sampleDocument, sampleEntity, sampleStatement } from "../store/testing/sample-records.ts";
 import type { Role } from "../store/account-store.ts";
@@ -118,10 +118,10 @@ describe("whose work a member sees", () => {
   const own = { ...everything, seeStatements: "own" } as const;
 
   test("everybody's without grants that narrow it, and always as an administrator of the project", () => {
-    expect(sightOf("ann", member("coder"), false)).toBeNull();
-    expect(sightOf("ann", member("admin", own), true)).toBeNull();
-    expect(sightOf("ann", member("editor"), true)).toBeNull();
-    expect(sightOf("ann", member("coder", own), false)).toEqual({
+    expect(visibilityOf("ann", member("coder"), false)).toBeNull();
+    expect(visibilityOf("ann", member("admin", own), true)).toBeNull();
+    expect(visibilityOf("ann", member("editor"), true)).toBeNull();
+    expect(visibilityOf("ann", member("coder", own), false)).toEqual({
       account: "ann",
       seesDocuments: "all",
       seesStatements: new Set(["ann"]),
@@ -131,24 +131,24 @@ describe("whose work a member sees", () => {
   });
 
   test("in a blind project one's own alone below the editors, whatever the grants say of statements", () => {
-    const sight = sightOf("ann", member("coder", { ...everything, seeStatements: ["bob"], seeDocuments: ["bob"] }), true);
-    expect(sight).toMatchObject({
+    const visibility = visibilityOf("ann", member("coder", { ...everything, seeStatements: ["bob"], seeDocuments: ["bob"] }), true);
+    expect(visibility).toMatchObject({
       seesDocuments: new Set(["ann", "bob"]),
       seesStatements: new Set(["ann"]),
       changesStatements: new Set(["ann"]),
       changesDocuments: "all",
     });
-    expect(sightOf("ann", member("editor", { ...everything, changeStatements: ["bob"] }), true)).toMatchObject({
+    expect(visibilityOf("ann", member("editor", { ...everything, changeStatements: ["bob"] }), true)).toMatchObject({
       seesStatements: "all",
       changesStatements: new Set(["ann", "bob"]),
     });
     for (const grant of ["seeDocuments", "changeDocuments", "changeStatements"] as const)
-      expect(sightOf("ann", member("coder", { ...everything, [grant]: "own" }), false)).not.toBeNull();
+      expect(visibilityOf("ann", member("coder", { ...everything, [grant]: "own" }), false)).not.toBeNull();
   });
 
   test("what nobody has reviewed is everybody's; else its coder's, or its reviewer's", () => {
-    const sight = sightOf("ann", member("coder", { ...own, seeDocuments: "own", changeStatements: [] }), false);
-    if (sight === null) throw new Error("something is hidden");
+    const visibility = visibilityOf("ann", member("coder", { ...own, seeDocuments: "own", changeStatements: [] }), false);
+    if (visibility === null) throw new Error("something is hidden");
     const draft = sampleStatement("s", "d");
     const statements = [
       draft,
@@ -156,14 +156,14 @@ describe("whose work a member sees", () => {
       { ...draft, reviewedBy: "bob" },
       { ...draft, coder: { kind: "person", name: "bob" } as const, reviewedBy: "ann" },
     ];
-    expect(statements.map((one) => seesOwner(sight, one))).toEqual([true, true, false, false]);
-    expect(statements.map((one) => changesOwner(sight, one))).toEqual([true, true, false, false]);
-    expect([seesDocument(sight, { addedBy: "ann" }), seesDocument(sight, { addedBy: "bob" })]).toEqual([true, false]);
+    expect(statements.map((one) => seesOwner(visibility, one))).toEqual([true, true, false, false]);
+    expect(statements.map((one) => changesOwner(visibility, one))).toEqual([true, true, false, false]);
+    expect([seesDocument(visibility, { addedBy: "ann" }), seesDocument(visibility, { addedBy: "bob" })]).toEqual([true, false]);
     expect([reaches("all", "x"), reaches(new Set(["x"]), "x"), reaches(new Set(), "x")]).toEqual([true, true, false]);
   });
 
   test("has a key that is equal for those who see the same, and names nobody", () => {
-    const key = (account: string, grants: Membership["grants"]) => sightKey(sightOf(account, member("coder", grants), false));
+    const key = (account: string, grants: Membership["grants"]) => visibilityKey(visibilityOf(account, member("coder", grants), false));
     expect(key("ann", everything)).toBe("all");
     expect(key("ann", { ...everything, seeDocuments: ["bob"] })).toBe(key("bob", { ...everything, seeDocuments: ["ann"] }));
     expect(key("ann", { ...everything, seeStatements: ["bob"] })).not.toBe(key("bob", { ...everything, seeStatements: ["ann"] }));

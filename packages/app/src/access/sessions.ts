@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { RapporteurError } from "@rapporteur/core/base";
+import { dayMs, RapporteurError } from "@rapporteur/core/base";
 import type { Account } from "../store/account-store.ts";
 import type { ServerContext } from "../library/server-context.ts";
 import { agentName } from "./agent-name.ts";
@@ -86,7 +86,7 @@ export async function recogniseAgain(app: ServerContext, caller: Caller): Promis
 /** A new session of an account: the cookie's value is nowhere but in the answer. @param agent the browser's own header, of which a short name is kept */
 export async function startSession(app: ServerContext, account: Account, agent = ""): Promise<{ cookie: string; maxAgeSeconds: number }> {
   const cookie = makeSecret(app);
-  const maxAgeSeconds = app.settings.sessionDays * 24 * 60 * 60;
+  const maxAgeSeconds = app.settings.sessionDays * (dayMs / 1000);
   await app.store.accounts.saveSession({
     tokenHash: hashToken(cookie),
     account: account.id,

@@ -10,8 +10,8 @@ export async function figureSize({ settings }: AppContext, { store, project }: W
 }
 
 interface AskedBy {
-  /** Equal for callers who see the same: `sightKey`. */
-  readonly sight: string;
+  /** Equal for callers who see the same: `visibilityKey`. */
+  readonly visibility: string;
   readonly signal: AbortSignal;
 }
 
@@ -20,11 +20,11 @@ export async function projectFigure(
   app: AppContext,
   { store, project }: Workplace,
   asked: FigureAsked,
-  { sight, signal }: AskedBy,
+  { visibility, signal }: AskedBy,
 ): Promise<Uint8Array> {
   const source = {
     project,
-    view: `${project} ${sight}`,
+    view: `${project} ${visibility}`,
     head: () => store.history.head(project),
     read: async () => {
       const { table, revision } = await store.tables.statements(project);

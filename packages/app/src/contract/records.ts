@@ -4,11 +4,11 @@ import { snapshotRecord } from "../records/project-records.ts";
 import { anyRecord, asOf, inProject, page, paging, recordChange, recordKind, requestKey, stored, withId, written } from "./common.ts";
 import { resource } from "./endpoint.ts";
 
-const doer = z.object({ account: z.string().nullable(), name: z.string() });
+const author = z.object({ account: z.string().nullable(), name: z.string() });
 const revision = z.object({
   revision: z.int(),
   at: moment,
-  by: doer,
+  by: author,
   action: z.string(),
   summary: z.string(),
   changeCount: z.int(),

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ferryPact, makeRoundup, quietHarbour, type PublishedPage } from "../../../../test/support/published-site.ts";
 import { openStore } from "../store/open-store.ts";
+import { newLibrary } from "../store/testing/new-library.ts";
 import type { OpenedStore } from "../store/store.ts";
 import { collect } from "../library/collect.ts";
 import { ensureProject } from "../library/create-project.ts";
@@ -18,7 +19,7 @@ let workplace: Workplace;
 let pages: PublishedPage[];
 
 beforeAll(async () => {
-  store = await openStore(join(folder, "test.rapporteur"));
+  store = await openStore(await newLibrary(join(folder, "test.rapporteur")));
   workplace = openWorkplace(store, { project: await ensureProject(store) });
   pages = [await makeRoundup(workplace, ferryPact), await makeRoundup(workplace, quietHarbour)];
   await change();

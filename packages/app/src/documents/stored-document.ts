@@ -39,7 +39,7 @@ export async function discussedStatements({ store, project }: Place, documentId:
   return new Set((await collect(pages)).map(({ record }) => record.id));
 }
 
-interface Standing {
+interface AtRevision {
   readonly documentId: string;
   readonly asOf: number;
   readonly now: readonly Stored<StatementRecord>[];
@@ -48,7 +48,7 @@ interface Standing {
 /** The statements of a document at a revision, from those it has now: what is newer goes back, what was removed comes back. */
 async function asTheyStood(
   { store, project }: Place,
-  { documentId, asOf, now }: Standing,
+  { documentId, asOf, now }: AtRevision,
   removed: RemovedStatements,
 ): Promise<Stored<StatementRecord>[]> {
   const newer = now.filter(({ revision }) => revision > asOf).map(({ record }) => record.id);

@@ -29,7 +29,7 @@ export async function commitAsPerson(workplace: Workplace, membership: Membershi
   const { store, project, by } = workplace;
   // What is called an erasure is never undone.
   if (given.action === eraseAction) throw badField("action", `is ${eraseAction}`, "call it remove; erasing has an endpoint of its own");
-  const standing = await readStanding(workplace, given.changes);
+  const standing = await readCurrent(workplace, given.changes);
   for (const change of given.changes) {
     const before = standing.get(nameOf(change)) ?? null;
     demandChange(workplace, membership, change, before);
@@ -40,11 +40,11 @@ export async function commitAsPerson(workplace: Workplace, membership: Membershi
   return store.history.commit({ ...given, project, by, changes: settled });
 }
 
-type Standing = ReadonlyMap<string, Stored<AnyRecord>>;
+type CurrentRecords = ReadonlyMap<string, Stored<AnyRecord>>;
 
 const nameOf = ({ kind, id }: { kind: RecordKind; id: string }): string => `${kind} ${id}`;
 
-async function readStanding({ store, project }: Workplace, changes: readonly Change[]): Promise<Standing> {
+async function readCurrent({ store, project }: Workplace, changes: readonly Change[]): Promise<CurrentRecords> {
   const standing = new Map<string, Stored<AnyRecord>>();
   for (const kind of new Set(changes.map((change) => change.kind))) {
     const ids = changes.filter((change) => change.kind === kind).map(({ id }) => id);
@@ -96,7 +96,7 @@ function demandFixed({ kind, id, after }: Change, field: string, before: Stored<
     throw new RapporteurError("RAP_RIGHTS_FIXED", { field, kind, id });
 }
 
-async function settleAll(workplace: Workplace, changes: readonly Change[], standing: Standing): Promise<Change[]> {
+async function settleAll(workplace: Workplace, changes: readonly Change[], standing: CurrentRecords): Promise<Change[]> {
   const edits = changes.flatMap(({ kind, id, after }) => {
     if (kind !== "statement" || after === null) return [];
     const before = standing.get(nameOf({ kind, id }))?.record ?? null;

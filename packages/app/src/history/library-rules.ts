@@ -12,7 +12,7 @@ import { checkMemo } from "../statements/memo-rules.ts";
 import { checkPattern } from "../statements/check-pattern.ts";
 
 /**
- * Holds what a person writes to what every reader of it takes for granted, beyond the shape of the record. What stood already is let be, so that an old
+ * Holds what a person writes to what every reader of it takes for granted, beyond the shape of the record. An existing invalid value is not checked again, so that an old
  * mistake does not keep anybody from changing the rest.
  *
  * @param before the record as it stands; null where it is made

@@ -3,8 +3,8 @@ import { documentRights } from "../records/document-record.ts";
 
 /* What the rows of jobs hold. A unit says everything that doing it takes, so that any worker on any machine can. */
 
-const doer = z.strictObject({ account: z.string().nullable(), name: z.string() });
-const place = { project: z.string(), by: doer };
+const author = z.strictObject({ account: z.string().nullable(), name: z.string() });
+const place = { project: z.string(), by: author };
 
 const texts = z.array(z.string());
 const knownMetadata = z

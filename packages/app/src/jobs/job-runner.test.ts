@@ -1,15 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { collect } from "../library/collect.ts";
 import { submitImport } from "./import-many.ts";
 import { openJobRunner, type JobRunner } from "./job-runner.ts";
 import { reviewStatements } from "../statements/review-statements.ts";
-import { openReadingPool } from "./reading-pool.ts";
 import { openStoredDocument } from "../documents/stored-document.ts";
 import { submitCoding } from "./submit-coding.ts";
 import { openDesk, type TestDesk } from "../library/testing/desk.ts";
+import { warmReaders } from "../../../../test/support/warm-readers.ts";
 
 /** A short text with statements of several types. */
 const letter = `# Talks on the strait
@@ -23,9 +23,7 @@ The truce is a sham. Higher tolls will cause grain prices to rise, and Ruritania
 const twoMinutes = 120_000;
 let desk: TestDesk;
 let runner: JobRunner;
-// Its processes load the reader once for all tests.
-const pool = openReadingPool(2);
-afterAll(() => pool.close());
+const pool = warmReaders();
 /** The store's clock: the machine's, and what a test lets pass. */
 let passed = 0;
 beforeEach(async () => {

@@ -24,12 +24,12 @@ export interface ReadingPool extends DocumentReader {
 
 /**
  * As many processes that read as there are processors unless told, and as many that analyse, so that neither waits for the other; each is started when there
- * is work for it, loads the language model once, and ends when it had nothing to do for a minute.
+ * is work for it, loads the language model once, and ends when it had nothing to do for a minute, or for `idleMs`.
  */
-export function openReadingPool(size = availableParallelism()): ReadingPool {
+export function openReadingPool(size = availableParallelism(), idleMs = 60_000): ReadingPool {
   const most = Math.max(1, size);
-  const readers = new Line(most, readerLimits);
-  const analysts = new Line(most, analystLimits);
+  const readers = new Line(most, idleMs, readerLimits);
+  const analysts = new Line(most, idleMs, analystLimits);
   return {
     size: most,
     run: async (task, { signal } = {}) => (await readers.ask(task, signal)) as ReadingDone,
@@ -52,11 +52,10 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-const idleMs = 60_000;
-
 /** Tasks of one kind in the order of asking, and the processes that do them. */
 class Line {
   readonly #size: number;
+  readonly #idleMs: number;
   readonly #limits: ChildLimits;
   readonly #queue: Waiting[] = [];
   readonly #busy = new Set<BoundedChild>();
@@ -64,8 +63,9 @@ class Line {
   #idle: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
 
-  constructor(size: number, limits: ChildLimits) {
+  constructor(size: number, idleMs: number, limits: ChildLimits) {
     this.#size = size;
+    this.#idleMs = idleMs;
     this.#limits = limits;
   }
 
@@ -119,7 +119,7 @@ class Line {
   #release(child: BoundedChild): void {
     this.#busy.delete(child);
     if (child.isUsable) this.#free.push(child);
-    if (this.#busy.size === 0) this.#idle = setTimeout(() => this.#endIdle(), idleMs).unref();
+    if (this.#busy.size === 0) this.#idle = setTimeout(() => this.#endIdle(), this.#idleMs).unref();
     this.#next();
   }
 

@@ -4,7 +4,7 @@ import type { Change } from "../records/revision.ts";
 import type { Store } from "../store/store.ts";
 import { chooseProject } from "./choose-project.ts";
 import { defaultTypes } from "./default-types.ts";
-import { localDoer, mainProject, openWorkplace, type Workplace } from "./workplace.ts";
+import { localAuthor, mainProject, openWorkplace, type Workplace } from "./workplace.ts";
 
 export interface NewProject {
   readonly name: string;
@@ -33,5 +33,5 @@ export async function createProject(workplace: Omit<Workplace, "project">, given
 export async function ensureProject(store: Store): Promise<string> {
   const there = chooseProject(await store.records.projects());
   if (there !== undefined) return there.record.id;
-  return createProject(openWorkplace(store, { by: localDoer }), { id: mainProject, name: "Main" });
+  return createProject(openWorkplace(store, { by: localAuthor }), { id: mainProject, name: "Main" });
 }

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
-import type { Doer } from "../records/revision.ts";
+import type { Author } from "../records/revision.ts";
 import type { Store } from "../store/store.ts";
 
 /** Where a use case works: a project of a library, on whose behalf, with the clock and the source of ids it may use. */
 export interface Workplace {
   readonly store: Store;
   readonly project: string;
-  readonly by: Doer;
+  readonly by: Author;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
   /** A new opaque id that begins with this letter. */
@@ -14,14 +14,14 @@ export interface Workplace {
 }
 
 /** The one account of a library that has no accounts. */
-export const localDoer: Doer = { account: "local", name: "local" };
+export const localAuthor: Author = { account: "local", name: "local" };
 
 /** The project of a library that has only one. */
 export const mainProject = "main";
 
 /** A workplace with the machine's clock and randomness, unless told. */
 export function openWorkplace(store: Store, given: Partial<Omit<Workplace, "store">> = {}): Workplace {
-  return { store, project: mainProject, by: localDoer, now: Date.now, makeId: randomId, ...given };
+  return { store, project: mainProject, by: localAuthor, now: Date.now, makeId: randomId, ...given };
 }
 
 const digits = "0123456789abcdefghijklmnopqrstuvwxyz";

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ferryPact, keepComment, makeRoundup, publishPage, quietHarbour, type PublishedPage } from "../../../../test/support/published-site.ts";
 import type { Change } from "../records/revision.ts";
 import { openStore } from "../store/open-store.ts";
+import { newLibrary } from "../store/testing/new-library.ts";
 import type { OpenedStore } from "../store/store.ts";
 import { collect } from "../library/collect.ts";
 import { ensureProject } from "../library/create-project.ts";
@@ -23,7 +24,7 @@ let pages: PublishedPage[];
 let exports = 0;
 
 beforeAll(async () => {
-  store = await openStore(join(folder, "test.rapporteur"));
+  store = await openStore(await newLibrary(join(folder, "test.rapporteur")));
   workplace = openWorkplace(store, { project: await ensureProject(store), now: () => Date.parse("2031-06-01T08:00:00Z") });
   pages = [await makeRoundup(workplace, ferryPact, { tags: ["Ferries"] }), await makeRoundup(workplace, quietHarbour, { tags: ["Treaties"] })];
   for (const page of pages) await publishPage(workplace, page);

@@ -1,7 +1,7 @@
 import type { AnyRecord, RecordKind, RecordOf } from "./records.ts";
 
 /** Who did it: an account, or the program itself (`account` null) by a named part. */
-export interface Doer {
+export interface Author {
   readonly account: string | null;
   /** Shown name at the time, kept even when the account goes. */
   readonly name: string;
@@ -18,7 +18,7 @@ export type Change<K extends RecordKind = RecordKind> = {
 /** Changes that are made together or not at all. */
 export interface CommitRequest {
   readonly project: string;
-  readonly by: Doer;
+  readonly by: Author;
   /** What was done, in a word the history screen groups by: "accept", "edit", "merge", "import". */
   readonly action: string;
   /** One sentence for the history. */
@@ -55,7 +55,7 @@ export interface Revision {
   readonly project: string;
   /** ISO 8601; never earlier than the revision before it, whatever the clock did. */
   readonly at: string;
-  readonly by: Doer;
+  readonly by: Author;
   readonly action: string;
   readonly summary: string;
   readonly changeCount: number;

@@ -1,9 +1,9 @@
 import { signatories } from "@rapporteur/core/model";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { DocumentContent } from "../records/document-record.ts";
-import { columnText } from "./table/column-text.ts";
+import { columnText } from "./sql/column-text.ts";
 import { inChunks } from "./insert-rows.ts";
-import { orNone } from "./lists/or-none.ts";
+import { orNone } from "./sql/or-none.ts";
 import type { ContentStore } from "./store.ts";
 import type { StoreContext } from "./store-context.ts";
 

@@ -13,6 +13,7 @@ import { lockLibrary, type LibraryLock } from "./lock.ts";
 import { migrate } from "./migrations/migrate.ts";
 import type { DatabaseServices, OpenedDatabase } from "./opened-database.ts";
 import { openPostgres } from "./postgres/open-postgres.ts";
+import { followers } from "./projections.ts";
 import { recordStore } from "./records.ts";
 import { searchStore } from "./search/search.ts";
 import { openSqlite } from "./sqlite/open-sqlite.ts";
@@ -65,7 +66,7 @@ async function prepare(opened: OpenedDatabase): Promise<Prepared> {
 }
 
 function assemble({ context, reading, close, services }: Prepared, lock?: LibraryLock): OpenedStore {
-  const history = historyStore(context, services.commits);
+  const history = historyStore({ ...context, ...followers }, services.commits);
   return {
     dialect: context.dialect,
     location: context.location,

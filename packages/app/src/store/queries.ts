@@ -39,7 +39,7 @@ export interface DocumentSummary extends Stored<DocumentRecord> {
 }
 
 /** What somebody sees of statements, by whose they are: how rights narrow lists and searches. */
-export interface StatementSight {
+export interface StatementVisibility {
   /** Accounts whose statements are seen, besides those that are nobody's. */
   readonly owners: readonly string[];
   /** The account whose own statements stand in place of the drafts that they answer. */
@@ -53,7 +53,7 @@ export interface StatementQuery extends Paging {
   readonly statuses?: readonly Status[] | undefined;
   /** "person:ACCOUNT", "builtin:NAME", "model:NAME". */
   readonly coders?: readonly string[] | undefined;
-  readonly seen?: StatementSight | undefined;
+  readonly seen?: StatementVisibility | undefined;
   readonly speakers?: readonly string[] | undefined;
   /** Entity ids that stand in any variable, or as speaker or organization. */
   readonly entities?: readonly string[] | undefined;

@@ -3,7 +3,7 @@ import type { RecordKind, RecordOf, Stored } from "../records/records.ts";
 import { inChunks } from "./insert-rows.ts";
 import type { RecordStore } from "./store.ts";
 import type { StoreContext } from "./store-context.ts";
-import { columnText } from "./table/column-text.ts";
+import { columnText } from "./sql/column-text.ts";
 import type { Tables } from "./tables.ts";
 
 const chunk = 500;

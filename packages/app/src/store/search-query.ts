@@ -1,4 +1,4 @@
-import type { Paging, StatementSight } from "./queries.ts";
+import type { Paging, StatementVisibility } from "./queries.ts";
 
 export const searchFields = ["text", "title", "quote", "note", "author", "tag"] as const;
 export type SearchField = (typeof searchFields)[number];
@@ -10,7 +10,7 @@ export interface SearchQuery extends Paging {
   /** Only in these documents. */
   readonly documents?: readonly string[] | undefined;
   /** Looks at quotes and notes of no other statements. */
-  readonly seen?: StatementSight | undefined;
+  readonly seen?: StatementVisibility | undefined;
 }
 
 /** A passage that was found: where it stands, and which stretches of the snippet match. */

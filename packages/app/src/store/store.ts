@@ -1,6 +1,6 @@
 import type { DocumentContent } from "../records/document-record.ts";
 import type { RecordKind, RecordOf, Stored } from "../records/records.ts";
-import type { CommitRequest, Committed, Doer, RecordChange, Revision, Version } from "../records/revision.ts";
+import type { CommitRequest, Committed, Author, RecordChange, Revision, Version } from "../records/revision.ts";
 import type { StatementTable } from "@rapporteur/core/model";
 import type { AccountStore } from "./account-store.ts";
 import type { CommentStore } from "./comment-store.ts";
@@ -69,7 +69,7 @@ export interface HistoryStore {
    * @throws RAP_STORE_UNDO where a record was changed since by a later revision, naming it; RAP_STORE_NO_REVISION; RAP_STORE_ERASED where erasure
    *   emptied what stood before
    */
-  inverse(project: string, revision: number, by: Doer): Promise<CommitRequest>;
+  inverse(project: string, revision: number, by: Author): Promise<CommitRequest>;
   /** The latest revision of this account that can be undone (or, of its undos, redone); null where there is none. */
   undoable(project: string, account: string, direction: "undo" | "redo"): Promise<Revision | null>;
   /** Calls back after each commit of any project, in order, from this process; PostgreSQL: from others too. Returns how to stop. */
@@ -78,7 +78,7 @@ export interface HistoryStore {
    * Empties every version of these records and of contents no document needs, and leaves tombstones; the same revision empties the shared figures that hold
    * something of them, and marks such snapshots.
    */
-  erase(project: string, records: readonly { kind: RecordKind; id: string }[], by: Doer): Promise<Erased>;
+  erase(project: string, records: readonly { kind: RecordKind; id: string }[], by: Author): Promise<Erased>;
 }
 
 /** What an erasure emptied. */
@@ -197,7 +197,7 @@ export interface CareStore {
   /** What is wrong inside the store: integrity, orphans, quotes that do not match their text. */
   check(): Promise<readonly Finding[]>;
   /** Mends what `check` found and marked fixable. */
-  fix(findings: readonly Finding[], by: Doer): Promise<number>;
+  fix(findings: readonly Finding[], by: Author): Promise<number>;
   /** Counts by kind and a digest over all records in order: equal for equal libraries in either store. */
   digest(): Promise<{ counts: Readonly<Record<string, number>>; sha256: string }>;
   /** Everything in an order in which it can be written again: lines of JSON. */

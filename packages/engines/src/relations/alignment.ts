@@ -13,7 +13,7 @@ import { actorIndex, arcEvidence, type ActorGraph, type Arc } from "./build-acto
  *
  * @returns null where there is nothing to compare or no variation at all
  */
-export function scottPi(x: readonly number[], y: readonly number[]): number | null {
+export function profilePi(x: readonly number[], y: readonly number[]): number | null {
   const centre = (mean(x) + mean(y)) / 2;
   return chanceCorrected(x, y, squaresAround(x, centre) + squaresAround(y, centre));
 }
@@ -25,7 +25,7 @@ export function scottPi(x: readonly number[], y: readonly number[]): number | nu
  *
  * @returns null where there is nothing to compare or no variation at all
  */
-export function cohenKappa(x: readonly number[], y: readonly number[]): number | null {
+export function profileKappa(x: readonly number[], y: readonly number[]): number | null {
   const [meanX, meanY] = [mean(x), mean(y)];
   return chanceCorrected(x, y, squaresAround(x, meanX) + squaresAround(y, meanY) + x.length * (meanX - meanY) ** 2);
 }
@@ -83,7 +83,7 @@ export function alignment(graph: ActorGraph, first: string, second: string, opti
   const [x, y] = [profileX, profileY].map((profile) => related.map((actor) => profile.get(actor)?.value ?? 0)) as [number[], number[]];
   const arcs = related.flatMap((actor) => [...(profileX.get(actor)?.arcs ?? []), ...(profileY.get(actor)?.arcs ?? [])]);
   const evidence = arcs.flatMap((arc) => arcEvidence(graph, arc));
-  const figures = { scottPi: scottPi(x, y), cohenKappa: cohenKappa(x, y), signorinoRitterS: signorinoRitterS(x, y, scaleWidth(graph, options)) };
+  const figures = { scottPi: profilePi(x, y), cohenKappa: profileKappa(x, y), signorinoRitterS: signorinoRitterS(x, y, scaleWidth(graph, options)) };
   return {
     pair: [first, second],
     ...figures,

@@ -1,6 +1,6 @@
 export { actValue, quadIndex, type Act, type Weighting } from "./act.ts";
 export { activitySeries, type ActivityMonth, type ActivitySeries } from "./activity-series.ts";
-export { alignment, alignmentMatrix, cohenKappa, scottPi, signorinoRitterS, type Alignment, type AlignmentOptions } from "./alignment.ts";
+export { alignment, alignmentMatrix, profileKappa, profilePi, signorinoRitterS, type Alignment, type AlignmentOptions } from "./alignment.ts";
 export { balanceReport, namedEdge, type BalanceReport, type NamedEdge } from "./balance/balance-report.ts";
 export { balancedBlocks, frustratedByBlocks, type BlocksOptions, type BlocksResult } from "./balance/balanced-blocks.ts";
 export { frustrationIndex, type FrustrationOptions, type FrustrationResult } from "./balance/frustration-index.ts";

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { valueOf } from "../agreement/agreement-result.ts";
+import { contingencyFrom } from "../agreement/contingency.ts";
+import { cohenKappa, scottPi } from "../agreement/two-coders.ts";
 import { activitySeries } from "./activity-series.ts";
-import { alignment, alignmentMatrix, cohenKappa, scottPi, signorinoRitterS } from "./alignment.ts";
+import { alignment, alignmentMatrix, profileKappa, profilePi, signorinoRitterS } from "./alignment.ts";
 import { symmetrise, type RuleChoice } from "./balance/symmetrise.ts";
 import { buildActorGraph } from "./build-actor-graph.ts";
 import { changePoints } from "./change-points.ts";
@@ -16,8 +19,8 @@ test("π, κ and S by hand on two profiles of three", () => {
     [1, 0, 0],
     [1, -1, -2],
   ];
-  expect(scottPi(x, y)).toBeCloseTo(1 - 5 / (7 - 6 * (1 / 6) ** 2), 12);
-  expect(cohenKappa(x, y)).toBeCloseTo(1 - 5 / (2 / 3 + 14 / 3 + 3), 12);
+  expect(profilePi(x, y)).toBeCloseTo(1 - 5 / (7 - 6 * (1 / 6) ** 2), 12);
+  expect(profileKappa(x, y)).toBeCloseTo(1 - 5 / (2 / 3 + 14 / 3 + 3), 12);
   expect(signorinoRitterS(x, y, 4)).toBeCloseTo(1 - (2 * 3) / 12, 12);
 });
 
@@ -28,13 +31,31 @@ test("for two categories they are the textbook coefficients: Scott and Cohen fro
   const observed = 35 / 50;
   const byCohen = 0.5 * 0.6 + 0.5 * 0.4;
   const byScott = 0.55 ** 2 + 0.45 ** 2;
-  expect(cohenKappa(x, y)).toBeCloseTo((observed - byCohen) / (1 - byCohen), 12);
-  expect(scottPi(x, y)).toBeCloseTo((observed - byScott) / (1 - byScott), 12);
+  expect(profileKappa(x, y)).toBeCloseTo((observed - byCohen) / (1 - byCohen), 12);
+  expect(profilePi(x, y)).toBeCloseTo((observed - byScott) / (1 - byScott), 12);
+});
+
+test("on a scale of equal steps they are the coefficients of two coders with quadratic weights", () => {
+  const step = fc.integer({ min: 0, max: 4 });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(step, step), { minLength: 1, maxLength: 30 }), (pairs) => {
+      const counts = [0, 1, 2, 3, 4].map((row) => [0, 1, 2, 3, 4].map((column) => pairs.filter(([x, y]) => x === row && y === column).length));
+      const table = contingencyFrom(counts);
+      const [x, y] = [pairs.map(([first]) => first), pairs.map(([, second]) => second)];
+      for (const [found, expected] of [
+        [profileKappa(x, y), valueOf(cohenKappa(table, "quadratic"))],
+        [profilePi(x, y), valueOf(scottPi(table, "quadratic"))],
+      ] as const) {
+        if (found === null) expect(expected).toBeNull();
+        else expect(found).toBeCloseTo(expected ?? Number.NaN, 9);
+      }
+    }),
+  );
 });
 
 test("equal profiles reach 1, and what does not vary has no chance-corrected figure", () => {
-  expect([scottPi([1, -1], [1, -1]), cohenKappa([1, -1], [1, -1]), signorinoRitterS([1, -1], [1, -1], 2)]).toEqual([1, 1, 1]);
-  expect([scottPi([0, 0], [0, 0]), cohenKappa([0, 0], [0, 0])]).toEqual([null, null]);
+  expect([profilePi([1, -1], [1, -1]), profileKappa([1, -1], [1, -1]), signorinoRitterS([1, -1], [1, -1], 2)]).toEqual([1, 1, 1]);
+  expect([profilePi([0, 0], [0, 0]), profileKappa([0, 0], [0, 0])]).toEqual([null, null]);
   expect(signorinoRitterS([], [], 2)).toBeNull();
 });
 
@@ -60,7 +81,7 @@ test("alignment compares what two actors do to third ones, and names the acts be
   expect(pair).toMatchObject({ thirdCount: 3, untouchedCount: 1, actCount: 4, undefinedBecause: null });
   expect([...pair.evidence].sort()).toEqual(["2", "3", "4", "5"]);
   expect(pair.signorinoRitterS).toBeCloseTo(1 - (2 * 2) / 6, 12);
-  expect(pair.cohenKappa).toBeCloseTo(cohenKappa([0, 1, -1], [0, -1, -1]) ?? 0, 12);
+  expect(pair.cohenKappa).toBeCloseTo(profileKappa([0, 1, -1], [0, -1, -1]) ?? 0, 12);
   expect(alignment(world, "CHN", "RUS", { thirds: "related" }).thirdCount).toBe(2);
   expect(alignment(world, "CHN", "RUS", { direction: "both" }).untouchedCount).toBe(0);
   expect(alignmentMatrix(world)).toHaveLength(10);

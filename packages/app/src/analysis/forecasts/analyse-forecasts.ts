@@ -1,4 +1,4 @@
-import { RapporteurError } from "@rapporteur/core/base";
+import { dayMs, RapporteurError } from "@rapporteur/core/base";
 import {
   currentOutcomes,
   type DueQuestion,
@@ -157,8 +157,6 @@ export interface DueOptions {
   /** Only what is due until then; everything with a date where null. */
   readonly until: number | null;
 }
-
-const dayMs = 86_400_000;
 
 /** The moment at which the day (UTC) of a moment begins. */
 export function startOfDay(moment: number): number {

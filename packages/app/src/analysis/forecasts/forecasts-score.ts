@@ -27,7 +27,7 @@ export interface LedgerScoreOptions extends ScoreOptions {
 }
 
 /** A line of the table of scores, whatever the rule. */
-interface Standing {
+interface RankedLine {
   readonly forecaster: string;
   readonly name: string;
   /** Null where there are too few questions. */
@@ -44,7 +44,7 @@ interface Standing {
 
 interface Standings {
   readonly label: string;
-  readonly lines: readonly Standing[];
+  readonly lines: readonly RankedLine[];
   readonly unsettled: readonly RankedPair[];
   readonly notes: readonly string[];
 }
@@ -152,7 +152,7 @@ interface Naming {
 
 function plainStandings(records: readonly TrackRecord[], rule: ScoreRuleId, { names, least }: Naming): Standings {
   const ranking = rankForecasters(records, { rule, minimumQuestions: least });
-  const lineOf = (record: TrackRecord, rank: number | null): Standing => ({
+  const lineOf = (record: TrackRecord, rank: number | null): RankedLine => ({
     forecaster: record.forecaster,
     name: names.get(record.forecaster) ?? record.forecaster,
     rank,
@@ -185,7 +185,7 @@ function jointStandings(records: readonly TrackRecord[], rule: JointRule, { ledg
   const isRanked = ({ score, questionCount }: (typeof found)[number]): boolean => score !== null && questionCount >= least;
   const sorted = found.filter(isRanked).sort((a, b) => (b.score?.middle ?? 0) - (a.score?.middle ?? 0));
   const rankOf = new Map(sorted.map((one) => [one.forecaster, sorted.findIndex((other) => other.score?.middle === one.score?.middle) + 1]));
-  const lines = [...sorted, ...found.filter((one) => !isRanked(one))].map((one): Standing => ({
+  const lines = [...sorted, ...found.filter((one) => !isRanked(one))].map((one): RankedLine => ({
     forecaster: one.forecaster,
     name: names.get(one.forecaster) ?? one.forecaster,
     rank: rankOf.get(one.forecaster) ?? null,
@@ -261,7 +261,7 @@ function scoreSection({ label, lines, unsettled, notes }: Standings, setting: Sc
   };
 }
 
-function leftOutNotes(lines: readonly Standing[]): string[] {
+function leftOutNotes(lines: readonly RankedLine[]): string[] {
   const reasons: Readonly<Record<LeftOut, string>> = {
     open: "on open questions",
     ambiguous: "on questions that cannot be told",

@@ -1,3 +1,4 @@
+import { dayMs } from "@rapporteur/core/base";
 import type { Network, NetworkOptions, Period } from "@rapporteur/engines/network";
 import type { NetworkBasis } from "./network-basis.ts";
 import type { ReportSection } from "../report.ts";
@@ -15,8 +16,6 @@ export function clip(text: string, limit = 70): string {
   const line = text.replace(/\s+/g, " ").trim();
   return line.length <= limit ? line : `${line.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
-
-const dayMs = 86_400_000;
 
 /** "2020-03-01", with the time where it is not midnight; "" for none. */
 export function instantText(time: number | null): string {

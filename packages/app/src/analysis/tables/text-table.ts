@@ -1,3 +1,4 @@
+import { dayMs } from "@rapporteur/core/base";
 import { closeSync, openSync, writeSync } from "node:fs";
 import type { CellValue } from "@rapporteur/core/model";
 import { writeCsvRow } from "../../exchange/csv/write-csv-row.ts";
@@ -41,7 +42,7 @@ function cellOf(value: ParquetValue, kind: ParquetColumn["kind"]): Cell {
   if (typeof value === "string") return value.toWellFormed();
   if (typeof value !== "number") return value;
   if (Number.isNaN(value)) return null;
-  if (kind === "date") return new Date(Math.floor(value / 86_400_000) * 86_400_000).toISOString().slice(0, 10);
+  if (kind === "date") return new Date(Math.floor(value / dayMs) * dayMs).toISOString().slice(0, 10);
   return kind === "time" ? new Date(Math.round(value)).toISOString() : value;
 }
 

@@ -5,7 +5,7 @@ import { figureData } from "../figures/figure-data.ts";
 import type { WindowAnswer } from "../figures/statements/statement-types.ts";
 import { buildStatementTable, type StatementTable } from "@rapporteur/core/model";
 import { packColumns, unpackColumns, type Packed } from "../../../../core/src/model/pack-columns.ts";
-import type { FigureSource } from "./figure-line.ts";
+import type { FigureSource } from "./worker-queue.ts";
 import type { FigureAsked } from "./figure-message.ts";
 import { openFigureThreads, type FigureThreadOptions, type FigureThreads } from "./figure-threads.ts";
 
@@ -40,11 +40,11 @@ function tableOf(quotes: readonly string[], speakerCount = 4): StatementTable {
 }
 
 /** A project at a revision that the test moves, which counts how often it is read. */
-function projectOf(table: StatementTable, { project = "main", sight = "all" } = {}) {
+function projectOf(table: StatementTable, { project = "main", visibility = "all" } = {}) {
   const state = { revision: 1, table, reads: 0 };
   const source: FigureSource = {
     project,
-    view: `${project} ${sight}`,
+    view: `${project} ${visibility}`,
     head: async () => state.revision,
     read: async () => {
       state.reads++;
@@ -104,7 +104,7 @@ describe("threads of figures", () => {
 
   test("keep what several see of several projects apart, and read again what they had no room for", async () => {
     const threads = open();
-    const views = ["a", "b", "c", "d"].map((sight) => projectOf(tableOf([`Seen by ${sight}`]), { sight }));
+    const views = ["a", "b", "c", "d"].map((visibility) => projectOf(tableOf([`Seen by ${visibility}`]), { visibility }));
     for (const { source } of [...views, ...views]) {
       const [quote] = quotesOf(await threads.answer(source, everything, never));
       expect(quote).toBe(`Seen by ${source.view.slice(-1)}`);

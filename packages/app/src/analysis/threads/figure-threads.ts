@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
-import { FigureLine, type FigureLimits, type FigureSource } from "./figure-line.ts";
+import { WorkerQueue, type FigureLimits, type FigureSource } from "./worker-queue.ts";
 import type { FigureAsked } from "./figure-message.ts";
-import { LinesOfProjects } from "./lines-of-projects.ts";
+import { QueuesOfProjects } from "./queues-of-projects.ts";
 
 /** Threads that make figures beside the requests: what a figure takes, no other request waits for. */
 export interface FigureThreads {
@@ -24,7 +24,7 @@ const usual: FigureLimits = { mostMs: 120_000, graceMs: 2000, mostWaiting: 64, i
 
 /** No thread is started before it is asked something. */
 export function openFigureThreads({ size = Math.min(4, availableParallelism()), ...limits }: FigureThreadOptions = {}): FigureThreads {
-  const lines = new LinesOfProjects(size, () => new FigureLine({ ...usual, ...limits }));
+  const lines = new QueuesOfProjects(size, () => new WorkerQueue({ ...usual, ...limits }));
   return {
     answer: (source, asked, signal) => lines.of(source.project).ask(source, asked, signal),
     async close() {

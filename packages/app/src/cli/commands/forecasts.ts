@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { RapporteurError } from "@rapporteur/core/base";
+import { dayMs, RapporteurError } from "@rapporteur/core/base";
 import { estimativeScales } from "@rapporteur/core/model";
 import { analysisOptions, type OptionsOf } from "../../contract/analysis-options.ts";
 import { analyse } from "../../analysis/analyse.ts";
@@ -56,8 +56,6 @@ Examples:
   rapporteur forecasts export ledger.jsonl --to fatebook --out mine.fatebook.zip`;
 
 type ForecastFlags = AnalysisFlags & SourceFlags;
-
-const dayMs = 86_400_000;
 
 /** `rapporteur forecasts list|due|open|resolve|score|import|export`: the ledger and the score. */
 export function forecastsCommand(program: Command, io: CommandIo): void {

@@ -1,3 +1,4 @@
+import { dayMs } from "@rapporteur/core/base";
 import type { Network, Period } from "@rapporteur/engines/network";
 import type { WrittenNetwork } from "./written-network.ts";
 
@@ -28,8 +29,6 @@ function periodOf({ from, to, includesEnd }: Period): { period?: { from: string;
   const isWholeDays = isMidnight(from) && (isMidnight(end) || isMidnight(end + 1));
   return { period: { from: writeInstant(from, isWholeDays), to: writeInstant(end, isWholeDays) } };
 }
-
-const dayMs = 86_400_000;
 
 function isMidnight(time: number): boolean {
   return time % dayMs === 0;

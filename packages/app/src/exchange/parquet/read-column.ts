@@ -1,3 +1,4 @@
+import { dayMs } from "@rapporteur/core/base";
 import type { ColumnMetaData, Compressors, PageHeader, SchemaElement } from "hyparquet";
 import { convert } from "hyparquet/src/convert.js";
 import { decompressPage, readDataPage, readDataPageV2 } from "hyparquet/src/datapage.js";
@@ -31,7 +32,7 @@ const parsers = {
   timestampFromMilliseconds: (millis: bigint) => Number(millis),
   timestampFromMicroseconds: (micros: bigint) => Number(micros) / 1000,
   timestampFromNanoseconds: (nanos: bigint) => Number(nanos) / 1_000_000,
-  dateFromDays: (days: number) => days * 86_400_000,
+  dateFromDays: (days: number) => days * dayMs,
 };
 
 type Decoder = Parameters<typeof readDataPageV2>[2];

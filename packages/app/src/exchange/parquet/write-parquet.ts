@@ -1,3 +1,4 @@
+import { dayMs } from "@rapporteur/core/base";
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
 import { type ParquetColumn, parquetSchemaOf, type ParquetValue } from "./parquet-columns.ts";
 
@@ -63,8 +64,6 @@ export function createParquetFile(path: string, { columns, metadata = {} }: Parq
 }
 
 type Converter = (value: ParquetValue) => Cell;
-
-const dayMs = 86_400_000;
 
 function converterOf(kind: ParquetColumn["kind"]): Converter {
   if (kind === "date") return (value) => (typeof value === "number" && !Number.isNaN(value) ? Math.floor(value / dayMs) : null);

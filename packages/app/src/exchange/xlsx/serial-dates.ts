@@ -1,6 +1,7 @@
+import { dayMs } from "@rapporteur/core/base";
+
 /** Days from 30 December 1899, which workbooks count from, to 1 January 1970. */
 const epoch = 25_569;
-const dayMs = 86_400_000;
 /** 1 March 1900: before it, programs disagree on the calendar (they know a 29 February 1900). */
 const firstSafe = Date.UTC(1900, 2, 1);
 const end = Date.UTC(10_000, 0, 1);

@@ -1,4 +1,4 @@
-import { RapporteurError } from "@rapporteur/core/base";
+import { dayMs, RapporteurError } from "@rapporteur/core/base";
 import { guardFormula } from "../csv/formula-guard.ts";
 import { escapeXml } from "../xml/escape-xml.ts";
 import { writeZip } from "../zip/write-zip.ts";
@@ -132,7 +132,7 @@ function cellXml(value: WorkbookCell, { place, isHeader, writing }: CellPlace): 
 }
 
 function styleOf(time: number): number {
-  return time % 86_400_000 === 0 ? date : time % 1000 === 0 ? dateTime : dateFraction;
+  return time % dayMs === 0 ? date : time % 1000 === 0 ? dateTime : dateFraction;
 }
 
 /** "A" to "Z", "AA" … of a column, counted from 0. */

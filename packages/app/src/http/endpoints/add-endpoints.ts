@@ -11,7 +11,7 @@ import { demandSecondFactor } from "../../access/demand-second-factor.ts";
 import { carriesCsrf, recognise } from "../../access/sessions.ts";
 import { demandAccess, type Caller } from "../../access/rights.ts";
 import { membershipOf, type ProjectMembership } from "../../access/rights-membership.ts";
-import { sightKey, sightOf } from "../../access/rights-sight.ts";
+import { visibilityKey, visibilityOf } from "../../access/rights-visibility.ts";
 import { accountSlots, type AccountSlots, type SlotLimits } from "../bodies/account-slots.ts";
 import { answerWith } from "./answer.ts";
 import { checkOrigin } from "../guards/check-source.ts";
@@ -19,7 +19,7 @@ import type { EventHub } from "../events/event-hub.ts";
 import type { EventStream } from "../events/send-events.ts";
 import { handlers } from "./handlers.ts";
 import { noteAccount } from "../guards/log-refusal.ts";
-import { makeCall, type Standing } from "./make-call.ts";
+import { makeCall, type RequestContext } from "./make-call.ts";
 import { rateLimit } from "../guards/rate-limit.ts";
 import { cookieName } from "../guards/session-cookie.ts";
 import { demandSize, mostUploadBytes, openUploadDesk, type UploadDesk, type UploadLimits } from "../bodies/upload-desk.ts";
@@ -36,7 +36,7 @@ export interface EndpointOptions {
 
 type AnyHandler = (call: unknown) => Promise<unknown>;
 
-const standings = new WeakMap<FastifyRequest, Standing>();
+const contexts = new WeakMap<FastifyRequest, RequestContext>();
 const ordinaryBytes = 1_000_000;
 
 /** Every endpoint of the contract with its handler, behind the checks that are the same for all. */
@@ -53,9 +53,9 @@ export function addEndpoints(server: FastifyInstance, app: AppContext, options: 
       bodyLimit: endpoint.maxBytes ?? ordinaryBytes,
       onRequest: (request, reply) => gate(endpoint, request, reply),
       handler: async (request, reply) => {
-        const standing = standings.get(request);
-        if (standing === undefined) throw new Error("a request came past the gate");
-        const call = makeCall({ endpoint, app, standing, request, reply, hub: options.hub });
+        const context = contexts.get(request);
+        if (context === undefined) throw new Error("a request came past the gate");
+        const call = makeCall({ endpoint, app, context, request, reply, hub: options.hub });
         if (call.place !== undefined) await demandRevision(call.place, asOfOf(call));
         const result = await handle(call);
         if (endsSomebodysRights(endpoint)) for (const { look } of options.streams) look();
@@ -122,11 +122,12 @@ function makeGate(app: AppContext, { uploads, streams }: Slots): Gate {
       demandSize(request, mostUploadBytes(request, endpoint.maxBytes ?? ordinaryBytes));
       if (!uploads.take(holder, { request, reply })) slowDown(reply, 5);
     }
-    const sight = membership === null || caller.account === null ? null : sightOf(caller.account.id, membership, membership.project.record.isBlind);
-    standings.set(request, { caller, membership, sight });
+    const visibility =
+      membership === null || caller.account === null ? null : visibilityOf(caller.account.id, membership, membership.project.record.isBlind);
+    contexts.set(request, { caller, membership, visibility });
     if (membership === null || !isRead || !isRevalidated(endpoint)) return;
     const head = await app.store.history.head(membership.project.record.id);
-    return revalidate(request, reply, `W/"${head}-${sightKey(sight)}"`);
+    return revalidate(request, reply, `W/"${head}-${visibilityKey(visibility)}"`);
   };
 }
 

@@ -4,24 +4,24 @@ import type { StartedSession } from "../../access/accounts.ts";
 import type { AppContext } from "../../application/app-context.ts";
 import type { Workplace } from "../../library/workplace.ts";
 import type { ProjectMembership } from "../../access/rights-membership.ts";
-import type { Sight } from "../../access/rights-sight.ts";
+import type { Visibility } from "../../access/rights-visibility.ts";
 import { narrowStore } from "../../access/rights-store.ts";
 import type { Caller } from "../../access/rights.ts";
 import type { EventHub } from "../events/event-hub.ts";
 import { parsePart } from "./parse-call.ts";
 import { setSessionCookie } from "../guards/session-cookie.ts";
 
-/** Where a caller stands, as the gate found out. */
-export interface Standing {
+/** Who asks, and what they may see of the project. */
+export interface RequestContext {
   readonly caller: Caller;
   readonly membership: ProjectMembership | null;
-  readonly sight: Sight | null;
+  readonly visibility: Visibility | null;
 }
 
 interface Incoming {
   readonly endpoint: Endpoint;
   readonly app: AppContext;
-  readonly standing: Standing;
+  readonly context: RequestContext;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly hub: EventHub;
@@ -36,11 +36,11 @@ interface MadeCall {
 }
 
 /** A request as its handler wants it: parsed by the contract, with the place where it works. @throws FieldError (RAP_HTTP_FIELD) */
-export function makeCall({ endpoint, app, standing, request, reply, hub }: Incoming): MadeCall & Readonly<Record<string, unknown>> {
+export function makeCall({ endpoint, app, context, request, reply, hub }: Incoming): MadeCall & Readonly<Record<string, unknown>> {
   const { params, query } = endpoint;
   const given = params === undefined ? undefined : parsePart(params, request.params, "address");
   const body = bodyOf(endpoint, given);
-  const { caller, membership } = standing;
+  const { caller, membership } = context;
   const lastEventId = request.headers["last-event-id"];
   return {
     app,
@@ -56,7 +56,7 @@ export function makeCall({ endpoint, app, standing, request, reply, hub }: Incom
     setStatus: (status: number) => void reply.code(status),
     setSession: (session: StartedSession | null) => setSessionCookie(app, request, reply, session),
     ...(endpoint.bodyKind === "upload" ? { bytes: request.body instanceof Uint8Array ? request.body : new Uint8Array() } : {}),
-    ...(membership === null ? {} : { membership, place: placeOf(app, standing, membership) }),
+    ...(membership === null ? {} : { membership, place: placeOf(app, context, membership) }),
   };
 }
 
@@ -73,9 +73,9 @@ function hangUp(reply: FastifyReply): AbortSignal {
   return gone.signal;
 }
 
-function placeOf(app: AppContext, { caller, sight }: Standing, membership: ProjectMembership): Workplace {
+function placeOf(app: AppContext, { caller, visibility }: RequestContext, membership: ProjectMembership): Workplace {
   const project = membership.project.record.id;
   const { now, makeId } = app;
-  const store = sight === null ? app.store : narrowStore(app.store, { project, sight, now });
+  const store = visibility === null ? app.store : narrowStore(app.store, { project, visibility, now });
   return { store, project, by: { account: caller.account?.id ?? null, name: caller.account?.name ?? "" }, now, makeId };
 }

@@ -1,6 +1,6 @@
 import type { AppContext } from "../../application/app-context.ts";
 import { membershipOf, type ProjectMembership } from "../../access/rights-membership.ts";
-import { sightKey, sightOf } from "../../access/rights-sight.ts";
+import { visibilityKey, visibilityOf } from "../../access/rights-visibility.ts";
 import type { Caller } from "../../access/rights.ts";
 import { recogniseAgain } from "../../access/sessions.ts";
 
@@ -21,5 +21,5 @@ export async function mayStay(app: AppContext, { caller, membership }: Listener)
 }
 
 function viewOf({ account }: Caller, membership: ProjectMembership): string {
-  return sightKey(account === null ? null : sightOf(account.id, membership, membership.project.record.isBlind));
+  return visibilityKey(account === null ? null : visibilityOf(account.id, membership, membership.project.record.isBlind));
 }

@@ -1,6 +1,6 @@
 import type { FigureAsked } from "../../analysis/threads/figure-message.ts";
 import { figureSize, projectFigure } from "../../application/project-figures.ts";
-import { sightKey, sightOf } from "../../access/rights-sight.ts";
+import { visibilityKey, visibilityOf } from "../../access/rights-visibility.ts";
 import type { HandlersOf } from "../handler.ts";
 
 export const figures: HandlersOf<"figures"> = {
@@ -8,8 +8,8 @@ export const figures: HandlersOf<"figures"> = {
   answer: async ({ app, place, caller, membership, params, query, body, signal }) => {
     // The contract held the body to the schema of the task.
     const asked = { task: params.task, request: body, lists: query.lists } as FigureAsked;
-    const sight = sightKey(sightOf(caller.account.id, membership, membership.project.record.isBlind));
-    const bytes = await projectFigure(app, place, asked, { sight, signal });
+    const visibility = visibilityKey(visibilityOf(caller.account.id, membership, membership.project.record.isBlind));
+    const bytes = await projectFigure(app, place, asked, { visibility, signal });
     return { bytes, type: "application/json; charset=utf-8" };
   },
 };

@@ -1,3 +1,4 @@
+import { dayMs } from "@rapporteur/core/base";
 import type { AppContext } from "../../application/app-context.ts";
 import { openWorkplace } from "../../library/workplace.ts";
 import { siteSecret } from "./site-context.ts";
@@ -7,8 +8,6 @@ import { siteChoices } from "../../publishing/site-settings.ts";
 
 const scheduleEveryMs = 15_000;
 const forgetEveryMs = 60 * 60_000;
-const dayMs = 24 * 60 * 60_000;
-
 /** Publishes what is due, and forgets addresses and networks of comments after their time. Returns how to stop. */
 export function startSchedule(app: AppContext, project: string): () => void {
   const { store, now, makeId } = app;

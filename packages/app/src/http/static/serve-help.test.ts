@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, startProject, startSingleUser, type LibraryServer } from "../../../../../test/support/library-server.ts";
 
@@ -8,6 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), "help-"));
 mkdirSync(join(folder, "help", "learn"), { recursive: true });
 writeFileSync(join(folder, "help", "index.html"), "<!doctype html><title>The manual</title>");
 writeFileSync(join(folder, "help", "learn", "index.html"), "<!doctype html><title>Learn</title>");
+writeFileSync(join(folder, "help", "learn", "index.html.gz"), gzipSync("<!doctype html><title>Learn, packed</title>"));
 writeFileSync(join(folder, "secret.txt"), "secret");
 const helpFolder = join(folder, "help");
 
@@ -27,6 +29,14 @@ describe("the manual under /help/", () => {
     expect(answer.headers.get("content-security-policy")).toContain("script-src 'self'");
     expect(answer.headers.get("cache-control")).toBe("no-cache");
     expect(await (await ask(server, "GET", "/help/learn/index.html")).text()).toContain("Learn");
+  });
+
+  it("gives the packed form of a page to those who take it, at the page's own address alone", async () => {
+    const taken = await ask(server, "GET", "/help/learn/index.html", { headers: { "accept-encoding": "gzip" } });
+    expect([taken.headers.get("content-encoding"), await taken.text()]).toEqual(["gzip", expect.stringContaining("Learn, packed")]);
+    const plain = await ask(server, "GET", "/help/learn/index.html", { headers: { "accept-encoding": "identity" } });
+    expect([plain.headers.get("content-encoding"), await plain.text()]).toEqual([null, expect.stringContaining("<title>Learn</title>")]);
+    expect((await ask(server, "GET", "/help/learn/index.html.gz")).status).toBe(404);
   });
 
   it("leads from /help to its first page", async () => {

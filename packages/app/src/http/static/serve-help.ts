@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
+import { packedFiles } from "./packed-files.ts";
 
 /**
  * Serves the built manual under /help/. It says nothing of the library, so it is open to whoever reaches the server.
@@ -16,6 +17,7 @@ export async function serveHelp(server: FastifyInstance, folder: string): Promis
     prefix: "/help/",
     decorateReply: false,
     wildcard: false,
+    globIgnore: packedFiles,
     dotfiles: "ignore",
     preCompressed: true,
     redirect: false,

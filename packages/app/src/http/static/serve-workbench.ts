@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { packedFiles } from "./packed-files.ts";
 
 /** How to answer a page's address that no file has: the workbench itself finds out what it means. */
 export type AnswerPage = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;
@@ -18,6 +19,7 @@ export async function serveWorkbench(server: FastifyInstance, folder: string): P
     root: folder,
     serve: true,
     wildcard: false,
+    globIgnore: packedFiles,
     index: false,
     dotfiles: "ignore",
     preCompressed: true,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStore } from "../../store/open-store.ts";
+import { newLibrary } from "../../store/testing/new-library.ts";
 import { createProject } from "../create-project.ts";
 import { openWorkplace, type Workplace } from "../workplace.ts";
 
@@ -17,7 +18,7 @@ export interface TestDesk {
 /** `now`: the store's own clock, the machine's unless given. */
 export async function openDesk({ now = Date.now }: { readonly now?: () => number } = {}): Promise<TestDesk> {
   const folder = mkdtempSync(join(tmpdir(), "library-"));
-  const store = await openStore(join(folder, "test.rapporteur"), { now });
+  const store = await openStore(await newLibrary(join(folder, "test.rapporteur")), { now });
   let [time, next] = [Date.parse("2031-06-01T00:00:00Z"), 0];
   const workplace = openWorkplace(store, { now: () => (time += 1000), makeId: (letter) => `${letter}${++next}` });
   await createProject(workplace, { id: "main", name: "Main" });

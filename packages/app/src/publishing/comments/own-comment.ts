@@ -29,10 +29,10 @@ export async function editOwnComment(desk: CommentDesk, token: string, words: st
   return { ...comment, text, state };
 }
 
-type Standing = Pick<HeldComment, "state" | "rules">;
+type CommentState = Pick<HeldComment, "state" | "rules">;
 
 /** Where a comment stands after an edit, by what the rules say of its new words. */
-function settleEdit({ state, rules }: Standing, { verdict, rules: fired }: Screened, { admits }: CommentPolicy): Standing {
+function settleEdit({ state, rules }: CommentState, { verdict, rules: fired }: Screened, { admits }: CommentPolicy): CommentState {
   // Moderators have put it aside: an edit changes nothing of that.
   if (state !== "approved" && state !== "held") return { state, rules };
   if (verdict === "rejected") return { state: "rejected", rules: fired };

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { RapporteurError } from "@rapporteur/core/base";
+import { dayMs, RapporteurError } from "@rapporteur/core/base";
 import type { PartRecord } from "../../records/part-record.ts";
 import { mainProject, type Workplace } from "../../library/workplace.ts";
 import { storedRoundup } from "../roundups/roundup-from-document.ts";
@@ -21,8 +21,6 @@ export interface InvitedPart {
   readonly key: string;
   readonly expiresAt: string;
 }
-
-const dayMs = 24 * 60 * 60_000;
 
 /**
  * Invites an expert to write a part of a page. The link opens that part alone, until its day or until it is revoked.

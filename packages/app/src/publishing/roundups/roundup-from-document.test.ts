@@ -6,6 +6,7 @@ import { makeRoundup } from "../../../../../test/support/published-site.ts";
 import { ensureProject } from "../../library/create-project.ts";
 import { openWorkplace, type Workplace } from "../../library/workplace.ts";
 import { openStore } from "../../store/open-store.ts";
+import { newLibrary } from "../../store/testing/new-library.ts";
 import type { OpenedStore } from "../../store/store.ts";
 import { storedRoundup } from "./roundup-from-document.ts";
 
@@ -14,7 +15,7 @@ let store: OpenedStore;
 let workplace: Workplace;
 
 beforeAll(async () => {
-  store = await openStore(join(folder, "test.rapporteur"));
+  store = await openStore(await newLibrary(join(folder, "test.rapporteur")));
   workplace = openWorkplace(store, { project: await ensureProject(store), now: () => Date.parse("2031-06-01T08:00:00Z") });
 });
 afterAll(async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeRoundup, publishPage, quietHarbour, type PublishedPage } from "../../../../../test/support/published-site.ts";
 import type { Change } from "../../records/revision.ts";
 import { openStore } from "../../store/open-store.ts";
+import { newLibrary } from "../../store/testing/new-library.ts";
 import type { OpenedStore } from "../../store/store.ts";
 import { ensureProject } from "../../library/create-project.ts";
 import { checkSnapshot, takeSnapshot } from "./snapshot.ts";
@@ -16,7 +17,7 @@ let workplace: Workplace;
 let page: PublishedPage;
 
 beforeAll(async () => {
-  store = await openStore(join(folder, "test.rapporteur"));
+  store = await openStore(await newLibrary(join(folder, "test.rapporteur")));
   workplace = openWorkplace(store, { project: await ensureProject(store) });
   page = await makeRoundup(workplace, quietHarbour);
 });

@@ -2,7 +2,7 @@ import { sql, type Transaction } from "kysely";
 import type { AccountStore, AuditEntry, AuditHead, ChainedEntry } from "../account-store.ts";
 import type { AuditRow } from "./accounts-tables.ts";
 import { chainHash, chainStart } from "./audit-chain.ts";
-import { isBelow, readTimeKeyset, toPage, type Keyset } from "../lists/keyset.ts";
+import { isBelow, readTimeKeyset, toPage, type Keyset } from "../sql/keyset.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 

@@ -1,10 +1,9 @@
+import { dayMs } from "@rapporteur/core/base";
 import type { AccountStore } from "../account-store.ts";
 import { toAccount } from "./accounts-tables.ts";
 import type { StoreContext } from "../store-context.ts";
 
 type Sessions = Pick<AccountStore, "saveSession" | "session" | "sessionsOf" | "useSession" | "endSession" | "endSessionsOf" | "dropExpired">;
-
-const dayMs = 86_400_000;
 
 /** Who is signed in. */
 export function sessions({ db, write }: StoreContext): Sessions {

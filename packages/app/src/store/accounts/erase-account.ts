@@ -1,6 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Account } from "../account-store.ts";
-import { contains } from "../lists/contains.ts";
+import { contains } from "../sql/contains.ts";
 import type { DialectName } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 

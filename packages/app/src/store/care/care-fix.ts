@@ -1,5 +1,5 @@
 import type { Stored } from "../../records/records.ts";
-import type { Change, CommitRequest, Committed, Doer } from "../../records/revision.ts";
+import type { Change, CommitRequest, Committed, Author } from "../../records/revision.ts";
 import type { StatementRecord } from "../../records/statement-record.ts";
 import { type AnchorResult, makeAnchor, openAnchorFinder } from "@rapporteur/core/text";
 import { unusedContents } from "./care-check.ts";
@@ -19,7 +19,7 @@ type Commit = (request: CommitRequest) => Promise<Committed>;
 export async function fixFindings(
   context: StoreContext,
   commit: Commit,
-  { findings, by }: { findings: readonly Finding[]; by: Doer },
+  { findings, by }: { findings: readonly Finding[]; by: Author },
 ): Promise<number> {
   const fixable = findings.filter(({ isFixable }) => isFixable);
   const stale = fixable.filter(({ code }) => code === "index");
@@ -59,7 +59,7 @@ async function dropContents({ write }: StoreContext, unused: readonly Finding[])
 async function moveStatements(
   { db }: StoreContext,
   commit: Commit,
-  { project, ids, by }: { project: string; ids: readonly string[]; by: Doer },
+  { project, ids, by }: { project: string; ids: readonly string[]; by: Author },
 ): Promise<number> {
   const statements = await recordsById(db, { project, kind: "statement" }, ids);
   const changes: Change[] = [];

@@ -1,12 +1,8 @@
 import { sql, type Transaction } from "kysely";
 import type { AnyRecord, RecordKind } from "../../records/records.ts";
 import { recordKinds } from "../../records/records.ts";
-import { writeLinks } from "../history/check-links.ts";
 import type { CommitWork, RecordStep } from "../history/commit-work.ts";
-import { indexDocuments } from "../index/index-documents.ts";
-import { indexEntities } from "../index/index-entities.ts";
-import { indexStatements } from "../index/index-statements.ts";
-import { indexSearch } from "../search/search-index.ts";
+import { projections } from "../projections.ts";
 import type { DialectName } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 import { allTypes } from "../history/types-of-commit.ts";
@@ -22,7 +18,6 @@ const kindsInOrder: readonly RecordKind[] = [
   "statement",
   ...recordKinds.filter((kind) => !["entity", "document", "statement"].includes(kind)),
 ];
-const nothing: ReadonlySet<string> = new Set();
 
 /**
  * Makes everything that stands for speed anew from the versions of a project's records: lists, keys, links, counts and the index of words.
@@ -77,11 +72,7 @@ async function readSteps(trx: Trx, { project, kind, after }: { project: string; 
 async function apply(work: CommitWork): Promise<void> {
   if (work.steps.length === 0) return;
   await writeKeys(work);
-  await indexDocuments(work);
-  await writeLinks(work);
-  await indexEntities(work);
-  await indexStatements(work, { recount: nothing, renamed: nothing });
-  await indexSearch(work, nothing);
+  for (const keep of projections) await keep(work);
 }
 
 /** Rows were written as if by one commit: each gets the revision of the version that stands. */

@@ -2,7 +2,7 @@ import type { Transaction } from "kysely";
 import type { CommentStore } from "../comment-store.ts";
 import { commentTextHash } from "./comment-text-hash.ts";
 import type { CommentRow } from "./comments-tables.ts";
-import { isBelow, readTimeKeyset, toPage, type Keyset } from "../lists/keyset.ts";
+import { isBelow, readTimeKeyset, toPage, type Keyset } from "../sql/keyset.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 

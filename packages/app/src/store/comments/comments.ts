@@ -5,7 +5,7 @@ import { commentTextHash } from "./comment-text-hash.ts";
 import { moderation } from "./comments-moderation.ts";
 import { commentBlocks, commentPrivacy } from "./comments-privacy.ts";
 import { toHeld, type CommentRow } from "./comments-tables.ts";
-import { isBelow, readTimeKeyset, toPage, type Keyset } from "../lists/keyset.ts";
+import { isBelow, readTimeKeyset, toPage, type Keyset } from "../sql/keyset.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 

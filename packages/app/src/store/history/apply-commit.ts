@@ -2,17 +2,12 @@ import { RapporteurError } from "@rapporteur/core/base";
 import type { AnyRecord, RecordKind } from "../../records/records.ts";
 import type { CommitRequest, Committed } from "../../records/revision.ts";
 import type { Transaction } from "kysely";
-import { checkLinks, writeLinks } from "./check-links.ts";
+import { checkLinks } from "./check-links.ts";
 import { checkDemands } from "./commit-demands.ts";
-import type { CommitWork, RecordStep } from "./commit-work.ts";
+import type { CommitWork, Followers, RecordStep } from "./commit-work.ts";
 import { ConflictError } from "./conflict-error.ts";
-import { indexDocuments } from "../index/index-documents.ts";
-import { indexEntities } from "../index/index-entities.ts";
-import { indexStatements } from "../index/index-statements.ts";
 import { inChunks, insertRows } from "../insert-rows.ts";
 import { lockState } from "./lock-state.ts";
-import { relinkStatements } from "./relink-statements.ts";
-import { indexSearch } from "../search/search-index.ts";
 import type { RevisionRow } from "../record-tables.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
@@ -26,13 +21,16 @@ interface OpenVersion {
   readonly record: AnyRecord;
 }
 
+/** Where a commit is applied, and what follows it. */
+export type Applied = Pick<StoreContext, "dialect" | "now"> & Followers;
+
 /**
- * Applies a commit inside a transaction: checks what the writer saw, then versions, then every table made from them.
+ * Applies a commit inside a transaction: checks what the writer saw, writes versions, then calls whatever follows the history.
  *
  * Cost: O(changes + size of their records), some twenty statements.
  * @throws RAP_STORE_CONFLICT, RAP_STORE_REFERENCE, RAP_STORE_UNIQUE, RAP_STORE_CYCLE, RAP_STORE_TWICE; what `checkDemands` throws
  */
-export async function applyCommit(trx: Trx, context: Pick<StoreContext, "dialect" | "now">, given: CommitRequest): Promise<Committed> {
+export async function applyCommit(trx: Trx, context: Applied, given: CommitRequest): Promise<Committed> {
   const { project } = given;
   const state = await lockState(trx, context);
   const repeated = given.requestKey === undefined ? null : await revisionOfKey(trx, given, given.requestKey);
@@ -46,12 +44,7 @@ export async function applyCommit(trx: Trx, context: Pick<StoreContext, "dialect
   const work: CommitWork = { trx, dialect: context.dialect, project, revision, steps, types };
   await writeKeys(work);
   await checkLinks(work);
-  await indexDocuments(work);
-  await writeLinks(work);
-  const entityEffects = await indexEntities(work);
-  await indexStatements(work, entityEffects);
-  await relinkStatements(work);
-  await indexSearch(work, entityEffects.renamed);
+  for (const keep of context.projections) await keep(work);
   await writeRevision(trx, context, { request, revision, at: latest(state.at, context.now()) });
   return { revision, wasRepeated: false };
 }
@@ -202,7 +195,7 @@ async function markUndone(trx: Trx, project: string, { undoes, revision }: { und
   return row.depth;
 }
 
-/** Says who was faster. */
+/** Converts a stale write into a ConflictError that names the last author. */
 export async function asConflict(trx: Trx, project: string, problem: unknown): Promise<unknown> {
   if (!(problem instanceof StaleWrite)) return problem;
   const { kind, id, expected, current } = problem;

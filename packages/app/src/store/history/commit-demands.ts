@@ -2,7 +2,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import { sql, type Transaction } from "kysely";
 import type { CommitRequest, NewTexts } from "../../records/revision.ts";
 import { inChunks } from "../insert-rows.ts";
-import { orNone } from "../lists/or-none.ts";
+import { orNone } from "../sql/or-none.ts";
 import type { Tables } from "../tables.ts";
 import { eraseAction } from "./invert-revision.ts";
 

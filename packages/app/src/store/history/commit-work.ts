@@ -23,6 +23,23 @@ export interface CommitWork {
   readonly types: TypesByKey;
 }
 
+/** Keeps a table that is made from the records up to date. */
+export type Projection = (work: CommitWork) => Promise<void>;
+
+/** Documents that are about to be emptied. */
+export interface ErasedDocuments {
+  readonly project: string;
+  readonly dialect: DialectName;
+  readonly documents: readonly string[];
+}
+
+/** What follows the history: called within the transaction of each commit, or of each erasure before its commit, one after the other. */
+export interface Followers {
+  readonly projections: readonly Projection[];
+  /** Remove what else is kept of these documents. */
+  readonly erasures: readonly ((trx: Transaction<Tables>, erased: ErasedDocuments) => Promise<void>)[];
+}
+
 export function stepsOf<K extends RecordKind>({ steps }: Pick<CommitWork, "steps">, kind: K): RecordStep<K>[] {
   return steps.filter((step) => step.kind === kind) as unknown as RecordStep<K>[];
 }

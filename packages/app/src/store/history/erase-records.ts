@@ -1,18 +1,17 @@
 import { sql, type Transaction } from "kysely";
 import type { DocumentRecord } from "../../records/document-record.ts";
 import type { RecordKind } from "../../records/records.ts";
-import type { Change, CommitRequest, Doer } from "../../records/revision.ts";
+import type { Change, CommitRequest, Author } from "../../records/revision.ts";
 import type { Erased } from "../store.ts";
-import { applyCommit } from "./apply-commit.ts";
-import { eraseJobTraces } from "../jobs/erase-job-traces.ts";
-import { contains } from "../lists/contains.ts";
+import { applyCommit, type Applied } from "./apply-commit.ts";
+import { contains } from "../sql/contains.ts";
 import { inChunks } from "../insert-rows.ts";
 import { emptyFigures } from "./empty-figures.ts";
 import { lockState } from "./lock-state.ts";
 import { markSnapshots } from "./mark-snapshots.ts";
 import { memosEverOn } from "./with-memos.ts";
 import { eraseAction } from "./invert-revision.ts";
-import type { DialectName, StoreContext } from "../store-context.ts";
+import type { DialectName } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 
 type Trx = Transaction<Tables>;
@@ -21,7 +20,7 @@ type Target = { readonly kind: RecordKind; readonly id: string };
 /**
  * Empties every version of records, for good: the versions stay as tombstones, so that revisions can still be counted, but nothing says what they held,
  * the sentences of the history neither. What still stands is removed first, by a revision of its own. A document takes its statements along, those of the
- * past too, and these their memos, and the contents that no other document stands on, and what jobs keep of it. The same revision empties the shared figures that
+ * past too, and these their memos, and the contents that no other document stands on, and what others keep of it (`Followers`). The same revision empties the shared figures that
  * show something of it, and marks the snapshots that hold something of it.
  *
  * Cost: O(versions of the project) for each document, since statements of the past are found by reading them; O(size of the shared figures).
@@ -29,8 +28,8 @@ type Target = { readonly kind: RecordKind; readonly id: string };
  */
 export async function eraseRecords(
   trx: Trx,
-  context: Pick<StoreContext, "dialect" | "now">,
-  { project, records, by }: { project: string; records: readonly Target[]; by: Doer },
+  context: Applied,
+  { project, records, by }: { project: string; records: readonly Target[]; by: Author },
 ): Promise<Erased> {
   // What is found below stays as it is until the transaction ends.
   await lockState(trx, context);
@@ -41,7 +40,7 @@ export async function eraseRecords(
   const targets = unique([...named, ...memos]);
   const contents = await contentsOf(trx, project, documents);
   const files = await filesOf(trx, project, documents);
-  await eraseJobTraces(trx, { project, dialect: context.dialect, documents });
+  for (const erase of context.erasures) await erase(trx, { project, dialect: context.dialect, documents });
   const touched = { project, targets, erasedAt: new Date(context.now()).toISOString() };
   const figures = await emptyFigures(trx, touched);
   const snapshots = await markSnapshots(trx, touched);

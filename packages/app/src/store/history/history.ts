@@ -2,6 +2,7 @@ import type { Transaction } from "kysely";
 import type { CommitRequest, Committed } from "../../records/revision.ts";
 import { applyCommit, asConflict } from "./apply-commit.ts";
 import type { CommitWatch } from "./commit-watch.ts";
+import type { Followers } from "./commit-work.ts";
 import { eraseRecords } from "./erase-records.ts";
 import { findUndoable, invert } from "./invert-revision.ts";
 import { listRevisions, listVersions, readHead, readRevision } from "./list-revisions.ts";
@@ -31,7 +32,7 @@ async function applySome(requests: readonly CommitRequest[], { apply, othersWait
 }
 
 /** The one door through which records change, and what went through it. */
-export function historyStore(context: StoreContext, watch: CommitWatch): HistoryStore {
+export function historyStore(context: StoreContext & Followers, watch: CommitWatch): HistoryStore {
   const { db, write } = context;
   async function apply(trx: Transaction<Tables>, request: CommitRequest): Promise<Committed> {
     const { project } = request;

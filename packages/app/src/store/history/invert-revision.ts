@@ -1,6 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import { RapporteurError } from "@rapporteur/core/base";
-import type { Change, CommitRequest, Doer, Revision } from "../../records/revision.ts";
+import type { Change, CommitRequest, Author, Revision } from "../../records/revision.ts";
 import { toRevision, touchedVersions } from "./list-revisions.ts";
 import { readTimelines } from "./record-timelines.ts";
 import type { Tables } from "../tables.ts";
@@ -14,7 +14,7 @@ export const eraseAction = "erase";
  * The commit that puts every record of a revision back to what stood before it. Later changes that were themselves undone do not stand in the way.
  * @throws RAP_STORE_NO_REVISION; RAP_STORE_UNDO where a later revision changed one of them; RAP_STORE_ERASED where erasure emptied what stood before
  */
-export async function invert(db: Db, { project, revision, by }: { project: string; revision: number; by: Doer }): Promise<CommitRequest> {
+export async function invert(db: Db, { project, revision, by }: { project: string; revision: number; by: Author }): Promise<CommitRequest> {
   const row = await db.selectFrom("revisions").selectAll().where("project", "=", project).where("revision", "=", revision).executeTakeFirst();
   if (row === undefined) throw new RapporteurError("RAP_STORE_NO_REVISION", { revision });
   if (row.action === eraseAction) throw new RapporteurError("RAP_STORE_ERASED", { revision });

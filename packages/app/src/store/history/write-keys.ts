@@ -1,5 +1,5 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import { columnText } from "../table/column-text.ts";
+import { columnText } from "../sql/column-text.ts";
 import type { CommitWork } from "./commit-work.ts";
 import { inChunks, insertRows } from "../insert-rows.ts";
 import { uniqueKey } from "./record-links.ts";

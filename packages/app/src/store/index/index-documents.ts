@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { DocumentRecord } from "../../records/document-record.ts";
-import { columnDay } from "../table/column-time.ts";
-import { columnText, foldedText } from "../table/column-text.ts";
+import { columnDay } from "../sql/column-time.ts";
+import { columnText, foldedText } from "../sql/column-text.ts";
 import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
 import { inChunks, insertRows } from "../insert-rows.ts";
 import type { DocumentRow, DocumentValueRow } from "../record-tables.ts";

@@ -1,6 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { EntityRecord } from "../../records/entity-record.ts";
-import { columnText, foldedText } from "../table/column-text.ts";
+import { columnText, foldedText } from "../sql/column-text.ts";
 import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
 import { inChunks, insertRows } from "../insert-rows.ts";
 import type { EntityRow } from "../record-tables.ts";

@@ -1,9 +1,9 @@
 import { ownerOf, type StatementRecord } from "../../records/statement-record.ts";
 import type { ReviewState } from "@rapporteur/core/model";
-import { columnDay } from "../table/column-time.ts";
-import { columnText, foldedText } from "../table/column-text.ts";
+import { columnDay } from "../sql/column-time.ts";
+import { columnText, foldedText } from "../sql/column-text.ts";
 import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
-import { countUses } from "../lists/count-uses.ts";
+import { countUses } from "./count-uses.ts";
 import { publishedOf } from "./index-documents.ts";
 import { rootsOf, type EntityEffects } from "./index-entities.ts";
 import { inChunks, inOrderOf, insertRows } from "../insert-rows.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CellValue } from "@rapporteur/core/model";
-import { columnText } from "../table/column-text.ts";
+import { columnText } from "../sql/column-text.ts";
 
 const longest = 200;
 

@@ -1,16 +1,9 @@
 import { sql, type Transaction } from "kysely";
 import type { DocumentRecord } from "../../records/document-record.ts";
+import type { ErasedDocuments } from "../history/commit-work.ts";
 import { inChunks } from "../insert-rows.ts";
-import { contains } from "../lists/contains.ts";
-import type { DialectName } from "../store-context.ts";
+import { contains } from "../sql/contains.ts";
 import type { Tables } from "../tables.ts";
-
-interface Erased {
-  readonly project: string;
-  readonly dialect: DialectName;
-  /** Ids of documents that are about to be emptied. */
-  readonly documents: readonly string[];
-}
 
 /** What stands in a job in place of what named a document, or held its file. */
 export const erasedTrace = "erased";
@@ -21,7 +14,7 @@ export const erasedTrace = "erased";
  *
  * Cost: O(units of the project) for each document.
  */
-export async function eraseJobTraces(trx: Transaction<Tables>, erased: Erased): Promise<void> {
+export async function eraseJobTraces(trx: Transaction<Tables>, erased: ErasedDocuments): Promise<void> {
   const { project, dialect } = erased;
   const jobs = trx.selectFrom("jobs").select("id").where("project", "=", project);
   for (const mark of await marksOf(trx, erased)) {
@@ -35,7 +28,7 @@ export async function eraseJobTraces(trx: Transaction<Tables>, erased: Erased): 
 }
 
 /** By what a job's request is known to be about one of these documents: its id, or the name of its file, as JSON has them. */
-async function marksOf(trx: Transaction<Tables>, { project, documents }: Erased): Promise<Set<string>> {
+async function marksOf(trx: Transaction<Tables>, { project, documents }: ErasedDocuments): Promise<Set<string>> {
   const marks = new Set<string>();
   for (const ids of inChunks(documents)) {
     const versions = trx.selectFrom("versions").select("record").where("project", "=", project).where("kind", "=", "document");

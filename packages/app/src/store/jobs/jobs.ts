@@ -8,7 +8,7 @@ import { steerJob } from "./jobs-steer.ts";
 import { claimUnits, finishUnit, nextDue, releaseUnit, renewUnits, settle, type JobContext } from "./jobs-units.ts";
 import { scheduleStore } from "./schedules.ts";
 import { insertRows } from "../insert-rows.ts";
-import { isBelow, readKeyset, toPage, type Keyset } from "../lists/keyset.ts";
+import { isBelow, readKeyset, toPage, type Keyset } from "../sql/keyset.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 

@@ -1,9 +1,9 @@
 import { sql, type RawBuilder, type SelectQueryBuilder } from "kysely";
-import { foldedText } from "../table/column-text.ts";
-import { dayBound } from "../table/column-time.ts";
-import { contains, wordsOf } from "./contains.ts";
+import { foldedText } from "../sql/column-text.ts";
+import { dayBound } from "../sql/column-time.ts";
+import { contains, wordsOf } from "../sql/contains.ts";
 import { sameEntities } from "./filter-statements.ts";
-import { orNone } from "./or-none.ts";
+import { orNone } from "../sql/or-none.ts";
 import type { DocumentQuery } from "../queries.ts";
 import type { DocumentValueRow } from "../record-tables.ts";
 import type { StoreContext } from "../store-context.ts";

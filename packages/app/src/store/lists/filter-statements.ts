@@ -1,10 +1,10 @@
 import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from "kysely";
 import type { CellValue } from "@rapporteur/core/model";
-import { foldedText } from "../table/column-text.ts";
-import { dayBound } from "../table/column-time.ts";
-import { contains, wordsOf } from "./contains.ts";
-import { orNone } from "./or-none.ts";
-import type { StatementQuery, StatementSight } from "../queries.ts";
+import { foldedText } from "../sql/column-text.ts";
+import { dayBound } from "../sql/column-time.ts";
+import { contains, wordsOf } from "../sql/contains.ts";
+import { orNone } from "../sql/or-none.ts";
+import type { StatementQuery, StatementVisibility } from "../queries.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 import { valueText } from "../index/value-text.ts";
@@ -32,7 +32,7 @@ export async function filterStatements({ db, dialect }: Context, project: string
   return found;
 }
 
-function isSeen(project: string, { owners, inPlaceFor }: StatementSight): RawBuilder<boolean> {
+function isSeen(project: string, { owners, inPlaceFor }: StatementVisibility): RawBuilder<boolean> {
   return sql<boolean>`(statement.owner is null or statement.owner in (${sql.join(orNone(owners))})) and not exists (select 1 from statements own
     where own.project = ${project} and own.owner = ${inPlaceFor} and own.draft_of = statement.id)`;
 }

@@ -3,7 +3,7 @@ import type { StatementQuery } from "../queries.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 import { countStatements } from "./list-statements.ts";
-import { orNone } from "./or-none.ts";
+import { orNone } from "../sql/or-none.ts";
 
 const mostKept = 100;
 /** Fewer are counted as fast as what changed. */

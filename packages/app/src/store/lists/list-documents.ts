@@ -3,7 +3,7 @@ import { commonFrom, filterDocuments } from "./filter-documents.ts";
 import { inChunks } from "../insert-rows.ts";
 import { keyColumns, listPage, type KeyedRow, type ListOrder } from "./list-page.ts";
 import type { DocumentQuery, DocumentSummary, Page } from "../queries.ts";
-import { isDay, isMoment } from "../table/column-time.ts";
+import { isDay, isMoment } from "../sql/column-time.ts";
 import { recordsById } from "../records.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";

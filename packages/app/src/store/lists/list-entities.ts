@@ -1,8 +1,8 @@
 import { sql, type Kysely } from "kysely";
-import { foldedText } from "../table/column-text.ts";
-import { contains } from "./contains.ts";
+import { foldedText } from "../sql/column-text.ts";
+import { contains } from "../sql/contains.ts";
 import { keyColumns, listPage, type KeyedRow, type ListOrder } from "./list-page.ts";
-import { orNone } from "./or-none.ts";
+import { orNone } from "../sql/or-none.ts";
 import type { EntityQuery, EntitySummary, Page } from "../queries.ts";
 import { recordsById } from "../records.ts";
 import type { DialectName, StoreContext } from "../store-context.ts";

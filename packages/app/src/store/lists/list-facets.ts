@@ -2,7 +2,7 @@ import { sql, type Kysely } from "kysely";
 import { filterDocuments } from "./filter-documents.ts";
 import { filterStatements, type Filtered } from "./filter-statements.ts";
 import { inChunks } from "../insert-rows.ts";
-import { orNone } from "./or-none.ts";
+import { orNone } from "../sql/or-none.ts";
 import type { DocumentQuery, Facets, StatementQuery } from "../queries.ts";
 import type { DocumentValueRow } from "../record-tables.ts";
 import type { StoreContext } from "../store-context.ts";

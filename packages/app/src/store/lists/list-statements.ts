@@ -3,7 +3,7 @@ import type { RecordOf, Stored } from "../../records/records.ts";
 import { filterStatements } from "./filter-statements.ts";
 import { keyColumns, listPage, type KeyedRow, type ListOrder } from "./list-page.ts";
 import type { Page, StatementQuery } from "../queries.ts";
-import { isDay } from "../table/column-time.ts";
+import { isDay } from "../sql/column-time.ts";
 import { recordsById } from "../records.ts";
 import type { StoreContext } from "../store-context.ts";
 

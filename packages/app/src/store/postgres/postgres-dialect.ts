@@ -10,7 +10,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from "kysely";
-import { columnParameters } from "../table/column-text.ts";
+import { columnParameters } from "../sql/column-text.ts";
 import { postgresError } from "./postgres-error.ts";
 import { statementTimeoutMs, type PostgresPool } from "./postgres-pool.ts";
 

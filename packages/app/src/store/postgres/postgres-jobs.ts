@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { RapporteurError } from "@rapporteur/core/base";
+import { dayMs, RapporteurError } from "@rapporteur/core/base";
 import type { JobUnit } from "../job-store.ts";
 import { firstWaitSeconds, longestWaitSeconds, mostAttempts, silenceMs, type JobEngine, type Taken, type Trx } from "../jobs/job-engine.ts";
 import type { StoreContext } from "../store-context.ts";
@@ -12,8 +12,8 @@ import { deadQueue, positionOf, queueOf, unitId } from "./postgres-queue-names.t
 /** A worker that two others were lost before, and that failed as often as it may: pg-boss gives up what comes after. */
 const retryLimit = mostAttempts + 2;
 /** Years: a job that was paused stays until somebody resumes it. */
-const keptSeconds = 10 * 365 * 24 * 3600;
-const longestUnitSeconds = 24 * 3600;
+const keptSeconds = 10 * 365 * (dayMs / 1000);
+const longestUnitSeconds = dayMs / 1000;
 const enlistedAtOnce = 5000;
 
 /**

@@ -1,7 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import type { DocumentRecord } from "../../records/document-record.ts";
 import type { StatementRecord } from "../../records/statement-record.ts";
-import { columnText } from "../table/column-text.ts";
+import { columnText } from "../sql/column-text.ts";
 import { publishedOf } from "../index/index-documents.ts";
 import { inChunks } from "../insert-rows.ts";
 import { cutPassages } from "./passages.ts";

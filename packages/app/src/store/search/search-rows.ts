@@ -1,5 +1,5 @@
 import { sql, type Kysely, type SelectQueryBuilder } from "kysely";
-import { columnText } from "../table/column-text.ts";
+import { columnText } from "../sql/column-text.ts";
 import { inChunks, insertRows } from "../insert-rows.ts";
 import { searchFields, type SearchField } from "../search-query.ts";
 import type { SearchRow } from "./search-tables.ts";

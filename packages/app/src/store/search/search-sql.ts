@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
-import type { StatementSight } from "../queries.ts";
+import type { StatementVisibility } from "../queries.ts";
 import type { SearchPlace } from "./search-order.ts";
 import { fieldNumber } from "./search-rows.ts";
 import { searchFields, type SearchField, type SearchQuery } from "../search-query.ts";
@@ -79,7 +79,7 @@ function mayBeSeen(dialect: DialectName, { project, query }: SearchWindow): Cond
   return sql.join(conditions, sql` and `);
 }
 
-function isSeen(dialect: DialectName, project: string, { owners, inPlaceFor }: StatementSight): Condition {
+function isSeen(dialect: DialectName, project: string, { owners, inPlaceFor }: StatementVisibility): Condition {
   const hidden = sql`select s.id from statements s where s.project = ${project} and s.owner is not null and s.owner not in ${listOf(dialect, owners)}`;
   const answered = sql`select s.draft_of from statements s where s.project = ${project} and s.owner = ${inPlaceFor} and s.draft_of is not null`;
   return sql`r.statement_id not in (${hidden}) and r.statement_id not in (${answered})`;

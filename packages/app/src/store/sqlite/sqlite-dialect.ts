@@ -8,7 +8,7 @@ import {
   type Driver,
   type QueryResult,
 } from "kysely";
-import { columnParameters } from "../table/column-text.ts";
+import { columnParameters } from "../sql/column-text.ts";
 import { beginQuery, letOthersIn, othersWaitMs } from "./fair-turns.ts";
 import type { SqliteHandle } from "./sqlite-handle.ts";
 

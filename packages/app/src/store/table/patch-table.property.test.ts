@@ -10,13 +10,14 @@ import type { StatementTable } from "@rapporteur/core/model";
 import { changesSince } from "../history/changes-since.ts";
 import { contentStore } from "../contents.ts";
 import { historyStore } from "../history/history.ts";
-import { migrate } from "../migrations/migrate.ts";
 import type { OpenedDatabase } from "../opened-database.ts";
+import { followers } from "../projections.ts";
 import { recordStore } from "../records.ts";
 import { openSqlite } from "../sqlite/open-sqlite.ts";
 import type { HistoryStore, RecordStore } from "../store.ts";
 import type { StoreContext } from "../store-context.ts";
 import { tableStore } from "./table-store.ts";
+import { newLibrary } from "../testing/new-library.ts";
 import { made, sampleCommit, sampleContent, sampleDocument, sampleEntity, sampleStatement, sampleType } from "../testing/sample-records.ts";
 import { times } from "../../../../../test/support/effort.ts";
 
@@ -38,10 +39,9 @@ const content = sampleContent("The words of every document");
 const far = 20_000;
 
 async function openLibrary(): Promise<Library> {
-  const opened = openSqlite(join(folder, `library-${++count}.rapporteur`), () => Date.parse("2024-05-01T00:00:00Z"));
-  await migrate(opened.context);
+  const opened = openSqlite(await newLibrary(join(folder, `library-${++count}.rapporteur`)), () => Date.parse("2024-05-01T00:00:00Z"));
   await contentStore(opened.context).keep("main", content);
-  const history = historyStore(opened.context, (await opened.openServices()).commits);
+  const history = historyStore({ ...opened.context, ...followers }, (await opened.openServices()).commits);
   await history.commit(
     sampleCommit([made("type", sampleType()), made("document", sampleDocument("d2", content)), made("entity", sampleEntity("e1"))]),
   );

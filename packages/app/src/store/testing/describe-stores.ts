@@ -1,9 +1,10 @@
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import { openStore, type StoreOptions } from "../open-store.ts";
 import type { OpenedStore } from "../store.ts";
+import { newLibrary } from "./new-library.ts";
 import { noPgbouncer, startPgbouncer, type Pgbouncer } from "./pgbouncer.ts";
 import { lendPostgres, type LentPostgres } from "./lend-postgres.ts";
 
@@ -39,11 +40,7 @@ function describeSqlite(name: string, suite: (stores: TestStores) => void): void
     });
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
     const place = async (): Promise<string> => join(folder, `library-${++count}.rapporteur`);
-    const library = async (): Promise<string> => {
-      const fresh = await place();
-      copyFileSync(await sqlitePattern(), fresh);
-      return fresh;
-    };
+    const library = async (): Promise<string> => newLibrary(await place());
     suite({ dialect: "sqlite", ...opener({ place, library }) });
   });
 }
@@ -61,20 +58,6 @@ function describePostgres(name: string, suite: (stores: TestStores) => void, opt
     };
     suite({ dialect: "postgres", ...opener({ place: () => started().makeDatabase(), library: () => started().makeLibrary() }) });
   });
-}
-
-let pattern: Promise<string> | undefined;
-
-/** An SQLite library with nothing in it, made once a process. */
-function sqlitePattern(): Promise<string> {
-  pattern ??= (async () => {
-    const folder = mkdtempSync(join(tmpdir(), "rapporteur-pattern-"));
-    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-    const file = join(folder, "pattern.rapporteur");
-    await (await openStore(file)).close();
-    return file;
-  })();
-  return pattern;
 }
 
 /** Runs a suite on a PostgreSQL server behind a PgBouncer that gives every transaction another connection. */

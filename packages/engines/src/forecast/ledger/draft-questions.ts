@@ -1,3 +1,4 @@
+import { dayMs } from "@rapporteur/core/base";
 import type { ForecastQuestion } from "./ledger.ts";
 import type { ForecastStatementRow } from "./statement-forecasts.ts";
 
@@ -22,7 +23,7 @@ interface Group {
   likeness: number;
 }
 
-const fortyFiveDays = 45 * 86_400_000;
+const fortyFiveDays = 45 * dayMs;
 
 /**
  * Groups forecast statements that expect the same and drafts a question for each group.

@@ -1,3 +1,4 @@
+import { dayMs } from "@rapporteur/core/base";
 import type { DueQuestion } from "./due-questions.ts";
 import type { Instant } from "./ledger.ts";
 
@@ -21,7 +22,6 @@ export function writeCalendar(due: readonly DueQuestion[], stamp: Instant, host 
 }
 
 function eventLines({ question, due, forecastCount }: DueQuestion, stamp: Instant, host: string): string[] {
-  const day = 86_400_000;
   const waiting = `${forecastCount} ${forecastCount === 1 ? "forecast waits" : "forecasts wait"} for the outcome.`;
   const description = [question.criteria, question.condition === null ? null : `If: ${question.condition}`, waiting]
     .filter((part) => part !== null)
@@ -31,7 +31,7 @@ function eventLines({ question, due, forecastCount }: DueQuestion, stamp: Instan
     `UID:forecast-${encodeURIComponent(question.id)}@${host}`,
     `DTSTAMP:${new Date(stamp).toISOString().replace(/[-:]|\.\d+/g, "")}`,
     `DTSTART;VALUE=DATE:${dateOf(due)}`,
-    `DTEND;VALUE=DATE:${dateOf(due + day)}`,
+    `DTEND;VALUE=DATE:${dateOf(due + dayMs)}`,
     `SUMMARY:${escapeText(question.text)}`,
     `DESCRIPTION:${escapeText(description)}`,
     "TRANSP:TRANSPARENT",

@@ -1,9 +1,10 @@
+import { dayMs } from "@rapporteur/core/base";
+
 /** The eight window units; `events` counts statements instead of time. */
 export const timeUnits = ["events", "seconds", "minutes", "hours", "days", "weeks", "months", "years"] as const;
 export type TimeUnit = (typeof timeUnits)[number];
 export type ClockUnit = Exclude<TimeUnit, "events">;
 
-const dayMs = 86_400_000;
 const fixedUnitMs: Readonly<Record<"seconds" | "minutes" | "hours" | "days" | "weeks", number>> = {
   seconds: 1000,
   minutes: 60_000,

@@ -1,4 +1,4 @@
-import { firstIndex } from "@rapporteur/core/base";
+import { dayMs, firstIndex } from "@rapporteur/core/base";
 import { buildMatrix, collectBothLabels, loadedSpan, type Frame } from "../build/build-network.ts";
 import { addUnits, dayOf, daysFromDate, isoWeekOfDay, monthOfDay, type ClockUnit, type TimeUnit } from "./calendar.ts";
 import { collectLevels } from "../select/levels.ts";
@@ -122,7 +122,6 @@ function closedPeriods(range: { from: number; to: number }, unit: ClockUnit, { s
 
 /** The beginning of the second, minute, hour, day, ISO week, month or year. */
 export function startOfUnit(time: number, unit: ClockUnit): number {
-  const dayMs = 86_400_000;
   const day = dayOf(time);
   if (unit === "weeks") return (isoWeekOfDay(day) * 7 - 3) * dayMs;
   const month = monthOfDay(day);

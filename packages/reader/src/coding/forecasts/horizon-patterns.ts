@@ -1,3 +1,4 @@
+import { dayMs } from "@rapporteur/core/base";
 import type { CalendarUnit, Day, DayRange, Season } from "./calendar.ts";
 import {
   addDays,
@@ -109,7 +110,7 @@ function edgeOf(edge: string | undefined, range: { from: Day; to: Day }): { from
   const name = (edge ?? "end").toLowerCase();
   if (name === "start" || name === "beginning") return { from: range.from, to: range.from };
   if (name !== "middle") return { from: range.to, to: range.to };
-  const days = (Date.parse(range.to) - Date.parse(range.from)) / 86_400_000;
+  const days = (Date.parse(range.to) - Date.parse(range.from)) / dayMs;
   const middle = addDays(range.from, Math.floor(days / 2));
   return { from: middle, to: middle };
 }

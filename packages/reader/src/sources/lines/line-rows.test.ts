@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { generatePages } from "../../../../../eval/pages/generate.ts";
+import { times } from "../../../../../test/support/effort.ts";
 import { isFurnitureLine, looksLikeLinkTitle, startsComments, startsJumpList, startsOtherPages } from "../furniture.ts";
 import { htmlPieces } from "../html/read-html.ts";
 import {
@@ -253,8 +254,10 @@ test("rows of lines are the hashes of their features: pages made by hand", () =>
     return format === undefined ? [] : [{ name, format }];
   });
   expect(files.length).toBeGreaterThan(100);
+  // In the short form one of three: the pages of one hand lie side by side.
+  const compared = files.filter((_, at) => at % times(3, 1) === 0);
   let count = 0;
-  for (const { name, format } of files) count += compare(readFileSync(join(data, name), "utf8").replaceAll("\r\n", "\n"), format);
+  for (const { name, format } of compared) count += compare(readFileSync(join(data, name), "utf8").replaceAll("\r\n", "\n"), format);
   expect(count).toBeGreaterThan(2_000);
 });
 

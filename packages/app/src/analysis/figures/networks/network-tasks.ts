@@ -1,4 +1,4 @@
-import { seededRandom } from "@rapporteur/core/base";
+import { dayMs, seededRandom } from "@rapporteur/core/base";
 import { graphFromMatrix, louvain, modularity, relabelGroups } from "@rapporteur/engines/graph";
 import type { StatementTable } from "@rapporteur/core/model";
 import {
@@ -29,8 +29,6 @@ import type {
   TieEvidenceAnswer,
   TieEvidenceRequest,
 } from "./network-types.ts";
-
-const dayMs = 86_400_000;
 
 /** The engine's options for what a screen asks. */
 function networkOptions({ settings, period }: NetworkRequest): NetworkOptions {

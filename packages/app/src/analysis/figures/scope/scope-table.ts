@@ -1,3 +1,4 @@
+import { dayMs } from "@rapporteur/core/base";
 import { type StatementTable, tagsOfCell, viewRows } from "@rapporteur/core/model";
 import type { StatementScope } from "../../../contract/scope.ts";
 
@@ -100,8 +101,6 @@ function speakerTest(table: StatementTable, { speakers, without }: StatementScop
 function typeTest({ typeNames }: StatementTable, types: readonly string[]): CodeTest {
   return { isIn: Uint8Array.from(typeNames, (name) => (types.includes(name) ? 1 : 0)), without: 0 };
 }
-
-const dayMs = 86_400_000;
 
 /** A statement without a date is in no stretch of time. */
 function markDates(failures: Uint8Array, { times }: StatementTable, { from, to }: StatementScope): void {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { LinesOfProjects, mostProjects } from "./lines-of-projects.ts";
+import { QueuesOfProjects, mostProjects } from "./queues-of-projects.ts";
 
-function numbered(size: number): LinesOfProjects<{ readonly number: number }> {
+function numbered(size: number): QueuesOfProjects<{ readonly number: number }> {
   let made = 0;
-  return new LinesOfProjects(size, () => ({ number: ++made }));
+  return new QueuesOfProjects(size, () => ({ number: ++made }));
 }
 const project = (index: number): string => `p${index}`;
 

@@ -1,10 +1,10 @@
 import type { StatementRecord, TypeRecord } from "../../records/statement-record.ts";
-import { checkExist, writeLinks } from "./check-links.ts";
-import { stepsOf, type CommitWork, type RecordStep } from "./commit-work.ts";
-import { countAfresh } from "../lists/count-uses.ts";
+import { checkExist, writeLinks } from "../history/check-links.ts";
+import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
+import { countAfresh } from "./count-uses.ts";
 import { inChunks } from "../insert-rows.ts";
-import { entityVariables, recordLinks } from "./record-links.ts";
-import { allTypes } from "./types-of-commit.ts";
+import { entityVariables, recordLinks } from "../history/record-links.ts";
+import { allTypes } from "../history/types-of-commit.ts";
 
 /**
  * Where a commit makes a variable of a type hold entities, or no longer, the type's other statements name other records than before: their links and the uses

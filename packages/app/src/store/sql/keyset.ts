@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
 import { RapporteurError } from "@rapporteur/core/base";
-import { isMoment } from "../table/column-time.ts";
+import { isMoment } from "./column-time.ts";
 import type { Page } from "../queries.ts";
 
 /** Where a list goes on: the sort values of the last entry that was shown. */

@@ -2,7 +2,7 @@
 export const mostProjects = 1000;
 
 /** Which of a few lines each project has: a line of its own while there are more lines to make, else that of the fewest projects. Of projects the latest ones are remembered; one that was forgotten is given a line anew. */
-export class LinesOfProjects<Line> {
+export class QueuesOfProjects<Line> {
   readonly #size: number;
   readonly #make: () => Line;
   /** The lines that were made, with how many projects each has. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { stepsOf, type CommitWork } from "../history/commit-work.ts";
-import { rootsOf } from "../index/index-entities.ts";
+import { rootsOf } from "./index-entities.ts";
 import { inChunks } from "../insert-rows.ts";
 import { recordLinks } from "../history/record-links.ts";
 

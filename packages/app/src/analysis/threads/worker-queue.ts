@@ -49,7 +49,7 @@ const mostKeptBytes = 32_000_000;
  * One thread with the questions that wait for it, in the order of asking. It is started with the first one; what it holds of a project is brought up to date
  * where the project has a newer revision.
  */
-export class FigureLine {
+export class WorkerQueue {
   readonly #limits: FigureLimits;
   readonly #waiting: Waiting[] = [];
   readonly #held = new Map<string, Held>();
