@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { writeZip } from "./archive/zip-writer-for-tests.ts";
 import { readEpub } from "./epub/read-epub.ts";
 import { readHtml } from "./html/read-html.ts";
+import { odtToHtml } from "./odt/odt-to-html.ts";
 import { readSubtitles } from "./subtitles/read-subtitles.ts";
+import { parseXml } from "./xml/parse-xml.ts";
 
 /* Marks that never end, in formats that are opened first: looking for the end of each cost as much as all that follows it, so that a file of a megabyte took hours. */
 
@@ -41,4 +43,13 @@ test.each([
   ["voices of subtitles", () => readSubtitles(cue("<v.".repeat(80_000)), { source: "talk.vtt" })],
 ])("%s without an end are read in a time that grows with them", { timeout: 60_000 }, async (_, read) => {
   expect(await costOf(read)).toBeLessThan(2500);
+});
+
+test.each([
+  ["tables", "<table><table-row><table-cell>", "</table-cell></table-row></table>"],
+  ["text boxes", "<p><frame><text-box>", "</text-box></frame></p>"],
+])("%s within each other are written once, and not as often as there are ways to choose among them", (_, open, close) => {
+  const text = `${open.repeat(18)}<p>The gates are shut.</p>${close.repeat(18)}`;
+  const root = parseXml(`<document><body><text>${text}</text></body></document>`, { source: "a.odt", what: "text" });
+  expect(odtToHtml(root, null).match(/The gates are shut/g)).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Socket } from "node:net";
 
-/** What a scanner for tests does with a file; "silent" never answers, "breaks" hangs up in the middle. */
-export type FakeBehaviour = "scans" | "silent" | "breaks" | "babbles";
+/** What a scanner for tests does with a file; "is silent" never answers, "breaks off" hangs up in the middle. */
+export type FakeBehaviour = "scans" | "is silent" | "breaks off" | "babbles";
 
 export interface FakeClamd {
   readonly host: string;
@@ -27,8 +27,8 @@ export async function startFakeClamd({ behaviour = "scans" as FakeBehaviour, mos
     socket.on("close", () => sockets.delete(socket));
     let seen = Buffer.alloc(0);
     socket.on("data", (part) => {
-      if (behaviour === "breaks") return void socket.destroy();
-      if (behaviour === "silent") return;
+      if (behaviour === "breaks off") return void socket.destroy();
+      if (behaviour === "is silent") return;
       if (behaviour === "babbles") return void socket.write("x".repeat(10_000));
       seen = Buffer.concat([seen, part]);
       const read = fileIn(seen, mostBytes);

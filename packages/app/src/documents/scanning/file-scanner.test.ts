@@ -52,17 +52,17 @@ it("a scanner is asked by a socket of this machine too", { skip: process.platfor
 });
 
 it.each([
-  ["silent", "did not answer within 0.2 s"],
-  ["breaks", "broke off"],
-  ["babbles", "answered something else"],
-] as const)("where the scanner is %s, the file is refused, or let through where that is set", async (behaviour, words) => {
+  ["is silent", 200, "did not answer within 0.2 s"],
+  ["breaks off", 20_000, "broke off"],
+  ["babbles", 20_000, "answered something else"],
+] as const)("where the scanner %s, the file is refused, or let through where that is set", async (behaviour, mostMs, words) => {
   const { host, port } = await start({ behaviour });
-  const refusing = openFileScanner({ host, port }, { mostMs: 200 });
+  const refusing = openFileScanner({ host, port }, { mostMs });
   await expect(refusing.check(fileOf(infected))).rejects.toMatchObject({
     code: "RAP_SOURCE_UNSCANNED",
     details: { reason: expect.stringContaining(words) as string },
   });
-  expect(await openFileScanner({ host, port }, { mostMs: 200, letsThrough: true }).check(fileOf(infected))).toContain(words);
+  expect(await openFileScanner({ host, port }, { mostMs, letsThrough: true }).check(fileOf(infected))).toContain(words);
 });
 
 it("where no scanner listens, files are refused unless set, and the words name no address", async () => {
