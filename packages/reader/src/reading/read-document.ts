@@ -107,7 +107,10 @@ export async function readWhole(source: string | NamedBytes, options: ReadWholeO
   const read = withMetadata(await openSource(source, options), options.metadata);
   const name = typeof source === "string" ? source : source.name;
   options.begin?.(codingMs(read.document.text.length), "processor");
-  return { readout: options.codes ? readoutOf(read, { ...options, own, stages: stagesOf(name, read, options.begin) }) : plainReadout(read), source: read };
+  return {
+    readout: options.codes ? readoutOf(read, { ...options, own, stages: stagesOf(name, read, options.begin) }) : plainReadout(read),
+    source: read,
+  };
 }
 
 /** The readout of a source that was read before. Deterministic, as `readDocument`. */

@@ -6,7 +6,7 @@ import { packImport, type PackedImport } from "./packed-import.ts";
 /* The process in which files of statements that somebody sends to a server are opened. The other side ends it when its time or memory is up. */
 
 serveTasks(async (given, begin): Promise<PackedImport> => {
-  const { path } = given as { readonly path: string };
-  begin(readingMs(statSync(path).size), "processor");
-  return packImport(await openImport(path));
+  if (typeof given !== "string") throw new Error("the task is no path");
+  begin(readingMs(statSync(given).size), "processor");
+  return packImport(await openImport(given));
 });

@@ -23,10 +23,16 @@ export function openImportInChild(path: string, name: string): Promise<ImportedS
 async function openNow(path: string, name: string): Promise<ImportedStatements> {
   const child = new BoundedChild(workerFile(import.meta.url, "import-worker"), readerLimits);
   try {
-    return unpackImport((await child.ask({ path })) as PackedImport);
+    const answer = await child.ask(path);
+    if (!isPacked(answer)) throw new Error("it is no answer of ours");
+    return unpackImport(answer);
   } catch (error) {
     throw isRapporteurError(error) ? error : tooHard(name, error);
   } finally {
     child.close();
   }
+}
+
+function isPacked(answer: unknown): answer is PackedImport {
+  return typeof answer === "object" && answer !== null && "opened" in answer;
 }

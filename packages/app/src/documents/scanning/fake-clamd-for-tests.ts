@@ -1,7 +1,15 @@
-import { createServer, type AddressInfo, type Socket } from "node:net";
+import { createServer, type Socket } from "node:net";
 
 /** What a scanner for tests does with a file; "is silent" never answers, "breaks off" hangs up in the middle. */
 export type FakeBehaviour = "scans" | "is silent" | "breaks off" | "babbles";
+
+interface FakeOptions {
+  readonly behaviour?: FakeBehaviour;
+  /** Larger files are refused. */
+  readonly mostBytes?: number;
+  /** Where it listens, in place of a port. */
+  readonly path?: string;
+}
 
 export interface FakeClamd {
   readonly host: string;
@@ -17,7 +25,7 @@ export interface FakeClamd {
 export const eicar = ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].join("");
 
 /** Speaks the part of clamd's protocol that is used (clamd(8), INSTREAM): it finds EICAR anywhere in a file, and takes files up to a limit. */
-export async function startFakeClamd({ behaviour = "scans" as FakeBehaviour, mostBytes = 25_000_000, path = "" } = {}): Promise<FakeClamd> {
+export async function startFakeClamd({ behaviour = "scans", mostBytes = 25_000_000, path = "" }: FakeOptions = {}): Promise<FakeClamd> {
   const files: Buffer[] = [];
   const known = new Map([[eicar, "Eicar-Signature"]]);
   const sockets = new Set<Socket>();
@@ -41,10 +49,10 @@ export async function startFakeClamd({ behaviour = "scans" as FakeBehaviour, mos
     });
   });
   await new Promise<void>((resolve) => (path === "" ? server.listen(0, "127.0.0.1", resolve) : server.listen(path, resolve)));
-  const address = server.address() as AddressInfo | string;
+  const address = server.address();
   return {
     host: "127.0.0.1",
-    port: typeof address === "string" ? 0 : address.port,
+    port: typeof address === "object" && address !== null ? address.port : 0,
     files,
     know: (words) => void known.set(words, "Test.Known-Later"),
     end: async () => {

@@ -69,7 +69,9 @@ it("where no scanner listens, files are refused unless set, and the words name n
   const { host, port } = await start();
   await clamd?.end();
   clamd = null;
-  const refused: unknown = await openFileScanner({ host, port }).check(fileOf(infected)).catch((thrown: unknown) => thrown);
+  const refused: unknown = await openFileScanner({ host, port })
+    .check(fileOf(infected))
+    .catch((thrown: unknown) => thrown);
   expect(refused).toMatchObject({ code: "RAP_SOURCE_UNSCANNED" });
   expect((refused as Error).message).not.toContain(String(port));
   expect(await openFileScanner({ host, port }, { letsThrough: true }).check(fileOf(infected))).toBe("the scanner cannot be reached");

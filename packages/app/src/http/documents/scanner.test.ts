@@ -41,7 +41,13 @@ async function count(of: Server): Promise<number> {
 
 describe("where the settings name a scanner", () => {
   it("files that hold malware are refused before they are read, whatever they are, and nothing of them is kept", async () => {
-    const files = { "a.md": text(eicar), "b.pdf": pdf("The ferry will run in winter.", eicar), "c.csv": text(eicar), "d.json": text(eicar), "e.zip": text(eicar) };
+    const files = {
+      "a.md": text(eicar),
+      "b.pdf": pdf("The ferry will run in winter.", eicar),
+      "c.csv": text(eicar),
+      "d.json": text(eicar),
+      "e.zip": text(eicar),
+    };
     for (const [name, bytes] of Object.entries(files)) {
       const refused = await upload(server, bytes, name);
       expect([name, refused.status, (await errorOf(refused)).code]).toEqual([name, 422, "RAP_SOURCE_INFECTED"]);
