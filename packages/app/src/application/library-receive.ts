@@ -4,7 +4,7 @@ import { extname, join } from "node:path";
 import { RapporteurError } from "@rapporteur/core/base";
 import { statementEndingOf } from "../formats/statement-formats.ts";
 import { isUploadOfStatements } from "../analysis/import/import-source.ts";
-import { openImportInChild } from "../analysis/import/open-import-in-child.ts";
+import { openImportInChild, openReadoutInChild } from "../analysis/import/open-import-in-child.ts";
 import { importStatements } from "../analysis/import/import-statements.ts";
 import type { DocumentRights } from "../records/document-record.ts";
 import type { Readout } from "@rapporteur/reader/readout";
@@ -16,7 +16,6 @@ import { submitImport } from "../jobs/import-many.ts";
 import { importReadout } from "../documents/import-readout.ts";
 import { holdsArticles, holdsWebArchive, tellAnnotations } from "@rapporteur/reader/sources";
 import { accountOf, type Workplace } from "../library/workplace.ts";
-import { parseReadout } from "../documents/open-readout.ts";
 
 export interface ReceivedFile {
   readonly bytes: Uint8Array;
@@ -102,7 +101,7 @@ const mostReadoutBytes = 32_000_000;
 
 async function receiveReadout(workplace: Workplace, { bytes, name, rights, bringsOthers, requestKey }: ReceivedFile): Promise<Received> {
   if (bytes.length > mostReadoutBytes) throw new RapporteurError("RAP_SOURCE_TOO_LARGE", { source: name, limit: "32 MB" });
-  const given = parseReadout(new TextDecoder().decode(bytes), name);
+  const given = await openReadoutInChild(bytes, name);
   const readout = bringsOthers ? given : withoutOthers(given, accountOf(workplace));
   const imported = await importReadout(workplace, { readout, rights, sourceName: name }, requestKey === undefined ? {} : { requestKey });
   return { ...imported, jobId: null, warnings: readout.warnings.slice(0, mostWarnings).map(({ code, message }) => ({ code, message })) };

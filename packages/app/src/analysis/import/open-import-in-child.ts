@@ -1,7 +1,10 @@
 import { isRapporteurError } from "@rapporteur/core/base";
+import type { Readout } from "@rapporteur/reader/readout";
 import { BoundedChild, readerLimits, tooHard } from "@rapporteur/reader/sources";
+import { parseReadout } from "../../documents/open-readout.ts";
 import { workerFile } from "../../library/worker-file.ts";
 import type { ImportedStatements } from "./import-source.ts";
+import type { OpeningTask } from "./import-worker.ts";
 import { type PackedImport, unpackImport } from "./packed-import.ts";
 
 /** One at a time: each takes as much memory as a document does. */
@@ -14,18 +17,33 @@ let queue: Promise<unknown> = Promise.resolve();
  * @param name how errors call the file
  * @throws RAP_SOURCE_TOO_HARD past a limit, and what `openImport` throws
  */
-export function openImportInChild(path: string, name: string): Promise<ImportedStatements> {
-  const opening = queue.then(() => openNow(path, name));
+export async function openImportInChild(path: string, name: string): Promise<ImportedStatements> {
+  const answer = await inTurn({ path }, name);
+  if (!isPacked(answer)) throw new Error("the answer is no import");
+  return unpackImport(answer);
+}
+
+/** Readouts up to this size are parsed where they are asked for: whatever is nested in them takes some tens of megabytes. */
+const lightReadout = 1_000_000;
+
+/** As `parseReadout`; a large one in such a process. @throws RAP_SOURCE_TOO_HARD past a limit, RAP_SERVICE_READOUT */
+export async function openReadoutInChild(bytes: Uint8Array, name: string): Promise<Readout> {
+  if (bytes.length <= lightReadout) return parseReadout(new TextDecoder().decode(bytes), name);
+  const answer = await inTurn({ bytes, name }, name);
+  if (!isReadout(answer)) throw new Error("the answer is no readout");
+  return answer;
+}
+
+function inTurn(task: OpeningTask, name: string): Promise<unknown> {
+  const opening = queue.then(() => ask(task, name));
   queue = opening.catch(() => undefined);
   return opening;
 }
 
-async function openNow(path: string, name: string): Promise<ImportedStatements> {
+async function ask(task: OpeningTask, name: string): Promise<unknown> {
   const child = new BoundedChild(workerFile(import.meta.url, "import-worker"), readerLimits);
   try {
-    const answer = await child.ask(path);
-    if (!isPacked(answer)) throw new Error("it is no answer of ours");
-    return unpackImport(answer);
+    return await child.ask(task);
   } catch (error) {
     throw isRapporteurError(error) ? error : tooHard(name, error);
   } finally {
@@ -33,6 +51,5 @@ async function openNow(path: string, name: string): Promise<ImportedStatements> 
   }
 }
 
-function isPacked(answer: unknown): answer is PackedImport {
-  return typeof answer === "object" && answer !== null && "opened" in answer;
-}
+const isPacked = (answer: unknown): answer is PackedImport => typeof answer === "object" && answer !== null && "opened" in answer;
+const isReadout = (answer: unknown): answer is Readout => typeof answer === "object" && answer !== null && "document" in answer;
