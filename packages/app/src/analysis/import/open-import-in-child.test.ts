@@ -27,7 +27,7 @@ it("a process of its own says the same of a file, and refuses it in the same wor
   const table = "id,type,document,quote,coder\n1,position,one,We will vote.,person:ann\n2,position,two,,\n";
   const path = fileOf("codes.csv", table);
   expect(said(await openImportInChild(path, "codes.csv"))).toEqual(said(await openImport(path)));
-  await expect(openImportInChild(fileOf("empty.csv", ""), "empty.csv")).rejects.toMatchObject({ code: "RAP_EXCHANGE_EMPTY" });
+  await expect(openImportInChild(fileOf("empty.csv", ""), "empty.csv")).rejects.toMatchObject({ code: "RAP_SOURCE_EMPTY" });
 });
 
 it("a large readout is held to the same limits, in the same words", async () => {

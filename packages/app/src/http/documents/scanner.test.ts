@@ -82,5 +82,6 @@ it("where it cannot be reached, files are refused, or let through with a warning
   const refused = await upload(server, text("Nobody knows what is in here, says the harbour office."), "a.md");
   expect([refused.status, (await errorOf(refused)).code]).toEqual([503, "RAP_SOURCE_UNSCANNED"]);
   const taken = await upload(lenient, text("Nobody knows what is in here, says the harbour office."), "a.md");
-  expect([taken.status, await taken.json()]).toMatchObject([200, { wasKnown: false, warnings: [{ code: "not-scanned" }] }]);
+  const { wasKnown, warnings } = (await taken.json()) as { wasKnown: boolean; warnings: { code: string }[] };
+  expect([taken.status, wasKnown, warnings[0]?.code]).toEqual([200, false, "not-scanned"]);
 });
