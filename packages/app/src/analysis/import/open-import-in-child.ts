@@ -19,7 +19,7 @@ let queue: Promise<unknown> = Promise.resolve();
  */
 export async function openImportInChild(path: string, name: string): Promise<ImportedStatements> {
   const answer = await inTurn({ path }, name);
-  if (!isPacked(answer)) throw new Error("the answer is no import");
+  if (!isPacked(answer)) throw new Error("the answer is not an import");
   return unpackImport(answer);
 }
 
@@ -30,7 +30,7 @@ const lightReadout = 1_000_000;
 export async function openReadoutInChild(bytes: Uint8Array, name: string): Promise<Readout> {
   if (bytes.length <= lightReadout) return parseReadout(new TextDecoder().decode(bytes), name);
   const answer = await inTurn({ bytes, name }, name);
-  if (!isReadout(answer)) throw new Error("the answer is no readout");
+  if (!isReadout(answer)) throw new Error("the answer is not a readout");
   return answer;
 }
 
