@@ -8,7 +8,10 @@ import { packImport, type PackedImport } from "./packed-import.ts";
 
 /* The process in which files of statements and readouts that somebody sends to a server are opened. The other side ends it when its time or memory is up. */
 
-const task = z.union([z.object({ path: z.string() }), z.object({ bytes: z.custom<Uint8Array>((given) => given instanceof Uint8Array), name: z.string() })]);
+const task = z.union([
+  z.object({ path: z.string() }),
+  z.object({ bytes: z.custom<Uint8Array>((given) => given instanceof Uint8Array), name: z.string() }),
+]);
 
 /** A file of statements by its path, or the bytes of a readout. */
 export type OpeningTask = z.infer<typeof task>;
