@@ -185,6 +185,7 @@ async function fillComments(workplace: Workplace, page: PublishedPage): Promise<
   const gone = await keepComment(workplace, page, { text: "Taken back." });
   await keepComment(workplace, page, { parent: gone });
   await workplace.store.comments.edit(workplace.project, gone, {
+    seen: "approved",
     text: "",
     state: "withdrawn",
     editedAt: new Date(workplace.now()).toISOString(),

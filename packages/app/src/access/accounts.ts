@@ -65,8 +65,8 @@ export async function signIn(app: ServerContext, given: SignInGiven, before: Cal
 }
 
 /**
- * Ends every session and every API token of the account and starts a session for the caller: who changes a password may do so because another knew it, and
- * could have made a token with it. @throws RAP_ACCOUNT_PASSWORD, RAP_ACCOUNT_THROTTLED, RAP_ACCOUNT_WEAK
+ * Ends every session, every API token and every connection with an identity provider of the account, and starts a session for the caller: who changes a
+ * password may do so because another knew it, and could have made a token or connected an identity with it. @throws RAP_ACCOUNT_PASSWORD, RAP_ACCOUNT_THROTTLED, RAP_ACCOUNT_WEAK
  */
 export async function changePassword(
   app: ServerContext,
@@ -87,7 +87,7 @@ export async function changePassword(
 }
 
 /**
- * Gives an account a new random password, good for a day unless it is changed by then, and ends its sessions and API tokens: what the command line does for
+ * Gives an account a new random password, good for a day unless it is changed by then, and ends its sessions, API tokens and connections with identity providers: what the command line does for
  * who forgot it. Failed attempts stay counted,
  * and a second factor stays on unless that was lost too.
  *
@@ -113,6 +113,7 @@ export async function resetPassword(app: ServerContext, email: string, { removes
 async function endAllOf({ store }: ServerContext, account: string): Promise<void> {
   await store.accounts.endSessionsOf(account);
   await store.accounts.removeTokensOf(account);
+  await store.accounts.removeIdentitiesOf(account);
 }
 
 /** @throws RAP_ACCOUNT_MISSING; RAP_STORE_LAST_ADMIN where nobody would be left to administer the server */

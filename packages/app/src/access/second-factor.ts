@@ -111,7 +111,8 @@ function readCode(code: string): string {
   return code.replace(/[\s-]/g, "").toLowerCase();
 }
 
-async function demandPassword(app: ServerContext, account: Account, { password, ip }: { password: string; ip: string }): Promise<void> {
+/** Whoever changes how an account is entered knows its password, not just a session of it. @throws RAP_ACCOUNT_PASSWORD, RAP_ACCOUNT_THROTTLED */
+export async function demandPassword(app: ServerContext, account: Account, { password, ip }: { password: string; ip: string }): Promise<void> {
   const attempt = await countAttempt(app, { email: account.email ?? account.id, ip });
   const found = account.email === null ? null : await app.store.accounts.byEmail(account.email);
   if (found?.passwordHash == null || !(await checkPassword(password, found.passwordHash)).isRight) throw new RapporteurError("RAP_ACCOUNT_PASSWORD");

@@ -2,6 +2,7 @@ import type { ServerContext } from "../library/server-context.ts";
 import type { Readiness } from "./readiness.ts";
 import type { FigureThreads } from "../analysis/threads/figure-threads.ts";
 import type { MatchPool } from "../statements/match-pool.ts";
+import type { FileScanner } from "../documents/scanning/file-scanner.ts";
 import type { ReadingPool } from "../jobs/reading-pool.ts";
 
 /** A server with what works beside its requests. */
@@ -13,6 +14,8 @@ export interface AppContext extends ServerContext {
   readonly figures: FigureThreads;
   /** Processes that search texts for patterns. */
   readonly matches: MatchPool;
+  /** Looks for malware in files; undefined where the settings name no scanner. */
+  readonly scanner: FileScanner | undefined;
 }
 
 /** Reading and jobs, beside the requests. */

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { RapporteurError } from "@rapporteur/core/base";
 import { statementEndingOf } from "../formats/statement-formats.ts";
-import { isUploadOfStatements, openImport } from "../analysis/import/import-source.ts";
+import { isUploadOfStatements } from "../analysis/import/import-source.ts";
+import { openImportInChild, openReadoutInChild } from "../analysis/import/open-import-in-child.ts";
 import { importStatements } from "../analysis/import/import-statements.ts";
 import type { DocumentRights } from "../records/document-record.ts";
 import type { Readout } from "@rapporteur/reader/readout";
@@ -15,7 +16,6 @@ import { submitImport } from "../jobs/import-many.ts";
 import { importReadout } from "../documents/import-readout.ts";
 import { holdsArticles, holdsWebArchive, tellAnnotations } from "@rapporteur/reader/sources";
 import { accountOf, type Workplace } from "../library/workplace.ts";
-import { parseReadout } from "../documents/open-readout.ts";
 
 export interface ReceivedFile {
   readonly bytes: Uint8Array;
@@ -42,11 +42,19 @@ const mostWarnings = 100;
 
 /**
  * Takes a file in: one document at once, a readout (`.json`) with its reviews, statements of other programs (`.dna`, `.csv`, `.jsonl`) as accepted work, a
- * ZIP, or an export of a newspaper data base, as a job with one unit a file or article.
+ * ZIP, or an export of a newspaper data base, as a job with one unit a file or article. Where the settings name a scanner, it looks at the file first.
  *
  * @throws RAP_SOURCE_* where it cannot be read; RAP_SERVICE_READOUT, RAP_LIBRARY_QUOTE for what is no readout
  */
 export async function receiveFile(app: AppContext, workplace: Workplace, file: ReceivedFile): Promise<Received> {
+  const unscanned = (await app.scanner?.check({ bytes: file.bytes, name: baseName(file.name) })) ?? null;
+  const received = await takeIn(app, workplace, file);
+  if (unscanned === null) return received;
+  const warning = { code: "not-scanned", message: `The file was not scanned for malware: ${unscanned}.` };
+  return { ...received, warnings: [warning, ...received.warnings].slice(0, mostWarnings) };
+}
+
+async function takeIn(app: AppContext, workplace: Workplace, file: ReceivedFile): Promise<Received> {
   const { bytes, name, rights, code, requestKey, signal } = file;
   const source = { bytes, name: baseName(name) };
   const annotations = await tellAnnotations(source);
@@ -79,7 +87,7 @@ async function receiveStatements(workplace: Workplace, { bytes, name, rights, br
   try {
     const path = join(folder, `statements${statementEndingOf(name) ?? extname(name)}`);
     await writeFile(path, bytes);
-    const { statements, documents, known, losses } = await importStatements(workplace, { ...(await openImport(path)), name }, rights);
+    const { statements, documents, known, losses } = await importStatements(workplace, { ...(await openImportInChild(path, name)), name }, rights);
     const said = [`${statements} statements of ${documents} new documents imported, ${known} known already`, ...losses];
     const warnings = said.slice(0, mostWarnings).map((message) => ({ code: "statements-imported", message }));
     return { documentId: null, jobId: null, wasKnown: statements === 0, warnings };
@@ -93,7 +101,7 @@ const mostReadoutBytes = 32_000_000;
 
 async function receiveReadout(workplace: Workplace, { bytes, name, rights, bringsOthers, requestKey }: ReceivedFile): Promise<Received> {
   if (bytes.length > mostReadoutBytes) throw new RapporteurError("RAP_SOURCE_TOO_LARGE", { source: name, limit: "32 MB" });
-  const given = parseReadout(new TextDecoder().decode(bytes), name);
+  const given = await openReadoutInChild(bytes, name);
   const readout = bringsOthers ? given : withoutOthers(given, accountOf(workplace));
   const imported = await importReadout(workplace, { readout, rights, sourceName: name }, requestKey === undefined ? {} : { requestKey });
   return { ...imported, jobId: null, warnings: readout.warnings.slice(0, mostWarnings).map(({ code, message }) => ({ code, message })) };

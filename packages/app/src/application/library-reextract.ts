@@ -13,13 +13,14 @@ export interface Reextract {
   readonly signal?: AbortSignal;
 }
 
-/** Reads a file again as the source of a document that is there already. @throws RAP_SOURCE_*, RAP_STORE_CONFLICT, RAP_LIBRARY_MISSING */
+/** Reads a file again as the source of a document that is there already, where a scanner finds nothing in it. @throws RAP_SOURCE_*, RAP_STORE_CONFLICT, RAP_LIBRARY_MISSING */
 export async function reextractFile(
   app: AppContext,
   workplace: Workplace,
   { documentId, expected, name, bytes, signal }: Reextract,
 ): Promise<Reextracted> {
   const source = { bytes, name: baseName(name) };
+  await app.scanner?.check(source);
   const reading = await readForProject(workplace, { kind: "read", source, codes: true }, { pool: app.work.pool, signal });
   return reextractDocument(workplace, { documentId, expected, reading, sourceName: source.name });
 }

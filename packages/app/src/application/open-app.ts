@@ -6,6 +6,7 @@ import { readSettings, type ReadSettings } from "../settings/config.ts";
 import { openReadiness } from "./readiness.ts";
 import { openFigureThreads } from "../analysis/threads/figure-threads.ts";
 import { openJobRunner } from "../jobs/job-runner.ts";
+import { openScanner } from "./open-scanner.ts";
 import { openMatchPool } from "../statements/match-pool.ts";
 import { openReadingPool, type ReadingPool } from "../jobs/reading-pool.ts";
 import { watchPool } from "../jobs/watch-pool.ts";
@@ -64,6 +65,7 @@ export async function openApp(store: Store, options: AppOptions = {}): Promise<O
     work,
     figures,
     matches,
+    scanner: openScanner(read.settings),
     auditListeners: new Set(),
     isStopping: () => isStopping,
     readiness: openReadiness(store, { isStopping: () => isStopping }),

@@ -1,5 +1,5 @@
 import type { SourceDocument } from "@rapporteur/core/model";
-import { codingMs, fetchingMs, isAddress } from "@rapporteur/reader/sources";
+import { fetchingMs, isAddress } from "@rapporteur/reader/sources";
 import { type BeginStage, readAgain, readWhole } from "@rapporteur/reader/reading";
 import { mostOriginalBytes } from "./originals/keep-original.ts";
 import type { ReadingDone, ReadingTask } from "./reading-task.ts";
@@ -12,8 +12,8 @@ import type { ReadingDone, ReadingTask } from "./reading-task.ts";
  */
 export async function doReading(task: ReadingTask, begin?: BeginStage): Promise<ReadingDone> {
   if (task.kind === "code") {
-    begin?.(codingMs(task.source.document.text.length), "processor");
-    return { readout: readAgain(task.source, task.scale === undefined ? {} : { scale: task.scale }), shapes: {} };
+    const { scale } = task;
+    return { readout: readAgain(task.source, { begin, ...(scale === undefined ? {} : { scale }) }), shapes: {} };
   }
   const { kind: _, source: given, keepsOriginal = false, ...options } = task;
   // Fetching has a limit of its own.

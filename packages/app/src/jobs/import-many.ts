@@ -28,8 +28,9 @@ export interface ImportSettings {
   readonly onNote?: ((note: string) => void) | undefined;
 }
 
-/** So many units are handed to the store at once. */
+/** So many units are handed to the store at once, and fewer where they carry files: all of them stand in memory until then. */
 const unitsAtOnce = 200;
+const lettersAtOnce = 16_000_000;
 
 /**
  * Makes a job that imports everything of these sources: one unit a file, failures recorded with their reasons while the rest goes on; data
@@ -55,18 +56,25 @@ export async function submitImport(workplace: Workplace, sources: readonly Impor
     isMade = true;
   };
   let units: LabelledUnit[] = [];
+  let letters = 0;
   for (const source of sources) {
     for await (const unit of unitsOf(workplace, source, settings)) {
       units.push(unit);
-      if (units.length < unitsAtOnce) continue;
+      letters += lettersIn(unit);
+      if (units.length < unitsAtOnce && letters < lettersAtOnce) continue;
       await hand(units);
       units = [];
+      letters = 0;
     }
   }
   if (units.length > 0) await hand(units);
   if (!isMade) throw new RapporteurError("RAP_LIBRARY_IMPORT_NOTHING", { place: sources.map(nameOf).join(", ") });
   await store.jobs.seal(id);
   return id;
+}
+
+function lettersIn({ request }: LabelledUnit): number {
+  return request.task === "import" && "base64" in request.source ? request.source.base64.length : 0;
 }
 
 const nameOf = (source: ImportSource): string => (typeof source === "string" ? source : source.name);

@@ -130,10 +130,10 @@ function waitOf(retryAfter: string | undefined): number | undefined {
 
 /** JSON, also where a model wrapped it into a code fence or a sentence. */
 function tryParse(text: string): unknown {
-  const inner = /\{[\s\S]*\}/.exec(text)?.[0];
-  if (inner === undefined) return null;
+  const [first, last] = [text.indexOf("{"), text.lastIndexOf("}")];
+  if (first < 0 || last < first) return null;
   try {
-    return JSON.parse(inner) as unknown;
+    return JSON.parse(text.slice(first, last + 1)) as unknown;
   } catch {
     return null;
   }

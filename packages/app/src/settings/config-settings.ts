@@ -59,6 +59,13 @@ export interface Settings {
   readonly smtpPassword: string | null;
   /** The address that letters come from. */
   readonly smtpFrom: string | null;
+  /** Where clamd listens, which looks for malware in files that come in and in those that are given out; null: nothing is scanned. */
+  readonly scannerHost: string | null;
+  readonly scannerPort: number;
+  /** Path of its socket on this machine, in place of host and port. */
+  readonly scannerSocket: string | null;
+  /** Files that cannot be scanned are let through, with a warning; else they are refused. */
+  readonly scannerLetsThrough: boolean;
   /** So many statements of a project are sent to browsers, which make the figures themselves; of larger projects the server makes them. */
   readonly figuresInBrowser: number;
   /** So many figures of a project may be shared by link at a time. */
@@ -201,6 +208,10 @@ export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]
   smtpUser: { fallback: null, read: text, must: "a user's name" },
   smtpPassword: { fallback: null, read: text, must: "a password", isSecret: true },
   smtpFrom: { fallback: null, read: mailAddress, must: "an e-mail address" },
+  scannerHost: { fallback: null, read: hostName, must: "the name or address of a scanner" },
+  scannerPort: { fallback: 3310, read: whole(1, 65_535), must: "a whole number from 1 to 65535" },
+  scannerSocket: { fallback: null, read: text, must: "the path of a socket" },
+  scannerLetsThrough: { fallback: false, read: flag, must: "true or false" },
   figuresInBrowser: { fallback: 50_000, read: whole(0, 10_000_000), must: "a whole number of statements; 0 to make every figure on the server" },
   figuresShared: { fallback: 500, read: whole(1, 100_000), must: "a whole number of figures from 1 to 100000" },
   workers: { fallback: 0, read: whole(0, 256), must: "a whole number from 0 to 256; 0 for one a core" },

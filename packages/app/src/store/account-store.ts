@@ -166,6 +166,7 @@ export interface AccountStore {
   identitiesOf(account: string): Promise<readonly Identity[]>;
   /** @throws RAP_STORE_UNIQUE where it belongs to an account already */
   saveIdentity(identity: Identity): Promise<void>;
+  removeIdentitiesOf(account: string): Promise<void>;
 
   secondFactor(account: string): Promise<SecondFactor | null>;
   saveSecondFactor(factor: SecondFactor): Promise<void>;

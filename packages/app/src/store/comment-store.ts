@@ -72,6 +72,14 @@ export interface AddedComment {
   readonly refusedBy?: keyof CommentLimits;
 }
 
+export interface CommentEdit {
+  readonly seen: CommentState;
+  readonly text: string;
+  readonly state: CommentState;
+  readonly editedAt: string;
+  readonly rules: readonly FiredRule[];
+}
+
 export interface CommentStore {
   /** Durable before it resolves. The same `requestKey` again keeps one, whatever the limits. */
   add(comment: HeldComment, requestKey: string, limits?: CommentLimits): Promise<AddedComment>;
@@ -89,8 +97,8 @@ export interface CommentStore {
     change: { state?: CommentState; text?: string; editorNote?: string },
     log: Omit<ModerationEntry, "comment">,
   ): Promise<number>;
-  /** The author's own edit. */
-  edit(project: string, id: string, change: { text: string; state: CommentState; editedAt: string; rules: readonly FiredRule[] }): Promise<void>;
+  /** The author's own edit; false where the comment is no longer in the state that it was seen in: somebody decided on it meanwhile. */
+  edit(project: string, id: string, change: CommentEdit): Promise<boolean>;
   log(project: string, options: { cursor?: string | undefined; limit: number }): Promise<Page<ModerationEntry>>;
   /** How many came from a prefix, and how many with this text's hash, since then. */
   recent(project: string, by: { prefixHash: string; textHash: string; since: string }): Promise<{ fromPrefix: number; sameText: number }>;

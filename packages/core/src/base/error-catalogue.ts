@@ -696,6 +696,11 @@ export const errorCatalogue = {
     text: "{source} is a web archive of several pages",
     cure: "import it into a library (rapporteur import FILE --library LIBRARY): each page becomes a document",
   },
+  RAP_SOURCE_INFECTED: {
+    kind: "input",
+    text: "the scanner takes {source} for malware ({found})",
+    cure: "get the file from somebody you trust; where the scanner is wrong, give the text itself",
+  },
   RAP_SOURCE_INFLATES: {
     kind: "input",
     text: "{source} is packed so tightly that it unpacks to {size}",
@@ -744,6 +749,11 @@ export const errorCatalogue = {
   RAP_SOURCE_TOO_MANY: { kind: "input", text: "{source} has more than {limit} {what}", cure: "split it and read the parts one by one" },
   RAP_SOURCE_UNREACHABLE: { kind: "environment", text: "cannot reach {url}: {reason}", cure: "check the address and the network" },
   RAP_SOURCE_UNREADABLE: { kind: "environment", text: "cannot read {source}: {reason}", cure: "check the file's permissions" },
+  RAP_SOURCE_UNSCANNED: {
+    kind: "environment",
+    text: "{source} could not be scanned for malware: {reason}",
+    cure: "try again later, or give the text itself; the person who runs the server looks after the scanner",
+  },
   RAP_SOURCE_URL: { kind: "input", text: "{url} cannot be fetched: {problem}", cure: "{cure}" },
 
   // relations between actors

@@ -19,7 +19,7 @@ import { codeAnswers } from "./answers/code-answers.ts";
 import type { CodingInput } from "./coding-input.ts";
 import { codeComparison } from "./comparison/code-comparison.ts";
 import type { ReadingModel } from "../language/heads/index.ts";
-import { codeWithModel, type ModelCoding } from "./model/code-with-model.ts";
+import { codeWithModel, type CodingStages, type ModelCoding } from "./model/code-with-model.ts";
 import { markTokens, ownActs } from "./model/mark-tokens.ts";
 import { joinQuotations } from "./model/join-quotations.ts";
 import { leavesOpenWho } from "./model/open-speaker.ts";
@@ -44,6 +44,7 @@ export interface DocumentOptions {
 /** The reading model, and what a user may choose beside it. */
 export interface CodingOptions extends DocumentOptions {
   readonly model: ReadingModel;
+  readonly stages?: CodingStages | undefined;
 }
 
 /** Everything the built-in coder drafts from one document. */
@@ -99,7 +100,7 @@ function withoutTwins(entities: readonly Entity[]): Entity[] {
 }
 
 /** Everything that is read, before what nobody said is taken out. */
-function readStatements(input: DocumentInput, { model, actions, scale = defaultScale }: CodingOptions): ModelCoding {
+function readStatements(input: DocumentInput, { model, actions, stages, scale = defaultScale }: CodingOptions): ModelCoding {
   const marked = codeQuotations(input).quotations.map(toQuotation);
   const coded = codeWithModel(input, {
     model,
@@ -107,6 +108,7 @@ function readStatements(input: DocumentInput, { model, actions, scale = defaultS
     unread: excludedSpans(input),
     tokens: markTokens(input, marked, actions),
     acts: ownActs(input, actions),
+    stages,
   });
   return {
     ...coded,

@@ -3,11 +3,12 @@ import { RapporteurError, type Warning } from "@rapporteur/core/base";
 import { compareSpans, type Entity, type EstimativeScale, estimativeScales, findScale, type Statement } from "@rapporteur/core/model";
 import { blankSpans, maskOutside } from "@rapporteur/core/text";
 import { codeDocument, type CodedDocument } from "../coding/code-document.ts";
+import type { CodingStages } from "../coding/model/code-with-model.ts";
 import { analyse } from "../language/index.ts";
 import type { Analysis } from "../language/mention.ts";
 import { readGenre, type GenreReading } from "../pages/read-genre.ts";
 import type { Readout, ReadoutDocument } from "../readout/readout.ts";
-import { codingMs, readingMs } from "../sources/child/reading-limits.ts";
+import { codingMs, modelMs, mostWindows, readingMs } from "../sources/child/reading-limits.ts";
 import { readSource, type ReadSource } from "../sources/read-source.ts";
 import { languageModel } from "./language-model.ts";
 import { openOwnFiles, type OwnFiles } from "./own-files.ts";
@@ -30,20 +31,41 @@ export type BeginStage = (mostMs: number, clock?: "wall" | "processor") => void;
 export interface ReadWholeOptions extends ReadOptions {
   readonly codes: boolean;
   /** Told before each stage. It is given where this process is one that may be lost, and everything is done in it. */
-  readonly begin?: BeginStage;
+  readonly begin?: BeginStage | undefined;
 }
 
 /** As `readDocument` in this process; with `codes: false` nothing is analysed, and the readout holds text, blocks, contributions and their authors alone. */
 export async function readWhole(source: string | NamedBytes, options: ReadWholeOptions): Promise<ReadWhole> {
   const own = openOwnFiles(options);
   const read = withMetadata(await openSource(source, options), options.metadata);
+  const name = typeof source === "string" ? source : source.name;
   options.begin?.(codingMs(read.document.text.length), "processor");
-  return { readout: options.codes ? readoutOf(read, { ...options, own }) : plainReadout(read), source: read };
+  return {
+    readout: options.codes ? readoutOf(read, { ...options, own, stages: stagesOf(name, read, options.begin) }) : plainReadout(read),
+    source: read,
+  };
 }
 
 /** The readout of a source that was read before. Deterministic, as `readDocument`. */
-export function readAgain(read: SourceAtHand, options: Pick<ReadOptions, "scale"> = {}): Readout {
-  return readoutOf(read, { ...options, own: {} });
+export function readAgain(read: SourceAtHand, options: Pick<ReadWholeOptions, "scale" | "begin"> = {}): Readout {
+  options.begin?.(codingMs(read.document.text.length), "processor");
+  return readoutOf(read, { ...options, own: {}, stages: stagesOf(read.document.metadata.title ?? "the document", read, options.begin) });
+}
+
+/**
+ * The limits of coding: by rules, by the model's windows, by rules again. Undefined where this process is not one that may be lost.
+ *
+ * @param name how errors call the document
+ */
+export function stagesOf(name: string, { document }: SourceAtHand, begin: BeginStage | undefined): CodingStages | undefined {
+  if (begin === undefined) return undefined;
+  return {
+    reading(windows) {
+      if (windows > mostWindows) throw new RapporteurError("RAP_SOURCE_TOO_MANY", { source: name, limit: mostWindows, what: "passages to code" });
+      begin(modelMs(windows), "processor");
+    },
+    settling: () => begin(codingMs(document.text.length), "processor"),
+  };
 }
 
 /** What coding needs of a source. */
@@ -83,7 +105,12 @@ function openSource(source: string | NamedBytes, { charset, format, begin }: Ope
   return typeof source === "string" ? readSource(source, options) : readSource(source.bytes, { ...options, name: source.name });
 }
 
-function readoutOf(read: SourceAtHand, options: ReadOptions & { readonly own: OwnFiles }): Readout {
+interface ReadoutOptions extends ReadOptions {
+  readonly own: OwnFiles;
+  readonly stages: CodingStages | undefined;
+}
+
+function readoutOf(read: SourceAtHand, options: ReadoutOptions): Readout {
   const { document } = read;
   const { gazetteer, actions } = options.own;
   const scale = scaleOption(options.scale);
@@ -109,7 +136,7 @@ function readoutOf(read: SourceAtHand, options: ReadOptions & { readonly own: Ow
       asides: genre.asides,
       authors: genre.entities,
     },
-    { ...scale, ...(actions === undefined ? {} : { actions }), model: reader.model },
+    { ...scale, ...(actions === undefined ? {} : { actions }), model: reader.model, stages: options.stages },
   );
   return assemble({ read, analysis, genre, coded, modelSha256: reader.sha256 });
 }

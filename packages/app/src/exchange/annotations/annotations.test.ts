@@ -115,6 +115,10 @@ describe("a treebank in CoNLL-U", () => {
       ["a 2", "Fin"],
     ]);
     expect(warnings.map(({ message }) => message)).toEqual(["left out, since Rapporteur divides and parses texts itself: the trees of 7 words"]);
+    const before = process.cpuUsage();
+    // Spaces without end that are no name: they were divided between the parts of a comment in all ways.
+    expect(readConllu(`#${" ".repeat(4000)}!\n${word("1", "Un")}`, { file: "a", name: "a" }).texts.size).toBe(1);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
     expect(() => readConllu("# text = none\n", { file: "a", name: "a" })).toThrow(/holds no statement/);
     expect(() => readConllu(`${word("1", "a")}\nnine\tcolumns`, { file: "a", name: "a" })).toThrow(/line 2: it has 2 columns/);
     expect(() => readConllu(word("x", "a"), { file: "a", name: "a" })).toThrow(/x is not the number of a word/);

@@ -1,6 +1,6 @@
-/** A text that a spreadsheet would take for a formula where it is typed in, or opened from CSV. */
-const formula = /^'*[=+\-@\t\r]/;
-const guarded = /^'+[=+\-@\t\r]/;
+/** A text that a spreadsheet would take for a formula where it is typed in, or opened from CSV; the wide signs are those of East Asian keyboards. */
+const formula = /^'*[=+\-@\t\r\n＝＋－＠]/;
+const guarded = /^'+[=+\-@\t\r\n＝＋－＠]/;
 
 /**
  * The text with an apostrophe before it where a spreadsheet would run it; one that begins so already gets one more, so that nothing is lost on the way.

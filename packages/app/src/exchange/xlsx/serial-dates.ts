@@ -19,8 +19,12 @@ export function fromSerial(serial: number, is1904: boolean): number {
 /** Formats of dates and times that every workbook has without naming them (ECMA-376, part 1, 18.8.30). */
 const dateFormats = (id: number): boolean => (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 
+/** Longest code of a format that a workbook may hold (ECMA-376, part 1, 18.8.30, as programs keep to it). */
+const longestCode = 255;
+
 /** Whether numbers in this format are dates: its code has letters of dates outside of quotes and brackets. */
 export function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) return dateFormats(id);
-  return /[dmyhs]/i.test(code.replace(/"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|[_*]./gi, "").replace(/general/gi, ""));
+  const plain = code.slice(0, longestCode).replace(/"[^"]*"|\\.|\[(?![hms]+\])[^\][]*\]|[_*]./gi, "");
+  return /[dmyhs]/i.test(plain.replace(/general/gi, ""));
 }

@@ -254,6 +254,12 @@ describe("dates", () => {
   ])("format %i %s", (id, code, isDate) => {
     expect(isDateFormat(id, code)).toBe(isDate);
   });
+
+  it("a format of brackets without end costs no more than its length", () => {
+    const before = process.cpuUsage();
+    expect(isDateFormat(176, "[".repeat(200_000))).toBe(false);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
+  });
 });
 
 it("names columns as spreadsheets do", () => {

@@ -16,7 +16,12 @@ export const documents: HandlersOf<"documents"> = {
   list: async ({ place, query }) => place.store.lists.documents(place.project, query),
   facets: async ({ place, query }) => place.store.lists.documentFacets(place.project, { ...query, limit: 1 }),
   get: async ({ place, params }) => openDocumentView(place, params.id),
-  original: async ({ place, params }) => ({ bytes: await originalOf(place, params.id), type: "application/pdf", filename: "document.pdf" }),
+  original: async ({ app, place, params }) => {
+    const file = { bytes: await originalOf(place, params.id), name: "document.pdf" };
+    // It may have come before there was a scanner, by a feed, or before its malware was known.
+    await app.scanner?.check(file);
+    return { bytes: file.bytes, type: "application/pdf", filename: file.name };
+  },
   upload: async ({ app, place, membership, query, bytes, signal }) =>
     receiveFile(app, place, { ...query, bytes, signal, bringsOthers: hasRole(membership, "editor") }),
   fetch: async ({ app, place, body }) => {

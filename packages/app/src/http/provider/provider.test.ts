@@ -14,7 +14,7 @@ import {
 } from "../../../../../test/support/library-server.ts";
 import { openBrowser, type SmallBrowser } from "../../../../../test/support/small-browser.ts";
 import { invite } from "../../access/accounts-invitations.ts";
-import { updateAccount } from "../../access/accounts.ts";
+import { resetPassword, updateAccount } from "../../access/accounts.ts";
 import { recognise } from "../../access/sessions.ts";
 import { codeOfStep, stepAt } from "../../access/totp.ts";
 import { writeTrip, readTrip } from "./trip-cookie.ts";
@@ -115,7 +115,7 @@ describe("an account that exists", () => {
     const [name = "", value = ""] = person.cookie.split("=");
     const jar = by.cookies.get(server.origin) ?? new Map<string, string>();
     by.cookies.set(server.origin, jar.set(name, value));
-    const begun = await ask(server, "POST", "/sign-in/provider/connect", { as: person });
+    const begun = await ask(server, "POST", "/sign-in/provider/connect", { as: person, body: { password } });
     for (const line of begun.headers.getSetCookie()) jar.set(line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1, line.indexOf(";")));
     const { url } = await by.visit(((await begun.json()) as { url: string }).url);
     return endOf(url);
@@ -142,14 +142,30 @@ describe("an account that exists", () => {
     expect((await ask(server, "POST", path, {})).status).toBe(401);
     expect((await ask(server, "POST", path, { as: { ...victim, csrf: "" } })).status).toBe(403);
     expect((await ask(server, "POST", path, { as: victim, headers: { origin: "https://evil.example" } })).status).toBe(403);
+    // A session that somebody else has got hold of is not enough.
+    for (const body of [undefined, {}, { password: "not the password" }])
+      expect([400, 401, 422]).toContain((await ask(server, "POST", path, { as: victim, ...(body === undefined ? {} : { body }) })).status);
     // What an attacker began for themselves, ended in the victim's browser, connects nothing.
     provider.be(somebody());
-    const begun = await ask(server, "POST", path, { as: attacker });
+    const begun = await ask(server, "POST", path, { as: attacker, body: { password } });
     const { url } = await openBrowser().visit(((await begun.json()) as { url: string }).url, isBack);
     const [trip = ""] = begun.headers.getSetCookie();
     const ended = await fetch(url, { redirect: "manual", headers: { cookie: `${victim.cookie}; ${trip.split(";")[0]}` } });
     expect(ended.headers.get("location")).toBe("/sign-in#RAP_ACCOUNT_PROVIDER_TRIP");
     expect(await server.app.store.accounts.identitiesOf(victim.id)).toEqual([]);
+  });
+
+  test("is not entered by an identity of before once its password was changed or reset", async () => {
+    const [person, other] = [await makePerson(server.app, "sara"), await makePerson(server.app, "tim")];
+    const [known, another] = [somebody(), somebody()];
+    expect(await connect(openBrowser(), person, known)).toBe("/");
+    expect(await connect(openBrowser(), other, another)).toBe("/");
+    const body = { current: password, next: "an otter rows at dawn" };
+    expect((await ask(server, "POST", "/api/session/password", { as: person, body })).status).toBe(204);
+    await resetPassword(server.app, other.email);
+    expect(await enter(known)).toBe("RAP_ACCOUNT_PROVIDER_UNINVITED");
+    expect(await enter(another, openBrowser())).toBe("RAP_ACCOUNT_PROVIDER_UNINVITED");
+    expect(await whoIs()).toBeNull();
   });
 
   test("is not entered where it is disabled, or asks for a code that the provider does not", async () => {

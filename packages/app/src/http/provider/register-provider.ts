@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
+import { z } from "zod";
 import { networkOf } from "../../access/network-of.ts";
 import { connectProvider, enterByProvider } from "../../access/provider/enter-by-provider.ts";
 import { openProvider, providerReturnPath, type ProviderClient } from "../../access/provider/provider-client.ts";
 import type { Caller } from "../../access/rights.ts";
+import { demandPassword } from "../../access/second-factor.ts";
 import { carriesCsrf, recognise } from "../../access/sessions.ts";
 import type { AppContext } from "../../application/app-context.ts";
+import { parsePart } from "../endpoints/parse-call.ts";
 import { checkOrigin } from "../guards/check-source.ts";
 import { logRefusal } from "../guards/log-refusal.ts";
 import { rateLimit } from "../guards/rate-limit.ts";
@@ -47,13 +50,20 @@ async function leave(desk: Desk, request: FastifyRequest, reply: FastifyReply): 
   return reply.redirect(await begin(desk, { request, reply, connects: null }), 303);
 }
 
-/** Whoever is signed in asks to be connected: only their own page can, so that nobody's account is connected behind their back. */
+const ownPassword = z.strictObject({ password: z.string().max(1024) });
+
+/**
+ * Whoever is signed in asks to be connected: only their own page can, so that nobody's account is connected behind their back, and only with the password, so
+ * that a session that somebody else has got hold of opens no way in that outlives it.
+ */
 async function leaveToConnect(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<{ url: string }> {
   checkOrigin(desk.app, request);
   const caller = await callerOf(desk.app, request);
   if (caller.account === null) throw new RapporteurError("RAP_ACCOUNT_SIGN_IN");
   const token = request.headers["x-csrf-token"];
   if (!carriesCsrf(caller, typeof token === "string" ? token : undefined)) throw new RapporteurError("RAP_HTTP_CSRF");
+  const { password } = ownPassword.parse(parsePart(ownPassword, request.body, "body"));
+  await demandPassword(desk.app, caller.account, { password, ip: request.ip });
   return { url: await begin(desk, { request, reply, connects: caller.account.id }) };
 }
 

@@ -1,14 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { RapporteurError } from "@rapporteur/core/base";
 import { keepFew } from "../../analysis/figures/keep-few.ts";
-import { networkOf } from "../../access/network-of.ts";
 import { readFigureKey } from "../../publishing/figures/figure-key.ts";
 import { darkColors } from "../../publishing/figures/two-themes.ts";
 import { erasedFigurePage, frozenFigurePage } from "../../publishing/site/pages/frozen-figure.ts";
 import type { FigureRecord } from "../../records/figure-record.ts";
 import type { Stored } from "../../records/records.ts";
-import { rateLimit } from "../guards/rate-limit.ts";
 import { siteSecret, type SiteContext } from "./site-context.ts";
+import { siteTurns } from "./site-turns.ts";
 
 /** Requests a second of one network, over time: a page and its colours a reader, and several readers share a network. */
 const perSecond = 4;
@@ -19,16 +18,12 @@ type WithKey = { Params: { key: string } };
 
 /** Frozen figures, by the link that who made one sent on. Works without JavaScript; no search engine is to list one. */
 export function figureRoutes(site: FastifyInstance, context: SiteContext): void {
-  const limit = rateLimit(perSecond, context.app.now);
+  const slowDown = siteTurns(perSecond, context.app.now);
   const keepPage = keepFew<string>(mostKept);
   const open = (request: FastifyRequest<WithKey>, reply: FastifyReply): Promise<Stored<FigureRecord>> => {
-    const seconds = limit.take(networkOf(request.ip));
     // A link can be ended at any moment: nothing between may keep the page.
     reply.headers({ "cache-control": "no-store", "x-robots-tag": "noindex, nofollow, noarchive" });
-    if (seconds > 0) {
-      reply.header("retry-after", seconds);
-      throw new RapporteurError("RAP_HTTP_TOO_MANY", { seconds });
-    }
+    slowDown(request, reply);
     return openFigure(context, request.params.key);
   };
   site.get<WithKey>("/site/figures/:key.html", async (request, reply) => {

@@ -1,12 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { isRapporteurError, RapporteurError, ownValue } from "@rapporteur/core/base";
-import { networkOf } from "../../access/network-of.ts";
 import { openWorkplace, type Workplace } from "../../library/workplace.ts";
 import { openOwnPart, takeOwnStep, type OwnPart, type OwnStep } from "../../publishing/parts/own-part.ts";
 import { ownPartPage, ownPartPath, type OwnPartView } from "../../publishing/site/pages/own-part.ts";
-import { type RateLimit, rateLimit } from "../guards/rate-limit.ts";
 import type { SiteContext } from "./site-context.ts";
+import { siteTurns } from "./site-turns.ts";
 
 /** Requests a second of one network, over time: who writes saves now and then, who guesses keys does nothing else. */
 const perSecond = 0.5;
@@ -15,8 +14,7 @@ const mostBytes = 1_000_000;
 
 /** Where invited experts write, by the link that the editors sent. Works without JavaScript. */
 export function partRoutes(site: FastifyInstance, context: SiteContext): void {
-  const limit = rateLimit(perSecond, context.app.now);
-  const slowDown = (request: FastifyRequest, reply: FastifyReply): void => demandTurn(limit, request, reply);
+  const slowDown = siteTurns(perSecond, context.app.now);
   site.get<{ Querystring: { key?: string; done?: string } }>(`/site/${ownPartPath}`, async (request, reply) => {
     slowDown(request, reply);
     const key = typeof request.query.key === "string" ? request.query.key : "";
@@ -27,13 +25,6 @@ export function partRoutes(site: FastifyInstance, context: SiteContext): void {
     slowDown(request, reply);
     return takeStep(context, request, reply);
   });
-}
-
-function demandTurn(limit: RateLimit, request: FastifyRequest, reply: FastifyReply): void {
-  const seconds = limit.take(networkOf(request.ip));
-  if (seconds === 0) return;
-  reply.header("retry-after", seconds);
-  throw new RapporteurError("RAP_HTTP_TOO_MANY", { seconds });
 }
 
 function workplaceOf({ app, project }: SiteContext): Workplace {

@@ -20,6 +20,10 @@ import { commentRoutes } from "./comment-routes.ts";
 import { figureRoutes } from "./figure-routes.ts";
 import { partRoutes } from "./part-routes.ts";
 import { siteSecret, type SiteContext } from "./site-context.ts";
+import { siteTurns } from "./site-turns.ts";
+
+/** Searches of one network, over time: each goes through everything that is public. */
+const searchesPerSecond = 2;
 
 /** The public site under /site/: pages, feeds, comments. Readable by anyone, without a cookie and without a script. */
 export async function registerSite(server: FastifyInstance, app: AppContext): Promise<void> {
@@ -40,7 +44,11 @@ export async function registerSite(server: FastifyInstance, app: AppContext): Pr
     commentRoutes(site, context);
     partRoutes(site, context);
     figureRoutes(site, context);
-    site.get<{ Querystring: { q?: string } }>("/site/search.html", (request, reply) => sendSearch(context, request, reply));
+    const search = siteTurns(searchesPerSecond, now);
+    site.get<{ Querystring: { q?: string } }>("/site/search.html", async (request, reply) => {
+      if (request.query.q !== undefined) search(request, reply);
+      return sendSearch(context, request, reply);
+    });
     site.get<{ Params: { slug: string } }>("/site/roundups/:slug.html", (request, reply) => sendRoundup(context, request, reply));
     for (const { file } of siteFonts) site.get(`/site/assets/${file}`, (_request, reply) => sendFont(reply, file));
     site.get<{ Params: { "*": string } }>("/site/*", (request, reply) => sendFile(context, request, reply));

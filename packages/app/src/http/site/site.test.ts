@@ -218,6 +218,11 @@ describe("the public site", () => {
     ])
       expect([path, (await page(path)).status]).toEqual([path, 200]);
     expect((await page("search.html?q=ferry")).text).toContain("1 found.");
+    // Each search goes through all that is public: one network makes no more than some at once.
+    const searched = await Promise.all(Array.from({ length: 40 }, async () => (await page("search.html?q=ferry")).status));
+    expect(new Set(searched)).toEqual(new Set([200, 429]));
+    time += 60_000;
+    expect((await page("search.html")).status).toBe(200);
     const missing = await page("roundups/nowhere.html");
     expect(missing.status).toBe(404);
     expect(missing.text).toContain('href="/site/index.html"');

@@ -1,5 +1,5 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import type { HeldComment } from "../../store/comment-store.ts";
+import type { FiredRule, HeldComment } from "../../store/comment-store.ts";
 import type { CommentPolicy, Screened } from "./screen-comment.ts";
 import { readToken } from "./signed-token.ts";
 import { checkedText, editWindowMs, screenEdit, type CommentDesk } from "./take-comment.ts";
@@ -21,12 +21,33 @@ export async function ownComment(desk: CommentDesk, token: string): Promise<OwnC
 
 /** Changes the words, which are screened like those of a new comment: an edit raises no comment's standing, and may lower it. @throws RAP_COMMENT_LINK, RAP_COMMENT_FIELD */
 export async function editOwnComment(desk: CommentDesk, token: string, words: string): Promise<HeldComment> {
-  const { comment, isEditable } = await ownComment(desk, token);
-  if (!isEditable) throw new RapporteurError("RAP_COMMENT_FIELD", { field: "the comment", problem: "can be changed for fifteen minutes only" });
-  const text = checkedText(words);
-  const { state, rules } = settleEdit(comment, await screenEdit(desk, comment, text), desk.policy);
-  await desk.store.comments.edit(desk.project, comment.id, { text, state, editedAt: new Date(desk.now()).toISOString(), rules });
-  return { ...comment, text, state };
+  return asItStands(desk, token, async ({ comment, isEditable }) => {
+    if (!isEditable) throw new RapporteurError("RAP_COMMENT_FIELD", { field: "the comment", problem: "can be changed for fifteen minutes only" });
+    const text = checkedText(words);
+    const { state, rules } = settleEdit(comment, await screenEdit(desk, comment, text), desk.policy);
+    return { comment: { ...comment, text, state }, rules };
+  });
+}
+
+const mostTries = 5;
+
+/**
+ * Changes a comment in the state that it was seen in. Where a moderator decides on it at the same moment, or its author erases it, it is looked at anew: what
+ * they did stands.
+ */
+async function asItStands(
+  desk: CommentDesk,
+  token: string,
+  change: (own: OwnComment) => Promise<{ readonly comment: HeldComment; readonly rules: readonly FiredRule[] }>,
+): Promise<HeldComment> {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const own = await ownComment(desk, token);
+    const { comment, rules } = await change(own);
+    const { id, text, state } = comment;
+    const editedAt = new Date(desk.now()).toISOString();
+    if (await desk.store.comments.edit(desk.project, id, { seen: own.comment.state, text, state, editedAt, rules })) return comment;
+  }
+  throw new RapporteurError("RAP_COMMENT_LINK");
 }
 
 type CommentState = Pick<HeldComment, "state" | "rules">;
@@ -43,9 +64,7 @@ function settleEdit({ state, rules }: CommentState, { verdict, rules: fired }: S
 
 /** Takes the comment back: its words go, its place stays where it was answered. @throws RAP_COMMENT_LINK */
 export async function withdrawOwnComment(desk: CommentDesk, token: string): Promise<void> {
-  const { comment } = await ownComment(desk, token);
-  const at = new Date(desk.now()).toISOString();
-  await desk.store.comments.edit(desk.project, comment.id, { text: "", state: "withdrawn", editedAt: at, rules: [] });
+  await asItStands(desk, token, ({ comment }) => Promise.resolve({ comment: { ...comment, text: "", state: "withdrawn" }, rules: [] }));
 }
 
 /** What is kept of a comment, for its author: without the rules that fired, which would teach how to get past them. */

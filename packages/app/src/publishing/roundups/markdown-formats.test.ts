@@ -53,3 +53,13 @@ describe("how Markdown sets its words", () => {
     expect(words).toContain("A * star and a_snake_case stay.");
   });
 });
+
+it.each([
+  ["an address", `${"](".repeat(30)}${"a".repeat(8000)}`],
+  ["spaces before an address", `${"](".repeat(30)}${" ".repeat(8000)}`],
+  ["a picture", "![".repeat(20_000)],
+])("%s that never ends costs no more than its length", (_, stretch) => {
+  const before = process.cpuUsage();
+  expect(markdownFormats(stretch, [[0, stretch.length]], [{ start: 0, end: stretch.length }])).toEqual([]);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
+});

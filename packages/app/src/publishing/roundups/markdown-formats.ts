@@ -5,8 +5,10 @@ import { cutOut } from "./without-markup.ts";
 
 type Span = readonly [number, number];
 
+/** An address in brackets, with a title behind it. Each character can be read in one way alone: else what is never closed would be tried in all ways. */
+const address = String.raw`\(\s*(?!\s)<?([^\s)>]*)(?:[\s>][^)]*)?\)`;
 /** The marks of one stretch: an image, the end of a link with its address, bold, italic, code, the beginning of a link. */
-const marks = /!\[([^\]]*)\]\(\s*<?([^\s)>]*)>?[^)]*\)|\]\(\s*<?([^\s)>]*)>?[^)]*\)|\*\*|__|\*|_|`+|\[/g;
+const marks = new RegExp(String.raw`!\[([^\][]*)\]${address}|\]${address}|\*\*|__|\*|_|` + "`+" + String.raw`|\[`, "g");
 
 /**
  * What the markup of a text says of its words: bold, italic, code, links and images, with offsets into the text without it. A mark that is never closed says

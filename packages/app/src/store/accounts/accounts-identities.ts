@@ -2,7 +2,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import type { AccountStore } from "../account-store.ts";
 import type { StoreContext } from "../store-context.ts";
 
-type Identities = Pick<AccountStore, "identity" | "identitiesOf" | "saveIdentity">;
+type Identities = Pick<AccountStore, "identity" | "identitiesOf" | "saveIdentity" | "removeIdentitiesOf">;
 
 /** Who accounts are at identity providers. */
 export function identities({ db, write }: StoreContext): Identities {
@@ -22,6 +22,9 @@ export function identities({ db, write }: StoreContext): Identities {
       );
       if (made.numInsertedOrUpdatedRows === 0n)
         throw new RapporteurError("RAP_STORE_UNIQUE", { field: "subject", value: identity.subject, kind: "identity" });
+    },
+    async removeIdentitiesOf(account) {
+      await write((trx) => trx.deleteFrom("identities").where("account", "=", account).execute());
     },
   };
 }

@@ -24,16 +24,18 @@ export function moderation({ db, write }: StoreContext): Pick<CommentStore, "mod
         await trx.insertInto("moderationEntries").values(entries).execute();
         return found.length;
       }),
-    async edit(project, id, { text, state, editedAt, rules }) {
+    async edit(project, id, { seen, text, state, editedAt, rules }) {
       const words = state === "withdrawn" ? emptied : { text, textHash: commentTextHash(text), rules: JSON.stringify(rules) };
-      await write((trx) =>
+      const { numUpdatedRows } = await write((trx) =>
         trx
           .updateTable("comments")
           .set({ ...words, state, editedAt })
           .where("project", "=", project)
           .where("id", "=", id)
-          .execute(),
+          .where("state", "=", seen)
+          .executeTakeFirstOrThrow(),
       );
+      return numUpdatedRows > 0n;
     },
     async log(project, { cursor, limit }) {
       const rows = await db

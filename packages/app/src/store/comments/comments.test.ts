@@ -103,13 +103,26 @@ describeAboveStores("comments", ({ open }) => {
   test("an author edits, and withdraws without a trace of words", async () => {
     const comments = await commentStore();
     await comments.add(comment("c1"), "1");
-    await comments.edit("main", "c1", { text: "Anew", state: "held", editedAt: at(2), rules: [] });
+    const seen = (await comments.get("main", "c1"))!.state;
+    expect(await comments.edit("main", "c1", { seen, text: "Anew", state: "held", editedAt: at(2), rules: [] })).toBe(true);
     expect(await comments.get("main", "c1")).toMatchObject({ text: "Anew", editedAt: at(2), rules: [] });
-    await comments.edit("main", "c1", { text: "ignored", state: "withdrawn", editedAt: at(3), rules: [] });
+    await comments.edit("main", "c1", { seen: "held", text: "ignored", state: "withdrawn", editedAt: at(3), rules: [] });
     expect(await comments.get("main", "c1")).toMatchObject({ text: "", name: "", email: null, prefixHash: null, state: "withdrawn" });
     // Nor does a moderator bring an empty comment to the page.
     expect(await comments.moderate("main", ["c1"], { state: "approved", text: "Other" }, decision("m1"))).toBe(0);
     expect(await comments.get("main", "c1")).toMatchObject({ text: "", state: "withdrawn" });
+  });
+
+  test("an edit that began before somebody decided on the comment, or emptied it, changes nothing", async () => {
+    const comments = await commentStore();
+    for (const id of ["c1", "c2"]) await comments.add(comment(id), id);
+    const seen = (await comments.get("main", "c1"))!.state;
+    await comments.moderate("main", ["c1"], { state: "rejected" }, decision("m1"));
+    await comments.erase("main", ["c2"], at(2), null);
+    const late = { seen, text: "In spite of it", state: "approved", editedAt: at(3), rules: [] } as const;
+    for (const id of ["c1", "c2"]) expect(await comments.edit("main", id, late)).toBe(false);
+    expect((await comments.get("main", "c1"))?.state).toBe("rejected");
+    expect(await comments.get("main", "c2")).toMatchObject({ state: "erased", text: "" });
   });
 
   test("what came lately from a place, or says the same, is counted", async () => {

@@ -31,6 +31,15 @@ export interface WithModel {
   readonly unread: readonly Span[];
   readonly tokens: readonly TokenMarks[];
   readonly acts?: readonly ActWord[];
+  readonly stages?: CodingStages | undefined;
+}
+
+/** Who may end this process is told what comes next, so that each part has a limit of its own. */
+export interface CodingStages {
+  /** The model begins to read so many windows. @throws what its caller wants to end the coding by */
+  readonly reading: (windows: number) => void;
+  /** They are read; the rest goes by rules again. */
+  readonly settling: () => void;
 }
 
 /**
@@ -39,17 +48,28 @@ export interface WithModel {
  * @param unread stretches that are nobody's prose: bios, bylines, furniture
  * @param tokens what is known of the words, from `markTokens`
  * @param acts words that a user's lexicon gives an action, from `ownActs`
+ * @param stages told before the model reads, and after
  * Cost: linear in the text.
  */
-export function codeWithModel(input: CodingInput, { model, scale, unread, tokens, acts }: WithModel): ModelCoding {
+export function codeWithModel(input: CodingInput, { model, scale, unread, tokens, acts, stages }: WithModel): ModelCoding {
   const { sentences, text: words } = input.analysis;
   const passages = new PassageVectors(sentences);
   const chances = givenChances(sentences, words);
   const expecting = new Set([...chances.keys(), ...scaledExpectations(sentences, words, scale)]);
   const readings = model.read(
-    { text: words, sentences, unread, quotes: findQuotes(words), tokens, expecting, ...(acts === undefined ? {} : { acts }) },
+    {
+      text: words,
+      sentences,
+      unread,
+      quotes: findQuotes(words),
+      tokens,
+      expecting,
+      onWindows: stages?.reading,
+      ...(acts === undefined ? {} : { acts }),
+    },
     passages,
   );
+  stages?.settling();
   const context = openContext(input, { readings, scale, chances, calibration: model.config.calibration });
   const quotations = quotationsOf(context, readings);
   const statements = readings.flatMap((reading) => statementsOf(context, reading));

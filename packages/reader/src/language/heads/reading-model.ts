@@ -23,6 +23,8 @@ export interface TextToRead {
   readonly acts?: readonly ActWord[];
   /** Sentences, by index, that expect something whatever the scores say: they give a chance in figures or in words of a scale. */
   readonly expecting?: ReadonlySet<number>;
+  /** Told how many windows there are before the first is read: what they cost is known by that alone. */
+  readonly onWindows?: ((count: number) => void) | undefined;
 }
 
 /** A word that carries an action of PLOVER's. */
@@ -89,6 +91,7 @@ export class ReadingModel {
   /** All readings, in the order of the text. Cost: linear in the text. @param passages filled with the vectors of the sentences, if given */
   read(given: TextToRead, passages?: PassageVectors): Reading[] {
     const windows = cutWindows(given.text, { ...given, tokenizer: this.tokenizer, sizes: this.config.window });
+    given.onWindows?.(windows.length);
     const { quotes, acts = [], expecting = new Set() } = given;
     const known = { opening: new Set(quotes.map(({ start }) => start)), own: new Map(acts.map(({ start, action }) => [start, action])), expecting };
     return windows.flatMap((window) => this.readWindow(window, { tokens: given.tokens, ...known }, passages));

@@ -9,6 +9,7 @@ import { readZipEntry, type ZipArchive, type ZipEntry } from "./zip-file.ts";
 /** What one archive has unpacked to so far. */
 interface Tally {
   fileCount: number;
+  packed: number;
   unpacked: number;
 }
 
@@ -17,7 +18,7 @@ interface Tally {
  * out of the archive is told as an error and the next one follows; past the limits of the whole archive the listing ends with an error.
  */
 export async function* listArchive(zip: ZipArchive, limits: ListLimits): AsyncGenerator<ListedSource> {
-  const tally: Tally = { fileCount: 0, unpacked: 0 };
+  const tally: Tally = { fileCount: 0, packed: 0, unpacked: 0 };
   const pages = new SavedPages();
   try {
     for await (const entry of zip.entries()) {
@@ -35,11 +36,14 @@ export async function* listArchive(zip: ZipArchive, limits: ListLimits): AsyncGe
   }
 }
 
-/** Counts what an entry declares, since unpacking stops there. Entries may lie over each other, so that small archives declare much. */
+/** Counts what an entry declares, since unpacking stops there. Entries that lie over each other, by which small archives hold much, come to more than the archive. */
 function checkTally(tally: Tally, entry: ZipEntry, { zip, limits }: { zip: ZipArchive; limits: ListLimits }): void {
   const { source } = zip;
   tally.fileCount++;
+  tally.packed += entry.packedSize;
   tally.unpacked += entry.size <= limits.maxBytes ? entry.size : 0;
+  if (tally.packed > zip.file.fileSize)
+    throw new RapporteurError("RAP_SOURCE_INFLATES", { source, size: "more than it holds, since its files lie over each other" });
   if (tally.fileCount > limits.maxFiles) throw new RapporteurError("RAP_SOURCE_TOO_MANY", { source, limit: limits.maxFiles, what: "files" });
   if (tally.unpacked > limits.maxTotalBytes) {
     throw new RapporteurError("RAP_SOURCE_INFLATES", { source, size: `more than ${sizeInWords(limits.maxTotalBytes)}` });

@@ -10,9 +10,23 @@ export function readingMs(byteCount: number): number {
   return Math.min(30_000, Math.max(10_000, Math.ceil((byteCount / megabyte) * 10_000)));
 }
 
-/** How long a stored text may be coded for: half a minute, and a minute a megabyte; not more than two minutes. Prose takes a third of that. */
+/**
+ * How long a stored text may be coded for by rules, before and after the reading model: half a minute, and a minute a megabyte; not more than two minutes each.
+ * Prose takes a third of that.
+ */
 export function codingMs(textLength: number): number {
   return Math.min(120_000, 30_000 + Math.ceil((textLength / megabyte) * 60_000));
+}
+
+/** Most windows of a text that the reading model reads, each a hundred words or so: four megabytes of prose. */
+export const mostWindows = 10_000;
+
+/**
+ * How long the reading model may read so many windows: each costs the same, whatever is in it, so that the limit grows with their number alone. Prose takes a
+ * fifth of that.
+ */
+export function modelMs(windows: number): number {
+  return 10_000 + 500 * windows;
 }
 
 /** A text up to this size is read where it is asked for: whatever is in it takes a second or so, and a process of its own would take as long to start. */

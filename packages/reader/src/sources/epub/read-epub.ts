@@ -60,7 +60,7 @@ function resolveName(from: string, href: string): string {
 }
 
 function bodyOf(page: string): string {
-  const start = /<body\b[^>]*>/i.exec(page);
+  const start = /<body\b[^<>]*>/i.exec(page);
   const end = page.search(/<\/body\s*>/i);
   return start === null ? page : page.slice(start.index + start[0].length, end < 0 ? undefined : end);
 }

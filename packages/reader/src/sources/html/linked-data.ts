@@ -65,7 +65,7 @@ function isObject(value: Json): value is JsonObject {
 function textOf(value: Json): string | null {
   const first = Array.isArray(value) ? value[0] : value;
   if (typeof first !== "string") return isObject(first) ? textOf(first["@value"]) : null;
-  const text = decodeHTML(first.replace(/<[^>]*>/g, ""))
+  const text = decodeHTML(first.replace(/<[^<>]*>/g, ""))
     .replace(/\s+/g, " ")
     .trim();
   return text === "" ? null : text;

@@ -124,7 +124,10 @@ function noteMeta(element: HtmlElement, meta: Map<string, string[]>): void {
   if (content === null) return;
   for (const key of ["property", "name", "itemprop", "http-equiv"]) {
     const name = element.attribute(key)?.trim().toLowerCase() ?? "";
-    if (name !== "") meta.set(name, [...(meta.get(name) ?? []), content]);
+    if (name === "") continue;
+    const known = meta.get(name);
+    if (known === undefined) meta.set(name, [content]);
+    else known.push(content);
   }
 }
 

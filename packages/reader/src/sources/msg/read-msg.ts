@@ -62,6 +62,7 @@ function metadataOf(properties: MessageProperties): Partial<DocumentMetadata> {
 /** A name without the address that some programs show with it; null where there is nothing but an address. */
 function nameOf(shown: string): string | null {
   const plain = shown
+    .slice(0, 1000)
     .replace(/[<([][^<>()[\]]*@[^<>()[\]]*[>)\]]/g, "")
     .replace(/^['"\s]+|['"\s]+$/g, "")
     .slice(0, 200);

@@ -75,7 +75,7 @@ class OdtWriter {
       return `<ul>${elementsIn(element)
         .map((one) => `<li>${this.#blocks(one)}</li>`)
         .join("")}</ul>`;
-    if (name === "table") return `<table>${[...xmlDescendants(element, "table-row")].map((row) => this.#row(row)).join("")}</table>`;
+    if (name === "table") return `<table>${[...outermost(element, "table-row")].map((row) => this.#row(row)).join("")}</table>`;
     return this.#blocks(element);
   }
 
@@ -90,7 +90,7 @@ class OdtWriter {
     const words = this.#inline(element);
     const [, open = "<p>", close = "</p>"] = frames.find(([pattern]) => chain.some(({ name }) => pattern.test(name))) ?? [];
     // A text box stands inside of the paragraph that it is anchored at.
-    const boxes = [...xmlDescendants(element, "text-box")].map((box) => this.#blocks(box)).join("");
+    const boxes = [...outermost(element, "text-box")].map((box) => this.#blocks(box)).join("");
     return `${open}${isBold(chain) ? `<strong>${words}</strong>` : words}${close}${boxes}`;
   }
 
@@ -123,6 +123,17 @@ class OdtWriter {
     if (name === "ruby") return this.#inline(firstIn(element, "ruby-base") ?? element);
     const words = this.#inline(element);
     return name === "span" && isBold(this.#chain(attributes["style-name"] ?? "")) ? `<strong>${words}</strong>` : words;
+  }
+}
+
+/**
+ * Elements of a name below this one that are in no other of the name, nor in a note: what is inside of one comes with it. With those inside, nested tables were written
+ * as often as there are ways to choose among them.
+ */
+function* outermost(element: XmlElement, name: string): Generator<XmlElement> {
+  for (const child of elementsIn(element)) {
+    if (child.name === name) yield child;
+    else if (child.name !== "note") yield* outermost(child, name);
   }
 }
 

@@ -54,7 +54,7 @@ function* cuesOf(text: string): Generator<Cue> {
     const [, from, to] = cueLine.exec(lines[at]?.trim() ?? "") ?? [];
     if (from === undefined || to === undefined) continue;
     const written = lines.slice(at + 1);
-    const speaker = /<v(?:\.[^\s>]*)?[ \t]+([^>]{1,100})>/.exec(written.join("\n"))?.[1]?.trim() ?? "";
+    const speaker = /<v(?:\.[^\s<>]*)?[ \t]+([^<>]{1,100})>/.exec(written.join("\n"))?.[1]?.trim() ?? "";
     const words = written.map(plainLine).filter((line) => line !== "");
     yield { start: seconds(from), end: seconds(to), speaker, lines: words };
   }

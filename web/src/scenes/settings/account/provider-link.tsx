@@ -1,28 +1,28 @@
-import { useState } from "react";
 import { useSession } from "../../../data/session.ts";
-import { Button } from "../../../parts/button.tsx";
 import { text } from "../strings.ts";
+import { AskSecret } from "./ask-secret.tsx";
 
 /** Connecting one's account with the identity provider, where the server has one: the browser goes there and comes back. */
 export function ProviderLink() {
   const { data: session } = useSession();
-  const [problem, setProblem] = useState<string | null>(null);
   if (session === null || session.provider === null) return null;
   const { provider, csrf } = session;
-  const connect = async (): Promise<void> => {
-    const response = await fetch("/sign-in/provider/connect", { method: "POST", headers: { "x-csrf-token": csrf ?? "" } });
+  const connect = async (password: string): Promise<void> => {
+    const headers = { "x-csrf-token": csrf ?? "", "content-type": "application/json" };
+    const response = await fetch("/sign-in/provider/connect", { method: "POST", headers, body: JSON.stringify({ password }) });
     const answer: unknown = await response.json();
-    if (response.ok && typeof answer === "object" && answer !== null && "url" in answer) window.location.assign(String(answer.url));
-    else setProblem(text.account.connectFailed(provider));
+    if (!response.ok) throw new Error(detailOf(answer) ?? text.account.connectFailed(provider));
+    if (typeof answer === "object" && answer !== null && "url" in answer) window.location.assign(String(answer.url));
   };
   return (
     <>
       <h3>{provider}</h3>
       <p className="soft">{text.account.connectLead(provider)}</p>
-      {problem === null ? null : <p role="alert">{problem}</p>}
-      <div className="row">
-        <Button onClick={() => void connect()}>{text.account.connect(provider)}</Button>
-      </div>
+      <AskSecret label={text.account.passwordToConnect} type="password" button={text.account.connect(provider)} onGive={connect} />
     </>
   );
+}
+
+function detailOf(answer: unknown): string | null {
+  return typeof answer === "object" && answer !== null && "detail" in answer && typeof answer.detail === "string" ? answer.detail : null;
 }

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { client } from "../../../data/client.ts";
 import { useResource } from "../../../data/use-resource.ts";
-import { Button } from "../../../parts/button.tsx";
 import { TextField } from "../../../parts/field.tsx";
-import { describeError, ErrorState, Loading } from "../../../parts/states.tsx";
+import { ErrorState, Loading } from "../../../parts/states.tsx";
 import { text } from "../strings.ts";
+import { AskSecret } from "./ask-secret.tsx";
 
 interface Begun {
   readonly secret: string;
@@ -36,7 +36,7 @@ export function SecondFactor() {
       {recoveryCodes.length === 0 ? null : <RecoveryCodes codes={recoveryCodes} />}
       {begun === null ? null : <Secret {...begun} />}
       {begun === null ? (
-        <Ask
+        <AskSecret
           key={`${data.isOn}`}
           label={text.account.password}
           type="password"
@@ -44,7 +44,7 @@ export function SecondFactor() {
           onGive={data.isOn ? turnOff : begin}
         />
       ) : (
-        <Ask key="code" label={text.account.code} type="text" button={text.account.confirm} onGive={confirm} />
+        <AskSecret key="code" label={text.account.code} type="text" button={text.account.confirm} onGive={confirm} />
       )}
     </>
   );
@@ -73,51 +73,5 @@ function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) {
         ))}
       </ul>
     </>
-  );
-}
-
-interface AskProps {
-  readonly label: string;
-  readonly type: "password" | "text";
-  readonly button: string;
-  readonly onGive: (given: string) => Promise<void>;
-}
-
-function Ask({ label, type, button, onGive }: AskProps) {
-  const [given, setGiven] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
-  const submit = async (): Promise<void> => {
-    try {
-      await onGive(given);
-      setProblem(null);
-    } catch (thrown) {
-      setProblem(describeError(thrown).message);
-    }
-    setGiven("");
-  };
-  return (
-    <form
-      className="settings-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <TextField
-        label={label}
-        type={type}
-        value={given}
-        autoComplete={type === "password" ? "current-password" : "one-time-code"}
-        maxLength={type === "password" ? 1024 : 40}
-        required
-        error={problem}
-        onChange={setGiven}
-      />
-      <div className="row">
-        <Button type="submit" disabled={given === ""}>
-          {button}
-        </Button>
-      </div>
-    </form>
   );
 }

@@ -108,7 +108,8 @@ class Reading {
   }
 
   #takeComment(line: string): void {
-    const [, name = "", value = ""] = /^#\s*([\w ]+?)(?:\s*=\s*(.*))?$/.exec(line) ?? [];
+    const [written = "", ...rest] = line.slice(1).split("=");
+    const [name, value] = [written.trim(), rest.join("=")];
     if (name === "newdoc" || name === "newdoc id") {
       this.#close();
       this.#document = value.trim();

@@ -1,0 +1,23 @@
+import { statSync } from "node:fs";
+import { z } from "zod";
+import type { Readout } from "@rapporteur/reader/readout";
+import { readingMs, serveTasks } from "@rapporteur/reader/sources";
+import { parseReadout } from "../../documents/open-readout.ts";
+import { openImport } from "./import-source.ts";
+import { packImport, type PackedImport } from "./packed-import.ts";
+
+/* The process in which files of statements and readouts that somebody sends to a server are opened. The other side ends it when its time or memory is up. */
+
+const task = z.union([
+  z.object({ path: z.string() }),
+  z.object({ bytes: z.custom<Uint8Array>((given) => given instanceof Uint8Array), name: z.string() }),
+]);
+
+/** A file of statements by its path, or the bytes of a readout. */
+export type OpeningTask = z.infer<typeof task>;
+
+serveTasks(async (given, begin): Promise<PackedImport | Readout> => {
+  const asked = task.parse(given);
+  begin(readingMs("path" in asked ? statSync(asked.path).size : asked.bytes.length), "processor");
+  return "path" in asked ? packImport(await openImport(asked.path)) : parseReadout(new TextDecoder().decode(asked.bytes), asked.name);
+});

@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { codingMs, modelMs, mostWindows, readingMs } from "../sources/child/reading-limits.ts";
+import { type BeginStage, readWhole, stagesOf } from "./read-whole.ts";
+
+const words =
+  "# Talks on the river\n\nChina warned Japan on Monday that it would answer in kind. Talks will probably resume by March, said Ann Lee.\n";
+
+it("each part of coding has a limit of its own: by rules, by the model's windows, by rules again", async () => {
+  const begun: number[] = [];
+  const begin: BeginStage = (mostMs, clock) => void begun.push(clock === "processor" ? mostMs : Number.NaN);
+  const bytes = new TextEncoder().encode(words);
+  const { source } = await readWhole({ bytes, name: "a.md" }, { codes: true, begin });
+  const byRules = codingMs(source.document.text.length);
+  expect(begun).toEqual([readingMs(bytes.length), byRules, modelMs(1), byRules]);
+});
+
+it("more windows than one document may cost are refused before the first is read", async () => {
+  const begun: number[] = [];
+  const { source } = await readWhole({ bytes: new TextEncoder().encode(words), name: "a.md" }, { codes: false });
+  const stages = stagesOf("a.md", source, (mostMs) => void begun.push(mostMs));
+  expect(() => stages?.reading(mostWindows + 1)).toThrow(
+    expect.objectContaining({ code: "RAP_SOURCE_TOO_MANY", details: expect.objectContaining({ source: "a.md" }) as object }),
+  );
+  expect(begun).toEqual([]);
+  stages?.reading(mostWindows);
+  expect(begun).toEqual([modelMs(mostWindows)]);
+});
+
+it("a megabyte of prose, some 2,300 windows, has a quarter of an hour where it takes five minutes on a busy machine", () => {
+  expect(modelMs(2300)).toBeGreaterThan(900_000);
+});
