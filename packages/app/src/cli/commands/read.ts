@@ -85,10 +85,13 @@ function knownCharset(name: string): string {
   }
 }
 
-// What few runs need is loaded by those alone: it takes as long to load as a page to read.
+// What few runs need is loaded by those alone.
 
 async function withReviews(readout: Readout, path: string): Promise<Readout> {
-  const [{ carryReviews }, { openReadout }] = await Promise.all([import("../../statements/carry-reviews.ts"), import("../../documents/open-readout.ts")]);
+  const [{ carryReviews }, { openReadout }] = await Promise.all([
+    import("../../statements/carry-reviews.ts"),
+    import("../../documents/open-readout.ts"),
+  ]);
   return carryReviews(readout, await openReadout(path)).readout;
 }
 
