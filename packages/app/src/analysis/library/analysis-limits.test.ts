@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sampleReadout } from "../../../../../test/fixtures/sample-readout.ts";
 import type { AppContext } from "../../application/app-context.ts";
 import { runAnalysis } from "../../application/library-analyse.ts";
@@ -10,16 +10,15 @@ import { openDesk, type TestDesk } from "../../library/testing/desk.ts";
 
 let desk: TestDesk;
 let pool: ReadingPool;
-// One for all: a process that analyses takes a second to start.
-beforeAll(() => {
-  pool = openReadingPool(1);
-});
-afterAll(() => pool.close());
 beforeEach(async () => {
   desk = await openDesk();
   await importReadout(desk.workplace, { readout: sampleReadout });
+  pool = openReadingPool(1);
 });
-afterEach(() => desk.close());
+afterEach(async () => {
+  await pool.close();
+  await desk.close();
+});
 
 const ask = (analysis: AnalysisRequest["analysis"], options: AnalysisRequest["options"] = {}): AnalysisRequest => ({
   analysis,
