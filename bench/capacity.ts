@@ -1,5 +1,5 @@
 import type { Figure, MeasureOptions } from "../eval/figure.ts";
-import { limitsOf, needOf, usualAssumptions, type Assumptions, type UnitCosts } from "./capacity/capacity-model.ts";
+import { limitsOf, needOf, readersOf, usualAssumptions, type Assumptions, type UnitCosts } from "./capacity/capacity-model.ts";
 import { measureUnits } from "./capacity/measure-units.ts";
 import { simulateQueue } from "./capacity/simulate-queue.ts";
 
@@ -8,13 +8,13 @@ const workersOf = [1, 2, 16, 256, 1024];
 
 /**
  * What a document costs here, and what a corpus of ten thousand to a billion of them needs by that: time, memory, disk, money, and what gives way first.
- * `--characters`, `--statements`, `--cores`, `--core-hour`, `--gigabyte-month` set what is taken for granted.
+ * `--characters`, `--statements`, `--cores`, `--memory`, `--core-hour`, `--gigabyte-month` set what is taken for granted.
  */
 export async function measure({ options }: MeasureOptions): Promise<Figure[]> {
   const given = assumptionsOf(options);
   const costs = await measureUnits();
   return [
-    ...unitFigures(costs),
+    ...unitFigures(costs, given),
     ...sizes.flatMap((documents) => needFigures(documents, costs, given)),
     ...limitFigures(costs, given),
     ...queueFigures(costs, given),
@@ -28,6 +28,7 @@ function assumptionsOf(options: Readonly<Record<string, string>>): Assumptions {
     characters: number("characters", usualAssumptions.characters),
     statementsPerDocument: number("statements", usualAssumptions.statementsPerDocument),
     cores: number("cores", usualAssumptions.cores),
+    memoryGigabytes: number("memory", usualAssumptions.memoryGigabytes),
     pricePerCoreHour: number("core-hour", usualAssumptions.pricePerCoreHour),
     pricePerGigabyteMonth: number("gigabyte-month", usualAssumptions.pricePerGigabyteMonth),
   };
@@ -35,9 +36,10 @@ function assumptionsOf(options: Readonly<Record<string, string>>): Assumptions {
 
 const plain = { must: null, aim: null, better: "lower", n: 1 } as const;
 
-function unitFigures(costs: UnitCosts): Figure[] {
+function unitFigures(costs: UnitCosts, given: Assumptions): Figure[] {
   const units: Readonly<Record<keyof UnitCosts, string>> = {
     secondsPerThousandCharacters: "s",
+    readerMegabytes: "MB",
     storeMsPerDocument: "ms",
     libraryBytesPerDocument: "B",
     tableBytesPerStatement: "B",
@@ -45,7 +47,18 @@ function unitFigures(costs: UnitCosts): Figure[] {
     networkBytesPerStatement: "B",
   };
   const names = Object.keys(units) as (keyof UnitCosts)[];
-  return names.map((name) => ({ ...plain, name: wordsOf(name), value: costs[name], unit: units[name], data: "measured on this machine" }));
+  const readers = readersOf(costs, given);
+  const allReaders = {
+    ...plain,
+    name: "memory of all processes that read on one machine",
+    value: (readers * costs.readerMegabytes) / 1000,
+    unit: "GB",
+    data: `computed: ${readers} processes`,
+  };
+  return [
+    ...names.map((name) => ({ ...plain, name: wordsOf(name), value: costs[name], unit: units[name], data: "measured on this machine" })),
+    allReaders,
+  ];
 }
 
 function needFigures(documents: number, costs: UnitCosts, given: Assumptions): Figure[] {

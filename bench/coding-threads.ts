@@ -4,19 +4,25 @@ import { openReadingPool } from "../packages/app/src/jobs/reading-pool.ts";
 import type { Figure } from "../eval/figure.ts";
 
 const examples = ["oped.md", "summit-roundup.html", "communique.txt", "second-roundup.txt"];
-const rounds = 20;
+const rounds = 10;
 
-/** How much faster two threads code documents than one, models loaded and code compiled before the clock starts. Both cores must be free for the figure to mean anything. */
+/**
+ * How much faster two processes code documents than one, and what is lost where twice as many run as there are processors; models loaded and code compiled before the
+ * clock starts. The processors must be free for the figures to mean anything.
+ */
 export async function measure(): Promise<Figure[]> {
   const texts = examples.map((name) => ({ name, bytes: readFileSync(new URL(`../examples/${name}`, import.meta.url)) }));
   const work = Array.from({ length: rounds }, () => texts).flat();
+  const processors = availableParallelism();
   const [one, two] = [await codeAll(work, 1), await codeAll(work, 2)];
-  const data = `${work.length} codings of the ${examples.length} examples; ${availableParallelism()} processors`;
+  const [all, crowded] = [processors === 2 ? two : await codeAll(work, processors), await codeAll(work, 2 * processors)];
+  const data = `${work.length} codings of the ${examples.length} examples; ${processors} processors`;
   const base = { n: work.length, data, aim: null } as const;
   return [
-    { ...base, name: "coding, one thread", value: round(work.length / one), unit: "documents/s", must: null, better: "higher" },
-    { ...base, name: "coding, two threads", value: round(work.length / two), unit: "documents/s", must: null, better: "higher" },
-    { ...base, name: "two threads against one", value: round(one / two), unit: "×", must: 1.6, better: "higher" },
+    { ...base, name: "coding, one process", value: round(work.length / one), unit: "documents/s", must: null, better: "higher" },
+    { ...base, name: "coding, two processes", value: round(work.length / two), unit: "documents/s", must: null, better: "higher" },
+    { ...base, name: "two processes against one", value: round(one / two), unit: "×", must: processors > 1 ? 1.8 : null, better: "higher" },
+    { ...base, name: "twice the processors against as many", value: round(all / crowded), unit: "×", must: 0.95, better: "higher" },
   ];
 }
 

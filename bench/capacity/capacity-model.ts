@@ -4,6 +4,8 @@ import { dayMs } from "../../packages/core/src/base/day-ms.ts";
 export interface UnitCosts {
   /** Seconds of one core to read and code a thousand characters. */
   readonly secondsPerThousandCharacters: number;
+  /** Megabytes that a process holds which reads one document after the other. */
+  readonly readerMegabytes: number;
   /** Milliseconds of the processor to put a document with its statements into a library. */
   readonly storeMsPerDocument: number;
   /** Bytes that a library in a file grows by with a document and its statements. */
@@ -47,7 +49,7 @@ export const usualAssumptions: Assumptions = {
 export interface Need {
   readonly documents: number;
   readonly readingCoreHours: number;
-  /** On one machine, all its cores reading. */
+  /** On one machine, as many processes reading as it has cores and room for. */
   readonly readingDays: number;
   /** One writer, one document after the other. */
   readonly storingDays: number;
@@ -61,6 +63,11 @@ export interface Need {
   readonly keepingPrice: number;
 }
 
+/** Processes that read on one machine: one a core, as far as half of its memory holds them. */
+export function readersOf({ readerMegabytes }: UnitCosts, { cores, memoryGigabytes }: Assumptions): number {
+  return Math.max(1, Math.min(cores, Math.floor((memoryGigabytes * 1000) / 2 / readerMegabytes)));
+}
+
 /** Cost: O(1). */
 export function needOf(documents: number, costs: UnitCosts, given: Assumptions = usualAssumptions): Need {
   const statements = documents * given.statementsPerDocument;
@@ -70,7 +77,7 @@ export function needOf(documents: number, costs: UnitCosts, given: Assumptions =
   return {
     documents,
     readingCoreHours,
-    readingDays: readingCoreHours / given.cores / 24,
+    readingDays: readingCoreHours / readersOf(costs, given) / 24,
     storingDays: (documents * costs.storeMsPerDocument) / dayMs,
     libraryGigabytes,
     tablesGigabytes,

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { limitsOf, needOf, usualAssumptions, type UnitCosts } from "./capacity-model.ts";
+import { limitsOf, needOf, readersOf, usualAssumptions, type UnitCosts } from "./capacity-model.ts";
 import { simulateQueue, type QueueSetting } from "./simulate-queue.ts";
 
 const costs: UnitCosts = {
   secondsPerThousandCharacters: 0.2,
+  readerMegabytes: 350,
   storeMsPerDocument: 5,
   libraryBytesPerDocument: 50_000,
   tableBytesPerStatement: 33,
@@ -16,6 +17,15 @@ test("needs grow with the number of documents, and with nothing else", () => {
   for (const [name, value] of Object.entries(small))
     expect(Object.entries(large).find(([other]) => other === name)?.[1]).toBeCloseTo(value * 1e4, -2);
   expect(needOf(3600 * 1000, costs, { ...usualAssumptions, characters: 1000 }).readingCoreHours).toBeCloseTo(200);
+});
+
+test("a machine reads with as many processes as it has cores and room for", () => {
+  expect(readersOf(costs, usualAssumptions)).toBe(usualAssumptions.cores);
+  const small = { ...usualAssumptions, memoryGigabytes: 4 };
+  expect(readersOf(costs, small)).toBe(5);
+  expect(readersOf(costs, { ...small, memoryGigabytes: 0.5 })).toBe(1);
+  const slower = needOf(1e6, costs, small).readingDays / needOf(1e6, costs).readingDays;
+  expect(slower).toBeCloseTo(usualAssumptions.cores / 5);
 });
 
 test("each limit is met where its need says so, and the first one comes first", () => {

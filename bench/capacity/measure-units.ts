@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { globSync } from "node:fs";
-import { readWhole } from "../../packages/reader/src/reading/read-whole.ts";
+import { fileURLToPath } from "node:url";
 import { timeStore } from "../growth/store-stages.ts";
 import { runStep } from "../tables.ts";
 import type { UnitCosts } from "./capacity-model.ts";
@@ -10,12 +10,14 @@ import type { UnitCosts } from "./capacity-model.ts";
 /** Documents with ten statements of a text as long as this are what the generated library holds. */
 export const storedCharacters = 1900;
 
+/** Documents of the corpus that are read. */
+const readCount = 200;
 const [fewDocuments, manyDocuments] = [200, 800];
 const [fewStatements, manyStatements] = [50_000, 200_000];
 
 /** What a document and a statement cost on this machine, each from the difference of two sizes, so that what is paid once is not counted. */
 export async function measureUnits(): Promise<UnitCosts> {
-  const secondsPerThousandCharacters = await readingSeconds();
+  const { characters, seconds, residentMegabytes } = readDocuments();
   await timeStore(100);
   const [few, many] = [await timeStore(fewDocuments), await timeStore(manyDocuments)];
   const perDocument = (less: number, more: number): number => (more - less) / (manyDocuments - fewDocuments);
@@ -27,7 +29,8 @@ export async function measureUnits(): Promise<UnitCosts> {
     });
     const perStatement = (less = 0, more = 0): number => Math.max(0, (more - less) / (manyStatements - fewStatements));
     return {
-      secondsPerThousandCharacters,
+      secondsPerThousandCharacters: (seconds / characters) * 1000,
+      readerMegabytes: residentMegabytes,
       storeMsPerDocument: perDocument(few.times["storing"] ?? 0, many.times["storing"] ?? 0),
       libraryBytesPerDocument: perDocument(few.bytes, many.bytes),
       tableBytesPerStatement: perStatement(small?.bytes, large?.bytes),
@@ -39,19 +42,19 @@ export async function measureUnits(): Promise<UnitCosts> {
   }
 }
 
-/** Of the documents that come with the program, the second time, when everything is loaded and compiled. */
-async function readingSeconds(): Promise<number> {
-  const examples = globSync(["examples/*.md", "examples/*.html"]).filter((name) => !name.includes("README"));
-  let [characters, seconds] = [0, 0];
-  for (const isCounted of [false, true]) {
-    for (const name of examples) {
-      const before = process.threadCpuUsage();
-      const { readout } = await readWhole({ bytes: readFileSync(name), name }, { codes: true });
-      const { user, system } = process.threadCpuUsage(before);
-      if (!isCounted) continue;
-      characters += readout.document.text.length;
-      seconds += (user + system) / 1e6;
-    }
-  }
-  return (seconds / characters) * 1000;
+/** What documents took of a process that reads. */
+export interface ReadingUnits {
+  readonly characters: number;
+  /** Of the processor. */
+  readonly seconds: number;
+  /** What the process holds after them. */
+  readonly residentMegabytes: number;
+}
+
+function readDocuments(): ReadingUnits {
+  const script = fileURLToPath(new URL("read-step.ts", import.meta.url));
+  const words = ["--conditions=rapporteur-source", "--disable-warning=ExperimentalWarning", script, String(readCount)];
+  const child = spawnSync(process.execPath, words, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  if (child.status !== 0) throw new Error(`reading stopped with status ${child.status}`);
+  return JSON.parse(child.stdout) as ReadingUnits;
 }

@@ -18,6 +18,26 @@ export interface StoreCosts {
   readonly bytes: number;
 }
 
+/** A store, and a folder to write into. */
+interface Place {
+  readonly store: Store;
+  readonly folder: string;
+}
+
+/** What is done with a library, in order; the first stage fills it. */
+export const storeStages: Readonly<Record<string, (place: Place, documents: number) => Promise<unknown>>> = {
+  storing: ({ store }, documents) => fillLibrary(store, { documents, statementsPerDocument, entities: documents }),
+  "listing documents": ({ store }) => listDocuments(store),
+  "listing statements": ({ store }) => listStatements(store),
+  "listing entities": ({ store }) => listEntities(store),
+  ...Object.fromEntries(measuredExports.map((what) => [`exporting ${what}`, ({ store }: Place) => exportPart(store, what)])),
+  "exporting tables": ({ store, folder }) => writeTables(openWorkplace(store, { project: "main" }), folder, {}),
+};
+
+function exportPart(store: Store, what: (typeof measuredExports)[number]): Promise<unknown> {
+  return exportLibrary(openWorkplace(store, { project: "main" }), { what, format: "", countsDrafts: true, options: {} });
+}
+
 /** A library in an SQLite file with ten statements a document. */
 export async function timeStore(documents: number): Promise<StoreCosts> {
   const folder = mkdtempSync(join(tmpdir(), "rapporteur-growth-"));
@@ -25,20 +45,12 @@ export async function timeStore(documents: number): Promise<StoreCosts> {
     const path = join(folder, "growth.rapporteur");
     const store = await openStore(path);
     const times: Record<string, number> = {};
-    const timed = async (stage: string, act: () => Promise<unknown>): Promise<void> => {
+    for (const [name, act] of Object.entries(storeStages)) {
       const before = process.cpuUsage();
-      await act();
+      await act({ store, folder }, documents);
       const { user, system } = process.cpuUsage(before);
-      times[stage] = (user + system) / 1000;
-    };
-    await timed("storing", () => fillLibrary(store, { documents, statementsPerDocument, entities: documents }));
-    await timed("listing documents", () => listDocuments(store));
-    await timed("listing statements", () => listStatements(store));
-    await timed("listing entities", () => listEntities(store));
-    const workplace = openWorkplace(store, { project: "main" });
-    for (const what of measuredExports)
-      await timed(`exporting ${what}`, () => exportLibrary(workplace, { what, format: "", countsDrafts: true, options: {} }));
-    await timed("exporting tables", () => writeTables(workplace, folder, {}));
+      times[name] = (user + system) / 1000;
+    }
     await store.close();
     return { times, bytes: statSync(path).size };
   } finally {

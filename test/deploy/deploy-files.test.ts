@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse as parseYaml, parseDocument } from "yaml";
 import { openMetrics, type Metrics } from "../../packages/app/src/metrics/open-metrics.ts";
@@ -119,4 +119,21 @@ test("the composed services stop after their drain, and take their secrets from 
 test("a server gives back the memory of large blocks, in the image and under systemd", () => {
   for (const path of ["deploy/container/Containerfile", "deploy/systemd/rapporteur-server.service"])
     expect(read(path)).toMatch(/^(?:ENV|Environment=).*\bMALLOC_MMAP_THRESHOLD_=1048576$/m);
+});
+
+const hasSystemd = spawnSync("systemd-analyze", ["--version"]).status === 0;
+
+test.skipIf(!hasSystemd)(`systemd finds nothing to say of the units${hasSystemd ? "" : " (skipped: there is no systemd-analyze)"}`, () => {
+  const folder = mkdtempSync(join(tmpdir(), "rapporteur-units-"));
+  try {
+    // A template is checked as one of its instances.
+    for (const unit of files.filter((file) => file.endsWith(".service")))
+      copyFileSync(join(root, unit), join(folder, basename(unit).replace("@.", "@1.")));
+    const units = readdirSync(folder).map((name) => join(folder, name));
+    expect(units.length).toBe(2);
+    const { status, stdout, stderr } = spawnSync("systemd-analyze", ["verify", ...units], { encoding: "utf8" });
+    expect([status, stdout, stderr]).toEqual([0, "", ""]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -9,6 +9,8 @@ import { writeMemos } from "../../../../test/support/samples/write-memos.ts";
 import { unpackParts } from "@rapporteur/reader/sources";
 import { exportLibrary } from "../analysis/export/export-library.ts";
 import { isUploadOfStatements } from "../analysis/import/import-source.ts";
+import { linkNeeds } from "../analysis/causes/analyse-causes.ts";
+import { relationNeeds } from "../analysis/relations/analyse-relations.ts";
 import type { TableNeeds } from "../analysis/input/open-statements-library.ts";
 import { openStatements } from "../analysis/input/open-statements.ts";
 import { openLibrary } from "../library/open-library.ts";
@@ -185,6 +187,19 @@ describe("tables of a library", () => {
     ]);
     expect((await run("network", at("all"), "--drafts", "--variable1", "speker")).err).toContain("did you mean speaker?");
     expect((await run("network", at("all"), "--drafts", "--evidence", "Ada,Bo")).err).not.toContain("undefined");
+  });
+
+  it("are read as far as relations and causes look at them, which need ids", async () => {
+    const read = (needs: TableNeeds | undefined) => openStatements([at("all")], { countsDrafts: true, needs });
+    const whole = await read(undefined);
+    for (const needs of [relationNeeds({ show: "balance" }, true), relationNeeds({ show: "arcs" }, false), linkNeeds]) {
+      const { table, byId } = await read(needs);
+      expect(table.ids).toEqual(whole.table.ids);
+      expect(Object.keys(whole.table.variables)).toEqual(expect.arrayContaining(["quote", ...Object.keys(table.variables)]));
+      expect([Object.keys(table.variables).length > 3, "quote" in table.variables, byId().quotes.size]).toEqual([true, false, 0]);
+    }
+    expect(relationNeeds({ show: "arcs" }, true)).toBeUndefined();
+    expect((await run("relations", at("all"), "--drafts")).out).toContain("“");
   });
 
   it("go back into PostgreSQL as far as people reviewed them", async () => {

@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import { BoundedChild, ChildLimitError, type ChildLimits, readerLimits, tooHard } from "@rapporteur/reader/sources";
 import type { LibraryReport } from "../analysis/library/analyse-library.ts";
@@ -8,6 +7,7 @@ import type { AnalysisInput } from "../analysis/library/gather-analysis.ts";
 import type { DocumentReader, ReadingDone, ReadingOptions } from "../documents/reading-task.ts";
 import type { WorkTask } from "./work-task.ts";
 import { workerFile } from "../library/worker-file.ts";
+import { usualReaders } from "./usual-readers.ts";
 
 export interface AnalyseOptions extends ReadingOptions {
   /** How long it may take; `analysisMs` unless told. */
@@ -23,10 +23,10 @@ export interface ReadingPool extends DocumentReader {
 }
 
 /**
- * As many processes that read as there are processors unless told, and as many that analyse, so that neither waits for the other; each is started when there
+ * As many processes that read as there are processors and room in memory for unless told, and as many that analyse, so that neither waits for the other; each is started when there
  * is work for it, loads the language model once, and ends when it had nothing to do for a minute, or for `idleMs`.
  */
-export function openReadingPool(size = availableParallelism(), idleMs = 60_000): ReadingPool {
+export function openReadingPool(size = usualReaders(), idleMs = 60_000): ReadingPool {
   const most = Math.max(1, size);
   const readers = new Line(most, idleMs, readerLimits);
   const analysts = new Line(most, idleMs, analystLimits);

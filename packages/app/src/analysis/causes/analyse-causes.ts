@@ -36,6 +36,7 @@ import type { Trust } from "@rapporteur/engines/agreement/unstable";
 import { formatNames, type FormatOf } from "../../formats/export-formats.ts";
 import { writeNetwork } from "../../exchange/networks/write-network.ts";
 import { openStatements, type OpenStatementsOptions } from "../input/open-statements.ts";
+import type { TableNeeds } from "../input/open-statements-library.ts";
 import type { Gathered, OpenedStatements } from "../input/opened-statements.ts";
 import { resolveName } from "../input/resolve-name.ts";
 import { left, right, type TableReport } from "../report.ts";
@@ -103,6 +104,11 @@ async function readText(path: string): Promise<string> {
     throw new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause });
   }
 }
+
+const linkVariables = ["cause", "effect", "speaker", "status", "sign", "strength"];
+
+/** What the views of causes look at in tables of statements: none shows words. */
+export const linkNeeds: TableNeeds = { ids: true, variables: (known) => known.filter((name) => linkVariables.includes(name)) };
 
 type CausesOptions = OptionsOf<"causes">;
 

@@ -10,8 +10,10 @@ export interface LedgerRecords {
   readonly outcomes: readonly OutcomeRecord[];
 }
 
-/** What an analysis looks at, where that is not everything: the rest of a large table need not be read. Ids of statements are not looked at then. */
+/** What an analysis looks at, where that is not everything: the rest of a large table need not be read. */
 export interface TableNeeds {
+  /** Whether it looks at ids of statements; not unless told. */
+  readonly ids?: boolean;
   /** Names of variables, of those that there are. */
   readonly variables: (known: readonly string[]) => readonly string[];
 }

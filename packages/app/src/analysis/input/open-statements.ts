@@ -119,7 +119,10 @@ function identify(named: readonly NamedSource[], given: Pick<Gathered, "readouts
   const { table, quoteOf } = joinOpened(named.map(({ source, identified }) => ({ source, opened: identified })));
   const entities = mergeEntities(named.flatMap((one) => one.entities));
   const quotes = new Map<string, string>();
-  for (const [row, id] of table.ids.entries()) quotes.set(id, quoteOf(row) ?? "");
+  for (const [row, id] of table.ids.entries()) {
+    const quote = quoteOf(row);
+    if (quote !== null) quotes.set(id, quote);
+  }
   return { ...given, table, entities, names: new Map(entities.map(({ id, name }) => [id, name])), quotes };
 }
 

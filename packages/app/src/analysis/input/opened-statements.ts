@@ -36,7 +36,7 @@ export interface Gathered {
   readonly entities: readonly Entity[];
   /** Name by entity id. */
   readonly names: ReadonlyMap<string, string>;
-  /** Quote by statement id of the table, for evidence. */
+  /** Quote by statement id of the table, for evidence, of those that have one. */
   readonly quotes: ReadonlyMap<string, string>;
   /** Review states that count, for the engines' options. */
   readonly review: readonly ReviewState[];

@@ -24,6 +24,7 @@ import {
   symmetrise,
 } from "@rapporteur/engines/relations";
 import type { OptionsOf, RelationView } from "../../contract/analysis-options.ts";
+import type { TableNeeds } from "../input/open-statements-library.ts";
 import type { Gathered } from "../input/opened-statements.ts";
 import { resolveName } from "../input/resolve-name.ts";
 import { stateOfName } from "../input/state-of-name.ts";
@@ -47,6 +48,15 @@ interface Setting extends RelationsInput {
 }
 
 type ViewReport = Omit<TableReport, "basis">;
+
+const actVariables = ["source", "target", "action", "speaker", "status", "weight", "date"];
+const viewsWithWords: readonly RelationView[] = ["arcs", "pair"];
+
+/** What a view looks at in tables of statements; all where words are printed. */
+export function relationNeeds({ show }: Pick<RelationsOptions, "show">, printsWords: boolean): TableNeeds | undefined {
+  if (printsWords && viewsWithWords.includes(show)) return undefined;
+  return { ids: true, variables: (known) => known.filter((name) => actVariables.includes(name)) };
+}
 
 /** One view of the actor graph of gathered statements. */
 export async function analyseRelations({ gathered, events }: RelationsInput, options: RelationsOptions): Promise<TableReport> {

@@ -34,7 +34,7 @@ export interface ReadingOptions {
 
 /**
  * Statements of Parquet files as one table, group by group: the same table as the library's that they were exported from. With `needs`, variables that
- * nobody looks at are not read and ids are not kept: `ids` is then empty.
+ * nobody looks at are not read; where ids are not needed either, `ids` is empty.
  *
  * @param sources parts of one table, in order
  * @throws RAP_EXCHANGE_PARQUET, RAP_EXCHANGE_COLUMN, RAP_EXCHANGE_CELL, RAP_EXCHANGE_DUPLICATE
@@ -50,11 +50,12 @@ export async function readStatements(sources: readonly ParquetSource[], { known,
     length,
     known,
   );
+  const hasIds = needs === undefined || needs.ids === true;
   const readings: Reading[] = [];
   let first = 0;
   for (const { source, layout } of layouts) {
     for (const group of source.groups) {
-      readings.push({ source, layout, group, first, hasIds: needs === undefined });
+      readings.push({ source, layout, group, first, hasIds });
       first += group.rows;
     }
   }
@@ -68,7 +69,7 @@ export async function readStatements(sources: readonly ParquetSource[], { known,
     if (fetched !== null) putGroup(target, reading, fetched);
   }
   const file = sources[0]?.path ?? "";
-  if (!isOurs && needs === undefined) refuseDuplicates(target.ids.entries(), file);
+  if (!isOurs && hasIds) refuseDuplicates(target.ids.entries(), file);
   else if (!isOurs) await refuseSuspects(readings, { length, file });
   return finishTable(target, length, known);
 }

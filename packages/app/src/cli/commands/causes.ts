@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 import { analysisOptions, type OptionsOf } from "../../contract/analysis-options.ts";
 import { analyse } from "../../analysis/analyse.ts";
-import { gatherLinks, mapFormats, writeMap, type MapFormat } from "../../analysis/causes/analyse-causes.ts";
+import { gatherLinks, linkNeeds, mapFormats, writeMap, type MapFormat } from "../../analysis/causes/analyse-causes.ts";
 import { withFallbacks } from "../../analysis/input/read-options.ts";
 import { addAnalysisFlags } from "../flags/analysis-flags.ts";
 import { analysisCommand, printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
@@ -34,7 +34,9 @@ export function causesCommand(program: Command, io: CommandIo): void {
     .option("-o, --out <path>", "write to a file")
     .addHelpText("after", causesHelp)
     .action(async (sources: string[], flags: CauseFlags) => {
-      const input = await withSources(sources, flags, io, (options) => gatherLinks(sources, options));
+      const input = await withSources(sources, flags, io, (options) =>
+        gatherLinks(sources, { ...options, needs: flags.format === undefined ? linkNeeds : undefined }),
+      );
       if (flags.format === undefined) {
         const report = await analyse("causes", input, withFallbacks(analysisOptions.causes, { ...flags }));
         const trust = await trustNotes("cause", flags, input.trust);

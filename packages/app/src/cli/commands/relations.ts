@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 import { analysisOptions, type OptionsOf } from "../../contract/analysis-options.ts";
 import { analyse } from "../../analysis/analyse.ts";
-import { actorGraphOf } from "../../analysis/relations/analyse-relations.ts";
+import { actorGraphOf, relationNeeds } from "../../analysis/relations/analyse-relations.ts";
 import { withFallbacks } from "../../analysis/input/read-options.ts";
 import { addAnalysisFlags } from "../flags/analysis-flags.ts";
 import { actorNetwork } from "../../analysis/relations/actor-network.ts";
@@ -40,10 +40,12 @@ export function relationsCommand(program: Command, io: CommandIo): void {
     .addOption(new Option("-f, --format <format>", "instead of the ending of --out").choices(networkFormats))
     .addHelpText("after", help)
     .action(async (sources: string[], flags: RelationFlags) => {
-      const opened = await openSources(sources, flags, io);
+      const options = withFallbacks(analysisOptions.relations, { ...flags });
+      const isFigure = flags.out === undefined;
+      const opened = await openSources(sources, flags, io, { needs: isFigure ? relationNeeds(options, flags.json !== true) : undefined });
       if (flags.out !== undefined) return writeGraph(flags.out, opened.byId(), flags, io);
       const input = { gathered: opened.byId(), events: flags.events };
-      const report = await analyse("relations", input, withFallbacks(analysisOptions.relations, { ...flags }));
+      const report = await analyse("relations", input, options);
       const trust = await trustNotes("relation", flags, opened.trust);
       printResult(io, flags, { json: report.result, text: () => reportText(report, trust) });
     });
