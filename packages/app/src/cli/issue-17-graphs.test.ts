@@ -91,7 +91,7 @@ describe("rapporteur relations --out", () => {
     const [header = "", row = "", ...rest] = readFileSync(at("acts.polecat.tsv"), "utf8").trimEnd().split("\n");
     const cells = Object.fromEntries(header.split("\t").map((name, place) => [name, row.split("\t")[place]]));
     expect(rest).toEqual([]);
-    expect(cells).toMatchObject({ "Actor Name": "Ruritania", "Recipient Name": "Graustark", "Quad Code": "MATERIAL CONFLICT", Reviewed: "no" });
+    expect(cells).toMatchObject({ "Actor Name": "Ruritania", "Recipient Name": "Graustark", "Quad Code": "VERBAL CONFLICT", Reviewed: "no" });
     expect(cells["Words"]).not.toBe("");
     const compared = await runCommand(["relations", readout, "--drafts", "--show", "compare", "--events", at("acts.polecat.tsv"), "--json"]);
     expect(compared.code).toBe(0);
