@@ -9,7 +9,7 @@ export type TableKind = (typeof tableKinds)[number];
 
 /** Query of an upload that is a table (CSV, XLSX, lines of JSON, Parquet): how it is laid out. */
 export const tableLayout = {
-  rows: z.enum(tableKinds).optional().describe("what a row is; told by the columns unless given"),
+  rows: z.enum(tableKinds).optional().describe("what a row is; recognized by the columns unless given"),
   map: list.optional().describe("NAME=COLUMN: where a variable stands, or id, document, time, type, start, end, quote, coder, document:author …"),
   kind: list.optional().describe("NAME=KIND: what a variable holds: entity, text, boolean, integer, number, date"),
   delimiter: z.string().max(10).optional(),
