@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { readWhole } from "../../packages/reader/src/reading/read-document.ts";
+import { readWhole } from "../../packages/reader/src/reading/read-whole.ts";
 import type { ReadingUnits } from "./measure-units.ts";
 
 /*

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { seededRandom } from "../../packages/core/src/base/random.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
-import { readWhole } from "../../packages/reader/src/reading/read-document.ts";
+import { readWhole } from "../../packages/reader/src/reading/read-whole.ts";
 import { writeCommentary } from "../nlp/write-commentary.ts";
 import { collectGarbage } from "./fit.ts";
 import type { Whole } from "./run-whole.ts";

@@ -72,6 +72,12 @@ export const grown: Readonly<Record<string, (count: number) => Uint8Array>> = {
     ),
   mail: (count) =>
     Buffer.from(`From: Zoë <z@a.example>\r\nSubject: Talks\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${prose(count)}`),
+  mailbox: (count) =>
+    Buffer.from(
+      lines(count)
+        .map((one) => `From z@a.example\r\nFrom: Zoë <z@a.example>\r\nSubject: Talks 😀\r\nMIME-Version: 1.0\r\n\r\n${one}\r\n`)
+        .join("\r\n"),
+    ),
   subtitles: (count) =>
     Buffer.from(
       `WEBVTT\r\n\r\n${lines(count)
@@ -97,6 +103,12 @@ export const grown: Readonly<Record<string, (count: number) => Uint8Array>> = {
   zip: (count) => repacked(lines(count).map((content, at) => ({ name: `é 😀/${at}.txt`, content }))),
   csv: (count) => Buffer.from(`\ufeff${writeStatementsCsv(statements(count).table)}`),
   jsonl: (count) => Buffer.from(writeStatementsJsonl(statements(count).table)),
+  "lines of JSON": (count) =>
+    Buffer.from(
+      lines(count)
+        .map((text, at) => JSON.stringify({ document: `talk ${at % 9} 😀`, concept: `tax ${at % 50} e\u0301`, agreement: at % 2 === 0, text }))
+        .join("\r\n"),
+    ),
   readout: (count) =>
     Buffer.from(
       JSON.stringify({ ...sampleReadout, document: { ...sampleReadout.document, text: `${sampleReadout.document.text}\n${prose(count, "\n")}` } }),

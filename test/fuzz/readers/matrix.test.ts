@@ -23,10 +23,12 @@ const outcomes: Readonly<Record<string, readonly [empty: string, truncated: stri
   warc: [empty, damaged, binary, "read"],
   // What is no collection is one file.
   "warc listing": ["read", "read", "read", "read"],
+  mailbox: ["read", "read", "read", "read"],
   zip: ["read", damaged, "read", "read"],
   pdf: [empty, damaged, binary, "read"],
   csv: ["RAP_EXCHANGE_EMPTY", "RAP_EXCHANGE_CSV", "read", "RAP_EXCHANGE_EMPTY"],
   jsonl: ["RAP_EXCHANGE_JSON", "RAP_EXCHANGE_JSON", "RAP_EXCHANGE_JSON", "RAP_EXCHANGE_JSON"],
+  "lines of JSON": ["RAP_EXCHANGE_EMPTY", "RAP_EXCHANGE_JSON", "RAP_EXCHANGE_JSON", "RAP_EXCHANGE_JSON"],
   readout: ["RAP_SERVICE_READOUT", "RAP_SERVICE_READOUT", "RAP_SERVICE_READOUT", "RAP_SERVICE_READOUT"],
   brat: ["read", "RAP_EXCHANGE_BRAT", "RAP_EXCHANGE_BRAT", "RAP_EXCHANGE_BRAT"],
   webanno: [empty, "RAP_EXCHANGE_EMPTY", binary, damaged],

@@ -15,7 +15,8 @@ import { writeDna } from "../../../packages/app/src/exchange/dna/write-dna.ts";
 import { openRefi } from "../../../packages/app/src/exchange/refi/open-refi.ts";
 import { openWorkbook } from "../../../packages/app/src/exchange/xlsx/open-workbook.ts";
 import { readTei } from "../../../packages/app/src/exchange/tei/read-tei.ts";
-import { readStatementsCsv } from "../../../packages/app/src/exchange/statements/read-statements-csv.ts";
+import { jsonlRows } from "../../../packages/app/src/exchange/statements/jsonl-rows.ts";
+import { readStatementRows, readStatementsCsv } from "../../../packages/app/src/exchange/statements/read-statements-csv.ts";
 import { readStatementsJsonl, writeStatementsJsonl } from "../../../packages/app/src/exchange/statements/statements-jsonl.ts";
 import { randomBelow, type Random } from "../../../packages/core/src/base/random.ts";
 import { listSources } from "../../../packages/reader/src/sources/archive/list-sources.ts";
@@ -64,6 +65,10 @@ const csv = Buffer.from(
   'id,document,speaker,concept,agreement,start,end,date\n1,a,"Lee, Ann",tolls,1,0,5,2024-03-05\n2,a,Bo,"tolls ""high""",0,6,9,2024-03-06\n',
 );
 const jsonl = Buffer.from(writeStatementsJsonl(readStatementsCsv(decode(csv), { file: "a.csv" })));
+/** As pandas writes a table. */
+const plainJsonl = Buffer.from(
+  '{"document": "a", "speaker": "Lee, Ann", "tags": ["x", "y"], "concept": "tolls", "agreement": true, "text": "No tolls 😀"}\n{"document": "a", "speaker": null, "concept": "gates", "rank": 1.5, "text": "Gates"}\n',
+);
 const brat = Buffer.from(
   "T1\tPerson 0 5\tHello\nT2\tOrg 6 11\tthere\nR1\tKnows Arg1:T1 Arg2:T2\nE1\tPerson:T1 Who:T2\nA1\tNegation T1\n#1\tNote T1\twords\n",
 );
@@ -132,11 +137,13 @@ export const fuzzedReaders: readonly FuzzedReader[] = [
   reader("msg", seeds.msg, asDocument("msg")),
   reader("warc", seeds.warc, asDocument("warc")),
   reader("warc listing", seeds.warc, (bytes) => collect(listSources({ bytes, name: "a.warc" }))),
+  reader("mailbox", seeds.mailbox, (bytes) => collect(listSources({ bytes, name: "a.mbox" }))),
   // A library of others reads it: in the process that may be lost.
   reader("pdf", seeds.pdf, asDocument("pdf", false)),
   packed("zip", (bytes) => collect(listSources({ bytes, name: "a.zip" }))),
   reader("csv", [csv], async (bytes) => readStatementsCsv(decode(bytes), { file: "a.csv" })),
   reader("jsonl", [jsonl], async (bytes) => readStatementsJsonl(decode(bytes), "a.jsonl")),
+  reader("lines of JSON", [plainJsonl], async (bytes) => readStatementRows(jsonlRows(decode(bytes), "a.jsonl"), { file: "a.jsonl" })),
   reader("readout", [Buffer.from(JSON.stringify(sampleReadout))], async (bytes) => parseReadout(decode(bytes), "a.json")),
   reader("brat", [brat], async (bytes) => readBrat([{ file: "a.ann", document: "a", annotations: decode(bytes), raw: "Hello there, and more." }])),
   reader("webanno", [webanno], (bytes) => openLayerFile(bytes, { file: "a.tsv", name: "a.tsv", typeSystem: null })),

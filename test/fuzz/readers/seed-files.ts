@@ -39,6 +39,9 @@ export const mail = [
   lines("From: <Saved by Blink>", "MIME-Version: 1.0", 'Content-Type: multipart/related; type="text/html"; boundary="b"', ...savedPart),
 ];
 
+const parted = "From zoe@a.example Tue Mar  5 10:00:00 2024";
+export const mailbox = [lines(parted, ...mailHead, mixed, ...mailParts, "", parted, ...mailHead, "", prose, "", ">From here on", "")];
+
 const packedRtf = Buffer.from("2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0", "hex");
 export const msg = [
   writeMsg({ streams: { "0037001F": "Talks", "0042001F": "Zoë", "1000001F": prose.repeat(30) }, time: Date.UTC(2024, 2, 5), attachments: 1 }),

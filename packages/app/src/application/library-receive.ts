@@ -1,21 +1,21 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
 import { RapporteurError } from "@rapporteur/core/base";
-import { statementEndingOf } from "../formats/statement-formats.ts";
-import { isUploadOfStatements } from "../analysis/import/import-source.ts";
-import { openImportInChild, openReadoutInChild } from "../analysis/import/open-import-in-child.ts";
+import { isUploadOfStatements, type ImportedStatements } from "../analysis/import/import-source.ts";
+import { openImportInChild, openReadoutInChild, openRowsInChild } from "../analysis/import/open-import-in-child.ts";
 import { importStatements } from "../analysis/import/import-statements.ts";
+import type { CsvOptions } from "../analysis/input/open-statements-csv.ts";
 import type { DocumentRights } from "../records/document-record.ts";
 import type { Readout } from "@rapporteur/reader/readout";
 import type { AppContext } from "./app-context.ts";
 import { passedOver } from "../exchange/data-file.ts";
 import { warnOfDuplicate } from "../documents/duplicates/warn-of-duplicate.ts";
 import { importDocument } from "../documents/import-document.ts";
-import { submitImport } from "../jobs/import-many.ts";
+import { type ImportSource, submitImport } from "../jobs/import-many.ts";
+import type { NameReader } from "../jobs/metadata/name-pattern.ts";
+import { openDocumentTable } from "../jobs/metadata/open-document-table.ts";
 import { importReadout } from "../documents/import-readout.ts";
-import { holdsArticles, holdsWebArchive, tellAnnotations } from "@rapporteur/reader/sources";
+import { holdsArticles, holdsMailbox, holdsWebArchive, tellAnnotations } from "@rapporteur/reader/sources";
 import { accountOf, type Workplace } from "../library/workplace.ts";
+import { withUploadedFile } from "./uploaded-file.ts";
 
 export interface ReceivedFile {
   readonly bytes: Uint8Array;
@@ -25,6 +25,8 @@ export interface ReceivedFile {
   readonly code: boolean;
   /** Whether a readout may bring codings of other people: who brings it else could pass off what others never coded. */
   readonly bringsOthers: boolean;
+  /** How a table is laid out, where somebody says it. */
+  readonly csv?: CsvOptions;
   readonly requestKey?: string | undefined;
   /** Aborts when the sender has left: reading ends. */
   readonly signal?: AbortSignal | undefined;
@@ -37,6 +39,8 @@ export interface Received {
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
 }
 
+/** What is told of statements that came in. */
+export const statementsImported = "statements-imported";
 /** Enough to see what kind of files they are. */
 const mostWarnings = 100;
 
@@ -59,41 +63,60 @@ async function takeIn(app: AppContext, workplace: Workplace, file: ReceivedFile)
   const source = { bytes, name: baseName(name) };
   const annotations = await tellAnnotations(source);
   if (annotations !== "web-annotation" && /\.json$/i.test(source.name)) return receiveReadout(workplace, { ...file, name: source.name });
-  if (isUploadOfStatements(source.name) || annotations !== null) return receiveStatements(workplace, { ...file, name: source.name });
-  if (/\.zip$/i.test(source.name) || (await holdsArticles(source)) || (await holdsWebArchive(source))) {
-    const data: string[] = [];
-    const notes: string[] = [];
-    const told = { onPassedOver: (file: string) => void data.push(file), onNote: (note: string) => void notes.push(note) };
-    const jobId = await submitImport(workplace, [source], { rights, codes: code, ...told });
-    app.work.wake();
-    return {
-      documentId: null,
-      jobId,
-      wasKnown: false,
-      warnings: [...notes.map((message) => ({ code: "left-out", message })), ...data.map(passedOver)].slice(0, mostWarnings),
-    };
-  }
+  if (isUploadOfStatements(source.name) || annotations !== null) return receiveTable(app, workplace, { ...file, name: source.name });
+  if (/\.zip$/i.test(source.name) || (await holdsArticles(source)) || (await holdsWebArchive(source)) || (await holdsMailbox(source)))
+    return startJob(app, workplace, file, { sources: [source] });
   const given = { source, rights, codes: code, ...(requestKey === undefined ? {} : { requestKey }) };
   const { documentId, wasKnown, warnings } = await importDocument(workplace, given, { pool: app.work.pool, signal });
   const nearly = wasKnown ? [] : await warnOfDuplicate(workplace, documentId);
   return { documentId, jobId: null, wasKnown, warnings: [...warnings, ...nearly] };
 }
 
-/** Statements of another program, as accepted work: the readers of databases want a file. */
-async function receiveStatements(workplace: Workplace, { bytes, name, rights, bringsOthers }: ReceivedFile): Promise<Received> {
-  // It brings types, entities and other people's work.
-  if (!bringsOthers) throw new RapporteurError("RAP_RIGHTS_ROLE", { needed: "editor", role: "coder" });
-  const folder = await mkdtemp(join(tmpdir(), "rapporteur-import-"));
-  try {
-    const path = join(folder, `statements${statementEndingOf(name) ?? extname(name)}`);
-    await writeFile(path, bytes);
-    const { statements, documents, known, losses } = await importStatements(workplace, { ...(await openImportInChild(path, name)), name }, rights);
-    const said = [`${statements} statements of ${documents} new documents imported, ${known} known already`, ...losses];
-    const warnings = said.slice(0, mostWarnings).map((message) => ({ code: "statements-imported", message }));
-    return { documentId: null, jobId: null, wasKnown: statements === 0, warnings };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+/** Documents as a job; what is passed over or left out is told at once. */
+async function startJob(
+  app: AppContext,
+  workplace: Workplace,
+  { rights, code }: ReceivedFile,
+  {
+    sources,
+    metadata,
+    notes = [],
+  }: { readonly sources: readonly ImportSource[]; readonly metadata?: NameReader; readonly notes?: readonly string[] },
+): Promise<Received> {
+  const data: string[] = [];
+  const left = [...notes];
+  const told = { onPassedOver: (file: string) => void data.push(file), onNote: (note: string) => void left.push(note) };
+  const jobId = await submitImport(workplace, sources, { rights, codes: code, metadata, ...told });
+  app.work.wake();
+  const warnings = [...left.map((message) => ({ code: "left-out", message })), ...data.map(passedOver)].slice(0, mostWarnings);
+  return { documentId: null, jobId, wasKnown: false, warnings };
+}
+
+/** Statements of another program, as accepted work, or a table whose rows are documents: the readers of databases want a file. */
+async function receiveTable(app: AppContext, workplace: Workplace, file: ReceivedFile): Promise<Received> {
+  const { name, csv = {} } = file;
+  return withUploadedFile(file, async (path) => {
+    const table = await openRowsInChild(path, name, csv);
+    const given = table === null ? null : openDocumentTable(table.rows, name, csv);
+    if (given !== null) {
+      const known = new Map(given.documents.map((one) => [one.name, one.metadata]));
+      return startJob(app, workplace, file, { sources: given.documents, metadata: (own) => known.get(own) ?? null, notes: given.notes });
+    }
+    // It brings types, entities and other people's work.
+    if (!file.bringsOthers) throw new RapporteurError("RAP_RIGHTS_ROLE", { needed: "editor", role: "coder" });
+    return receiveStatements(workplace, file, await openImportInChild(path, name, csv));
+  });
+}
+
+async function receiveStatements(workplace: Workplace, { name, rights }: ReceivedFile, opened: ImportedStatements): Promise<Received> {
+  const { statements, documents, known, codes, losses } = await importStatements(workplace, { ...opened, name }, rights);
+  const said = [
+    `${statements} statements of ${documents} new documents imported, ${known} known already`,
+    ...(codes === 0 ? [] : [`${codes} ${codes === 1 ? "code is a concept" : "codes are concepts"} of the project`]),
+    ...losses,
+  ];
+  const warnings = said.slice(0, mostWarnings).map((message) => ({ code: statementsImported, message }));
+  return { documentId: null, jobId: null, wasKnown: statements === 0 && codes === 0, warnings };
 }
 
 /** As of other files that are read. */

@@ -4,6 +4,8 @@ import { collect } from "../library/collect.ts";
 import { everyPage } from "../store/every-page.ts";
 import type { ImportFailure, ImportOutcome } from "../jobs/import-with-progress.ts";
 import { isDataFile } from "../exchange/data-file.ts";
+import type { CsvOptions } from "../analysis/input/open-statements-csv.ts";
+import { statementsImported } from "../application/library-receive.ts";
 import { duplicateCode } from "../documents/duplicates/warn-of-duplicate.ts";
 import { listImports } from "../documents/list-imports.ts";
 import { isApiFailure } from "../client/index.ts";
@@ -12,6 +14,7 @@ import { asked, openRemote, pageQuery, type RemoteProject } from "./remote-libra
 interface RemoteImport {
   readonly rights: DocumentRights | undefined;
   readonly codes: boolean;
+  readonly csv: CsvOptions;
   readonly project: string | undefined;
   readonly token: string | undefined;
   readonly onProgress: (done: number, total: number) => void;
@@ -36,15 +39,16 @@ export async function importRemotely(address: string, sources: readonly string[]
         notes.push(`${listed.name}: ${listed.note}`);
         continue;
       }
-      total++;
-      const failure =
+      const sent: Sent =
         listed.error !== undefined
-          ? { label: listed.name, code: listed.error.code, message: listed.error.message }
+          ? { ...nothing, total: 1, failures: [{ label: listed.name, code: listed.error.code, message: listed.error.message }] }
           : await upload(remote, listed, settings);
-      if (typeof failure === "object") failures.push(failure);
-      else if (failure === "known") known++;
-      else added++;
-      if (failure === "nearly known") nearDuplicates++;
+      total += sent.total;
+      added += sent.added;
+      known += sent.known;
+      nearDuplicates += sent.nearDuplicates;
+      notes.push(...sent.notes);
+      failures.push(...sent.failures);
       settings.onProgress(added + known + failures.length, total);
     }
   }
@@ -57,31 +61,47 @@ export async function importRemotely(address: string, sources: readonly string[]
   return { total, added, known, passedOver, notes, statements: { added: 0, known: 0, losses: [] }, nearDuplicates, failures };
 }
 
-/** Whether the library had the text, or nearly; what went wrong else. */
-async function upload(
-  { client, project }: RemoteProject,
-  { name, bytes }: { name: string; bytes: Uint8Array },
-  settings: RemoteImport,
-): Promise<"known" | "nearly known" | "new" | ImportFailure> {
-  const { rights, codes } = settings;
+/** What became of one file. */
+type Sent = Pick<ImportOutcome, "total" | "added" | "known" | "nearDuplicates" | "notes" | "failures">;
+const nothing: Sent = { total: 0, added: 0, known: 0, nearDuplicates: 0, notes: [], failures: [] };
+
+async function upload(remote: RemoteProject, { name, bytes }: { name: string; bytes: Uint8Array }, settings: RemoteImport): Promise<Sent> {
+  const { client, project } = remote;
+  const { rights, codes, csv } = settings;
   try {
-    const query = { name, code: codes, ...(rights === undefined ? {} : { rights }) };
-    const { wasKnown, warnings } = await client.documents.upload({ params: { project }, query, bytes: new Uint8Array(bytes) });
-    return wasKnown ? "known" : warnings.some(({ code }) => code === duplicateCode) ? "nearly known" : "new";
+    const { maps, kinds, ...layout } = csv;
+    const pairs = { ...(maps === undefined ? {} : { map: [...maps] }), ...(kinds === undefined ? {} : { kind: [...kinds] }) };
+    const query = { name, code: codes, ...(rights === undefined ? {} : { rights }), ...pairs, ...layout };
+    const { wasKnown, jobId, warnings } = await client.documents.upload({ params: { project }, query, bytes: new Uint8Array(bytes) });
+    const told = warnings.filter(({ code }) => code === statementsImported || code === "left-out").map(({ message }) => `${name}: ${message}`);
+    if (jobId !== null) {
+      const job = await followJob(remote, jobId, settings);
+      return { ...nothing, total: job.total, added: job.doneCount, notes: told, failures: job.failures };
+    }
+    // Statements are told of in words; they are no document.
+    if (warnings.some(({ code }) => code === statementsImported)) return { ...nothing, total: 1, notes: told };
+    const isNearlyKnown = warnings.some(({ code }) => code === duplicateCode);
+    return { ...nothing, total: 1, added: wasKnown ? 0 : 1, known: wasKnown ? 1 : 0, nearDuplicates: isNearlyKnown ? 1 : 0 };
   } catch (thrown) {
-    if (isApiFailure(thrown)) return { label: name, code: thrown.code, message: thrown.message };
+    if (isApiFailure(thrown)) return { ...nothing, total: 1, failures: [{ label: name, code: thrown.code, message: thrown.message }] };
     throw thrown;
   }
 }
 
 const pollMs = 300;
 
-async function fetchPages({ client, project }: RemoteProject, urls: string[], settings: RemoteImport) {
+async function fetchPages(remote: RemoteProject, urls: string[], settings: RemoteImport) {
+  const { client, project } = remote;
   const { rights, codes } = settings;
-  const { jobId: id } = await client.documents.fetch({
+  const { jobId } = await client.documents.fetch({
     params: { project },
     body: { urls, code: codes, ...(rights === undefined ? {} : { rights }) },
   });
+  return followJob(remote, jobId, settings);
+}
+
+/** Waits for a job of the server. */
+async function followJob({ client, project }: RemoteProject, id: string, settings: Pick<RemoteImport, "onProgress">) {
   for (;;) {
     const job = await client.jobs.get({ params: { project, id } });
     settings.onProgress(job.doneCount + job.failedCount, job.total);

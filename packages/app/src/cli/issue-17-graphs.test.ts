@@ -84,4 +84,16 @@ describe("rapporteur relations --out", () => {
         .toSorted(),
     ).toEqual(["Graustark", "Ruritania"]);
   });
+
+  it("writes its acts as rows of POLECAT, which are read back", async () => {
+    const { code, out } = await relations("acts.polecat.tsv");
+    expect([code, out]).toEqual([0, expect.stringContaining("1 act.")]);
+    const [header = "", row = "", ...rest] = readFileSync(at("acts.polecat.tsv"), "utf8").trimEnd().split("\n");
+    const cells = Object.fromEntries(header.split("\t").map((name, place) => [name, row.split("\t")[place]]));
+    expect(rest).toEqual([]);
+    expect(cells).toMatchObject({ "Actor Name": "Ruritania", "Recipient Name": "Graustark", "Quad Code": "VERBAL CONFLICT", Reviewed: "no" });
+    expect(cells["Words"]).not.toBe("");
+    const compared = await runCommand(["relations", readout, "--drafts", "--show", "compare", "--events", at("acts.polecat.tsv"), "--json"]);
+    expect(compared.code).toBe(0);
+  });
 });

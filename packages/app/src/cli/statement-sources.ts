@@ -1,11 +1,13 @@
 import { Option, type Command } from "commander";
-import { columnKinds, dateFormats } from "../analysis/input/open-statements-csv.ts";
+import { columnKinds, type CsvOptions } from "../analysis/input/open-statements-csv.ts";
+import { dateFormats } from "../contract/table-layout.ts";
 import { openStatements, type OpenStatementsOptions } from "../analysis/input/open-statements.ts";
 import type { OpenedStatements } from "../analysis/input/opened-statements.ts";
 import { RapporteurError } from "@rapporteur/core/base";
 import { withLibrarySource } from "./library-access.ts";
 import { namesLibrary, type LibraryFlags } from "./flags/library-flags.ts";
 import type { CommandIo } from "./io.ts";
+import { readMapping } from "./table-mapping.ts";
 
 /** How sources are read. */
 export interface SourceFlags extends LibraryFlags {
@@ -15,6 +17,7 @@ export interface SourceFlags extends LibraryFlags {
   readonly kind?: readonly string[];
   readonly dateFormat?: (typeof dateFormats)[number];
   readonly sheet?: string;
+  readonly mapping?: string;
 }
 
 const collect = (value: string, before: readonly string[] | undefined): string[] => [...(before ?? []), value];
@@ -30,6 +33,7 @@ export function addCsvOptions(command: Command): Command {
       ).argParser(collect),
     )
     .addOption(new Option("--kind <name=kind>", `what a variable of a table holds: ${columnKinds.join(", ")}; again for more`).argParser(collect))
+    .option("--mapping <file>", "a mapping that import --save-mapping kept; what is said beside it counts before it")
     .option("--sheet <name>", "of a workbook (.xlsx): the sheet to read, the first one unless given")
     .addOption(new Option("--date-format <format>", "how a table writes dates, where they could be read two ways").choices(dateFormats));
 }
@@ -60,15 +64,28 @@ export async function withSources<T>(
   return result;
 }
 
-/** What the flags say of the layout of CSV files. */
-export function csvOptions({ delimiter, dateFormat, sheet, map: maps, kind: kinds }: Omit<SourceFlags, "drafts">): NonNullable<SourceOptions["csv"]> {
+/**
+ * What the flags say of the layout of tables, and the mapping that they name.
+ *
+ * @throws RAP_SOURCE_NOT_FOUND; RAP_SERVICE_MAP for a file that is no mapping
+ */
+export function csvOptions({ delimiter, dateFormat, sheet, map, kind, mapping }: Omit<SourceFlags, "drafts">): CsvOptions {
+  const kept: CsvOptions = mapping === undefined ? {} : readMapping(mapping);
   return {
+    ...kept,
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(dateFormat === undefined ? {} : { dateFormat }),
     ...(sheet === undefined ? {} : { sheet }),
-    ...(maps && { maps }),
-    ...(kinds && { kinds }),
+    maps: pairsBefore(map, kept.maps),
+    kinds: pairsBefore(kind, kept.kinds),
   };
+}
+
+/** The pairs that were said now, and those of a mapping for other names. */
+function pairsBefore(said: readonly string[] = [], kept: readonly string[] = []): string[] {
+  const nameOf = (pair: string): string => pair.slice(0, pair.indexOf("="));
+  const names = new Set(said.map(nameOf));
+  return [...kept.filter((pair) => !names.has(nameOf(pair))), ...said];
 }
 
 /** Opens the sources, telling on a terminal how far it is. */

@@ -226,7 +226,7 @@ describe("tables of a library", () => {
     const [ours, theirs] = [await run(...words, ...library), await run(...words, ...other)];
     expect((JSON.parse(theirs.out) as { result: unknown }).result).toEqual((JSON.parse(ours.out) as { result: unknown }).result);
     expect((await run("read", at("all/texts.parquet"))).err).toContain("a table (Parquet)");
-    expect(["a.parquet", "a.csv", "a.json", "all"].map(isUploadOfStatements)).toEqual([false, true, false, false]);
+    expect(["a.parquet", "a.csv", "a.json", "all"].map(isUploadOfStatements)).toEqual([true, true, false, false]);
   });
 
   it("are of the whole project, packed where the API is asked", async () => {

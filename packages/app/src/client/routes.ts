@@ -54,6 +54,7 @@ export const routes = {
   "documents.get": { method: "GET", path: "/api/projects/:project/documents/:id", answer: "json" },
   "documents.original": { method: "GET", path: "/api/projects/:project/documents/:id/original", answer: "file" },
   "documents.upload": { method: "POST", path: "/api/projects/:project/documents", answer: "json" },
+  "documents.previewTable": { method: "POST", path: "/api/projects/:project/table-previews", answer: "json" },
   "documents.fetch": { method: "POST", path: "/api/projects/:project/fetches", answer: "json" },
   "documents.code": { method: "POST", path: "/api/projects/:project/codings", answer: "json" },
   "documents.duplicates": { method: "GET", path: "/api/projects/:project/duplicates", answer: "json" },

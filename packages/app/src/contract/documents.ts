@@ -5,6 +5,7 @@ import { statementRecord } from "../records/statement-record.ts";
 import { readoutSchema } from "@rapporteur/reader/readout";
 import { facets, flag, inProject, list, page, paging, stored, withId, written } from "./common.ts";
 import { resource } from "./endpoint.ts";
+import { tableLayout, tablePreview } from "./table-layout.ts";
 
 const counts = z.object({ draft: z.int(), accepted: z.int(), rejected: z.int() });
 const documentFilters = z.object({
@@ -84,7 +85,7 @@ export const documents = resource("documents", {
     method: "POST",
     path: "/api/projects/:project/documents",
     summary:
-      "Import one file: raw bytes as the body, its name in the query. A readout (.json) brings its statements and reviews, a .dna, .csv or .jsonl its statements as accepted work; a ZIP becomes a job with one unit a file",
+      "Import one file: raw bytes as the body, its name in the query. A readout (.json) brings its statements and reviews, a .dna, .csv or .jsonl its statements as accepted work; a ZIP, and a table whose rows are documents, becomes a job with one unit a document",
     access: "coder",
     params: inProject,
     query: z.object({
@@ -92,6 +93,7 @@ export const documents = resource("documents", {
       rights: z.enum(documentRights).default("internal"),
       code: flag.default(true),
       requestKey: z.string().max(100).optional(),
+      ...tableLayout,
     }),
     bodyKind: "upload",
     maxBytes: 200_000_000,
@@ -101,6 +103,17 @@ export const documents = resource("documents", {
       wasKnown: z.boolean(),
       warnings: z.array(z.object({ code: z.string(), message: z.string() })),
     }),
+  },
+  previewTable: {
+    method: "POST",
+    path: "/api/projects/:project/table-previews",
+    summary: "How a table (CSV, XLSX, lines of JSON, Parquet) would be read, column by column; nothing is imported",
+    access: "coder",
+    params: inProject,
+    query: z.object({ name: shortText(1000).min(1), ...tableLayout }),
+    bodyKind: "upload",
+    maxBytes: 200_000_000,
+    answer: tablePreview,
   },
   fetch: {
     method: "POST",

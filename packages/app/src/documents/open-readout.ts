@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { RapporteurError } from "@rapporteur/core/base";
 import { type Readout, readoutSchema } from "@rapporteur/reader/readout";
+import { foreignContent } from "@rapporteur/reader/sources";
 
 /** Reads a readout that was written as JSON. */
 export async function openReadout(path: string): Promise<Readout> {
@@ -13,7 +14,7 @@ export async function openReadout(path: string): Promise<Readout> {
   return parseReadout(text, path);
 }
 
-/** @param path how errors call it @throws RAP_SERVICE_READOUT with the place of the first fault */
+/** @param path how errors call it @throws RAP_SERVICE_READOUT with the place of the first fault; RAP_SOURCE_FOREIGN for a format that is known */
 export function parseReadout(text: string, path: string): Readout {
   let json: unknown;
   try {
@@ -23,6 +24,8 @@ export function parseReadout(text: string, path: string): Readout {
   }
   const parsed = readoutSchema.safeParse(json);
   if (parsed.success) return parsed.data;
+  const foreign = foreignContent(text);
+  if (foreign !== null) throw new RapporteurError("RAP_SOURCE_FOREIGN", { source: path, what: foreign.what, cure: foreign.cure });
   const [issue] = parsed.error.issues;
   throw new RapporteurError("RAP_SERVICE_READOUT", { path, problem: `${issue?.path.join(".") || "the whole"}: ${issue?.message ?? "not valid"}` });
 }

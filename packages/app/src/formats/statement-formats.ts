@@ -99,9 +99,10 @@ export const statementFileFormats: readonly StatementFileFormat[] = [
     kind: "csv",
     what: "table of statements",
     endings: [".csv", ".tsv"],
-    keeps: "statements, documents, coders by name; words without their document become one that lists them",
+    keeps:
+      "statements, documents, coders by name; words without their document become one that lists them. A table whose rows are whole texts: a document a row, with title, date, newspaper, author, address and tags",
   },
-  { kind: "jsonl", what: "statements in lines of JSON", endings: [".jsonl", ".ndjson"], keeps: "the same" },
+  { kind: "jsonl", what: "statements in lines of JSON, of ours or one flat object a line", endings: [".jsonl", ".ndjson"], keeps: "the same" },
   { kind: "tables", what: "tables in Parquet: [tables.md](tables.md)", endings: [".parquet"], besides: "or their folder", keeps: "the same" },
   { kind: "readout", what: "readout", endings: [".json"], keeps: "everything, with reviews" },
 ];

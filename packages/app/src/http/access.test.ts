@@ -63,6 +63,7 @@ const rules: Readonly<Record<string, string>> = {
   "documents.get": "reader read",
   "documents.original": "reader read",
   "documents.upload": "coder write",
+  "documents.previewTable": "coder write",
   "documents.fetch": "coder write",
   "documents.code": "coder write",
   "documents.duplicates": "reader read",

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { DocumentRights } from "../records/document-record.ts";
-import { holdsArticles, holdsWebArchive, isAddress, listSources } from "@rapporteur/reader/sources";
+import { holdsArticles, holdsMailbox, holdsWebArchive, isAddress, listSources } from "@rapporteur/reader/sources";
 import { definedMetadata } from "./metadata/defined-metadata.ts";
 import type { NameReader } from "./metadata/name-pattern.ts";
 import { isDataFile } from "../exchange/data-file.ts";
@@ -28,6 +28,8 @@ export interface ImportSettings {
   readonly onNote?: ((note: string) => void) | undefined;
 }
 
+/** So many sources are named where a job is described: a table may have a row a document. */
+const mostNamed = 1000;
 /** So many units are handed to the store at once, and fewer where they carry files: all of them stand in memory until then. */
 const unitsAtOnce = 200;
 const lettersAtOnce = 16_000_000;
@@ -45,7 +47,7 @@ export async function submitImport(workplace: Workplace, sources: readonly Impor
   const { store, project, makeId } = workplace;
   const id = makeId("j");
   const { rights, codes } = settings;
-  const about = { id, project, kind: "import", request: { sources: sources.map(nameOf), rights, codes } };
+  const about = { id, project, kind: "import", request: { sources: sources.slice(0, mostNamed).map(nameOf), rights, codes } };
   let isMade = false;
   const hand = async (units: readonly LabelledUnit[]): Promise<void> => {
     if (isMade) return store.jobs.addUnits(id, units);
@@ -119,9 +121,9 @@ function metadataFor(label: string, { metadata }: ImportSettings): Pick<ImportUn
   return known === null ? {} : { metadata: definedMetadata(known) };
 }
 
-/** Newspaper data bases and web archives are collections, whatever they are called. */
+/** Newspaper data bases, web archives and mailboxes are collections, whatever they are called. */
 async function holdsMany(path: string): Promise<boolean> {
-  return (await holdsArticles(path)) || holdsWebArchive(path);
+  return (await holdsArticles(path)) || (await holdsWebArchive(path)) || holdsMailbox(path);
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -4,10 +4,14 @@ import { collect } from "../library/collect.ts";
 import { everyPage } from "../store/every-page.ts";
 import { countDuplicates } from "../documents/duplicates/suggest-duplicates.ts";
 import { importReadout } from "../documents/import-readout.ts";
-import { holdsStatements, openImport } from "../analysis/import/import-source.ts";
+import { importedRows, openImport } from "../analysis/import/import-source.ts";
 import { importStatements } from "../analysis/import/import-statements.ts";
+import { rowsOfSource, type StatementSourceKind, tellStatementSource } from "../analysis/input/open-statements.ts";
 import type { CsvOptions } from "../analysis/input/open-statements-csv.ts";
-import { submitImport, type ImportSettings } from "./import-many.ts";
+import { type ImportSource, submitImport, type ImportSettings } from "./import-many.ts";
+import type { TableDocument } from "./metadata/document-table.ts";
+import type { NameReader } from "./metadata/name-pattern.ts";
+import { openDocumentTable } from "./metadata/open-document-table.ts";
 import { openJobRunner } from "./job-runner.ts";
 import type { ReadingPool } from "./reading-pool.ts";
 import type { Workplace } from "../library/workplace.ts";
@@ -45,66 +49,87 @@ export interface WatchedImport extends ImportSettings {
 
 /**
  * Imports files, folders, ZIPs and addresses as a job, and waits for it; readouts (`.json`) go in with their reviews, files of statements (`.dna`,
- * `.csv`, `.tsv`, `.jsonl`) that are named themselves as accepted work.
+ * `.csv`, `.tsv`, `.jsonl`) that are named themselves as accepted work, tables whose rows are documents as documents.
  *
  * @throws RAP_SOURCE_* where a source itself cannot be opened
  */
 export async function importWithProgress(workplace: Workplace, sources: readonly string[], settings: WatchedImport): Promise<ImportOutcome> {
   const before = await idsOfDocuments(workplace);
-  const isReadout = (source: string): boolean => /\.json$/i.test(source);
-  const readouts = sources.filter(isReadout);
+  const { readouts, tables, others } = await sorted(sources);
   const refused: ImportFailure[] = [];
   for (const path of readouts) refused.push(...(await importOneReadout(workplace, path, settings)));
-  const ofStatements = new Set<string>();
-  for (const source of sources) if (await holdsStatements(source)) ofStatements.add(source);
-  const tables = await importTables(
-    workplace,
-    sources.filter((source) => ofStatements.has(source)),
-    settings,
-  );
-  const others = sources.filter((source) => !isReadout(source) && !ofStatements.has(source));
+  const coded = await importTables(workplace, tables, settings);
   let passedOver = 0;
-  const notes: string[] = [];
-  const job =
-    others.length === 0
-      ? null
-      : await runImport(workplace, others, { ...settings, onPassedOver: () => void passedOver++, onNote: (note) => void notes.push(note) });
+  const notes = [...coded.notes];
+  const known = new Map(coded.rows.map(({ name, metadata }) => [name, metadata]));
+  const metadata: NameReader = (name) => known.get(name) ?? settings.metadata?.(name) ?? null;
+  const told = { onPassedOver: () => void passedOver++, onNote: (note: string) => void notes.push(note) };
+  const files = [...others, ...coded.rows];
+  const job = files.length === 0 ? null : await runImport(workplace, files, { ...settings, metadata, ...told });
   const fresh = [...(await idsOfDocuments(workplace))].filter((id) => !before.has(id));
   const added = fresh.length;
   const done = readouts.length - refused.length + (job?.doneCount ?? 0);
-  const total = readouts.length + tables.count + (job?.total ?? 0);
-  const failures = [...refused, ...tables.failures, ...(job?.failures ?? [])];
-  const { statements } = tables;
+  const total = readouts.length + coded.count + (job?.total ?? 0);
+  const failures = [...refused, ...coded.failures, ...(job?.failures ?? [])];
+  const { statements } = coded;
   const nearDuplicates = fresh.length === 0 ? 0 : await countDuplicates(workplace, fresh);
-  return { total, added, known: Math.max(0, done - (added - tables.documents)), passedOver, notes, statements, nearDuplicates, failures };
+  return { total, added, known: Math.max(0, done - (added - coded.documents)), passedOver, notes, statements, nearDuplicates, failures };
+}
+
+/** Sources by what they are; a `.json` may be a readout or annotations. */
+async function sorted(sources: readonly string[]) {
+  const kinds = await Promise.all(sources.map(async (source) => [source, await tellStatementSource(source)] as const));
+  const of = (is: (kind: StatementSourceKind) => boolean): string[] => kinds.flatMap(([source, kind]) => (is(kind) ? [source] : []));
+  return {
+    readouts: of((kind) => kind === "readout"),
+    tables: of((kind) => kind !== "readout" && kind !== "document"),
+    others: of((kind) => kind === "document"),
+  };
 }
 
 interface TablesOutcome {
+  /** Files of statements. */
   readonly count: number;
   /** Documents that are new. */
   readonly documents: number;
   readonly statements: ImportOutcome["statements"];
   readonly failures: readonly ImportFailure[];
+  /** Documents of tables whose rows are documents. */
+  readonly rows: readonly TableDocument[];
+  readonly notes: readonly string[];
 }
 
-/** Files of statements, one after the other; what cannot be read is listed, and the rest goes on. */
-async function importTables(workplace: Workplace, sources: readonly string[], { rights, csv }: WatchedImport): Promise<TablesOutcome> {
+/** Files of statements, one after the other, and tables whose rows are documents, which are only opened; what cannot be read is listed, and the rest goes on. */
+async function importTables(workplace: Workplace, sources: readonly string[], { rights, csv = {} }: WatchedImport): Promise<TablesOutcome> {
   const failures: ImportFailure[] = [];
-  const losses: string[] = [];
-  let [documents, added, known] = [0, 0, 0];
+  const [losses, notes, rows]: [string[], string[], TableDocument[]] = [[], [], []];
+  let [ofDocuments, documents, added, known] = [0, 0, 0, 0];
   for (const path of sources) {
     try {
-      const imported = await importStatements(workplace, await openImport(path, csv), rights);
+      const table = await rowsOfSource(path, csv);
+      const given = table === null ? null : openDocumentTable(table.rows, path, csv);
+      if (given !== null) {
+        ofDocuments++;
+        for (const document of given.documents) rows.push(document);
+        notes.push(...given.notes);
+        continue;
+      }
+      const imported = await importStatements(workplace, table === null ? await openImport(path, csv) : importedRows(path, table, csv), rights);
       documents += imported.documents;
       added += imported.statements;
       known += imported.known;
       losses.push(...imported.losses.map((loss) => `${path}: ${loss}`));
+      notes.push(...codesTold(path, imported.codes));
     } catch (thrown) {
       if (!isRapporteurError(thrown)) throw thrown;
       failures.push({ label: path, code: thrown.code, message: thrown.message });
     }
   }
-  return { count: sources.length, documents, statements: { added, known, losses }, failures };
+  return { count: sources.length - ofDocuments, documents, statements: { added, known, losses }, failures, rows, notes };
+}
+
+function codesTold(path: string, codes: number): string[] {
+  return codes === 0 ? [] : [`${path}: ${codes} ${codes === 1 ? "code is a concept" : "codes are concepts"} of the project`];
 }
 
 async function importOneReadout(workplace: Workplace, path: string, { rights }: WatchedImport): Promise<ImportFailure[]> {
@@ -123,7 +148,7 @@ interface JobOutcome {
   readonly failures: readonly ImportFailure[];
 }
 
-async function runImport(workplace: Workplace, sources: readonly string[], settings: WatchedImport): Promise<JobOutcome> {
+async function runImport(workplace: Workplace, sources: readonly ImportSource[], settings: WatchedImport): Promise<JobOutcome> {
   const { store, project } = workplace;
   const id = await submitImport(workplace, sources, { ...settings, isAwaited: true });
   const runner = openJobRunner(store, { takesStanding: false, pool: settings.pool });

@@ -12,6 +12,7 @@ export { type FetchedPage, type FetchOptions, fetchUrl } from "./fetch-url.ts";
 export { collect, defaultMaxBytes, fileError, isAddress, readBytes, sizeInWords } from "./read-bytes.ts";
 export type { AnnotationKind } from "./formats/annotation-heads.ts";
 export { foreignFormats } from "./formats/foreign-formats.ts";
+export { foreignContent } from "./formats/refuse-foreign.ts";
 export { type DocumentFormat, documentFormats } from "./formats/document-formats.ts";
 export { tellAnnotations } from "./formats/tell-annotations.ts";
 export { articleArchives } from "./articles/split-articles.ts";
@@ -20,4 +21,5 @@ export { markdownParts, type MarkdownParts } from "./markdown/markdown-parts.ts"
 export { formatOfContentType, type SourceFormat, sourceFormats } from "./sniff-format.ts";
 export { elementsIn, firstIn, parseXml, wordsOfXml, type XmlElement, type XmlNode } from "./xml/parse-xml.ts";
 export { isZip } from "./sniff-binary.ts";
+export { holdsMailbox } from "./mail/list-mailbox.ts";
 export { holdsWebArchive } from "./webarchive/list-web-archive.ts";

@@ -9,7 +9,7 @@ import type { FetchOptions } from "./fetch-url.ts";
 import { defaultMaxBytes, isAddress, readBytes, sizeInWords } from "./read-bytes.ts";
 import { checkOutput } from "./check-output.ts";
 import { lightBytes } from "./child/reading-limits.ts";
-import { refuseForeign } from "./formats/refuse-foreign.ts";
+import { refuseForeign, refuseOpaque } from "./formats/refuse-foreign.ts";
 import { readHtml, type ReadHtmlOptions } from "./html/read-html.ts";
 import { readText } from "./plain/read-text.ts";
 import type { ReadDocument } from "./settle-pieces.ts";
@@ -73,6 +73,7 @@ type NamedOptions = ReadOptions & { readonly name: string };
 async function readBytesOfAnyKind(bytes: Uint8Array, options: NamedOptions): Promise<ReadSource> {
   refuseSize(bytes, options);
   const format = options.format ?? sniffBinary(bytes);
+  if (format === null || format === "zip") refuseOpaque(options.name);
   if (format === "zip") throw new RapporteurError("RAP_SOURCE_ARCHIVE", { source: options.name });
   options.onBytes?.(bytes.length);
   const isBinary = isOpened(format);

@@ -7,9 +7,10 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { Check, TextArea } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ImportedFormats } from "./export-dialog.tsx";
-import { clearImports, fetchPages, importFiles, steerJob, useImports, type ImportLine } from "./imports.ts";
+import { clearImports, fetchPages, importFiles, isTable, steerJob, useImports, type ImportLine, type TableLayout } from "./imports.ts";
 import { documentRights } from "./rights.ts";
 import { text } from "./strings.ts";
+import { TableColumns } from "./table-columns.tsx";
 
 const rightsOptions = documentRights.map((value) => ({ value, label: text.rightsOf[value] }));
 
@@ -31,10 +32,21 @@ export function ImportDialog({ onClose, initial }: { readonly onClose: () => voi
   const words = urls.split(/\s+/).filter((word) => word !== "");
   const given = words.filter((url) => /^https?:\/\/\S+$/.test(url) && URL.canParse(url));
   const bad = words.filter((word) => !given.includes(word));
-  const take = (files: readonly File[]): void => {
-    importFiles(files, wish);
+  const [held, setHeld] = useState<readonly File[]>([]);
+  const table = held.find(({ name }) => isTable(name));
+  const send = (files: readonly File[], layout: TableLayout = {}): void => {
+    importFiles(files, { ...wish, layout });
     onClose();
   };
+  // A table is looked at before it comes in.
+  const take = (files: readonly File[]): void => (files.some(({ name }) => isTable(name)) ? setHeld(files) : send(files));
+  if (table !== undefined) {
+    return (
+      <Dialog title={text.tables.title(table.name)} onClose={onClose}>
+        <TableColumns file={table} project={project} onImport={(layout) => send(held, layout)} />
+      </Dialog>
+    );
+  }
   return (
     <Dialog title={text.import} onClose={onClose}>
       <Select label={text.rights} value={rights} options={rightsOptions} onChange={(value) => setRights(value as DocumentRights)} />

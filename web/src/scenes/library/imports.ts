@@ -25,11 +25,22 @@ interface ImportJob {
   readonly failures: readonly { readonly label: string; readonly message: string }[];
 }
 
+/** How tables are laid out, where somebody said it. */
+export interface TableLayout {
+  readonly rows?: "statements" | "documents";
+  readonly map?: string[];
+}
+
 interface ImportWish {
   readonly project: string;
   readonly rights: DocumentRights;
   readonly code: boolean;
+  /** Counts for the tables among the files. */
+  readonly layout?: TableLayout;
 }
+
+/** Whether a file is a table, by the ending of its name. */
+export const isTable = (name: string): boolean => /(?<!\.webanno)\.(?:csv|tsv|xlsx|xlsm|jsonl|ndjson|parquet)$/i.test(name);
 
 /** Files sent at the same time: one is read while the next is on its way. */
 const atOnce = 2;
@@ -97,9 +108,10 @@ async function attempt(key: string, run: () => Promise<void>): Promise<void> {
   }
 }
 
-async function sendFile(key: string, file: File, { project, rights, code }: ImportWish): Promise<void> {
+async function sendFile(key: string, file: File, { project, rights, code, layout }: ImportWish): Promise<void> {
   update(key, { state: "reading" });
-  const query = { name: file.name, rights, code: code ? ("true" as const) : ("false" as const), requestKey: key };
+  const about = { name: file.name, rights, code: code ? ("true" as const) : ("false" as const), requestKey: key };
+  const query = { ...about, ...(isTable(file.name) ? layout : {}) };
   const { documentId, jobId, wasKnown, warnings } = await client.documents.upload({ params: { project }, query, bytes: file });
   const told = { ...(documentId === null ? {} : { documentId }), warnings: warnings.map(({ message }) => message) };
   if (jobId !== null) {

@@ -1,5 +1,29 @@
 import { count } from "../../strings/en.ts";
 
+/** What columns of tables are read as. */
+const tableParts: Readonly<Record<string, string>> = {
+  document: "document",
+  quote: "words of the passage",
+  person: "person who speaks",
+  organization: "organization",
+  concept: "concept",
+  agreement: "agreement",
+  time: "date",
+  type: "type of statement",
+  coder: "who coded it",
+  "document:title": "title of the document",
+  "document:author": "author of the document",
+  "document:publisher": "publisher of the document",
+  "document:url": "address of the document",
+  text: "text",
+  title: "title",
+  date: "date",
+  publisher: "publisher",
+  author: "author",
+  url: "address",
+  tags: "tags",
+};
+
 export const text = {
   title: "Library",
   search: "Search every text",
@@ -65,6 +89,18 @@ export const text = {
     drafts: "Drafts too, not accepted statements alone",
     save: "Save the file",
     saved: (name: string) => `Saved ${name}.`,
+  },
+  tables: {
+    title: (name: string) => `How ${name} is read`,
+    counted: (rows: "statements" | "documents", n: number) =>
+      rows === "documents" ? count(n, "document", "documents") : count(n, "statement", "statements"),
+    rows: "Each row is",
+    rowsAre: { statements: "a statement", documents: "a whole text" },
+    variable: (name: string, kind: string | null) => (kind === null ? name : `variable ${name} (${kind})`),
+    asItself: "as a variable",
+    leftOut: "left out",
+    noWords: "No column is read as the words of the passages.",
+    parts: tableParts,
   },
   urls: "Or paste the addresses of pages, one a line",
   bookmark: "To bring the page that you read in a browser here, drag this to your bookmarks, and press it there:",

@@ -3,9 +3,10 @@ import type { DnaDatabase } from "../../exchange/dna/dna-database.ts";
 import type { RefiConcept } from "../../exchange/refi/refi-codebook.ts";
 import type { RefiStatements } from "../../exchange/refi/refi-to-statements.ts";
 import { statementKindOf } from "../../formats/statement-formats.ts";
-import { openStatementFile, tellStatementSource } from "../input/open-statements.ts";
+import { openStatementFile, openTable } from "../input/open-statements.ts";
 import type { OpenedSource } from "../input/opened-statements.ts";
 import type { CsvOptions } from "../input/open-statements-csv.ts";
+import type { TableRows } from "../input/table-rows.ts";
 
 /** Statements of another program on their way into a library. */
 export interface ImportedStatements {
@@ -21,18 +22,10 @@ export interface ImportedStatements {
   readonly concepts: readonly RefiConcept[];
 }
 
-/** Whether a file holds statements or codes of them, by its ending; annotations by their content too. A readout is a document with statements. */
-export async function holdsStatements(source: string): Promise<boolean> {
-  return !["readout", "document"].includes(await tellStatementSource(source));
-}
-
-/**
- * Whether a file that somebody sends to a server holds statements, by its name. Parquet is left to the command line: its reader cannot be held to limits of time and
- * memory, and a few bytes can claim thousands of millions of values.
- */
+/** Whether a file that somebody sends to a server holds statements, by its name. */
 export function isUploadOfStatements(name: string): boolean {
   const kind = statementKindOf(name);
-  return kind !== null && kind !== "readout" && kind !== "tables";
+  return kind !== null && kind !== "readout";
 }
 
 /**
@@ -41,7 +34,15 @@ export function isUploadOfStatements(name: string): boolean {
  * @throws RAP_EXCHANGE_* naming the place; RAP_SERVICE_MAP for a mapping that cannot be read
  */
 export async function openImport(path: string, csv: CsvOptions = {}): Promise<ImportedStatements> {
-  const opened = await openStatementFile(path, { csv });
+  return importedFrom(path, await openStatementFile(path, { csv }));
+}
+
+/** The same of a table whose rows were read already. @throws as `openImport` */
+export function importedRows(path: string, rows: TableRows, csv: CsvOptions): ImportedStatements {
+  return importedFrom(path, openTable(rows, path, csv));
+}
+
+function importedFrom(path: string, opened: Awaited<ReturnType<typeof openStatementFile>>): ImportedStatements {
   const known = "database" in opened ? ofDatabase(opened.database) : "refi" in opened ? ofRefi(opened.refi) : nothing;
   return { name: basename(path), opened, ...known };
 }

@@ -24,6 +24,8 @@ export interface StatementsImport {
   readonly documents: number;
   /** Statements that the library has already. */
   readonly known: number;
+  /** Codes of a codebook or a tree of codes. */
+  readonly codes: number;
   /** What of the file the library could not take. */
   readonly losses: readonly string[];
 }
@@ -58,7 +60,7 @@ export async function importStatements(
   const made = documents.flatMap(({ planned }) => planned.made ?? []);
   const regexes = regexChanges(run);
   await commitAll(run, [...run.plan.changes, ...run.entities.changes(), ...regexes], made, statements);
-  return { statements: statements.length, documents: made.length, known: run.known, losses: lossesOf(run) };
+  return { statements: statements.length, documents: made.length, known: run.known, codes: source.concepts.length, losses: lossesOf(run) };
 }
 
 interface Run {

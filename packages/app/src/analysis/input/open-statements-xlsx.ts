@@ -10,5 +10,6 @@ import { type CsvOptions, openRows } from "./open-statements-csv.ts";
  */
 export async function openXlsx(source: string, options: CsvOptions, maxBytes: number): Promise<OpenedSource> {
   const { rows, warnings } = await openWorkbook(await readBytes(source, maxBytes), { file: source, sheet: options.sheet });
-  return { ...openRows(() => rows, source, options), warnings };
+  const opened = openRows(() => rows, source, options);
+  return { ...opened, warnings: [...warnings, ...opened.warnings] };
 }

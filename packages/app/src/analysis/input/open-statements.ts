@@ -6,7 +6,7 @@ import type { Readout } from "@rapporteur/reader/readout";
 import { decodeBytes, defaultMaxBytes, isAddress, readBytes, tellAnnotations } from "@rapporteur/reader/sources";
 import { trustFromReviews } from "../agreement/audit.ts";
 import { readoutOf } from "../../documents/open-readout.ts";
-import { openCsv, type CsvOptions } from "./open-statements-csv.ts";
+import { openCsv, openRows, type CsvOptions } from "./open-statements-csv.ts";
 import { type StatementFileKind, statementKindOf } from "../../formats/statement-formats.ts";
 import { openBrat } from "./open-statements-brat.ts";
 import { openLayers } from "./open-statements-layers.ts";
@@ -15,6 +15,7 @@ import { openDna } from "./open-statements-dna.ts";
 import { openTei } from "./open-statements-tei.ts";
 import { openWebAnnotations } from "./open-statements-web.ts";
 import { openXlsx } from "./open-statements-xlsx.ts";
+import { openTableRows, type TableRows } from "./table-rows.ts";
 import { openRefiStatements } from "./open-statements-refi.ts";
 import { joinOpened } from "./open-statements-join.ts";
 import { labelReadouts } from "./open-statements-labels.ts";
@@ -150,10 +151,23 @@ export async function openStatementFile(
   if (kind === "tei") return openTei(source);
   if (kind === "web-annotation") return openWebAnnotations(source, maximumBytes);
   if (kind === "conllu") return openConllu(source, maximumBytes);
-  if (kind === "tables") return (await openLibrary(tablesSource(source), { needsReadouts: false })).opened;
   if (kind === "xlsx") return openXlsx(source, options.csv ?? {}, maximumBytes);
+  const table = kind === "csv" ? null : await openTableRows(source, { kind, csv: options.csv ?? {}, maxBytes: maximumBytes });
+  if (table !== null) return openTable(table, source, options.csv ?? {});
+  if (kind === "tables") return (await openLibrary(tablesSource(source), { needsReadouts: false })).opened;
   const text = decodeBytes(await readBytes(source, maximumBytes), { source }).text;
   return kind === "csv" ? openCsv(text, source, options.csv ?? {}) : openJsonl(text, source);
+}
+
+/** The rows of a source that is a table of a person or another program; null for others. @throws as `openTableRows` */
+export async function rowsOfSource(source: string, csv: CsvOptions): Promise<TableRows | null> {
+  return openTableRows(source, { kind: await tellStatementSource(source), csv, maxBytes: maximumBytes });
+}
+
+/** Statements of rows that were read already. @throws as `openCsv` */
+export function openTable({ rows, warnings }: TableRows, source: string, csv: CsvOptions): OpenedSource {
+  const opened = openRows(() => rows, source, csv);
+  return { ...opened, warnings: [...warnings, ...opened.warnings] };
 }
 
 /** Tables of statements may be larger than documents are. */

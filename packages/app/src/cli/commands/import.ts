@@ -1,8 +1,12 @@
+import { writeFile } from "node:fs/promises";
 import { Option, type Command } from "commander";
 import { RapporteurError } from "@rapporteur/core/base";
 import { documentRights, type DocumentRights } from "../../records/document-record.ts";
 import { importWithProgress, type ImportOutcome } from "../../jobs/import-with-progress.ts";
-import { type MetadataPreview, openMetadata, previewMetadata } from "../../jobs/metadata/open-metadata.ts";
+import type { CsvOptions } from "../../analysis/input/open-statements-csv.ts";
+import { type TableKind, tableKinds } from "../../contract/table-layout.ts";
+import { openMetadata } from "../../jobs/metadata/open-metadata.ts";
+import { previewImport } from "../../jobs/metadata/preview-import.ts";
 import type { NameReader } from "../../jobs/metadata/name-pattern.ts";
 import { printResult } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
@@ -13,6 +17,8 @@ import { addLibraryOptions } from "../flags/library-flags.ts";
 import { servedAt } from "../remote-library.ts";
 import { addCsvOptions, csvOptions, type SourceFlags } from "../statement-sources.ts";
 import { wholeNumber } from "../flags/whole-number.ts";
+import { previewText } from "../preview-text.ts";
+import { writeMapping } from "../table-mapping.ts";
 import { withReaders } from "../with-readers.ts";
 
 interface ImportFlags extends SourceFlags {
@@ -23,6 +29,8 @@ interface ImportFlags extends SourceFlags {
   readonly names?: string;
   readonly metadata?: string;
   readonly preview?: boolean;
+  readonly rows?: TableKind;
+  readonly saveMapping?: string;
 }
 
 const named = ({ what, endings }: { readonly what: string; readonly endings: readonly string[] }): string =>
@@ -35,6 +43,7 @@ Documents: ${documents.map(named).join(", ")};
 exports of ${archives.join(", ")}, each article a document with its newspaper or site, day, author and section.
 Statements of other programs, as the accepted work of their coders:
 ${statements.map((format) => `  ${named(format)}`).join("\n")}
+A table whose rows are whole texts (a column text, full text, body or content, and nothing coded) becomes a document a row, with the title, date, newspaper, author, address and tags of its columns.
 A text that the library has already is left as it is, so the command can be run again; of those that nearly say the same it tells how many (see duplicates). What fails is listed with its reason, and the rest goes on.
 
 Examples:
@@ -47,7 +56,10 @@ Examples:
   rapporteur import project.dna --library study.rapporteur
   rapporteur import interviews.qdpx --library study.rapporteur
   rapporteur import statements.csv --library study.rapporteur --map organization=Org --map time=Date
-  rapporteur import coded.xlsx --sheet Codings --library study.rapporteur`;
+  rapporteur import coded.xlsx --sheet Codings --library study.rapporteur
+  rapporteur import codes.csv --map quote=Zitat --map concept=Konzept --preview --save-mapping codes.mapping.json --library study.rapporteur
+  rapporteur import codes.csv --mapping codes.mapping.json --library study.rapporteur
+  rapporteur import articles.csv --library study.rapporteur`;
 
 /** `rapporteur import SOURCE… --library FILE`: documents into a library. */
 export function importCommand(program: Command, io: CommandIo): void {
@@ -59,17 +71,21 @@ export function importCommand(program: Command, io: CommandIo): void {
     )
     .option("--names <pattern>", "what file names say: {date}_{publisher}_{title}; also {author}, {tags}, {any}")
     .option("--metadata <table>", "a CSV or XLSX with a row a file: file, title, date, publisher, author, url, tags; it counts before --names")
-    .option("--preview", "print what --names and --metadata say of each file, and import nothing")
+    .addOption(new Option("--rows <what>", "what a row of a table is, where its columns do not say it").choices(tableKinds))
+    .option("--save-mapping <file>", "keep what was said of the columns of tables, for --mapping")
+    .option("--preview", "print how the columns of tables are read, and what --names and --metadata say of each file; import nothing")
     .option("--workers <n>", "processes that read and code; one a processor unless told", wholeNumber(1, 256))
     .option("--json", "print JSON")
     .addHelpText("after", help)
     .action(async (sources: string[], flags: ImportFlags) => {
       const metadata = await openMetadata(flags);
+      const csv = { ...csvOptions(flags), ...(flags.rows === undefined ? {} : { rows: flags.rows }) };
+      if (flags.saveMapping !== undefined) await writeFile(flags.saveMapping, writeMapping(csv));
       if (flags.preview === true) {
-        const shown = await previewMetadata(sources, metadata.read);
+        const shown = await previewImport(sources, { read: metadata.read, csv });
         return printResult(io, flags, { json: shown, text: () => previewText(shown) });
       }
-      const outcome = await importInto(sources, { ...flags, read: metadata.given ? metadata.read : undefined }, io);
+      const outcome = await importInto(sources, { ...flags, csv, read: metadata.given ? metadata.read : undefined }, io);
       const told = [...outcome.notes, ...metadata.unused().map((file) => `${file} is in ${flags.metadata ?? ""} and was not among the files`)];
       printResult(io, flags, { json: { ...outcome, notes: told }, text: () => outcomeText({ ...outcome, notes: told }) });
       if (outcome.failures.length > 0)
@@ -84,7 +100,7 @@ export function importCommand(program: Command, io: CommandIo): void {
 
 async function importInto(
   sources: readonly string[],
-  { read, ...flags }: ImportFlags & { read: NameReader | undefined },
+  { read, csv, ...flags }: ImportFlags & { readonly read: NameReader | undefined; readonly csv: CsvOptions },
   io: CommandIo,
 ): Promise<ImportOutcome> {
   const showsProgress = io.stdout.isTTY === true;
@@ -96,24 +112,11 @@ async function importInto(
   const outcome =
     address === null
       ? await withLibrary(flags, io, ({ workplace }) =>
-          withReaders(io, flags.workers, (pool) =>
-            importWithProgress(workplace, sources, { ...settings, csv: csvOptions(flags), metadata: read, onProgress, pool }),
-          ),
+          withReaders(io, flags.workers, (pool) => importWithProgress(workplace, sources, { ...settings, csv, metadata: read, onProgress, pool })),
         )
-      : await importRemotely(address, sources, { ...settings, onProgress, project: flags.project, token: io.env["RAPPORTEUR_TOKEN"] });
+      : await importRemotely(address, sources, { ...settings, csv, onProgress, project: flags.project, token: io.env["RAPPORTEUR_TOKEN"] });
   if (showsProgress) io.stderr.write("\r\u001b[K");
   return outcome;
-}
-
-function previewText({ files, fitting }: MetadataPreview): string {
-  const cells = files.map(({ name, metadata }) => `${name}\n  ${metadata === null ? "nothing is known of it" : knownText(metadata)}`);
-  return [...cells, `Something is known of ${fitting} of ${files.length} ${files.length === 1 ? "file" : "files"}. Nothing was imported.`].join("\n");
-}
-
-function knownText(metadata: NonNullable<MetadataPreview["files"][number]["metadata"]>): string {
-  return Object.entries(metadata)
-    .map(([field, value]) => `${field}: ${Array.isArray(value) ? value.join("; ") : String(value)}`)
-    .join(" · ");
 }
 
 function outcomeText({ added, known, passedOver, notes, statements, nearDuplicates, failures }: ImportOutcome): string {

@@ -85,7 +85,8 @@ function codesIn(codeBook: XmlElement | null): RefiCode[] {
 function setsIn(root: XmlElement): RefiSet[] {
   return elementsIn(firstIn(root, "Sets"), "Set").map((element) => ({
     ...named(element),
-    codes: targets(element, "MemberCode"),
+    // A codebook's schema calls the code by another attribute than a project's.
+    codes: elementsIn(element, "MemberCode").map((code) => guidOf(code, "targetGUID") || guidOf(code)),
     sources: targets(element, "MemberSource"),
   }));
 }

@@ -166,6 +166,9 @@ test("a codebook gives its codes", async () => {
   const xml = `<?xml version="1.0" encoding="utf-8"?><CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Taguette 1.4"><Codes><Code guid="${guid(1)}" name="a.b &amp; c" isCodable="true"></Code></Codes><Sets></Sets></CodeBook>`;
   const read_ = refiStatements(await openRefi(new TextEncoder().encode(xml), "tags.qdc"));
   expect([read_.table.length, read_.concepts]).toEqual([0, [{ name: "a.b & c", parent: null, note: "", color: "" }]]);
+  const sets = `<Sets><Set guid="${guid(2)}" name="Money"><MemberCode guid="${guid(1)}"/></Set></Sets>`;
+  const grouped = refiStatements(await openRefi(new TextEncoder().encode(xml.replace("<Sets></Sets>", sets)), "tags.qdc"));
+  expect(grouped.attributes.get("concept")).toEqual(new Map([["a.b & c", { set: "Money" }]]));
 });
 
 describe("a file that cannot be read", () => {

@@ -69,7 +69,7 @@ function cellsOf({ csv }: CsvReader, index: number): (string | null)[] {
 
 function readColumn(reader: CsvReader, column: SettledColumn): ReadColumn {
   const cells = cellsOf(reader, column.index);
-  const kind = column.kind ?? tellKind(cells, reader.csv.textColumns?.has(column.index) === true);
+  const kind = column.kind ?? tellKind(cells, { isText: reader.csv.textColumns?.has(column.index) === true, name: column.name });
   return { name: column.name, kind, values: readValues(reader, { ...column, kind }, cells) };
 }
 
@@ -77,13 +77,18 @@ const wholeNumber = /^[+-]?\d{1,10}$/;
 const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
 const yes = new Set(["1", "true", "yes"]);
 const no = new Set(["0", "false", "no"]);
+/** What people write for them where yes and no are meant. */
+const saysYes = new Set([...yes, "y", "ja", "oui", "si", "sí", "sì", "sim", "да"]);
+const saysNo = new Set([...no, "n", "nein", "nee", "non", "não", "нет"]);
 /** DNA's limit for short texts; what is longer is no name of anything. */
 const entityLength = 190;
 
-function tellKind(cells: readonly (string | null)[], isText: boolean): Column["kind"] {
+function tellKind(cells: readonly (string | null)[], { isText, name }: { readonly isText: boolean; readonly name: string }): Column["kind"] {
   const present = cells.filter((cell): cell is string => cell !== null && cell !== "");
   if (present.length === 0) return "entity";
-  const isTruth = (cell: string): boolean => yes.has(cell.toLowerCase()) || no.has(cell.toLowerCase());
+  // Agreement is yes or no, in whatever language; "non" and "si" elsewhere may be names.
+  const [yeses, noes] = name === "agreement" ? [saysYes, saysNo] : [yes, no];
+  const isTruth = (cell: string): boolean => yeses.has(cell.toLowerCase()) || noes.has(cell.toLowerCase());
   if (present.every((cell) => isTruth(cell) && !(isText && wholeNumber.test(cell)))) return "boolean";
   if (!isText && present.every((cell) => wholeNumber.test(cell) && Math.abs(Number(cell)) < 2 ** 31)) return "integer";
   if (!isText && present.every((cell) => number.test(cell))) return "number";
@@ -114,7 +119,7 @@ function readValues(reader: CsvReader, column: SettledColumn & { kind: Column["k
 const kindNames: Readonly<Record<string, string>> = { boolean: "yes or no (1 or 0)", integer: "a whole number", number: "a number" };
 
 function readNumber(cell: string, kind: "boolean" | "integer" | "number"): number | boolean | null {
-  if (kind === "boolean") return yes.has(cell.toLowerCase()) ? true : no.has(cell.toLowerCase()) ? false : null;
+  if (kind === "boolean") return saysYes.has(cell.toLowerCase()) ? true : saysNo.has(cell.toLowerCase()) ? false : null;
   if (kind === "integer") return wholeNumber.test(cell) && Math.abs(Number(cell)) < 2 ** 31 ? Number(cell) : null;
   return number.test(cell) ? Number(cell) : null;
 }

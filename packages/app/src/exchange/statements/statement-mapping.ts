@@ -80,13 +80,15 @@ export function settleMapping(header: readonly string[], mapping: StatementMappi
     taken.add(index);
     return index;
   };
+  const start = find("start");
   const parts = {
     id: find("id"),
     document: find("document"),
     time: find("time"),
     type: find("type"),
-    start: find("start"),
-    end: find("end"),
+    start,
+    // An end alone is no place in a text: it may be a day, or a paragraph.
+    end: start >= 0 || mapping.end !== undefined ? find("end") : -1,
     review: find("review"),
     reviewedByPerson: find("reviewedByPerson"),
   };

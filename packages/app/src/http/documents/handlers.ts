@@ -6,7 +6,9 @@ import { tellApart } from "../../documents/duplicates/tell-apart.ts";
 import { documentReadout } from "../../documents/to-readout.ts";
 import { originalOf } from "../../documents/originals/original-of.ts";
 import { openDocumentView } from "../../documents/library-document-view.ts";
-import { receiveFile } from "../../application/library-receive.ts";
+import type { CsvOptions } from "../../analysis/input/open-statements-csv.ts";
+import { baseName, receiveFile } from "../../application/library-receive.ts";
+import { previewUpload } from "../../application/preview-upload.ts";
 import { removeDocument } from "../../documents/library-remove-document.ts";
 import { reextractFile } from "../../application/library-reextract.ts";
 import { hasRole } from "../../access/rights.ts";
@@ -23,7 +25,11 @@ export const documents: HandlersOf<"documents"> = {
     return { bytes: file.bytes, type: "application/pdf", filename: file.name };
   },
   upload: async ({ app, place, membership, query, bytes, signal }) =>
-    receiveFile(app, place, { ...query, bytes, signal, bringsOthers: hasRole(membership, "editor") }),
+    receiveFile(app, place, { ...query, csv: layoutOf(query), bytes, signal, bringsOthers: hasRole(membership, "editor") }),
+  previewTable: async ({ query, bytes }) => {
+    const { columns, notes, ...told } = await previewUpload({ bytes, name: baseName(query.name) }, layoutOf(query));
+    return { ...told, columns: columns.map(({ examples, ...column }) => ({ ...column, examples: [...examples] })), notes: [...notes] };
+  },
   fetch: async ({ app, place, body }) => {
     const jobId = await submitImport(place, body.urls, { rights: body.rights, codes: body.code });
     app.work.wake();
@@ -44,3 +50,15 @@ export const documents: HandlersOf<"documents"> = {
   readout: async ({ place, params }) => documentReadout(place, params.id),
   reextract: async ({ app, place, params, query, bytes, signal }) => reextractFile(app, place, { documentId: params.id, ...query, bytes, signal }),
 };
+
+/** How a table is laid out, as the query of its upload says it. */
+function layoutOf({
+  rows,
+  map,
+  kind,
+  delimiter,
+  dateFormat,
+  sheet,
+}: Omit<CsvOptions, "maps" | "kinds"> & { map?: string[] | undefined; kind?: string[] | undefined }): CsvOptions {
+  return { rows, maps: map, kinds: kind, delimiter, dateFormat, sheet };
+}

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { written } from "../../../../../test/fuzz/readers/written.ts";
+import { createParquetFile } from "../../exchange/parquet/write-parquet.ts";
 import { ask, errorOf, startProject, type LibraryServer, type Person } from "../../../../../test/support/library-server.ts";
 
 let server: LibraryServer;
@@ -26,4 +28,69 @@ test("a table of statements comes in as accepted work that is nobody's account's
     { review: "accepted", quote: "We will vote for it.", coder: { kind: "import", name: "somebody" }, reviewedBy: editor.id },
   ]);
   expect(await (await upload(editor)).json()).toMatchObject({ wasKnown: true });
+});
+
+const send = (as: Person, query: string, body: Uint8Array): Promise<Response> =>
+  ask(server, "POST", `/api/projects/${project}/documents?${query}`, { as, body });
+
+test("what is said of the columns of a table counts", async () => {
+  const german = new TextEncoder().encode("Text;Zitat;Konzept;Zustimmung\nDebatte;Kein Verbot;Verbot;nein\n");
+  const layout = "map=document%3DText&map=quote%3DZitat&map=concept%3DKonzept&map=agreement%3DZustimmung&kind=agreement%3Dboolean&kind=";
+  expect(await (await send(editor, `name=german.csv&${layout}`, german)).json()).toMatchObject({
+    warnings: [{ message: expect.stringContaining("1 statements of 1 new") }],
+  });
+  const listed = await ask(server, "GET", `/api/projects/${project}/statements`, { as: editor });
+  expect(JSON.stringify(await listed.json())).toContain('"agreement":false');
+  expect(await errorOf(await send(editor, "name=german.csv&map=quote%3DNirgends&map=", german))).toMatchObject({ code: "RAP_EXCHANGE_COLUMN" });
+  expect(await errorOf(await send(editor, "name=german.csv&rows=words", german))).toMatchObject({ field: "rows" });
+});
+
+test("a table whose rows are documents is a job, for coders too, and tells what it leaves out", async () => {
+  const articles = new TextEncoder().encode(`title,words,text\nTolls,9,"${"Ministers will meet on Tuesday. ".repeat(12)}"\n`);
+  const received = (await (await send(coder, "name=articles.csv&code=false", articles)).json()) as { jobId: string | null; warnings: unknown };
+  expect(received).toMatchObject({
+    documentId: null,
+    jobId: expect.any(String),
+    warnings: [{ code: "left-out", message: expect.stringContaining("words") }],
+  });
+  const job = await ask(server, "GET", `/api/projects/${project}/jobs/${received.jobId}`, { as: coder });
+  expect(await job.json()).toMatchObject({ total: 1 });
+});
+
+test("Parquet is read in a process within limits, and may be sent", async () => {
+  const file = written("coded.parquet", (path) => {
+    const open = createParquetFile(path, { columns: ["document", "concept", "quote"].map((name) => ({ name, kind: "text" as const })) });
+    open.add(["Debate", "tolls", "Tolls are fair."]);
+    open.finish();
+  });
+  expect(await (await send(editor, "name=coded.parquet", file)).json()).toMatchObject({
+    wasKnown: false,
+    warnings: [{ message: expect.stringContaining("1 statements") }],
+  });
+  expect(await errorOf(await send(editor, "name=broken.parquet", file.subarray(0, 40)))).toMatchObject({ code: "RAP_EXCHANGE_PARQUET" });
+});
+
+test("a table can be looked at before it comes in, by coders too", async () => {
+  const preview = (query: string, body: string): Promise<Response> =>
+    ask(server, "POST", `/api/projects/${project}/table-previews?${query}`, { as: coder, body: new TextEncoder().encode(body) });
+  const german = "Text;Zitat\nDebatte;Kein Verbot 😀\n";
+  expect(await (await preview("name=german.csv&map=quote%3DZitat&map=document%3DText", german)).json()).toEqual({
+    rows: "statements",
+    statements: 1,
+    documents: 1,
+    hasWords: true,
+    columns: [
+      { column: "Text", readAs: "document", kind: null, examples: ["Debatte"] },
+      { column: "Zitat", readAs: "quote", kind: null, examples: ["Kein Verbot 😀"] },
+    ],
+    notes: [],
+  });
+  const articles = `title,words,text\nTolls,9,"${"Ministers will meet on Tuesday. ".repeat(12)}"\n`;
+  expect(await (await preview("name=articles.csv", articles)).json()).toMatchObject({
+    rows: "documents",
+    documents: 1,
+    columns: [{ readAs: "title" }, { readAs: null }, { readAs: "text" }],
+  });
+  expect(await errorOf(await preview("name=talk.md", "# Talk"))).toMatchObject({ code: "RAP_EXCHANGE_EMPTY" });
+  expect(await errorOf(await preview("name=broken.csv", 'a,b\n"x'))).toMatchObject({ code: "RAP_EXCHANGE_CSV" });
 });

@@ -2,21 +2,9 @@ import { RapporteurError } from "@rapporteur/core/base";
 import type { KnownMetadata } from "@rapporteur/reader/reading";
 import { decodeBytes, readBytes } from "@rapporteur/reader/sources";
 import { parseCsv } from "../../exchange/csv/parse-csv.ts";
-import { readDates } from "../../exchange/statements/read-dates.ts";
 import { openWorkbook } from "../../exchange/xlsx/open-workbook.ts";
-import { bareName, listed, type NameReader } from "./name-pattern.ts";
-
-/** Names of columns, lower case, the first that is there counts. */
-const columnNames = {
-  file: ["file", "filename", "file name", "file_name", "path", "source", "document"],
-  title: ["title", "headline"],
-  date: ["date", "published", "day", "publication date"],
-  publisher: ["publisher", "newspaper", "outlet", "publication", "publication title"],
-  authors: ["author", "authors", "byline"],
-  url: ["url", "link", "address"],
-  tags: ["tags", "tag", "keywords", "section"],
-} as const;
-type ColumnName = keyof typeof columnNames;
+import { type ColumnName, daysOf, metadataOf, metadataPlaces } from "./metadata-columns.ts";
+import { bareName, type NameReader } from "./name-pattern.ts";
 
 export interface MetadataTable {
   readonly read: NameReader;
@@ -36,29 +24,53 @@ export async function readMetadataTable(path: string): Promise<MetadataTable> {
   const { header, records, lines } = isWorkbook
     ? (await openWorkbook(bytes, { file: path })).rows
     : parseCsv(decodeBytes(bytes, { source: path }).text, path);
-  const places = placesOf(header, path);
+  const places = demandFiles(header, path);
   const cell = (row: number, column: ColumnName): string => (records[row]?.[places[column]] ?? "").trim();
-  const days = readDates(
+  const days = daysOf(
     records.map((_, row) => ({ value: cell(row, "date"), row: lines[row] ?? row + 2 })),
     { file: path, column: header[places.date] ?? "date" },
   );
-  const known = new Map<string, { readonly file: string; readonly row: number; readonly metadata: KnownMetadata }>();
+  const known = new Map<string, Known>();
   for (const row of records.keys()) {
-    const file = cell(row, "file");
-    if (file === "") continue;
-    const [own, first] = [lines[row] ?? row + 2, known.get(keyOf(file))];
-    if (first !== undefined) throw new RapporteurError("RAP_EXCHANGE_DUPLICATE", { file: path, id: file, row: own, first: first.row });
-    known.set(keyOf(file), { file, row: own, metadata: metadataOf((column) => cell(row, column), days[row]) });
+    const metadata = metadataOf((column) => cell(row, column), days[row] ?? null);
+    for (const file of filesIn(cell(row, "file"))) {
+      const [own, first] = [lines[row] ?? row + 2, known.get(keyOf(file))];
+      if (first !== undefined) throw new RapporteurError("RAP_EXCHANGE_DUPLICATE", { file: path, id: file, row: own, first: first.row });
+      known.set(keyOf(file), { file, row: own, metadata });
+    }
   }
+  return tableOf(known);
+}
+
+interface Known {
+  readonly file: string;
+  readonly row: number;
+  readonly metadata: KnownMetadata;
+}
+
+function tableOf(known: ReadonlyMap<string, Known>): MetadataTable {
+  // Where the table lies on another machine, or was moved, the name alone tells a file; one that two folders have tells none.
+  const ownNames = Map.groupBy(known.keys(), lastPart);
+  const byName = new Map([...ownNames].flatMap(([name, keys]) => (keys.length === 1 ? [[name, keys[0] ?? ""] as const] : [])));
   const used = new Set<string>();
   return {
     read: (name) => {
-      const key = [keyOf(name), keyOf(name.split(/[/\\]/).at(-1) ?? ""), keyOf(bareName(name))].find((one) => known.has(one));
-      if (key !== undefined) used.add(key);
-      return key === undefined ? null : (known.get(key)?.metadata ?? null);
+      const key = keyOf(name);
+      const found = [key, lastPart(key), keyOf(bareName(name))].find((one) => known.has(one)) ?? byName.get(lastPart(key));
+      if (found === undefined) return null;
+      used.add(found);
+      return known.get(found)?.metadata ?? null;
     },
     unused: () => [...known].flatMap(([key, { file }]) => (used.has(key) ? [] : [file])),
   };
+}
+
+const lastPart = (key: string): string => key.split("/").at(-1) ?? "";
+
+/** Zotero names several attachments in one cell, by their whole paths; a name of one file may have a semicolon. */
+function filesIn(cell: string): string[] {
+  const parts = cell.split(/;\s+(?=[/~]|[A-Za-z]:[\\/])/).map((part) => part.trim());
+  return parts.filter((part) => part !== "");
 }
 
 /** File systems and spreadsheets write letters with marks in one unit or in two, and capitals as they like. */
@@ -70,34 +82,9 @@ function keyOf(name: string): string {
     .replaceAll("\\", "/");
 }
 
-function placesOf(header: readonly string[], file: string): Record<ColumnName, number> {
-  const names = header.map((name) => name.trim().toLowerCase());
-  const placeOf = (column: ColumnName): number => columnNames[column].map((name) => names.indexOf(name)).find((at) => at >= 0) ?? -1;
-  if (placeOf("file") < 0)
-    throw new RapporteurError("RAP_EXCHANGE_COLUMN", {
-      file,
-      column: "file",
-      cure: `name the column of files “file”; its columns are ${header.join(", ")}`,
-    });
-  return {
-    file: placeOf("file"),
-    title: placeOf("title"),
-    date: placeOf("date"),
-    publisher: placeOf("publisher"),
-    authors: placeOf("authors"),
-    url: placeOf("url"),
-    tags: placeOf("tags"),
-  };
-}
-
-function metadataOf(cell: (column: ColumnName) => string, day: number | undefined): KnownMetadata {
-  const [title, publisher, url] = [cell("title"), cell("publisher"), cell("url")];
-  return {
-    ...(title === "" ? {} : { title }),
-    ...(publisher === "" ? {} : { publisher }),
-    ...(url === "" ? {} : { url }),
-    ...(day === undefined || Number.isNaN(day) ? {} : { published: new Date(day).toISOString().slice(0, 10) }),
-    ...(cell("authors") === "" ? {} : listed("authors", cell("authors"))),
-    ...(cell("tags") === "" ? {} : listed("tags", cell("tags"))),
-  };
+function demandFiles(header: readonly string[], file: string): ReturnType<typeof metadataPlaces> {
+  const places = metadataPlaces(header);
+  if (places.file >= 0) return places;
+  const cure = `name the column of files “file”; its columns are ${header.join(", ")}`;
+  throw new RapporteurError("RAP_EXCHANGE_COLUMN", { file, column: "file", cure });
 }

@@ -1,7 +1,3 @@
-import { isAddress } from "@rapporteur/reader/sources";
-import type { KnownMetadata } from "@rapporteur/reader/reading";
-import { isDataFile } from "../../exchange/data-file.ts";
-import { listImports } from "../../documents/list-imports.ts";
 import { readMetadataTable } from "./metadata-table.ts";
 import { namePattern, type NameReader } from "./name-pattern.ts";
 
@@ -26,20 +22,4 @@ export async function openMetadata({ names, metadata }: { readonly names?: strin
     return told === null && guessed === null ? null : { ...guessed, ...told };
   };
   return { read, given: byName !== null || table !== null, unused: () => table?.unused() ?? [] };
-}
-
-export interface MetadataPreview {
-  readonly files: readonly { readonly name: string; readonly metadata: KnownMetadata | null }[];
-  /** Of how many something is known. */
-  readonly fitting: number;
-}
-
-/** What is known of each file of these sources; nothing is imported. Cost: as listing them. */
-export async function previewMetadata(sources: readonly string[], read: NameReader): Promise<MetadataPreview> {
-  const files: MetadataPreview["files"][number][] = [];
-  for (const source of sources) {
-    if (isAddress(source)) continue;
-    for await (const { name, error } of listImports(source)) if (error === undefined && !isDataFile(name)) files.push({ name, metadata: read(name) });
-  }
-  return { files, fitting: files.filter(({ metadata }) => metadata !== null).length };
 }

@@ -1,8 +1,9 @@
 import { clip, onOneLine } from "../../present/selection.ts";
 import { absolute, feedPath, homePath, pagePath, permanentId } from "./addresses.ts";
+import { feedText } from "./feed-text.ts";
 import type { SitePage, SiteSettings } from "./site-data.ts";
 
-/* RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1, of the site, a tag or an expert. Texts are plain words: a standfirst, never the article. */
+/* RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1, of the site, a tag or an expert: a standfirst in plain words, and the whole text where its rights allow it. */
 
 export interface FeedOf {
   readonly title: string;
@@ -35,6 +36,18 @@ function summaryOf(page: SitePage): string {
   return clip(standfirst ?? title, 500);
 }
 
+/** An element with the whole text, markup and all as words of XML; nothing where it may not be shown. */
+function wholeText(page: SitePage, element: string, attributes = ""): string {
+  const text = feedText(page);
+  return text === null ? "" : `<${element}${attributes}>${xmlText(text)}</${element}>`;
+}
+
+/** A feed in JSON has one content or the other, and a summary beside the whole text. */
+function contentOf(page: SitePage): Readonly<Record<string, string>> {
+  const text = feedText(page);
+  return text === null ? { content_text: summaryOf(page) } : { content_html: text, summary: summaryOf(page) };
+}
+
 const titleOf = (page: SitePage): string => onOneLine(page.readout.document.title);
 const newestFirst = (feed: FeedOf): readonly SitePage[] =>
   [...feed.pages].sort((a, b) => b.publishedAt.localeCompare(a.publishedAt)).slice(0, feedLength);
@@ -46,12 +59,12 @@ const updatedAt = (feed: FeedOf): string =>
 export function rssFeed(settings: SiteSettings, feed: FeedOf): string {
   const items = newestFirst(feed).map((page) => {
     const address = absolute(settings, pagePath(page.slug));
-    return `<item><title>${xmlText(titleOf(page))}</title>${address === null ? "" : `<link>${xmlText(address)}</link>`}<guid isPermaLink="${address !== null}">${xmlText(permanentId(settings, pagePath(page.slug)))}</guid><pubDate>${new Date(page.publishedAt).toUTCString()}</pubDate><description>${xmlText(summaryOf(page))}</description>${page.readout.document.tags.map((tag) => `<category>${xmlText(tag)}</category>`).join("")}</item>`;
+    return `<item><title>${xmlText(titleOf(page))}</title>${address === null ? "" : `<link>${xmlText(address)}</link>`}<guid isPermaLink="${address !== null}">${xmlText(permanentId(settings, pagePath(page.slug)))}</guid><pubDate>${new Date(page.publishedAt).toUTCString()}</pubDate><description>${xmlText(summaryOf(page))}</description>${wholeText(page, "content:encoded")}${page.readout.document.tags.map((tag) => `<category>${xmlText(tag)}</category>`).join("")}</item>`;
   });
   const self = absolute(settings, feedPath(feed.folder, "rss.xml"));
   const link = absolute(settings, feed.home) ?? "urn:rapporteur:site";
   return `<?xml version="1.0" encoding="utf-8"?>
-<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>${xmlText(feed.title)}</title><link>${xmlText(link)}</link><description>${xmlText(settings.description)}</description><language>${xmlText(settings.language)}</language>${self === null ? "" : `<atom:link href="${xmlText(self)}" rel="self" type="application/rss+xml"/>`}<lastBuildDate>${new Date(updatedAt(feed)).toUTCString()}</lastBuildDate>
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>${xmlText(feed.title)}</title><link>${xmlText(link)}</link><description>${xmlText(settings.description)}</description><language>${xmlText(settings.language)}</language>${self === null ? "" : `<atom:link href="${xmlText(self)}" rel="self" type="application/rss+xml"/>`}<lastBuildDate>${new Date(updatedAt(feed)).toUTCString()}</lastBuildDate>
 ${items.join("\n")}
 </channel></rss>
 `;
@@ -61,7 +74,7 @@ ${items.join("\n")}
 export function atomFeed(settings: SiteSettings, feed: FeedOf): string {
   const entries = newestFirst(feed).map((page) => {
     const address = absolute(settings, pagePath(page.slug));
-    return `<entry><id>${xmlText(permanentId(settings, pagePath(page.slug)))}</id><title>${xmlText(titleOf(page))}</title>${address === null ? "" : `<link rel="alternate" href="${xmlText(address)}"/>`}<published>${page.publishedAt}</published><updated>${page.updatedAt}</updated><summary>${xmlText(summaryOf(page))}</summary>${page.readout.document.tags.map((tag) => `<category term="${xmlText(tag)}"/>`).join("")}</entry>`;
+    return `<entry><id>${xmlText(permanentId(settings, pagePath(page.slug)))}</id><title>${xmlText(titleOf(page))}</title>${address === null ? "" : `<link rel="alternate" href="${xmlText(address)}"/>`}<published>${page.publishedAt}</published><updated>${page.updatedAt}</updated><summary>${xmlText(summaryOf(page))}</summary>${wholeText(page, "content", ' type="html"')}${page.readout.document.tags.map((tag) => `<category term="${xmlText(tag)}"/>`).join("")}</entry>`;
   });
   const self = absolute(settings, feedPath(feed.folder, "atom.xml"));
   const home = absolute(settings, feed.home);
@@ -82,7 +95,7 @@ export function jsonFeed(settings: SiteSettings, feed: FeedOf): string {
       id: permanentId(settings, pagePath(page.slug)),
       ...(address === null ? {} : { url: address }),
       title: titleOf(page),
-      content_text: summaryOf(page),
+      ...contentOf(page),
       date_published: page.publishedAt,
       date_modified: page.updatedAt,
       ...(page.readout.document.tags.length === 0 ? {} : { tags: page.readout.document.tags }),

@@ -3,6 +3,8 @@ import { basename } from "node:path";
 import { isRapporteurError } from "@rapporteur/core/base";
 import { fileError, readBytes } from "../read-bytes.ts";
 import { listArticles } from "../articles/list-articles.ts";
+import { holdsMailbox, listMailbox } from "../mail/list-mailbox.ts";
+import { isOpaqueName } from "../formats/refuse-foreign.ts";
 import { sniffBinary } from "../sniff-binary.ts";
 import { listArchive } from "./list-archive.ts";
 import { defaultListLimits, type ListedSource, type ListLimits } from "./listed-source.ts";
@@ -14,7 +16,7 @@ import { openZipBytes, openZipFile } from "./zip-file.ts";
 /**
  * Every file of a folder or a ZIP archive, in the order of their names in a folder and of the archive in a ZIP; of a single file, that
  * file. ZIPs that lie in a folder are opened as well, archives inside archives are not. An export of a newspaper
- * data base is listed by its articles, a web archive by its pages. Hidden files are passed over; links are followed
+ * data base is listed by its articles, a web archive by its pages, a mailbox by its messages. Hidden files are passed over; links are followed
  * only to files of the same folder.
  *
  * Whether a file can be read as a document does not matter here: reading it will tell. One file is held at a time, so the memory needed
@@ -32,6 +34,7 @@ export async function* listSources(
   const about = await statOf(source);
   if (about.isDirectory) return yield* listFolder(source, limits);
   if (await holdsWebArchive(source)) return yield* listWebArchive(source, basename(source), limits);
+  if (await holdsMailbox(source)) return yield* listMailbox(source, basename(source), limits);
   // Larger than any document, so it is an archive or nothing that can be read.
   if (about.size > limits.maxBytes && /\.zip$/i.test(source)) return yield* withArticles(listArchive(await openZipFile(source), limits), limits);
   yield* listBytes(await readBytes(source, limits.maxBytes), basename(source), limits);
@@ -40,14 +43,16 @@ export async function* listSources(
 async function* listBytes(bytes: Uint8Array, name: string, limits: ListLimits): AsyncGenerator<ListedSource> {
   const format = sniffBinary(bytes);
   if (format === "warc") yield* listWebArchive({ bytes, name }, name, limits);
-  else if (format === "zip") yield* withArticles(listArchive(await openZipBytes(bytes, name), limits), limits);
+  else if (format === "zip" && !isOpaqueName(name)) yield* withArticles(listArchive(await openZipBytes(bytes, name), limits), limits);
+  else if (format === null && (await holdsMailbox({ bytes, name }))) yield* listMailbox({ bytes, name }, name, limits);
   else yield* (await listArticles(bytes, name)) ?? [{ name, bytes }];
 }
 
 async function* withArticles(archive: AsyncIterable<ListedSource>, limits: ListLimits): AsyncGenerator<ListedSource> {
   for await (const listed of archive) {
     if (listed.bytes === undefined) yield listed;
-    else if (sniffBinary(listed.bytes) === "warc") yield* listWebArchive({ bytes: listed.bytes, name: listed.name }, listed.name, limits);
+    else if (sniffBinary(listed.bytes) === "warc") yield* listWebArchive(listed, listed.name, limits);
+    else if (await holdsMailbox(listed)) yield* listMailbox(listed, listed.name, limits);
     else yield* (await listArticles(listed.bytes, listed.name)) ?? [listed];
   }
 }

@@ -20,7 +20,8 @@ export function isAnnotationArchive(names: readonly string[]): boolean {
 
 /** Whether a text is a collection of W3C Web Annotations, or an export of Hypothesis, which keeps the same parts. */
 export function isWebAnnotations(head: string): boolean {
-  return /^\ufeff?\s*[[{]/.test(head) && /"https?:\/\/www\.w3\.org\/ns\/anno\b|"https?:\/\/hypothes\.is\//.test(head);
+  const isOfHypothesis = /"https?:\/\/hypothes\.is\//.test(head) || /"(?:user|export_userid)"\s*:\s*"acct:[^"\s]+@/.test(head);
+  return /^\ufeff?\s*[[{]/.test(head) && (isOfHypothesis || /"https?:\/\/www\.w3\.org\/ns\/anno\b/.test(head));
 }
 
 /** Whether a text is a treebank: lines of ten columns, the first a number. */

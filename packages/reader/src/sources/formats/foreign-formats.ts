@@ -1,5 +1,5 @@
 import { isAnnotationArchive, isBratArchive, isConllu, isWebAnnotations, isWebAnnoText, isXmiText, linesOf } from "./annotation-heads.ts";
-import { isMail } from "./mail-heads.ts";
+import { isMailboxText } from "./mail-heads.ts";
 import { rootOf } from "./xml-root.ts";
 
 /** A format of another program that is known and not read as a document. */
@@ -12,12 +12,14 @@ export interface ForeignFormat {
   readonly isText?: (head: string) => boolean;
   /** Whether a ZIP archive is a file of this format, by the names of its entries and its first bytes. */
   readonly isArchive?: (names: readonly string[], head: string) => boolean;
+  /** Its content is a database, an archive or bytes as others are: the ending of its name tells it, and its content nothing. */
+  readonly isOpaque?: true;
   /** What its owner can do. */
   readonly cure: string;
 }
 
 const saveText = "open it and save it as .docx, .txt, .md or .html";
-const saveMail = "save the message as text (.txt) or as a page (.html)";
+const bibliography = "give the documents that it lists; as a table (CSV) import takes it beside them with --metadata";
 export const importTable = "name it to import, network or export as a table of statements (.csv, .tsv, .xlsx, .jsonl, .parquet)";
 
 const hasRoot =
@@ -39,6 +41,25 @@ function isJson(head: string): boolean {
   return /^\s*(?:\{\s*"[^"\n]*"\s*:|\[\s*(?:\{\s*"|\[|"[^"\n]*"\s*,))/.test(head);
 }
 
+function isJsonFeed(head: string): boolean {
+  return /^\s*\{/.test(head) && /"version"\s*:\s*"https?:\/\/jsonfeed\.org\//.test(head);
+}
+
+function isCslJson(head: string): boolean {
+  return /^\s*\[\s*\{/.test(head) && /"(?:issued|container-title|citation-key)"\s*:/.test(head) && /"type"\s*:\s*"[a-z-]+"/.test(head);
+}
+
+/** Graphs as lines of text: what begins with a word of prose has the brackets and numbers that follow it in the format. */
+function isGraphText(head: string): boolean {
+  const start = head.replace(/^(?:\s|\/\/[^\n]*\n|#[^\n]*\n|Creator [^\n]*\n|Version [^\n]*\n)*/, "");
+  return (
+    /^(?:\*Network[^\n]*\n\s*)?\*Vertices[ \t]+\d/i.test(start) ||
+    /^dl\s+n\s*=\s*\d/i.test(start) ||
+    (/^graph\s*\[/i.test(start) && /\bnode\s*\[\s*id\s/i.test(head)) ||
+    /^(?:strict\s+)?(?:di)?graph\s+(?:"[^"\n]*"|\w+)?\s*\{/.test(start)
+  );
+}
+
 const hasEntry =
   (pattern: RegExp) =>
   (names: readonly string[]): boolean =>
@@ -46,11 +67,11 @@ const hasEntry =
 
 /** Told in this order: what is more special stands first. */
 export const foreignFormats: readonly ForeignFormat[] = [
-  { what: "a mailbox", endings: ["mbox"], isText: (head) => /^From \S+@?\S* /.test(head) && isMail(head), cure: saveMail },
+  { what: "a mailbox", endings: ["mbox"], isText: isMailboxText, cure: "name it to import with --library: each message becomes a document" },
   {
-    what: "a web feed (RSS or Atom)",
+    what: "a web feed (JSON Feed, RSS or Atom)",
     endings: ["rss", "atom"],
-    isText: (head) => hasRoot("rss", "feed")(head) || (rootOf(head) === "RDF" && head.includes("purl.org/rss")),
+    isText: (head) => hasRoot("rss", "feed")(head) || (rootOf(head) === "RDF" && head.includes("purl.org/rss")) || isJsonFeed(head),
     cure: "follow it: rapporteur follow ADDRESS --library LIBRARY",
   },
   { what: "a web archive (ARC)", endings: ["arc"], isText: matches(/^filedesc:\/\//), cure: "make a WARC of it, for example with warcio recompress" },
@@ -122,9 +143,22 @@ export const foreignFormats: readonly ForeignFormat[] = [
     what: "a bibliography (BibTeX)",
     endings: ["bib"],
     isText: matches(/^(?:\s|%.*\n)*@(?:article|book|inproceedings|misc|incollection|phdthesis|techreport|online|comment|string)\s*\{/i),
-    cure: "give the documents that it lists",
+    cure: bibliography,
   },
-  { what: "a bibliography (RIS)", endings: ["ris"], isText: matches(/^\s*TY {2}- \S/), cure: "give the documents that it lists" },
+  { what: "a bibliography (RIS)", endings: ["ris"], isText: matches(/^\s*TY {2}- \S/), cure: bibliography },
+  {
+    what: "a bibliography (EndNote, PubMed or Web of Science)",
+    endings: ["enw", "nbib", "ciw"],
+    isText: matches(/^\s*(?:%0 \S[^\n]*\n%[A-Z@?!] |PMID- \d+\s*\n|FN (?:Clarivate|Thomson)\b)/),
+    cure: bibliography,
+  },
+  {
+    what: "a bibliography (Zotero's RDF, or MODS)",
+    endings: ["rdf"],
+    isText: (head) => hasRoot("modsCollection", "mods")(head) || (rootOf(head) === "RDF" && /zotero\.org|purl\.org\/net\/biblio/.test(head)),
+    cure: bibliography,
+  },
+  { what: "a bibliography (CSL JSON)", endings: [], isText: isCslJson, cure: bibliography },
   {
     what: "an OpenDocument file",
     endings: ["fodt", "ods", "odp"],
@@ -140,9 +174,37 @@ export const foreignFormats: readonly ForeignFormat[] = [
   },
   { what: "a workbook (XLSX)", endings: ["xlsx", "xlsm"], cure: importTable },
   { what: "a table (Parquet)", endings: ["parquet"], cure: importTable },
+  {
+    what: "a project of NVivo, MAXQDA, ATLAS.ti or another program, in its own format",
+    endings: [
+      ...["nvp", "nvpx", "nvcx", "mx3", "mx4", "mx5", "mx11", "mx12", "mx18", "mx20", "mx22", "mx24", "mx26", "mqda", "rqda", "qda"],
+      ...["hpr7", "hpr8", "atlproj", "atlproj9", "atlproj22", "atlproj23", "atlproj24", "atlproj25"],
+    ],
+    isOpaque: true,
+    cure: "let that program export the project for REFI-QDA (.qdpx) and import that",
+  },
+  {
+    what: "data of a statistics program",
+    endings: ["sav", "zsav", "por", "dta", "sas7bdat", "rds", "rda", "rdata", "feather", "arrow", "mdb", "accdb"],
+    isOpaque: true,
+    cure: "save it as .csv, .xlsx or .parquet and import that",
+  },
   { what: "a spreadsheet", endings: ["xls", "xlsb", "ods"], cure: "save it as .xlsx or .csv and import that" },
   { what: "a graph (GraphML)", endings: ["graphml"], isText: hasRoot("graphml"), cure: "name it to causes if it is a causal map" },
   { what: "a graph (GEXF)", endings: ["gexf"], isText: hasRoot("gexf"), cure: "name the documents that it was made from" },
+  {
+    what: "a graph (Pajek, UCINET, GML or DOT)",
+    endings: ["net", "paj", "dl", "gml", "vna", "dot", "gv"],
+    isText: isGraphText,
+    cure: "name the documents that it was made from; a causal map in .dot is read by causes",
+  },
+  {
+    what: "a transcript of another program",
+    endings: ["ass", "ssa", "sbv", "lrc", "ttml", "dfxp", "eaf", "textgrid", "cha"],
+    isText: (head) => matches(/^\s*(?:\[Script Info\]|File type = "ooTextFile"|@UTF8\s+@Begin)/)(head) || hasRoot("ANNOTATION_DOCUMENT", "tt")(head),
+    cure: "save it as subtitles (.srt or .vtt) or as text (.txt)",
+  },
+  { what: "settings of a program", endings: ["yaml", "yml", "toml", "ini", "cfg", "properties"], cure: "name a document" },
   {
     what: "a style sheet",
     endings: ["css", "scss", "less"],

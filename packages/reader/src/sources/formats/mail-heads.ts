@@ -12,3 +12,8 @@ export function isMail(head: string): boolean {
 export function isWebPage(head: string): boolean {
   return isMail(head) && (/^Content-Type:\s*multipart\/related/im.test(head) || /^(?:Snapshot-Content-Location|From: <Saved by)/im.test(head));
 }
+
+/** Whether a text is a mailbox: messages one after the other, a line "From …" before each. */
+export function isMailboxText(head: string): boolean {
+  return /^From \S+@?\S* /.test(head) && isMail(head);
+}

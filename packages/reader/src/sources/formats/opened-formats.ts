@@ -60,7 +60,8 @@ export const openedFormats: readonly KnownDocument[] = [
     what: "a mail message (EML)",
     endings: ["eml"],
     isText: (head) => isMail(head) && !/^From \S+@?\S* /.test(head),
-    becomes: "the text of the message, of both forms the plain one; subject, sender and day as title, author and date",
+    becomes:
+      "the text of the message, of both forms the plain one; subject, sender and day as title, author and date; `import` makes each message of a mailbox (.mbox) a document",
     loses: "attachments, receivers",
   },
   {

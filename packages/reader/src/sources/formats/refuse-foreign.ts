@@ -1,5 +1,5 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import { foreignFormats, type ForeignFormat } from "./foreign-formats.ts";
+import { foreignFormats, type ForeignFormat, importTable } from "./foreign-formats.ts";
 import { openedByName } from "./opened-formats.ts";
 
 const headLength = 4000;
@@ -33,9 +33,29 @@ function foreignText(text: string, name: string): ForeignFormat | null {
 
 /** The foreign format that a name's ending stands for; null for endings that say nothing. */
 export function foreignByName(name: string): ForeignFormat | null {
+  // The name of a host has no ending of a file: https://example.net.
+  const path = name.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "");
   // Chrome saves the scripts of a page as "app.js.download".
-  const ending = /\.([a-z0-9]+)(?:\.download)?(?:[?#].*)?$/i.exec(name)?.[1]?.toLowerCase() ?? "";
+  const ending = /\.([a-z0-9]+)(?:\.download)?(?:[?#].*)?$/i.exec(path)?.[1]?.toLowerCase() ?? "";
   return foreignFormats.find(({ endings }) => endings.includes(ending)) ?? null;
+}
+
+/** Whether a name's ending tells a format of which the content tells nothing. */
+export function isOpaqueName(name: string): boolean {
+  return foreignByName(name)?.isOpaque === true;
+}
+
+/** @throws RAP_SOURCE_BINARY for a name whose ending tells a format of which the content tells nothing */
+export function refuseOpaque(source: string): void {
+  const found = foreignByName(source);
+  if (found?.isOpaque === true) throw new RapporteurError("RAP_SOURCE_BINARY", { source, what: found.what, cure: found.cure });
+}
+
+/** The foreign format of a text by its content; null for others and for what is only known as data. Cost: O(1). */
+export function foreignContent(text: string): ForeignFormat | null {
+  const head = text.slice(0, headLength);
+  const found = foreignFormats.find(({ isText }) => isText?.(head) === true);
+  return found === undefined || found.cure === importTable ? null : found;
 }
 
 /** The foreign format that a ZIP archive is a file of; null for archives of files. */

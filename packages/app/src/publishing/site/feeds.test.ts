@@ -1,0 +1,47 @@
+import { XMLParser } from "fast-xml-parser";
+import { expect, test } from "vitest";
+import { sampleReadout } from "../../../../../test/fixtures/sample-readout.ts";
+import { atomFeed, jsonFeed, rssFeed, siteFeed } from "./feeds.ts";
+import type { SitePage } from "./site-data.ts";
+
+const settings = { title: "Site", description: "", baseUrl: "https://example.org", language: "en", publisher: "Publisher", privacySentence: "" };
+const text = `Tolls & "trade" <script>\n\nNorland should lower its tolls ]]> 😀.\nIt said so.`;
+const from = text.indexOf("Norland");
+const document = {
+  ...sampleReadout.document,
+  text,
+  blocks: [
+    { kind: "heading" as const, level: 1, start: 0, end: from - 2 },
+    { kind: "paragraph" as const, level: 0, start: from, end: text.length },
+  ],
+};
+const page: SitePage = {
+  slug: "truce",
+  readout: { ...sampleReadout, document },
+  text: "whole",
+  formats: [],
+  source: null,
+  publishedAt: "2031-07-01T00:00:00.000Z",
+  updatedAt: "2031-07-01T00:00:00.000Z",
+  snapshot: { name: "one", revision: 1, digest: "" },
+  corrections: [],
+  comments: { takesForecasts: false, mode: "off", entries: [] },
+  readers: [],
+  approvedAnswers: [],
+};
+const whole = `<h2>Tolls &amp; &quot;trade&quot; &lt;script&gt;</h2>\n<p>Norland should lower its tolls ]]&gt; 😀.<br>It said so.</p>`;
+const parser = new XMLParser({ ignoreAttributes: false, parseTagValue: false });
+
+test("feeds have the whole text where its rights allow it, markup as words", () => {
+  const feed = siteFeed(settings, [page]);
+  expect(parser.parse(rssFeed(settings, feed)).rss.channel.item["content:encoded"]).toBe(whole);
+  expect(parser.parse(atomFeed(settings, feed)).feed.entry.content).toEqual({ "#text": whole, "@_type": "html" });
+  expect(JSON.parse(jsonFeed(settings, feed)).items[0]).toMatchObject({ content_html: whole, summary: expect.any(String) });
+});
+
+test("feeds have the standfirst alone where only quotes may be shown", () => {
+  const feed = siteFeed(settings, [{ ...page, text: "quotes" }]);
+  for (const written of [rssFeed(settings, feed), atomFeed(settings, feed), jsonFeed(settings, feed)])
+    expect(written).not.toContain("lower its tolls");
+  expect(JSON.parse(jsonFeed(settings, feed)).items[0]).toHaveProperty("content_text");
+});
