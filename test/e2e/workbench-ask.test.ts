@@ -32,6 +32,32 @@ describe("Ask in a real browser", () => {
     await page.context().close();
   });
 
+  it("offers questions made from what the statements of the scope say, each of which is answered", async () => {
+    const { page } = await bench.open({ path: "ask" });
+    const examples = page.locator(".ask-intro").getByRole("button");
+    await examples.first().waitFor();
+    const questions = await examples.allTextContents();
+    expect(questions).toEqual([
+      expect.stringMatching(/^Who disagrees on (?!sanctions)[a-z ]+\?$/),
+      expect.stringMatching(/^What does (?:Ada Example|Bruno Sample|Carla Muster) (?:expect|say)\?$/),
+      expect.stringMatching(/^What do they say of (?:Ruritania|Graustark|[A-Z][\w ]+)\?$/),
+      expect.stringMatching(/^What causes [a-z ]+\?$/),
+    ]);
+    for (const question of questions) {
+      await page.getByRole("button", { name: question, exact: true }).click();
+      await until(() => page.locator(".ask-words").count()).toBeGreaterThan(0);
+      expect(await page.getByLabel("Your question").inputValue()).toBe(question);
+      await page.goBack();
+    }
+    // Of one document alone, questions that it answers; of nothing, none.
+    await page.goto(`${bench.address}/p/main/ask?in=${bench.documents[1]}`);
+    await examples.first().waitFor();
+    await page.goto(`${bench.address}/p/main/ask?tags=nothing`);
+    await page.getByRole("heading", { name: "There is nothing to ask yet" }).waitFor();
+    expect(await examples.count()).toBe(0);
+    await page.context().close();
+  });
+
   it("says how many drafts it left out, and takes them in by one press", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "ask?q=Who+disagrees+on+joint+patrols" });
     await page.getByText(/\d+ drafts that nobody has reviewed are left out/).waitFor();

@@ -22,6 +22,50 @@ async function openGraph(query = ""): Promise<Page> {
 const stage = (page: Page) => page.getByRole("application");
 const pinsOf = (page: Page): string | null => new URL(page.url()).searchParams.get("pins");
 
+/** A graph file as the menu of the screen saves it. */
+async function saved(page: Page, format: string): Promise<string> {
+  await page.getByRole("main").getByRole("button", { name: "Export" }).first().click();
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: format, exact: true }).click()]);
+  return readFileSync(await file.path(), "utf8");
+}
+
+describe("a graph of acts or causes as a file for other programs", () => {
+  it("has the actors of the screen with their places, each direction apart, and says what it looks at", async () => {
+    const { page } = await bench.open({ path: `actors?drafts=1&in=${bench.documents[0]}` });
+    await page.locator(".graph-canvas canvas").first().waitFor();
+    await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+    const text = await saved(page, "GraphML");
+    expect(text).toContain('edgedefault="directed"');
+    expect(text).toMatch(/<desc>Who does what to whom\. Scope: Document: The gates, letter 1; Drafts and accepted\. \d+ of \d+ statements/);
+    expect([...text.matchAll(/<data key="label">([^<]+)</g)].map(([, name]) => name)).toEqual(expect.arrayContaining(["Ruritania", "Graustark"]));
+    const places = [...text.matchAll(/<data key="x">([-\d.]+)<\/data>\s*<data key="y">([-\d.]+)</g)].map(([, x, y]) => `${x} ${y}`);
+    expect(new Set(places).size).toBe(places.length);
+    expect(await saved(page, "GEXF")).toContain('defaultedgetype="directed"');
+    await page.context().close();
+  });
+
+  it("has the concepts of the causal map where they stand, causes above what they lead to", async () => {
+    const { page } = await bench.open({ path: `causes?drafts=1&in=${bench.documents[0]}` });
+    await page.locator(".causes-map .causes-box").first().waitFor();
+    const text = await saved(page, "GraphML");
+    const nodes = [...text.matchAll(/<node id="(n\d+)">\s*<data key="name">([^<]+)<[\s\S]*?<data key="y">([-\d.]+)</g)].map(
+      ([, id = "", name, y]) => ({
+        id,
+        name,
+        y: Number(y),
+      }),
+    );
+    const shown = await page.locator(".causes-map .causes-box").count();
+    expect(nodes).toHaveLength(shown);
+    const heightOf = new Map(nodes.map(({ id, y }) => [id, y]));
+    const ties = [...text.matchAll(/<edge id="e\d+" source="(n\d+)" target="(n\d+)">/g)];
+    expect(ties.length).toBeGreaterThan(0);
+    for (const [, from = "", to = ""] of ties) expect(heightOf.get(from)).toBeGreaterThan(heightOf.get(to) ?? Infinity);
+    expect(text).toMatch(/attr\.name="claims"/);
+    await page.context().close();
+  });
+});
+
 describe("a graph by pointer and by keyboard", () => {
   it("goes from node to node by arrows, tells each, and opens its statements with Enter", async () => {
     const page = await openGraph();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { writePng } from "../../packages/app/src/publishing/picture/write-png.ts";
 import { keepComment, type SiteServer } from "../support/published-site.ts";
 import { axe } from "../support/workbench.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
@@ -11,6 +12,16 @@ let open: Desk["open"];
 useDesk((desk) => ({ server, open } = desk));
 
 const held = async (): Promise<number> => (await server.app.store.comments.queueCount(server.project)).held ?? 0;
+
+/** A picture that is higher than wide. */
+function tallPicture(): Buffer {
+  const [width, height] = [30, 50];
+  const pixels = Uint8Array.from({ length: width * height }, (_, at) => at % 2);
+  const colors = [[200, 120, 90] as const, [60, 70, 80] as const];
+  return Buffer.from(writePng({ width, height, pixels, colors }));
+}
+
+const portraitWidth = `document.querySelector("img.portrait")?.naturalWidth`;
 
 describe("the Publish screen", () => {
   it("has no accessibility violation and no sideways scroll, in both themes, at every width", async () => {
@@ -32,6 +43,12 @@ describe("the Publish screen", () => {
     await page.getByLabel("Standfirst").fill("The town voted on Monday. Will the bridge be built?");
     await page.getByLabel("Author", { exact: true }).fill("Ida Brandt");
     await page.getByLabel("Role", { exact: true }).fill("engineer at the River Board");
+    const portrait = page.getByRole("group", { name: "Portrait of Ida Brandt" });
+    await portrait.locator("input").setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("words") });
+    await portrait.getByText("“notes.txt” is no picture that this browser can read").waitFor();
+    await portrait.locator("input").setInputFiles({ name: "ida.png", mimeType: "image/png", buffer: tallPicture() });
+    await portrait.getByRole("button", { name: "Remove the portrait" }).waitFor();
+    expect(await portrait.getByRole("alert").count()).toBe(0);
     await page.getByLabel("Heading").fill("Hardly");
     await page
       .getByLabel("Text (Markdown)")
@@ -59,12 +76,15 @@ describe("the Publish screen", () => {
     const [preview] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: "Preview" }).click()]);
     await preview.waitForLoadState();
     await until(() => preview.locator("h1").textContent()).toBe("Will the bridge be built?");
+    await until(() => preview.evaluate(portraitWidth)).toBe(160);
     await page.getByRole("button", { name: "Publish", exact: true }).click();
     await until(() => page.getByRole("link", { name: "Open the published page" }).count()).toBe(1);
     server.pass(60_000);
     const [published] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: "Open the published page" }).click()]);
     await published.waitForLoadState();
     await until(() => published.locator(".entry").count()).toBe(2);
+    await until(() => published.evaluate(portraitWidth)).toBe(160);
+    expect(await published.locator("img.portrait").getAttribute("src")).toMatch(/^\.\.\/portraits\/[0-9a-f]{24}\.jpg$/);
     await page.getByRole("button", { name: "Withdraw" }).click();
     await page.getByRole("button", { name: "Withdraw" }).click();
     await until(() => page.locator(".publish-desk .chip").textContent()).toBe("withdrawn");

@@ -42,6 +42,38 @@ async function openToLook(link: string, width: number): Promise<Page> {
   return (await open({ at: link, width })).page;
 }
 
+/** A picture of its own, which does not scroll, with names that can be read and lie neither on one another nor beyond the edge. */
+async function expectToFitPhone(page: Page): Promise<void> {
+  expect(await page.locator(".frozen").isVisible()).toBe(false);
+  const svg = page.locator(".frozen-small svg");
+  expect(await svg.isVisible()).toBe(true);
+  const { width, marks, names, scroll } = await svg.evaluate((one) => {
+    const edge = one.getBoundingClientRect();
+    const boxOf = (element: Element) => {
+      const { left, right, top, bottom, height } = element.getBoundingClientRect();
+      return { left: left - edge.left, right: right - edge.left, top, bottom, height };
+    };
+    const frame = one.parentElement;
+    return {
+      width: edge.width,
+      marks: one.querySelectorAll("circle,rect,path").length,
+      names: [...one.querySelectorAll("text")].map(boxOf),
+      scroll: frame === null ? 0 : frame.scrollWidth - frame.clientWidth,
+    };
+  });
+  expect(scroll).toBe(0);
+  expect(marks).toBeGreaterThan(3);
+  expect(names.length).toBeGreaterThan(2);
+  for (const name of names) {
+    expect(name.height).toBeGreaterThan(11);
+    expect([name.left >= -1, name.right <= width + 1]).toEqual([true, true]);
+    const touching = names.filter(
+      (other) => other !== name && other.left < name.right && name.left < other.right && other.top + 4 < name.bottom && name.top + 4 < other.bottom,
+    );
+    expect(touching).toEqual([]);
+  }
+}
+
 describe("a figure that is shared by link", () => {
   it("is frozen with its picture and the words behind it, listed, and ended", async () => {
     const { page, complaints } = await open({ path: "networks?net=twomode&ties=subtract", theme: "dark" });
@@ -53,10 +85,13 @@ describe("a figure that is shared by link", () => {
     expect(await reader.locator("h1").textContent()).toBe("Who speaks with whom");
     expect(await reader.locator(".frozen svg text").count()).toBeGreaterThan(3);
     expect(await reader.locator(".kicker").textContent()).toContain("frozen on");
+    await expectToFitPhone(reader);
+    await reader.setViewportSize({ width: 1440, height: 900 });
     // The picture is as high as what it shows: no mark is far from its upper edge.
     const sky = await reader.evaluate(`(() => { const svg = document.querySelector(".frozen svg"); const top = svg.getBoundingClientRect().top;
       return Math.min(...[...svg.querySelectorAll("circle,rect,text,path")].map((one) => one.getBoundingClientRect().top - top)); })()`);
     expect(sky).toBeLessThan(60);
+    expect(await reader.locator(".frozen-small").isVisible()).toBe(false);
     expect(await reader.locator("#basis + p").textContent()).toMatch(/3 statements from 1 document; a person reviewed every one/);
     expect(await reader.locator("dl.settings dt").allTextContents()).toContain("What a tie counts");
     expect(await reader.locator(".frozen-table tbody tr").count()).toBeGreaterThan(2);
@@ -104,13 +139,14 @@ describe("a figure that is shared by link", () => {
     await page.context().close();
   });
 
-  type Screen = readonly [path: string, ready: string, kicker: string, hasPicture: boolean];
-  const shared = async (path: string, ready: string, kicker: string, hasPicture: boolean): Promise<void> => {
+  type Screen = readonly [path: string, ready: string, kicker: string, pictures: readonly ("page" | "phone")[]];
+  const shared = async (path: string, ready: string, kicker: string, pictures: Screen[3]): Promise<void> => {
     const { page } = await open({ path });
     await page.locator(ready).first().waitFor();
     const reader = await openAsReader(await share(page, `What is on ${kicker}`));
     expect(await reader.locator(".kicker").textContent()).toContain(kicker);
-    expect(await reader.locator(".frozen svg").count()).toBe(hasPicture ? 1 : 0);
+    expect(await reader.locator(".frozen svg").count()).toBe(pictures.includes("page") ? 1 : 0);
+    expect(await reader.locator(".frozen-small svg").count()).toBe(pictures.includes("phone") ? 1 : 0);
     expect(await reader.locator(".frozen-table tbody tr").count()).toBeGreaterThan(0);
     await page.context().close();
     const whole = await openToLook(reader.url(), 390);
@@ -119,14 +155,14 @@ describe("a figure that is shared by link", () => {
   };
   // A graph, a map, a chart and a table; the others are of one of these kinds.
   it.each<Screen>([
-    ["actors", ".graph-canvas canvas", "Actors", true],
-    ["causes", ".causes-map svg", "Causal map", true],
-    ["forecasts?view=scores&minimum=1", ".chart svg", "Forecasts", true],
-    ["answers", ".answers-table", "Answers", false],
+    ["actors", ".graph-canvas canvas", "Actors", ["page", "phone"]],
+    ["causes", ".causes-map svg", "Causal map", ["page"]],
+    ["forecasts?view=scores&minimum=1", ".chart svg", "Forecasts", ["page", "phone"]],
+    ["answers", ".answers-table", "Answers", []],
   ])("from %s", shared);
   it.each<Screen>([
-    ["causes?view=links", ".figures-facts", "Causal map", false],
-    ["forecasts?view=calibration", ".chart svg", "Forecasts", true],
-    ["actors?view=alignment", ".figure-frame", "Actors", false],
+    ["causes?view=links", ".figures-facts", "Causal map", []],
+    ["forecasts?view=calibration", ".chart svg", "Forecasts", ["page", "phone"]],
+    ["actors?view=alignment", ".figure-frame", "Actors", []],
   ])("from %s", { tags: "long" }, shared);
 });

@@ -33,11 +33,7 @@ export function Chart({ title, description, says = "", table, draw, basis = null
   useEffect(() => {
     const box = place.current;
     if (box === null || options === null) return;
-    const drawn = Plot.plot({ width, style: { background: "transparent", fontFamily: "var(--sans)", fontSize: "12px" }, ...options });
-    // The page's policy refuses styles that stand in elements; figures.css says the same.
-    for (const style of drawn.querySelectorAll("style")) style.remove();
-    drawn.setAttribute("aria-hidden", "true");
-    addHatch(drawn, hatch);
+    const drawn = plotted(options, width, hatch);
     box.replaceChildren(drawn);
     drawn.addEventListener("click", () => {
       if (drawn.value !== null && drawn.value !== undefined) picked.current?.(drawn.value);
@@ -45,17 +41,49 @@ export function Chart({ title, description, says = "", table, draw, basis = null
     return () => drawn.remove();
   }, [options, width, hatch]);
   const picture = (): SVGSVGElement | null => place.current?.querySelector("svg") ?? null;
+  const smallPicture = (): SVGSVGElement | null => {
+    const id = `${hatch}-small`;
+    const drawn = plotted(draw(phoneWidth, `url(#${id})`), phoneWidth, id);
+    const box = document.createElement("div");
+    box.className = "chart chart-still";
+    box.append(drawn);
+    place.current?.append(box);
+    // Whoever asked reads it at once.
+    setTimeout(() => box.remove(), 0);
+    return box.querySelector("svg");
+  };
   return (
     <Figure
       title={title}
       description={description}
       table={table}
       basis={basis}
-      actions={<ShareFigure look="quiet" title={title} says={says === "" ? description : says} picture={picture} table={() => table} />}
+      actions={
+        <ShareFigure
+          look="quiet"
+          title={title}
+          says={says === "" ? description : says}
+          picture={picture}
+          smallPicture={smallPicture}
+          table={() => table}
+        />
+      }
       exports={pictureExports(picture, title, () => table)}
     >
       {says === "" ? null : <p className="chart-sentence">{says}</p>}
       <div className={onPick === undefined ? "chart" : "chart chart-picks"} ref={place} />
     </Figure>
   );
+}
+
+/** As wide as a phone shows. */
+const phoneWidth = 360;
+
+function plotted(options: Plot.PlotOptions, width: number, hatch: string): ReturnType<typeof Plot.plot> {
+  const drawn = Plot.plot({ width, style: { background: "transparent", fontFamily: "var(--sans)", fontSize: "12px" }, ...options });
+  // The page's policy refuses styles that stand in elements; figures.css says the same.
+  for (const style of drawn.querySelectorAll("style")) style.remove();
+  drawn.setAttribute("aria-hidden", "true");
+  addHatch(drawn, hatch);
+  return drawn;
 }

@@ -6,6 +6,7 @@ import { resource } from "./endpoint.ts";
 
 const { settings } = figureRecord.shape;
 const svg = longText(2_500_000);
+const smallSvg = longText(600_000);
 
 /** Cells of the numbers, and lines in them: each is an element of a page that anybody who has the link asks for. */
 const [mostCells, mostLines] = [20_000, 50_000];
@@ -63,7 +64,15 @@ export const sharedFigures = resource("sharedFigures", {
       scope: shortText(5000).default("").describe("which statements it looks at"),
       settings,
       picture: z
-        .strictObject({ light: svg, dark: svg.nullable().default(null) })
+        .strictObject({
+          light: svg,
+          dark: svg.nullable().default(null),
+          small: z
+            .strictObject({ light: smallSvg, dark: smallSvg.nullable().default(null) })
+            .nullable()
+            .default(null)
+            .describe("the same drawn for a phone, shown where the page is narrow"),
+        })
         .nullable()
         .describe("SVG of the figure in the light theme, and the same in the dark one; what does more than draw is left out"),
       table: table.nullable(),

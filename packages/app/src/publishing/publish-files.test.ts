@@ -1,11 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { deflateSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ferryPact, keepComment, makeRoundup, publishPage, quietHarbour, type PublishedPage } from "../../../../test/support/published-site.ts";
 import type { Change } from "../records/revision.ts";
 import { openStore } from "../store/open-store.ts";
 import { newLibrary } from "../store/testing/new-library.ts";
+import { writePng } from "./picture/write-png.ts";
 import type { OpenedStore } from "../store/store.ts";
 import { collect } from "../library/collect.ts";
 import { ensureProject } from "../library/create-project.ts";
@@ -92,6 +94,31 @@ describe("the site as files, written again", () => {
     await saveSiteChoices(store, workplace.project, { ...told, baseUrl: null });
     await bothWays();
     expect(pictures()).toEqual([]);
+  });
+
+  it("has portraits as files named by their bytes, on the page and on the expert's; what is no picture leaves initials", async () => {
+    const drawn = writePng({ width: 1, height: 1, pixels: Uint8Array.from([0]), colors: [[9, 9, 9]] }, (rows) => deflateSync(rows));
+    const portraits = (): string[] => [...contents(site).keys()].filter((name) => name.startsWith("portraits/"));
+    const give = async (portrait: string | undefined): Promise<void> => {
+      const { record, revision } = await storedRoundup(workplace, pages[0]!.roundup);
+      const contributions = record.contributions.map((one) => {
+        const { portrait: _, ...rest } = one;
+        return one.author !== "Ada Lind" || portrait === undefined ? rest : { ...rest, portrait };
+      });
+      await edit({ kind: "roundup", id: record.id, expected: revision, after: { ...record, contributions } });
+      await publishPage(workplace, pages[0]!);
+      await bothWays();
+    };
+    await give(Buffer.from(drawn).toString("base64"));
+    const [file = ""] = portraits();
+    expect([portraits().length, file]).toEqual([1, expect.stringMatching(/^portraits\/[0-9a-f]{24}\.png$/)]);
+    for (const name of [`roundups/${pages[0]!.slug}.html`, "experts/ada-lind.html"])
+      expect([name, page(name).split(`<img class="portrait" src="../${file}" alt="" width="160" height="160"`).length]).toEqual([name, 2]);
+    expect(page(`roundups/${pages[0]!.slug}.html`)).toContain('<span class="portrait" aria-hidden="true">BM</span>');
+    await give(Buffer.from("<svg/>").toString("base64"));
+    expect([portraits(), page(`roundups/${pages[0]!.slug}.html`).includes('aria-hidden="true">AL</span>')]).toEqual([[], true]);
+    await give(undefined);
+    expect(portraits()).toEqual([]);
   });
 
   it("shows a comment, an outcome and a setting, which belong to no snapshot", async () => {

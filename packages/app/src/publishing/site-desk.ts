@@ -1,7 +1,8 @@
-import type { SitePage } from "./site/site-data.ts";
+import type { Site, SitePage } from "./site/site-data.ts";
 import { siteFiles, type SiteFile } from "./site/site-files.ts";
 import type { Workplace } from "../library/workplace.ts";
 import { type PictureFile, pictureFiles } from "./picture/picture-files.ts";
+import { portraitFiles } from "./portraits/portraits-of.ts";
 import { emptySiteMemory, loadSite, withComments, type LoadedSite } from "./load-site.ts";
 
 /** How long a server goes on without looking whether another one changed something. */
@@ -12,7 +13,7 @@ export interface SiteDesk {
   readonly site: () => Promise<LoadedSite>;
   /** A file of the site by its path, as text; null where there is none. */
   readonly file: (path: string) => Promise<{ readonly type: SiteFile["type"]; readonly text: string } | null>;
-  /** The picture of a page by its path; null where there is none. */
+  /** The picture of a page, or the portrait of an expert, by its path; null where there is none. */
   readonly picture: (path: string) => Promise<Uint8Array | null>;
   /** A page with its comments; null where there is none. */
   readonly page: (slug: string) => Promise<SitePage | null>;
@@ -39,6 +40,11 @@ function textOf({ texts }: Made, file: SiteFile): string {
   if (texts.size >= keptTexts && oldest !== undefined) texts.delete(oldest);
   texts.set(file.path, text);
   return text;
+}
+
+function* allPictures(site: Site): Generator<PictureFile> {
+  yield* pictureFiles(site);
+  yield* portraitFiles(site);
 }
 
 /** Pictures that are kept, by their words; the others are drawn again. */
@@ -72,7 +78,7 @@ export function openSiteDesk(workplace: Pick<Workplace, "store" | "project" | "n
     const loaded = await loadSite(workplace, memory);
     const byPath = <T extends { readonly path: string }>(files: Iterable<T>): Map<string, T> =>
       new Map(Iterator.from(files).map((file) => [file.path, file]));
-    return { loaded, files: byPath(siteFiles(loaded.site)), pictures: byPath(pictureFiles(loaded.site)), texts: new Map() };
+    return { loaded, files: byPath(siteFiles(loaded.site)), pictures: byPath(allPictures(loaded.site)), texts: new Map() };
   };
   const current = (): Promise<Made> => {
     // The settings are no records: a change of theirs is seen when the time is up.

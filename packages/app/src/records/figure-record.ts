@@ -16,6 +16,14 @@ export const figureTable = z.strictObject({
 });
 export type FigureTableRecord = z.infer<typeof figureTable>;
 
+const drawn = z.strictObject({
+  svg: longText(4_000_000).describe("elements and attributes that only draw; in the colours of the light theme"),
+  dark: z
+    .array(z.strictObject({ paint: z.enum(["fill", "stroke"]), color: shortText(100) }))
+    .max(5000)
+    .describe("by number of the class"),
+});
+
 const framed = z.strictObject({ label: shortText(200), value: shortText(1000) });
 
 /** A statement that a figure rests on, as it was when the figure was frozen. */
@@ -44,15 +52,7 @@ export const figureRecord = z.strictObject({
   says: shortText(5000).describe("what the figure holds, in words"),
   scope: shortText(5000).describe("which statements it looks at, and how many it leaves out"),
   settings: z.array(framed).max(60),
-  picture: z
-    .strictObject({
-      svg: longText(4_000_000).describe("elements and attributes that only draw; in the colours of the light theme"),
-      dark: z
-        .array(z.strictObject({ paint: z.enum(["fill", "stroke"]), color: shortText(100) }))
-        .max(5000)
-        .describe("by number of the class"),
-    })
-    .nullable(),
+  picture: drawn.extend({ small: drawn.optional().describe("the same, drawn anew for a narrow page") }).nullable(),
   table: figureTable.nullable(),
   statements: z.array(libraryId).max(20_000).describe("all that it rests on"),
   quotes: z.array(quoted).max(500).describe("the first of them, in order of time"),

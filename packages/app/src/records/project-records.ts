@@ -85,6 +85,12 @@ const contributionDraft = z.strictObject({
   bio: shortText(20_000),
   heading: shortText(1000),
   markdown: longText(500_000),
+  portrait: z
+    .string()
+    .max(40_000)
+    .regex(/^[A-Za-z0-9+/]+={0,2}$/)
+    .optional()
+    .describe("a JPEG or PNG file of the author in base64, 30 kB and 2,000 pixels a side at the most"),
 });
 
 /** What an editor decided over one answer: a question by its words, a contribution by its number in the document. */

@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { useMedia } from "../../hooks/use-media.ts";
+import { usePrinting } from "../../hooks/use-printing.ts";
 import { fitGraph } from "./fit-graph.ts";
 import { GraphButtons } from "./graph-buttons.tsx";
 import { GraphFinder } from "./graph-finder.tsx";
@@ -98,6 +99,7 @@ export function GraphCanvas({ label, graph: whole, isComing, chosen, onChoose, p
   useEffect(() => {
     sigma?.scheduleRender();
   }, [sigma, found, pinned, keys.focused]);
+  const isPrinting = usePrinting();
   if (!canDraw) {
     return (
       <>
@@ -108,7 +110,8 @@ export function GraphCanvas({ label, graph: whole, isComing, chosen, onChoose, p
   }
   return (
     <>
-      <div className="graph">
+      {isPrinting ? <GraphPicture label={label} graph={whole} chosen={chosen} /> : null}
+      <div className="graph no-print">
         <div className="graph-bar no-print">
           <GraphFinder nodes={whole.nodes} onFound={setFound} onTake={keys.goTo} />
           <GraphButtons sigma={sigma} isStill={isStill} pinnedCount={pinned.size} onUnpinAll={onUnpinAll} />

@@ -13,30 +13,41 @@ interface GraphPictureProps {
   readonly className?: string;
   /** Below the picture, for files: what its marks and lines mean. */
   readonly legend?: PictureLegend;
+  readonly frame?: PictureFrame;
   readonly ref?: Ref<SVGSVGElement>;
 }
 
-const width = 1200;
-const height = 800;
-const margin = 60;
+/** What a picture is laid into, in pixels; the height is the most that it may have. */
+export interface PictureFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly margin: number;
+}
+
+const pageFrame: PictureFrame = { width: 1200, height: 800, margin: 60 };
+/** As wide as a phone: marks and names have the size that they have on a page, so there are fewer names. */
+export const phoneFrame: PictureFrame = { width: 370, height: 480, margin: 30 };
 
 /** The same graph as a still picture: for files, paper, and browsers without WebGL. */
-export function GraphPicture({ label, graph: whole, chosen = null, className = "graph-picture", legend = noLegend, ref }: GraphPictureProps) {
-  const fit = fitGraph(whole.nodes, { width, height }, margin);
+export function GraphPicture(props: GraphPictureProps) {
+  const { label, graph: whole, chosen = null, className = "graph-picture", legend = noLegend, frame = pageFrame, ref } = props;
+  const { width, height } = frame;
+  const fit = fitGraph(whole.nodes, frame, frame.margin);
   const graph = { ...whole, nodes: whole.nodes.map((node) => ({ ...node, size: fit.radiusOf(node) })) };
   const bends = bendTies(whole, fit);
-  const place = placer(fit);
+  const place = placer(fit, frame);
   const byKey = new Map(graph.nodes.map((node) => [node.key, node]));
-  const named = labelsOf({ nodes: byKey, ties: graph.ties, bends, place });
+  const drawing = { nodes: byKey, ties: graph.ties, bends, place, frame };
+  const named = labelsOf(drawing);
   const isFile = legend !== noLegend;
-  const rows = isFile ? rowsInUse({ nodes: byKey, ties: graph.ties, bends, place }) : { top: 0, height };
-  const frame = { top: rows.top, height: rows.height + legendHeight(legend) };
+  const rows = isFile ? rowsInUse(drawing) : { top: 0, height };
+  const shown = rows.height + legendHeight(legend, width);
   return (
     <svg
       ref={ref}
       className={className}
-      viewBox={`0 ${frame.top} ${width} ${frame.height}`}
-      {...(isFile ? { style: { height: frame.height } } : {})}
+      viewBox={`0 ${rows.top} ${width} ${shown}`}
+      {...(isFile ? { style: { width, height: shown } } : {})}
       role="img"
       aria-label={label}
     >
@@ -55,7 +66,7 @@ export function GraphPicture({ label, graph: whole, chosen = null, className = "
           {words === node.label ? null : <title>{node.label}</title>}
         </text>
       ))}
-      <Legend legend={legend} top={rows.top + rows.height} />
+      <Legend legend={legend} top={rows.top + rows.height} width={width} />
     </svg>
   );
 }
@@ -64,7 +75,7 @@ export function GraphPicture({ label, graph: whole, chosen = null, className = "
 const sky = 48;
 
 /** What of the height marks and ties take up: a file has no empty sky. Cost: O(nodes + ties). */
-function rowsInUse({ nodes, ties, bends, place }: Drawing): { readonly top: number; readonly height: number } {
+function rowsInUse({ nodes, ties, bends, place, frame: { height } }: Drawing): { readonly top: number; readonly height: number } {
   let [top, bottom] = [height, 0];
   const take = (y: number, reach: number): void => {
     top = Math.min(top, y - reach - sky);
@@ -86,7 +97,7 @@ interface Point {
   readonly y: number;
 }
 
-function placer({ x, y, scale }: GraphFit): (node: DrawnNode) => Point {
+function placer({ x, y, scale }: GraphFit, { width, height }: PictureFrame): (node: DrawnNode) => Point {
   const [left, low] = [(x[0] + x[1]) / 2, (y[0] + y[1]) / 2];
   return (node) => ({ x: width / 2 + (node.x - left) * scale, y: height / 2 - (node.y - low) * scale });
 }
@@ -130,10 +141,11 @@ interface Drawing {
   readonly ties: readonly DrawnTie[];
   readonly bends: ReadonlyMap<string, number>;
   readonly place: (node: DrawnNode) => Point;
+  readonly frame: PictureFrame;
 }
 
 /** The same labels as on the canvas. */
-function labelsOf({ nodes, ties, bends, place }: Drawing): PlacedLabel[] {
+function labelsOf({ nodes, ties, bends, place, frame: size }: Drawing): PlacedLabel[] {
   return placeLabels({
     nodes: [...nodes.values()],
     ties,
@@ -143,7 +155,7 @@ function labelsOf({ nodes, ties, bends, place }: Drawing): PlacedLabel[] {
     },
     bendOf: (tie) => bends.get(tie) ?? 0,
     widthOf: widthsOf(getComputedStyle(document.documentElement).getPropertyValue("--sans")),
-    size: { width, height },
+    size,
     first: new Set(),
     faded: () => false,
   });

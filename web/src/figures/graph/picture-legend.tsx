@@ -9,41 +9,54 @@ export interface PictureLegend {
 
 export const noLegend: PictureLegend = { marks: [], notes: [] };
 
-const [lineHeight, left, longest] = [22, 16, 165] as const;
+const [lineHeight, left, indent] = [22, 16, 20] as const;
+/** Of a character, in pixels: about right in any font. */
+const characterWidth = 7;
 
-export function legendHeight(legend: PictureLegend): number {
-  return (legend.marks.length + linesOf(legend).length) * lineHeight;
+export function legendHeight(legend: PictureLegend, width: number): number {
+  return linesOf(legend, width).length * lineHeight;
 }
 
-export function Legend({ legend, top }: { readonly legend: PictureLegend; readonly top: number }) {
+export function Legend({ legend, top, width }: { readonly legend: PictureLegend; readonly top: number; readonly width: number }) {
   return (
     <g>
-      {legend.marks.map(({ node, words }, at) => (
-        <g key={words}>
-          <NodeShape node={node} at={{ x: left + 6, y: top + (at + 0.5) * lineHeight }} />
-          <text className="graph-label" x={left + 20} y={top + (at + 0.5) * lineHeight + 4}>
+      {linesOf(legend, width).map(({ words, x, node }, at) => (
+        <g key={at}>
+          {node === null ? null : <NodeShape node={node} at={{ x: left + 6, y: top + (at + 0.5) * lineHeight }} />}
+          <text className="graph-label" x={x} y={top + (at + 0.5) * lineHeight + 4}>
             {words}
           </text>
         </g>
-      ))}
-      {linesOf(legend).map((line, at) => (
-        <text key={line} className="graph-label" x={left} y={top + (legend.marks.length + at + 0.5) * lineHeight + 4}>
-          {line}
-        </text>
       ))}
     </g>
   );
 }
 
-/** The notes in lines that fit: a picture does not break them itself. */
-function linesOf({ notes }: PictureLegend): string[] {
-  return notes.flatMap((note) => {
-    const lines: string[] = [""];
-    for (const word of note.split(" ")) {
-      const line = lines.at(-1) ?? "";
-      if (line !== "" && line.length + word.length >= longest) lines.push(word);
-      else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
-    }
-    return lines;
-  });
+interface Line {
+  readonly words: string;
+  readonly x: number;
+  /** The mark that the line begins with. */
+  readonly node: PictureLegend["marks"][number]["node"] | null;
+}
+
+/** What a legend says, in lines that fit: a picture does not break them itself. */
+function linesOf({ marks, notes }: PictureLegend, width: number): Line[] {
+  const broken = (words: string, x: number): string[] => brokenAt(words, Math.floor((width - x - left) / characterWidth));
+  return [
+    ...marks.flatMap(({ node, words }) =>
+      broken(words, left + indent).map((line, at): Line => ({ words: line, x: left + indent, node: at === 0 ? node : null })),
+    ),
+    ...notes.flatMap((note) => broken(note, left).map((line): Line => ({ words: line, x: left, node: null }))),
+  ];
+}
+
+/** Lines of at most so many characters, but for a word that is longer. */
+function brokenAt(words: string, longest: number): string[] {
+  const lines: string[] = [""];
+  for (const word of words.split(" ")) {
+    const line = lines.at(-1) ?? "";
+    if (line !== "" && line.length + word.length >= longest) lines.push(word);
+    else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
+  }
+  return lines;
 }

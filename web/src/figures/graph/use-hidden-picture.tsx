@@ -1,6 +1,6 @@
-import { useCallback, useRef, useState, type ReactNode } from "react";
+import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import { flushSync } from "react-dom";
-import { GraphPicture } from "./graph-picture.tsx";
+import { GraphPicture, phoneFrame } from "./graph-picture.tsx";
 import type { PictureLegend } from "./picture-legend.tsx";
 import type { Chosen, DrawnGraph } from "./graph-types.ts";
 
@@ -11,20 +11,28 @@ interface Pictured {
   readonly legend: PictureLegend;
 }
 
+/** Makes a picture, which is to be read at once. */
+export interface MakePicture {
+  readonly page: () => SVGSVGElement | null;
+  readonly phone: () => SVGSVGElement | null;
+}
+
 /** A still picture of a graph that is made when a file of it is asked for, and then goes: with many ties it is too heavy to keep. */
-export function useHiddenPicture(pictured: Pictured): [ReactNode, () => SVGSVGElement | null] {
+export function useHiddenPicture(pictured: Pictured): [ReactNode, MakePicture] {
   const picture = useRef<SVGSVGElement>(null);
-  const [isThere, setThere] = useState(false);
-  const make = useCallback(() => {
-    flushSync(() => setThere(true));
-    // Whoever asked reads it at once.
-    setTimeout(() => setThere(false), 0);
+  const [shown, setShown] = useState<keyof MakePicture | null>(null);
+  const make = useCallback((which: keyof MakePicture) => {
+    flushSync(() => setShown(which));
+    setTimeout(() => setShown(null), 0);
     return picture.current;
   }, []);
-  const element = isThere ? (
-    <div className="graph-offscreen" aria-hidden="true">
-      <GraphPicture ref={picture} {...pictured} className="graph-still" />
-    </div>
-  ) : null;
-  return [element, make];
+  const makers = useMemo(() => ({ page: () => make("page"), phone: () => make("phone") }), [make]);
+  const frame = shown === "phone" ? { frame: phoneFrame } : {};
+  const element =
+    shown === null ? null : (
+      <div className="graph-offscreen" aria-hidden="true">
+        <GraphPicture ref={picture} {...pictured} {...frame} className="graph-still" />
+      </div>
+    );
+  return [element, makers];
 }

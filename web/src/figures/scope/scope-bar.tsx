@@ -1,8 +1,13 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
+import { useLocation } from "wouter";
 import type { ScopeChoicesAnswer } from "@rapporteur/app/analysis/figures";
-import { formatDay } from "../../hooks/format.ts";
+import { useProject } from "../../data/live-project.tsx";
+import { screens } from "../../frame/screens.ts";
+import { formatDay, formatMoment } from "../../hooks/format.ts";
 import type { ScopeQuery } from "../../hooks/scope-query.ts";
+import { usePrintedPage } from "../../hooks/use-printed-page.ts";
 import { Button } from "../../parts/button.tsx";
+import { strings } from "../../strings/strings.ts";
 import { useEngine } from "../../worker/use-engine.ts";
 import "./scope.css";
 import { ScopeDialog } from "./scope-dialog.tsx";
@@ -14,6 +19,8 @@ interface ScopeBarProps {
   /** Whether drafts count, and how that is changed; left out where the screen has no such choice. */
   readonly drafts?: boolean;
   readonly onDrafts?: (drafts: boolean) => void;
+  /** The title above each printed page; the screen's name and the project's unless told. */
+  readonly printedAs?: string;
 }
 
 interface Chip {
@@ -23,12 +30,13 @@ interface Chip {
 }
 
 /** Under the title of every analysis: which statements it looks at, each part as a chip that takes it away, and how many are left. */
-export function ScopeBar({ drafts, onDrafts }: ScopeBarProps) {
+export function ScopeBar({ drafts, onDrafts, printedAs }: ScopeBarProps) {
   const scoped = useScope();
   const [isOpen, setOpen] = useState(false);
   const { data } = useEngine("scopeChoices", { scope: scoped.scope, countsDrafts: drafts ?? true });
   const chips = chipsOf(scoped, data);
-  useScopeNote(chips, { drafts, choices: data });
+  const note = useScopeNote(chips, { drafts, choices: data });
+  usePrintedScreen(note, printedAs);
   useScopeName(scoped, data);
   return (
     <div className="scope no-print" role="group" aria-label={text.title}>
@@ -85,13 +93,23 @@ function chipsOf({ query }: Scoped, choices: ScopeChoicesAnswer | null): Chip[] 
 function useScopeNote(
   chips: readonly Chip[],
   { drafts, choices }: { readonly drafts: boolean | undefined; readonly choices: ScopeChoicesAnswer | null },
-): void {
+): string {
   const reviewed = drafts === undefined ? [] : [drafts ? text.chip.drafts : text.chip.accepted];
   const note = choices === null ? "" : text.note([...chips.map(({ label }) => label), ...reviewed], choices.kept, choices.total);
   useEffect(() => {
     scopeNote.set(note);
     return () => scopeNote.set("");
   }, [note]);
+  return note;
+}
+
+/** Paper has no chips: title, scope and date stand round each page. */
+function usePrintedScreen(note: string, printedAs: string | undefined): void {
+  const { name: project } = useProject();
+  const [location] = useLocation();
+  const screen = screens.find(({ path }) => location === path || location.startsWith(`${path}/`));
+  const date = useMemo(() => formatMoment(new Date().toISOString()), []);
+  usePrintedPage({ title: printedAs ?? (screen === undefined ? project : `${strings.screens[screen.key]}, ${project}`), scope: note, date });
 }
 
 /** What a title says of the scope. */

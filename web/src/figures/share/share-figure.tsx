@@ -12,7 +12,7 @@ import { SaveButton } from "../../parts/save-button.tsx";
 import { describeError, ErrorState, Loading } from "../../parts/states.tsx";
 import { useEngine } from "../../worker/use-engine.ts";
 import { scopeName, scopeNote } from "../scope/scope-note.ts";
-import { captureThemes } from "./capture.ts";
+import { captureThemes, type InThemes } from "./capture.ts";
 import { shareText as text } from "./share-strings.ts";
 import { type Behind, type Sharing, useSharing } from "./sharing.ts";
 
@@ -25,12 +25,14 @@ interface ShareProps {
   readonly says: string;
   /** Null where the figure is a table alone. */
   readonly picture: () => SVGSVGElement | null;
+  /** The same drawn for a phone, where there is one. */
+  readonly smallPicture?: () => SVGSVGElement | null;
   readonly table: () => FigureTable;
   readonly look?: "plain" | "quiet";
 }
 
 interface Taken {
-  readonly picture: { readonly light: string; readonly dark: string } | null;
+  readonly picture: (InThemes & { readonly small: InThemes | null }) | null;
   readonly table: FigureTable;
   readonly scope: string;
   /** The scope as it stands in the title. */
@@ -38,14 +40,20 @@ interface Taken {
 }
 
 /** Freezes a figure as it stands and gives a link to it. Shown to editors, where the screen says what is behind its figures. */
-export function ShareFigure({ title, where, says, picture, table, look = "plain" }: ShareProps) {
+export function ShareFigure({ title, where, says, picture, smallPicture, table, look = "plain" }: ShareProps) {
   const sharing = useSharing();
   const [taken, setTaken] = useState<Taken | null>(null);
   const mayShare = useMay("editor");
   if (sharing === null || !mayShare) return null;
   const take = (): void => {
-    const svg = picture();
-    setTaken({ picture: svg === null ? null : captureThemes(svg), table: table(), scope: scopeNote.value, where: where ?? scopeName.value });
+    const whole = inThemes(picture());
+    const small = whole === null ? null : inThemes(smallPicture?.() ?? null);
+    setTaken({
+      picture: whole === null ? null : { ...whole, small },
+      table: table(),
+      scope: scopeNote.value,
+      where: where ?? scopeName.value,
+    });
   };
   return (
     <>
@@ -56,6 +64,8 @@ export function ShareFigure({ title, where, says, picture, table, look = "plain"
     </>
   );
 }
+
+const inThemes = (svg: SVGSVGElement | null): InThemes | null => (svg === null ? null : captureThemes(svg));
 
 /** More statements than this are not behind one page. */
 const mostStatements = 20_000;

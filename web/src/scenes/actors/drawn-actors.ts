@@ -1,6 +1,7 @@
 import type { DrawnGraph } from "../../figures/graph/graph-types.ts";
+import { drawnNote } from "../../figures/drawn-exports.ts";
 import { text } from "./strings.ts";
-import type { ActorArc, ActorLayoutAnswer, ActorsAnswer, Camps } from "@rapporteur/app/analysis/figures";
+import type { ActorArc, ActorLayoutAnswer, ActorsAnswer, Camps, DrawnNetworkFile } from "@rapporteur/app/analysis/figures";
 
 export const arcKey = ({ source, target }: Pick<ActorArc, "source" | "target">): string => `${source}\u0000${target}`;
 
@@ -44,4 +45,24 @@ export function drawnActors({ answer, layout, camps }: DrawnParts, nameOf: (key:
 function groupsOf(camps: readonly Camps[]): Map<string, number> {
   const divided = camps.filter(({ sides }) => sides.every(({ length }) => length > 0));
   return new Map(divided.flatMap(({ sides }, at) => sides.flatMap((side, which) => side.map((key) => [key, 2 * at + which] as const))));
+}
+
+/** What the screen shows, for a file: the same actors, arcs and places, with what is known of each arc. */
+export function drawnFile({ actors, arcs }: ActorsAnswer, graph: DrawnGraph): DrawnNetworkFile {
+  const numbers = new Map(graph.nodes.map(({ key }, at) => [key, at]));
+  const acts = new Map(actors.map((actor) => [actor.key, actor.acts]));
+  const numberOf = (key: string): number => numbers.get(key) ?? -1;
+  return {
+    nodes: graph.nodes.map(({ key, label, x, y, size, group }) => ({ label, x, y, size, community: group, mode: 1, statements: acts.get(key) ?? 0 })),
+    ties: arcs.map(({ source, target, count, cooperation, conflict }) => ({
+      from: numberOf(source),
+      to: numberOf(target),
+      value: cooperation - conflict,
+      said: { acts: count, cooperation, conflict },
+    })),
+    isDirected: true,
+    rowVariable: "actor",
+    columnVariable: "actor",
+    description: drawnNote(text.figureTitle),
+  };
 }

@@ -30,7 +30,7 @@ import { useEngine, type EngineAnswer } from "../../worker/use-engine.ts";
 import "./actors.css";
 import { AlignmentView } from "./alignment-view.tsx";
 import { BalanceView } from "./balance-view.tsx";
-import { arcKey, drawnActors, type DrawnParts } from "./drawn-actors.ts";
+import { arcKey, drawnActors, drawnFile, type DrawnParts } from "./drawn-actors.ts";
 import { PairPanel } from "./pair-panel.tsx";
 import { actorQuery, layoutRequestOf, requestOf, type ActorQuery } from "./settings.ts";
 import { text } from "./strings.ts";
@@ -152,7 +152,9 @@ function Drawn({ query, change, request, names, answer, layout, balance }: Drawn
     <>
       <FigureBar
         facts={text.facts(acts, answer.actors.length)}
-        picture={makePicture}
+        picture={makePicture.page}
+        smallPicture={makePicture.phone}
+        {...(query.view === "graph" ? { drawn: { name: "actors", file: () => (graph === null ? null : drawnFile(answer, graph)) } } : {})}
         title={text.figureTitle}
         shared={query.view === "graph" ? "picture" : query.view === "list" ? "table" : "nothing"}
         table={() => arcTable(answer, nameOf)}

@@ -7,6 +7,7 @@ import { useProject } from "../../data/live-project.tsx";
 import { lastRead } from "../../data/last-read.ts";
 import { useResource } from "../../data/use-resource.ts";
 import type { DocumentRecord } from "@rapporteur/app/records";
+import { SavedViews } from "../../figures/saved-views.tsx";
 import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
 import type { StatementScope } from "../../figures/scope/scope-types.ts";
 import { ShareFigure } from "../../figures/share/share-figure.tsx";
@@ -46,7 +47,10 @@ export function Scene() {
   const isListed = options.some(({ value }) => value === chosen);
   return (
     <div className="scene answers">
-      <h1>{text.title}</h1>
+      <div className="scene-head">
+        <h1>{text.title}</h1>
+        <SavedViews screen="answers" />
+      </div>
       <ScopeBar />
       {chosen === "" ? <p className="soft">{text.noneInScope}</p> : null}
       <Select

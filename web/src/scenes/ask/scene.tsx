@@ -5,6 +5,7 @@ import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useResource } from "../../data/use-resource.ts";
 import { draftsQuery, useRememberedDrafts } from "../../figures/drafts-query.ts";
+import { SavedViews } from "../../figures/saved-views.tsx";
 import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
 import { sentScope } from "../../figures/scope/scope-types.ts";
 import { useScope } from "../../figures/scope/use-scope.ts";
@@ -19,6 +20,7 @@ import { useEngine } from "../../worker/use-engine.ts";
 import { type Answer, AnswerTable } from "./answer-table.tsx";
 import "./ask.css";
 import { text } from "./strings.ts";
+import { useExamples } from "./use-examples.ts";
 
 const askQuery = { q: textQuery(), drafts: draftsQuery };
 
@@ -29,11 +31,14 @@ export function Scene() {
   const question = query.q.trim();
   return (
     <div className="scene ask">
-      <h1>{text.title}</h1>
+      <div className="scene-head">
+        <h1>{text.title}</h1>
+        <SavedViews screen="ask" />
+      </div>
       <QuestionForm key={query.q} question={query.q} onAsk={(q) => change({ q }, { isStep: true })} />
       <ScopeBar drafts={query.drafts} onDrafts={(drafts) => change({ drafts })} />
       {question === "" ? (
-        <Intro onAsk={(q) => change({ q }, { isStep: true })} />
+        <Intro drafts={query.drafts} onAsk={(asked) => change(asked, { isStep: true })} />
       ) : (
         <Answered question={question} drafts={query.drafts} onDrafts={() => change({ drafts: true })} />
       )}
@@ -69,20 +74,44 @@ function QuestionForm({ question, onAsk }: { readonly question: string; readonly
   );
 }
 
-function Intro({ onAsk }: { readonly onAsk: (question: string) => void }) {
+interface IntroProps {
+  readonly drafts: boolean;
+  readonly onAsk: (asked: { readonly q: string; readonly drafts: boolean }) => void;
+}
+
+function Intro({ drafts, onAsk }: IntroProps) {
+  const examples = useExamples(drafts);
+  const kept = scopeSearch(useSearch());
   return (
     <div className="stack ask-intro">
       <p>{text.intro}</p>
-      <h2>{text.examples}</h2>
-      <ul>
-        {text.exampleQuestions.map((question) => (
-          <li key={question}>
-            <Button look="quiet" onClick={() => onAsk(question)}>
-              {question}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      {examples === null ? <Loading /> : null}
+      {examples === null || examples.questions.length > 0 ? null : (
+        <EmptyState
+          title={text.nothingHere}
+          action={
+            <Link className="button button-primary" href={`/library${kept}`}>
+              {text.toLibrary}
+            </Link>
+          }
+        >
+          {text.nothingHereText}
+        </EmptyState>
+      )}
+      {examples === null || examples.questions.length === 0 ? null : (
+        <>
+          <h2>{text.examples}</h2>
+          <ul>
+            {examples.questions.map((question) => (
+              <li key={question}>
+                <Button look="quiet" onClick={() => onAsk({ q: question, drafts: drafts || examples.needDrafts })}>
+                  {question}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </div>
   );
 }

@@ -1,11 +1,11 @@
-import { memo, useMemo, useRef, useState, type Ref } from "react";
+import { memo, useEffect, useMemo, useRef, useState, type Ref } from "react";
 import { useWidth } from "../../hooks/use-width.ts";
 import { Button } from "../../parts/button.tsx";
 import { figureText } from "../../figures/strings.ts";
 import type { CauseMapAnswer, LinkView, MapPiece, PlacedConcept } from "@rapporteur/app/analysis/figures";
 import { linkStretches, svgPath } from "./link-path.ts";
 import { linkKey } from "./lists.tsx";
-import { packPieces } from "./pack-pieces.ts";
+import { type PackedPiece, packPieces } from "./pack-pieces.ts";
 import { text } from "./strings.ts";
 
 interface MapViewProps {
@@ -16,6 +16,8 @@ interface MapViewProps {
   /** How each concept moves, for the picture of a push. */
   readonly moveOf?: (concept: string) => "rises" | "falls" | "mixed" | "pushed" | null;
   readonly ref?: Ref<SVGSVGElement>;
+  /** Is given what the picture shows, with the corner of each piece. */
+  readonly placed?: { current: readonly PackedPiece<MapPiece>[] };
 }
 
 /** Names are hard to read in a smaller picture: a wider one scrolls inside its frame. */
@@ -27,7 +29,7 @@ const fewSingles = 8;
  * The map in layers, its connected pieces in rows that fit the frame: chains first, single links after, folded where they are many. A press on a link
  * chooses it; the list of links does the same by keyboard.
  */
-export const MapView = memo(function MapView({ drawing, links, isChosen, onChoose, moveOf, ref }: MapViewProps) {
+export const MapView = memo(function MapView({ drawing, links, isChosen, onChoose, moveOf, ref, placed }: MapViewProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const [zoom, setZoom] = useState<number | null>(null);
@@ -45,6 +47,9 @@ export const MapView = memo(function MapView({ drawing, links, isChosen, onChoos
     drawing.pieces.filter((piece) => areSinglesShown || piece.links.length > 1 || isMeant(piece)),
     width,
   );
+  useEffect(() => {
+    if (placed !== undefined) placed.current = packing.pieces;
+  });
   const whole = Math.min(1, width / Math.max(1, packing.width));
   const scale = zoom ?? Math.max(leastFit, whole);
   return (

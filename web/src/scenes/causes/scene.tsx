@@ -18,13 +18,15 @@ import { Button } from "../../parts/button.tsx";
 import { Check } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import type { CausesAnswer, CausesRequest, LinkView } from "@rapporteur/app/analysis/figures";
+import type { CausesAnswer, CausesRequest, LinkView, MapPiece } from "@rapporteur/app/analysis/figures";
 import { ErrorState, Loading } from "../../parts/states.tsx";
 import { useEngine, type EngineAnswer } from "../../worker/use-engine.ts";
 import "./causes.css";
+import { drawnMap } from "./drawn-map.ts";
 import { LinkDetails } from "./link-details.tsx";
 import { LinkList, linkKey, LoopList } from "./lists.tsx";
 import { MapView } from "./map-view.tsx";
+import type { PackedPiece } from "./pack-pieces.ts";
 import { causeQuery, fewLinks, requestOf, type CauseQuery, type Change } from "./settings.ts";
 import { text } from "./strings.ts";
 import { WhatIf } from "./what-if.tsx";
@@ -146,6 +148,7 @@ interface DrawnProps {
 
 function Drawn({ query, change, request, answer, map, nameOf }: DrawnProps) {
   const picture = useRef<SVGSVGElement>(null);
+  const placed = useRef<readonly PackedPiece<MapPiece>[]>([]);
   // The picture is drawn when the numbers stand.
   const [drawing, links] = [useDeferredValue(map.data), useDeferredValue(answer.links)];
   const basis = useBasis(answer.basis, "cause");
@@ -159,6 +162,7 @@ function Drawn({ query, change, request, answer, map, nameOf }: DrawnProps) {
         title={text.figureTitle}
         shared={query.view === "whatif" ? "nothing" : query.view === "map" ? "picture" : "table"}
         table={() => linkTable(answer, nameOf, ({ sign }) => sign)}
+        {...(query.view === "map" ? { drawn: { name: "causes", file: () => drawnMap(placed.current, links, nameOf) } } : {})}
         tableInWords={() => linkTable(answer, nameOf, ({ sign }) => text.signs[String(sign)] ?? "")}
       />
       <Tabs
@@ -171,7 +175,7 @@ function Drawn({ query, change, request, answer, map, nameOf }: DrawnProps) {
           <h2 className="hidden">{text.views[query.view]}</h2>
           {query.view === "map" ? (
             <MapPlace map={map}>
-              {drawing === null ? null : <MapView ref={picture} {...{ drawing, links, isChosen, onChoose }} />}
+              {drawing === null ? null : <MapView ref={picture} {...{ placed, drawing, links, isChosen, onChoose }} />}
               {drawing === null || drawing.linkCount <= fewLinks || query.loop.length > 0 ? null : (
                 <Button onClick={() => change({ all: !query.all })}>
                   {query.all ? text.showStrongest(fewLinks) : text.showAll(drawing.linkCount)}

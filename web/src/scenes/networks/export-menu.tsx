@@ -2,23 +2,13 @@ import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { pictureExports } from "../../figures/export-picture.ts";
 import { showToast } from "../../frame/toasts.tsx";
-import {
-  dayOf,
-  drawnFormats,
-  writeDrawnNetwork,
-  type DrawnNetworkFile,
-  type NetworkRequest,
-  type NetworkSettings,
-} from "@rapporteur/app/analysis/figures";
+import { dayOf, type DrawnNetworkFile, type NetworkRequest, type NetworkSettings } from "@rapporteur/app/analysis/figures";
+import { drawnExports } from "../../figures/drawn-exports.ts";
 import { sentScope } from "../../figures/scope/scope-types.ts";
 import { Menu } from "../../parts/menu.tsx";
 import { saveFile } from "../../parts/save-file.ts";
 import { describeError } from "../../parts/states.tsx";
 import { text } from "./strings.ts";
-
-const drawnLabels = { graphml: "GraphML", gexf: "GEXF", "gephi-lite": "Gephi Lite" } as const;
-const drawnTypes = { graphml: "application/graphml+xml", gexf: "application/gexf+xml", "gephi-lite": "application/json" } as const;
-const drawnEndings = { graphml: "graphml", gexf: "gexf", "gephi-lite": "gephi.json" } as const;
 
 interface ExportMenuProps {
   readonly title: string;
@@ -54,11 +44,7 @@ export function ExportMenu({ title, request, picture, drawn }: ExportMenuProps) 
       align="end"
       entries={[
         ...pictureExports(picture, title).map(({ label, run }) => ({ key: label, label, onSelect: run })),
-        ...drawnFormats.map((format) => ({
-          key: format,
-          label: drawnLabels[format],
-          onSelect: () => saveFile(`network.${drawnEndings[format]}`, writeDrawnNetwork(drawn(), format), drawnTypes[format]),
-        })),
+        ...drawnExports("network", drawn),
         { key: "csv", label: "CSV", onSelect: () => void save("csv") },
       ]}
     />

@@ -7,8 +7,9 @@ import { GraphCanvas } from "../../figures/graph/graph-canvas.tsx";
 import type { Chosen } from "../../figures/graph/graph-types.ts";
 import { useRememberedDrafts } from "../../figures/drafts-query.ts";
 import { DetailsPlace } from "../../figures/details-place.tsx";
+import { drawnNote } from "../../figures/drawn-exports.ts";
+import { PrintedSettings } from "../../figures/printed-settings.tsx";
 import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
-import { scopeNote } from "../../figures/scope/scope-note.ts";
 import type { StatementScope } from "../../figures/scope/scope-types.ts";
 import { useScope } from "../../figures/scope/use-scope.ts";
 import { ShareFigure } from "../../figures/share/share-figure.tsx";
@@ -182,22 +183,24 @@ function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
     <>
       <div className="figures-bar">
         <p className="small figures-facts">{facts}</p>
+        <PrintedSettings />
         <div className="row">
           <ShareFigure
             title={text.pictureTitle(query)}
             says={facts}
-            picture={() => (query.view === "graph" ? makePicture() : null)}
+            picture={() => (query.view === "graph" ? makePicture.page() : null)}
+            smallPicture={makePicture.phone}
             table={() => tieTable(network, nameOf)}
           />
           <ExportMenu
             title={text.pictureTitle(query)}
             request={request}
-            picture={makePicture}
+            picture={makePicture.page}
             drawn={() =>
               drawnFile(network, withPins(drawnNetwork(network, layout.data, nameOf), query.pins), {
                 rowVariable: query.rows,
                 columnVariable: query.columns,
-                description: `${text.pictureTitle(query)}. ${scopeNote.value} ${new Date().toISOString().slice(0, 10)}, Rapporteur.`,
+                description: drawnNote(text.pictureTitle(query)),
               })
             }
           />

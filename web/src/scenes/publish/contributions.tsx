@@ -5,6 +5,7 @@ import { useDebounced } from "../../hooks/use-debounced.ts";
 import { Button } from "../../parts/button.tsx";
 import { Check, TextArea, TextField } from "../../parts/field.tsx";
 import { Markdown } from "../settings/codebook/markdown.tsx";
+import { PortraitField, PortraitImage } from "./portrait-field.tsx";
 import { text } from "./strings.ts";
 
 type Contribution = RoundupRecord["contributions"][number];
@@ -71,6 +72,10 @@ interface FieldsProps {
   readonly onChange: (changed: Contribution) => void;
 }
 
+function withPortrait({ portrait: _, ...rest }: Contribution, portrait: string | undefined): Contribution {
+  return portrait === undefined ? rest : { ...rest, portrait };
+}
+
 function ContributionFields({ one, isShown, onChange }: FieldsProps) {
   // What is typed is set once the fingers rest.
   const shown = useDebounced(one.markdown, 150);
@@ -80,6 +85,7 @@ function ContributionFields({ one, isShown, onChange }: FieldsProps) {
         <TextField label={text.editor.author} value={one.author} maxLength={200} dir="auto" onChange={(author) => onChange({ ...one, author })} />
         <TextField label={text.editor.role} value={one.role} maxLength={1000} dir="auto" onChange={(role) => onChange({ ...one, role })} />
       </div>
+      <PortraitField author={one.author} portrait={one.portrait} onChange={(portrait) => onChange(withPortrait(one, portrait))} />
       <TextField label={text.editor.heading} value={one.heading} maxLength={1000} dir="auto" onChange={(heading) => onChange({ ...one, heading })} />
       <div className={isShown ? "publish-live" : undefined}>
         <TextArea
@@ -94,10 +100,13 @@ function ContributionFields({ one, isShown, onChange }: FieldsProps) {
           <section className="publish-preview" tabIndex={0} aria-label={text.editor.previewOf(one.author)}>
             {one.heading.trim() === "" ? null : <h3>{one.heading}</h3>}
             {one.author.trim() === "" ? null : (
-              <p className="note">
-                <strong>{one.author}</strong>
-                {one.role.trim() === "" ? "" : `, ${one.role}`}
-              </p>
+              <div className="row">
+                {one.portrait === undefined ? null : <PortraitImage portrait={one.portrait} />}
+                <p className="note">
+                  <strong>{one.author}</strong>
+                  {one.role.trim() === "" ? "" : `, ${one.role}`}
+                </p>
+              </div>
             )}
             {shown.trim() === "" ? <p className="soft">{text.editor.previewEmpty}</p> : <Markdown source={shown} />}
           </section>

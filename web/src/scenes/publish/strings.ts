@@ -70,6 +70,14 @@ export const text = {
     remove: "Remove",
     edit: (title: string) => `Edited “${title}”`.slice(0, 500),
   },
+  portrait: {
+    of: (author: string) => (author.trim() === "" ? "Portrait" : `Portrait of ${author}`),
+    choose: "Choose a portrait…",
+    change: "Change the portrait…",
+    remove: "Remove the portrait",
+    help: "Optional: cut to a square; without one, readers see initials.",
+    notRead: (name: string) => `“${name}” is no picture that this browser can read. Choose a JPEG or PNG file.`,
+  },
   desk: {
     title: "Publication",
     unsaved: "Save your changes first.",

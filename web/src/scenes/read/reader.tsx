@@ -5,7 +5,9 @@ import { useProject } from "../../data/live-project.tsx";
 import type { Overlaid } from "../../data/pending.ts";
 import { isAtLeast } from "../../data/session.ts";
 import { announce } from "../../frame/announce.tsx";
+import { formatDay, formatMoment } from "../../hooks/format.ts";
 import { useEntityQuery } from "../../hooks/use-entity-query.ts";
+import { usePrintedPage } from "../../hooks/use-printed-page.ts";
 import { flagQuery, textQuery, useQueryState } from "../../hooks/use-query-state.ts";
 import { memoCountOf, useMemoCounts } from "../../memos/use-memos.ts";
 import { Card, type CardActions } from "./cards/card.tsx";
@@ -17,6 +19,7 @@ import { useHighlightLayers, type HighlightLayer } from "./text/highlight-layers
 import { KeysDialog } from "./keys-dialog.tsx";
 import { useLight } from "./light.ts";
 import { Outline } from "./outline/outline.tsx";
+import { PrintedStatements } from "./text/printed-statements.tsx";
 import { SelectionBar } from "./text/selection-bar.tsx";
 import { TextColumn } from "./text/text-column.tsx";
 import { rangeOf } from "./text/text-places.ts";
@@ -68,6 +71,7 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
     onPdf: pdf.offered,
   });
   useLight(scroller);
+  usePrintedDocument(stored.record);
   useArrivals();
   const regexes = useRegexes(documentId);
   const layers = useAtLayer(scroller, content.blocks, regexes.layers);
@@ -111,6 +115,7 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
         <div className={shown.besideCoder === "" ? "read-page" : "read-page read-page-beside"} onClick={actions.onTextClick}>
           <DocumentHead document={stored.record} content={content} />
           <TextColumn content={content} language={stored.record.language} marks={shown.marks} types={types} />
+          <PrintedStatements statements={shown.main} types={types} nameOf={names.nameOf} />
           <CardColumn statements={shown.main} {...margin} />
           {shown.besideCoder === "" ? null : <CardColumn label={names.coderName(shown.besideCoder)} statements={shown.beside} {...margin} />}
         </div>
@@ -119,6 +124,12 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
       {areKeysShown ? <KeysDialog onClose={() => setKeysShown(false)} /> : null}
     </div>
   );
+}
+
+function usePrintedDocument({ title, publisher, published, url }: OpenDocument["document"]["record"]): void {
+  const source = [publisher, formatDay(published), url].filter((part) => part !== null && part !== "").join(" · ");
+  const date = useMemo(() => formatMoment(new Date().toISOString()), []);
+  usePrintedPage({ title, scope: source, date });
 }
 
 /** Whether the page of the PDF lies beside the text, which the address says; `offered` is null where no PDF is kept. */

@@ -1,11 +1,12 @@
 import { useMemo } from "react";
-import { wholeScope, type NetworkAnswer, type NetworkRequest } from "@rapporteur/app/analysis/figures";
+import { wholeScope, type NetworkRequest } from "@rapporteur/app/analysis/figures";
 import { client } from "../../data/client.ts";
 import { useDocument } from "../../data/document-resource.ts";
 import { lastRead } from "../../data/last-read.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useMay } from "../../data/use-may.ts";
 import { useResource } from "../../data/use-resource.ts";
+import { contestedOf, positionsOf } from "../../figures/contested.ts";
 import { useOverview } from "../../figures/use-overview.ts";
 import { profileHref } from "../../hooks/profile-href.ts";
 import { describeError } from "../../parts/states.tsx";
@@ -84,7 +85,7 @@ export function useContested(): ToDo {
   const { overview, nameOf, typeUse } = useOverview();
   const use = typeUse("position");
   const drafts = (use?.accepted ?? 0) === 0;
-  const request = useMemo((): NetworkRequest | null => (overview === null ? null : positionsOf(drafts)), [overview, drafts]);
+  const request = useMemo((): NetworkRequest | null => (overview === null ? null : positionsOf(wholeScope, drafts)), [overview, drafts]);
   const { data, error } = useEngine("network", request);
   // Without a position there is no network, and nothing contested.
   if (error !== null && describeError(error).code?.startsWith("RAP_NETWORK") !== true) return { words: null, href: null, error };
@@ -97,46 +98,4 @@ export function useContested(): ToDo {
     href: profileHref("concept", [key], search),
   }));
   return { words: text.contested.words(contested.length), lines, note: drafts ? text.contested.drafts : null, href: lines[0]?.href ?? null };
-}
-
-function positionsOf(countsDrafts: boolean): NetworkRequest {
-  return {
-    scope: wholeScope,
-    period: null,
-    settings: {
-      networkType: "twomode",
-      statementType: "position",
-      variable1: "speaker",
-      variable2: "concept",
-      qualifier: "agreement",
-      aggregation: "subtract",
-      normalization: "no",
-      duplicates: "document",
-      isolates: false,
-      countsDrafts,
-      from: "",
-      to: "",
-    },
-  };
-}
-
-interface Contested {
-  readonly key: string;
-  readonly plus: number;
-  readonly minus: number;
-}
-
-function contestedOf({ nodes, to, values }: NetworkAnswer): Contested[] {
-  const sides = new Map<string, { plus: number; minus: number }>();
-  for (const [tie, value] of values.entries()) {
-    const key = nodes[to[tie] ?? -1]?.key ?? "";
-    const side = sides.get(key) ?? { plus: 0, minus: 0 };
-    if (value > 0) side.plus++;
-    else if (value < 0) side.minus++;
-    sides.set(key, side);
-  }
-  return [...sides]
-    .map(([key, side]) => ({ key, ...side }))
-    .filter(({ plus, minus }) => plus > 0 && minus > 0)
-    .sort((a, b) => Math.min(b.plus, b.minus) - Math.min(a.plus, a.minus) || b.plus + b.minus - a.plus - a.minus || (a.key < b.key ? -1 : 1));
 }

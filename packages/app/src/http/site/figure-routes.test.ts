@@ -91,6 +91,16 @@ describe("a figure that is shared by link", () => {
     for (const id of [first!.id, twin.id]) expect(text).toContain(`id="s-${id}"`);
   });
 
+  it("has a picture of its own for narrow pages where one is given", async () => {
+    const [light, dark] = ["black", "white"].map((fill) => `<svg viewBox="0 0 9 9"><text fill="${fill}">Ada L.</text></svg>`);
+    const { url } = await made({ picture: { light, dark, small: { light, dark } } });
+    const { text } = await shown(url);
+    expect(text.match(/<figure class="frozen(?:-small)?[ "]/g)).toEqual(['<figure class="frozen ', '<figure class="frozen-small"']);
+    expect((await shown(url.replace(/html$/, "css"))).text).toContain(".frozen .p0{fill:white}.frozen-small .p0{fill:white}");
+    const bad = { light, dark, small: { light: "<svg><!-- x --></svg>", dark: null } };
+    expect((await errorOf(await freeze({ picture: bad }))).code).toBe("RAP_FIGURE_PICTURE");
+  });
+
   it("is found by nobody who was not told: no index, no cache, no script, nothing of elsewhere", async () => {
     const { url } = await made();
     const { headers, text } = await shown(url);

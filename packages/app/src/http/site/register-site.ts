@@ -57,8 +57,9 @@ export async function registerSite(server: FastifyInstance, app: AppContext): Pr
 
 async function sendFile({ desk }: SiteContext, request: FastifyRequest<{ Params: { "*": string } }>, reply: FastifyReply): Promise<FastifyReply> {
   const asked = request.params["*"];
-  const picture = asked.endsWith(".png") ? await desk.picture(asked) : null;
-  if (picture !== null) return sendBytes(request, reply, { bytes: picture, type: "image/png" });
+  const type = asked.endsWith(".png") ? "image/png" : asked.endsWith(".jpg") ? "image/jpeg" : null;
+  const picture = type === null ? null : await desk.picture(asked);
+  if (picture !== null && type !== null) return sendBytes(request, reply, { bytes: picture, type });
   const file = await desk.file(asked === "" ? "index.html" : asked);
   if (file === null) return sendMissing(desk, reply);
   if (asked.startsWith("embeds/")) reply.header("content-security-policy", embedPolicy).removeHeader("x-frame-options");

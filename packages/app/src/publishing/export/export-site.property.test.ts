@@ -65,6 +65,7 @@ function pageOf(wish: Wish, number: number): SitePage {
     comments: { mode: "open", takesForecasts: false, entries: wish.comments.map((text, index) => commentOf(text, index)) },
     readers: [],
     approvedAnswers: [],
+    portraits: [],
   };
 }
 

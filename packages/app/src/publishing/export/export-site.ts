@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join, normalize, sep } from "node:path";
 import type { Site } from "../site/site-data.ts";
 import { pictureFiles } from "../picture/picture-files.ts";
+import { portraitFiles } from "../portraits/portraits-of.ts";
 import { siteFiles } from "../site/site-files.ts";
 import { siteFonts } from "../site/site-style.ts";
 import { syncToDisk } from "../../store/sync-to-disk.ts";
@@ -78,7 +79,7 @@ function entryOf(path: string, entries: ReadonlyMap<string, ManifestEntry>): [st
 async function filesOf(site: Site): Promise<Map<string, WantedFile>> {
   const files = new Map<string, WantedFile>();
   for (const file of siteFiles(site)) if (!files.has(file.path)) files.set(file.path, { key: inputDigest(file), make: file.make });
-  for (const file of pictureFiles(site)) files.set(file.path, { key: inputDigest(file), make: file.make });
+  for (const file of [...pictureFiles(site), ...portraitFiles(site)]) files.set(file.path, { key: inputDigest(file), make: file.make });
   for (const { file } of siteFonts) {
     const bytes = await readFile(fontPath(file));
     files.set(`assets/${file}`, { key: createHash("sha256").update(bytes).digest("base64url"), make: () => bytes });

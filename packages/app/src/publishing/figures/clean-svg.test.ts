@@ -42,6 +42,8 @@ describe("a picture that is shared", () => {
   it("names its own parts anew", () => {
     const hatch = '<svg><defs><pattern id="main"/></defs><rect fill=\'url("#main")\'/></svg>';
     expect(clean(hatch)).toBe('<svg><defs><pattern id="figure-part-1"/></defs><rect fill="url(#figure-part-1)"/></svg>');
+    // Two pictures of one page have no part of one name.
+    expect(joinThemes(hatch, null, "small-part").svg).toContain('fill="url(#small-part-1)"');
   });
 
   it.each([
@@ -73,6 +75,8 @@ describe("a picture that is shared", () => {
     const joined = joinThemes(as("#111111", "red"), as("#eeeeee", "url(https://bad.example)"));
     expect(joined.svg).toBe('<svg><rect fill="#111111" stroke="red" class="p0"/><path fill="#111111" class="p0"/></svg>');
     expect(darkColors(joined)).toContain(".frozen .p0{fill:#eeeeee}");
+    const small = joinThemes(as("#222222", "red"), as("#dddddd", "red"), "small-part");
+    expect(darkColors({ ...joined, small })).toContain(".frozen-small .p0{fill:#dddddd}");
     expect(joinThemes(as("a", "b"), as("#fff}body{display:none", "b")).dark).toEqual([]);
     expect(joinThemes(as("a", "b"), "<svg/>").dark).toEqual([]);
   });

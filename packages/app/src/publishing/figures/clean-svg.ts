@@ -34,14 +34,14 @@ const entityWords: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: "
 
 /**
  * Reads a picture as a browser wrote it and keeps what only draws: elements and attributes of two short lists, references to its own parts alone. Names of
- * parts are numbered anew, so that they meet nothing of the page that the picture comes to stand in.
+ * parts are `part` and a number, so that they meet nothing of the page that the picture comes to stand in.
  *
  * @throws RAP_FIGURE_PICTURE for what is not well-formed, or holds a declaration, a comment or an instruction
  * Cost: O(length).
  */
-export function readPicture(text: string): readonly SvgPiece[] {
+export function readPicture(text: string, part = "figure-part"): readonly SvgPiece[] {
   const pieces: SvgPiece[] = [];
-  const names = new Map<string, string>();
+  const names = partNames(part);
   const open: string[] = [];
   // The depth of the element that is being left out; 0 where none is.
   let skippedFrom = 0;
@@ -84,27 +84,33 @@ function decode(words: string): string {
   });
 }
 
-function keptAttributes(written: string, names: Map<string, string>): Map<string, string> {
+/** The new name of each part, by its name in the picture. */
+type PartNames = (id: string) => string;
+
+function partNames(part: string): PartNames {
+  const names = new Map<string, string>();
+  return (id) => {
+    const known = names.get(id) ?? `${part}-${names.size + 1}`;
+    names.set(id, known);
+    return known;
+  };
+}
+
+function keptAttributes(written: string, nameOf: PartNames): Map<string, string> {
   const kept = new Map<string, string>();
   for (const [, name = "", quoted = ""] of written.matchAll(/([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')/g)) {
     if (!placing.has(name)) continue;
     const value = decode(quoted.slice(1, -1));
-    const safe = name === "id" ? numbered(value, names) : safeValue(value, names);
+    const safe = name === "id" ? nameOf(value) : safeValue(value, nameOf);
     if (safe !== null) kept.set(name, safe);
   }
   return kept;
 }
 
-function numbered(id: string, names: Map<string, string>): string {
-  const known = names.get(id) ?? `figure-part-${names.size + 1}`;
-  names.set(id, known);
-  return known;
-}
-
 /** A value that asks for nothing outside the picture; null where it would. */
-function safeValue(value: string, names: Map<string, string>): string | null {
+function safeValue(value: string, nameOf: PartNames): string | null {
   const part = /^\s*url\(\s*["']?#([^"')\s]+)["']?\s*\)\s*$/i.exec(value)?.[1];
-  if (part !== undefined) return `url(#${numbered(part, names)})`;
+  if (part !== undefined) return `url(#${nameOf(part)})`;
   return /url\s*\(|\\|javascript:|expression\s*\(|@import|image\s*\(/i.test(value) ? null : value;
 }
 

@@ -7,9 +7,15 @@ import { accountOf, momentOf, type Workplace } from "../../library/workplace.ts"
 import { clip } from "../../present/selection.ts";
 import { joinThemes } from "./two-themes.ts";
 
+interface InThemes {
+  readonly light: string;
+  readonly dark: string | null;
+}
+
 /** A figure as a screen hands it over: what it shows, and the statements by id; their words are taken from the library. */
 export interface ShownFigure extends Pick<FigureRecord, "screen" | "title" | "note" | "says" | "scope" | "settings" | "table" | "statements"> {
-  readonly picture: { readonly light: string; readonly dark: string | null } | null;
+  /** `small` is the same drawn for a phone. */
+  readonly picture: (InThemes & { readonly small: InThemes | null }) | null;
   readonly requestKey: string;
   /** Figures that the project may share at a time. */
   readonly mostFigures: number;
@@ -53,7 +59,7 @@ export async function freezeFigure(workplace: Workplace, shown: ShownFigure): Pr
     table: tableOf(shown, [...documents.values()]),
     id: workplace.makeId("f"),
     statements: statements.map(({ id }) => id),
-    picture: picture === null ? null : joinThemes(picture.light, picture.dark),
+    picture: picture === null ? null : pictureOf(picture),
     quotes,
     documentCount: new Set(statements.map(({ documentId }) => documentId)).size,
     reviewedCount: statements.filter(({ reviewedBy }) => reviewedBy !== null).length,
@@ -73,6 +79,11 @@ export async function freezeFigure(workplace: Workplace, shown: ShownFigure): Pr
     changes: [{ kind: "figure", id: record.id, expected: null, after: record }],
   });
   return { id: record.id, revision, withheld: quotes.filter(({ quote }) => quote === null).length };
+}
+
+function pictureOf({ light, dark, small }: NonNullable<ShownFigure["picture"]>): FigureRecord["picture"] {
+  const whole = joinThemes(light, dark);
+  return small === null ? whole : { ...whole, small: joinThemes(small.light, small.dark, "small-part") };
 }
 
 /** The words of the first statements in order of time, with whose they are and where they stand. */

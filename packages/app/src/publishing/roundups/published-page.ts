@@ -8,6 +8,7 @@ import { namedEntities } from "../../documents/named-entities.ts";
 import { openStoredDocument, type RemovedStatements } from "../../documents/stored-document.ts";
 import { toReadout } from "../../documents/to-readout.ts";
 import type { Workplace } from "../../library/workplace.ts";
+import { portraitsOf } from "../portraits/portraits-of.ts";
 import { editedAnswers } from "./edited-answers.ts";
 import { markdownFormats } from "./markdown-formats.ts";
 import { withoutMarkup } from "./without-markup.ts";
@@ -65,6 +66,7 @@ export async function publishedPage(workplace: Pick<Workplace, "store" | "projec
     comments: { mode: roundup.comments, entries: commentsOf(request.comments, toldAs), takesForecasts: roundup.readerForecasts === true },
     readers: statements.flatMap(readerOf),
     approvedAnswers: approved,
+    portraits: portraitsOf(roundup, readout),
   };
   return { page, toldAs };
 }

@@ -27,6 +27,7 @@ const page: SitePage = {
   comments: { takesForecasts: false, mode: "off", entries: [] },
   readers: [],
   approvedAnswers: [],
+  portraits: [],
 };
 const expert: SiteExpert = { slug: "ada-example", name: "Ada Example", roles: ["director of the Invented Institute"], forecasts: [], score: null };
 

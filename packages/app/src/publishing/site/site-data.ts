@@ -50,6 +50,14 @@ export interface ReaderStatement {
   readonly promotedAt: string;
 }
 
+/** The picture of one who signs. */
+export interface SitePortrait {
+  readonly name: string;
+  /** Path of its file in the site, named by its bytes; in a preview, the picture itself as an address. */
+  readonly source: string;
+  readonly base64: string;
+}
+
 /** One published page. `readout` holds accepted statements alone; with `text` "quotes" its text is blanked outside what may be quoted. */
 export interface SitePage {
   readonly slug: string;
@@ -68,6 +76,7 @@ export interface SitePage {
   readonly readers: readonly ReaderStatement[];
   /** Numbers of question and contribution ("0:2") of answers that an editor approved. */
   readonly approvedAnswers: readonly string[];
+  readonly portraits: readonly SitePortrait[];
 }
 
 /** A forecast that was resolved, with both ends of its score. */

@@ -41,6 +41,7 @@ const own = `
 .contribution{margin:3rem 0 0;padding:0}.contribution+.contribution{border-top:1px solid var(--rule);padding-top:2.2rem;margin-top:2.4rem}.contribution>h2{font-size:1.6rem;line-height:1.25;margin:0 0 .8rem;text-wrap:balance}
 .by{display:flex;gap:.85rem;align-items:center;margin:0 0 1.1rem}.by .who{display:block}
 .portrait{flex:none;width:3.1rem;height:3.1rem;border-radius:50%;display:grid;place-items:center;background:var(--panel);border:1px solid var(--rule);color:var(--soft);font:600 1rem/1 "Source Serif 4",Georgia,serif;letter-spacing:.02em}
+img.portrait{object-fit:cover}.sheet>img.portrait{display:block;width:6rem;height:6rem;margin:1.2rem 0 -.6rem}
 .contribution .m[class*="lane-"]{text-decoration-thickness:1px}.contribution .m:is(.lane-1,.lane-2,.lane-3){text-decoration:none}
 .chance{white-space:nowrap;text-decoration:none;padding:.15em 0 .15em .3em}.chance svg{vertical-align:-.02em}.chance rect{fill:var(--forecast)}.chance path{stroke:var(--soft);fill:none}
 details.kind{max-width:44rem;border-bottom:1px solid var(--rule)}details.kind>summary{cursor:pointer;padding:.7rem 0;font-weight:600}details.kind>summary .figure{color:var(--soft);font-weight:400}details.kind>summary:focus-visible{outline:2px solid var(--link);outline-offset:2px}details.kind .ledger>li:last-child{border-bottom:0}
@@ -60,6 +61,7 @@ th.figure{text-align:right}
 .comment.tombstone{color:var(--soft);font-style:italic}
 form.part{max-width:44rem;gap:1.2rem}form.part label{font-weight:600;gap:.35rem}form.part .hint{font-weight:400}form.part textarea,form.part input{width:100%;font:400 1.05rem/1.55 "Source Serif 4",Georgia,serif}form.part .steps{display:flex;flex-wrap:wrap;gap:.8rem}
 .frozen{margin:1.6rem 0;overflow-x:auto;border-block:1px solid var(--rule);padding:1rem 0}.frozen svg{display:block;max-width:100%;height:auto;min-width:min(44rem,190vw);margin:0 auto}
+.frozen-small{display:none;margin:1.2rem 0;border-block:1px solid var(--rule);padding:.6rem 0}.frozen-small svg{display:block;width:100%;height:auto}
 .grid{overflow-x:auto}.frozen-table td,.frozen-table th{vertical-align:top;text-align:left}.frozen-table :is(td,th).figure{text-align:right;font-variant-numeric:tabular-nums}.frozen-table tbody th{font-weight:400}.frozen-table.answers :is(td,th){min-width:9rem}
 dl.settings{display:grid;grid-template-columns:repeat(auto-fill,minmax(14rem,1fr));gap:.5rem 1.6rem;margin:.8rem 0;font-size:.9rem}dl.settings dt{color:var(--soft)}dl.settings dd{margin:0}
 .words-behind{list-style:none;margin:0;padding:0}.words-behind li{padding:.9rem 0;border-bottom:1px solid var(--rule)}.words-behind blockquote{margin:0;font:400 1.05rem/1.55 "Source Serif 4",Georgia,serif}.words-behind .hint b{font-weight:600;color:var(--ink)}
@@ -72,7 +74,7 @@ form :is(input,textarea,select,button):focus-visible{outline:2px solid var(--lin
 .hint{color:var(--soft);font-size:.875rem;margin:.2rem 0}.aside-field{position:absolute;left:-99rem}
 .note{border-left:3px solid var(--rule);padding:.1rem 0 .1rem .8rem;color:var(--soft);font-size:.9rem}
 .foot{max-width:68rem;margin:3rem auto 0;padding:1.2rem 1.5rem 3rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.8125rem;display:flex;flex-wrap:wrap;gap:.3rem 1.4rem}.foot nav a+a{margin-left:.6rem}
-@media screen and (max-width:34rem){.map .broad{display:none}.map .tall{display:block}}
+@media screen and (max-width:34rem){.map .broad{display:none}.map .tall{display:block}.frozen:has(+.frozen-small){display:none}.frozen-small{display:block}}
 @media (max-width:34rem){.masthead nav a:first-child{margin-left:0}}
 @media (max-width:52rem){.masthead,.sheet,.foot{padding-inline:1rem}.comments ol{padding-left:.8rem}}
 @media print{.beside{display:none!important}.masthead nav,form,.foot nav{display:none}.contribution,.entry,.map,.frozen,.words-behind li{break-inside:avoid}details.kind::details-content{content-visibility:visible;block-size:auto}.chance{text-decoration:none}.frozen,.grid{overflow:visible}.frozen svg{min-width:0}}

@@ -101,5 +101,6 @@ function holds(record: FigureRecord, ids: ReadonlySet<string>, names: RegExp | n
   const quoted = quotes.flatMap(({ quote, title: of, speaker, url }) => [quote ?? "", of, speaker ?? "", url ?? ""]);
   // Who answers stands over a column.
   const cells = [...(table?.columns ?? []).map((column) => column.title), ...(table?.rows ?? []).flat().map(String)];
-  return [title, note, says, scope, ...framed, ...quoted, ...cells, wordsOf(picture?.svg ?? "")].some((text) => names.test(compared(text)));
+  const drawn = [picture?.svg ?? "", picture?.small?.svg ?? ""].map(wordsOf);
+  return [title, note, says, scope, ...framed, ...quoted, ...cells, ...drawn].some((text) => names.test(compared(text)));
 }

@@ -40,6 +40,7 @@ async function seed(store: OpenedStore): Promise<{ readonly seeded: number; read
     sampleFigure("f-words", { statements: ["s1"] }),
     sampleFigure("f-name", { note: "After Ada Lind." }),
     sampleFigure("f-past", { title: "What ADA  former said" }),
+    sampleFigure("f-small", { picture: { svg: "<svg/>", dark: [], small: { svg: "<svg><text>Ada Lind</text></svg>", dark: [] } } }),
     sampleFigure("f-apart", { note: "After Ada Linden." }),
     sampleFigure("f-ended", { statements: ["s1"] }),
   ];
@@ -66,9 +67,9 @@ export function eraseFiguresConformance({ open }: TestStores): void {
     const done = await store.history.erase("main", erased, ann);
     expect(done.revision).toBe(head + 1);
     expect(await store.history.head("main")).toBe(done.revision);
-    expect([...done.figuresEmptied].toSorted()).toEqual(["f-ended", "f-name", "f-past", "f-words"]);
+    expect([...done.figuresEmptied].toSorted()).toEqual(["f-ended", "f-name", "f-past", "f-small", "f-words"]);
     expect(done.snapshotsAffected).toEqual(["n1"]);
-    for (const id of ["f-words", "f-name", "f-past"]) {
+    for (const id of ["f-words", "f-name", "f-past", "f-small"]) {
       const [last, ...before] = await store.history.versions("main", "figure", id);
       expect(last).toMatchObject({
         from: done.revision,
@@ -99,10 +100,10 @@ export function eraseFiguresConformance({ open }: TestStores): void {
     const store = await open();
     await seed(store);
     const share = (id: string) =>
-      store.history.commit(sampleCommit([made("figure", sampleFigure(id))], { mostFigures: 6, requestKey: `share-${id}` }));
+      store.history.commit(sampleCommit([made("figure", sampleFigure(id))], { mostFigures: 7, requestKey: `share-${id}` }));
     const outcomes = await Promise.allSettled(["a", "b", "c", "d", "e"].map(share));
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "fulfilled", "rejected", "rejected", "rejected"]);
-    expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "RAP_FIGURE_MANY", details: { most: 6 } } });
+    expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "RAP_FIGURE_MANY", details: { most: 7 } } });
     const kept = outcomes.findIndex(({ status }) => status === "fulfilled");
     expect(await share(["a", "b", "c", "d", "e"][kept]!)).toMatchObject({ wasRepeated: true });
     // Ending one makes room for another, and what adds none is let through.

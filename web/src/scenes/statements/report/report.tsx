@@ -7,7 +7,6 @@ import { flagQuery, listQuery, useQueryState } from "../../../hooks/use-query-st
 import { ScopeBar } from "../../../figures/scope/scope-bar.tsx";
 import { scopeNote } from "../../../figures/scope/scope-note.ts";
 import { useShared } from "../../../hooks/shared-value.ts";
-import { usePrintedPage } from "../../../hooks/use-printed-page.ts";
 import { Button } from "../../../parts/button.tsx";
 import { Check } from "../../../parts/field.tsx";
 import { PlainTable } from "../../../parts/figure.tsx";
@@ -65,7 +64,6 @@ export function Report({ settings, answer, types, labels, nameOf }: ReportProps)
     cut: hasQuotes && answer.count > size ? text.report.first(size, answer.count) : null,
   });
   const canSave = !hasQuotes || data !== null;
-  usePrintedPage({ title: text.report.title(project), scope: scopeWords, date: made });
   return (
     <article className="statements-report">
       <div className="scene-head">
@@ -79,7 +77,7 @@ export function Report({ settings, answer, types, labels, nameOf }: ReportProps)
           </Button>
         </div>
       </div>
-      <ScopeBar />
+      <ScopeBar printedAs={text.report.title(project)} />
       <p className="note">{text.report.made(made, project, answer.revision)}</p>
       <details className="no-print statements-parts">
         <summary>{text.report.parts}</summary>

@@ -55,6 +55,42 @@ describe("a drawn network as a file", () => {
   });
 });
 
+describe("a drawn graph with directions as a file", () => {
+  const { documents: _, ...bare } = node("Norland", 0, 0, 1);
+  const acts: DrawnNetworkFile = {
+    nodes: [bare, { ...bare, label: "Sudria", x: 9 }],
+    ties: [
+      { from: 1, to: 0, value: 0, said: { acts: 2, polarity: null } },
+      { from: 0, to: 1, value: -3, said: { acts: 1, polarity: "negative" } },
+    ],
+    isDirected: true,
+    rowVariable: "actor",
+    columnVariable: "actor",
+    description: "Who does what to whom.",
+  };
+
+  it("keeps each direction apart, with what is known of it, also where it weighs nothing", () => {
+    const { graphml } = parser.parse(writeDrawnNetwork(acts, "graphml")) as {
+      graphml: {
+        key: { id: string; "attr.name": string; for: string }[];
+        graph: { edgedefault: string; edge: { source: string; target: string; data: { key: string; "#text": string | number }[] }[] };
+      };
+    };
+    const names = new Map(graphml.key.filter((key) => key.for === "edge").map((key) => [key.id, key["attr.name"]]));
+    const edges = graphml.graph.edge.map(({ source, target, data }) => [
+      source,
+      target,
+      Object.fromEntries(data.map(({ key, "#text": text }) => [names.get(key), text])),
+    ]);
+    expect(graphml.graph.edgedefault).toBe("directed");
+    expect(edges).toEqual([
+      ["n0", "n1", { weight: -3, sign: "negative", acts: 1, polarity: "negative" }],
+      ["n1", "n0", { weight: 0, sign: "positive", acts: 2 }],
+    ]);
+    expect(graphml.key.map((key) => key["attr.name"])).not.toContain("documents");
+  });
+});
+
 interface GraphmlNode {
   readonly data: { readonly key: string; readonly "#text": string | number }[];
 }

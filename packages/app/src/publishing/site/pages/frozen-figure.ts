@@ -35,7 +35,7 @@ ${figure.settings.length === 0 ? null : html`<dl class="settings">${figure.setti
 ${picture !== null && table !== null ? html`<section class="wide" aria-labelledby="numbers"><h2 id="numbers">The numbers</h2>${tableOf(figure, table)}</section>` : null}
 <section aria-labelledby="words"><h2 id="words">The words behind it</h2>${wordsOf(figure)}</section>
 <p class="note">This page stands as it was made on ${dayText(createdAt)}, from revision ${figure.revision}. Later changes of the library do not alter it; where data of a person in it are erased, it is emptied and says so.</p>`;
-  const colors = picture === null || picture.dark.length === 0 ? [] : [figureColorsPath(key)];
+  const colors = picture === null || picture.dark.length + (picture.small?.dark.length ?? 0) === 0 ? [] : [figureColorsPath(key)];
   return shell(site, { path: figurePath(key), title, description: says === "" ? title : says, body, isUnlisted: true, styles: colors });
 }
 
@@ -46,10 +46,13 @@ export function erasedFigurePage(site: Site, key: string, { erasedAt }: FigureRe
   return shell(site, { path: figurePath(key), title: "This figure was emptied", description: "Nothing of it is left.", body, isUnlisted: true });
 }
 
-function pictureOf({ title }: FigureRecord, { svg }: NonNullable<FigureRecord["picture"]>): Markup {
-  // The picture was made of elements and attributes that only draw, each escaped: see clean-svg.ts.
-  const drawn = svg.replace(/^<svg /, html`<svg role="img" aria-label="${title}" `.text.replaceAll("$", "$$$$"));
-  return html`<figure class="frozen wide" tabindex="0" aria-label="Picture; scrolls where it is wider than the page">${new Markup(drawn)}</figure>`;
+/** The picture, and where there is one for narrow pages that one behind it: the style sheet shows one of them. */
+function pictureOf({ title }: FigureRecord, { svg, small }: NonNullable<FigureRecord["picture"]>): Markup {
+  // The pictures were made of elements and attributes that only draw, each escaped: see clean-svg.ts.
+  const named = (drawn: string): Markup =>
+    new Markup(drawn.replace(/^<svg /, html`<svg role="img" aria-label="${title}" `.text.replaceAll("$", "$$$$")));
+  const narrow = small === undefined ? null : html`<figure class="frozen-small">${named(small.svg)}</figure>`;
+  return html`<figure class="frozen wide" tabindex="0" aria-label="Picture; scrolls where it is wider than the page">${named(svg)}</figure>${narrow}`;
 }
 
 function basisOf({ statements, documentCount, reviewedCount, createdAt }: FigureRecord): string {

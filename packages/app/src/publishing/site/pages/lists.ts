@@ -8,6 +8,7 @@ import { expertJsonLd } from "../json-ld.ts";
 import { pagesBy } from "../author-names.ts";
 import { shell } from "../shell.ts";
 import type { ExpertForecast, Site, SiteExpert, SitePage } from "../site-data.ts";
+import { portraitImage } from "./portrait-image.ts";
 import { dayText, linked, teasers } from "./teasers.ts";
 
 /** Pages of the home page; the rest stand in the archive. */
@@ -80,7 +81,8 @@ export function expertPage(site: Site, expert: SiteExpert): string {
   const path = expertPath(expert.slug);
   const told = toldBy(site, expert.name);
   const written = pagesBy(site.pages, expert.name);
-  const body = html`<p class="kicker">Expert</p><h1>${isolated(expert.name)}</h1>
+  const portrait = written.flatMap(({ portraits }) => portraits).find(({ name }) => name === onOneLine(expert.name));
+  const body = html`<p class="kicker">Expert</p>${portrait === undefined ? null : portraitImage(path, portrait)}<h1>${isolated(expert.name)}</h1>
 ${expert.roles.length === 0 ? null : html`<p class="standfirst" dir="auto">${expert.roles[0] ?? ""}</p>`}
 <p class="review">${scoreSentence(expert)}</p>
 ${expert.forecasts.length === 0 ? null : forecastTable(path, expert.forecasts)}

@@ -15,6 +15,7 @@ import type { Site, SitePage } from "../site-data.ts";
 import { medianOf } from "../../../analysis/forecasts/estimates/score-estimates.ts";
 import { commentsSection, percentText, readerChances, type CommentForm } from "./comments.ts";
 import { setBlocks } from "./set-blocks.ts";
+import { portraitImage } from "./portrait-image.ts";
 import { dayText, linked, tagLinks } from "./teasers.ts";
 
 /** The page of a roundup: article first, then answers, agreements and disputes, maps, ledger, sources, corrections, comments. */
@@ -57,7 +58,7 @@ function head(page: SitePage, path: string): Markup {
 
 /** The words of the contributions as they stand, statements underlined and linked to their rows in the ledger. */
 function article(site: Site, page: SitePage): Markup {
-  return html`${page.readout.document.contributions.map((contribution, index) => html`<article class="contribution" id="contribution-${index}">${byline(site, page.readout, contribution)}${paragraphsOf(page, contribution)}${bio(page.readout, contribution)}</article>`)}`;
+  return html`${page.readout.document.contributions.map((contribution, index) => html`<article class="contribution" id="contribution-${index}">${byline(site, page, contribution)}${paragraphsOf(page, contribution)}${bio(page.readout, contribution)}</article>`)}`;
 }
 
 /** Blocks of a contribution that are shown as its text; heading, byline and bio stand apart from it. */
@@ -85,20 +86,29 @@ function chanceBeside(statement: ReadoutStatement & { readonly type: "forecast" 
     : html`<a class="chance" href="#statement-${statement.id}" aria-label="${range.label}, see the ledger">${range.bar}</a>`;
 }
 
-function byline(site: Site, readout: Readout, contribution: ReadoutContribution): Markup {
-  const signed = signatories(contribution).map((one) => signature(site, nameOf(readout, one.author), onOneLine(rolesOf(readout, one))));
-  const lines = signed.length > 0 ? signed : [signature(site, authorOf(readout, contribution), onOneLine(rolesOf(readout, contribution)))];
+function byline(site: Site, page: SitePage, contribution: ReadoutContribution): Markup {
+  const { readout } = page;
+  const sign = (author: string, role: string): Markup => signature(site, page, { author, role: onOneLine(role) });
+  const signed = signatories(contribution).map((one) => sign(nameOf(readout, one.author), rolesOf(readout, one)));
+  const lines = signed.length > 0 ? signed : [sign(authorOf(readout, contribution), rolesOf(readout, contribution))];
   return html`${contribution.heading === null ? null : html`<h2 dir="auto">${onOneLine(contribution.heading)}</h2>`}${lines}`;
 }
 
 /** One who signs, with the way to their page. */
-function signature(site: Site, author: string, role: string): Markup {
+function signature(site: Site, page: SitePage, { author, role }: { readonly author: string; readonly role: string }): Markup {
   const expert = site.experts.find(({ name }) => name === author);
   const name = expert === undefined ? isolated(author) : html`<a href="../${expertPath(expert.slug)}">${isolated(author)}</a>`;
-  return html`<div class="by"><span class="portrait" aria-hidden="true">${initialsOf(author)}</span><p class="author">${name}${role === "" ? null : html` <span class="who">${isolated(role)}</span>`}</p></div>`;
+  return html`<div class="by">${portraitOf(page, author)}<p class="author">${name}${role === "" ? null : html` <span class="who">${isolated(role)}</span>`}</p></div>`;
 }
 
-/** The place of a portrait: the first letters of the first and the last name. */
+/** The portrait of whom the name beside it tells; in its place, where there is none, the first letters of the first and the last name. */
+function portraitOf({ portraits, slug }: SitePage, author: string): Markup {
+  const portrait = portraits.find(({ name }) => name === onOneLine(author));
+  return portrait === undefined
+    ? html`<span class="portrait" aria-hidden="true">${initialsOf(author)}</span>`
+    : portraitImage(pagePath(slug), portrait);
+}
+
 function initialsOf(name: string): string {
   const words = name.split(/[\s,]+/).filter((word) => /^\p{Lu}|^\p{Lo}/u.test(word));
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].flatMap((word) => (word === undefined ? [] : ([...word][0] ?? [])));
@@ -113,7 +123,7 @@ function bio({ document }: Readout, { bio: span }: ReadoutContribution): Markup 
 function quotesOnly(site: Site, page: SitePage): Markup {
   const link = page.source === null ? null : safeHref(page.source);
   return html`<p class="note">The text may not be shown whole here.${link === null ? null : html` <a href="${link}" rel="noopener noreferrer">Read it where it stands.</a>`}</p>
-${page.readout.document.contributions.map((contribution, index) => html`<article class="contribution" id="contribution-${index}">${byline(site, page.readout, contribution)}</article>`)}`;
+${page.readout.document.contributions.map((contribution, index) => html`<article class="contribution" id="contribution-${index}">${byline(site, page, contribution)}</article>`)}`;
 }
 
 /** A quiet list beside the article where there is room for one, and above it on paper and small screens not at all. */

@@ -1,0 +1,71 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readSource } from "../../packages/reader/src/sources/read-source.ts";
+import { startWorkbench, type Workbench } from "../support/workbench.ts";
+import { debateReadouts } from "./debate-readouts.ts";
+
+let bench: Workbench;
+beforeAll(async () => {
+  bench = await startWorkbench(debateReadouts());
+});
+afterAll(async () => bench?.close());
+
+interface Printed {
+  /** By our own reader of PDFs, which leaves out what stands round every page. */
+  readonly words: string;
+  /** What stands round every page, as the style sheet has it. */
+  readonly round: string;
+}
+
+async function printed(page: Page): Promise<Printed> {
+  const { document } = await readSource(await page.pdf({ preferCSSPageSize: true }), { name: "screen.pdf", isBounded: true });
+  const round = await page.evaluate<string>(
+    `document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSPageRule).map((rule) => rule.cssText).join()`,
+  );
+  return { words: document.text.replaceAll(/\s+/g, " "), round };
+}
+
+describe("screens on paper", () => {
+  it("have the whole text that is read, on as many pages as it needs, and what its margin says behind it", async () => {
+    const { page } = await bench.open({ path: `read/${bench.documents[0]}`, height: 300 });
+    await page.locator("[data-card]").first().waitFor();
+    const blocks = await page.locator(".read-block").allTextContents();
+    const { words, round } = await printed(page);
+    for (const block of blocks) expect(words).toContain(block.replaceAll(/\s+/g, " ").trim().slice(0, 40));
+    for (const told of ["The gates, letter 1", "counter(pages)"]) expect(round).toContain(told);
+    const [, behind = ""] = words.split(/Statements (?=1\.)/);
+    expect(behind).toMatch(/Position, [^:]+: [+−] .+\((?:draft|accepted)\)/i);
+    // The screen is as it was.
+    expect(await page.locator(".read-printed").count()).toBe(0);
+    await page.context().close();
+  });
+
+  it("have the picture of a network with its names, its settings in words, and title, scope and date round the page", async () => {
+    const { page } = await bench.open({ path: `networks?drafts=1&in=${bench.documents[0]}`, height: 300 });
+    await page.locator(".graph-canvas canvas").first().waitFor();
+    await page
+      .getByText(/\d+ of \d+ statements/)
+      .first()
+      .waitFor();
+    const { words, round } = await printed(page);
+    for (const told of ["Networks, ", "Document: The gates, letter 1", "counter(pages)"]) expect(round).toContain(told);
+    for (const told of ["Ada Example", "Bruno Sample", "What a tie counts"]) expect(words).toContain(told);
+    // Nothing that is pressed, and no settings panel.
+    for (const control of ["Share this figure", "Export", "Filter"]) expect(words).not.toContain(control);
+    expect(await page.locator(".graph-picture").count()).toBe(0);
+    await page.context().close();
+  });
+
+  it.each([
+    ["actors?drafts=1", ".graph-canvas canvas", "Actors, ", ["Ruritania", "Graustark"]],
+    ["causes?drafts=1", ".causes-map svg", "Causes, ", ["tolls", "barge traffic"]],
+    ["ask?q=Who+is+for+joint+patrols&drafts=1", ".ask-words", "Ask, ", ["Ada Example", "Farah Specimen"]],
+  ])("have the whole of %s", async (path, ready, title, told) => {
+    const { page } = await bench.open({ path, height: 300 });
+    await page.locator(ready).first().waitFor();
+    const { words, round } = await printed(page);
+    expect(round).toContain(title);
+    for (const one of told) expect(words).toContain(one);
+    await page.context().close();
+  });
+});
