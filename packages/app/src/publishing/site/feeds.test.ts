@@ -28,6 +28,7 @@ const page: SitePage = {
   comments: { takesForecasts: false, mode: "off", entries: [] },
   readers: [],
   approvedAnswers: [],
+  portraits: [],
 };
 const whole = `<h2>Tolls &amp; &quot;trade&quot; &lt;script&gt;</h2>\n<p>Norland should lower its tolls ]]&gt; 😀.<br>It said so.</p>`;
 const parser = new XMLParser({ ignoreAttributes: false, parseTagValue: false });
