@@ -2,13 +2,12 @@ import { RapporteurError } from "@rapporteur/core/base";
 import type { CsvOptions } from "../analysis/input/open-statements-csv.ts";
 import { openRowsInChild } from "../analysis/import/open-import-in-child.ts";
 import { type PreviewedColumn, previewTable } from "../analysis/input/preview-table.ts";
-import type { TableKind } from "../contract/table-layout.ts";
 import { documentColumns } from "../jobs/metadata/document-table.ts";
 import { openDocumentTable } from "../jobs/metadata/open-document-table.ts";
 import { withUploadedFile } from "./uploaded-file.ts";
 
 export interface UploadPreview {
-  readonly rows: TableKind;
+  readonly rows: NonNullable<CsvOptions["rows"]>;
   readonly statements: number;
   readonly documents: number;
   readonly hasWords: boolean;

@@ -40,13 +40,7 @@ export function ImportDialog({ onClose, initial }: { readonly onClose: () => voi
   };
   // A table is looked at before it comes in.
   const take = (files: readonly File[]): void => (files.some(({ name }) => isTable(name)) ? setHeld(files) : send(files));
-  if (table !== undefined) {
-    return (
-      <Dialog title={text.tables.title(table.name)} onClose={onClose}>
-        <TableColumns file={table} project={project} onImport={(layout) => send(held, layout)} />
-      </Dialog>
-    );
-  }
+  if (table !== undefined) return <TableDialog table={table} project={project} onClose={onClose} onImport={(layout) => send(held, layout)} />;
   return (
     <Dialog title={text.import} onClose={onClose}>
       <Select label={text.rights} value={rights} options={rightsOptions} onChange={(value) => setRights(value as DocumentRights)} />
@@ -81,6 +75,21 @@ export function ImportDialog({ onClose, initial }: { readonly onClose: () => voi
         {text.fetch}
       </Button>
       <Bookmark />
+    </Dialog>
+  );
+}
+
+interface TableDialogProps {
+  readonly table: File;
+  readonly project: string;
+  readonly onClose: () => void;
+  readonly onImport: (layout: TableLayout) => void;
+}
+
+function TableDialog({ table, project, onClose, onImport }: TableDialogProps) {
+  return (
+    <Dialog title={text.tables.title(table.name)} onClose={onClose}>
+      <TableColumns file={table} project={project} onImport={onImport} />
     </Dialog>
   );
 }

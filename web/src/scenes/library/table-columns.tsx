@@ -47,31 +47,7 @@ export function TableColumns({
   readonly project: string;
   readonly onImport: (layout: TableLayout) => void;
 }) {
-  const [said, setSaid] = useState<Said | null>(null);
-  const [preview, setPreview] = useState<Preview | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  useEffect(() => {
-    let isLeft = false;
-    const show = async (): Promise<void> => {
-      try {
-        const found = await client.documents.previewTable({
-          params: { project },
-          query: { name: file.name, ...layoutOf(said ?? nothing) },
-          bytes: file,
-        });
-        if (isLeft) return;
-        setError(null);
-        setPreview(found);
-        if (said === null) setSaid(keptFor(found.columns));
-      } catch (thrown) {
-        if (!isLeft) setError(thrown);
-      }
-    };
-    void show();
-    return () => {
-      isLeft = true;
-    };
-  }, [file, project, said]);
+  const { said, setSaid, preview, error } = usePreview(file, project);
   if (preview === null) return error === null ? <Loading what={file.name} /> : <ErrorState error={error} />;
   // Once one column is said, the others stay as they are shown.
   const say = (column: string, part: string): void =>
@@ -107,6 +83,36 @@ export function TableColumns({
       </Button>
     </section>
   );
+}
+
+/** How the server would read the table as it is said; what was said of such a table before counts from the start. */
+function usePreview(file: File, project: string) {
+  const [said, setSaid] = useState<Said | null>(null);
+  const [preview, setPreview] = useState<Preview | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    let isLeft = false;
+    const show = async (): Promise<void> => {
+      try {
+        const found = await client.documents.previewTable({
+          params: { project },
+          query: { name: file.name, ...layoutOf(said ?? nothing) },
+          bytes: file,
+        });
+        if (isLeft) return;
+        setError(null);
+        setPreview(found);
+        if (said === null) setSaid(keptFor(found.columns));
+      } catch (thrown) {
+        if (!isLeft) setError(thrown);
+      }
+    };
+    void show();
+    return () => {
+      isLeft = true;
+    };
+  }, [file, project, said]);
+  return { said, setSaid, preview, error };
 }
 
 function ColumnSelect({

@@ -22,9 +22,22 @@ export interface PolecatFile {
  * else its coder adds are not known here; the last three columns are ours.
  */
 const columns = [
-  ...["Event ID", "Event Date", "Event Type", "Intensity", "Quad Code", "Actor Name", "Actor Country", "Primary Actor Sector"],
-  ...["Recipient Name", "Recipient Country", "Primary Recipient Sector", "Source", "Speaker", "Words", "Reviewed"],
-] as const;
+  "Event ID",
+  "Event Date",
+  "Event Type",
+  "Intensity",
+  "Quad Code",
+  "Actor Name",
+  "Actor Country",
+  "Primary Actor Sector",
+  "Recipient Name",
+  "Recipient Country",
+  "Primary Recipient Sector",
+  "Source",
+  "Speaker",
+  "Words",
+  "Reviewed",
+];
 
 /**
  * Acts as rows of POLECAT, tab-separated, one an act: PLOVER's type and quad class in capitals, the intensity from −10 to 10, both actors with their country as ISO
@@ -44,7 +57,12 @@ export function writePolecat(acts: readonly Act[], { entities, quotes, titleOf }
       act.action.toUpperCase(),
       String(act.weight),
       quadOf[act.action].replace("-", " ").toUpperCase(),
-      ...[nameOf(act.source), countryOf(act.source), "", nameOf(act.target), countryOf(act.target), ""],
+      nameOf(act.source),
+      countryOf(act.source),
+      "",
+      nameOf(act.target),
+      countryOf(act.target),
+      "",
       act.document === null ? "" : titleOf(act.document),
       act.speaker === null ? "" : nameOf(act.speaker),
       quotes.get(act.id) ?? "",

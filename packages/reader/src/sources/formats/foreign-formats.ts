@@ -176,10 +176,10 @@ export const foreignFormats: readonly ForeignFormat[] = [
   { what: "a table (Parquet)", endings: ["parquet"], cure: importTable },
   {
     what: "a project of NVivo, MAXQDA, ATLAS.ti or another program, in its own format",
-    endings: [
-      ...["nvp", "nvpx", "nvcx", "mx3", "mx4", "mx5", "mx11", "mx12", "mx18", "mx20", "mx22", "mx24", "mx26", "mqda", "rqda", "qda"],
-      ...["hpr7", "hpr8", "atlproj", "atlproj9", "atlproj22", "atlproj23", "atlproj24", "atlproj25"],
-    ],
+    endings:
+      "nvp nvpx nvcx mx3 mx4 mx5 mx11 mx12 mx18 mx20 mx22 mx24 mx26 mqda rqda qda hpr7 hpr8 atlproj atlproj9 atlproj22 atlproj23 atlproj24 atlproj25".split(
+        " ",
+      ),
     isOpaque: true,
     cure: "let that program export the project for REFI-QDA (.qdpx) and import that",
   },
