@@ -45,7 +45,7 @@ describe("the Publish screen", () => {
     await page.getByLabel("Role", { exact: true }).fill("engineer at the River Board");
     const portrait = page.getByRole("group", { name: "Portrait of Ida Brandt" });
     await portrait.locator("input").setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("words") });
-    await portrait.getByText("“notes.txt” is no picture that this browser can read").waitFor();
+    await portrait.getByText("“notes.txt” is not a picture that this browser can read").waitFor();
     await portrait.locator("input").setInputFiles({ name: "ida.png", mimeType: "image/png", buffer: tallPicture() });
     await portrait.getByRole("button", { name: "Remove the portrait" }).waitFor();
     expect(await portrait.getByRole("alert").count()).toBe(0);

@@ -42,25 +42,36 @@ async function openToLook(link: string, width: number): Promise<Page> {
   return (await open({ at: link, width })).page;
 }
 
+/** How a picture lies in its frame, in pixels. */
+interface Fitted {
+  readonly width: number;
+  readonly marks: number;
+  readonly names: readonly {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+    readonly height: number;
+  }[];
+  readonly scroll: number;
+}
+
 /** A picture of its own, which does not scroll, with names that can be read and lie neither on one another nor beyond the edge. */
 async function expectToFitPhone(page: Page): Promise<void> {
   expect(await page.locator(".frozen").isVisible()).toBe(false);
   const svg = page.locator(".frozen-small svg");
   expect(await svg.isVisible()).toBe(true);
-  const { width, marks, names, scroll } = await svg.evaluate((one) => {
+  const { width, marks, names, scroll } = await page.evaluate<Fitted>(`(() => {
+    const one = document.querySelector(".frozen-small svg");
     const edge = one.getBoundingClientRect();
-    const boxOf = (element: Element) => {
+    const boxOf = (element) => {
       const { left, right, top, bottom, height } = element.getBoundingClientRect();
       return { left: left - edge.left, right: right - edge.left, top, bottom, height };
     };
-    const frame = one.parentElement;
-    return {
-      width: edge.width,
-      marks: one.querySelectorAll("circle,rect,path").length,
-      names: [...one.querySelectorAll("text")].map(boxOf),
-      scroll: frame === null ? 0 : frame.scrollWidth - frame.clientWidth,
-    };
-  });
+    const { scrollWidth, clientWidth } = one.parentElement;
+    const marks = one.querySelectorAll("circle,rect,path").length;
+    return { width: edge.width, marks, names: [...one.querySelectorAll("text")].map(boxOf), scroll: scrollWidth - clientWidth };
+  })()`);
   expect(scroll).toBe(0);
   expect(marks).toBeGreaterThan(3);
   expect(names.length).toBeGreaterThan(2);

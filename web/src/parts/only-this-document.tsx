@@ -8,7 +8,7 @@ const ways = ["experts", "networks", "actors", "causes", "forecasts", "statement
 export function OnlyThisDocument({ id }: { readonly id: string }) {
   const query = searchOfScope({ in: [id] });
   return (
-    <nav className="only-this small" aria-label={strings.parts.onlyThis}>
+    <nav className="only-this small no-print" aria-label={strings.parts.onlyThis}>
       <span className="soft">{strings.parts.onlyThis}:</span>{" "}
       {ways.map((way) => (
         <Link key={way} href={`/${way}${query}`}>

@@ -52,7 +52,7 @@ export const figureRecord = z.strictObject({
   says: shortText(5000).describe("what the figure holds, in words"),
   scope: shortText(5000).describe("which statements it looks at, and how many it leaves out"),
   settings: z.array(framed).max(60),
-  picture: drawn.extend({ small: drawn.optional().describe("the same, drawn anew for a narrow page") }).nullable(),
+  picture: drawn.extend({ small: drawn.optional().describe("the same, drawn for a narrow page") }).nullable(),
   table: figureTable.nullable(),
   statements: z.array(libraryId).max(20_000).describe("all that it rests on"),
   quotes: z.array(quoted).max(500).describe("the first of them, in order of time"),

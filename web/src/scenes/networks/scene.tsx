@@ -236,7 +236,7 @@ function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
       <DetailsPlace chosen={query.pick.join(" ")}>
         <Details {...{ request, names, network, chosen }} onChoose={choose} />
       </DetailsPlace>
-      {chosen === null && network.nodes.length > 0 ? <p className="note">{text.selectHint}</p> : null}
+      {chosen === null && network.nodes.length > 0 ? <p className="note no-print">{text.selectHint}</p> : null}
       <Unnamed network={network} rows={query.rows} />
       {network.untiedCount === 0 ? null : <p className="note">{text.untied(network.untiedCount)}</p>}
       {query.view === "graph" && network.nodes.length > 0 ? <Legend legend={legendOf(network, nameOf)} /> : null}

@@ -24,7 +24,7 @@ export function TimeBar({ query, series, error, onChange }: TimeBarProps) {
   return (
     <section className="networks-time" aria-label={text.time}>
       <h2 className="hidden">{text.time}</h2>
-      <div className="row">
+      <div className="row no-print">
         <Select
           label={text.windows}
           value={query.unit}

@@ -72,7 +72,8 @@ interface FieldsProps {
   readonly onChange: (changed: Contribution) => void;
 }
 
-function withPortrait({ portrait: _, ...rest }: Contribution, portrait: string | undefined): Contribution {
+function withPortrait(one: Contribution, portrait: string | undefined): Contribution {
+  const { portrait: _before, ...rest } = one;
   return portrait === undefined ? rest : { ...rest, portrait };
 }
 

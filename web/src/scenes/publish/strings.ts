@@ -76,7 +76,7 @@ export const text = {
     change: "Change the portrait…",
     remove: "Remove the portrait",
     help: "Optional: cut to a square; without one, readers see initials.",
-    notRead: (name: string) => `“${name}” is no picture that this browser can read. Choose a JPEG or PNG file.`,
+    notRead: (name: string) => `“${name}” is not a picture that this browser can read. Choose a JPEG or PNG file.`,
   },
   desk: {
     title: "Publication",
