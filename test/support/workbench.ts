@@ -12,6 +12,7 @@ import { importReadout } from "../../packages/app/src/documents/import-readout.t
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
 import { newLibrary } from "../../packages/app/src/store/testing/new-library.ts";
+import { scratchFolder } from "../../packages/app/src/store/testing/scratch-folder.ts";
 import { launchBrowser } from "../e2e/browser.ts";
 import { keepPages, type KeptPages, type Look } from "./kept-pages.ts";
 import { serveWorkbench, type WorkbenchOptions } from "./servers/serve-workbench.ts";
@@ -71,8 +72,7 @@ async function buildOnce(): Promise<string> {
   if (given !== undefined) return given;
   // The bundler takes half a second to load.
   const { build } = await import("vite");
-  const outDir = mkdtempSync(join(tmpdir(), "workbench-built-"));
-  process.once("exit", () => rmSync(outDir, { recursive: true, force: true }));
+  const outDir = scratchFolder("workbench-built");
   await build({ configFile: fileURLToPath(new URL("../../web/vite.config.ts", import.meta.url)), logLevel: "warn", build: { outDir } });
   return outDir;
 }
@@ -128,9 +128,7 @@ async function filledLibrary(library: string, readouts: readonly Readout[]): Pro
 }
 
 async function fill(readouts: readonly Readout[]): Promise<Filled> {
-  const folder = mkdtempSync(join(tmpdir(), "workbench-filled-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const library = join(folder, "test.rapporteur");
+  const library = join(scratchFolder("workbench-filled"), "test.rapporteur");
   const store = await openStore(await newLibrary(library));
   try {
     const workplace = openWorkplace(store, { project: await ensureProject(store) });

@@ -1,7 +1,7 @@
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { openStore } from "../open-store.ts";
+import { scratchFolder } from "./scratch-folder.ts";
 
 let pattern: Promise<string> | undefined;
 
@@ -13,9 +13,7 @@ export async function newLibrary(path: string): Promise<string> {
 }
 
 async function makePattern(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "rapporteur-pattern-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const file = join(folder, "pattern.rapporteur");
+  const file = join(scratchFolder("pattern"), "pattern.rapporteur");
   await (await openStore(file)).close();
   return file;
 }
