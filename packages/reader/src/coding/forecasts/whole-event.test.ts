@@ -25,6 +25,7 @@ describe("wholeEvent", () => {
     ],
     ["A pact would persuade Oslo to open the strait by May.", "A pact would persuade Oslo", "A pact would persuade Oslo to open the strait by May"],
     ["The bank will ask Norland to repay the loan.", "The bank will ask Norland", "The bank will ask Norland to repay the loan"],
+    ["I'd put it at 85 percent that Seoul stays non-nuclear.", "Seoul stays", "Seoul stays non-nuclear"],
   ])("of %s makes %s whole", (text, event, wanted) => {
     expect(whole(text, event)).toBe(wanted);
   });

@@ -1,7 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence } from "../../language/sentence.ts";
 import { isPredicate, subjectsOf } from "../../language/tree/clause.ts";
-import { childBy, childrenBy, childrenOf, hasRelation, headOfSpan, subtreeOf, subtreeSpan, tokenAt } from "../../language/tree/tree.ts";
+import { childBy, childrenBy, childrenOf, hasRelation, headOfSpan, lemmaAt, subtreeOf, subtreeSpan, tokenAt } from "../../language/tree/tree.ts";
 import { tokensIn, topOf } from "../model/token-span.ts";
 
 /** In words between subject and event: "are by now very likely". */
@@ -55,9 +55,14 @@ function startOfSubject(sentence: Sentence, head: number, first: number): number
   return tokenAt(sentence, first).start;
 }
 
+const complements = ["obj", "ccomp", "xcomp"];
+/** Verbs that say nothing without what follows, for an adverb as it may be taken: "Seoul stays *non-nuclear*". */
+const linking: ReadonlySet<string> = new Set(["stay", "remain", "become", "turn", "prove"]);
+
 function endOfObject(sentence: Sentence, head: number, last: number): number {
+  const asked = linking.has(lemmaAt(sentence, head)) ? [...complements, "advmod"] : complements;
   const next = childrenOf(sentence, head).find((child) => {
-    if (child <= last || !hasRelation(tokenAt(sentence, child), ["obj", "ccomp", "xcomp"])) return false;
+    if (child <= last || !hasRelation(tokenAt(sentence, child), asked)) return false;
     const [first] = subtreeOf(sentence, child);
     return first === last + 1 && !isCondition(sentence, first);
   });

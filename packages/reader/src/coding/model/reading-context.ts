@@ -101,7 +101,7 @@ export interface Holder {
   readonly chance: number;
 }
 
-/** Below this chance that nobody expects it, what stands in a text without a name is its author's expectation. */
+/** Below this chance that nobody holds it, what stands in a text without a name is its author's. */
 const sureOfNobody = 0.6;
 
 /**
@@ -110,15 +110,23 @@ const sureOfNobody = 0.6;
  */
 export function holderOf(context: ReadingContext, reading: Reading): Holder {
   const { author } = context.parties.voiceAt(reading.trigger.start);
-  const [first] = reading.roles["by"] ?? [];
+  const first = ownHolder(context, reading);
   const [named] = first === undefined ? [] : context.parties.resolve(first, reading.trigger.start);
   const { trigger } = reading;
   const quotation = innermost(context.quoted.around(trigger));
   const isAuthor = named === undefined || named.entity === author;
-  const isOwn = first === undefined ? reading.kind === "forecast" && (reading.nobody["by"] ?? 1) < sureOfNobody : first.span === null;
+  const isOwn = first === undefined ? (reading.nobody["by"] ?? 1) < sureOfNobody : first.span === null;
   const speaker = isAuthor && quotation !== undefined ? quotation.speaker : (named?.entity ?? (isOwn ? author : null));
   const reportedBy = speaker !== author && author !== null ? [author] : [];
   return { speaker, reportedBy, chance: first?.chance ?? reading.nobody["by"] ?? 0.5 };
+}
+
+/** Who holds what stands in a section is named in it: words before it, such as a standfirst's "two experts", stand for its author. */
+function ownHolder({ input }: ReadingContext, { roles, trigger }: Reading): Filler | undefined {
+  const [first] = roles["by"] ?? [];
+  const section = input.contributions[indexAt(input.contributions, trigger.start)];
+  const isOutside = first !== undefined && first.span !== null && section !== undefined && first.span.end <= section.body[0];
+  return isOutside ? { ...first, span: null, anchor: null, antecedents: [] } : first;
 }
 
 /** Whose stance it is: the holder, and each party that it is coordinated with. */

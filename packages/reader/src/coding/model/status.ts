@@ -13,9 +13,16 @@ export function statusOf(sentence: Sentence | undefined, { kind, trigger, attrib
   const read = (attributes["status"]?.value ?? "actual") as Status;
   if (sentence === undefined) return read;
   if (read === "denied" && kind !== "position" && deniesNothing(sentence)) return isPlanned(sentence, trigger) ? "hypothetical" : "actual";
+  if (read === "denied" && kind === "cause" && attributes["sign"]?.value === "-" && isConjunction(sentence, trigger)) return "actual";
   if (read !== "actual") return read;
   if (kind === "cause" && isNegated(sentence, topOf(sentence, trigger))) return "denied";
   return kind === "relation" && isPlanned(sentence, trigger) ? "hypothetical" : read;
+}
+
+/** "They did not pay because …": the sign has counted the "not" already. */
+function isConjunction({ tokens }: Sentence, trigger: Span): boolean {
+  const token = tokens.find(({ start }) => start === trigger.start);
+  return token !== undefined && token.upos === "SCONJ";
 }
 
 const denying = /^(?:not|n['’]t|never|no|nobody|none|nothing|neither|nor|cannot|without|hardly|scarcely)$/i;
