@@ -36,6 +36,7 @@ describe("Ask in a real browser", () => {
     const { page } = await bench.open({ path: "ask" });
     const examples = page.locator(".ask-intro").getByRole("button");
     await examples.first().waitFor();
+    expect(await page.locator(".ask-intro h2").textContent()).toBe("Examples from drafts that nobody has reviewed");
     const questions = await examples.allTextContents();
     expect(questions).toEqual([
       expect.stringMatching(/^Who disagrees on (?!sanctions)[a-z ]+\?$/),

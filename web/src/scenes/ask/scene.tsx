@@ -100,7 +100,7 @@ function Intro({ drafts, onAsk }: IntroProps) {
       )}
       {examples === null || examples.questions.length === 0 ? null : (
         <>
-          <h2>{text.examples}</h2>
+          <h2>{examples.needDrafts ? text.examplesOfDrafts : text.examples}</h2>
           <ul>
             {examples.questions.map((question) => (
               <li key={question}>

@@ -8,6 +8,7 @@ export const text = {
   intro:
     "Ask in plain words. The answer is made of quotations only: by expert, for, against, or without a coded stance. Nothing is summarized or inferred.",
   examples: "Examples from these statements",
+  examplesOfDrafts: "Examples from drafts that nobody has reviewed",
   exampleOf: {
     dispute: (concept: string) => `Who disagrees on ${concept}?`,
     expects: (expert: string) => `What does ${expert} expect?`,
