@@ -1,3 +1,4 @@
+import { longestOf } from "@rapporteur/core/text";
 import type { PreviewedColumn, TablePreview } from "../analysis/input/preview-table.ts";
 import type { ImportPreview } from "../jobs/metadata/preview-import.ts";
 
@@ -28,7 +29,7 @@ function knownText(metadata: NonNullable<ImportPreview["files"][number]["metadat
 const signs: Readonly<Record<string, string>> = { ",": "a comma", ";": "a semicolon", "\t": "a tabulator", "|": "a bar" };
 
 function tableText({ file, delimiter, statements, documents, hasWords, columns, notes }: TablePreview): string {
-  const widest = Math.max(...columns.map(({ column }) => column.length));
+  const widest = longestOf(columns.map(({ column }) => column));
   const between = delimiter === "" ? "" : `, with ${signs[delimiter] ?? `“${delimiter}”`} between the columns`;
   return [
     `${file}: ${statements} ${statements === 1 ? "statement" : "statements"} of ${documents} ${documents === 1 ? "document" : "documents"}${between}`,

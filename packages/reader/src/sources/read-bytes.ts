@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { RapporteurError } from "@rapporteur/core/base";
 
 /** Largest file or page that is read as one document, unless told otherwise. */
@@ -29,6 +29,22 @@ export async function readBytes(path: string, maxBytes: number = defaultMaxBytes
     return await collect(createReadStream(path), { source: path, maxBytes });
   } catch (error) {
     throw error instanceof RapporteurError ? error : fileError(path, error);
+  }
+}
+
+/** The first bytes of a file; none of what is no plain file, since a pipe gives its bytes once, or cannot be opened: reading it will say what is wrong. Cost: O(length). */
+export async function readHead(path: string, length: number): Promise<Uint8Array> {
+  try {
+    const file = await open(path, "r");
+    try {
+      if (!(await file.stat()).isFile()) return new Uint8Array();
+      const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return new Uint8Array();
   }
 }
 

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { sampleReadout } from "../../../../../test/fixtures/sample-readout.ts";
 import { atomFeed, jsonFeed, rssFeed, siteFeed } from "./feeds.ts";
 import type { SitePage } from "./site-data.ts";
+import { examplePage, exampleSettings as settings } from "./site-page.test-data.ts";
 
-const settings = { title: "Site", description: "", baseUrl: "https://example.org", language: "en", publisher: "Publisher", privacySentence: "" };
 const text = `Tolls & "trade" <script>\n\nNorland should lower its tolls ]]> 😀.\nIt said so.`;
 const from = text.indexOf("Norland");
 const document = {
@@ -15,21 +15,7 @@ const document = {
     { kind: "paragraph" as const, level: 0, start: from, end: text.length },
   ],
 };
-const page: SitePage = {
-  slug: "truce",
-  readout: { ...sampleReadout, document },
-  text: "whole",
-  formats: [],
-  source: null,
-  publishedAt: "2031-07-01T00:00:00.000Z",
-  updatedAt: "2031-07-01T00:00:00.000Z",
-  snapshot: { name: "one", revision: 1, digest: "" },
-  corrections: [],
-  comments: { takesForecasts: false, mode: "off", entries: [] },
-  readers: [],
-  approvedAnswers: [],
-  portraits: [],
-};
+const page: SitePage = { ...examplePage, readout: { ...sampleReadout, document } };
 const whole = `<h2>Tolls &amp; &quot;trade&quot; &lt;script&gt;</h2>\n<p>Norland should lower its tolls ]]&gt; 😀.<br>It said so.</p>`;
 const parser = new XMLParser({ ignoreAttributes: false, parseTagValue: false });
 

@@ -4,31 +4,9 @@ import { authorNames } from "./author-names.ts";
 import { expertPage } from "./pages/lists.ts";
 import { roundupPage } from "./pages/roundup.ts";
 import { pageJsonLd } from "./json-ld.ts";
-import type { Site, SiteExpert, SitePage } from "./site-data.ts";
+import type { Site, SiteExpert } from "./site-data.ts";
+import { examplePage as page, exampleSettings as settings } from "./site-page.test-data.ts";
 
-const settings = {
-  title: "Site",
-  description: "",
-  baseUrl: "https://example.org",
-  language: "en",
-  publisher: "Publisher",
-  privacySentence: "",
-};
-const page: SitePage = {
-  slug: "truce",
-  readout: sampleReadout,
-  text: "whole",
-  formats: [],
-  source: null,
-  publishedAt: "2031-07-01T00:00:00.000Z",
-  updatedAt: "2031-07-01T00:00:00.000Z",
-  snapshot: { name: "one", revision: 1, digest: "" },
-  corrections: [],
-  comments: { takesForecasts: false, mode: "off", entries: [] },
-  readers: [],
-  approvedAnswers: [],
-  portraits: [],
-};
 const expert: SiteExpert = { slug: "ada-example", name: "Ada Example", roles: ["director of the Invented Institute"], forecasts: [], score: null };
 
 type Node = Readonly<Record<string, unknown>>;

@@ -132,7 +132,7 @@ function ownHolder({ input }: ReadingContext, { roles, trigger }: Reading): Fill
 /** Whose stance it is: the holder, and each party that it is coordinated with. */
 export function holdersOf(context: ReadingContext, reading: Reading): Holder[] {
   const holder = holderOf(context, reading);
-  const [first] = reading.roles["by"] ?? [];
+  const first = ownHolder(context, reading);
   if (first === undefined || holder.speaker === null) return [holder];
   const { parties } = context;
   const isNamed = parties.resolve(first, reading.trigger.start)[0]?.entity === holder.speaker;

@@ -18,3 +18,15 @@ test.each<[text: string, kind: Reading["kind"], trigger: string, read: string, s
   const reading = { kind, trigger: { start, end: start + trigger.length }, attributes: { status: { value: read, chance: 1 } } };
   expect(statusOf(analyse(text, { model: languageModel() }).sentences[0], reading)).toBe(status);
 });
+
+test.each([
+  ["They did not pay because the budgets were exhausted.", "actual"],
+  ["They fell, and not so much because the budgets were exhausted.", "denied"],
+])("a denial that the sign has counted is none, another is: %s", (text, status) => {
+  const start = text.indexOf("because");
+  const attributes = { status: { value: "denied", chance: 1 }, sign: { value: "-", chance: 1 } };
+  const reading = { kind: "cause" as const, trigger: { start, end: start + "because".length }, attributes };
+  const [sentence] = analyse(text, { model: languageModel() }).sentences;
+  expect(statusOf(sentence, reading)).toBe(status);
+  expect(statusOf(sentence, { ...reading, attributes: { ...attributes, sign: { value: "+", chance: 1 } } })).toBe("denied");
+});

@@ -13,16 +13,18 @@ export function statusOf(sentence: Sentence | undefined, { kind, trigger, attrib
   const read = (attributes["status"]?.value ?? "actual") as Status;
   if (sentence === undefined) return read;
   if (read === "denied" && kind !== "position" && deniesNothing(sentence)) return isPlanned(sentence, trigger) ? "hypothetical" : "actual";
-  if (read === "denied" && kind === "cause" && attributes["sign"]?.value === "-" && isConjunction(sentence, trigger)) return "actual";
+  if (read === "denied" && kind === "cause" && attributes["sign"]?.value === "-" && joinsOnly(sentence, trigger)) return "actual";
   if (read !== "actual") return read;
   if (kind === "cause" && isNegated(sentence, topOf(sentence, trigger))) return "denied";
   return kind === "relation" && isPlanned(sentence, trigger) ? "hypothetical" : read;
 }
 
-/** "They did not pay because …": the sign has counted the "not" already. */
-function isConjunction({ tokens }: Sentence, trigger: Span): boolean {
-  const token = tokens.find(({ start }) => start === trigger.start);
-  return token !== undefined && token.upos === "SCONJ";
+/** "They did not pay because …": the sign has counted the "not" of the verb already. "Not so much because …" denies the link itself. */
+function joinsOnly({ tokens }: Sentence, trigger: Span): boolean {
+  const at = tokens.findIndex(({ start }) => start === trigger.start);
+  const before = tokens.slice(0, Math.max(0, at));
+  const behindVerb = before.slice(before.findLastIndex(({ upos }) => upos === "VERB" || upos === "AUX") + 1);
+  return tokens[at]?.upos === "SCONJ" && !behindVerb.some(({ form }) => denying.test(form));
 }
 
 const denying = /^(?:not|n['’]t|never|no|nobody|none|nothing|neither|nor|cannot|without|hardly|scarcely)$/i;

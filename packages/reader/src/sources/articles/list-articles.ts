@@ -1,8 +1,7 @@
-import { open } from "node:fs/promises";
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import type { ListedSource } from "../archive/listed-source.ts";
 import { lightBytes } from "../child/reading-limits.ts";
-import { defaultMaxBytes, readBytes } from "../read-bytes.ts";
+import { defaultMaxBytes, readBytes, readHead } from "../read-bytes.ts";
 import { sniffBinary } from "../sniff-binary.ts";
 import { headOfZipEntry, openZipBytes } from "../archive/zip-file.ts";
 import { looksExported } from "./looks-exported.ts";
@@ -50,9 +49,9 @@ function listed({ name, text }: SplitArticle, archive: string): ListedSource {
 export async function holdsArticles(source: string | { readonly bytes: Uint8Array; readonly name: string }): Promise<boolean> {
   if (typeof source !== "string") return (await listArticles(source.bytes, source.name)) !== null;
   if (!mayHoldText(source)) return false;
-  const head = await readHead(source);
+  const head = await readHead(source, sampleBytes);
   if (
-    head === null ||
+    head.length === 0 ||
     (sniffBinary(head) === null && !startsLikeMarkup(new TextDecoder("latin1").decode(head.subarray(0, 2000))) && !mayBeExport(head, head.length))
   )
     return false;
@@ -98,20 +97,4 @@ async function beginningOfDocx(bytes: Uint8Array, source: string): Promise<Uint8
 function beginningOfRtf(bytes: Uint8Array): Uint8Array {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, sampleBytes));
   return Buffer.from(head.replaceAll(/\\(?:u-?\d+\??|'[0-9a-f]{2})/gi, "?").replaceAll(/\\[a-z]+-?\d* ?|[{}\r\n]/gi, ""), "latin1");
-}
-
-async function readHead(path: string): Promise<Uint8Array | null> {
-  try {
-    const file = await open(path, "r");
-    try {
-      const buffer = new Uint8Array(sampleBytes);
-      const { bytesRead } = await file.read(buffer, 0, sampleBytes, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await file.close();
-    }
-  } catch {
-    // Reading it will say what is wrong.
-    return null;
-  }
 }

@@ -15,5 +15,5 @@ export function isWebPage(head: string): boolean {
 
 /** Whether a text is a mailbox: messages one after the other, a line "From …" before each. */
 export function isMailboxText(head: string): boolean {
-  return /^From \S+@?\S* /.test(head) && isMail(head);
+  return /^From \S+ /.test(head) && isMail(head);
 }

@@ -1,6 +1,6 @@
 import { isWacz } from "../webarchive/wacz-names.ts";
 import { isSubtitles } from "../subtitles/is-subtitles.ts";
-import { isMail, isWebPage } from "./mail-heads.ts";
+import { isMail, isMailboxText, isWebPage } from "./mail-heads.ts";
 
 /** Formats besides text, Markdown, HTML, PDF and Word that are read as documents. */
 export type OpenedFormat = "odt" | "epub" | "rtf" | "mail" | "msg" | "mhtml" | "warc" | "subtitles";
@@ -59,7 +59,7 @@ export const openedFormats: readonly KnownDocument[] = [
     format: "mail",
     what: "a mail message (EML)",
     endings: ["eml"],
-    isText: (head) => isMail(head) && !/^From \S+@?\S* /.test(head),
+    isText: (head) => isMail(head) && !isMailboxText(head),
     becomes:
       "the text of the message, of both forms the plain one; subject, sender and day as title, author and date; `import` makes each message of a mailbox (.mbox) a document",
     loses: "attachments, receivers",

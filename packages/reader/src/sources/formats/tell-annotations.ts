@@ -1,6 +1,6 @@
-import { open } from "node:fs/promises";
 import { isRapporteurError } from "@rapporteur/core/base";
 import { openZipFile } from "../archive/zip-file.ts";
+import { readHead } from "../read-bytes.ts";
 import { isZip, zipNames } from "../sniff-binary.ts";
 import { type AnnotationKind, annotationKind, isAnnotationArchive, isBratArchive } from "./annotation-heads.ts";
 
@@ -14,30 +14,10 @@ const mostNames = 20_000;
  * Cost: O(1); of an archive O(its names).
  */
 export async function tellAnnotations(source: string | { readonly bytes: Uint8Array; readonly name: string }): Promise<AnnotationKind | null> {
-  const head = typeof source === "string" ? await readHead(source) : source.bytes;
-  if (head === null) return null;
+  const head = typeof source === "string" ? await readHead(source, headLength) : source.bytes;
   if (!isZip(head)) return annotationKind(new TextDecoder().decode(head.subarray(0, headLength)));
   const names = typeof source === "string" ? await namesIn(source) : zipNames(head);
   return isAnnotationArchive(names) ? "layers" : isBratArchive(names) ? "brat" : null;
-}
-
-async function readHead(path: string): Promise<Uint8Array | null> {
-  try {
-    const file = await open(path, "r");
-    try {
-      const buffer = new Uint8Array(headLength);
-      const about = await file.stat();
-      // A pipe gives its bytes once: they are for the reader.
-      if (!about.isFile()) return null;
-      const { bytesRead } = await file.read(buffer, 0, headLength, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await file.close();
-    }
-  } catch {
-    // Reading it will say what is wrong.
-    return null;
-  }
 }
 
 async function namesIn(path: string): Promise<string[]> {

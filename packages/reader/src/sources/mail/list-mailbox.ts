@@ -1,8 +1,7 @@
 import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { ListedSource, ListLimits } from "../archive/listed-source.ts";
-import { sizeInWords } from "../read-bytes.ts";
+import { readHead, sizeInWords } from "../read-bytes.ts";
 import { isMailboxText } from "../formats/mail-heads.ts";
 
 /** A path, or bytes with their name. */
@@ -13,7 +12,7 @@ const headLength = 4000;
 /** Whether a file, or bytes, are a mailbox (mbox: Thunderbird, Apple Mail, Google Takeout), by the content; a file with another ending is none. Cost: O(1). */
 export async function holdsMailbox(source: MailboxSource): Promise<boolean> {
   if (typeof source === "string" && /\.[a-z0-9]{1,8}$/i.test(source) && !/\.(?:mbox|mbx)$/i.test(source)) return false;
-  const head = typeof source === "string" ? await readHead(source) : source.bytes.subarray(0, headLength);
+  const head = typeof source === "string" ? await readHead(source, headLength) : source.bytes.subarray(0, headLength);
   return isMailboxText(new TextDecoder("latin1").decode(head));
 }
 
@@ -104,23 +103,4 @@ function subjectOf(message: Buffer): string {
   const plain = subject.includes("=?") ? "" : subject.replace(/[/\\:*?"<>|\s]+/g, " ").slice(0, 80);
   const cut = plain.replace(/^[. ]+|[. ]+$/g, "");
   return cut === "" ? "" : ` ${cut}`;
-}
-
-async function readHead(path: string): Promise<Uint8Array> {
-  try {
-    const file = await open(path, "r");
-    try {
-      const buffer = new Uint8Array(headLength);
-      const about = await file.stat();
-      // A pipe gives its bytes once: they are for the reader.
-      if (!about.isFile()) return new Uint8Array();
-      const { bytesRead } = await file.read(buffer, 0, headLength, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await file.close();
-    }
-  } catch {
-    // Reading it will say what is wrong.
-    return new Uint8Array();
-  }
 }

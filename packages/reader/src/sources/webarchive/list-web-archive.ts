@@ -5,15 +5,16 @@ import { sizeInWords } from "../read-bytes.ts";
 import { isZip, zipNames } from "../sniff-binary.ts";
 import { type LeftOut, mayBePage, pageOf, writePage } from "./archived-page.ts";
 import { ByteQueue } from "./byte-queue.ts";
-import { readHead, type WebArchiveSource, webArchiveStreams } from "./open-web-archive.ts";
+import { readHead } from "../read-bytes.ts";
+import { type WebArchiveSource, webArchiveStreams } from "./open-web-archive.ts";
 import { isWacz } from "./wacz-names.ts";
-import { isWarc } from "./warc-head.ts";
+import { headLength, isWarc } from "./warc-head.ts";
 import { type WarcRecord, warcRecords } from "./warc-records.ts";
 
 /** Whether a file, or bytes, are a web archive (WARC, WACZ), by the content. Cost: O(1); of a ZIP archive O(its names). */
 export async function holdsWebArchive(source: WebArchiveSource): Promise<boolean> {
   if (typeof source !== "string") return isWarc(source.bytes) || (isZip(source.bytes) && isWacz(zipNames(source.bytes)));
-  const head = await readHead(source);
+  const head = await readHead(source, headLength);
   if (!isZip(head)) return isWarc(head);
   try {
     const zip = await openZipFile(source);

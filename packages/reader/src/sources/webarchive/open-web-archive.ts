@@ -1,10 +1,9 @@
 import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { RapporteurError } from "@rapporteur/core/base";
 import { openZipBytes, openZipFile, type ZipArchive } from "../archive/zip-file.ts";
-import { sizeInWords } from "../read-bytes.ts";
+import { readHead, sizeInWords } from "../read-bytes.ts";
 import { headLength, isPacked } from "./warc-head.ts";
 import { isArchiveEntry } from "./wacz-names.ts";
 
@@ -15,7 +14,7 @@ const isZipped = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] =
 
 /** The bytes of the WARC files of a web archive, unpacked. One after the other; each is to be read to its end, or closed, before the next. */
 export async function* webArchiveStreams(source: WebArchiveSource, limits: UnpackingLimits): AsyncGenerator<AsyncIterable<Uint8Array>> {
-  const head = typeof source === "string" ? await readHead(source) : source.bytes.subarray(0, headLength);
+  const head = typeof source === "string" ? await readHead(source, headLength) : source.bytes.subarray(0, headLength);
   if (!isZipped(head)) {
     const bytes = typeof source === "string" ? createReadStream(source) : Readable.from(pieces(source.bytes));
     return yield isPacked(head) ? unpacked(bytes, limits) : bytes;
@@ -96,21 +95,4 @@ const pieceLength = 65_536;
 
 function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += pieceLength) yield bytes.subarray(at, at + pieceLength);
-}
-
-/** The first bytes of a file; none of what cannot be opened: reading it will say what is wrong. */
-export async function readHead(path: string): Promise<Uint8Array> {
-  try {
-    const file = await open(path, "r");
-    try {
-      if (!(await file.stat()).isFile()) return new Uint8Array();
-      const buffer = new Uint8Array(headLength);
-      const { bytesRead } = await file.read(buffer, 0, headLength, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await file.close();
-    }
-  } catch {
-    return new Uint8Array();
-  }
 }
