@@ -53,7 +53,7 @@ export function TableColumns({
   const say = (column: string, part: string): void =>
     setSaid({ rows: preview.rows, columns: { ...shownIn(preview), ...said?.columns, [column]: part } });
   return (
-    <section className="library-columns-said" aria-label={words.title(file.name)}>
+    <section className="library-table" aria-label={words.title(file.name)}>
       <p>{words.counted(preview.rows, preview.rows === "documents" ? preview.documents : preview.statements)}</p>
       <Select
         label={words.rows}
@@ -70,17 +70,19 @@ export function TableColumns({
           {note}
         </p>
       ))}
-      {error === null ? null : <ErrorState error={error} isRefusal />}
-      <Button
-        look="primary"
-        disabled={error !== null}
-        onClick={() => {
-          keep(keyOf(preview.columns), said === null ? null : JSON.stringify(said));
-          onImport(layoutOf(said ?? nothing));
-        }}
-      >
-        {text.import}: {file.name}
-      </Button>
+      <div className="library-table-end">
+        {error === null ? null : <ErrorState error={error} isRefusal />}
+        <Button
+          look="primary"
+          disabled={error !== null}
+          onClick={() => {
+            keep(keyOf(preview.columns), said === null ? null : JSON.stringify(said));
+            onImport(layoutOf(said ?? nothing));
+          }}
+        >
+          {text.import}: {file.name}
+        </Button>
+      </div>
     </section>
   );
 }
