@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { sampleReadout } from "../../../../../test/fixtures/sample-readout.ts";
 import { atomFeed, jsonFeed, rssFeed, siteFeed } from "./feeds.ts";
 import type { SitePage } from "./site-data.ts";
-import { examplePage, exampleSettings as settings } from "./site-page.test-data.ts";
+import { examplePage, exampleSettings as settings } from "../../../../../test/fixtures/site-page.ts";
 
 const text = `Tolls & "trade" <script>\n\nNorland should lower its tolls ]]> 😀.\nIt said so.`;
 const from = text.indexOf("Norland");

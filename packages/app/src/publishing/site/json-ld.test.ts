@@ -5,7 +5,7 @@ import { expertPage } from "./pages/lists.ts";
 import { roundupPage } from "./pages/roundup.ts";
 import { pageJsonLd } from "./json-ld.ts";
 import type { Site, SiteExpert } from "./site-data.ts";
-import { examplePage as page, exampleSettings as settings } from "./site-page.test-data.ts";
+import { examplePage as page, exampleSettings as settings } from "../../../../../test/fixtures/site-page.ts";
 
 const expert: SiteExpert = { slug: "ada-example", name: "Ada Example", roles: ["director of the Invented Institute"], forecasts: [], score: null };
 
