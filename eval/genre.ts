@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import type { Question } from "../packages/core/src/model/contribution.ts";
 import { readGenre, type GenreReading } from "../packages/reader/src/pages/read-genre.ts";
+import { readPage } from "../packages/reader/src/pages/read-page.ts";
+import { voicesFor } from "../packages/reader/src/reading/page-voices.ts";
 import { readSource } from "../packages/reader/src/sources/read-source.ts";
 
 interface GoldContribution {
@@ -61,7 +63,13 @@ async function measureSet(folder: string, showsErrors: boolean): Promise<Figure[
     if (file.endsWith(".gold.json")) continue;
     const gold = JSON.parse(readFileSync(join(folder, file.replace(/\.[a-z]+$/, ".gold.json")), "utf8")) as GoldPage;
     const { document } = await readSource(join(folder, file));
-    scorePage({ text: document.text, reading: readGenre(document), gold, counts, report: (line) => errors.push(`${file}: ${line}`) });
+    scorePage({
+      text: document.text,
+      reading: readGenre(document, undefined, readPage(document, voicesFor(document))),
+      gold,
+      counts,
+      report: (line) => errors.push(`${file}: ${line}`),
+    });
     pageCount++;
   }
   if (showsErrors) process.stderr.write(`${errors.join("\n")}\n`);

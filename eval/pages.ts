@@ -4,6 +4,8 @@ import { handMadePages, type HandMade } from "./pages/hand-made.ts";
 import { openTally, scorePage, type Ratio, type Tally } from "./pages/score.ts";
 import { heldOutHands, openHands, writtenPages } from "./pages/written-pages.ts";
 import { readGenre } from "../packages/reader/src/pages/read-genre.ts";
+import { readPage } from "../packages/reader/src/pages/read-page.ts";
+import { voicesFor } from "../packages/reader/src/reading/page-voices.ts";
 import { readDocumentBytes } from "../packages/reader/src/sources/read-document-bytes-for-tests.ts";
 
 const extensions: Readonly<Record<LabelledPage["format"], string>> = { html: "html", text: "txt", wrapped: "txt", markdown: "md" };
@@ -17,15 +19,23 @@ const perTemplateByDefault = 10;
  * Then on pages made by hand, of which the held-out ones' errors are never printed. `--only hand` leaves the generated ones out.
  *
  * `--by hand` prints the figures of each writer of second hand. `--half train` scores pages of the training templates; `--count N` pages a template; `--seed N`; `--errors NAME` prints what is wrong on pages whose name
- * begins so (`--errors 1`: on all).
+ * begins so (`--errors 1`: on all). `--without voices` reads by rules alone.
  */
 export async function measure({ options }: MeasureOptions): Promise<Figure[]> {
-  if (options["by"] === "hand") return sourcesByHand.flatMap(figuresOfEachHand);
-  const byHand = sourcesByHand.flatMap((source) => figuresByHand(source, options["errors"]));
+  const how = { errors: options["errors"], withVoices: options["without"] !== "voices" };
+  if (options["by"] === "hand") return sourcesByHand.flatMap((source) => figuresOfEachHand(source, how));
+  const byHand = sourcesByHand.flatMap((source) => figuresByHand(source, how));
   if (options["only"] === "hand") return byHand;
   const half = options["half"] === "train" ? "train" : "test";
   const pages = [...generatePages(half, Number(options["count"] ?? perTemplateByDefault), Number(options["seed"] ?? 7))];
-  return [...figuresOf(pages, `generated, ${half} templates`, options["errors"]), ...byHand];
+  return [...figuresOf(pages, `generated, ${half} templates`, how), ...byHand];
+}
+
+interface HowToRead {
+  /** Of which pages errors are printed. */
+  readonly errors: string | undefined;
+  /** Else by rules alone. */
+  readonly withVoices: boolean;
 }
 
 interface ByHand {
@@ -48,20 +58,22 @@ const sourcesByHand: readonly ByHand[] = [
   { pages: () => heldOutHands.flatMap(writtenPages), data: "made by hand, many shapes, held-out", isOpen: false, hasAllQuestions: true },
 ];
 
-function figuresByHand({ pages, data, isOpen, hasAllQuestions }: ByHand, errors: string | undefined): Figure[] {
-  return figuresOf(pages(), data, isOpen ? errors : undefined).filter(
+function figuresByHand({ pages, data, isOpen, hasAllQuestions }: ByHand, how: HowToRead): Figure[] {
+  return figuresOf(pages(), data, isOpen ? how : { ...how, errors: undefined }).filter(
     (figure) => (hasAllQuestions || figure.name !== "questions P") && !/, (?:signed|reported|transcript)$/.test(figure.data),
   );
 }
 
-function figuresOfEachHand({ pages, data }: ByHand): Figure[] {
+function figuresOfEachHand({ pages, data }: ByHand, { withVoices }: HowToRead): Figure[] {
   const byHand = Map.groupBy(pages(), ({ hand }) => hand ?? null);
   return [...byHand].flatMap(([hand, pages]) =>
-    hand === null ? [] : figuresOf(pages, `${data}, ${hand}`, undefined).filter(({ data: own }) => own === `${data}, ${hand}`),
+    hand === null
+      ? []
+      : figuresOf(pages, `${data}, ${hand}`, { errors: undefined, withVoices }).filter(({ data: own }) => own === `${data}, ${hand}`),
   );
 }
 
-function figuresOf(pages: readonly LabelledPage[], data: string, errors: string | undefined): Figure[] {
+function figuresOf(pages: readonly LabelledPage[], data: string, { errors, withVoices }: HowToRead): Figure[] {
   const tallies = new Map(families.map((family) => [family, openTally()]));
   const lines: string[] = [];
   let elapsedMs = 0;
@@ -71,7 +83,7 @@ function figuresOf(pages: readonly LabelledPage[], data: string, errors: string 
     // Told, so that a page from a data base is read as one and not refused as an export of several.
     const format = page.format === "wrapped" ? "text" : page.format;
     const { document } = readDocumentBytes(bytes, { name: `${page.name}.${extensions[page.format]}`, format });
-    const reading = readGenre(document);
+    const reading = readGenre(document, undefined, readPage(document, withVoices ? voicesFor(document) : null));
     // Of the processor and not of the clock: other programs may share the machine.
     elapsedMs += process.cpuUsage(begin).user / 1_000;
     const tally = tallies.get(page.family) as Tally;
@@ -133,6 +145,7 @@ function tallyFigures(tally: Tally, data: string): Figure[] {
     figure("furniture removed", tally.furniture, 0.97, 0.99),
     figure("text lost", { right: tally.lost.all - tally.lost.right, all: tally.lost.all }, 0.005, 0.002),
     figure("passages bound in reported roundups", tally.passages, 0.85, 0.93),
+    { ...figure("sentences with the right person, of those said or given", tally.sentences, 0, 0), must: null, aim: null },
     figure("pages that warn though all authors are right", tally.alarms, 0.03, 0.01),
     { ...figure("pages with a wrong author that warn", tally.owned, 0, 0), must: null, aim: null, better: "higher" },
   ];

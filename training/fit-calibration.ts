@@ -8,6 +8,8 @@ import { markTokens } from "../packages/reader/src/coding/model/mark-tokens.ts";
 import { codeQuotations } from "../packages/reader/src/coding/quotations/code-quotations.ts";
 import { mergeAuthors } from "../packages/reader/src/pages/people/merge-authors.ts";
 import { readGenre } from "../packages/reader/src/pages/read-genre.ts";
+import { readPage } from "../packages/reader/src/pages/read-page.ts";
+import { voicesFor } from "../packages/reader/src/reading/page-voices.ts";
 import { analyse } from "../packages/reader/src/language/index.ts";
 import type { ReadingModel } from "../packages/reader/src/language/heads/index.ts";
 import { languageModel } from "../packages/reader/src/reading/language-model.ts";
@@ -56,9 +58,10 @@ function fit(judged: readonly Judged[]): [number, number] {
 async function draftsOf(record: GoldRecord, model: ReadingModel): Promise<Readout | null> {
   const { document } = await readSource(new TextEncoder().encode(record.text), { name: `${record.id}.txt` });
   if (document.text !== record.text) return null;
-  const sections = readGenre(document).contributions.map(({ start, end }) => ({ start, end }));
+  const page = readPage(document, voicesFor(document));
+  const sections = page.reading.sections.map(({ start, end }) => ({ start, end }));
   const analysis = analyse(document.text, { model: languageModel(), blocks: document.blocks, context: { sections } });
-  const genre = readGenre(document, analysis);
+  const genre = readGenre(document, analysis, page);
   const input = {
     text: document.text,
     analysis,

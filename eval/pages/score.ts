@@ -2,6 +2,7 @@ import { signatories } from "../../packages/core/src/model/contribution.ts";
 import { isFurnitureRole } from "../../packages/core/src/model/document.ts";
 import type { SourceDocument } from "../../packages/core/src/model/document.ts";
 import type { GenreReading } from "../../packages/reader/src/pages/read-genre.ts";
+import { splitSentences } from "../../packages/reader/src/language/syntax/split-sentences.ts";
 import { type LabelledContribution, type LabelledPage } from "./generate.ts";
 
 export interface Ratio {
@@ -22,6 +23,8 @@ export interface Tally {
   readonly furniture: Ratio;
   readonly lost: Ratio;
   readonly passages: Ratio;
+  /** Sentences that somebody says, by the gold or by the reading: of these, those that both give to one person. */
+  readonly sentences: Ratio;
   /** Pages that say they are unsure of an author, of those whose authors are all right. */
   readonly alarms: Ratio;
   /** The same, of those with an author wrong or missing. */
@@ -43,6 +46,7 @@ export function openTally(): Tally {
     furniture: ratio(),
     lost: ratio(),
     passages: ratio(),
+    sentences: ratio(),
     alarms: ratio(),
     owned: ratio(),
   };
@@ -104,6 +108,7 @@ export function scorePage(
     if (page.contributions.length > 1 && gold.passages.length > 0 && !count(tally.contributions, cover.recall >= least && isPure))
       report(`contribution: ${gold.author} recall ${cover.recall.toFixed(2)} precision ${cover.precision.toFixed(2)}`);
   }
+  scoreSentences(page, { document, reading }, tally);
   scoreQuestions(page, reading, tally, report);
   scoreLines(page, document, tally, report);
 }
@@ -148,6 +153,29 @@ function wordsIn(document: SourceDocument, [from, to]: readonly [number, number]
     if (at < end) words += `${document.text.slice(at, end)} `;
   }
   return words;
+}
+
+/** Shorter ones may stand in several people's words. */
+const shortestSentence = 20;
+
+function scoreSentences(page: Page, { document, reading }: { document: SourceDocument; reading: GenreReading }, tally: Tally): void {
+  const gold = page.contributions.map(({ author, passages }) => ({ key: bare(author), words: passages.map(bare).join("|") }));
+  const names = new Map(reading.entities.map((entity) => [entity.id, entity.name]));
+  const blocks = document.blocks.filter(({ kind }) => kind !== "other");
+  for (const { start, end } of splitSentences(document.text, blocks)) {
+    const words = bare(document.text.slice(start, end).replace(/^[^:\n]{2,60}:\s+/, ""));
+    if (words.length < shortestSentence) continue;
+    const owners = gold.filter(({ words: own }) => own.includes(words)).map(({ key }) => key);
+    const middle = Math.floor((start + end) / 2);
+    const isAside = reading.asides.some((aside) => aside.start <= middle && middle < aside.end);
+    const holder = isAside ? undefined : reading.contributions.find(({ body: [from, to] }) => from <= middle && middle < to);
+    const found = holder === undefined ? [] : signatories(holder).map(({ author }) => bare(names.get(author) ?? author));
+    if (owners.length + found.length > 0)
+      count(
+        tally.sentences,
+        owners.some((owner) => found.includes(owner)),
+      );
+  }
 }
 
 function coverage(gold: LabelledContribution, words: string): { recall: number; precision: number; bound: boolean[] } {

@@ -1,5 +1,7 @@
 import { codeDocument, type CodedDocument, type DocumentInput } from "../../packages/reader/src/coding/index.ts";
 import { readGenre } from "../../packages/reader/src/pages/read-genre.ts";
+import { readPage } from "../../packages/reader/src/pages/read-page.ts";
+import { voicesFor } from "../../packages/reader/src/reading/page-voices.ts";
 import type { SourceDocument } from "../../packages/core/src/model/document.ts";
 import { analyse } from "../../packages/reader/src/language/analyse.ts";
 import { readDocumentBytes } from "../../packages/reader/src/sources/read-document-bytes-for-tests.ts";
@@ -16,7 +18,7 @@ export interface CodedText {
 export function codeText(bytes: Uint8Array, name: string): CodedText {
   const { document } = readDocumentBytes(bytes, { name });
   const analysis = analyse(document.text, { model: languageModel(), blocks: document.blocks });
-  const genre = readGenre(document, analysis);
+  const genre = readGenre(document, analysis, readPage(document, voicesFor(document)));
   const input: DocumentInput = {
     text: document.text,
     analysis,

@@ -7,12 +7,14 @@ import type { CodingStages } from "../coding/model/code-with-model.ts";
 import { analyse } from "../language/index.ts";
 import type { Analysis } from "../language/mention.ts";
 import { readGenre, type GenreReading } from "../pages/read-genre.ts";
+import { readPage } from "../pages/read-page.ts";
 import type { Readout, ReadoutDocument } from "../readout/readout.ts";
 import { codingMs, modelMs, mostWindows, readingMs } from "../sources/child/reading-limits.ts";
 import { readSource, type ReadSource } from "../sources/read-source.ts";
 import { languageModel } from "./language-model.ts";
 import { openOwnFiles, type OwnFiles } from "./own-files.ts";
 import type { KnownMetadata, NamedBytes, ReadOptions } from "./read-document.ts";
+import { voicesFor } from "./page-voices.ts";
 import { readingModel } from "./reading-model.ts";
 import { version } from "./version.ts";
 
@@ -75,7 +77,7 @@ export type SourceAtHand = Pick<ReadSource, "document" | "sha256" | "warnings">;
 export const noCoder = "none";
 
 function plainReadout(read: ReadSource): Readout {
-  const genre = readGenre(read.document);
+  const genre = readGenre(read.document, undefined, readPage(read.document, voicesFor(read.document)));
   return {
     schema: "rapporteur.readout/1",
     producer: { version, coder: noCoder, model: null },
@@ -116,11 +118,12 @@ function readoutOf(read: SourceAtHand, options: ReadoutOptions): Readout {
   const scale = scaleOption(options.scale);
   const model = languageModel();
   const reader = readingModel();
-  const sections = readGenre(document).contributions.map(({ start, end }) => ({ start, end }));
+  const page = readPage(document, voicesFor(document));
+  const sections = page.reading.sections.map(({ start, end }) => ({ start, end }));
   // Furniture that stays in the stored text (a comment form of a .txt) is in no block, and marks of Markdown are no words: neither is read.
   const words = blankSpans(maskOutside(document.text, document.blocks), document.markup ?? []);
   const analysis = analyse(words, { model, blocks: document.blocks, context: { sections }, ...(gazetteer === undefined ? {} : { gazetteer }) });
-  const genre = readGenre(document, analysis);
+  const genre = readGenre(document, analysis, page);
   const coded = codeDocument(
     {
       text: document.text,

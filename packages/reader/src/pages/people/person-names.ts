@@ -122,7 +122,8 @@ export function withoutTitles(text: string): string {
   return text.slice(skipTitles(text, 0));
 }
 
-function skipTitles(text: string, from: number): number {
+/** Where the name behind titles begins; `from` where none stand there. */
+export function skipTitles(text: string, from: number): number {
   return skipAll(titles, text, from);
 }
 

@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import { pageFrom } from "../page-for-tests.ts";
+import { toPageUnits } from "../page-unit.ts";
+import { namedPeople } from "./name-mentions.ts";
+
+function namedOn(markup: string, authors: readonly string[] = []): { names: readonly string[]; forms: string[] } {
+  const { names, mentions } = namedPeople(toPageUnits(pageFrom(markup)), authors);
+  return { names, forms: mentions.map(({ person, form, written }) => `${names[person]}: ${form} "${written}"`) };
+}
+
+it("finds whole names, and their surnames and first names afterwards", () => {
+  const { names, forms } = namedOn("By Ada Lund\n\nThe port is closed, Lund says. Ada has seen it.");
+  expect(names).toEqual(["Ada Lund"]);
+  expect(forms).toEqual(['Ada Lund: full "Ada Lund"', 'Ada Lund: surname "Lund"', 'Ada Lund: given "Ada"']);
+});
+
+it("says where a surname may be of two people", () => {
+  const { mentions } = namedPeople(toPageUnits(pageFrom("Ada Lund and Karl Lund met.\n\nLund was late.")), []);
+  expect(mentions.filter(({ isShared }) => isShared)).toHaveLength(2);
+});
+
+it.each([
+  ["a title before it", "Mr. BRANDVOLD (Norway) asked why the fund was late."],
+  ["a post behind it", "The ships came back, says Brandvold, a pilot of the port."],
+  ["a line of its own", "BRANDVOLD\n\nThe ships came back in the night and nobody counted them."],
+])("takes one word for a name by %s", (_, markup) => {
+  expect(namedOn(markup).names).toEqual([expect.stringMatching(/^brandvold$/i)]);
+});
+
+it("takes no word for a name that the page writes in lower case too", () => {
+  expect(namedOn("Ports, a matter of money.\n\nThe ports are closed.").names).toEqual([]);
+});
+
+it("knows labels that name nobody", () => {
+  const { names, forms } = namedOn("MODERATOR: Who won?\n\nMODERATOR: And who lost?");
+  expect(names).toEqual(["Moderator"]);
+  expect(forms).toHaveLength(2);
+});
+
+it("writes names in capitals as names are written, and lets the mixed one stand", () => {
+  expect(namedOn("ADA LUND-REY: We left.\n\nThe words of Ada Lund-Rey were heard.").names).toEqual(["Ada Lund-Rey"]);
+});
+
+it("knows authors whom the metadata names alone", () => {
+  expect(namedOn("The port is closed.", ["Dr Ada Lund"]).forms).toEqual(['Ada Lund: metadata "Ada Lund"']);
+});

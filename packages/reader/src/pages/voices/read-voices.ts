@@ -1,0 +1,59 @@
+import type { SourceDocument, Span } from "@rapporteur/core/model";
+import type { MarkedPerson } from "../people/author-mark.ts";
+import { toPageUnits } from "../page-unit.ts";
+import type { Section } from "../section.ts";
+import { likeliestOwners, type Trust } from "./likeliest-owners.ts";
+import { pageGraph } from "./page-graph.ts";
+import { reviseSections, type Revised } from "./revise-sections.ts";
+import { ruleOwners, type RuleOwners } from "./rule-owners.ts";
+import type { VoiceModel } from "./voice-model.ts";
+import { scoreVoices, type VoiceScores } from "./voice-network.ts";
+
+/** What the rules read of a page. */
+export interface ReadByRules {
+  readonly sections: readonly Section[];
+  readonly asides: readonly Span[];
+  readonly known: readonly MarkedPerson[];
+  readonly isReport: boolean;
+}
+
+/** Longer pages are left to the rules: attention grows with the square of the sentences. */
+const mostSentences = 800;
+
+/** Chosen on pages that trained nothing; see `training/voices`. */
+const trust: Trust = { leaving: 6, following: 1, nobody: 0 };
+const nobodyInReports = 2;
+/** What somebody loses whom the rules give no words: a wrong author is worse than none. */
+const newcomerLoses = 1;
+/** What somebody has above everybody else whom only the rules name: the network sees no name to point at. */
+const unseenGains = 2;
+
+/**
+ * Holds what the rules read of a page against the network of voices.
+ *
+ * @returns null where the rules' reading stands
+ * Cost: sentences² and sentences × names.
+ */
+export function readVoices(document: SourceDocument, rules: ReadByRules, model: VoiceModel): Revised | null {
+  const graph = pageGraph(document, toPageUnits(document));
+  if (graph.sentences.length > mostSentences || graph.people.names.length === 0) return null;
+  const byRule = ruleOwners(graph, rules.sections, rules.asides);
+  const scores = withRules(scoreVoices(model, graph, byRule.owners), byRule);
+  const owners = likeliestOwners(scores, byRule.owners, rules.isReport ? { ...trust, nobody: nobodyInReports } : trust);
+  if (owners.every((owner, index) => owner === byRule.owners[index])) return null;
+  return reviseSections({ graph, rules: byRule, owners, ...rules });
+}
+
+/** Scores also of people whom only the rules name, less for those whom the rules never do, and none for one word that nobody but the network takes for a voice. */
+function withRules({ owners, ownerCount, stay }: VoiceScores, { owners: byRule, names }: RuleOwners): VoiceScores {
+  const width = names.length + 1;
+  const heard = new Set(byRule);
+  const prior = ["", ...names].map((name, owner) => (owner === 0 || heard.has(owner) ? 0 : name.includes(" ") ? -newcomerLoses : -Infinity));
+  const all = new Float64Array(byRule.length * width);
+  for (let at = 0; at < byRule.length; at++) {
+    const row = owners.subarray(at * ownerCount, (at + 1) * ownerCount);
+    const unseen = Math.max(...row) + unseenGains;
+    for (let owner = 0; owner < width; owner++) all[at * width + owner] = (row[owner] ?? unseen) + (prior[owner] ?? 0);
+  }
+  return { owners: all, ownerCount: width, stay };
+}

@@ -1,0 +1,110 @@
+import type { Span } from "@rapporteur/core/model";
+import type { MarkedPerson } from "../people/author-mark.ts";
+import { addBody, openSection, personKey, type Section } from "../section.ts";
+import { labelAt } from "../transcript/labels.ts";
+import type { PageGraph } from "./page-graph.ts";
+import { type RuleOwners, middleOf } from "./rule-owners.ts";
+
+/** Sections and what in them is nobody's. */
+export interface Revised {
+  readonly sections: readonly Section[];
+  readonly asides: readonly Span[];
+}
+
+interface Reading {
+  readonly graph: PageGraph;
+  readonly rules: RuleOwners;
+  /** The likeliest owner of each sentence. */
+  readonly owners: readonly number[];
+  readonly sections: readonly Section[];
+  readonly asides: readonly Span[];
+  /** What marks of the page say of people. */
+  readonly known: readonly MarkedPerson[];
+  /** Each stretch is a contribution of its own, as in a report; elsewhere a person goes on behind what is nobody's. */
+  readonly isReport: boolean;
+}
+
+/** Sections that the likeliest owners agree with stay as they are; all others are made of the sentences' owners. Cost: linear in the sentences. */
+export function reviseSections(reading: Reading): Revised {
+  const { graph, rules, owners, sections } = reading;
+  const disputed = new Set<number>();
+  for (const [index, section] of rules.sections.entries()) if (owners[index] !== rules.owners[index]) disputed.add(section);
+  const kept = sections.filter((_, index) => !disputed.has(index));
+  const isFree = (index: number): boolean => {
+    const sentence = graph.sentences[index];
+    const at = sentence === undefined ? 0 : middleOf(sentence, graph);
+    return disputed.has(rules.sections[index] ?? 0) || !kept.some(({ start, end }) => start <= at && at < end);
+  };
+  const runs = runsOf(owners, isFree, reading);
+  const made = runs.map((run) => sectionOf(run, reading)).filter(({ bodyStart }) => bodyStart >= 0);
+  const all = [...kept, ...made].sort((a, b) => a.start - b.start);
+  return { sections: all, asides: [...reading.asides.filter((aside) => holds(all, aside)), ...runs.flatMap((run) => gapsOf(run, reading))] };
+}
+
+const holds = (sections: readonly Section[], { start, end }: Span): boolean =>
+  sections.some(({ bodyStart, bodyEnd }) => bodyStart <= start && end <= bodyEnd);
+
+/** Sentences of one owner, by index; between the first and the last may stand what is nobody's. */
+interface Run {
+  readonly owner: number;
+  readonly sentences: number[];
+}
+
+function runsOf(owners: readonly number[], isFree: (index: number) => boolean, { isReport }: Reading): Run[] {
+  const runs: Run[] = [];
+  let isOpen = false;
+  for (const [index, owner] of owners.entries()) {
+    if (!isFree(index) || (owner === 0 && isReport)) isOpen = false;
+    if (!isFree(index) || owner === 0) continue;
+    const last = runs.at(-1);
+    if (isOpen && last?.owner === owner) last.sentences.push(index);
+    else runs.push({ owner, sentences: [index] });
+    isOpen = true;
+  }
+  return runs;
+}
+
+function sectionOf({ owner, sentences }: Run, { graph, rules, sections, known }: Reading): Section {
+  const spans = sentences.map((index) => ownWords(index, graph)).filter(({ start, end }) => end > start);
+  const section = openSection(spans[0]?.start ?? 0);
+  for (const span of spans) addBody(section, span);
+  const name = rules.names[owner - 1] ?? "";
+  const isSame = (person: MarkedPerson | undefined): boolean => person !== undefined && personKey(person.name) === personKey(name);
+  const before = sections[rules.sections[sentences[0] ?? 0] ?? -1];
+  if (before !== undefined && Math.abs(before.bodyStart - section.bodyStart) <= longestLabel) section.heading = before.heading;
+  if (before !== undefined && isSame(before.people[0])) {
+    section.people.push(...before.people);
+    section.bio = before.bio;
+  } else section.people.push(known.find(isSame) ?? { name, nameSpan: placeOf(owner - 1, graph), roles: [], organizations: [] });
+  return section;
+}
+
+const longestLabel = 90;
+
+/** A sentence without the label that opens it. */
+function ownWords(index: number, { sentences, units }: PageGraph): Span {
+  const sentence = sentences[index];
+  const unit = units[sentence?.unit ?? 0];
+  if (sentence === undefined || unit === undefined) return { start: 0, end: 0 };
+  const after = sentence.order === 0 ? (labelAt(unit)?.after ?? 0) : 0;
+  const end = unit.start + sentence.end;
+  return { start: Math.min(end, unit.start + Math.max(sentence.start, after)), end };
+}
+
+/** Where a person is named first. */
+function placeOf(person: number, { people, units }: PageGraph): Span {
+  const mention = people.mentions.find((one) => one.person === person && one.form !== "metadata");
+  const start = mention ? (units[mention.unit]?.start ?? 0) + mention.start : 0;
+  return { start, end: start + (mention?.written.length ?? 0) };
+}
+
+/** What stands between two sentences of a run and is nobody's. */
+function gapsOf({ sentences }: Run, { graph }: Reading): Span[] {
+  return sentences.slice(1).flatMap((index, at) => {
+    const before = (sentences[at] ?? 0) + 1;
+    if (before >= index) return [];
+    const [first, last] = [graph.sentences[before], graph.sentences[index - 1]];
+    const startOf = (unit: number | undefined): number => graph.units[unit ?? 0]?.start ?? 0;
+    return [{ start: startOf(first?.unit) + (first?.start ?? 0), end: startOf(last?.unit) + (last?.end ?? 0) }];
+  });
+}

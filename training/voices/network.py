@@ -1,0 +1,118 @@
+"""The network that tells whose words a sentence of a page is; the product's is packages/reader/src/pages/voices/voice-network.ts."""
+
+import math
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+# Behind the hashed features of sentences stand three rows, and behind the relations four, for what the rules say.
+SENTENCE_ROWS, MENTION_ROWS, RELATION_ROWS = 8192 + 3, 4096, 48 + 4
+RELATION_WIDTH = 16
+LINE_ROLES = (
+    "title kicker standfirst byline dateline role bio heading question label host turn body quote item expert "
+    "caption credit tags related navigation share newsletter cookies form comment advertisement legal page"
+).split()
+
+
+class Layer(nn.Module):
+    """Attention over sentences with a learned bias for distances, and a feed-forward net; both on normalised states."""
+
+    def __init__(self, width, heads, reach):
+        super().__init__()
+        self.heads, self.reach = heads, reach
+        self.before, self.within = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.attention, self.attended = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.wide, self.narrow = nn.Linear(width, 2 * width), nn.Linear(2 * width, width)
+        self.distances = nn.Parameter(torch.zeros(heads, 2 * reach + 1))
+
+    def forward(self, states, drop):
+        count, width = states.shape
+        parts = self.attention(self.before(states)).view(count, 3, self.heads, width // self.heads).permute(1, 2, 0, 3)
+        place = torch.arange(count)
+        steps = (place[:, None] - place[None]).clamp(-self.reach, self.reach) + self.reach
+        scores = parts[0] @ parts[1].transpose(1, 2) / math.sqrt(width // self.heads) + self.distances[:, steps]
+        attended = (scores.softmax(-1) @ parts[2]).transpose(0, 1).reshape(count, width)
+        states = states + drop(self.attended(attended))
+        return states + drop(self.narrow(functional.relu(self.wide(self.within(states)))))
+
+
+class Voices(nn.Module):
+    """Scores of owners for each sentence of a page: nobody, then the people of the page."""
+
+    def __init__(self, width=96, layers=3, heads=4, reach=16, dropout=0.3, feature_dropout=0.25):
+        super().__init__()
+        self.settings = {"width": width, "layers": layers, "heads": heads, "reach": reach}
+        self.feature_dropout = feature_dropout
+        self.sentences = nn.EmbeddingBag(SENTENCE_ROWS, width, mode="sum")
+        self.mentions = nn.EmbeddingBag(MENTION_ROWS, width, mode="sum")
+        for table in (self.sentences, self.mentions):
+            nn.init.normal_(table.weight, std=0.06)
+        self.layers = nn.ModuleList(Layer(width, heads, reach) for _ in range(layers))
+        self.last = nn.LayerNorm(width)
+        self.mention_to_sentence, self.merged = nn.Linear(width, width), nn.Linear(2 * width, width)
+        self.query, self.key = nn.Linear(width, width), nn.Linear(width, width)
+        self.relations = nn.Embedding(RELATION_ROWS, RELATION_WIDTH)
+        nn.init.normal_(self.relations.weight, std=0.1)
+        self.relation = nn.Linear(RELATION_WIDTH, 2 * RELATION_WIDTH)
+        self.relation_of_sentence, self.relation_of_mention = nn.Linear(width, 2 * RELATION_WIDTH), nn.Linear(width, 2 * RELATION_WIDTH)
+        self.relation_score, self.mention_score = nn.Linear(2 * RELATION_WIDTH, 1), nn.Linear(width, 1)
+        self.nobody, self.stay = nn.Linear(width, 1), nn.Linear(width, 2)
+        self.line_role = nn.Linear(width, len(LINE_ROLES))
+        self.drop = nn.Dropout(dropout)
+
+    def bag(self, table, rows, starts):
+        if len(starts) == 0:
+            return torch.zeros(0, table.weight.shape[1])
+        weights = torch.ones(len(rows))
+        if self.training:
+            weights = (torch.rand(len(rows)) > self.feature_dropout).float() / (1 - self.feature_dropout)
+        return table(rows, starts, per_sample_weights=weights)
+
+    def forward(self, page):
+        """Logits of owners (sentences × people + 1), gains of going on (sentences × 2), logits of line roles."""
+        states = self.bag(self.sentences, *page.sentence_rows) + functional.embedding(page.rule_rows, self.sentences.weight)
+        mentions = self.bag(self.mentions, *page.mention_rows)
+        if len(mentions):
+            states = states.index_add(0, page.sentence_of, self.mention_to_sentence(functional.relu(mentions)))
+        states = self.drop(states)
+        for layer in self.layers:
+            states = layer(states, self.drop)
+        states = self.last(states)
+        return self.owners(page, states, mentions), self.stay(states), self.line_role(states)
+
+    def owners(self, page, states, mentions):
+        nobody = self.nobody(states)
+        if len(mentions) == 0:
+            return torch.cat([nobody, torch.full((len(states), page.people), -1e4)], 1)
+        merged = self.drop(functional.relu(self.merged(torch.cat([states[page.sentence_of], mentions], 1))))
+        scores = self.query(states) @ self.key(merged).T / math.sqrt(states.shape[1])
+        related = self.relation(self.relations(page.relations.long()).sum(2)) + self.relation_of_sentence(states)[:, None] + self.relation_of_mention(merged)[None]
+        scores = scores + self.relation_score(functional.relu(related)).squeeze(-1) + self.mention_score(merged).T
+        most = scores.max(1, keepdim=True)[0].detach()
+        sums = torch.zeros(len(states), page.people).index_add(1, page.person_of, (scores - most).exp())
+        return torch.cat([nobody, (sums + 1e-12).log() + most], 1)
+
+
+def chain_loss(scored):
+    """Mean over pages of the negative log-likelihood a sentence, of a chain in which to go on with the same owner has a gain.
+
+    scored: (owners, stay, gold) a page; gold is negative where unknown.
+    """
+    sizes = torch.tensor([len(owners) for owners, _, _ in scored])
+    longest, widest = int(sizes.max()), max(owners.shape[1] for owners, _, _ in scored)
+    pad = functional.pad
+    owners = torch.stack([pad(one, (0, widest - one.shape[1], 0, longest - len(one)), value=-1e4) for one, _, _ in scored])
+    stay = torch.stack([pad(one, (0, 0, 0, longest - len(one))) for _, one, _ in scored])
+    gold = torch.stack([pad(one, (0, longest - len(one)), value=-100) for _, _, one in scored])
+    other = (gold >= 0)[..., None] & (torch.arange(widest)[None, None] != gold.clamp(min=0)[..., None])
+    both = torch.cat([owners, torch.where(other, torch.tensor(-1e6), owners)])
+    gains = torch.cat([stay[:, :, 1:2], stay[:, :, 0:1].expand(-1, -1, widest - 1)], 2).repeat(2, 1, 1)
+    sizes2, alpha = sizes.repeat(2), both[:, 0]
+    for at in range(1, longest):
+        total = torch.logsumexp(alpha, 1, keepdim=True)
+        others = total + torch.log1p(-(alpha - total).exp().clamp(max=1 - 1e-6))
+        following = torch.logaddexp(alpha + gains[:, at], others) + both[:, at]
+        alpha = torch.where((at < sizes2)[:, None], following, alpha)
+    ends = torch.logsumexp(alpha, 1)
+    return ((ends[: len(scored)] - ends[len(scored) :]) / sizes).mean()
