@@ -1,5 +1,5 @@
 import { dayMs, RapporteurError } from "@rapporteur/core/base";
-import { guardFormula } from "../csv/formula-guard.ts";
+import { guardFormula } from "@rapporteur/core/csv";
 import { escapeXml } from "../xml/escape-xml.ts";
 import { writeZip } from "../zip/write-zip.ts";
 import { writeCellText } from "./cell-text.ts";
