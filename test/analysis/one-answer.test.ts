@@ -110,6 +110,7 @@ it("every figure is the same, byte for byte, from the worker of the workbench an
     expect((await client.figures.size({ params: { project: server.project } })).isForBrowser).toBe(true);
     const unlike: FigureTask[] = [];
     for (const [id, task] of figureTasks.entries()) {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
       worker.postMessage([{ kind: "ask", id, project: server.project, version: 1, task, request: figureSamples[task] }]);
       const [{ answer, failure }] = (await once(worker, "message")) as [{ answer?: unknown; failure?: unknown }];
       expect(failure, task).toBeUndefined();
