@@ -8,7 +8,7 @@ import { root } from "./node24.mjs";
 
 const chunks = "chunks";
 
-/** Files that are started as processes of their own; whoever starts them looks beside itself. */
+/** Files that are started as processes of their own; the program that starts them looks beside itself. */
 const processes = ["reading/reading-process.js", "sources/child/reader-child.js"];
 
 /** Files that `exports` of the package leads to. */

@@ -19,7 +19,7 @@ const released = new Set([
   "Zlib",
   "OFL-1.1",
 ]);
-/** Besides, for what builds or tests and stays behind: weak copyleft binds whoever changes those files, and nobody here does; Python's own licence, permissive, is that of ports of its modules. */
+/** Besides, for what builds or tests and stays behind: weak copyleft binds anyone who changes those files, and nobody here does; Python's own licence, permissive, is that of ports of its modules. */
 const atWork = new Set([...released, "MPL-2.0", "PSF-2.0", "Python-2.0"]);
 
 /** Packages whose manifest names its licence in no SPDX expression, with the one that their licence file is. */

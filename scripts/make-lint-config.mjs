@@ -16,7 +16,7 @@ const packages = {
 
 /** What each room may import of its own package, besides itself. */
 const rooms = {
-  core: { base: [], model: ["base"], text: ["base", "model"] },
+  core: { base: [], model: ["base"], csv: ["model"], xml: ["model"], text: ["base", "model"] },
   engines: { graph: [], network: ["graph"], relations: ["graph"], causal: ["graph"], forecast: ["graph"], agreement: ["graph"] },
   reader: {
     readout: [],

@@ -1,5 +1,5 @@
 // `npm start`: installs, builds, and serves the library of this checkout with its workbench. The library is made the first time, with the bundled examples in
-// it, and is never made anew.
+// it, and is never made again.
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { commandFile, ensureBuilt } from "./build.mjs";

@@ -45,7 +45,7 @@ test("few workers are as fast as they read, many as fast as the database is", ()
   expect(few.perSecond / 4).toBeLessThan(1.05);
   expect(few.databaseLoad).toBeCloseTo(few.perSecond * 0.007, 2);
   const many = simulateQueue({ ...setting, documents: 40_000, workers: 400 });
-  // One document takes 7 ms of the database, whoever reads.
+  // One document takes 7 ms of the database, no matter who reads.
   expect(many.perSecond).toBeGreaterThan(0.9 / 0.007);
   expect(many.perSecond).toBeLessThanOrEqual(1 / 0.007);
   expect(many.databaseLoad).toBeGreaterThan(0.9);

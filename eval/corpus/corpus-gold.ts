@@ -73,7 +73,7 @@ export interface GoldRecord {
   readonly quotes: readonly GoldQuote[];
 }
 
-/** Names that a gold entity goes by. Whoever speaks for a state goes by the state's name too: pages put nothing else over such speeches. */
+/** Names that a gold entity goes by. The person who speaks for a state goes by the state's name too: pages put nothing else over such speeches. */
 export function namesOf({ name, aliases }: GoldRecord["entities"][number]): string[] {
   const state = /^(?:[Tt]he )?(?:[Rr]epresentative|[Dd]elegate|[Oo]bserver) of (?:the )?(\p{Lu}.*)$/u.exec(name)?.[1];
   return [name, ...aliases, ...(state === undefined ? [] : [state])];

@@ -1,5 +1,8 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { analysisNames, analysisOptions, type AnalysisName } from "../../packages/app/src/contract/analysis-options.ts";
+import { figureTasks, type FigureTask } from "../../packages/app/src/contract/figure-requests.ts";
 import { createClient, type Client } from "../../packages/app/src/client/index.ts";
 import { analyseLibrary } from "../../packages/app/src/analysis/library/analyse-library.ts";
 import type { NetworkAnswer } from "../../packages/app/src/analysis/figures/networks/network-types.ts";
@@ -8,15 +11,15 @@ import type { CausesAnswer } from "../../packages/app/src/analysis/figures/cause
 import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
 import { openJobRunner } from "../../packages/app/src/jobs/job-runner.ts";
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
-import { unpackColumns } from "../../packages/core/src/model/pack-columns.ts";
+import { packColumns, unpackColumns } from "../../packages/core/src/model/pack-columns.ts";
 import { debateReadouts } from "../e2e/debate-readouts.ts";
 import { startSingleUser, type LibraryServer } from "../support/library-server.ts";
 import { runCommand } from "../support/run-command.ts";
 import { figureSamples } from "../support/samples/figure-samples.ts";
 
 /*
- * The same question has the same answer whoever is asked: the command, the API, a thread that works through jobs, and the room that computes it. That a browser's
- * worker and the server make the same figures is held in packages/app/src/http/figures.test.ts; here the figures must say what the analyses say.
+ * The same question has the same answer from the command, from the API, from a thread that works through jobs, and from the room that computes it. A figure has the
+ * same bytes from the worker of the workbench and from a thread of the server, and says what the analysis says.
  */
 
 /** Who asks for what: every analysis, and of the larger ones some view that is not the first. */
@@ -97,6 +100,27 @@ describe("one question has one answer", () => {
     const here = new Set<AnalysisName>([...questions.map(([analysis]) => analysis), "agreement", "comparison"]);
     expect([...here].sort()).toEqual([...analysisNames].sort());
   });
+});
+
+it("every figure is the same, byte for byte, from the worker of the workbench and from a thread of the server", async () => {
+  const worker = new Worker(new URL("../support/servers/browser-worker.ts", import.meta.url), { workerData: { origin: server.origin } });
+  const inServer = (task: FigureTask): Promise<unknown> =>
+    client.figures.answer({ params: { project: server.project, task }, query: { lists: "columns" }, body: figureSamples[task] as never });
+  try {
+    expect((await client.figures.size({ params: { project: server.project } })).isForBrowser).toBe(true);
+    const unlike: FigureTask[] = [];
+    for (const [id, task] of figureTasks.entries()) {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
+      worker.postMessage([{ kind: "ask", id, project: server.project, version: 1, task, request: figureSamples[task] }]);
+      const [{ answer, failure }] = (await once(worker, "message")) as [{ answer?: unknown; failure?: unknown }];
+      expect(failure, task).toBeUndefined();
+      const { revision: _, ...fromServer } = (await inServer(task)) as Record<string, unknown>;
+      if (JSON.stringify(packColumns(answer)) !== JSON.stringify(fromServer)) unlike.push(task);
+    }
+    expect(unlike).toEqual([]);
+  } finally {
+    await worker.terminate();
+  }
 });
 
 describe("the workbench's figures say what the analyses say", () => {

@@ -21,6 +21,9 @@ test.each<[string, RegExp, string]>([
   ["Scott's pi", /function scottPi\b/, "packages/engines/src/agreement/two-coders.ts"],
   ["a causal link", /interface CausalLink\b/, "packages/engines/src/causal/causal-link.ts"],
   ["the cut into sentences", /function splitSentences\b/, "packages/reader/src/language/syntax/split-sentences.ts"],
+  ["the writer of a row of CSV", /replace(?:All)?\(.{1,4}, '""'\)/, "packages/core/src/csv/write-csv-row.ts"],
+  ["the reader of CSV", /function quotedCell\b|from "csv-parse/, "packages/core/src/csv/parse-records.ts"],
+  ["the head of a GraphML file", /graphml\.graphdrawing\.org/, "packages/core/src/xml/write-graphml-text.ts"],
   ["the tables that follow the history", /const projections\b/, "packages/app/src/store/projections.ts"],
 ])("%s stands once", (_, pattern, file) => {
   expect(filesWith(pattern)).toEqual([file]);

@@ -7,7 +7,7 @@ from pathlib import Path
 
 @dataclass
 class Stage:
-    """Some epochs at one setting. `repeat`: how often an epoch reads each source (fractions: a part of it, drawn anew)."""
+    """Some epochs at one setting. `repeat`: how often an epoch reads each source (fractions: a part of it, drawn for each epoch)."""
 
     epochs: int
     repeat: dict[str, float]
@@ -37,7 +37,7 @@ class Config:
     threads: int = 1  # of the processor; sums differ in their last bits with their number
     half: bool = True  # bfloat16 in the products of the forward pass, where the processor has AVX-512
     weights: dict[str, float] = field(default_factory=dict)  # of losses; 1 where absent
-    augment: float = 0.5  # share of corpus documents that are changed anew in each epoch
+    augment: float = 0.5  # share of corpus documents that are changed in another way in each epoch
 
 
 def read_config(path: Path, changes: list[str]) -> Config:

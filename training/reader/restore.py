@@ -1,6 +1,6 @@
 """Makes a reader that training can go on from out of a model file.
 
-Weights come back as the file holds them, rounded to its steps; what a file leaves out (auxiliary kinds) is made anew.
+Weights come back as the file holds them, rounded to its steps; what a file leaves out (auxiliary kinds) is made again.
 """
 
 import sys

@@ -142,7 +142,7 @@ function castList({ chance, half }: Making, { guests, host }: Cast, isNamed: boo
 
 interface Turn {
   readonly text: readonly string[];
-  /** Null for whoever asks. */
+  /** Null for the person who asks. */
   readonly speaker: Person | null;
   readonly isAudience: boolean;
 }

@@ -12,7 +12,7 @@ export function readDocument(source: string | NamedBytes, options: ReadOptions =
   return remember(["document", bytesOf(source), options], () => read(source, options));
 }
 
-/** What the readout depends on; a source that cannot be opened here is read anew, which says what is wrong. */
+/** What the readout depends on; a source that cannot be opened here is read again, which says what is wrong. */
 export function bytesOf(source: string | NamedBytes): unknown {
   if (typeof source !== "string") return [source.name, source.bytes];
   try {

@@ -24,7 +24,7 @@ export interface IdentityProvider {
 
 const [client, secret] = ["rapporteur", "between-both-of-us"];
 
-/** A real OpenID Connect provider on this machine, at which whoever is named is signed in. */
+/** A real OpenID Connect provider on this machine, at which the person who is named is signed in. */
 export async function startIdentityProvider(redirectUri: string): Promise<IdentityProvider> {
   const server = createServer();
   server.listen(0, "127.0.0.1");

@@ -167,7 +167,7 @@ def count_document(document: Document, readings: list[Reading]) -> tuple[dict[st
 
 
 def summary(counts: list[Count], rounds: int = 500) -> dict:
-    """Precision, recall, F1 in per cent, with the middle 95 % of F1 when documents are drawn anew."""
+    """Precision, recall, F1 in per cent, with the middle 95 % of F1 when documents are drawn with replacement."""
     def scores(chosen: list[Count]) -> tuple[float, float, float]:
         right, read, gold = (sum(getattr(c, name) for c in chosen) for name in ("right", "read", "gold"))
         precision, recall = right / max(1, read), right / max(1, gold)

@@ -48,7 +48,7 @@ export function Chart({ title, description, says = "", table, draw, basis = null
     box.className = "chart chart-still";
     box.append(drawn);
     place.current?.append(box);
-    // Whoever asked reads it at once.
+    // The person who asked reads it at once.
     setTimeout(() => box.remove(), 0);
     return box.querySelector("svg");
   };

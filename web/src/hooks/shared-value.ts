@@ -27,7 +27,7 @@ export class SharedValue<T> {
   };
 }
 
-/** The value as it is now; drawn anew when it changes. */
+/** The value as it is now; drawn again when it changes. */
 export function useShared<T>(shared: SharedValue<T>): T {
   return useSyncExternalStore(shared.subscribe, () => shared.value);
 }

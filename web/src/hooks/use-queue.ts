@@ -24,7 +24,7 @@ interface Decided {
 }
 
 /**
- * Works through a list that the server keeps: what is decided leaves it at once, though the list still holds it until it has been asked for anew. What comes
+ * Works through a list that the server keeps: what is decided leaves it at once, though the list still holds it until it has been asked for again. What comes
  * back into the list, as after an undo, is shown again.
  */
 export function useQueue<T>(items: readonly T[] | null, keyOf: (item: T) => string): Queue<T> {

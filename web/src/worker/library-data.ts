@@ -11,7 +11,7 @@ interface Held {
 let held: Held | null = null;
 
 /**
- * The statements and entities of a project, read again where the page has heard of changes since, or null where the server is to be asked: it says so anew
+ * The statements and entities of a project, read again where the page has heard of changes since, or null where the server is to be asked: it says so again
  * with each change. A table that has not changed is not sent again. Asked by one question after the other, so that nothing is read twice.
  */
 export async function libraryData(project: string, version: number): Promise<FigureData | null> {

@@ -16,7 +16,7 @@ export interface EngineAnswer<K extends FigureTask> {
 const tableKinds: readonly RecordKind[] = ["statement", "document", "entity", "type"];
 const settleMs = 250;
 
-/** Counts what has been heard of changes to the statements, so that answers are asked for anew. Bursts count once. */
+/** Counts what has been heard of changes to the statements, so that answers are asked for again. Bursts count once. */
 export function useTableVersion(): number {
   const { signals } = useProject();
   const [version, setVersion] = useState(freshVersion);

@@ -25,7 +25,7 @@ export async function hashPassword(password: string, random: ServerContext["rand
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(salt)}$${base64(hash)}`;
 }
 
-/** Whether the password is the one, and whether its hash should be made anew because the parameters have changed since. */
+/** Whether the password is the one, and whether its hash should be made again because the parameters have changed since. */
 export async function checkPassword(password: string, encoded: string): Promise<{ isRight: boolean; isOutdated: boolean }> {
   const known = decode(encoded);
   if (known === null) return { isRight: false, isOutdated: false };

@@ -5,7 +5,7 @@ import { networkOf } from "./network-of.ts";
 
 /**
  * Failed attempts that are borne within the window: of an address from a network, of a network, and of an address from anywhere. Beyond the last an address is
- * under attack, and each network has a few attempts left instead of none: else whoever has ten networks could lock anybody out from everywhere.
+ * under attack, and each network has a few attempts left instead of none: else anyone who has ten networks could lock anybody out from everywhere.
  */
 const limits = { pair: 10, network: 100, account: 100, pairUnderAttack: 3 } as const;
 const windowMinutes = 15;
@@ -30,7 +30,7 @@ export async function countAttempt(app: ServerContext, attempt: Attempt): Promis
   const within = { since: new Date(now - windowMs).toISOString(), until: new Date(now + windowMs).toISOString() };
   const network = networkOf(attempt.ip);
   const keys = [`pair:${attempt.email}|${network}`, `account:${attempt.email}`, `network:${network}`].map((key) => keyed(app, key));
-  // A refused attempt is not counted: else whoever goes on trying could lock the owner out for ever.
+  // A refused attempt is not counted: else anyone who goes on trying could lock the owner out for ever.
   if (isTooMany((await accounts.failures(keys, within)).map((count) => count + 1))) throw throttled();
   if (isTooMany(await accounts.countFailure(keys, new Date(now).toISOString(), within))) throw throttled();
   return { succeeded: async () => void (await Promise.all(keys.slice(0, 2).map((key) => accounts.clearFailures(key)))) };

@@ -23,7 +23,7 @@ export async function* auditEntries(accounts: Pick<AccountStore, "auditChain">):
 }
 
 /**
- * Whether the audit log is what was noted: no entry changed, removed or put in, and none cut off its end. Whoever can write to the database could make the
+ * Whether the audit log is what was noted: no entry changed, removed or put in, and none cut off its end. Anyone who can write to the database could make the
  * whole chain again: `known`, a hash that was noted elsewhere, shows that too.
  *
  * Cost: linear in the log; a thousand entries in memory.

@@ -11,7 +11,7 @@ export async function demandSecondFactor(app: ServerContext, account: Account, e
   if (!always.test(endpoint) && (await lacksSecondFactor(app, account))) throw new RapporteurError("RAP_ACCOUNT_FACTOR_WANTED");
 }
 
-/** Whether the server demands a second factor that an account does not have. Whoever enters by a provider alone may have it there. */
+/** Whether the server demands a second factor that an account does not have. Anyone who enters by a provider alone may have it there. */
 export async function lacksSecondFactor(app: ServerContext, account: Account): Promise<boolean> {
   const { mode, settings, store } = app;
   if (!settings.demandSecondFactor || mode === "single-user") return false;

@@ -2,7 +2,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import type { FigureRecord } from "../records/figure-record.ts";
 import { hasRole, type Membership } from "./rights.ts";
 
-/** Whether a member sees that a figure is shared and where: whoever shared it, and administrators of the project. */
+/** Whether a member sees that a figure is shared and where: the person who shared it, and administrators of the project. */
 export function maySeeLink(account: string, membership: Membership, { createdBy }: Pick<FigureRecord, "createdBy">): boolean {
   return createdBy === account || hasRole(membership, "admin");
 }

@@ -11,8 +11,8 @@ interface Reviewer {
 }
 
 /**
- * What a review means where people do not see each other's coding. Whoever accepts, rejects or corrects a draft that is nobody's makes a statement of
- * their own that answers it; whoever removes one rejects it for themselves. The draft stays as it was for the others. What happens along with the
+ * What a review means where people do not see each other's coding. Anyone who accepts, rejects or corrects a draft that is nobody's makes a statement of
+ * their own that answers it; anyone who removes one rejects it for themselves. The draft stays as it was for the others. What happens along with the
  * draft's document, as where a document is removed, is no review.
  *
  * @param standing the statements that the changes name, as they stand

@@ -23,7 +23,7 @@ export interface NarrowTo {
 
 /**
  * The store as one member sees it: what the member may not see is not there, in lists, records, searches, tables and history alike, and a commit that
- * changes what is somebody else's is refused. Whoever works with it needs to know nothing of rights.
+ * changes what is somebody else's is refused. Code that works with it needs to know nothing of rights.
  *
  * Cost: a list costs one pass over the project's documents where documents are hidden; a table one pass over the statements.
  */
@@ -138,7 +138,7 @@ class View {
   }
 }
 
-/** Whoever brings in a text that only a hidden document has gets a document of their own. */
+/** Anyone who brings in a text that only a hidden document has gets a document of their own. */
 function narrowContents(view: View): Store["contents"] {
   const { contents } = view.store;
   return {
@@ -281,7 +281,7 @@ function narrowHistory(view: View, now: NarrowTo["now"]): HistoryStore {
       if (found === null || !seesAuthor(found.revision.by.account)) return null;
       const changes = [];
       for (const change of found.changes) if (await view.sees(change.kind, change.after ?? change.before)) changes.push(change);
-      // A statement of one's own that comes or goes takes the draft that it answers out of sight or back: whoever follows what changes has to look anew.
+      // A statement of one's own that comes or goes takes the draft that it answers out of sight or back: anyone who follows what changes has to look again.
       const answers = view.statements === undefined ? [] : changes.filter(isAnswerMade);
       return { revision: { ...found.revision, changeCount: found.revision.changeCount + answers.length }, changes };
     },
@@ -303,13 +303,13 @@ function narrowHistory(view: View, now: NarrowTo["now"]): HistoryStore {
   };
 }
 
-/** Whoever brings in a text that only a hidden document has gets a document of their own. */
+/** Anyone who brings in a text that only a hidden document has gets a document of their own. */
 function withSeenTexts({ visibility: { seesDocuments } }: View, request: CommitRequest): CommitRequest {
   if (request.newTexts === undefined || seesDocuments === "all") return request;
   return { ...request, newTexts: { ...request.newTexts, addedBy: [...seesDocuments] } };
 }
 
-/** Whoever does not see everybody's coding leaves drafts as they are, for the others, and makes statements of their own of them. */
+/** Anyone who does not see everybody's coding leaves drafts as they are, for the others, and makes statements of their own of them. */
 async function withOwnStatements({ store, project, visibility }: View, request: CommitRequest, now: NarrowTo["now"]): Promise<CommitRequest> {
   if (visibility.seesStatements === "all") return request;
   const ids = request.changes.flatMap(({ kind, id, expected }) => (kind === "statement" && expected !== null ? [id] : []));
@@ -345,7 +345,7 @@ async function demandChange(view: View, { kind, id, expected, after }: Change): 
   }
 }
 
-/** Whoever writes on a statement sees it, and the memo that they change. @throws RAP_LIBRARY_MISSING */
+/** Anyone who writes on a statement sees it, and the memo that they change. @throws RAP_LIBRARY_MISSING */
 async function demandMemo(view: View, id: string, after: MemoRecord | null): Promise<void> {
   const { store, project } = view;
   const standing = (await store.records.get(project, "memo", id))?.record ?? null;

@@ -34,7 +34,7 @@ describe("who may use an endpoint", () => {
     expect(refusal({ access: "public" }, nobody)).toBe("");
     expect(refusal({}, nobody)).toBe("RAP_ACCOUNT_SIGN_IN");
     expect(refusal({}, person)).toBe("");
-    // Whoever has signed in at a browser does all that their role allows; only tokens are made for less.
+    // Anyone who has signed in at a browser does all that their role allows; only tokens are made for less.
     expect((["read", "write", "admin"] as const).map((scope) => refusal({ scope }, person))).toEqual(["", "", ""]);
     expect(refusal({ scope: "write" }, { ...person, scopes: ["read"] })).toBe("RAP_RIGHTS_SCOPE");
     expect(refusal({ scope: "write" }, { ...person, scopes: ["read", "write"] })).toBe("");

@@ -72,7 +72,7 @@ export async function removeFactor(app: ServerContext, account: Account, given: 
 }
 
 /**
- * Holds whoever knows the password of an account to its second factor: a code of the clock or a recovery code, each good for once.
+ * Holds anyone who knows the password of an account to its second factor: a code of the clock or a recovery code, each good for once.
  *
  * @throws RAP_ACCOUNT_CODE_WANTED where none was given, RAP_ACCOUNT_CODE where it is wrong or was used
  */
@@ -111,7 +111,7 @@ function readCode(code: string): string {
   return code.replace(/[\s-]/g, "").toLowerCase();
 }
 
-/** Whoever changes how an account is entered knows its password, not just a session of it. @throws RAP_ACCOUNT_PASSWORD, RAP_ACCOUNT_THROTTLED */
+/** Anyone who changes how an account is entered knows its password, not just a session of it. @throws RAP_ACCOUNT_PASSWORD, RAP_ACCOUNT_THROTTLED */
 export async function demandPassword(app: ServerContext, account: Account, { password, ip }: { password: string; ip: string }): Promise<void> {
   const attempt = await countAttempt(app, { email: account.email ?? account.id, ip });
   const found = account.email === null ? null : await app.store.accounts.byEmail(account.email);

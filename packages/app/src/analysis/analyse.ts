@@ -46,7 +46,7 @@ const analyses: { readonly [K in AnalysisName]: Analysis<K> } = {
 };
 
 /**
- * One analysis, whoever asks for it: the command, the API, a thread of the server. The same input and options give the same report.
+ * One analysis, no matter who asks for it: the command, the API, a thread of the server. The same input and options give the same report.
  *
  * @throws what the engine throws, with the nearest name for a name that nobody has
  */

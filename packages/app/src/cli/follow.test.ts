@@ -159,7 +159,7 @@ describe("following a feed", () => {
     expect((await follow("--once")).err).toContain("RAP_CLI_STATE");
   });
 
-  it("leaves feeds to whoever works on the jobs of the library, which asks them and brings what is new once", async () => {
+  it("leaves feeds to the process that works on the jobs of the library, which asks them and brings what is new once", async () => {
     await (await openLibrary(library)).store.close();
     answers.set("/feed", feed(rss("/a", "/b")));
     answers.set("/a", page("rivers"));

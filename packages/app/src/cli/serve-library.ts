@@ -53,7 +53,7 @@ export async function serveLibrary(location: string, { read, startWith, startNam
     throw problem;
   });
   store.announce(running.address);
-  // Listened for before it is announced: whoever reads that it serves may stop it at once.
+  // Listened for before it is announced: anyone who reads that it serves may stop it at once.
   const stopped = io.untilStopped();
   io.stdout.write(`\nServing the library ${store.location} at ${running.address}  (Ctrl-C ends it)\n`);
   if (running.metricsAddress !== null) io.stdout.write(`Metrics are at ${running.metricsAddress}\n`);

@@ -44,7 +44,7 @@ export interface CommitEvent {
   readonly revision: number;
   readonly by: { readonly account: string | null; readonly name: string };
   readonly action: string;
-  /** May be more than `records` names: then look at everything anew. */
+  /** May be more than `records` names: then look at everything again. */
   readonly changeCount: number;
   readonly records: readonly { readonly kind: string; readonly id: string }[];
 }
@@ -69,7 +69,7 @@ export interface Listener {
   readonly onCommit?: (event: CommitEvent) => void;
   readonly onJob?: (event: JobEvent) => void;
   readonly onComments?: (event: CommentsEvent) => void;
-  /** The break was too long to tell all that happened: look at everything anew. */
+  /** The break was too long to tell all that happened: look at everything again. */
   readonly onReset?: (revision: number) => void;
   /** The connection was made, or lost and is being made again. */
   readonly onState?: (state: "open" | "lost") => void;

@@ -86,7 +86,7 @@ describe("where the network is lost", () => {
 });
 
 describe("the csrf token", () => {
-  test("is asked for once, sent with writes alone, and asked for anew where it is another", async () => {
+  test("is asked for once, sent with writes alone, and asked for again where it is another", async () => {
     const { client, sent } = clientOf(
       [
         json({ projects: [] }),

@@ -30,7 +30,7 @@ async function hear(connection: Connection, project: string, { listener, signal 
           tell(listener, sent);
         }
     } catch (thrown) {
-      // Whoever may not listen now may not in a minute either; what else went wrong may pass.
+      // A client that may not listen now may not in a minute either; what else went wrong may pass.
       if (signal.aborted || (isApiFailure(thrown) && [401, 403, 404].includes(thrown.status))) return;
     }
     if (signal.aborted) return;

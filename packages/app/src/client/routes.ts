@@ -9,7 +9,7 @@ export interface Route {
 
 /**
  * The contract's endpoints without their schemas, which would be most of what a browser had to load. A test holds them to the contract, and writes
- * them anew with `UPDATE_ROUTES=1`.
+ * them again with `UPDATE_ROUTES=1`.
  */
 export const routes = {
   "session.get": { method: "GET", path: "/api/session", answer: "json" },

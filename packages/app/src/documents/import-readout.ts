@@ -233,7 +233,7 @@ export interface StatementPlace {
   readonly idOf: (key: string) => string;
 }
 
-/** A readout's statement as a library record. What came reviewed was reviewed by whoever brings it. */
+/** A readout's statement as a library record. What came reviewed was reviewed by the person who brings it. */
 export function recordOf(statement: ReadoutStatement, { workplace, documentId, text, idOf }: StatementPlace): StatementRecord {
   const refer = (key: string | null): string | null => (key === null ? null : idOf(key));
   const { start, end, review } = statement;

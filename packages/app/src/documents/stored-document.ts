@@ -17,7 +17,7 @@ export interface StoredDocument {
 type Place = Pick<Workplace, "store" | "project">;
 
 /**
- * Opens a document with its content and statements, as it stands or stood. `removed` spares whoever opens many as of the past asking again what was removed
+ * Opens a document with its content and statements, as it stands or stood. `removed` spares a caller that opens many as of the past asking again what was removed
  * since. Cost: O(size of the document), as of the past also O(versions that ended since).
  *
  * @throws RAP_LIBRARY_MISSING, RAP_LIBRARY_ERASED

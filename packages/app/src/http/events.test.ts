@@ -76,7 +76,7 @@ test("go on behind the last one heard, without gap or repetition", async () => {
   expect([...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id))).toEqual([second, third]);
 });
 
-test("after a long break say that everything is to be looked at anew", async () => {
+test("after a long break say that everything is to be looked at again", async () => {
   const before = await commitRegex();
   for (let round = 0; round < 201; round++) await commitRegex();
   const text = await readUntil(await open({ "last-event-id": String(before) }), (text) => text.includes("event: "));

@@ -196,7 +196,7 @@ describe("what a member may not see", () => {
     return (((await response.json()) as Packed).plain as WindowAnswer).lines.map(({ quote }) => quote);
   };
 
-  test("is in no figure, whoever asked before", async () => {
+  test("is in no figure, no matter who asked before", async () => {
     const [ann, ben, eve] = people as [Person, Person, Person];
     const [of, all] = [{ ann: ["The harbour closed early", "harbour"], ben: ["The market opened late"] }, 3];
     for (const _ of [1, 2]) {

@@ -1,11 +1,12 @@
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
-import { BoundedChild, ChildLimitError, type ChildLimits, readerLimits, tooHard } from "@rapporteur/reader/sources";
+import { ChildLimitError, type ChildLimits, readerLimits, tooHard } from "@rapporteur/reader/sources";
 import type { LibraryReport } from "../analysis/library/analyse-library.ts";
 import { analystLimits, mostWaitingAnalyses } from "../analysis/library/analysis-limits.ts";
 import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
 import type { AnalysisInput } from "../analysis/library/gather-analysis.ts";
 import type { DocumentReader, ReadingDone, ReadingOptions } from "../documents/reading-task.ts";
 import type { WorkTask } from "./work-task.ts";
+import { KeptChildren } from "../library/kept-children.ts";
 import { workerFile } from "../library/worker-file.ts";
 import { usualReaders } from "./usual-readers.ts";
 
@@ -55,18 +56,13 @@ interface Waiting {
 /** Tasks of one kind in the order of asking, and the processes that do them. */
 class Line {
   readonly #size: number;
-  readonly #idleMs: number;
-  readonly #limits: ChildLimits;
   readonly #queue: Waiting[] = [];
-  readonly #busy = new Set<BoundedChild>();
-  readonly #free: BoundedChild[] = [];
-  #idle: ReturnType<typeof setTimeout> | undefined;
+  readonly #children: KeptChildren;
   #isClosed = false;
 
   constructor(size: number, idleMs: number, limits: ChildLimits) {
     this.#size = size;
-    this.#idleMs = idleMs;
-    this.#limits = limits;
+    this.#children = new KeptChildren(workerFile(import.meta.url, "reading-worker"), limits, idleMs);
   }
 
   get waitingCount(): number {
@@ -86,9 +82,8 @@ class Line {
 
   close(): void {
     this.#isClosed = true;
-    clearTimeout(this.#idle);
     for (const { task, reject } of this.#queue.splice(0)) reject(workError(task, ending));
-    for (const child of [...this.#free.splice(0), ...this.#busy]) child.close();
+    this.#children.close();
   }
 
   #callOff(waiting: Waiting): void {
@@ -99,32 +94,17 @@ class Line {
   }
 
   #next(): void {
-    if (this.#isClosed || this.#queue.length === 0 || this.#busy.size >= this.#size) return;
+    if (this.#isClosed || this.#queue.length === 0 || this.#children.busyCount >= this.#size) return;
     const waiting = this.#queue.shift();
     if (waiting === undefined) return;
-    clearTimeout(this.#idle);
-    const child = this.#freeChild() ?? new BoundedChild(workerFile(import.meta.url, "reading-worker"), this.#limits);
-    this.#busy.add(child);
+    const child = this.#children.take();
     void child
       .ask(waiting.task, { signal: waiting.signal })
       .then(waiting.resolve, (thrown: unknown) => waiting.reject(this.#wordsFor(thrown, waiting)))
-      .finally(() => this.#release(child));
-  }
-
-  #freeChild(): BoundedChild | undefined {
-    for (let child = this.#free.pop(); child !== undefined; child = this.#free.pop()) if (child.isUsable) return child;
-    return undefined;
-  }
-
-  #release(child: BoundedChild): void {
-    this.#busy.delete(child);
-    if (child.isUsable) this.#free.push(child);
-    if (this.#busy.size === 0) this.#idle = setTimeout(() => this.#endIdle(), this.#idleMs).unref();
-    this.#next();
-  }
-
-  #endIdle(): void {
-    for (const child of this.#free.splice(0)) child.close();
+      .finally(() => {
+        this.#children.giveBack(child);
+        this.#next();
+      });
   }
 
   #wordsFor(thrown: unknown, { task, signal }: Waiting): Error {

@@ -1,4 +1,4 @@
-/** Told of what a runner of jobs and its readers do, for whoever counts it. */
+/** Told of what a runner of jobs and its readers do, for the code that counts it. */
 export interface WorkWatch {
   /** A unit of a job was taken on; `attempt` is above 1 where it was before. */
   readonly unitBegan: (unit: { readonly task: string; readonly attempt: number }) => void;

@@ -37,7 +37,7 @@ export interface LoadedPage extends PublishedDocument {
   readonly statements: ReadonlyMap<string, string>;
 }
 
-/** Pages and experts made before, so that a site is made anew only where something public changed. */
+/** Pages and experts made before, so that a site is made again only where something public changed. */
 export interface SiteMemory {
   /** Revision that was looked at last. */
   head: number;
@@ -49,7 +49,7 @@ export function emptySiteMemory(): SiteMemory {
   return { head: 0, pages: new Map(), experts: null };
 }
 
-/** Revisions that are looked through for erasures; after more, everything is made anew. */
+/** Revisions that are looked through for erasures; after more, everything is made again. */
 const longestLookBack = 200;
 
 type Place = Pick<Workplace, "store" | "project" | "now">;

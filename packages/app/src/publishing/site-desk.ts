@@ -8,7 +8,7 @@ import { emptySiteMemory, loadSite, withComments, type LoadedSite } from "./load
 /** How long a server goes on without looking whether another one changed something. */
 const freshMs = 2000;
 
-/** The public site as a server holds it: made anew when something public changed, and not oftener than its readers can tell. */
+/** The public site as a server holds it: made again when something public changed, and not oftener than its readers can tell. */
 export interface SiteDesk {
   readonly site: () => Promise<LoadedSite>;
   /** A file of the site by its path, as text; null where there is none. */

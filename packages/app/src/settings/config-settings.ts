@@ -31,7 +31,7 @@ export interface Settings {
   readonly providerSecret: string | null;
   /** What people call the provider. */
   readonly providerName: string;
-  /** Whoever has an address of these domains at the provider gets an account without an invitation. */
+  /** Anyone who has an address of these domains at the provider gets an account without an invitation. */
   readonly providerDomains: readonly string[];
   /** The provider itself asks for a second factor. */
   readonly providerHasSecondFactor: boolean;

@@ -1,5 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import { BoundedChild, type ChildLimits } from "@rapporteur/reader/sources";
+import type { BoundedChild, ChildLimits } from "@rapporteur/reader/sources";
+import { KeptChildren } from "../library/kept-children.ts";
 import { workerFile } from "../library/worker-file.ts";
 
 /** Processes that search for patterns, few for all: each account has one search under way, and a short queue. */
@@ -42,9 +43,7 @@ class Pool implements MatchPool {
   /** In the order in which accounts have their turn: who had one goes to the end. */
   readonly #queues = new Map<string, Waiting[]>();
   readonly #running = new Set<string>();
-  readonly #busy = new Set<BoundedChild>();
-  readonly #free: BoundedChild[] = [];
-  #idle: ReturnType<typeof setTimeout> | undefined;
+  readonly #children = new KeptChildren(workerFile(import.meta.url, "match-worker"), matchLimits, idleMs);
   #isClosed = false;
 
   constructor(size: number, limits: Required<Omit<MatchPoolOptions, "size">>) {
@@ -70,10 +69,9 @@ class Pool implements MatchPool {
 
   close(): void {
     this.#isClosed = true;
-    clearTimeout(this.#idle);
     for (const queue of this.#queues.values()) for (const { reject } of queue) reject(workError("the program is ending"));
     this.#queues.clear();
-    for (const child of [...this.#free.splice(0), ...this.#busy]) child.close();
+    this.#children.close();
   }
 
   #callOff(account: string, waiting: Waiting): void {
@@ -86,7 +84,7 @@ class Pool implements MatchPool {
 
   #next(): void {
     for (const [account, queue] of this.#queues) {
-      if (this.#isClosed || this.#busy.size >= this.#size) return;
+      if (this.#isClosed || this.#children.busyCount >= this.#size) return;
       if (this.#running.has(account)) continue;
       const waiting = queue.shift();
       if (queue.length === 0) this.#queues.delete(account);
@@ -95,16 +93,12 @@ class Pool implements MatchPool {
   }
 
   async #start(account: string, { start }: Waiting): Promise<void> {
-    clearTimeout(this.#idle);
-    const child = this.#freeChild() ?? new BoundedChild(workerFile(import.meta.url, "match-worker"), matchLimits);
-    this.#busy.add(child);
+    const child = this.#children.take();
     this.#running.add(account);
     await start(child);
-    this.#busy.delete(child);
+    this.#children.giveBack(child);
     this.#running.delete(account);
     this.#toTheEnd(account);
-    if (child.isUsable) this.#free.push(child);
-    if (this.#busy.size === 0) this.#idle = setTimeout(() => this.#endIdle(), idleMs).unref();
     this.#next();
   }
 
@@ -113,15 +107,6 @@ class Pool implements MatchPool {
     if (queue === undefined) return;
     this.#queues.delete(account);
     this.#queues.set(account, queue);
-  }
-
-  #freeChild(): BoundedChild | undefined {
-    for (let child = this.#free.pop(); child !== undefined; child = this.#free.pop()) if (child.isUsable) return child;
-    return undefined;
-  }
-
-  #endIdle(): void {
-    for (const child of this.#free.splice(0)) child.close();
   }
 }
 

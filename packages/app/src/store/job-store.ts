@@ -127,6 +127,6 @@ export interface JobStore {
   setSchedule(schedule: Schedule): Promise<void>;
   dropSchedule(name: string): Promise<void>;
   schedules(): Promise<readonly Schedule[]>;
-  /** A schedule whose time has come, for whoever asks first: the next turn is its minutes from now. */
+  /** A schedule whose time has come, for the first that asks: the next turn is its minutes from now. */
   takeDue(): Promise<Schedule | null>;
 }

@@ -103,7 +103,7 @@ function writeOwner(library: string, owner: LockOwner): void {
   }
 }
 
-/** Takes away what processes left that ended while they wrote who they are: whoever holds the lock is the only one who writes here. */
+/** Takes away what processes left that ended while they wrote who they are: the holder of the lock is the only one who writes here. */
 function dropDrafts(library: string): void {
   const start = `${basename(ownerPath(library))}.`;
   for (const name of readdirSync(dirname(library)))
@@ -129,7 +129,7 @@ function readOwner(library: string): LockOwner | null {
   try {
     return ownerShape.parse(JSON.parse(readFileSync(ownerPath(library), "utf8")));
   } catch {
-    // Not there, or not whole: whoever asks learns that the lock is held, not by whom.
+    // Not there, or not whole: a process that asks learns that the lock is held, not by whom.
     return null;
   }
 }

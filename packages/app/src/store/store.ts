@@ -34,7 +34,7 @@ export interface Store {
 
 /** A store as the process that opened it has it. */
 export interface OpenedStore extends Store {
-  /** Tells whoever finds the library in use where this process answers (`http://127.0.0.1:4321`). PostgreSQL: says nothing, it may be shared. */
+  /** Tells anyone who finds the library in use where this process answers (`http://127.0.0.1:4321`). PostgreSQL: says nothing, it may be shared. */
   announce(address: string): void;
 }
 

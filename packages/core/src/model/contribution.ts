@@ -9,7 +9,7 @@ export interface Role {
   readonly former: boolean;
 }
 
-/** Whoever signs a contribution beside its author. */
+/** A person who signs a contribution beside its author. */
 export interface CoAuthor {
   readonly author: string;
   readonly affiliation: string | null;

@@ -41,7 +41,7 @@ export const furnitureRoles = [
 
 /**
  * What a line of a page is for, as a reader of pages would say: `role` is a line with a post only; `label` names who speaks or wrote next to it; `host` is a
- * turn of whoever asks, `turn` one of whoever answers, label and all; `expert` introduces somebody in a list.
+ * turn of the person who asks, `turn` one of the person who answers, label and all; `expert` introduces somebody in a list.
  */
 export const lineRoles = [...textRoles, ...furnitureRoles] as const;
 export type LineRole = (typeof lineRoles)[number];

@@ -24,7 +24,7 @@ export function selectRows(table: StatementTable, rows: readonly number[]): Stat
   };
 }
 
-/** Numbers codes anew by first use; −1 stays. `kept` lists the old codes by new one. */
+/** Gives codes new numbers by first use; −1 stays. `kept` lists the old codes by new one. */
 function compact(old: Int32Array): { codes: Int32Array; kept: number[] } {
   const kept: number[] = [];
   const renamed = new Map<number, number>();

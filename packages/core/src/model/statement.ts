@@ -35,7 +35,7 @@ export interface StatementCommon extends Span {
 
 export interface RelationStatement extends StatementCommon {
   readonly type: "relation";
-  /** Null where the text does not name whoever acts, or is acted on; the span is then empty. */
+  /** Null where the text does not name the party that acts, or is acted on; the span is then empty. */
   readonly source: string | null;
   readonly target: string | null;
   readonly sourceSpan: readonly [number, number];

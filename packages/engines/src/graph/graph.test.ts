@@ -81,7 +81,7 @@ test("the adjusted Rand index is 1 for equal partitions, whatever their names, a
   expect([...relabelGroups([7, 3, 7])]).toEqual([0, 1, 0]);
 });
 
-/** Merges found by looking at all pairs anew: the definition. */
+/** Merges found by looking at all pairs each time: the definition. */
 function slowHeights(matrix: Float64Array, size: number, linkage: Linkage): number[] {
   let clusters = Array.from({ length: size }, (_, node) => [node]);
   const between = (a: readonly number[], b: readonly number[]) => {

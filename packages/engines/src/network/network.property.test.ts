@@ -122,7 +122,7 @@ test("without a duplicate rule, filters commute with time", () => {
   );
 });
 
-test("sliding windows equal windows counted anew", () => {
+test("sliding windows equal windows counted one by one", () => {
   fc.assert(
     fc.property(statements, settings, fc.integer({ min: 2, max: 12 }), fc.boolean(), (rows, chosen, size, isolates) => {
       const options = { ...base, ...chosen, isolates, scale: { low: -2, high: 3 } };

@@ -113,7 +113,7 @@ describe("findRelations", () => {
     expect(triples(threatened)).toEqual(["state:RUS THREATEN state:UKR actual"]);
   });
 
-  it("takes what must be done as asked of whoever must do it", () => {
+  it("takes what must be done as asked of the party that must do it", () => {
     expect(triples(demanded)).toEqual(["person:xi REQUEST state:RUS actual"]);
   });
 

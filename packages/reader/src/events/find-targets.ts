@@ -41,7 +41,7 @@ function targetAt({ sentence, actors, index, more }: Scene, place: { head: numbe
 /** Acts that answer what somebody put. */
 const answers: ReadonlySet<Action> = new Set(["REJECT", "AGREE"]);
 
-/** Whom the phrases of a slot name as acted on: themselves, or for some acts whoever owns what they name. Empty where nobody. */
+/** Whom the phrases of a slot name as acted on: themselves, or for some acts the owner of what they name. Empty where nobody. */
 export function targetsOf(scene: Scene, slot: Slot, pattern: ActionPattern): Actor[] {
   const { index, actors } = scene;
   if (slot.via === "mutual") return slot.heads.flatMap((head) => actors.doer(index, head));

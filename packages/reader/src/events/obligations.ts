@@ -28,7 +28,7 @@ function hasDuty(sentence: Sentence, clause: number): boolean {
   return childrenBy(sentence, clause, "aux").some((aux) => duty.test(tokenAt(sentence, aux).form));
 }
 
-/** Claims that somebody must or should do something: asked of them by whoever says so. */
+/** Claims that somebody must or should do something: asked of them by the speaker. */
 export function findObligations(sentence: Sentence): Trigger[] {
   return sentence.tokens.flatMap((token, head): Trigger[] => {
     if (token.upos !== "VERB" || !saying.test(token.lemma.toLowerCase())) return [];

@@ -80,7 +80,7 @@ describe("actors that no list knows", () => {
     ["a name", "On Friday Nowa Fala accused Poland of treason.", "group:nowa-fala ACCUSE POL actual"],
     ["a territory", "Somaliland has signed a treaty with Ethiopia.", "place:somaliland AGREE ETH actual"],
     ["a movement's fighters", "Hezbollah fighters attacked Israel from the hills.", "org:Hezbollah ASSAULT ISR actual"],
-    ["whoever puts out a text", "A United Nations report accused Rwanda of looting.", "org:UN ACCUSE RWA actual"],
+    ["the body that puts out a text", "A United Nations report accused Rwanda of looting.", "org:UN ACCUSE RWA actual"],
     [
       "a firm by its first word",
       "Corvus Lithium, a mining company, sued Chile. On Monday Chile fined Corvus.",

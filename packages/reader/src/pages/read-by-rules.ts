@@ -89,7 +89,7 @@ export function readByRules(document: SourceDocument, parts: PageParts, bound: B
   const single = readSingle(parts, bound.byUnit, signers);
   const sections = readClosingSignature(parts, bound.byUnit) ?? (single ? splitViews(single, parts) : []);
   const isUnsigned = sections.every(({ people }) => people.length === 0) && issuingBody(parts) === null;
-  // Whoever is quoted on a page that nobody signs has not written the rest of it, and a reporter who files news speaks for nobody.
+  // The person who is quoted on a page that nobody signs has not written the rest of it, and a reporter who files news speaks for nobody.
   if (reported?.isImpersonal && ((isUnsigned && (reported.isQuoted || reported.isNews)) || (reported.isFiled && reported.isQuoted)))
     return { ...reported, manner: "reported", questions: [], asides: [] };
   return { manner: "signed", sections, intro: [], questions: explainerQuestions(document, parts), asides: [] };

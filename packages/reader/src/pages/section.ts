@@ -14,7 +14,7 @@ export interface Section {
   /** Those of whom one may have written it where no sign says which: then `people` is empty. */
   readonly rivals: MarkedPerson[];
   bio: Span | null;
-  /** A line names whoever wrote it, though not who that is could be made out. */
+  /** A line names the person who wrote it, though not who that is could be made out. */
   isNamed: boolean;
   /** True once a closing mark (bio, signature) has ended it. */
   isSealed: boolean;

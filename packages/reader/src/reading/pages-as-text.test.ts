@@ -244,7 +244,7 @@ describe("who signs a page", () => {
     ]);
   });
 
-  it("takes whoever prepared a memo, and nobody who only helped", () => {
+  it("takes the person who prepared a memo, and nobody who only helped", () => {
     expect(outline(page("The locks at Hammar", "Prepared by: Dr. Ada Lund", "4 May 2019", saltAnswer, bargeAnswer))[0]).toMatch(/^Ada Lund: /);
     expect(
       outline(page("The locks at Hammar", "By Ada Lund, with inputs from Piet Aldous (Sellen)", "4 May 2019", saltAnswer, bargeAnswer))[0],

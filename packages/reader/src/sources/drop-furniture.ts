@@ -137,7 +137,7 @@ function isUnderLabel(text: string, pieces: readonly Piece[], index: number): bo
   return label.length <= shortLine && (/^[^.!?]*\p{Lu}[^.!?]*:$/u.test(label) || looksLikeByline(label));
 }
 
-/** A sentence at the end of the page that breaks off: whoever copied the page did not copy it whole. */
+/** A sentence at the end of the page that breaks off: the person who copied the page did not copy it whole. */
 function isCutOff(text: string, pieces: readonly Piece[], index: number): boolean {
   const piece = pieces[index];
   return piece !== undefined && index + 1 === pieces.length && piece.shape === "paragraph" && breaksOff.test(wordsOf(text, piece));
@@ -198,7 +198,7 @@ function isDroppable(piece: Piece, words: string, { furniture, role }: ReadLine)
   if (isRule(words) || isCreditLine(words)) return true;
   // What the markup says of a piece is certain.
   if (piece.role !== null && !isFurnitureLine(words)) return false;
-  // Whoever signs may be named nowhere else.
+  // The person who signs may be named nowhere else.
   if (looksLikeSigned(words)) return furniture >= (isFurnitureLine(words) ? furnitureShare : signedShare);
   if (looksLikeName(words) || looksLikeBio(words) || looksLikeAuthorLine(words) || opensByline(words) || looksLikeDatedSignature(words))
     return furniture >= (isFurnitureLine(words) ? furnitureShare : nameShare);

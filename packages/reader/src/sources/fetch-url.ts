@@ -47,7 +47,7 @@ const redirectLimit = 5;
 const defaultTimeoutMs = 20_000;
 
 /**
- * Fetches one page of text. Every address a name resolves to is checked before connecting, at each redirect anew, and the connection goes
+ * Fetches one page of text. Every address a name resolves to is checked before connecting, at each redirect again, and the connection goes
  * to a checked address, so that a name which changes its mind between check and connection gains nothing. Size is limited while the
  * body streams in, after decompression.
  *

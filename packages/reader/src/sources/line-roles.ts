@@ -48,7 +48,7 @@ const authorLead = new RegExp(`^(?:${answering}|(?:written|text|words|story|anal
 const betweenAuthors = /(?:,\s+and|,|\s+and|\s+&)\s+/i;
 const authorName = new RegExp(`^${personName}$`, "iu");
 
-/** True for "Written by Jane Doe." and nothing else: whoever signs so may be named nowhere else. */
+/** True for "Written by Jane Doe." and nothing else: the person who signs so may be named nowhere else. */
 export const looksLikeAuthorLine: (words: string) => boolean = remembered((words) => {
   if (words.length > bylineLength || !authorLead.test(words) || bylineVerb.test(words)) return false;
   const names = words.replace(authorLead, "").replace(/\.$/, "").split(betweenAuthors);

@@ -12,7 +12,7 @@ interface OpenDialogProps {
   readonly onClose: () => void;
 }
 
-/** Shows how the questions would be worded before they are opened; a single one can be worded anew. */
+/** Shows how the questions would be worded before they are opened; a single one can be reworded. */
 export function OpenDialog({ groups, onClose }: OpenDialogProps) {
   const [first] = groups;
   if (first === undefined) return null;

@@ -1,6 +1,6 @@
 import { useEffect, type RefObject } from "react";
 
-/** Lights both ends of a statement while the pointer is on one of them. Done on the elements themselves: nothing is drawn anew for it. */
+/** Lights both ends of a statement while the pointer is on one of them. Done on the elements themselves: nothing is drawn again for it. */
 export function useLight(root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = root.current;

@@ -150,7 +150,7 @@ function useCardActions(go: (id: string | null) => void, coding: ReturnType<type
   const [, openEntity] = useEntityQuery();
   const latest = useRef(coding);
   latest.current = coding;
-  // The same for the life of the reader, so that cards are drawn anew only where their statement changes.
+  // The same for the life of the reader, so that cards are drawn again only where their statement changes.
   return useMemo(
     () => ({
       activate: go,

@@ -35,7 +35,7 @@ export function coderKey({ coder }: StatementRecord): string {
 
 /**
  * The document's statements with one's own unsent changes on top, narrowed by what the address says, and their places in the text. The active one is
- * always among them: whoever is led to a statement finds it.
+ * always among them: anyone who is led to a statement finds it.
  */
 export function useShown({ document, content, statements }: OpenDocument, draft: FormDraft | null, activeId: string | null): ShownStatements {
   const writes = useWrites();

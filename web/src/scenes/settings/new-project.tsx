@@ -7,7 +7,7 @@ import { SaveButton } from "../../parts/save-button.tsx";
 import { describeError } from "../../parts/states.tsx";
 import { text } from "./strings.ts";
 
-/** Makes a project and opens it; for administrators of the server, and for whoever is alone on it. */
+/** Makes a project and opens it; for administrators of the server, and for a person who is alone on it. */
 export function NewProject() {
   const { account } = useProject();
   const { data: session } = useSession();

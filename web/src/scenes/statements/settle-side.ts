@@ -27,7 +27,7 @@ export function takeSide(loser: StatementRecord, winner: StatementRecord, variab
 }
 
 /**
- * What becomes of the statement whose reading is not kept. A person's own is given the other's reading; a machine's draft is rejected, since whoever changed
+ * What becomes of the statement whose reading is not kept. A person's own is given the other's reading; a machine's draft is rejected, since the person who changed
  * it would stand for it beside the statement that they have there already.
  */
 export function settleLoser(loser: StatementRecord, winner: StatementRecord, variable: string | null): StatementRecord {

@@ -9,7 +9,7 @@ import { endSession, moment, startSession } from "../sessions.ts";
 import type { ProviderPerson } from "./provider-client.ts";
 
 /**
- * Signs in whoever a provider vouches for, with a new session in place of the old one.
+ * Signs in the person whom a provider vouches for, with a new session in place of the old one.
  *
  * Who has come before is known by the provider's own id for them, never by an address again. Who comes first needs a verified address that no account has,
  * and an invitation to that address, or an address of a domain that the settings name. An account that exists is never entered by its address: a mailbox may have

@@ -96,7 +96,7 @@ export function libraryCodings(
   );
   const taken = looked.filter(({ statement }) => statement.review !== "rejected");
   const codersOf = new Map<string, Set<string>>();
-  // Whoever rejected all that was drafted of a document has coded it too: as saying nothing.
+  // Anyone who rejected all that was drafted of a document has coded it too: as saying nothing.
   for (const { coder, document } of looked) codersOf.set(document, (codersOf.get(document) ?? new Set<string>()).add(coder));
   const shared = new Set([...codersOf].filter(([, own]) => own.size > 1).map(([document]) => document));
   const counted = taken.filter(({ document }) => shared.has(document));

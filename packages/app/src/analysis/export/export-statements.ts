@@ -153,7 +153,7 @@ function layersFile(format: "xmi" | "webanno" | "brat"): (opened: OpenedStatemen
   };
 }
 
-/** Trees of the documents' sentences, which are parsed anew. */
+/** Trees of the documents' sentences, which are parsed again. */
 function conlluFile(opened: OpenedStatements): Written {
   if (opened.readouts.length === 0)
     throw new RapporteurError("RAP_SERVICE_EXPORT", { path: "a treebank", cure: "give documents, readouts or a library: it needs their texts" });

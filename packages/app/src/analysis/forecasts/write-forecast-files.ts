@@ -1,6 +1,6 @@
 import type { CellValue } from "@rapporteur/core/model";
 import { currentOutcomes, type ForecastQuestion, type OutcomeEntry } from "@rapporteur/engines/forecast";
-import { writeCsvRow } from "../../exchange/csv/write-csv-row.ts";
+import { writeCsvRow } from "@rapporteur/core/csv";
 import { writeZip } from "../../exchange/zip/write-zip.ts";
 import { momentText, type LedgerFile, type LedgerFileForecast } from "./forecast-ledger-file.ts";
 

@@ -163,7 +163,7 @@ function statementOf(run: Run, { id: documentId, text, spanOf }: PlannedDocument
 
 const unreviewed = { reviewedBy: null, reviewedAt: null } as const;
 
-/** A file says of nobody's account that it coded: whoever is named comes with the file. */
+/** A file says of nobody's account that it coded: a person who is named comes with the file. */
 function importedCoder({ coders }: Run, name: string): CoderRef {
   const known = coders.get(name);
   if (known !== undefined) return known;

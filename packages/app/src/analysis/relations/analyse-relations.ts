@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { parse } from "csv-parse/sync";
 import { RapporteurError } from "@rapporteur/core/base";
 import { quadOf } from "@rapporteur/core/model";
 import {
@@ -24,6 +23,7 @@ import {
   symmetrise,
 } from "@rapporteur/engines/relations";
 import type { OptionsOf, RelationView } from "../../contract/analysis-options.ts";
+import { parseCells } from "../../exchange/csv/parse-csv.ts";
 import type { TableNeeds } from "../input/open-statements-library.ts";
 import type { Gathered } from "../input/opened-statements.ts";
 import { resolveName } from "../input/resolve-name.ts";
@@ -291,6 +291,6 @@ async function eventActs({ gathered, options }: Setting, path: string): Promise<
     throw new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause });
   }
   const delimiter = (text.split("\n", 1)[0] ?? "").includes("\t") ? "\t" : ",";
-  const rows = parse(text, { delimiter, relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: true });
+  const rows = parseCells(text, path, { delimiter, isLax: true }).records.map((cells) => cells.map((cell) => cell ?? ""));
   return rollUp(importEvents(rows, { resolveActor: defaultResolver(stateOfName) }).acts, gathered.entities, options.level).acts;
 }

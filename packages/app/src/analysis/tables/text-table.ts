@@ -1,7 +1,7 @@
 import { dayMs } from "@rapporteur/core/base";
 import { closeSync, openSync, writeSync } from "node:fs";
 import type { CellValue } from "@rapporteur/core/model";
-import { writeCsvRow } from "../../exchange/csv/write-csv-row.ts";
+import { writeCsvRow } from "@rapporteur/core/csv";
 import type { ParquetColumn, ParquetValue } from "../../exchange/parquet/parquet-columns.ts";
 
 /** Written at once; one call a row would take longer than the rows. */

@@ -1,7 +1,7 @@
 /** Projects whose thread is remembered. */
 export const mostProjects = 1000;
 
-/** Which of a few lines each project has: a line of its own while there are more lines to make, else that of the fewest projects. Of projects the latest ones are remembered; one that was forgotten is given a line anew. */
+/** Which of a few lines each project has: a line of its own while there are more lines to make, else that of the fewest projects. Of projects the latest ones are remembered; one that was forgotten is given a new line. */
 export class QueuesOfProjects<Line> {
   readonly #size: number;
   readonly #make: () => Line;
@@ -28,7 +28,7 @@ export class QueuesOfProjects<Line> {
     const known = this.#byProject.get(project);
     const line = known ?? (this.#uses.size < this.#size ? this.#make() : this.#leastUsed());
     if (known === undefined) this.#count(line, 1);
-    // Put in anew, so that the map's order is that of the last use.
+    // Put in again, so that the map's order is that of the last use.
     this.#byProject.delete(project);
     this.#byProject.set(project, line);
     if (this.#byProject.size > mostProjects) this.#forgetOldest();

@@ -175,7 +175,7 @@ export class WorkerQueue {
     worker.on("message", (message: FromFigureThread) => this.#take?.(message));
     worker.on("error", (error) => this.#lose(worker, broken(error)));
     worker.on("exit", () => this.#lose(worker, broken("its thread ended")));
-    // A thread keeps no program alive: whoever waits for an answer does.
+    // A thread keeps no program alive: a caller that waits for an answer does.
     worker.unref();
     return worker;
   }

@@ -58,7 +58,7 @@ export function agreementCommand(program: Command, io: CommandIo): void {
     });
 }
 
-/** Of files each is a coder's; of a library whoever coded or accepted. */
+/** Of files each is a coder's; of a library each person who coded or accepted. */
 function openCodings(sources: readonly string[], flags: AgreementFlags, io: CommandIo): Promise<Codings> {
   const options = { countsDrafts: flags.drafts === true, between: flags.between };
   if (!namesLibrary(flags)) return gatherCodings(sources, options);

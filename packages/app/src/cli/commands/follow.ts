@@ -70,7 +70,7 @@ export function followCommand(program: Command, io: CommandIo): void {
 /** Every turn asks the feeds that are due. */
 const turnMinutes = 15;
 
-/** Feeds that are kept in the library, with the schedule by which whoever works on its jobs asks them. */
+/** Feeds that are kept in the library, with the schedule by which the process that works on its jobs asks them. */
 async function standingFeeds(feeds: readonly string[], flags: FollowFlags, io: CommandIo): Promise<void> {
   await withLibrary({ ...flags, mustExist: true }, io, async ({ store, workplace: { project } }) => {
     const kept = await keptFeeds(store, project);

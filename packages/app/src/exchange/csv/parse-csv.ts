@@ -1,6 +1,5 @@
-import { CsvError, parse } from "csv-parse/sync";
 import { RapporteurError } from "@rapporteur/core/base";
-import { withoutGuard } from "./formula-guard.ts";
+import { CsvFault, type CsvRecords, type CsvRules, likeliestDelimiter, parseRecords, withoutGuard } from "@rapporteur/core/csv";
 
 export interface CsvText {
   readonly header: readonly string[];
@@ -19,9 +18,6 @@ export interface RaggedLayout {
   readonly lastColumnMayLack?: string;
 }
 
-const delimiters = [",", ";", "\t", "|"];
-/** A record longer than this is a quote that nobody closed. */
-const longestRecord = 8 * 1024 * 1024;
 /** As many as a sheet of the usual programs has. */
 const mostColumns = 16_384;
 
@@ -32,13 +28,12 @@ const mostColumns = 16_384;
  * @throws RAP_EXCHANGE_CSV naming the row; RAP_EXCHANGE_EMPTY
  * Cost: O(length).
  */
-export function parseCsv(text: string, file: string, delimiter: string = sniffDelimiter(text), layout: RaggedLayout = {}): CsvText {
+export function parseCsv(text: string, file: string, delimiter: string = likeliestDelimiter(text), layout: RaggedLayout = {}): CsvText {
   if (text.trim() === "") throw new RapporteurError("RAP_EXCHANGE_EMPTY", { file });
-  const lines: number[] = [];
-  const { lastColumnMayLack } = layout;
-  const records = parseRecords(text, { file, delimiter, lines, isRagged: lastColumnMayLack !== undefined });
-  const header = (records.shift() ?? []).map((name) => (name ?? "").trim());
-  lines.shift();
+  const { records: all, lines: starts } = parseCells(text, file, { delimiter });
+  const [names = [], ...records] = all;
+  const lines = starts.slice(1);
+  const header = names.map((name) => (name ?? "").trim());
   if (header.length > mostColumns) {
     throw new RapporteurError("RAP_EXCHANGE_CSV", {
       file,
@@ -47,9 +42,16 @@ export function parseCsv(text: string, file: string, delimiter: string = sniffDe
       cure: "leave out columns that are not needed, or check the delimiter",
     });
   }
-  const least = header.at(-1) === lastColumnMayLack ? header.length - 1 : header.length;
-  const short = records.findIndex((record) => record.length < least);
-  if (short >= 0) throw raggedRow(file, lines[short] ?? 1);
+  const least = header.at(-1) === layout.lastColumnMayLack ? header.length - 1 : header.length;
+  const ragged = records.findIndex((record) => record.length < least || record.length > header.length);
+  if (ragged >= 0) {
+    throw new RapporteurError("RAP_EXCHANGE_CSV", {
+      file,
+      row: lines[ragged] ?? 1,
+      problem: "it has more or fewer cells than the header",
+      cure: "put texts that hold the delimiter in quotation marks, and check the delimiter",
+    });
+  }
   const seen = new Set<string>();
   const repeated = header.find((name) => name !== "" && seen.size === seen.add(name).size);
   if (repeated !== undefined) {
@@ -63,68 +65,20 @@ export function parseCsv(text: string, file: string, delimiter: string = sniffDe
   return { header, records, lines, delimiter };
 }
 
-/** The delimiter of the first line, quoted parts left out. */
-function sniffDelimiter(text: string): string {
-  const head = (/^[^\r\n]*/.exec(text.replace(/^\ufeff/, "").slice(0, 100_000))?.[0] ?? "").replace(/"[^"]*"/g, "");
-  const counts = delimiters.map((delimiter) => head.split(delimiter).length);
-  return delimiters[counts.indexOf(Math.max(...counts))] ?? ",";
-}
-
-interface Parsing {
-  readonly file: string;
-  readonly delimiter: string;
-  readonly lines: number[];
-  readonly isRagged: boolean;
-}
-
-function parseRecords(text: string, { file, delimiter, lines, isRagged }: Parsing): (string | null)[][] {
+/**
+ * Records of a CSV text, the header among them, without what keeps a spreadsheet from running a cell.
+ *
+ * @param file how errors name it
+ * @throws RAP_EXCHANGE_CSV naming the row
+ * Cost: O(length).
+ */
+export function parseCells(text: string, file: string, rules: CsvRules): CsvRecords {
   try {
-    return parse(text, {
-      bom: true,
-      delimiter,
-      max_record_size: longestRecord,
-      skip_empty_lines: true,
-      relax_column_count_less: isRagged,
-      cast: (value, context) => {
-        if (context.index === 0) lines.push(context.lines);
-        if (value === "" && !context.quoting) return null;
-        return withoutGuard(value);
-      },
-    });
+    const { records, lines } = parseRecords(text, rules);
+    return { records: records.map((cells) => cells.map((cell) => (cell === null ? null : withoutGuard(cell)))), lines };
   } catch (error) {
-    if (error instanceof CsvError) throw csvError(error, file);
-    throw error;
+    if (!(error instanceof CsvFault)) throw error;
+    const { line: row, problem, cure } = error;
+    throw new RapporteurError("RAP_EXCHANGE_CSV", { file, row, problem, cure }, { cause: error });
   }
-}
-
-const problems: Readonly<Record<string, readonly [problem: string, cure: string]>> = {
-  CSV_QUOTE_NOT_CLOSED: ["a quotation mark opens a cell and none closes it", 'close it; inside a quoted cell a quotation mark is written twice ("")'],
-  CSV_INVALID_CLOSING_QUOTE: [
-    "there is something after the quotation mark that closes a cell",
-    'inside a quoted cell, write a quotation mark twice ("")',
-  ],
-  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: [
-    "there is something after the quotation mark that closes a cell",
-    'inside a quoted cell, write a quotation mark twice ("")',
-  ],
-  INVALID_OPENING_QUOTE: [
-    "there is a quotation mark inside a cell without quotes",
-    'put the whole cell in quotation marks and write the one inside twice ("")',
-  ],
-  CSV_MAX_RECORD_SIZE: ["one row is longer than 8 MB", "look for a quotation mark that is not closed, or shorten the text"],
-  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: [
-    "it has more or fewer cells than the header",
-    "put texts that hold the delimiter in quotation marks, and check the delimiter",
-  ],
-};
-
-function raggedRow(file: string, row: number): RapporteurError {
-  const [problem, cure] = problems["CSV_RECORD_INCONSISTENT_FIELDS_LENGTH"] ?? ["", ""];
-  return new RapporteurError("RAP_EXCHANGE_CSV", { file, row, problem, cure });
-}
-
-function csvError(error: CsvError, file: string): RapporteurError {
-  const [problem, cure] = problems[error.code] ?? [error.message, "repair the row"];
-  const line = (error as { lines?: unknown }).lines;
-  return new RapporteurError("RAP_EXCHANGE_CSV", { file, row: typeof line === "number" ? line : 1, problem, cure }, { cause: error });
 }

@@ -1,7 +1,7 @@
 import { nodeColumns, tieColumns, type NodeColumn } from "./node-columns.ts";
 import { onCircle } from "./write-graphml.ts";
 import { nodesOf, tiesOf, type WrittenNetwork } from "./written-network.ts";
-import { escapeXml } from "../xml/escape-xml.ts";
+import { escapeXml } from "@rapporteur/core/xml";
 
 /** A node or tie over all networks of a series: in which of them it is, and with what weight. */
 interface Presence {

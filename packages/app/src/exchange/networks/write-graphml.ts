@@ -1,6 +1,6 @@
+import { type GraphmlElement, type GraphmlGraph, type GraphmlKey, escapeXml, writeGraphmlText } from "@rapporteur/core/xml";
 import { nodeColumns, tieColumns, type NodeColumn } from "./node-columns.ts";
-import { countTies, nodesOf, tiesOf, type WrittenNetwork, type WrittenNode } from "./written-network.ts";
-import { escapeXml } from "../xml/escape-xml.ts";
+import { nodesOf, tiesOf, type WrittenNetwork, type WrittenNode } from "./written-network.ts";
 
 export interface GraphmlOptions {
   /** Adds the drawing that visone reads (shape, place, colours), as DNA does. Gephi and igraph read the plain file. */
@@ -18,22 +18,21 @@ export function writeGraphml(network: WrittenNetwork, options: GraphmlOptions = 
   const nodes = nodesOf(network);
   const columns = sidedColumns(network);
   const ties = tieColumns(network);
-  const lines = ['<?xml version="1.0" encoding="UTF-8"?>', rootTag(isForVisone), ...keys(columns, ties, isForVisone)];
-  const direction = network.isDirected === true ? "directed" : "undirected";
-  const counts = isForVisone ? ` parse.nodes="${nodes.length}" parse.edges="${countTies(network)}" parse.order="free"` : "";
-  lines.push(`  <graph id="rapporteur" edgedefault="${direction}"${counts}>`);
-  if (network.description !== undefined) lines.push(`    <desc>${escapeXml(network.description)}</desc>`);
-  if (isForVisone) lines.push('    <data key="prop"><visone:labelAttribute edgeLabel="weight" nodeLabel="name"/></data>');
-  for (const [index, node] of nodes.entries()) lines.push(...nodeLines(network, { node, index, count: nodes.length, columns, isForVisone }));
-  let tie = 0;
-  for (const { source, target, weight } of tiesOf(network)) {
-    lines.push(`    <edge id="e${tie++}" source="n${source}" target="n${target}">`, `      <data key="weight">${weight}</data>`);
-    lines.push(`      <data key="sign">${weight < 0 ? "negative" : "positive"}</data>`);
-    lines.push(...cellLines(ties, tie - 1, "t"));
-    if (isForVisone) lines.push(`      <data key="e0">${polyLine(weight)}</data>`);
-    lines.push("    </edge>");
-  }
-  return `${[...lines, "  </graph>", "</graphml>"].join("\n")}\n`;
+  const edges = [...tiesOf(network)].map(({ source, target, weight }, at) => ({
+    source,
+    target,
+    data: [["weight", weight], ["sign", weight < 0 ? "negative" : "positive"], ...cells(ties, at, "t")] as const,
+    ...(isForVisone ? { drawing: `<data key="e0">${polyLine(weight)}</data>` } : {}),
+  }));
+  return writeGraphmlText({
+    id: "rapporteur",
+    isDirected: network.isDirected === true,
+    description: network.description,
+    keys: keys(columns, ties),
+    nodes: nodes.map((node, index) => nodeElement(network, { node, index, count: nodes.length, columns, isForVisone })),
+    edges,
+    ...(isForVisone ? { drawing: visoneDrawing(nodes.length, edges.length) } : {}),
+  });
 }
 
 /** Node attributes; in two-mode networks `type`, by which igraph knows the sides: false for rows, true for columns. */
@@ -43,45 +42,36 @@ function sidedColumns(network: WrittenNetwork): NodeColumn[] {
   return [side, ...nodeColumns(network, ["type"])];
 }
 
-const visoneSpaces = ' xmlns:visone="http://visone.info/xmlns" xmlns:y="http://www.yworks.com/xml/graphml"';
-
-function rootTag(isForVisone: boolean): string {
-  const base = 'xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
-  const schema = 'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd"';
-  return isForVisone ? `<graphml ${base}${visoneSpaces}>` : `<graphml ${base} ${schema}>`;
+function visoneDrawing(nodeCount: number, edgeCount: number): NonNullable<GraphmlGraph["drawing"]> {
+  return {
+    rootAttributes: 'xmlns:visone="http://visone.info/xmlns" xmlns:y="http://www.yworks.com/xml/graphml"',
+    graphAttributes: `parse.nodes="${nodeCount}" parse.edges="${edgeCount}" parse.order="free"`,
+    keys: [
+      '<key for="node" id="d0" yfiles.type="nodegraphics"/>',
+      '<key for="edge" id="e0" yfiles.type="edgegraphics"/>',
+      '<key for="graph" id="prop" visone.type="properties"/>',
+    ],
+    data: '<data key="prop"><visone:labelAttribute edgeLabel="weight" nodeLabel="name"/></data>',
+  };
 }
 
-/** The values of one node or tie; those that are missing are left away. */
-function cellLines(columns: readonly NodeColumn[], index: number, prefix: "a" | "t"): string[] {
-  return columns.flatMap(({ values }, at) => {
-    const value = values[index] ?? null;
-    return value === null ? [] : [`      <data key="${prefix}${at}">${escapeXml(String(value))}</data>`];
-  });
+/** The values of one node or tie. */
+function cells(columns: readonly NodeColumn[], index: number, prefix: "a" | "t"): GraphmlElement["data"] {
+  return columns.map(({ values }, at) => [`${prefix}${at}`, values[index] ?? null]);
 }
 
-function keys(columns: readonly NodeColumn[], ties: readonly NodeColumn[], isForVisone: boolean): string[] {
-  const key = (id: string, target: "node" | "edge", type: string, name = id): string =>
-    `  <key id="${escapeXml(id)}" for="${target}" attr.name="${escapeXml(name)}" attr.type="${type}"/>`;
-  const drawing = [
-    '  <key for="node" id="d0" yfiles.type="nodegraphics"/>',
-    '  <key for="edge" id="e0" yfiles.type="edgegraphics"/>',
-    '  <key for="graph" id="prop" visone.type="properties"/>',
-  ];
+function keys(columns: readonly NodeColumn[], ties: readonly NodeColumn[]): GraphmlKey[] {
   return [
-    ...(isForVisone ? drawing : []),
-    key("name", "node", "string"),
-    key("label", "node", "string"),
-    key("variable", "node", "string"),
-    key("x", "node", "double"),
-    key("y", "node", "double"),
-    ...columns.map(({ name, type }, index) => key(`a${index}`, "node", type, name)),
-    key("weight", "edge", "double"),
-    key("sign", "edge", "string"),
-    ...ties.map(({ name, type }, index) => key(`t${index}`, "edge", type, name)),
+    ...["name", "label", "variable"].map((id): GraphmlKey => ({ id, of: "node", type: "string" })),
+    ...["x", "y"].map((id): GraphmlKey => ({ id, of: "node", type: "double" })),
+    ...columns.map(({ name, type }, index): GraphmlKey => ({ id: `a${index}`, of: "node", type, name })),
+    { id: "weight", of: "edge", type: "double" },
+    { id: "sign", of: "edge", type: "string" },
+    ...ties.map(({ name, type }, index): GraphmlKey => ({ id: `t${index}`, of: "edge", type, name })),
   ];
 }
 
-interface NodeLine {
+interface NodeSetting {
   readonly node: WrittenNode;
   readonly index: number;
   readonly count: number;
@@ -89,14 +79,13 @@ interface NodeLine {
   readonly isForVisone: boolean;
 }
 
-function nodeLines(network: WrittenNetwork, { node, index, count, columns, isForVisone }: NodeLine): string[] {
-  const label = escapeXml(node.label);
+function nodeElement(network: WrittenNetwork, { node, index, count, columns, isForVisone }: NodeSetting): GraphmlElement {
+  const { label, variable } = node;
   const { x, y } = network.positions?.[index] ?? onCircle(index, count);
-  const lines = [`    <node id="n${index}">`, `      <data key="name">${label}</data>`, `      <data key="label">${label}</data>`];
-  lines.push(`      <data key="variable">${escapeXml(node.variable)}</data>`, `      <data key="x">${x}</data>`, `      <data key="y">${y}</data>`);
-  lines.push(...cellLines(columns, index, "a"));
-  if (isForVisone) lines.push(`      <data key="d0">${shapeNode(node, { x, y }, colourOf(columns, index))}</data>`);
-  return [...lines, "    </node>"];
+  return {
+    data: [["name", label], ["label", label], ["variable", variable], ["x", x], ["y", y], ...cells(columns, index, "a")],
+    ...(isForVisone ? { drawing: `<data key="d0">${shapeNode(node, { x, y }, colourOf(columns, index))}</data>` } : {}),
+  };
 }
 
 /** Places for nodes without any: rounded, so that no machine's last digit shows. */

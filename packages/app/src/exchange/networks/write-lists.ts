@@ -1,4 +1,4 @@
-import { writeCsvRow } from "../csv/write-csv-row.ts";
+import { writeCsvRow } from "@rapporteur/core/csv";
 import { nodeColumns, tieColumns } from "./node-columns.ts";
 import { onCircle } from "./write-graphml.ts";
 import { nodesOf, tiesOf, type WrittenNetwork } from "./written-network.ts";

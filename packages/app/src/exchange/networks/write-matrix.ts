@@ -1,4 +1,4 @@
-import { writeCsvRow } from "../csv/write-csv-row.ts";
+import { writeCsvRow } from "@rapporteur/core/csv";
 import { cellFormat, type WrittenNetwork } from "./written-network.ts";
 
 /** The matrix with labels in first row and column, comma-separated, in full precision. */

@@ -1,6 +1,6 @@
 import type { CellValue } from "@rapporteur/core/model";
 
-/** A network as file writers need it: whoever has one of the network room's, or any other weighted graph, can fill it. */
+/** A network as file writers need it: anyone who has one of the network room's, or any other weighted graph, can fill it. */
 export interface WrittenNetwork {
   readonly rows: readonly string[];
   /** Equal to `rows` in a one-mode network. */

@@ -1,4 +1,4 @@
-import { escapeXml } from "../xml/escape-xml.ts";
+import { escapeXml } from "@rapporteur/core/xml";
 import { writeZip } from "../zip/write-zip.ts";
 import type { RefiCase, RefiCode, RefiNote, RefiProject, RefiSelection, RefiSet, RefiSource, RefiValue } from "./refi-project.ts";
 

@@ -1,5 +1,5 @@
 import { type CellValue, type Column, reviewStates, type StatementTable } from "@rapporteur/core/model";
-import { writeCsvRow } from "../csv/write-csv-row.ts";
+import { writeCsvRow } from "@rapporteur/core/csv";
 import { writeTime, writtenValueOf } from "./table-values.ts";
 
 /**

@@ -2,7 +2,7 @@ import { type Column, reviewStates, type StatementTable } from "@rapporteur/core
 import { passageText } from "../statements/passage-text.ts";
 import { valueOf, writtenValueOf } from "../statements/table-values.ts";
 import { wholeCharacters } from "../statements/whole-characters.ts";
-import { escapeXml } from "../xml/escape-xml.ts";
+import { escapeXml } from "@rapporteur/core/xml";
 import { nestSpans } from "./nest-spans.ts";
 import { documentId, ownFeatures } from "./tei-marks.ts";
 

@@ -1,4 +1,4 @@
-import { escapeXml } from "../xml/escape-xml.ts";
+import { escapeXml } from "@rapporteur/core/xml";
 
 /** What XML cannot hold, or would change: it stands as _xHHHH_ in the cells of a workbook (ECMA-376, part 1, 22.9.2.19, ST_Xstring). */
 const unwritable = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

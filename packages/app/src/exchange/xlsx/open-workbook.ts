@@ -1,7 +1,7 @@
 import { nearestName, RapporteurError, type Warning } from "@rapporteur/core/base";
 import { decodeBytes, elementsIn, firstIn, parseXml, unpackParts, type UnpackedParts, type XmlElement } from "@rapporteur/reader/sources";
 import type { CsvText } from "../csv/parse-csv.ts";
-import { withoutGuard } from "../csv/formula-guard.ts";
+import { withoutGuard } from "@rapporteur/core/csv";
 import { isDateFormat } from "./serial-dates.ts";
 import { readSharedTexts, readSheet, type SheetCells, type SheetContext } from "./read-sheet.ts";
 

@@ -1,6 +1,6 @@
 import { dayMs, RapporteurError } from "@rapporteur/core/base";
-import { guardFormula } from "../csv/formula-guard.ts";
-import { escapeXml } from "../xml/escape-xml.ts";
+import { guardFormula } from "@rapporteur/core/csv";
+import { escapeXml } from "@rapporteur/core/xml";
 import { writeZip } from "../zip/write-zip.ts";
 import { writeCellText } from "./cell-text.ts";
 import { toSerial } from "./serial-dates.ts";

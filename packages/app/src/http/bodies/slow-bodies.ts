@@ -8,7 +8,7 @@ export function limitBodyTime({ request, reply }: { request: FastifyRequest; rep
   const timer = setTimeout(() => {
     // Answered without the body: what is left of it is not waited for.
     if (reply.sent || payload.listenerCount("error") === 0) return void request.raw.destroy();
-    // Told to whoever reads the body, so that there is an answer; destroying the stream would end the connection before it.
+    // Told to the code that reads the body, so that there is an answer; destroying the stream would end the connection before it.
     reply.header("connection", "close");
     payload.emit("error", new RapporteurError("RAP_HTTP_SLOW", { seconds: Math.ceil(limitMs / 1000) }));
   }, limitMs);

@@ -107,7 +107,7 @@ interface Spooling {
   readonly onSlow: () => void;
 }
 
-/** How many bytes came. Whoever drips is answered, not cut off: hence the race instead of destroying the stream. */
+/** How many bytes came. A client that sends slowly is answered, not cut off: hence the race instead of destroying the stream. */
 async function spool(payload: Readable, file: FileHandle, { limits, maxBytes, name, onSlow }: Spooling): Promise<number> {
   let size = 0;
   let seen = 0;

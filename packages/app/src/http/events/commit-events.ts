@@ -5,7 +5,7 @@ type History = AppContext["store"]["history"];
 
 /** Records that an event names; of a larger commit only so many, and `changeCount` says how many there were. */
 const mostRecords = 1000;
-/** Commits that are told again after a break; a longer break is told as `reset`: look at everything anew. */
+/** Commits that are told again after a break; a longer break is told as `reset`: look at everything again. */
 const mostMissed = 200;
 
 /** A commit as its listeners hear of it; null where it is not theirs to see. */

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.end());
 
-test("whoever comes while the last listener goes hears of the next commit", async () => {
+test("anyone who comes while the last listener goes hears of the next commit", async () => {
   const { app, project } = server;
   const { store } = app;
   const problems: unknown[] = [];

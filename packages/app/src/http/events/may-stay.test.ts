@@ -55,7 +55,7 @@ test("who listens goes on until the session, the token or the account ends", asy
   ]);
 });
 
-test("who sees less from now on, or is no member any more, begins anew", async () => {
+test("who sees less from now on, or is no member any more, starts from the beginning", async () => {
   const { app } = server;
   const [narrowed, removed] = [await makeMember("narrowed"), await makeMember("removed")];
   const listeners = [await listen({ person: narrowed }), await listen({ person: removed })];

@@ -22,7 +22,7 @@ export function watchComments(
 ): Watch {
   let known: string | null = null;
   const look = async (isStopped: () => boolean): Promise<void> => {
-    // Whoever comes later has just asked for the queue.
+    // Anyone who comes later has just asked for the queue.
     if (!isWanted()) return void (known = null);
     const data = await queueState({ store, project });
     const text = JSON.stringify(data);

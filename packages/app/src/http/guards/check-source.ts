@@ -19,7 +19,7 @@ export function checkHost(app: AppContext, request: FastifyRequest): void {
   const host = request.host;
   const own = app.settings.origin === null ? null : new URL(app.settings.origin).host;
   if (isLoopbackHost(host) || (own !== null && host.toLowerCase() === own)) return;
-  // Whoever asks whether the server lives may know it by its number alone.
+  // Anyone who asks whether the server lives may know it by its number alone.
   if (/^(?:\/api)?\/health\//.test(request.url)) return;
   throw new RapporteurError("RAP_HTTP_HOST");
 }

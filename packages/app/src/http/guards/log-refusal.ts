@@ -12,7 +12,7 @@ export function noteAccount(request: FastifyRequest, account: string): void {
 const isOfSecurity = (code: ErrorCode): boolean =>
   ["forbidden", "limit"].includes(errorCatalogue[code].kind) || ["RAP_HTTP_HOST", "RAP_ACCOUNT_TOKEN"].includes(code);
 
-/** A line for whoever watches the server: what was refused to which account (its id; null: nobody is signed in), at which route. */
+/** A line for anyone who watches the server: what was refused to which account (its id; null: nobody is signed in), at which route. */
 export function logRefusal(request: FastifyRequest, code: ErrorCode): void {
   if (!isOfSecurity(code)) return;
   request.log.warn(

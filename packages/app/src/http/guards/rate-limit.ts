@@ -23,7 +23,7 @@ export function rateLimit(perSecond: number, now: () => number): RateLimit {
       buckets.delete(key);
       const left = known === undefined ? burst : Math.min(burst, known.left + (Math.max(0, time - known.at) / 1000) * perSecond);
       const isAllowed = left >= 1;
-      // Put in anew, so that the map's order is that of the last use.
+      // Put in again, so that the map's order is that of the last use.
       buckets.set(key, { left: isAllowed ? left - 1 : left, at: time });
       if (buckets.size > mostKeys) for (const oldest of buckets.keys()) if (buckets.delete(oldest)) break;
       return isAllowed ? 0 : Math.ceil((1 - left) / perSecond);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ask, startSingleUser } from "../../../../../test/support/library-server.ts";
 
-test.each(["/health", "/api/health"])("%s/live and /ready answer whoever asks, by any name of the machine", async (base) => {
+test.each(["/health", "/api/health"])("%s/live and /ready answer anyone who asks, by any name of the machine", async (base) => {
   const server = await startSingleUser();
   const live = await ask(server, "GET", `${base}/live`);
   expect([live.status, await live.json()]).toEqual([200, { status: "ok" }]);

@@ -53,7 +53,7 @@ async function leave(desk: Desk, request: FastifyRequest, reply: FastifyReply): 
 const ownPassword = z.strictObject({ password: z.string().max(1024) });
 
 /**
- * Whoever is signed in asks to be connected: only their own page can, so that nobody's account is connected behind their back, and only with the password, so
+ * The person who is signed in asks to be connected: only their own page can, so that nobody's account is connected behind their back, and only with the password, so
  * that a session that somebody else has got hold of opens no way in that outlives it.
  */
 async function leaveToConnect(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<{ url: string }> {

@@ -53,7 +53,7 @@ export const history: HandlersOf<"history"> = {
     const { revision } = await restoreRecord(place, membership, { ...body, mostFigures: app.settings.figuresShared });
     return { revision };
   },
-  // A snapshot holds the project, whoever takes or looks at it: what one sees of it would have another digest.
+  // A snapshot holds the project, no matter who takes or looks at it: what one sees of it would have another digest.
   snapshot: async ({ app, place, body }) => ({ snapshot: await takeSnapshot({ ...place, store: app.store }, body) }),
   checkSnapshot: async ({ app, place, params }) => checkSnapshot({ ...place, store: app.store }, params.id),
   erase: async ({ place, body }) => eraseRecords(place, body.records),

@@ -131,7 +131,7 @@ describe("signed links and forms", () => {
 });
 
 describe("a form that is sent again and again with other words", () => {
-  it("is taken three times and then has to be loaded anew, wherever it comes from", async () => {
+  it("is taken three times and then has to be loaded again, wherever it comes from", async () => {
     server.pass(700_000);
     const again = token();
     server.pass(20_000);

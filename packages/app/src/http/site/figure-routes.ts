@@ -11,7 +11,7 @@ import { siteTurns } from "./site-turns.ts";
 
 /** Requests a second of one network, over time: a page and its colours a reader, and several readers share a network. */
 const perSecond = 4;
-/** Pages that are kept as they were made: one may be megabytes, and whoever sends a link on has it asked for again and again. */
+/** Pages that are kept as they were made: one may be megabytes, and anyone who sends a link on has it asked for again and again. */
 const mostKept = 2;
 
 type WithKey = { Params: { key: string } };

@@ -81,7 +81,7 @@ async function sendRoundup(context: SiteContext, request: FastifyRequest<{ Param
     .send(isOpen ? text.replace(tokenPlace, freshToken(app, slug)) : text);
 }
 
-/** Stands in a page that is kept for the token that every reader gets anew; nobody can guess it, so no text can hold it. */
+/** Stands in a page that is kept for the token, of which each reader gets a new one; nobody can guess it, so no text can hold it. */
 const tokenPlace = randomUUID();
 const rendered = new WeakMap<SitePage, string>();
 

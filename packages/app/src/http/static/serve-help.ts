@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { packedFiles } from "./packed-files.ts";
 
 /**
- * Serves the built manual under /help/. It says nothing of the library, so it is open to whoever reaches the server.
+ * Serves the built manual under /help/. It says nothing of the library, so it is open to anyone who reaches the server.
  *
  * @param folder dist/help; where it is not there, nothing is served
  */

@@ -8,7 +8,7 @@ import { packedFiles } from "./packed-files.ts";
 export type AnswerPage = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;
 
 /**
- * Serves the built workbench. Files under assets/ carry a hash in their names, so browsers keep them; the page itself they ask for anew. Where a file lies
+ * Serves the built workbench. Files under assets/ carry a hash in their names, so browsers keep them; the page itself they ask for again. Where a file lies
  * beside its .br or .gz, browsers that take it get that.
  *
  * @param folder dist/web; where it is not there, nothing is served

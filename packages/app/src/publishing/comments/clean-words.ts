@@ -1,5 +1,5 @@
 /*
- * What readers and editors type, made safe to keep and to show: plain words. Nothing here encodes for HTML; whoever shows it does.
+ * What readers and editors type, made safe to keep and to show: plain words. Nothing here encodes for HTML; the code that shows it does.
  */
 
 /**

@@ -32,7 +32,7 @@ export async function editOwnComment(desk: CommentDesk, token: string, words: st
 const mostTries = 5;
 
 /**
- * Changes a comment in the state that it was seen in. Where a moderator decides on it at the same moment, or its author erases it, it is looked at anew: what
+ * Changes a comment in the state that it was seen in. Where a moderator decides on it at the same moment, or its author erases it, it is looked at again: what
  * they did stands.
  */
 async function asItStands(
@@ -71,7 +71,7 @@ export async function withdrawOwnComment(desk: CommentDesk, token: string): Prom
 export type OwnData = Omit<HeldComment, "rules" | "prefixHash" | "project">;
 
 /**
- * What is kept of the comment that a link is for. Not of others under its address: nobody verified that the address is the sender's, and whoever named
+ * What is kept of the comment that a link is for. Not of others under its address: nobody verified that the address is the sender's, and anyone who named
  * somebody else's would get what that person wrote.
  *
  * @throws RAP_COMMENT_LINK

@@ -26,7 +26,7 @@ const minute = 60_000;
 const formAgeMs = 12 * 60 * minute;
 /** How long authors may change what they wrote; withdrawing is always theirs. */
 export const editWindowMs = 15 * minute;
-/** Comments that are taken from one form: whoever goes back and writes another is served, whoever sends it a thousand times from everywhere is not. */
+/** Comments that are taken from one form: anyone who goes back and writes another is served, anyone who sends it a thousand times from everywhere is not. */
 const commentsPerForm = 3;
 const authorLinkMs = 400 * 24 * 60 * minute;
 

@@ -59,7 +59,7 @@ async function lookAt(place: string): Promise<Look | null> {
   }
 }
 
-/** Digest of the bytes that lie there: as it was noted, where nobody touched the file since, or read anew. */
+/** Digest of the bytes that lie there: as it was noted, where nobody touched the file since, or read again. */
 async function digestOf(place: string, found: Look, { known, isTrusted }: FormerFile): Promise<string> {
   const { size, inode, modified, changed } = found;
   const isUntouched =

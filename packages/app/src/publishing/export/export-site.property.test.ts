@@ -9,7 +9,7 @@ import type { Site, SiteExpert, SitePage } from "../site/site-data.ts";
 import { exportSite } from "./export-site.ts";
 import { times } from "../../../../../test/support/effort.ts";
 
-/* Whatever happened to the site, the folder, the program or the last export: writing again gives what writing anew gives. */
+/* Whatever happened to the site, the folder, the program or the last export: writing over it gives what writing into an empty folder gives. */
 
 const root = mkdtempSync(join(tmpdir(), "export-site-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -174,7 +174,7 @@ describe("an export into a folder that has one", () => {
       let [site, program] = [first, "one"];
       await exportSite(siteOf(site), folder, { program });
       for (const { change: next, mishap: what, endsAfter, program: other } of steps) {
-        // Whoever loses the manifest loses the knowledge which files are ours.
+        // Anyone who loses the manifest loses the knowledge which files are ours.
         if (what.kind !== "lose manifest" && what.kind !== "spoil manifest") befall(folder, what);
         [site, program] = [changed(site, next), other];
         const cut = (done: number): void => {
@@ -246,7 +246,7 @@ describe("what is written again", () => {
     expect(differing.filter((path) => /page-1|fish|boris/.test(path))).toEqual([]);
   });
 
-  it("is only bytes that differ, where another program makes all of them anew", async () => {
+  it("is only bytes that differ, where another program makes all of them from the start", async () => {
     const folder = newFolder();
     await exportSite(siteOf(two), folder, { program: "one" });
     const { written, unchanged } = await exportSite(siteOf(two), folder, { program: "two" });

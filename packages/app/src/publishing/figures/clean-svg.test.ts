@@ -39,7 +39,7 @@ describe("a picture that is shared", () => {
     expect(() => clean(`<svg>${"<g/>".repeat(150_000)}</svg>`)).toThrow("more than 150,000 parts");
   });
 
-  it("names its own parts anew", () => {
+  it("gives its own parts new names", () => {
     const hatch = '<svg><defs><pattern id="main"/></defs><rect fill=\'url("#main")\'/></svg>';
     expect(clean(hatch)).toBe('<svg><defs><pattern id="figure-part-1"/></defs><rect fill="url(#figure-part-1)"/></svg>');
     // Two pictures of one page have no part of one name.

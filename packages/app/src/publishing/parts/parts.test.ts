@@ -121,7 +121,7 @@ describeAboveStores("a part that an expert is invited to write", ({ open }) => {
     expect((await openOwnPart(workplace, key)).part.words).toEqual(words);
   });
 
-  it("is saved as often as one link may, and a new link begins anew", async () => {
+  it("is saved as often as one link may, and a new link starts from the beginning", async () => {
     const { id, key } = await invite();
     const { record, revision } = await storedPart(workplace, id);
     const changes = [{ kind: "part" as const, id, expected: revision, after: { ...record, stepCount: mostSteps - 1 } }];

@@ -1,4 +1,4 @@
-/** A JPEG or PNG file with what draws it and nothing else: no place where it was taken, no camera, no words of whoever made it, nothing behind its end. */
+/** A JPEG or PNG file with what draws it and nothing else: no place where it was taken, no camera, no words of the person who made it, nothing behind its end. */
 export interface CleanImage {
   readonly bytes: Uint8Array;
   readonly ending: "jpg" | "png";
@@ -67,7 +67,7 @@ function cleanJpeg(bytes: Uint8Array): Uint8Array | null {
 
 const pair = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 
-/** The pixels end at the next mark that is neither a filled-up 0xff nor a point to start anew from. */
+/** The pixels end at the next mark that is neither a filled-up 0xff nor a point to start again from. */
 function endOfScan(bytes: Uint8Array, from: number): number {
   for (let at = from; at + 1 < bytes.length; at++) {
     const mark = bytes[at + 1] ?? 0;

@@ -9,7 +9,7 @@ import { cleanImage } from "./clean-image.ts";
 
 /**
  * The portraits of those who sign a page. One that an editor gave with a contribution belongs to whom the editor names there; where the page calls the author
- * otherwise, to whoever alone signs the contribution of the same number. What is no picture is left out.
+ * otherwise, to the person who alone signs the contribution of the same number. What is no picture is left out.
  *
  * Cost: O(contributions + bytes of the pictures).
  */

@@ -23,7 +23,7 @@ export interface PageRequest {
   readonly publishedAt: string;
   readonly updatedAt: string;
   readonly comments: readonly Comment[];
-  /** For whoever makes many pages: what was removed since the earliest of their snapshots. */
+  /** For a caller that makes many pages: what was removed since the earliest of their snapshots. */
   readonly removed?: RemovedStatements;
 }
 

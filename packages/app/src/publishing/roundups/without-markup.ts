@@ -7,7 +7,7 @@ const lists = new Set(["mentions", "passages"]);
 
 /**
  * A readout for readers: its text without the stretches that are markup and no words (the asterisks of Markdown, the address behind a link's words), every
- * span moved with the words that it covers, and quotes cut anew. Cost: O(text + size of the readout).
+ * span moved with the words that it covers, and quotes cut again. Cost: O(text + size of the readout).
  */
 export function withoutMarkup(readout: Readout, markup: readonly Span[]): Readout {
   if (markup.length === 0) return readout;

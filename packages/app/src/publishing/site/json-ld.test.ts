@@ -22,7 +22,7 @@ test("everybody in a page's linked data is a node with a name, and an author of 
   for (const { author } of claims) if (author !== undefined) expect(ids.has((author as Node)["@id"])).toBe(true);
 });
 
-test("whoever signs beside the author is an author of the page, with the post", () => {
+test("anyone who signs beside the author is an author of the page, with the post", () => {
   const [first, ...others] = sampleReadout.document.contributions;
   if (first === undefined) throw new Error("the sample has contributions");
   const ben = { id: "person:ben-sample", type: "person" as const, name: "Ben Sample", aliases: [], actsFor: null, country: null, mentions: [] };

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { anyCharacter } from "../../../../../test/support/samples/any-character.ts";
 import { sampleReadout } from "../../../../../test/fixtures/sample-readout.ts";
 import type { Readout } from "@rapporteur/reader/readout";
 import { slug } from "@rapporteur/core/model";
@@ -35,7 +36,7 @@ describe("names as files", () => {
 
   it("hold nothing that a path or a file system could trip over", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 80 }), (name) => {
+      fc.property(fc.string({ unit: anyCharacter, maxLength: 80 }), (name) => {
         const made = fileSlug(name);
         expect(made).toMatch(/^[\p{L}\p{N}\p{M}-]*$/u);
         expect(Buffer.byteLength(made)).toBeLessThan(250);

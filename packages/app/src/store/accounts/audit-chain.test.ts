@@ -4,7 +4,7 @@ import { chainHash, chainStart } from "./audit-chain.ts";
 
 const entry = { position: 1, id: "a1", at: "2024-05-01T08:00:00.000Z", account: "ann", action: "sign-in", target: null, details: "{}" };
 
-// Whoever noted a hash elsewhere must find it again in every later version.
+// Anyone who noted a hash elsewhere must find it again in every later version.
 test("the first entry's hash is that of its JSON behind 64 zeros", () => {
   expect(chainStart).toBe("0000000000000000000000000000000000000000000000000000000000000000");
   const json = `["rapporteur.audit/1","${chainStart}",1,"a1","2024-05-01T08:00:00.000Z","ann","sign-in",null,"{}"]`;

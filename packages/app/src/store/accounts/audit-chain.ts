@@ -5,7 +5,7 @@ import type { AuditRow } from "./accounts-tables.ts";
 export const chainStart = "0".repeat(64);
 
 /**
- * The hash of an entry of the audit log: SHA-256 over the hash of the entry before and everything that the entry says. Whoever changes, removes or adds an
+ * The hash of an entry of the audit log: SHA-256 over the hash of the entry before and everything that the entry says. Anyone who changes, removes or adds an
  * entry changes the hash of every later one; who noted a later hash elsewhere can prove it.
  *
  * @returns 64 hexadecimal digits. Cost: linear in the entry.

@@ -52,7 +52,7 @@ async function checkWords(db: Db, dialect: DialectName): Promise<Finding[]> {
   return [...found, ...[...projects].map((project) => stale(project, "some texts cannot be found by their words"))];
 }
 
-/** Projects in which a document has other than the passages that its text gives. Cost: cuts every text anew. */
+/** Projects in which a document has other than the passages that its text gives. Cost: cuts every text again. */
 async function documentsWithoutWords(db: Db): Promise<string[]> {
   const { rows } = await sql<{
     project: string;

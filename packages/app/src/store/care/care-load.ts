@@ -39,7 +39,7 @@ export async function loadDump(context: StoreContext, lines: AsyncIterable<strin
       for (const project of await projectsOf(trx)) await rebuildTables(trx, context.dialect, project);
     });
   } catch (thrown) {
-    // Whoever reads of the failure knows: the place is as empty as before. Where it cannot be said any more, the mark stays.
+    // Anyone who reads of the failure knows: the place is as empty as before. Where it cannot be said any more, the mark stays.
     await context.write(unmark).catch(() => undefined);
     throw thrown;
   }

@@ -20,7 +20,7 @@ const kindsInOrder: readonly RecordKind[] = [
 ];
 
 /**
- * Makes everything that stands for speed anew from the versions of a project's records: lists, keys, links, counts and the index of words.
+ * Makes everything that stands for speed again from the versions of a project's records: lists, keys, links, counts and the index of words.
  * Cost: that of committing every record once.
  */
 export async function rebuildTables(trx: Trx, dialect: DialectName, project: string): Promise<void> {

@@ -6,7 +6,7 @@ import type { Tables } from "../tables.ts";
 
 type Trx = Transaction<Tables>;
 
-/** A commit that also removes the memos on the statements that it removes, whoever wrote them: so undoing it brings them back. Cost: O(removals). */
+/** A commit that also removes the memos on the statements that it removes, no matter who wrote them: so undoing it brings them back. Cost: O(removals). */
 export async function withMemos(trx: Trx, request: CommitRequest): Promise<CommitRequest> {
   const { project, changes } = request;
   const removed = changes.flatMap(({ kind, id, expected, after }) => (kind === "statement" && expected !== null && after === null ? [id] : []));

@@ -57,7 +57,7 @@ async function openTimed({ open, library, dialect }: TestStores): Promise<{ jobs
   };
 }
 
-/** What long work promises: every unit is done once, counted exactly, and outlives whoever works on it. */
+/** What long work promises: every unit is done once, counted exactly, and outlives the process that works on it. */
 describeStores("jobs", (stores) => {
   const { open, library, dialect } = stores;
   const jobStore = async (): Promise<JobStore> => (await open()).jobs;
@@ -393,7 +393,7 @@ async function workOff(stores: readonly JobStore[], kind: string, { fates, pass 
       idle = 0;
       const fate = left.shift() ?? "done";
       if (fate === "lost") continue;
-      // Whoever holds it is told by the attempts; a second holder in the meantime would have more.
+      // Its holder is told by the attempts; a second holder in the meantime would have more.
       const before = held.get(unit.index);
       if (before !== undefined) expect(unit.attempts).toBeGreaterThan(before.attempts);
       held.set(unit.index, unit);

@@ -6,7 +6,7 @@ const minuteMs = 60_000;
 /** Due for every clock. */
 const longPast = new Date(0).toISOString();
 
-/** Work that comes again and again: rows, so that a copy of a library has it too, of which whoever comes first takes the turn. */
+/** Work that comes again and again: rows, so that a copy of a library has it too, of which the first to come takes the turn. */
 export function scheduleStore({ db, write, dialect, now }: StoreContext): Pick<JobStore, "setSchedule" | "dropSchedule" | "schedules" | "takeDue"> {
   const moment = (afterMs = 0): string => new Date(now() + afterMs).toISOString();
   return {

@@ -10,7 +10,7 @@ export async function dropEndedQueues({ db }: StoreContext, { schema }: BossHand
     where jobs.state in ('done', 'failed') limit 100`.execute(db);
   for (const { id } of rows) {
     await db.transaction().execute(async (trx) => {
-      // Whoever retries it changes this row too.
+      // A retry changes this row too.
       const ended = trx.selectFrom("jobs").select("id").where("id", "=", id).where("state", "in", ["done", "failed"]);
       if ((await ended.forUpdate().executeTakeFirst()) === undefined) return;
       await sql`select ${sql.id(schema, "delete_queue")}(${queueOf(id)})`.execute(trx);

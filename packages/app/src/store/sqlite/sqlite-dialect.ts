@@ -12,7 +12,7 @@ import { columnParameters } from "../sql/column-text.ts";
 import { beginQuery, letOthersIn, othersWaitMs } from "./fair-turns.ts";
 import type { SqliteHandle } from "./sqlite-handle.ts";
 
-/** Who lends connections of a file to whoever asks for one, and has them back. */
+/** Who lends connections of a file to anyone who asks for one, and has them back. */
 export interface Lender {
   readonly acquire: () => Promise<HandleConnection>;
   readonly release: (connection: HandleConnection) => void;

@@ -67,7 +67,7 @@ function lost(trx: Trx) {
     .where("state", "=", "running");
 }
 
-/** A file has one owner: whoever held a unit when it is opened is gone. */
+/** A file has one owner: a process that held a unit when it is opened is gone. */
 export async function takeBackAll({ db, write }: StoreContext): Promise<void> {
   const held = await db.selectFrom("jobUnits").select("job").where("state", "=", "running").limit(1).executeTakeFirst();
   if (held !== undefined) await write((trx) => lost(trx).execute());

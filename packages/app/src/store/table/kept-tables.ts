@@ -29,7 +29,7 @@ export class KeptTables {
   get(project: string): BuiltTable | undefined {
     const found = this.#tables.get(project);
     if (found === undefined) return undefined;
-    // Put in anew, so that the map's order is that of the last use.
+    // Put in again, so that the map's order is that of the last use.
     this.#tables.delete(project);
     this.#tables.set(project, found);
     return found;

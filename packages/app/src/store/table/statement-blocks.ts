@@ -57,7 +57,7 @@ function readLayout(text: string): BlockLayout {
   return layout;
 }
 
-/** Characters of text whose statements share a block: a change of one writes the block anew, so a long document has many. */
+/** Characters of text whose statements share a block: a change of one writes the block again, so a long document has many. */
 const stretch = 16_384;
 
 /** The block of a document that a statement belongs to. Blocks follow each other as their statements do. */

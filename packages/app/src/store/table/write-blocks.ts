@@ -10,7 +10,7 @@ interface Touched {
   readonly written: StatementRecord[];
 }
 
-/** Writes anew the blocks that a commit's statements lie in, before and after. Cost: O(statements of those blocks). */
+/** Writes again the blocks that a commit's statements lie in, before and after. Cost: O(statements of those blocks). */
 export async function writeBlocks(work: CommitWork): Promise<void> {
   const { trx, dialect, project } = work;
   const touched = touchedBlocks(work);

@@ -10,7 +10,7 @@ export const runPostgres = "RAPPORTEUR_RUN_POSTGRES";
 /** The server of this run, where it has one; else one of its own. `stop` drops the databases that were made through it. */
 export async function lendPostgres(): Promise<LentPostgres> {
   const address = process.env[runPostgres];
-  // Loaded here, since it says how the process ends: whoever only wants to know the name above is to end as it likes.
+  // Loaded here, since it says how the process ends: a process that only wants to know the name above is to end as it likes.
   const { databasesOn, startPostgres } = await import("./postgres-server.ts");
   if (address === undefined) return startPostgres();
   const { makeDatabase, makeLibrary } = databasesOn(address, "pattern");

@@ -147,7 +147,7 @@ export function databasesOn(address: string, pattern: string): Pick<PostgresServ
 
 let made = 0;
 
-/** Held by whoever copies the pattern: none may be made while another is. */
+/** Held by the process that copies the pattern: none may be made while another is. */
 const patternLock = 7;
 
 function libraryMaker(address: string, pattern: string): () => Promise<string> {
@@ -167,7 +167,7 @@ function libraryMaker(address: string, pattern: string): () => Promise<string> {
 
 /** Named as the pattern only once it is one: who makes it may be killed halfway. */
 async function makePattern(client: pg.Client, address: string, pattern: string): Promise<void> {
-  // Whoever starts the server for others is no part of the program, and cannot load it.
+  // The process that starts the server for others is no part of the program, and cannot load it.
   const { openStore } = await import("../open-store.ts");
   const place = await createDatabase(client, address);
   await (await openStore(place)).close();

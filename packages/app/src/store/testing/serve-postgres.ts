@@ -1,7 +1,7 @@
 import { startPostgres } from "./postgres-server.ts";
 
 /*
- * A process that starts a PostgreSQL server, says its address, and stops it once its standard input ends, however that came: so the server ends with whoever
+ * A process that starts a PostgreSQL server, says its address, and stops it once its standard input ends, however that came: so the server ends with the process that
  * wanted it.
  */
 

@@ -1,6 +1,6 @@
+import { CsvFault, likeliestDelimiter, parseRecords, withoutGuard, writeCsvRow } from "@rapporteur/core/csv";
 import type { CausalMap } from "../build-causal-map.ts";
 import { importedLink, readPolarity, refuseFile, weightText, type ImportedMap, type PolarityRead } from "./file-link.ts";
-import { csvCell, parseCsv, uncoveredName } from "./parse-csv.ts";
 
 /** How the cells of a matrix are read. */
 export type CellReader = (text: string, at: { format: string; place: string }) => PolarityRead | null;
@@ -15,8 +15,8 @@ export type CellReader = (text: string, at: { format: string; place: string }) =
  * Cost: O(cells).
  */
 export function readCsvMatrix(text: string, format = "CSV matrix", readCell: CellReader = readPolarity): ImportedMap {
-  const [header = [], ...rows] = parseCsv(text)
-    .map((cells, row) => cells.map((cell, column) => (row === 0 || column === 0 ? uncoveredName(cell.trim()) : cell.trim())))
+  const [header = [], ...rows] = cellsOf(text, format)
+    .map((cells, row) => cells.map((cell, column) => (row === 0 || column === 0 ? withoutGuard(cell.trim()) : cell.trim())))
     .filter((cells, row) => row === 0 || cells.some((cell) => cell !== ""));
   const hasNames = rowsAreNamed(header, rows);
   const concepts = hasNames ? header.slice(1) : header;
@@ -31,6 +31,16 @@ export function readCsvMatrix(text: string, format = "CSV matrix", readCell: Cel
     return readRow(hasNames ? row.slice(1) : row, { cause, concepts, place, format }, readCell);
   });
   return { concepts, links };
+}
+
+function cellsOf(text: string, format: string): string[][] {
+  try {
+    const { records } = parseRecords(text, { delimiter: likeliestDelimiter(text) });
+    return records.map((cells) => cells.map((cell) => cell ?? ""));
+  } catch (error) {
+    if (error instanceof CsvFault) refuseFile({ format, place: `line ${error.line}` }, error.problem, error.cure);
+    throw error;
+  }
 }
 
 /** A first column of names shows by an empty corner, by one row less than columns, or, in a table that is not square, by text in it. */
@@ -73,12 +83,12 @@ function readRow(cells: readonly string[], row: MatrixRow, readCell: CellReader)
  * Cost: O(concepts²).
  */
 export function writeCsvMatrix(map: CausalMap, nameOf: (concept: string) => string = (concept) => concept): string {
-  const names = map.concepts.map((concept) => csvCell(nameOf(concept)));
-  const cells = map.concepts.map(() => map.concepts.map(() => "0"));
+  const names = map.concepts.map(nameOf);
+  const cells = map.concepts.map(() => map.concepts.map((): number | string => 0));
   for (const link of map.links) {
     const row = cells[link.cause];
-    if (row !== undefined) row[link.effect] = link.weight === 0 ? "?" : weightText(link.weight);
+    if (row !== undefined) row[link.effect] = link.weight === 0 ? "?" : Number(weightText(link.weight));
   }
-  const rows = cells.map((row, cause) => [names[cause] ?? "", ...row].join(","));
-  return `${[["", ...names].join(","), ...rows].join("\n")}\n`;
+  const rows = [[null, ...names], ...cells.map((row, cause) => [names[cause] ?? null, ...row])];
+  return rows.map((row) => `${writeCsvRow(row, ",")}\n`).join("");
 }

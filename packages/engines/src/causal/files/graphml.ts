@@ -1,4 +1,5 @@
 import { ownValue } from "@rapporteur/core/base";
+import { type GraphmlKey, writeGraphmlText } from "@rapporteur/core/xml";
 import type { CausalMap } from "../build-causal-map.ts";
 import { importedLink, polaritySymbol, readPolarity, refuseFile, weightText, type ImportedMap } from "./file-link.ts";
 
@@ -84,16 +85,15 @@ function unescape(text: string): string {
   });
 }
 
-/** Characters XML 1.0 cannot hold at all are dropped. */
-function escape(text: string): string {
-  const allowed = text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
-  return allowed.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
-}
-
-/** Under both keys: igraph takes `name`, yEd and Gephi take `label`. */
-function nameData(name: string): string {
-  return `<data key="name">${name}</data><data key="label">${name}</data>`;
-}
+const keys: readonly GraphmlKey[] = [
+  // igraph takes `name`, yEd and Gephi take `label`.
+  { id: "name", of: "node", type: "string" },
+  { id: "label", of: "node", type: "string" },
+  { id: "weight", of: "edge", type: "double" },
+  { id: "polarity", of: "edge", type: "string" },
+  { id: "disagreement", of: "edge", type: "string" },
+  { id: "evidence", of: "edge", type: "string" },
+];
 
 /**
  * A map as GraphML: on each node its name, on each edge weight, polarity, disagreement and the ids of the statements behind it.
@@ -101,26 +101,25 @@ function nameData(name: string): string {
  * Cost: O(map).
  */
 export function writeGraphml(map: CausalMap, nameOf: (concept: string) => string = (concept) => concept): string {
-  const edgeKeys = ["polarity", "disagreement", "evidence"].map((key) => `  <key id="${key}" for="edge" attr.name="${key}" attr.type="string"/>`);
-  const nodes = map.concepts.map((concept, index) => `    <node id="n${index}">${nameData(escape(nameOf(concept)))}</node>`);
-  const edges = map.links.map((link, index) => {
-    const fields = { polarity: polaritySymbol(link.sign), disagreement: link.disagreement, evidence: escape(link.evidence.join(" ")) };
-    const weight = link.weight === 0 ? "" : `<data key="weight">${weightText(link.weight)}</data>`;
-    const cells = Object.entries(fields).map(([key, value]) => `<data key="${key}">${value}</data>`);
-    return `    <edge id="e${index}" source="n${link.cause}" target="n${link.effect}">${weight}${cells.join("")}</edge>`;
+  return writeGraphmlText({
+    id: "causes",
+    isDirected: true,
+    keys,
+    nodes: map.concepts.map(nameOf).map((name) => ({
+      data: [
+        ["name", name],
+        ["label", name],
+      ],
+    })),
+    edges: map.links.map(({ cause, effect, weight, sign, disagreement, evidence }) => ({
+      source: cause,
+      target: effect,
+      data: [
+        ["weight", weight === 0 ? null : weightText(weight)],
+        ["polarity", polaritySymbol(sign)],
+        ["disagreement", disagreement],
+        ["evidence", evidence.join(" ")],
+      ],
+    })),
   });
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
-    '  <key id="name" for="node" attr.name="name" attr.type="string"/>',
-    '  <key id="label" for="node" attr.name="label" attr.type="string"/>',
-    '  <key id="weight" for="edge" attr.name="weight" attr.type="double"/>',
-    ...edgeKeys,
-    '  <graph id="causes" edgedefault="directed">',
-    ...nodes,
-    ...edges,
-    "  </graph>",
-    "</graphml>",
-    "",
-  ].join("\n");
 }

@@ -72,7 +72,7 @@ test("bars without a qualifier have one level", () => {
   ]);
 });
 
-test("answers are yes, no or missing; who says too little goes, and whoever that leaves with too little", () => {
+test("answers are yes, no or missing; who says too little goes, and so does anyone whom that leaves with too little", () => {
   const rows: ExampleStatement[] = [
     ["d1", "Acme", "tax", true],
     ["d1", "Acme", "ban", false],

@@ -27,7 +27,7 @@ export interface SubsetMatrix {
  * Opens a subset matrix with every column in.
  *
  * Cost: a change costs the square of the column's cells where numerators are whole sums over columns (ignore,
- * congruence, conflict, subtract by none, average or cosine); other settings are built anew each time.
+ * congruence, conflict, subtract by none, average or cosine); other settings are built again each time.
  * @throws what `buildNetwork` throws
  */
 export function openSubsetMatrix(table: StatementTable, options: NetworkOptions): SubsetMatrix {

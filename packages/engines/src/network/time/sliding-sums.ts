@@ -61,7 +61,7 @@ export class SlidingSums {
     this.changeCount(actor, layer, by);
   }
 
-  /** Starts anew from numerators computed otherwise; `counts` of the statements are added by `changeCount`. */
+  /** Starts again from numerators computed otherwise; `counts` of the statements are added by `changeCount`. */
   restart(numerators: Float64Array): void {
     this.counts.fill(0);
     this.totals.fill(0);

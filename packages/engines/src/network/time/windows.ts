@@ -30,7 +30,7 @@ export function* buildWindowNetworks(table: StatementTable, options: NetworkOpti
   for (const window of series) yield buildWindowMatrix(frame, window);
 }
 
-/** Whether windows share so much that following changes is less work than counting each window anew. */
+/** Whether windows share so much that following changes is less work than counting each window by itself. */
 function isWorthSliding(series: readonly Window[]): boolean {
   let rows = 0;
   let shared = 0;

@@ -29,7 +29,7 @@ function answersTo(asked: string, body: string): string[] {
   return coded.answers.flatMap(({ passages }) => passages.map(([from, to]) => text.slice(from, to)));
 }
 
-it("takes advice to whoever is asked about for an answer, whatever its words", () => {
+it("takes advice to the party that is asked about for an answer, whatever its words", () => {
   const body = "The pipeline leaks. The World Bank should convene both sides. Prices rose.";
   expect(answersTo("What should the World Bank, which brokered the treaty, do?", body)).toEqual(["The World Bank should convene both sides."]);
 });

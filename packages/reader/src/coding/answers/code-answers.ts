@@ -129,7 +129,7 @@ function typesBySentence({ sentences }: TopicIndex, statements: readonly Stateme
 }
 
 /**
- * In a transcript a question stands between the turns: whoever speaks next, before another is put, answers it with their first turn. For each such question the turns that
+ * In a transcript a question stands between the turns: the person who speaks next, before another is put, answers it with their first turn. For each such question the turns that
  * answer. Cost: O(questions log questions + turns).
  */
 function turnsAfter({ contributions }: CodingInput, questions: readonly Question[]): Map<Question, Set<Contribution>> {

@@ -31,7 +31,7 @@ export interface Asked {
   readonly around: ReadonlySet<string>;
   readonly entities: ReadonlySet<string>;
   readonly kind: AnswerKind;
-  /** It asks what several, whoever they be, should do: "outside powers", "the neighbours". */
+  /** It asks what several, whatever they are, should do: "outside powers", "the neighbours". */
   readonly isOfMany: boolean;
 }
 

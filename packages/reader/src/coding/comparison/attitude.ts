@@ -45,7 +45,7 @@ export function attitudeOf(sentence: string): Comparison["kind"] | null {
   return isFor ? "agreement" : isAgainst ? "disagreement" : null;
 }
 
-/** True for words that answer whoever spoke before and name nobody: "Agreed.", "I disagree", "the same". */
+/** True for words that answer the person who spoke before and name nobody: "Agreed.", "I disagree", "the same". */
 export function isReply(sentence: string): boolean {
   return replying.test(sentence.trim());
 }

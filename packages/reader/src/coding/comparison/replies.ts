@@ -21,7 +21,7 @@ export interface Heard {
 
 /**
  * Where a contribution says of itself that it agrees or disagrees with another: "I disagree with Anna about staying home" beside what Anna said of it. The statement of the other
- * that shares most words is meant; of a reply that names nobody ("Agreed.") the last one of whoever spoke before.
+ * that shares most words is meant; of a reply that names nobody ("Agreed.") the last one of the person who spoke before.
  *
  * Cost: O(replies · statements of the author replied to).
  */
@@ -62,7 +62,7 @@ interface Reply {
   readonly mentions: readonly Mention[];
 }
 
-/** The words of a sentence, from behind the name of whoever says them. */
+/** The words of a sentence, from behind the name of the person who says them. */
 function wordsOf({ analysis }: CodingInput, { sentence, author, mentions }: Reply): string {
   const own = mentions.find(({ start, entities }) => start === sentence.start && entities[0] === author);
   return analysis.text.slice(own?.end ?? sentence.start, sentence.end);

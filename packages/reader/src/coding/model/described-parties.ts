@@ -13,7 +13,7 @@ const determiner =
 const tail = /\s+(?:who|whom|whose|which|that|where|when)\b.*$|\s*[,;:(].*$/is;
 
 /**
- * Parties that no list knows, named by the words that the text has for them: "farmers of Dubăsari", "Ulrike Jahnke-Pohl". The same words are one party, a surname is whoever was
+ * Parties that no list knows, named by the words that the text has for them: "farmers of Dubăsari", "Ulrike Jahnke-Pohl". The same words are one party, a surname is the person who was
  * named in full before, and a bare "the minister" is the last minister that was described more closely.
  */
 export class DescribedParties {

@@ -87,7 +87,7 @@ describe("words that name somebody", () => {
     expect(resolve("the leader")).toEqual([id]);
   });
 
-  test("people are a party of their own whoever was named before, and a body takes up who was", () => {
+  test("people are a party of their own, no matter who was named before, and a body takes up who was", () => {
     const text = "Lomé spoke first. The growers of Ica left. The government sent them a note.";
     const { resolve } = resolverOf(text);
     expect(resolve("The growers of Ica", ["Lomé"])).toEqual(["group:growers-of-ica"]);

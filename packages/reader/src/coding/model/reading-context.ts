@@ -79,7 +79,7 @@ export function partiesOf(context: ReadingContext, reading: Reading, role: strin
   return found.filter((party, at) => found.findIndex(({ entity }) => entity === party.entity) === at);
 }
 
-/** Whom "we" means as a party of an act: the side of whoever says it, nobody where the text does not tell; null for other words. */
+/** Whom "we" means as a party of an act: the side of the speaker, nobody where the text does not tell; null for other words. */
 function ownSide({ parties, sides, quoted, marked }: ReadingContext, filler: Filler): Party[] | null {
   const span = parties.ownPlural(filler);
   if (span === null) return null;
@@ -105,7 +105,7 @@ export interface Holder {
 const sureOfNobody = 0.6;
 
 /**
- * Whose claim a statement is: the party that the reading names, else the speaker of the innermost quotation that it stands in, direct or not, else the section's author. Whoever passes it on
+ * Whose claim a statement is: the party that the reading names, else the speaker of the innermost quotation that it stands in, direct or not, else the section's author. The person who passes it on
  * is the author.
  */
 export function holderOf(context: ReadingContext, reading: Reading): Holder {

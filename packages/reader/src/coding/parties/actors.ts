@@ -187,7 +187,7 @@ export class ActorFinder {
     if (direct.length > 0) return direct;
     const sentence = this.sentences[sentenceIndex] as Sentence;
     const head = antecedentOf(sentence, index);
-    // "condemned the attack on Kyiv" strikes whoever attacked, not Kyiv.
+    // "condemned the attack on Kyiv" strikes the attacker, not Kyiv.
     if (deedNouns.has(lemmaAt(sentence, head)) && !this.readsByCountry) return this.owners(sentenceIndex, head, 0.75, ["by"]);
     const owners = this.owners(sentenceIndex, head, 0.75);
     return owners.length > 0 ? owners : this.deeper(sentenceIndex, index);
@@ -204,7 +204,7 @@ export class ActorFinder {
     return owners.length > 0 ? owners : this.issuers(sentenceIndex, index);
   }
 
-  /** "Paraguay, a *country* that recognizes …", "is the only *country* that": whoever the noun describes. */
+  /** "Paraguay, a *country* that recognizes …", "is the only *country* that": the party that the noun describes. */
   private described(sentenceIndex: number, noun: number): Actor[] {
     const sentence = this.sentences[sentenceIndex] as Sentence;
     if (!describingNouns.test(lemmaAt(sentence, noun))) return [];

@@ -83,7 +83,7 @@ export class RoleActors {
    *
    * @param index token that heads the phrase
    * @param country entity id of the state the phrase names beside the role, or null
-   * @param owner name of whoever the phrase says it belongs to by a pronoun, or null
+   * @param owner name of the party that the phrase says it belongs to by a pronoun, or null
    */
   at(sentence: Sentence, index: number, country: string | null, owner: string | null = null): RoleActor | null {
     const head = officeBehind(sentence, index);

@@ -151,7 +151,7 @@ function goesOn(context: QuoteContext, previous: QuotedSpan, quote: QuotedSpan):
   return sentencesBetween <= 5 && !between.includes("\n") && isAllAboutOne(between);
 }
 
-/** Every sentence has "he" or "she" in it: still about whoever spoke. */
+/** Every sentence has "he" or "she" in it: still about the person who spoke. */
 function isAllAboutOne(between: string): boolean {
   const sentences = between.split(/(?<=[.!?])\s+(?=\p{Lu})/u).slice(1);
   return ["he|his|him", "she|her"].some((forms) => sentences.every((sentence) => new RegExp(`\\b(?:${forms})\\b`, "i").test(sentence)));
@@ -226,7 +226,7 @@ function isSpeechOrThought({ text, analysis }: CodingInput, { cue, pieces }: Gro
   if (pieces.some((piece) => piece.kind === "direct")) return true;
   if (cue.frame === "object") return quoting.has(cue.class) && pieces.some((piece) => piece.kind === "mixed");
   const sentence = analysis.sentences[cue.sentence];
-  // Whoever asks reports nothing: "Would it be better off, as some of its friends say?"
+  // The person who asks reports nothing: "Would it be better off, as some of its friends say?"
   if (sentence !== undefined && (isUnsaid(sentence, cue.head) || isQuestion(sentence))) return false;
   if (cue.pattern === "hearsay") return true;
   if (cue.pattern === "medial" && sentence !== undefined && modalOf(sentence, cue.head) !== null) return false;

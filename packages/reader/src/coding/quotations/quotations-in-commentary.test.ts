@@ -37,7 +37,7 @@ it("takes a clause that a remark cuts in two as said on both sides", () => {
   expect(quotationsOf("The troops of Ankara, Moscow explained, are tired.")).toEqual(["state:RUS: The troops of Ankara", "state:RUS: are tired"]);
 });
 
-it("gives words that are quoted again to whoever said them", () => {
+it("gives words that are quoted again to the person who said them", () => {
   const text = 'Berlin called the pact "a grave error" and left. To call a pact "a grave error" is no policy.';
   expect(quotationsOf(text).filter((quotation) => quotation.endsWith('"a grave error"'))).toEqual([
     'state:DEU: "a grave error"',

@@ -42,7 +42,7 @@ export function surfaceCueBefore(text: string, sentence: Sentence, place: { sent
   return source ? cueAt(sentence, { sentenceIndex: place.sentenceIndex, from: verb, verb }, source) : null;
 }
 
-/** "…, telling reporters": whoever the main clause is about. */
+/** "…, telling reporters": the person whom the main clause is about. */
 function mainSubject(sentence: Sentence, before: number): number | undefined {
   const subject = sentence.tokens.findIndex((token, index) => index < before && token.deprel === "nsubj");
   return subject < 0 ? undefined : subject;

@@ -30,7 +30,7 @@ const firstFree = 1024;
 
 /**
  * Compiled kernels with a memory that only grows: weights and buffers are reserved once and live as long as the kernels. Views of the memory become invalid when
- * something is reserved, so they are taken anew for every use.
+ * something is reserved, so they are taken again for every use.
  */
 export class Kernels {
   readonly path: KernelPath;

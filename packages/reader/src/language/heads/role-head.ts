@@ -9,7 +9,7 @@ const nobody = 0;
 const author = 1;
 const specials = 2;
 
-/** What is said may run over sentences; whoever says or does it stands in one. */
+/** What is said may run over sentences; the person who says or does it stands in one. */
 const longRoles = new Set(["content", "event"]);
 
 /** A second filler of a role must be this sure, and there are at most so many. */

@@ -126,7 +126,7 @@ function participleSubjects(sentence: Sentence, predicate: number): number[] {
   return hasTo || xpos === "VBG" || xpos === "VBN" ? subjectsOf(sentence, above) : [];
 }
 
-/** "troops attacking Kyiv", "towns hit by": the noun. "its decision to invade": whoever decides. */
+/** "troops attacking Kyiv", "towns hit by": the noun. "its decision to invade": the one that decides. */
 function attributeSubjects(sentence: Sentence, predicate: number): number[] {
   const { xpos, head } = tokenAt(sentence, predicate);
   if (xpos === "VBG" || xpos === "VBN") return withConjuncts(sentence, [head]);

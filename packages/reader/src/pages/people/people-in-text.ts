@@ -95,7 +95,7 @@ function postsBefore(text: string, start: number): Posts | null {
 
 const formerOffice = (roles: Posts["roles"]): Posts | null => (roles.length === 1 && roles[0]?.isFormer ? { roles, organizations: [] } : null);
 
-/** No sentence says more of what somebody is; one without end would be read anew from each name in it. */
+/** No sentence says more of what somebody is; one without end would be read again from each name in it. */
 const longestPredicate = 800;
 
 function predicate(text: string, after: number): Posts | null {

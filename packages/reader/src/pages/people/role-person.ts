@@ -13,7 +13,7 @@ export function isOffice(name: string): boolean {
   return roleNouns.has(first.split(/\s+/).at(-1)?.toLowerCase() ?? "") || isPlaceOrState(name);
 }
 
-/** "Croatia" over a speech: whoever speaks for it, under the words of the page. */
+/** "Croatia" over a speech: the person who speaks for it, under the words of the page. */
 export function personOfState(written: string, at: number): MarkedPerson | null {
   const words = written.replace(/\s*\([^)]*\)\s*$/, "").replace(/\s*:?\s*$/, "");
   if (!isPlaceOrState(words)) return null;

@@ -12,7 +12,7 @@ const page = [
   "The meeting began at 10:05 a.m. and ended at 11:41 a.m.",
 ].join("\n\n");
 
-it("hears whoever briefs a council under capitals and a post, and gives closing lines to nobody", () => {
+it("hears the person who briefs a council under capitals and a post, and gives closing lines to nobody", () => {
   const found = contributionsOfPage(page);
   expect(found.map(({ author }) => author)).toEqual(["Ada Lund", "Bram Costa", "Tove Brandt"]);
   expect(found[0]?.words).toMatch(/She urged members/);

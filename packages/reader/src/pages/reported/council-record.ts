@@ -23,7 +23,7 @@ const named = new RegExp(
   `^(?:[^,.(]{3,70},\\s+)?((?:${courtesy})?(?:\\p{Lu}[\\p{L}.’'-]*\\s+){0,3}\\p{Lu}[\\p{Lu}’'-]+(?:\\s+\\p{Lu}[\\p{Lu}’'-]+){0,3})(?:\\s+\\(([^()]{2,70})\\))?(?:,\\s+(?=\\p{L})|\\s+(?=\\p{Ll}))`,
   "u",
 );
-/** "ADA LUND, Special Representative for the Delta, said": whoever briefs the meeting is named with a post. */
+/** "ADA LUND, Special Representative for the Delta, said": the person who briefs the meeting is named with a post. */
 const posted = /^(?:[^,.(]{3,70},\s+)?((?:\p{Lu}[\p{Lu}.’'-]*\s+){1,4}\p{Lu}[\p{Lu}’'-]{2,}),\s+(?=\p{Lu})/u;
 /** "The meeting rose at 5 p.m.", "The representatives of Brazil and Peru also spoke.": words of nobody. */
 const ofNobody =
@@ -125,7 +125,7 @@ function onlyOf(known: Surnames, isMeant: (name: string) => boolean, key: string
   return only && others.length === 0 ? only[1] : null;
 }
 
-/** "Ms. Lund observed": whoever had the floor before under that surname. */
+/** "Ms. Lund observed": the person who had the floor before under that surname. */
 function again(unit: PageUnit, known: Surnames): MarkedPerson | null {
   const key = personKey(courteous.exec(unit.plain)?.[1] ?? "");
   return onlyOf(known, (name) => ` ${name}`.endsWith(` ${key}`), key);

@@ -48,7 +48,7 @@ export interface Experts {
   readonly list: ReadonlySet<PageUnit>;
 }
 
-/** Whom a page lists, or introduces with what they are. Whoever signs the page and is not introduced is not among them. Cost: linear. */
+/** Whom a page lists, or introduces with what they are. The person who signs the page and is not introduced is not among them. Cost: linear. */
 export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Experts {
   const introduced = new Map<string, MarkedPerson>();
   const described = new Map<string, MarkedPerson>();
@@ -136,10 +136,10 @@ function shorterOf(keys: readonly string[]): string[] {
   });
 }
 
-/** "Al Lund" and "van Lund" are names of families: whoever bears one as the end of a longer name is meant. */
+/** "Al Lund" and "van Lund" are names of families: the person who bears one as the end of a longer name is meant. */
 const opensFamilyName = /^(?:al|el|van|von|de|del|della|di|da|dos|du|bin|ibn|ben|abu|le|la|ter|ten)\s/;
 
-/** Whoever is known by a family's name alone takes the longer name, where one person bears it. Cost: linear. */
+/** The person who is known by a family's name alone takes the longer name, where one person bears it. Cost: linear. */
 function takeUpFamilyNames(all: readonly Map<string, MarkedPerson>[]): void {
   const bearers = Map.groupBy(
     all.flatMap((people) => [...people.entries()].flatMap(([key, person]) => familyNamesOf(key).map((family) => ({ family, key, person })))),

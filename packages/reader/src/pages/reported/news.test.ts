@@ -14,7 +14,7 @@ function heardOn(...paragraphs: readonly string[]): string[] {
 }
 
 describe("news under no byline", () => {
-  it("gives what is quoted to whoever says it, and nobody the rest", () => {
+  it("gives what is quoted to the person who says it, and nobody the rest", () => {
     const quoted = `"The ministry has put the pilots in a place from which they cannot go back without looking like fools," Ada Lund, an Orvik-based harbour analyst, told the Post in an interview.`;
     const second = `"The fourth buoy is held by a chain that was meant for the second," Bram Costa, charts lead at the Nautical School of Orvik, told the Post.`;
     const third = "With the dredgers gone, Costa warns that the channel will close before the winter unless the ministry rents others.";
@@ -37,13 +37,13 @@ describe("news under no byline", () => {
     expect(found).toEqual(["Ada Lund: The harbour guild is", 'Ada Lund: "It would be too ear']);
   });
 
-  it("reads whoever stands right behind a quotation, also where the page breaks off there", () => {
+  it("reads the person who stands right behind a quotation, also where the page breaks off there", () => {
     const quotation =
       "“The guild has made grave mistakes, such as not asking for the dredgers while there was money for these. It has lost a year by it,”";
     expect(heardOn(silt, dredgers, `${quotation} Ada Lund, a research professor at the Nautical Sch`)).toEqual(["Ada Lund"]);
   });
 
-  it("hears whoever says something under a whole name, holders of high office too, and nobody who is only told about", () => {
+  it("hears the person who says something under a whole name, holders of high office too, and nobody who is only told about", () => {
     const lund = "“The guild has been promised the charts by Friday, and it did not ask which Friday,” said Ada Lund, a pilot at the Harbour Guild.";
     const costa = "Bram Costa, of the same guild, told the Post that two survey ships had been measuring the bar since the spring of that year.";
     const holm = "Ines Holm, no relation, was mending a winch and did not look up. “Ask me when the pilots are paid,” she said.";

@@ -29,7 +29,7 @@ const callingBefore =
 const verbThenName = new RegExp(`(?<![\\p{L}])(?:${spoken}) ${titleBefore}${callingBefore}(${nameWords})(?![\\p{L}])`, "gu");
 /** "It was not the table, objects Ada Lund.": whatever the verb, the name stands behind it at the end. */
 const saidAtEnd = new RegExp(`(?<=[,?!”"] )(?:\\p{Ll}+ly )?\\p{Ll}{3,}(?:s|ed) ${titleBefore}(${nameWords})(?=[.,;]|$)`, "gu");
-/** "“…,” Ada Lund, a pilot, told us": whoever stands right behind a quotation that a comma ends has said it, also where the page breaks off there. */
+/** "“…,” Ada Lund, a pilot, told us": the person who stands right behind a quotation that a comma ends has said it, also where the page breaks off there. */
 const behindQuotation = new RegExp(`(?<=[,?!]?[”"],? )${titleBefore}(${nameWords})(?=,|$| \\p{Ll})`, "gu");
 const frames = new RegExp(
   `(?:[Aa]ccording to|(?<=^|[.;:,] |But |And |“” )[Ff]or|(?<=^|[.;:] )To|[Ii]n the (?:view|opinion|words|reading|eyes|judgement|judgment) of|as|[Aa]s|[Ii]n) ${titleBefore}(${nameWords})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`,
@@ -96,7 +96,7 @@ const introducedAll: Sureness = () => "introduced";
 /** A name so near the start of a line that ends in a colon has said nothing before it. */
 const farthestLabel = 25;
 
-/** Whoever spoke last, across paragraphs. */
+/** The person who spoke last, across paragraphs. */
 interface Thread {
   last: MarkedPerson | null;
   /** Whose words the paragraph before announces: "Ada Lund puts it shortly:". */

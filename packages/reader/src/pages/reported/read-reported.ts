@@ -25,11 +25,11 @@ export interface ReportedReading {
   readonly isFew: boolean;
   /** A news room tells what several say. */
   readonly isNews: boolean;
-  /** A dateline opens it: whoever stands over it is a reporter. */
+  /** A dateline opens it: the person who stands over it is a reporter. */
   readonly isFiled: boolean;
   /** Somebody is heard in quotation marks, and more than a word. */
   readonly isQuoted: boolean;
-  /** Whoever writes never says "I" or "we". */
+  /** The person who writes never says "I" or "we". */
   readonly isImpersonal: boolean;
   /** At least three are heard. */
   readonly isOfSeveral: boolean;
@@ -113,7 +113,7 @@ const fewestOfReport = 3;
 /** "I spoke with Ada Lund", "told us": words of a reporter. */
 const meeting =
   /\b(?:I|[Ww]e) (?:recently |also |then |have |had )?(?:spoke|spoken|talked|asked|interviewed|met|called|reached|contacted|visited|drove)\b|\b(?:told|tells|with|asked|asks|showed|shows|sent|texted|wrote to) (?:me|us)\b|\b(?:our|my) (?:reporter|correspondent|questions?|colleagues?|newspaper|paper|readers)\b/g;
-/** Whoever writes takes part; "we" may be the readers. */
+/** The person who writes takes part; "we" may be the readers. */
 const speaksAsOne = /(?<![\p{L}’'])(?:I|my|me)(?![\p{L}])/u;
 const ownVoice = /(?<![\p{L}’'])(?:I|my|me|we|We|our|Our|us)(?![\p{L}])/u;
 
@@ -186,7 +186,7 @@ function withoutDateline(unit: PageUnit): PageUnit {
 
 const isProse = ({ plain }: PageUnit): boolean => /[.!?…]["”’]?$/.test(plain);
 
-/** Posts that the page embeds: each is of whoever signs it. */
+/** Posts that the page embeds: each is of the person who signs it. */
 function postsOf({ units, top, roster }: PageParts, { posts }: BoundMarks): Passage[] {
   return [...posts].flatMap(([index, { people }]) => {
     const [person, ...others] = people;

@@ -37,7 +37,7 @@ describe("reports on several", () => {
     expect(new Set(found.map((line) => line.split(":")[0]))).toEqual(new Set(["Ada Lund", "Bram Costa"]));
   });
 
-  it("takes whoever is quoted under a whole name for an expert beside two who are introduced", () => {
+  it("takes the person who is quoted under a whole name for an expert beside two who are introduced", () => {
     const found = passagesIn(
       `ANALYSIS\n\n“The minister will not say so, but Orvik clearly fears a deal between the two ports that would leave its pilots out,” Ada Lund writes for the Lagoon Post.\n\n“The clause on the dredgers was tied to the clause on grain, so that nobody could refuse the one without the other,” Bram Costa writes for Harbour Affairs.\n\n“Measuring silt is a trade of its own, and each of the offices that does it comes out with another figure,” said Tove Brandt in a talk at the Corvid Institute.`,
     );
@@ -64,7 +64,7 @@ describe("reports on several", () => {
     ["In his opinion neither of the pacts can be ended without paying, and both can be put off for a year."],
     ["But he warned that the small ports were borrowing already and that some would close by the end of the year."],
     ["“Who advised them? Did any of them ever carry a bag of grain up those steps?” he queried."],
-  ])("goes on with whoever spoke last: %s", (words) => {
+  ])("goes on with the person who spoke last: %s", (words) => {
     const found = contributionsIn(
       `What the quays say\n\nAda Lund, director of the Corvid Institute, said that the pact was late. “It is better than none,” she said.\n\nFor Bram Costa, of the Nautical School of Orvik, the matter is one of law. “They cannot close a port by decree,” he said.\n\n${words}\n\nTove Brandt, a pilot in Tarrow, told the Post that nobody had asked the pilots. “We heard of it on the radio,” she said.`,
     );

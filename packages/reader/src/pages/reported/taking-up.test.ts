@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { contributionsOfPage } from "./passages-for-tests.ts";
 import { answersWriter, goesOnWithin, speaksByNoun } from "./taking-up.ts";
 
-describe("whoever spoke last goes on", () => {
+describe("the person who spoke last goes on", () => {
   it.each([
     "Asked if the owners would pay, she said that they would complain and then pay.",
     "In Orvik and Tarrow she wants the ferries to be moored until the spring.",
@@ -47,7 +47,7 @@ describe("signs that somebody goes on", () => {
     expect(goesOnWithin("The guild sold what he called a wreck.")).toBe(false);
   });
 
-  it("takes no holder of office for whoever spoke last", () => {
+  it("takes no holder of office for the person who spoke last", () => {
     expect(speaksByNoun("“            ,” the minister said.")).toBe(false);
     expect(speaksByNoun("“            ,” says the pilot.")).toBe(true);
   });

@@ -1,7 +1,7 @@
 import { officeNouns, roleNouns, serviceNouns } from "../people/genre-words.ts";
 import { adverb, between, reporting, spoken, stance } from "./verbs-of-saying.ts";
 
-/** A sentence that goes on with whoever spoke last: "She added that …", "…, he said.". */
+/** A sentence that goes on with the person who spoke last: "She added that …", "…, he said.". */
 export const takesUp = (words: string): boolean => anyPronoun.test(words) && takingUp.test(words);
 
 /** Stands in all that `takingUp` finds, whose verbs take a tenth of a second to compile: many pages have none. */
@@ -11,7 +11,7 @@ const takingUp = new RegExp(
   "u",
 );
 
-/** "She traces the change to 2022.": whoever spoke last goes on. */
+/** "She traces the change to 2022.": the person who spoke last goes on. */
 export const goesOn =
   /^(?:But |And |Yet |Still, )?(?:[Hh]e|[Ss]he) (?:\p{Ll}+ly |also |then |still |now |never |often )?(?!is\b|was\b|has\b|had\b|died\b|retired\b)(?:\p{Ll}+(?:s|ed)|put|held|felt|saw|gave|thought|drew|took)\b/u;
 
@@ -37,10 +37,10 @@ const byOwnWords = new RegExp(
 /** True where "she" or "he" speaks within the sentence. @param plain the words with their quotations blanked out */
 export const goesOnWithin = (plain: string): boolean => speaksWithin.test(plain) || byOwnWords.test(plain);
 
-/** A question of the writer's, and behind it a quotation: whoever spoke last answers. */
+/** A question of the writer's, and behind it a quotation: the person who spoke last answers. */
 export const answersWriter = (words: string): boolean => /^[^“”".!?]{2,70}\?\s+["“]/.test(words);
 
-/** "She informed the Minister that …": whoever is named behind the verb hears. */
+/** "She informed the Minister that …": the person who is named behind the verb hears. */
 const pronounSpeaks = new RegExp(`^(?:(?:But|And|Yet|Still),? )?(?:He|She) ${between}(?:${reporting})(?![\\p{L}])`, "u");
 
 export const opensWithPronoun = (plain: string): boolean => pronounSpeaks.test(plain);
@@ -48,7 +48,7 @@ export const opensWithPronoun = (plain: string): boolean => pronounSpeaks.test(p
 /** "Ada Lund teaches, she says, the grammar of slogans." */
 export const aside = new RegExp(`, (?:he|she|they) (?:${reporting}),`, "u");
 
-/** "The lawyer is more sanguine": whoever spoke last, by what they are. Holders of office may be somebody else. */
+/** "The lawyer is more sanguine": the person who spoke last, by what they are. Holders of office may be somebody else. */
 export function takesUpByNoun(words: string): boolean {
   if (speaksByNoun(words)) return true;
   const noun = /^The (?:\p{L}+ ){0,2}?(\p{Ll}+) (?:also |too |has |had |is |was )?\p{Ll}+/u.exec(words)?.[1] ?? "";

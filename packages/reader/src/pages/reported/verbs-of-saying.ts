@@ -1,4 +1,4 @@
-/** Verbs behind which the name may be that of whoever speaks: "…, says Ada Lund". Patterns, a verb a line. */
+/** Verbs behind which the name may be that of the person who speaks: "…, says Ada Lund". Patterns, a verb a line. */
 const speaking = [
   "says?",
   "said",
@@ -177,10 +177,10 @@ const addressing = [
 
 /** Verbs with which a report gives what somebody says or thinks. */
 export const reporting = [...speaking, ...addressing].join("|");
-/** Of these, the verbs behind which the name is that of whoever speaks. */
+/** Of these, the verbs behind which the name is that of the person who speaks. */
 export const spoken = speaking.join("|");
 export const stance =
   "(?:is|was|remains|remained) (?:less |more |not |not so |not as |far from |rather )?(?:sure|sceptical|skeptical|optimistic|pessimistic|convinced|certain|doubtful|confident|worried|hopeful|persuaded|alarmed|cautious|blunt|blunter)";
 export const adverb = "(?:\\p{Ll}+ly,? )?";
-/** What may stand between whoever speaks and the verb: "also", ", however, ". */
+/** What may stand between the person who speaks and the verb: "also", ", however, ". */
 export const between = `(?:, (?:however|though|meanwhile|too|in turn|for (?:his|her|their) part), )?${adverb}(?:also |however |too |still |meanwhile |then |further |has |had )?`;

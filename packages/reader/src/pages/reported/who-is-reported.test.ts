@@ -125,7 +125,7 @@ it("takes a story under the byline of an agency for news", () => {
   expect(page("Ines Holm, The Associated Press")).toEqual(["Ada Lund", "Tove Brandt"]);
 });
 
-it("gives a press conference in indirect speech to whoever holds it", () => {
+it("gives a press conference in indirect speech to the person who holds it", () => {
   const page = [
     "The embargo had moved the grain a hundred miles to the east and had done nothing further, the Chair of the Silt Panel, Ada Lund, told correspondents this morning.",
     "Ms. Lund said that the Panel had traced five barges, of which three bore the flag of a province that did not know of them.",

@@ -8,7 +8,7 @@ import type { RoleMark } from "./role-mark.ts";
 import { endsInSpeaking } from "./speaking-verb.ts";
 
 /**
- * How a line that names somebody looks, whoever that is: the same look over several texts is a pattern of the page.
+ * How a line that names somebody looks, no matter who that is: the same look over several texts is a pattern of the page.
  * - `colon`: "Jane Doe, Odesa:" over a text
  * - `quoted`: 'Jane Doe: "…"' with the text in it
  * - `dashed`: "-- Jane Doe" under a text

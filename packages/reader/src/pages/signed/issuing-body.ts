@@ -72,7 +72,7 @@ function inTitle(lines: readonly Line[]): MarkedPerson | null {
   return null;
 }
 
-/** "Chair's Summary" alone: the chair's, whoever that is. */
+/** "Chair's Summary" alone: the chair's, no matter who that is. */
 function chairOf(lines: readonly Line[]): MarkedPerson | null {
   for (const { plain, start } of lines) {
     const office = summary.exec(plain)?.[1];

@@ -107,7 +107,7 @@ describe("lines between texts", () => {
 describe("posts that a page embeds", () => {
   const news = "The council of Orvik closed the harbour on Tuesday after a week of quarrels between the guilds and the pilots of the delta.";
 
-  it("gives each post to whoever signs it", () => {
+  it("gives each post to the person who signs it", () => {
     const { authors, words } = read(
       `Anger at the closing of the harbour\n\n${news}\n\n${silt} #orvik — Ada Lund (@adalund) May 3, 2031\n\n${grain} pic.example/x1 — Bram Costa (@bram_costa) May 3, 2031\n\n${pilots} — Tove Brandt (@tove) May 4, 2031`,
     );

@@ -30,7 +30,7 @@ function pairAt(units: readonly PageUnit[], index: number, marks: ReadonlyMap<nu
   const [post, name, text] = [units[index], units[index + 1], units[index + 2]];
   if (post === undefined || name === undefined || text?.kind !== "paragraph" || marks.has(index) || marks.has(index + 2)) return null;
   if (post.kind === "paragraph" && post.line?.role !== "role") return null;
-  // A post under a name is of whoever bears that name.
+  // A post under a name is of the person who bears that name.
   if (marks.get(index - 1)?.people.some(({ roles }) => roles.length === 0) === true && units[index - 1]?.kind !== "paragraph") return null;
   const match = wholeName(name.plain);
   if (match === null || post.plain.length > longestPost || !isPostLine(post.plain) || wholeName(post.plain) !== null) return null;

@@ -9,7 +9,7 @@ import { addBody, addPeople, hasBody, isSamePerson, openSection, type Section } 
 
 /**
  * A page by one hand, or by several together: one contribution from its first paragraph to its last.
- * Its author is whoever a byline at the top, a signature or bio at the end, or the page's metadata names. Cost: linear.
+ * Its author is the person whom a byline at the top, a signature or bio at the end, or the page's metadata names. Cost: linear.
  *
  * @param authors names from the page's metadata, used where the text itself names nobody
  */
@@ -70,7 +70,7 @@ const isAlike = (mark: AuthorMark | undefined, byline: AuthorMark): boolean =>
   mark !== undefined && mark.kind !== "bio" && (mark.kind === byline.kind || (isNaming(mark) && isNaming(byline)));
 const isNaming = ({ kind }: AuthorMark): boolean => kind === "name" || kind === "byline";
 
-/** The last paragraph, where it is about whoever the byline names. */
+/** The last paragraph, where it is about the person whom the byline names. */
 function closes(unit: PageUnit, byline: AuthorMark): AuthorMark | null {
   const [author] = byline.people;
   const person = author && byline.people.length === 1 ? readClosingBio(unit, author) : null;

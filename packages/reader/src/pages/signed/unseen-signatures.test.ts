@@ -22,7 +22,7 @@ const buoys =
 const title = "Experts react to the reopening of the delta";
 
 describe("names beside texts", () => {
-  it("reads a post over a name, again and again, as both of whoever speaks under them", () => {
+  it("reads a post over a name, again and again, as both of the person who speaks under them", () => {
     const page = `${title}\n\nThe ministry has opened the channel. Our experts ask what will come of it.\n\nDirector, Delta Programme\n\nAda Lund\n\n${silt}\n\nVisiting Fellow\n\nPer Costa\n\n${pilots}\n\nHead of Research\n\nTove Holm\n\n${buoys}\n`;
     expect(outline(page)).toEqual([
       expect.stringMatching(/^Ada Lund \[Director, Delta Programme.*\]: The river/),

@@ -60,7 +60,7 @@ export function askersOf(turns: readonly Turn[], { facts, forms, intro, writers:
   // "THE PRESIDENT" answers where reporters ask.
   const isPress = [...facts.keys()].some(asksForPress);
   const asks = (label: string): boolean => isAskerLabel(label) && !(isPress && isOffice(label));
-  // Whoever a briefing is by answers the questions of others.
+  // The person who gives a briefing answers the questions of others.
   const writers = isPress ? all.filter((name) => !bylines.includes(name)) : all;
   const byline = writers.map((name) => nameForms({ name, nameSpan: { start: 0, end: 0 }, roles: [], organizations: [] }));
   const isWriter = (label: string): boolean => personOf(label, forms) === null && personOf(label, byline) !== null;
@@ -102,7 +102,7 @@ const asksAlways = 0.9;
 const asksOften = 0.6;
 const answersSurely = 0.35;
 
-/** Journalists of several houses ask one spokesman: whoever the line reader is sure asks does, where somebody surely answers. */
+/** Journalists of several houses ask one spokesman: the one of whom the line reader is sure that they ask does, where somebody surely answers. */
 function addSureAskers(asking: Set<string>, labels: ReadonlyMap<string, LabelFacts>, forms: readonly NameForms[]): void {
   const facts = withoutBriefTurns(labels);
   const mean = ({ asking: sum, turns }: LabelFacts): number => (turns.length === 0 ? 0.5 : sum / turns.length);
@@ -116,7 +116,7 @@ function addSureAskers(asking: Set<string>, labels: ReadonlyMap<string, LabelFac
     const asksMostly = fact.questions * 2 > fact.turns.length && fact.turns.length > 1 && mean(fact) >= asksOften;
     if ((!isPosted ? mean(fact) >= asksSurely || asksMostly : asksAgain) && !answerLabel.test(label)) asking.add(label);
   }
-  // Whoever asks under one label asks under all.
+  // The person who asks under one label asks under all.
   for (const label of [...asking].filter((asked) => !floorLabel.test(asked))) {
     const person = personOf(label, forms);
     if (person) for (const other of facts.keys()) if (personOf(other, forms) === person) asking.add(other);
@@ -138,7 +138,7 @@ function withoutBriefTurns(facts: ReadonlyMap<string, LabelFacts>): Map<string, 
   );
 }
 
-/** Guests say more than this times as much in a turn as whoever asks them. */
+/** Guests say more than this times as much in a turn as the person who asks them. */
 const guestsSayMore = 2;
 const wordsOfTurn = ({ turns }: LabelFacts): number =>
   turns.reduce((sum, { words }) => sum + words.reduce((length, { start, end }) => length + end - start, 0), 0) / turns.length;
@@ -215,7 +215,7 @@ interface Voice {
   welcomes: number;
 }
 
-/** Enough, with opening the talk, for whoever welcomes. */
+/** Enough, with opening the talk, for the person who welcomes. */
 const welcoming = 0.55;
 
 /** Whose turns mostly ask; of two, the one who opens. A guest whom the page gives a post asks only where nobody else does. */

@@ -9,7 +9,7 @@ const address =
 const longestEnd = 600;
 
 /**
- * Who stands behind labels that name nobody ("Speaker 2"): whoever the turn before calls by name is who speaks next. A label for which two people speak, or a person
+ * Who stands behind labels that name nobody ("Speaker 2"): the person whom the turn before calls by name is who speaks next. A label for which two people speak, or a person
  * who is called before two labels as often, is left open.
  *
  * @param open labels that nobody is bound to

@@ -37,7 +37,7 @@ export interface Cast {
 }
 
 /**
- * Decides which labels belong to guests and who they are. A label that is a function ("MODERATOR", "Q") asks; of the rest, whoever mostly asks does, by the line
+ * Decides which labels belong to guests and who they are. A label that is a function ("MODERATOR", "Q") asks; of the rest, the person who mostly asks does, by the line
  * reader, by question marks, and by what the introduction says; a label seen in full once stands for its short forms.
  *
  * @param intro units that introduce people: what stands before the first turn, lists, bios
@@ -90,7 +90,7 @@ const onceEach = (forms: readonly NameForms[]): NameForms[] => [...new Map(forms
 const areSetInCapitals = (labels: readonly string[]): boolean => labels.length >= fewestSet && labels.every(isCapitals);
 const fewestSet = 3;
 
-/** "LUND:", "DEPUTY SECRETARY LUND:" on a page that gives no more of the name: whoever answers again and again under it, or once under an office or a title. */
+/** "LUND:", "DEPUTY SECRETARY LUND:" on a page that gives no more of the name: the person who answers again and again under it, or once under an office or a title. */
 function bareName(label: string, { turns, asking, questions }: LabelFacts, isCalled: boolean): MarkedPerson | null {
   const [first] = turns;
   const led = officeAndName(label);
@@ -135,13 +135,13 @@ interface CastHints {
   readonly writers: readonly string[];
   /** Of these, whom nothing but a byline names. */
   readonly bylines?: readonly string[];
-  /** Members of a chamber speak in turn: only whoever presides is not heard. */
+  /** Members of a chamber speak in turn: only the person who presides is not heard. */
   readonly isDebate?: boolean;
   /** Members of a committee hear witnesses. */
   readonly isHearing?: boolean;
 }
 
-/** "Lund:" where two guests are called Lund. Whoever asks under a name of the same kind is told apart by asking. */
+/** "Lund:" where two guests are called Lund. The person who asks under a name of the same kind is told apart by asking. */
 function sharedLabels(
   facts: ReadonlyMap<string, LabelFacts>,
   guests: ReadonlyMap<string, MarkedPerson>,

@@ -62,7 +62,7 @@ describe("debates of a chamber", () => {
     expect(voices.map((voice) => voice.split(":")[0])).toEqual(["Ada Price", "Bram Stone", "Ada Price", "Bram Stone", "Ada Price", "Lund"]);
   });
 
-  it("reads peers of all ranks, and whoever rose to ask without a mark behind the name", () => {
+  it("reads peers of all ranks, and the person who rose to ask without a mark behind the name", () => {
     const { voices } = read(
       `THE DELTA\n\nHL Deb 15 November 1965\n\nLORD ORVIK rose to ask Her Majesty's Government what ships they have in the delta. ${silt}\n\nTHE EARL OF TARROW: My Lords, before the noble Lord sits down, would he count them, and by whose lamp?\n\nLORD ORVIK: By the pilots, my Lords. They have a lamp in London Wall.\n\nBARONESS RAVNSUND: My Lords, I lived in the delta for nineteen years. ${tariff}\n\nTHE EARL OF TARROW: My Lords, who is paying for the oil?\n\nLORD ORVIK: Her Majesty, my Lords.`,
     );

@@ -3,7 +3,7 @@ import { readRoles } from "../people/bio-roles.ts";
 import { wholeSingleName } from "../people/person-names.ts";
 import type { Turn } from "./turns.ts";
 
-/** Whoever has the chair gives the floor and is heard for nothing else: "The CHAIR", "Madam Speaker", "The ACTING PRESIDENT". */
+/** The person who has the chair gives the floor and is heard for nothing else: "The CHAIR", "Madam Speaker", "The ACTING PRESIDENT". */
 const presiding =
   /^(?:(?:the|madam|mr\.?|hon\.?) )?(?:(?:acting|deputy|temporary|assistant|vice|first|second)[ -])*(?:chair(?:man|woman|person)?|speaker(?: pro tempore)?|presiding officer|president(?: pro tempore)?|clerk)$/i;
 /** Forms of address under which members of a chamber have the floor. */
@@ -18,13 +18,13 @@ const press = /^(?:q\d?|questions?|reporter|journalist|press|media)$/i;
 /** True for "Q" and "REPORTER". */
 export const asksForPress = (label: string): boolean => press.test(label);
 
-/** True for the label of whoever presides over a chamber. */
+/** True for the label of the person who presides over a chamber. */
 export function presides(label: string): boolean {
   return presiding.test(label);
 }
 
 /**
- * True where members of a chamber debate: whoever asks there is heard as much as whoever answers. Labels carry forms of address, and the lines over the first turn name a
+ * True where members of a chamber debate: the person who asks there is heard as much as the person who answers. Labels carry forms of address, and the lines over the first turn name a
  * chamber, not a hearing. Cost: linear in labels and head.
  *
  * @param head the text before the first turn

@@ -6,7 +6,7 @@ const operator = /^(?:the )?(?:conference )?(?:operator|coordinator|co-ordinator
 /** "The first question comes from Ada Lund", "We go to the line of Ada Lund", "Next, Ada Lund". */
 const callsAsker = /\bquestions?\b[^.?!:]{0,40}\b(?:from|by)\b|\bline (?:of|from)\b|^next\b/i;
 
-/** Labels of those whom the operator of a call gives the floor to ask: whoever speaks next and is named in the operator's words. Cost: linear in the turns. */
+/** Labels of those whom the operator of a call gives the floor to ask: the person who speaks next and is named in the operator's words. Cost: linear in the turns. */
 export function calledByOperator(turns: readonly Turn[]): ReadonlySet<string> {
   return new Set(
     turns.flatMap(({ label, units, words }, index) => {

@@ -2,7 +2,7 @@ import type { Turn } from "./turns.ts";
 
 const when = "(?:now |today |tonight |here |again |this (?:week|morning|evening|afternoon|hour) )?";
 const programme = "(?:program(?:me)?|show|podcast|broadcast|episode|newscast)";
-/** What only whoever leads a talk says. */
+/** What only the person who leads a talk says. */
 const leading = new RegExp(
   [
     "\\b(?:I['’]m|I am|I['’]ll be|as) your (?:co-)?host\\b",
@@ -28,7 +28,7 @@ const leading = new RegExp(
   ].join("|"),
   "iu",
 );
-/** Whoever leads a talk welcomes, and so may somebody who speaks first. */
+/** The person who leads a talk welcomes, and so may somebody who speaks first. */
 const welcoming =
   /\b(?:good (?:morning|afternoon|evening),? (?:everyone|everybody|ladies|and welcome)|welcome,? (?:everyone|everybody|to (?:the|this|our|all))|thank(?:s| you)(?: so much| very much)? for (?:being with us|joining (?:us|me)|talking (?:to|with) (?:us|me)|speaking (?:to|with) (?:us|me)|taking the time))\b/i;
 

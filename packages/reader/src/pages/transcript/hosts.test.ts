@@ -65,13 +65,13 @@ describe("who asks by name", () => {
     expect(heardOn(page, "page.html")).toEqual(["Ada Lund", "Tove Brandt"]);
   });
 
-  it("takes whoever only gives the floor beside questions from it for no guest", () => {
+  it("takes the person who only gives the floor beside questions from it for no guest", () => {
     const page = `Background briefing: officials on the talks in Orvik\n\nMR HOLM: Thanks, everyone, for joining on a Saturday. This call is on background. Over to you, sir.\n\nSENIOR OFFICIAL ONE: Thank you. ${silt}\n\nSENIOR OFFICIAL TWO: Very briefly. ${chart}\n\nMR HOLM: Operator, first question.\n\nQUESTION: If you came back to the hall, what have you gained?\n\nSENIOR OFFICIAL ONE: The hall is where you count. If you know how many boats there are, you know how many can leave in a night.\n\nQUESTION: And did the pilots come up?\n\nSENIOR OFFICIAL TWO: In every session. I shall not go further than that today, for the talks go on.\n\nMR HOLM: That's all we have time for. Thank you.`;
     expect(heardOn(page).some((name) => name.includes("Holm"))).toBe(false);
     expect(heardOn(page)).toHaveLength(2);
   });
 
-  it("binds a label to whoever has written the page", () => {
+  it("binds a label to the person who has written the page", () => {
     const page = `# Talking law: Ada Lund on the delta\n\n*Written by Nina Okoro*\n\nAda Lund, former judge of the Delta Court, read the opinion twice.\n\n**Nina Okoro:** Judge, all of you agreed.\n\n**Ada Lund:** ${silt}\n\n**Nina Okoro:** And the pilots have read it.\n\n**Ada Lund:** ${chart}`;
     expect(heardOn(page, "page.md")).toEqual(["Ada Lund"]);
   });

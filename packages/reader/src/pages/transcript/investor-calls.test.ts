@@ -20,7 +20,7 @@ const fuel = "Fuel was forty million against thirty-one. Of the difference a thi
 const chart = "The chart of the year assumes that the northern channel stays shut. If it opens, we have two dredgers too many within a month.";
 
 describe("calls with investors", () => {
-  it("reads a name with posts behind a dash over each turn, and takes whoever the operator gives the floor for one who asks", () => {
+  it("reads a name with posts behind a dash over each turn, and takes the person whom the operator gives the floor for one who asks", () => {
     const page = `Orvik Dredging speaks of the delta and of fuel\n\n3 March 2032\n\nCORPORATE PARTICIPANTS\n\nAda Lund Orvik Dredging plc - Chief Executive\n\nTove Brandt Orvik Dredging plc - Chief Engineer\n\nCONFERENCE CALL PARTICIPANTS\n\nBram Costa Tarrow Partners - Analyst\n\nPRESENTATION\n\nOperator\n\nGood day and welcome. This call is being recorded. I now hand over to Ms. Lund.\n\nAda Lund - Orvik Dredging plc - Chief Executive\n\n${silt}\n\nTove?\n\nTove Brandt - Orvik Dredging plc - Chief Engineer\n\n${fuel}\n\nQUESTIONS AND ANSWERS\n\nOperator\n\nOur first question is from Bram Costa of Tarrow Partners.\n\nBram Costa - Tarrow Partners - Analyst\n\nThanks. Could you put a number on the risk in the northern channel?\n\nAda Lund - Orvik Dredging plc - Chief Executive\n\n${chart}\n\nOperator\n\nThere are no further questions.`;
     const { heard, posts } = heardOn(page);
     expect(heard).toEqual(["Ada Lund: We dredged n", "Tove Brandt: Fuel was for", "Ada Lund: The chart of"]);
@@ -40,7 +40,7 @@ describe("calls with investors", () => {
     expect(heard.map((line) => line.split(":")[0])).toEqual(["Ada Lund", "Tove Brandt", "Ada Lund", "Tove Brandt"]);
   });
 
-  it("reads the letter of whoever asks or answers behind the post", () => {
+  it("reads the letter of the person who asks or answers behind the post", () => {
     const page = `Norland - Global Investor Call - 3 March 2032\n\nCORPORATE PARTICIPANTS\n\nAda Lund – Ministry of Finance, Norland – Head of Debt\n\nCONFERENCE CALL PARTICIPANTS\n\nBram Costa – Tarrow Capital – Analyst\n\nQUESTIONS AND ANSWERS\n\nOperator\n\nThe first question is from Bram Costa of Tarrow Capital.\n\nBram Costa – Tarrow Capital – Analyst   Q\n\nThanks for taking it. What is the number under the chart?\n\nAda Lund – Ministry of Finance, Norland – Head of Debt   A\n\n${silt}\n\nBram Costa – Tarrow Capital – Analyst   Q\n\nThe chart is not the number.\n\nAda Lund – Ministry of Finance, Norland – Head of Debt   A\n\n${chart}\n\nOperator\n\nThere are no further questions.`;
     const { heard, posts } = heardOn(page);
     expect(heard.map((line) => line.split(":")[0])).toEqual(["Ada Lund"]);

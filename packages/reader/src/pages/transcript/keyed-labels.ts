@@ -11,7 +11,7 @@ const leading = /^\s*[(,–—-]?\s*(?:the )?(?:moderator|host|chair(?:man|woman
 /** Whom a key over the talk gives for its labels. */
 export interface KeyedLabels {
   readonly people: ReadonlyMap<string, MarkedPerson>;
-  /** Of these, labels of whoever leads the talk. */
+  /** Of these, labels of the person who leads the talk. */
   readonly leading: ReadonlySet<string>;
 }
 

@@ -26,7 +26,7 @@ it("reads the president who answers reporters under “Q”", () => {
   expect(read(page)).toEqual(["Lund: The channel ", "Bram Costa: I would not ", "Lund: The ports pa"]);
 });
 
-it("calls whoever answers under a surname alone by it", () => {
+it("calls the person who answers under a surname alone by it", () => {
   const page = `Silt, and who clears it\n\nLAGOON POST: ${asked}\n\nLUND: ${answer}\n\nLAGOON POST: Would you wait for the dredgers of the province?\n\nLUND: ${more}`;
   expect(new Set(read(page).map((line) => line.split(":")[0]))).toEqual(new Set(["Lund"]));
 });

@@ -43,7 +43,7 @@ export function namedGuests(units: readonly PageUnit[]): NamedGuest[] {
 
 /**
  * False where the words over an interview name somebody else for whom more speaks, or before this person as much: an office holder in passing is no guest. A bio, or a
- * line that opens with the name, presents whoever it is.
+ * line that opens with the name, presents that person.
  */
 export function isLikeliest({ name }: MarkedPerson, units: readonly PageUnit[]): boolean {
   if (units.some(({ plain }) => isSamePerson(matchName(plain, 0)?.name ?? "", name))) return true;
@@ -63,9 +63,9 @@ export function onlyGuest(units: readonly PageUnit[], isAsker: (name: string) =>
     : null;
 }
 
-/** With so much more, whoever else is named is only spoken of. */
+/** With so much more, anyone else who is named is only spoken of. */
 const clearly = 3;
-/** Less than this is said of whoever is not presented as well. */
+/** Less than this is said of the person who is not presented as well. */
 const passing = 2;
 
 /** "The Official Spokesman" in a line of its own. */

@@ -27,7 +27,7 @@ import { ofRecord, readTurns, type Turn } from "./turns.ts";
 const fewestTurns = 2;
 
 /**
- * Reads a page of labelled turns: interview, panel, briefing. Guests answer, whoever asks contributes nothing; one guest gives one contribution over all
+ * Reads a page of labelled turns: interview, panel, briefing. Guests answer, the person who asks contributes nothing; one guest gives one contribution over all
  * answers, several give one for each turn. A turn whose label nobody can be told for has no author. Cost: linear.
  *
  * @param text the whole stored text
@@ -62,7 +62,7 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   const cast = castOf(turns, around, { text, isDebate: debates, isHearing: isHearing(head), writers, bylines });
   const prompts = cast.asking.size === 0 && headed.isCut ? promptsIn(turns, units.slice(firstAt > 0 ? firstAt - 1 : 0)) : [];
   if (cast.asking.size === 0 && !debates && !isRecord && (prompts.length < fewestPrompts || turns.length < fewestAnswers)) return null;
-  // Where whoever asks never has a word behind the label, labels stand under what is asked.
+  // Where the person who asks never has a word behind the label, labels stand under what is asked.
   if (cast.asking.size > 0 && turns.every(({ label, words }) => !cast.asking.has(label) || words.length === 0)) return null;
   const likely = readGuests(around).filter((person) => isLikeliest(person, around));
   const sections = sectionsOf(turns, cast, { introduced: readGuests([...around, ...presenting(turns, cast)]), likely });
@@ -141,7 +141,7 @@ const surnameIn = (label: string): string => (/\d$/.test(label) ? label : (label
 /** From so many turns on, labels that come again tell a transcript. */
 const surelyTurns = 3;
 
-/** Two turns alone: one under the label of whoever asks or by whoever presents the guest, the other under "A" or capitals. */
+/** Two turns alone: one under the label of the person who asks or by the person who presents the guest, the other under "A" or capitals. */
 function isExchange([first, second]: readonly Turn[]): boolean {
   if (!first || !second || first.label === second.label) return false;
   const isAsker = (turn: Turn): boolean => isAskerLabel(turn.label) || leadsTalk(turn);
@@ -159,7 +159,7 @@ function namesAnswers(turns: readonly Turn[]): boolean {
   return answers.length > 1 && answers.every(({ units: [unit] }) => unit !== undefined && readMark(unit)?.kind === "lead");
 }
 
-/** What whoever leads the talk says before the first guest speaks. */
+/** What the person who leads the talk says before the first guest speaks. */
 function presenting(turns: readonly Turn[], { asking }: Cast): readonly PageUnit[] {
   const first = turns.findIndex(({ label }) => !asking.has(label));
   return turns.slice(0, Math.max(0, first)).flatMap(({ units }) => units.slice(0, longestPresentation));
@@ -230,7 +230,7 @@ function withIntroduction(guest: MarkedPerson, introduced: readonly MarkedPerson
   return known ? { ...guest, roles: known.roles, organizations: [...guest.organizations, ...known.organizations] } : guest;
 }
 
-/** "I'm a researcher at the Institute X": whoever has no post else says in the first words of a turn what they are. */
+/** "I'm a researcher at the Institute X": the person who has no post else says in the first words of a turn what they are. */
 function withOwnWords(guest: MarkedPerson, { units, words: [first] }: Turn): MarkedPerson {
   const unit = first && units.find(({ start, end }) => start <= first.start && first.start < end);
   if (guest.roles.length > 0 || !unit) return guest;

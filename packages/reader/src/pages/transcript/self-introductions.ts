@@ -7,7 +7,7 @@ const says = /(?:^|[.!?,:]\s+|\b(?:and|hello|hi|everyone|everybody|all)\s+)(?:[M
 /** So far into a turn people say who they are. */
 const farthest = 300;
 
-/** Whoever says "I'm Ada Lund, a pilot" early in one of the first turns; null where nobody does, or under several names. Cost: bounded. */
+/** The person who says "I'm Ada Lund, a pilot" early in one of the first turns; null where nobody does, or under several names. Cost: bounded. */
 export function introducedBySelf(turns: readonly Turn[]): MarkedPerson | null {
   const people = turns
     .slice(0, 2)

@@ -18,7 +18,7 @@ const longestIntro = 2_500;
 const sureOfAsking = 0.7;
 
 /**
- * Reads statements under labels that nobody asks for: a speech, a joint statement, a debate. Labels are in capitals or carry a form of address, and whoever
+ * Reads statements under labels that nobody asks for: a speech, a joint statement, a debate. Labels are in capitals or carry a form of address, and the person who
  * cannot be told by name leaves the words without an author. Cost: linear.
  *
  * @returns null where the page has no such labels, or a text of its own before them

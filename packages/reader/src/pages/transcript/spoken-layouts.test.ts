@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readDocumentBytes } from "../../sources/read-document-bytes-for-tests.ts";
 import { readGenre } from "../read-genre.ts";
 
-/** Author and first words of each contribution of a page of plain text, and what is left to whoever asks. */
+/** Author and first words of each contribution of a page of plain text, and what is left to the person who asks. */
 function read(page: string): { voices: string[]; asides: string[]; questions: string[] } {
   const { document } = readDocumentBytes(new TextEncoder().encode(page), { name: "page.txt" });
   const reading = readGenre(document);
@@ -55,7 +55,7 @@ describe("labels of broadcasts", () => {
     expect(readGenre(document).contributions.map(({ roles }) => roles.map(({ text }) => text))).toEqual([["pilot with the port of Orvik"]]);
   });
 
-  it("gives whoever answers the statement that opens a briefing under no label", () => {
+  it("gives the statement that opens a briefing under no label to the person who answers", () => {
     const { voices } = read(
       `Noon briefing, Office of Ports\n\nOrvik, April 24, 2031\n\nSpokesperson: Ada Lund\n\nGood afternoon. I have one announcement, and then I will take your questions.\n\n${silt}\n\nQUESTION: Who pays for the dredging, and when does it begin?\n\nSPOKESPERSON: ${tariff}\n\nQUESTION: Will the ships be freed?\n\nSPOKESPERSON: They will, in the week after Easter, if the pilots agree to it.`,
     );
@@ -69,7 +69,7 @@ describe("labels of broadcasts", () => {
     expect(voices).toEqual(["Tove Brandt: The dredgers left in Mar"]);
   });
 
-  it("reads numbers before the label of whoever asks", () => {
+  it("reads numbers before the label of the person who asks", () => {
     const { voices, asides } = read(
       `A pilot speaks\n\nDr Bram Costa, senior pilot of the port of Orvik\n\n1 LP: What has happened to the delta since the spring floods?\n\nDr Costa: ${silt}\n\n2 LP: Small boats pay more now. Can you explain why?\n\nDr Costa: ${tariff}\n\n3 LP: Will the ministry send the dredgers back?\n\nDr Costa: It will not, I am afraid, and it has told us so in writing.`,
     );

@@ -118,7 +118,7 @@ describe("interviews whose questions have no label", () => {
     expect(questions.filter((line) => line.startsWith("S. Aune"))).toHaveLength(2);
   });
 
-  it("hears members of a chamber under their offices, whoever speaks once too", () => {
+  it("hears members of a chamber under their offices, also a person who speaks once", () => {
     const found = voicesIn(
       `National Assembly: debate on the port of Orvik\n\nThe House met at 14:04.\n\nThe CHIEF WHIP OF THE OPPOSITION: Hon Speaker, ${pilots}\n\nThe SPEAKER: Order, hon members!\n\nThe CHIEF WHIP OF THE OPPOSITION: ${cranes}\n\nThe SPEAKER: The Minister has the floor.\n\nThe MINISTER OF PORTS AND INLAND NAVIGATION: The cranes will be bought again, and the pilots will be paid in March.`,
     );
@@ -143,7 +143,7 @@ describe("interviews whose questions have no label", () => {
     expect(new Set(found.map((line) => line.split(":")[0]))).toEqual(new Set(["Solveig Aune"]));
   });
 
-  it("takes whoever is called by name for the next of the numbered speakers", () => {
+  it("takes the person who is called by name for the next of the numbered speakers", () => {
     const found = voicesIn(
       `Ghost ships of Orvik\n\nLuca Brandt asks former customs officer Solveig Aune and freight analyst Bram Coster who owns a ship that nobody owns.\n\nSpeaker 1 (00:05):\nThis is Silt. I'm Luca Brandt. Solveig, who owns a ship like this?\n\nSpeaker 2 (00:11):\nOn paper a dentist in Tarn. He owns four hundred of them and has never been on one.\n\nSpeaker 1 (00:46):\nBram, are you there?\n\nSpeaker 3 (00:48):\n${pilots} I agree about the dentist, and I do not agree about the rest.\n\nSpeaker 1 (01:27):\nWhat would you do about it?\n\nSpeaker 3 (01:31):\n${cranes}`,
     );

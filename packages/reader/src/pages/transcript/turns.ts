@@ -18,7 +18,7 @@ export interface Turn {
   /** Units that hold the words; the first may begin behind the label. */
   readonly words: readonly Span[];
   readonly units: readonly PageUnit[];
-  /** How sure the line reader is that whoever asks speaks here, 0–1; a half where it does not know. */
+  /** How sure the line reader is that the person who asks speaks here, 0–1; a half where it does not know. */
   readonly asking: number;
 }
 
@@ -98,7 +98,7 @@ function usedLabels(
 const fewestUnlabelled = 2;
 const longestPlain = 200;
 
-/** Questions without a label, set apart, right before labels of which none is of whoever asks: the first label has one before it, and so has another. */
+/** Questions without a label, set apart, right before labels of which none is of the person who asks: the first label has one before it, and so has another. */
 function askedBetween(units: readonly PageUnit[], labels: readonly (FoundLabel | null)[]): ReadonlySet<PageUnit> {
   const first = labels.findIndex((label) => label !== null);
   if (labels.some((found) => found !== null && (isAskerLabel(found.label) || found.asking === 1 || /^A\d?$/.test(found.label)))) return new Set();
@@ -210,7 +210,7 @@ function withAnswers(turns: readonly Turn[]): Turn[] {
 
 const fewestAsked = 2;
 
-/** "Ada Lund: Will it hold?" over paragraphs that assert: the label is of whoever asks. */
+/** "Ada Lund: Will it hold?" over paragraphs that assert: the label is of the person who asks. */
 function isAskedInline({ units: [asked, ...answer], words, asking }: Turn): boolean {
   if (asked === undefined || answer.length === 0 || words[0]?.start === answer[0]?.start || answer.at(-1)?.plain.endsWith("?")) return false;
   return asking >= sureAsked || /\?[”"’)\s]*$/.test(asked.plain);

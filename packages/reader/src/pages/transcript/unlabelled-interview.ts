@@ -207,7 +207,7 @@ const calledInTitle = (title: string, units: readonly PageUnit[]): MarkedPerson[
 /** A verb behind the name, of which the title tells something else than that somebody speaks. */
 const ofSubject = /^\s+(?!on|about|in|at|of|and|from|for|with|to|over|after|who|speaks|talks|explains|discusses|answers|tells|says|warns)\p{Ll}/u;
 
-/** Whoever the title names, or the only person whom the introduction gives a post. */
+/** The person whom the title names, or the only person whom the introduction gives a post. */
 function findGuest(parts: PageParts, units: readonly PageUnit[]): MarkedPerson | null {
   const writers = writersOf(parts.units);
   const isWriter = (name: string): boolean => writers.some((writer) => isSamePerson(writer, name));

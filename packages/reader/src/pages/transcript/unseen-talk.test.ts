@@ -51,7 +51,7 @@ describe("labels in forms of their own", () => {
 describe("guests whom only the introduction names", () => {
   const answers = `Q. What are you doing for the pilots?\n\nA. ${channel}\n\nQ. In June, the minister said that you could have done more. Can you tell us what you did?\n\nA. ${guild}`;
 
-  it("takes whoever spoke with the paper, and no head of government in passing", () => {
+  it("takes the person who spoke with the paper, and no head of government in passing", () => {
     const intro =
       "Just days after the flood, President Tom Ellery said that the dredgers would come. On Friday, Norlandic Ambassador Ada Lund spoke with the Lagoon Post's editorial board about her country's view of the delta. Questions and answers have been edited for length.";
     expect(heardOn(`For the delta, the ministry has to learn from the past\n\n${intro}\n\n${answers}`)).toEqual(["Ada Lund: We have asked fo"]);

@@ -29,7 +29,7 @@ export function unusedTurns(
   return units.flatMap((unit, index) => {
     const found = opening.has(unit) || !used.has(formOf(unit)) ? null : (labelAt(unit) ?? labelLine(unit));
     if (found === null || !isLikely(unit, found.label)) return [];
-    // Whoever asks contributes nothing.
+    // The person who asks contributes nothing.
     if (asks(found.after < unit.plain.length ? unit.plain : (units[index + 1]?.plain ?? ""))) return [];
     const person = personOf(found.label, forms) ?? named(unit, found.label);
     const end = unit.start + unit.plain.slice(0, found.after).trimEnd().length;

@@ -109,7 +109,7 @@ export function prunePage(root: HtmlElement, shares: TextShares): readonly strin
 interface Pruning {
   readonly shares: TextShares;
   readonly prose: number;
-  /** Figures whose captions name whoever writes under them. */
+  /** Figures whose captions name the person who writes under them. */
   readonly portraits: ReadonlySet<HtmlElement>;
   tags: string[] | null;
 }

@@ -22,7 +22,7 @@ interface Count {
   total: number;
 }
 
-/** Names of whoever signs a contribution; null where nobody does. */
+/** Names of the people who sign a contribution; null where nobody does. */
 function signedBy(contribution: DocumentContent["contributions"][number], nameOf: NameOf): string | null {
   const names = signatories(contribution).map(({ author }) => nameOf(author) ?? author);
   return names.length === 0 ? null : names.join(", ");

@@ -69,7 +69,7 @@ interface TextBlockProps {
   readonly contentId: string;
 }
 
-/** A block is drawn anew only where its own marks change: a document of fifty pages has hundreds. */
+/** A block is drawn again only where its own marks change: a document of fifty pages has hundreds. */
 const TextBlock = memo(
   function TextBlock({ at, block, words, marks, quotations, markup, emphasis, types }: TextBlockProps) {
     const segments = cutBlock(block, { marks, quotations, markup, emphasis });

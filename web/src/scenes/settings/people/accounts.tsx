@@ -15,7 +15,7 @@ interface AccountsProps {
 /** What an invitation gives too: it is narrowed where it should be. */
 const everything = { seeDocuments: "all", changeDocuments: "all", seeStatements: "all", changeStatements: "all" } as const;
 
-/** Whoever may do all on the server is called so in its projects too. */
+/** A person who may do all on the server is called so in its projects too. */
 const roleOf = (isAdministrator: boolean) => (isAdministrator ? "admin" : "coder");
 
 /** Everybody who has an account on this server. */

@@ -1,13 +1,7 @@
-import { guardFormula } from "../../../exchange/csv/formula-guard.ts";
+import { writeCsvRow } from "@rapporteur/core/csv";
+import type { CellValue } from "@rapporteur/core/model";
 
 /** Comma-separated values after RFC 4180, null as an empty cell. Text that a spreadsheet would take for a formula gets an apostrophe before it. */
-export function toCsv(lines: readonly (readonly (string | number | boolean | null)[])[]): string {
-  return lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
-}
-
-function cell(value: string | number | boolean | null): string {
-  if (value === null) return "";
-  if (typeof value !== "string") return String(value);
-  const safe = guardFormula(value);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+export function toCsv(lines: readonly (readonly CellValue[])[]): string {
+  return lines.map((line) => `${writeCsvRow(line, ",")}\r\n`).join("");
 }

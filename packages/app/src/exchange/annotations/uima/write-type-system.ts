@@ -1,5 +1,5 @@
 import type { Column } from "@rapporteur/core/model";
-import { escapeXml } from "../../xml/escape-xml.ts";
+import { escapeXml } from "@rapporteur/core/xml";
 import type { LayerFeature, StatementLayer } from "../statement-layers.ts";
 import { annotationType, describedType, documentType, fieldType, sentenceType, wordType } from "./uima-names.ts";
 

@@ -1,4 +1,4 @@
-import { escapeXml } from "../../xml/escape-xml.ts";
+import { escapeXml } from "@rapporteur/core/xml";
 import type { LayeredDocument } from "../statement-layers.ts";
 import { writtenSentences } from "../written-units.ts";
 import { documentType, fieldType, namespaceOf, sentenceType, wordType } from "./uima-names.ts";

@@ -70,7 +70,7 @@ function around(kept: readonly string[], arcs: readonly Arc[]): string[] {
     arcs.reduce((sum, { source, target, count }) => sum + ((source === a && target === b) || (source === b && target === a) ? count : 0), 0);
   while (left.size > 0) {
     const last = placed.at(-1);
-    // From the last one placed, else from any before it; where nobody is tied, the busiest begins anew.
+    // From the last one placed, else from any before it; where nobody is tied, the busiest starts.
     const from = last === undefined ? [] : placed.toReversed();
     const next = from.flatMap((one) => [...left].filter((other) => tie(one, other) > 0).sort((a, b) => tie(one, b) - tie(one, a)))[0] ?? [...left][0];
     if (next === undefined) break;

@@ -7,7 +7,7 @@ import { isPostLine, readPosts, readPostWords } from "../../people/read-bio.ts";
 import { addBody, addPeople, hasBody, openSection, type Section } from "../../section.ts";
 
 const salutation = /^(?:(?:to|for) the editors?|dear (?:editors?|sirs?)|(?:madam|sirs?|editors?))\s*(?:[:,]|[—–-]\s)\s*/i;
-/** "Dear Orvik Herald," in a line of its own: whoever it is that is written to, where several write to the same. */
+/** "Dear Orvik Herald," in a line of its own: no matter who is written to, where several write to the same. */
 const address = /^Dear (?:the )?\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3}\s*[,:]$/u;
 const fewestLetters = 2;
 const longestSignature = 90;

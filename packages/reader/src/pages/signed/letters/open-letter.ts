@@ -34,7 +34,7 @@ export function readOpenLetter({ units, top }: PageParts, marks: ReadonlyMap<num
   const fewest =
     isOurs && (head > 0 || under.some((unit, index) => isPostOf(all[all.indexOf(unit) + 1], unit) && index > 0)) ? fewestOfUs : fewestSigners;
   if (last < 0 || signers.length < fewest || signers.length < leastNames * under.length) return null;
-  // A name over a text is of whoever wrote that text alone.
+  // A name over a text is of the person who wrote that text alone.
   if (before.some((unit) => signerOf(unit) !== null) || [...marks.keys()].some((index) => index <= top + last)) return null;
   const text = before.map(({ plain }) => plain).join("\n");
   if (signers.filter(({ name }) => isNamedIn(text, name)).length > mostNamed * signers.length) return null;

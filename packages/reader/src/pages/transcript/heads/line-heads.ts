@@ -64,7 +64,7 @@ function askedLines(lines: readonly Line[], taken: ReadonlyMap<Line, Head>): rea
   return asked.length >= fewestAsked ? asked : [];
 }
 
-/** Whoever has a label elsewhere and moves or asks in a sentence of the record. */
+/** The person who has a label elsewhere and moves or asks in a sentence of the record. */
 function linesOfMovers(lines: readonly Line[], taken: readonly Head[]): (readonly [Line, Head])[] {
   const bearers = new Set(taken.map(({ label }) => bearer(label)));
   return lines.flatMap((line) => {

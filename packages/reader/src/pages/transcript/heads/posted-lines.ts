@@ -4,7 +4,7 @@ import { wholeName } from "../../people/person-names.ts";
 import type { Head } from "./head.ts";
 
 const longestLine = 200;
-/** Behind a name: parts between dashes, and the letter of whoever asks or answers. */
+/** Behind a name: parts between dashes, and the letter of the person who asks or answers. */
 const behindDash = /^(\p{Lu}[^–—\n]{2,60}?)\s+(?:--?|[–—])\s+(\S[^\n]*?)(?:\s{2,}([QA]))?$/u;
 
 /** "Ada Lund - Orvik Dredging plc - Chief Executive", "Ada Lund -- Chief Executive": a line that holds a name and its posts behind dashes. Cost: bounded. */

@@ -85,7 +85,7 @@ export function officeHead(rest: string, opened: number): Head | null {
   return { label: name, bracket: office, after: opened + whole.length, form: mark === ":" ? "colon" : "alone" };
 }
 
-/** Holds a word for an office, and is no label of whoever leads a talk. */
+/** Holds a word for an office, and is no label of the person who leads a talk. */
 const isOffice = (words: string): boolean =>
   !isFunction(words) && wholeName(words) === null && words.split(/[\s,]+/).some((word) => roleNouns.has(word.toLowerCase()));
 
