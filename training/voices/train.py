@@ -17,6 +17,7 @@ from training.voices.pages import UNKNOWN, read_pages, show_rules
 BATCH = 8
 CHUNK = 64
 ROLE_SHARE = 0.3
+KEPT = 0.995
 WARM_UP = 60
 
 
@@ -53,6 +54,8 @@ def train(settings):
     shares = {"generated": settings.generated, "corpus": settings.corpus}
     unseen = {name: read_pages(folder / f"{name}.jsonl") for name in settings.unseen.split(",")}
     network = Voices(width=settings.width, layers=settings.layers)
+    # The mean of the weights on their way: single steps of so few pages are noisy.
+    mean = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(KEPT))
     optimizer = torch.optim.AdamW(network.parameters(), lr=settings.rate, weight_decay=0.05)
     sampled = len(fresh) * settings.times + sum(int(len(pages) * shares[name]) for name, pages in further.items())
     total, step = settings.epochs * (len(hands) + sampled) // BATCH, 0
@@ -72,16 +75,17 @@ def train(settings):
             for group in optimizer.param_groups:
                 group["lr"] = settings.rate * min(1, (step + 1) / WARM_UP) * max(0.02, 1 - step / total)
             optimizer.step()
+            mean.update_parameters(network)
             losses.append(float(loss.detach()))
             step += 1
         print(f"epoch {epoch}: loss {sum(losses) / len(losses):.3f}, {time.time() - started:.0f} s", flush=True)
         if settings.checkpoint:
-            torch.save({"settings": network.settings, "weights": network.state_dict()}, settings.checkpoint)
+            torch.save({"settings": network.settings, "weights": mean.module.state_dict()}, settings.checkpoint)
         if epoch % 2 == 1 or epoch == settings.epochs - 1:
             for name, own in unseen.items():
-                print(f"  {name}: {figures([network], own)}", flush=True)
+                print(f"  {name}: {figures([mean.module], own)}", flush=True)
     if settings.out:
-        export(network, settings.out)
+        export(mean.module, settings.out)
 
 
 def main():
