@@ -4,7 +4,7 @@ import { collect } from "../library/collect.ts";
 import { everyPage } from "../store/every-page.ts";
 import type { ImportFailure, ImportOutcome } from "../jobs/import-with-progress.ts";
 import { isDataFile } from "../exchange/data-file.ts";
-import type { CsvOptions } from "../analysis/input/open-statements-csv.ts";
+import { type CsvOptions, layoutFor, type TableLayouts } from "../analysis/input/open-statements-csv.ts";
 import { statementsImported } from "../application/library-receive.ts";
 import { duplicateCode } from "../documents/duplicates/warn-of-duplicate.ts";
 import { listImports } from "../documents/list-imports.ts";
@@ -14,7 +14,7 @@ import { asked, openRemote, pageQuery, type RemoteProject } from "./remote-libra
 interface RemoteImport {
   readonly rights: DocumentRights | undefined;
   readonly codes: boolean;
-  readonly csv: CsvOptions;
+  readonly csv: TableLayouts;
   readonly project: string | undefined;
   readonly token: string | undefined;
   readonly onProgress: (done: number, total: number) => void;
@@ -42,7 +42,7 @@ export async function importRemotely(address: string, sources: readonly string[]
       const sent: Sent =
         listed.error !== undefined
           ? { ...nothing, total: 1, failures: [{ label: listed.name, code: listed.error.code, message: listed.error.message }] }
-          : await upload(remote, listed, settings);
+          : await upload(remote, listed, { ...settings, csv: layoutFor(settings.csv, source) });
       total += sent.total;
       added += sent.added;
       known += sent.known;
@@ -65,7 +65,11 @@ export async function importRemotely(address: string, sources: readonly string[]
 type Sent = Pick<ImportOutcome, "total" | "added" | "known" | "nearDuplicates" | "notes" | "failures">;
 const nothing: Sent = { total: 0, added: 0, known: 0, nearDuplicates: 0, notes: [], failures: [] };
 
-async function upload(remote: RemoteProject, { name, bytes }: { name: string; bytes: Uint8Array }, settings: RemoteImport): Promise<Sent> {
+async function upload(
+  remote: RemoteProject,
+  { name, bytes }: { name: string; bytes: Uint8Array },
+  settings: Omit<RemoteImport, "csv"> & { readonly csv: CsvOptions },
+): Promise<Sent> {
   const { client, project } = remote;
   const { rights, codes, csv } = settings;
   try {

@@ -6,7 +6,7 @@ import type { Readout } from "@rapporteur/reader/readout";
 import { decodeBytes, defaultMaxBytes, isAddress, readBytes, tellAnnotations } from "@rapporteur/reader/sources";
 import { trustFromReviews } from "../agreement/audit.ts";
 import { readoutOf } from "../../documents/open-readout.ts";
-import { openCsv, openRows, type CsvOptions } from "./open-statements-csv.ts";
+import { openCsv, openRows, layoutFor, type CsvOptions, type TableLayouts } from "./open-statements-csv.ts";
 import { type StatementFileKind, statementKindOf } from "../../formats/statement-formats.ts";
 import { openBrat } from "./open-statements-brat.ts";
 import { openLayers } from "./open-statements-layers.ts";
@@ -35,7 +35,7 @@ export interface OpenStatementsOptions {
   /** What of tables in Parquet is looked at, where they are the only source; everything where absent. */
   readonly needs?: TableNeeds | undefined;
   /** How CSV files are laid out; other kinds of source say it themselves. */
-  readonly csv?: CsvOptions;
+  readonly csv?: TableLayouts;
   readonly onProgress?: (done: number, total: number, source: string) => void;
 }
 
@@ -84,7 +84,7 @@ export async function openStatements(sources: readonly string[], options: OpenSt
   const named: NamedSource[] = [];
   let dna: DnaDatabase | null = null;
   for (const [index, source] of files.entries()) {
-    const one = await openStatementFile(source, options);
+    const one = await openStatementFile(source, { csv: layoutFor(options.csv ?? {}, source) });
     named.push({ source, opened: one, identified: one, entities: [] });
     if ("database" in one && sources.length === 1) dna = one.database;
     options.onProgress?.(index + 1, sources.length, source);
@@ -141,7 +141,7 @@ function mergeEntities(entities: readonly Entity[]): Entity[] {
 /** Opens a file that holds statements itself (`.dna`, `.qdpx`, `.xlsx`, `.csv`, `.tsv`, `.jsonl`, `.parquet`). @throws RAP_EXCHANGE_* */
 export async function openStatementFile(
   source: string,
-  options: Pick<OpenStatementsOptions, "csv">,
+  options: { readonly csv?: CsvOptions },
 ): Promise<OpenedSource | Awaited<ReturnType<typeof openDna>> | Awaited<ReturnType<typeof openRefiStatements>>> {
   const kind = await tellStatementSource(source);
   if (kind === "dna") return openDna(source);
