@@ -1,7 +1,7 @@
-// `npm run interop [-- spark|engines|python|r|files|office|pages|uima|warc|outlook …]`: tests with other programs that take longer than the suite may, or that not every machine has. Skips with a reason what is
+// `npm run interop [-- spark|engines|python|r|files|office|pages|uima|warc|qualcoder|outlook …]`: tests with other programs that take longer than the suite may, or that not every machine has. Skips with a reason what is
 // absent. RAPPORTEUR_PYTHON and RAPPORTEUR_RSCRIPT name the interpreters; words that name no part go to Python's unittest.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureInstalled, root, run as runNode } from "./node24.mjs";
@@ -32,6 +32,7 @@ const parts = {
   pages: { title: "Pages (vnu, feedparser, rdflib)", reason: pagesReason, run: () => runProgram("pages.ts") },
   uima: { title: "UIMA (dkpro-cassis)", reason: without("cassis", "dkpro-cassis"), run: () => runProgram("cassis.ts") },
   warc: { title: "WARC (warcio)", reason: without("warcio", "warcio"), run: () => runProgram("warcio.ts") },
+  qualcoder: { title: "REFI-QDA (QualCoder)", reason: qualcoderReason, run: () => runProgram("qualcoder.ts") },
   outlook: { title: "Outlook (extract-msg)", reason: without("extract_msg", "extract-msg"), run: () => runProgram("extract-msg.ts") },
 };
 
@@ -88,6 +89,14 @@ function rReason() {
   if (!has("jsonlite")) return "R has no jsonlite";
   for (const name of ["nanoparquet", "igraph", "curl"]) if (!has(name)) process.stdout.write(`R: it has no ${name}; its tests are skipped\n`);
   return null;
+}
+
+/** RAPPORTEUR_QUALCODER names the folder src/qualcoder of a checkout of QualCoder, whose reader needs no display. */
+function qualcoderReason() {
+  const folder = process.env.RAPPORTEUR_QUALCODER;
+  if (folder === undefined) return "RAPPORTEUR_QUALCODER names no folder src/qualcoder of a checkout of QualCoder";
+  if (!existsSync(join(folder, "refi.py"))) return `${folder} has no refi.py`;
+  return works(python, ["--version"]) ? null : `there is no ${python} (RAPPORTEUR_PYTHON names another Python)`;
 }
 
 /** Why tests that need a module of Python cannot run here; null where they can. */

@@ -102,7 +102,7 @@ export function openSources(
   sources: readonly string[],
   flags: SourceFlags,
   io: CommandIo,
-  needs: Pick<SourceOptions, "needsReadouts" | "needs"> = {},
+  needs: Pick<SourceOptions, "needsReadouts" | "needsAttributes" | "needs"> = {},
 ): Promise<OpenedStatements> {
   return withSources(sources, flags, io, (options) => openStatements(sources, { ...options, ...needs }));
 }
