@@ -29,7 +29,9 @@ export async function importRemotely(address: string, sources: readonly string[]
   const urls = sources.filter((source) => /^[a-z]+:\/\//i.test(source));
   for (const source of sources) {
     if (urls.includes(source)) continue;
+    let isEmpty = true;
     for await (const listed of listImports(source)) {
+      isEmpty = false;
       // A file that was named by itself is meant: the server says what is wrong with it.
       if (isDataFile(listed.name) && listed.name !== basename(source)) {
         passedOver++;
@@ -51,6 +53,7 @@ export async function importRemotely(address: string, sources: readonly string[]
       failures.push(...sent.failures);
       settings.onProgress(added + known + failures.length, total);
     }
+    if (isEmpty) notes.push(`${source} holds no files`);
   }
   if (urls.length > 0) {
     const job = await asked(address, () => fetchPages(remote, urls, settings));

@@ -36,6 +36,13 @@ describe("a library on the command line", () => {
     writeFileSync(empty, "");
     const { code, out, err } = await run("import", empty, "--library", library);
     expect([code, out, err]).toEqual([1, expect.stringContaining("empty.txt"), expect.stringContaining("RAP_CLI_UNFINISHED")]);
+    const archive = join(desk, "empty.zip");
+    writeFileSync(archive, Buffer.from("PK\u0005\u0006".padEnd(22, "\0")));
+    const text = join(desk, "beside.txt");
+    writeFileSync(text, "Talks will resume by March.\n");
+    expect((await run("import", archive, text, "--no-code", "--library", join(desk, "beside.rapporteur"))).out).toMatch(
+      /empty\.zip holds no files\.$/m,
+    );
   });
 
   it.each([

@@ -97,7 +97,9 @@ async function* unitsOf(workplace: Workplace, source: ImportSource, settings: Im
   if (typeof source === "string" && isAddress(source)) return yield unit(source, { url: source }, "no-text");
   if (typeof source === "string" && !(await isFolder(source)) && !/\.zip$/i.test(source) && !(await holdsMany(source)))
     return yield unit(source, { path: resolve(source) }, "internal");
+  let isEmpty = true;
   for await (const listed of listSources(source)) {
+    isEmpty = false;
     if (listed.error !== undefined) {
       yield { label: listed.name, request: { task: "refused", code: listed.error.code, message: listed.error.message } };
       continue;
@@ -114,6 +116,7 @@ async function* unitsOf(workplace: Workplace, source: ImportSource, settings: Im
     if (path !== null && (await isFile(path))) yield unit(listed.name, { path }, "internal");
     else yield unit(listed.name, { name: listed.name, base64: Buffer.from(listed.bytes).toString("base64") }, "internal");
   }
+  if (isEmpty) settings.onNote?.(`${nameOf(source)} holds no files`);
 }
 
 function metadataFor(label: string, { metadata }: ImportSettings): Pick<ImportUnit, "metadata"> {
