@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { isRapporteurError } from "@rapporteur/core/base";
 import type { DocumentRights } from "../records/document-record.ts";
 import { collect } from "../library/collect.ts";
 import { everyPage } from "../store/every-page.ts";
@@ -30,7 +31,7 @@ export async function importRemotely(address: string, sources: readonly string[]
   for (const source of sources) {
     if (urls.includes(source)) continue;
     let isEmpty = true;
-    for await (const listed of listImports(source)) {
+    for await (const listed of sources.length === 1 ? listImports(source) : listedOrRefused(source)) {
       isEmpty = false;
       // A file that was named by itself is meant: the server says what is wrong with it.
       if (isDataFile(listed.name) && listed.name !== basename(source)) {
@@ -62,6 +63,16 @@ export async function importRemotely(address: string, sources: readonly string[]
     failures.push(...job.failures);
   }
   return { total, added, known, passedOver, notes, statements: { added: 0, known: 0, losses: [] }, nearDuplicates, failures };
+}
+
+/** What a source lists; where it cannot be opened, or not to its end, that: the others go on. */
+async function* listedOrRefused(source: string): ReturnType<typeof listImports> {
+  try {
+    yield* listImports(source);
+  } catch (error) {
+    if (!isRapporteurError(error)) throw error;
+    yield { name: source, error };
+  }
 }
 
 /** What became of one file. */
