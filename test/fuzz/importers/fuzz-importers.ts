@@ -133,7 +133,8 @@ export function problemsOf({ added, known, passedOver, notes, statements, failur
   const problems: string[] = [];
   const words = [...notes, ...statements.losses, ...failures.map(({ message }) => message)];
   for (const { code } of failures) if (!(code in errorCatalogue)) problems.push(`${code} is not in the catalogue`);
-  for (const one of words) if (/\n\s+at |\bundefined\b|\[object |node:internal/.test(one)) problems.push(`it says “${one.slice(0, 200)}”`);
+  for (const one of words)
+    if (/\n\s+at |(?<!received )\bundefined\b|\[object |node:internal/.test(one)) problems.push(`it says “${one.slice(0, 200)}”`);
   if (failures.some(({ label }) => label.includes("whole.txt"))) problems.push("the whole file beside it was refused");
   const taken = added + known + passedOver + notes.length + failures.length + statements.added + statements.known + statements.losses.length;
   if (taken < 2) problems.push("nothing is said of the file");

@@ -121,6 +121,8 @@ async function importTables(workplace: Workplace, sources: readonly string[], { 
       known += imported.known;
       losses.push(...imported.losses.map((loss) => `${path}: ${loss}`));
       notes.push(...codesTold(path, imported.codes));
+      if (imported.documents + imported.statements + imported.known + imported.codes === 0 && imported.losses.length === 0)
+        notes.push(`${path} holds no statements`);
     } catch (thrown) {
       if (!isRapporteurError(thrown)) throw thrown;
       failures.push({ label: path, code: thrown.code, message: thrown.message });
