@@ -1,7 +1,7 @@
-// `npm run interop [-- spark|engines|python|r|files|office|pages|uima|warc|outlook …]`: tests with other programs that take longer than the suite may, or that not every machine has. Skips with a reason what is
-// absent. RAPPORTEUR_PYTHON and RAPPORTEUR_RSCRIPT name the interpreters; words that name no part go to Python's unittest.
+// `npm run interop [-- --required spark|engines|python|r|files|office|pages|uima|warc|qualcoder|outlook …]`: tests with other programs that take longer than the suite may, or that not every machine has. Skips with a reason what is
+// absent; with --required, what is skipped counts as failed. RAPPORTEUR_PYTHON and RAPPORTEUR_RSCRIPT name the interpreters; words that name no part go to Python's unittest.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureInstalled, root, run as runNode } from "./node24.mjs";
@@ -32,25 +32,33 @@ const parts = {
   pages: { title: "Pages (vnu, feedparser, rdflib)", reason: pagesReason, run: () => runProgram("pages.ts") },
   uima: { title: "UIMA (dkpro-cassis)", reason: without("cassis", "dkpro-cassis"), run: () => runProgram("cassis.ts") },
   warc: { title: "WARC (warcio)", reason: without("warcio", "warcio"), run: () => runProgram("warcio.ts") },
+  qualcoder: { title: "REFI-QDA (QualCoder)", reason: qualcoderReason, run: () => runProgram("qualcoder.ts") },
   outlook: { title: "Outlook (extract-msg)", reason: without("extract_msg", "extract-msg"), run: () => runProgram("extract-msg.ts") },
 };
 
 const words = process.argv.slice(2);
 const named = words.filter((word) => word in parts);
-const rest = words.filter((word) => !(word in parts));
+const rest = words.filter((word) => !(word in parts) && word !== "--required");
 let made = null;
 let failed = 0;
+let skipped = 0;
 try {
   for (const name of named.length > 0 ? named : Object.keys(parts)) {
     const { title, reason, run } = parts[name];
     const problem = reason();
-    if (problem !== null) process.stdout.write(`${title}: skipped, ${problem}\n`);
+    if (problem !== null) skip(`${title}: skipped, ${problem}`);
     else if ((await run(rest)) !== 0) failed++;
   }
 } finally {
   if (made !== null) rmSync(made, { recursive: true, force: true });
 }
-process.exit(failed === 0 ? 0 : 1);
+process.exit(failed > 0 || (skipped > 0 && words.includes("--required")) ? 1 : 0);
+
+/** Tells what is left out. */
+function skip(sentence) {
+  skipped++;
+  process.stdout.write(`${sentence}\n`);
+}
 
 /** Why the Spark tests cannot run here; null where they can. */
 function sparkReason() {
@@ -62,7 +70,7 @@ function sparkReason() {
 function pythonReason() {
   if (!works(python, ["-c", "import pyarrow, pandas"])) return `${python} has no pandas with pyarrow (RAPPORTEUR_PYTHON names another Python)`;
   for (const name of ["networkx", "duckdb"])
-    if (!works(python, ["-c", `import ${name}`])) process.stdout.write(`Python: ${python} has no ${name}; its tests are skipped\n`);
+    if (!works(python, ["-c", `import ${name}`])) skip(`Python: ${python} has no ${name}; its tests are skipped`);
   return null;
 }
 
@@ -70,8 +78,7 @@ function filesReason() {
   const names = ["networkx", "igraph", "pandas", "openpyxl", "conllu", "rdflib"];
   const there = names.filter((name) => works(python, ["-c", `import ${name}`]));
   if (there.length === 0) return `${python} has none of ${names.join(", ")} (RAPPORTEUR_PYTHON names another Python)`;
-  for (const name of names.filter((one) => !there.includes(one)))
-    process.stdout.write(`Graphs, tables, trees: ${python} has no ${name}; it is left out\n`);
+  for (const name of names.filter((one) => !there.includes(one))) skip(`Graphs, tables, trees: ${python} has no ${name}; it is left out`);
   return null;
 }
 
@@ -86,8 +93,16 @@ function rReason() {
   const has = (name) => works(rscript, ["-e", `if (!requireNamespace("${name}", quietly = TRUE)) quit(status = 1)`]);
   if (!works(rscript, ["--version"])) return `there is no ${rscript} (RAPPORTEUR_RSCRIPT names another R)`;
   if (!has("jsonlite")) return "R has no jsonlite";
-  for (const name of ["nanoparquet", "igraph", "curl"]) if (!has(name)) process.stdout.write(`R: it has no ${name}; its tests are skipped\n`);
+  for (const name of ["nanoparquet", "igraph", "curl"]) if (!has(name)) skip(`R: it has no ${name}; its tests are skipped`);
   return null;
+}
+
+/** RAPPORTEUR_QUALCODER names the folder src/qualcoder of a checkout of QualCoder, whose reader needs no display. */
+function qualcoderReason() {
+  const folder = process.env.RAPPORTEUR_QUALCODER;
+  if (folder === undefined) return "RAPPORTEUR_QUALCODER names no folder src/qualcoder of a checkout of QualCoder";
+  if (!existsSync(join(folder, "refi.py"))) return `${folder} has no refi.py`;
+  return works(python, ["--version"]) ? null : `there is no ${python} (RAPPORTEUR_PYTHON names another Python)`;
 }
 
 /** Why tests that need a module of Python cannot run here; null where they can. */

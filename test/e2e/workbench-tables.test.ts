@@ -43,3 +43,32 @@ it("a table is shown before it comes in, and what is said of its columns is kept
   await until(() => page.getByLabel("Zitat", { exact: true }).inputValue()).toBe("quote");
   await page.context().close();
 });
+
+it("of several tables each is laid out in its own way", async () => {
+  const { page } = await bench.open({ path: "library" });
+  const csv = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  // The same names of columns, which mean something else in each.
+  const files = [
+    csv("first.csv", "Ort,Name,Satz\nSitzung,Zoll,Der Zoll sinkt\n"),
+    csv("second.csv", "Name,Satz,Ort\nAnsprache,Steuer,Die Steuer bleibt\n"),
+  ];
+  const parts = [
+    { name: "first.csv", go: "Next table", said: { Ort: "document", Name: "concept", Satz: "words of the passage" } },
+    { name: "second.csv", go: "Import files: second.csv", said: { Name: "document", Satz: "concept", Ort: "words of the passage" } },
+  ];
+  await page.getByRole("button", { name: "Import files" }).first().click();
+  await page.locator("input[type=file]").setInputFiles(files);
+  for (const [at, { name, go, said }] of parts.entries()) {
+    await page.getByRole("dialog", { name: `How ${name} is read` }).waitFor();
+    await page.getByText(`Table ${at + 1} of 2.`).waitFor();
+    for (const [column, part] of Object.entries(said)) {
+      await page.getByLabel(column, { exact: true }).selectOption({ label: part });
+      await until(() => page.getByLabel(column, { exact: true }).locator("option:checked").textContent()).toBe(part);
+    }
+    await page.getByRole("button", { name: go }).click();
+  }
+  await until(() => page.getByText("1 statements of 1 new documents imported").count()).toBeGreaterThanOrEqual(2);
+  const listed = await page.evaluate("fetch('/api/projects/main/statements?limit=500').then((answer) => answer.text())");
+  for (const quote of ["Der Zoll sinkt", "Die Steuer bleibt"]) expect(listed).toContain(`"quote":"${quote}"`);
+  await page.context().close();
+});

@@ -1,9 +1,10 @@
 /*
  * `npm run fuzz -- api [ROUNDS [SEED [DATABASE]]]`: ROUNDS requests (100) of every endpoint by every kind of person, on an SQLite file and on a PostgreSQL server of its own
- * (DATABASE sqlite or postgres: one alone). `npm run fuzz -- readers [COUNT [SEED [READER]]]`: COUNT changed files (1,000) for each reader of files, or one. The same seed asks the
- * same. Ctrl-C prints what was found so far. Fails where an answer breaks the contract, or a reader fails with what is no error of the catalogue.
+ * (DATABASE sqlite or postgres: one alone). `npm run fuzz -- readers [COUNT [SEED [READER]]]`: COUNT changed files (1,000) for each reader of files, or one. `npm run fuzz -- importers [COUNT [SEED]]`: COUNT changed files of all formats in turn (1,000),
+ * imported into libraries by the command. The same seed asks the same. Ctrl-C prints what was found so far. Fails where an answer breaks the contract, or a reader fails with what is no error of the catalogue.
  */
 import { fuzzBothStores } from "./fuzz-stores.ts";
+import { fuzzImporters } from "./importers/fuzz-importers.ts";
 import { fuzzReader } from "./readers/fuzz-readers.ts";
 import { fuzzedReaders } from "./readers/reader-list.ts";
 
@@ -13,8 +14,10 @@ const [, , one] = rest;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const choices = what === "api" ? ["sqlite", "postgres"] : fuzzedReaders.map(({ name }) => name);
 const isUsable = Number.isInteger(count) && count > 0 && Number.isInteger(seed) && (one === undefined || choices.includes(one));
-if (!["api", "readers"].includes(what ?? "") || !isUsable) {
-  say("npm run fuzz -- api [ROUNDS [SEED [sqlite|postgres]]], or: npm run fuzz -- readers [COUNT [SEED [READER]]]");
+if (!["api", "readers", "importers"].includes(what ?? "") || !isUsable) {
+  say(
+    "npm run fuzz -- api [ROUNDS [SEED [sqlite|postgres]]], or: npm run fuzz -- readers [COUNT [SEED [READER]]], or: npm run fuzz -- importers [COUNT [SEED]]",
+  );
   process.exit(2);
 }
 
@@ -25,6 +28,15 @@ const isOver = (): boolean => hasEnded;
 if (what === "api") {
   const breaches = await fuzzBothStores(one === undefined ? choices : [one], { rounds: count, seed, say, isOver });
   if (breaches > 0) process.exitCode = 1;
+} else if (what === "importers") {
+  const { files, outcomes, slowest, readersMb, breaches } = await fuzzImporters({ count, seed, isOver });
+  for (const breach of breaches) say(JSON.stringify(breach));
+  for (const [name, counts] of Object.entries(outcomes)) say(`${name}: ${JSON.stringify(counts)}`);
+  const own = Math.round(process.resourceUsage().maxRSS / 1024);
+  say(
+    `${files} files, ${breaches.length} breaches, slowest ${slowest.name} ${slowest.ms} ms of the processor, at most ${readersMb ?? "?"} MB a reader, ${own} MB here`,
+  );
+  process.exit(breaches.length > 0 ? 1 : 0);
 } else {
   for (const reader of fuzzedReaders.filter(({ name }) => one === undefined || name === one)) {
     const { name, mutants, outcomes, slowestMs, breaches } = await fuzzReader(reader, { count, seed, isOver });

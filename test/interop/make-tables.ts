@@ -8,7 +8,7 @@ import { writeMemos } from "../support/samples/write-memos.ts";
 
 /*
  * Makes what the tests of the clients in other languages read: `node make-tables.ts FOLDER` writes a library with emoji, a day before 1970, a forecast that was
- * decided and a long text, its tables, and what it holds as plain JSON, taken from its records and not from the tables.
+ * decided and a long text, its tables, and what it holds as plain JSON, taken from its records and not from the tables; and the tables of an example.
  */
 
 const [folder = ""] = process.argv.slice(2);
@@ -42,6 +42,10 @@ const outcome = ["--outcome", "no", "--date", "2032-02-01", "--reason", "It held
 await run("forecasts", "resolve", question?.id ?? "", ...library, ...outcome);
 await run("export", ...library, "--what", "tables", "--out", at("tables"));
 await run("export", ...library, "--what", "tables", "--format", "jsonl", "--out", at("tables-jsonl"));
+// What the first look of the clients' README files is taken at.
+await run("import", `${examples}varn-canal-coded.csv`, "--library", at("varn.rapporteur"));
+await run("export", "--library", at("varn.rapporteur"), "--what", "tables", "--out", at("varn-tables"));
+await run("export", "--library", at("varn.rapporteur"), "--what", "tables", "--format", "jsonl", "--out", at("varn-tables-jsonl"));
 writeFileSync(at("network.json"), await run("network", ...library, "--type", "twomode", "--variable1", "organization", "--json"));
 writeFileSync(at("relations.json"), await run("relations", ...library, "--drafts", "--level", "person", "--json"));
 writeFileSync(at("causes.json"), await run("causes", ...library, "--json"));

@@ -82,6 +82,23 @@ if (requireNamespace("igraph", quietly = TRUE)) {
   })
 } else cat("skipped - networks: there is no igraph here\n")
 
+if (requireNamespace("igraph", quietly = TRUE)) {
+  test("the first look of the README runs, with the shares of agreement and a tie a line", function() {
+    lines <- readLines(file.path("..", "README.md"), encoding = "UTF-8")
+    starts <- which(lines == "```r")
+    ends <- vapply(starts, function(start) start + which(lines[(start + 1):length(lines)] == "```")[1], 0)
+    blocks <- mapply(function(start, end) paste(lines[(start + 1):(end - 1)], collapse = "\n"), starts, ends)
+    code <- sub("library(rapporteur)", "", blocks[grepl("varn-tables", blocks)], fixed = TRUE)
+    place <- normalizePath(file.path(made, if (has_parquet()) "varn-tables" else "varn-tables-jsonl"))
+    steps <- parse(text = sub('"varn-tables"', deparse(place), code, fixed = TRUE))
+    seen <- new.env()
+    shown <- lapply(steps, function(step) eval(step, seen))
+    stopifnot(nrow(seen$positions) > 20, igraph::ecount(seen$graph) == nrow(shown[[length(shown)]]))
+    shares <- shown[[3]]
+    stopifnot(setequal(rownames(shares), unique(stats::na.omit(seen$positions$speaker))), all(shares >= 0 & shares <= 1, na.rm = TRUE))
+  })
+}
+
 if (length(words) > 1 && requireNamespace("curl", quietly = TRUE)) {
   client <- rapporteur_client(words[2])
   test("a server's tables are those of the folder", function() stopifnot(isTRUE(all.equal(client$tables(), tables))))

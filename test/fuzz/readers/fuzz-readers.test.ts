@@ -22,6 +22,14 @@ test("what is no error of the catalogue is told with what brings it about", asyn
   expect(breaches).toEqual([{ seed: 7_000_021, what: "TypeError: x is undefined", base64: "YQ==" }]);
 });
 
+test("a table whose parts contradict each other is refused in words, not in those of the engine", async () => {
+  const reader = fuzzedReaders.find(({ name }) => name === "parquet") ?? expect.unreachable("parquet");
+  await expect(reader.read(reader.make(seededRandom(1_000_165)))).rejects.toMatchObject({
+    code: "RAP_EXCHANGE_PARQUET",
+    message: expect.stringMatching(/it is damaged/) as string,
+  });
+});
+
 test("an entry of a web archive that is cut off is damaged, as is the list of its pages", async () => {
   for (const name of ["warc", "warc listing"]) {
     const reader = fuzzedReaders.find((one) => one.name === name) ?? expect.unreachable(name);

@@ -1,6 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import { isUploadOfStatements, type ImportedStatements } from "../analysis/import/import-source.ts";
-import { openImportInChild, openReadoutInChild, openRowsInChild } from "../analysis/import/open-import-in-child.ts";
+import { openImportInChild, openReadoutInChild } from "../analysis/import/open-import-in-child.ts";
 import { importStatements } from "../analysis/import/import-statements.ts";
 import type { CsvOptions } from "../analysis/input/open-statements-csv.ts";
 import type { DocumentRights } from "../records/document-record.ts";
@@ -11,7 +11,7 @@ import { warnOfDuplicate } from "../documents/duplicates/warn-of-duplicate.ts";
 import { importDocument } from "../documents/import-document.ts";
 import { type ImportSource, submitImport } from "../jobs/import-many.ts";
 import type { NameReader } from "../jobs/metadata/name-pattern.ts";
-import { openDocumentTable } from "../jobs/metadata/open-document-table.ts";
+import { documentsOfSentTable } from "../jobs/metadata/sent-table.ts";
 import { importReadout } from "../documents/import-readout.ts";
 import { holdsArticles, holdsMailbox, holdsWebArchive, tellAnnotations } from "@rapporteur/reader/sources";
 import { accountOf, type Workplace } from "../library/workplace.ts";
@@ -96,11 +96,10 @@ async function startJob(
 async function receiveTable(app: AppContext, workplace: Workplace, file: ReceivedFile): Promise<Received> {
   const { name, csv = {} } = file;
   return withUploadedFile(file, async (path) => {
-    const table = await openRowsInChild(path, name, csv);
-    const given = table === null ? null : openDocumentTable(table.rows, name, csv);
+    const given = await documentsOfSentTable({ path, name, csv });
     if (given !== null) {
-      const known = new Map(given.documents.map((one) => [one.name, one.metadata]));
-      return startJob(app, workplace, file, { sources: given.documents, metadata: (own) => known.get(own) ?? null, notes: given.notes });
+      const known = new Map(given.texts.map((one) => [one.name, one.metadata]));
+      return startJob(app, workplace, file, { sources: given.texts, metadata: (own) => known.get(own) ?? null, notes: given.notes });
     }
     // It brings types, entities and other people's work.
     if (!file.bringsOthers) throw new RapporteurError("RAP_RIGHTS_ROLE", { needed: "editor", role: "coder" });

@@ -19,7 +19,7 @@ const xml = `<?xml version="1.0" encoding="utf-8"?><Project xmlns="urn:QDA-XML:p
 <Users><User guid="u1" name="Zoë"/></Users>
 <CodeBook><Codes><Code guid="c1" name="Economy" isCodable="false"><Description>All of it</Description><Code guid="c2" name="Tax" isCodable="true" color="#ff0000"/></Code></Codes></CodeBook>
 <Cases><Case guid="k1" name="Ann"><SourceRef targetGUID="s1"/></Case></Cases>
-<Sources><TextSource guid="s1" name="Talk" plainTextPath="internal://s1.txt"><PlainTextSelection guid="p1" startPosition="10" endPosition="25" creatingUser="u1"><Description>clear</Description><Coding guid="g1"><CodeRef targetGUID="c2"/></Coding></PlainTextSelection></TextSource></Sources></Project>`;
+<Sources><TextSource guid="s1" name="Talk" plainTextPath="internal://s1.txt"><PlainTextSelection guid="p1" startPosition="10" endPosition="25" creatingUser="u1"><Description>clear</Description><Coding guid="g1"><CodeRef targetGUID="c2"/></Coding></PlainTextSelection></TextSource></Sources><Sets><Set guid="t1" name="Money"><MemberCode targetGUID="c2"/></Set></Sets></Project>`;
 
 it("a project of a program for qualitative analysis becomes documents, accepted statements and concepts in their order", async () => {
   writeFileSync(
@@ -47,6 +47,10 @@ it("a project of a program for qualitative analysis becomes documents, accepted 
   ]);
   expect((await into("refi.rapporteur", at("talk.qdpx"))).out).toContain("1 statement known already");
   expect((await runCommand(["doctor", "--library", at("refi.rapporteur")])).code).toBe(0);
+  await runCommand(["export", "--library", at("refi.rapporteur"), "--out", at("back.qdc")]);
+  expect(readFileSync(at("back.qdc"), "utf8")).toMatch(/<Set [^>]*name="Money"><MemberCode guid="[^"]+"\/><\/Set>/);
+  // The words and who coded them stand with the coding: they are no codes.
+  expect(readFileSync(at("back.qdc"), "utf8")).not.toMatch(/name="(?:quote|We back the tax|coder|Zoë)"/);
 });
 
 it("a library goes through a project into another one, and its codes into a codebook", async () => {

@@ -1,10 +1,11 @@
 import { basename } from "node:path";
+import { isRapporteurError } from "@rapporteur/core/base";
 import type { DocumentRights } from "../records/document-record.ts";
 import { collect } from "../library/collect.ts";
 import { everyPage } from "../store/every-page.ts";
 import type { ImportFailure, ImportOutcome } from "../jobs/import-with-progress.ts";
 import { isDataFile } from "../exchange/data-file.ts";
-import type { CsvOptions } from "../analysis/input/open-statements-csv.ts";
+import { type CsvOptions, layoutFor, type TableLayouts } from "../analysis/input/open-statements-csv.ts";
 import { statementsImported } from "../application/library-receive.ts";
 import { duplicateCode } from "../documents/duplicates/warn-of-duplicate.ts";
 import { listImports } from "../documents/list-imports.ts";
@@ -14,7 +15,7 @@ import { asked, openRemote, pageQuery, type RemoteProject } from "./remote-libra
 interface RemoteImport {
   readonly rights: DocumentRights | undefined;
   readonly codes: boolean;
-  readonly csv: CsvOptions;
+  readonly csv: TableLayouts;
   readonly project: string | undefined;
   readonly token: string | undefined;
   readonly onProgress: (done: number, total: number) => void;
@@ -29,7 +30,9 @@ export async function importRemotely(address: string, sources: readonly string[]
   const urls = sources.filter((source) => /^[a-z]+:\/\//i.test(source));
   for (const source of sources) {
     if (urls.includes(source)) continue;
-    for await (const listed of listImports(source)) {
+    let isEmpty = true;
+    for await (const listed of sources.length === 1 ? listImports(source) : listedOrRefused(source)) {
+      isEmpty = false;
       // A file that was named by itself is meant: the server says what is wrong with it.
       if (isDataFile(listed.name) && listed.name !== basename(source)) {
         passedOver++;
@@ -42,7 +45,7 @@ export async function importRemotely(address: string, sources: readonly string[]
       const sent: Sent =
         listed.error !== undefined
           ? { ...nothing, total: 1, failures: [{ label: listed.name, code: listed.error.code, message: listed.error.message }] }
-          : await upload(remote, listed, settings);
+          : await upload(remote, listed, { ...settings, csv: layoutFor(settings.csv, source) });
       total += sent.total;
       added += sent.added;
       known += sent.known;
@@ -51,6 +54,7 @@ export async function importRemotely(address: string, sources: readonly string[]
       failures.push(...sent.failures);
       settings.onProgress(added + known + failures.length, total);
     }
+    if (isEmpty) notes.push(`${source} holds no files`);
   }
   if (urls.length > 0) {
     const job = await asked(address, () => fetchPages(remote, urls, settings));
@@ -61,11 +65,25 @@ export async function importRemotely(address: string, sources: readonly string[]
   return { total, added, known, passedOver, notes, statements: { added: 0, known: 0, losses: [] }, nearDuplicates, failures };
 }
 
+/** What a source lists; where it cannot be opened, or not to its end, that: the others go on. */
+async function* listedOrRefused(source: string): ReturnType<typeof listImports> {
+  try {
+    yield* listImports(source);
+  } catch (error) {
+    if (!isRapporteurError(error)) throw error;
+    yield { name: source, error };
+  }
+}
+
 /** What became of one file. */
 type Sent = Pick<ImportOutcome, "total" | "added" | "known" | "nearDuplicates" | "notes" | "failures">;
 const nothing: Sent = { total: 0, added: 0, known: 0, nearDuplicates: 0, notes: [], failures: [] };
 
-async function upload(remote: RemoteProject, { name, bytes }: { name: string; bytes: Uint8Array }, settings: RemoteImport): Promise<Sent> {
+async function upload(
+  remote: RemoteProject,
+  { name, bytes }: { name: string; bytes: Uint8Array },
+  settings: Omit<RemoteImport, "csv"> & { readonly csv: CsvOptions },
+): Promise<Sent> {
   const { client, project } = remote;
   const { rights, codes, csv } = settings;
   try {

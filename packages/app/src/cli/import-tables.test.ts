@@ -216,6 +216,12 @@ it("a codebook tells how many codes it brought", async () => {
   expect((await into("codes.rapporteur", written("codes.qdc", xml))).out).toContain("2 codes are concepts of the project");
 });
 
+it("a file without statements says so", async () => {
+  const path = written("bare.tei", "<TEI><text><body></body></text></TEI>");
+  const { code, out } = await into("bare.rapporteur", path, written("beside.csv", "document,concept,text\nDebate,tolls,Tolls stay\n"));
+  expect([code, out]).toEqual([0, expect.stringContaining("bare.tei holds no statements.")]);
+});
+
 describe("annotations and lists in JSON", () => {
   it("of Hypothesis are read whatever the file is called, and are no failure", async () => {
     const note = {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
+import { writeZip } from "../exchange/zip/write-zip.ts";
 import { openStore } from "../store/open-store.ts";
 import { sampleContent } from "../store/testing/sample-records.ts";
 import { runCommand, type CommandRun } from "../../../../test/support/run-command.ts";
@@ -36,6 +37,17 @@ describe("a library on the command line", () => {
     writeFileSync(empty, "");
     const { code, out, err } = await run("import", empty, "--library", library);
     expect([code, out, err]).toEqual([1, expect.stringContaining("empty.txt"), expect.stringContaining("RAP_CLI_UNFINISHED")]);
+    const archive = join(desk, "empty.zip");
+    writeFileSync(archive, Buffer.from("PK\u0005\u0006".padEnd(22, "\0")));
+    const text = join(desk, "beside.txt");
+    writeFileSync(text, "Talks will resume by March.\n");
+    expect((await run("import", archive, text, "--no-code", "--library", join(desk, "beside.rapporteur"))).out).toMatch(
+      /empty\.zip holds no files\.$/m,
+    );
+    const damaged = join(desk, "damaged.zip");
+    writeFileSync(damaged, writeZip([{ name: "a.txt", content: "Talks will resume by March." }]).subarray(0, 80));
+    const beside = await run("import", damaged, text, "--no-code", "--library", join(desk, "damaged.rapporteur"));
+    expect([beside.code, beside.out]).toEqual([1, expect.stringMatching(/^Imported 1 document\.\n.*damaged\.zip: .*\[RAP_SOURCE_DAMAGED\]\n$/)]);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { Option, type Command } from "commander";
-import { columnKinds, type CsvOptions } from "../analysis/input/open-statements-csv.ts";
+import { columnKinds, type TableLayouts } from "../analysis/input/open-statements-csv.ts";
 import { dateFormats } from "../contract/table-layout.ts";
 import { openStatements, type OpenStatementsOptions } from "../analysis/input/open-statements.ts";
 import type { OpenedStatements } from "../analysis/input/opened-statements.ts";
@@ -7,7 +7,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import { withLibrarySource } from "./library-access.ts";
 import { namesLibrary, type LibraryFlags } from "./flags/library-flags.ts";
 import type { CommandIo } from "./io.ts";
-import { readMapping } from "./table-mapping.ts";
+import { readMappings } from "./table-mapping.ts";
 
 /** How sources are read. */
 export interface SourceFlags extends LibraryFlags {
@@ -17,7 +17,7 @@ export interface SourceFlags extends LibraryFlags {
   readonly kind?: readonly string[];
   readonly dateFormat?: (typeof dateFormats)[number];
   readonly sheet?: string;
-  readonly mapping?: string;
+  readonly mapping?: readonly string[];
 }
 
 const collect = (value: string, before: readonly string[] | undefined): string[] => [...(before ?? []), value];
@@ -33,7 +33,12 @@ export function addCsvOptions(command: Command): Command {
       ).argParser(collect),
     )
     .addOption(new Option("--kind <name=kind>", `what a variable of a table holds: ${columnKinds.join(", ")}; again for more`).argParser(collect))
-    .option("--mapping <file>", "a mapping that import --save-mapping kept; what is said beside it counts before it")
+    .addOption(
+      new Option(
+        "--mapping <file>",
+        "a mapping that import --save-mapping kept; what is said beside it counts before it; TABLE=FILE for one of several tables, which nothing else is said of",
+      ).argParser(collect),
+    )
     .option("--sheet <name>", "of a workbook (.xlsx): the sheet to read, the first one unless given")
     .addOption(new Option("--date-format <format>", "how a table writes dates, where they could be read two ways").choices(dateFormats));
 }
@@ -56,7 +61,7 @@ export async function withSources<T>(
   const showsProgress = io.stdout.isTTY === true && sources.length > 3;
   const options = {
     countsDrafts: flags.drafts === true,
-    csv: csvOptions(flags),
+    csv: csvOptions(flags, sources),
     ...(showsProgress ? { onProgress: (done: number, total: number) => void io.stderr.write(`\rreading ${done} of ${total}`) } : {}),
   };
   const result = namesLibrary(flags) ? await withLibrarySource(flags, io, (library) => use({ ...options, library })) : await use(options);
@@ -65,14 +70,18 @@ export async function withSources<T>(
 }
 
 /**
- * What the flags say of the layout of tables, and the mapping that they name.
+ * What the flags say of the layout of tables, and the mappings that they name.
  *
- * @throws RAP_SOURCE_NOT_FOUND; RAP_SERVICE_MAP for a file that is no mapping
+ * @throws RAP_SOURCE_NOT_FOUND; RAP_SERVICE_MAP for a file that is no mapping, or a mapping of a table that is not among the sources
  */
-export function csvOptions({ delimiter, dateFormat, sheet, map, kind, mapping }: Omit<SourceFlags, "drafts">): CsvOptions {
-  const kept: CsvOptions = mapping === undefined ? {} : readMapping(mapping);
+export function csvOptions(
+  { delimiter, dateFormat, sheet, map, kind, mapping = [] }: Omit<SourceFlags, "drafts">,
+  sources: readonly string[],
+): TableLayouts {
+  const { shared: kept, own } = readMappings(mapping, sources);
   return {
     ...kept,
+    own,
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(dateFormat === undefined ? {} : { dateFormat }),
     ...(sheet === undefined ? {} : { sheet }),
@@ -93,7 +102,7 @@ export function openSources(
   sources: readonly string[],
   flags: SourceFlags,
   io: CommandIo,
-  needs: Pick<SourceOptions, "needsReadouts" | "needs"> = {},
+  needs: Pick<SourceOptions, "needsReadouts" | "needsAttributes" | "needs"> = {},
 ): Promise<OpenedStatements> {
   return withSources(sources, flags, io, (options) => openStatements(sources, { ...options, ...needs }));
 }

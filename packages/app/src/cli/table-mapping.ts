@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { z } from "zod";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { CsvOptions } from "../analysis/input/open-statements-csv.ts";
@@ -26,9 +27,42 @@ export function readMapping(path: string): CsvOptions {
   return { delimiter, dateFormat, sheet, rows, maps: asPairs(map), kinds: asPairs(kind) };
 }
 
+/** The mappings that are named: the last one for all tables, and those for a table each. */
+export interface NamedMappings {
+  readonly shared: CsvOptions;
+  /** By source. */
+  readonly own: ReadonlyMap<string, CsvOptions>;
+}
+
+/**
+ * What `--mapping` names: `FILE` for all tables, `TABLE=FILE` for one of the sources, by its path or its name.
+ *
+ * @throws as `readMapping`; RAP_SERVICE_MAP for a table that is not among the sources
+ */
+export function readMappings(said: readonly string[], sources: readonly string[]): NamedMappings {
+  let shared: CsvOptions = {};
+  const own = new Map<string, CsvOptions>();
+  for (const word of said) {
+    const split = word.indexOf("=");
+    if (split < 1 || existsSync(word)) {
+      shared = readMapping(word);
+      continue;
+    }
+    const table = word.slice(0, split);
+    const meant = sources.filter((source) => source === table || basename(source) === table);
+    if (meant.length === 0) {
+      const cure = sources.length === 0 ? "name the table before it" : `name one of ${sources.slice(0, 20).join(", ")} before the sign =`;
+      throw new RapporteurError("RAP_SERVICE_MAP", { option: "--mapping", pair: word, cure });
+    }
+    for (const source of meant) own.set(source, readMapping(word.slice(split + 1)));
+  }
+  return { shared, own };
+}
+
 /** The file of a mapping. */
-export function writeMapping({ maps = [], kinds = [], ...layout }: CsvOptions): string {
-  return `${JSON.stringify({ mapping: "rapporteur.mapping/1", ...layout, map: asRecord(maps), kind: asRecord(kinds) }, null, 2)}\n`;
+export function writeMapping({ delimiter, dateFormat, sheet, rows, maps = [], kinds = [] }: CsvOptions): string {
+  const mapping = { mapping: "rapporteur.mapping/1", delimiter, dateFormat, sheet, rows, map: asRecord(maps), kind: asRecord(kinds) };
+  return `${JSON.stringify(mapping, null, 2)}\n`;
 }
 
 function parseMapping(path: string): z.infer<typeof mappingFile> {

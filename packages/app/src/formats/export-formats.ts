@@ -113,9 +113,15 @@ export const exportedFormats = {
       name: "qdpx",
       endings: [".qdpx"],
       type: zip,
-      loses: "drafts' review (they are written under a user of their own), ids, dates of statements, confidences",
+      loses:
+        "drafts' review (they are written under a user of their own), ids, dates of statements, confidences, the order, notes and colours of concepts",
     },
-    { name: "qdc", endings: [".qdc"], type: "application/xml", loses: "documents and statements: the codes alone" },
+    {
+      name: "qdc",
+      endings: [".qdc"],
+      type: "application/xml",
+      loses: "documents and statements: the codes alone, without the order, notes and colours of concepts",
+    },
   ],
   dna: [
     {

@@ -47,7 +47,7 @@ export const statementFileFormats: readonly StatementFileFormat[] = [
     kind: "refi",
     what: "REFI-QDA codebook (also Taguette)",
     endings: [".qdc"],
-    keeps: "codes as concepts, their order, descriptions and colours",
+    keeps: "codes as concepts, their order, descriptions, colours and sets",
   },
   {
     kind: "brat",

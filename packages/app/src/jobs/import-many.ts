@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { RapporteurError } from "@rapporteur/core/base";
+import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import type { DocumentRights } from "../records/document-record.ts";
 import { holdsArticles, holdsMailbox, holdsWebArchive, isAddress, listSources } from "@rapporteur/reader/sources";
 import { definedMetadata } from "./metadata/defined-metadata.ts";
@@ -40,7 +40,7 @@ const lettersAtOnce = 16_000_000;
  * machine are read when their turn comes; what came as bytes, or lies in a ZIP, is kept in the job, so that it outlives a restart.
  *
  * @returns the job's id
- * @throws RAP_SOURCE_* where a source itself cannot be opened; RAP_LIBRARY_IMPORT_NOTHING where there is no file in any
+ * @throws RAP_SOURCE_* where the only source cannot be opened: beside others it is recorded as failed; RAP_LIBRARY_IMPORT_NOTHING where there is no file in any
  * Cost: O(bytes in archives); one unit a file.
  */
 export async function submitImport(workplace: Workplace, sources: readonly ImportSource[], settings: ImportSettings = {}): Promise<string> {
@@ -60,7 +60,8 @@ export async function submitImport(workplace: Workplace, sources: readonly Impor
   let units: LabelledUnit[] = [];
   let letters = 0;
   for (const source of sources) {
-    for await (const unit of unitsOf(workplace, source, settings)) {
+    const found = unitsOf(workplace, source, settings);
+    for await (const unit of sources.length === 1 ? found : orRefused(found, nameOf(source))) {
       units.push(unit);
       letters += lettersIn(unit);
       if (units.length < unitsAtOnce && letters < lettersAtOnce) continue;
@@ -73,6 +74,16 @@ export async function submitImport(workplace: Workplace, sources: readonly Impor
   if (!isMade) throw new RapporteurError("RAP_LIBRARY_IMPORT_NOTHING", { place: sources.map(nameOf).join(", ") });
   await store.jobs.seal(id);
   return id;
+}
+
+/** The units of a source; where it cannot be opened, or not to its end, one that says so. */
+async function* orRefused(units: AsyncIterable<LabelledUnit>, label: string): AsyncGenerator<LabelledUnit> {
+  try {
+    yield* units;
+  } catch (thrown) {
+    if (!isRapporteurError(thrown)) throw thrown;
+    yield { label, request: { task: "refused", code: thrown.code, message: thrown.message } };
+  }
 }
 
 function lettersIn({ request }: LabelledUnit): number {
@@ -97,7 +108,9 @@ async function* unitsOf(workplace: Workplace, source: ImportSource, settings: Im
   if (typeof source === "string" && isAddress(source)) return yield unit(source, { url: source }, "no-text");
   if (typeof source === "string" && !(await isFolder(source)) && !/\.zip$/i.test(source) && !(await holdsMany(source)))
     return yield unit(source, { path: resolve(source) }, "internal");
+  let isEmpty = true;
   for await (const listed of listSources(source)) {
+    isEmpty = false;
     if (listed.error !== undefined) {
       yield { label: listed.name, request: { task: "refused", code: listed.error.code, message: listed.error.message } };
       continue;
@@ -114,6 +127,7 @@ async function* unitsOf(workplace: Workplace, source: ImportSource, settings: Im
     if (path !== null && (await isFile(path))) yield unit(listed.name, { path }, "internal");
     else yield unit(listed.name, { name: listed.name, base64: Buffer.from(listed.bytes).toString("base64") }, "internal");
   }
+  if (isEmpty) settings.onNote?.(`${nameOf(source)} holds no files`);
 }
 
 function metadataFor(label: string, { metadata }: ImportSettings): Pick<ImportUnit, "metadata"> {

@@ -7,7 +7,7 @@ import { importReadout } from "../documents/import-readout.ts";
 import { importedRows, openImport } from "../analysis/import/import-source.ts";
 import { importStatements } from "../analysis/import/import-statements.ts";
 import { rowsOfSource, type StatementSourceKind, tellStatementSource } from "../analysis/input/open-statements.ts";
-import type { CsvOptions } from "../analysis/input/open-statements-csv.ts";
+import { layoutFor, type TableLayouts } from "../analysis/input/open-statements-csv.ts";
 import { type ImportSource, submitImport, type ImportSettings } from "./import-many.ts";
 import type { TableDocument } from "./metadata/document-table.ts";
 import type { NameReader } from "./metadata/name-pattern.ts";
@@ -43,7 +43,7 @@ export interface WatchedImport extends ImportSettings {
   /** Processes that read and code; not ended with the import. */
   readonly pool: ReadingPool;
   /** How tables of statements are laid out. */
-  readonly csv?: CsvOptions | undefined;
+  readonly csv?: TableLayouts | undefined;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -100,11 +100,12 @@ interface TablesOutcome {
 }
 
 /** Files of statements, one after the other, and tables whose rows are documents, which are only opened; what cannot be read is listed, and the rest goes on. */
-async function importTables(workplace: Workplace, sources: readonly string[], { rights, csv = {} }: WatchedImport): Promise<TablesOutcome> {
+async function importTables(workplace: Workplace, sources: readonly string[], { rights, csv: layouts = {} }: WatchedImport): Promise<TablesOutcome> {
   const failures: ImportFailure[] = [];
   const [losses, notes, rows]: [string[], string[], TableDocument[]] = [[], [], []];
   let [ofDocuments, documents, added, known] = [0, 0, 0, 0];
   for (const path of sources) {
+    const csv = layoutFor(layouts, path);
     try {
       const table = await rowsOfSource(path, csv);
       const given = table === null ? null : openDocumentTable(table.rows, path, csv);
@@ -120,6 +121,8 @@ async function importTables(workplace: Workplace, sources: readonly string[], { 
       known += imported.known;
       losses.push(...imported.losses.map((loss) => `${path}: ${loss}`));
       notes.push(...codesTold(path, imported.codes));
+      if (imported.documents + imported.statements + imported.known + imported.codes === 0 && imported.losses.length === 0)
+        notes.push(`${path} holds no statements`);
     } catch (thrown) {
       if (!isRapporteurError(thrown)) throw thrown;
       failures.push({ label: path, code: thrown.code, message: thrown.message });

@@ -309,6 +309,11 @@ export const errorCatalogue = {
     cure: "rename one with --map, or say its kind with --kind {name}=…",
   },
   RAP_SERVICE_MAP: { kind: "usage", text: "{option} cannot be {pair}", cure: "{cure}" },
+  RAP_SERVICE_TABLES: {
+    kind: "usage",
+    text: "{first} and {other} have other columns than each other, so what is said of the columns of one cannot count for both",
+    cure: "import them one after the other, or keep a mapping of each with --preview --save-mapping FILE, and name each with --mapping {other}=FILE",
+  },
   RAP_SERVICE_NAME: { kind: "missing", text: "nothing here is called “{word}”", cure: "{cure}" },
   RAP_SERVICE_NONE_ACCEPTED: {
     kind: "input",

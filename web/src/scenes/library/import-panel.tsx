@@ -7,7 +7,17 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { Check, TextArea } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ImportedFormats } from "./export-dialog.tsx";
-import { clearImports, fetchPages, importFiles, isTable, steerJob, useImports, type ImportLine, type TableLayout } from "./imports.ts";
+import {
+  clearImports,
+  fetchPages,
+  importFiles,
+  isTable,
+  steerJob,
+  useImports,
+  type ImportLine,
+  type TableLayout,
+  type TableLayouts,
+} from "./imports.ts";
 import { documentRights } from "./rights.ts";
 import { text } from "./strings.ts";
 import { TableColumns } from "./table-columns.tsx";
@@ -33,14 +43,13 @@ export function ImportDialog({ onClose, initial }: { readonly onClose: () => voi
   const given = words.filter((url) => /^https?:\/\/\S+$/.test(url) && URL.canParse(url));
   const bad = words.filter((word) => !given.includes(word));
   const [held, setHeld] = useState<readonly File[]>([]);
-  const table = held.find(({ name }) => isTable(name));
-  const send = (files: readonly File[], layout: TableLayout = {}): void => {
-    importFiles(files, { ...wish, layout });
+  const send = (files: readonly File[], layouts: TableLayouts = new Map()): void => {
+    importFiles(files, wish, layouts);
     onClose();
   };
-  // A table is looked at before it comes in.
+  // Tables are looked at before they come in.
   const take = (files: readonly File[]): void => (files.some(({ name }) => isTable(name)) ? setHeld(files) : send(files));
-  if (table !== undefined) return <TableDialog table={table} project={project} onClose={onClose} onImport={(layout) => send(held, layout)} />;
+  if (held.length > 0) return <TablesDialog files={held} project={project} onClose={onClose} onImport={(layouts) => send(held, layouts)} />;
   return (
     <Dialog title={text.import} onClose={onClose}>
       <Select label={text.rights} value={rights} options={rightsOptions} onChange={(value) => setRights(value as DocumentRights)} />
@@ -79,17 +88,29 @@ export function ImportDialog({ onClose, initial }: { readonly onClose: () => voi
   );
 }
 
-interface TableDialogProps {
-  readonly table: File;
+interface TablesDialogProps {
+  readonly files: readonly File[];
   readonly project: string;
   readonly onClose: () => void;
-  readonly onImport: (layout: TableLayout) => void;
+  readonly onImport: (layouts: TableLayouts) => void;
 }
 
-function TableDialog({ table, project, onClose, onImport }: TableDialogProps) {
+/** The tables among the files, one after the other: each is laid out in its own way. */
+function TablesDialog({ files, project, onClose, onImport }: TablesDialogProps) {
+  const tables = files.filter(({ name }) => isTable(name));
+  const [layouts, setLayouts] = useState<TableLayouts>(new Map());
+  const at = tables.findIndex((table) => !layouts.has(table));
+  const table = tables[at];
+  if (table === undefined) return null;
+  const take = (layout: TableLayout): void => {
+    const said = new Map([...layouts, [table, layout] as const]);
+    if (said.size < tables.length) setLayouts(said);
+    else onImport(said);
+  };
   return (
     <Dialog title={text.tables.title(table.name)} onClose={onClose}>
-      <TableColumns file={table} project={project} onImport={onImport} />
+      {tables.length === 1 ? null : <p className="note">{text.tables.place(at + 1, tables.length)}</p>}
+      <TableColumns key={at} file={table} project={project} isLast={at === tables.length - 1} onImport={take} />
     </Dialog>
   );
 }

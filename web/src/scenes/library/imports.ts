@@ -35,9 +35,10 @@ interface ImportWish {
   readonly project: string;
   readonly rights: DocumentRights;
   readonly code: boolean;
-  /** Counts for the tables among the files. */
-  readonly layout?: TableLayout;
 }
+
+/** How each table among the files is laid out, where somebody said it. */
+export type TableLayouts = ReadonlyMap<File, TableLayout>;
 
 /** Whether a file is a table, by the ending of its name. */
 export const isTable = (name: string): boolean => /(?<!\.webanno)\.(?:csv|tsv|xlsx|xlsm|jsonl|ndjson|parquet)$/i.test(name);
@@ -58,11 +59,11 @@ export function useImports(project: string): readonly ImportLine[] {
 }
 
 /** Sends files, each a line of its own. */
-export function importFiles(files: readonly File[], wish: ImportWish): void {
+export function importFiles(files: readonly File[], wish: ImportWish, layouts: TableLayouts): void {
   for (const file of files) {
     const key = makeRequestKey();
     lines.set([...lines.value, { key, project: wish.project, name: file.name, state: "waiting" }]);
-    waiting.push({ key, run: () => sendFile(key, file, wish) });
+    waiting.push({ key, run: () => sendFile(key, file, { ...wish, layout: layouts.get(file) }) });
   }
   pump();
 }
@@ -108,10 +109,14 @@ async function attempt(key: string, run: () => Promise<void>): Promise<void> {
   }
 }
 
-async function sendFile(key: string, file: File, { project, rights, code, layout }: ImportWish): Promise<void> {
+async function sendFile(
+  key: string,
+  file: File,
+  { project, rights, code, layout = {} }: ImportWish & { readonly layout: TableLayout | undefined },
+): Promise<void> {
   update(key, { state: "reading" });
   const about = { name: file.name, rights, code: code ? ("true" as const) : ("false" as const), requestKey: key };
-  const query = { ...about, ...(isTable(file.name) ? layout : {}) };
+  const query = { ...about, ...layout };
   const { documentId, jobId, wasKnown, warnings } = await client.documents.upload({ params: { project }, query, bytes: file });
   const told = { ...(documentId === null ? {} : { documentId }), warnings: warnings.map(({ message }) => message) };
   if (jobId !== null) {

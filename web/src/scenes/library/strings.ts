@@ -94,6 +94,8 @@ export const text = {
     title: (name: string) => `How ${name} is read`,
     counted: (rows: "statements" | "documents", n: number) =>
       rows === "documents" ? count(n, "document", "documents") : count(n, "statement", "statements"),
+    place: (at: number, all: number) => `Table ${at} of ${all}. Each is read in its own way.`,
+    next: "Next table",
     rows: "Each row is",
     rowsAre: { statements: "a statement", documents: "a whole text" },
     variable: (name: string, kind: string | null) => (kind === null ? name : `variable ${name} (${kind})`),

@@ -41,10 +41,13 @@ const partsOf = {
 export function TableColumns({
   file,
   project,
+  isLast,
   onImport,
 }: {
   readonly file: File;
   readonly project: string;
+  /** Whether no other table waits to be looked at. */
+  readonly isLast: boolean;
   readonly onImport: (layout: TableLayout) => void;
 }) {
   const { said, setSaid, preview, error } = usePreview(file, project);
@@ -80,7 +83,7 @@ export function TableColumns({
             onImport(layoutOf(said ?? nothing));
           }}
         >
-          {text.import}: {file.name}
+          {isLast ? `${text.import}: ${file.name}` : words.next}
         </Button>
       </div>
     </section>

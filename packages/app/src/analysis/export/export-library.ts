@@ -55,6 +55,7 @@ export async function exportLibrary(workplace: Workplace, request: ExportRequest
   const opened = await openStatements([], {
     countsDrafts,
     library,
+    needsAttributes: what === "refi",
     needsReadouts: ["readouts", "dna", "refi"].includes(what) || ["web-annotation", "tei", "xmi", "webanno", "brat"].includes(request.format),
   });
   return writers[what]({ workplace, request, opened });

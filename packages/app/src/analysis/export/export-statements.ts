@@ -173,7 +173,7 @@ function conlluFile(opened: OpenedStatements): Written {
 
 function toRefi(opened: OpenedStatements, rows: Int32Array): ToRefi {
   const at = (row: number): number => rows[row] ?? -1;
-  return statementsToRefi(pickRows(opened.table, rows), {
+  return statementsToRefi(withoutWords(pickRows(opened.table, rows)), {
     name: "Rapporteur",
     origin: `Rapporteur ${version}`,
     texts: opened.texts,
@@ -289,6 +289,12 @@ function withWords(table: StatementTable, opened: OpenedStatements, rows: Int32A
     return column === null ? [] : [[name, column] as const];
   });
   return { ...table, variables: { ...table.variables, ...Object.fromEntries(added) } };
+}
+
+/** The table without the words of its passages and their coders, where they stand in the file beside the values. */
+function withoutWords(table: StatementTable): StatementTable {
+  const values = Object.entries(table.variables).filter(([name, { kind }]) => !(kind === "text" && (name === "quote" || name === "coder")));
+  return { ...table, variables: Object.fromEntries(values) };
 }
 
 /** Null where no row has a text. */

@@ -1,5 +1,5 @@
 import { type Trust, trustByType } from "@rapporteur/engines/agreement/unstable";
-import type { Entity, StatementTable } from "@rapporteur/core/model";
+import type { StatementTable } from "@rapporteur/core/model";
 import type { Readout } from "@rapporteur/reader/readout";
 import type { StatementScope } from "../../contract/scope.ts";
 import { scopeTable } from "../figures/scope/scope-table.ts";
@@ -10,7 +10,9 @@ import { ledgerRecords } from "../forecasts/ledger-records.ts";
 import { selectDocuments } from "./select-documents.ts";
 import { listMemos } from "../../statements/list-memos.ts";
 import { projectTrust, type TypeTrust } from "../../statements/library-trust.ts";
+import { knownAttributes } from "../../entities/known-attributes.ts";
 import { standingEntities } from "../../entities/standing-entities.ts";
+import type { EntityRecord } from "../../records/entity-record.ts";
 import { documentReadout, entitiesAt } from "../../documents/to-readout.ts";
 import type { Workplace } from "../../library/workplace.ts";
 
@@ -28,7 +30,8 @@ export function librarySource(workplace: Pick<Workplace, "store" | "project">, s
   return {
     name: "library",
     table: () => scopedTable(workplace, scope),
-    entities: () => entitiesOf(workplace, scope.asOf),
+    entities: async () => standingEntities(await entityRecords(workplace, scope.asOf)),
+    attributes: async () => knownAttributes(await entityRecords(workplace, scope.asOf)),
     readouts: () => readoutsOf(workplace, scope),
     trust: async () => trustOf(await projectTrust(workplace, { asOf: scope.asOf })),
     ledger: () => ledgerRecords(workplace, scope.asOf),
@@ -46,9 +49,9 @@ async function scopedTable(
   return scope === undefined ? selected : scopeTable(selected, scope);
 }
 
-async function entitiesOf({ store, project }: Pick<Workplace, "store" | "project">, asOf?: number): Promise<Entity[]> {
+async function entityRecords({ store, project }: Pick<Workplace, "store" | "project">, asOf?: number): Promise<EntityRecord[]> {
   const stored = await collect(store.records.all(project, "entity", asOf === undefined ? {} : { asOf }));
-  return standingEntities(stored.map(({ record }) => record));
+  return stored.map(({ record }) => record);
 }
 
 async function readoutsOf(workplace: Pick<Workplace, "store" | "project">, { asOf, documents }: LibraryScope): Promise<Map<string, Readout>> {

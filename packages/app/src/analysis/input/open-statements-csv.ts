@@ -23,6 +23,17 @@ export interface CsvOptions {
   readonly rows?: TableKind | undefined;
 }
 
+/** What a user says of several tables. */
+export interface TableLayouts extends CsvOptions {
+  /** By source: the layouts of those that have one of their own. What is said of all does not count for them. */
+  readonly own?: ReadonlyMap<string, CsvOptions> | undefined;
+}
+
+/** How one of several tables is laid out. */
+export function layoutFor({ own, ...shared }: TableLayouts, source: string): CsvOptions {
+  return own?.get(source) ?? shared;
+}
+
 export const columnKinds = ["entity", "text", "boolean", "integer", "number", "date"] as const satisfies readonly Column["kind"][];
 
 /**

@@ -4,11 +4,14 @@ import type { CellValue, Column, Entity, StatementTable, TextColumn } from "@rap
  * Puts names in the place of readout ids, so that a network, a filter and a file speak of "China" and not of "state:CHN". Two ids with
  * one name stay two: each keeps its id behind the name.
  *
+ * @param known what else is known of entities, by their ids
+ *
  * Cost: O(values in the dictionaries).
  */
 export function labelReadouts(
   table: StatementTable,
   entities: readonly Entity[],
+  known: ReadonlyMap<string, Readonly<Record<string, CellValue>>> = new Map(),
 ): { readonly table: StatementTable; readonly attributes: ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, CellValue>>>> } {
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const attributes = new Map<string, ReadonlyMap<string, Record<string, CellValue>>>();
@@ -18,7 +21,7 @@ export function labelReadouts(
     if (column.kind !== "entity") continue;
     const dictionary = labelsOf(column.dictionary, byId);
     variables[name] = { ...column, dictionary } satisfies TextColumn;
-    attributes.set(name, entityAttributes(column.dictionary, dictionary, byId));
+    attributes.set(name, entityAttributes(column.dictionary, dictionary, byId, known));
   }
   return { table: { ...table, variables }, attributes };
 }
@@ -33,13 +36,19 @@ function labelsOf(ids: readonly string[], byId: Entities): string[] {
   return names.map((name, at) => ((uses.get(name) ?? 0) > 1 && byId.has(ids[at] ?? "") ? `${name} (${ids[at]})` : name));
 }
 
-function entityAttributes(ids: readonly string[], labels: readonly string[], byId: Entities): Map<string, Record<string, CellValue>> {
+function entityAttributes(
+  ids: readonly string[],
+  labels: readonly string[],
+  byId: Entities,
+  besides: ReadonlyMap<string, Readonly<Record<string, CellValue>>>,
+): Map<string, Record<string, CellValue>> {
   const known = new Map<string, Record<string, CellValue>>();
   for (const [at, id] of ids.entries()) {
     const entity = byId.get(id);
     if (entity === undefined) continue;
     const nameOf = (other: string | null): string | null => (other === null ? null : (byId.get(other)?.name ?? other));
     known.set(labels[at] ?? id, {
+      ...besides.get(id),
       entity: id,
       type: entity.type,
       iso3: entity.iso3,

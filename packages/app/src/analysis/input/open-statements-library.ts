@@ -26,6 +26,8 @@ export interface LibrarySource {
   readonly table: (needs?: TableNeeds) => Promise<StatementTable>;
   /** Those that stand, by their keys. */
   readonly entities: () => Promise<readonly Entity[]>;
+  /** What is known of them besides, by their keys; absent where the source knows nothing. */
+  readonly attributes?: () => Promise<ReadonlyMap<string, Readonly<Record<string, string>>>>;
   /** Every document as a readout, reviews included, by the document's id. */
   readonly readouts: () => Promise<ReadonlyMap<string, Readout>>;
   /** Precision of drafts by type, from the project's reviews. */

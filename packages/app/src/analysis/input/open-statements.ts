@@ -6,7 +6,7 @@ import type { Readout } from "@rapporteur/reader/readout";
 import { decodeBytes, defaultMaxBytes, isAddress, readBytes, tellAnnotations } from "@rapporteur/reader/sources";
 import { trustFromReviews } from "../agreement/audit.ts";
 import { readoutOf } from "../../documents/open-readout.ts";
-import { openCsv, openRows, type CsvOptions } from "./open-statements-csv.ts";
+import { openCsv, openRows, layoutFor, type CsvOptions, type TableLayouts } from "./open-statements-csv.ts";
 import { type StatementFileKind, statementKindOf } from "../../formats/statement-formats.ts";
 import { openBrat } from "./open-statements-brat.ts";
 import { openLayers } from "./open-statements-layers.ts";
@@ -32,10 +32,12 @@ export interface OpenStatementsOptions {
   readonly library?: LibrarySource | undefined;
   /** Open the library's documents as readouts as well, for what needs their texts. */
   readonly needsReadouts?: boolean;
+  /** Take what is known of a library's entities, for files that can hold it. */
+  readonly needsAttributes?: boolean;
   /** What of tables in Parquet is looked at, where they are the only source; everything where absent. */
   readonly needs?: TableNeeds | undefined;
   /** How CSV files are laid out; other kinds of source say it themselves. */
-  readonly csv?: CsvOptions;
+  readonly csv?: TableLayouts;
   readonly onProgress?: (done: number, total: number, source: string) => void;
 }
 
@@ -84,7 +86,7 @@ export async function openStatements(sources: readonly string[], options: OpenSt
   const named: NamedSource[] = [];
   let dna: DnaDatabase | null = null;
   for (const [index, source] of files.entries()) {
-    const one = await openStatementFile(source, options);
+    const one = await openStatementFile(source, { csv: layoutFor(options.csv ?? {}, source) });
     named.push({ source, opened: one, identified: one, entities: [] });
     if ("database" in one && sources.length === 1) dna = one.database;
     options.onProgress?.(index + 1, sources.length, source);
@@ -92,7 +94,7 @@ export async function openStatements(sources: readonly string[], options: OpenSt
   const libraries = [...(options.library === undefined ? [] : [options.library]), ...sources.filter(isKept).map(tablesSource)];
   const fromLibraries: WithReadouts[] = [];
   const needs = libraries.length === 1 && files.length === 0 && sources.every(isKept) ? options.needs : undefined;
-  for (const library of libraries) fromLibraries.push(await openLibrary(library, { needsReadouts: options.needsReadouts === true, needs }));
+  for (const library of libraries) fromLibraries.push(await openLibrary(library, { ...options, needs }));
   const read = await openReadouts(sources.filter(isGathered), files.length, { ...options, total: sources.length });
   const readouts = [...fromLibraries, read].flatMap((one) => one?.readouts ?? []);
   named.push(...[...fromLibraries, read].filter((one) => one !== null));
@@ -141,7 +143,7 @@ function mergeEntities(entities: readonly Entity[]): Entity[] {
 /** Opens a file that holds statements itself (`.dna`, `.qdpx`, `.xlsx`, `.csv`, `.tsv`, `.jsonl`, `.parquet`). @throws RAP_EXCHANGE_* */
 export async function openStatementFile(
   source: string,
-  options: Pick<OpenStatementsOptions, "csv">,
+  options: { readonly csv?: CsvOptions },
 ): Promise<OpenedSource | Awaited<ReturnType<typeof openDna>> | Awaited<ReturnType<typeof openRefiStatements>>> {
   const kind = await tellStatementSource(source);
   if (kind === "dna") return openDna(source);
@@ -154,7 +156,7 @@ export async function openStatementFile(
   if (kind === "xlsx") return openXlsx(source, options.csv ?? {}, maximumBytes);
   const table = kind === "csv" ? null : await openTableRows(source, { kind, csv: options.csv ?? {}, maxBytes: maximumBytes });
   if (table !== null) return openTable(table, source, options.csv ?? {});
-  if (kind === "tables") return (await openLibrary(tablesSource(source), { needsReadouts: false })).opened;
+  if (kind === "tables") return (await openLibrary(tablesSource(source), {})).opened;
   const text = decodeBytes(await readBytes(source, maximumBytes), { source }).text;
   return kind === "csv" ? openCsv(text, source, options.csv ?? {}) : openJsonl(text, source);
 }
@@ -213,20 +215,23 @@ async function openReadouts(
 
 async function openLibrary(
   library: LibrarySource,
-  { needsReadouts, needs }: Pick<OpenStatementsOptions, "needs"> & { readonly needsReadouts: boolean },
+  { needsReadouts = false, needsAttributes = false, needs }: Pick<OpenStatementsOptions, "needs" | "needsReadouts" | "needsAttributes">,
 ): Promise<WithReadouts> {
   const [table, entities] = [await library.table(needs), await library.entities()];
   const readouts = needsReadouts ? await library.readouts() : new Map<string, Readout>();
   const texts = new Map([...readouts].map(([id, { document }]) => [id, document.text]));
   const memos = Map.groupBy(needsReadouts ? await library.memos() : [], ({ record }) => record.statement);
-  const named = twice(library.name, table, { entities, texts });
+  const known = needsAttributes ? await library.attributes?.() : undefined;
+  const named = twice(library.name, table, { entities, texts, known });
   return { ...named, opened: { ...named.opened, memos }, readouts: [...readouts.values()] };
 }
 
+type Known = Pick<NamedSource, "entities"> & Pick<OpenedSource, "texts"> & { readonly known?: Parameters<typeof labelReadouts>[2] };
+
 /** Statements by the ids of entities, and by their names. */
-function twice(source: string, table: StatementTable, known: Pick<NamedSource, "entities"> & Pick<OpenedSource, "texts">): NamedSource {
-  const { entities, texts } = known;
-  const labelled = labelReadouts(table, entities);
+function twice(source: string, table: StatementTable, about: Known): NamedSource {
+  const { entities, texts, known } = about;
+  const labelled = labelReadouts(table, entities, known);
   return {
     source,
     entities,

@@ -114,6 +114,7 @@ export function exportCommand(program: Command, io: CommandIo): void {
       const format = statementFormat(flags);
       // DNA and REFI-QDA keep the texts, which of a library only its readouts hold.
       const opened = await openSources(sources, flags, io, {
+        needsAttributes: ["qdpx", "qdc"].includes(format),
         needsReadouts: ["dna", "qdpx", "web-annotation", "conllu", "tei", "xmi", "webanno", "brat"].includes(format),
       });
       const exported = exportStatements(opened, format, {

@@ -3,10 +3,11 @@ import { Option, type Command } from "commander";
 import { RapporteurError } from "@rapporteur/core/base";
 import { documentRights, type DocumentRights } from "../../records/document-record.ts";
 import { importWithProgress, type ImportOutcome } from "../../jobs/import-with-progress.ts";
-import type { CsvOptions } from "../../analysis/input/open-statements-csv.ts";
+import type { TableLayouts } from "../../analysis/input/open-statements-csv.ts";
 import { type TableKind, tableKinds } from "../../contract/table-layout.ts";
 import { openMetadata } from "../../jobs/metadata/open-metadata.ts";
 import { previewImport } from "../../jobs/metadata/preview-import.ts";
+import { refuseSharedLayout } from "../../jobs/metadata/refuse-shared-layout.ts";
 import type { NameReader } from "../../jobs/metadata/name-pattern.ts";
 import { printResult } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
@@ -59,6 +60,7 @@ Examples:
   rapporteur import coded.xlsx --sheet Codings --library study.rapporteur
   rapporteur import codes.csv --map quote=Zitat --map concept=Konzept --preview --save-mapping codes.mapping.json --library study.rapporteur
   rapporteur import codes.csv --mapping codes.mapping.json --library study.rapporteur
+  rapporteur import a.csv b.csv --mapping a.csv=a.mapping.json --mapping b.csv=b.mapping.json --library study.rapporteur
   rapporteur import articles.csv --library study.rapporteur`;
 
 /** `rapporteur import SOURCE… --library FILE`: documents into a library. */
@@ -79,8 +81,9 @@ export function importCommand(program: Command, io: CommandIo): void {
     .addHelpText("after", help)
     .action(async (sources: string[], flags: ImportFlags) => {
       const metadata = await openMetadata(flags);
-      const csv = { ...csvOptions(flags), ...(flags.rows === undefined ? {} : { rows: flags.rows }) };
+      const csv = { ...csvOptions(flags, sources), ...(flags.rows === undefined ? {} : { rows: flags.rows }) };
       if (flags.saveMapping !== undefined) await writeFile(flags.saveMapping, writeMapping(csv));
+      await refuseSharedLayout(sources, csv);
       if (flags.preview === true) {
         const shown = await previewImport(sources, { read: metadata.read, csv });
         return printResult(io, flags, { json: shown, text: () => previewText(shown) });
@@ -100,7 +103,7 @@ export function importCommand(program: Command, io: CommandIo): void {
 
 async function importInto(
   sources: readonly string[],
-  { read, csv, ...flags }: ImportFlags & { readonly read: NameReader | undefined; readonly csv: CsvOptions },
+  { read, csv, ...flags }: ImportFlags & { readonly read: NameReader | undefined; readonly csv: TableLayouts },
   io: CommandIo,
 ): Promise<ImportOutcome> {
   const showsProgress = io.stdout.isTTY === true;

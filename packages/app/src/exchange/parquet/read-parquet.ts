@@ -119,7 +119,9 @@ async function guard<T>(path: string, read: () => Promise<T>): Promise<T> {
     return await read();
   } catch (cause) {
     if (cause instanceof RapporteurError) throw cause;
-    const problem = cause instanceof Error ? cause.message : String(cause);
+    // Where its parts contradict each other, the engine fails before that reader looks.
+    const isEngines = cause instanceof TypeError || cause instanceof RangeError;
+    const problem = isEngines ? "it is damaged" : cause instanceof Error ? cause.message : String(cause);
     throw new RapporteurError("RAP_EXCHANGE_PARQUET", { file: path, problem }, { cause });
   }
 }

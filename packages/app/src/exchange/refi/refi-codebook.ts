@@ -1,6 +1,6 @@
 import { FreeNames } from "@rapporteur/core/base";
 import type { Column } from "@rapporteur/core/model";
-import { isTypeDescription, kindOfDescription } from "./refi-marks.ts";
+import { isTypeDescription, kindOfDescription, ownNameOf } from "./refi-marks.ts";
 import type { RefiCode } from "./refi-project.ts";
 
 /** A concept of the codebook: where it hangs and what is written about it. */
@@ -54,9 +54,10 @@ export function codebookOf(codes: readonly RefiCode[], notesOf: (notes: readonly
     const variable = variables.get(parent ?? "");
     if (parent === null && isTypeDescription(description)) types.set(guid, name);
     else if (type !== undefined && kind !== null) {
-      variables.set(guid, { type, variable: name, kind });
-      kinds[name] ??= kind;
-    } else if (variable !== undefined) values.set(guid, { ...variable, value: name });
+      const own = ownNameOf(name, description);
+      variables.set(guid, { type, variable: own, kind });
+      kinds[own] ??= kind;
+    } else if (variable !== undefined) values.set(guid, { ...variable, value: ownNameOf(name, description) });
     else if (caseGuids.has(guid)) cases.add(guid);
     else concepts.push(code);
   }

@@ -1,8 +1,16 @@
 import { FreeNames } from "@rapporteur/core/base";
 import type { Warning } from "@rapporteur/core/base";
-import { buildStatementTable, type CellValue, type Column, type DocumentRow, type StatementRow, type StatementTable } from "@rapporteur/core/model";
+import {
+  buildStatementTable,
+  type CellValue,
+  type Column,
+  type DocumentRow,
+  type StatementRow,
+  type StatementTable,
+  tagsCell,
+} from "@rapporteur/core/model";
 import { codebookOf, type RefiCodebook, type RefiConcept } from "./refi-codebook.ts";
-import { draftUser, readMemo } from "./refi-marks.ts";
+import { draftUser, readMemo, setAttribute } from "./refi-marks.ts";
 import { placeSelections } from "../statements/place-selections.ts";
 import type { RefiCase, RefiProject, RefiSelection, RefiSource } from "./refi-project.ts";
 
@@ -210,11 +218,14 @@ class RefiReading {
         attributes.set(variable, names.set(name, described));
       }
     }
-    const ofCodes = this.#project.codes.flatMap(({ guid }) => {
-      const [concept, sets] = [this.#codebook.names.get(guid), this.#setsOf(guid)];
-      return concept === undefined || sets.length === 0 ? [] : [[concept, { set: sets.join("; ") }] as const];
-    });
-    if (ofCodes.length > 0) attributes.set("concept", new Map(ofCodes));
+    for (const { guid } of this.#project.codes) {
+      const sets = this.#setsOf(guid);
+      const [concept, value] = [this.#codebook.names.get(guid), this.#codebook.values.get(guid)];
+      const [variable, name] = [value?.variable ?? "concept", value?.value ?? concept];
+      if (name === undefined || sets.length === 0) continue;
+      const names = attributes.get(variable) ?? new Map<string, Record<string, CellValue>>();
+      attributes.set(variable, names.set(name, { ...names.get(name), [setAttribute]: tagsCell(sets) }));
+    }
     return attributes;
   }
 

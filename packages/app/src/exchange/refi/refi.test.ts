@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { isRapporteurError } from "@rapporteur/core/base";
 import { buildStatementTable } from "@rapporteur/core/model";
 import { statementsToRefi } from "./statements-to-refi.ts";
-import { writeRefiProject } from "./write-refi.ts";
+import { writeRefiCodebook, writeRefiProject } from "./write-refi.ts";
 import { valueOf } from "../statements/table-values.ts";
 import { writeZip } from "../zip/write-zip.ts";
 import { openRefi } from "./open-refi.ts";
@@ -206,4 +206,70 @@ test("tags of documents go out as sets of sources and come back", async () => {
   const { table: back } = refiStatements(await openRefi(bytes, "a.qdpx"));
   const tags = back.documents.fields["tags"] ?? expect.unreachable();
   expect(back.documents.ids.map((_, at) => valueOf(tags, at))).toEqual(["gas & oil\nfirst wave", "first wave"]);
+});
+
+describe("codes that go out", () => {
+  const variables = { concept: "entity", speaker: "entity", target: "entity", agreement: "boolean", denied: "boolean" } as const;
+  const row = (id: string, type: string, values: Record<string, string | boolean>) => ({
+    id,
+    type,
+    document: "a",
+    start: 0,
+    end: 5 + Number(id),
+    time: null,
+    values,
+  });
+  const table = buildStatementTable(
+    { variables, documentFields: { title: "text" } },
+    [
+      row("1", "position", { concept: "Tolls", speaker: "Ada", agreement: true }),
+      row("2", "relation", { speaker: "Ada", target: "Tolls", denied: true }),
+      row("3", "relation", { speaker: "position", target: "Ada", denied: false }),
+      row("4", "position", { concept: "Bans", speaker: "Bo", agreement: true }),
+    ],
+    [{ id: "a", values: { title: "A" } }],
+  );
+  const attributes = new Map([
+    [
+      "concept",
+      new Map([
+        ["Tolls", { type: "concept", set: "Money; trade\nRoads" }],
+        ["Bans", { set: "Roads" }],
+      ]),
+    ],
+  ]);
+  const options = { name: "P", origin: "x", texts: new Map([["a", "Words that stand here."]]), quoteOf: () => null, coderOf: () => null, attributes };
+  const { project } = statementsToRefi(table, options);
+
+  test("have names of which none comes twice, since QualCoder knows a code by its name, and come back under their own", async () => {
+    const names = project.codes.map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
+    expect(names).toEqual(expect.arrayContaining(["Ada", "Ada (relation: speaker)", "Ada (relation: target)", "true", "true (relation: denied)"]));
+    expect(names).toEqual(expect.arrayContaining(["speaker", "speaker (relation)", "position", "position (relation: speaker)"]));
+    const back = refiStatements(await openRefi(writeRefiProject(project), "a.qdpx"));
+    expect(rowsOf(back).map((one) => ({ ...(one as object), words: "", note: "", coder: null }))).toEqual(
+      table.ids.map((_, at) => ({
+        type: table.typeNames[table.types[at] ?? 0],
+        words: "",
+        note: "",
+        coder: null,
+        ...Object.fromEntries(Object.entries(table.variables).map(([name, column]) => [name, valueOf(column, at)])),
+      })),
+    );
+  });
+
+  test("are in their sets, in a project and in a codebook, and come back with them; no case is made of a set", async () => {
+    expect(project.cases).toEqual([]);
+    const sets = new Map([
+      ["Tolls", { set: "Money; trade\nRoads" }],
+      ["Bans", { set: "Roads" }],
+    ]);
+    const back = refiStatements(await openRefi(writeRefiProject(project), "a.qdpx"));
+    expect(back.attributes.get("concept")).toEqual(sets);
+    const codebook = writeRefiCodebook(project);
+    const guidOfBans = project.codes.find(({ name }) => name === "Bans")?.guid;
+    expect(codebook).toContain(`<MemberCode guid="${guidOfBans}"/>`);
+    const again = refiStatements(await openRefi(new TextEncoder().encode(codebook), "a.qdc"));
+    expect(again.attributes.get("concept")).toEqual(sets);
+  });
 });

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import type { Warning } from "@rapporteur/core/base";
+import { FreeNames, type Warning } from "@rapporteur/core/base";
 import { type CellValue, type Column, reviewStates, type StatementTable, tagsOfCell } from "@rapporteur/core/model";
 import { codePointCounter } from "../statements/code-points.ts";
 import { passageText } from "../statements/passage-text.ts";
 import { valueOf, writtenValueOf } from "../statements/table-values.ts";
-import { draftUser, typeDescription, variableDescription, writeMemo } from "./refi-marks.ts";
+import { draftUser, setAttribute, typeDescription, valueDescription, variableDescription, writeMemo } from "./refi-marks.ts";
 import type { RefiCase, RefiCode, RefiCoding, RefiNote, RefiProject, RefiSelection, RefiSource, RefiValue, RefiVariable } from "./refi-project.ts";
 
 export interface ToRefiOptions {
@@ -56,8 +56,8 @@ class RefiWriting {
   readonly #users = new Map<string, string>();
   readonly #variables = new Map<string, RefiVariable>();
   readonly #notes: RefiNote[] = [];
-  /** Sources by tag. */
-  readonly #sets = new Map<string, string[]>();
+  /** Codes and sources by the set that they are in. */
+  readonly #sets = new Map<string, { readonly codes: string[]; readonly sources: string[] }>();
   readonly #losses: Warning[] = [];
   readonly #codedVariables: ReadonlySet<string>;
 
@@ -77,7 +77,7 @@ class RefiWriting {
     const sources = this.#sources();
     const cases = this.#cases();
     const users = [...this.#users].map(([user, guid]) => ({ guid, name: user }));
-    const sets = [...this.#sets].map(([tag, members]) => ({ guid: guidOf("set", tag), name: tag, codes: [], sources: members }));
+    const sets = [...this.#sets].map(([set, members]) => ({ guid: guidOf("set", set), name: set, ...members }));
     const variables = [...this.#variables.values()];
     const project = { name, origin, users, codes, variables, cases, sources, notes: this.#notes, sets, unread: new Map() };
     return { project, losses: this.#losses };
@@ -94,26 +94,46 @@ class RefiWriting {
         const key = `${types[row]} ${name}`;
         used.set(key, (used.get(key) ?? new Set()).add(this.#codedVariables.has(name) ? value : ""));
       }
-    return typeNames.flatMap((type, index) => [
-      codeOf({ guid: this.#typeGuid(index), name: type, parent: null, description: typeDescription }),
-      ...Object.entries(variables).flatMap(([name, column]): RefiCode[] => {
-        const values = used.get(`${index} ${name}`);
+    const names = new FreeNames();
+    const taken = new Set<string>();
+    const nameOf = (wanted: string, place: string): string => {
+      const name = names.take(taken.has(wanted) ? `${wanted} (${place})` : wanted, { joint: " " });
+      taken.add(name);
+      return name;
+    };
+    // The names of types are free: nothing comes before them.
+    const ofTypes = typeNames.map((type, index) =>
+      codeOf({ guid: this.#typeGuid(index), name: nameOf(type, ""), parent: null, description: typeDescription }),
+    );
+    return ofTypes.flatMap((ofType, index) => {
+      const type = typeNames[index] ?? "";
+      const below = Object.entries(variables).flatMap(([variable, column]): RefiCode[] => {
+        const values = used.get(`${index} ${variable}`);
         if (values === undefined) return [];
-        const parent = guidOf("variable", type, name);
-        const variable = {
-          guid: parent,
-          name,
-          parent: this.#typeGuid(index),
-          description: variableDescription(column.kind),
-          isCodable: false,
-        };
-        const coded = this.#codedVariables.has(name) ? [...values].filter((value) => value !== "") : [];
+        const parent = guidOf("variable", type, variable);
+        const name = nameOf(variable, type);
+        const description = variableDescription(column.kind, name === variable ? undefined : variable);
+        const coded = this.#codedVariables.has(variable) ? [...values].filter((value) => value !== "").map(String) : [];
         return [
-          codeOf(variable),
-          ...coded.map((value) => codeOf({ guid: guidOf("value", type, name, String(value)), name: String(value), parent, description: "" })),
+          codeOf({ guid: parent, name, parent: ofType.guid, description, isCodable: false }),
+          ...coded.map((value) => this.#valueCode(value, nameOf(value, `${type}: ${variable}`), { type, variable, parent })),
         ];
-      }),
-    ]);
+      });
+      return [ofType, ...below];
+    });
+  }
+
+  /** The code of a value, which is in the sets that are known of it. */
+  #valueCode(value: string, name: string, { type, variable, parent }: { type: string; variable: string; parent: string }): RefiCode {
+    const guid = guidOf("value", type, variable, value);
+    for (const set of tagsOfCell(setsKnown(this.#options.attributes.get(variable)?.get(value)))) this.#setNamed(set).codes.push(guid);
+    return codeOf({ guid, name, parent, description: name === value ? "" : valueDescription(value) });
+  }
+
+  #setNamed(name: string): { readonly codes: string[]; readonly sources: string[] } {
+    const set = this.#sets.get(name) ?? { codes: [], sources: [] };
+    this.#sets.set(name, set);
+    return set;
   }
 
   #typeGuid(type: number): string {
@@ -133,7 +153,7 @@ class RefiWriting {
       fields.delete("title");
       const description = fields.get("notes") ?? "";
       fields.delete("notes");
-      for (const tag of tagsOfCell(fields.get("tags"))) this.#sets.set(tag, [...(this.#sets.get(tag) ?? []), guid]);
+      for (const tag of tagsOfCell(fields.get("tags"))) this.#setNamed(tag).sources.push(guid);
       fields.delete("tags");
       const values = [...fields].map(([field, value]) => this.#value(field, value));
       return { guid, name, belongsTo: guid, description, text, selections, values, notes: [] };
@@ -254,7 +274,7 @@ class RefiWriting {
       const column = this.#table.variables[variable];
       if (column === undefined || !("codes" in column)) continue;
       const made = column.dictionary.map((name) => {
-        const known = Object.entries(names.get(name) ?? {}).filter(([, value]) => value !== null && value !== "");
+        const known = Object.entries(names.get(name) ?? {}).filter(([field, value]) => value !== null && value !== "" && field !== setAttribute);
         if (name === "" || known.length === 0 || known.some(([field, value]) => field === "type" && value === "concept")) return null;
         const there = cases.get(name);
         if (there !== undefined) return there;
@@ -267,6 +287,11 @@ class RefiWriting {
     }
     return [...cases.values()];
   }
+}
+
+function setsKnown(known: Readonly<Record<string, CellValue>> | undefined): string | null {
+  const sets = known?.[setAttribute];
+  return typeof sets === "string" ? sets : null;
 }
 
 function isCoded(column: Column): boolean {

@@ -12,9 +12,11 @@ export function writeRefiProject(project: RefiProject): Uint8Array {
   return writeZip([{ name: "project.qde", content: projectXml(project) }, ...texts]);
 }
 
-/** The codes alone as `.qdc` (Codebook.xsd 1.0). */
-export function writeRefiCodebook({ origin, codes }: Pick<RefiProject, "origin" | "codes">): string {
-  return document("CodeBook", { origin, xmlns: "urn:QDA-XML:codebook:1.0" }, [tag("Codes", {}, codeTree(codes)), tag("Sets", {}, [])]);
+/** The codes alone as `.qdc` (Codebook.xsd 1.0), with their sets: there a set names a code by `guid`. */
+export function writeRefiCodebook({ origin, codes, sets }: Pick<RefiProject, "origin" | "codes" | "sets">): string {
+  const member = (guid: string): string => tag("MemberCode", { guid }, []);
+  const ofCodes = sets.filter((set) => set.codes.length > 0).map((set) => tag("Set", { guid: set.guid, name: set.name }, set.codes.map(member)));
+  return document("CodeBook", { origin, xmlns: "urn:QDA-XML:codebook:1.0" }, [tag("Codes", {}, codeTree(codes)), tag("Sets", {}, ofCodes)]);
 }
 
 function projectXml({ name, origin, users, codes, variables, cases, sources, notes, sets }: RefiProject): string {

@@ -212,6 +212,7 @@ describe("the public site", () => {
       "assets/site.css",
       `roundups/${slug}.bib`,
       `roundups/${slug}.csl.json`,
+      `roundups/${slug}.ris`,
       "experts/ada-lind.html",
       "experts/ada-lind/rss.xml",
       "search.html?q=ferry",

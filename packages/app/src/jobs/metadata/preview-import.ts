@@ -1,6 +1,6 @@
 import { isAddress } from "@rapporteur/reader/sources";
 import type { KnownMetadata } from "@rapporteur/reader/reading";
-import type { CsvOptions } from "../../analysis/input/open-statements-csv.ts";
+import { layoutFor, type TableLayouts } from "../../analysis/input/open-statements-csv.ts";
 import { rowsOfSource } from "../../analysis/input/open-statements.ts";
 import { previewTable, type TablePreview } from "../../analysis/input/preview-table.ts";
 import { isDataFile } from "../../exchange/data-file.ts";
@@ -27,11 +27,12 @@ export interface ImportPreview {
  */
 export async function previewImport(
   sources: readonly string[],
-  { read, csv }: { readonly read: NameReader; readonly csv: CsvOptions },
+  { read, csv: layouts }: { readonly read: NameReader; readonly csv: TableLayouts },
 ): Promise<ImportPreview> {
   const [files, tables, notes]: [ImportPreview["files"][number][], TablePreview[], string[]] = [[], [], []];
   for (const source of sources) {
     if (isAddress(source)) continue;
+    const csv = layoutFor(layouts, source);
     const table = await rowsOfSource(source, csv);
     if (table !== null) {
       const rows = openDocumentTable(table.rows, source, csv);

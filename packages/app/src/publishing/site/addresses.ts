@@ -12,7 +12,7 @@ export const tagPath = (tag: string): string => `tags/${fileSlug(tag)}.html`;
 /** Feeds of the site, of a tag or of an expert: `folder` is "", "tags/trade" or "experts/ada-lind". */
 export const feedPath = (folder: string, kind: "rss.xml" | "atom.xml" | "feed.json"): string => (folder === "" ? kind : `${folder}/${kind}`);
 export const annotationsPath = (page: string): string => `roundups/${page}.annotations.json`;
-export const citationPath = (page: string, kind: "bib" | "csl.json"): string => `roundups/${page}.${kind}`;
+export const citationPath = (page: string, kind: "bib" | "csl.json" | "ris"): string => `roundups/${page}.${kind}`;
 /** The picture that stands for a page where it is shared. */
 export const picturePath = (page: string): string => `roundups/${page}.png`;
 export const embedPath = (page: string, part: string): string => `embeds/${page}/${part}.html`;

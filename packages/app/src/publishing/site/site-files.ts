@@ -14,7 +14,7 @@ import {
   tagPath,
 } from "./addresses.ts";
 import { annotationCollection } from "./annotations.ts";
-import { bibtex, cslJson } from "./citations.ts";
+import { bibtex, cslJson, ris } from "./citations.ts";
 import { atomFeed, jsonFeed, rssFeed, siteFeed, xmlText, type FeedOf } from "./feeds.ts";
 import { embeddedParts, embedPage } from "./pages/embed.ts";
 import { actorPage, archivePage, countedTags, expertPage, homePage, searchPage, tagPage } from "./pages/lists.ts";
@@ -33,6 +33,7 @@ type FileType =
   | "application/xml"
   | "text/plain"
   | "application/x-bibtex"
+  | "application/x-research-info-systems"
   | "application/json";
 
 /** What a file is made from: a site narrowed to what the file shows of it, a page, a feed, words. */
@@ -90,6 +91,7 @@ function* pageFiles(site: Site, bare: Site, page: SitePage): Generator<SiteFile>
   yield fileOf(annotationsPath(name), "application/ld+json", annotationCollection, page, site.settings);
   yield fileOf(citationPath(name, "bib"), "application/x-bibtex", bibtex, page, site.settings);
   yield fileOf(citationPath(name, "csl.json"), "application/json", cslJson, page, site.settings);
+  yield fileOf(citationPath(name, "ris"), "application/x-research-info-systems", ris, page, site.settings);
   const embed = (own: Site, shown: SitePage, part: string): string => embedPage(own, shown, part) ?? "";
   for (const part of embeddedParts(page)) yield html(embedPath(name, part), embed, bare, page, part);
 }

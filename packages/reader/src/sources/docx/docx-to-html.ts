@@ -39,7 +39,13 @@ export async function docxToHtml(parts: DocxParts, source: string): Promise<stri
   try {
     return (await mammoth.convertToHtml({ file } as unknown as { buffer: Buffer }, options)).value;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.slice(0, 200) : String(cause);
+    const reason = cause instanceof Error ? plainReason(cause.message) : String(cause);
     throw new RapporteurError("RAP_SOURCE_DAMAGED", { source, what: "Word document", reason }, { cause });
   }
+}
+
+/** What the reader of XML says, without its own name, its kind of error and a place that it does not know. */
+function plainReason(message: string): string {
+  const said = message.replace(/^(?:\w+: )?\[xmldom \w+\]\s*/, "").replace(/^element parse error: (?:Error: )?/, "");
+  return said.replace(/\s*\n@[^]*$/, "").slice(0, 200);
 }

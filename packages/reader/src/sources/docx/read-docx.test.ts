@@ -77,6 +77,8 @@ describe("Word documents that cannot be read", () => {
   test("one that declares entities, one that is cut off, one without words", async () => {
     const entities = { name: "word/document.xml", content: '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>' };
     await expect(readSource(writeDocx({ body: "", parts: [entities] }))).rejects.toThrow(/declares entities/);
+    const unknown = { name: "word/document.xml", content: "<x>&a;</x>" };
+    await expect(readSource(writeDocx({ body: "", parts: [unknown] }))).rejects.toThrow(/damaged Word document \(entity not found:&a;\)/);
     const whole = writeDocx({ body: paragraph(talks) });
     await expect(readSource(whole.subarray(0, 700), { name: "cut.docx", format: "docx" })).rejects.toMatchObject({ code: "RAP_SOURCE_DAMAGED" });
     await expect(readSource(writeDocx({ body: "" }))).rejects.toMatchObject({ code: "RAP_SOURCE_NO_TEXT" });

@@ -259,7 +259,7 @@ function sources(page: SitePage, path: string): Markup | null {
     link === null && facts === ""
       ? null
       : html`<li>${facts}${link === null ? null : html` <a href="${link}" rel="noopener noreferrer">Original</a>`}</li>`,
-    html`<li>Cite: <a href="${relative(path, citationPath(page.slug, "bib"))}">BibTeX</a>, <a href="${relative(path, citationPath(page.slug, "csl.json"))}">CSL JSON</a></li>`,
+    html`<li>Cite: <a href="${relative(path, citationPath(page.slug, "bib"))}">BibTeX</a>, <a href="${relative(path, citationPath(page.slug, "csl.json"))}">CSL JSON</a>, <a href="${relative(path, citationPath(page.slug, "ris"))}">RIS</a></li>`,
     html`<li><a href="${relative(path, annotationsPath(page.slug))}">Statements as W3C Web Annotations</a></li>`,
   ];
   return section("sources", "Sources", html`<ul class="sources">${rows}</ul>`);

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { previewUpload } from "./preview-upload.ts";
+
+/** So many milliseconds this process computes while something is done. */
+async function computedWhile(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+const tableOf = (rows: number): { bytes: Uint8Array; name: string } => ({
+  bytes: new TextEncoder().encode(`${Array.from({ length: 400 }, (_, at) => `c${at}`).join(",")}\n${`${",".repeat(399)}\n`.repeat(rows)}`),
+  name: "wide.csv",
+});
+
+it("a table is opened and its columns are looked at in a process of their own, not in the server's", async () => {
+  const [small, large] = [tableOf(10), tableOf(6000)];
+  // The first of each loads what is needed.
+  await previewUpload(small, {});
+  const ofSmall = await computedWhile(() => previewUpload(small, {}));
+  const ofLarge = await computedWhile(() => previewUpload(large, {}));
+  // 2.4 million cells take more than a second to be read and looked at.
+  expect(ofLarge - ofSmall).toBeLessThan(300);
+}, 120_000);
+
+it("what is wrong with a table is said by the name under which it was sent", async () => {
+  const broken = { bytes: new TextEncoder().encode('a,b\n"x'), name: "broken.csv" };
+  await expect(previewUpload(broken, {})).rejects.toMatchObject({
+    code: "RAP_EXCHANGE_CSV",
+    message: expect.stringMatching(/^broken\.csv, row/) as string,
+  });
+  const absent = { bytes: new TextEncoder().encode("a,b\nx,y\n"), name: "absent.csv" };
+  await expect(previewUpload(absent, { maps: ["quote=c"] })).rejects.toMatchObject({
+    message: expect.stringMatching(/^absent\.csv has no column c/) as string,
+  });
+});
