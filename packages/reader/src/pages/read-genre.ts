@@ -34,6 +34,7 @@ import { needsVoice } from "./unsure/needs-voice.ts";
 import { labelsOf } from "./unsure/page-labels.ts";
 import { leaveRivalsOpen } from "./unsure/rival-authors.ts";
 import { silentStretches } from "./unsure/silent-stretches.ts";
+import { unheldText } from "./unsure/unheld-text.ts";
 import { unusedLabels, type UnusedLabel } from "./unsure/unused-labels.ts";
 import { withShortLabels } from "./signed/short-labels.ts";
 import { readSingle } from "./signed/single-section.ts";
@@ -90,7 +91,7 @@ export function readGenre(document: SourceDocument, analysis?: Analysis): GenreR
   const book = openAuthorBook(document.text, analysis?.entities ?? []);
   const contributions = reading.sections.map((section) => toContribution(section, book));
   const doubts = doubtsOf(document.text, parts, { bound, reading });
-  const warnings = authorshipWarnings(doubts, (person) => book.person(person));
+  const warnings = [...authorshipWarnings(doubts, (person) => book.person(person)), ...unheldOf(parts, reading)];
   const standfirst = parts.standfirst ?? fallbackStandfirst(reading, parts);
   return {
     title: titleOf(document) ?? (parts.title ? sliceSpan(document.text, parts.title) : null),
@@ -129,6 +130,11 @@ function doubtsOf(text: string, parts: PageParts, { bound, reading }: { bound: B
   const unused = manner === "signed" ? unusedLabels(sections, parts, { bound: bound.byUnit, listed: bound.listed, lowerCase }) : [];
   const units = parts.units.slice(parts.top, parts.roster).filter((_, offset) => !bound.byUnit.has(parts.top + offset));
   return { ...known, unused, silent: silentStretches(units, sections, [...intro, ...asked]) };
+}
+
+/** What is reported holds what experts say alone; elsewhere contributions hold the text. */
+function unheldOf({ units, top }: PageParts, { manner, sections, intro, asked = [], asides, questions }: PageReading): Warning[] {
+  return manner === "reported" ? [] : unheldText(units.slice(top), [...sections, ...intro, ...asked, ...asides, ...questions]);
 }
 
 function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks): PageReading {
