@@ -30,4 +30,12 @@ describe("reading within limits", () => {
     for (const one of await Promise.allSettled(asked)) expect(one).toMatchObject({ status: "rejected", reason: { code: "RAP_LIBRARY_WORK" } });
     expect((await next).readout.document.text).toBe("China warned Japan on Monday.");
   });
+
+  test("a short document does not wait for a long one, though there is one process", async () => {
+    const gone = new AbortController();
+    const long = [pool.run(text("a.txt", endless), { signal: gone.signal }), pool.run(text("b.txt", endless), { signal: gone.signal })];
+    expect((await pool.run(text("c.txt"))).readout.document.text).toBe("China warned Japan on Monday.");
+    gone.abort();
+    for (const one of await Promise.allSettled(long)) expect(one.status).toBe("rejected");
+  });
 });

@@ -1,5 +1,6 @@
+import { statSync } from "node:fs";
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
-import { BoundedChild, ChildLimitError, type ChildLimits, readerLimits, tooHard } from "@rapporteur/reader/sources";
+import { BoundedChild, ChildLimitError, type ChildLimits, isAddress, readerLimits, tooHard } from "@rapporteur/reader/sources";
 import type { LibraryReport } from "../analysis/library/analyse-library.ts";
 import { analystLimits, mostWaitingAnalyses } from "../analysis/library/analysis-limits.ts";
 import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
@@ -24,7 +25,7 @@ export interface ReadingPool extends DocumentReader {
 
 /**
  * As many processes that read as there are processors and room in memory for unless told, and as many that analyse, so that neither waits for the other; each is started when there
- * is work for it, loads the language model once, and ends when it had nothing to do for a minute, or for `idleMs`.
+ * is work for it, loads the language model once, and ends when it had nothing to do for a minute, or for `idleMs`. While all of them read long documents one more reads the short ones.
  */
 export function openReadingPool(size = usualReaders(), idleMs = 60_000): ReadingPool {
   const most = Math.max(1, size);
@@ -47,6 +48,7 @@ export function openReadingPool(size = usualReaders(), idleMs = 60_000): Reading
 
 interface Waiting {
   readonly task: WorkTask;
+  readonly isLong: boolean;
   readonly signal: AbortSignal | undefined;
   readonly resolve: (done: unknown) => void;
   readonly reject: (error: Error) => void;
@@ -58,7 +60,8 @@ class Line {
   readonly #idleMs: number;
   readonly #limits: ChildLimits;
   readonly #queue: Waiting[] = [];
-  readonly #busy = new Set<BoundedChild>();
+  /** Whether each of the processes at work is at a long document. */
+  readonly #busy = new Map<BoundedChild, boolean>();
   readonly #free: BoundedChild[] = [];
   #idle: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
@@ -76,7 +79,7 @@ class Line {
   ask(task: WorkTask, signal?: AbortSignal): Promise<unknown> {
     if (this.#isClosed) return Promise.reject(workError(task, ending));
     return new Promise((resolve, reject) => {
-      const waiting: Waiting = { task, signal, resolve, reject };
+      const waiting: Waiting = { task, isLong: isLong(task), signal, resolve, reject };
       signal?.addEventListener("abort", () => this.#callOff(waiting), { once: true });
       this.#queue.push(waiting);
       if (signal?.aborted === true) this.#callOff(waiting);
@@ -88,7 +91,7 @@ class Line {
     this.#isClosed = true;
     clearTimeout(this.#idle);
     for (const { task, reject } of this.#queue.splice(0)) reject(workError(task, ending));
-    for (const child of [...this.#free.splice(0), ...this.#busy]) child.close();
+    for (const child of [...this.#free.splice(0), ...this.#busy.keys()]) child.close();
   }
 
   #callOff(waiting: Waiting): void {
@@ -99,16 +102,23 @@ class Line {
   }
 
   #next(): void {
-    if (this.#isClosed || this.#queue.length === 0 || this.#busy.size >= this.#size) return;
-    const waiting = this.#queue.shift();
+    const waiting = this.#isClosed ? undefined : this.#takeNext();
     if (waiting === undefined) return;
     clearTimeout(this.#idle);
     const child = this.#freeChild() ?? new BoundedChild(workerFile(import.meta.url, "reading-worker"), this.#limits);
-    this.#busy.add(child);
+    this.#busy.set(child, waiting.isLong);
     void child
       .ask(waiting.task, { signal: waiting.signal })
       .then(waiting.resolve, (thrown: unknown) => waiting.reject(this.#wordsFor(thrown, waiting)))
       .finally(() => this.#release(child));
+  }
+
+  /** The first that waits; where all processes are at long documents, the first short one is done by one process more, so that it does not wait for these. */
+  #takeNext(): Waiting | undefined {
+    if (this.#busy.size < this.#size) return this.#queue.shift();
+    if (this.#busy.size > this.#size || [...this.#busy.values()].includes(false)) return undefined;
+    const short = this.#queue.findIndex((waiting) => !waiting.isLong);
+    return short < 0 ? undefined : this.#queue.splice(short, 1)[0];
   }
 
   #freeChild(): BoundedChild | undefined {
@@ -118,7 +128,8 @@ class Line {
 
   #release(child: BoundedChild): void {
     this.#busy.delete(child);
-    if (child.isUsable) this.#free.push(child);
+    if (child.isUsable && this.#free.length + this.#busy.size < this.#size) this.#free.push(child);
+    else child.close();
     if (this.#busy.size === 0) this.#idle = setTimeout(() => this.#endIdle(), this.#idleMs).unref();
     this.#next();
   }
@@ -135,6 +146,17 @@ class Line {
     if (task.kind === "analyse") return new RapporteurError("RAP_LIBRARY_TOO_MUCH", { analysis: task.request.analysis, reason }, { cause: thrown });
     return tooHard(labelOf(task), thrown);
   }
+}
+
+/** A document from this size on takes the reading model a minute and more. */
+const longBytes = 200_000;
+
+function isLong(task: WorkTask): boolean {
+  if (task.kind === "analyse") return false;
+  if (task.kind === "code") return task.source.document.text.length >= longBytes;
+  const { source } = task;
+  const bytes = typeof source === "string" ? (isAddress(source) ? 0 : (statSync(source, { throwIfNoEntry: false })?.size ?? 0)) : source.bytes.length;
+  return bytes >= longBytes;
 }
 
 const ending = "the program is ending";
