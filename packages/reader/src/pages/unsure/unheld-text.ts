@@ -17,7 +17,7 @@ export function unheldText(units: readonly PageUnit[], taken: readonly Span[]): 
   let [run, place]: [Span, Span] = [noSpan, noSpan];
   for (const unit of units) {
     if (unit.kind !== "paragraph" && unit.kind !== "quote" && unit.kind !== "item") continue;
-    while (at < spans.length && (spans[at] as Span).start < unit.end) reached = Math.max(reached, (spans[at++] as Span).end);
+    while ((spans[at]?.start ?? Infinity) < unit.end) reached = Math.max(reached, spans[at++]?.end ?? 0);
     if (reached > unit.start) {
       held += unit.plain.length;
       run = noSpan;

@@ -13,22 +13,24 @@ const leastProse = 1_000;
  */
 export function leftOut(text: string, pieces: readonly Piece[], kept: readonly Piece[]): Warning[] {
   const warnings: Warning[] = [];
-  let [next, first, prose] = [0, -1, 0];
-  const close = (end: number): void => {
-    if (prose >= leastProse) warnings.push(warningOf({ start: (pieces[first] as Piece).start, end }, prose));
-    [first, prose] = [-1, 0];
+  let next = 0;
+  /** The stretch of pieces in a row that are not read, and how much prose is in them. */
+  let [start, end, prose] = [0, 0, 0];
+  const close = (): void => {
+    if (prose >= leastProse) warnings.push(warningOf({ start, end }, prose));
+    [start, end, prose] = [0, 0, 0];
   };
-  for (const [index, piece] of pieces.entries()) {
-    while (next < kept.length && (kept[next] as Piece).end <= piece.start) next++;
-    const isKept = next < kept.length && (kept[next] as Piece).start < piece.end;
-    if (isKept) close((pieces[index - 1] as Piece | undefined)?.end ?? 0);
+  for (const piece of pieces) {
+    while ((kept[next]?.end ?? Infinity) <= piece.start) next++;
+    if ((kept[next]?.start ?? Infinity) < piece.end) close();
     else {
-      if (first < 0) first = index;
+      if (end === 0) start = piece.start;
+      end = piece.end;
       const words = wordsOf(text, piece);
       if (isProse(words)) prose += words.length;
     }
   }
-  close(pieces.at(-1)?.end ?? 0);
+  close();
   return warnings;
 }
 

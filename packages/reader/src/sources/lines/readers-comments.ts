@@ -25,18 +25,18 @@ export interface BeforeComments {
  * behind them they alone are taken out. Cost: O(length).
  */
 export function beforeComments(text: string, pieces: readonly Piece[], lines: readonly ReadLine[]): BeforeComments {
-  const own: Piece[] = [];
-  const ownLines: ReadLine[] = [];
+  /** Indices of what is left. */
+  const own: number[] = [];
+  let end = -1;
   for (let at = 0; at < pieces.length; at++) {
-    if (at > 0 && startsHere(text, pieces, { at, lines })) {
+    if (end < 0 && at > 0 && startsHere(text, pieces, { at, lines })) {
       const next = nextText(text, pieces, { from: at + 1, lines });
-      if (next < 0) return { pieces: [...own, ...pieces.slice(at)], lines: [...ownLines, ...lines.slice(at)], end: own.length };
-      at = next;
+      if (next < 0) end = own.length;
+      else at = next;
     }
-    own.push(pieces[at] as Piece);
-    ownLines.push(lines[at] as ReadLine);
+    own.push(at);
   }
-  return { pieces: own, lines: ownLines, end: -1 };
+  return { pieces: own.flatMap((at) => pieces[at] ?? []), lines: own.flatMap((at) => lines[at] ?? []), end };
 }
 
 interface At {
@@ -45,8 +45,8 @@ interface At {
 }
 
 function startsHere(text: string, pieces: readonly Piece[], { at, lines }: At): boolean {
-  const piece = pieces[at] as Piece;
-  if (piece.end - piece.start > 300) return false;
+  const piece = pieces[at];
+  if (piece === undefined || piece.end - piece.start > 300) return false;
   const words = wordsOf(text, piece);
   if (!startsComments(words) || furnitureOf(lines, at) < knownFurnitureShare) return false;
   const isBare = /^[\p{L} ]+:?$/u.test(words) && words.split(" ").length <= 2;
@@ -99,10 +99,10 @@ interface Row {
 function headOf(text: string, pieces: readonly Piece[], { first, from, lines }: Row): number {
   let head = -1;
   for (let at = first - 1; at >= Math.max(from, first - headReach); at--) {
-    const words = wordsOf(text, pieces[at] as Piece);
+    const piece = pieces[at];
+    const words = piece === undefined ? "" : wordsOf(text, piece);
     if (startsComments(words)) break;
-    if ((pieces[at] as Piece).shape === "heading" || (furnitureOf(lines, at) < furnitureShare && looksLikeHeading(words) && !looksLikeName(words)))
-      head = at;
+    if (piece?.shape === "heading" || (furnitureOf(lines, at) < furnitureShare && looksLikeHeading(words) && !looksLikeName(words))) head = at;
   }
   return head;
 }
