@@ -154,9 +154,17 @@ const longBytes = 200_000;
 function isLong(task: WorkTask): boolean {
   if (task.kind === "analyse") return false;
   if (task.kind === "code") return task.source.document.text.length >= longBytes;
-  const { source } = task;
-  const bytes = typeof source === "string" ? (isAddress(source) ? 0 : (statSync(source, { throwIfNoEntry: false })?.size ?? 0)) : source.bytes.length;
-  return bytes >= longBytes;
+  return (typeof task.source === "string" ? sizeOf(task.source) : task.source.bytes.length) >= longBytes;
+}
+
+/** Of a file; nothing is known of an address. What cannot be opened is refused in words by the reader. */
+function sizeOf(source: string): number {
+  if (isAddress(source)) return 0;
+  try {
+    return statSync(source).size;
+  } catch {
+    return 0;
+  }
 }
 
 const ending = "the program is ending";
