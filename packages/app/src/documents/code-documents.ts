@@ -10,7 +10,7 @@ import { contentOf, recordOf, type SourceShapes } from "./import-readout.ts";
 import { planAnew } from "./plan-anew.ts";
 import { planRecoding } from "./plan-recoding.ts";
 import { readForProject } from "./read-for-project.ts";
-import type { DocumentReader } from "./reading-task.ts";
+import type { DocumentReader, ReadingOptions } from "./reading-task.ts";
 import { resolveEntities } from "../entities/resolve-entities.ts";
 import { discussedStatements, openStoredDocument } from "./stored-document.ts";
 import { documentReadout } from "./to-readout.ts";
@@ -78,7 +78,7 @@ function shapesOf({ markup, emphasis, authors }: DocumentContent): SourceShapes 
   return { ...(markup && { markup }), ...(emphasis && { emphasis }), ...(authors && { authors }) };
 }
 
-export interface ReadingAgain {
+export interface ReadingAgain extends ReadingOptions {
   /** Threads to code in; here unless told. */
   readonly pool?: DocumentReader | undefined;
   /** Entities of the project at hand, for a caller that reads many. */
@@ -90,9 +90,9 @@ export interface ReadingAgain {
  *
  * @throws RAP_LIBRARY_MISSING, RAP_LIBRARY_ERASED
  */
-export async function codeAgain(workplace: Workplace, documentId: string, { pool }: ReadingAgain = {}): Promise<Readout> {
+export async function codeAgain(workplace: Workplace, documentId: string, { pool, signal }: ReadingAgain = {}): Promise<Readout> {
   const { document, content } = await openStoredDocument(workplace, documentId);
-  const { readout } = await readForProject(workplace, { kind: "code", source: sourceOf(document.record, content) }, { pool });
+  const { readout } = await readForProject(workplace, { kind: "code", source: sourceOf(document.record, content) }, { pool, signal });
   const { title, standfirst, published, publisher, url, tags } = document.record;
   return { ...readout, document: { ...readout.document, title, standfirst, published, publisher, url, tags } };
 }

@@ -9,6 +9,7 @@ import { builtHelpFolder, builtWebFolder } from "../settings/app-path.ts";
 import type { SlotLimits } from "./bodies/account-slots.ts";
 import { addEndpoints } from "./endpoints/add-endpoints.ts";
 import { checkHost } from "./guards/check-source.ts";
+import { answersHere } from "./guards/site-host.ts";
 import { registerHealth } from "./health/register-health.ts";
 import { openEventHub } from "./events/event-hub.ts";
 import type { EventStream } from "./events/send-events.ts";
@@ -123,6 +124,7 @@ function addHooks(server: FastifyInstance, app: AppContext, bodyTimeoutMs: numbe
     // A balancer that keeps connections turns to another server with the next request.
     if (app.isStopping()) reply.header("connection", "close");
     checkHost(app, request);
+    if (!answersHere(app.settings, request, reply) && !reply.sent) throw new RapporteurError("RAP_HTTP_NO_ADDRESS");
   });
   server.addHook("preParsing", async (request, reply, payload) => {
     if (!takesUploads(request.routeOptions.url, request.method)) limitBodyTime({ request, reply }, payload, bodyTimeoutMs);

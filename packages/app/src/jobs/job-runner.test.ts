@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { collect } from "../library/collect.ts";
 import { submitImport } from "./import-many.ts";
 import { openJobRunner, type JobRunner } from "./job-runner.ts";
+import type { ReadingPool } from "./reading-pool.ts";
 import { reviewStatements } from "../statements/review-statements.ts";
 import { openStoredDocument } from "../documents/stored-document.ts";
 import { submitCoding } from "./submit-coding.ts";
@@ -133,6 +134,27 @@ describe("jobs", () => {
     const other = await submitImport(desk.workplace, [path], { codes: false });
     await store.jobs.steer("main", other, "cancel");
     expect((await runner.runUntilDone("main", other)).state).toBe("cancelled");
+  });
+
+  it("ends what a process reads for a job that is cancelled, and gives the document back", async () => {
+    const { store } = desk.workplace;
+    const id = await submitImport(desk.workplace, [folder({ "long.txt": "Talks will resume by March." })]);
+    const begun = Promise.withResolvers<void>();
+    const calledOff = Promise.withResolvers<never>();
+    const run: ReadingPool["run"] = (_task, { signal } = {}) => {
+      begun.resolve();
+      signal?.addEventListener("abort", () => calledOff.reject(new Error("it was called off")));
+      return calledOff.promise;
+    };
+    const own = openJobRunner(store, { pool: { ...pool, size: 1, run }, pollMs: 20 });
+    own.start();
+    await begun.promise;
+    await store.jobs.steer("main", id, "cancel");
+    await expect(calledOff.promise).rejects.toThrow("called off");
+    await own.stop();
+    expect(await store.jobs.get("main", id)).toMatchObject({ state: "cancelled", doneCount: 0, failedCount: 0 });
+    await store.jobs.steer("main", id, "retry");
+    expect(await runner.runUntilDone("main", id)).toMatchObject({ state: "done", doneCount: 1 });
   });
 
   it("takes over what a worker left behind when it died, and does nothing twice", async () => {

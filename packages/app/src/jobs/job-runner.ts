@@ -10,19 +10,19 @@ import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
 import { openEntityIndex, type EntityIndex } from "../entities/entity-index.ts";
 import { gatherAnalysis } from "../analysis/library/gather-analysis.ts";
 import { definedMetadata } from "./metadata/defined-metadata.ts";
-import { importReadouts, type ReadoutImport } from "../documents/import-readout.ts";
-import type { AnalysisUnit, CodeUnit, ImportUnit, UnitRequest } from "./job-request.ts";
+import { importReadouts } from "../documents/import-readout.ts";
+import type { AnalysisUnit, CodeUnit, ImportUnit } from "./job-request.ts";
 import { requestOf } from "./request-of.ts";
+import { type Held, importOf, isSuspect, keyOf, type ReadUnit, sourceFor } from "./held-unit.ts";
 import { mayPass } from "./may-pass.ts";
 import { readForProject } from "../documents/read-for-project.ts";
 import { openReadingPool, type ReadingPool } from "./reading-pool.ts";
-import type { ReadingDone } from "../documents/reading-task.ts";
 import { digestOfFile } from "../library/digest-of-file.ts";
 import { openWorkplace, randomId, type Workplace } from "../library/workplace.ts";
 import { openStandingWork, type StandingWork } from "./standing-work.ts";
 import { tracePool } from "../traces/trace-pool.ts";
 import { openUnitSpan, withinSpan } from "../traces/trace-units.ts";
-import type { OpenSpan, Tracer } from "../traces/tracer.ts";
+import type { Tracer } from "../traces/tracer.ts";
 import { watchPool } from "./watch-pool.ts";
 import type { WorkWatch } from "./work-watch.ts";
 
@@ -73,6 +73,8 @@ export function openJobRunner(store: Store, options: JobRunnerOptions = {}): Job
 
 const kinds = ["import", "code", "analysis"];
 const renewMs = 20_000;
+/** Between two looks for jobs that were cancelled. */
+const callOffMs = 2_000;
 /** Between two looks after units whose workers are gone. */
 const recoverMs = 15_000;
 /** A runner that hears of work looks for it all the same, should a note have been lost. */
@@ -82,20 +84,6 @@ const shortestRestMs = 200;
 /** Documents of one commit. */
 const batchSize = 50;
 const mostUnits = 128;
-interface Held {
-  readonly unit: JobUnit;
-  readonly request: UnitRequest;
-  /** When it was claimed. */
-  readonly since: number;
-  readonly span: OpenSpan | undefined;
-}
-
-/** A document that was read and waits for its commit. */
-interface ReadUnit extends Held {
-  readonly request: ImportUnit;
-  readonly reading: ReadingDone;
-}
-
 class Runner implements JobRunner {
   readonly #store: Store;
   readonly #options: JobRunnerOptions;
@@ -157,6 +145,7 @@ class Runner implements JobRunner {
 
   async #work(): Promise<void> {
     const renewal = setInterval(() => void this.#renew().catch(() => undefined), renewMs);
+    const callingOff = setInterval(() => void this.#callOff().catch(() => undefined), callOffMs);
     const recovery = setInterval(() => void this.#recover(), recoverMs);
     const stopHearing = this.#store.jobs.watch(() => this.wake());
     void this.#recover();
@@ -168,6 +157,7 @@ class Runner implements JobRunner {
     } finally {
       stopHearing();
       clearInterval(renewal);
+      clearInterval(callingOff);
       clearInterval(recovery);
       await Promise.all([...this.#held.values()].map(({ unit }) => this.#store.jobs.release(this.#name, unit).catch(() => undefined)));
     }
@@ -208,7 +198,7 @@ class Runner implements JobRunner {
   #begin(unit: JobUnit): void {
     const request = requestOf(unit);
     const span = openUnitSpan(this.#options.tracer, { task: request.task, attempt: unit.attempts });
-    const held: Held = { unit, request, since: this.#now(), span };
+    const held: Held = { unit, request, since: this.#now(), span, gone: new AbortController() };
     this.#held.set(keyOf(unit), held);
     this.#options.watch?.unitBegan({ task: request.task, attempt: unit.attempts });
     void withinSpan(span, () => this.#do(held))
@@ -231,12 +221,12 @@ class Runner implements JobRunner {
           codes: request.codes,
           ...(metadata === undefined ? {} : { metadata: definedMetadata(metadata) }),
         } as const;
-        const reading = await readForProject(this.#workplace(request), task, { pool: this.#pool });
+        const reading = await readForProject(this.#workplace(request), task, { pool: this.#pool, signal: held.gone.signal });
         this.#read.push({ ...held, request, reading });
         return;
       }
       case "code":
-        await this.#code(request);
+        await this.#code(request, held.gone.signal);
         return this.#note(held, {});
       case "analysis":
         return this.#note(held, { result: await this.#analyse(request) });
@@ -253,17 +243,17 @@ class Runner implements JobRunner {
     return (await this.#store.contents.find(project, { sha256 }))?.documentId ?? null;
   }
 
-  async #code(request: CodeUnit): Promise<void> {
+  async #code(request: CodeUnit, signal: AbortSignal): Promise<void> {
     const workplace = this.#workplace(request);
-    const readout = await this.#draft(workplace, request);
+    const readout = await this.#draft(workplace, request, signal);
     await takeCoding(workplace, request.documentId, readout, { index: await this.#index(request.project) });
   }
 
-  async #draft(workplace: Workplace, { coder, documentId }: CodeUnit): Promise<Readout> {
-    if (coder === "builtin") return codeAgain(workplace, documentId, { pool: this.#pool });
+  async #draft(workplace: Workplace, { coder, documentId }: CodeUnit, signal: AbortSignal): Promise<Readout> {
+    if (coder === "builtin") return codeAgain(workplace, documentId, { pool: this.#pool, signal });
     const { codeWithModel } = this.#options;
     if (codeWithModel === undefined) throw new RapporteurError("RAP_LIBRARY_MODEL");
-    return codeWithModel(await readingForModel(workplace, documentId, { pool: this.#pool }));
+    return codeWithModel(await readingForModel(workplace, documentId, { pool: this.#pool, signal }));
   }
 
   async #analyse(request: AnalysisUnit): Promise<unknown> {
@@ -306,6 +296,7 @@ class Runner implements JobRunner {
   async #fail(held: Held, thrown: unknown): Promise<void> {
     // What a stopping pool gave up is given back, not noted as failed.
     if (this.#isStopping) return;
+    if (held.gone.signal.aborted) return this.#giveBack(held);
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     const failure = {
       code: isRapporteurError(thrown) ? thrown.code : "RAP_LIBRARY_WORK",
@@ -334,11 +325,26 @@ class Runner implements JobRunner {
     if ("project" in request) this.#options.onProgress?.({ project: request.project, id: unit.job });
   }
 
+  async #giveBack({ unit, span }: Held): Promise<void> {
+    this.#held.delete(keyOf(unit));
+    span?.end({ error: "cancelled" });
+    await this.#store.jobs.release(this.#name, unit);
+  }
+
   async #renew(): Promise<void> {
     await this.#store.jobs.renew(
       this.#name,
       [...this.#held.values()].map(({ unit }) => unit),
     );
+  }
+
+  /** Of a job that was cancelled nothing goes on: a long document may have a while to go. */
+  async #callOff(): Promise<void> {
+    for (const [job, units] of Map.groupBy(this.#held.values(), ({ unit }) => unit.job)) {
+      const project = units.flatMap(({ request }) => ("project" in request ? [request.project] : []))[0];
+      if (project === undefined || (await this.#store.jobs.get(project, job))?.state !== "cancelled") continue;
+      for (const { gone } of units) gone.abort();
+    }
   }
 
   async #recover(): Promise<void> {
@@ -386,22 +392,3 @@ class Runner implements JobRunner {
 }
 
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-function keyOf({ job, index }: JobUnit): string {
-  return `${job} ${index}`;
-}
-
-function isSuspect({ lostCount }: JobUnit): boolean {
-  return lostCount > 0;
-}
-
-function sourceFor({ source }: ImportUnit): string | { bytes: Uint8Array; name: string } {
-  if ("path" in source) return source.path;
-  return "url" in source ? source.url : { bytes: Buffer.from(source.base64, "base64"), name: source.name };
-}
-
-function importOf({ request, reading }: ReadUnit): ReadoutImport {
-  const { source, rights } = request;
-  const sourceName = "path" in source ? source.path : "url" in source ? source.url : source.name;
-  return { ...reading, rights, sourceName };
-}

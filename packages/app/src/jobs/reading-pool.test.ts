@@ -22,6 +22,10 @@ describe("reading within limits", () => {
     expect((await asked[1]).readout.statements.length).toBeGreaterThan(0);
   });
 
+  test.each(["/nowhere/a.txt", "a\0b.txt", "/dev/null/a.txt"])("a file that cannot be opened is refused in words: %j", async (source) => {
+    await expect(pool.run({ kind: "read", source, codes: false })).rejects.toMatchObject({ code: expect.stringMatching(/^RAP_SOURCE_/) as string });
+  });
+
   test("what nobody waits for any more is ended, under way or waiting", async () => {
     const gone = new AbortController();
     const asked = [pool.run(text("a.txt", endless), { signal: gone.signal }), pool.run(text("b.txt"), { signal: gone.signal })];
@@ -29,5 +33,13 @@ describe("reading within limits", () => {
     gone.abort();
     for (const one of await Promise.allSettled(asked)) expect(one).toMatchObject({ status: "rejected", reason: { code: "RAP_LIBRARY_WORK" } });
     expect((await next).readout.document.text).toBe("China warned Japan on Monday.");
+  });
+
+  test("a short document does not wait for a long one, though there is one process", async () => {
+    const gone = new AbortController();
+    const long = [pool.run(text("a.txt", endless), { signal: gone.signal }), pool.run(text("b.txt", endless), { signal: gone.signal })];
+    expect((await pool.run(text("c.txt"))).readout.document.text).toBe("China warned Japan on Monday.");
+    gone.abort();
+    for (const one of await Promise.allSettled(long)) expect(one.status).toBe("rejected");
   });
 });

@@ -1,5 +1,6 @@
+import { statSync } from "node:fs";
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
-import { ChildLimitError, type ChildLimits, readerLimits, tooHard } from "@rapporteur/reader/sources";
+import { type BoundedChild, ChildLimitError, type ChildLimits, isAddress, readerLimits, tooHard } from "@rapporteur/reader/sources";
 import type { LibraryReport } from "../analysis/library/analyse-library.ts";
 import { analystLimits, mostWaitingAnalyses } from "../analysis/library/analysis-limits.ts";
 import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
@@ -25,7 +26,7 @@ export interface ReadingPool extends DocumentReader {
 
 /**
  * As many processes that read as there are processors and room in memory for unless told, and as many that analyse, so that neither waits for the other; each is started when there
- * is work for it, loads the language model once, and ends when it had nothing to do for a minute, or for `idleMs`.
+ * is work for it, loads the language model once, and ends when it had nothing to do for a minute, or for `idleMs`. While all of them read long documents one more reads the short ones.
  */
 export function openReadingPool(size = usualReaders(), idleMs = 60_000): ReadingPool {
   const most = Math.max(1, size);
@@ -48,6 +49,7 @@ export function openReadingPool(size = usualReaders(), idleMs = 60_000): Reading
 
 interface Waiting {
   readonly task: WorkTask;
+  readonly isLong: boolean;
   readonly signal: AbortSignal | undefined;
   readonly resolve: (done: unknown) => void;
   readonly reject: (error: Error) => void;
@@ -58,11 +60,13 @@ class Line {
   readonly #size: number;
   readonly #queue: Waiting[] = [];
   readonly #children: KeptChildren;
+  /** Whether each of the processes at work is at a long document. */
+  readonly #busy = new Map<BoundedChild, boolean>();
   #isClosed = false;
 
   constructor(size: number, idleMs: number, limits: ChildLimits) {
     this.#size = size;
-    this.#children = new KeptChildren(workerFile(import.meta.url, "reading-worker"), limits, idleMs);
+    this.#children = new KeptChildren(workerFile(import.meta.url, "reading-worker"), limits, { most: size, idleMs });
   }
 
   get waitingCount(): number {
@@ -72,7 +76,7 @@ class Line {
   ask(task: WorkTask, signal?: AbortSignal): Promise<unknown> {
     if (this.#isClosed) return Promise.reject(workError(task, ending));
     return new Promise((resolve, reject) => {
-      const waiting: Waiting = { task, signal, resolve, reject };
+      const waiting: Waiting = { task, isLong: isLong(task), signal, resolve, reject };
       signal?.addEventListener("abort", () => this.#callOff(waiting), { once: true });
       this.#queue.push(waiting);
       if (signal?.aborted === true) this.#callOff(waiting);
@@ -94,17 +98,26 @@ class Line {
   }
 
   #next(): void {
-    if (this.#isClosed || this.#queue.length === 0 || this.#children.busyCount >= this.#size) return;
-    const waiting = this.#queue.shift();
+    const waiting = this.#isClosed ? undefined : this.#takeNext();
     if (waiting === undefined) return;
     const child = this.#children.take();
+    this.#busy.set(child, waiting.isLong);
     void child
       .ask(waiting.task, { signal: waiting.signal })
       .then(waiting.resolve, (thrown: unknown) => waiting.reject(this.#wordsFor(thrown, waiting)))
       .finally(() => {
+        this.#busy.delete(child);
         this.#children.giveBack(child);
         this.#next();
       });
+  }
+
+  /** The first that waits; where all processes are at long documents, the first short one is done by one process more, so that it does not wait for these. */
+  #takeNext(): Waiting | undefined {
+    if (this.#busy.size < this.#size) return this.#queue.shift();
+    if (this.#busy.size > this.#size || [...this.#busy.values()].includes(false)) return undefined;
+    const short = this.#queue.findIndex((waiting) => !waiting.isLong);
+    return short < 0 ? undefined : this.#queue.splice(short, 1)[0];
   }
 
   #wordsFor(thrown: unknown, { task, signal }: Waiting): Error {
@@ -114,6 +127,25 @@ class Line {
     if (!isLimit) return workError(task, this.#isClosed ? ending : reason);
     if (task.kind === "analyse") return new RapporteurError("RAP_LIBRARY_TOO_MUCH", { analysis: task.request.analysis, reason }, { cause: thrown });
     return tooHard(labelOf(task), thrown);
+  }
+}
+
+/** A document from this size on takes the reading model a minute and more. */
+const longBytes = 200_000;
+
+function isLong(task: WorkTask): boolean {
+  if (task.kind === "analyse") return false;
+  if (task.kind === "code") return task.source.document.text.length >= longBytes;
+  return (typeof task.source === "string" ? sizeOf(task.source) : task.source.bytes.length) >= longBytes;
+}
+
+/** Of a file; nothing is known of an address. What cannot be opened is refused in words by the reader. */
+function sizeOf(source: string): number {
+  if (isAddress(source)) return 0;
+  try {
+    return statSync(source).size;
+  } catch {
+    return 0;
   }
 }
 

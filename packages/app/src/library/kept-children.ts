@@ -4,14 +4,17 @@ import { BoundedChild, type ChildLimits } from "@rapporteur/reader/sources";
 export class KeptChildren {
   readonly #file: URL;
   readonly #limits: ChildLimits;
+  readonly #most: number;
   readonly #idleMs: number;
   readonly #busy = new Set<BoundedChild>();
   readonly #free: BoundedChild[] = [];
   #idle: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(file: URL, limits: ChildLimits, idleMs: number) {
+  /** @param most so many are kept; one that is given back beside as many ends */
+  constructor(file: URL, limits: ChildLimits, { most, idleMs }: { most: number; idleMs: number }) {
     this.#file = file;
     this.#limits = limits;
+    this.#most = most;
     this.#idleMs = idleMs;
   }
 
@@ -29,7 +32,8 @@ export class KeptChildren {
 
   giveBack(child: BoundedChild): void {
     this.#busy.delete(child);
-    if (child.isUsable) this.#free.push(child);
+    if (child.isUsable && this.#free.length + this.#busy.size < this.#most) this.#free.push(child);
+    else child.close();
     if (this.#busy.size === 0) this.#idle = setTimeout(() => this.#endFree(), this.#idleMs).unref();
   }
 

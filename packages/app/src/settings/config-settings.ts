@@ -13,6 +13,8 @@ export interface Settings {
   readonly port: number;
   /** The address that people type, "https://rapporteur.example.org": cookies, links and host names follow from it. */
   readonly origin: string | null;
+  /** The public site's own address, of another host than the workbench's; null: both share one. */
+  readonly siteOrigin: string | null;
   /** Browsers are told to reach every name below the origin's by https alone. */
   readonly httpsSubdomains: boolean;
   /** A database on another machine is reached by TLS with a certificate that is checked, or not at all. */
@@ -182,6 +184,7 @@ export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]
   host: { fallback: "127.0.0.1", read: text, must: "an address or name of this machine" },
   port: { fallback: 8731, read: whole(0, 65_535), must: "a whole number from 0 to 65535" },
   origin: { fallback: null, read: originOf, must: "scheme and host alone, as in https://rapporteur.example.org" },
+  siteOrigin: { fallback: null, read: originOf, must: "scheme and host alone, as in https://site.example.org" },
   httpsSubdomains: { fallback: false, read: flag, must: "true or false" },
   demandDatabaseTls: { fallback: false, read: flag, must: "true or false" },
   accounts: { fallback: false, read: flag, must: "true or false" },

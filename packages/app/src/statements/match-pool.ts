@@ -43,12 +43,13 @@ class Pool implements MatchPool {
   /** In the order in which accounts have their turn: who had one goes to the end. */
   readonly #queues = new Map<string, Waiting[]>();
   readonly #running = new Set<string>();
-  readonly #children = new KeptChildren(workerFile(import.meta.url, "match-worker"), matchLimits, idleMs);
+  readonly #children: KeptChildren;
   #isClosed = false;
 
   constructor(size: number, limits: Required<Omit<MatchPoolOptions, "size">>) {
     this.#size = size;
     this.#limits = limits;
+    this.#children = new KeptChildren(workerFile(import.meta.url, "match-worker"), matchLimits, { most: size, idleMs });
   }
 
   run<T>(account: string, work: (child: BoundedChild) => Promise<T>, signal?: AbortSignal): Promise<T> {

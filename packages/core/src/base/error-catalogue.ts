@@ -744,7 +744,7 @@ export const errorCatalogue = {
   RAP_SOURCE_TOO_HARD: {
     kind: "input",
     text: "{source} cannot be read: {reason}",
-    cure: "save it again from the program that made it, or give the text itself",
+    cure: "save it again from the program that made it, or give the text itself, a long one in parts",
   },
   RAP_SOURCE_TOO_LARGE: {
     kind: "input",

@@ -14,6 +14,7 @@ import { addPeople, joinPerson, personKey, type Section } from "./section.ts";
 import { authorshipWarnings, type Doubts } from "./unsure/authorship-warnings.ts";
 import { needsVoice } from "./unsure/needs-voice.ts";
 import { silentStretches } from "./unsure/silent-stretches.ts";
+import { unheldText } from "./unsure/unheld-text.ts";
 import { unusedLabels } from "./unsure/unused-labels.ts";
 
 import { type PageRead, readPage } from "./read-page.ts";
@@ -51,7 +52,7 @@ export function readGenre(document: SourceDocument, analysis?: Analysis, page: P
   const book = openAuthorBook(document.text, analysis?.entities ?? []);
   const contributions = reading.sections.map((section) => toContribution(section, book));
   const doubts = doubtsOf(document.text, parts, { bound, reading });
-  const warnings = authorshipWarnings(doubts, (person) => book.person(person));
+  const warnings = [...authorshipWarnings(doubts, (person) => book.person(person)), ...unheldOf(parts, reading)];
   const standfirst = parts.standfirst ?? fallbackStandfirst(reading, parts);
   return {
     title: titleOf(document) ?? (parts.title ? sliceSpan(document.text, parts.title) : null),
@@ -77,6 +78,11 @@ function doubtsOf(text: string, parts: PageParts, { bound, reading }: { bound: B
   const unused = manner === "signed" ? unusedLabels(sections, parts, { bound: bound.byUnit, listed: bound.listed, lowerCase }) : [];
   const units = parts.units.slice(parts.top, parts.roster).filter((_, offset) => !bound.byUnit.has(parts.top + offset));
   return { ...known, unused, silent: silentStretches(units, sections, [...intro, ...asked]) };
+}
+
+/** What is reported holds what experts say alone; elsewhere contributions hold the text. */
+function unheldOf({ units, top }: PageParts, { manner, sections, intro, asked = [], asides, questions }: PageReading): Warning[] {
+  return manner === "reported" ? [] : unheldText(units.slice(top), [...sections, ...intro, ...asked, ...asides, ...questions]);
 }
 
 /** Adds what paragraphs of bios at the end say of people whom sections already name. */

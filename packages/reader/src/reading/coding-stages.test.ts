@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { codingMs, modelMs, mostWindows, readingMs } from "../sources/child/reading-limits.ts";
+import { codingMs, mostWindows, readingMs } from "../sources/child/reading-limits.ts";
+import type { ReadingProgress } from "../sources/child/window-pace.ts";
 import { type BeginStage, readWhole, stagesOf } from "./read-whole.ts";
 
 const words =
@@ -11,7 +12,7 @@ it("each part of coding has a limit of its own: by rules, by the model's windows
   const bytes = new TextEncoder().encode(words);
   const { source } = await readWhole({ bytes, name: "a.md" }, { codes: true, begin });
   const byRules = codingMs(source.document.text.length);
-  expect(begun).toEqual([readingMs(bytes.length), byRules, modelMs(1), byRules]);
+  expect(begun).toEqual([readingMs(bytes.length), byRules, 10_500, byRules]);
 });
 
 it("more windows than one document may cost are refused before the first is read", async () => {
@@ -23,9 +24,14 @@ it("more windows than one document may cost are refused before the first is read
   );
   expect(begun).toEqual([]);
   stages?.reading(mostWindows);
-  expect(begun).toEqual([modelMs(mostWindows)]);
+  expect(begun).toEqual([35_000]);
 });
 
-it("a megabyte of prose, some 2,300 windows, has a quarter of an hour where it takes five minutes on a busy machine", () => {
-  expect(modelMs(2300)).toBeGreaterThan(900_000);
+it("the model says how far it is, and has a new limit for what comes next", async () => {
+  const told: (ReadingProgress | undefined)[] = [];
+  const { source } = await readWhole({ bytes: new TextEncoder().encode(words), name: "a.md" }, { codes: false });
+  const stages = stagesOf("a.md", source, (_mostMs, _clock, progress) => void told.push(progress));
+  stages?.reading(120);
+  for (let done = 1; done <= 120; done++) stages?.read(done);
+  expect(told).toEqual([0, 50, 100].map((done) => ({ done, of: 120 })));
 });

@@ -5,6 +5,7 @@ import { lightBytes } from "../sources/child/reading-limits.ts";
 import { isAddress, readBytes } from "../sources/read-bytes.ts";
 import { sniffBinary } from "../sources/sniff-binary.ts";
 import type { SourceFormat } from "../sources/sniff-format.ts";
+import type { ReadingProgress } from "../sources/child/window-pace.ts";
 
 /* What this file imports is little: the process that asks for a document needs nothing of what reads it, unless it reads it itself. */
 
@@ -27,6 +28,10 @@ export interface ReadOptions {
   readonly format?: SourceFormat;
   /** What is known of the document from elsewhere (a catalogue, an archive's index); it takes the place of what the source says. */
   readonly metadata?: KnownMetadata;
+  /** Calls the reading off when it aborts: the process that reads is ended. A short text, which is read here, is read to its end. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told again and again how much of a long text is read. */
+  readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
 }
 
 /** Metadata that a caller may know better than the document says it. Dates are YYYY-MM-DD. */

@@ -10,8 +10,11 @@ import type { NamedBytes, ReadOptions } from "./read-document.ts";
 /** A document to be read and coded, as it is sent to another process. */
 export interface ReadingRequest {
   readonly source: string | NamedBytes;
-  readonly options: ReadOptions;
+  readonly options: SentOptions;
 }
+
+/** What can be sent. */
+type SentOptions = Omit<ReadOptions, "signal" | "onProgress">;
 
 const reader = new KeptChild(new URL(`./reading-process${extname(fileURLToPath(import.meta.url))}`, import.meta.url), readerLimits);
 
@@ -20,9 +23,9 @@ const reader = new KeptChild(new URL(`./reading-process${extname(fileURLToPath(i
  *
  * @throws RAP_SOURCE_TOO_HARD, and what reading throws
  */
-export async function readInProcess(source: string | NamedBytes, options: ReadOptions): Promise<Readout> {
+export async function readInProcess(source: string | NamedBytes, { signal, onProgress, ...options }: ReadOptions): Promise<Readout> {
   try {
-    return (await reader.ask({ source, options } satisfies ReadingRequest)) as Readout;
+    return (await reader.ask({ source, options } satisfies ReadingRequest, { signal, onProgress })) as Readout;
   } catch (error) {
     if (isRapporteurError(error)) throw error;
     throw tooHard(typeof source === "string" ? source : source.name, error);

@@ -9,7 +9,10 @@ import type { Analysis } from "../language/mention.ts";
 import { readGenre, type GenreReading } from "../pages/read-genre.ts";
 import { readPage } from "../pages/read-page.ts";
 import type { Readout, ReadoutDocument } from "../readout/readout.ts";
-import { codingMs, modelMs, mostWindows, readingMs } from "../sources/child/reading-limits.ts";
+import type { StageClock } from "../sources/child/bounded-child.ts";
+import { codingMs, mostWindows, readingMs } from "../sources/child/reading-limits.ts";
+import { stageMs } from "../sources/child/stage-ms.ts";
+import { type ReadingProgress, WindowPace } from "../sources/child/window-pace.ts";
 import { readSource, type ReadSource } from "../sources/read-source.ts";
 import { languageModel } from "./language-model.ts";
 import { openOwnFiles, type OwnFiles } from "./own-files.ts";
@@ -27,8 +30,11 @@ export interface ReadWhole {
   readonly source: ReadSource;
 }
 
-/** Says how long the stage of reading that begins may take: of the processor, where it computes and nothing else; else by the clock on the wall. */
-export type BeginStage = (mostMs: number, clock?: "wall" | "processor") => void;
+/**
+ * Says how long the stage of reading that begins may take: of the processor, where it computes and nothing else; else by the clock on the wall. Where a text is
+ * read in parts, it says how many are done.
+ */
+export type BeginStage = (mostMs: number, clock?: StageClock, progress?: ReadingProgress) => void;
 
 export interface ReadWholeOptions extends ReadOptions {
   readonly codes: boolean;
@@ -61,11 +67,13 @@ export function readAgain(read: SourceAtHand, options: Pick<ReadWholeOptions, "s
  */
 export function stagesOf(name: string, { document }: SourceAtHand, begin: BeginStage | undefined): CodingStages | undefined {
   if (begin === undefined) return undefined;
+  let pace: WindowPace | null = null;
   return {
     reading(windows) {
       if (windows > mostWindows) throw new RapporteurError("RAP_SOURCE_TOO_MANY", { source: name, limit: mostWindows, what: "passages to code" });
-      begin(modelMs(windows), "processor");
+      pace = new WindowPace(windows, (mostMs, progress) => begin(mostMs, "processor", progress), stageMs);
     },
+    read: (done) => pace?.read(done),
     settling: () => begin(codingMs(document.text.length), "processor"),
   };
 }

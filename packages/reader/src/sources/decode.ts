@@ -32,9 +32,12 @@ export function decodeBytes(bytes: Uint8Array, options: DecodeOptions): DecodedT
   if (bytes.length === 0) throw new RapporteurError("RAP_SOURCE_EMPTY", { source });
   const decoded = decodeMarked(bytes, source) ?? decodeUnmarked(bytes, options);
   const text = toStoredText(decoded.text);
-  if (text.trim() === "") throw new RapporteurError("RAP_SOURCE_EMPTY", { source });
+  if (!isVisible.test(text)) throw new RapporteurError("RAP_SOURCE_EMPTY", { source });
   return { ...decoded, text };
 }
+
+/** Signs of no width and no form are no text. */
+const isVisible = /[^\s\p{Cf}\p{Cc}\p{Mn}]/u;
 
 function decodeMarked(bytes: Uint8Array, source: string): DecodedText | null {
   const [a, b, c, d] = bytes;

@@ -1,6 +1,6 @@
 import { isFurnitureRole, type LineRole } from "@rapporteur/core/model";
 import { foldText } from "@rapporteur/core/text";
-import { isCreditLine, isFurnitureLine, isRule, looksLikeLinkTitle, startsComments, startsJumpList, startsOtherPages } from "./furniture.ts";
+import { isCreditLine, isFurnitureLine, isRule, looksLikeLinkTitle, startsJumpList, startsOtherPages } from "./furniture.ts";
 import {
   looksLikeAuthorLine,
   looksLikeBio,
@@ -13,7 +13,9 @@ import {
   opensByline,
   tagsOf,
 } from "./line-roles.ts";
+import { isProse } from "./lines/is-prose.ts";
 import type { ReadLine } from "./lines/read-lines.ts";
+import { beforeComments } from "./lines/readers-comments.ts";
 import { turnsIn } from "./lines/talk-lines.ts";
 import { IntroducedNames } from "./introduced-names.ts";
 import { type Piece, wordsOf } from "./piece.ts";
@@ -28,9 +30,6 @@ export interface KeptPieces {
   readonly tags: readonly string[] | null;
 }
 
-/** A bare "Comments" line counts as the start of comments only this far into a text. */
-const lateShare = 0.5;
-
 /** A line that is furniture with at least this probability goes; one that also looks like a line every site has goes from the lower. */
 const furnitureShare = 0.5;
 const shortFurnitureShare = 0.3;
@@ -43,12 +42,12 @@ const nameShare = 0.85;
 const signedShare = 0.95;
 
 /**
- * Drops share bars, newsletter boxes, lists of other pages, captions, and everything from the comment form on; reads tag lines.
+ * Drops share bars, newsletter boxes, lists of other pages, captions, and everything from the comment form on, up to where another text opens; reads tag lines.
  * Cost: O(length).
  *
- * @param lines what the line reader says of each piece
+ * @param readings what the line reader says of each piece
  */
-export function dropFurniture(text: string, pieces: readonly Piece[], lines: readonly ReadLine[]): KeptPieces {
+export function dropFurniture(text: string, all: readonly Piece[], readings: readonly ReadLine[]): KeptPieces {
   const kept: Piece[] = [];
   const keptLines: ReadLine[] = [];
   let tags: string[] | null = null;
@@ -56,11 +55,8 @@ export function dropFurniture(text: string, pieces: readonly Piece[], lines: rea
     kept.push(piece);
     keptLines.push(line);
   };
-  const ended = pieces.findIndex(
-    (piece, index) =>
-      index > 0 && endsDocument(text, piece) && shareOf(lines, index) >= knownFurnitureShare && !nextPost(text, pieces, { index, lines }),
-  );
-  const own = pieces.slice(0, endOfText(text, ended < 0 ? pieces : pieces.slice(0, ended), lines));
+  const { pieces, lines, end } = beforeComments(text, all, readings);
+  const own = pieces.slice(0, endOfText(text, end < 0 ? pieces : pieces.slice(0, end), lines));
   const start = startOfText(text, pieces, lines);
   const introduced = new IntroducedNames(text);
   const isOfTalk = turnsIn(pieces.map((piece) => wordsOf(text, piece)));
@@ -164,31 +160,6 @@ function shareOf(lines: readonly ReadLine[], index: number): number {
   return lines[index]?.furniture ?? 0;
 }
 
-function endsDocument(text: string, piece: Piece): boolean {
-  if (piece.end - piece.start > 300) return false;
-  const words = wordsOf(text, piece);
-  if (!startsComments(words)) return false;
-  const isBare = /^[\p{L} ]+:?$/u.test(words) && words.split(" ").length <= 2;
-  return !isBare || piece.start > text.length * lateShare;
-}
-
-/** So many lines behind a heading may stand before the prose of a post: its date, its author, where it was printed first. */
-const postHead = 4;
-/** A reader's comment is hardly ever so much like text. */
-const surelyText = 0.9;
-
-/** Behind "Leave a comment" the next post of a blog opens: a heading, a date and prose. */
-function nextPost(text: string, pieces: readonly Piece[], { index, lines }: { index: number; lines: readonly ReadLine[] }): boolean {
-  if (shareOf(lines, index + 1) >= shortFurnitureShare) return false;
-  const behind = pieces.slice(index + 2, index + 2 + postHead);
-  const isDated = behind.slice(0, 2).some((piece) => looksLikeDateLine(wordsOf(text, piece)));
-  const isText = (piece: Piece, at: number): boolean => {
-    const line = lines[at];
-    return line?.role === "body" && line.probability >= surelyText && line.furniture < knownFurnitureShare && isProse(wordsOf(text, piece));
-  };
-  return isDated && behind.some((piece, order) => isText(piece, index + 2 + order));
-}
-
 /** A paragraph of this length is text, whatever its words remind of. */
 const proseLength = 500;
 
@@ -211,10 +182,6 @@ function isDroppable(piece: Piece, words: string, { furniture, role }: ReadLine)
   if (textRoles.has(role) && isSentence(words)) return furniture >= sentenceShare;
   return furniture >= (words.length <= shortLine && aroundText.has(role) ? shortFurnitureShare : furnitureShare);
 }
-
-/** A paragraph of whole sentences. */
-const isProse = (words: string): boolean => words.length > proseOfList && /[.!?…]["”’)]*$/.test(words);
-const proseOfList = 160;
 
 /** A sentence that looks more like text than like any one kind of furniture. */
 const isSentence = (words: string): boolean => /^(?:\S+\s+){2,}\S+[.!?…]["”’)]*$/.test(words);

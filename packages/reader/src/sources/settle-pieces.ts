@@ -19,6 +19,7 @@ import {
   looksLikeSignature,
   mastheadKind,
 } from "./line-roles.ts";
+import { leftOut } from "./lines/left-out.ts";
 import { type ReadLine, readLines } from "./lines/read-lines.ts";
 import { isRemark, remarkLength } from "./is-remark.ts";
 import { parseDate } from "./parse-date.ts";
@@ -69,7 +70,7 @@ export function settlePieces(read: ReadPieces): ReadDocument {
   settleNames(settled);
   settleBios(settled);
   settleByLines(settled, read.infersHeadings);
-  const warnings = [...(read.warnings ?? [])];
+  const warnings = [...(read.warnings ?? []), ...leftOut(text, read.pieces, pieces)];
   const standfirst = findStandfirst(settled, title, told.standfirst ?? null);
   settleAbove(settled, title, standfirst);
   const published = told.published ?? findPublished(settled, warnings);

@@ -63,11 +63,16 @@ export function readCommand(program: Command, io: CommandIo): void {
         ...(flags.charset === undefined ? {} : { charset: flags.charset }),
         ...(flags.lexicon === undefined ? {} : { lexiconPath: flags.lexicon }),
       };
+      // A text of a megabyte takes minutes.
+      const onProgress = io.stdout.isTTY === true ? tellProgress(io) : undefined;
       if (flags.jsonl === true) return (await import("../read-jsonl.ts")).readJsonl(source ?? "-", { ...flags, reading: options }, io);
       const alone = streamOnly.find((name) => flags[name] !== undefined);
       if (alone !== undefined) command.error(`error: option --${alone} is of streams of documents; add --jsonl`);
       if (source === undefined) return command.error("error: missing required argument 'file|url|-'");
-      const readout = await readDocument(source === "-" ? { bytes: await io.readStdin(), name: "standard input" } : source, options);
+      const readout = await readDocument(source === "-" ? { bytes: await io.readStdin(), name: "standard input" } : source, {
+        ...options,
+        onProgress,
+      });
       const carried = flags.reviewed === undefined ? readout : await withReviews(readout, flags.reviewed);
       const rendered = await render(carried, flags, io);
       if (flags.out === undefined) io.stdout.write(rendered);
@@ -76,6 +81,12 @@ export function readCommand(program: Command, io: CommandIo): void {
 }
 
 const streamOnly = ["rows", "done", "urls", "workers"] as const satisfies readonly (keyof StreamFlags)[];
+
+function tellProgress(io: CommandIo): NonNullable<ReadOptions["onProgress"]> {
+  return ({ done, of }) => {
+    if (done > 0) io.stderr.write(`\r\u001b[Kread ${Math.floor((done / of) * 100)} %`);
+  };
+}
 
 function knownCharset(name: string): string {
   try {

@@ -17,8 +17,8 @@ export function isLoopbackHost(host: string): boolean {
  */
 export function checkHost(app: AppContext, request: FastifyRequest): void {
   const host = request.host;
-  const own = app.settings.origin === null ? null : new URL(app.settings.origin).host;
-  if (isLoopbackHost(host) || (own !== null && host.toLowerCase() === own)) return;
+  const own = [app.settings.origin, app.settings.siteOrigin].flatMap((origin) => (origin === null ? [] : [new URL(origin).host]));
+  if (isLoopbackHost(host) || own.includes(host.toLowerCase())) return;
   // Anyone who asks whether the server lives may know it by its number alone.
   if (/^(?:\/api)?\/health\//.test(request.url)) return;
   throw new RapporteurError("RAP_HTTP_HOST");

@@ -7,6 +7,7 @@ import { previewOf } from "../../publishing/preview-roundup.ts";
 import { publishRoundup } from "../../publishing/roundups/publish-roundup.ts";
 import { saveSiteChoices, siteChoices } from "../../publishing/site-settings.ts";
 import { hasRole } from "../../access/rights.ts";
+import { siteAddress } from "../guards/site-host.ts";
 import type { HandlersOf } from "../handler.ts";
 import { editable } from "./present.ts";
 
@@ -40,7 +41,7 @@ export const publishing: HandlersOf<"publishing"> = {
     // What is published is the whole page: everybody's accepted statements, from a snapshot of the whole project.
     const { slug, ...done } = await publishRoundup({ ...place, store: app.store }, { id: params.id, ...body });
     const { baseUrl } = await siteChoices(place.store, place.project);
-    const address = done.state === "published" ? `${baseUrl ?? `${app.settings.origin ?? ""}/site`}/roundups/${slug}.html` : null;
+    const address = done.state === "published" ? `${baseUrl ?? siteAddress(app.settings)}/roundups/${slug}.html` : null;
     return { ...done, address };
   },
 };

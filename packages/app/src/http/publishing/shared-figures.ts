@@ -3,12 +3,13 @@ import { figureKey } from "../../publishing/figures/figure-key.ts";
 import { revokeFigure, sharedFigures as listFigures } from "../../publishing/figures/shared-figures.ts";
 import { figurePath } from "../../publishing/site/pages/frozen-figure.ts";
 import type { AppContext } from "../../application/app-context.ts";
+import { siteAddress } from "../guards/site-host.ts";
 import type { HandlersOf } from "../handler.ts";
 import { siteSecret } from "../site/site-context.ts";
 
 /** The address as the server is reached by; a server without an address of its own gives the path. */
 function addressOf(app: AppContext, project: string, id: string): string {
-  return `${app.settings.origin ?? ""}/site/${figurePath(figureKey(siteSecret(app), { project, id }))}`;
+  return `${siteAddress(app.settings)}/${figurePath(figureKey(siteSecret(app), { project, id }))}`;
 }
 
 export const sharedFigures: HandlersOf<"sharedFigures"> = {

@@ -38,6 +38,8 @@ export interface WithModel {
 export interface CodingStages {
   /** The model begins to read so many windows. @throws what its caller wants to end the coding by */
   readonly reading: (windows: number) => void;
+  /** So many of them are read. */
+  readonly read: (done: number) => void;
   /** They are read; the rest goes by rules again. */
   readonly settling: () => void;
 }
@@ -65,6 +67,7 @@ export function codeWithModel(input: CodingInput, { model, scale, unread, tokens
       tokens,
       expecting,
       onWindows: stages?.reading,
+      onRead: stages?.read,
       ...(acts === undefined ? {} : { acts }),
     },
     passages,

@@ -25,6 +25,8 @@ export interface TextToRead {
   readonly expecting?: ReadonlySet<number>;
   /** Told how many windows there are before the first is read: what they cost is known by that alone. */
   readonly onWindows?: ((count: number) => void) | undefined;
+  /** Told after each window how many are read. */
+  readonly onRead?: ((done: number) => void) | undefined;
 }
 
 /** A word that carries an action of PLOVER's. */
@@ -94,7 +96,11 @@ export class ReadingModel {
     given.onWindows?.(windows.length);
     const { quotes, acts = [], expecting = new Set() } = given;
     const known = { opening: new Set(quotes.map(({ start }) => start)), own: new Map(acts.map(({ start, action }) => [start, action])), expecting };
-    return windows.flatMap((window) => this.readWindow(window, { tokens: given.tokens, ...known }, passages));
+    return windows.flatMap((window, at) => {
+      const readings = this.readWindow(window, { tokens: given.tokens, ...known }, passages);
+      given.onRead?.(at + 1);
+      return readings;
+    });
   }
 
   private readWindow(window: ReadingWindow, given: Known & Pick<TextToRead, "tokens">, passages?: PassageVectors): Reading[] {

@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import * as yauzl from "yauzl";
 import { RapporteurError } from "@rapporteur/core/base";
@@ -21,6 +22,8 @@ export interface ZipEntry {
 export interface ZipArchive {
   /** How errors name it. */
   readonly source: string;
+  /** Up to four of its bytes. */
+  readonly peek: (at: number) => Uint8Array;
   entries(): AsyncIterable<ZipEntry>;
   readonly file: yauzl.ZipFile;
 }
@@ -31,26 +34,43 @@ const options = { lazyEntries: true, decodeStrings: false, validateEntrySizes: t
 /** @throws RAP_SOURCE_DAMAGED */
 export function openZipBytes(bytes: Uint8Array, source: string): Promise<ZipArchive> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return openZip(yauzl.fromBufferPromise(buffer, options), source);
+  return openZip(yauzl.fromBufferPromise(buffer, options), source, (at) => buffer.subarray(at, at + 4));
 }
 
 /** Opens an archive without reading it whole; closed once all its entries were seen, or by `file.close()`. @throws RAP_SOURCE_DAMAGED */
 export function openZipFile(path: string): Promise<ZipArchive> {
-  return openZip(yauzl.openPromise(path, options), path);
+  return openZip(yauzl.openPromise(path, options), path, (at) => peekFile(path, at));
 }
 
-async function openZip(opening: Promise<yauzl.ZipFile>, source: string): Promise<ZipArchive> {
+function peekFile(path: string, at: number): Uint8Array {
+  const bytes = new Uint8Array(4);
+  const file = openSync(path, "r");
+  try {
+    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, at));
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function openZip(opening: Promise<yauzl.ZipFile>, source: string, peek: ZipArchive["peek"]): Promise<ZipArchive> {
   try {
     const file = await opening;
-    return { source, file, entries: () => entriesOf(file, source) };
+    return { source, peek, file, entries: () => entriesOf(file, source, peek) };
   } catch (cause) {
     throw damagedZip(source, cause);
   }
 }
 
-async function* entriesOf(file: yauzl.ZipFile, source: string): AsyncGenerator<ZipEntry> {
+/** How an entry of the directory begins. */
+const entrySignature = "PK\u0001\u0002";
+
+async function* entriesOf(file: yauzl.ZipFile, source: string, peek: ZipArchive["peek"]): AsyncGenerator<ZipEntry> {
   try {
     for await (const stored of file.eachEntry()) yield toEntry(stored);
+    // Where the parser has come to; its types are mistaken.
+    const cursor: unknown = file.readEntryCursor;
+    if (typeof cursor === "number" && Buffer.from(peek(cursor)).toString("latin1") === entrySignature)
+      throw new Error("its directory lists more files than it counts");
   } catch (cause) {
     throw cause instanceof RapporteurError ? cause : damagedZip(source, cause);
   }

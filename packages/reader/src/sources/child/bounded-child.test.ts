@@ -27,6 +27,7 @@ writeFileSync(
      long: () => "x".repeat(3_000_000),
      refuse: () => { throw new RapporteurError("RAP_SOURCE_EMPTY", { source: "a.txt" }); },
      fail: () => { throw new TypeError("no such thing"); },
+     parts: (of, begin) => { for (let done = 0; done < of; done++) begin(1_000, "wall", { done, of }); return of; },
      exit: () => process.exit(3),
      environment: () => Object.keys(process.env),
    };
@@ -102,6 +103,12 @@ describe("a process within limits", () => {
       await expect(start().ask({ name: "waiting", given: 250 })).rejects.toThrow(/more than 0\.05 s/);
     },
   );
+
+  test("says how far a task of many parts is", async () => {
+    const told: unknown[] = [];
+    expect(await start().ask({ name: "parts", given: 3 }, { onProgress: (progress) => told.push(progress) })).toBe(3);
+    expect(told).toEqual([0, 1, 2].map((done) => ({ done, of: 3 })));
+  });
 
   test("ends when nobody waits any more", async () => {
     const child = start();

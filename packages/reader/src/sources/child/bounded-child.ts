@@ -5,6 +5,7 @@ import { deserialize } from "node:v8";
 import { errorCatalogue, type ErrorCode, type ErrorDetails, RapporteurError } from "@rapporteur/core/base";
 import { processorMs } from "./processor-time.ts";
 import { residentMb } from "./resident-memory.ts";
+import type { ReadingProgress } from "./window-pace.ts";
 
 /** What a process may take. */
 export interface ChildLimits {
@@ -35,7 +36,7 @@ export type StageClock = "wall" | "processor";
 
 /** What a process says: how long the stage that it begins may take; then its answer, or what was thrown. */
 export type ChildMessage =
-  | { readonly kind: "stage"; readonly mostMs: number; readonly clock: StageClock }
+  | { readonly kind: "stage"; readonly mostMs: number; readonly clock: StageClock; readonly progress?: ReadingProgress | undefined }
   | { readonly kind: "answer"; readonly bytes: Uint8Array }
   | { readonly kind: "too large" }
   | { readonly kind: "error"; readonly code: string | null; readonly details: ErrorDetails; readonly message: string };
@@ -45,6 +46,8 @@ export interface AskOptions {
   readonly startMs?: number;
   /** Ends the process when it aborts: nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined;
+  /** Told how far the task is, where it is done in many parts. */
+  readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
 }
 
 /** Where this package runs from its sources, its processes find the other packages' sources too. */
@@ -94,7 +97,7 @@ export class BoundedChild {
    *
    * @throws ChildLimitError where the process had to be ended or ended itself; what the task throws, errors of the catalogue as such
    */
-  async ask(task: unknown, { startMs = 30_000, signal }: AskOptions = {}): Promise<unknown> {
+  async ask(task: unknown, { startMs = 30_000, signal, onProgress }: AskOptions = {}): Promise<unknown> {
     const { promise, resolve, reject } = Promise.withResolvers<ChildMessage>();
     let late: ReturnType<typeof setTimeout> | undefined;
     const fail = (reason: string): void => {
@@ -117,7 +120,11 @@ export class BoundedChild {
       if ((residentMb(this.#child.pid) ?? 0) > this.#limits.residentMb) fail(this.#memoryWords());
     }, watchMs);
     this.#fail = fail;
-    this.#hear = (message) => (message.kind === "stage" ? allow(message.mostMs, message.clock) : resolve(message));
+    this.#hear = (message) => {
+      if (message.kind !== "stage") return resolve(message);
+      allow(message.mostMs, message.clock);
+      if (message.progress !== undefined) onProgress?.(message.progress);
+    };
     allow(startMs, "processor");
     signal?.addEventListener("abort", onAbort, { once: true });
     this.#keepProgramAlive(true);

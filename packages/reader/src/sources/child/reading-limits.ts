@@ -21,14 +21,6 @@ export function codingMs(textLength: number): number {
 /** Most windows of a text that the reading model reads, each a hundred words or so: four megabytes of prose. */
 export const mostWindows = 10_000;
 
-/**
- * How long the reading model may read so many windows: each costs the same, whatever is in it, so that the limit grows with their number alone. Prose takes a
- * fifth of that.
- */
-export function modelMs(windows: number): number {
-  return 10_000 + 500 * windows;
-}
-
 /** A text up to this size is read where it is asked for: whatever is in it takes a second or so, and a process of its own would take as long to start. */
 export const lightBytes = 16 * 1024;
 

@@ -2,9 +2,10 @@ import { serialize } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { isRapporteurError } from "@rapporteur/core/base";
 import type { ChildMessage, SentTask, StageClock } from "./bounded-child.ts";
+import type { ReadingProgress } from "./window-pace.ts";
 
-/** Says how long the stage that begins may take; by the clock on the wall unless told. */
-export type BeginStage = (mostMs: number, clock?: StageClock) => void;
+/** Says how long the stage that begins may take, by the clock on the wall unless told; and how far the task is, where it is done in parts. */
+export type BeginStage = (mostMs: number, clock?: StageClock, progress?: ReadingProgress) => void;
 
 /**
  * The other end of `BoundedChild`: does the tasks that the program sends, one at a time, and ends with it.
@@ -16,7 +17,8 @@ export function serveTasks(work: (task: unknown, begin: BeginStage) => Promise<u
   process.on("disconnect", () => process.exit());
   process.on("message", (message) => {
     const { task, answerBytes } = message as SentTask;
-    void answer(() => work(task, (mostMs, clock = "wall") => tell({ kind: "stage", mostMs, clock })), answerBytes).then(tell);
+    const begin: BeginStage = (mostMs, clock = "wall", progress) => tell({ kind: "stage", mostMs, clock, progress });
+    void answer(() => work(task, begin), answerBytes).then(tell);
   });
 }
 

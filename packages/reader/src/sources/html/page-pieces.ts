@@ -92,6 +92,8 @@ class PieceReader {
     if (element === this.#roots.title) return { ...inner, shape: "heading", level: 1, role: "title", isTitle: true };
     const heading = /^h([1-6])$/.exec(name)?.[1];
     if (heading !== undefined) return { ...inner, shape: "heading", level: Number(heading) };
+    if (element.attribute("role") === "heading" && isBlock(element)) return { ...inner, shape: "heading", level: toldLevel(element) };
+    if (name === "p" && isBehindHeading(element)) return { ...inner, shape: "paragraph", level: 0 };
     if (name === "summary" || (isOpener(element) && inner.shape !== "heading")) return { ...inner, shape: "heading", level: 3 };
     if (name === "ul" || name === "ol") return { ...inner, listDepth: outer.listDepth + 1 };
     if (name === "li") return { ...inner, shape: "item", level: Math.max(1, outer.listDepth) };
@@ -277,8 +279,25 @@ function isBold(element: HtmlElement): boolean {
   return /font-weight\s*:\s*(bold|[6-9]00)/i.test(element.attribute("style") ?? "");
 }
 
-/** "<sup>3</sup>" and "[12]" that lead to notes. */
+/** Children of a heading among which its own words are looked for. */
+const mostLead = 20;
+
+/** A paragraph in a heading that has words of its own: the heading was not closed. */
+function isBehindHeading({ parent }: HtmlElement): boolean {
+  if (parent === null || !/^h[1-6]$/.test(parent.name)) return false;
+  const first = parent.children.slice(0, mostLead).find((child) => (typeof child === "string" ? child : wordsIn(child)).trim() !== "");
+  return first !== undefined && (typeof first === "string" || !isBlock(first));
+}
+
+/** The level that a page says of an element that it makes a heading of; 2 is what the standard takes where it says none. */
+function toldLevel(element: HtmlElement): number {
+  const told = element.attribute("aria-level") ?? "";
+  return /^[1-6]$/.test(told) ? Number(told) : 2;
+}
+
+/** "<sup>3</sup>" and "[12]" that lead to notes, and the "¶" or "#" behind a heading that leads to itself. */
 function isNoteMark(element: HtmlElement): boolean {
+  if (element.name === "a") return element.attribute("href")?.startsWith("#") === true && /^[#¶§🔗]\ufe0f?$/u.test(wordsIn(element));
   if (element.name !== "sup") return false;
   return /^\[?(\d{1,3}|[*†‡]|[a-z])\]?$/i.test(wordsIn(element));
 }

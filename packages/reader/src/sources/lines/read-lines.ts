@@ -50,8 +50,8 @@ export function toPageLine(text: string, piece: Piece): PageLine {
 const furnitureFrom = lineRoles.indexOf(furnitureRoles[0]);
 const titleAt = lineRoles.indexOf("title");
 
-/** A text of more pieces is no page, and the reader of lines would take long over it. */
-const mostLines = 3_000;
+/** Over a text of more pieces, three megabytes of prose, the reader of lines would take longer than three seconds. */
+const mostLines = 30_000;
 /** Of fewer lines there is nothing to tell one from another by. */
 const fewestLines = 4;
 

@@ -56,14 +56,17 @@ export function plainPieces(text: string): Piece[] {
   return pieces;
 }
 
+/** Of Unix, of a form feed, and what Unicode has for the ends of lines and paragraphs. */
+const lineBreak = /[\n\v\f\u0085\u2028\u2029]/g;
+
 function splitLines(text: string): Line[] {
   const lines: Line[] = [];
-  for (let start = 0; start <= text.length;) {
-    const newline = text.indexOf("\n", start);
-    const end = newline < 0 ? text.length : newline;
-    lines.push(readLine(text, start, end));
-    start = end + 1;
+  let start = 0;
+  for (const { index } of text.matchAll(lineBreak)) {
+    lines.push(readLine(text, start, index));
+    start = index + 1;
   }
+  lines.push(readLine(text, start, text.length));
   return lines;
 }
 

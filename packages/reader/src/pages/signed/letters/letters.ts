@@ -16,7 +16,7 @@ const longestSignature = 90;
  * Letters to the editor: each opens with a salutation, in a line of its own or before its first words, and closes with a name, a place and perhaps
  * a line on the writer. A letter that nobody signs stays unsigned. Cost: linear in the units.
  *
- * @returns null where the page has not at least two salutations
+ * @returns null where the page has not at least two salutations, or more text stands before the first of them
  */
 export function readLetters({ units, top, roster }: PageParts): Section[] | null {
   const own = units.slice(top, roster).flatMap(cutSigned);
@@ -28,6 +28,7 @@ export function readLetters({ units, top, roster }: PageParts): Section[] | null
   const opening = own.flatMap((unit, index) => (opens(unit) ? [index] : []));
   if (opening.length < fewestLetters) return null;
   const starts = opening.filter((start, order) => !isTeaser(own[start], own[opening[order + 1] ?? -1]));
+  if (isMostlyBefore(own, starts[0] ?? 0)) return null;
   const isHead = (index: number): boolean => own[index]?.kind === "heading" && !starts.includes(index);
   return starts
     .map((start, order) => {
@@ -37,6 +38,12 @@ export function readLetters({ units, top, roster }: PageParts): Section[] | null
       return head !== undefined && isHead(start - 1) && head.line?.role !== "label" ? headed(letter, head) : letter;
     })
     .filter(hasBody);
+}
+
+/** More stands before the first salutation than behind it: two texts among others open like letters. */
+function isMostlyBefore(units: readonly PageUnit[], first: number): boolean {
+  const lengthOf = (some: readonly PageUnit[]): number => some.reduce((sum, { plain }) => sum + plain.length, 0);
+  return lengthOf(units.slice(0, first)) > lengthOf(units.slice(first));
 }
 
 /** "Jane DoeRoanoke, Va.The writer is …": a signature, a place and more that lost the breaks between them. */
