@@ -2,6 +2,7 @@ export { actionOfCameo, actionOfPlover } from "./action-crosswalk.ts";
 export { analysisMaxima } from "./analysis-maxima.ts";
 export { buildStatementTable } from "./build-statement-table.ts";
 export { columnReader, type ColumnReader, textReader } from "./column-reader.ts";
+export { contributionsColumn, contributionsOfCell, type SignedPart } from "./contributions-column.ts";
 export { type CoAuthor, type Contribution, type Question, type Role, shownQuestions, signatories } from "./contribution.ts";
 export {
   type Block,
