@@ -9,7 +9,7 @@ import { describeError } from "../parts/states.tsx";
 import { strings } from "../strings/strings.ts";
 import { scopeSearch } from "../hooks/scope-query.ts";
 import { scopeCounts } from "../figures/scope/scope-counts.ts";
-import { formatNumber } from "../hooks/format.ts";
+import { formatShort } from "../hooks/format.ts";
 import { useShared } from "../hooks/shared-value.ts";
 import { countOf } from "./screen-counts.ts";
 import { scopedScreens, screens, type Screen, type ScreenKey } from "./screens.ts";
@@ -84,7 +84,7 @@ function ScreenCount({ screen }: { readonly screen: ScreenKey }) {
   if (found === null) return null;
   return (
     <span className="frame-count" aria-hidden="true" title={strings.frame.counts[found.what](found.count)}>
-      {formatNumber(found.count)}
+      {formatShort(found.count)}
     </span>
   );
 }
