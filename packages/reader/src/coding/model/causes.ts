@@ -1,5 +1,6 @@
 import type { CausalSide, CauseStatement } from "@rapporteur/core/model";
 import type { Filler, Reading } from "../../language/heads/index.ts";
+import { amountSign } from "./amount-sign.ts";
 import { confidenceOf } from "./confidence.ts";
 import { commonOf, holderOf, type ReadingContext, wordsOf } from "./reading-context.ts";
 
@@ -8,11 +9,13 @@ const signs: Readonly<Record<string, 1 | -1>> = { "+": 1, "-": -1 };
 /** A statement for each pair of cause and effect that stand in words. */
 export function causesOf(context: ReadingContext, reading: Reading): CauseStatement[] {
   const holder = holderOf(context, reading);
-  const sign = signs[reading.attributes["sign"]?.value ?? ""] ?? null;
+  const readSign = signs[reading.attributes["sign"]?.value ?? ""] ?? null;
   return (reading.roles["cause"] ?? []).flatMap((cause) =>
     (reading.roles["effect"] ?? []).flatMap((effect) => {
       const sides = { cause: sideOf(context, cause), effect: sideOf(context, effect) };
       if (sides.cause === null || sides.effect === null || (sides.cause.concept !== null && sides.cause.concept === sides.effect.concept)) return [];
+      const amounts = amountSign(context.input.text, { link: reading.trigger, cause: sides.cause, effect: sides.effect });
+      const sign = readSign === null ? null : (amounts ?? readSign);
       const confidence = confidenceOf(
         [reading.chance, cause.chance, effect.chance, reading.attributes["sign"]?.chance ?? 0.5],
         context.calibration["cause"],
