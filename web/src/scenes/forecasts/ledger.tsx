@@ -1,3 +1,4 @@
+import { saidWords } from "../../hooks/said-words.ts";
 import { useMemo, useState } from "react";
 import { Link } from "wouter";
 import { useProject } from "../../data/live-project.tsx";
@@ -179,7 +180,7 @@ function columnsOf({ nameOf, canAsk, answer, onOpen, onResolve }: ColumnContext)
       width: "minmax(16rem, 3fr)",
       render: ({ entry, question, asked }) => (
         <>
-          <span className="serif forecasts-sentence">{entry.quote}</span>
+          <span className="serif forecasts-sentence">{saidWords(entry.quote)}</span>
           {asked === null ? null : <span className="small forecasts-asked">{question === null ? text.wouldAsk(asked) : text.asks(asked)}</span>}
           <span className="note">
             {[entry.forecaster === null ? text.byNobody : text.forecastBy(nameOf(entry.forecaster)), entry.day === null ? "" : formatDay(entry.day)]

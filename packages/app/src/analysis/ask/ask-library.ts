@@ -7,6 +7,7 @@ import { scopeTable, wholeScope } from "../figures/scope/scope-table.ts";
 import { ask } from "./ask.ts";
 import { canAnswer } from "./ask-readouts.ts";
 import type { AskAnswer, AskPassage } from "./ask-types.ts";
+import { openingMark } from "./opening-mark.ts";
 import { readQuestion, subjectsOf, type AskEntity, type Topic } from "./read-question.ts";
 
 export interface AskRequest {
@@ -91,7 +92,8 @@ function passageAt(
   { start, end, keyOf }: { readonly start: number; readonly end: number; readonly keyOf: Looked["keyOf"] },
 ): AskPassage {
   const author = contributions.find(({ body }) => body[0] <= start && start < body[1])?.author ?? null;
-  return { documentId: id, title, day: published, start, text: text.slice(start, end), speaker: author === null ? null : keyOf(author) };
+  const from = openingMark(text, start);
+  return { documentId: id, title, day: published, start: from, text: text.slice(from, end), speaker: author === null ? null : keyOf(author) };
 }
 
 /** The question as the full text takes it: any of its names, and any of its other words. */

@@ -1,3 +1,4 @@
+import { saidWords } from "../../../hooks/said-words.ts";
 import { useMemo } from "react";
 import { Link } from "wouter";
 import { useSearch } from "wouter/use-browser-location";
@@ -174,7 +175,7 @@ function quoteOf(line: StatementLine, { types, labels }: Named): NonNullable<Rep
   const place = window.location.pathname.replace(/\/statements\/report$/, "");
   return {
     says: `${types.get(line.type)?.label ?? line.type}: ${sayLine(line, types)}`,
-    quote: line.quote.replace(/\s+/g, " "),
+    quote: saidWords(line.quote),
     about: aboutLine(line, labels),
     address: `${window.location.origin}${place}/read/${line.documentId}?statement=${line.id}`,
   };
@@ -198,7 +199,7 @@ function Evidence({ lines, types, labels }: { readonly lines: readonly Statement
               {type === undefined ? line.type : <TypeMark type={type} />} {sayLine(line, types)}
             </span>
             <Link className="statements-cited serif" dir="auto" href={`/read/${line.documentId}?statement=${line.id}`}>
-              “{line.quote.replace(/\s+/g, " ")}”
+              “{saidWords(line.quote)}”
             </Link>
             <span className="note">{aboutLine(line, labels)}</span>
           </li>
