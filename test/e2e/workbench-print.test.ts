@@ -61,6 +61,8 @@ describe("screens on paper", () => {
   it.each([
     ["actors?drafts=1", ".graph-canvas canvas", "Actors, ", ["Ruritania", "Graustark"]],
     ["causes?drafts=1", ".causes-map svg", "Causes, ", ["tolls", "barge traffic"]],
+    ["forecasts?drafts=1", ".forecasts-sentence", "Forecasts, ", ["by Ada Example", "by Hana Draft", "12 forecasts"]],
+    ["statements?types=cause", ".statements-quote", "Statements, ", ["letter 1", "letter 6", "18 statements from 6 documents"]],
     ["ask?q=Who+is+for+joint+patrols&drafts=1", ".ask-words", "Ask, ", ["Ada Example", "Farah Specimen"]],
   ])("have the whole of %s", async (path, ready, title, told) => {
     const { page } = await bench.open({ path, height: 300 });

@@ -123,6 +123,8 @@ export const en = {
     noEngines: "The part of the program that computes could not be started",
     retry: "Try again",
     code: (code: string) => `Error ${code}`,
+    notPrinted: (n: number, total: number) =>
+      `The first ${n.toLocaleString("en")} of ${count(total, "row", "rows")}; the others are not on this paper.`,
     sortBy: (title: string) => `Sort by ${title}`,
     createEntity: (name: string, type: string) => `Make “${name}” a new ${type}`,
     unsettled: "Not saved: choose one of the list, or make it new.",

@@ -6,6 +6,7 @@ import { isAtLeast } from "../../data/session.ts";
 import { dayOf, type ForecastEntry, type ForecastsAnswer, type UnaskedGroup } from "@rapporteur/app/analysis/figures";
 import { formatDay } from "../../hooks/format.ts";
 import { useMedia } from "../../hooks/use-media.ts";
+import { usePrinting } from "../../hooks/use-printing.ts";
 import { Button } from "../../parts/button.tsx";
 import { DataTable, type DataColumn } from "../../parts/data-table.tsx";
 import { Select } from "../../parts/select.tsx";
@@ -56,7 +57,8 @@ export function Ledger({ query, change, answer, ledger, nameOf }: LedgerProps) {
         {text.facts(all.length, of("open"), of("due"), of("resolved"))}
         {of("unasked") === 0 ? "" : text.unaskedFacts(of("unasked"), all.filter(isOverdue).length)}
       </p>
-      <div className="row forecasts-filters">
+      <PrintedFilters query={query} nameOf={nameOf} />
+      <div className="row forecasts-filters no-print">
         <Select
           label={text.state}
           value={query.state}
@@ -94,6 +96,17 @@ export function Ledger({ query, change, answer, ledger, nameOf }: LedgerProps) {
       {opening.length === 0 ? null : <OpenDialog groups={opening} onClose={() => setOpening([])} />}
     </>
   );
+}
+
+/** On paper, where nothing is chosen: what the list was narrowed by. */
+function PrintedFilters({ query: { state, when, who }, nameOf }: Pick<LedgerProps, "query" | "nameOf">) {
+  const isPrinting = usePrinting();
+  const parts = [
+    ...(state === "all" ? [] : [`${text.state}: ${text.states[state]}`]),
+    ...(when === "any" ? [] : [`${text.when}: ${text.spans[when]}`]),
+    ...(who === "" ? [] : [nameOf(who)]),
+  ];
+  return isPrinting && parts.length > 0 ? <p className="small">{parts.join(" · ")}</p> : null;
 }
 
 /** What does not say itself what it is. */
