@@ -18,7 +18,11 @@ function signedReadouts(): Readout[] {
   const contributions: Readout["document"]["contributions"] = [
     { ...part, start: 0, end: middle, body: [0, middle], author: "person:ada-example" },
     {
-      ...{ ...part, start: middle, end: text.length, body: [middle, text.length], author: "person:bruno-sample" },
+      ...part,
+      start: middle,
+      end: text.length,
+      body: [middle, text.length],
+      author: "person:bruno-sample",
       coAuthors: [{ author: "person:carla-muster", affiliation: null, roles: [] }],
     },
   ];

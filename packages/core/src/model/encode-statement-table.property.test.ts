@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { contributionsColumn } from "./contributions-column.ts";
+import { contributionsColumn } from "./document-cells.ts";
 import { buildStatementTable } from "./build-statement-table.ts";
 import { decodeStatementTable } from "./decode-statement-table.ts";
 import { encodeStatementTable } from "./encode-statement-table.ts";

@@ -2,8 +2,8 @@ export { actionOfCameo, actionOfPlover } from "./action-crosswalk.ts";
 export { analysisMaxima } from "./analysis-maxima.ts";
 export { buildStatementTable } from "./build-statement-table.ts";
 export { columnReader, type ColumnReader, textReader } from "./column-reader.ts";
-export { contributionsColumn, contributionsOfCell, type SignedPart } from "./contributions-column.ts";
 export { type CoAuthor, type Contribution, type Question, type Role, shownQuestions, signatories } from "./contribution.ts";
+export { contributionsColumn, contributionsOfCell, type SignedPart, tagsCell, tagsOfCell } from "./document-cells.ts";
 export {
   type Block,
   type BlockKind,
@@ -47,7 +47,6 @@ export type {
   TableSchema,
   TextColumn,
 } from "./statement-table.ts";
-export { tagsCell, tagsOfCell } from "./tags-cell.ts";
 export {
   type BuiltInType,
   type CausalSide,

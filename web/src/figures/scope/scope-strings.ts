@@ -29,7 +29,7 @@ export const scopeText = {
   none: "Nothing to choose from.",
   noSpeaker: "no speaker named",
   noContributor: "signed by nobody",
-  contributorsHelp: "Who signs the part of the document: everything in it, whoever is quoted there.",
+  contributorsHelp: "Who signs the part of the document: everything in it, what others are quoted with too.",
   include: "Only",
   leaveOut: "Leave out",
   includeThis: (name: string) => `Only statements by ${name}`,

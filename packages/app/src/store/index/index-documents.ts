@@ -7,7 +7,7 @@ import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-wor
 import { inChunks, insertRows } from "../insert-rows.ts";
 import type { DocumentRow, DocumentValueRow } from "../record-tables.ts";
 import type { Tables } from "../tables.ts";
-import { signedParts, writePart } from "./signed-parts.ts";
+import { signedParts, writePart } from "../../records/signed-parts.ts";
 
 type Step = RecordStep<"document">;
 
@@ -95,10 +95,8 @@ function valuesOf(project: string, { id, tags, assignedTo, sources = [] }: Docum
     [...new Set(values.map(columnText))].map((value) => ({ project, field, value, documentId: id }));
   const joined = sources.flatMap(({ contentId, sha256 }) => [contentId, sha256]);
   const contributors = parts.map(({ author }) => author);
-  return [
-    ...[...rows("tag", tags), ...rows("assigned", assignedTo), ...rows("source", joined)],
-    ...[...rows("contributor", contributors), ...rows("part", parts.map(writePart))],
-  ];
+  const listed = [...rows("tag", tags), ...rows("assigned", assignedTo), ...rows("source", joined)];
+  return [...listed, ...rows("contributor", contributors), ...rows("part", parts.map(writePart))];
 }
 
 /** When documents were published, by id. */

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { DocumentContent } from "../../records/document-record.ts";
 import { insertRows } from "../insert-rows.ts";
-import { signedParts, writePart } from "../index/signed-parts.ts";
+import { signedParts, writePart } from "../../records/signed-parts.ts";
 import type { DialectName } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 import type { Migration } from "./migration.ts";

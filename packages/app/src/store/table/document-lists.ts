@@ -1,4 +1,4 @@
-import { readPart } from "../index/signed-parts.ts";
+import { readPart } from "../../records/signed-parts.ts";
 import type { DocumentValueRow } from "../record-tables.ts";
 import type { TableDocument } from "./build-library-table.ts";
 

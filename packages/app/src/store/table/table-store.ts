@@ -6,7 +6,7 @@ import { pickRows, type SignedPart, type StatementTable } from "@rapporteur/core
 import { openLibraryTable, type TableDocument } from "./build-library-table.ts";
 import { changesSince } from "../history/changes-since.ts";
 import { eraseAction } from "../history/invert-revision.ts";
-import { signedParts } from "../index/signed-parts.ts";
+import { signedParts } from "../../records/signed-parts.ts";
 import { inChunks } from "../insert-rows.ts";
 import { readHead } from "../history/list-revisions.ts";
 import { documentLists, type ListValue } from "./document-lists.ts";

@@ -121,15 +121,8 @@ export function Report({ settings, answer, types, labels, nameOf }: ReportProps)
               {text.report.showAll(Math.min(mostAtAll, answer.count))}
             </Button>
           ) : null}
-          {data === null ? (
-            error === null ? (
-              <Loading />
-            ) : (
-              <ErrorState error={error} onRetry={reload} />
-            )
-          ) : (
-            <Evidence lines={data.lines} types={types} labels={labels} />
-          )}
+          {data === null ? error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} /> : null}
+          {data === null ? null : <Evidence lines={data.lines} types={types} labels={labels} />}
         </>
       ) : null}
     </article>

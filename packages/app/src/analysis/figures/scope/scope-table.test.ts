@@ -19,7 +19,14 @@ const readouts = debateReadouts().map((readout, at) => ({
 function halves({ document: { text } }: Readout, at: number): Readout["document"]["contributions"] {
   const middle = Math.floor(text.length / 2);
   const part = (start: number, end: number, author: string | null, others: readonly string[]): Readout["document"]["contributions"][number] => ({
-    ...{ start, end, body: [start, end], bio: null, heading: null, author, affiliation: null, roles: [] },
+    start,
+    end,
+    body: [start, end],
+    bio: null,
+    heading: null,
+    author,
+    affiliation: null,
+    roles: [],
     coAuthors: others.map((other) => ({ author: other, affiliation: null, roles: [] })),
   });
   return [part(0, middle, at % 3 === 0 ? null : "person:editor", []), part(middle, text.length, "person:clerk", ["person:editor"])];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { amountSign } from "./amount-sign.ts";
+import { amountSign } from "./causes.ts";
 
 function signOf(text: string, { cause, link, effect }: { cause: string; link: string; effect: string }) {
   const spanOf = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });

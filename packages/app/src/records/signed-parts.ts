@@ -1,5 +1,5 @@
 import { type SignedPart, signatories } from "@rapporteur/core/model";
-import type { DocumentContent } from "../../records/document-record.ts";
+import type { DocumentContent } from "./document-record.ts";
 
 /** Who signs which stretches of a content's text, by entity id. */
 export function signedParts({ contributions }: Pick<DocumentContent, "contributions">): SignedPart[] {
