@@ -81,6 +81,22 @@ describe("the public site in a browser", () => {
     await page.context().close();
   });
 
+  it("leads from an answer to its very words", async () => {
+    const page = await open(ferry());
+    const answer = page.locator("#answers ~ ol a.quote").first();
+    const words = ((await answer.textContent()) ?? "").replaceAll(/[“”…]/g, "").trim();
+    await answer.click();
+    const [, place = ""] = /#(words-\d+)$/.exec(page.url()) ?? [];
+    const after = await page.evaluate<string>(`(() => {
+      const range = document.createRange();
+      range.setStartAfter(document.getElementById("${place}"));
+      range.setEndAfter(document.querySelector("article.contribution:last-of-type"));
+      return range.toString();
+    })()`);
+    expect(after.replaceAll(/\s+/g, " ").trim().startsWith(words.slice(0, 40))).toBe(true);
+    await page.context().close();
+  });
+
   it("takes a comment from its form without JavaScript, and its author changes and withdraws it", async () => {
     const page = await open(ferry(), { runsScripts: false });
     server.pass(20_000);

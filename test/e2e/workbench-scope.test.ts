@@ -1,14 +1,36 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Readout } from "../../packages/reader/src/readout/readout.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
 import { axe, startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
 
 let bench: Workbench;
+/** The first letter has a part that Ada Example signs, in which others speak too, and a part of two who sign together. */
+function signedReadouts(): Readout[] {
+  const [first, ...others] = debateReadouts();
+  if (first === undefined) return [];
+  const { text } = first.document;
+  const middle = Math.floor(text.length / 2);
+  const part = { bio: null, heading: null, affiliation: null, roles: [] };
+  const contributions: Readout["document"]["contributions"] = [
+    { ...part, start: 0, end: middle, body: [0, middle], author: "person:ada-example" },
+    {
+      ...part,
+      start: middle,
+      end: text.length,
+      body: [middle, text.length],
+      author: "person:bruno-sample",
+      coAuthors: [{ author: "person:carla-muster", affiliation: null, roles: [] }],
+    },
+  ];
+  return [{ ...first, document: { ...first.document, contributions } }, ...others];
+}
+
 beforeAll(async () => {
-  bench = await startWorkbench(debateReadouts());
+  bench = await startWorkbench(signedReadouts());
 });
 afterAll(async () => bench?.close());
 
@@ -39,6 +61,35 @@ describe("one scope over every analysis, in a real browser", () => {
     await until(() => page.locator(".statements-list > .note").textContent()).toContain("6 documents");
     await page.goBack();
     await chip.waitFor();
+    await page.context().close();
+  });
+
+  it("narrows to what somebody wrote, whoever is quoted there; lists, networks and the rail's counts obey", async () => {
+    const page = await openAt("statements");
+    const listed = async (): Promise<number> => Number(/\d+/.exec((await page.locator(".statements-list > .note").textContent()) ?? "")?.[0]);
+    const railCount = (screen: string) => page.locator(".frame-link", { hasText: screen }).locator(".frame-count").textContent();
+    await until(listed).toBe(144);
+    expect(await railCount("Statements")).toBe("144");
+    await bar(page).getByRole("button", { name: "Filter", exact: true }).click();
+    const dialog = page.getByRole("dialog");
+    const counts = await dialog.getByRole("group", { name: "Contributors" }).locator(".scope-counted").allTextContents();
+    const of = (name: string): number => Number(/\d+$/.exec(counts.find((words) => words.startsWith(name)) ?? "")?.[0]);
+    expect(of("Bruno Sample")).toBe(of("Carla Muster"));
+    expect(of("Ada Example") + of("Bruno Sample") + of("signed by nobody")).toBe(144);
+    await dialog.getByLabel(/^Ada Example/).check();
+    await dialog.getByRole("button", { name: "Done" }).click();
+    await bar(page).getByRole("button", { name: "Remove filter: Contributor: Ada Example" }).waitFor();
+    await until(listed).toBe(of("Ada Example"));
+    await until(() => railCount("Statements")).toBe(String(of("Ada Example")));
+    const speakers = await page.locator(".statements-facets").textContent();
+    expect(speakers).toContain("Bruno Sample");
+    for (const screen of ["Networks", "Review"]) {
+      await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: screen }).click();
+      await bar(page).getByRole("button", { name: "Remove filter: Contributor: Ada Example" }).waitFor();
+      await until(() => railCount("Statements")).toBe(String(of("Ada Example")));
+    }
+    await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Library" }).click();
+    await until(() => page.locator(".frame-count").count()).toBe(0);
     await page.context().close();
   });
 

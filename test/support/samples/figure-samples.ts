@@ -19,6 +19,7 @@ const settings = {
 const scope = {
   documents: [],
   tags: [],
+  contributors: [],
   speakers: [],
   without: ["person:nobody-here"],
   types: ["position", "relation", "cause", "forecast"],

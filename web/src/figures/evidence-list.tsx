@@ -1,3 +1,4 @@
+import { saidWords } from "../hooks/said-words.ts";
 import { Link } from "wouter";
 import { formatDay } from "../hooks/format.ts";
 import { EmptyState, ErrorState, Loading } from "../parts/states.tsx";
@@ -33,7 +34,7 @@ export function EvidenceList({ rows, count = rows.length, nameOf }: EvidenceList
 export function EvidenceItem({ row, nameOf }: { readonly row: EvidenceRow; readonly nameOf: (key: string | null) => string }) {
   return (
     <div className={`evidence-item hue hue-${row.type}`} data-review={row.review}>
-      <blockquote className="evidence-quote serif">{row.quote}</blockquote>
+      <blockquote className="evidence-quote serif">{saidWords(row.quote)}</blockquote>
       <div className="note">
         {nameOf(row.speaker)} · {row.day === null ? text.undated : formatDay(row.day)} · {text.reviews[row.review]}
       </div>

@@ -100,9 +100,30 @@ function saveSvg(svg: SVGSVGElement, title: string): void {
 
 /** The same as pixels, twice as many as on the page. */
 async function savePng(svg: SVGSVGElement, title: string): Promise<void> {
-  const { width } = sizeOf(svg);
-  const height = sizeOf(svg).height + captionHeight;
-  const address = URL.createObjectURL(new Blob([standaloneSvg(svg, title)], { type: "image/svg+xml" }));
+  const { width, height } = sizeOf(svg);
+  const blob = await pixelsOf(standaloneSvg(svg, title), { width, height: height + captionHeight });
+  if (blob !== null) saveFile(`${fileName(title)}.png`, blob);
+}
+
+export interface PicturePixels {
+  readonly png: Uint8Array;
+  /** As on the page, of which it has twice as many pixels each way. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A picture as it is on the page, alone, on its own background; null where the browser cannot draw it. */
+export async function picturePixels(svg: SVGSVGElement): Promise<PicturePixels | null> {
+  const size = sizeOf(svg);
+  const blob = await pixelsOf(plainSvg(svg), { ...size, background: getComputedStyle(svg).backgroundColor });
+  return blob === null ? null : { ...size, png: new Uint8Array(await blob.arrayBuffer()) };
+}
+
+async function pixelsOf(
+  svg: string,
+  { width, height, background }: { readonly width: number; readonly height: number; readonly background?: string },
+): Promise<Blob | null> {
+  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   try {
     const image = new Image(width, height);
     image.src = address;
@@ -110,9 +131,13 @@ async function savePng(svg: SVGSVGElement, title: string): Promise<void> {
     const canvas = document.createElement("canvas");
     canvas.width = width * 2;
     canvas.height = height * 2;
-    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
-    if (blob !== null) saveFile(`${fileName(title)}.png`, blob);
+    const context = canvas.getContext("2d");
+    if (background !== undefined && context !== null) {
+      context.fillStyle = background;
+      context.fillRect(0, 0, canvas.width, canvas.height);
+    }
+    context?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
   } finally {
     URL.revokeObjectURL(address);
   }

@@ -8,7 +8,11 @@ import { Menu, type MenuEntry } from "../parts/menu.tsx";
 import { describeError } from "../parts/states.tsx";
 import { strings } from "../strings/strings.ts";
 import { scopeSearch } from "../hooks/scope-query.ts";
-import { scopedScreens, screens, type Screen } from "./screens.ts";
+import { scopeCounts } from "../figures/scope/scope-counts.ts";
+import { formatShort } from "../hooks/format.ts";
+import { useShared } from "../hooks/shared-value.ts";
+import { countOf } from "./screen-counts.ts";
+import { scopedScreens, screens, type Screen, type ScreenKey } from "./screens.ts";
 import { setTheme, themes, useTheme } from "./theme.ts";
 import { showToast } from "./toasts.tsx";
 
@@ -45,6 +49,7 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
             {members.map((screen) => (
               <Link key={screen.key} className="frame-link" href={hrefOf(screen)} aria-current={isAt(screen.path) ? "page" : undefined}>
                 {strings.screens[screen.key]}
+                <ScreenCount screen={screen.key} />
               </Link>
             ))}
           </div>
@@ -69,6 +74,18 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
         <AccountMenu entries={accountEntries} />
       </div>
     </header>
+  );
+}
+
+/** How much of it there is in the scope, for the eye; for the ear it is the line under the title. */
+function ScreenCount({ screen }: { readonly screen: ScreenKey }) {
+  const counts = useShared(scopeCounts);
+  const found = counts === null ? null : countOf(screen, counts);
+  if (found === null) return null;
+  return (
+    <span className="frame-count" aria-hidden="true" title={strings.frame.counts[found.what](found.count)}>
+      {formatShort(found.count)}
+    </span>
   );
 }
 

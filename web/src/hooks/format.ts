@@ -48,6 +48,13 @@ export function formatPercent(share: number): string {
   return percentFormat.format(share);
 }
 
+const shortFormat = new Intl.NumberFormat("en", { notation: "compact" });
+
+/** In three figures at most: "12K". */
+export function formatShort(value: number): string {
+  return shortFormat.format(value);
+}
+
 export function formatNumber(value: number): string {
   return numberFormat.format(value);
 }

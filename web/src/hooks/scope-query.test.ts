@@ -8,6 +8,7 @@ describe("the scope in an address", () => {
   });
 
   it("has a word for nobody", () => {
+    expect(scopeQuery.authors.read(scopeQuery.authors.write([""]))).toEqual([""]);
     expect(scopeQuery.without.read(scopeQuery.without.write(["", "person:ada"]))).toEqual(["", "person:ada"]);
     expect(new URLSearchParams(searchOfScope({ by: ["", "person:ada"] })).get("by")).toBe(`${encodeURIComponent(nobody)},person%3Aada`);
   });

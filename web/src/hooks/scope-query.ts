@@ -11,6 +11,7 @@ const keysQuery: QueryCodec<readonly string[]> = {
 export const scopeQuery = {
   in: listQuery,
   tags: listQuery,
+  authors: keysQuery,
   by: keysQuery,
   without: keysQuery,
   types: listQuery,
@@ -19,7 +20,7 @@ export const scopeQuery = {
 };
 export type ScopeQuery = { readonly [K in keyof typeof scopeQuery]: ReturnType<(typeof scopeQuery)[K]["read"]> };
 
-export const emptyScope: ScopeQuery = { in: [], tags: [], by: [], without: [], types: [], from: "", to: "" };
+export const emptyScope: ScopeQuery = { in: [], tags: [], authors: [], by: [], without: [], types: [], from: "", to: "" };
 
 /** The part of an address that another screen is to keep: "?in=d1", or nothing. */
 export function scopeSearch(search: string): string {

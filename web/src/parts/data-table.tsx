@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from "react";
 import { classNames } from "../hooks/class-names.ts";
+import { usePrinting } from "../hooks/use-printing.ts";
 import { strings } from "../strings/strings.ts";
 
 export interface DataColumn<Row> {
@@ -53,11 +54,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     overscan: 8,
     scrollMargin: 0,
   });
+  const isPrinting = usePrinting();
   const rows = virtualizer.getVirtualItems();
   const first = rows[0]?.index ?? 0;
   const last = rows.at(-1)?.index ?? 0;
   useEffect(() => onRange?.(first, last), [onRange, first, last]);
-  const tracks = { "--columns": columns.map(({ width }) => width).join(" "), "--table-width": props.minWidth ?? "0" } as CSSProperties;
+  const tracks = {
+    "--columns": columns.map(({ width }) => width).join(" "),
+    // Paper is as wide as it is: no column may lie beyond its edge.
+    "--printed-columns": columns.map(({ width }) => (width.includes("fr") ? "minmax(0, 3fr)" : "minmax(0, 1fr)")).join(" "),
+    "--table-width": props.minWidth ?? "0",
+  } as CSSProperties;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== scroller.current) return;
     const to = nextRow(event.key, active, count, Math.max(1, rows.length - 8));
@@ -84,21 +91,43 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         onKeyDown={onKeyDown}
       >
         <Head {...props} />
-        <div className="table-body" role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
-          {rows.map((place) => (
-            <Row
-              key={place.key}
-              {...props}
-              id={`${id}-${place.index}`}
-              index={place.index}
-              isActive={place.index === active}
-              onActive={setActive}
-              measure={virtualizer.measureElement}
-              top={place.start}
-            />
-          ))}
-        </div>
+        {isPrinting ? (
+          <PrintedRows {...props} id={id} />
+        ) : (
+          <div className="table-body" role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
+            {rows.map((place) => (
+              <Row
+                key={place.key}
+                {...props}
+                id={`${id}-${place.index}`}
+                index={place.index}
+                isActive={place.index === active}
+                onActive={setActive}
+                measure={virtualizer.measureElement}
+                top={place.start}
+              />
+            ))}
+          </div>
+        )}
       </div>
+    </div>
+  );
+}
+
+/** As many rows as a browser sets for paper without a long wait. */
+const mostPrinted = 2000;
+const nothing = (): void => undefined;
+
+/** On paper there is no scrolling: every row that is here, one below the other, and how many are not. */
+function PrintedRows<Row>(props: DataTableProps<Row> & { readonly id: string }) {
+  const { id, count, rowAt } = props;
+  const shown = Array.from({ length: Math.min(count, mostPrinted) }, (_, index) => index).filter((index) => rowAt(index) !== null);
+  return (
+    <div className="table-body" role="rowgroup">
+      {shown.map((index) => (
+        <Row key={index} {...props} id={`${id}-${index}`} index={index} isActive={false} onActive={nothing} measure={nothing} top={null} />
+      ))}
+      {shown.length === count ? null : <p className="note">{strings.parts.notPrinted(shown.length, count)}</p>}
     </div>
   );
 }
@@ -139,7 +168,8 @@ interface RowPlace {
   readonly isActive: boolean;
   readonly onActive: (index: number) => void;
   readonly measure: (element: HTMLElement | null) => void;
-  readonly top: number;
+  /** Null where rows simply follow each other. */
+  readonly top: number | null;
 }
 
 function Row<Row>(props: DataTableProps<Row> & RowPlace) {
@@ -156,7 +186,7 @@ function Row<Row>(props: DataTableProps<Row> & RowPlace) {
       data-opens={onOpen === undefined ? undefined : ""}
       aria-rowindex={index + 2}
       aria-selected={isSelected === undefined ? undefined : row !== null && isSelected(row)}
-      style={{ transform: `translateY(${top}px)` }}
+      {...(top === null ? {} : { style: { transform: `translateY(${top}px)` } })}
       onClick={(event) => {
         onActive(index);
         // A press on a link or a button inside the row is for that alone.

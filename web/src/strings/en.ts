@@ -51,6 +51,17 @@ export const en = {
     leaveIt: "Leave it",
     dismiss: "Dismiss",
     times: (n: number) => `${n} times`,
+    /** Beside the screens, of the scope that is set. */
+    counts: {
+      drafts: (n: number) => `${count(n, "draft", "drafts")} in scope that nobody has reviewed`,
+      speakers: (n: number) => `${count(n, "speaker", "speakers")} in scope`,
+      documents: (n: number) => `${count(n, "document", "documents")} with statements in scope`,
+      statements: (n: number) => `${count(n, "statement", "statements")} in scope, drafts too`,
+      positions: (n: number) => `${count(n, "position", "positions")} in scope, drafts too`,
+      relations: (n: number) => `${count(n, "relation", "relations")} in scope, drafts too`,
+      causes: (n: number) => `${count(n, "causal claim", "causal claims")} in scope, drafts too`,
+      forecasts: (n: number) => `${count(n, "forecast", "forecasts")} in scope, drafts too`,
+    },
     inspector: "Details",
     closeInspector: "Close details",
     notFound: "No screen has this address",
@@ -112,6 +123,8 @@ export const en = {
     noEngines: "The part of the program that computes could not be started",
     retry: "Try again",
     code: (code: string) => `Error ${code}`,
+    notPrinted: (n: number, total: number) =>
+      `The first ${n.toLocaleString("en")} of ${count(total, "row", "rows")}; the others are not on this paper.`,
     sortBy: (title: string) => `Sort by ${title}`,
     createEntity: (name: string, type: string) => `Make “${name}” a new ${type}`,
     unsettled: "Not saved: choose one of the list, or make it new.",

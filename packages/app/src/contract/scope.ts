@@ -15,6 +15,9 @@ export const statementScope = z
   .strictObject({
     documents: z.array(shortText(64)).max(10_000).describe("ids of documents"),
     tags: z.array(shortText(500)).max(500).describe("documents with any of these tags"),
+    contributors: keys.describe(
+      'keys of those who sign the parts of documents with the statements, those of others who speak there too; "" is a part that nobody signs',
+    ),
     speakers: keys.describe('keys of those who speak; "" is a statement without a speaker'),
     without: keys.describe("keys of speakers who are left out"),
     types: z.array(shortText(200)).max(100).describe("statement types"),

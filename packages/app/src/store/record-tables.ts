@@ -102,7 +102,8 @@ export interface DocumentRow {
 export interface DocumentValueRow {
   project: string;
   documentId: string;
-  field: "tag" | "contributor" | "assigned" | "source";
+  /** `part`: who signs which stretch of its text (`writePart`). */
+  field: "tag" | "contributor" | "assigned" | "source" | "part";
   value: string;
 }
 

@@ -1,7 +1,7 @@
 import { RapporteurError } from "../base/errors.ts";
 import { isTableHeader } from "./is-table-header.ts";
 import { reviewStates } from "./statement.ts";
-import type { Column, StatementTable } from "./statement-table.ts";
+import type { Column, StatementTable, TextColumn } from "./statement-table.ts";
 import {
   aligned,
   prefixBytes,
@@ -12,6 +12,7 @@ import {
   type Section,
   type StringsSection,
   type TableHeader,
+  type TextSections,
 } from "./table-layout.ts";
 
 /** Bytes of a table, with where the sections begin. */
@@ -31,7 +32,6 @@ export function decodeStatementTable(buffer: ArrayBuffer): StatementTable {
   const source = { buffer, start };
   const { length } = header;
   const typeNames = readStrings(source, header.typeNames);
-  const documentIds = readStrings(source, header.documents.ids);
   const ids = readStrings(source, header.ids);
   if (ids.length !== length) throw broken(`it has ${ids.length} ids for ${length} rows`);
   const table: StatementTable = {
@@ -40,7 +40,7 @@ export function decodeStatementTable(buffer: ArrayBuffer): StatementTable {
     types: view(source, header.types, { type: "u16", count: length }) as Uint16Array,
     typeNames,
     documentOf: view(source, header.documentOf, { type: "i32", count: length }) as Int32Array,
-    documents: { ids: documentIds, fields: readColumns(source, header.documents.fields, documentIds.length) },
+    documents: readDocuments(source, header.documents),
     starts: view(source, header.starts, { type: "i32", count: length }) as Int32Array,
     ends: view(source, header.ends, { type: "i32", count: length }) as Int32Array,
     times: view(source, header.times, { type: "f64", count: length }) as Float64Array,
@@ -49,7 +49,7 @@ export function decodeStatementTable(buffer: ArrayBuffer): StatementTable {
     variables: readColumns(source, header.variables, length),
   };
   checkCodes(table.types, 0, typeNames.length, "types");
-  checkCodes(table.documentOf, 0, documentIds.length, "documents");
+  checkCodes(table.documentOf, 0, table.documents.ids.length, "documents");
   checkCodes(table.reviews, 0, reviewStates.length, "review states");
   return table;
 }
@@ -110,22 +110,30 @@ function textOf(codes: Uint8Array | Uint16Array): string {
   return parts.join("");
 }
 
+function readDocuments(source: Source, { ids: strings, fields, contributions }: TableHeader["documents"]): StatementTable["documents"] {
+  const ids = readStrings(source, strings);
+  const documents = { ids, fields: readColumns(source, fields, ids.length) };
+  return contributions === undefined ? documents : { ...documents, contributions: readTexts(source, contributions, ids.length) };
+}
+
 function readColumns(source: Source, columns: Readonly<Record<string, ColumnSections>>, length: number): Record<string, Column> {
   return Object.fromEntries(Object.entries(columns).map(([name, sections]) => [name, readColumn(source, sections, length)]));
 }
 
 function readColumn(source: Source, sections: ColumnSections, length: number): Column {
-  if ("codes" in sections) {
-    const codes = view(source, sections.codes, { type: "i32", count: length }) as Int32Array;
-    const dictionary = readStrings(source, sections.dictionary);
-    checkCodes(codes, -1, dictionary.length, "words");
-    return { kind: sections.kind, codes, dictionary };
-  }
+  if ("codes" in sections) return readTexts(source, sections, length);
   if ("isMissing" in sections) {
     const values = view(source, sections.values, { type: "i32", count: length }) as Int32Array;
     return { kind: sections.kind, values, isMissing: view(source, sections.isMissing, { type: "u8", count: length }) as Uint8Array };
   }
   return { kind: sections.kind, values: view(source, sections.values, { type: "f64", count: length }) as Float64Array };
+}
+
+function readTexts(source: Source, sections: TextSections, length: number): TextColumn {
+  const codes = view(source, sections.codes, { type: "i32", count: length }) as Int32Array;
+  const dictionary = readStrings(source, sections.dictionary);
+  checkCodes(codes, -1, dictionary.length, "words");
+  return { kind: sections.kind, codes, dictionary };
 }
 
 function checkCodes(codes: Uint8Array | Uint16Array | Int32Array, lowest: number, end: number, what: string): void {

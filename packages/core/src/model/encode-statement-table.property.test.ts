@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { contributionsColumn } from "./document-cells.ts";
 import { buildStatementTable } from "./build-statement-table.ts";
 import { decodeStatementTable } from "./decode-statement-table.ts";
 import { encodeStatementTable } from "./encode-statement-table.ts";
@@ -29,13 +30,18 @@ const row = fc.record({
     when: option(fc.integer()),
   }),
 });
-const tables = fc.tuple(fc.array(row, { maxLength: 20 }), fc.array(option(anyText), { maxLength: 2 })).map(([rows, titles]) =>
-  buildStatementTable(
-    schema,
-    rows,
-    titles.map((title, index) => ({ id: `d${index}`, values: { title, year: 2000 + index } })),
-  ),
-);
+const signed = fc.record({ start: fc.nat(9999), end: fc.nat(9999), author: anyText });
+const tables = fc
+  .tuple(fc.array(row, { maxLength: 20 }), fc.array(option(anyText), { maxLength: 2 }), option(fc.array(signed, { maxLength: 3 })))
+  .map(([rows, titles, parts]) => {
+    const table = buildStatementTable(
+      schema,
+      rows,
+      titles.map((title, index) => ({ id: `d${index}`, values: { title, year: 2000 + index } })),
+    );
+    if (parts === null) return table;
+    return { ...table, documents: { ...table.documents, contributions: contributionsColumn(table.documents.ids.map(() => parts)) } };
+  });
 
 test("a table comes back as it was", () => {
   fc.assert(

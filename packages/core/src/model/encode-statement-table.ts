@@ -1,4 +1,4 @@
-import type { Column, StatementTable } from "./statement-table.ts";
+import type { Column, StatementTable, TextColumn } from "./statement-table.ts";
 import {
   aligned,
   prefixBytes,
@@ -9,6 +9,7 @@ import {
   type SectionType,
   type StringsSection,
   type TableHeader,
+  type TextSections,
 } from "./table-layout.ts";
 
 type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
@@ -33,7 +34,7 @@ export function encodeStatementTable(table: StatementTable): ArrayBuffer {
     types: writer.add("u16", table.types),
     typeNames: strings(writer, table.typeNames),
     documentOf: writer.add("i32", table.documentOf),
-    documents: { ids: strings(writer, table.documents.ids), fields: columns(writer, table.documents.fields) },
+    documents: documentSections(writer, table.documents),
     starts: writer.add("i32", table.starts),
     ends: writer.add("i32", table.ends),
     times: writer.add("f64", table.times),
@@ -83,12 +84,21 @@ function strings(writer: SectionWriter, values: readonly string[]): StringsSecti
   return { characters: writer.add(isNarrow ? "u8" : "u16", characters), ends: writer.add("u32", ends) };
 }
 
+function documentSections(writer: SectionWriter, { ids, fields, contributions }: StatementTable["documents"]): TableHeader["documents"] {
+  const sections = { ids: strings(writer, ids), fields: columns(writer, fields) };
+  return contributions === undefined ? sections : { ...sections, contributions: textSections(writer, contributions) };
+}
+
 function columns(writer: SectionWriter, given: Readonly<Record<string, Column>>): Record<string, ColumnSections> {
   return Object.fromEntries(Object.entries(given).map(([name, column]) => [name, columnSections(writer, column)]));
 }
 
+function textSections(writer: SectionWriter, { kind, codes, dictionary }: TextColumn): TextSections {
+  return { kind, codes: writer.add("i32", codes), dictionary: strings(writer, dictionary) };
+}
+
 function columnSections(writer: SectionWriter, column: Column): ColumnSections {
-  if ("codes" in column) return { kind: column.kind, codes: writer.add("i32", column.codes), dictionary: strings(writer, column.dictionary) };
+  if ("codes" in column) return textSections(writer, column);
   if ("isMissing" in column) return { kind: column.kind, values: writer.add("i32", column.values), isMissing: writer.add("u8", column.isMissing) };
   return { kind: column.kind, values: writer.add("f64", column.values) };
 }

@@ -3,6 +3,7 @@ export { analysisMaxima } from "./analysis-maxima.ts";
 export { buildStatementTable } from "./build-statement-table.ts";
 export { columnReader, type ColumnReader, textReader } from "./column-reader.ts";
 export { type CoAuthor, type Contribution, type Question, type Role, shownQuestions, signatories } from "./contribution.ts";
+export { contributionsColumn, contributionsOfCell, type SignedPart, tagsCell, tagsOfCell } from "./document-cells.ts";
 export {
   type Block,
   type BlockKind,
@@ -46,7 +47,6 @@ export type {
   TableSchema,
   TextColumn,
 } from "./statement-table.ts";
-export { tagsCell, tagsOfCell } from "./tags-cell.ts";
 export {
   type BuiltInType,
   type CausalSide,

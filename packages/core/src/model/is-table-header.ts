@@ -1,4 +1,4 @@
-import type { ColumnSections, Section, StringsSection, TableHeader } from "./table-layout.ts";
+import type { ColumnSections, Section, StringsSection, TableHeader, TextSections } from "./table-layout.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -9,6 +9,7 @@ export function isTableHeader(value: unknown): value is TableHeader {
   return (
     [value["ids"], value["typeNames"], documents["ids"]].every(isStrings) &&
     ["types", "documentOf", "starts", "ends", "times", "reviews", "reviewedByPerson"].every((name) => isSection(value[name])) &&
+    (documents["contributions"] === undefined || isTexts(documents["contributions"])) &&
     [documents["fields"], value["variables"]].every((columns) => isFields(columns) && Object.values(columns).every(isColumn))
   );
 }
@@ -31,9 +32,14 @@ function isStrings(value: unknown): value is StringsSection {
   return isFields(value) && isSection(value["characters"]) && isSection(value["ends"]);
 }
 
+function isTexts(value: unknown): value is TextSections {
+  if (!isFields(value) || !isSection(value["codes"]) || !isStrings(value["dictionary"])) return false;
+  return value["kind"] === "entity" || value["kind"] === "text";
+}
+
 function isColumn(value: unknown): value is ColumnSections {
   if (!isFields(value)) return false;
-  if (value["kind"] === "entity" || value["kind"] === "text") return isSection(value["codes"]) && isStrings(value["dictionary"]);
+  if (isTexts(value)) return true;
   if (value["kind"] === "boolean" || value["kind"] === "integer") return isSection(value["values"]) && isSection(value["isMissing"]);
   return (value["kind"] === "number" || value["kind"] === "date") && isSection(value["values"]);
 }

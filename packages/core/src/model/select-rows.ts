@@ -1,4 +1,4 @@
-import type { Column, StatementTable } from "./statement-table.ts";
+import type { Column, StatementTable, TextColumn } from "./statement-table.ts";
 
 /**
  * The table of these rows alone, in their order. Dictionaries keep only what these rows use and documents only those they stand in, so that nothing of
@@ -14,7 +14,7 @@ export function selectRows(table: StatementTable, rows: readonly number[]): Stat
     types: Uint16Array.from(rows, (row) => table.types[row] ?? 0),
     typeNames: table.typeNames,
     documentOf: documents.codes,
-    documents: { ids: documents.kept.map((at) => table.documents.ids[at] ?? ""), fields: selectColumns(table.documents.fields, documents.kept) },
+    documents: selectDocuments(table.documents, documents.kept),
     starts: Int32Array.from(rows, (row) => table.starts[row] ?? 0),
     ends: Int32Array.from(rows, (row) => table.ends[row] ?? 0),
     times: Float64Array.from(rows, (row) => table.times[row] ?? Number.NaN),
@@ -38,6 +38,16 @@ function compact(old: Int32Array): { codes: Int32Array; kept: number[] } {
   return { codes, kept };
 }
 
+function selectDocuments({ ids, fields, contributions }: StatementTable["documents"], rows: readonly number[]): StatementTable["documents"] {
+  const documents = { ids: rows.map((at) => ids[at] ?? ""), fields: selectColumns(fields, rows) };
+  return contributions === undefined ? documents : { ...documents, contributions: selectTexts(contributions, rows) };
+}
+
+function selectTexts({ kind, codes, dictionary }: TextColumn, rows: readonly number[]): TextColumn {
+  const picked = compact(Int32Array.from(rows, (row) => codes[row] ?? -1));
+  return { kind, codes: picked.codes, dictionary: picked.kept.map((code) => dictionary[code] ?? "") };
+}
+
 function selectColumns(columns: Readonly<Record<string, Column>>, rows: readonly number[]): Record<string, Column> {
   return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, selectColumn(column, rows)]));
 }
@@ -45,10 +55,8 @@ function selectColumns(columns: Readonly<Record<string, Column>>, rows: readonly
 function selectColumn(column: Column, rows: readonly number[]): Column {
   switch (column.kind) {
     case "entity":
-    case "text": {
-      const { codes, kept } = compact(Int32Array.from(rows, (row) => column.codes[row] ?? -1));
-      return { kind: column.kind, codes, dictionary: kept.map((code) => column.dictionary[code] ?? "") };
-    }
+    case "text":
+      return selectTexts(column, rows);
     case "boolean":
     case "integer":
       return {

@@ -29,6 +29,8 @@ export interface StatementTable {
 export interface DocumentTable {
   readonly ids: readonly string[];
   readonly fields: Readonly<Record<string, Column>>;
+  /** Who signs which parts, a cell a document (`contributionsColumn`); left out where the source does not tell. */
+  readonly contributions?: TextColumn | undefined;
 }
 
 export type Column = TextColumn | IntegerColumn | NumberColumn | DateColumn;

@@ -29,8 +29,14 @@ export interface StringsSection {
   readonly ends: Section;
 }
 
+export interface TextSections {
+  readonly kind: "entity" | "text";
+  readonly codes: Section;
+  readonly dictionary: StringsSection;
+}
+
 export type ColumnSections =
-  | { readonly kind: "entity" | "text"; readonly codes: Section; readonly dictionary: StringsSection }
+  | TextSections
   | { readonly kind: "boolean" | "integer"; readonly values: Section; readonly isMissing: Section }
   | { readonly kind: "number" | "date"; readonly values: Section };
 
@@ -40,7 +46,11 @@ export interface TableHeader {
   readonly types: Section;
   readonly typeNames: StringsSection;
   readonly documentOf: Section;
-  readonly documents: { readonly ids: StringsSection; readonly fields: Readonly<Record<string, ColumnSections>> };
+  readonly documents: {
+    readonly ids: StringsSection;
+    readonly fields: Readonly<Record<string, ColumnSections>>;
+    readonly contributions?: TextSections | undefined;
+  };
   readonly starts: Section;
   readonly ends: Section;
   readonly times: Section;

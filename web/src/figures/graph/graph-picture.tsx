@@ -14,6 +14,8 @@ interface GraphPictureProps {
   /** Below the picture, for files: what its marks and lines mean. */
   readonly legend?: PictureLegend;
   readonly frame?: PictureFrame;
+  /** With a legend it has its own size, unless its style sheet gives it another. */
+  readonly isFluid?: boolean;
   readonly ref?: Ref<SVGSVGElement>;
 }
 
@@ -30,7 +32,7 @@ export const phoneFrame: PictureFrame = { width: 370, height: 480, margin: 30 };
 
 /** The same graph as a still picture: for files, paper, and browsers without WebGL. */
 export function GraphPicture(props: GraphPictureProps) {
-  const { label, graph: whole, chosen = null, className = "graph-picture", legend = noLegend, frame = pageFrame, ref } = props;
+  const { label, graph: whole, chosen = null, className = "graph-picture", legend = noLegend, frame = pageFrame, isFluid = false, ref } = props;
   const { width, height } = frame;
   const fit = fitGraph(whole.nodes, frame, frame.margin);
   const graph = { ...whole, nodes: whole.nodes.map((node) => ({ ...node, size: fit.radiusOf(node) })) };
@@ -47,7 +49,7 @@ export function GraphPicture(props: GraphPictureProps) {
       ref={ref}
       className={className}
       viewBox={`0 ${rows.top} ${width} ${shown}`}
-      {...(isFile ? { style: { width, height: shown } } : {})}
+      {...(isFile && !isFluid ? { style: { width, height: shown } } : {})}
       role="img"
       aria-label={label}
     >

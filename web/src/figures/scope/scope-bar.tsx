@@ -12,6 +12,7 @@ import { useEngine } from "../../worker/use-engine.ts";
 import "./scope.css";
 import { ScopeDialog } from "./scope-dialog.tsx";
 import { scopeName, scopeNote } from "./scope-note.ts";
+import { useScopeCounts } from "./scope-counts.ts";
 import { scopeText as text } from "./scope-strings.ts";
 import { useScope, type Scoped } from "./use-scope.ts";
 
@@ -38,6 +39,7 @@ export function ScopeBar({ drafts, onDrafts, printedAs }: ScopeBarProps) {
   const note = useScopeNote(chips, { drafts, choices: data });
   usePrintedScreen(note, printedAs);
   useScopeName(scoped, data);
+  useScopeCounts(data);
   return (
     <div className="scope no-print" role="group" aria-label={text.title}>
       <Button className="scope-edit" aria-haspopup="dialog" onClick={() => setOpen(true)}>
@@ -68,19 +70,20 @@ export function ScopeBar({ drafts, onDrafts, printedAs }: ScopeBarProps) {
 }
 
 function namer(choices: ScopeChoicesAnswer | null) {
-  return (part: "documents" | "speakers", value: string): string => {
-    if (part === "speakers" && value === "") return text.noSpeaker;
+  return (part: "documents" | "speakers" | "contributors", value: string): string => {
+    if (part !== "documents" && value === "") return part === "speakers" ? text.noSpeaker : text.noContributor;
     return choices?.[part].find((choice) => choice.value === value)?.label ?? (part === "documents" ? text.unknownDocument : value);
   };
 }
 
 function chipsOf({ query }: Scoped, choices: ScopeChoicesAnswer | null): Chip[] {
   const named = namer(choices);
-  const each = (name: "in" | "tags" | "by" | "without" | "types", say: (value: string) => string): Chip[] =>
+  const each = (name: "in" | "tags" | "authors" | "by" | "without" | "types", say: (value: string) => string): Chip[] =>
     query[name].map((value) => ({ key: `${name} ${value}`, label: say(value), without: { [name]: query[name].filter((one) => one !== value) } }));
   return [
     ...each("in", (id) => text.chip.document(named("documents", id))),
     ...each("tags", text.chip.tag),
+    ...each("authors", (key) => text.chip.author(named("contributors", key))),
     ...each("by", (key) => text.chip.by(named("speakers", key))),
     ...each("without", (key) => text.chip.without(named("speakers", key))),
     ...each("types", text.chip.type),
@@ -120,6 +123,7 @@ function useScopeName({ query }: Scoped, choices: ScopeChoicesAnswer | null): vo
     values.length === 0 ? [] : [part(values.map(label))];
   const words = [
     ...say(name.types, query.types),
+    ...say(name.contributors, query.authors, (key) => named("contributors", key)),
     ...say(name.speakers, query.by, (key) => named("speakers", key)),
     ...say(name.without, query.without, (key) => named("speakers", key)),
     ...say(name.documents, query.in, (id) => named("documents", id)),

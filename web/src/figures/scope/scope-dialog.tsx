@@ -19,7 +19,7 @@ export function ScopeDialog({ scoped, choices, onClose }: ScopeDialogProps) {
   const { query, change, isWhole, clear } = scoped;
   const toggled = (values: readonly string[], value: string): string[] =>
     values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
-  const pick = (name: "in" | "tags" | "types") => ({
+  const pick = (name: "in" | "tags" | "authors" | "types") => ({
     chosen: query[name],
     onToggle: (value: string) => change({ [name]: toggled(query[name], value) }),
   });
@@ -29,7 +29,12 @@ export function ScopeDialog({ scoped, choices, onClose }: ScopeDialogProps) {
         <Loading />
       ) : (
         <div className="scope-parts">
-          <Choices title={text.parts.documents} choices={choices.documents} {...pick("in")} />
+          <div className="stack">
+            <Choices title={text.parts.documents} choices={choices.documents} {...pick("in")} />
+            {isSigned(choices.contributors) ? (
+              <Choices title={text.parts.contributors} help={text.contributorsHelp} choices={choices.contributors.map(named)} {...pick("authors")} />
+            ) : null}
+          </div>
           <Speakers scoped={scoped} choices={choices.speakers} />
           <div className="stack">
             <Choices title={text.parts.types} choices={choices.types} {...pick("types")} />
@@ -59,6 +64,10 @@ export function ScopeDialog({ scoped, choices, onClose }: ScopeDialogProps) {
   );
 }
 
+/** Where nobody signs anything, there is nobody to choose. */
+const isSigned = (contributors: readonly ScopeChoice[]): boolean => contributors.some(({ value }) => value !== "");
+const named = (choice: ScopeChoice): ScopeChoice => (choice.value === "" ? { ...choice, label: text.noContributor } : choice);
+
 const shownAtFirst = 10;
 
 /** Those whose names hold what is typed; of many, the first, and the chosen ones. */
@@ -72,16 +81,18 @@ function useShortList(choices: readonly ScopeChoice[], chosen: readonly string[]
 
 interface ChoicesProps {
   readonly title: string;
+  readonly help?: string;
   readonly choices: readonly ScopeChoice[];
   readonly chosen: readonly string[];
   readonly onToggle: (value: string) => void;
 }
 
-function Choices({ title, choices, chosen, onToggle }: ChoicesProps) {
+function Choices({ title, help, choices, chosen, onToggle }: ChoicesProps) {
   const list = useShortList(choices, chosen);
   return (
     <fieldset className="scope-part">
       <legend>{title}</legend>
+      {help === undefined ? null : <p className="note">{help}</p>}
       {choices.length > shownAtFirst ? <TextField label={text.find(title)} type="search" value={list.typed} onChange={list.setTyped} /> : null}
       {choices.length === 0 ? <p className="note">{text.none}</p> : null}
       {list.shown.map(({ value, label, count }) => (

@@ -12,6 +12,7 @@ export const scopeText = {
   chip: {
     document: (name: string) => `Document: ${name}`,
     tag: (name: string) => `Tag: ${name}`,
+    author: (name: string) => `Contributor: ${name}`,
     by: (name: string) => `Speaker: ${name}`,
     without: (name: string) => `Without: ${name}`,
     type: (name: string) => `Type: ${name}`,
@@ -22,11 +23,13 @@ export const scopeText = {
   },
   remove: (chip: string) => `Remove filter: ${chip}`,
   draftsHelp: "Switch between accepted statements only and drafts too",
-  parts: { documents: "Documents", tags: "Tags", speakers: "Speakers", types: "Statement types", dates: "Dates" },
+  parts: { documents: "Documents", tags: "Tags", contributors: "Contributors", speakers: "Speakers", types: "Statement types", dates: "Dates" },
   find: (part: string) => `Search ${part.toLowerCase()}`,
   more: (n: number) => `Show ${n} more`,
   none: "Nothing to choose from.",
   noSpeaker: "no speaker named",
+  noContributor: "signed by nobody",
+  contributorsHelp: "Who signs the part of the document: everything in it, what others are quoted with too.",
   include: "Only",
   leaveOut: "Leave out",
   includeThis: (name: string) => `Only statements by ${name}`,
@@ -40,6 +43,8 @@ export const scopeText = {
   name: {
     documents: (names: readonly string[]) => (names.length === 1 ? `in “${names[0]}”` : `in ${names.length} documents`),
     tags: (tags: readonly string[]) => `tagged ${tags.join(" or ")}`,
+    contributors: (names: readonly string[]) =>
+      names.length < 3 ? `in what ${names.join(" or ")} wrote` : `in what ${names.length} contributors wrote`,
     speakers: (names: readonly string[]) => (names.length < 3 ? `by ${names.join(" and ")}` : `by ${names.length} speakers`),
     without: (names: readonly string[]) => (names.length < 3 ? `without ${names.join(" and ")}` : `without ${names.length} speakers`),
     types: (types: readonly string[]) => `by type ${types.join(" or ")}`,

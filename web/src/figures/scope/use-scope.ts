@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { isWholeScope } from "@rapporteur/app/analysis/figures";
 import { emptyScope, scopeQuery, type ScopeQuery } from "../../hooks/scope-query.ts";
 import { useQueryRecord } from "../use-query-record.ts";
 import type { StatementScope } from "./scope-types.ts";
@@ -19,13 +20,14 @@ const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Nu
 export function useScope(): Scoped {
   const [query, set] = useQueryRecord(scopeQuery);
   return useMemo(() => {
-    const { in: documents, tags, by: speakers, without, types } = query;
+    const { in: documents, tags, authors: contributors, by: speakers, without, types } = query;
     const [from, to] = [query.from, query.to].map((day) => (isDay(day) ? day : ""));
     const change = (part: Partial<ScopeQuery>): void => set(part, { isStep: true });
+    const scope = { documents, tags, contributors, speakers, without, types, from: from ?? "", to: to ?? "" };
     return {
       query,
-      scope: { documents, tags, speakers, without, types, from: from ?? "", to: to ?? "" },
-      isWhole: documents.length + tags.length + speakers.length + without.length + types.length === 0 && query.from === "" && query.to === "",
+      scope,
+      isWhole: isWholeScope(scope) && query.from === "" && query.to === "",
       change,
       clear: () => change(emptyScope),
     };

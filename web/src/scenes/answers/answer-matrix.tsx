@@ -84,9 +84,10 @@ function passagesOf({ answers }: Readout, question: number, contribution: number
 }
 
 /** Somebody who signs is among those asked for, and not all of them are left out. */
-function isSpeakerIn(contribution: Contribution, { speakers, without }: StatementScope): boolean {
+function isSpeakerIn(contribution: Contribution, { contributors, speakers, without }: StatementScope): boolean {
   const signed = signatories(contribution).map(({ author }) => author);
-  const isIn = speakers.length === 0 || signed.some((author) => speakers.includes(author));
+  const isAmong = (wanted: readonly string[]): boolean => wanted.length === 0 || signed.some((author) => wanted.includes(author));
+  const isIn = isAmong(speakers) && (isAmong(contributors) || (signed.length === 0 && contributors.includes("")));
   return isIn && (signed.length === 0 || !signed.every((author) => without.includes(author)));
 }
 

@@ -1,3 +1,4 @@
+import { saidWords } from "../../hooks/said-words.ts";
 import { Link } from "wouter";
 import { text } from "./strings.ts";
 
@@ -19,7 +20,7 @@ export function closed(words: string): string {
 
 /** Words of the document that lead back to their place. */
 export function Passage({ documentId, start, end, words }: PassageProps) {
-  const line = words.replace(/\s+/g, " ").trim();
+  const line = saidWords(words);
   return (
     <Link className="answers-passage" href={`/read/${documentId}?at=${start}-${end}`} title={text.read(line.slice(0, 80))} dir="auto">
       {line}

@@ -105,7 +105,7 @@ function Compared({ id }: { readonly id: string }) {
 
 /** The statements of a document that nobody rejected. */
 function standingOf(id: string): FigureTasks["statementIds"]["request"] {
-  const scope = { documents: [id], tags: [], speakers: [], without: [], types: [], from: "", to: "" };
+  const scope = { documents: [id], tags: [], contributors: [], speakers: [], without: [], types: [], from: "", to: "" };
   const filter = { chosen: { review: ["accepted", "draft"] }, entities: [], words: "", from: "", to: "", isUnseen: false };
   return { scope, filter, order: { key: "place", isDescending: false } };
 }

@@ -1,3 +1,4 @@
+import { saidWords } from "../../hooks/said-words.ts";
 import type { AnswerOf, Api } from "@rapporteur/app/contract";
 import { Link } from "wouter";
 import { formatDay } from "../../hooks/format.ts";
@@ -84,7 +85,7 @@ function Words({ quote, stance, nameOf }: { readonly quote: Quote; readonly stan
   return (
     <div className={`ask-quote hue hue-${type ?? "quotation"}`} data-review={review ?? undefined}>
       <Link className="ask-words" href={href} dir="auto">
-        “{quote.quote.replaceAll(/\s+/g, " ").trim()}”
+        “{saidWords(quote.quote)}”
       </Link>
       <span className="note">{facts.filter((fact) => fact !== null && fact !== "").join(" · ")}</span>
     </div>

@@ -157,8 +157,9 @@ function useWaitingDrafts(drafts: boolean): number {
 }
 
 function summary({ experts, topics, speakers, looked }: Answer, nameOf: (key: string) => string): string {
+  const named = experts.filter(({ speaker }) => speaker !== null);
   const parts = [
-    ...(experts.length === 0 ? [] : [text.found(experts.length)]),
+    ...(experts.length === 0 ? [] : [text.found(named.length, named.length < experts.length)]),
     ...(topics.length === 0 ? [] : [`${text.about(topics.join(", "))}.`]),
     ...(speakers.length === 0 ? [] : [`${text.bySpeaker(speakers.map(nameOf).join(", "))}.`]),
     text.looked(looked.passages, looked.statements, looked.documents),

@@ -33,7 +33,11 @@ export const text = {
   bySpeaker: (names: string) => `Only words of ${names}`,
   looked: (passages: number, statements: number, documents: number) =>
     `Read the ${count(passages, "closest passage", "closest passages")} and looked through ${count(statements, "statement", "statements")} of ${count(documents, "document", "documents")}.`,
-  found: (experts: number) => `${count(experts, "expert addresses it", "experts address it")}.`,
+  /** Words whose speaker nobody knows are no expert. */
+  found: (experts: number, hasUnnamed: boolean) => {
+    const words = experts === 0 ? "No expert who is named addresses it" : count(experts, "expert addresses it", "experts address it");
+    return `${words}${hasUnnamed ? "; so do words whose speaker is not named" : ""}.`;
+  },
   more: (n: number) => `${n.toLocaleString("en")} more`,
   notNamed: "Speaker not named",
   theirPage: (name: string) => `Everything by ${name}`,

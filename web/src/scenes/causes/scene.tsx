@@ -177,7 +177,7 @@ function Drawn({ query, change, request, answer, map, nameOf }: DrawnProps) {
             <MapPlace map={map}>
               {drawing === null ? null : <MapView ref={picture} {...{ placed, drawing, links, isChosen, onChoose }} />}
               {drawing === null || drawing.linkCount <= fewLinks || query.loop.length > 0 ? null : (
-                <Button onClick={() => change({ all: !query.all })}>
+                <Button className="causes-more" onClick={() => change({ all: !query.all })}>
                   {query.all ? text.showStrongest(fewLinks) : text.showAll(drawing.linkCount)}
                 </Button>
               )}

@@ -1,3 +1,4 @@
+import { saidWords } from "../../hooks/said-words.ts";
 import { useMemo } from "react";
 import { Link } from "wouter";
 import { currentOutcomes } from "@rapporteur/engines/forecast";
@@ -48,7 +49,7 @@ function Shown({ answer: { forecasts, scores }, ledger }: { readonly answer: For
         {forecasts.map((entry) => (
           <li key={entry.id} className="experts-forecast hue hue-forecast" data-review={entry.review}>
             <Link className="experts-words" href={`/read/${entry.documentId}?statement=${entry.id}`} dir="auto">
-              “{entry.quote}”
+              “{saidWords(entry.quote)}”
             </Link>
             <RangeBar entry={entry} />
             <span className="note">

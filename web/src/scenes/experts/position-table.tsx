@@ -1,3 +1,4 @@
+import { saidWords } from "../../hooks/said-words.ts";
 import { useState } from "react";
 import { Link } from "wouter";
 import type { EvidenceRow, PositionLine } from "@rapporteur/app/analysis/figures";
@@ -82,7 +83,7 @@ export function Quote({ row }: { readonly row: EvidenceRow }) {
   return (
     <span className={`experts-quote hue hue-${row.type}`} data-review={row.review}>
       <Link className="experts-words" href={`/read/${row.documentId}?statement=${row.id}`} dir="auto">
-        “{row.quote.replaceAll(/\s+/g, " ").trim()}”
+        “{saidWords(row.quote)}”
       </Link>
       <span className="note">
         {[row.title, row.day === null ? text.noDay : formatDay(row.day), row.review].filter((part) => part !== "").join(" · ")}

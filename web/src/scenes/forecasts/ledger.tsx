@@ -1,3 +1,4 @@
+import { saidWords } from "../../hooks/said-words.ts";
 import { useMemo, useState } from "react";
 import { Link } from "wouter";
 import { useProject } from "../../data/live-project.tsx";
@@ -5,6 +6,7 @@ import { isAtLeast } from "../../data/session.ts";
 import { dayOf, type ForecastEntry, type ForecastsAnswer, type UnaskedGroup } from "@rapporteur/app/analysis/figures";
 import { formatDay } from "../../hooks/format.ts";
 import { useMedia } from "../../hooks/use-media.ts";
+import { usePrinting } from "../../hooks/use-printing.ts";
 import { Button } from "../../parts/button.tsx";
 import { DataTable, type DataColumn } from "../../parts/data-table.tsx";
 import { Select } from "../../parts/select.tsx";
@@ -55,7 +57,8 @@ export function Ledger({ query, change, answer, ledger, nameOf }: LedgerProps) {
         {text.facts(all.length, of("open"), of("due"), of("resolved"))}
         {of("unasked") === 0 ? "" : text.unaskedFacts(of("unasked"), all.filter(isOverdue).length)}
       </p>
-      <div className="row forecasts-filters">
+      <PrintedFilters query={query} nameOf={nameOf} />
+      <div className="row forecasts-filters no-print">
         <Select
           label={text.state}
           value={query.state}
@@ -93,6 +96,17 @@ export function Ledger({ query, change, answer, ledger, nameOf }: LedgerProps) {
       {opening.length === 0 ? null : <OpenDialog groups={opening} onClose={() => setOpening([])} />}
     </>
   );
+}
+
+/** On paper, where nothing is chosen: what the list was narrowed by. */
+function PrintedFilters({ query: { state, when, who }, nameOf }: Pick<LedgerProps, "query" | "nameOf">) {
+  const isPrinting = usePrinting();
+  const parts = [
+    ...(state === "all" ? [] : [`${text.state}: ${text.states[state]}`]),
+    ...(when === "any" ? [] : [`${text.when}: ${text.spans[when]}`]),
+    ...(who === "" ? [] : [nameOf(who)]),
+  ];
+  return isPrinting && parts.length > 0 ? <p className="small">{parts.join(" · ")}</p> : null;
 }
 
 /** What does not say itself what it is. */
@@ -179,7 +193,7 @@ function columnsOf({ nameOf, canAsk, answer, onOpen, onResolve }: ColumnContext)
       width: "minmax(16rem, 3fr)",
       render: ({ entry, question, asked }) => (
         <>
-          <span className="serif forecasts-sentence">{entry.quote}</span>
+          <span className="serif forecasts-sentence">{saidWords(entry.quote)}</span>
           {asked === null ? null : <span className="small forecasts-asked">{question === null ? text.wouldAsk(asked) : text.asks(asked)}</span>}
           <span className="note">
             {[entry.forecaster === null ? text.byNobody : text.forecastBy(nameOf(entry.forecaster)), entry.day === null ? "" : formatDay(entry.day)]

@@ -36,7 +36,7 @@ import { ExportMenu } from "./export-menu.tsx";
 import { Legend, legendOf } from "./legend.tsx";
 import "./networks.css";
 import { tieTable, useNetworkSharing } from "./sharing.ts";
-import { networkQuery, placingOf, settingsOf, type NetworkQuery } from "./settings.ts";
+import { networkQuery, placingOf, reportHref, settingsOf, type NetworkQuery } from "./settings.ts";
 import { SettingsPanel } from "./settings-panel.tsx";
 import { text } from "./strings.ts";
 import { TimeBar } from "./time-bar.tsx";
@@ -162,6 +162,7 @@ interface DrawnProps {
 
 function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
   const { nameOf } = names;
+  const search = useSearch();
   // The picture is made when the numbers stand.
   const [numbers, places] = [useDeferredValue(network), useDeferredValue(layout.data)];
   const free = useMemo(() => drawnNetwork(numbers, places, nameOf), [numbers, places, nameOf]);
@@ -185,6 +186,9 @@ function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
         <p className="small figures-facts">{facts}</p>
         <PrintedSettings />
         <div className="row">
+          <Link className="button" href={reportHref(search, query.drafts)}>
+            {text.toReport}
+          </Link>
           <ShareFigure
             title={text.pictureTitle(query)}
             says={facts}

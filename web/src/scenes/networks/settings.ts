@@ -1,4 +1,5 @@
 import { draftsQuery } from "../../figures/drafts-query.ts";
+import { scopeSearch } from "../../hooks/scope-query.ts";
 import { choiceQuery, flagQuery, listQuery, numberQuery, textQuery } from "../../hooks/use-query-state.ts";
 import {
   aggregations,
@@ -93,4 +94,36 @@ export const usualVariables: Readonly<Record<string, { rows: string; columns: st
 export function placingOf(settings: NetworkSettings): NetworkSettings {
   const aggregation = settings.qualifier === "" ? "ignore" : "subtract";
   return { ...settings, aggregation, normalization: "no", duplicates: "document", isolates: true, from: "", to: "" };
+}
+
+/** What says how a network is drawn, and not what is opened beside it or which of its views is shown. */
+const drawnParts = [
+  "net",
+  "type",
+  "rows",
+  "columns",
+  "qualifier",
+  "ties",
+  "divide",
+  "repeats",
+  "isolates",
+  "drafts",
+  "pins",
+] as const satisfies readonly (keyof NetworkQuery)[];
+
+/** How a network is drawn, as it stands in an address. @param drafts whether drafts count, where the address does not say it */
+export function drawnSearch(search: string, drafts: boolean): string {
+  const before = new URLSearchParams(search);
+  const kept = drawnParts.flatMap((name) => {
+    const text = before.get(name) ?? (name === "drafts" ? draftsQuery.write(drafts) : null);
+    return text === null ? [] : [[name, text]];
+  });
+  return `${new URLSearchParams(kept)}`;
+}
+
+/** A report on what is in scope that holds the network of an address. */
+export function reportHref(search: string, drafts: boolean): string {
+  const after = new URLSearchParams(scopeSearch(search));
+  after.set("networks", listQuery.write([drawnSearch(search, drafts)]) ?? "");
+  return `/statements/report?${after}`;
 }

@@ -12,7 +12,11 @@ export function useNetworkSharing(request: NetworkRequest, query: NetworkQuery):
   return useMemo(() => ({ screen: "networks", behind: { task: "networkIds", request }, settings: settingWords(query, request) }), [request, query]);
 }
 
-function settingWords({ net, type, rows, columns, qualifier, ties, divide, repeats }: NetworkQuery, { period }: NetworkRequest): Sharing["settings"] {
+/** The settings of a network in the words of its panel. */
+export function settingWords(
+  { net, type, rows, columns, qualifier, ties, divide, repeats }: NetworkQuery,
+  { period }: NetworkRequest,
+): Sharing["settings"] {
   const labels = text.settingLabels;
   const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
   return [

@@ -70,6 +70,7 @@ export const text = {
   listColumns: { from: "From", to: "To", value: "Tie", sign: "Sign" },
   plus: "plus",
   minus: "minus",
+  toReport: "Put into a report",
   pictureTitle: ({ net, rows, columns }: { readonly net: string; readonly rows: string; readonly columns: string }): string =>
     net === "twomode" ? `Network: ${rows} to ${columns}` : `Network: ${rows} tied through ${columns}`,
   aboutNode: (name: string, statements: number, documents: number) =>

@@ -1,3 +1,4 @@
+import { saidWords } from "../../hooks/said-words.ts";
 import { Link } from "wouter";
 import type { StatementRecord } from "@rapporteur/app/records";
 import { client } from "../../data/client.ts";
@@ -71,7 +72,7 @@ function AboutStatement({ id }: { readonly id: string }) {
   if (data === null) return null;
   return (
     <blockquote className="publish-about serif" dir="auto">
-      <Link href={`/read/${data.documentId}?statement=${data.id}`}>{data.quote}</Link>
+      <Link href={`/read/${data.documentId}?statement=${data.id}`}>{saidWords(data.quote)}</Link>
     </blockquote>
   );
 }

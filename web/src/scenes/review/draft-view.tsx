@@ -1,3 +1,4 @@
+import { saidWords } from "../../hooks/said-words.ts";
 import { Link } from "wouter";
 import type { QueuedDraft } from "@rapporteur/app/analysis/figures";
 import type { DocumentContent, TypeRecord } from "@rapporteur/app/records";
@@ -69,16 +70,25 @@ const mostAround = 700;
 /** The words in their paragraph; the words alone until the text is here. */
 function Context({ content, start, end, quote }: ContextProps) {
   const block = content?.blocks.find((one) => one.start <= start && start < one.end);
-  const text = content?.text ?? "";
+  const said = (first: number, last: number): string => (content === null ? "" : wordsBetween(content, first, last));
   const from = Math.max(block?.start ?? start, start - mostAround);
   const to = Math.min(Math.max(block?.end ?? end, end), end + mostAround);
   return (
     <blockquote className="review-words" dir="auto">
       {from > (block?.start ?? start) ? "…" : ""}
-      {text.slice(from, start)}
-      <mark>{quote}</mark>
-      {text.slice(end, to)}
+      {said(from, start)}
+      <mark>{content === null ? saidWords(quote) : said(start, end)}</mark>
+      {said(end, to)}
       {to < (block?.end ?? end) ? "…" : ""}
     </blockquote>
   );
+}
+
+/** A stretch of a text without what is markup and no words. */
+function wordsBetween({ text, markup = [] }: DocumentContent, from: number, to: number): string {
+  const inside = markup.filter(([start, end]) => start < to && end > from);
+  const edges = [from, ...inside.flatMap(([start, end]) => [Math.max(from, start), Math.min(to, end)]), to];
+  let words = "";
+  for (let at = 0; at + 1 < edges.length; at += 2) words += text.slice(edges[at], edges[at + 1]);
+  return words;
 }

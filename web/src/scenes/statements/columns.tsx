@@ -1,3 +1,4 @@
+import { saidWords } from "../../hooks/said-words.ts";
 import type { StatementRecord, TypeRecord } from "@rapporteur/app/records";
 import type { CellValue } from "@rapporteur/core/model";
 import { formatDay } from "../../hooks/format.ts";
@@ -133,7 +134,7 @@ function Words({ line, types, memoCount }: WordsProps) {
         </span>
       )}
       <span className="statements-quote" dir="auto">
-        {types === null ? <MemoMark count={memoCount} /> : null} {line.quote.replace(/\s+/g, " ")}
+        {types === null ? <MemoMark count={memoCount} /> : null} {saidWords(line.quote)}
       </span>
     </>
   );

@@ -1,3 +1,4 @@
+import { saidWords } from "../../hooks/said-words.ts";
 import { useCallback } from "react";
 import { Link } from "wouter";
 import type { TypeRecord } from "@rapporteur/app/records";
@@ -50,7 +51,7 @@ function Open({ statement, type, entityOf, canEdit }: OpenProps) {
   return (
     <div className="stack small">
       <blockquote className="statements-words serif" dir="auto">
-        {record.quote}
+        {saidWords(record.quote)}
       </blockquote>
       <Link href={`/read/${record.documentId}?statement=${record.id}`}>{text.readInPlace}</Link>
       <p className="note">

@@ -1,3 +1,4 @@
+import { saidWords } from "../../hooks/said-words.ts";
 import { Link } from "wouter";
 import type { StatementRecord, Stored, TypeRecord } from "@rapporteur/app/records";
 import { client } from "../../data/client.ts";
@@ -127,7 +128,7 @@ function CoderSide({ disagreement, coder, settlement, keyHint, settle, stored, l
 function Words({ side }: { readonly side: CodedSide }) {
   return (
     <blockquote className="statements-words serif" dir="auto">
-      {side.quote}
+      {saidWords(side.quote)}
     </blockquote>
   );
 }

@@ -1,3 +1,5 @@
+import { usePrinting } from "../../hooks/use-printing.ts";
+import { type ReportProps, settingLines } from "./report/report-parts.ts";
 import { useCallback, useMemo } from "react";
 import { Link, useLocation } from "wouter";
 import { useSearch } from "wouter/use-browser-location";
@@ -81,6 +83,7 @@ export function Scene() {
             {text.shown(data.count, data.total)}{" "}
             {text.basis(data.basis.documents, data.basis.unreviewedShare === null ? null : formatPercent(data.basis.unreviewedShare))}
           </p>
+          <PrintedFilter {...{ settings, labels, nameOf }} answer={data} />
           <BulkBar {...{ settings, selection, types, entityOf, version }} count={data.count} />
           {data.count === 0 ? (
             <EmptyState title={text.nothing} action={<Button onClick={settings.clear}>{text.clear}</Button>}>
@@ -129,4 +132,10 @@ function Nothing() {
       </EmptyState>
     </div>
   );
+}
+
+/** On paper, where nothing is chosen: what is counted and in which order. */
+function PrintedFilter(props: Omit<ReportProps, "types">) {
+  const isPrinting = usePrinting();
+  return isPrinting ? <p className="note">{settingLines(props).join(" ")}</p> : null;
 }

@@ -3,7 +3,7 @@ import { decoded, flagQuery, listQuery, textQuery, useQueryState, type QueryCode
 import { useMemoCounts } from "../../memos/use-memos.ts";
 import type { StatementScope } from "../../figures/scope/scope-types.ts";
 import { useScope } from "../../figures/scope/use-scope.ts";
-import type { StatementFilter, StatementOrder } from "@rapporteur/app/analysis/figures";
+import { isWholeScope, type StatementFilter, type StatementOrder } from "@rapporteur/app/analysis/figures";
 
 type Chosen = StatementFilter["chosen"];
 /** "type:cause,position;speaker:person%3Aada": facets with their values, each percent-encoded. */
@@ -30,7 +30,6 @@ export function narrowedSearch(search: string, facet: string, value: string): st
   return `?${after}`;
 }
 
-const noScope = JSON.stringify({ documents: [], tags: [], speakers: [], without: [], types: [] });
 const words = textQuery();
 const flag = flagQuery();
 const place = textQuery("place");
@@ -66,9 +65,9 @@ export function useViewSettings(): ViewSettings {
   const [chosen, setChosen] = useQueryState("only", chosenQuery);
   const [key, setKey] = useQueryState("sort", place);
   const [isDescending, setDescending] = useQueryState("descending", flag);
-  const { query, clear: clearScope } = useScope();
-  const scopeKey = JSON.stringify({ documents: query.in, tags: query.tags, speakers: query.by, without: query.without, types: query.types });
-  const scope = useMemo(() => ({ ...(JSON.parse(scopeKey) as StatementScope), from: "", to: "" }), [scopeKey]);
+  const { scope: whole, clear: clearScope } = useScope();
+  const scopeKey = JSON.stringify({ ...whole, from: "", to: "" });
+  const scope = useMemo(() => JSON.parse(scopeKey) as StatementScope, [scopeKey]);
   const ids = withMemos ? [...memoCounts.keys()].sort() : undefined;
   const filterKey = JSON.stringify({ chosen, entities, words: asked, from, to, isUnseen, ids });
   const filter = useMemo(() => JSON.parse(filterKey) as StatementFilter, [filterKey]);
@@ -78,7 +77,7 @@ export function useViewSettings(): ViewSettings {
     filter,
     order,
     isFiltered:
-      scopeKey !== noScope ||
+      !isWholeScope(scope) ||
       Object.keys(chosen).length > 0 ||
       entities.length > 0 ||
       asked !== "" ||

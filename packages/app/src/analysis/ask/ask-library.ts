@@ -1,3 +1,4 @@
+import { signatories } from "@rapporteur/core/model";
 import type { StatementScope } from "../../contract/scope.ts";
 import { collect } from "../../library/collect.ts";
 import type { Workplace } from "../../library/workplace.ts";
@@ -6,6 +7,7 @@ import { scopeTable, wholeScope } from "../figures/scope/scope-table.ts";
 import { ask } from "./ask.ts";
 import { canAnswer } from "./ask-readouts.ts";
 import type { AskAnswer, AskPassage } from "./ask-types.ts";
+import { openingMark } from "./opening-mark.ts";
 import { readQuestion, subjectsOf, type AskEntity, type Topic } from "./read-question.ts";
 
 export interface AskRequest {
@@ -57,7 +59,8 @@ async function findPassages(
     const content = await store.contents.get(project, stored.record.contentId);
     if (content === null) continue;
     for (const { start, end } of places)
-      if (start !== null && end !== null && isInAnswer(content, start)) passages.push(passageAt(stored.record, content, { start, end, keyOf }));
+      if (start !== null && end !== null && isInAnswer(content, start) && isSignedIn(content, start, { scope, keyOf }))
+        passages.push(passageAt(stored.record, content, { start, end, keyOf }));
   }
   return passages.filter(({ speaker }) => isSpeakerIn(speaker ?? "", scope));
 }
@@ -70,6 +73,14 @@ function isInScope({ tags, published }: DocumentRecord, { tags: wanted, from, to
 const isSpeakerIn = (speaker: string, { speakers, without }: StatementScope): boolean =>
   (speakers.length === 0 || speakers.includes(speaker)) && !without.includes(speaker);
 
+/** Whether somebody asked for signs the part in which a place stands. */
+function isSignedIn({ contributions }: DocumentContent, place: number, { scope, keyOf }: Pick<Looked, "scope" | "keyOf">): boolean {
+  if (scope.contributors.length === 0) return true;
+  const signers = contributions.filter(({ body }) => body[0] <= place && place < body[1]).flatMap((one) => signatories(one));
+  const keys = signers.map(({ author }) => keyOf(author) ?? author);
+  return (keys.length === 0 ? [""] : keys).some((key) => scope.contributors.includes(key));
+}
+
 /** What stands between blocks, such as the lines before a text, was written by nobody who could be quoted. */
 function isInAnswer({ blocks }: DocumentContent, place: number): boolean {
   return blocks.some(({ kind, start, end }) => start <= place && place < end && canAnswer(kind));
@@ -81,7 +92,8 @@ function passageAt(
   { start, end, keyOf }: { readonly start: number; readonly end: number; readonly keyOf: Looked["keyOf"] },
 ): AskPassage {
   const author = contributions.find(({ body }) => body[0] <= start && start < body[1])?.author ?? null;
-  return { documentId: id, title, day: published, start, text: text.slice(start, end), speaker: author === null ? null : keyOf(author) };
+  const from = openingMark(text, start);
+  return { documentId: id, title, day: published, start: from, text: text.slice(from, end), speaker: author === null ? null : keyOf(author) };
 }
 
 /** The question as the full text takes it: any of its names, and any of its other words. */

@@ -57,7 +57,7 @@ export type {
 export { packAnswer, packedBuffers, unpackAnswer, type PackedAnswer } from "./pack-answer.ts";
 export type { QueueCount, QueuedDraft, ReviewQueueAnswer } from "./queue/queue-types.ts";
 export type { FacetValue, StatementFilter, StatementLine, StatementOrder, StatementsAnswer } from "./statements/statement-types.ts";
-export type { ScopeChoice, ScopeChoicesAnswer } from "./scope/scope-choices.ts";
+export type { ScopeChoice, ScopeChoicesAnswer, ScopeCounts } from "./scope/scope-choices.ts";
 export { isWholeScope, scopeTable, wholeScope } from "./scope/scope-table.ts";
 export { nodeDistance } from "./layout/place-network.ts";
 export { drawnFormats, writeDrawnNetwork, type DrawnNetworkFile } from "./networks/write-drawn-network.ts";

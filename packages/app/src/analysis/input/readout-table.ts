@@ -1,8 +1,11 @@
 import {
   buildStatementTable,
   type CellValue,
+  contributionsColumn,
   type DocumentRow,
   type StatementRow,
+  signatories,
+  type SignedPart,
   type StatementTable,
   type TableSchema,
   tagsCell,
@@ -52,13 +55,21 @@ export const readoutSchema: TableSchema = {
 export function readoutTable(readouts: readonly Readout[]): StatementTable {
   const rows: StatementRow[] = [];
   const documents: DocumentRow[] = [];
+  const signed: SignedPart[][] = [];
   for (const readout of readouts) {
     const { textSha256 } = readout.document;
     if (documents.some((document) => document.id === textSha256)) continue;
     documents.push({ id: textSha256, values: readoutDocument(readout) });
+    signed.push(signedParts(readout));
     for (const row of readoutStatements(readout)) rows.push(row);
   }
-  return buildStatementTable(readoutSchema, rows, documents);
+  const table = buildStatementTable(readoutSchema, rows, documents);
+  return { ...table, documents: { ...table.documents, contributions: contributionsColumn(signed) } };
+}
+
+/** Who signs which stretches of a readout's document. */
+function signedParts({ document: { contributions } }: Readout): SignedPart[] {
+  return contributions.flatMap((one) => signatories(one).map(({ author }) => ({ start: one.body[0], end: one.body[1], author })));
 }
 
 /** The values of a readout's document. */

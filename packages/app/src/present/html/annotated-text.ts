@@ -51,12 +51,16 @@ export function markText(text: string, span: Span, statements: readonly PlacedSt
   for (const [index, from] of borders.entries()) {
     const to = borders[index + 1];
     if (to === undefined) break;
-    pieces.push(...imagesAt(from, formats));
+    pieces.push(...anchorsAt(from, formats), ...imagesAt(from, formats));
     const words = setPiece(text.slice(from, to), { start: from, end: to }, formats);
     pieces.push(wrapPiece(words, { start: from, end: to }, statements, lanes));
     for (const { end, gloss } of statements) if (end === to && gloss !== undefined) pieces.push(gloss);
   }
   return html`${pieces}${imagesAt(span.end, formats)}`;
+}
+
+function anchorsAt(at: number, formats: readonly FormatSpan[]): Markup[] {
+  return formats.flatMap(({ kind, start, href }) => (kind === "anchor" && start === at && href !== null ? [html`<span id="${href}"></span>`] : []));
 }
 
 /** A picture of another server is not fetched for the reader, who would be known there: its description leads to it. */

@@ -1,3 +1,4 @@
+import { shownQuestions } from "@rapporteur/core/model";
 import type { Readout, ReadoutStatement } from "@rapporteur/reader/readout";
 import { digestOf } from "../digest.ts";
 import { answersByQuestion, authorOf, nameOf, onOneLine, quoted, standingOf, statementsOf } from "../selection.ts";
@@ -63,7 +64,7 @@ function comparisonSection(page: PageContext): Section {
 function answersSection({ readout }: PageContext): Section {
   const { questions, contributions, text } = readout.document;
   const groups = answersByQuestion(readout);
-  const rows = questions.map((question, index) => {
+  const rows = shownQuestions(questions, (index) => groups.has(index)).map(({ question, index }) => {
     const given = (groups.get(index) ?? []).flatMap((answer) => {
       const contribution = contributions[answer.contribution];
       if (contribution === undefined) return [];

@@ -1,6 +1,7 @@
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { sampleReadout } from "../../../../../test/fixtures/sample-readout.ts";
+import { presentHtml } from "../html/present-html.ts";
 import { presentText } from "./present-text.ts";
 import { plainStyle } from "./terminal.ts";
 
@@ -30,6 +31,16 @@ describe("presentText", () => {
   it.each([40, 80, 133])("wraps to %i columns", (width) => {
     const lines = presentText(sampleReadout, { width, style: plainStyle }).split("\n");
     expect(lines.filter((line) => stringWidth(line) > width)).toEqual([]);
+  });
+
+  it("puts no question of its title where nobody answers it, as the screens do", () => {
+    const { document } = sampleReadout;
+    const headline = { text: "Talk: will it last?", start: 0, end: 4, from: "title" as const };
+    const readout = { ...sampleReadout, document: { ...document, questions: [...document.questions, headline] } };
+    for (const page of [presentText(readout, { width: 80, style: plainStyle }), presentHtml(readout, { digest: () => "x" })]) {
+      expect(page).toContain("Will the truce hold?");
+      expect(page).not.toContain(headline.text);
+    }
   });
 
   it("leaves empty sections out", () => {

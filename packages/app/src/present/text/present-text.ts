@@ -1,3 +1,4 @@
+import { shownQuestions } from "@rapporteur/core/model";
 import type { Readout, ReadoutStatement } from "@rapporteur/reader/readout";
 import { gatherStatements } from "../gather.ts";
 import { mapStrings } from "../map-strings.ts";
@@ -208,7 +209,7 @@ const passagesShown = 2;
 function answers(page: Page): string {
   const { readout } = page;
   const groups = answersByQuestion(readout);
-  const lines = readout.document.questions.map((question, index) => {
+  const lines = shownQuestions(readout.document.questions, (index) => groups.has(index)).map(({ question, index }) => {
     const given = (groups.get(index) ?? []).flatMap((answer) => {
       const contribution = readout.document.contributions[answer.contribution];
       if (contribution === undefined) return [];

@@ -2,13 +2,14 @@ import type { DocumentRecord } from "../../records/document-record.ts";
 import type { EntityRecord } from "../../records/entity-record.ts";
 import type { AnyRecord, RecordKind } from "../../records/records.ts";
 import type { StatementRecord } from "../../records/statement-record.ts";
+import { inChunks } from "../insert-rows.ts";
 import type { ConsistentReader } from "../store-context.ts";
 
 /** What a statement table has to make again. */
 export interface ChangesSince {
   /** Documents of statements that changed, and documents that did. */
   readonly documents: ReadonlySet<string>;
-  /** True where a document came, went or changed itself. */
+  /** True where a document came, went or changed itself, or somebody who signs a part of one came or went. */
   readonly areDocumentsOther: boolean;
 }
 
@@ -49,7 +50,28 @@ export async function changesSince({ rows }: ConsistentReader, project: string, 
     if (kind === "document") return (record as DocumentRecord).id;
     return kind === "statement" ? (record as StatementRecord).documentId : [];
   });
-  return { documents: new Set(documents), areDocumentsOther: all.some(({ kind }) => kind === "document") };
+  const areDocumentsOther = all.some(({ kind }) => kind === "document") || (await signAny(rows, project, comeOrGone(closed, opened)));
+  return { documents: new Set(documents), areDocumentsOther };
+}
+
+/** Entities that were made or removed. */
+function comeOrGone(closed: readonly Version[], opened: readonly Version[]): string[] {
+  const idsOf = (versions: readonly Version[]): string[] => versions.flatMap(({ kind, id }) => (kind === "entity" ? [id] : []));
+  const [before, after] = [new Set(idsOf(closed)), new Set(idsOf(opened))];
+  return [...[...before].filter((id) => !after.has(id)), ...[...after].filter((id) => !before.has(id))];
+}
+
+/** Whether any document has one of these entities among its contributors: its parts are then named otherwise. */
+async function signAny(rows: ConsistentReader["rows"], project: string, entities: readonly string[]): Promise<boolean> {
+  let isFound = false;
+  for (const some of inChunks(entities)) {
+    const any = some.map(() => "?").join(", ");
+    const query = `select document_id from document_values where project = ? and field = 'contributor' and value in (${any}) limit 1`;
+    await rows(query, [project, ...some], (found) => {
+      isFound ||= [...found].length > 0;
+    });
+  }
+  return isFound;
 }
 
 /** Whether an entity that rows may hold already is to be called otherwise. */

@@ -1,11 +1,13 @@
 import type { Kysely } from "kysely";
-import type { DocumentRecord } from "../../records/document-record.ts";
+import type { SignedPart } from "@rapporteur/core/model";
+import type { DocumentContent, DocumentRecord } from "../../records/document-record.ts";
 import { columnDay } from "../sql/column-time.ts";
 import { columnText, foldedText } from "../sql/column-text.ts";
 import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
 import { inChunks, insertRows } from "../insert-rows.ts";
 import type { DocumentRow, DocumentValueRow } from "../record-tables.ts";
 import type { Tables } from "../tables.ts";
+import { signedParts, writePart } from "../../records/signed-parts.ts";
 
 type Step = RecordStep<"document">;
 
@@ -33,12 +35,12 @@ export async function indexDocuments(work: CommitWork): Promise<void> {
     await trx.updateTable("documents").set(rowOf(work, after)).where("project", "=", project).where("id", "=", id).execute();
     if (before.published !== after.published) await moveDates(work, after);
   }
-  const contributors = await contributorsOf(work, kept);
+  const signed = await signedIn(work, kept);
   await insertRows(
     trx,
     dialect,
     "documentValues",
-    kept.flatMap(({ after }) => valuesOf(project, after, contributors.get(after.contentId) ?? [])),
+    kept.flatMap(({ after }) => valuesOf(project, after, signed.get(after.contentId) ?? [])),
   );
 }
 
@@ -71,21 +73,30 @@ async function moveDates({ trx, project }: CommitWork, { id, published }: Docume
     .execute();
 }
 
-async function contributorsOf({ trx, project }: CommitWork, kept: readonly { readonly after: DocumentRecord }[]): Promise<Map<string, string[]>> {
-  const found = new Map<string, string[]>();
+/** Who signs which parts of the contents that documents stand on. Cost: the bodies of those that anybody signs are read. */
+async function signedIn({ trx, project }: CommitWork, kept: readonly { readonly after: DocumentRecord }[]): Promise<Map<string, SignedPart[]>> {
+  const found = new Map<string, SignedPart[]>();
   for (const ids of inChunks(kept.map(({ after }) => after.contentId))) {
-    const rows = await trx.selectFrom("contents").select(["id", "contributors"]).where("project", "=", project).where("id", "in", ids).execute();
-    for (const { id, contributors } of rows) found.set(id, JSON.parse(contributors) as string[]);
+    const rows = await trx
+      .selectFrom("contents")
+      .select(["id", "body"])
+      .where("project", "=", project)
+      .where("id", "in", ids)
+      .where("contributors", "<>", "[]")
+      .execute();
+    for (const { id, body } of rows) found.set(id, signedParts(JSON.parse(body) as Pick<DocumentContent, "contributions">));
   }
   return found;
 }
 
 /** Contents and bytes of joined documents are among them, so that a text that comes again is found in the document that it was joined to. */
-function valuesOf(project: string, { id, tags, assignedTo, sources = [] }: DocumentRecord, contributors: readonly string[]): DocumentValueRow[] {
+function valuesOf(project: string, { id, tags, assignedTo, sources = [] }: DocumentRecord, parts: readonly SignedPart[]): DocumentValueRow[] {
   const rows = (field: DocumentValueRow["field"], values: readonly string[]): DocumentValueRow[] =>
     [...new Set(values.map(columnText))].map((value) => ({ project, field, value, documentId: id }));
   const joined = sources.flatMap(({ contentId, sha256 }) => [contentId, sha256]);
-  return [...rows("tag", tags), ...rows("assigned", assignedTo), ...rows("contributor", contributors), ...rows("source", joined)];
+  const contributors = parts.map(({ author }) => author);
+  const listed = [...rows("tag", tags), ...rows("assigned", assignedTo), ...rows("source", joined)];
+  return [...listed, ...rows("contributor", contributors), ...rows("part", parts.map(writePart))];
 }
 
 /** When documents were published, by id. */

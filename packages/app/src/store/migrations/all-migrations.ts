@@ -16,6 +16,7 @@ import { viewsOfFilesMigration } from "./0021-views-of-files.ts";
 import { entitiesByUsesMigration, entitiesByUsesOfFilesMigration } from "./0022-entities-by-uses.ts";
 import { originalsMigration } from "./0024-originals.ts";
 import { estimatesMigration } from "./0025-estimates.ts";
+import { signedPartsMigration } from "./0026-signed-parts.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order: the schema's version is the last one's. */
@@ -39,4 +40,5 @@ export const allMigrations: readonly Migration[] = [
   entitiesByUsesOfFilesMigration,
   originalsMigration,
   estimatesMigration,
+  signedPartsMigration,
 ];

@@ -19,8 +19,16 @@ const cause = sampleType("cause", {
   variables: [variable("cause", "entity"), variable("causeText", "long text"), variable("sign", "integer"), variable("date", "date")],
 });
 const documents = [
-  { id: "d1", title: "One", publisher: null, url: "https://example.org/1", published: "2024-01-02", tags: ["b", "a"] },
-  { id: "d2", title: "Two", publisher: "P", url: null, published: null, tags: [] },
+  {
+    id: "d1",
+    title: "One",
+    publisher: null,
+    url: "https://example.org/1",
+    published: "2024-01-02",
+    tags: ["b", "a"],
+    parts: [{ start: 4, end: 8, author: "e2" }],
+  },
+  { id: "d2", title: "Two", publisher: "P", url: null, published: null, tags: [], parts: [] },
 ];
 
 function tableOf(...given: Parameters<typeof sampleStatement>[]) {
@@ -48,6 +56,7 @@ test("rows by start, then id, with their columns", () => {
   expect(table.variables["sign"]).toEqual({ kind: "integer", values: Int32Array.of(0, -1, 1, 0), isMissing: Uint8Array.of(1, 0, 0, 1) });
   expect(table.variables["coder"]).toMatchObject({ dictionary: ["builtin@1", "person:ann"] });
   expect(table.variables["confidence"]).toEqual({ kind: "number", values: Float64Array.of(0.5, Number.NaN, 0.5, 0.5) });
+  expect(table.documents.contributions).toEqual({ kind: "text", codes: Int32Array.of(0, -1), dictionary: ["4 8 concept:e2"] });
   expect(table.documents.fields["publisher"]).toEqual({ kind: "text", codes: Int32Array.of(-1, 0), dictionary: ["P"] });
 });
 

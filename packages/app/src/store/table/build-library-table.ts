@@ -1,6 +1,5 @@
 import type { TypeRecord, VariableKind } from "../../records/statement-record.ts";
-import type { CellValue, Column, StatementTable } from "@rapporteur/core/model";
-import { tagsCell } from "@rapporteur/core/model";
+import { type CellValue, type Column, contributionsColumn, type SignedPart, type StatementTable, tagsCell } from "@rapporteur/core/model";
 import {
   columnWriter,
   dayTime,
@@ -21,6 +20,8 @@ export interface TableDocument {
   readonly url: string | null;
   readonly published: string | null;
   readonly tags: readonly string[];
+  /** Who signs which stretches of the text, by entity id. */
+  readonly parts: readonly SignedPart[];
 }
 
 export interface LibraryTableParts {
@@ -90,7 +91,7 @@ export function openLibraryTable({ types, documents, nameEntity, capacity }: Lib
       length,
       ids: rows.ids,
       ...orderedTypes({ codes: firstOf(rows.types, length), dictionary: [...typeCodes.keys()] }),
-      documents: tableDocuments(documents),
+      documents: tableDocuments(documents, nameEntity),
       documentOf: firstOf(rows.documentOf, length),
       starts: firstOf(rows.starts, length),
       ends: firstOf(rows.ends, length),
@@ -110,8 +111,9 @@ function orderedTypes(given: Coded<Uint16Array>): Pick<StatementTable, "types" |
 }
 
 /** The part of a table that says which documents its rows are of. */
-export function tableDocuments(documents: readonly TableDocument[]): StatementTable["documents"] {
-  return { ids: documents.map(({ id }) => id), fields: documentFields(documents) };
+export function tableDocuments(documents: readonly TableDocument[], nameEntity: NameEntity): StatementTable["documents"] {
+  const signed = documents.map(({ parts }) => parts.map((part) => ({ ...part, author: nameEntity(part.author) })));
+  return { ids: documents.map(({ id }) => id), fields: documentFields(documents), contributions: contributionsColumn(signed) };
 }
 
 /** Variables whose dictionaries may hold a text more than once, since each row has its own. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isRapporteurError } from "@rapporteur/core/base";
+import type { DocumentContent } from "../../records/document-record.ts";
 import type { RecordKind, RecordOf } from "../../records/records.ts";
 import type { Change } from "../../records/revision.ts";
 import type { StatementTable } from "@rapporteur/core/model";
@@ -35,7 +36,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const content = sampleContent("The words of every document");
+type Part = DocumentContent["contributions"][number];
+const part: Part = { start: 0, end: 9, body: [0, 9], bio: null, heading: null, affiliation: null, roles: [], author: "e1" };
+const content = sampleContent("The words of every document", {
+  contributions: [part, { ...part, start: 9, end: 27, body: [9, 27], author: "e2", coAuthors: [{ author: "e3", affiliation: null, roles: [] }] }],
+});
 const far = 20_000;
 
 async function openLibrary(): Promise<Library> {

@@ -1,6 +1,7 @@
 import type { TypeRecord } from "../../records/statement-record.ts";
 import type { StatementTable } from "@rapporteur/core/model";
 import { openLibraryTable, tableDocuments, type TableDocument } from "./build-library-table.ts";
+import { documentLists, type ListValue, shownLists } from "./document-lists.ts";
 import type { ChangesSince } from "../history/changes-since.ts";
 import { inChunks } from "../insert-rows.ts";
 import { spliceTable } from "./splice-table.ts";
@@ -21,20 +22,23 @@ export async function patchTable(
   old: StatementTable,
   { documents: changed, areDocumentsOther }: ChangesSince,
 ): Promise<StatementTable> {
-  if (changed.size === 0) return old;
+  if (changed.size === 0 && !areDocumentsOther) return old;
   const types = [...(await allTypes(db, project)).values()];
   const all = areDocumentsOther ? await readDocuments({ db }, project) : null;
   const ids = [...changed];
   const blocks = await readBlocks({ db }, project, ids);
-  const keys = await keysOf({ db }, project, entitiesIn(blocks, types));
+  const documents = all?.filter(({ id }) => changed.has(id)) ?? (await readDocuments({ db }, project, ids));
+  const authors = (all ?? documents).flatMap(({ parts }) => parts.map(({ author }) => author));
+  const keys = await keysOf({ db }, project, [...new Set([...entitiesIn(blocks, types), ...authors])]);
+  const nameEntity = (id: string): string => keys.get(id) ?? id;
   const builder = openLibraryTable({
     types,
-    documents: all?.filter(({ id }) => changed.has(id)) ?? (await readDocuments({ db }, project, ids)),
-    nameEntity: (id) => keys.get(id) ?? id,
+    documents,
+    nameEntity,
     capacity: blocks.reduce((sum, [, block]) => sum + block.ids.length, 0),
   });
   for (const [documentId, block] of blocks) builder.add(documentId, block);
-  return spliceTable(old, { replaced: changed, fresh: builder.finish(), documents: all === null ? old.documents : tableDocuments(all) });
+  return spliceTable(old, { replaced: changed, fresh: builder.finish(), documents: all === null ? old.documents : tableDocuments(all, nameEntity) });
 }
 
 type Reader = Pick<ConsistentReader, "db">;
@@ -42,20 +46,23 @@ type Reader = Pick<ConsistentReader, "db">;
 /** In order of id. */
 async function readDocuments({ db }: Reader, project: string, ids?: readonly string[]): Promise<TableDocument[]> {
   const query = db.selectFrom("documents").select(["id", "title", "publisher", "url", "published"]).where("project", "=", project).orderBy("id");
-  const found: Omit<TableDocument, "tags">[] = [];
+  const found: Omit<TableDocument, "tags" | "parts">[] = [];
   if (ids === undefined) found.push(...(await query.execute()));
   else for (const some of inChunks(ids)) found.push(...(await query.where("id", "in", some).execute()));
-  const tags = await readTags({ db }, project, ids);
-  return found.map((document) => ({ ...document, tags: tags.get(document.id) ?? [] }));
+  const lists = await readLists({ db }, project, ids);
+  return found.map((document) => ({ ...document, ...documentLists(lists.get(document.id) ?? []) }));
 }
 
-async function readTags({ db }: Reader, project: string, ids?: readonly string[]): Promise<Map<string, string[]>> {
-  const query = db.selectFrom("documentValues").select(["documentId", "value"]).where("project", "=", project).where("field", "=", "tag");
+/** Values of the lists of documents that the table shows, by document. */
+async function readLists({ db }: Reader, project: string, ids?: readonly string[]): Promise<Map<string, ListValue[]>> {
+  const query = db
+    .selectFrom("documentValues")
+    .select(["documentId", "field", "value"])
+    .where("project", "=", project)
+    .where("field", "in", shownLists);
   const found = ids === undefined ? await query.execute() : [];
   for (const some of inChunks(ids ?? [])) found.push(...(await query.where("documentId", "in", some).execute()));
-  const tags = new Map<string, string[]>();
-  for (const { documentId, value } of found) tags.set(documentId, [...(tags.get(documentId) ?? []), value]);
-  return tags;
+  return Map.groupBy(found, ({ documentId }) => documentId);
 }
 
 /** Blocks of a document as they stand in it. */

@@ -1,11 +1,15 @@
 import { sql, type Kysely } from "kysely";
+import type { DocumentContent } from "../../records/document-record.ts";
 import type { EntityRecord } from "../../records/entity-record.ts";
 import type { RecordKind, RecordOf } from "../../records/records.ts";
-import { pickRows, type StatementTable } from "@rapporteur/core/model";
+import { pickRows, type SignedPart, type StatementTable } from "@rapporteur/core/model";
 import { openLibraryTable, type TableDocument } from "./build-library-table.ts";
 import { changesSince } from "../history/changes-since.ts";
 import { eraseAction } from "../history/invert-revision.ts";
+import { signedParts } from "../../records/signed-parts.ts";
+import { inChunks } from "../insert-rows.ts";
 import { readHead } from "../history/list-revisions.ts";
+import { documentLists, type ListValue } from "./document-lists.ts";
 import { KeptTables, type BuiltTable } from "./kept-tables.ts";
 import { patchTable } from "./patch-table.ts";
 import { versionsAt } from "../records.ts";
@@ -137,13 +141,17 @@ async function buildBatches(
 
 async function readDocuments(rows: ConsistentReader["rows"], project: string): Promise<TableDocument[]> {
   const documents: TableDocument[] = [];
-  const tags = new Map<string, string[]>();
-  await rows("select document_id, value from document_values where project = ? and field = 'tag'", [project], (found) => {
-    for (const [id, tag] of found) tags.set(id as string, [...(tags.get(id as string) ?? []), tag as string]);
+  const lists = new Map<string, ListValue[]>();
+  await rows("select document_id, field, value from document_values where project = ? and field in ('tag', 'part')", [project], (found) => {
+    for (const [id, field, value] of found) {
+      const own = lists.get(id as string) ?? [];
+      own.push({ field, value } as ListValue);
+      lists.set(id as string, own);
+    }
   });
   await rows("select id, title, publisher, url, published from documents where project = ? order by id", [project], (found) => {
     for (const [id, title, publisher, url, published] of found)
-      documents.push({ id, title, publisher, url, published, tags: tags.get(id as string) ?? [] } as TableDocument);
+      documents.push({ id, title, publisher, url, published, ...documentLists(lists.get(id as string) ?? []) } as TableDocument);
   });
   return documents;
 }
@@ -170,10 +178,12 @@ async function buildPast(db: Kysely<Tables>, project: string, asOf: number): Pro
     return rows.map(({ record }) => JSON.parse(record ?? "null") as RecordOf<K>);
   };
   const statements = (await read("statement")).sort((a, b) => compare(a.documentId, b.documentId) || a.start - b.start);
+  const documents = await read("document");
+  const parts = await partsOf(db, project, documents);
   const entities = new Map((await read("entity")).map((entity) => [entity.id, entity]));
   const builder = openLibraryTable({
     types: await read("type"),
-    documents: await read("document"),
+    documents: documents.map((document) => ({ ...document, parts: parts.get(document.contentId) ?? [] })),
     nameEntity: (id) => followMerges(id, entities)?.key ?? id,
     capacity: statements.length,
   });
@@ -181,6 +191,20 @@ async function buildPast(db: Kysely<Tables>, project: string, asOf: number): Pro
     builder.add(group[0]?.documentId ?? "", makeBlock(group.map(keptOf)));
   }
   return builder.finish();
+}
+
+/** Who signs which parts, by content. */
+async function partsOf(
+  db: Kysely<Tables>,
+  project: string,
+  documents: readonly { readonly contentId: string }[],
+): Promise<Map<string, SignedPart[]>> {
+  const found = new Map<string, SignedPart[]>();
+  for (const ids of inChunks([...new Set(documents.map(({ contentId }) => contentId))])) {
+    const rows = await db.selectFrom("contents").select(["id", "body"]).where("project", "=", project).where("id", "in", ids).execute();
+    for (const { id, body } of rows) found.set(id, signedParts(JSON.parse(body) as Pick<DocumentContent, "contributions">));
+  }
+  return found;
 }
 
 function compare(a: string, b: string): number {

@@ -1,4 +1,4 @@
-import type { CausalSide, CauseStatement } from "@rapporteur/core/model";
+import type { CausalSide, CauseStatement, Span } from "@rapporteur/core/model";
 import type { Filler, Reading } from "../../language/heads/index.ts";
 import { confidenceOf } from "./confidence.ts";
 import { commonOf, holderOf, type ReadingContext, wordsOf } from "./reading-context.ts";
@@ -8,11 +8,13 @@ const signs: Readonly<Record<string, 1 | -1>> = { "+": 1, "-": -1 };
 /** A statement for each pair of cause and effect that stand in words. */
 export function causesOf(context: ReadingContext, reading: Reading): CauseStatement[] {
   const holder = holderOf(context, reading);
-  const sign = signs[reading.attributes["sign"]?.value ?? ""] ?? null;
+  const readSign = signs[reading.attributes["sign"]?.value ?? ""] ?? null;
   return (reading.roles["cause"] ?? []).flatMap((cause) =>
     (reading.roles["effect"] ?? []).flatMap((effect) => {
       const sides = { cause: sideOf(context, cause), effect: sideOf(context, effect) };
       if (sides.cause === null || sides.effect === null || (sides.cause.concept !== null && sides.cause.concept === sides.effect.concept)) return [];
+      const amounts = amountSign(context.input.text, { link: reading.trigger, cause: sides.cause, effect: sides.effect });
+      const sign = readSign === null ? null : (amounts ?? readSign);
       const confidence = confidenceOf(
         [reading.chance, cause.chance, effect.chance, reading.attributes["sign"]?.chance ?? 0.5],
         context.calibration["cause"],
@@ -34,4 +36,29 @@ export function causesOf(context: ReadingContext, reading: Reading): CauseStatem
 function sideOf(context: ReadingContext, filler: Filler): CausalSide | null {
   const words = wordsOf(context, filler);
   return words === null ? null : { ...words, concept: context.concepts.idOf(filler) };
+}
+
+/** Links that say that one thing follows from another, and nothing of whether it rises or falls. */
+const evenLink =
+  /^(?:(?:will|would|may|might|could|can|has|have|had|also|only|soon|thus|therefore|inevitably)\s+)*(?:mean|means|meant|spell|spells|spelled|spelt|bring|brings|brought|cause|causes|caused|produce|produces|produced|(?:lead|leads|led|amount|amounts|amounted)(?:\s+to)?|(?:result|results|resulted)(?:\s+in)?)(?:\s+that)?$/i;
+
+/** Words of amount by which a matter falls; a capital makes a name of them ("Lower Silesia"). */
+const falling =
+  "less|[Ff]ewer|lower|falling|declining|decreasing|shrinking|dwindling|diminishing|diminished|reduced|weaker|weakening|smaller|Less|Falling|Declining|Reduced|Weaker";
+const before = new RegExp(`(?:^|[^\\p{L}\\p{N}-])(?:${falling})[\\s*_]+$`, "u");
+const first = new RegExp(`^(?:${falling})\\s`, "u");
+
+/**
+ * The sign that words of amount give where the link has none of its own (codebook K4): "tolls mean less traffic" is −1, "fewer patrols meant fewer arrests" +1.
+ * Null where neither side falls or the link says by itself what rises: then the reading model's sign stands.
+ */
+export function amountSign(
+  text: string,
+  { link, cause, effect }: { readonly link: Span; readonly cause: Span; readonly effect: Span },
+): 1 | -1 | null {
+  if (!evenLink.test(text.slice(link.start, link.end))) return null;
+  const falls = ({ start, end }: Span): boolean => before.test(text.slice(Math.max(0, start - 24), start)) || first.test(text.slice(start, end));
+  const [less, fewer] = [falls(cause), falls(effect)];
+  if (!less && !fewer) return null;
+  return less === fewer ? 1 : -1;
 }

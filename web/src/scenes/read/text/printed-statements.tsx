@@ -1,3 +1,4 @@
+import { saidWords } from "../../../hooks/said-words.ts";
 import { usePrinting } from "../../../hooks/use-printing.ts";
 import type { Overlaid } from "../../../data/pending.ts";
 import { summarize, type NameOf } from "../summary.ts";
@@ -25,7 +26,7 @@ export function PrintedStatements({ statements, types, nameOf }: PrintedStatemen
             <li key={record.id}>
               {type?.label ?? record.type}, {nameOf(record.speaker) ?? text.noSpeaker}: {summarize(record, type, nameOf)} ({text[record.review]}){" "}
               <span className="serif" dir="auto">
-                “{record.quote.replaceAll(/\s+/g, " ")}”
+                “{saidWords(record.quote)}”
               </span>
             </li>
           );

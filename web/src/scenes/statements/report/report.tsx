@@ -1,3 +1,4 @@
+import { saidWords } from "../../../hooks/said-words.ts";
 import { useMemo } from "react";
 import { Link } from "wouter";
 import { useSearch } from "wouter/use-browser-location";
@@ -5,6 +6,7 @@ import { useProject } from "../../../data/live-project.tsx";
 import { formatDay, formatMoment, formatPercent } from "../../../hooks/format.ts";
 import { flagQuery, listQuery, useQueryState } from "../../../hooks/use-query-state.ts";
 import { ScopeBar } from "../../../figures/scope/scope-bar.tsx";
+import { useScope } from "../../../figures/scope/use-scope.ts";
 import { scopeNote } from "../../../figures/scope/scope-note.ts";
 import { useShared } from "../../../hooks/shared-value.ts";
 import { Button } from "../../../parts/button.tsx";
@@ -19,7 +21,9 @@ import { sayLine } from "../columns.tsx";
 import type { Labels } from "../labels.ts";
 import { text } from "../strings.ts";
 import { facetTable, type ReportProps, settingLines } from "./report-parts.ts";
-import type { ReportContent } from "./report-content.ts";
+import type { ReportContent, ReportPicture } from "./report-content.ts";
+import { ReportNetwork } from "./report-network.tsx";
+import { type ReportNetworks, useReportNetworks } from "./use-report-networks.ts";
 import { narrowedSearch } from "../view-settings.ts";
 import { docxType, writeDocx } from "./write-docx.ts";
 
@@ -36,6 +40,7 @@ export function Report({ settings, answer, types, labels, nameOf }: ReportProps)
   const [left, setLeft] = useQueryState("left", withoutQuery);
   const [more, setMore] = useQueryState("more", moreQuery);
   const [hasQuotes, setQuotes] = useQueryState("quotes", onQuery);
+  const networks = useReportNetworks(answer);
   const [isWhole, setWhole] = useQueryState("whole", offQuery);
   const size = isWhole ? mostAtAll : mostPrinted;
   const { data, error, reload } = useEngine("statementWindow", hasQuotes ? { scope, filter, order, first: 0, size } : null);
@@ -51,11 +56,12 @@ export function Report({ settings, answer, types, labels, nameOf }: ReportProps)
   const hrefOf = (facet: string, value: string): string => `/statements${narrowedSearch(search, facet, value)}`;
   const scopeWords = useShared(scopeNote);
   const lines = [...(scopeWords === "" ? [] : [scopeWords]), ...settingLines({ settings, answer, labels, nameOf })];
-  const content = (quoted: readonly StatementLine[]): ReportContent => ({
+  const content = (quoted: readonly StatementLine[], pictures: readonly ReportPicture[]): ReportContent => ({
     title: text.report.title(project),
     made: text.report.made(made, project, answer.revision),
     settings: lines,
     basis: basisWords(answer),
+    pictures,
     tables: shown.flatMap((facet) => {
       const table = facetTable(facet, { settings, answer, labels });
       return table === null ? [] : [{ title: labels.columnName(facet), table }];
@@ -69,7 +75,7 @@ export function Report({ settings, answer, types, labels, nameOf }: ReportProps)
       <div className="scene-head">
         <h1>{text.report.title(project)}</h1>
         <div className="row no-print">
-          <Button disabled={!canSave} onClick={() => saveFile("report.docx", new Blob([writeDocx(content(data?.lines ?? []))], { type: docxType }))}>
+          <Button disabled={!canSave} onClick={() => void networks.pictures().then((pictures) => saveWord(content(data?.lines ?? [], pictures)))}>
             {text.report.word}
           </Button>
           <Button look="primary" title={text.report.printHelp} onClick={() => window.print()}>
@@ -84,6 +90,9 @@ export function Report({ settings, answer, types, labels, nameOf }: ReportProps)
         <div className="row">
           {facets.map((facet) => (
             <Check key={facet} label={labels.columnName(facet)} checked={shown.includes(facet)} onChange={(isOn) => choose(facet, isOn)} />
+          ))}
+          {networks.choices.map(({ search: drawn, label }) => (
+            <Check key={drawn} label={label} checked={networks.chosen.includes(drawn)} onChange={(isOn) => networks.choose(drawn, isOn)} />
           ))}
           <Check label={text.report.evidence} checked={hasQuotes} onChange={setQuotes} />
         </div>
@@ -102,6 +111,7 @@ export function Report({ settings, answer, types, labels, nameOf }: ReportProps)
           return table === null ? null : <PlainTable key={facet} title={labels.columnName(facet)} table={table} />;
         })}
       </div>
+      <Networks {...{ networks, settings, nameOf }} />
       {hasQuotes ? (
         <>
           <h2>{text.report.evidence}</h2>
@@ -111,19 +121,41 @@ export function Report({ settings, answer, types, labels, nameOf }: ReportProps)
               {text.report.showAll(Math.min(mostAtAll, answer.count))}
             </Button>
           ) : null}
-          {data === null ? (
-            error === null ? (
-              <Loading />
-            ) : (
-              <ErrorState error={error} onRetry={reload} />
-            )
-          ) : (
-            <Evidence lines={data.lines} types={types} labels={labels} />
-          )}
+          {data === null ? error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} /> : null}
+          {data === null ? null : <Evidence lines={data.lines} types={types} labels={labels} />}
         </>
       ) : null}
     </article>
   );
+}
+
+function saveWord(content: ReportContent): void {
+  saveFile("report.docx", new Blob([writeDocx(content)], { type: docxType }));
+}
+
+/** The networks that were put into the report; their pictures look at the scope, dates too. */
+function Networks({ networks, settings, nameOf }: Pick<ReportProps, "settings" | "nameOf"> & { readonly networks: ReportNetworks }) {
+  const { scope } = useScope();
+  if (networks.chosen.length === 0) return null;
+  return (
+    <>
+      <h2>{text.report.networks}</h2>
+      {networks.chosen.map((search) => (
+        <ReportNetwork
+          key={search}
+          {...{ search, scope, nameOf }}
+          isNarrowed={isNarrowed(settings)}
+          onDrawn={(drawn) => networks.keep(search, drawn)}
+        />
+      ))}
+    </>
+  );
+}
+
+/** By more than its scope. */
+function isNarrowed({ filter, withMemos }: ReportProps["settings"]): boolean {
+  const { chosen, entities, words, isUnseen } = filter;
+  return Object.values(chosen).some(({ length }) => length > 0) || entities.length > 0 || words !== "" || isUnseen || withMemos;
 }
 
 function basisWords({ count, total, basis }: StatementsAnswer): string {
@@ -136,7 +168,7 @@ function quoteOf(line: StatementLine, { types, labels }: Named): NonNullable<Rep
   const place = window.location.pathname.replace(/\/statements\/report$/, "");
   return {
     says: `${types.get(line.type)?.label ?? line.type}: ${sayLine(line, types)}`,
-    quote: line.quote.replace(/\s+/g, " "),
+    quote: saidWords(line.quote),
     about: aboutLine(line, labels),
     address: `${window.location.origin}${place}/read/${line.documentId}?statement=${line.id}`,
   };
@@ -160,7 +192,7 @@ function Evidence({ lines, types, labels }: { readonly lines: readonly Statement
               {type === undefined ? line.type : <TypeMark type={type} />} {sayLine(line, types)}
             </span>
             <Link className="statements-cited serif" dir="auto" href={`/read/${line.documentId}?statement=${line.id}`}>
-              “{line.quote.replace(/\s+/g, " ")}”
+              “{saidWords(line.quote)}”
             </Link>
             <span className="note">{aboutLine(line, labels)}</span>
           </li>

@@ -1,7 +1,7 @@
 interface StoredPart {
   /** "/" between folders. */
   readonly name: string;
-  readonly text: string;
+  readonly content: string | Uint8Array;
 }
 
 /** 1 January 1980: the same parts give the same bytes. */
@@ -15,8 +15,8 @@ export function storeZip(parts: readonly StoredPart[]): Uint8Array<ArrayBuffer> 
   const written: Uint8Array[] = [];
   const directory: Uint8Array[] = [];
   let offset = 0;
-  for (const { name, text } of parts) {
-    const [path, bytes] = [encoder.encode(name), encoder.encode(text)];
+  for (const { name, content } of parts) {
+    const [path, bytes] = [encoder.encode(name), typeof content === "string" ? encoder.encode(content) : content];
     const about = [
       [2, 20],
       [2, utf8Names],

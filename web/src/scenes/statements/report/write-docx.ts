@@ -1,6 +1,6 @@
 import type { FigureTable } from "../../../parts/figure.tsx";
 import { text } from "../strings.ts";
-import type { ReportContent, ReportQuote } from "./report-content.ts";
+import type { ReportContent, ReportPicture, ReportQuote } from "./report-content.ts";
 import { storeZip } from "./store-zip.ts";
 
 export const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -16,32 +16,55 @@ export function writeDocx(report: ReportContent): Uint8Array<ArrayBuffer> {
     paragraph("Heading1", run(text.report.figures)),
     paragraph("Normal", run(report.basis)),
     ...report.tables.flatMap(({ title, table }) => [paragraph("Heading2", run(title)), tableOf(table), paragraph("Normal", "")]),
+    ...report.pictures.flatMap((picture, at) => pictured(picture, at)),
     ...(report.quotes === null ? [] : [paragraph("Heading1", run(text.report.evidence))]),
     ...(report.cut === null ? [] : [paragraph("Note", run(report.cut))]),
-    ...(report.quotes ?? []).flatMap((quote) => quoted(quote, links)),
+    ...(report.quotes ?? []).flatMap((quote) => quoted(quote, links, report.pictures.length)),
   ];
   return storeZip([
-    { name: "[Content_Types].xml", text: contentTypes },
-    { name: "_rels/.rels", text: relations([["officeDocument", "word/document.xml", false]]) },
-    { name: "word/document.xml", text: `${head}<w:document ${names}><w:body>${body.join("")}${page}</w:body></w:document>` },
-    { name: "word/styles.xml", text: styles },
+    { name: "[Content_Types].xml", content: contentTypes },
+    { name: "_rels/.rels", content: relations([["officeDocument", "word/document.xml", false]]) },
+    { name: "word/document.xml", content: `${head}<w:document ${names}><w:body>${body.join("")}${page}</w:body></w:document>` },
+    { name: "word/styles.xml", content: styles },
     {
       name: "word/_rels/document.xml.rels",
-      text: relations([["styles", "styles.xml", false], ...links.map((address) => ["hyperlink", address, true] as const)]),
+      content: relations([
+        ["styles", "styles.xml", false],
+        ...report.pictures.map((_, at) => ["image", mediaName(at), false] as const),
+        ...links.map((address) => ["hyperlink", address, true] as const),
+      ]),
     },
+    ...report.pictures.map(({ png }, at) => ({ name: `word/${mediaName(at)}`, content: png })),
   ]);
 }
 
-function quoted({ says, quote, about, address }: ReportQuote, links: string[]): string[] {
+function quoted({ says, quote, about, address }: ReportQuote, links: string[], pictures: number): string[] {
   links.push(address);
-  // The first relation is that of the styles.
-  const link = `<w:hyperlink r:id="r${links.length + 1}">${run(about, '<w:rStyle w:val="Hyperlink"/>')}</w:hyperlink>`;
+  // The first relation is that of the styles, then come those of the pictures.
+  const link = `<w:hyperlink r:id="r${1 + pictures + links.length}">${run(about, '<w:rStyle w:val="Hyperlink"/>')}</w:hyperlink>`;
   return [paragraph("Says", run(says)), paragraph("Quote", run(`“${quote}”`)), paragraph("Note", link)];
 }
 
+const mediaName = (at: number): string => `media/picture${at + 1}.png`;
+/** As wide as the text, in English Metric Units: 16 cm. */
+const [textWidth, unitsPerPixel] = [5_760_000, 9525];
+
+function pictured({ title, caption, width, height }: ReportPicture, at: number): string[] {
+  const wide = Math.min(textWidth, width * unitsPerPixel);
+  const extent = `cx="${Math.round(wide)}" cy="${Math.round((wide * height) / width)}"`;
+  const about = `id="${at + 1}" name="${escaped(title)}" descr="${escaped([title, ...caption].join(". "))}"`;
+  const fill = `<pic:blipFill><a:blip r:embed="r${at + 2}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`;
+  const shape = `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>`;
+  const picture = `<pic:pic><pic:nvPicPr><pic:cNvPr ${about}/><pic:cNvPicPr/></pic:nvPicPr>${fill}${shape}</pic:pic>`;
+  const graphic = `<a:graphic><a:graphicData uri="${drawingNames}/picture">${picture}</a:graphicData></a:graphic>`;
+  const drawing = `<w:r><w:drawing><wp:inline><wp:extent ${extent}/><wp:docPr ${about}/>${graphic}</wp:inline></w:drawing></w:r>`;
+  return [paragraph("Heading2", run(title)), paragraph("Normal", drawing), ...caption.map((line) => paragraph("Note", run(line)))];
+}
+
+const drawingNames = "http://schemas.openxmlformats.org/drawingml/2006";
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const names =
-  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"';
 /** A4 with margins of 2.5 cm, in twentieths of a point. */
 const page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417"/></w:sectPr>';
 
@@ -91,7 +114,7 @@ function relations(list: readonly (readonly [type: string, target: string, isOut
 }
 
 const officeXml = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-const contentTypes = `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${officeXml}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${officeXml}.styles+xml"/></Types>`;
+const contentTypes = `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${officeXml}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${officeXml}.styles+xml"/></Types>`;
 
 interface Style {
   readonly name: string;

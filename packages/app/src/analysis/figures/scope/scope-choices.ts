@@ -3,10 +3,10 @@ import type { FigureRequest } from "../../../contract/figure-requests.ts";
 import type { StatementScope } from "../../../contract/scope.ts";
 import { countedRows } from "../counted-rows.ts";
 import type { FigureData } from "../figure-data.ts";
-import { documentTags, failureOf, scopeFailures, type ScopePart, wholeScope } from "./scope-table.ts";
+import { documentTags, failureOf, rowSigners, scopeFailures, type ScopePart, wholeScope } from "./scope-table.ts";
 
 export interface ScopeChoice {
-  /** Id of a document, key of a speaker ("" for none), or the tag or type itself. */
+  /** Id of a document, key of a contributor or speaker ("" for none), or the tag or type itself. */
   readonly value: string;
   readonly label: string;
   /** Statements that it has among those that every other part of the scope leaves. */
@@ -20,8 +20,18 @@ export interface ScopeChoicesAnswer {
   readonly kept: number;
   readonly documents: readonly ScopeChoice[];
   readonly tags: readonly ScopeChoice[];
+  readonly contributors: readonly ScopeChoice[];
   readonly speakers: readonly ScopeChoice[];
   readonly types: readonly ScopeChoice[];
+  readonly inScope: ScopeCounts;
+}
+
+/** What a scope leaves, drafts too, whatever the screen counts. */
+export interface ScopeCounts {
+  readonly documents: number;
+  readonly speakers: number;
+  /** Those that have any. */
+  readonly types: readonly { readonly type: string; readonly accepted: number; readonly drafts: number }[];
 }
 
 /** Cost: a pass over the rows for each part of the scope, and one for each kind of choice. */
@@ -33,14 +43,32 @@ export function answerScopeChoices(
   const failures = scopeFailures(table, scope);
   const rowsBut = (...parts: readonly ScopePart[]): Int32Array => rowsFailing(standing, failures, parts);
   const names = new Map(entities.map(({ key, name }) => [key, name]));
+  const named = (choice: ScopeChoice): ScopeChoice => ({ ...choice, label: names.get(choice.value) ?? choice.value });
   return {
     total: standing.length,
     kept: rowsBut().length,
     documents: documentChoices(table, rowsBut("documents"), scope),
     tags: tagChoices(table, rowsBut("tags"), scope),
-    speakers: speakerChoices(table, rowsBut("speakers"), scope).map((choice) => ({ ...choice, label: names.get(choice.value) ?? choice.value })),
+    contributors: contributorChoices(table, rowsBut("contributors"), scope).map(named),
+    speakers: speakerChoices(table, rowsBut("speakers"), scope).map(named),
     types: typeChoices(table, rowsBut("types"), scope),
+    inScope: countScope(table, failures),
   };
+}
+
+function countScope(table: StatementTable, failures: Uint8Array): ScopeCounts {
+  const standing = countedRows(table, true).filter((row) => failures[row] === 0);
+  const speaker = table.variables["speaker"];
+  const counts = table.typeNames.map((type) => ({ type, accepted: 0, drafts: 0 }));
+  const [documents, speakers] = [new Set<number>(), new Set<number>()];
+  for (const row of standing) {
+    documents.add(table.documentOf[row] as number);
+    const code = speaker !== undefined && "codes" in speaker ? (speaker.codes[row] as number) : -1;
+    if (code >= 0) speakers.add(code);
+    const own = counts[table.types[row] as number];
+    if (own !== undefined) own[table.reviews[row] === 1 ? "accepted" : "drafts"]++;
+  }
+  return { documents: documents.size, speakers: speakers.size, types: counts.filter(({ accepted, drafts }) => accepted + drafts > 0) };
 }
 
 /** Rows that pass every part of the scope but these. */
@@ -68,6 +96,18 @@ function tagChoices(table: StatementTable, rows: Int32Array, { tags }: Statement
   for (const [document, count] of countByCode(table.documentOf, rows, table.documents.ids.length).entries())
     if (count > 0) for (const tag of tagsOf(document)) counts.set(tag, (counts.get(tag) ?? 0) + count);
   return sorted(choicesOf(counts, tags), tags);
+}
+
+/** A statement in a part that several sign counts for each; nobody is offered only beside somebody. */
+function contributorChoices(table: StatementTable, rows: Int32Array, { contributors }: StatementScope): ScopeChoice[] {
+  if (table.documents.contributions === undefined) return [];
+  const signersOf = rowSigners(table);
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const signers = signersOf(row);
+    for (const one of signers.length === 0 ? [""] : signers) counts.set(one, (counts.get(one) ?? 0) + 1);
+  }
+  return sorted(choicesOf(counts, contributors), contributors);
 }
 
 function speakerChoices(table: StatementTable, rows: Int32Array, { speakers, without }: StatementScope): ScopeChoice[] {

@@ -3,6 +3,7 @@ import type { Readout, ReadoutContribution, ReadoutStatement } from "@rapporteur
 import { claimMarkup, provenance } from "../../../present/html/claims.ts";
 import { isolated } from "../../../present/html/isolated.ts";
 import { html, Markup, safeHref } from "../../../present/html/markup.ts";
+import type { FormatSpan } from "../../../present/html/format-span.ts";
 import { inlineRange, rangeBar } from "../../../present/html/range-bar.ts";
 import { answersByQuestion, authorOf, clip, nameOf, onOneLine, quoted, rolesOf } from "../../../present/selection.ts";
 import { actorPath, annotationsPath, citationPath, embedPath, expertPath, pagePath, picturePath, relative } from "../addresses.ts";
@@ -75,8 +76,17 @@ function paragraphsOf({ readout, formats }: SitePage, contribution: ReadoutContr
     const gloss = statement.type === "forecast" ? chanceBeside(statement) : null;
     return { start, end, number: number + 1, type, isDraft: false, ...(gloss === null ? {} : { gloss }) };
   });
-  return setBlocks({ text: readout.document.text, blocks: shownBlocks(readout, contribution), statements, formats });
+  const blocks = shownBlocks(readout, contribution);
+  return setBlocks({ text: readout.document.text, blocks, statements, formats: [...formats, ...answerAnchors(readout)] });
 }
+
+/** Where passages that answer begin: one place each, however many questions it answers. */
+function answerAnchors({ answers: given }: Readout): FormatSpan[] {
+  const starts = new Set(given.flatMap(({ passages }) => passages.map(([start]) => start)));
+  return [...starts].map((start) => ({ kind: "anchor", start, end: start, href: wordsAt(start), alt: null }));
+}
+
+const wordsAt = (start: number): string => `words-${start}`;
 
 /** How likely the words behind which it stands say that something is, as a bar that leads to the ledger. */
 function chanceBeside(statement: ReadoutStatement & { readonly type: "forecast" }): Markup | null {
@@ -149,6 +159,11 @@ function statementLink(page: SitePage, id: string): Markup | null {
 }
 
 function answers({ readout, text, approvedAnswers }: SitePage): Markup | null {
+  const isThere = (start: number, at: number): boolean => {
+    const contribution = readout.document.contributions[at];
+    if (text !== "whole" || contribution === undefined) return false;
+    return shownBlocks(readout, contribution).some((block) => block.start <= start && start < block.end);
+  };
   const { questions, contributions } = readout.document;
   if (questions.length === 0 || readout.answers.length === 0) return null;
   const groups = answersByQuestion(readout);
@@ -159,7 +174,7 @@ function answers({ readout, text, approvedAnswers }: SitePage): Markup | null {
       if (contribution === undefined) return [];
       const passages = answer.passages.map(
         ([start, end]) =>
-          html`<p dir="auto"><a class="quote" href="#contribution-${answer.contribution}">${quoted(readout.document.text.slice(start, end), limit)}</a></p>`,
+          html`<p dir="auto"><a class="quote" href="#${isThere(start, answer.contribution) ? wordsAt(start) : `contribution-${answer.contribution}`}">${quoted(readout.document.text.slice(start, end), limit)}</a></p>`,
       );
       const isApproved = approvedAnswers.includes(`${index}:${answer.contribution}`);
       return [

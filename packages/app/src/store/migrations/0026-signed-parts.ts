@@ -1,0 +1,38 @@
+import type { Kysely } from "kysely";
+import type { DocumentContent } from "../../records/document-record.ts";
+import { insertRows } from "../insert-rows.ts";
+import { signedParts, writePart } from "../../records/signed-parts.ts";
+import type { DialectName } from "../store-context.ts";
+import type { Tables } from "../tables.ts";
+import type { Migration } from "./migration.ts";
+
+const documentsAtOnce = 50;
+
+async function listParts(db: Kysely<Tables>, dialect: DialectName): Promise<void> {
+  for (let after = { project: "", id: "" }; ;) {
+    const rows = await db
+      .selectFrom("documents as document")
+      .innerJoin("contents as content", (join) =>
+        join.onRef("content.project", "=", "document.project").onRef("content.id", "=", "document.contentId"),
+      )
+      .select(["document.project", "document.id", "content.body"])
+      .where((at) =>
+        at.or([at("document.project", ">", after.project), at.and([at("document.project", "=", after.project), at("document.id", ">", after.id)])]),
+      )
+      .orderBy("document.project")
+      .orderBy("document.id")
+      .limit(documentsAtOnce)
+      .execute();
+    const values = rows.flatMap(({ project, id, body }) => {
+      const parts = new Set(signedParts(JSON.parse(body) as Pick<DocumentContent, "contributions">).map(writePart));
+      return [...parts].map((value) => ({ project, documentId: id, field: "part" as const, value }));
+    });
+    await insertRows(db, dialect, "documentValues", values);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < documentsAtOnce) return;
+    after = last;
+  }
+}
+
+/** Documents of before list who signs which of their parts, as new ones do: rows are added and none is changed, so nobody waits. */
+export const signedPartsMigration: Migration = { version: 26, name: "signed parts", up: listParts };

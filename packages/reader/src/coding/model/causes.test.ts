@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { amountSign } from "./causes.ts";
+
+function signOf(text: string, { cause, link, effect }: { cause: string; link: string; effect: string }) {
+  const spanOf = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  return amountSign(text, { link: spanOf(link), cause: spanOf(cause), effect: spanOf(effect) });
+}
+
+test.each([
+  ["Tolls mean less traffic.", "Tolls", "mean", "traffic", -1],
+  ["Tolls mean **less traffic**.", "Tolls", "mean", "traffic", -1],
+  ["Fewer patrols meant fewer arrests.", "patrols", "meant", "arrests", 1],
+  ["Less ice means that floes drift.", "ice", "means", "floes drift", -1],
+  ["Sanctions lead to lower inflation.", "Sanctions", "lead to", "lower inflation", -1],
+  ["The strike brought falling output.", "strike", "brought", "output", -1],
+  // No word of amount, or a rising one: what the model reads stands.
+  ["Tolls mean more traffic.", "Tolls", "mean", "traffic", null],
+  // The link has a direction of its own.
+  ["The dam reduced lower harvests.", "dam", "reduced", "harvests", null],
+  ["More money would not make up for less credibility.", "money", "make up for", "credibility", null],
+  // A name, not an amount.
+  ["The vote led to Lower Silesia.", "vote", "led to", "Silesia", null],
+])("%s", (text, cause, link, effect, sign) => {
+  expect(signOf(text, { cause, link, effect })).toBe(sign);
+});
