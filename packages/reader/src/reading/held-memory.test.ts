@@ -42,15 +42,15 @@ async function analyseOne(number: number): Promise<void> {
  * found. The first documents fill the caches, each of which has a bound. The encoder takes most of the time of coding, so few are coded.
  */
 test.each([
-  { what: "read", one: (number: number) => read(number, 12, false), first: 60, then: 120, mostKilobytes: 1500 },
-  { what: "analysed", one: analyseOne, first: 12, then: 24, mostKilobytes: 1500 },
-  { what: "coded", one: (number: number) => read(number, 1, true), first: 4, then: 4, mostKilobytes: 1500 },
+  { what: "read", one: (number: number) => read(number, 12, false), first: 60, further: 120, mostKilobytes: 1500 },
+  { what: "analysed", one: analyseOne, first: 12, further: 24, mostKilobytes: 1500 },
+  { what: "coded", one: (number: number) => read(number, 1, true), first: 4, further: 4, mostKilobytes: 1500 },
 ])(
   "a process in which one document after the other is $what holds no more for it",
-  async ({ one, first, then, mostKilobytes }) => {
+  async ({ one, first, further, mostKilobytes }) => {
     for (let number = 0; number < first; number++) await one(number);
     const before = heldKilobytes();
-    for (let number = first; number < first + then; number++) await one(number);
+    for (let number = first; number < first + further; number++) await one(number);
     expect(heldKilobytes() - before).toBeLessThan(mostKilobytes);
   },
   120_000,
