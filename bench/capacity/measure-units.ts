@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { heapOptions } from "../../packages/reader/src/sources/child/bounded-child.ts";
+import { readerLimits } from "../../packages/reader/src/sources/child/reading-limits.ts";
 import { timeStore } from "../growth/store-stages.ts";
 import { runStep } from "../tables.ts";
 import type { UnitCosts } from "./capacity-model.ts";
@@ -53,7 +55,7 @@ export interface ReadingUnits {
 
 function readDocuments(): ReadingUnits {
   const script = fileURLToPath(new URL("read-step.ts", import.meta.url));
-  const words = ["--conditions=rapporteur-source", "--disable-warning=ExperimentalWarning", script, String(readCount)];
+  const words = [...heapOptions(readerLimits), "--conditions=rapporteur-source", "--disable-warning=ExperimentalWarning", script, String(readCount)];
   const child = spawnSync(process.execPath, words, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
   if (child.status !== 0) throw new Error(`reading stopped with status ${child.status}`);
   return JSON.parse(child.stdout) as ReadingUnits;

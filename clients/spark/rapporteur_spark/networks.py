@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pyspark.sql import DataFrame, functions as f
 
 from .calendar import UNITS, add_units, start_of_unit
+from .event_windows import in_event_windows, periods_of
 from .matrices import MOST_COMBINED_LEVELS, Levels, count_cells, one_mode, two_mode
 from .selection import DUPLICATES, Selected, select_statements
 
@@ -39,7 +40,8 @@ def networks(
     first, last: instants, both included
     exclude: values by column whose statements do not count
     scale: ends of a numeric qualifier; its lowest and highest level unless told
-    windows: unit of time ("days", "weeks", "months", "years" …), of half-open windows that are `window_size` units long and `step` units apart
+    windows: unit of time ("days", "weeks", "months", "years" …), of half-open windows that are `window_size` units long and `step` units apart; or "events", of
+        windows of `window_size` statements, `step` statements apart, from the first one's instant to the last one's, both included
 
     Returns window (from 0; 0 without windows), from and to (ms, null without windows), row, column, numerator, value; cells that are 0 have no line.
     Raises ValueError where two options have no meaning together; an empty selection gives no line.
@@ -60,13 +62,23 @@ def networks(
         duplicates=duplicates,
     )
     levels = _levels(selected, aggregation, scale)
-    periods = None if windows is None else _periods(selected.kept, windows, window_size, step, first, last)
-    placed = selected.kept.withColumn("window", f.lit(0)) if periods is None else _in_windows(selected.kept, periods)
+    placed, periods = _placed(selected.kept, windows, window_size, step, first, last)
     build = one_mode if network_type == "onemode" else two_mode
     matrix = build(count_cells(placed), levels, aggregation, normalization)
     if periods is None:
         return matrix.select("window", f.lit(None).cast("long").alias("from"), f.lit(None).cast("long").alias("to"), "row", "column", "numerator", "value")
-    return matrix.join(f.broadcast(_period_frame(df, periods)), "window").select("window", "from", "to", "row", "column", "numerator", "value")
+    return matrix.join(periods, "window").select("window", "from", "to", "row", "column", "numerator", "value")
+
+
+def _placed(kept: DataFrame, windows: str | None, size: int, step: int, first: int | None, last: int | None) -> tuple[DataFrame, DataFrame | None]:
+    """Statements with the windows that they are in, and the windows; all in one, and null, where there are no windows."""
+    if windows is None:
+        return kept.withColumn("window", f.lit(0)), None
+    if windows == "events":
+        placed = in_event_windows(kept, size, step)
+        return placed, periods_of(placed)
+    periods = _periods(kept, windows, size, step, first, last)
+    return _in_windows(kept, periods), f.broadcast(_period_frame(kept, periods))
 
 
 def _check(variable1, variable2, qualifier, network_type, aggregation, normalization, duplicates, windows, window_size, step) -> None:
@@ -81,7 +93,7 @@ def _check(variable1, variable2, qualifier, network_type, aggregation, normaliza
     if network_type == "twomode" and aggregation in ("congruence", "conflict"):
         raise ValueError(f"aggregation {aggregation!r} compares two actors and has no two-mode form; use 'subtract' or 'combine'")
     if windows is not None:
-        _choose("windows", windows, UNITS)
+        _choose("windows", windows, ("events", *UNITS))
     if window_size < 1 or step < 1:
         raise ValueError("window_size and step are whole numbers of units, 1 or more")
 

@@ -74,9 +74,13 @@ def _without_duplicates(kept: DataFrame, rule: str, is_counted: bool) -> DataFra
     if rule == "include":
         return kept
     keys = [_unit(rule), f.col("actor"), f.col("concept")] + ([f.col("level")] if is_counted else [])
-    order = [f.col("time").asc_nulls_last(), *_by_id("document"), f.col("start"), f.col("end"), *_by_id("statement")]
-    numbered = kept.withColumn("place", f.row_number().over(Window.partitionBy(*keys).orderBy(*order)))
+    numbered = kept.withColumn("place", f.row_number().over(Window.partitionBy(*keys).orderBy(*statement_order())))
     return numbered.where("place = 1").drop("place")
+
+
+def statement_order() -> list[Column]:
+    """By time, document, start, end, id: the order in which duplicates are met."""
+    return [f.col("time").asc_nulls_last(), *_by_id("document"), f.col("start"), f.col("end"), *_by_id("statement")]
 
 
 def _unit(rule: str) -> Column:

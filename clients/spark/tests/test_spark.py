@@ -185,6 +185,9 @@ REQUESTS = [
     request({"unit": "months", "size": 3}, qualifier="agreement", aggregation="subtract", normalization="average", duplicates="acrossrange"),
     request({"unit": "weeks", "size": 10, "step": 5}, network_type="twomode", qualifier="agreement", aggregation="subtract"),
     request({"unit": "years", "size": 1}, qualifier="frame", aggregation="congruence", normalization="jaccard", duplicates="include"),
+    request({"unit": "events", "size": 20, "step": 7}, qualifier="agreement", aggregation="congruence", normalization="average", duplicates="include"),
+    request({"unit": "events", "size": 15}, network_type="twomode", qualifier="agreement", aggregation="subtract", normalization="activity"),
+    request({"unit": "events", "size": 4, "step": 9}, network_type="twomode", qualifier="frame", aggregation="combine", duplicates="month"),
 ]
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ export async function typesOfCommit(db: Kysely<Tables>, project: string, steps: 
   return new Map([...types].filter(([key]) => keys.has(key)));
 }
 
-/** A project's types by key. */
+/** A project's types by key, in order of id: where two share the name of a variable, the first one's kind counts, and every database has to find the same. */
 export async function allTypes(db: Kysely<Tables>, project: string): Promise<TypesByKey> {
   const rows = await db
     .selectFrom("versions")
@@ -25,6 +25,7 @@ export async function allTypes(db: Kysely<Tables>, project: string): Promise<Typ
     .where("kind", "=", "type")
     .where("toRevision", "is", null)
     .where("record", "is not", null)
+    .orderBy("id")
     .execute();
   const types = rows.map(({ record }) => JSON.parse(record as string) as TypeRecord);
   return new Map(types.map((type) => [type.key, type]));

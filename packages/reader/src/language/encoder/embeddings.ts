@@ -4,7 +4,7 @@ import type { ModelFile } from "./model-file.ts";
 import { ModelFileError } from "./model-file-error.ts";
 import type { FloatRows } from "./rows.ts";
 
-/** A table of 8-bit rows with a scale each. It stays in the file's bytes: only the rows that are asked for enter the kernels' memory. */
+/** A table of 8-bit rows with a scale each. Only the rows that are asked for enter the kernels' memory. */
 class Table {
   private readonly kernels: Kernels;
   private readonly units: Uint8Array;

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeBase64 } from "./base64.ts";
@@ -8,6 +10,8 @@ import { goldenCases, tinyEncoderBytes } from "./testing/tiny-encoder.ts";
 
 const paths: readonly KernelPath[] = ["relaxed", "plain"];
 const model = readModelFile(tinyEncoderBytes());
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
 const encoders = Object.fromEntries(paths.map((path) => [path, new Encoder(model, new Kernels(path))])) as Record<KernelPath, Encoder>;
 const { vocabulary, positions, width } = encoders.plain.config;
 
@@ -19,6 +23,12 @@ const window = fc.integer({ min: 1, max: positions }).chain((length) =>
     types: fc.array(fc.nat(1), { minLength: length, maxLength: length }),
   }),
 );
+
+/** In a function of its own, so that nothing here holds the bytes. */
+function encoderWithFile(path: KernelPath): { made: Encoder; file: WeakRef<ArrayBuffer> } {
+  const bytes = Buffer.from(tinyEncoderBytes().slice().buffer);
+  return { made: new Encoder(readModelFile(bytes), new Kernels(path)), file: new WeakRef(bytes.buffer) };
+}
 
 describe.each(paths)("the encoder with %s vectors", (path) => {
   const encoder = encoders[path];
@@ -39,6 +49,14 @@ describe.each(paths)("the encoder with %s vectors", (path) => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it("holds on to nothing of its file", async () => {
+    const { made, file } = encoderWithFile(path);
+    await new Promise((done) => setTimeout(done, 0));
+    collect();
+    expect(file.deref() === undefined).toBe(true);
+    expect(made.encode({ ids: [1, 2, 3] })).toEqual(encoder.encode({ ids: [1, 2, 3] }));
   });
 
   it("takes an absent type as 0, and says what it cannot take", () => {

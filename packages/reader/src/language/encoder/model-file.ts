@@ -24,7 +24,7 @@ export interface ReadOptions {
   readonly sha256?: (bytes: Uint8Array) => string;
 }
 
-/** An open model file; tensors are views of its bytes, not copies. */
+/** An open model file. What is taken out of it and kept is a copy, so that its bytes, four times as many, need not stay. */
 export class ModelFile {
   readonly config: ModelConfig;
   readonly sha256: string;
@@ -55,30 +55,25 @@ export class ModelFile {
 
   /** @throws ModelFileError if the tensor is missing, of another type, or not finite */
   floats(name: string, length?: number): Float32Array<ArrayBuffer> {
-    const bytes = this.bytesOf(name, "f32");
-    const floats = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+    const bytes = this.bytesOf(name, "f32").slice();
+    const floats = new Float32Array(bytes.buffer);
     if (length !== undefined && floats.length !== length) throw new ModelFileError(`${name} has ${floats.length} numbers, not ${length}`);
     if (!floats.every(Number.isFinite)) throw new ModelFileError(`${name} has a number that is not finite`);
     return floats;
-  }
-
-  integers(name: string): Int32Array<ArrayBuffer> {
-    const bytes = this.bytesOf(name, "i32");
-    return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
   }
 
   text(name: string): string {
     return decodeUtf8(this.bytesOf(name, "utf8"), name);
   }
 
-  /** A quantised matrix with the scales of its rows. */
+  /** A quantised matrix with the scales of its rows. Of 7 bits, its units are a view of the file: they are packed elsewhere at once. */
   quantised(name: string, dtype: "u7" | "i8"): { rows: number; columns: number; units: Uint8Array<ArrayBuffer>; scales: Float32Array<ArrayBuffer> } {
     const units = this.bytesOf(name, dtype);
     const { shape, scales } = this.entry(name);
     const [rows, columns] = shape;
     if (rows === undefined || columns === undefined || shape.length !== 2) throw new ModelFileError(`${name} is not a matrix`);
     if (scales === undefined) throw new ModelFileError(`${name} names no scales`);
-    return { rows, columns, units, scales: this.floats(scales, rows) };
+    return { rows, columns, units: dtype === "u7" ? units : units.slice(), scales: this.floats(scales, rows) };
   }
 
   private bytesOf(name: string, dtype: TensorEntry["dtype"]): Uint8Array<ArrayBuffer> {
@@ -96,7 +91,8 @@ export class ModelFile {
  */
 export function readModelFile(bytes: Uint8Array<ArrayBuffer>, { sha256 }: ReadOptions = {}): ModelFile {
   const { header, blobStart } = readHeader(bytes);
-  const blob = bytes.subarray(blobStart);
+  // Of a Buffer of Node's, which others may hand in, a slice would be a view.
+  const blob = new Uint8Array(bytes.buffer, bytes.byteOffset + blobStart, bytes.length - blobStart);
   checkTensors(header.tensors, blob.length);
   if (sha256 !== undefined && sha256(blob) !== header.sha256) throw new ModelFileError("the model file's bytes do not match its digest");
   return new ModelFile(header, blob);

@@ -14,6 +14,7 @@ const script = join(folder, "child.mjs");
 writeFileSync(
   script,
   `import { serveTasks } from ${JSON.stringify(serve)};
+   import { getHeapSpaceStatistics } from "node:v8";
    import { RapporteurError } from ${JSON.stringify(errors)};
    const tasks = {
      echo: (given) => given,
@@ -24,6 +25,11 @@ writeFileSync(
      waiting: (ms, begin) => { begin(50); return new Promise((done) => setTimeout(() => done(ms), ms)); },
      heap: () => { const kept = []; for (;;) kept.push(new Array(10_000).fill(0).map((_, at) => ({ at }))); },
      buffers: () => { const kept = []; for (;;) kept.push(Buffer.alloc(8_000_000, 1)); },
+     churn: () => {
+       const last = [];
+       for (let at = 0; at < 3_000_000; at++) last[at % 100_000] = { at };
+       return getHeapSpaceStatistics().find(({ space_name }) => space_name === "new_space").space_size / 2 ** 20;
+     },
      long: () => "x".repeat(3_000_000),
      refuse: () => { throw new RapporteurError("RAP_SOURCE_EMPTY", { source: "a.txt" }); },
      fail: () => { throw new TypeError("no such thing"); },
@@ -69,6 +75,11 @@ describe("a process within limits", () => {
     await expect(child.ask({ name })).rejects.toThrow(words);
     expect(child.isUsable).toBe(false);
     await expect(child.ask({ name: "echo" })).rejects.toThrow(/ended/);
+  });
+
+  test("makes its objects in no more room than it was given", async () => {
+    expect(await start({ newMb: 2 }).ask({ name: "churn" })).toBeLessThanOrEqual(6);
+    expect(await start().ask({ name: "churn" })).toBeGreaterThan(6);
   });
 
   test("keeps an answer that is too large to itself", async () => {
