@@ -9,7 +9,7 @@ import { lemmaAt } from "../../language/tree/tree.ts";
 import { isHumanNoun } from "../human-nouns.ts";
 import { namedBeside } from "./conjuncts.ts";
 import { DescribedParties } from "./described-parties.ts";
-import { governmentsOf } from "../parties/governments.ts";
+import { type Government, governmentsOf } from "../parties/governments.ts";
 import { type PronounClass, pronounClass } from "./pronoun-class.ts";
 import { countedWithoutName, takesUp } from "../parties/takes-up.ts";
 import { headOf, tokensIn } from "./token-span.ts";
@@ -20,8 +20,8 @@ export interface Party {
   readonly entity: string;
   readonly span: Span | null;
   readonly chance: number;
-  /** The words are a place's, which stands for its government. */
-  readonly isPlace?: boolean;
+  /** The words are a place's, and this is its state: it is meant where the place is the seat of its government, or is struck or visited. */
+  readonly placeOf?: string;
 }
 
 /** A word that heads a phrase. */
@@ -45,7 +45,7 @@ export class PartyResolver {
   private readonly byPlace: ReadonlyMap<string, readonly Mention[]>;
   private readonly byHead: ReadonlyMap<string, readonly Mention[]>;
   private readonly typeOf: ReadonlyMap<string, EntityType>;
-  private readonly governments: ReadonlyMap<string, string>;
+  private readonly governments: ReadonlyMap<string, Government>;
   private readonly described: DescribedParties;
 
   constructor(input: CodingInput) {
@@ -96,7 +96,8 @@ export class PartyResolver {
 
   private partyOf(entity: string, words: Pick<Party, "span" | "chance">): Party {
     const government = this.governments.get(entity);
-    return government === undefined ? { entity, ...words } : { entity: government, ...words, isPlace: true };
+    if (government === undefined) return { entity, ...words };
+    return { entity: government.isSeat ? government.entity : entity, ...words, placeOf: government.entity };
   }
 
   /** Where a filler says "we"; null for all other words. */
