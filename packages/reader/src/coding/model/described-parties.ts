@@ -1,6 +1,7 @@
 import { type Entity, entityId, type EntityType, slug, type Span } from "@rapporteur/core/model";
 import { matchName, surnameOf } from "../../pages/people/person-names.ts";
 import { tokenAt } from "../../language/tree/tree.ts";
+import { agents } from "../parties/agent-nouns.ts";
 import type { Sentence } from "../../language/sentence.ts";
 
 /** Longer descriptions tell a story: whom they mean stays open. */
@@ -89,10 +90,12 @@ function nameOf(written: string): string | null {
   return name;
 }
 
-/** "Norland's Ada Lund" is Ada Lund. */
+/** "Norland's Ada Lund" is Ada Lund, and so is "Danish Foreign Minister Ada Lund". */
 function personIn(name: string): string {
   const own = /^\p{Lu}[^\s]*['’]s\s+(.+)$/u.exec(name)?.[1] ?? "";
-  return own.includes(" ") && isPersonName(own) ? own : name;
+  const words = name.split(" ");
+  const behindOffice = words.slice(words.findLastIndex((word) => agents.has(word.toLowerCase())) + 1).join(" ");
+  return [own, behindOffice].find((person) => person.includes(" ") && isPersonName(person)) ?? name;
 }
 
 function isPersonName(words: string): boolean {
