@@ -1,4 +1,4 @@
-import type { Actor } from "../packages/reader/src/coding/parties/actors.ts";
+import type { Actor } from "../packages/reader/src/events/parties/actors.ts";
 import { codeEvent } from "../packages/reader/src/events/code-event.ts";
 import { ploverReading } from "../packages/reader/src/events/plover-reading.ts";
 import { actionOfPlover } from "../packages/core/src/model/action-crosswalk.ts";

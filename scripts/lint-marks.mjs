@@ -9,7 +9,7 @@ export const longFiles = [
   "packages/app/src/store/jobs/jobs.test.ts",
   "packages/app/src/store/lists/lists.conformance.ts",
   "packages/core/src/base/error-catalogue.ts",
-  "packages/reader/src/coding/parties/actors.ts",
+  "packages/reader/src/events/parties/actors.ts",
   "test/e2e/workbench-read.test.ts",
 ];
 
@@ -210,7 +210,7 @@ export const assertingFiles = [
   "packages/reader/src/coding/forecasts/horizon-patterns.ts",
   "packages/reader/src/coding/model/relations.ts",
   "packages/reader/src/coding/model/status.ts",
-  "packages/reader/src/coding/parties/actors.ts",
+  "packages/reader/src/events/parties/actors.ts",
   "packages/reader/src/coding/quotations/attach-quotes.ts",
   "packages/reader/src/coding/quotations/code-quotations.ts",
   "packages/reader/src/coding/quotations/cue-place.ts",

@@ -5,7 +5,7 @@ import { subjectsOf } from "../language/tree/clause.ts";
 import { modalStatus } from "./embedding-verbs.ts";
 import { tokenAt } from "../language/tree/tree.ts";
 import { modalBefore } from "./action-between.ts";
-import { ActorFinder, type Actor } from "../coding/parties/actors.ts";
+import { ActorFinder, type Actor } from "./parties/actors.ts";
 import { findRelations, type RelationFinding } from "./code-relations.ts";
 import { builtInActions } from "../coding/lexicons/parse-action-lexicon.ts";
 import { looseMatches, type LooseMatch } from "./loose-match.ts";

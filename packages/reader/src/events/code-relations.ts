@@ -7,13 +7,13 @@ import { subjectsOf } from "../language/tree/clause.ts";
 import { clauseStatus } from "./clause-status.ts";
 import { childrenBy, hasRelation, isWithin, lemmaAt, subtreeSpan, tokenAt } from "../language/tree/tree.ts";
 import { borrowedSubjects } from "./borrowed-subjects.ts";
-import { ActorFinder, type Actor } from "../coding/parties/actors.ts";
+import { ActorFinder, type Actor } from "./parties/actors.ts";
 import { targetsOf } from "./find-targets.ts";
 import { findObligations, isObligation } from "./obligations.ts";
 import { findTriggers } from "./match-patterns.ts";
 import type { Slot, Trigger } from "./trigger.ts";
 import { builtInActions, type ActionLexicon, type ActionPattern } from "../coding/lexicons/parse-action-lexicon.ts";
-import { RoleActors } from "../coding/parties/role-actors.ts";
+import { RoleActors } from "./parties/role-actors.ts";
 import type { MoreActors, Scene } from "./scene.ts";
 
 export interface RelationOptions {

@@ -1,5 +1,5 @@
 import type { Action } from "@rapporteur/core/model";
-import type { ActorFinder, Actor } from "../coding/parties/actors.ts";
+import type { ActorFinder, Actor } from "./parties/actors.ts";
 import { offerersOf } from "./answered-offers.ts";
 import type { Slot } from "./trigger.ts";
 import type { ActionPattern } from "../coding/lexicons/parse-action-lexicon.ts";

@@ -1,7 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence } from "../language/sentence.ts";
-import type { ActorFinder } from "../coding/parties/actors.ts";
-import type { RoleActors } from "../coding/parties/role-actors.ts";
+import type { ActorFinder } from "./parties/actors.ts";
+import type { RoleActors } from "./parties/role-actors.ts";
 
 /** What lets the finder name more than the language layer's entities. */
 export interface MoreActors {

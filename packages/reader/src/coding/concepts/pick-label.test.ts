@@ -33,6 +33,8 @@ test.each<[text: string, words: string, label: string | null]>([
   ],
   // What only stands for something said before names nothing.
   ["Lomé was refusing to do so.", "do so", null],
+  ["They've been decent to people.", "They've", null],
+  ["I hope that it will, and already it does.", "it will", null],
 ])("%s", (text, words, label) => {
   const [sentence] = analyse(text, { model: languageModel() }).sentences;
   const start = text.indexOf(words);

@@ -45,12 +45,15 @@ function trim(tokens: readonly Token[], { first, last }: { first: number; last: 
   return /[\p{L}\p{N}]/u.test(tokens[from]?.form ?? "") ? { first: from, last: to } : null;
 }
 
-/** A clause in its own words, or null where it only stands for one said before: "do so". */
+/** A clause in its own words, or null where it only stands for one said before: "do so", "they've", "both". */
 function clauseLabel(sentence: Sentence, range: { first: number; last: number }): PickedLabel | null {
-  const name = written(sentence, clauseWords(sentence, range));
-  return standing.test(name) ? null : { name, isClause: true };
+  const words = clauseWords(sentence, range);
+  const name = written(sentence, words);
+  const isTold = sentence.tokens.slice(words.first, words.last + 1).some(({ upos }) => telling.test(upos));
+  return !isTold || standing.test(name) ? null : { name, isClause: true };
 }
 
+const telling = /^(?:NOUN|PROPN|VERB|ADJ|NUM|X)$/;
 const standing = /^(?:to )?(?:do|does|did|done|doing)(?: (?:so|it|that|this|the same))?$/i;
 
 /** The head with what stands before it, and its first short prepositional phrases. */

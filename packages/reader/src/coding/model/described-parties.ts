@@ -1,6 +1,7 @@
 import { type Entity, entityId, type EntityType, slug, type Span } from "@rapporteur/core/model";
 import { matchName, surnameOf } from "../../pages/people/person-names.ts";
 import { tokenAt } from "../../language/tree/tree.ts";
+import { agents } from "../parties/agent-nouns.ts";
 import type { Sentence } from "../../language/sentence.ts";
 
 /** Longer descriptions tell a story: whom they mean stays open. */
@@ -8,6 +9,9 @@ const mostWords = 8;
 
 const determiner =
   /^(?:the|an?|some|many|several|most|those|these|this|that|all|both|his|her|its|their|our|my|your|own|very|same|at least|more than|about|around|nearly|almost)\s+/i;
+
+/** "Four of the organizers": a number alone tells nobody. */
+const someOfMany = /^(?!one\b).+ of (?!(?:them|us|you|it|these|those)\b)\S/i;
 
 /** Where what the party did begins, or what it is like: "officials | who had vouched for it". */
 const tail = /\s+(?:who|whom|whose|which|that|where|when)\b.*$|\s*[,;:(].*$/is;
@@ -34,8 +38,8 @@ export class DescribedParties {
    */
   at(span: Span, { sentence, head, actsFor }: { sentence: Sentence; head: number; actsFor: string | null }): string | null {
     const { upos } = tokenAt(sentence, head);
-    if (!/^(?:NOUN|PROPN|ADJ)$/.test(upos)) return null;
     const written = this.text.slice(span.start, span.end).replace(/\s+/g, " ").trim();
+    if (!/^(?:NOUN|PROPN|ADJ)$/.test(upos) && !(upos === "NUM" && someOfMany.test(written))) return null;
     const described = nameOf(written);
     if (described === null) return null;
     const name = upos === "PROPN" ? personIn(described) : described;
@@ -86,10 +90,12 @@ function nameOf(written: string): string | null {
   return name;
 }
 
-/** "Norland's Ada Lund" is Ada Lund. */
+/** "Norland's Ada Lund" is Ada Lund, and so is "Danish Foreign Minister Ada Lund". */
 function personIn(name: string): string {
   const own = /^\p{Lu}[^\s]*['’]s\s+(.+)$/u.exec(name)?.[1] ?? "";
-  return own.includes(" ") && isPersonName(own) ? own : name;
+  const words = name.split(" ");
+  const behindOffice = words.slice(words.findLastIndex((word) => agents.has(word.toLowerCase())) + 1).join(" ");
+  return [own, behindOffice].find((person) => person.includes(" ") && isPersonName(person)) ?? name;
 }
 
 function isPersonName(words: string): boolean {

@@ -1,6 +1,6 @@
 import { indexAt } from "../../language/span-at.ts";
 import { type ForecastStatement, type Horizon, lookupTerm, type Span, type TextSpan, type VerbalProbability } from "@rapporteur/core/model";
-import type { Reading } from "../../language/heads/index.ts";
+import type { Filler, Reading } from "../../language/heads/index.ts";
 import { conditionClause } from "../forecasts/condition-clause.ts";
 import { givenEvent } from "../forecasts/given-event.ts";
 import { findStatedChances } from "../forecasts/stated-chance.ts";
@@ -9,6 +9,8 @@ import { wholeEvent } from "../forecasts/whole-event.ts";
 import { confidenceOf } from "./confidence.ts";
 import { plainEvent } from "./event-words.ts";
 import { forecastChance } from "./forecast-chance.ts";
+import { countedWithoutName } from "../parties/takes-up.ts";
+import { pronounClass } from "./pronoun-class.ts";
 import { commonOf, holderOf, type ReadingContext, wordsOf } from "./reading-context.ts";
 import { isNegated } from "./status.ts";
 import { topOf } from "./token-span.ts";
@@ -20,13 +22,13 @@ export function forecastsOf(context: ReadingContext, reading: Reading): Forecast
   const holder = holderOf(context, reading);
   const read = directions[reading.attributes["side"]?.value ?? ""] ?? 0;
   const term = termOf(context, reading);
-  return eventsOf(context, reading).flatMap(({ chance, ...words }) => {
+  return eventsOf(context, reading).flatMap(({ chance, meant, ...words }) => {
     if (isTimeOnly(context, words)) return [];
     const stated = sideOfStated(forecastChance(term, read, context.scale), words);
     const direction = stated ?? (read === 1 && isDeniedEvent(context, reading, words) ? -1 : read);
     const horizon = horizonOf(context, reading, words);
     // Marks of Markdown are no words of the event.
-    const bare = context.input.analysis.text.slice(words.start, words.end).trim();
+    const bare = meant ?? context.input.analysis.text.slice(words.start, words.end).trim();
     const event = { ...words, text: plainEvent(bare, { direction, scale: context.scale, horizon: horizon?.text ?? null }) };
     const confidence = confidenceOf(
       [reading.chance, chance, stated === null ? (reading.attributes["side"]?.chance ?? 0.5) : 1],
@@ -45,14 +47,30 @@ export function forecastsOf(context: ReadingContext, reading: Reading): Forecast
   });
 }
 
+interface Event extends TextSpan {
+  readonly chance: number;
+  /** What its words stand for, where they name no event themselves. */
+  readonly meant?: string | undefined;
+}
+
+/** The words that "one" or "it" stands for; null where the text leaves them open, or they name somebody. */
+function meantBy(context: ReadingContext, { antecedents }: Filler): string | null {
+  const isNamed = ({ start, end }: Span): boolean => context.input.analysis.mentions.some((one) => one.start === start && one.end === end);
+  const words = antecedents
+    .map(({ span }) => wordsOf(context, { span }))
+    .find((found) => found !== null && !isPointing(found.text) && !isNamed(found));
+  return words?.text.replace(/\s+/g, " ") ?? null;
+}
+
 /** What is expected: as it was read, where that stands in the sentence; of a chance in figures, what the words beside it name. */
-function eventsOf(context: ReadingContext, reading: Reading): (TextSpan & { readonly chance: number })[] {
+function eventsOf(context: ReadingContext, reading: Reading): Event[] {
   const { input, chances } = context;
   const sentence = input.analysis.sentences[reading.sentence] ?? reading.trigger;
-  const read = (reading.roles["event"] ?? []).flatMap((filler) => {
+  const read = (reading.roles["event"] ?? []).flatMap((filler): Event[] => {
     const words = withoutThat(whole(context, wordsOf(context, filler)));
-    const isTold = words !== null && !pointing.test(words.text) && (words.start >= sentence.end || words.end <= sentence.end);
-    return isTold ? [{ ...words, chance: filler.chance }] : [];
+    if (words === null || (words.start < sentence.end && words.end > sentence.end)) return [];
+    const meant = isPointing(words.text) ? meantBy(context, filler) : undefined;
+    return meant === null ? [] : [{ ...words, meant, chance: filler.chance }];
   });
   const [given] = chances.get(reading.sentence) ?? [];
   if (read.length > 0 || given === undefined) return read;
@@ -89,8 +107,14 @@ function conditionOf(context: ReadingContext, reading: Reading, event: Span): Te
   return { text: input.text.slice(start, found.end), start, end: found.end };
 }
 
+/** Names no event: a pronoun, or parties that are only counted ("both sides", "any of these"). */
+function isPointing(words: string): boolean {
+  return pointing.test(words) || pronounClass(words) !== null || countedWithoutName(words) !== null;
+}
+
 /** Words that point at an event and name none, or belong to one that was not read. */
-const pointing = /^(?:it|this|that|these|those|so|(?:do|does|did|happen|happens) so|this one|that one|the|an?|his|her|its|their|our|my|your)$/i;
+const pointing =
+  /^(?:it|this|that|these|those|so|(?:do|does|did|happen|happens) so|this one|that one|the|an?|his|her|its|their|our|my|your|(?:any|all|some|none) of (?:these|those|them|us|you))$/i;
 
 /** Chance that the words beside a figure tell what it is of. */
 const sureOfWords = 0.9;

@@ -40,3 +40,11 @@ it("takes what is reported of nobody whom the text names, but not words in marks
     [70, null],
   ]);
 });
+
+it("leaves out indirect speech of an unknown name where the model hears nobody", () => {
+  const known = quotation(10, 40, "state:FRA");
+  const unknown = { ...quotation(50, 90, null), speakerText: "Ruvolt" };
+  const marked = { ...quotation(100, 140, "state:TGO"), kind: "direct" as const };
+  const joined = joinQuotations([known, unknown, marked], [quotation(50, 90, null)], () => false);
+  expect(joined.map(({ start }) => start)).toEqual([10, 100]);
+});

@@ -87,6 +87,21 @@ describe("words that name somebody", () => {
     expect(resolve("the leader")).toEqual([id]);
   });
 
+  test("some of many are a party by their number, and a bare number is none", () => {
+    const { resolve, entityOf } = resolverOf("The army arrested four of the organizers. It let the others go, and five stayed.");
+    const [id = ""] = resolve("four of the organizers");
+    expect(entityOf(id)?.name).toBe("four of the organizers");
+    expect(resolve("five")).toEqual([]);
+  });
+
+  test("two who are not named are whom the words before name, else nobody", () => {
+    const text = "Togo and Benin sent ships. Both navies fired. The two sides met. Both ministers left.";
+    const { resolve } = resolverOf(text);
+    expect(resolve("Both navies", ["Togo", "Benin"])).toEqual(["state:TGO", "state:BEN"]);
+    expect(resolve("Both navies", ["Togo"])).toEqual([]);
+    expect(resolve("Both ministers")).toEqual([]);
+  });
+
   test("people are a party of their own, no matter who was named before, and a body takes up who was", () => {
     const text = "Lomé spoke first. The growers of Ica left. The government sent them a note.";
     const { resolve } = resolverOf(text);
@@ -145,6 +160,12 @@ describe("pronouns", () => {
   test("he is nobody's state", () => {
     const { resolve } = resolverOf("Zambia has a new president. Last month he opened the line again.", person("Omer Bulcke"));
     expect(resolve("he", ["Zambia"])).toEqual([]);
+  });
+
+  test("he is the office-holder whom the words before describe, also where they would stand for the state", () => {
+    const { resolve, entityOf } = resolverOf("The king of Jordan spoke first. Later he sent an envoy to Togo.", person("Omer Bulcke"));
+    const [id = ""] = resolve("he", ["The king of Jordan"]);
+    expect(entityOf(id)).toMatchObject({ name: "king of Jordan", actsFor: "state:JOR" });
   });
 
   test("an author who writes is not the he of the text", () => {

@@ -3,16 +3,15 @@ import type { Entity, EntityType, Span } from "@rapporteur/core/model";
 import type { Filler } from "../../language/heads/index.ts";
 import type { Mention } from "../../language/mention.ts";
 import type { CodingInput } from "../coding-input.ts";
-import { ActorFinder } from "../parties/actors.ts";
-import { agents } from "../parties/agent-nouns.ts";
-import { RoleActors } from "../parties/role-actors.ts";
+import { agents, instruments } from "../parties/agent-nouns.ts";
+import { ownersOf } from "../parties/owners.ts";
 import { lemmaAt } from "../../language/tree/tree.ts";
 import { isHumanNoun } from "../human-nouns.ts";
 import { namedBeside } from "./conjuncts.ts";
 import { DescribedParties } from "./described-parties.ts";
-import { governmentsOf } from "../parties/governments.ts";
+import { type Government, governmentsOf } from "../parties/governments.ts";
 import { type PronounClass, pronounClass } from "./pronoun-class.ts";
-import { takesUp } from "../parties/takes-up.ts";
+import { countedWithoutName, takesUp } from "../parties/takes-up.ts";
 import { headOf, tokensIn } from "./token-span.ts";
 import { type Voice, Voices } from "./voices.ts";
 
@@ -21,8 +20,8 @@ export interface Party {
   readonly entity: string;
   readonly span: Span | null;
   readonly chance: number;
-  /** The words are a place's, which stands for its government. */
-  readonly isPlace?: boolean;
+  /** The words are a place's, and this is its state: it is meant where the place is the seat of its government, or is struck or visited. */
+  readonly placeOf?: string;
 }
 
 /** A word that heads a phrase. */
@@ -42,20 +41,17 @@ const unfit: Partial<Record<PronounClass, readonly EntityType[]>> = {
 export class PartyResolver {
   private readonly input: CodingInput;
   private readonly voices: Voices;
-  private readonly finder: ActorFinder;
-  private readonly roles = new RoleActors();
   /** Mentions by their bare place, longest first, and by the word that heads them. */
   private readonly byPlace: ReadonlyMap<string, readonly Mention[]>;
   private readonly byHead: ReadonlyMap<string, readonly Mention[]>;
   private readonly typeOf: ReadonlyMap<string, EntityType>;
-  private readonly governments: ReadonlyMap<string, string>;
+  private readonly governments: ReadonlyMap<string, Government>;
   private readonly described: DescribedParties;
 
   constructor(input: CodingInput) {
     const { analysis } = input;
     this.input = input;
     this.voices = new Voices(input);
-    this.finder = new ActorFinder(analysis, { roles: this.roles });
     const mentions = analysis.mentions.toSorted((a, b) => a.start - b.start || b.end - a.end);
     this.byPlace = Map.groupBy(mentions, (mention) => placeOf(input.text, mention));
     this.byHead = Map.groupBy(mentions, ({ sentence, head }) => `${sentence} ${head}`);
@@ -81,15 +77,27 @@ export class PartyResolver {
     const span = this.narrowed(filler);
     if (span === null) return voice.author === null ? [] : [{ entity: voice.author, span: null, chance }];
     const written = this.written(span);
-    if (written.length > 0) return written.map((entity) => this.partyOf(entity, { span, chance }));
-    const kind = pronounClass(this.words(span));
-    const entities = kind === null ? this.phrase({ ...filler, span }, voice) : this.pronoun(kind, filler, { span, voice });
-    return entities.map((entity) => this.partyOf(entity, { span, chance }));
+    return (written.length > 0 ? written : this.meant({ ...filler, span }, voice)).map((entity) => this.partyOf(entity, { span, chance }));
+  }
+
+  private meant(filler: Filler & { readonly span: Span }, voice: Voice): readonly string[] {
+    const words = this.words(filler.span);
+    const count = countedWithoutName(words);
+    if (count !== null) return this.counted(filler.antecedents, count);
+    const kind = pronounClass(words);
+    return kind === null ? this.phrase(filler, voice) : this.pronoun(kind, filler, { span: filler.span, voice });
+  }
+
+  /** Whom "both navies" are: as many as are counted, named by the words that they stand for. */
+  private counted(antecedents: Filler["antecedents"], count: number): readonly string[] {
+    const named = [...new Set(antecedents.flatMap(({ span }) => (span === null ? [] : this.named(span))))];
+    return named.length === count ? named : [];
   }
 
   private partyOf(entity: string, words: Pick<Party, "span" | "chance">): Party {
     const government = this.governments.get(entity);
-    return government === undefined ? { entity, ...words } : { entity: government, ...words, isPlace: true };
+    if (government === undefined) return { entity, ...words };
+    return { entity: government.isSeat ? government.entity : entity, ...words, placeOf: government.entity };
   }
 
   /** Where a filler says "we"; null for all other words. */
@@ -116,8 +124,7 @@ export class PartyResolver {
   /** Parties that no list names, of those that are used. */
   entities(used: ReadonlySet<string>): Entity[] {
     const known = new Set(this.input.analysis.entities.map(({ id }) => id));
-    const all = new Map([...this.described.entities(used), ...this.roles.entities(used)].map((entity) => [entity.id, entity]));
-    return [...all.values()].filter(({ id }) => !known.has(id)).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    return this.described.entities(used).filter(({ id }) => !known.has(id));
   }
 
   /** Words whose governor is a pronoun that goes on as a sentence ("they boarded a boat") are the pronoun. */
@@ -141,6 +148,8 @@ export class PartyResolver {
     const spans = filler.antecedents.flatMap((antecedent) => (antecedent.span === null ? [] : [antecedent.span]));
     const named = spans.map((antecedent) => this.named(antecedent)).find(fits);
     if (named !== undefined) return named;
+    const holder = kind === "person" ? spans.map((antecedent) => this.officeHolder(antecedent)).find((entity) => entity !== null) : undefined;
+    if (holder !== undefined && holder !== null) return [holder];
     const own = this.exact(span);
     // Nobody writes "he" of oneself: what the rules make of it comes before the author.
     if (isAuthor && voice.author !== null && !(own.length > 0 && (kind === "person" || kind === "several"))) return [voice.author];
@@ -185,23 +194,43 @@ export class PartyResolver {
     return this.byPlace.get(placeOf(this.input.text, span)) ?? [];
   }
 
-  /** By a mention of just these words, else by what heads them: agents are a party of their own that acts for whom they serve. */
+  /** By a mention of just these words, else by the name that heads them, else by whose arms or vessels they are. */
   private named(span: Span, anchor: Span | null = null): readonly string[] {
     const exact = this.exact(span);
-    if (exact.length > 0) return exact;
-    const at = this.headAt(span, anchor);
-    if (at === null) return [];
-    const found = [...new Set(this.finder.at(at.index, at.head).map(({ entity }) => entity))];
-    if (found.length === 0) return [];
-    if (!found.every((id) => this.roles.has(id)) && !this.isAgents(at)) return found;
-    const described = this.describe(span, anchor);
-    return described === null ? found : [described];
+    const at = exact.length > 0 ? null : this.headAt(span, anchor);
+    if (at === null) return exact;
+    const [head] = this.namesAt(at.index, at.head);
+    if (head !== undefined) return head.entities;
+    return instruments.has(lemmaAt(at.sentence, at.head)) ? this.owners(at) : [];
+  }
+
+  /** Names that a word heads. */
+  private namesAt(sentence: number, head: number): readonly Mention[] {
+    return (this.byHead.get(`${sentence} ${head}`) ?? []).filter(({ kind }) => kind === "name" || kind === "metonym");
+  }
+
+  /** Whose a noun is, by its own phrase. */
+  private owners({ index, sentence, head }: Head): readonly string[] {
+    const meant = (word: number): readonly string[] => this.byHead.get(`${index} ${word}`)?.[0]?.entities ?? [];
+    return (
+      ownersOf(sentence, head)
+        .map((words) => [...new Set(words.flatMap(meant))])
+        .find((found) => found.length > 0) ?? []
+    );
+  }
+
+  /** "The king of Jordan", words that stand for his state, as himself: "he" is no state. */
+  private officeHolder(span: Span): string | null {
+    const [state, ...others] = this.named(span);
+    const at = this.headAt(span, null);
+    if (at === null || state === undefined || others.length > 0 || this.typeOf.get(state) !== "state") return null;
+    return agents.has(lemmaAt(at.sentence, at.head)) ? this.described.at(span, { ...at, actsFor: state }) : null;
   }
 
   private describe(span: Span, anchor: Span | null = null): string | null {
     const at = this.headAt(span, anchor);
     if (at === null) return null;
-    const owners = this.isAgents(at) ? this.finder.at(at.index, at.head).map(({ entity }) => entity) : [];
+    const owners = this.isAgents(at) ? this.owners(at) : [];
     const served = owners.filter((id) => this.typeOf.get(id) === "state" || this.typeOf.get(id) === "organization");
     return this.described.at(span, { ...at, actsFor: served.length === 1 ? (served[0] ?? null) : null });
   }
@@ -220,8 +249,7 @@ export class PartyResolver {
 
   /** People and bodies that act for somebody, not arms or vessels, which are whose they are. */
   private isAgents({ index, sentence, head }: Head): boolean {
-    const isNamed = (this.byHead.get(`${index} ${head}`) ?? []).some(({ kind }) => kind === "name" || kind === "metonym");
-    return !isNamed && agents.has(lemmaAt(sentence, head));
+    return this.namesAt(index, head).length === 0 && agents.has(lemmaAt(sentence, head));
   }
 }
 

@@ -7,7 +7,10 @@ import { openContext } from "./reading-context.ts";
 import { relationsOf } from "./relations.ts";
 
 /** The relations of a text's only act. */
-function relationsIn(text: string, { trigger, ...roles }: { trigger: string; source?: string; target?: string }) {
+function relationsIn(
+  text: string,
+  { trigger, action = "ASSAULT", ...roles }: { trigger: string; source?: string; target?: string; action?: string },
+) {
   const analysis = analyse(text, { model: languageModel() });
   const input = { text, analysis, contributions: [], authors: [], title: null, documentDate: null, coder: "test" };
   const spanOf = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
@@ -15,7 +18,7 @@ function relationsIn(text: string, { trigger, ...roles }: { trigger: string; sou
     role,
     [{ span: spanOf(words), anchor: null, chance: 0.9, antecedents: [] }],
   ]);
-  const attributes = { action: { value: "ASSAULT", chance: 0.9 } };
+  const attributes = { action: { value: action, chance: 0.9 } };
   const reading: Reading = {
     kind: "relation",
     trigger: spanOf(trigger),
@@ -44,4 +47,11 @@ test("a capital that acts is its government, and a land that governs itself is i
   expect(relationsIn("Troops came in from Lima.", { trigger: "came", source: "Lima" })).toMatchObject([{ source: "state:PER", target: null }]);
   expect(relationsIn("It was fired at by Brussels.", { trigger: "fired", source: "Brussels" })).toMatchObject([{ source: "org:EU" }]);
   expect(relationsIn("Ships set out from Greenland.", { trigger: "set out", source: "Greenland" })).toMatchObject([{ source: "place:greenland" }]);
+});
+
+test("a city that is no seat of a government stands for its state where it is struck, and else for nobody else", () => {
+  const warned = { trigger: "warned", source: "Mumbai", target: "Lagos", action: "THREATEN" };
+  expect(relationsIn("Mumbai warned Lagos on Monday.", warned)).toMatchObject([{ source: "place:mumbai", target: "place:lagos", place: null }]);
+  const struck = { trigger: "shelled", source: "Ghana", target: "Lagos" };
+  expect(relationsIn("Ghana shelled Lagos on Monday.", struck)).toMatchObject([{ target: "state:NGA", place: { text: "Lagos" } }]);
 });

@@ -28,10 +28,16 @@ const weights: Readonly<Record<Action, number>> = {
   ASSAULT: -9,
 };
 
+/** Acts that are done in a place: it is its state that they are done to. */
+const onGround: ReadonlySet<string> = new Set(["ASSAULT", "COERCE", "CONSULT", "MOBILIZE", "RETREAT"]);
+
 /** A statement for each pair of source and target; a mutual act has one for each pair of its parties. */
 export function relationsOf(context: ReadingContext, reading: Reading): RelationStatement[] {
   const sources = partiesOf(context, reading, "source");
-  const targets = partiesOf(context, reading, "target");
+  const isOnGround = onGround.has(reading.attributes["action"]?.value ?? "");
+  const targets = partiesOf(context, reading, "target").map((target) =>
+    isOnGround ? { ...target, entity: target.placeOf ?? target.entity } : target,
+  );
   return pairsOf(sources, targets, reading.attributes["mutual"]?.value === "yes").map((pair) => relation(context, reading, pair));
 }
 
@@ -53,7 +59,7 @@ function pairsOf(sources: readonly Party[], targets: readonly Party[], isMutual:
 
 /** Who acts on a place in their own country acts on nobody else. */
 function pairOf(source: Party | null, target: Party | null): Pair {
-  const place = target?.isPlace === true ? target : null;
+  const place = target?.placeOf !== undefined && target.placeOf === target.entity ? target : null;
   const isAtHome = place !== null && source?.entity === place.entity;
   return { source, target: isAtHome ? null : target, place };
 }

@@ -3,7 +3,7 @@ function wordSet(words: string): ReadonlySet<string> {
 }
 
 /** Arms, vessels and names for a state itself: what they do is its owner's. */
-const instruments = wordSet(
+export const instruments: ReadonlySet<string> = wordSet(
   `fleet cutter corvette frigate destroyer gunboat trawler speedboat patrol helicopter bomber warship warplane jet aircraft drone missile vessel ship submarine tank artillery
    state country nation republic kingdom capital presidency side diplomacy regime`,
 );
@@ -17,29 +17,8 @@ export const agents = wordSet(
    council committee commission mission inspector peacekeeper observer lobbyist`,
 );
 
-/** Nouns that act for the state or body named beside them. */
-export const agentNouns: ReadonlySet<string> = new Set([...agents, ...instruments]);
-
-/** Nouns that act for a movement or militia named beside them ("Hezbollah *fighters*"), but not for a state ("Iraqi fighters"). */
-export const fighterNouns =
-  /^(?:fighter|militant|gunman|bomber|attacker|jihadist|insurgent|rebel|guerrilla|operative|hitman|mercenary|cadre|activist|lawmaker|hacker)$/;
-
 /** What takes a body's agents out of its service: they are not the state's. */
 export const estranged = /^(?:opposition|former|ex|exiled|dissident|rebel|anti|pro|jailed|retired|independent|separatist)$/;
-
-/** What an actor does is put under the name of what it decides: "Norway's *decision* to accuse". */
-export const deedNouns: ReadonlySet<string> = new Set(
-  "attack raid bombing shelling airstrike annexation occupation blockade aggression assault crackdown killing murder arrest detention expulsion withdrawal decision move attempt effort plan policy action act step strategy campaign pressure behaviour behavior approach refusal failure willingness use offensive strike attack invasion war operation".split(
-    " ",
-  ),
-);
-
-/** Further deeds, which are an actor's own where they act, and nobody's where they are acted on. */
-export const ownDeeds: ReadonlySet<string> = new Set(
-  "report resolution letter speech declaration communique communiqué law bill ruling verdict decree article proposal reversal tariff sanction threat warning ban embargo visit offer remark statement veto drill exercise ultimatum initiative".split(
-    " ",
-  ),
-);
 
 /** Places that govern themselves, in law or in fact: they act as states do. */
 export const selfGoverning: ReadonlySet<string> = new Set(
@@ -49,6 +28,3 @@ export const selfGoverning: ReadonlySet<string> = new Set(
     .split(/\s+/)
     .map((name) => `place:${name}`),
 );
-
-/** Nouns that say what an actor named beside them is: "Chile, a *country* that recognizes …". */
-export const describingNouns = /^(?:country|state|nation|power|government|member|party|company|leader|president|politician|man|woman|person)$/;

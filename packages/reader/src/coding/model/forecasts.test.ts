@@ -1,0 +1,44 @@
+import { defaultScale, type Span } from "@rapporteur/core/model";
+import { expect, test } from "vitest";
+import type { Filler, Reading } from "../../language/heads/index.ts";
+import { analyse } from "../../language/index.ts";
+import { languageModel } from "../../reading/language-model.ts";
+import { forecastsOf } from "./forecasts.ts";
+import { openContext } from "./reading-context.ts";
+
+/** Events of the forecast in a text's last sentence, of which the last words that are written so are the event. */
+function eventsIn(text: string, { trigger, event, antecedents = [] }: { trigger: string; event: string; antecedents?: readonly string[] }): string[] {
+  const analysis = analyse(text, { model: languageModel() });
+  const input = { text, analysis, contributions: [], authors: [], title: null, documentDate: null, coder: "test" };
+  const last = (words: string): Span => ({ start: text.lastIndexOf(words), end: text.lastIndexOf(words) + words.length });
+  const first = (words: string): Span => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  const filler: Filler = {
+    span: last(event),
+    anchor: null,
+    chance: 0.9,
+    antecedents: antecedents.map((words) => ({ span: first(words), chance: 0.9 })),
+  };
+  const reading: Reading = {
+    kind: "forecast",
+    trigger: last(trigger),
+    sentence: analysis.sentences.length - 1,
+    chance: 0.9,
+    roles: { event: [filler] },
+    nobody: {},
+    attributes: { side: { value: "no", chance: 0.9 } },
+  };
+  const context = openContext(input, { readings: [reading], scale: defaultScale, chances: new Map(), calibration: {} });
+  return forecastsOf(context, reading).map((forecast) => forecast.event.text);
+}
+
+const text = "Lima wants a new toll on the canal. We do not foresee one.";
+
+test("an event that is told by a pronoun has the words that it stands for", () => {
+  expect(eventsIn(text, { trigger: "foresee", event: "one", antecedents: ["a new toll on the canal"] })).toEqual(["a new toll on the canal"]);
+});
+
+test("a pronoun and a party are no event", () => {
+  expect(eventsIn(text, { trigger: "foresee", event: "one" })).toEqual([]);
+  expect(eventsIn(text, { trigger: "foresee", event: "one", antecedents: ["Lima"] })).toEqual([]);
+  expect(eventsIn("They talk. We do not foresee both sides.", { trigger: "foresee", event: "both sides" })).toEqual([]);
+});
