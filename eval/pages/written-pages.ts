@@ -10,7 +10,19 @@ import type { PageFormat } from "./render.ts";
  */
 
 /** Those of one writer each, who never saw the reader. The errors of those held out are never printed and train nothing. */
-export const openHands = ["third", "fourth", "sixth", "seventh", "eighth", "ninth", "eleventh", "thirteenth", "fourteenth", "fifteenth", "sixteenth"] as const;
+export const openHands = [
+  "third",
+  "fourth",
+  "sixth",
+  "seventh",
+  "eighth",
+  "ninth",
+  "eleventh",
+  "thirteenth",
+  "fourteenth",
+  "fifteenth",
+  "sixteenth",
+] as const;
 export const heldOutHands = ["fifth", "tenth", "twelfth"] as const;
 
 /** The pages of a writer, `eval/data/pages/written/HAND.txt`: each begins with "#### " and its number. */

@@ -69,7 +69,7 @@ describe("an editor's work on a page", () => {
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await until(timesNamed).toBe(before - 1);
     await until(() => shownToReaders(page)).toMatch(
-      /href="#contribution-\d">“The pact is not a sham\.”<\/a><\/p><p class="who">Checked by an editor\./,
+      /href="#words-\d+">“The pact is not a sham\.”<\/a><\/p><p class="who">Checked by an editor\./,
     );
     await entries
       .nth(0)

@@ -48,9 +48,13 @@ it("a readout that nests without end costs its process alone", { tags: "long", t
 });
 
 it("a project that unpacks to more than a process may hold costs that process alone", { tags: "long", timeout: 120_000 }, async () => {
-  // Each source is small enough to be no bomb by itself.
-  const source = (at: number) => ({ name: `Sources/${at}.txt`, content: Buffer.alloc(4_000_000, " ") });
-  const path = fileOf("bomb.qdpx", writeZip([{ name: "project.qde", content: "<Project/>" }, ...Array.from({ length: 125 }, (_, at) => source(at))]));
+  // Each source is small enough to be no bomb by itself. A sign that is no Latin letter doubles what a text takes in memory.
+  const text = Buffer.from(`${" ".repeat(4_000_000)}→`);
+  const source = (at: number) => ({ name: `Sources/${at}.txt`, content: text });
+  const guid = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`;
+  const listed = Array.from({ length: 125 }, (_, at) => `<TextSource guid="${guid(at)}" name="${at}" plainTextPath="internal://${at}.txt"/>`);
+  const project = `<Project xmlns="urn:QDA-XML:project:1.0" name="a"><Sources>${listed.join("")}</Sources></Project>`;
+  const path = fileOf("bomb.qdpx", writeZip([{ name: "project.qde", content: project }, ...Array.from({ length: 125 }, (_, at) => source(at))]));
   await expect(openImportInChild(path, "bomb.qdpx")).rejects.toMatchObject({ code: "RAP_SOURCE_TOO_HARD", details: { source: "bomb.qdpx" } });
   expect((await openImportInChild(fileOf("next.csv", "id,type,document\n1,position,one\n"), "next.csv")).opened.table.length).toBe(1);
 });
