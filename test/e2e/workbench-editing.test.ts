@@ -68,9 +68,7 @@ describe("an editor's work on a page", () => {
     await until(() => entries.nth(1).textContent()).not.toContain("does not have these words");
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await until(timesNamed).toBe(before - 1);
-    await until(() => shownToReaders(page)).toMatch(
-      /href="#words-\d+">“The pact is not a sham\.”<\/a><\/p><p class="who">Checked by an editor\./,
-    );
+    await until(() => shownToReaders(page)).toMatch(/href="#words-\d+">“The pact is not a sham\.”<\/a><\/p><p class="who">Checked by an editor\./);
     await entries
       .nth(0)
       .getByRole("button", { name: /as it was found$/ })
