@@ -70,6 +70,8 @@ describe("screens on paper", () => {
     const { words, round } = await printed(page);
     expect(round).toContain(title);
     for (const one of told) expect(words).toContain(one);
+    // Each row, whatever the order.
+    if (path.startsWith("forecasts")) expect(words.match(/To be asked:/g)).toHaveLength(12);
     await page.context().close();
   });
 

@@ -47,11 +47,11 @@ test.each([
   { what: "coded", one: (number: number) => read(number, 1, true), first: 4, further: 4, mostKilobytes: 1500 },
 ])(
   "a process in which one document after the other is $what holds no more for it",
+  { tags: "long", timeout: 120_000 },
   async ({ one, first, further, mostKilobytes }) => {
     for (let number = 0; number < first; number++) await one(number);
     const before = heldKilobytes();
     for (let number = first; number < first + further; number++) await one(number);
     expect(heldKilobytes() - before).toBeLessThan(mostKilobytes);
   },
-  120_000,
 );
