@@ -1,0 +1,25 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { pageFrom } from "../pages/page-for-tests.ts";
+import { pageVoices, voiceModelPath, voicesFor } from "./page-voices.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "voices-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it("is read for English pages and for those whose language cannot be told, once", () => {
+  const voices = voicesFor(pageFrom("The port is closed.", { language: "en-GB" }));
+  expect(voices).not.toBeNull();
+  expect(voicesFor(pageFrom("Oslo", { language: "und" }))).toBe(voices);
+  expect(voicesFor(pageFrom("Havnen er stengt.", { language: "nb" }))).toBeNull();
+  expect(pageVoices()).toBe(voices);
+});
+
+it("is refused where the file is not there, or damaged", () => {
+  const missing = join(folder, "missing.rapmodel");
+  expect(() => pageVoices(missing)).toThrow(expect.objectContaining({ code: "RAP_NLP_MODEL_MISSING", details: { path: missing } }));
+  const cut = join(folder, "cut.rapmodel");
+  writeFileSync(cut, readFileSync(voiceModelPath).subarray(0, 100_000));
+  expect(() => pageVoices(cut)).toThrow(expect.objectContaining({ code: "RAP_NLP_MODEL_CORRUPT" }));
+});
