@@ -62,3 +62,11 @@ it("makes a contribution of each stretch of a report", () => {
 it("gives somebody words whom the rules gave none", () => {
   expect(revised([0, 0, 0, karl, 0], { sections: [] })).toEqual(["Karl Rey: The port is open."]);
 });
+
+it("makes nothing over a section that begins within a sentence and stays", () => {
+  const late = openSection(document.text.indexOf("open. "));
+  addBody(late, { start: document.text.indexOf("is open."), end: document.text.indexOf("is open.") + "is open.".length });
+  late.start = late.bodyStart;
+  late.people.push({ name: "Ada Lund", nameSpan: { start: 3, end: 11 }, roles: [], organizations: [] });
+  expect(revised([0, 0, 0, karl, karl], { sections: [late] })).toEqual(["Ada Lund: is open."]);
+});

@@ -35,10 +35,13 @@ export function reviseSections(reading: Reading): Revised {
     const at = sentence === undefined ? 0 : middleOf(sentence, graph);
     return disputed.has(rules.sections[index] ?? 0) || !kept.some(({ start, end }) => start <= at && at < end);
   };
-  const runs = runsOf(owners, isFree, reading);
-  const made = runs.map((run) => sectionOf(run, reading)).filter(({ bodyStart }) => bodyStart >= 0);
-  const all = [...kept, ...made].sort((a, b) => a.start - b.start);
-  return { sections: all, asides: [...reading.asides.filter((aside) => holds(all, aside)), ...runs.flatMap((run) => gapsOf(run, reading))] };
+  // A section by rules may begin or end within a sentence: nothing is made over it.
+  const isApart = ({ start, end }: Span): boolean => !kept.some((other) => start < other.end && other.start < end);
+  const made = runsOf(owners, isFree, reading)
+    .map((run) => ({ run, section: sectionOf(run, reading) }))
+    .filter(({ section }) => section.bodyStart >= 0 && isApart(section));
+  const all = [...kept, ...made.map(({ section }) => section)].sort((a, b) => a.start - b.start);
+  return { sections: all, asides: [...reading.asides.filter((aside) => holds(all, aside)), ...made.flatMap(({ run }) => gapsOf(run, reading))] };
 }
 
 const holds = (sections: readonly Section[], { start, end }: Span): boolean =>
