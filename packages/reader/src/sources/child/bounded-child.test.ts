@@ -21,7 +21,7 @@ writeFileSync(
      pid: () => process.pid,
      slow: (_, begin) => { begin(50); for (;;); },
      hard: (_, begin) => { begin(50, "processor"); for (;;); },
-     starved: (ms, begin) => { begin(50, "processor"); return new Promise((done) => setTimeout(() => done(ms), ms)); },
+     starved: (ms, begin) => { begin(150, "processor"); return new Promise((done) => setTimeout(() => done(ms), ms)); },
      waiting: (ms, begin) => { begin(50); return new Promise((done) => setTimeout(() => done(ms), ms)); },
      heap: () => { const kept = []; for (;;) kept.push(new Array(10_000).fill(0).map((_, at) => ({ at }))); },
      buffers: () => { const kept = []; for (;;) kept.push(Buffer.alloc(8_000_000, 1)); },
@@ -109,8 +109,8 @@ describe("a process within limits", () => {
   test.runIf(process.platform === "linux")(
     "a stage that computes may take longer while it is not let at the processor, but not for ever",
     async () => {
-      expect(await start().ask({ name: "starved", given: 100 })).toBe(100);
-      await expect(start().ask({ name: "starved", given: 2000 })).rejects.toThrow(/more than 0\.05 s/);
+      expect(await start().ask({ name: "starved", given: 250 })).toBe(250);
+      await expect(start().ask({ name: "starved", given: 4000 })).rejects.toThrow(/more than 0\.15 s/);
       await expect(start().ask({ name: "waiting", given: 250 })).rejects.toThrow(/more than 0\.05 s/);
     },
   );
