@@ -1,4 +1,6 @@
 import { readGenre } from "../../packages/reader/src/pages/read-genre.ts";
+import { readPage } from "../../packages/reader/src/pages/read-page.ts";
+import { voicesFor } from "../../packages/reader/src/reading/page-voices.ts";
 import { readHtml } from "../../packages/reader/src/sources/html/read-html.ts";
 import { readMarkdown } from "../../packages/reader/src/sources/markdown/read-markdown.ts";
 import { readText } from "../../packages/reader/src/sources/plain/read-text.ts";
@@ -19,6 +21,6 @@ export const readerStages: Readonly<Record<string, Prepare>> = {
   },
   pages: (text) => {
     const { document } = readText(text);
-    return () => readGenre(document);
+    return () => readGenre(document, undefined, readPage(document, voicesFor(document)));
   },
 };

@@ -6,10 +6,10 @@ import { addPeople, type Section } from "./section.ts";
 import { labelsOf } from "./unsure/page-labels.ts";
 import { leaveRivalsOpen } from "./unsure/rival-authors.ts";
 import { withShortLabels } from "./signed/short-labels.ts";
-
 import { type PageReading, readByRules } from "./read-by-rules.ts";
 import { readVoices } from "./voices/read-voices.ts";
 import type { VoiceModel } from "./voices/voice-model.ts";
+
 /** What a page is cut into, what signs it, and whose words are whose. */
 export interface PageRead {
   readonly parts: PageParts;

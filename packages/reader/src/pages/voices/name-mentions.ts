@@ -127,12 +127,10 @@ function singleNames(units: readonly PageUnit[], names: readonly string[], whole
   const ordinary = new Set(units.flatMap(({ plain }) => plain.match(/(?<![\p{L}\p{N}])\p{Ll}\p{L}{2,}/gu) ?? []));
   const taken = Map.groupBy(whole, ({ unit }) => unit);
   return units.flatMap(({ plain }, unit) => {
-    const others = taken.get(unit) ?? [];
-    return [...plain.matchAll(capitalised)].flatMap(({ 0: word, index: start }): Found[] => {
+    return capitalisedApart(plain, taken.get(unit) ?? []).flatMap(({ word, start }): Found[] => {
       const written = word.replace(/['’]s$/, "");
       const end = start + written.length;
-      const isNew = written.length > 2 && !bearers.has(written.toLowerCase()) && !ordinary.has(written.toLowerCase());
-      if (!isNew || others.some((other) => start < other.end && end > other.start)) return [];
+      if (written.length <= 2 || bearers.has(written.toLowerCase()) || ordinary.has(written.toLowerCase())) return [];
       const after = plain.slice(end, end + 60);
       const isTold = isTitled(plain, start, after) || posted.test(after) || (start < 3 && endsLine.test(after));
       return isTold ? [{ form: "single", name: written, written, unit, start, end }] : [];
@@ -151,6 +149,16 @@ function isTitled(plain: string, start: number, after: string): boolean {
 
 const capitalised = /(?<![\p{L}\p{N}'’-])\p{Lu}[\p{L}\p{M}'’-]*/gu;
 
+/** The capitalised words of a text outside all of some mentions. Cost: linear in the text, and the mentions' order. */
+function capitalisedApart(plain: string, mentions: readonly NameMention[]): { word: string; start: number }[] {
+  const taken = mentions.toSorted((a, b) => a.start - b.start);
+  let at = 0;
+  return [...plain.matchAll(capitalised)].flatMap(({ 0: word, index: start }) => {
+    while ((taken[at]?.end ?? Infinity) <= start) at++;
+    return (taken[at]?.start ?? Infinity) < start + word.length ? [] : [{ word, start }];
+  });
+}
+
 /** Surnames, first names and initials of people who are named in full elsewhere. */
 function shortForms(units: readonly PageUnit[], names: readonly string[], whole: readonly NameMention[]): NameMention[] {
   const bearers = bearersOfWords(names);
@@ -158,9 +166,8 @@ function shortForms(units: readonly PageUnit[], names: readonly string[], whole:
   const taken = Map.groupBy(whole, ({ unit }) => unit);
   return units.flatMap(({ plain }, unit) => {
     const others = (taken.get(unit) ?? []).filter(({ form }) => form !== "metadata");
-    return [...plain.matchAll(capitalised)].flatMap(({ 0: word, index: start }) => {
+    return capitalisedApart(plain, others).flatMap(({ word, start }) => {
       const end = start + word.length;
-      if (others.some((other) => start < other.end && end > other.start)) return [];
       const written = word.replace(/['’]s$/, "");
       const bearing = bearers.get(written.toLowerCase());
       const place = { unit, start, end, written };

@@ -22,8 +22,11 @@ export interface PageGraph {
 }
 
 /** Cost: linear in the text. */
-export function pageGraph({ text, metadata }: SourceDocument, units: readonly PageUnit[]): PageGraph {
-  const sentences = pageSentences(units);
+export function pageGraph(
+  { text, metadata }: SourceDocument,
+  units: readonly PageUnit[],
+  sentences: readonly PageSentence[] = pageSentences(units),
+): PageGraph {
   const people = namedPeople(units, metadata.authors);
   const shape = pageShape(units, people.mentions);
   const page = { units, people, shape, lowerCase: lowerCaseWords(text), peopleCount: people.names.length };

@@ -4,6 +4,7 @@ import { toPageUnits } from "../page-unit.ts";
 import type { Section } from "../section.ts";
 import { likeliestOwners, type Trust } from "./likeliest-owners.ts";
 import { pageGraph } from "./page-graph.ts";
+import { pageSentences } from "./page-sentences.ts";
 import { reviseSections, type Revised } from "./revise-sections.ts";
 import { ruleOwners, type RuleOwners } from "./rule-owners.ts";
 import type { VoiceModel } from "./voice-model.ts";
@@ -35,8 +36,11 @@ const unseenGains = 2;
  * Cost: sentences² and sentences × names.
  */
 export function readVoices(document: SourceDocument, rules: ReadByRules, model: VoiceModel): Revised | null {
-  const graph = pageGraph(document, toPageUnits(document));
-  if (graph.sentences.length > mostSentences || graph.people.names.length === 0) return null;
+  const units = toPageUnits(document);
+  const sentences = pageSentences(units);
+  if (sentences.length > mostSentences) return null;
+  const graph = pageGraph(document, units, sentences);
+  if (graph.people.names.length === 0) return null;
   const byRule = ruleOwners(graph, rules.sections, rules.asides);
   const scores = withRules(scoreVoices(model, graph, byRule.owners), byRule);
   const owners = likeliestOwners(scores, byRule.owners, rules.isReport ? { ...trust, nobody: nobodyInReports } : trust);
