@@ -24,6 +24,8 @@ describe("matchName", () => {
     ["Ngũgĩ wa Mirii", "Ngũgĩ wa Mirii"],
     ["Siti Rohana binti Abdul Rahman", "Siti Rohana binti Abdul Rahman"],
     ["The Rt. Hon. Sir Malcolm Reed", "Malcolm Reed"],
+    ["The Honorable Alice P. Marlow", "Alice P. Marlow"],
+    ["Begum Salma Rahmat", "Salma Rahmat"],
     ["Lt Gen (Retd) Syed Ata Hasnain", "Syed Ata Hasnain"],
     ["Ahmad ag Bibi, who", "Ahmad ag Bibi"],
     ["Gwen ap Hughes-Ito\nDirector", "Gwen ap Hughes-Ito"],
