@@ -13,7 +13,7 @@ def export(network, path):
     for name in linear_names(network):
         writer.add_table(f"{dashed(name)}.weight", weights[f"{name}.weight"])
         writer.add(f"{dashed(name)}.bias", "f32", weights[f"{name}.bias"])
-    norms = ["last"] + [f"layers.{at}.{part}" for at in range(network.settings["layers"]) for part in ("before", "within")]
+    norms = ["last", "sentence_norm", "mention_norm"] + [f"layers.{at}.{part}" for at in range(network.settings["layers"]) for part in ("before", "within")]
     for name in norms:
         writer.add(f"{dashed(name)}.scale", "f32", weights[f"{name}.weight"])
         writer.add(f"{dashed(name)}.shift", "f32", weights[f"{name}.bias"])
@@ -24,7 +24,7 @@ def export(network, path):
 
 def linear_names(network):
     parts = [f"layers.{at}.{part}" for at in range(network.settings["layers"]) for part in ("attention", "attended", "wide", "narrow")]
-    whole = "mention_to_sentence merged query key relation relation_of_sentence relation_of_mention relation_score mention_score nobody stay"
+    whole = "sentence_vector mention_vector mention_to_sentence merged query key relation relation_of_sentence relation_of_mention relation_score mention_score nobody stay"
     return parts + whole.split()
 
 

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { corpusFiles, readGrid, readPair } from "../../corpus/tool/corpus-files.ts";
@@ -13,11 +13,13 @@ import { readPage } from "../../packages/reader/src/pages/read-page.ts";
 import { type PageGraph, pageGraph } from "../../packages/reader/src/pages/voices/page-graph.ts";
 import { pairRelations } from "../../packages/reader/src/pages/voices/relations.ts";
 import { ruleOwners } from "../../packages/reader/src/pages/voices/rule-owners.ts";
+import { sentencesToEncode } from "../../packages/reader/src/pages/voices/read-voices.ts";
+import { readingModel, shippedReader } from "../../packages/reader/src/reading/reading-model.ts";
 import { readDocumentBytes } from "../../packages/reader/src/sources/read-document-bytes-for-tests.ts";
 
 /*
  * Writes pages as the network of voices sees them, a line of JSON each: `node training/voices/make-pages.ts --out FOLDER`. Pages of held-out writers and
- * documents of the development part are for measuring alone.
+ * documents of the development part are for measuring alone. `--only NAMES`, with commas, makes some of the files.
  */
 export type OwnedPage = Pick<LabelledPage, "name" | "family" | "format" | "source" | "lines" | "contributions">;
 
@@ -32,8 +34,18 @@ const bare = (text: string): string =>
 const unknown = -100;
 const longestPage = 800;
 
-/** One page as a record of `pages.py`; null where it has nothing to learn from. */
-export function recordOf(page: OwnedPage): object | null {
+/** A record of `pages.py`, and the vectors of its sentences and mentions. */
+interface MadePage {
+  readonly record: object;
+  readonly vectors: readonly Float32Array[];
+}
+
+/** How many of the encoder's layers the vectors come from: five found as much as twelve, three less. */
+const depth = 5;
+const vectors = readingModel(shippedReader).model.sentenceVectors(depth);
+
+/** One page as the network sees it; null where it has nothing to learn from. */
+export function recordOf(page: OwnedPage): MadePage | null {
   const format = page.format === "wrapped" ? "text" : page.format;
   const { document } = readDocumentBytes(new TextEncoder().encode(page.source), { name: `page.${extensions[page.format]}`, format });
   const graph = pageGraph(document, toPageUnits(document));
@@ -43,7 +55,8 @@ export function recordOf(page: OwnedPage): object | null {
   const hasRoles = page.lines.some(({ role }) => role !== "body" && role !== "navigation");
   const words = graph.units.map(({ plain }) => plain.replace(/\s+/g, " "));
   const roles = hasRoles ? alignRoles(words, page.lines) : words.map(() => null);
-  return {
+  const { sentences, parts } = vectors.encode(sentencesToEncode(graph));
+  const record = {
     name: page.name,
     family: page.family,
     gold: page.contributions.length,
@@ -60,6 +73,7 @@ export function recordOf(page: OwnedPage): object | null {
     mp: graph.people.mentions.map(({ person }) => person),
     rel: Buffer.from(pairRelations(graph, owners)).toString("base64"),
   };
+  return { record, vectors: [sentences, parts] };
 }
 
 /** A part of a sentence in a person's passages makes it theirs from this share on. */
@@ -90,7 +104,7 @@ function ownersOf({ sentences }: PageGraph, contributions: readonly LabelledCont
 
 /** Whose name it is; somebody whom the page calls by the surname alone is found by it. */
 function placeOf(author: string, keys: readonly string[]): number {
-  const whole = keys.indexOf(bare(author));
+  const whole = keys.indexOf(bare(withoutTitles(author)));
   if (whole >= 0) return whole + 1;
   const surname = bare(author.split(" ").at(-1) ?? author);
   const bearing = keys.flatMap((key, index) => (surname.length > 2 && key.endsWith(surname) ? [index] : []));
@@ -137,21 +151,32 @@ function contributionsOf(file: string, annotationFile: string | undefined): Labe
 }
 
 function write(folder: string, name: string, pages: Iterable<OwnedPage>): void {
-  const records = [...pages].flatMap((page) => recordOf(page) ?? []);
-  writeFileSync(join(folder, `${name}.jsonl`), `${records.map((record) => JSON.stringify(record)).join("\n")}\n`);
-  process.stderr.write(`${name}: ${records.length} pages\n`);
+  const [records, floats] = [openSync(join(folder, `${name}.jsonl`), "w"), openSync(join(folder, `${name}.vectors`), "w")];
+  let count = 0;
+  for (const page of pages) {
+    const made = recordOf(page);
+    if (made === null) continue;
+    writeSync(records, `${JSON.stringify(made.record)}\n`);
+    for (const rows of made.vectors) writeSync(floats, new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength));
+    count++;
+  }
+  for (const file of [records, floats]) closeSync(file);
+  process.stderr.write(`${name}: ${count} pages\n`);
 }
 
-const templatePages = 30;
+const templatePages = 10;
 const seed = 5;
 
 if (process.argv[1] === import.meta.filename) {
-  const { values } = parseArgs({ options: { out: { type: "string" } } });
+  const { values } = parseArgs({ options: { out: { type: "string" }, only: { type: "string" } } });
   if (values.out === undefined) throw new Error("say where to: --out FOLDER");
   mkdirSync(values.out, { recursive: true });
-  for (const hand of [...openHands, ...heldOutHands]) write(values.out, hand, writtenPages(hand));
-  for (const name of ["open", "unseen-open", "unseen-held-out"] as const) write(values.out, name, handMadePages(name));
-  write(values.out, "generated", generatePages("train", templatePages, seed));
-  write(values.out, "corpus", pagesOfCorpus("train", "train", 2));
-  write(values.out, "corpus-development", pagesOfCorpus("test", "development", 1));
+  const sources: Readonly<Record<string, () => Iterable<OwnedPage>>> = {
+    ...Object.fromEntries([...openHands, ...heldOutHands].map((hand) => [hand, () => writtenPages(hand)])),
+    ...Object.fromEntries((["open", "unseen-open", "unseen-held-out"] as const).map((name) => [name, () => handMadePages(name)])),
+    generated: () => generatePages("train", templatePages, seed),
+    corpus: () => pagesOfCorpus("train", "train", 2),
+    "corpus-development": () => pagesOfCorpus("test", "development", 1),
+  };
+  for (const name of values.only?.split(",") ?? Object.keys(sources)) write(values.out, name, sources[name]?.() ?? []);
 }

@@ -9,6 +9,8 @@ from torch.nn import functional
 # Behind the hashed features of sentences stand three rows, and behind the relations four, for what the rules say.
 SENTENCE_ROWS, MENTION_ROWS, RELATION_ROWS = 8192 + 3, 4096, 48 + 4
 RELATION_WIDTH = 16
+# Of the reader's encoder, and how many of its layers the vectors come from; `make-pages.ts` writes them.
+VECTOR_WIDTH, DEPTH = 384, 5
 LINE_ROLES = (
     "title kicker standfirst byline dateline role bio heading question label host turn body quote item expert "
     "caption credit tags related navigation share newsletter cookies form comment advertisement legal page"
@@ -40,14 +42,19 @@ class Layer(nn.Module):
 class Voices(nn.Module):
     """Scores of owners for each sentence of a page: nobody, then the people of the page."""
 
-    def __init__(self, width=96, layers=3, heads=4, reach=16, dropout=0.3, feature_dropout=0.25):
+    def __init__(self, width=96, layers=3, heads=4, reach=16, vectors=VECTOR_WIDTH, dropout=0.3, feature_dropout=0.25):
         super().__init__()
-        self.settings = {"width": width, "layers": layers, "heads": heads, "reach": reach}
+        self.settings = {"width": width, "layers": layers, "heads": heads, "reach": reach, "vectors": vectors, "depth": DEPTH}
         self.feature_dropout = feature_dropout
         self.sentences = nn.EmbeddingBag(SENTENCE_ROWS, width, mode="sum")
         self.mentions = nn.EmbeddingBag(MENTION_ROWS, width, mode="sum")
         for table in (self.sentences, self.mentions):
             nn.init.normal_(table.weight, std=0.06)
+        self.sentence_norm, self.mention_norm = nn.LayerNorm(vectors), nn.LayerNorm(vectors)
+        self.sentence_vector, self.mention_vector = nn.Linear(vectors, width), nn.Linear(vectors, width)
+        for taken in (self.sentence_vector, self.mention_vector):
+            nn.init.normal_(taken.weight, std=0.01)
+            nn.init.zeros_(taken.bias)
         self.layers = nn.ModuleList(Layer(width, heads, reach) for _ in range(layers))
         self.last = nn.LayerNorm(width)
         self.mention_to_sentence, self.merged = nn.Linear(width, width), nn.Linear(2 * width, width)
@@ -72,8 +79,10 @@ class Voices(nn.Module):
     def forward(self, page):
         """Logits of owners (sentences × people + 1), gains of going on (sentences × 2), logits of line roles."""
         states = self.bag(self.sentences, *page.sentence_rows) + functional.embedding(page.rule_rows, self.sentences.weight)
+        states = states + self.sentence_vector(self.drop(self.sentence_norm(page.sentence_vectors)))
         mentions = self.bag(self.mentions, *page.mention_rows)
         if len(mentions):
+            mentions = mentions + self.mention_vector(self.drop(self.mention_norm(page.mention_vectors)))
             states = states.index_add(0, page.sentence_of, self.mention_to_sentence(functional.relu(mentions)))
         states = self.drop(states)
         for layer in self.layers:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from training.voices.network import LINE_ROLES
+from training.voices.network import LINE_ROLES, VECTOR_WIDTH
 
 ROLE_PLACES = {role: place for place, role in enumerate(LINE_ROLES)}
 UNKNOWN = -100
@@ -25,6 +25,8 @@ class Page:
     person_of: torch.Tensor
     all_relations: torch.Tensor
     relations: torch.Tensor
+    sentence_vectors: torch.Tensor
+    mention_vectors: torch.Tensor
     rule_rows: torch.Tensor
     gold: torch.Tensor
     roles: torch.Tensor
@@ -39,12 +41,21 @@ def bag(lists):
 
 
 def read_pages(path):
-    """All pages of a file."""
+    """All pages of a file, with the vectors in the file beside it: of each page those of its sentences, then those of its mentions."""
+    vectors = np.memmap(path.with_suffix(".vectors"), dtype=np.float32, mode="r").reshape(-1, VECTOR_WIDTH)
+    pages, at = [], 0
     with open(path, encoding="utf-8") as file:
-        return [page_of(json.loads(line)) for line in file if line.strip()]
+        for line in file:
+            record = json.loads(line)
+            end = at + len(record["uf"]) + len(record["mf"])
+            pages.append(page_of(record, torch.tensor(vectors[at:end])))
+            at = end
+    if at != len(vectors):
+        raise ValueError(f"{path}: vectors for {len(vectors)} sentences and mentions, not {at}")
+    return pages
 
 
-def page_of(record):
+def page_of(record, vectors):
     count, mentions = len(record["uf"]), len(record["mf"])
     relations = np.frombuffer(base64.b64decode(record["rel"]), dtype=np.uint8).reshape(count, mentions, 5)
     named = set(record["mp"])
@@ -59,6 +70,8 @@ def page_of(record):
         person_of=torch.tensor(record["mp"], dtype=torch.long),
         all_relations=torch.from_numpy(relations.copy()),
         relations=torch.empty(0),
+        sentence_vectors=vectors[:count],
+        mention_vectors=vectors[count:],
         rule_rows=torch.empty(0),
         gold=torch.tensor([UNKNOWN if owner < 0 else owner for owner in gold]),
         roles=torch.tensor([ROLE_PLACES.get(role, UNKNOWN) for role in record["roles"]]),

@@ -8,7 +8,7 @@ import torch
 from training.model_file import read_model
 from training.voices.export import export
 from training.voices.measure import likeliest
-from training.voices.network import Voices, chain_loss
+from training.voices.network import VECTOR_WIDTH, Voices, chain_loss
 from training.voices.pages import HIDDEN_OWNER, HIDDEN_RULES, page_of, show_rules
 
 RECORD = {
@@ -58,7 +58,7 @@ def test_the_likeliest_path_is_the_best_of_all():
 
 
 def test_what_the_rules_say_is_shown_and_hidden():
-    page = page_of(RECORD)
+    page = page_of(RECORD, torch.ones(5, VECTOR_WIDTH))
     assert page.relations[:, :, 4].tolist() == [[50, 50], [49, 51], [49, 51]]
     show_rules(page, False)
     assert (page.relations[:, :, 4] == HIDDEN_OWNER).all() and (page.rule_rows == HIDDEN_RULES).all()
@@ -69,7 +69,7 @@ def test_what_the_rules_say_is_shown_and_hidden():
 def test_a_model_file_holds_the_weights(tmp_path):
     network = Voices(width=8, layers=1, heads=2)
     network.eval()
-    owners, stay, _ = network(page_of(RECORD))
+    owners, stay, _ = network(page_of(RECORD, torch.ones(5, VECTOR_WIDTH)))
     assert owners.shape == (3, 3) and stay.shape == (3, 2)
     export(network, tmp_path / "voices.rapmodel")
     config, tensors = read_model(tmp_path / "voices.rapmodel")

@@ -1,4 +1,4 @@
-"""Writes a random network of one layer, 4 wide, and what it says of a page: `python -m training.voices.tiny`. The product's tests hold its network against them."""
+"""Writes a random network of one layer, 4 wide, that takes vectors of 2 numbers, and what it says of a page: `python -m training.voices.tiny`. The product's tests hold its network against them."""
 
 import json
 from pathlib import Path
@@ -23,15 +23,18 @@ def rounded_to_file(network):
 
 def main():
     torch.manual_seed(7)
-    network = Voices(width=4, layers=1, heads=2, reach=3)
+    network = Voices(width=4, layers=1, heads=2, reach=3, vectors=2)
     for distances in (layer.distances for layer in network.layers):
         torch.nn.init.normal_(distances, std=0.5)
     for table in (network.sentences, network.mentions, network.relations):
         torch.nn.init.normal_(table.weight, std=0.5)
+    for taken in (network.sentence_vector, network.mention_vector):
+        torch.nn.init.normal_(taken.weight, std=0.5)
     network.eval()
     rounded_to_file(network)
     export(network, FOLDER / "tiny-voices.rapmodel")
-    page = page_of(json.loads((FOLDER / "tiny-page.json").read_text(encoding="utf-8")))
+    record = json.loads((FOLDER / "tiny-page.json").read_text(encoding="utf-8"))
+    page = page_of(record, torch.tensor(record["vectors"], dtype=torch.float32))
     with torch.no_grad():
         owners, stay, _ = network(page)
     golden = {"owners": [round(float(one), 4) for one in owners.flatten()], "stay": [round(float(one), 4) for one in stay.flatten()]}

@@ -104,7 +104,7 @@ def main():
     parser.add_argument("--width", type=int, default=96)
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--rate", type=float, default=2e-3)
-    parser.add_argument("--generated", type=float, default=0.25, help="share of the generated pages an epoch")
+    parser.add_argument("--generated", type=float, default=0.75, help="share of the generated pages an epoch")
     parser.add_argument("--corpus", type=float, default=1.0, help="share of the corpus' pages an epoch")
     train(parser.parse_args())
 

@@ -7,8 +7,7 @@ import { labelsOf } from "./unsure/page-labels.ts";
 import { leaveRivalsOpen } from "./unsure/rival-authors.ts";
 import { withShortLabels } from "./signed/short-labels.ts";
 import { type PageReading, readByRules } from "./read-by-rules.ts";
-import { readVoices } from "./voices/read-voices.ts";
-import type { VoiceModel } from "./voices/voice-model.ts";
+import { readVoices, type Voices } from "./voices/read-voices.ts";
 
 /** What a page is cut into, what signs it, and whose words are whose. */
 export interface PageRead {
@@ -21,7 +20,7 @@ export interface PageRead {
  * Reads whose words the stretches of a page are: by rules, and where a network of voices is given, by what it finds far likelier than they do.
  * Cost: linear in the text by rules; the network's grows with sentences² and sentences × names.
  */
-export function readPage(document: SourceDocument, voices: VoiceModel | null = null): PageRead {
+export function readPage(document: SourceDocument, voices: Voices | null = null): PageRead {
   const parts = readPageParts(document);
   const bound = withShortLabels(parts, bindMarks(document, parts));
   const reading = readByRules(document, parts, bound);

@@ -13,11 +13,11 @@ export interface LoadedReadingModel {
   readonly sha256: string;
 }
 
-/** The reading model's file for English; `RAPPORTEUR_READER` names another. */
-function modelPath(): string {
-  const shipped = join(dirname(createRequire(import.meta.url).resolve("@rapporteur/english/package.json")), "weights", "reader.rapmodel");
-  return process.env["RAPPORTEUR_READER"] ?? shipped;
-}
+/** The reading model of the package, for English. */
+export const shippedReader = join(dirname(createRequire(import.meta.url).resolve("@rapporteur/english/package.json")), "weights", "reader.rapmodel");
+
+/** The file that reads statements: `RAPPORTEUR_READER` names another. */
+const modelPath = (): string => process.env["RAPPORTEUR_READER"] ?? shippedReader;
 
 /** The file is kept packed: weights of seven bits lie in bytes, and take a sixth less so. What a damaged one could unpack to is bounded. */
 const longestModel = 64 * 2 ** 20;

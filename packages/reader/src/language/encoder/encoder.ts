@@ -93,15 +93,20 @@ export class Encoder {
     return runs;
   }
 
-  /** Encodes windows together and leaves the hidden states in the kernels' memory, for heads. @throws RangeError also if they do not fit one run */
-  run(windows: readonly TokenWindow[]): EncodedRun {
+  /**
+   * Encodes windows together and leaves the hidden states in the kernels' memory, for heads.
+   *
+   * @param depth how many of the layers, from the first on
+   * @throws RangeError also if the windows do not fit one run
+   */
+  run(windows: readonly TokenWindow[], depth: number = this.layers.length): EncodedRun {
     const placed = this.place(windows);
     const count = placed.reduce((sum, window) => sum + window.count, 0);
     for (const [index, window] of windows.entries()) this.embeddings.write(this.hidden, placed[index]?.start ?? 0, window);
     this.nothing.view(0, count).fill(0);
     this.embeddingNorm.apply(this.hidden, this.nothing, count);
     const { buffers, attention } = this;
-    for (const layer of this.layers) layer.apply(this.hidden, count, { buffers, attention, windows: placed });
+    for (const layer of this.layers.slice(0, depth)) layer.apply(this.hidden, count, { buffers, attention, windows: placed });
     return { hidden: this.hidden, count, windows: placed };
   }
 

@@ -3,4 +3,5 @@ export { findQuotes } from "./find-quotes.ts";
 export { PassageVectors } from "./passage-vectors.ts";
 export { type ActWord, ReadingModel, type TextToRead } from "./reading-model.ts";
 export type { Filler, Reading, ReadingKind } from "./readings.ts";
+export { type EncodedSentences, type SentenceToEncode, SentenceVectors } from "./sentence-vectors.ts";
 export { MarkNumbers, pathNumber, type TokenMarks, type WordMarks } from "./token-marks.ts";

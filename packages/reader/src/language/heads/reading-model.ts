@@ -5,6 +5,7 @@ import { type HeadsConfig, headsConfig } from "./heads-config.ts";
 import type { Filler, Reading, ReadingKind } from "./readings.ts";
 import { PairHead } from "./pair-head.ts";
 import type { PassageVectors } from "./passage-vectors.ts";
+import { SentenceVectors } from "./sentence-vectors.ts";
 import { MarkNumbers, type TokenMarks } from "./token-marks.ts";
 import { type FilledRole, RoleHead } from "./role-head.ts";
 import { logistic, shareOf } from "./scores.ts";
@@ -66,6 +67,7 @@ export class ReadingModel {
   readonly tokenizer: WordPiece;
   /** Tells what joins two passages. */
   readonly pairs: PairHead;
+  private readonly encoder: Encoder;
   private readonly numbers: MarkNumbers;
   private readonly vectors: WindowVectors;
   private readonly trigger: LinearHead;
@@ -79,15 +81,20 @@ export class ReadingModel {
     this.config = headsConfig(model);
     this.tokenizer = wordPieceOf(model.text("vocabulary"));
     this.numbers = new MarkNumbers(this.config.marks, this.config.relations);
-    const encoder = new Encoder(model, kernels);
-    this.vectors = new WindowVectors(encoder, model);
+    this.encoder = new Encoder(model, kernels);
+    this.vectors = new WindowVectors(this.encoder, model);
     const layer = (name: string): LinearHead => new LinearHead(kernels, linearWeights(model, name), mostWords);
     this.trigger = layer("heads.trigger");
     this.attributeInner = layer("heads.attribute.inner");
     this.attributeOuter = layer("heads.attribute.outer");
     this.roles = new RoleHead(kernels, model, this.config);
     this.pairs = new PairHead(kernels, model, this.config);
-    this.chosen = new FloatRows(kernels, mostWords, encoder.config.width);
+    this.chosen = new FloatRows(kernels, mostWords, this.encoder.config.width);
+  }
+
+  /** What gives the vectors of sentences, by so many of the encoder's layers. */
+  sentenceVectors(depth: number): SentenceVectors {
+    return new SentenceVectors(this.encoder, this.tokenizer, depth);
   }
 
   /** All readings, in the order of the text. Cost: linear in the text. @param passages filled with the vectors of the sentences, if given */

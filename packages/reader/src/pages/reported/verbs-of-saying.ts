@@ -184,3 +184,5 @@ export const stance =
 export const adverb = "(?:\\p{Ll}+ly,? )?";
 /** What may stand between the person who speaks and the verb: "also", ", however, ". */
 export const between = `(?:, (?:however|though|meanwhile|too|in turn|for (?:his|her|their) part), )?${adverb}(?:also |however |too |still |meanwhile |then |further |has |had )?`;
+/** Anywhere in a text: words with which a report tells who says something. */
+export const tellsWhoSays = new RegExp(`\\b(?:${spoken}|saying|tells?|told|asks?|asked|according to)(?![\\p{L}\\p{N}])`, "iu");

@@ -3,8 +3,8 @@ import { isCommonPhrase } from "../people/common-words.ts";
 import { isOrdinary } from "../people/ordinary-words.ts";
 import type { NamedPeople, NameMention } from "./name-mentions.ts";
 import { opensUnit, type PageShape } from "./page-shape.ts";
+import { tellsWhoSays } from "../reported/verbs-of-saying.ts";
 import { bucket, mentionRows, rowOf } from "./feature-rows.ts";
-import { tellsWhoSays } from "./saying-words.ts";
 
 interface Page {
   readonly units: readonly PageUnit[];

@@ -1,4 +1,5 @@
 import type { PageUnit } from "../page-unit.ts";
+import { skipTitles } from "../people/person-names.ts";
 import { labelAt } from "../transcript/labels.ts";
 import type { NameMention } from "./name-mentions.ts";
 import { bucket } from "./feature-rows.ts";
@@ -48,13 +49,14 @@ export function pageShape(units: readonly PageUnit[], mentions: readonly NameMen
   };
 }
 
-const beforeName =
-  /^[\s\-–—•*"“([>#\d.:)\]]*(?:by\b\s*|(?:Mr|Mrs|Ms|Dr|Prof|Professor|Ambassador|Amb|Sir|Gen|General|Senator|Sen|Rep|The|Hon|Lord|Lady|President|Minister|Chair|Moderator)\b\.?\s*){0,3}$/iu;
+const signsBefore = /^[\s\-–—•*"“([>#\d.:)\]]*(?:by\b\s*)?(?:(?:the|chair|moderator|host)\b\s*)?/iu;
 const furthestStart = 24;
 
 /** Nothing but a title, a dash, a number or "by" stands before it. */
 export function opensUnit({ form, unit, start }: NameMention, units: readonly PageUnit[]): boolean {
-  return form !== "metadata" && start <= furthestStart && beforeName.test((units[unit]?.plain ?? "").slice(0, start));
+  if (form === "metadata" || start > furthestStart) return false;
+  const { plain = "" } = units[unit] ?? {};
+  return skipTitles(plain, signsBefore.exec(plain)?.[0].length ?? 0) >= start;
 }
 
 function countsOf(words: readonly string[]): Map<string, number> {

@@ -2,13 +2,20 @@ import type { SourceDocument, Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { toPageUnits } from "../page-unit.ts";
 import type { Section } from "../section.ts";
+import type { EncodedSentences, SentenceToEncode } from "../../language/heads/index.ts";
 import { likeliestOwners, type Trust } from "./likeliest-owners.ts";
-import { pageGraph } from "./page-graph.ts";
+import { type PageGraph, pageGraph } from "./page-graph.ts";
 import { pageSentences } from "./page-sentences.ts";
 import { reviseSections, type Revised } from "./revise-sections.ts";
 import { ruleOwners, type RuleOwners } from "./rule-owners.ts";
 import type { VoiceModel } from "./voice-model.ts";
 import { scoreVoices, type VoiceScores } from "./voice-network.ts";
+
+/** A network of voices, and what gives the vectors that it sees. */
+export interface Voices {
+  readonly model: VoiceModel;
+  readonly encode: (sentences: readonly SentenceToEncode[]) => EncodedSentences;
+}
 
 /** What the rules read of a page. */
 export interface ReadByRules {
@@ -35,17 +42,28 @@ const unseenGains = 2;
  * @returns null where the rules' reading stands
  * Cost: sentences² and sentences × names.
  */
-export function readVoices(document: SourceDocument, rules: ReadByRules, model: VoiceModel): Revised | null {
+export function readVoices(document: SourceDocument, rules: ReadByRules, { model, encode }: Voices): Revised | null {
   const units = toPageUnits(document);
   const sentences = pageSentences(units);
   if (sentences.length > mostSentences) return null;
   const graph = pageGraph(document, units, sentences);
   if (graph.people.names.length === 0) return null;
   const byRule = ruleOwners(graph, rules.sections, rules.asides);
-  const scores = withRules(scoreVoices(model, graph, byRule.owners), byRule);
+  const scores = withRules(scoreVoices(model, { graph, vectors: encode(sentencesToEncode(graph)), rules: byRule.owners }), byRule);
   const owners = likeliestOwners(scores, byRule.owners, rules.isReport ? { ...trust, nobody: nobodyInReports } : trust);
   if (owners.every((owner, index) => owner === byRule.owners[index])) return null;
   return reviseSections({ graph, rules: byRule, owners, ...rules });
+}
+
+/** The sentences with the names in them, which are in the order of the text. */
+export function sentencesToEncode({ sentences, sentenceOf, people }: PageGraph): SentenceToEncode[] {
+  const parts = sentences.map((): Span[] => []);
+  for (const [mention, sentence] of sentenceOf.entries()) {
+    const { start, written } = people.mentions[mention] ?? { start: 0, written: "" };
+    const from = start - (sentences[sentence]?.start ?? 0);
+    parts[sentence]?.push({ start: from, end: from + written.length });
+  }
+  return sentences.map(({ text }, index) => ({ text, parts: parts[index] ?? [] }));
 }
 
 /** Scores also of people whom only the rules name, less for those whom the rules never do, and none for one word that nobody but the network takes for a voice. */

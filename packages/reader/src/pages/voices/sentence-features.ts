@@ -6,8 +6,8 @@ import { isPostLine } from "../people/read-bio.ts";
 import { readMark } from "../signed/read-marks.ts";
 import type { PageSentence } from "./page-sentences.ts";
 import type { PageShape } from "./page-shape.ts";
+import { tellsWhoSays } from "../reported/verbs-of-saying.ts";
 import { bucket, rowOf, sentenceRows } from "./feature-rows.ts";
-import { tellsWhoSays } from "./saying-words.ts";
 
 interface Page {
   readonly units: readonly PageUnit[];

@@ -26,6 +26,18 @@ export interface VoiceLayer {
   readonly distances: Float32Array;
 }
 
+/** How the encoder's vectors come in: normalised, then brought to the network's width. */
+export interface VectorInput {
+  /** How wide the encoder's vectors are. */
+  readonly width: number;
+  /** How many of its layers they come from. */
+  readonly depth: number;
+  readonly sentenceNorm: Norm;
+  readonly mentionNorm: Norm;
+  readonly ofSentence: Linear;
+  readonly ofMention: Linear;
+}
+
 /** Weights of the network that tells whose words a sentence is; made by `training/voices`. */
 export interface VoiceModel {
   readonly width: number;
@@ -34,6 +46,7 @@ export interface VoiceModel {
   readonly reach: number;
   readonly sentences: Float32Array;
   readonly mentions: Float32Array;
+  readonly vectors: VectorInput;
   readonly layers: readonly VoiceLayer[];
   readonly last: Norm;
   readonly mentionToSentence: Linear;
@@ -68,6 +81,7 @@ export function voiceModel(file: ModelFile): VoiceModel {
     reach,
     sentences: table(file, "sentences", sentenceRows + ruleRows, width),
     mentions: table(file, "mentions", mentionRows, width),
+    vectors: vectorInput(file, width),
     layers: Array.from({ length: layers }, (_, index) => layerOf(file, `layer.${index}`, { width, heads, reach })),
     last: norm(file, "last", width),
     mentionToSentence: square("mention-to-sentence"),
@@ -82,6 +96,18 @@ export function voiceModel(file: ModelFile): VoiceModel {
     mentionScore: linear(file, "mention-score", 1, width),
     nobody: linear(file, "nobody", 1, width),
     stay: linear(file, "stay", 2, width),
+  };
+}
+
+function vectorInput(file: ModelFile, width: number): VectorInput {
+  const own = numberOf(file, "vectors");
+  return {
+    width: own,
+    depth: numberOf(file, "depth"),
+    sentenceNorm: norm(file, "sentence-norm", own),
+    mentionNorm: norm(file, "mention-norm", own),
+    ofSentence: linear(file, "sentence-vector", width, own),
+    ofMention: linear(file, "mention-vector", width, own),
   };
 }
 

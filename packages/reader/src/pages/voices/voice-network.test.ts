@@ -29,6 +29,12 @@ it("relates each sentence to each name: how far, what lies between, and what the
   expect(of(1, 1)).toEqual([5, 17 + 6, 38, 46, 51]);
 });
 
+/** Another vector of two numbers for each of the sentences and mentions. */
+const vectors = {
+  sentences: Float32Array.from(tinyPage().vectors.slice(0, graph.sentences.length).flat()),
+  parts: Float32Array.from(tinyPage().vectors.slice(graph.sentences.length).flat()),
+};
+const seen = { graph, vectors, rules };
 const tiny = voiceModel(readModelFile(tinyVoices()));
 
 it("sees of a page what training saw", () => {
@@ -38,22 +44,34 @@ it("sees of a page what training saw", () => {
 });
 
 it("scores nobody and everybody for each sentence as training does, and the same again", () => {
-  const { owners, ownerCount, stay } = scoreVoices(tiny, graph, rules);
+  const { owners, ownerCount, stay } = scoreVoices(tiny, seen);
   const golden = goldenScores();
   expect([ownerCount, owners.length, stay.length]).toEqual([3, golden.owners.length, golden.stay.length]);
   for (const [at, score] of owners.entries()) expect(score).toBeCloseTo(golden.owners[at] as number, 3);
   for (const [at, gain] of stay.entries()) expect(gain).toBeCloseTo(golden.stay[at] as number, 3);
-  expect(scoreVoices(tiny, graph, rules).owners).toEqual(owners);
+  expect(scoreVoices(tiny, seen).owners).toEqual(owners);
 });
 
 it("weighs what the rules say", () => {
-  expect(scoreVoices(tiny, graph, [1, 1, 1, 1, 1]).owners).not.toEqual(scoreVoices(tiny, graph, rules).owners);
+  expect(scoreVoices(tiny, { ...seen, rules: [1, 1, 1, 1, 1] }).owners).not.toEqual(scoreVoices(tiny, seen).owners);
+});
+
+it("sees the vectors of sentences and of names", () => {
+  const { owners } = scoreVoices(tiny, seen);
+  for (const part of ["sentences", "parts"] as const) {
+    const changed = vectors[part].map((value, at) => (at === 0 ? value + 2 : value));
+    expect(scoreVoices(tiny, { ...seen, vectors: { ...vectors, [part]: changed } }).owners).not.toEqual(owners);
+  }
 });
 
 it("gives nobody any words where the page names nobody", () => {
   const plain = pageFrom("The port is closed.");
   const bare: PageGraph = pageGraph(plain, toPageUnits(plain));
-  const { owners, ownerCount } = scoreVoices(tiny, bare, [0]);
+  const { owners, ownerCount } = scoreVoices(tiny, {
+    graph: bare,
+    vectors: { sentences: new Float32Array(2), parts: new Float32Array(0) },
+    rules: [0],
+  });
   expect([owners.length, ownerCount]).toEqual([1, 1]);
 });
 
@@ -62,6 +80,7 @@ it.each([
   ["width", 6, "sentences is 8195 × 4, not 8195 × 6"],
   ["layers", 2, "the model has no tensor layer.1.before.scale"],
   ["reach", -1, "the configuration has no reach"],
+  ["vectors", 3, "sentence-norm.scale"],
 ])("refuses a model whose %s is another", (name, value, message) => {
   expect(() => voiceModel(readModelFile(tinyVoices({ [name]: value })))).toThrow(message);
 });

@@ -1,3 +1,4 @@
+import type { EncodedSentences } from "../../language/heads/index.ts";
 import { rulesSayNobody, rulesSaySomebody } from "./feature-rows.ts";
 import type { PageGraph } from "./page-graph.ts";
 import { pairRelations, relationRows, relationsOfPair } from "./relations.ts";
@@ -12,6 +13,13 @@ export interface VoiceScores {
   readonly stay: Float32Array;
 }
 
+/** What the network sees of a page. */
+export interface SeenPage {
+  readonly graph: PageGraph;
+  readonly vectors: EncodedSentences;
+  readonly rules: readonly number[];
+}
+
 const nobodyElse = -1e4;
 const smallest = 1e-12;
 
@@ -19,15 +27,19 @@ const smallest = 1e-12;
  * Scores who owns each sentence of a page: a transformer over its sentences, and a pointer from each of them to the names on the page.
  *
  * Source: attention as in Vaswani et al. 2017 with a learned bias for distances (Raffel et al. 2020); pointers as in Vinyals et al. 2015.
- * @param rules the owner of each sentence by the rules, which the network weighs like everything else: 0 for nobody, else a person's place from 1
+ * @param page its rows; the encoder's vectors of its sentences and mentions; and the owner of each sentence by the rules, which the network weighs like
+ *   everything else: 0 for nobody, else a person's place from 1
  * Cost: sentences² × width + sentences × mentions × width. Deterministic.
  */
-export function scoreVoices(model: VoiceModel, graph: PageGraph, rules: readonly number[]): VoiceScores {
+export function scoreVoices(model: VoiceModel, { graph, vectors, rules }: SeenPage): VoiceScores {
   const { width } = model;
+  const { sentenceNorm, mentionNorm, ofSentence, ofMention } = model.vectors;
   const count = graph.sentences.length;
   const mentions = sumRows(model.mentions, width, graph.mentionRows);
+  addTo(mentions, apply(ofMention, normalised(vectors.parts, mentionNorm, model.vectors.width), graph.mentionRows.length));
   const rows = graph.sentenceRows.map((own, at) => [...own, rules[at] === 0 ? rulesSayNobody : rulesSaySomebody]);
   const states = sumRows(model.sentences, width, rows);
+  addTo(states, apply(ofSentence, normalised(vectors.sentences, sentenceNorm, model.vectors.width), count));
   addMentions(states, apply(model.mentionToSentence, relu(mentions.slice()), graph.mentionRows.length), width, graph.sentenceOf);
   for (const layer of model.layers) applyLayer(layer, states, count, model);
   normalise(states, model.last, width, states);
@@ -88,6 +100,12 @@ function normalise(from: Float32Array, { scale, shift }: Norm, width: number, to
     const step = 1 / Math.sqrt(squares / width + epsilon);
     for (let at = 0; at < width; at++) to[base + at] = ((from[base + at] ?? 0) - mean) * step * (scale[at] ?? 0) + (shift[at] ?? 0);
   }
+}
+
+function normalised(from: Float32Array, norm: Norm, width: number): Float32Array {
+  const to = new Float32Array(from.length);
+  normalise(from, norm, width, to);
+  return to;
 }
 
 function applyLayer(layer: VoiceLayer, states: Float32Array, count: number, model: VoiceModel): void {

@@ -17,11 +17,12 @@ export function tinyVoices(config: Readonly<Record<string, number>> = {}): Uint8
 }
 
 /** The page that the golden scores are of, as `make-pages.ts` writes it. */
-export function tinyPage(): { seen: unknown; relations: string } {
-  const { uf, mf, ms, mp, rel } = JSON.parse(readFileSync(path("tiny-page.json"), "utf8")) as Record<"uf" | "mf" | "ms" | "mp", unknown> & {
+export function tinyPage(): { seen: unknown; relations: string; vectors: number[][] } {
+  const { uf, mf, ms, mp, rel, vectors } = JSON.parse(readFileSync(path("tiny-page.json"), "utf8")) as Record<"uf" | "mf" | "ms" | "mp", unknown> & {
     rel: string;
+    vectors: number[][];
   };
-  return { seen: { uf, mf, ms, mp }, relations: rel };
+  return { seen: { uf, mf, ms, mp }, relations: rel, vectors };
 }
 
 /** What training computes with the network. */
