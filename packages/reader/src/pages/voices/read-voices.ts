@@ -29,8 +29,8 @@ export interface ReadByRules {
 const mostSentences = 800;
 
 /** Chosen on pages that trained nothing; see `training/voices`. */
-const trust: Trust = { leaving: 6, following: 1, nobody: 0 };
-const nobodyInReports = 2;
+const trust: Trust = { leaving: 4, following: 0.5, nobody: 0.5 };
+const nobodyInReports = 4;
 /** What somebody loses whom the rules give no words: a wrong author is worse than none. */
 const newcomerLoses = 1;
 /** What somebody has above everybody else whom only the rules name: the network sees no name to point at. */
