@@ -15,11 +15,11 @@ export interface EncodedSentences {
 }
 
 /** In pieces: what sentences are packed up to, what is repeated of the two before them, what is read of one sentence, and what a window holds. */
-const mostFresh = 158;
+const mostFresh = 190;
 const mostContext = 64;
 const longestSentence = 150;
 const longestWindow = 250;
-const contextSentences = 2;
+const contextSentences = 1;
 
 interface CutSentence extends SentenceToEncode {
   readonly pieces: readonly Piece[];
