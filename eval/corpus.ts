@@ -63,12 +63,12 @@ function pairFigures(scored: readonly ScoredDocument[], data: string): Figure[] 
   const wanted = { answers: { must: 0.65, aim: 0.8 }, comparison: { must: 0.4, aim: 0.6 } } as const;
   return (["answers", "comparison"] as const).flatMap((name) => {
     const tallies = scored.map((document) => document[name]);
-    const add = (of: (tally: Tally) => number): number => tallies.reduce((all, tally) => all + of(tally), 0);
-    const tally = { right: add(({ right }) => right), found: add(({ found }) => found), gold: add(({ gold }) => gold) };
+    const tally = added(tallies);
     const common = { unit: "", better: "higher", data } as const;
+    const must = name === "comparison" ? 0.7 : null;
     return [
-      { ...common, name: `${name} P`, value: precision(tally), must: name === "comparison" ? 0.7 : null, aim: null, n: tally.found },
-      { ...common, name: `${name} R`, value: recall(tally), ...wanted[name], n: tally.gold },
+      { ...common, name: `${name} P`, value: precision(tally), must, aim: null, n: tally.found, comparison: interval(tallies, precision) },
+      { ...common, name: `${name} R`, value: recall(tally), ...wanted[name], n: tally.gold, comparison: interval(tallies, recall) },
     ];
   });
 }
@@ -88,7 +88,10 @@ function partOf({ options }: MeasureOptions): GoldRecord["split"] {
 }
 
 function sum(documents: readonly Scored[], type: MeasuredType): Tally {
-  const tallies = documents.map(({ tallies: all }) => all[type]);
+  return added(documents.map(({ tallies }) => tallies[type]));
+}
+
+function added(tallies: readonly Tally[]): Tally {
   const total = (of: (tally: Tally) => number): number => tallies.reduce((all, tally) => all + of(tally), 0);
   return { right: total(({ right }) => right), found: total(({ found }) => found), gold: total(({ gold }) => gold) };
 }
@@ -109,7 +112,10 @@ function typeFigures(type: MeasuredType, scored: readonly Scored[], data: string
     better: "higher",
     n,
     data,
-    comparison: interval(scored, type, of),
+    comparison: interval(
+      scored.map(({ tallies }) => tallies[type]),
+      of,
+    ),
   });
   return [
     figure("P", precision, { n: tally.found, at: 0 }),
@@ -121,15 +127,10 @@ function typeFigures(type: MeasuredType, scored: readonly Scored[], data: string
 const resamples = 400;
 
 /** 90 % interval of a figure when documents are drawn again, with a fixed seed. */
-function interval(scored: readonly Scored[], type: MeasuredType, of: (tally: Tally) => number): string {
+function interval(tallies: readonly Tally[], of: (tally: Tally) => number): string {
   const random = seededRandom(7);
   const values = Array.from({ length: resamples }, () =>
-    of(
-      sum(
-        Array.from(scored, () => scored[Math.floor(random() * scored.length)] as Scored),
-        type,
-      ),
-    ),
+    of(added(Array.from(tallies, () => tallies[Math.floor(random() * tallies.length)] as Tally))),
   )
     .filter((value) => !Number.isNaN(value))
     .toSorted((a, b) => a - b);

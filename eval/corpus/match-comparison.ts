@@ -12,7 +12,7 @@ const kinds = { agree: "agreement", degree: "difference of degree", disagree: "d
 
 /**
  * The comparisons of a readout against the corpus, as pairs of passages of two authors: one is right where a pair of the corpus has its kind and both its sides overlap. A side that
- * several hold is so many pairs, in the corpus and in the readout. The corpus does not hold every pair that rule A5 asks for, and one that it lacks counts as wrong here.
+ * several hold is so many pairs, in the corpus and in the readout. One that the corpus lacks counts as wrong, and only its development part is complete under rule A5: on the others precision is a lower bound.
  * Cost: pairs × pairs.
  */
 export function scoreComparison(record: GoldRecord, readout: Readout): Tally {

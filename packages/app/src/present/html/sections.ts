@@ -1,4 +1,5 @@
 import { shownQuestions } from "@rapporteur/core/model";
+import { agreedSide } from "../agreed-side.ts";
 import type { Readout, ReadoutStatement } from "@rapporteur/reader/readout";
 import { digestOf } from "../digest.ts";
 import { answersByQuestion, authorOf, nameOf, onOneLine, quoted, standingOf, statementsOf } from "../selection.ts";
@@ -56,7 +57,7 @@ function comparisonSection(page: PageContext): Section {
         .map((contribution) => authorOf(readout, contribution));
       return html`<dt>${names.join(", ")}</dt><dd>${side.statements.map((id) => html`<p>${quoteLink(page, id, statements.get(id)?.quote ?? "")}</p>`)}</dd>`;
     });
-    return html`<li><p class="claim"><b>${item.kind}</b> on ${nameOf(readout, item.about)}</p><dl class="sides">${sides}</dl></li>`;
+    return html`<li><p class="claim"><b>${item.kind}</b> on ${nameOf(readout, item.about)}${agreedSide(readout, item)}</p><dl class="sides">${sides}</dl></li>`;
   });
   return { id: "comparison", title: "Where they agree and differ", body: rows.length === 0 ? html`` : html`<ol class="ledger">${rows}</ol>` };
 }

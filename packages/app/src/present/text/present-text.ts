@@ -1,4 +1,5 @@
 import { shownQuestions } from "@rapporteur/core/model";
+import { agreedSide } from "../agreed-side.ts";
 import type { Readout, ReadoutStatement } from "@rapporteur/reader/readout";
 import { gatherStatements } from "../gather.ts";
 import { mapStrings } from "../map-strings.ts";
@@ -198,7 +199,10 @@ function comparison(page: Page): string {
       const words = side.statements.map((id) => quoted(quotes.get(id) ?? "", 200)).join(" ");
       return wrapLines(`${who.join(", ")}: ${words}`, page.width, "      ", "        ");
     });
-    return [wrapLines(`${page.style.strong(item.kind)} on ${nameOf(readout, item.about)}`, page.width, "  ", "    "), ...sides].join("\n");
+    return [
+      wrapLines(`${page.style.strong(item.kind)} on ${nameOf(readout, item.about)}${agreedSide(readout, item)}`, page.width, "  ", "    "),
+      ...sides,
+    ].join("\n");
   });
   return section(page, "Where they agree and differ", lines);
 }

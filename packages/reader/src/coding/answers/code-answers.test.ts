@@ -59,9 +59,9 @@ describe("where a moderator asks and several speak in turn", () => {
     ["person:ada", "", "And the state after it."],
   ] as const;
 
-  function answers(namesSpeakers: boolean): (string | number)[][] {
+  function answers(spoken: readonly (readonly [string, string, string])[], namesSpeakers: boolean): (string | number)[][] {
     let text = "";
-    const places = turns.map(([author, label, words]) => {
+    const places = spoken.map(([author, label, words]) => {
       const start = text.length;
       if (namesSpeakers && label !== "") text += `${label}\n\n`;
       const bodyStart = text.length;
@@ -89,11 +89,25 @@ describe("where a moderator asks and several speak in turn", () => {
   }
 
   it.each([[false], [true]])("the first turns until the next question answer, without the speakers' names (named: %s)", (namesSpeakers) => {
-    expect(answers(namesSpeakers)).toEqual([
+    expect(answers(turns, namesSpeakers)).toEqual([
       [0, "Not before May. The pilots are on strike."],
       [0, "I would say June."],
       [1, "The city does."],
       [1, "And the state after it."],
+    ]);
+  });
+
+  it("a short answer belongs to what follows it, and may be all", () => {
+    const short = [
+      ["", "", "Will the port open this year?"],
+      ["person:ada", "", "No. The pilots are on strike. Nobody has spoken to them."],
+      ["person:ben", "", "Never."],
+      ["person:ada", "", "I said so."],
+      ["person:ben", "", "You did."],
+    ] as const;
+    expect(answers(short, false)).toEqual([
+      [0, "No. The pilots are on strike. Nobody has spoken to them."],
+      [0, "Never."],
     ]);
   });
 });

@@ -10,8 +10,8 @@ import { askedFor, type Asked, buildTopicIndex, type SentenceTopics, type TopicI
 const weights = { words: 0.5, around: 0.15, subject: 0.25, entity: 0.15, section: 0.1, kind: 0.35, stem: 0.15, heading: 0.05 } as const;
 /** What the reading model's chance that a sentence answers adds. */
 const weightOfChance = 0.5;
-/** Sum from which on a sentence answers. */
-const threshold = 0.5;
+/** Sum from which on a sentence answers. On pages of several authors in the training part of the corpus .7 finds 64 of 100 answers, of which 60 are right, and .5 66, of which 53 are. */
+const threshold = 0.7;
 /** At most this many passages of one contribution answer one question, none of them worth less than this share of the best. */
 const mostPassages = 3;
 const leastOfBest = 0.72;
@@ -161,7 +161,7 @@ function takeTurns(contributions: readonly Contribution[]): boolean {
   return authors.length >= 2 * new Set(authors).size;
 }
 
-/** In an interview the answer is what follows the question: its first two sentences, from behind the name of who speaks. */
+/** In an interview the answer is what follows the question: its first two sentences, from behind the name of who speaks, and a "No." before them. */
 function passageAfter(
   { sentences }: TopicIndex,
   { question, next }: { question: Question; next: number },
@@ -170,15 +170,25 @@ function passageAfter(
   const from = Math.max(question.end, bodyStart);
   const end = Math.min(range.end, next);
   const following: Sentence[] = [];
+  let short: Sentence | null = null;
   for (let at = firstIndex(sentences.length, (one) => (sentences[one]?.sentence.start ?? 0) >= from); following.length < 2; at++) {
     const sentence = sentences[at]?.sentence;
     if (sentence === undefined || sentence.end > end) break;
     if (sentence.tokens.length > 2) following.push(sentence);
+    else if (following.length === 0 && isShortAnswer(sentence)) short ??= sentence;
   }
-  const [first] = following;
-  const last = following.at(-1);
+  const first = short ?? following[0];
+  const last = following.at(-1) ?? first;
   return first === undefined || last === undefined ? [] : [[first.start, last.end]];
 }
+
+/** "No.", "Never!" */
+function isShortAnswer({ tokens }: Sentence): boolean {
+  return shortly.test(tokens[0]?.form ?? "");
+}
+
+const shortly =
+  /^(?:yes|yeah|no|nope|never|perhaps|maybe|possibly|probably|certainly|hardly|neither|both|none|nobody|nothing|agreed|same|partly|absolutely|exactly|seconded)$/i;
 
 interface Search {
   readonly index: TopicIndex;

@@ -1,54 +1,50 @@
 import type { Comparison } from "../../readout/readout.ts";
 
-const agreeing = [
-  "agree(?:s|d|ing)?",
-  "concur(?:s|red)?",
-  "(?:I|we) second",
-  "seconded",
-  "echo(?:es|ed)?",
-  "side[sd]? with",
-  "(?:go|goes|went) along with",
-  "shares? (?:\\w+['’]s?|the|his|her|that|this) (?:view|opinion|doubts?|fears?|hopes?|judge?ment|diagnosis)",
-  "of (?:the same|one) (?:view|opinion|mind)",
-  "(?:is|was|['’]s|are) (?:(?:quite|perfectly|entirely|absolutely|surely|probably|of course|dead) )?right",
-].join("|");
-const disagreeing = [
-  "disagree(?:s|d|ing)?",
-  "dissents?",
-  "demurs?",
-  "part(?:s|ed)? (?:company|ways)",
-  "(?:I|we|he|she) parts? (?:from|with)",
-  "take(?:s|n)? issue",
-  "differs? (?:from|with)",
-  "quarrels? with",
-  "of another (?:view|opinion|mind)",
-  "contrary to",
-  "unlike",
-  "(?:is|was|['’]s|are) (?:(?:quite|plainly|simply|dead|entirely|surely) )?(?:wrong|mistaken)",
-].join("|");
+/** Stands for a name of those who sign the page. */
+export const authorsName = "AUTHOR";
 
-const differing = /\b(?:(?:less|more) [a-z]+|goe?s? (?:much |far )?further) than (?:\p{Lu}|(?:s?he|him|her)\b)/u;
+/** Who takes a side: somebody who speaks here, not a party that agrees with another. */
+const self = `(?:I|[Ww]e|[Hh]e|[Ss]he|${authorsName})`;
+/** Of whom it is said that they are right. */
+const other = `(?:[Hh]e|[Ss]he|[Yy]ou|${authorsName}|[Tt]he \\p{Ll}+)`;
+const softly = "(?:['’](?:d|m)| \\p{Ll}+ly| would| must| do| have to| can only| quite| too,?| also| am| tend to| find I am){0,3}";
+const opening = "^(?:(?:[Ww]ell|[Yy]es|[Nn]o|[Bb]ut|[Aa]nd|[Qq]uite|[Nn]ot),? )?";
 
-const isAgreeing = new RegExp(`\\b(?:${agreeing})\\b`, "i");
-const isDisagreeing = new RegExp(`\\b(?:${disagreeing})\\b`, "i");
-const isDenied = new RegExp(
-  `(?:\\b(?:not|never|cannot|hardly)|n['’]t) (?:\\w+ ){0,2}(?:${agreeing})\\b|\\b(?:is|was|are) not (?:\\w+ )?right\\b`,
-  "i",
+const agreeing = new RegExp(
+  [
+    `${self}${softly} (?:agree|concur)(?:s|d|ing|red)?\\b(?! (?:to|what|where|who|when)\\b)`,
+    `${opening}(?:[Aa]greed|[Ss]econded|[Ss]ame|[Ii] second)\\b`,
+    "\\becho(?:es|ed)\\b",
+    "\\bside[sd]? with\\b",
+    `${self}${softly} go(?:es)? along with\\b`,
+    "\\bshares? (?:\\p{L}+['’]s?|the|his|her|that|this) (?:view|opinion|doubts?|fears?|hopes?|judge?ment|diagnosis)\\b",
+    "\\bof (?:the same|one) (?:view|opinion|mind)\\b",
+    `${other}(?: is|['’]s) (?:(?:quite|perfectly|entirely|absolutely|surely|probably|of course|dead) )?right\\b(?! to \\p{Ll})`,
+    `${self}(?: am| is|['’]m|['’]s) with (?:him|her|you|(?:\\p{L}+\\.? )?${authorsName})\\b`,
+  ].join("|"),
+  "u",
 );
+const disagreeing = new RegExp(
+  [
+    `(?:${self}${softly}|\\b(?:and|but)) (?:disagree|dissent|demur)(?:s|ed|ing|red)?\\b`,
+    `${self}(?: do| does|['’]d| would| can)?(?: ?not|n['’]t) (?:\\p{L}+ )?(?:agree\\b|share (?:his|her|your|(?:\\p{L}+\\.? )?${authorsName})\\b|accept (?:\\p{L}+\\.? )?${authorsName})`,
+    `${self}${softly} parts? (?:company|ways|from|with)\\b`,
+    "\\btake(?:s|n)? issue\\b",
+    "\\bdiffers? (?:from|with)\\b",
+    `${self}${softly} quarrels? with\\b`,
+    "\\bof another (?:view|opinion|mind)\\b",
+    `(?:[Cc]ontrary to|[Uu]nlike) (?:\\p{L}+\\.? )?${authorsName}`,
+    `${other}(?: is|['’]s) (?:(?:quite|plainly|simply|dead|entirely|surely) )?(?:wrong|mistaken)\\b(?! to \\p{Ll})`,
+  ].join("|"),
+  "u",
+);
+const differing = /\b(?:(?:less|more) \p{Ll}+(?: about [^,.;]{1,30})?|goe?s? (?:much |far )?further) than (?:\p{Lu}|(?:s?he|him|her)\b)/u;
 
-/** How the words of a sentence turn to what another has said; null where they do not, or in two ways. */
+/** How the words of a sentence turn to what another has said, names of authors put as `authorsName`; null where they do not, or in two ways. */
 export function attitudeOf(sentence: string): Comparison["kind"] | null {
-  const isAgainst = isDisagreeing.test(sentence) || isDenied.test(sentence);
-  const isFor = isAgreeing.test(sentence) && !isDenied.test(sentence);
+  const isAgainst = disagreeing.test(sentence);
+  const isFor = agreeing.test(sentence.replace(disagreeing, ""));
   if (isFor && isAgainst) return null;
   if (differing.test(sentence)) return "difference of degree";
   return isFor ? "agreement" : isAgainst ? "disagreement" : null;
 }
-
-/** True for words that answer the person who spoke before and name nobody: "Agreed.", "I disagree", "the same". */
-export function isReply(sentence: string): boolean {
-  return replying.test(sentence.trim());
-}
-
-const replying =
-  /^(?:well,? |yes,? |no,? |but |and )?(?:agreed|seconded|(?:(?:he|she|i|we)(?: would|['’]d| must| have to)? )?(?:\w+ly |quite |also |too )?(?:agrees?|disagrees?|concurs?|demurs?|dissents?)|i am of (?:another|the same))\b(?! with (?!you\b|that\b|this\b|what\b))/i;

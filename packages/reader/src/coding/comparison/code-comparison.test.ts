@@ -5,7 +5,7 @@ import { languageModel } from "../../reading/language-model.ts";
 import { readingModel } from "../../reading/reading-model.ts";
 import { codeDocument } from "../code-document.ts";
 import { onOwnWords } from "./code-comparison.ts";
-import { Matters, matterWord } from "./same-matter.ts";
+import { Matters, matterWord } from "./matters.ts";
 
 const options = { model: readingModel().model };
 
@@ -37,7 +37,6 @@ describe("codeComparison", () => {
   it.each<[string, string, string, string]>([
     ["one concept, two sides", "The lease is a mistake.", "I welcome the lease.", "disagreement lease"],
     ["a concept of which one says less", "The grain deal is a triumph.", "I am no fan of deals. The deal is a sham.", "disagreement grain-deal"],
-    ["words used for one another", "The suspension is shameful.", "The pause is sensible.", "disagreement suspension"],
     [
       "chances on both sides of even",
       "I put the probability that the lease survives ten years at no more than 25 percent.",
@@ -62,6 +61,30 @@ describe("codeComparison", () => {
     ["I disagree with Anna Berg about the lease, which must go.", "disagreement lease-of-the-port"],
   ])("hears %s", (reply, wanted) => {
     expect(kinds(compareVoices("The lease of the port is a triumph. Winters are cold.", reply))).toContain(wanted);
+  });
+
+  it.each([
+    ["The mill will close by spring.", "I give it one chance in five.", "disagreement mill"],
+    ["The port will probably reopen before the summer.", "Later, I fear.", "difference of degree port"],
+    ["I put the chance that the port reopens at 20 percent.", "I would give it better odds than that.", "difference of degree port"],
+  ])("takes a forecast that names nothing for one of what another expects just before: %s %s", (first, second, wanted) => {
+    expect(kinds(compareVoices(first, second))).toContain(wanted);
+  });
+
+  it.each([["A new vote on the lease before the harvest would be welcome.", "I would welcome a new vote.", "agreement"]])(
+    "joins what says less just behind: %s %s",
+    (first, second, kind) => {
+      expect(compareVoices(first, second).map((one) => one.kind)).toContain(kind);
+    },
+  );
+
+  it("hears that one agrees with who spoke before, whatever it is about", () => {
+    const found = compareVoices("The tolls are a mistake.", "Agreed, and the ferries are a scandal.");
+    expect(found.map(({ kind, sides }) => [kind, sides.length])).toEqual([["agreement", 2]]);
+  });
+
+  it("leaves open with whom one agrees who signs nothing here", () => {
+    expect(compareVoices("The lease of the port is a triumph.", "I agree with Osei that winters are a nuisance.")).toEqual([]);
   });
 
   it("tells apart what has other modifiers", () => {
@@ -92,28 +115,52 @@ describe("onOwnWords", () => {
 });
 
 describe("Matters", () => {
+  const gather = (says: readonly (readonly [string, number])[]): number => {
+    const matters = new Matters<{ sentence: number }>();
+    for (const [words, sentence] of says) matters.add(new Set(words.split(" ")), { sentence });
+    return matters.all().length;
+  };
+
   it.each([
     ["deal", "grain deal", 1],
     ["deal", "deal", 1],
     ["european mission", "joint mission", 2],
     ["grain deal winter", "deal maker", 2],
   ])("%s and %s: %i", (a, b, count) => {
-    const matters = new Matters<string>();
-    for (const words of [a, b]) matters.add(new Set(words.split(" ")), words);
-    expect(matters.all()).toHaveLength(count);
+    expect(
+      gather([
+        [a, 0],
+        [b, 9],
+      ]),
+    ).toBe(count);
   });
 
-  it.each([
-    ["the only matter with that head", ["grain deal winter"], 1],
-    ["none where several have it", ["grain deal winter", "arms deal summer"], 3],
-  ])("joins a bare word to %s", (_, others, count) => {
-    const matters = new Matters<string>();
-    for (const words of [...others, "deal"]) matters.add(new Set(words.split(" ")), words, "deal");
-    expect(matters.all()).toHaveLength(count);
+  it("joins what says less to what stands just before it", () => {
+    expect(
+      gather([
+        ["vote caretaker harvest student", 4],
+        ["vote", 6],
+      ]),
+    ).toBe(1);
+    expect(
+      gather([
+        ["vote caretaker harvest student", 4],
+        ["vote", 7],
+      ]),
+    ).toBe(2);
   });
 
-  it("names words of one group alike", () => {
-    expect(matterWord("accord")).toBe(matterWord("deal"));
+  it("joins a bare word to none where two matters have it", () => {
+    expect(
+      gather([
+        ["grain deal", 0],
+        ["arms deal", 9],
+        ["deal", 18],
+      ]),
+    ).toBe(3);
+  });
+
+  it("knows a verb in its noun", () => {
     expect(matterWord("renewal")).toBe(matterWord("renew"));
     expect(matterWord("frigate")).toBe("frigate");
   });

@@ -6,8 +6,8 @@ import { AskedMatters } from "./asked-matters.ts";
 import { MatterWords } from "./matter-words.ts";
 import { authorsOf, ownStatements } from "./own-statements.ts";
 import { comparedByThemselves } from "./replies.ts";
-import { type Matter, Matters } from "./same-matter.ts";
-import { type Naming, type Say, sayOf } from "./say.ts";
+import { type Matter, Matters } from "./matters.ts";
+import { type Say, saysOf } from "./say.ts";
 
 /** Stances on the same thing count as of the same degree up to this difference. */
 const sameDegree = 0.35;
@@ -37,27 +37,28 @@ export function codeComparison(input: CodingInput, compared: Compared): Comparis
   if (input.contributions.length < 2) return [];
   const own = ownStatements(input, compared.statements, compared.spokespeople);
   const words = new MatterWords(input.analysis);
-  const says = saysOf(input, own, { concepts: compared.concepts, words, asked: new AskedMatters(input, { ...compared, words }) });
-  const found = [...Map.groupBy(says, ({ type }) => type).values()].flatMap((same) => mattersOf(same).flatMap(compare));
+  const authors = authorsOf(input);
+  const asked = new AskedMatters(input, { ...compared, words });
+  const says = saysOf(input, own, { concepts: compared.concepts, words, asked }).filter(({ about }) => !authors.has(about));
+  const said = comparedByThemselves(input, { own, says, words });
+  const seen = [...Map.groupBy(says, ({ type }) => type).values()].flatMap((same) => mattersOf(same).flatMap(compare));
+  const found = [...seen, ...said.filter((one) => !seen.some((other) => holdsStatementsOf(other, one)))];
   return onOwnWords(
-    [...found, ...comparedByThemselves(input, { own, says, words })].sort((a, b) => (a.about < b.about ? -1 : a.about > b.about ? 1 : 0)),
+    found.sort((a, b) => (a.about < b.about ? -1 : a.about > b.about ? 1 : 0)),
     own,
   );
 }
 
-/** What statements say on matters other than the authors. Cost: O(tokens of their sentences). */
-function saysOf(input: CodingInput, own: readonly Statement[], naming: Naming): Say[] {
-  const authors = authorsOf(input);
-  return own.flatMap((statement) => {
-    const say = sayOf(input, statement, naming);
-    return say === null || authors.has(say.about) ? [] : [say];
-  });
+/** What two say of one another is no other entry where their statements are compared by what they say. */
+function holdsStatementsOf(seen: Comparison, said: Comparison): boolean {
+  const statements = ({ sides }: Comparison): string[] => sides.flatMap((side) => side.statements);
+  return statements(said).every((id) => statements(seen).includes(id));
 }
 
 /** Those with most words come first, so that a bare "the deal" meets the grain deal wherever it stands. */
 function mattersOf(says: readonly Say[]): readonly Matter<Say>[] {
   const matters = new Matters<Say>();
-  for (const say of says.toSorted((a, b) => b.words.size - a.words.size)) matters.add(say.words, say, say.head);
+  for (const say of says.toSorted((a, b) => b.words.size - a.words.size)) matters.add(say.words, say);
   return matters.all();
 }
 
@@ -92,7 +93,7 @@ function compare({ says }: Matter<Say>): Comparison[] {
   const open = stands.filter((stand) => stand.says.every(({ value }) => value === 0));
   const all = stands.filter((stand) => decided.includes(stand) || open.includes(stand));
   if (all.length < 2) return [];
-  const isOfDegree = (decided.length > 0 && open.length > 0) || differInDegree(decided);
+  const isOfDegree = (decided.length > 0 && open.length > 0) || differInDegree(decided) || inOrder.some((say) => say.isOfDegree);
   return [{ about, kind: isOfDegree ? "difference of degree" : "agreement", sides: all.map((stand) => sideOf([stand])) }];
 }
 

@@ -4,7 +4,7 @@ import type { Analysis } from "../../language/mention.ts";
 import type { Sentence, Token } from "../../language/sentence.ts";
 import { childrenBy } from "../../language/tree/tree.ts";
 import { moving, movingVerbs } from "./moving-verbs.ts";
-import { matterWord } from "./same-matter.ts";
+import { matterWord } from "./matters.ts";
 
 /** What a passage is about, and which way its own words turn it: "the deal will collapse" is about the deal's course, downwards. */
 export interface WordsOfMatter {
@@ -15,13 +15,9 @@ export interface WordsOfMatter {
 const telling = /^(?:NOUN|PROPN|VERB|ADJ)$/;
 /** Words that any matter may have beside them. */
 const idle: ReadonlySet<string> = new Set(
-  "be have do will would can could may might must should say think believe expect make get go see know more most other time day week month year decade people thing way such same new good right january february march april june july august september october november december".split(
+  "the and for with from against about into over be have do will would can could may might must should say think believe expect make get go see know more most other time day week month year decade people thing way such same new good right january february march april june july august september october november december".split(
     " ",
   ),
-);
-
-const prepositions: ReadonlySet<string> = new Set(
-  "of in on for to with under by against from at between over into after before without through".split(" "),
 );
 
 /** Finds the words that tell what statements of one document are about. */
@@ -46,15 +42,6 @@ export class MatterWords {
       words.add(way === undefined ? matterWord(token.lemma.toLowerCase()) : moving);
     }
     return { words, sign };
-  }
-
-  /** The noun of a concept's name that the others go with: "rule" of "rule against construction"; null of an actor. */
-  headOf(id: string): string | null {
-    if (!id.startsWith("concept:")) return null;
-    const name = id.slice("concept:".length).split("-");
-    const end = name.findIndex((word) => prepositions.has(word));
-    const head = end === -1 ? name.at(-1) : name[end - 1];
-    return head === undefined ? null : matterWord(this.lemmas.get(head) ?? head);
   }
 
   /** Words of a concept's name; an actor or a place is one or another, whatever it is called. */

@@ -1,4 +1,5 @@
 import { shownQuestions, signatories } from "@rapporteur/core/model";
+import { agreedSide } from "../../../present/agreed-side.ts";
 import type { Readout, ReadoutContribution, ReadoutStatement } from "@rapporteur/reader/readout";
 import { claimMarkup, provenance } from "../../../present/html/claims.ts";
 import { isolated } from "../../../present/html/isolated.ts";
@@ -196,7 +197,7 @@ function comparison(page: SitePage): Markup | null {
         .map((contribution) => authorOf(readout, contribution));
       return html`<dt>${names.join(", ")}</dt><dd>${side.statements.map((id) => statementLink(page, id))}</dd>`;
     });
-    return html`<li><p class="claim"><b>${item.kind}</b> on ${isolated(nameOf(readout, item.about))}</p><dl class="sides">${sides}</dl></li>`;
+    return html`<li><p class="claim"><b>${item.kind}</b> on ${isolated(nameOf(readout, item.about))}${agreedSide(readout, item)}</p><dl class="sides">${sides}</dl></li>`;
   });
   return section("comparison", "Where they agree and differ", html`<ol class="ledger">${rows}</ol>`);
 }
