@@ -9,16 +9,18 @@ import { analysisJobMs } from "../analysis/library/analysis-limits.ts";
 import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
 import { openEntityIndex, type EntityIndex } from "../entities/entity-index.ts";
 import { gatherAnalysis } from "../analysis/library/gather-analysis.ts";
+import { importAlone } from "./import-alone.ts";
 import { definedMetadata } from "./metadata/defined-metadata.ts";
 import { importReadouts } from "../documents/import-readout.ts";
 import type { AnalysisUnit, CodeUnit, ImportUnit } from "./job-request.ts";
 import { requestOf } from "./request-of.ts";
 import { type Held, importOf, isSuspect, keyOf, type ReadUnit, sourceFor } from "./held-unit.ts";
 import { mayPass } from "./may-pass.ts";
-import { readForProject } from "../documents/read-for-project.ts";
+import { readForProject, type ReadInPool } from "../documents/read-for-project.ts";
 import { openReadingPool, type ReadingPool } from "./reading-pool.ts";
 import { digestOfFile } from "../library/digest-of-file.ts";
 import { openWorkplace, randomId, type Workplace } from "../library/workplace.ts";
+import { tellSometimes } from "./tell-sometimes.ts";
 import { openStandingWork, type StandingWork } from "./standing-work.ts";
 import { tracePool } from "../traces/trace-pool.ts";
 import { openUnitSpan, withinSpan } from "../traces/trace-units.ts";
@@ -221,12 +223,12 @@ class Runner implements JobRunner {
           codes: request.codes,
           ...(metadata === undefined ? {} : { metadata: definedMetadata(metadata) }),
         } as const;
-        const reading = await readForProject(this.#workplace(request), task, { pool: this.#pool, signal: held.gone.signal });
+        const reading = await readForProject(this.#workplace(request), task, this.#readingOf(held));
         this.#read.push({ ...held, request, reading });
         return;
       }
       case "code":
-        await this.#code(request, held.gone.signal);
+        await this.#code(request, held);
         return this.#note(held, {});
       case "analysis":
         return this.#note(held, { result: await this.#analyse(request) });
@@ -243,17 +245,26 @@ class Runner implements JobRunner {
     return (await this.#store.contents.find(project, { sha256 }))?.documentId ?? null;
   }
 
-  async #code(request: CodeUnit, signal: AbortSignal): Promise<void> {
+  /** Where a unit is read, until nobody wants it any more; the job tells how much of a long text is read. */
+  #readingOf({ unit, gone }: Held): ReadInPool {
+    const onProgress = tellSometimes(this.#now, (share) => {
+      // The next one is told again.
+      this.#store.jobs.tellShare(this.#name, unit, share).catch(() => undefined);
+    });
+    return { pool: this.#pool, signal: gone.signal, onProgress };
+  }
+
+  async #code(request: CodeUnit, held: Held): Promise<void> {
     const workplace = this.#workplace(request);
-    const readout = await this.#draft(workplace, request, signal);
+    const readout = await this.#draft(workplace, request, this.#readingOf(held));
     await takeCoding(workplace, request.documentId, readout, { index: await this.#index(request.project) });
   }
 
-  async #draft(workplace: Workplace, { coder, documentId }: CodeUnit, signal: AbortSignal): Promise<Readout> {
-    if (coder === "builtin") return codeAgain(workplace, documentId, { pool: this.#pool, signal });
+  async #draft(workplace: Workplace, { coder, documentId }: CodeUnit, reading: ReadInPool): Promise<Readout> {
+    if (coder === "builtin") return codeAgain(workplace, documentId, reading);
     const { codeWithModel } = this.#options;
     if (codeWithModel === undefined) throw new RapporteurError("RAP_LIBRARY_MODEL");
-    return codeWithModel(await readingForModel(workplace, documentId, { pool: this.#pool, signal }));
+    return codeWithModel(await readingForModel(workplace, documentId, reading));
   }
 
   async #analyse(request: AnalysisUnit): Promise<unknown> {
@@ -276,7 +287,9 @@ class Runner implements JobRunner {
   async #flush(): Promise<void> {
     while (this.#read.length > 0) {
       const batch = this.#read.splice(0, batchSize);
-      for (const together of Map.groupBy(batch, ({ request }) => `${request.project} ${request.by.account}`).values()) await this.#commit(together);
+      const together = ({ unit, request }: ReadUnit): string =>
+        `${request.project} ${request.by.account} ${request.isAlone === true ? keyOf(unit) : ""}`;
+      for (const units of Map.groupBy(batch, together).values()) await this.#commit(units);
     }
   }
 
@@ -285,7 +298,10 @@ class Runner implements JobRunner {
     if (first === undefined) return;
     try {
       const index = await this.#index(first.request.project);
-      const imported = await withinSpan(first.span, () => importReadouts(this.#workplace(first.request), units.map(importOf), { index }));
+      const place = this.#workplace(first.request);
+      const imported = await withinSpan(first.span, async () =>
+        first.request.isAlone === true ? [await importAlone(place, first, { index })] : importReadouts(place, units.map(importOf), { index }),
+      );
       await Promise.all(units.map((unit, at) => this.#note(unit, { result: imported[at] })));
     } catch (thrown) {
       if (units.length === 1) return this.#fail(first, thrown);

@@ -43,11 +43,11 @@ export function placedAsSeen<Said extends Placed>(said: readonly Said[], { toVis
 }
 
 /** The readout of a document as it is seen, said of its stored text. Words that were cut from the text are cut from the stored one. */
-export function readoutOfWhole(readout: Readout, { text, blocks, pages }: SourceDocument, visible: VisibleText): Readout {
-  const back = new WayBack(text, visible);
+export function readoutOfWhole(readout: Readout, stored: SourceDocument, visible: VisibleText): Readout {
+  const back = new WayBack(stored.text, visible);
   return {
     ...readout,
-    document: { ...documentOfWhole(readout.document, back), ...storedParts({ text, blocks, pages }) },
+    document: { ...documentOfWhole(readout.document, back), ...storedParts(stored) },
     entities: readout.entities.map((entity) => ({ ...entity, mentions: entity.mentions.map(back.pair) })),
     quotations: readout.quotations.map((quotation) => ({
       ...back.placed(quotation),

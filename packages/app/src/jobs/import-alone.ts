@@ -1,0 +1,16 @@
+import { warnOfDuplicate } from "../documents/duplicates/warn-of-duplicate.ts";
+import { importReadout, type ImportOptions } from "../documents/import-readout.ts";
+import type { ImportedFile } from "../documents/import-document.ts";
+import type { Workplace } from "../library/workplace.ts";
+import { importOf, type ReadUnit } from "./held-unit.ts";
+
+/** Enough to see what is to be looked at. */
+const mostWarnings = 100;
+
+/** Puts a document that somebody sent by itself into the project: its original is kept and its warnings are told, as of one that is read while its sender waits. */
+export async function importAlone(workplace: Workplace, unit: ReadUnit, options: ImportOptions): Promise<ImportedFile> {
+  const imported = await importReadout(workplace, importOf(unit), options);
+  const warnings = unit.reading.readout.warnings.map(({ code, message }) => ({ code, message }));
+  const nearly = imported.wasKnown ? [] : await warnOfDuplicate(workplace, imported.documentId);
+  return { ...imported, warnings: [...nearly, ...warnings].slice(0, mostWarnings) };
+}
