@@ -136,6 +136,15 @@ describe("jobs", () => {
     expect((await runner.runUntilDone("main", other)).state).toBe("cancelled");
   });
 
+  it("fetches from no host but those that the settings name, where they name some", async () => {
+    const own = openJobRunner(desk.workplace.store, { pool, pollMs: 20, fetchHosts: ["example.org"] });
+    const id = await submitImport(desk.workplace, ["https://elsewhere.example/page"]);
+    expect(await own.runUntilDone("main", id)).toMatchObject({ state: "failed" });
+    await own.stop();
+    const { entries } = await desk.workplace.store.jobs.failures("main", id, { limit: 1 });
+    expect(entries[0]).toMatchObject({ code: "RAP_SOURCE_HOST", message: expect.stringContaining("elsewhere.example") });
+  });
+
   it("says how much of a long text is read, and nothing of short ones", async () => {
     const { store } = desk.workplace;
     const id = await submitImport(desk.workplace, [folder({ "long.txt": "Talks will resume by March." })]);

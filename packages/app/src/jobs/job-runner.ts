@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import type { Readout } from "@rapporteur/reader/readout";
-import type { FetchOptions } from "@rapporteur/reader/sources";
 import type { Job, JobUnit, UnitOutcome } from "../store/job-store.ts";
 import type { Store } from "../store/store.ts";
 import { codeAgain, readingForModel, takeCoding } from "../documents/code-documents.ts";
@@ -9,6 +8,7 @@ import { analysisJobMs } from "../analysis/library/analysis-limits.ts";
 import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
 import { openEntityIndex, type EntityIndex } from "../entities/entity-index.ts";
 import { gatherAnalysis } from "../analysis/library/gather-analysis.ts";
+import { hostsOf, type JobRunnerOptions, withHosts } from "./job-runner-options.ts";
 import { importAlone } from "./import-alone.ts";
 import { definedMetadata } from "./metadata/defined-metadata.ts";
 import { importReadouts } from "../documents/import-readout.ts";
@@ -24,35 +24,7 @@ import { tellSometimes } from "./tell-sometimes.ts";
 import { openStandingWork, type StandingWork } from "./standing-work.ts";
 import { tracePool } from "../traces/trace-pool.ts";
 import { openUnitSpan, withinSpan } from "../traces/trace-units.ts";
-import type { Tracer } from "../traces/tracer.ts";
 import { watchPool } from "./watch-pool.ts";
-import type { WorkWatch } from "./work-watch.ts";
-
-export interface JobRunnerOptions {
-  /** Processes that read and code; one a processor unless told. */
-  readonly threads?: number;
-  /** Processes that others use too, in place of `threads` of its own: they are not ended with the runner. */
-  readonly pool?: ReadingPool;
-  /** Unique among all workers of the library; random unless told. */
-  readonly name?: string;
-  readonly now?: () => number;
-  readonly makeId?: (letter: string) => string;
-  /** Codes a readout's document with a language model; units that ask for it fail where there is none. */
-  readonly codeWithModel?: (readout: Readout) => Promise<Readout>;
-  /** How long an idle runner waits at most before it looks for work again: half a minute where it hears of work, else a second, unless told. */
-  readonly pollMs?: number;
-  /** Told after units of a job were noted. */
-  readonly onProgress?: (job: { readonly project: string; readonly id: string }) => void;
-  /** Told once of what keeps the runner from claiming or noting, such as a database that is away; it goes on trying. */
-  readonly onProblem?: (thrown: unknown) => void;
-  /** Takes its turns at what comes again and again (feeds that the library follows); true unless told. */
-  readonly takesStanding?: boolean;
-  /** What tests put in the place of the network, for feeds that are followed. */
-  readonly fetch?: FetchOptions | undefined;
-  /** Told of each unit and document; the tracer makes spans of them. */
-  readonly watch?: WorkWatch | undefined;
-  readonly tracer?: Tracer | undefined;
-}
 
 /** Works through the jobs of a library: claims units, has them done in processes of their own, commits what came of them in batches. */
 export interface JobRunner {
@@ -111,7 +83,12 @@ class Runner implements JobRunner {
     this.#name = options.name ?? randomId("w");
     this.#now = options.now ?? Date.now;
     this.#pool = tracePool(watchPool(options.pool ?? openReadingPool(options.threads), options.watch), options.tracer);
-    this.#standing = openStandingWork(store, { pool: this.#pool, now: this.#now, onProblem: (thrown) => this.#tell(thrown), fetch: options.fetch });
+    this.#standing = openStandingWork(store, {
+      pool: this.#pool,
+      now: this.#now,
+      onProblem: (thrown) => this.#tell(thrown),
+      fetch: withHosts(options),
+    });
   }
 
   start(): void {
@@ -222,6 +199,7 @@ class Runner implements JobRunner {
           source: sourceFor(request),
           codes: request.codes,
           ...(metadata === undefined ? {} : { metadata: definedMetadata(metadata) }),
+          ...hostsOf(this.#options),
         } as const;
         const reading = await readForProject(this.#workplace(request), task, this.#readingOf(held));
         this.#read.push({ ...held, request, reading });

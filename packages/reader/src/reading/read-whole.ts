@@ -107,12 +107,13 @@ function withMetadata(read: ReadSource, known: KnownMetadata | undefined): ReadS
   return { ...read, document: { ...read.document, metadata: { ...read.document.metadata, ...known } } };
 }
 
-type OpenOptions = Pick<ReadWholeOptions, "charset" | "format" | "begin">;
+type OpenOptions = Pick<ReadWholeOptions, "charset" | "format" | "begin" | "fetchHosts">;
 
-function openSource(source: string | NamedBytes, { charset, format, begin }: OpenOptions): Promise<ReadSource> {
+function openSource(source: string | NamedBytes, { charset, format, begin, fetchHosts }: OpenOptions): Promise<ReadSource> {
   const options = {
     ...(format === undefined ? {} : { format }),
     ...(charset === undefined ? {} : { charset }),
+    ...(fetchHosts === undefined ? {} : { fetch: { hosts: fetchHosts } }),
     ...(begin === undefined ? {} : { isBounded: true, onBytes: (byteCount: number) => begin(readingMs(byteCount), "processor") }),
   };
   return typeof source === "string" ? readSource(source, options) : readSource(source.bytes, { ...options, name: source.name });
