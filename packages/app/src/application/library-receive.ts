@@ -68,7 +68,7 @@ async function takeIn(app: AppContext, workplace: Workplace, file: ReceivedFile)
   if (isUploadOfStatements(source.name) || annotations !== null) return receiveTable(app, workplace, { ...file, name: source.name });
   if (/\.zip$/i.test(source.name) || (await holdsArticles(source)) || (await holdsWebArchive(source)) || (await holdsMailbox(source)))
     return startJob(app, workplace, file, { sources: [source] });
-  if (file.asJob === true) return startJob(app, workplace, file, { sources: [source], isAlone: true });
+  if (file.asJob === true && bytes.length <= mostReadBytes) return startJob(app, workplace, file, { sources: [source], isAlone: true });
   const given = { source, rights, codes: code, ...(requestKey === undefined ? {} : { requestKey }) };
   const { documentId, wasKnown, warnings } = await importDocument(workplace, given, { pool: app.work.pool, signal });
   const nearly = wasKnown ? [] : await warnOfDuplicate(workplace, documentId);
@@ -122,11 +122,11 @@ async function receiveStatements(workplace: Workplace, { name, rights }: Receive
   return { documentId: null, jobId: null, wasKnown: statements === 0 && codes === 0, warnings };
 }
 
-/** As of other files that are read. */
-const mostReadoutBytes = 32_000_000;
+/** Of a file that is read; a job would keep what is refused anyway. */
+const mostReadBytes = 32_000_000;
 
 async function receiveReadout(workplace: Workplace, { bytes, name, rights, bringsOthers, requestKey }: ReceivedFile): Promise<Received> {
-  if (bytes.length > mostReadoutBytes) throw new RapporteurError("RAP_SOURCE_TOO_LARGE", { source: name, limit: "32 MB" });
+  if (bytes.length > mostReadBytes) throw new RapporteurError("RAP_SOURCE_TOO_LARGE", { source: name, limit: "32 MB" });
   const given = await openReadoutInChild(bytes, name);
   const readout = bringsOthers ? given : withoutOthers(given, accountOf(workplace));
   const imported = await importReadout(workplace, { readout, rights, sourceName: name }, requestKey === undefined ? {} : { requestKey });
