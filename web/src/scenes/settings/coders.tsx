@@ -94,7 +94,7 @@ function Jobs() {
       <ul className="settings-list">
         {data.entries.map(({ id, kind, state, total, doneCount, failedCount, partDone, createdAt }) => (
           <li key={id} className="settings-line">
-            <span className="grow">{text.coders.state(kind, doneCount, total, failedCount, partDone)}</span>
+            <span className="grow">{text.coders.state(kind, { done: doneCount, total, failed: failedCount, parts: partDone })}</span>
             <span className="soft">
               {text.coders.states[state]} · {formatMoment(createdAt)}
             </span>

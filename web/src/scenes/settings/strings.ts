@@ -186,7 +186,7 @@ export const text = {
     modelUnknown:
       "Off unless the server was started with one. Texts go to the endpoint that is named there, only when you start it, and nowhere else.",
     started: "Started. It goes on while you work; its results are shown here.",
-    state: (kind: string, done: number, total: number, failed: number, parts: number) =>
+    state: (kind: string, { done, total, failed, parts }: Readonly<Record<"done" | "total" | "failed" | "parts", number>>) =>
       `${kind}: ${done} of ${total} done${parts === 0 ? "" : `, ${formatPercent(parts)} of another read`}${failed === 0 ? "" : `, ${failed} failed`}`,
     jobs: "Long work",
     trust: "How far the drafts can be trusted, by your own reviews",
