@@ -76,7 +76,7 @@ async function draftsOf(record: GoldRecord, model: ReadingModel): Promise<Readou
     document.blocks.some(
       ({ kind, start, end }) => /^(?:title|heading|paragraph|item|quote)$/.test(kind) && start <= statement.start && statement.start < end,
     ) && !genre.asides.some(({ start, end }) => start <= statement.start && statement.end <= end);
-  const coded = codeWithModel(input, { model, scale: defaultScale, unread: [], tokens: markTokens(input, codeQuotations(input).quotations) });
+  const coded = codeWithModel(input, { model, scale: defaultScale, unread: [], tokens: () => markTokens(input, codeQuotations(input).quotations) });
   const known = mergeAuthors(analysis.entities, genre.entities);
   const entities = [
     ...known,

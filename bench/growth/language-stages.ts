@@ -71,7 +71,7 @@ function coded(input: DocumentInput, timed: Timed): void {
   const { quotations } = timed("quotations", () => codeQuotations(input));
   timed("parties", () => resolveAll(input));
   const tokens = timed("marks of words", () => markTokens(input, quotations));
-  const given = { scale: defaultScale, unread: [], tokens };
+  const given = { scale: defaultScale, unread: [], tokens: () => tokens };
   const { heard, replayed } = listenTo(model);
   const { answerChance } = timed("model", () => codeWithModel(input, { ...given, model: heard }));
   const { statements, concepts, spokespeople } = timed("statements", () => codeWithModel(input, { ...given, model: replayed }));

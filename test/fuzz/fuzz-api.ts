@@ -119,7 +119,9 @@ interface Answer {
 
 async function send(server: FuzzGround, { endpoint, path, body, type }: FuzzRequest, as: Person | undefined): Promise<Answer> {
   const headers: Record<string, string> = body === undefined || type === undefined ? {} : { "content-type": type };
-  const response = await ask(server, endpoint.method, path, { ...(as === undefined ? {} : { as }), body, headers });
+  const asked = { ...(as === undefined ? {} : { as }), body, headers };
+  // On a busy machine the server may end a connection that waited too long just as the next request goes out on it.
+  const response = await ask(server, endpoint.method, path, asked).catch(() => ask(server, endpoint.method, path, asked));
   const isStream = endpoint.answerKind === "events" && response.ok;
   if (isStream) await response.body?.cancel();
   return { status: response.status, text: isStream ? "" : await response.text(), type: response.headers.get("content-type") ?? "" };

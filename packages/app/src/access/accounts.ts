@@ -57,7 +57,7 @@ export async function signIn(app: ServerContext, given: SignInGiven, before: Cal
   await attempt.succeeded();
   if (isOutdated) {
     const password = { hash: await hashPassword(given.password, app.random), until: found.passwordUntil };
-    await app.store.accounts.saveAccount(found.account, password);
+    await app.store.accounts.savePassword(found.account.id, password);
   }
   await endSession(app, before);
   await noteAudit(app, { account: found.account.id, action: "sign-in", target: null, details: { withCode: given.code !== undefined } });
@@ -80,7 +80,8 @@ export async function changePassword(
     throw new RapporteurError("RAP_ACCOUNT_PASSWORD");
   await attempt.succeeded();
   await demandStrongPassword(given.next, [account.name, account.email, app.settings.origin]);
-  await app.store.accounts.saveAccount(found.account, { hash: await hashPassword(given.next, app.random), until: null });
+  const password = { hash: await hashPassword(given.next, app.random), until: null };
+  if (!(await app.store.accounts.savePassword(account.id, password))) throw new RapporteurError("RAP_ACCOUNT_PASSWORD");
   await endAllOf(app, account.id);
   await noteAudit(app, { account: account.id, action: "password changed", target: account.id, details: {} });
   return startSession(app, found.account, given.agent);
@@ -99,7 +100,7 @@ export async function resetPassword(app: ServerContext, email: string, { removes
   if (found === null) throw new RapporteurError("RAP_ACCOUNT_MISSING", { id: email });
   const { id } = found.account;
   const password = makeSecret(app).slice(0, 24);
-  await app.store.accounts.saveAccount(found.account, {
+  await app.store.accounts.savePassword(id, {
     hash: await hashPassword(password, app.random),
     until: new Date(app.now() + resetValidMs).toISOString(),
   });
@@ -123,27 +124,16 @@ export async function updateAccount(
   id: string,
   change: { name?: string | undefined; isDisabled?: boolean | undefined; isAdministrator?: boolean | undefined },
 ): Promise<void> {
-  const account = await app.store.accounts.account(id);
-  if (account === null) throw new RapporteurError("RAP_ACCOUNT_MISSING", { id });
-  const after: Account = {
-    ...account,
-    name: change.name ?? account.name,
-    isDisabled: change.isDisabled ?? account.isDisabled,
-    isAdministrator: change.isAdministrator ?? account.isAdministrator,
-  };
-  if (isSteward(account) && !isSteward(after)) await demandAnotherSteward(app, account);
-  await app.store.accounts.saveAccount(after);
+  const { name, isDisabled, isAdministrator } = change;
+  const after = await app.store.accounts.changeAccount(id, {
+    ...(name === undefined ? {} : { name }),
+    ...(isDisabled === undefined ? {} : { isDisabled }),
+    ...(isAdministrator === undefined ? {} : { isAdministrator }),
+  });
+  if (after === null) throw new RapporteurError("RAP_ACCOUNT_MISSING", { id });
   if (after.isDisabled) await app.store.accounts.endSessionsOf(id);
   const details = { isDisabled: after.isDisabled, isAdministrator: after.isAdministrator };
   await noteAudit(app, { account: by.account?.id ?? null, action: "account changed", target: id, details });
-}
-
-const isSteward = ({ isAdministrator, isDisabled }: Account): boolean => isAdministrator && !isDisabled;
-
-async function demandAnotherSteward(app: ServerContext, leaving: Account): Promise<void> {
-  const accounts = await app.store.accounts.accounts();
-  if (!accounts.some((account) => account.id !== leaving.id && isSteward(account)))
-    throw new RapporteurError("RAP_STORE_LAST_ADMIN", { name: leaving.name });
 }
 
 /** @throws RAP_ACCOUNT_MISSING where there is no such account */

@@ -23,6 +23,8 @@ export interface ReceivedFile {
   readonly name: string;
   readonly rights: DocumentRights;
   readonly code: boolean;
+  /** Whether a single document is read in a job too: its sender does not wait for the answer. */
+  readonly asJob?: boolean | undefined;
   /** Whether a readout may bring codings of other people: who brings it else could pass off what others never coded. */
   readonly bringsOthers: boolean;
   /** How a table is laid out, where somebody says it. */
@@ -66,6 +68,7 @@ async function takeIn(app: AppContext, workplace: Workplace, file: ReceivedFile)
   if (isUploadOfStatements(source.name) || annotations !== null) return receiveTable(app, workplace, { ...file, name: source.name });
   if (/\.zip$/i.test(source.name) || (await holdsArticles(source)) || (await holdsWebArchive(source)) || (await holdsMailbox(source)))
     return startJob(app, workplace, file, { sources: [source] });
+  if (file.asJob === true && bytes.length <= mostReadBytes) return startJob(app, workplace, file, { sources: [source], isAlone: true });
   const given = { source, rights, codes: code, ...(requestKey === undefined ? {} : { requestKey }) };
   const { documentId, wasKnown, warnings } = await importDocument(workplace, given, { pool: app.work.pool, signal });
   const nearly = wasKnown ? [] : await warnOfDuplicate(workplace, documentId);
@@ -81,12 +84,13 @@ async function startJob(
     sources,
     metadata,
     notes = [],
-  }: { readonly sources: readonly ImportSource[]; readonly metadata?: NameReader; readonly notes?: readonly string[] },
+    isAlone,
+  }: { readonly sources: readonly ImportSource[]; readonly metadata?: NameReader; readonly notes?: readonly string[]; readonly isAlone?: boolean },
 ): Promise<Received> {
   const data: string[] = [];
   const left = [...notes];
   const told = { onPassedOver: (file: string) => void data.push(file), onNote: (note: string) => void left.push(note) };
-  const jobId = await submitImport(workplace, sources, { rights, codes: code, metadata, ...told });
+  const jobId = await submitImport(workplace, sources, { rights, codes: code, metadata, isAlone, ...told });
   app.work.wake();
   const warnings = [...left.map((message) => ({ code: "left-out", message })), ...data.map(passedOver)].slice(0, mostWarnings);
   return { documentId: null, jobId, wasKnown: false, warnings };
@@ -118,11 +122,11 @@ async function receiveStatements(workplace: Workplace, { name, rights }: Receive
   return { documentId: null, jobId: null, wasKnown: statements === 0 && codes === 0, warnings };
 }
 
-/** As of other files that are read. */
-const mostReadoutBytes = 32_000_000;
+/** Of a file that is read; a job would keep what is refused anyway. */
+const mostReadBytes = 32_000_000;
 
 async function receiveReadout(workplace: Workplace, { bytes, name, rights, bringsOthers, requestKey }: ReceivedFile): Promise<Received> {
-  if (bytes.length > mostReadoutBytes) throw new RapporteurError("RAP_SOURCE_TOO_LARGE", { source: name, limit: "32 MB" });
+  if (bytes.length > mostReadBytes) throw new RapporteurError("RAP_SOURCE_TOO_LARGE", { source: name, limit: "32 MB" });
   const given = await openReadoutInChild(bytes, name);
   const readout = bringsOthers ? given : withoutOthers(given, accountOf(workplace));
   const imported = await importReadout(workplace, { readout, rights, sourceName: name }, requestKey === undefined ? {} : { requestKey });

@@ -97,6 +97,7 @@ function startWork(
     ...(onProblem === undefined ? {} : { onProblem }),
     watch,
     tracer,
+    fetchHosts: settings.fetchHosts,
   });
   // Of its own, so that somebody who waits for an upload does not wait for a job too.
   const pool = tracePool(watchPool(shared ?? openReadingPool(threads), watch), tracer);

@@ -54,6 +54,7 @@ export interface JobEvent {
   readonly state: string;
   readonly doneCount: number;
   readonly failedCount: number;
+  readonly partDone: number;
   readonly total: number;
 }
 

@@ -92,6 +92,7 @@ const jobView = z.object({
   total: z.int(),
   doneCount: z.int(),
   failedCount: z.int(),
+  partDone: z.number().describe("shares of the long texts under way that are read, added up: 0.5 where one of them is half read"),
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
   result: z.unknown(),

@@ -92,6 +92,7 @@ export const documents = resource("documents", {
       name: shortText(1000).min(1),
       rights: z.enum(documentRights).default("internal"),
       code: flag.default(true),
+      asJob: flag.default(false).describe("read a document in a job too, which says how far it is and can be cancelled; a long text takes minutes"),
       requestKey: z.string().max(100).optional(),
       ...tableLayout,
     }),

@@ -153,7 +153,7 @@ export const history = resource("history", {
     method: "GET",
     path: "/api/projects/:project/events",
     summary:
-      "Server-sent events: `commit` {revision, by, action, records: [{kind, id}]} and `job` {id, state, doneCount, failedCount, total}; for editors also `comments` {counts, newest}",
+      "Server-sent events: `commit` {revision, by, action, records: [{kind, id}]} and `job` {id, state, doneCount, failedCount, partDone, total}; for editors also `comments` {counts, newest}",
     access: "reader",
     params: inProject,
     answerKind: "events",

@@ -90,9 +90,9 @@ export interface ReadingAgain extends ReadingOptions {
  *
  * @throws RAP_LIBRARY_MISSING, RAP_LIBRARY_ERASED
  */
-export async function codeAgain(workplace: Workplace, documentId: string, { pool, signal }: ReadingAgain = {}): Promise<Readout> {
+export async function codeAgain(workplace: Workplace, documentId: string, { pool, ...options }: ReadingAgain = {}): Promise<Readout> {
   const { document, content } = await openStoredDocument(workplace, documentId);
-  const { readout } = await readForProject(workplace, { kind: "code", source: sourceOf(document.record, content) }, { pool, signal });
+  const { readout } = await readForProject(workplace, { kind: "code", source: sourceOf(document.record, content) }, { pool, ...options });
   const { title, standfirst, published, publisher, url, tags } = document.record;
   return { ...readout, document: { ...readout.document, title, standfirst, published, publisher, url, tags } };
 }

@@ -16,10 +16,10 @@ export interface ReadInPool extends ReadingOptions {
 export async function readForProject(
   { store, project }: Pick<Workplace, "store" | "project">,
   task: ReadingTask,
-  { pool, signal }: ReadInPool = {},
+  { pool, signal, onProgress }: ReadInPool = {},
 ): Promise<ReadingDone> {
   const stored = await store.records.get(project, "project", project);
   const scale = stored?.record.scale ?? defaultScale.id;
   const scaled: ReadingTask = task.kind === "code" ? { ...task, scale } : { ...task, scale, keepsOriginal: stored?.record.keepsOriginals !== false };
-  return pool === undefined ? doReading(scaled) : pool.run(scaled, { signal });
+  return pool === undefined ? doReading(scaled) : pool.run(scaled, { signal, onProgress });
 }

@@ -21,6 +21,8 @@ export interface ReadingDone {
 export interface ReadingOptions {
   /** Ends the work when it aborts: nobody waits for it any more. */
   readonly signal?: AbortSignal | undefined;
+  /** Told again and again how much of a long text is read. */
+  readonly onProgress?: ReadOptions["onProgress"];
 }
 
 /** Reads and codes documents elsewhere than in the caller's thread, within limits. */

@@ -103,7 +103,7 @@ test("tell how far jobs are", async () => {
   ]);
   await isTold.promise;
   stop();
-  expect(heard[0]).toEqual({ id: "j1", state: "waiting", doneCount: 0, failedCount: 0, total: 1 });
+  expect(heard[0]).toEqual({ id: "j1", state: "waiting", doneCount: 0, failedCount: 0, partDone: 0, total: 1 });
 });
 
 test("end with the server, and with the right to hear them", async () => {

@@ -20,6 +20,8 @@ export interface ImportSettings {
   readonly codes?: boolean | undefined;
   /** Somebody waits for it; told by the number of units unless said here. */
   readonly isAwaited?: boolean | undefined;
+  /** The only source is one document that somebody sent by itself: what is told and kept of one that is read while its sender waits is told and kept of it too. */
+  readonly isAlone?: boolean | undefined;
   /** Told of each file of a folder or ZIP that is passed over, since it holds data and is no document. */
   readonly onPassedOver?: ((name: string) => void) | undefined;
   /** What is known of a file by its name, in place of what is read in it. */
@@ -102,6 +104,7 @@ async function* unitsOf(workplace: Workplace, source: ImportSource, settings: Im
       source: from,
       rights: settings.rights ?? rights,
       codes: settings.codes ?? true,
+      ...(settings.isAlone === true ? { isAlone: true } : {}),
       ...metadataFor(label, settings),
     },
   });

@@ -21,6 +21,7 @@ const importUnit = z.strictObject({
   ]),
   rights: z.enum(documentRights),
   codes: z.boolean(),
+  isAlone: z.literal(true).optional().describe("somebody sent this one document by itself"),
   metadata: knownMetadata.optional().describe("what somebody says of the document, in place of what is read"),
 });
 const codeUnit = z.strictObject({ ...place, task: z.literal("code"), documentId: z.string(), coder: z.enum(["builtin", "model"]) });

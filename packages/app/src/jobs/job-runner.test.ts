@@ -136,6 +136,38 @@ describe("jobs", () => {
     expect((await runner.runUntilDone("main", other)).state).toBe("cancelled");
   });
 
+  it("fetches from no host but those that the settings name, where they name some", async () => {
+    const own = openJobRunner(desk.workplace.store, { pool, pollMs: 20, fetchHosts: ["example.org"] });
+    const id = await submitImport(desk.workplace, ["https://elsewhere.example/page"]);
+    expect(await own.runUntilDone("main", id)).toMatchObject({ state: "failed" });
+    await own.stop();
+    const { entries } = await desk.workplace.store.jobs.failures("main", id, { limit: 1 });
+    expect(entries[0]).toMatchObject({ code: "RAP_SOURCE_HOST", message: expect.stringContaining("elsewhere.example") });
+  });
+
+  it("says how much of a long text is read, and nothing of short ones", async () => {
+    const { store } = desk.workplace;
+    const id = await submitImport(desk.workplace, [folder({ "long.txt": "Talks will resume by March." })]);
+    const shares: number[] = [];
+    let now = Date.now();
+    const share = async (): Promise<number> => (await store.jobs.get("main", id))?.partDone ?? -1;
+    const run: ReadingPool["run"] = async (task, { onProgress } = {}) => {
+      onProgress?.({ done: 50, of: 99 });
+      shares.push(await share());
+      for (const done of [50, 100, 150]) {
+        onProgress?.({ done, of: 200 });
+        now += 1500;
+        await expect.poll(share).toBe(done === 100 ? 0.25 : done / 200);
+        shares.push(await share());
+      }
+      return pool.run(task);
+    };
+    const own = openJobRunner(store, { pool: { ...pool, size: 1, run }, pollMs: 20, now: () => now });
+    expect(await own.runUntilDone("main", id)).toMatchObject({ state: "done", doneCount: 1, partDone: 0 });
+    await own.stop();
+    expect(shares).toEqual([0, 0.25, 0.25, 0.75]);
+  });
+
   it("ends what a process reads for a job that is cancelled, and gives the document back", async () => {
     const { store } = desk.workplace;
     const id = await submitImport(desk.workplace, [folder({ "long.txt": "Talks will resume by March." })]);

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import type { Readout } from "@rapporteur/reader/readout";
-import type { FetchOptions } from "@rapporteur/reader/sources";
 import type { Job, JobUnit, UnitOutcome } from "../store/job-store.ts";
 import type { Store } from "../store/store.ts";
 import { codeAgain, readingForModel, takeCoding } from "../documents/code-documents.ts";
@@ -9,48 +8,23 @@ import { analysisJobMs } from "../analysis/library/analysis-limits.ts";
 import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
 import { openEntityIndex, type EntityIndex } from "../entities/entity-index.ts";
 import { gatherAnalysis } from "../analysis/library/gather-analysis.ts";
+import { hostsOf, type JobRunnerOptions, withHosts } from "./job-runner-options.ts";
+import { importAlone } from "./import-alone.ts";
 import { definedMetadata } from "./metadata/defined-metadata.ts";
 import { importReadouts } from "../documents/import-readout.ts";
 import type { AnalysisUnit, CodeUnit, ImportUnit } from "./job-request.ts";
 import { requestOf } from "./request-of.ts";
 import { type Held, importOf, isSuspect, keyOf, type ReadUnit, sourceFor } from "./held-unit.ts";
 import { mayPass } from "./may-pass.ts";
-import { readForProject } from "../documents/read-for-project.ts";
+import { readForProject, type ReadInPool } from "../documents/read-for-project.ts";
 import { openReadingPool, type ReadingPool } from "./reading-pool.ts";
 import { digestOfFile } from "../library/digest-of-file.ts";
 import { openWorkplace, randomId, type Workplace } from "../library/workplace.ts";
+import { tellSometimes } from "./tell-sometimes.ts";
 import { openStandingWork, type StandingWork } from "./standing-work.ts";
 import { tracePool } from "../traces/trace-pool.ts";
 import { openUnitSpan, withinSpan } from "../traces/trace-units.ts";
-import type { Tracer } from "../traces/tracer.ts";
 import { watchPool } from "./watch-pool.ts";
-import type { WorkWatch } from "./work-watch.ts";
-
-export interface JobRunnerOptions {
-  /** Processes that read and code; one a processor unless told. */
-  readonly threads?: number;
-  /** Processes that others use too, in place of `threads` of its own: they are not ended with the runner. */
-  readonly pool?: ReadingPool;
-  /** Unique among all workers of the library; random unless told. */
-  readonly name?: string;
-  readonly now?: () => number;
-  readonly makeId?: (letter: string) => string;
-  /** Codes a readout's document with a language model; units that ask for it fail where there is none. */
-  readonly codeWithModel?: (readout: Readout) => Promise<Readout>;
-  /** How long an idle runner waits at most before it looks for work again: half a minute where it hears of work, else a second, unless told. */
-  readonly pollMs?: number;
-  /** Told after units of a job were noted. */
-  readonly onProgress?: (job: { readonly project: string; readonly id: string }) => void;
-  /** Told once of what keeps the runner from claiming or noting, such as a database that is away; it goes on trying. */
-  readonly onProblem?: (thrown: unknown) => void;
-  /** Takes its turns at what comes again and again (feeds that the library follows); true unless told. */
-  readonly takesStanding?: boolean;
-  /** What tests put in the place of the network, for feeds that are followed. */
-  readonly fetch?: FetchOptions | undefined;
-  /** Told of each unit and document; the tracer makes spans of them. */
-  readonly watch?: WorkWatch | undefined;
-  readonly tracer?: Tracer | undefined;
-}
 
 /** Works through the jobs of a library: claims units, has them done in processes of their own, commits what came of them in batches. */
 export interface JobRunner {
@@ -109,7 +83,12 @@ class Runner implements JobRunner {
     this.#name = options.name ?? randomId("w");
     this.#now = options.now ?? Date.now;
     this.#pool = tracePool(watchPool(options.pool ?? openReadingPool(options.threads), options.watch), options.tracer);
-    this.#standing = openStandingWork(store, { pool: this.#pool, now: this.#now, onProblem: (thrown) => this.#tell(thrown), fetch: options.fetch });
+    this.#standing = openStandingWork(store, {
+      pool: this.#pool,
+      now: this.#now,
+      onProblem: (thrown) => this.#tell(thrown),
+      fetch: withHosts(options),
+    });
   }
 
   start(): void {
@@ -220,13 +199,14 @@ class Runner implements JobRunner {
           source: sourceFor(request),
           codes: request.codes,
           ...(metadata === undefined ? {} : { metadata: definedMetadata(metadata) }),
+          ...hostsOf(this.#options),
         } as const;
-        const reading = await readForProject(this.#workplace(request), task, { pool: this.#pool, signal: held.gone.signal });
+        const reading = await readForProject(this.#workplace(request), task, this.#readingOf(held));
         this.#read.push({ ...held, request, reading });
         return;
       }
       case "code":
-        await this.#code(request, held.gone.signal);
+        await this.#code(request, held);
         return this.#note(held, {});
       case "analysis":
         return this.#note(held, { result: await this.#analyse(request) });
@@ -243,17 +223,26 @@ class Runner implements JobRunner {
     return (await this.#store.contents.find(project, { sha256 }))?.documentId ?? null;
   }
 
-  async #code(request: CodeUnit, signal: AbortSignal): Promise<void> {
+  /** Where a unit is read, until nobody wants it any more; the job tells how much of a long text is read. */
+  #readingOf({ unit, gone }: Held): ReadInPool {
+    const onProgress = tellSometimes(this.#now, (share) => {
+      // The next one is told again.
+      this.#store.jobs.tellShare(this.#name, unit, share).catch(() => undefined);
+    });
+    return { pool: this.#pool, signal: gone.signal, onProgress };
+  }
+
+  async #code(request: CodeUnit, held: Held): Promise<void> {
     const workplace = this.#workplace(request);
-    const readout = await this.#draft(workplace, request, signal);
+    const readout = await this.#draft(workplace, request, this.#readingOf(held));
     await takeCoding(workplace, request.documentId, readout, { index: await this.#index(request.project) });
   }
 
-  async #draft(workplace: Workplace, { coder, documentId }: CodeUnit, signal: AbortSignal): Promise<Readout> {
-    if (coder === "builtin") return codeAgain(workplace, documentId, { pool: this.#pool, signal });
+  async #draft(workplace: Workplace, { coder, documentId }: CodeUnit, reading: ReadInPool): Promise<Readout> {
+    if (coder === "builtin") return codeAgain(workplace, documentId, reading);
     const { codeWithModel } = this.#options;
     if (codeWithModel === undefined) throw new RapporteurError("RAP_LIBRARY_MODEL");
-    return codeWithModel(await readingForModel(workplace, documentId, { pool: this.#pool, signal }));
+    return codeWithModel(await readingForModel(workplace, documentId, reading));
   }
 
   async #analyse(request: AnalysisUnit): Promise<unknown> {
@@ -276,7 +265,9 @@ class Runner implements JobRunner {
   async #flush(): Promise<void> {
     while (this.#read.length > 0) {
       const batch = this.#read.splice(0, batchSize);
-      for (const together of Map.groupBy(batch, ({ request }) => `${request.project} ${request.by.account}`).values()) await this.#commit(together);
+      const together = ({ unit, request }: ReadUnit): string =>
+        `${request.project} ${request.by.account} ${request.isAlone === true ? keyOf(unit) : ""}`;
+      for (const units of Map.groupBy(batch, together).values()) await this.#commit(units);
     }
   }
 
@@ -285,7 +276,10 @@ class Runner implements JobRunner {
     if (first === undefined) return;
     try {
       const index = await this.#index(first.request.project);
-      const imported = await withinSpan(first.span, () => importReadouts(this.#workplace(first.request), units.map(importOf), { index }));
+      const place = this.#workplace(first.request);
+      const imported = await withinSpan(first.span, async () =>
+        first.request.isAlone === true ? [await importAlone(place, first, { index })] : importReadouts(place, units.map(importOf), { index }),
+      );
       await Promise.all(units.map((unit, at) => this.#note(unit, { result: imported[at] })));
     } catch (thrown) {
       if (units.length === 1) return this.#fail(first, thrown);

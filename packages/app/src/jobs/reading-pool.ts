@@ -34,11 +34,11 @@ export function openReadingPool(size = usualReaders(), idleMs = 60_000): Reading
   const analysts = new Line(most, idleMs, analystLimits);
   return {
     size: most,
-    run: async (task, { signal } = {}) => (await readers.ask(task, signal)) as ReadingDone,
+    run: async (task, options) => (await readers.ask(task, options)) as ReadingDone,
     async analyse(input, request, { signal, mostMs } = {}) {
       if (analysts.waitingCount >= mostWaitingAnalyses) throw new RapporteurError("RAP_LIBRARY_BUSY", { what: "analyses", seconds: 10 });
       const task = { kind: "analyse", input, request, ...(mostMs === undefined ? {} : { mostMs }) } as const;
-      return (await analysts.ask(task, signal)) as LibraryReport;
+      return (await analysts.ask(task, { signal })) as LibraryReport;
     },
     async close() {
       readers.close();
@@ -47,10 +47,9 @@ export function openReadingPool(size = usualReaders(), idleMs = 60_000): Reading
   };
 }
 
-interface Waiting {
+interface Waiting extends ReadingOptions {
   readonly task: WorkTask;
   readonly isLong: boolean;
-  readonly signal: AbortSignal | undefined;
   readonly resolve: (done: unknown) => void;
   readonly reject: (error: Error) => void;
 }
@@ -73,10 +72,10 @@ class Line {
     return this.#queue.length;
   }
 
-  ask(task: WorkTask, signal?: AbortSignal): Promise<unknown> {
+  ask(task: WorkTask, { signal, onProgress }: ReadingOptions = {}): Promise<unknown> {
     if (this.#isClosed) return Promise.reject(workError(task, ending));
     return new Promise((resolve, reject) => {
-      const waiting: Waiting = { task, isLong: isLong(task), signal, resolve, reject };
+      const waiting: Waiting = { task, isLong: isLong(task), signal, onProgress, resolve, reject };
       signal?.addEventListener("abort", () => this.#callOff(waiting), { once: true });
       this.#queue.push(waiting);
       if (signal?.aborted === true) this.#callOff(waiting);
@@ -103,7 +102,7 @@ class Line {
     const child = this.#children.take();
     this.#busy.set(child, waiting.isLong);
     void child
-      .ask(waiting.task, { signal: waiting.signal })
+      .ask(waiting.task, { signal: waiting.signal, onProgress: waiting.onProgress })
       .then(waiting.resolve, (thrown: unknown) => waiting.reject(this.#wordsFor(thrown, waiting)))
       .finally(() => {
         this.#busy.delete(child);

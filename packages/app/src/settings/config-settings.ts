@@ -39,6 +39,8 @@ export interface Settings {
   readonly providerHasSecondFactor: boolean;
   /** How the provider must have asked, by its own names for it (`acr`), one of which its answer has to hold; empty: as it likes. */
   readonly providerAcr: readonly string[];
+  /** Hosts that pages and feeds are fetched from, with the names below them; empty: all that are public. */
+  readonly fetchHosts: readonly string[];
   /** A session that is not used for so long ends. */
   readonly sessionIdleHours: number;
   /** Requests a second that one caller may make over time; ten seconds' worth may come at once. 0: no limit. */
@@ -198,6 +200,7 @@ export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]
   providerDomains: { fallback: [], read: domains, must: "domains of addresses, as in example.org, separated by commas" },
   providerHasSecondFactor: { fallback: false, read: flag, must: "true or false" },
   providerAcr: { fallback: [], read: acrNames, must: "names that the provider has for ways of asking (acr), separated by commas" },
+  fetchHosts: { fallback: [], read: domains, must: "names of hosts, as in example.org, separated by commas" },
   sessionIdleHours: { fallback: 72, read: whole(1, 8760), must: "a whole number of hours from 1 to 8760" },
   rateLimit: { fallback: 300, read: whole(0, 1_000_000), must: "a whole number of requests a second; 0 for no limit" },
   logLevel: { fallback: "info", read: (given) => levels.find((level) => level === given), must: `one of ${levels.join(", ")}` },

@@ -135,6 +135,15 @@ export interface AccountStore {
   /** @throws RAP_STORE_UNIQUE where the address is taken; RAP_STORE_LAST_ADMIN where no administrator would be left */
   saveAccount(account: Account, password?: NewPassword): Promise<void>;
   /**
+   * Changes what is named of an account as it stands in that moment, and nothing else of it: somebody may have changed the rest since it was looked at.
+   *
+   * @returns the account as it is by now; null where there is none
+   * @throws RAP_STORE_LAST_ADMIN where no administrator would be left
+   */
+  changeAccount(id: string, change: Partial<Pick<Account, "name" | "isDisabled" | "isAdministrator">>): Promise<Account | null>;
+  /** Gives an account another password, and changes nothing else of it. False where it has no address to sign in with, since it was emptied. */
+  savePassword(id: string, password: NewPassword): Promise<boolean>;
+  /**
    * Empties an account for good: address, name, password, sessions, tokens, second factor, memberships, invitations of its address, and its name in the
    * history and in jobs. Its id stays, disabled, since records name it.
    * @throws RAP_STORE_LAST_ADMIN where no administrator would be left

@@ -16,6 +16,8 @@ export interface Job {
   readonly total: number;
   readonly doneCount: number;
   readonly failedCount: number;
+  /** Shares of the long texts under way that are read, added up: 0.5 where one of them is half read. */
+  readonly partDone: number;
   readonly createdBy: string;
   readonly createdAt: string;
   readonly finishedAt: string | null;
@@ -103,6 +105,8 @@ export interface JobStore {
   claim(claim: Claim): Promise<readonly JobUnit[]>;
   /** Says that the worker is still at work on these. */
   renew(worker: string, units: readonly JobUnit[]): Promise<void>;
+  /** Says how much of a unit's text is read, 0–1. Nothing happens where somebody else holds the unit by now. */
+  tellShare(worker: string, unit: JobUnit, share: number): Promise<void>;
   finish(worker: string, unit: JobUnit, outcome: UnitOutcome): Promise<UnitEnd>;
   /** Gives a unit back, as a stopping worker does. */
   release(worker: string, unit: JobUnit): Promise<void>;

@@ -729,6 +729,11 @@ export const errorCatalogue = {
     text: "{url} leads to {address}, an address inside a private network",
     cure: "give a public address, or save the page to a file and read that",
   },
+  RAP_SOURCE_HOST: {
+    kind: "input",
+    text: "nothing is fetched from {host} here",
+    cure: "save the page to a file and import that, or ask who runs the server to name the host under fetch-hosts",
+  },
   RAP_SOURCE_REDIRECTS: { kind: "input", text: "{url} redirects more than {limit} times", cure: "give the address where the browser ends up" },
   RAP_SOURCE_SCANNED: {
     kind: "input",

@@ -7,4 +7,5 @@ export { foldText, makeShadow, type Shadow, toSourceSpan } from "./shadow.ts";
 export { compareNames, type NameLikeness, type NameShape, nameShape, nameStem } from "./name-likeness.ts";
 export { foldedName, lettersApart, partsToFind } from "./near-names.ts";
 export { toStoredText } from "./stored-text.ts";
+export { type VisibleText, visibleText } from "./visible-text.ts";
 export { longestOf, narrowestWrap, wasBroken, widestWrap } from "./hard-wraps.ts";

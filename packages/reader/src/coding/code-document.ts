@@ -106,9 +106,10 @@ function readStatements(input: DocumentInput, { model, actions, stages, scale = 
     model,
     scale,
     unread: excludedSpans(input),
-    tokens: markTokens(input, marked, actions),
+    tokens: () => markTokens(input, marked, actions),
     acts: ownActs(input, actions),
     stages,
+    hasQuestions: input.questions.length > 0,
   });
   return {
     ...coded,

@@ -28,6 +28,8 @@ export interface ReadOptions {
   readonly format?: SourceFormat;
   /** What is known of the document from elsewhere (a catalogue, an archive's index); it takes the place of what the source says. */
   readonly metadata?: KnownMetadata;
+  /** Hosts that a page may be fetched from, with the names below them; all that are public unless told. */
+  readonly fetchHosts?: readonly string[];
   /** Calls the reading off when it aborts: the process that reads is ended. A short text, which is read here, is read to its end. */
   readonly signal?: AbortSignal | undefined;
   /** Told again and again how much of a long text is read. */

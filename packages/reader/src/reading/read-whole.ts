@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { RapporteurError, type Warning } from "@rapporteur/core/base";
 import { compareSpans, type Entity, type EstimativeScale, estimativeScales, findScale, type Statement } from "@rapporteur/core/model";
-import { blankSpans, maskOutside } from "@rapporteur/core/text";
+import { blankSpans, maskOutside, visibleText } from "@rapporteur/core/text";
 import { codeDocument, type CodedDocument } from "../coding/code-document.ts";
 import type { CodingStages } from "../coding/model/code-with-model.ts";
 import { analyse } from "../language/index.ts";
@@ -14,6 +14,7 @@ import { codingMs, mostWindows, readingMs } from "../sources/child/reading-limit
 import { stageMs } from "../sources/child/stage-ms.ts";
 import { type ReadingProgress, WindowPace } from "../sources/child/window-pace.ts";
 import { readSource, type ReadSource } from "../sources/read-source.ts";
+import { documentAsSeen, placedAsSeen, readoutOfWhole } from "./as-seen.ts";
 import { languageModel } from "./language-model.ts";
 import { openOwnFiles, type OwnFiles } from "./own-files.ts";
 import type { KnownMetadata, NamedBytes, ReadOptions } from "./read-document.ts";
@@ -49,7 +50,9 @@ export async function readWhole(source: string | NamedBytes, options: ReadWholeO
   const name = typeof source === "string" ? source : source.name;
   options.begin?.(codingMs(read.document.text.length), "processor");
   return {
-    readout: options.codes ? readoutOf(read, { ...options, own, stages: stagesOf(name, read, options.begin) }) : plainReadout(read),
+    readout: options.codes
+      ? readoutOf(read, { ...options, own, stages: stagesOf(name, read, options.begin) })
+      : throughWhatIsSeen(read, plainReadout),
     source: read,
   };
 }
@@ -84,7 +87,7 @@ export type SourceAtHand = Pick<ReadSource, "document" | "sha256" | "warnings">;
 /** The coder of a document that nobody coded. */
 export const noCoder = "none";
 
-function plainReadout(read: ReadSource): Readout {
+function plainReadout(read: SourceAtHand): Readout {
   const genre = readGenre(read.document, undefined, readPage(read.document, voicesFor(read.document)));
   return {
     schema: "rapporteur.readout/1",
@@ -104,12 +107,13 @@ function withMetadata(read: ReadSource, known: KnownMetadata | undefined): ReadS
   return { ...read, document: { ...read.document, metadata: { ...read.document.metadata, ...known } } };
 }
 
-type OpenOptions = Pick<ReadWholeOptions, "charset" | "format" | "begin">;
+type OpenOptions = Pick<ReadWholeOptions, "charset" | "format" | "begin" | "fetchHosts">;
 
-function openSource(source: string | NamedBytes, { charset, format, begin }: OpenOptions): Promise<ReadSource> {
+function openSource(source: string | NamedBytes, { charset, format, begin, fetchHosts }: OpenOptions): Promise<ReadSource> {
   const options = {
     ...(format === undefined ? {} : { format }),
     ...(charset === undefined ? {} : { charset }),
+    ...(fetchHosts === undefined ? {} : { fetch: { hosts: fetchHosts } }),
     ...(begin === undefined ? {} : { isBounded: true, onBytes: (byteCount: number) => begin(readingMs(byteCount), "processor") }),
   };
   return typeof source === "string" ? readSource(source, options) : readSource(source.bytes, { ...options, name: source.name });
@@ -121,6 +125,18 @@ interface ReadoutOptions extends ReadOptions {
 }
 
 function readoutOf(read: SourceAtHand, options: ReadoutOptions): Readout {
+  return throughWhatIsSeen(read, (seen) => codedReadout(seen, options));
+}
+
+/** The readout of a document, made of it as it is seen. */
+function throughWhatIsSeen<Source extends SourceAtHand>(read: Source, readoutFrom: (seen: Source) => Readout): Readout {
+  const visible = visibleText(read.document.text);
+  if (visible === null) return readoutFrom(read);
+  const seen = { ...read, document: documentAsSeen(read.document, visible), warnings: placedAsSeen(read.warnings, visible) };
+  return readoutOfWhole(readoutFrom(seen), read.document, visible);
+}
+
+function codedReadout(read: SourceAtHand, options: ReadoutOptions): Readout {
   const { document } = read;
   const { gazetteer, actions } = options.own;
   const scale = scaleOption(options.scale);

@@ -101,6 +101,18 @@ describe("fetches", () => {
   });
 });
 
+describe("where hosts are named, asks", () => {
+  test("these and the names below them alone, at each redirect", async () => {
+    const named = (...hosts: string[]): FetchOptions => testNetwork({ hosts });
+    expect((await fetchUrl(at("/once"), named("public.example"))).url).toBe(at("/page"));
+    expect((await fetchUrl(at("/once"), named("other.example", "example"))).url).toBe(at("/page"));
+    for (const host of ["lic.example", "public.example.org", "inside.example"])
+      await expect(fetchUrl(at("/page"), named(host))).rejects.toMatchObject({ code: "RAP_SOURCE_HOST", details: { host: "public.example" } });
+    const open = testNetwork({ hosts: ["public.example"], allowsPort: () => true });
+    await expect(fetchUrl(at("/to-name"), open)).rejects.toMatchObject({ code: "RAP_SOURCE_HOST", details: { host: "inside.example" } });
+  });
+});
+
 describe("refuses", () => {
   test.each([
     ["/loop", "RAP_SOURCE_REDIRECTS"],

@@ -24,6 +24,8 @@ export interface FetchOptions {
   readonly allowsAddress?: (address: string) => boolean;
   /** Which ports may be connected to; 80 and 443 unless told. */
   readonly allowsPort?: (port: number) => boolean;
+  /** Hosts that may be asked, with the names below them; all unless told. */
+  readonly hosts?: readonly string[];
   /** What is asked for, and which content types are taken; pages and documents unless told. */
   readonly accept?: { readonly header: string; readonly allows: (contentType: string) => boolean };
   /** Of an earlier answer: where nothing has changed since, the answer is `isUnchanged` and has no bytes. */
@@ -51,7 +53,7 @@ const defaultTimeoutMs = 20_000;
  * to a checked address, so that a name which changes its mind between check and connection gains nothing. Size is limited while the
  * body streams in, after decompression.
  *
- * @throws RAP_SOURCE_URL, RAP_SOURCE_PRIVATE_ADDRESS, RAP_SOURCE_UNREACHABLE, RAP_SOURCE_TIMEOUT, RAP_SOURCE_STATUS,
+ * @throws RAP_SOURCE_URL, RAP_SOURCE_HOST, RAP_SOURCE_PRIVATE_ADDRESS, RAP_SOURCE_UNREACHABLE, RAP_SOURCE_TIMEOUT, RAP_SOURCE_STATUS,
  *   RAP_SOURCE_REDIRECTS, RAP_SOURCE_CONTENT_TYPE, RAP_SOURCE_TOO_LARGE
  */
 export async function fetchUrl(address: string, options: FetchOptions = {}): Promise<FetchedPage> {
@@ -116,7 +118,12 @@ function checkedUrl(address: string, options: FetchOptions): URL {
   const allowsPort = options.allowsPort ?? ((asked: number) => asked === 80 || asked === 443);
   if (!allowsPort(port))
     throw refuse(`port ${port} is not for web pages`, "use the address without a port, or save the page to a file and read that");
+  if (options.hosts !== undefined && !isAmong(options.hosts, url.hostname)) throw new RapporteurError("RAP_SOURCE_HOST", { host: url.hostname });
   return url;
+}
+
+function isAmong(hosts: readonly string[], hostname: string): boolean {
+  return hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
 }
 
 /** Resolves and checks; any address that is not public spoils the name. */

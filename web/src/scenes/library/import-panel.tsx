@@ -161,7 +161,7 @@ function Line({ line }: { readonly line: ImportLine }) {
         <span className="library-import-name">{line.name}</span>
         <span className={line.state === "failed" ? "field-error" : "soft"}>{stateOf(line)}</span>
         {job !== undefined && line.state === "job" ? (
-          <progress value={job.done + job.failed} max={Math.max(1, job.total)} aria-label={line.name} />
+          <progress value={job.done + job.failed + job.partDone} max={Math.max(1, job.total)} aria-label={line.name} />
         ) : null}
         {documentId === undefined ? null : <Link href={`/read/${documentId}`}>{text.open}</Link>}
         {line.state === "job" ? (
@@ -190,8 +190,16 @@ function Line({ line }: { readonly line: ImportLine }) {
   );
 }
 
+function inJob({ done, failed, partDone, total }: NonNullable<ImportLine["job"]>): string {
+  if (partDone === 0) return text.inJob(done + failed, total);
+  return total === 1 ? text.readShare(partDone) : text.inJobAndRead(done + failed, total, partDone);
+}
+
 function stateOf({ state, job }: ImportLine): string {
-  if (job !== undefined) return state === "job" ? text.inJob(job.done + job.failed, job.total) : text.jobDone(job.done, job.failed);
+  if (job !== undefined && state === "job") return inJob(job);
+  if (job?.state === "cancelled") return text.cancelled;
+  if (job !== undefined && state === "known") return text.known;
+  if (job !== undefined) return text.jobDone(job.done, job.failed);
   switch (state) {
     case "reading":
       return text.reading;

@@ -20,6 +20,8 @@ interface ImportJob {
   readonly id: string;
   readonly state: string;
   readonly done: number;
+  /** Shares of long texts that are read, added up. */
+  readonly partDone: number;
   readonly failed: number;
   readonly total: number;
   readonly failures: readonly { readonly label: string; readonly message: string }[];
@@ -43,6 +45,8 @@ export type TableLayouts = ReadonlyMap<File, TableLayout>;
 /** Whether a file is a table, by the ending of its name. */
 export const isTable = (name: string): boolean => /(?<!\.webanno)\.(?:csv|tsv|xlsx|xlsm|jsonl|ndjson|parquet)$/i.test(name);
 
+/** From this size on a document may take the reader minutes: it is read in a job, so that one sees how far it is and can stop it. */
+const longBytes = 100_000;
 /** Files sent at the same time: one is read while the next is on its way. */
 const atOnce = 2;
 const lines = new SharedValue<readonly ImportLine[]>([]);
@@ -116,7 +120,8 @@ async function sendFile(
 ): Promise<void> {
   update(key, { state: "reading" });
   const about = { name: file.name, rights, code: code ? ("true" as const) : ("false" as const), requestKey: key };
-  const query = { ...about, ...layout };
+  const asJob = file.size >= longBytes ? { asJob: "true" as const } : {};
+  const query = { ...about, ...asJob, ...layout };
   const { documentId, jobId, wasKnown, warnings } = await client.documents.upload({ params: { project }, query, bytes: file });
   const told = { ...(documentId === null ? {} : { documentId }), warnings: warnings.map(({ message }) => message) };
   if (jobId !== null) {
@@ -134,11 +139,36 @@ async function followJob(key: string, project: string, jobId: string): Promise<v
     const { entries } =
       job.failedCount > 0 && hasEnded ? await client.jobs.failures({ params: { project, id: jobId }, query: { limit: 500 } }) : { entries: [] };
     const failures = entries.map(({ label, message }) => ({ label, message }));
-    const told = { id: jobId, state: job.state, done: job.doneCount, failed: job.failedCount, total: job.total, failures };
-    update(key, { state: hasEnded ? (job.failedCount > 0 || job.state !== "done" ? "failed" : "done") : "job", job: told });
+    const counts = { done: job.doneCount, partDone: job.partDone, failed: job.failedCount, total: job.total };
+    const isWell = job.failedCount === 0 && job.state === "done";
+    const { warnings } = lines.value.find((line) => line.key === key) ?? {};
+    const came = isWell && job.total === 1 ? documentOf(job.result) : null;
+    update(key, {
+      state: hasEnded ? (isWell ? "done" : "failed") : "job",
+      job: { id: jobId, state: job.state, ...counts, failures },
+      ...(came === null
+        ? {}
+        : { documentId: came.documentId, warnings: [...(warnings ?? []), ...came.warnings], ...(came.wasKnown ? { state: "known" } : {}) }),
+    });
     if (hasEnded) return;
     await new Promise((resolve) => setTimeout(resolve, 700));
   }
+}
+
+interface ImportedDocument {
+  readonly documentId: string;
+  readonly wasKnown: boolean;
+  readonly warnings: readonly string[];
+}
+
+/** The document that came of a job with one unit. */
+function documentOf(result: unknown): ImportedDocument | null {
+  if (typeof result !== "object" || result === null || !("documentId" in result) || typeof result.documentId !== "string") return null;
+  const told: readonly unknown[] = "warnings" in result && Array.isArray(result.warnings) ? result.warnings : [];
+  const warnings = told.flatMap((one) =>
+    typeof one === "object" && one !== null && "message" in one && typeof one.message === "string" ? [one.message] : [],
+  );
+  return { documentId: result.documentId, wasKnown: "wasKnown" in result && result.wasKnown === true, warnings };
 }
 
 /** Stops the job of a line, or tries again what failed in it. What goes wrong with that stands in the line. */

@@ -1,3 +1,4 @@
+import { formatPercent } from "../../hooks/format.ts";
 import { count } from "../../strings/en.ts";
 
 /** What columns of tables are read as. */
@@ -118,6 +119,9 @@ export const text = {
   waiting: "waiting",
   reading: "being read",
   inJob: (done: number, total: number) => (total === 0 ? "waiting" : `${done} of ${total} done`),
+  readShare: (share: number) => `${formatPercent(share)} read`,
+  inJobAndRead: (done: number, total: number, parts: number) => `${done} of ${total} done, ${formatPercent(parts)} of another read`,
+  cancelled: "stopped",
   done: "in the library",
   known: "was there already",
   failed: "failed",

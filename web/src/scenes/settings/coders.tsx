@@ -92,9 +92,9 @@ function Jobs() {
     <div className="settings-form" aria-live="polite">
       <h3>{text.coders.jobs}</h3>
       <ul className="settings-list">
-        {data.entries.map(({ id, kind, state, total, doneCount, failedCount, createdAt }) => (
+        {data.entries.map(({ id, kind, state, total, doneCount, failedCount, partDone, createdAt }) => (
           <li key={id} className="settings-line">
-            <span className="grow">{text.coders.state(kind, doneCount, total, failedCount)}</span>
+            <span className="grow">{text.coders.state(kind, { done: doneCount, total, failed: failedCount, parts: partDone })}</span>
             <span className="soft">
               {text.coders.states[state]} · {formatMoment(createdAt)}
             </span>

@@ -1,3 +1,4 @@
+import { formatPercent } from "../../hooks/format.ts";
 import { count } from "../../strings/en.ts";
 
 export const text = {
@@ -185,8 +186,8 @@ export const text = {
     modelUnknown:
       "Off unless the server was started with one. Texts go to the endpoint that is named there, only when you start it, and nowhere else.",
     started: "Started. It goes on while you work; its results are shown here.",
-    state: (kind: string, done: number, total: number, failed: number) =>
-      `${kind}: ${done} of ${total} done${failed === 0 ? "" : `, ${failed} failed`}`,
+    state: (kind: string, { done, total, failed, parts }: Readonly<Record<"done" | "total" | "failed" | "parts", number>>) =>
+      `${kind}: ${done} of ${total} done${parts === 0 ? "" : `, ${formatPercent(parts)} of another read`}${failed === 0 ? "" : `, ${failed} failed`}`,
     jobs: "Long work",
     trust: "How far the drafts can be trusted, by your own reviews",
     trustColumns: ["Type", "Accepted as drafted", "Corrected", "Rejected", "Precision", "95 % interval"],

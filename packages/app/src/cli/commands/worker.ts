@@ -74,6 +74,7 @@ async function work(store: OpenedStore, { threads, settings }: Working, io: Comm
     onProblem: jobsWait(io),
     watch: metrics?.work,
     tracer: traces?.tracer,
+    fetchHosts: settings.fetchHosts,
   });
   runner.start();
   const stopped = io.untilStopped();

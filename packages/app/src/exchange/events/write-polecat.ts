@@ -1,3 +1,4 @@
+import { guardFormula } from "@rapporteur/core/csv";
 import { type Entity, quadOf } from "@rapporteur/core/model";
 import type { Act } from "@rapporteur/engines/relations";
 
@@ -55,7 +56,7 @@ export function writePolecat(acts: readonly Act[], { entities, quotes, titleOf }
       act.id,
       new Date(act.time).toISOString().slice(0, 10),
       act.action.toUpperCase(),
-      String(act.weight),
+      act.weight,
       quadOf[act.action].replace("-", " ").toUpperCase(),
       nameOf(act.source),
       countryOf(act.source),
@@ -68,12 +69,12 @@ export function writePolecat(acts: readonly Act[], { entities, quotes, titleOf }
       quotes.get(act.id) ?? "",
       act.reviewedByPerson ? "yes" : "no",
     ];
-    return [cells.map(cellText).join("\t")];
+    return [cells.map((cell) => (typeof cell === "number" ? String(cell) : cellText(cell))).join("\t")];
   });
   return { text: `${[columns.join("\t"), ...lines].join("\n")}\n`, rows: lines.length, undated: acts.length - lines.length };
 }
 
-/** The layout knows no quotation marks: a tabulator or a line break would begin a cell or a row. */
+/** The layout knows no quotation marks: a tabulator or a line break would begin a cell or a row. A spreadsheet is not to run a name. */
 function cellText(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  return guardFormula(text.replace(/\s+/g, " ").trim());
 }

@@ -1,4 +1,4 @@
-import { writeCsvRow } from "@rapporteur/core/csv";
+import { guardFormula, writeCsvRow } from "@rapporteur/core/csv";
 import { cellFormat, type WrittenNetwork } from "./written-network.ts";
 
 /** The matrix with labels in first row and column, comma-separated, in full precision. */
@@ -14,11 +14,11 @@ export function writeMatrixCsv(network: WrittenNetwork): string {
 
 /**
  * The matrix the way DNA 3.1 writes it, byte for byte: semicolons, labels in quotes with inner quotes made single, six decimals unless
- * whole, no line end at the end.
+ * whole, no line end at the end. A label that a spreadsheet would run gets an apostrophe before it, as in our other CSV files.
  */
 export function writeDnaCsv(network: WrittenNetwork): string {
   const { rows, columns } = network;
-  const quote = (label: string): string => `"${label.replaceAll('"', "'")}"`;
+  const quote = (label: string): string => `"${guardFormula(label.replaceAll('"', "'"))}"`;
   const format = cellFormat(network);
   const lines = rows.map((label, row) => [quote(label), ...cellsOf(network, row).map(format)].join(";"));
   return [['""', ...columns.map(quote)].join(";"), ...lines].join("\n");

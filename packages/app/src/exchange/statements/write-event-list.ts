@@ -1,3 +1,4 @@
+import { guardFormula } from "@rapporteur/core/csv";
 import type { StatementTable } from "@rapporteur/core/model";
 import { valueOf } from "./table-values.ts";
 
@@ -16,7 +17,8 @@ type DocumentColumn = (typeof documentColumns)[number];
 
 /**
  * One line a statement, the way DNA 3.1 writes event lists: semicolons between, texts in quotes with semicolons made commas and quotes
- * made single, times as yyyy-MM-dd HH:mm:ss in UTC, no line end at the end. A missing value is an empty cell.
+ * made single, times as yyyy-MM-dd HH:mm:ss in UTC, no line end at the end. A missing value is an empty cell. A text that a spreadsheet would run gets an apostrophe
+ * before it, as in our other CSV files.
  *
  * Cost: O(cells).
  */
@@ -51,10 +53,11 @@ function eventLine(table: StatementTable, row: number, options: EventListOptions
 }
 
 function quote(text: string): string {
-  return `"${text
+  const words = text
     .replaceAll(";", ",")
     .replaceAll('"', "'")
-    .replace(/\r\n?|\n/g, " ")}"`;
+    .replace(/\r\n?|\n/g, " ");
+  return `"${guardFormula(words)}"`;
 }
 
 /** Ids that are numbers stand without quotes, as DNA's do. */

@@ -4,6 +4,6 @@ type Jobs = AppContext["store"]["jobs"];
 type Job = NonNullable<Awaited<ReturnType<Jobs["get"]>>>;
 
 export function presentJob(job: Job): Omit<Job, "project" | "request" | "createdBy"> {
-  const { id, kind, state, total, doneCount, failedCount, createdAt, finishedAt, result } = job;
-  return { id, kind, state, total, doneCount, failedCount, createdAt, finishedAt, result: result ?? null };
+  const { id, kind, state, total, doneCount, failedCount, partDone, createdAt, finishedAt, result } = job;
+  return { id, kind, state, total, doneCount, failedCount, partDone, createdAt, finishedAt, result: result ?? null };
 }

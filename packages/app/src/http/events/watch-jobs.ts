@@ -23,8 +23,8 @@ export function watchJobs(
   const look = async (isStopped: () => boolean): Promise<void> => {
     const { entries } = await jobs.list(project, { limit: watchedJobs });
     const now = new Map<string, string>();
-    for (const { id, state, doneCount, failedCount, total } of entries) {
-      const progress = { id, state, doneCount, failedCount, total };
+    for (const { id, state, doneCount, failedCount, partDone, total } of entries) {
+      const progress = { id, state, doneCount, failedCount, partDone, total };
       const text = JSON.stringify(progress);
       if (known.get(id) !== text && !isFirst && !isStopped()) tell({ event: "job", data: progress });
       now.set(id, text);

@@ -17,11 +17,19 @@ export function isLoopbackHost(host: string): boolean {
  */
 export function checkHost(app: AppContext, request: FastifyRequest): void {
   const host = request.host;
+  if (namesTwoHosts(request)) throw new RapporteurError("RAP_HTTP_HOST");
   const own = [app.settings.origin, app.settings.siteOrigin].flatMap((origin) => (origin === null ? [] : [new URL(origin).host]));
   if (isLoopbackHost(host) || own.includes(host.toLowerCase())) return;
   // Anyone who asks whether the server lives may know it by its number alone.
   if (/^(?:\/api)?\/health\//.test(request.url)) return;
   throw new RapporteurError("RAP_HTTP_HOST");
+}
+
+/** A second Host header, or another host in the request line than in the header: of a proxy and this server each may heed another one (RFC 9112, 3.2). */
+function namesTwoHosts({ raw, host }: FastifyRequest): boolean {
+  const count = raw.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === "host").length;
+  const target = raw.url ?? "/";
+  return count > 1 || (/^[a-z][a-z\d+.-]*:/i.test(target) && URL.parse(target)?.host !== host.toLowerCase());
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { AccountStore, Grants, Member, Role } from "../account-store.ts";
 import type { StoreContext } from "../store-context.ts";
@@ -21,13 +21,23 @@ export function memberships(context: StoreContext): Memberships {
       const rows = await db.selectFrom("members").selectAll().where("account", "=", account).orderBy("project").execute();
       return rows.map((row) => ({ project: row.project, role: row.role as Role, grants: JSON.parse(row.grants) as Grants }));
     },
-    saveMember: (project, member) => context.write((trx) => saveMember(trx, project, member)),
+    saveMember: (project, member) =>
+      context.write(async (trx) => {
+        await lockMembers(trx, context, project);
+        await saveMember(trx, project, member);
+      }),
     removeMember: (project, account) =>
       context.write(async (trx) => {
+        await lockMembers(trx, context, project);
         await refuseLastAdmin(trx, project, account);
         await trx.deleteFrom("members").where("project", "=", project).where("account", "=", account).execute();
       }),
   };
+}
+
+/** One change of a project's members after the other: of two at the same moment each would find the other one's administrator still there. */
+async function lockMembers(trx: Kysely<Tables>, { dialect }: StoreContext, project: string): Promise<void> {
+  if (dialect === "postgres") await sql`select pg_advisory_xact_lock(74, hashtext(${project}))`.execute(trx);
 }
 
 function selectMembers(db: Kysely<Tables>, project: string) {

@@ -49,6 +49,21 @@ describeAboveStores("accounts", ({ open }) => {
     expect((await store.account("ann"))?.isAdministrator).toBe(false);
   });
 
+  test("of two administrators who leave at the same moment one stays, of the server and of a project", async () => {
+    const store = await accounts();
+    for (let round = 0; round < 10; round++) {
+      await store.saveAccount(account("ann", { isAdministrator: true }));
+      await store.saveAccount(account("bo", { isAdministrator: true }));
+      await Promise.allSettled(["ann", "bo"].map((id) => store.changeAccount(id, { isAdministrator: false })));
+      expect((await store.accounts()).filter(({ isAdministrator }) => isAdministrator)).toHaveLength(1);
+      for (const id of ["ann", "bo"]) await store.saveMember("main", { account: id, role: "admin", grants: everything });
+      await Promise.allSettled([store.removeMember("main", "ann"), store.saveMember("main", { account: "bo", role: "reader", grants: everything })]);
+      expect((await store.members("main")).filter(({ role }) => role === "admin")).toHaveLength(1);
+    }
+    expect(await store.changeAccount("nobody", { name: "x" })).toBeNull();
+    expect(await store.savePassword("nobody", { hash: "x", until: null })).toBe(false);
+  });
+
   test("members have a role and grants in a project; its last admin stays", async () => {
     const store = await accounts();
     await store.saveAccount(account("ann"));

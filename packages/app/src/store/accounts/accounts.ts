@@ -1,4 +1,4 @@
-import type { Insertable, Transaction } from "kysely";
+import { sql, type Insertable, type Transaction } from "kysely";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { Account, AccountStore, NewPassword } from "../account-store.ts";
 import { toAccount, type AccountRow } from "./accounts-tables.ts";
@@ -11,7 +11,7 @@ import { sessions } from "./accounts-sessions.ts";
 import { tokensAndInvitations } from "./accounts-tokens.ts";
 import { eraseAccountTraces, erasedName } from "./erase-account.ts";
 import { scrubbing } from "../scrub.ts";
-import type { StoreContext } from "../store-context.ts";
+import type { DialectName, StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 
 /** Accounts with their rights, sessions, tokens and invitations, and the log of what happened to them. */
@@ -29,11 +29,18 @@ export function accountStore(context: StoreContext): AccountStore {
       const row = await db.selectFrom("accounts").selectAll().where("email", "=", email.toLowerCase()).executeTakeFirst();
       return row === undefined ? null : { account: toAccount(row), passwordHash: row.passwordHash, passwordUntil: row.passwordUntil };
     },
-    saveAccount: (account, password) => context.write((trx) => saveAccount(trx, account, password)),
+    saveAccount: (account, password) => context.write((trx) => saveAccount(trx, context.dialect, account, password)),
+    changeAccount: (id, change) => context.write((trx) => changeAccount(trx, context.dialect, id, change)),
+    savePassword: (id, { hash, until }) =>
+      context.write(async (trx) => {
+        const update = trx.updateTable("accounts").set({ passwordHash: hash, passwordUntil: until });
+        const { numUpdatedRows } = await update.where("id", "=", id).where("email", "is not", null).executeTakeFirst();
+        return numUpdatedRows > 0n;
+      }),
     eraseAccount: (account) =>
       scrubbing(context, () =>
         context.write(async (trx) => {
-          await saveAccount(trx, { ...account, email: null, name: erasedName, isAdministrator: false, isDisabled: true }, undefined);
+          await saveAccount(trx, context.dialect, { ...account, email: null, name: erasedName, isAdministrator: false, isDisabled: true });
           await trx.updateTable("accounts").set({ passwordHash: null }).where("id", "=", account.id).execute();
           await eraseAccountTraces(trx, account, context.dialect);
         }),
@@ -48,7 +55,19 @@ export function accountStore(context: StoreContext): AccountStore {
   };
 }
 
-async function saveAccount(trx: Transaction<Tables>, account: Account, password: NewPassword | undefined): Promise<void> {
+type Change = Parameters<AccountStore["changeAccount"]>[1];
+
+async function changeAccount(trx: Transaction<Tables>, dialect: DialectName, id: string, change: Change): Promise<Account | null> {
+  await lockAccounts(trx, dialect);
+  const row = await trx.selectFrom("accounts").selectAll().where("id", "=", id).executeTakeFirst();
+  if (row === undefined) return null;
+  const after: Account = { ...toAccount(row), ...change };
+  await saveAccount(trx, dialect, after);
+  return after;
+}
+
+async function saveAccount(trx: Transaction<Tables>, dialect: DialectName, account: Account, password?: NewPassword): Promise<void> {
+  await lockAccounts(trx, dialect);
   const email = account.email?.toLowerCase() ?? null;
   await refuseTakenEmail(trx, account.id, email);
   await refuseLastAdministrator(trx, account);
@@ -65,6 +84,11 @@ async function saveAccount(trx: Transaction<Tables>, account: Account, password:
     .values({ id: account.id, ...values, passwordHash: null, passwordUntil: null, ...changed })
     .onConflict((conflict) => conflict.column("id").doUpdateSet({ ...values, ...changed }))
     .execute();
+}
+
+/** One after the other: of two that are saved at the same moment each would find the other one's administrator still there. A file has one writer anyway. */
+async function lockAccounts(trx: Transaction<Tables>, dialect: DialectName): Promise<void> {
+  if (dialect === "postgres") await sql`select pg_advisory_xact_lock(72, 4)`.execute(trx);
 }
 
 async function refuseTakenEmail(trx: Transaction<Tables>, id: string, email: string | null): Promise<void> {

@@ -10,7 +10,7 @@ export const erasedTrace = "erased";
 
 /**
  * Empties what jobs keep of documents: a unit is called by a file's name or a document's title, an import holds the file itself, a failure may quote it.
- * Units that wait for their turn keep what they have to do. Results of analyses go altogether: they name whom they found.
+ * Units that wait for their turn keep what they have to do. Results go altogether: those of analyses name whom they found, those of imports what was doubtful.
  *
  * Cost: O(units of the project) for each document.
  */
@@ -24,7 +24,7 @@ export async function eraseJobTraces(trx: Transaction<Tables>, erased: ErasedDoc
     await units.set({ label: erasedTrace, request: "{}", message: null }).where("isOpen", "=", 0).execute();
     await trx.updateTable("jobs").set({ request: "{}" }).where("project", "=", project).where(holds).execute();
   }
-  await trx.updateTable("jobs").set({ result: null }).where("project", "=", project).where("kind", "=", "analysis").execute();
+  await trx.updateTable("jobs").set({ result: null }).where("project", "=", project).where("kind", "in", ["analysis", "import"]).execute();
 }
 
 /** By what a job's request is known to be about one of these documents: its id, or the name of its file, as JSON has them. */

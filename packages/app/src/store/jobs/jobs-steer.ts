@@ -1,7 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { JobState, JobStore } from "../job-store.ts";
 import type { JobEngine, Trx } from "./job-engine.ts";
-import type { JobRow } from "./jobs-tables.ts";
 import { settle } from "./jobs-units.ts";
 
 type Step = Parameters<JobStore["steer"]>[2];
@@ -23,7 +22,7 @@ const steps: Readonly<Record<Step, { readonly from: readonly JobState[]; readonl
 };
 
 /** @throws RAP_STORE_JOB where there is no such job in the project, or its state does not allow the step */
-export async function steerJob(trx: Trx, engine: JobEngine, { project, id, step, now }: Steering): Promise<JobRow> {
+export async function steerJob(trx: Trx, engine: JobEngine, { project, id, step, now }: Steering): Promise<void> {
   // Units before the job, as workers do, so that two never wait for each other.
   const isRetry = step === "retry";
   const before = await trx.selectFrom("jobs").selectAll().where("project", "=", project).where("id", "=", id).executeTakeFirst();
@@ -42,7 +41,6 @@ export async function steerJob(trx: Trx, engine: JobEngine, { project, id, step,
   // The last unit may have been finished by another process just now.
   if (numUpdatedRows === 0n) throw new RapporteurError("RAP_STORE_JOB", { id, state: "just finished", step });
   await settle(trx, id, now);
-  return trx.selectFrom("jobs").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 }
 
 async function returnFailed(trx: Trx, job: string): Promise<number> {

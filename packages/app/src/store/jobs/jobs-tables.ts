@@ -39,6 +39,8 @@ export interface JobUnitRow {
   dueAt: string | null;
   /** PostgreSQL: 1 once pg-boss has it. */
   isEnlisted: number;
+  /** How much of a long text is read, 0–1, while it is running; null: not told. */
+  readShare: number | null;
 }
 
 /** When the next turn at a place is free, in milliseconds since 1970. */

@@ -57,6 +57,7 @@ async function claimOf(
         worker,
         leaseUntil: new Date(now() + silenceMs).toISOString(),
         dueAt: null,
+        readShare: null,
         attempts: build("attempts", "+", 1),
         // A unit that was given back waits; one that still runs was left behind.
         lostCount: build("lostCount", "+", build.case().when("state", "=", "running").then(1).else(0).end()),

@@ -242,6 +242,27 @@ describeStores("jobs", (stores) => {
     expect(await jobs.get("main", "j1")).toMatchObject({ state: "done", doneCount: 3 });
   });
 
+  test("what is read of long texts under way adds up, as long as whoever tells it holds them", async () => {
+    const { jobs, pass } = await openTimed(stores);
+    await addJob(jobs, "j1", 3);
+    const partDone = async (): Promise<number | undefined> => (await jobs.get("main", "j1"))?.partDone;
+    const [first, second] = await jobs.claim({ worker: "w1", kinds: ["code"], most: 2 });
+    expect(await partDone()).toBe(0);
+    await jobs.tellShare("w1", first!, 0.25);
+    await jobs.tellShare("w1", second!, 0.5);
+    await jobs.tellShare("w2", second!, 0.9);
+    expect(await partDone()).toBe(0.75);
+    expect((await jobs.list("main", { limit: 5 })).entries[0]?.partDone).toBe(0.75);
+    await jobs.finish("w1", first!, {});
+    expect(await partDone()).toBe(0.5);
+    await jobs.tellShare("w1", first!, 1);
+    expect(await partDone()).toBe(0.5);
+    // Whoever told it is not heard of any more.
+    await pass(5);
+    expect(await partDone()).toBe(0);
+    expect((await jobs.steer("main", "j1", "cancel")).partDone).toBe(0);
+  });
+
   test("what a lost worker held of a cancelled job is there when the job is taken up again", async () => {
     const { jobs, pass } = await openTimed(stores);
     await addJob(jobs, "j1", 2);

@@ -1,11 +1,11 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { Job, JobFailure, JobOverview, JobState, JobStore, NewUnit } from "../job-store.ts";
 import type { JobEngine, Trx } from "./job-engine.ts";
 import type { JobWatch } from "./job-watch.ts";
 import type { JobRow, JobUnitRow } from "./jobs-tables.ts";
 import { steerJob } from "./jobs-steer.ts";
-import { claimUnits, finishUnit, nextDue, releaseUnit, renewUnits, settle, type JobContext } from "./jobs-units.ts";
+import { claimUnits, finishUnit, heldBy, nextDue, releaseUnit, renewUnits, settle, type JobContext } from "./jobs-units.ts";
 import { scheduleStore } from "./schedules.ts";
 import { insertRows } from "../insert-rows.ts";
 import { isBelow, readKeyset, toPage, type Keyset } from "../sql/keyset.ts";
@@ -18,12 +18,16 @@ export function jobStore(store: StoreContext, engine: JobEngine, watch: JobWatch
   const { db, write, now } = context;
   const momentOf = (): string => new Date(now()).toISOString();
   return {
-    ...readers(db),
+    ...readers(db, momentOf),
     ...adders(context, watch),
     ...scheduleStore(store),
     claim: (claim) => claimUnits(context, claim),
     renew: async (worker, units) => {
       if (units.length > 0) await write((trx) => renewUnits(context, trx, worker, units));
+    },
+    tellShare: async (worker, unit, share) => {
+      await write((trx) => heldBy(trx, worker, unit).set({ readShare: share }).execute());
+      watch.progress(unit.job);
     },
     finish: async (worker, unit, outcome) => {
       const end = await finishUnit(context, worker, unit, outcome);
@@ -39,7 +43,8 @@ export function jobStore(store: StoreContext, engine: JobEngine, watch: JobWatch
     steer: async (project, id, step) => {
       if (step === "retry") await engine.prepare(id);
       const row = await write(async (trx) => {
-        const steered = await steerJob(trx, engine, { project, id, step, now: momentOf() });
+        await steerJob(trx, engine, { project, id, step, now: momentOf() });
+        const steered = await jobRows(trx, momentOf()).where("id", "=", id).executeTakeFirstOrThrow();
         await watch.noteInTransaction(trx, { project, id });
         return steered;
       });
@@ -96,17 +101,31 @@ function adders(context: JobContext, watch: JobWatch): Pick<JobStore, "add" | "a
   };
 }
 
-function readers(db: Kysely<Tables>): Pick<JobStore, "get" | "list" | "overview" | "failures"> {
+/** Jobs with what is read of the texts under way, of workers that are heard of. */
+function jobRows(db: Kysely<Tables>, now: string) {
+  return db
+    .selectFrom("jobs")
+    .selectAll()
+    .select((build) =>
+      build
+        .selectFrom("jobUnits")
+        .select(sql<number | null>`sum(job_units.read_share)`.as("shares"))
+        .whereRef("jobUnits.job", "=", "jobs.id")
+        .where("jobUnits.state", "=", "running")
+        .where("jobUnits.leaseUntil", ">", now)
+        .as("partDone"),
+    );
+}
+
+function readers(db: Kysely<Tables>, moment: () => string): Pick<JobStore, "get" | "list" | "overview" | "failures"> {
   return {
     overview: () => countJobs(db),
     async get(project, id) {
-      const row = await db.selectFrom("jobs").selectAll().where("project", "=", project).where("id", "=", id).executeTakeFirst();
+      const row = await jobRows(db, moment()).where("project", "=", project).where("id", "=", id).executeTakeFirst();
       return row === undefined ? null : toJob(row);
     },
     async list(project, { cursor, limit }) {
-      const rows = await db
-        .selectFrom("jobs")
-        .selectAll()
+      const rows = await jobRows(db, moment())
         .where("project", "=", project)
         .where(isBelow(["createdAt", "id"], readKeyset(cursor)))
         .orderBy("createdAt", "desc")
@@ -148,10 +167,11 @@ async function countJobs(db: Kysely<Tables>): Promise<JobOverview> {
   };
 }
 
-function toJob(row: JobRow): Job {
-  const { isSealed: _sealed, isAwaited: _awaited, request, result, state, ...rest } = row;
+function toJob(row: JobRow & { readonly partDone: number | null }): Job {
+  const { isSealed: _sealed, isAwaited: _awaited, request, result, state, partDone, ...rest } = row;
   return {
     ...rest,
+    partDone: partDone ?? 0,
     state: state as JobState,
     request: JSON.parse(request) as unknown,
     result: result === null ? null : (JSON.parse(result) as unknown),
@@ -173,6 +193,7 @@ async function insertUnits(
     code: null,
     message: null,
     isEnlisted: 1,
+    readShare: null,
     position: first + index,
     label,
     request: JSON.stringify(request ?? null),

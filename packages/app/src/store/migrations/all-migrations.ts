@@ -17,6 +17,7 @@ import { entitiesByUsesMigration, entitiesByUsesOfFilesMigration } from "./0022-
 import { originalsMigration } from "./0024-originals.ts";
 import { estimatesMigration } from "./0025-estimates.ts";
 import { signedPartsMigration } from "./0026-signed-parts.ts";
+import { readingProgressMigration } from "./0027-reading-progress.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order: the schema's version is the last one's. */
@@ -41,4 +42,5 @@ export const allMigrations: readonly Migration[] = [
   originalsMigration,
   estimatesMigration,
   signedPartsMigration,
+  readingProgressMigration,
 ];

@@ -37,6 +37,7 @@ interface Known {
  * Cost: O(questions + sentences), each sentence with the first hundred questions.
  */
 export function codeAnswers(input: CodingInput, questions: readonly Question[], { statements, answerChance }: Known): Answer[] {
+  if (questions.length === 0) return [];
   const index = buildTopicIndex(input);
   const types = typesBySentence(index, statements);
   const parts = input.contributions.map((contribution, at) => partOf(index, contribution, at));

@@ -29,9 +29,12 @@ export interface WithModel {
   readonly model: ReadingModel;
   readonly scale: EstimativeScale;
   readonly unread: readonly Span[];
-  readonly tokens: readonly TokenMarks[];
+  /** What is known of the words, from `markTokens`: asked for once, and let go when the model has read, since of a long text it takes as much memory as the words themselves. */
+  readonly tokens: () => readonly TokenMarks[];
   readonly acts?: readonly ActWord[];
   readonly stages?: CodingStages | undefined;
+  /** False where nobody will ask whether a sentence answers a question: then no vectors of passages are kept. */
+  readonly hasQuestions?: boolean;
 }
 
 /** Who may end this process is told what comes next, so that each part has a limit of its own. */
@@ -48,30 +51,16 @@ export interface CodingStages {
  * Drafts of all statements and quotations by the reading model. Deterministic: the same text gives the same drafts on every processor.
  *
  * @param unread stretches that are nobody's prose: bios, bylines, furniture
- * @param tokens what is known of the words, from `markTokens`
  * @param acts words that a user's lexicon gives an action, from `ownActs`
  * @param stages told before the model reads, and after
  * Cost: linear in the text.
  */
-export function codeWithModel(input: CodingInput, { model, scale, unread, tokens, acts, stages }: WithModel): ModelCoding {
+export function codeWithModel(input: CodingInput, { model, scale, hasQuestions = true, stages, ...known }: WithModel): ModelCoding {
   const { sentences, text: words } = input.analysis;
-  const passages = new PassageVectors(sentences);
+  const passages = hasQuestions ? new PassageVectors(sentences) : null;
   const chances = givenChances(sentences, words);
   const expecting = new Set([...chances.keys(), ...scaledExpectations(sentences, words, scale)]);
-  const readings = model.read(
-    {
-      text: words,
-      sentences,
-      unread,
-      quotes: findQuotes(words),
-      tokens,
-      expecting,
-      onWindows: stages?.reading,
-      onRead: stages?.read,
-      ...(acts === undefined ? {} : { acts }),
-    },
-    passages,
-  );
+  const readings = readingsOf(input, { ...known, model, stages, expecting, passages });
   stages?.settling();
   const context = openContext(input, { readings, scale, chances, calibration: model.config.calibration });
   const quotations = quotationsOf(context, readings);
@@ -81,11 +70,35 @@ export function codeWithModel(input: CodingInput, { model, scale, unread, tokens
   return { quotations, statements, concepts, entities, spokespeople: context.sides.spokespeople(), answerChance: answerChances(model, passages) };
 }
 
+interface ToRead extends Pick<WithModel, "model" | "unread" | "tokens" | "acts" | "stages"> {
+  readonly expecting: ReadonlySet<number>;
+  readonly passages: PassageVectors | null;
+}
+
+function readingsOf(input: CodingInput, { model, unread, tokens, acts, stages, expecting, passages }: ToRead): Reading[] {
+  const { sentences, text } = input.analysis;
+  return model.read(
+    {
+      text,
+      sentences,
+      unread,
+      quotes: findQuotes(text),
+      tokens: tokens(),
+      expecting,
+      onWindows: stages?.reading,
+      onRead: stages?.read,
+      ...(acts === undefined ? {} : { acts }),
+    },
+    passages ?? undefined,
+  );
+}
+
 /** Most pairs of a question and a sentence that are judged in one document; a page of questions without end is left to the words in common. */
 const mostPairs = 20_000;
 
 /** Chances that sentences answer questions; null where one of them was not read, and beyond `mostPairs`. */
-function answerChances(model: ReadingModel, passages: PassageVectors): ModelCoding["answerChance"] {
+function answerChances(model: ReadingModel, passages: PassageVectors | null): ModelCoding["answerChance"] {
+  if (passages === null) return () => null;
   const asked = new Map<number, Float32Array | null>();
   let pairs = 0;
   return (question, sentence) => {

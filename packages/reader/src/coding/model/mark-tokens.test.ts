@@ -35,3 +35,12 @@ it("gives every token once, governors within the list", () => {
     expect(start).toBeLessThan(end);
   }
 });
+
+it("holds equal marks once, however often their words come again", () => {
+  const times = 8;
+  const long = text.concat("\n\n").repeat(times);
+  const given = { ...input, text: long, analysis: analyse(long, { model: languageModel() }) };
+  const lists = (tokens: ReturnType<typeof markTokens>): number => new Set(tokens.map(({ marks }) => marks)).size;
+  const once = lists(markTokens(input, []));
+  expect(lists(markTokens(given, []))).toBeLessThan(2 * once);
+});

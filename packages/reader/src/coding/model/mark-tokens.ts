@@ -42,17 +42,26 @@ export function markTokens(input: CodingInput, quotations: readonly Quotation[],
   return board.tokens();
 }
 
-/** Tokens of all sentences with their marks. */
+/** A token while it is marked. */
+interface Marked extends Span {
+  readonly head: number;
+  readonly relation: string;
+  marks: readonly string[];
+}
+
+/** Tokens of all sentences with their marks. Tokens with the same marks share the list of them: a text has many tokens and few such lists. */
 class Board {
-  readonly #tokens: (Span & { head: number; relation: string; marks: Set<string> })[] = [];
+  readonly #tokens: Marked[] = [];
   readonly #first: number[] = [];
+  readonly #own = new Map<string, readonly string[]>();
+  readonly #longer = new Map<readonly string[], Map<string, readonly string[]>>();
 
   constructor(sentences: readonly Sentence[]) {
     for (const { tokens } of sentences) {
       const first = this.#tokens.length;
       this.#first.push(first);
       for (const { start, end, head, deprel, xpos } of tokens)
-        this.#tokens.push({ start, end, head: head < 0 ? -1 : first + head, relation: deprel, marks: new Set([`tag:${xpos}`, `rel:${deprel}`]) });
+        this.#tokens.push({ start, end, head: head < 0 ? -1 : first + head, relation: deprel, marks: this.#ownMarks(xpos, deprel) });
     }
   }
 
@@ -61,7 +70,22 @@ class Board {
   }
 
   add(token: number, mark: string): void {
-    this.#tokens[token]?.marks.add(mark);
+    const marked = this.#tokens[token];
+    if (marked !== undefined && !marked.marks.includes(mark)) marked.marks = this.#with(marked.marks, mark);
+  }
+
+  #ownMarks(xpos: string, deprel: string): readonly string[] {
+    const key = `${xpos} ${deprel}`;
+    const marks = this.#own.get(key) ?? [`tag:${xpos}`, `rel:${deprel}`];
+    this.#own.set(key, marks);
+    return marks;
+  }
+
+  #with(marks: readonly string[], mark: string): readonly string[] {
+    const known = this.#longer.get(marks) ?? new Map<string, readonly string[]>();
+    const longer = known.get(mark) ?? [...marks, mark];
+    this.#longer.set(marks, known.set(mark, longer));
+    return longer;
   }
 
   /** Marks every token that begins in the span; the first one as such too. */
@@ -71,7 +95,7 @@ class Board {
   }
 
   tokens(): TokenMarks[] {
-    return this.#tokens.map(({ start, end, head, relation, marks }) => ({ start, end, head, relation, marks: [...marks] }));
+    return this.#tokens;
   }
 }
 

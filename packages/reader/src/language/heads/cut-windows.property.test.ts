@@ -16,7 +16,9 @@ it("each sentence that is read is fresh in exactly one window, in order, and no 
         return { start, end: start + one.length };
       });
       const left = spans.slice(unread, unread + 1);
-      const windows = cutWindows(text, { sentences: spans, unread: left, tokenizer, sizes });
+      const cut = cutWindows(text, { sentences: spans, unread: left, tokenizer, sizes });
+      const windows = [...cut];
+      expect(cut.count).toBe(windows.length);
       const fresh = windows.flatMap((window) => [...new Set(window.sentences.slice(window.fresh))]);
       expect(fresh).toEqual(spans.map((_, at) => at).filter((at) => at !== unread));
       for (const window of windows) {

@@ -38,28 +38,70 @@ interface CutSentence {
   readonly length: number;
 }
 
+/** What a sentence takes of a window. */
+interface SentenceSize {
+  /** Its place among the sentences of the text. */
+  readonly index: number;
+  /** Pieces. */
+  readonly length: number;
+  readonly hasWords: boolean;
+}
+
+/** Sentences `at` to `end` are fresh in a window, those from `before` on are its context. */
+interface WindowBounds {
+  readonly before: number;
+  readonly at: number;
+  readonly end: number;
+}
+
+/** The windows of a document: how many, and each in turn. */
+export interface Windows extends Iterable<ReadingWindow> {
+  readonly count: number;
+}
+
+/** What is cut, and how. */
+export interface WindowsGiven {
+  readonly sentences: readonly Span[];
+  readonly unread: readonly Span[];
+  readonly tokenizer: WordPiece;
+  readonly sizes: WindowSizes;
+}
+
 /**
  * All windows of a document, in order. Each sentence that is read is fresh in exactly one; up to two sentences of the window before are repeated as context.
+ * Of a long text the pieces of all windows would take more memory than its words: first only what each sentence takes is counted, and a window is cut when it is its turn.
  *
  * @param unread furniture: sentences that begin there are left out
  * Cost: linear in the text.
  */
-export function cutWindows(
-  text: string,
-  { sentences, unread, tokenizer, sizes }: { sentences: readonly Span[]; unread: readonly Span[]; tokenizer: WordPiece; sizes: WindowSizes },
-): ReadingWindow[] {
+export function cutWindows(text: string, { sentences, unread, tokenizer, sizes }: WindowsGiven): Windows {
   const furniture = new SpanIndex(unread);
-  const read = sentences
-    .map((span, index) => ({ span, index }))
-    .filter(({ span }) => !furniture.holds({ start: span.start, end: span.start + 1 }))
-    .map(({ span, index }) => cutSentence(text, span, { index, tokenizer, longest: sizes.longest }));
-  const windows: ReadingWindow[] = [];
+  const { longest } = sizes;
+  const cut = (index: number): CutSentence => cutSentence(text, sentences[index] ?? { start: 0, end: 0 }, { index, tokenizer, longest });
+  const read = [...sentences.entries()].flatMap(([index, { start }]): SentenceSize[] => {
+    if (furniture.holds({ start, end: start + 1 })) return [];
+    const { length, words } = cut(index);
+    return [{ index, length, hasWords: words.length > 0 }];
+  });
+  const bounds = boundsOf(read, sizes).filter(({ at, end }) => read.slice(at, end).some(({ hasWords }) => hasWords));
+  const cutAll = (from: number, to: number): CutSentence[] => read.slice(from, to).map(({ index }) => cut(index));
+  return {
+    count: bounds.length,
+    *[Symbol.iterator]() {
+      for (const { before, at, end } of bounds) yield join(tokenizer, cutAll(before, at), cutAll(at, end));
+    },
+  };
+}
+
+function boundsOf(read: readonly SentenceSize[], sizes: WindowSizes): WindowBounds[] {
+  const bounds: WindowBounds[] = [];
   for (let at = 0; at < read.length;) {
-    const end = fill(read, at, sizes);
-    windows.push(join(tokenizer, contextBefore(read, at, sizes), read.slice(at, end)));
+    const before = contextBefore(read, at, sizes);
+    const end = fill(read, { before, at }, sizes);
+    bounds.push({ before, at, end });
     at = end;
   }
-  return windows.filter(({ words, fresh }) => words.length > fresh);
+  return bounds;
 }
 
 function cutSentence(text: string, span: Span, { index, tokenizer, longest }: { index: number; tokenizer: WordPiece; longest: number }): CutSentence {
@@ -82,23 +124,23 @@ function cutSentence(text: string, span: Span, { index, tokenizer, longest }: { 
   return { index, words, shapes, pieces, length };
 }
 
-const lengthOf = (sentences: readonly CutSentence[]): number => sentences.reduce((sum, { length }) => sum + length, 0);
+const lengthOf = (sizes: readonly SentenceSize[]): number => sizes.reduce((sum, { length }) => sum + length, 0);
 
-function contextBefore(read: readonly CutSentence[], at: number, { context, longest, limit }: WindowSizes): CutSentence[] {
-  const chosen: CutSentence[] = [];
+/** The first sentence of the context of a window whose own sentences begin at `at`. */
+function contextBefore(read: readonly SentenceSize[], at: number, { context, longest, limit }: WindowSizes): number {
+  let first = at;
   for (let before = at - 1; before >= Math.max(0, at - contextSentences); before--) {
-    const sentence = read[before];
-    if (sentence === undefined || lengthOf(chosen) + sentence.length > Math.min(context, limit)) break;
-    chosen.unshift(sentence);
+    if (lengthOf(read.slice(before, at)) > Math.min(context, limit)) break;
+    first = before;
   }
-  return lengthOf(chosen) + (read[at]?.length ?? 0) <= longest ? chosen : [];
+  return lengthOf(read.slice(first, at + 1)) <= longest ? first : at;
 }
 
 /** Index after the last sentence of the window that begins at `at`. */
-function fill(read: readonly CutSentence[], at: number, sizes: WindowSizes): number {
-  let total = lengthOf(contextBefore(read, at, sizes));
+function fill(read: readonly SentenceSize[], { before, at }: Pick<WindowBounds, "before" | "at">, { limit }: WindowSizes): number {
+  let total = lengthOf(read.slice(before, at));
   let end = at;
-  while (end < read.length && (end === at || total + (read[end]?.length ?? 0) <= sizes.limit)) {
+  while (end < read.length && (end === at || total + (read[end]?.length ?? 0) <= limit)) {
     total += read[end]?.length ?? 0;
     end++;
   }

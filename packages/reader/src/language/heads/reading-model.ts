@@ -100,14 +100,16 @@ export class ReadingModel {
   /** All readings, in the order of the text. Cost: linear in the text. @param passages filled with the vectors of the sentences, if given */
   read(given: TextToRead, passages?: PassageVectors): Reading[] {
     const windows = cutWindows(given.text, { ...given, tokenizer: this.tokenizer, sizes: this.config.window });
-    given.onWindows?.(windows.length);
+    given.onWindows?.(windows.count);
     const { quotes, acts = [], expecting = new Set() } = given;
     const known = { opening: new Set(quotes.map(({ start }) => start)), own: new Map(acts.map(({ start, action }) => [start, action])), expecting };
-    return windows.flatMap((window, at) => {
-      const readings = this.readWindow(window, { tokens: given.tokens, ...known }, passages);
-      given.onRead?.(at + 1);
-      return readings;
-    });
+    const readings: Reading[] = [];
+    let done = 0;
+    for (const window of windows) {
+      readings.push(...this.readWindow(window, { tokens: given.tokens, ...known }, passages));
+      given.onRead?.(++done);
+    }
+    return readings;
   }
 
   private readWindow(window: ReadingWindow, given: Known & Pick<TextToRead, "tokens">, passages?: PassageVectors): Reading[] {

@@ -28,8 +28,9 @@ export function analyseSyntax(text: string, model: LanguageModel, options: Synta
 export function* analyseSyntaxStream(text: string, model: LanguageModel, options: SyntaxOptions = {}): Generator<Sentence, void, undefined> {
   const names = new NameCursor(options.properNouns ?? []);
   const { parsing = "accurate" } = options;
+  const once = keepOnce();
   for (const span of options.sentences ?? splitSentences(text, options.blocks ?? []))
-    for (const tokens of cutLongSentence(text, tokenize(text, span))) yield analyseTokens(text, tokens, { model, parsing, names });
+    for (const tokens of cutLongSentence(text, tokenize(text, span))) yield analyseTokens(text, tokens, { model, parsing, names, once });
 }
 
 /** Steps through the known names as the tokens go by. */
@@ -71,14 +72,29 @@ interface Reading {
   readonly model: LanguageModel;
   readonly parsing: Parsing;
   readonly names: NameCursor;
+  readonly once: (word: string) => string;
 }
 
-function analyseTokens(text: string, spans: readonly Span[], { model, parsing, names }: Reading): Sentence {
+/** Gives equal words as one string: of a text's words most come again, and each would be held for itself. */
+function keepOnce(): (word: string) => string {
+  const known = new Map<string, string>();
+  return (word) => {
+    const found = known.get(word);
+    if (found === undefined) known.set(word, word);
+    return found ?? word;
+  };
+}
+
+function analyseTokens(text: string, spans: readonly Span[], { model, parsing, names, once }: Reading): Sentence {
   const forms = spans.map((span) => text.slice(span.start, span.end));
   const words = encodeWords(forms, (form) => model.lexicon.entry(form));
   const named = spans.map((span, index) => names.covers(span) && isCapitalised(forms[index] as string));
   const analysed = analyseWords(forms, named.includes(true) ? withNames(words, named, model) : words, { model, parsing });
-  const tokens = spans.map((span, index) => ({ start: span.start, end: span.end, ...(analysed[index] as AnalysedWord) }));
+  const tokens = spans.map(({ start, end }, index): Token => {
+    const { form, lemma, upos, xpos, head, deprel } = analysed[index] as AnalysedWord;
+    // Written out: an object that another is spread into takes half as much again.
+    return { start, end, form: once(form), lemma: once(lemma), upos, xpos, head, deprel };
+  });
   return { start: (spans[0] as Span).start, end: (spans.at(-1) as Span).end, tokens };
 }
 
@@ -125,7 +141,7 @@ function withPastForms(forms: readonly string[], words: EncodedWords, model: Lan
   };
 }
 
-function analyseWords(forms: readonly string[], given: EncodedWords, { model, parsing }: Omit<Reading, "names">): AnalysedWord[] {
+function analyseWords(forms: readonly string[], given: EncodedWords, { model, parsing }: Pick<Reading, "model" | "parsing">): AnalysedWord[] {
   const words = withPastForms(forms, given, model);
   const firstTags = decideTags(words, guessTags(words, model.tagger), model.tagger);
   const { tags, heads, labels } = decodeSentence(words, firstTags, model.decoders[parsing]);

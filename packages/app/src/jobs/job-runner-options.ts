@@ -1,0 +1,43 @@
+import type { Readout } from "@rapporteur/reader/readout";
+import type { FetchOptions } from "@rapporteur/reader/sources";
+import type { Tracer } from "../traces/tracer.ts";
+import type { ReadingPool } from "./reading-pool.ts";
+import type { WorkWatch } from "./work-watch.ts";
+
+export interface JobRunnerOptions {
+  /** Processes that read and code; one a processor unless told. */
+  readonly threads?: number;
+  /** Processes that others use too, in place of `threads` of its own: they are not ended with the runner. */
+  readonly pool?: ReadingPool;
+  /** Unique among all workers of the library; random unless told. */
+  readonly name?: string;
+  readonly now?: () => number;
+  readonly makeId?: (letter: string) => string;
+  /** Codes a readout's document with a language model; units that ask for it fail where there is none. */
+  readonly codeWithModel?: (readout: Readout) => Promise<Readout>;
+  /** How long an idle runner waits at most before it looks for work again: half a minute where it hears of work, else a second, unless told. */
+  readonly pollMs?: number;
+  /** Told after units of a job were noted. */
+  readonly onProgress?: (job: { readonly project: string; readonly id: string }) => void;
+  /** Told once of what keeps the runner from claiming or noting, such as a database that is away; it goes on trying. */
+  readonly onProblem?: (thrown: unknown) => void;
+  /** Takes its turns at what comes again and again (feeds that the library follows); true unless told. */
+  readonly takesStanding?: boolean;
+  /** What tests put in the place of the network, for feeds that are followed. */
+  readonly fetch?: FetchOptions | undefined;
+  /** Hosts that pages and feeds are fetched from; all that are public where it is empty. */
+  readonly fetchHosts?: readonly string[] | undefined;
+  /** Told of each unit and document; the tracer makes spans of them. */
+  readonly watch?: WorkWatch | undefined;
+  readonly tracer?: Tracer | undefined;
+}
+
+/** What a unit that reads an address is told; nothing where all hosts may be asked. */
+export function hostsOf({ fetchHosts = [] }: JobRunnerOptions): { fetchHosts?: readonly string[] } {
+  return fetchHosts.length === 0 ? {} : { fetchHosts };
+}
+
+/** How feeds are fetched. */
+export function withHosts({ fetch, fetchHosts: hosts = [] }: JobRunnerOptions): FetchOptions | undefined {
+  return hosts.length === 0 ? fetch : { ...fetch, hosts };
+}
