@@ -91,11 +91,13 @@ function zipKind(bytes: Uint8Array): { what: string; cure: string } {
 
 function countControls(bytes: Uint8Array): number {
   let count = 0;
-  for (const [index, byte] of bytes.entries()) {
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index] ?? 0;
+    if (byte >= 32 && byte !== 127) continue;
     // ISO-2022-JP changes its set of characters by ESC $ and ESC (.
     const isShift = byte === 27 && (bytes[index + 1] === 0x24 || bytes[index + 1] === 0x28);
     const isLayout = isShift || byte === 9 || byte === 10 || byte === 12 || byte === 13;
-    if ((byte < 32 && !isLayout) || byte === 127) count++;
+    if (!isLayout) count++;
   }
   return count;
 }
