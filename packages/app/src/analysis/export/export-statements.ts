@@ -181,6 +181,7 @@ function toRefi(opened: OpenedStatements, rows: Int32Array): ToRefi {
     coderOf: (row) => opened.coderOf(at(row)),
     memosOf: (row) => (opened.memos?.get(opened.table.ids[at(row)] ?? "") ?? []).map(writtenMemo),
     attributes: opened.attributes,
+    concepts: opened.concepts ?? [],
   });
 }
 

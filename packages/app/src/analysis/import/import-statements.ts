@@ -51,9 +51,9 @@ export async function importStatements(
   const documents = await planAll(run, rights);
   const statements: StatementRecord[] = [];
   for (const { planned, rows } of documents) for (const row of rows) statements.push(...statementOf(run, planned, row));
-  for (const { name, parent, ...about } of source.concepts) {
-    const above = parent === null ? null : run.entities.idOf("concept", parent);
-    run.entities.arrange(run.entities.idOf("concept", name), { ...about, parent: above });
+  for (const { variable, name, parent, ...about } of source.concepts) {
+    const above = parent === null ? null : run.entities.idOf(variable, parent);
+    run.entities.arrange(run.entities.idOf(variable, name), { ...about, parent: above });
   }
   for (const [variable, names] of source.opened.attributes)
     for (const [name, values] of names) run.entities.describe(run.entities.idOf(variable, name), values);

@@ -11,6 +11,7 @@ import { selectDocuments } from "./select-documents.ts";
 import { listMemos } from "../../statements/list-memos.ts";
 import { projectTrust, type TypeTrust } from "../../statements/library-trust.ts";
 import { knownAttributes } from "../../entities/known-attributes.ts";
+import { knownConcepts } from "../../entities/known-concepts.ts";
 import { standingEntities } from "../../entities/standing-entities.ts";
 import type { EntityRecord } from "../../records/entity-record.ts";
 import { documentReadout, entitiesAt } from "../../documents/to-readout.ts";
@@ -32,6 +33,7 @@ export function librarySource(workplace: Pick<Workplace, "store" | "project">, s
     table: () => scopedTable(workplace, scope),
     entities: async () => standingEntities(await entityRecords(workplace, scope.asOf)),
     attributes: async () => knownAttributes(await entityRecords(workplace, scope.asOf)),
+    concepts: async () => knownConcepts(await entityRecords(workplace, scope.asOf)),
     readouts: () => readoutsOf(workplace, scope),
     trust: async () => trustOf(await projectTrust(workplace, { asOf: scope.asOf })),
     ledger: () => ledgerRecords(workplace, scope.asOf),

@@ -11,12 +11,14 @@ const maximumBytes = 64 * defaultMaxBytes;
 export async function openRefiStatements(source: string): Promise<OpenedSource & { refi: RefiStatements }> {
   const refi = refiStatements(await openRefi(await readBytes(source, maximumBytes), source));
   const { table, texts, coders, notes, attributes, warnings } = refi;
+  const concepts = refi.concepts.map(({ variable: _, ...concept }) => ({ ...concept, id: concept.name }));
   return {
     table,
     quoteOf: quotesOf(table, texts),
     coderOf: (row) => coders[row] ?? null,
     texts,
     attributes,
+    concepts,
     notes,
     warnings,
     refi,
