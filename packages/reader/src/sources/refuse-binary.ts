@@ -1,6 +1,8 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import { importTable } from "./formats/foreign-formats.ts";
+import { openedByName } from "./formats/opened-formats.ts";
 import { foreignArchive } from "./formats/refuse-foreign.ts";
+import { mayBeMsg } from "./msg/is-msg.ts";
 import { isEncryptedOffice, isZip, zipNames } from "./sniff-binary.ts";
 
 /** What the first bytes of a file say it is, and what its owner can do. */
@@ -63,6 +65,9 @@ const sampleSize = 65_536;
  */
 export function refuseBinary(bytes: Uint8Array, source: string): void {
   if (isEncryptedOffice(bytes)) throw new RapporteurError("RAP_SOURCE_ENCRYPTED", { source });
+  // The first bytes are those of an old Office document.
+  if (openedByName(source)?.format === "msg" && mayBeMsg(bytes))
+    throw new RapporteurError("RAP_SOURCE_DAMAGED", { source, what: "mail message of Outlook (MSG)", reason: "it has no list of properties" });
   const kind = kinds.find(({ magic, offset = 0 }) => magic.every((byte, index) => bytes[offset + index] === byte));
   if (kind !== undefined) throw new RapporteurError("RAP_SOURCE_BINARY", { source, what: kind.what, cure: kind.cure });
   if (isZip(bytes)) throw new RapporteurError("RAP_SOURCE_BINARY", { source, ...zipKind(bytes) });

@@ -32,13 +32,21 @@ interface CodedValue {
   readonly value: string;
 }
 
+/** What the rest of a project says of its codes. */
+interface CodesInUse {
+  /** Those that stand for a case. */
+  readonly cases: ReadonlySet<string>;
+  /** Those that a passage has. */
+  readonly coded: ReadonlySet<string>;
+}
+
 /**
  * Sorts the codes of a project into concepts, cases and, where Rapporteur wrote them, statement types with variables and values. Codes of one name
  * at several places carry the name of their parent: "Other (Trade)".
  *
  * Cost: O(codes).
  */
-export function codebookOf(codes: readonly RefiCode[], notesOf: (notes: readonly string[]) => string, caseGuids: ReadonlySet<string>): RefiCodebook {
+export function codebookOf(codes: readonly RefiCode[], notesOf: (notes: readonly string[]) => string, used: CodesInUse): RefiCodebook {
   const byGuid = new Map(codes.map((code) => [code.guid, code]));
   const types = new Map<string, string>();
   const variables = new Map<string, Omit<CodedValue, "value">>();
@@ -58,7 +66,7 @@ export function codebookOf(codes: readonly RefiCode[], notesOf: (notes: readonly
       variables.set(guid, { type, variable: own, kind });
       kinds[own] ??= kind;
     } else if (place !== undefined) values.set(guid, { ...place, value: ownNameOf(name, description) });
-    else if (caseGuids.has(guid)) cases.add(guid);
+    else if (used.cases.has(guid)) cases.add(guid);
     else concepts.push(code);
   }
   if (concepts.length > 0) kinds["concept"] ??= "entity";
@@ -75,11 +83,17 @@ export function codebookOf(codes: readonly RefiCode[], notesOf: (notes: readonly
     note: noteOf(code),
     color: code.color,
   }));
-  return { names, concepts: [...plain, ...toldValues(codes, values, noteOf)], cases, types, values, kinds };
+  return { names, concepts: [...plain, ...toldValues(codes, { values, noteOf, coded: used.coded })], cases, types, values, kinds };
 }
 
-/** Values of which a code says more than their name, each once, whatever types have it. */
-function toldValues(codes: readonly RefiCode[], values: ReadonlyMap<string, CodedValue>, noteOf: (code: RefiCode) => string): RefiConcept[] {
+interface CodedValues {
+  readonly values: ReadonlyMap<string, CodedValue>;
+  readonly noteOf: (code: RefiCode) => string;
+  readonly coded: ReadonlySet<string>;
+}
+
+/** Values of which statements do not tell all: each once, whatever types have it. */
+function toldValues(codes: readonly RefiCode[], { values, noteOf, coded }: CodedValues): RefiConcept[] {
   const parents = new Set(codes.map(({ parent }) => parent));
   const told = new Map<string, RefiConcept>();
   for (const code of codes) {
@@ -88,9 +102,8 @@ function toldValues(codes: readonly RefiCode[], values: ReadonlyMap<string, Code
     const { variable, value: name } = value;
     const concept = { variable, name, parent: values.get(code.parent ?? "")?.value ?? null, note: noteOf(code), color: code.color };
     const place = `${variable}\u0000${name}`;
-    const before = told.get(place);
-    const isTelling = concept.parent !== null || concept.note !== "" || concept.color !== "" || parents.has(code.guid);
-    if (before === undefined && isTelling) told.set(place, concept);
+    const isTelling = concept.parent !== null || concept.note !== "" || concept.color !== "" || parents.has(code.guid) || !coded.has(code.guid);
+    if (!told.has(place) && isTelling) told.set(place, concept);
   }
   return [...told.values()];
 }

@@ -353,6 +353,17 @@ describe("concepts in a tree", () => {
     expect(back.attributes.get("concept")?.get("Loose")).toEqual({ set: "Money\nRoads" });
   });
 
+  test("is a codebook without the statements too: values of their types are its codes", async () => {
+    const { project } = statementsToRefi(table, options);
+    const back = refiStatements(await openRefi(new TextEncoder().encode(writeRefiCodebook(project)), "a.qdc"));
+    expect(back.concepts.map(({ variable, name }) => [variable, name])).toEqual([
+      ["concept", "Tolls"],
+      ["concept", "Bans"],
+    ]);
+    const whole = refiStatements(await openRefi(writeRefiProject(project), "a.qdpx"));
+    expect(whole.concepts).toEqual([]);
+  });
+
   test("keeps two concepts of one name apart by their places, and the colour that another program gave a value", async () => {
     const twice = [
       concept("Law", null, { id: "a" }),
