@@ -87,7 +87,7 @@ function zipKind(bytes: Uint8Array): { what: string; cure: string } {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 200));
   const has = (start: string): boolean => names.some((name) => name.startsWith(start));
   if (has("word/")) return { what: "a Word document", cure: saveText };
-  if (has("xl/")) return { what: "a spreadsheet", cure: importTable };
+  if (has("xl/")) return { what: "a spreadsheet", cure: `let its name end in .xlsx, and ${importTable}` };
   if (has("ppt/")) return { what: "a presentation", cure: saveText };
   const foreign = foreignArchive(names, head);
   if (foreign !== null) return { what: foreign.what, cure: foreign.cure };

@@ -268,7 +268,13 @@ function parts<T>(all: readonly T[], size: number): T[][] {
 function lossesOf({ lostPlaces, lostPatterns, source }: Run): string[] {
   return [
     ...source.opened.warnings.map(({ message }) => message),
+    ...(hasNoWords(source) ? ["no statement has the words of its passage; if a column holds them, say which one is the quote"] : []),
     ...(lostPlaces === 0 ? [] : [`${lostPlaces} statements are left out: their words are not in the document that the library has`]),
     ...(lostPatterns.length === 0 ? [] : [`regular expressions that are not valid here are left out: ${lostPatterns.slice(0, 10).join(", ")}`]),
   ];
+}
+
+/** A table of statements alone: nothing in it was read as the words of a passage. */
+function hasNoWords({ opened: { table, texts, quoteOf } }: ImportedStatements): boolean {
+  return texts.size === 0 && table.length > 0 && table.ids.every((_, row) => (quoteOf(row) ?? "") === "");
 }
