@@ -8,7 +8,7 @@ import { everyPage } from "../store/every-page.ts";
 import { servedAddress } from "../library/library-owner.ts";
 import { trustOf } from "../analysis/input/library-source.ts";
 import { knownAttributes } from "../entities/known-attributes.ts";
-import { knownConcepts } from "../entities/known-concepts.ts";
+import { knownConcepts } from "../analysis/input/known-concepts.ts";
 import { standingEntities } from "../entities/standing-entities.ts";
 import { addCoder } from "../statements/coders-of.ts";
 import type { LedgerRecords, LibrarySource } from "../analysis/input/open-statements-library.ts";

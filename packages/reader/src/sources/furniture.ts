@@ -1,4 +1,4 @@
-import { anyOf } from "./any-of.ts";
+import { anyOf } from "./lines/any-of.ts";
 import { remembered } from "./lines/remembered.ts";
 
 /** Where readers' comments begin: everything from here on is not the document's. */

@@ -1,4 +1,4 @@
-import { endOfWord, isLetter } from "./end-of-word.ts";
+import { endOfWord, isLetter } from "./lines/end-of-word.ts";
 
 /** Words so common that a dozen sentences cannot do without them, and that other languages here do not share. */
 const commonWords: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
 import type { LineRole } from "@rapporteur/core/model";
 import { isCreditLine, isFurnitureLine, startsComments, startsOtherPages } from "./furniture.ts";
-import { endOfWord, isLetterOrDigit } from "./end-of-word.ts";
+import { endOfWord, isLetterOrDigit } from "./lines/end-of-word.ts";
 import { isRemark } from "./is-remark.ts";
 import {
   looksLikeBio,

@@ -11,7 +11,7 @@ import { selectDocuments } from "./select-documents.ts";
 import { listMemos } from "../../statements/list-memos.ts";
 import { projectTrust, type TypeTrust } from "../../statements/library-trust.ts";
 import { knownAttributes } from "../../entities/known-attributes.ts";
-import { knownConcepts } from "../../entities/known-concepts.ts";
+import { knownConcepts } from "./known-concepts.ts";
 import { standingEntities } from "../../entities/standing-entities.ts";
 import type { EntityRecord } from "../../records/entity-record.ts";
 import { documentReadout, entitiesAt } from "../../documents/to-readout.ts";

@@ -11,7 +11,7 @@ const maximumBytes = 64 * defaultMaxBytes;
 export async function openRefiStatements(source: string): Promise<OpenedSource & { refi: RefiStatements }> {
   const refi = refiStatements(await openRefi(await readBytes(source, maximumBytes), source));
   const { table, texts, coders, notes, attributes, warnings } = refi;
-  const concepts = refi.concepts.map(({ variable: _, ...concept }) => ({ ...concept, id: concept.name }));
+  const concepts = refi.concepts.map(({ name, parent, note, color }) => ({ id: name, name, parent, note, color }));
   return {
     table,
     quoteOf: quotesOf(table, texts),

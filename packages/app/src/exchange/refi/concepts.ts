@@ -52,7 +52,7 @@ export class ConceptTree {
       valueOf.set(id, value);
       taken.add(value);
     };
-    for (const id of [...valueOf.keys()]) for (const above of this.#above(id)) add(above);
+    for (const id of valueOf.keys()) for (const above of this.#above(id)) add(above);
     for (const concept of this.#concepts)
       if (!this.#used.has(concept.id) && !this.#placed.has(concept.id) && this.#above(concept.id).some(({ id }) => valueOf.has(id))) add(concept);
     for (const id of valueOf.keys()) this.#placed.add(id);

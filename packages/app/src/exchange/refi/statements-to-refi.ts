@@ -132,22 +132,19 @@ class RefiWriting {
   }
 
   /** The code of a value, under the one above it, which is in the sets that are known of it. */
-  #valueCode(
-    { id, parent: above, note, color, set: own = null }: Concept,
-    name: string,
-    place: { type: string; variable: string; parent: string },
-  ): RefiCode {
+  #valueCode({ id, parent: above, note, color, set }: Concept, name: string, place: { type: string; variable: string; parent: string }): RefiCode {
     const { type, variable } = place;
     const guidOfValue = (value: string): string => guidOf("value", type, variable, value);
-    for (const set of tagsOfCell(setsKnown(this.#options.attributes.get(variable)?.get(id)) ?? own)) this.#setNamed(set).codes.push(guidOfValue(id));
+    for (const one of tagsOfCell(setsKnown(this.#options.attributes.get(variable)?.get(id)) ?? set ?? null))
+      this.#setNamed(one).codes.push(guidOfValue(id));
     const parent = above === null ? place.parent : guidOfValue(above);
     return { ...codeOf({ guid: guidOfValue(id), name, parent, description: describe(id, name, note) }), color };
   }
 
   /** The code of a concept that no statement has. */
-  #conceptCode({ id, name: meant, parent, note, color, set: own = null }: Concept, name: string): RefiCode {
+  #conceptCode({ id, name: meant, parent, note, color, set }: Concept, name: string): RefiCode {
     const guid = guidOf("concept", id);
-    for (const set of tagsOfCell(own)) this.#setNamed(set).codes.push(guid);
+    for (const one of tagsOfCell(set ?? null)) this.#setNamed(one).codes.push(guid);
     const above = parent === null ? null : guidOf("concept", parent);
     return { ...codeOf({ guid, name, parent: above, description: describe(meant, name, note) }), color };
   }

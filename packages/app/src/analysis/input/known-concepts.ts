@@ -1,6 +1,6 @@
-import type { Concept } from "../exchange/refi/concepts.ts";
-import { setAttribute } from "../exchange/refi/refi-marks.ts";
-import type { EntityRecord } from "../records/entity-record.ts";
+import type { Concept } from "../../exchange/refi/concepts.ts";
+import { setAttribute } from "../../exchange/refi/refi-marks.ts";
+import type { EntityRecord } from "../../records/entity-record.ts";
 
 /**
  * A project's concepts that stand, by their keys: each after the one above it, those under one in the order of their names.
