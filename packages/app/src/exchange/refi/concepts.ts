@@ -14,6 +14,21 @@ export interface Concept {
   readonly set?: string;
 }
 
+/** Those of which more is known than their name: somebody made them for a codebook. Cost: O(concepts). */
+export function arrangedConcepts(concepts: readonly Concept[]): Concept[] {
+  const parents = new Set(concepts.map(({ parent }) => parent));
+  return concepts.filter(({ id, parent, note, color }) => note !== "" || color !== "" || parent !== null || parents.has(id));
+}
+
+/** What would hang under nothing, or under itself in a circle, hangs at the top. */
+function afterParents(concepts: readonly Concept[]): Concept[] {
+  const seen = new Set<string>();
+  return concepts.map((concept) => {
+    seen.add(concept.id);
+    return concept.parent !== null && concept.parent !== concept.id && seen.has(concept.parent) ? concept : { ...concept, parent: null };
+  });
+}
+
 type Attributes = ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, CellValue>>>>;
 
 /** The concepts of a project as a tree, by what statements call them. */
@@ -56,26 +71,19 @@ export class ConceptTree {
     for (const concept of this.#concepts)
       if (!this.#used.has(concept.id) && !this.#placed.has(concept.id) && this.#above(concept.id).some(({ id }) => valueOf.has(id))) add(concept);
     for (const id of valueOf.keys()) this.#placed.add(id);
-    return [
-      ...others.map((value) => ({ id: value, name: value, parent: null, note: "", color: this.#colorOf(variable, value) })),
-      ...this.#concepts.flatMap((concept) => {
-        const value = valueOf.get(concept.id);
-        if (value === undefined) return [];
-        const parent = valueOf.get(concept.parent ?? "") ?? null;
-        return { ...concept, id: value, name: value, parent, color: concept.color || this.#colorOf(variable, value) };
-      }),
-    ];
+    const tree = this.#concepts.flatMap((concept) => {
+      const value = valueOf.get(concept.id);
+      if (value === undefined) return [];
+      const parent = valueOf.get(concept.parent ?? "") ?? null;
+      return { ...concept, id: value, name: value, parent, color: concept.color || this.#colorOf(variable, value) };
+    });
+    const flat = others.map((value) => ({ id: value, name: value, parent: null, note: "", color: this.#colorOf(variable, value) }));
+    return [...flat, ...afterParents(tree)];
   }
 
-  /** Concepts that have no place among values, each after its parent; without those of which nothing is known but the name, unless all are asked for. Cost: O(concepts). */
-  unused(takesAll: boolean): Concept[] {
-    const parents = new Set(this.#concepts.map(({ parent }) => parent));
-    const isArranged = ({ id, parent, note, color }: Concept): boolean => note !== "" || color !== "" || parent !== null || parents.has(id);
-    const left = this.#concepts.filter(
-      (concept) => !this.#placed.has(concept.id) && !this.#used.has(concept.id) && (takesAll || isArranged(concept)),
-    );
-    const ids = new Set(left.map(({ id }) => id));
-    return left.map((concept) => (concept.parent === null || ids.has(concept.parent) ? concept : { ...concept, parent: null }));
+  /** Concepts that have no place among values, each after its parent. Cost: O(concepts). */
+  unused(): Concept[] {
+    return afterParents(this.#concepts.filter(({ id }) => !this.#placed.has(id) && !this.#used.has(id)));
   }
 
   #idOf(variable: string, value: string): string | null {

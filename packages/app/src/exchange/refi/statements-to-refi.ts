@@ -127,7 +127,7 @@ class RefiWriting {
       });
       return [ofType, ...below];
     });
-    const unused = tree.unused(length === 0).map((concept) => this.#conceptCode(concept, nameOf(concept.name, "concept")));
+    const unused = tree.unused().map((concept) => this.#conceptCode(concept, nameOf(concept.name, "concept")));
     return [...typed, ...unused];
   }
 
