@@ -8,7 +8,8 @@ import { openWorkplace } from "../packages/app/src/library/workplace.ts";
 import { openLibrary } from "../packages/app/src/library/open-library.ts";
 import { readSource } from "../packages/reader/src/sources/read-source.ts";
 import { grown } from "../test/fuzz/readers/grown-files.ts";
-import { documentMakers, inventedDocument } from "./importing/document-makers.ts";
+import { corpusTexts } from "./importing/corpus-texts.ts";
+import { documentMakers } from "./importing/document-makers.ts";
 
 /** What is to be reached, on one core; none where nothing is said. */
 const musts: Readonly<Record<string, number>> = { HTML: 300, text: 2000, "PDF pages": 20 };
@@ -27,13 +28,14 @@ const statementFiles: readonly (readonly [what: string, file: string, reader: st
 ];
 
 /**
- * How many documents and statements of each format a core reads in a second: documents of `--words N` words (700), `--documents N` of them (100), without the language;
+ * How many documents and statements of each format a core reads in a second: texts of the corpus of some `--words N` words (700), `--documents N` of them (500), without the language;
  * files of `--statements N` statements (5,000), opened as for an import; and those of DNA brought into a library.
  */
 export const measure: Measure = async ({ options }) => {
-  const [words, documents, statements] = [wholeOf(options["words"], 700), wholeOf(options["documents"], 100), wholeOf(options["statements"], 5000)];
+  const [words, documents, statements] = [wholeOf(options["words"], 700), wholeOf(options["documents"], 500), wholeOf(options["statements"], 5000)];
+  const texts = corpusTexts(documents + 5, words);
   const figures: Figure[] = [];
-  for (const [what, make] of Object.entries(documentMakers)) figures.push(await ofDocuments(what, make, { words, documents }));
+  for (const [what, make] of Object.entries(documentMakers)) figures.push(await ofDocuments(what, make, { texts, words }));
   for (const [what, file, reader] of statementFiles) figures.push(await ofStatements(what, { file, bytes: grown[reader]?.(statements), statements }));
   figures.push(await intoLibrary(grown["dna"]?.(statements), statements));
   return figures;
@@ -44,9 +46,9 @@ const wholeOf = (written: string | undefined, usual: number): number => (written
 async function ofDocuments(
   what: string,
   { name, make }: (typeof documentMakers)[string],
-  { words, documents }: { readonly words: number; readonly documents: number },
+  { texts, words }: { readonly texts: readonly (readonly string[])[]; readonly words: number },
 ): Promise<Figure> {
-  const files = Array.from({ length: documents + 5 }, (_, at) => make(inventedDocument(at, words)));
+  const files = texts.map(make);
   // The first load what is needed.
   for (const { bytes } of files.slice(0, 5)) await readSource(bytes, { name, isBounded: true });
   const measured = files.slice(5);
@@ -57,8 +59,8 @@ async function ofDocuments(
   return figure(
     `reading ${what}`,
     units / seconds,
-    { unit: what === "PDF pages" ? "pages/s" : "files/s", n: documents, must: musts[what] ?? null },
-    `invented documents of ${words} words`,
+    { unit: what === "PDF pages" ? "pages/s" : "files/s", n: measured.length, must: musts[what] ?? null },
+    `texts of the corpus, some ${words} words each`,
   );
 }
 

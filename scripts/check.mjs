@@ -1,4 +1,4 @@
-// `npm run check`: types, the pure rooms' types, licences and install scripts of the dependencies, size of the rooms, plain English, public names, the import rule and all other lint, format. `npm test` runs the same gates beside the tests.
+// `npm run check`: types, the pure rooms' types, licences and install scripts of the dependencies, size of the rooms, plain English, public names, the description of the API by Redocly's rules, the import rule and all other lint, format. `npm test` runs the same gates beside the tests.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { writeLintConfig } from "./make-lint-config.mjs";
@@ -17,6 +17,7 @@ const gates = [
   ["rooms", [join(root, "scripts", "check-rooms.mjs")]],
   ["plain English", ["--disable-warning=ExperimentalWarning", join(root, "scripts", "plain-english", "main.ts")]],
   ["public names", ["--disable-warning=ExperimentalWarning", join(root, "scripts", "api", "main.ts"), "--check"]],
+  ["API", ["--conditions=rapporteur-source", "--disable-warning=ExperimentalWarning", join(root, "scripts", "openapi", "main.ts")]],
   ["format", [bin("oxfmt", "bin/oxfmt"), "--check", "."]],
 ];
 
@@ -34,7 +35,7 @@ export async function checks() {
     failed++;
     report += `\n── ${name} ──\n${printed}\n`;
   }
-  report += `${gates.length - failed} of ${gates.length} gates (types, dependencies, rooms, plain English, public names, lint, format) passed\n`;
+  report += `${gates.length - failed} of ${gates.length} gates (types, dependencies, rooms, plain English, public names, API, lint, format) passed\n`;
   return { passed: gates.length - failed, failed, report };
 }
 

@@ -1,4 +1,4 @@
-// `npm run interop [-- --required spark|engines|python|r|files|office|pages|uima|warc|qualcoder|outlook …]`: tests with other programs that take longer than the suite may, or that not every machine has. Skips with a reason what is
+// `npm run interop [-- --required spark|engines|python|r|files|office|pages|books|uima|warc|qualcoder|outlook …]`: tests with other programs that take longer than the suite may, or that not every machine has. Skips with a reason what is
 // absent; with --required, what is skipped counts as failed. RAPPORTEUR_PYTHON and RAPPORTEUR_RSCRIPT name the interpreters; words that name no part go to Python's unittest.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -11,6 +11,9 @@ const python = process.env.RAPPORTEUR_PYTHON ?? "python3";
 const soffice = process.env.RAPPORTEUR_SOFFICE ?? "soffice";
 const rscript = process.env.RAPPORTEUR_RSCRIPT ?? "Rscript";
 const fromSource = ["--conditions=rapporteur-source", "--disable-warning=ExperimentalWarning"];
+/** Debian's place of its jar. */
+const epubcheck = process.env.RAPPORTEUR_EPUBCHECK ?? "/usr/share/java/epubcheck.jar";
+const calibre = process.env.RAPPORTEUR_CALIBRE ?? "ebook-convert";
 const works = (command, args) => spawnSync(command, args, { stdio: "ignore" }).status === 0;
 const client = (name) => join(root, "clients", name);
 
@@ -30,6 +33,7 @@ const parts = {
     run: () => runProgram("libreoffice.ts"),
   },
   pages: { title: "Pages (vnu, feedparser, rdflib)", reason: pagesReason, run: () => runProgram("pages.ts") },
+  books: { title: "EPUB (epubcheck, Calibre)", reason: booksReason, run: () => runProgram("books.ts", booksFound()) },
   uima: { title: "UIMA (dkpro-cassis)", reason: without("cassis", "dkpro-cassis"), run: () => runProgram("cassis.ts") },
   warc: { title: "WARC (warcio)", reason: without("warcio", "warcio"), run: () => runProgram("warcio.ts") },
   qualcoder: { title: "REFI-QDA (QualCoder)", reason: qualcoderReason, run: () => runProgram("qualcoder.ts") },
@@ -89,6 +93,25 @@ function pagesReason() {
   return `${python} has neither feedparser nor rdflib, and RAPPORTEUR_VNU names no vnu.jar`;
 }
 
+/** RAPPORTEUR_EPUBCHECK names the jar of epubcheck, RAPPORTEUR_CALIBRE Calibre's ebook-convert; undefined for one that is not there. */
+function booksFound() {
+  return {
+    RAPPORTEUR_EPUBCHECK: existsSync(epubcheck) && works("java", ["-version"]) ? epubcheck : undefined,
+    RAPPORTEUR_CALIBRE: works(calibre, ["--version"]) ? calibre : undefined,
+  };
+}
+
+function booksReason() {
+  const { RAPPORTEUR_EPUBCHECK: jar, RAPPORTEUR_CALIBRE: converter } = booksFound();
+  const absent = [
+    ...(jar === undefined ? [`there is no ${epubcheck}, or no Java (RAPPORTEUR_EPUBCHECK names another jar)`] : []),
+    ...(converter === undefined ? [`there is no ${calibre} (RAPPORTEUR_CALIBRE names another)`] : []),
+  ];
+  if (absent.length === 2) return absent.join("; ");
+  for (const one of absent) skip(`EPUB: ${one}; it is left out`);
+  return null;
+}
+
 function rReason() {
   const has = (name) => works(rscript, ["-e", `if (!requireNamespace("${name}", quietly = TRUE)) quit(status = 1)`]);
   if (!works(rscript, ["--version"])) return `there is no ${rscript} (RAPPORTEUR_RSCRIPT names another R)`;
@@ -110,8 +133,8 @@ function without(module, packageName) {
   return () => (works(python, ["-c", `import ${module}`]) ? null : `${python} has no ${packageName} (RAPPORTEUR_PYTHON names another Python)`);
 }
 
-function runProgram(name) {
-  const env = { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --conditions=rapporteur-source` };
+function runProgram(name, settings = {}) {
+  const env = { ...settings, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --conditions=rapporteur-source` };
   return runNode(["--disable-warning=ExperimentalWarning", join(root, "test", "interop", name)], { env }).status ?? 1;
 }
 

@@ -1,4 +1,4 @@
-import { inventText } from "../../packages/app/src/documents/duplicates/testing/invent-texts.ts";
+import { escapeXml } from "../../packages/core/src/xml/index.ts";
 import { paragraph } from "../../packages/reader/src/sources/docx/docx-writer-for-tests.ts";
 import { writeMsg } from "../../packages/reader/src/sources/msg/msg-writer-for-tests.ts";
 import { setLines, writePdf } from "../../packages/reader/src/sources/pdf/pdf-writer-for-tests.ts";
@@ -10,15 +10,7 @@ export interface MadeDocument {
   readonly units: number;
 }
 
-/** Paragraphs of invented words. */
-export function inventedDocument(seed: number, words: number): readonly string[] {
-  const all = inventText(seed, words).split(" ");
-  const paragraphs: string[] = [];
-  for (let at = 0; at < all.length; at += 60) paragraphs.push(`${all.slice(at, at + 60).join(" ")}.`);
-  return paragraphs;
-}
-
-const marked = (paragraphs: readonly string[], tag: string): string => paragraphs.map((words) => `<${tag}>${words}</${tag}>`).join("\n");
+const marked = (paragraphs: readonly string[], tag: string): string => paragraphs.map((words) => `<${tag}>${escapeXml(words)}</${tag}>`).join("\n");
 const swap = (name: keyof typeof packed, part: string, [end, words]: readonly [end: string, words: string]): Buffer =>
   repacked(packed[name].map((entry) => (entry.name === part ? { ...entry, content: String(entry.content).replace(end, `${words}${end}`) } : entry)));
 const text = (content: string): MadeDocument => ({ bytes: Buffer.from(content), units: 1 });

@@ -29,8 +29,7 @@ if (what === "api") {
   const breaches = await fuzzBothStores(one === undefined ? choices : [one], { rounds: count, seed, say, isOver });
   if (breaches > 0) process.exitCode = 1;
 } else if (what === "importers") {
-  const { files, outcomes, slowest, readersMb, breaches } = await fuzzImporters({ count, seed, isOver });
-  for (const breach of breaches) say(JSON.stringify(breach));
+  const { files, outcomes, slowest, readersMb, breaches } = await fuzzImporters({ count, seed, isOver, say });
   for (const [name, counts] of Object.entries(outcomes)) say(`${name}: ${JSON.stringify(counts)}`);
   const own = Math.round(process.resourceUsage().maxRSS / 1024);
   say(

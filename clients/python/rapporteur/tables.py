@@ -26,7 +26,10 @@ class Tables(Mapping[str, pd.DataFrame]):
         self.about = dict(about)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
-        return self._frames[name]
+        try:
+            return self._frames[name]
+        except KeyError:
+            raise KeyError(f"the table {name} was not read; there are {', '.join(self._frames)}") from None
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         try:

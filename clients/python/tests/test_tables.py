@@ -160,6 +160,8 @@ class Pandas(unittest.TestCase):
             read_tables(made())
         with self.assertRaisesRegex(AttributeError, "there is no table thing"):
             read_tables(made() / "tables", only=["memos"]).thing
+        with self.assertRaisesRegex(KeyError, "the table entities was not read; there are memos"):
+            read_tables(made() / "tables", only=["memos"])["entities"]
 
 
 class DuckDB(unittest.TestCase):

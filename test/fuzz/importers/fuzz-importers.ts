@@ -27,6 +27,8 @@ export interface ImportPlan {
   readonly seed: number;
   readonly formats?: readonly ImportedFile[];
   readonly isOver?: () => boolean;
+  /** Told each breach when it is found, and each hundred files: what is ended from without keeps what it found. */
+  readonly say?: (line: string) => void;
 }
 
 /** The longest that a file may take of the processor, and the most that a process which reads may hold. */
@@ -38,7 +40,13 @@ const filesOfLibrary = 100;
  * Imports changed files of every format in turn by the command, each beside a whole one: each is taken in, or refused with an error of the catalogue, in time and
  * memory; what is left out is told; the whole one comes in. Each file follows from its own seed.
  */
-export async function fuzzImporters({ count, seed, formats = importedFiles, isOver = () => false }: ImportPlan): Promise<ImportReport> {
+export async function fuzzImporters({
+  count,
+  seed,
+  formats = importedFiles,
+  isOver = () => false,
+  say = () => {},
+}: ImportPlan): Promise<ImportReport> {
   const folder = mkdtempSync(join(tmpdir(), "fuzz-import-"));
   const outcomes: Record<string, Record<string, number>> = {};
   const breaches: ImportReport["breaches"][number][] = [];
@@ -65,7 +73,11 @@ export async function fuzzImporters({ count, seed, formats = importedFiles, isOv
       const counts = (outcomes[format.name] ??= {});
       counts[outcome] = (counts[outcome] ?? 0) + 1;
       if (ms > slowest.ms) slowest = { name: format.name, ms };
-      for (const what of problems) breaches.push({ name: format.name, seed: own, what, base64: Buffer.from(bytes).toString("base64") });
+      for (const what of problems) {
+        breaches.push({ name: format.name, seed: own, what, base64: Buffer.from(bytes).toString("base64") });
+        say(JSON.stringify(breaches.at(-1)));
+      }
+      if ((files + 1) % filesOfLibrary === 0) say(`${files + 1} files, ${breaches.length} breaches`);
     }
   } finally {
     watch.stop();

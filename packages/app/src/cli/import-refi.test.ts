@@ -78,3 +78,31 @@ it("a library goes through a project into another one, and its codes into a code
   expect((await runCommand([...drafts, "--out", at("codes.qdc")])).code).toBe(0);
   expect((await into("codes.rapporteur", at("codes.qdc"))).code).toBe(0);
 });
+
+it("concepts keep their place, note and colour from a codebook through libraries and projects, those that no statement has too", async () => {
+  const codebook = `<?xml version="1.0" encoding="utf-8"?><CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="NVivo"><Codes>
+<Code guid="c1" name="Économie 😀" isCodable="true" color="#00ff00"><Description>All of it</Description><Code guid="c2" name="Tax" isCodable="true" color="#ff0000"><Code guid="c3" name="Tolls" isCodable="true"/></Code></Code><Code guid="c4" name="Loose" isCodable="true"/></Codes></CodeBook>`;
+  writeFileSync(at("from.qdc"), codebook);
+  expect((await into("book.rapporteur", at("from.qdc"))).code).toBe(0);
+  const codesOf = async (library: string): Promise<unknown[]> => {
+    const entities = (await recordsOf(at(library), "entity")).filter(({ type }) => type === "concept");
+    const names = new Map(entities.map(({ id, name }) => [id, name]));
+    return entities.map(({ name, parent, note, color }) => [name, names.get(parent ?? "") ?? null, note, color]).toSorted();
+  };
+  const codes = await codesOf("book.rapporteur");
+  expect(codes).toEqual([
+    ["Loose", null, "", null],
+    ["Tax", "Économie 😀", "", "#ff0000"],
+    ["Tolls", "Tax", "", null],
+    ["Économie 😀", null, "All of it", "#00ff00"],
+  ]);
+  expect((await runCommand(["export", "--library", at("book.rapporteur"), "--out", at("again.qdc")])).code).toBe(0);
+  expect((await into("again.rapporteur", at("again.qdc"))).code).toBe(0);
+  expect(await codesOf("again.rapporteur")).toEqual(codes);
+  // With a statement: the codes are below its variable then.
+  await into("refi.rapporteur", at("from.qdc"));
+  const before = await codesOf("refi.rapporteur");
+  expect((await runCommand(["export", "--library", at("refi.rapporteur"), "--out", at("third.qdpx")])).code).toBe(0);
+  expect((await into("third.rapporteur", at("third.qdpx"))).code).toBe(0);
+  expect(await codesOf("third.rapporteur")).toEqual(before);
+});

@@ -260,3 +260,19 @@ it("what Zotero exports as CSV says what is known of its attachments", async () 
   expect(preview.out).toContain("authors: Ada Lund; Bo Varn");
   expect(readFileSync(at("zotero.csv"), "utf8")).toBe(table);
 });
+
+it("a table whose columns nobody recognises says that no statement has its words, and a workbook by another name how it is opened", async () => {
+  const table = written("talk.csv", "говорит;текст\nАнна;Да\n");
+  const { code, out } = await into("no-words.rapporteur", table);
+  expect([code, out]).toEqual([
+    0,
+    expect.stringContaining("no statement has the words of its passage; if a column holds them, say which one is the quote"),
+  ]);
+  const told = await into("words.rapporteur", table, "--map", "quote=текст");
+  expect([told.code, told.out]).toEqual([0, expect.not.stringContaining("no statement has the words")]);
+  await runCommand(["export", table, "--out", at("book.xlsx")]);
+  writeFileSync(at("book.csv"), readFileSync(at("book.xlsx")));
+  expect((await into("no-words.rapporteur", at("book.csv"))).out).toContain(
+    "book.csv is a spreadsheet, not text; let its name end in .xlsx, and name it to import",
+  );
+});

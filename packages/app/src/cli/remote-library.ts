@@ -8,6 +8,7 @@ import { everyPage } from "../store/every-page.ts";
 import { servedAddress } from "../library/library-owner.ts";
 import { trustOf } from "../analysis/input/library-source.ts";
 import { knownAttributes } from "../entities/known-attributes.ts";
+import { knownConcepts } from "../analysis/input/known-concepts.ts";
 import { standingEntities } from "../entities/standing-entities.ts";
 import { addCoder } from "../statements/coders-of.ts";
 import type { LedgerRecords, LibrarySource } from "../analysis/input/open-statements-library.ts";
@@ -53,6 +54,7 @@ export async function remoteLibrary(address: string, options: RemoteOptions): Pr
     table: () => asked(address, async () => (await client.table(project, asOf === undefined ? {} : { asOf })).table),
     entities: () => asked(address, async () => standingEntities(await remoteEntities(client, { project, asOf }))),
     attributes: () => asked(address, async () => knownAttributes(await remoteEntities(client, { project, asOf }))),
+    concepts: () => asked(address, async () => knownConcepts(await remoteEntities(client, { project, asOf }))),
     readouts: () => (asOf === undefined ? asked(address, () => remoteReadouts(client, project)) : refuseAsOf(address)),
     trust: () => asked(address, async () => trustOf((await client.statements.trust({ params })).types)),
     ledger: () => asked(address, () => remoteLedger(client, { project, asOf })),

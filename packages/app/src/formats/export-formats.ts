@@ -114,13 +114,13 @@ export const exportedFormats = {
       endings: [".qdpx"],
       type: zip,
       loses:
-        "drafts' review (they are written under a user of their own), ids, dates of statements, confidences, the order, notes and colours of concepts",
+        "drafts' review (they are written under a user of their own), ids, dates of statements, confidences, the order of codes under the same one",
     },
     {
       name: "qdc",
       endings: [".qdc"],
       type: "application/xml",
-      loses: "documents and statements: the codes alone, without the order, notes and colours of concepts",
+      loses: "documents and statements; the order of codes under the same one",
     },
   ],
   dna: [

@@ -41,13 +41,13 @@ export const statementFileFormats: readonly StatementFileFormat[] = [
     what: "REFI-QDA project (NVivo, MAXQDA, ATLAS.ti, QualCoder)",
     endings: [".qdpx", ".qde"],
     keeps:
-      "texts, users as coders, codings as statements of the type Coding with the code as concept, the order of codes, memos, cases with their variables, sets of sources as tags and of codes as an attribute",
+      "texts, users as coders, codings as statements of the type Coding with the code as concept, the tree of codes with memos and colours, memos, cases with their variables, sets of sources as tags and of codes as an attribute",
   },
   {
     kind: "refi",
     what: "REFI-QDA codebook (also Taguette)",
     endings: [".qdc"],
-    keeps: "codes as concepts, their order, descriptions, colours and sets",
+    keeps: "codes as concepts, their tree, descriptions, colours and sets",
   },
   {
     kind: "brat",

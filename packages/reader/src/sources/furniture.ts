@@ -1,3 +1,4 @@
+import { anyOf } from "./lines/any-of.ts";
 import { remembered } from "./lines/remembered.ts";
 
 /** Where readers' comments begin: everything from here on is not the document's. */
@@ -102,9 +103,12 @@ const printedLines: readonly RegExp[] = [
   /(?:\.\s?){5,}\s*\d{1,4}(?:\s|$)/,
 ];
 
+const isCredit = anyOf(creditLines);
+const isPrinted = anyOf(printedLines);
+
 /** True for a line of credits or a caption with its photographer. */
 export const isCreditLine: (words: string) => boolean = remembered(
-  (words) => words.length <= furnitureLength && [...creditLines, ...printedLines].some((line) => line.test(words)),
+  (words) => words.length <= furnitureLength && (isCredit(words) || isPrinted(words)),
 );
 
 const jumpStart =
@@ -119,10 +123,10 @@ const furnitureLength = 240;
 /** Under a head of other pages, only pieces shorter than this belong to the list. */
 const linkTitleLength = 200;
 
+const isStartOfComments = anyOf(commentStarts);
+
 /** True where readers' comments or their form begin. */
-export const startsComments: (words: string) => boolean = remembered(
-  (words) => words.length <= furnitureLength && commentStarts.some((start) => start.test(words)),
-);
+export const startsComments: (words: string) => boolean = remembered((words) => words.length <= furnitureLength && isStartOfComments(words));
 
 /** True for the head of a list of other pages ("Related reading"). */
 export const startsOtherPages: (words: string) => boolean = remembered((words) => words.length <= 90 && otherPagesStarts.test(words));
@@ -132,10 +136,10 @@ export function looksLikeLinkTitle(words: string): boolean {
   return words.length <= linkTitleLength && !/[.!?]["”’)]?\s+\p{Lu}/u.test(words) && !/[.:]["”’]?$/.test(words);
 }
 
+const isFurniture = anyOf(furnitureLines);
+
 /** True for a share bar, newsletter box, cookie notice, credit or other line that belongs to the page and not to the text. */
-export const isFurnitureLine: (words: string) => boolean = remembered(
-  (words) => words.length <= furnitureLength && furnitureLines.some((line) => line.test(words)),
-);
+export const isFurnitureLine: (words: string) => boolean = remembered((words) => words.length <= furnitureLength && isFurniture(words));
 
 const rule = /^[\s\-–—=_*~#•·.|]{3,}$/;
 

@@ -1,3 +1,5 @@
+import { endOfWord, isLetter } from "./lines/end-of-word.ts";
+
 /** Words so common that a dozen sentences cannot do without them, and that other languages here do not share. */
 const commonWords: Readonly<Record<string, readonly string[]>> = {
   en: [
@@ -81,13 +83,20 @@ const languagesOf = new Map<string, number[]>();
 for (const [index, language] of languages.entries())
   for (const word of commonWords[language] ?? []) languagesOf.set(word, [...(languagesOf.get(word) ?? []), index]);
 const longestWord = Math.max(...[...languagesOf.keys()].map((word) => word.length));
+/** By first letter: which lengths common words have, a bit each. */
+const commonLengths = new Int32Array(0x80);
+for (const word of languagesOf.keys())
+  if (word.charCodeAt(0) < 0x80) commonLengths[word.charCodeAt(0)] = (commonLengths[word.charCodeAt(0)] ?? 0) | (1 << word.length);
+
+/** Most words of a text are none of the common ones: by their first letter and their length. */
+const mayBeCommon = (first: number, length: number): boolean => first >= 0x80 || ((commonLengths[first] ?? 0) & (1 << length)) !== 0;
 
 function wordLanguage(sample: string): string {
   const hits = new Int32Array(languages.length);
   const lower = sample.toLowerCase();
   for (let at = 0; at < lower.length;) {
-    const end = endOfWord(lower, at);
-    if (end > at && end - at <= longestWord)
+    const end = endOfWord(lower, at, isLetter);
+    if (end > at && end - at <= longestWord && mayBeCommon(lower.charCodeAt(at), end - at))
       for (const index of languagesOf.get(lower.slice(at, end)) ?? noLanguages) hits[index] = (hits[index] ?? 0) + 1;
     at = end + 1;
   }
@@ -101,24 +110,3 @@ function wordLanguage(sample: string): string {
 }
 
 const noLanguages: readonly number[] = [];
-
-/** Where the letters that start at a place end. */
-function endOfWord(text: string, start: number): number {
-  let at = start;
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 0x80 ? code < 0x61 || code > 0x7a : !isLetter(code)) {
-      if (code < 0xd800 || code > 0xdbff || !/^\p{L}/u.test(text.slice(at, at + 2))) break;
-      at++;
-    }
-  }
-  return at;
-}
-
-/** 1 for letters, −1 for the rest, 0 for what nobody asked of yet. */
-const letters = new Int8Array(0x10000);
-
-function isLetter(code: number): boolean {
-  if (letters[code] === 0) letters[code] = /\p{L}/u.test(String.fromCharCode(code)) ? 1 : -1;
-  return letters[code] === 1;
-}

@@ -1,6 +1,8 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import { importTable } from "./formats/foreign-formats.ts";
+import { openedByName } from "./formats/opened-formats.ts";
 import { foreignArchive } from "./formats/refuse-foreign.ts";
+import { mayBeMsg } from "./msg/is-msg.ts";
 import { isEncryptedOffice, isZip, zipNames } from "./sniff-binary.ts";
 
 /** What the first bytes of a file say it is, and what its owner can do. */
@@ -63,6 +65,9 @@ const sampleSize = 65_536;
  */
 export function refuseBinary(bytes: Uint8Array, source: string): void {
   if (isEncryptedOffice(bytes)) throw new RapporteurError("RAP_SOURCE_ENCRYPTED", { source });
+  // The first bytes are those of an old Office document.
+  if (openedByName(source)?.format === "msg" && mayBeMsg(bytes))
+    throw new RapporteurError("RAP_SOURCE_DAMAGED", { source, what: "mail message of Outlook (MSG)", reason: "it has no list of properties" });
   const kind = kinds.find(({ magic, offset = 0 }) => magic.every((byte, index) => bytes[offset + index] === byte));
   if (kind !== undefined) throw new RapporteurError("RAP_SOURCE_BINARY", { source, what: kind.what, cure: kind.cure });
   if (isZip(bytes)) throw new RapporteurError("RAP_SOURCE_BINARY", { source, ...zipKind(bytes) });
@@ -82,7 +87,7 @@ function zipKind(bytes: Uint8Array): { what: string; cure: string } {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 200));
   const has = (start: string): boolean => names.some((name) => name.startsWith(start));
   if (has("word/")) return { what: "a Word document", cure: saveText };
-  if (has("xl/")) return { what: "a spreadsheet", cure: importTable };
+  if (has("xl/")) return { what: "a spreadsheet", cure: `let its name end in .xlsx, and ${importTable}` };
   if (has("ppt/")) return { what: "a presentation", cure: saveText };
   const foreign = foreignArchive(names, head);
   if (foreign !== null) return { what: foreign.what, cure: foreign.cure };
@@ -91,11 +96,13 @@ function zipKind(bytes: Uint8Array): { what: string; cure: string } {
 
 function countControls(bytes: Uint8Array): number {
   let count = 0;
-  for (const [index, byte] of bytes.entries()) {
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index] ?? 0;
+    if (byte >= 32 && byte !== 127) continue;
     // ISO-2022-JP changes its set of characters by ESC $ and ESC (.
     const isShift = byte === 27 && (bytes[index + 1] === 0x24 || bytes[index + 1] === 0x28);
     const isLayout = isShift || byte === 9 || byte === 10 || byte === 12 || byte === 13;
-    if ((byte < 32 && !isLayout) || byte === 127) count++;
+    if (!isLayout) count++;
   }
   return count;
 }

@@ -1,5 +1,6 @@
 import type { LineRole } from "@rapporteur/core/model";
 import { isCreditLine, isFurnitureLine, startsComments, startsOtherPages } from "./furniture.ts";
+import { endOfWord, isLetterOrDigit } from "./lines/end-of-word.ts";
 import { isRemark } from "./is-remark.ts";
 import {
   looksLikeBio,
@@ -37,14 +38,31 @@ const common: ReadonlySet<string> = new Set(
   ),
 );
 
-function stemsOf(words: string): Set<string> {
-  const found = words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(found.filter((word) => word.length >= leastWord && !common.has(word)).map((word) => word.slice(0, sameLetters)));
+const longestCommon = Math.max(...[...common].map((word) => word.length));
+/** Of the paragraphs that were asked of last: a title is looked for twice in a page. */
+const known = new Map<string, readonly string[]>();
+const [mostKnown, longestKnown] = [500, 4_000];
+
+function stemsOf(words: string): readonly string[] {
+  const before = known.get(words);
+  if (before !== undefined) return before;
+  const stems = new Set<string>();
+  const lower = words.toLowerCase();
+  for (let at = 0; at < lower.length;) {
+    const end = endOfWord(lower, at, isLetterOrDigit);
+    const isCommon = end - at <= longestCommon && common.has(lower.slice(at, end));
+    if (end - at >= leastWord && !isCommon) stems.add(lower.slice(at, Math.min(end, at + sameLetters)));
+    at = end + 1;
+  }
+  const found = [...stems];
+  if (known.size >= mostKnown) known.clear();
+  if (words.length <= longestKnown) known.set(words, found);
+  return found;
 }
 
 /** How much of what a line speaks of comes again in the page's prose, 0–1: a headline's matter does, a site's name does not. */
 function echoOf(words: string, prose: ReadonlySet<string>): number {
-  const stems = [...stemsOf(words)];
+  const stems = stemsOf(words);
   return stems.filter((stem) => prose.has(stem)).length / (stems.length + 1);
 }
 
@@ -142,7 +160,8 @@ export function likeliestTitle(lines: readonly TitleLine[]): LikelyTitle {
 
 function scoresOf(lines: readonly TitleLine[]): TitleScore[] {
   const end = firstProse(lines);
-  const prose = new Set(lines.slice(end).flatMap(({ words }) => (words.length >= leastProse ? [...stemsOf(words)] : [])));
+  const prose = new Set<string>();
+  for (const { words } of lines.slice(end)) if (words.length >= leastProse) for (const stem of stemsOf(words)) prose.add(stem);
   return lines.slice(0, Math.min(reach, end)).map((entry, index) => scoreOf(entry, lines[index + 1], prose));
 }
 

@@ -8,6 +8,7 @@ import { writeConllu } from "../../exchange/annotations/conllu/write-conllu.ts";
 import { writeBrat } from "../../exchange/annotations/write-brat.ts";
 import { writeLayerArchive } from "../../exchange/annotations/write-layer-archive.ts";
 import { writeWebAnnotations } from "../../exchange/annotations/web/write-web-annotations.ts";
+import { arrangedConcepts, type Concept } from "../../exchange/refi/concepts.ts";
 import { statementsToRefi, type ToRefi, type WrittenMemo } from "../../exchange/refi/statements-to-refi.ts";
 import { writeRefiCodebook, writeRefiProject } from "../../exchange/refi/write-refi.ts";
 import { writeEventList } from "../../exchange/statements/write-event-list.ts";
@@ -181,7 +182,25 @@ function toRefi(opened: OpenedStatements, rows: Int32Array): ToRefi {
     coderOf: (row) => opened.coderOf(at(row)),
     memosOf: (row) => (opened.memos?.get(opened.table.ids[at(row)] ?? "") ?? []).map(writtenMemo),
     attributes: opened.attributes,
+    concepts: conceptsToWrite(opened, rows),
   });
+}
+
+/** Without those that only statements name that are left out, unless somebody arranged them. */
+function conceptsToWrite({ table, attributes, concepts = [] }: OpenedStatements, rows: Int32Array): Concept[] {
+  const written = new Set(rows);
+  const named = new Set<string>();
+  for (const [variable, column] of Object.entries(table.variables)) {
+    if (column.kind !== "entity") continue;
+    for (const [row, code] of column.codes.entries()) {
+      const name = column.dictionary[code];
+      if (name === undefined || written.has(row)) continue;
+      const entity = attributes.get(variable)?.get(name)?.["entity"];
+      named.add(typeof entity === "string" ? entity : name);
+    }
+  }
+  const arranged = new Set(arrangedConcepts(concepts));
+  return concepts.filter((concept) => arranged.has(concept) || !named.has(concept.id));
 }
 
 function writtenMemo({ record: { id, replyTo, text, writtenAt }, name }: ShownMemo): WrittenMemo {

@@ -51,9 +51,9 @@ export async function importStatements(
   const documents = await planAll(run, rights);
   const statements: StatementRecord[] = [];
   for (const { planned, rows } of documents) for (const row of rows) statements.push(...statementOf(run, planned, row));
-  for (const { name, parent, ...about } of source.concepts) {
-    const above = parent === null ? null : run.entities.idOf("concept", parent);
-    run.entities.arrange(run.entities.idOf("concept", name), { ...about, parent: above });
+  for (const { variable, name, parent, ...about } of source.concepts) {
+    const above = parent === null ? null : run.entities.idOf(variable, parent);
+    run.entities.arrange(run.entities.idOf(variable, name), { ...about, parent: above });
   }
   for (const [variable, names] of source.opened.attributes)
     for (const [name, values] of names) run.entities.describe(run.entities.idOf(variable, name), values);
@@ -268,7 +268,13 @@ function parts<T>(all: readonly T[], size: number): T[][] {
 function lossesOf({ lostPlaces, lostPatterns, source }: Run): string[] {
   return [
     ...source.opened.warnings.map(({ message }) => message),
+    ...(hasNoWords(source) ? ["no statement has the words of its passage; if a column holds them, say which one is the quote"] : []),
     ...(lostPlaces === 0 ? [] : [`${lostPlaces} statements are left out: their words are not in the document that the library has`]),
     ...(lostPatterns.length === 0 ? [] : [`regular expressions that are not valid here are left out: ${lostPatterns.slice(0, 10).join(", ")}`]),
   ];
+}
+
+/** A table of statements alone: nothing in it was read as the words of a passage. */
+function hasNoWords({ opened: { table, texts, quoteOf } }: ImportedStatements): boolean {
+  return texts.size === 0 && table.length > 0 && table.ids.every((_, row) => (quoteOf(row) ?? "") === "");
 }

@@ -12,7 +12,7 @@ export interface PackedImport extends Omit<ImportedStatements, "opened"> {
 
 /** Cost: O(rows). */
 export function packImport({ opened, ...imported }: ImportedStatements): PackedImport {
-  const { table, quoteOf, contextOf, coderOf, texts, attributes, notes, memos, warnings } = opened;
+  const { table, quoteOf, contextOf, coderOf, texts, attributes, concepts, notes, memos, warnings } = opened;
   const ofRows = <T>(answer: (row: number) => T): T[] => Array.from({ length: table.length }, (_, row) => answer(row));
   return {
     ...imported,
@@ -24,6 +24,7 @@ export function packImport({ opened, ...imported }: ImportedStatements): PackedI
       quotes: ofRows(quoteOf),
       contexts: contextOf === undefined ? null : ofRows(contextOf),
       coders: ofRows(coderOf),
+      ...(concepts === undefined ? {} : { concepts }),
       ...(notes === undefined ? {} : { notes }),
       ...(memos === undefined ? {} : { memos }),
     },

@@ -10,7 +10,9 @@ import { ledgerRecords } from "../forecasts/ledger-records.ts";
 import { selectDocuments } from "./select-documents.ts";
 import { listMemos } from "../../statements/list-memos.ts";
 import { projectTrust, type TypeTrust } from "../../statements/library-trust.ts";
+import { arrangedConcepts, type Concept } from "../../exchange/refi/concepts.ts";
 import { knownAttributes } from "../../entities/known-attributes.ts";
+import { knownConcepts } from "./known-concepts.ts";
 import { standingEntities } from "../../entities/standing-entities.ts";
 import type { EntityRecord } from "../../records/entity-record.ts";
 import { documentReadout, entitiesAt } from "../../documents/to-readout.ts";
@@ -32,6 +34,7 @@ export function librarySource(workplace: Pick<Workplace, "store" | "project">, s
     table: () => scopedTable(workplace, scope),
     entities: async () => standingEntities(await entityRecords(workplace, scope.asOf)),
     attributes: async () => knownAttributes(await entityRecords(workplace, scope.asOf)),
+    concepts: async () => conceptsOf(await entityRecords(workplace, scope.asOf), scope),
     readouts: () => readoutsOf(workplace, scope),
     trust: async () => trustOf(await projectTrust(workplace, { asOf: scope.asOf })),
     ledger: () => ledgerRecords(workplace, scope.asOf),
@@ -47,6 +50,12 @@ async function scopedTable(
   const { table } = await store.tables.statements(project, asOf === undefined ? {} : { asOf });
   const selected = documents === undefined ? table : selectDocuments(table, documents);
   return scope === undefined ? selected : scopeTable(selected, scope);
+}
+
+/** Of a part of a project those that somebody arranged: the others may be named in its other documents alone. */
+function conceptsOf(records: readonly EntityRecord[], { documents, scope }: LibraryScope): Concept[] {
+  const concepts = knownConcepts(records);
+  return documents === undefined && scope === undefined ? concepts : arrangedConcepts(concepts);
 }
 
 async function entityRecords({ store, project }: Pick<Workplace, "store" | "project">, asOf?: number): Promise<EntityRecord[]> {

@@ -10,6 +10,7 @@ import {
   type StatementTable,
 } from "@rapporteur/core/model";
 import { documentValues, statementValues } from "@rapporteur/engines/network";
+import type { Concept } from "../../exchange/refi/concepts.ts";
 import type { EntityAttributes, OpenedSource } from "./opened-statements.ts";
 
 interface NamedSource {
@@ -51,9 +52,16 @@ export function joinOpened(sources: readonly NamedSource[]): OpenedSource {
     coderOf: (row) => ask(row, (source, at) => source.coderOf(at)),
     texts: new Map(sources.flatMap(({ opened }, at) => [...opened.texts].map(([id, text]) => [`${prefixes[at]}${id}`, text] as const))),
     memos: new Map(sources.flatMap(({ opened }, at) => [...(opened.memos ?? [])].map(([id, memos]) => [`${prefixes[at]}${id}`, memos] as const))),
+    concepts: distinctConcepts(sources.flatMap(({ opened }) => opened.concepts ?? [])),
     attributes: joinAttributes(sources.map(({ opened }) => opened.attributes)),
     warnings: sources.flatMap(({ opened }) => opened.warnings),
   };
+}
+
+/** Of several concepts of one id the first. */
+function distinctConcepts(concepts: readonly Concept[]): Concept[] {
+  const seen = new Set<string>();
+  return concepts.filter(({ id }) => !seen.has(id) && seen.add(id));
 }
 
 /** The file's name, or its whole path where two files have one name. Readouts know their documents by their texts and need none. */

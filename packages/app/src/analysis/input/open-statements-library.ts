@@ -1,4 +1,5 @@
 import type { Entity, StatementTable } from "@rapporteur/core/model";
+import type { Concept } from "../../exchange/refi/concepts.ts";
 import type { OutcomeRecord, QuestionRecord } from "../../records/project-records.ts";
 import type { ShownMemo } from "../../statements/list-memos.ts";
 import type { Readout } from "@rapporteur/reader/readout";
@@ -28,6 +29,8 @@ export interface LibrarySource {
   readonly entities: () => Promise<readonly Entity[]>;
   /** What is known of them besides, by their keys; absent where the source knows nothing. */
   readonly attributes?: () => Promise<ReadonlyMap<string, Readonly<Record<string, string>>>>;
+  /** Concepts in their order, by their keys; absent where the source knows nothing of it. */
+  readonly concepts?: () => Promise<readonly Concept[]>;
   /** Every document as a readout, reviews included, by the document's id. */
   readonly readouts: () => Promise<ReadonlyMap<string, Readout>>;
   /** Precision of drafts by type, from the project's reviews. */

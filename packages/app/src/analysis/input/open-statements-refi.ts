@@ -11,12 +11,14 @@ const maximumBytes = 64 * defaultMaxBytes;
 export async function openRefiStatements(source: string): Promise<OpenedSource & { refi: RefiStatements }> {
   const refi = refiStatements(await openRefi(await readBytes(source, maximumBytes), source));
   const { table, texts, coders, notes, attributes, warnings } = refi;
+  const concepts = refi.concepts.map(({ name, parent, note, color }) => ({ id: name, name, parent, note, color }));
   return {
     table,
     quoteOf: quotesOf(table, texts),
     coderOf: (row) => coders[row] ?? null,
     texts,
     attributes,
+    concepts,
     notes,
     warnings,
     refi,

@@ -223,7 +223,8 @@ async function openLibrary(
   const memos = Map.groupBy(needsReadouts ? await library.memos() : [], ({ record }) => record.statement);
   const known = needsAttributes ? await library.attributes?.() : undefined;
   const named = twice(library.name, table, { entities, texts, known });
-  return { ...named, opened: { ...named.opened, memos }, readouts: [...readouts.values()] };
+  const concepts = needsAttributes ? await library.concepts?.() : undefined;
+  return { ...named, opened: { ...named.opened, memos, ...(concepts === undefined ? {} : { concepts }) }, readouts: [...readouts.values()] };
 }
 
 type Known = Pick<NamedSource, "entities"> & Pick<OpenedSource, "texts"> & { readonly known?: Parameters<typeof labelReadouts>[2] };

@@ -1,6 +1,7 @@
 import type { Trust } from "@rapporteur/engines/agreement/unstable";
 import type { Warning } from "@rapporteur/core/base";
 import type { DnaDatabase } from "../../exchange/dna/dna-database.ts";
+import type { Concept } from "../../exchange/refi/concepts.ts";
 import type { CellValue, Entity, ReviewState, StatementTable } from "@rapporteur/core/model";
 import type { Readout } from "@rapporteur/reader/readout";
 import type { ShownMemo } from "../../statements/list-memos.ts";
@@ -19,6 +20,8 @@ export interface OpenedSource {
   readonly texts: ReadonlyMap<string, string>;
   /** What is known of entities: by variable, then by name. */
   readonly attributes: EntityAttributes;
+  /** Concepts in their order, in sources that keep it. */
+  readonly concepts?: readonly Concept[];
   /** What was written about passages, by row, in sources that keep it. */
   readonly notes?: readonly string[];
   /** What members of a project wrote on statements, by the statement's id, oldest first; of a library that is opened with its texts. */

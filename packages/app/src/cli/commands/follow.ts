@@ -187,7 +187,7 @@ function followedText({ polled, added, known, failures }: Followed): string {
 function stateText({ feeds }: FeedState): string {
   if (feeds.length === 0) return "No feed is followed.";
   const lines = feeds.map(({ url, title, seen, failures, endedBy, nextAt }) => {
-    const state = endedBy ?? (failures > 0 ? `failed ${failures} times in a row` : `${seen.length} articles seen`);
+    const state = endedBy ?? (failures > 0 ? `failed ${failures === 1 ? "once" : `${failures} times in a row`}` : `${seen.length} articles seen`);
     const next = endedBy !== null ? "" : nextAt === 0 ? "; due now" : `; asked again after ${new Date(nextAt).toISOString().slice(0, 16)}Z`;
     return `  ${url}${title === "" ? "" : ` (${title})`}: ${state}${next}`;
   });

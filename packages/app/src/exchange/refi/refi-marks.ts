@@ -26,10 +26,14 @@ export const valueDescription = (value: string): string => valueMark + JSON.stri
 /** The value or variable that a code stands for, where its description says another one than its name. */
 export function ownNameOf(name: string, description: string): string {
   const said = description.trim();
-  if (said.startsWith(valueMark)) return plainValue(said.slice(valueMark.length));
+  if (said.startsWith(valueMark)) return plainValue(said.slice(valueMark.length).split("\n", 1)[0] ?? "");
   const written = said.startsWith(variableMark) ? /^\S+ (".*")$/s.exec(said.slice(variableMark.length))?.[1] : undefined;
   return written === undefined ? name : plainValue(written);
 }
+
+/** What is written about a concept: the description of its code, behind the line that says its name where there is one. */
+export const noteOfDescription = (description: string): string =>
+  description.trim().startsWith(valueMark) ? description.trim().split("\n").slice(1).join("\n").trim() : description;
 
 /** The kind of a variable that a code stands for; null where it stands for none. */
 export function kindOfDescription(description: string): Column["kind"] | null {

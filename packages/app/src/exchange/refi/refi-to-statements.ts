@@ -76,7 +76,11 @@ class RefiReading {
   constructor(project: RefiProject) {
     this.#project = project;
     this.#notes = new Map(project.notes.map(({ guid, text }) => [guid, text]));
-    this.#codebook = codebookOf(project.codes, (notes) => this.#notesOf(notes), new Set(project.cases.map(({ guid }) => guid)));
+    const codings = project.sources.flatMap(({ selections }) => selections.flatMap((selection) => selection.codings));
+    this.#codebook = codebookOf(project.codes, (notes) => this.#notesOf(notes), {
+      cases: new Set(project.cases.map(({ guid }) => guid)),
+      coded: new Set(codings.map(({ code }) => code)),
+    });
     this.#users = new Map(project.users.map(({ guid, name }) => [guid, name]));
     this.#variables = new Map(project.variables.map(({ guid, name }) => [guid, name]));
     for (const one of project.cases)

@@ -5,6 +5,7 @@ import { statementsToRefi } from "./statements-to-refi.ts";
 import { writeRefiCodebook, writeRefiProject } from "./write-refi.ts";
 import { valueOf } from "../statements/table-values.ts";
 import { writeZip } from "../zip/write-zip.ts";
+import type { Concept } from "./concepts.ts";
 import { openRefi } from "./open-refi.ts";
 import { refiStatements, type RefiStatements } from "./refi-to-statements.ts";
 
@@ -104,11 +105,11 @@ describe("a project of another program", () => {
     ]);
     expect([...read_.texts.values()]).toEqual([text.replaceAll("\r\n", "\n")]);
     expect(read_.concepts).toEqual([
-      { name: "Economy", parent: null, note: "All of it", color: "" },
-      { name: "Tax", parent: "Economy", note: "As in the law.", color: "#ff0000" },
-      { name: "Other (Economy)", parent: "Economy", note: "", color: "" },
-      { name: "Doubt", parent: null, note: "", color: "" },
-      { name: "Other (Doubt)", parent: "Doubt", note: "", color: "" },
+      { variable: "concept", name: "Economy", parent: null, note: "All of it", color: "" },
+      { variable: "concept", name: "Tax", parent: "Economy", note: "As in the law.", color: "#ff0000" },
+      { variable: "concept", name: "Other (Economy)", parent: "Economy", note: "", color: "" },
+      { variable: "concept", name: "Doubt", parent: null, note: "", color: "" },
+      { variable: "concept", name: "Other (Doubt)", parent: "Doubt", note: "", color: "" },
     ]);
     expect(read_.attributes.get("case")?.get("Ann Lee")).toEqual({ Age: "41" });
     expect([...(read_.attributes.get("concept") ?? [])]).toEqual([["Tax", { set: "Money; trade" }]]);
@@ -165,7 +166,7 @@ describe("a project of another program", () => {
 test("a codebook gives its codes", async () => {
   const xml = `<?xml version="1.0" encoding="utf-8"?><CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Taguette 1.4"><Codes><Code guid="${guid(1)}" name="a.b &amp; c" isCodable="true"></Code></Codes><Sets></Sets></CodeBook>`;
   const read_ = refiStatements(await openRefi(new TextEncoder().encode(xml), "tags.qdc"));
-  expect([read_.table.length, read_.concepts]).toEqual([0, [{ name: "a.b & c", parent: null, note: "", color: "" }]]);
+  expect([read_.table.length, read_.concepts]).toEqual([0, [{ variable: "concept", name: "a.b & c", parent: null, note: "", color: "" }]]);
   const sets = `<Sets><Set guid="${guid(2)}" name="Money"><MemberCode guid="${guid(1)}"/></Set></Sets>`;
   const grouped = refiStatements(await openRefi(new TextEncoder().encode(xml.replace("<Sets></Sets>", sets)), "tags.qdc"));
   expect(grouped.attributes.get("concept")).toEqual(new Map([["a.b & c", { set: "Money" }]]));
@@ -271,5 +272,116 @@ describe("codes that go out", () => {
     expect(codebook).toContain(`<MemberCode guid="${guidOfBans}"/>`);
     const again = refiStatements(await openRefi(new TextEncoder().encode(codebook), "a.qdc"));
     expect(again.attributes.get("concept")).toEqual(sets);
+  });
+});
+
+describe("concepts in a tree", () => {
+  const row = (id: string, type: string, concept: string) => ({
+    id,
+    type,
+    document: "a",
+    start: 0,
+    end: 4 + Number(id),
+    time: null,
+    values: { concept },
+  });
+  const rows = [row("1", "position", "Tolls"), row("2", "coding", "Tolls"), row("3", "position", "Bans")];
+  const table = buildStatementTable({ variables: { concept: "entity" }, documentFields: {} }, rows, [{ id: "a", values: {} }]);
+  const concept = (name: string, parent: string | null, rest: Partial<Concept> = {}): Concept => ({
+    id: name,
+    name,
+    parent,
+    note: "",
+    color: "",
+    ...rest,
+  });
+  const concepts = [
+    concept("Economy", null, { note: "All of it.\n\nNot trade." }),
+    concept("Taxes", "Economy"),
+    concept("Tolls", "Taxes", { color: "#ff0000", note: "Of roads" }),
+    concept("Duties", "Taxes"),
+    concept("Law", null, { color: "#00ff00" }),
+    concept("Courts", "Law"),
+    concept("Loose", null),
+    // In a circle.
+    concept("Chicken", "Egg"),
+    concept("Egg", "Chicken"),
+  ];
+  const options = {
+    name: "P",
+    origin: "x",
+    texts: new Map([["a", "Words that stand."]]),
+    quoteOf: () => null,
+    coderOf: () => null,
+    attributes: new Map(),
+  };
+  const told = (read: RefiStatements): unknown => read.concepts.map(({ name, parent, note, color }) => [name, parent, note, color]);
+
+  test("goes out with its order, notes and colours, and comes back: what is above a value, what is under one, and what no statement has", async () => {
+    const { project } = statementsToRefi(table, { ...options, concepts });
+    const names = project.codes.map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
+    const back = refiStatements(await openRefi(writeRefiProject(project), "a.qdpx"));
+    expect(told(back)).toEqual([
+      ["Law", null, "", "#00ff00"],
+      ["Courts", "Law", "", ""],
+      ["Loose", null, "", ""],
+      ["Chicken", null, "", ""],
+      ["Egg", "Chicken", "", ""],
+      ["Economy", null, "All of it.\n\nNot trade.", ""],
+      ["Taxes", "Economy", "", ""],
+      ["Tolls", "Taxes", "Of roads", "#ff0000"],
+      ["Duties", "Taxes", "", ""],
+    ]);
+    expect(
+      back.table.ids.map((_, at) => [
+        back.table.typeNames[back.table.types[at] ?? 0],
+        valueOf(back.table.variables["concept"] ?? expect.unreachable(), at),
+      ]),
+    ).toEqual([
+      ["position", "Tolls"],
+      ["coding", "Tolls"],
+      ["position", "Bans"],
+    ]);
+  });
+
+  test("is a codebook where there are no statements, with concepts of which nothing is known but the name", async () => {
+    const empty = buildStatementTable({ variables: {}, documentFields: {} }, [], []);
+    const { project } = statementsToRefi(empty, {
+      ...options,
+      concepts: concepts.map((one) => (one.name === "Loose" ? { ...one, set: "Money\nRoads" } : one)),
+    });
+    const back = refiStatements(await openRefi(new TextEncoder().encode(writeRefiCodebook(project)), "a.qdc"));
+    expect(told(back)).toEqual(concepts.map(({ name, parent, note, color }) => [name, name === "Chicken" ? null : parent, note, color]));
+    expect(back.attributes.get("concept")?.get("Loose")).toEqual({ set: "Money\nRoads" });
+  });
+
+  test("is a codebook without the statements too: values of their types are its codes", async () => {
+    const { project } = statementsToRefi(table, options);
+    const back = refiStatements(await openRefi(new TextEncoder().encode(writeRefiCodebook(project)), "a.qdc"));
+    expect(back.concepts.map(({ variable, name }) => [variable, name])).toEqual([
+      ["concept", "Tolls"],
+      ["concept", "Bans"],
+    ]);
+    const whole = refiStatements(await openRefi(writeRefiProject(project), "a.qdpx"));
+    expect(whole.concepts).toEqual([]);
+  });
+
+  test("keeps two concepts of one name apart by their places, and the colour that another program gave a value", async () => {
+    const twice = [
+      concept("Law", null, { id: "a" }),
+      concept("Other", "a", { id: "b", note: "first" }),
+      concept("Other", null, { id: "c", note: "second" }),
+    ];
+    const empty = buildStatementTable({ variables: {}, documentFields: {} }, [], []);
+    const codes = statementsToRefi(empty, { ...options, concepts: twice }).project.codes.map(({ name, description }) => [name, description]);
+    expect(codes).toEqual([
+      ["Law", ""],
+      ["Other", "first"],
+      ["Other (concept)", 'Value of Rapporteur: "Other"\nsecond'],
+    ]);
+    const attributes = new Map([["concept", new Map([["Bans", { color: "#12AB9f" }]])]]);
+    const { project } = statementsToRefi(table, { ...options, attributes });
+    expect(project.codes.find(({ name }) => name === "Bans")?.color).toBe("#12ab9f");
   });
 });

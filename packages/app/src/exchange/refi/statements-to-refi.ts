@@ -4,6 +4,7 @@ import { type CellValue, type Column, reviewStates, type StatementTable, tagsOfC
 import { codePointCounter } from "../statements/code-points.ts";
 import { passageText } from "../statements/passage-text.ts";
 import { valueOf, writtenValueOf } from "../statements/table-values.ts";
+import { type Concept, ConceptTree } from "./concepts.ts";
 import { draftUser, setAttribute, typeDescription, valueDescription, variableDescription, writeMemo } from "./refi-marks.ts";
 import type { RefiCase, RefiCode, RefiCoding, RefiNote, RefiProject, RefiSelection, RefiSource, RefiValue, RefiVariable } from "./refi-project.ts";
 
@@ -19,6 +20,8 @@ export interface ToRefiOptions {
   readonly memosOf?: (row: number) => readonly WrittenMemo[];
   /** What is known of entities: by variable, then by name. */
   readonly attributes: ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, CellValue>>>>;
+  /** The project's concepts in their order, each after the one above it. */
+  readonly concepts?: readonly Concept[];
 }
 
 /** A memo as it stands in a project: whose it is by name. */
@@ -105,7 +108,10 @@ class RefiWriting {
     const ofTypes = typeNames.map((type, index) =>
       codeOf({ guid: this.#typeGuid(index), name: nameOf(type, ""), parent: null, description: typeDescription }),
     );
-    return ofTypes.flatMap((ofType, index) => {
+    const coded = (values: ReadonlySet<CellValue>): string[] => [...values].filter((value) => value !== "").map(String);
+    const asked = [...used].map(([key, values]) => [key.slice(key.indexOf(" ") + 1), coded(values)] as const);
+    const tree = new ConceptTree(this.#options.concepts ?? [], this.#options.attributes, asked);
+    const typed = ofTypes.flatMap((ofType, index) => {
       const type = typeNames[index] ?? "";
       const below = Object.entries(variables).flatMap(([variable, column]): RefiCode[] => {
         const values = used.get(`${index} ${variable}`);
@@ -113,21 +119,34 @@ class RefiWriting {
         const parent = guidOf("variable", type, variable);
         const name = nameOf(variable, type);
         const description = variableDescription(column.kind, name === variable ? undefined : variable);
-        const coded = this.#codedVariables.has(variable) ? [...values].filter((value) => value !== "").map(String) : [];
+        const place = `${type}: ${variable}`;
         return [
           codeOf({ guid: parent, name, parent: ofType.guid, description, isCodable: false }),
-          ...coded.map((value) => this.#valueCode(value, nameOf(value, `${type}: ${variable}`), { type, variable, parent })),
+          ...tree.place(variable, coded(values)).map((value) => this.#valueCode(value, nameOf(value.name, place), { type, variable, parent })),
         ];
       });
       return [ofType, ...below];
     });
+    const unused = tree.unused().map((concept) => this.#conceptCode(concept, nameOf(concept.name, "concept")));
+    return [...typed, ...unused];
   }
 
-  /** The code of a value, which is in the sets that are known of it. */
-  #valueCode(value: string, name: string, { type, variable, parent }: { type: string; variable: string; parent: string }): RefiCode {
-    const guid = guidOf("value", type, variable, value);
-    for (const set of tagsOfCell(setsKnown(this.#options.attributes.get(variable)?.get(value)))) this.#setNamed(set).codes.push(guid);
-    return codeOf({ guid, name, parent, description: name === value ? "" : valueDescription(value) });
+  /** The code of a value, under the one above it, which is in the sets that are known of it. */
+  #valueCode({ id, parent: above, note, color, set }: Concept, name: string, place: { type: string; variable: string; parent: string }): RefiCode {
+    const { type, variable } = place;
+    const guidOfValue = (value: string): string => guidOf("value", type, variable, value);
+    for (const one of tagsOfCell(setsKnown(this.#options.attributes.get(variable)?.get(id)) ?? set ?? null))
+      this.#setNamed(one).codes.push(guidOfValue(id));
+    const parent = above === null ? place.parent : guidOfValue(above);
+    return { ...codeOf({ guid: guidOfValue(id), name, parent, description: describe(id, name, note) }), color };
+  }
+
+  /** The code of a concept that no statement has. */
+  #conceptCode({ id, name: meant, parent, note, color, set }: Concept, name: string): RefiCode {
+    const guid = guidOf("concept", id);
+    for (const one of tagsOfCell(set ?? null)) this.#setNamed(one).codes.push(guid);
+    const above = parent === null ? null : guidOf("concept", parent);
+    return { ...codeOf({ guid, name, parent: above, description: describe(meant, name, note) }), color };
   }
 
   #setNamed(name: string): { readonly codes: string[]; readonly sources: string[] } {
@@ -301,6 +320,11 @@ function isCoded(column: Column): boolean {
     column.dictionary.length <= mostCodes &&
     column.dictionary.every((value) => value.length <= longestCode && !value.includes("\n"))
   );
+}
+
+/** What stands with a code: the name that is meant, where another code has it, and what is written about it. */
+function describe(meant: string, name: string, note: string): string {
+  return [name === meant ? "" : valueDescription(meant), note].filter((part) => part !== "").join("\n");
 }
 
 function codeOf(given: Pick<RefiCode, "guid" | "name" | "parent" | "description"> & { isCodable?: boolean }): RefiCode {

@@ -47,5 +47,9 @@ export async function docxToHtml(parts: DocxParts, source: string): Promise<stri
 /** What the reader of XML says, without its own name, its kind of error and a place that it does not know. */
 function plainReason(message: string): string {
   const said = message.replace(/^(?:\w+: )?\[xmldom \w+\]\s*/, "").replace(/^element parse error: (?:Error: )?/, "");
-  return said.replace(/\s*\n@[^]*$/, "").slice(0, 200);
+  // Of an end tag that stands alone it knows no start.
+  return said
+    .replace(/\s*\n@[^]*$/, "")
+    .replace(/:undefined$/, "")
+    .slice(0, 200);
 }

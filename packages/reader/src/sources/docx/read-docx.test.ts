@@ -79,6 +79,10 @@ describe("Word documents that cannot be read", () => {
     await expect(readSource(writeDocx({ body: "", parts: [entities] }))).rejects.toThrow(/declares entities/);
     const unknown = { name: "word/document.xml", content: "<x>&a;</x>" };
     await expect(readSource(writeDocx({ body: "", parts: [unknown] }))).rejects.toThrow(/damaged Word document \(entity not found:&a;\)/);
+    const unended = { name: "word/document.xml", content: "<w:a></w:a></w:b" };
+    await expect(readSource(writeDocx({ body: "", parts: [unended] }))).rejects.toThrow(
+      /damaged Word document \(end tag name: w:b is not complete\)/,
+    );
     const whole = writeDocx({ body: paragraph(talks) });
     await expect(readSource(whole.subarray(0, 700), { name: "cut.docx", format: "docx" })).rejects.toMatchObject({ code: "RAP_SOURCE_DAMAGED" });
     await expect(readSource(writeDocx({ body: "" }))).rejects.toMatchObject({ code: "RAP_SOURCE_NO_TEXT" });

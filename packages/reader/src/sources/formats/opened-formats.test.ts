@@ -188,6 +188,14 @@ describe("a mail message", () => {
     expect((await read(html)).document.text).toContain(prose);
     expect(await codeOf([...headers, "", ""].join("\r\n"))).toBe("RAP_SOURCE_NO_TEXT");
   });
+
+  test("that ends within a part is read, with a word of it", async () => {
+    const cut = [...headers, 'Content-Type: multipart/mixed; boundary="m.(1)"', "", "--m.(1)", "Content-Type: text/plain; charset=utf-8", "", prose];
+    const codesOf = async (lines: readonly string[]): Promise<string[]> => (await read(lines.join("\r\n"))).warnings.map(({ code }) => code);
+    expect(await codesOf(cut)).toContain("mail-cut");
+    expect(await codesOf([...cut, "--m.(1)--"])).not.toContain("mail-cut");
+    expect(await codesOf([...headers, "Content-Type: text/plain; charset=utf-8", "", prose])).not.toContain("mail-cut");
+  });
 });
 
 test("a page that a browser saved in one file is read as the page, with its address", async () => {
@@ -216,6 +224,24 @@ test("a page that a browser saved in one file is read as the page, with its addr
   expect([format, document.metadata.url]).toEqual(["mhtml", "https://review.example/talks"]);
   expect(document.text).toContain("Talks on the river");
   expect(document.text).toContain("Café: Ministers");
+});
+
+test("a page that was saved in one file and is cut is read with a word of it, and is damaged where it ends before its words", async () => {
+  const head = ["From: <Saved by Blink>", "MIME-Version: 1.0", "Content-Type: multipart/related;", '\ttype="text/html";', '\tboundary="b"', ""];
+  const page = ["--b", "Content-Type: text/html; charset=utf-8", "", `<h1>Talks</h1><p>${prose}</p>`];
+  const { document, warnings } = await read([...head, ...page].join("\r\n"), "a.mht");
+  expect(document.text).toContain(prose);
+  expect(warnings).toContainEqual({ code: "mail-cut", message: "the file ends before its last part does: words may be missing at the end" });
+  expect(await codeOf([...head, "--b", "Content-Type: text/html"].join("\r\n"), "a.mht")).toBe("RAP_SOURCE_DAMAGED");
+  expect(await codeOf([...head, "--b", "Content-Type: image/png", "", "x", "--b--"].join("\r\n"), "a.mht")).toBe("RAP_SOURCE_NO_TEXT");
+});
+
+test("a text that is named as a Word document or a PDF is refused as one that holds something else, unless its format is told; a page is one all the same", async () => {
+  for (const name of ["a.docx", "a.pdf"]) {
+    expect(await codeOf(prose, name)).toBe("RAP_SOURCE_FOREIGN");
+    expect((await readSource(encoder.encode(prose), { name, format: "text", isBounded: true })).document.text).toBe(prose);
+    expect(await codeOf(`<!doctype html><p>${prose}</p>`, name)).toBe("read");
+  }
 });
 
 describe("subtitles", () => {

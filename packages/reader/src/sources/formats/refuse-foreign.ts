@@ -16,13 +16,19 @@ export function refuseForeign(text: string, name: string): void {
   const found = foreignText(text, name);
   if (found !== null) throw new RapporteurError("RAP_SOURCE_FOREIGN", { source: name, what: found.what, cure: found.cure });
   // A file whose content was not recognised as what its ending promises is damaged, or named wrongly.
-  const promised = openedByName(name);
+  const promised = promisedByName(name);
   if (promised === null) return;
   throw new RapporteurError("RAP_SOURCE_FOREIGN", {
     source: name,
-    what: `a file that is named as ${promised.what} and holds something else`,
+    what: `a file that is named as ${promised} and holds something else`,
     cure: "save it again in its own program, or give it the ending of what it is",
   });
+}
+
+function promisedByName(name: string): string | null {
+  const ending = /\.(docx|pdf)(?:[?#].*)?$/i.exec(name)?.[1]?.toLowerCase();
+  if (ending !== undefined) return ending === "pdf" ? "a PDF" : "a Word document";
+  return openedByName(name)?.what ?? null;
 }
 
 function foreignText(text: string, name: string): ForeignFormat | null {

@@ -7,7 +7,7 @@ const pictured = /^(?:Photo|Picture|Portrait|Image) of (\p{Lu}[^()\n]{3,60}?)\s*
 const isOpen = (words: string): boolean => /^[“"][^“”"]{20,}$/u.test(words);
 const shortestTurn = 60;
 const fewest = 2;
-const asks = (words: string): boolean => /\p{L}\?["”’)]*$/u.test(words);
+const asks = (words: string): boolean => words.includes("?") && /\p{L}\?["”’)]*$/u.test(words);
 
 /**
  * Lines of talk that are no furniture, whatever they look like: what stands behind a label that comes again, mostly over more than a line; a name under its

@@ -22,7 +22,7 @@ export async function readMail(bytes: Uint8Array, source: string): Promise<ReadD
   const told = metadataOf(mail);
   const attached = mail.attachments.filter(({ related }) => related !== true).length;
   const warnings: Warning[] = attached === 0 ? [] : [{ code: "mail-attachments", message: `${attached} attachments of the message are not read` }];
-  return settleMessage(bodyOf(mail, source), told, warnings);
+  return settleMessage(bodyOf(mail, source), told, [...warnings, ...(isCut(bytes) ? [cutWarning] : [])]);
 }
 
 /**
@@ -33,12 +33,30 @@ export async function readMail(bytes: Uint8Array, source: string): Promise<ReadD
  */
 export async function readMhtml(bytes: Uint8Array, source: string): Promise<ReadDocument> {
   const mail = await parseMail(bytes, source);
-  if (mail.html === undefined) throw new RapporteurError("RAP_SOURCE_NO_TEXT", { source });
+  const endsEarly = isCut(bytes);
+  if (mail.html === undefined) {
+    if (endsEarly) throw new RapporteurError("RAP_SOURCE_DAMAGED", { source, what: "saved web page (MHTML)", reason: "it ends before its page" });
+    throw new RapporteurError("RAP_SOURCE_NO_TEXT", { source });
+  }
   const header = (name: string): string | null => mail.headers.find(({ key }) => key === name)?.value.trim() ?? null;
   const address = header("snapshot-content-location") ?? header("content-location");
   const url = address !== null && /^https?:\/\//i.test(address) && URL.canParse(address) ? address : null;
   const { document, warnings } = settlePieces(htmlPieces(toStoredText(mail.html), { source, url }));
-  return { document: { ...document, metadata: { ...document.metadata, url: document.metadata.url ?? url } }, warnings };
+  const told = endsEarly ? [...warnings, cutWarning] : warnings;
+  return { document: { ...document, metadata: { ...document.metadata, url: document.metadata.url ?? url } }, warnings: told };
+}
+
+const cutWarning: Warning = { code: "mail-cut", message: "the file ends before its last part does: words may be missing at the end" };
+const headersLength = 64 * 1024;
+
+/** Whether a message of several parts lacks the line that ends the last one. Cost: O(length). */
+function isCut(bytes: Uint8Array): boolean {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const headers = all.toString("latin1", 0, headersLength).split(/\r?\n\r?\n/, 1)[0] ?? "";
+  const type = /^content-type:[ \t]*multipart\/[^\n]*(?:\n[ \t][^\n]*)*/im.exec(headers)?.[0] ?? "";
+  const boundary = /boundary[ \t]*=[ \t]*(?:"([^"\n]+)"|([^\s;"]+))/i.exec(type);
+  const end = boundary?.[1] ?? boundary?.[2];
+  return end !== undefined && !all.includes(`--${end}--`, 0, "latin1");
 }
 
 async function parseMail(bytes: Uint8Array, source: string): Promise<Email> {

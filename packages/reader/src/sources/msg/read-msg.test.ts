@@ -38,6 +38,12 @@ describe("a message of Outlook", () => {
     }
   });
 
+  test("of which the list of its parts is cut off is damaged by its name, and an old Office document by any other", async () => {
+    const cut = writeMsg({ streams: { ...heads, "1000001F": words }, time }).subarray(0, 600);
+    expect(await codeOf(cut)).toBe("RAP_SOURCE_DAMAGED");
+    await expect(read(cut, "a.doc")).rejects.toMatchObject({ code: "RAP_SOURCE_BINARY" });
+  });
+
   test("with HTML alone is read as a page, in its own encoding", async () => {
     const utf8 = writeMsg({ streams: { ...heads, "10130102": Buffer.from(`<p>${words}</p>`) }, numbers: { 0x3fde: 65_001 } });
     expect((await read(utf8)).document.text).toContain(words);
