@@ -15,7 +15,7 @@ const experimental = isImportedByNode ? { viteModuleRunner: false, nodeLoader: f
 
 /** Change what all of a process see (its folder, its environment), kill processes, or measure time and memory: each has a process of its own. */
 const alone = [
-  "packages/reader/src/sources/{read-source,child/**/*}.test.ts",
+  "packages/reader/src/sources/{read-source,child/bounded-child}.test.ts",
   "packages/app/src/application/open-app.test.ts",
   "test/{fuzz,privacy}/*.test.ts",
 ];
