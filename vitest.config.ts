@@ -15,38 +15,21 @@ const experimental = isImportedByNode ? { viteModuleRunner: false, nodeLoader: f
 
 /** Change what all of a process see (its folder, its environment), kill processes, or measure time and memory: each has a process of its own. */
 const alone = [
-  "packages/reader/src/sources/{read-source,child/**/*}.test.ts",
+  "packages/reader/src/sources/{read-source,child/bounded-child}.test.ts",
   "packages/app/src/application/open-app.test.ts",
   "test/{fuzz,privacy}/*.test.ts",
-];
-const pure = [
-  "packages/{core,engines}/src/**/*.test.ts",
-  "packages/reader/src/{language,pages,coding,events,readout}/**/*.test.ts",
-  "packages/app/src/{analysis/figures,present,contract,records,publishing/site}/**/*.test.ts",
-  "training/**/*.test.ts",
 ];
 const globalSetup = "packages/app/src/store/testing/run-postgres.ts";
 /** For the long form alone: servers and disks that fail. */
 const faults = ["test/faults/**/*.test.ts"];
-const browser = ["test/{e2e,pictures}/**/*.test.ts", "test/docs/tutorials.test.ts", "packages/reader/src/sources/pdf/printed-page.test.ts"];
 
-// Most suites share a worker, which loads the program once.
+// Most suites share a worker, which loads the program, the language model and the browser once.
 export default defineConfig({
   test: {
     tags: [{ name: "long", description: "left to the long form, npm run test:all" }],
-    // Left to itself the runner keeps one core free: of two, that is half. One worker more than cores gains nothing, since browsers and databases take their share.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Left to itself the runner keeps one core free: of two, that is half. A worker waits for a tenth of the time and more, for browsers, databases and timers: of two cores a third worker takes what is left.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
-      {
-        ...resolved,
-        test: {
-          experimental,
-          name: "pure",
-          include: pure,
-          isolate: false,
-          testTimeout: 60_000,
-        },
-      },
       {
         ...resolved,
         test: {
@@ -61,14 +44,14 @@ export default defineConfig({
         ...resolved,
         test: {
           experimental,
-          name: "real",
-          include: ["{packages/*/src,corpus/tool,test,eval,bench}/**/*.test.ts"],
-          exclude: [...pure, ...browser, ...alone, ...faults],
+          name: "shared",
+          include: ["{packages/*/src,corpus/tool,test,eval,bench,training}/**/*.test.ts"],
+          exclude: [...alone, ...faults],
           isolate: false,
-          testTimeout: 120_000,
+          testTimeout: 180_000,
           globalSetup,
           // Starting a PostgreSQL server takes seconds on a machine in use.
-          hookTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -77,7 +60,6 @@ export default defineConfig({
           experimental,
           name: "alone",
           include: alone,
-          exclude: browser,
           globalSetup,
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -92,18 +74,6 @@ export default defineConfig({
           globalSetup,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-        },
-      },
-      {
-        ...resolved,
-        test: {
-          experimental,
-          name: "browser",
-          include: browser,
-          // One browser a worker.
-          isolate: false,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
         },
       },
     ],

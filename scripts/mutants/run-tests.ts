@@ -16,6 +16,8 @@ process.env["RAPPORTEUR_TEST_CHANGING"] = "1";
 const skip = process.argv[2] ?? "";
 /** Of the current run: vitest's own result has the modules of all runs before, too. */
 let failures: string[] = [];
+/** They see a fault late, and take seconds to. */
+const inBrowser = /\/test\/(?:e2e|pictures|docs\/tutorials)|\/printed-page\.test\.ts$/;
 const vitest = await createVitest({
   root,
   watch: false,
@@ -28,7 +30,7 @@ const vitest = await createVitest({
 });
 const specifications = new Map(
   (await vitest.globTestSpecifications())
-    .filter(({ project }) => ["pure", "web", "real"].includes(project.name))
+    .filter(({ project, moduleId }) => ["web", "shared"].includes(project.name) && !inBrowser.test(moduleId))
     .map((one) => [one.moduleId.slice(root.length + 1), one]),
 );
 

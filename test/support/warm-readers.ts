@@ -4,8 +4,8 @@ let shared: ReadingPool | undefined;
 /** Longer than any run of the tests. */
 const forEver = 60 * 60_000;
 
-/** Processes that read, for all tests of a process: the first document of each costs more than a second. They stay when they are closed, and end with the process. */
+/** A process that reads, for all tests of a process: its first document costs more than two seconds, and a second one would cost them again. It stays when it is closed, and ends with the process. */
 export function warmReaders(): ReadingPool {
-  shared ??= { ...openReadingPool(2, forEver), close: async () => undefined };
+  shared ??= { ...openReadingPool(1, forEver), close: async () => undefined };
   return shared;
 }

@@ -2,8 +2,10 @@ import { hash } from "node:crypto";
 import { isRapporteurError, ownValue } from "@rapporteur/core/base";
 import { type CellValue, type Column, type EntityType, entityTypes, reviewStates, type Span, statuses } from "@rapporteur/core/model";
 import { makeAnchor } from "@rapporteur/core/text";
+import { planAnew } from "../../documents/plan-anew.ts";
 import { openEntityIndex } from "../../entities/entity-index.ts";
 import { valueOf } from "../../exchange/statements/table-values.ts";
+import { oneAtATime } from "../../library/one-at-a-time.ts";
 import { accountOf, momentOf, type Workplace } from "../../library/workplace.ts";
 import type { DocumentRights } from "../../records/document-record.ts";
 import type { Stored } from "../../records/records.ts";
@@ -47,6 +49,12 @@ export async function importStatements(
   source: ImportedStatements,
   rights: DocumentRights = "internal",
 ): Promise<StatementsImport> {
+  // Two files that come at once may bring the same type or entity; another server may bring it as well, or somebody edit it.
+  const { store, project } = workplace;
+  return oneAtATime([`statements ${store.location} ${project}`], () => planAnew(() => importOnce(workplace, source, rights)));
+}
+
+async function importOnce(workplace: Workplace, source: ImportedStatements, rights: DocumentRights): Promise<StatementsImport> {
   const run = await openRun(workplace, source);
   const documents = await planAll(run, rights);
   const statements: StatementRecord[] = [];

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, expect, it } from "vitest";
 import { sampleReadout } from "../../../../../test/fixtures/sample-readout.ts";
 import { writeZip } from "../../../../reader/src/sources/archive/zip-writer-for-tests.ts";
 import { openImport, type ImportedStatements } from "./import-source.ts";
-import { openImportInChild, openReadoutInChild } from "./open-import-in-child.ts";
+import { openImportInChild, openInChild, openReadoutInChild } from "./open-import-in-child.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "statements-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -28,6 +29,21 @@ it("a process of its own says the same of a file, and refuses it in the same wor
   const path = fileOf("codes.csv", table);
   expect(said(await openImportInChild(path, "codes.csv"))).toEqual(said(await openImport(path)));
   await expect(openImportInChild(fileOf("empty.csv", ""), "empty.csv")).rejects.toMatchObject({ code: "RAP_SOURCE_EMPTY" });
+});
+
+it("one process does what comes soon after another, and a new one what comes after its end", async () => {
+  const serve = new URL("../../../../reader/src/sources/child/serve-tasks.ts", import.meta.url);
+  const script = fileOf(
+    "worker.mjs",
+    `import { serveTasks } from ${JSON.stringify(serve.href)};
+     serveTasks(async (task) => task === "end" ? process.exit(1) : process.pid);`,
+  );
+  const ask = (task: string): Promise<unknown> => openInChild(pathToFileURL(script), task, { name: "codes.csv" });
+  const first = await ask("tell");
+  expect(first).not.toBe(process.pid);
+  expect(await ask("tell")).toBe(first);
+  await expect(ask("end")).rejects.toMatchObject({ code: "RAP_SOURCE_TOO_HARD", details: { source: "codes.csv" } });
+  expect(await ask("tell")).not.toBe(first);
 });
 
 it("a large readout is held to the same limits, in the same words", async () => {

@@ -1,7 +1,8 @@
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import type { Readout } from "@rapporteur/reader/readout";
-import { BoundedChild, readerLimits, tooHard } from "@rapporteur/reader/sources";
+import { readerLimits, tooHard } from "@rapporteur/reader/sources";
 import { parseReadout } from "../../documents/open-readout.ts";
+import { KeptChildren } from "../../library/kept-children.ts";
 import { workerFile } from "../../library/worker-file.ts";
 import type { CsvOptions } from "../input/open-statements-csv.ts";
 import type { ImportedStatements } from "./import-source.ts";
@@ -14,8 +15,7 @@ const worker = workerFile(import.meta.url, "import-worker");
 let queue: Promise<unknown> = Promise.resolve();
 
 /**
- * As `openImport`, in a process of its own, which is ended when it takes too much time or memory: a server goes on answering whatever is in the file. The
- * process ends with the task, since files of statements come seldom.
+ * As `openImport`, in a process of its own, which is ended when it takes too much time or memory: a server goes on answering whatever is in the file.
  *
  * @param name how errors call the file
  * @throws RAP_SOURCE_TOO_HARD past a limit, and what `openImport` throws
@@ -37,6 +37,16 @@ export async function openReadoutInChild(bytes: Uint8Array, name: string): Promi
   return answer;
 }
 
+/** Somebody who says what the columns of a table are has it looked at after each of them, and then sends it: starting a process takes longer than what it does then. */
+const idleMs = 15_000;
+const kept = new Map<string, KeptChildren>();
+
+function processesOf(file: URL): KeptChildren {
+  const known = kept.get(file.href) ?? new KeptChildren(file, readerLimits, { most: 1, idleMs });
+  kept.set(file.href, known);
+  return known;
+}
+
 /** How the sender calls a file, and where it lies meanwhile. */
 interface SentFile {
   readonly name: string;
@@ -44,7 +54,7 @@ interface SentFile {
 }
 
 /**
- * What a worker answers of a file, in a process of its own within limits, which ends with the task.
+ * What a worker answers of a file, in a process of its own within limits, which ends when nothing came for a while.
  *
  * @param file the module that the process runs
  * @throws RAP_SOURCE_TOO_HARD past a limit, and what the worker throws, about the file by its name
@@ -56,13 +66,14 @@ export function openInChild(file: URL, task: unknown, sent: SentFile): Promise<u
 }
 
 async function ask(file: URL, task: unknown, sent: SentFile): Promise<unknown> {
-  const child = new BoundedChild(file, readerLimits);
+  const processes = processesOf(file);
+  const child = processes.take();
   try {
     return await child.ask(task);
   } catch (error) {
     throw isRapporteurError(error) ? byName(error, sent) : tooHard(sent.name, error);
   } finally {
-    child.close();
+    processes.giveBack(child);
   }
 }
 

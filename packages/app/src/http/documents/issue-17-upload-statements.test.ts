@@ -94,3 +94,14 @@ test("a table can be looked at before it comes in, by coders too", async () => {
   expect(await errorOf(await preview("name=talk.md", "# Talk"))).toMatchObject({ code: "RAP_EXCHANGE_EMPTY" });
   expect(await errorOf(await preview("name=broken.csv", 'a,b\n"x'))).toMatchObject({ code: "RAP_EXCHANGE_CSV" });
 });
+
+test("two tables that are sent at once come in both, though each brings the same type", async () => {
+  const tableOf = (concept: string): Uint8Array =>
+    new TextEncoder().encode(`document,type,concept,demand,quote\n${concept},demands,${concept},toll,We ask for ${concept}.\n`);
+  const sent = ["ferries", "bridges"].map((concept) => send(editor, `name=${concept}.csv`, tableOf(concept)));
+  const received = await Promise.all(sent);
+  expect(await Promise.all(received.map(async (one) => [one.status, await one.json()]))).toMatchObject([
+    [200, { warnings: [{ message: expect.stringContaining("1 statements of 1 new") }] }],
+    [200, { warnings: [{ message: expect.stringContaining("1 statements of 1 new") }] }],
+  ]);
+});
