@@ -4,11 +4,11 @@ import type { Analysis } from "../language/mention.ts";
 import { SpanIndex } from "../language/span-index.ts";
 import { openAuthorBook, type AuthorBook } from "./people/author-entities.ts";
 import type { MarkedPerson } from "./people/author-mark.ts";
-import { fullBodiesOf } from "./people/bodies-of-posts.ts";
 import type { BoundMarks } from "./signed/bind-marks.ts";
 import { titleOf, type PageParts } from "./page-parts.ts";
 import type { PageUnit } from "./page-unit.ts";
-import { mostLookedUp, withToldPosts } from "./people/told-posts.ts";
+import { toldPage } from "./people/told/told-page.ts";
+import { mostLookedUp, withToldPosts } from "./people/told/told-posts.ts";
 import { mergeQuestions, questionsIn } from "./read-questions.ts";
 import { addPeople, joinPerson, personKey, type Section } from "./section.ts";
 import { authorshipWarnings, type Doubts } from "./unsure/authorship-warnings.ts";
@@ -48,7 +48,7 @@ export function readGenre(document: SourceDocument, analysis?: Analysis, page: P
   const { parts, bound, reading } = page;
   addRoster(reading.sections, parts, bound);
   shareWithinPage(reading.sections);
-  addToldPosts(reading.sections, document.text);
+  addToldPosts(reading, document);
   const book = openAuthorBook(document.text, analysis?.entities ?? []);
   const contributions = reading.sections.map((section) => toContribution(section, book));
   const doubts = doubtsOf(document.text, parts, { bound, reading });
@@ -125,14 +125,14 @@ function shareWithinPage(sections: readonly Section[]): void {
   }
 }
 
-/** What the text says of authors whom no mark gives a post. */
-function addToldPosts(sections: readonly Section[], text: string): void {
+/** What the text says of authors whom no mark gives a post, or a post of no body. */
+function addToldPosts({ sections, manner, asides, asked = [] }: PageReading, document: SourceDocument): void {
   const known = new Map<string, MarkedPerson>();
-  const fullBody = fullBodiesOf(text);
+  const page = toldPage(document, sections, { manner, asides: [...asides, ...asked] });
   for (const { people } of sections) {
     for (const [index, person] of people.entries()) {
       const key = personKey(person.name);
-      if (!known.has(key) && known.size < mostLookedUp) known.set(key, withToldPosts(person, text, fullBody));
+      if (!known.has(key) && known.size < mostLookedUp) known.set(key, withToldPosts(person, page));
       people[index] = { ...(known.get(key) ?? person), nameSpan: person.nameSpan };
     }
   }

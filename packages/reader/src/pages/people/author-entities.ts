@@ -3,7 +3,7 @@ import type { MarkedPerson } from "./author-mark.ts";
 import type { RoleWords } from "./bio-roles.ts";
 import { officeNouns, serviceNouns, stateBodyNouns } from "./genre-words.ts";
 import { headNoun } from "./head-noun.ts";
-import { employerOf, isUnit, knownOrganization, organizationId, type OrganizationName } from "./organization-names.ts";
+import { employerOf, isBodyOf, isPart, isUnit, knownOrganization, organizationId, type OrganizationName } from "./organization-names.ts";
 import { personKey } from "../section.ts";
 import { findStateWords } from "./state-words.ts";
 
@@ -95,7 +95,10 @@ export function openAuthorBook(text: string, known: readonly Entity[]): AuthorBo
       });
       const beside = employerOf(person.organizations);
       if (beside) employers.push({ employer: beside, offset: 0 });
-      const chosen = employers.find(({ employer }) => !isUnit(employer.name)) ?? employers[0];
+      const wholes = employers.filter(({ employer }) => !isUnit(employer.name));
+      // Of a centre and its programme the centre employs.
+      const chosen =
+        wholes.find(({ employer }) => isBodyOf(employer)) ?? wholes[0] ?? employers.find(({ employer }) => !isPart(employer.name)) ?? employers[0];
       return chosen ? body(chosen.employer, chosen.offset) : null;
     },
     roles(person) {

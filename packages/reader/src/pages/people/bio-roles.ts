@@ -18,7 +18,7 @@ const formerWord = /(?:^|[\s-])(?:former|formerly|ex|retired|late|onetime|one-ti
 const leadingWords = /^(?:an?|currently|now|also|presently|previously|formerly|most recently|once|then|and|both|as)\s+/i;
 /** Where a role's own words end: what follows says when or where from, not what. */
 const tail =
-  /,?\s+(?:from|between|since|until|till|through|during|in)\s+(?:(?:early|late|mid)[- ]?)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?:1[89]|20)\d\d\b[\s\S]*$|,?\s+(?:who|where|which|whose)\s[\s\S]*$|,?\s+based\s+(?:in|at)\s[\s\S]*$|,?\s+(?:currently|previously)\s+based\s[\s\S]*$|,\s+having\s[\s\S]*$|,?\s+and\s+(?:his|her|their|its)\s[\s\S]*$|,\s+(?:and|but)\s+(?:for|in|since|on|after|before|when|at|as)\s[\s\S]*$|,?\s+under\s+(?:President|Prime Minister|Presidents)\s[\s\S]*$/;
+  /,?\s+(?:from|between|since|until|till|through|during|in)\s+(?:(?:early|late|mid)[- ]?)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?:1[89]|20)\d\d\b[\s\S]*$|,?\s+(?:who|where|which|whose)\s[\s\S]*$|,?\s+based\s+(?:in|at)\s[\s\S]*$|,?\s+(?:currently|previously)\s+based\s[\s\S]*$|,\s+having\s[\s\S]*$|,?\s+and\s+(?:his|her|their|its)\s[\s\S]*$|,\s+(?:and|but)\s+(?:for|in|since|on|after|before|when|at|as)\s[\s\S]*$|,?\s+(?:who\s+)?can\s+(?:speak|discuss|comment|talk|explain|address)\b[\s\S]*$|,?\s+(?:before|until|when|while|after)\s+(?:he|she|they|it)\s[\s\S]*$|,\s+\+?\d[\d\s()-]{6,}$|,?\s+and(?:\s+others?\s[\s\S]*)?$|,\s+(?:he|she|they|it|I|we)(?:['’]\p{L}+)?\s[\s\S]*$|,?\s+and\s+(?:has|had|is|was|recalls?)\s[\s\S]*$|,\s+(?:pointing|arguing|adding|noting|warning|recalling|saying)\s[\s\S]*$|,\s+(?!based|retired|born|trained|educated|appointed|elected|named|called|accredited|affiliated)\p{Ll}{3,}ed\s+(?:by|to|that|the|an?|his|her|their|its|up|out)\s[\s\S]*$|,?\s+under\s+(?:President|Prime Minister|Presidents)\s[\s\S]*$/u;
 
 /** "2019–2023" after a post: its term, over by then. */
 const term = /(?<![,\s])[,\s]*\(?(?:1[89]|20)\d\d\s?[-–]\s?(?:(?:1[89]|20)?\d\d)\)?\s*$/;
@@ -94,10 +94,14 @@ function readRole(raw: string, rawStart: number, isPast: boolean): RoleWords | n
     start: rawStart + skipped,
     end: rawStart + skipped + text.length,
     isFormer: isPast || term.test(raw) || isEnded.test(raw) || formerWord.test(` ${beforeHead}`) || /\b(?:formerly|previously|once)\b/i.test(adverb),
-    isOffice: !otherPersonNouns.has(head),
+    isOffice: !otherPersonNouns.has(head) || isQualified(head, text),
     organizations: findOrganizations(text.replace(/\n/g, " ")),
   };
 }
+
+/** "nutrition expert", "Expert on border law": what somebody is an expert of makes it a post. */
+const isQualified = (head: string, text: string): boolean =>
+  head === "expert" && (/\S\s+expert\b/i.test(text) || /^expert (?:on|in|for)\s/i.test(text));
 
 /** "a former diplomat and intelligence officer": one article, no complement between, so one "former". */
 function sharesFormer(before: RoleWords | null, next: string): boolean {

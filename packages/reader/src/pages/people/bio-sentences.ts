@@ -112,6 +112,8 @@ function rolesFrom(text: string, first: VerbGroup | null, isPast: boolean): Role
 function rolesUnder(text: string, verb: VerbGroup, end: number, isPast: boolean): RoleWords[] {
   const object = text.slice(verb.end, end);
   const isAdverbPast = /\b(?:previously|formerly|once)\b/i.test(text.slice(verb.start, verb.end));
+  const held = verb.sense === "none" ? /\bh(?:olds|eld)$/.exec(text.slice(verb.start, verb.end)) : null;
+  if (held && chair.test(object)) return readRoles(object, verb.end, held[0] === "held");
   if (verb.sense === "none") return [...employment(text, verb, end), ...mostRecent(text, verb.end, end)];
   if (verb.sense === "is") {
     const roles = readRoles(object, verb.end, isPast || isAdverbPast);
@@ -120,6 +122,9 @@ function rolesUnder(text: string, verb: VerbGroup, end: number, isPast: boolean)
   if (verb.sense === "was") return readRoles(object, verb.end, true);
   return activity(text, verb, end, isPast || isAdverbPast || verb.sense === "did");
 }
+
+/** "holds the Lind Chair of Grammar at X". */
+const chair = /^\s+(?:the|an?)\s+(?:\p{L}[\p{L}.’'-]*\s+){0,4}?chair\s/iu;
 
 const employs =
   /^\s*(?:(?:and|who|currently|now|also)\s+)*(?:is\s+|are\s+)?(?:on the (?:faculty|staff)|with|at|affiliated with|based (?:at|with)|part of|holds|joined)\s/;

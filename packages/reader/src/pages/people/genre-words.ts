@@ -23,6 +23,7 @@ export const roleNouns: ReadonlySet<string> = words(`
   actuary arbitrator architect broker buyer conservationist crofter dealer deacon docker electrician environmentalist firefighter fishmonger forester grower headmaster
   headmistress headteacher mathematician midwife miner monk notary nun paramedic peacekeeper pharmacist policeman policewoman rancher ranger sailor schoolteacher seafarer
   shopkeeper skipper stallholder stockbroker surveyor technician trawlerman unionist vet veterinarian vicar virologist warden
+  docent privatdozent deminer commodore councillor councilor ombudsman ombudswoman registrar ombudsperson
   whip vp svp evp lead co-lead envoy-at-large non-resident ceo cfo cto mp mep phd-candidate
 `);
 
@@ -56,7 +57,8 @@ export const organizationNouns: ReadonlySet<string> = words(`
   corp corporation corps council courier court daily department desk directorate division economist embassy endowment enterprise exchange faculty federation force forces forum
   foundation fund gazette group guard guardian herald house hub inc initiative institut institute institution journal laboratory lab law league ledger letter library magazine
   management ministry mission monitor movement navy network news newspaper observatory observer office organisation organization parliament partners partnership party police
-  platform
+  archive archives centro chambers collegium dialogue ecole école escola escuela facultad fondation fondazione fundação fundación instituto instytut istituto observatoire observatorio
+  platform politecnico polytechnic stiftung survey
   post practice press programme program project quarterly radio research review risk school secretariat securities senate service services society strategies studies summit syndicate
   tank task telegraph television think times treasury tribune tribunal trust union unit universidad universidade universita università universität universite université universitet university uniwersytet watch weekly
 `);

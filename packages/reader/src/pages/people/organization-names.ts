@@ -80,7 +80,7 @@ interface Piece {
 function cutPhrase(whole: string, at: number): Piece[] {
   const pieces: Piece[] = [];
   // "Director of the Pripyat Law Centre", capitals and all, is a post and a body.
-  const post = /^(\p{Lu}\S*(?: \p{Lu}\S*){0,3}) (?:of|for) (?:the )?(?=\p{Lu})/u.exec(whole);
+  const post = /^(\p{Lu}\S*(?: \p{Lu}\S*){0,3}?) (?:of|for|OF|FOR|AT) (?:(?:the|THE) )?(?=\p{Lu})/u.exec(whole);
   // A professor is of a field, whose name may be a body's elsewhere.
   const isPost =
     post !== null &&
@@ -91,6 +91,9 @@ function cutPhrase(whole: string, at: number): Piece[] {
     const before = whole.slice(start, cut.index);
     const isOwner = cut[0].startsWith("'") || cut[0].startsWith("’");
     if (isOwner && !/\s/.test(before) && !knownOrganization(before) && !/^\p{Lu}{2,}$/u.test(before)) continue;
+    // "Council on the Americas" is one.
+    if (/\son\sthe\s/.test(cut[0]) && /(?:council|committee|commission|cent(?:er|re)|institute|forum|foundation|panel|conference)$/i.test(before))
+      continue;
     pieces.push(piece(before, at + start));
     start = cut.index + cut[0].length;
   }
@@ -112,7 +115,7 @@ const reach = 500;
 function linkBefore(role: string, start: number): string {
   const before = role
     .slice(Math.max(0, start - reach), start)
-    .replace(/\b(?:the|The)\s+$/, "")
+    .replace(/\b(?:the|The|THE)\s+$/, "")
     .trimEnd();
   if (/['’]s$/.test(before)) return "'s";
   if (before === "" || /[,;(–—|:\n]$/.test(before)) return before === "" ? "" : ",";
@@ -136,6 +139,8 @@ const press =
 const portfolio = /(?:minister|secretary|secretary of state|commissioner|representative)\s+(?:of|for)\s+(?:the\s+)?$/i;
 
 function isOrganization(candidate: OrganizationName, role: string): boolean {
+  // "Economist Ada Lund" is of no paper.
+  if (candidate.link === "" && headNoun(candidate.name) === candidate.name.toLowerCase()) return false;
   if (knownOrganization(candidate.name)) return true;
   if (isPlaceOrState(candidate.name) || commonNouns.has(candidate.name.toLowerCase())) return false;
   // "Senior Research Fellow" holds a noun of bodies, and is a post.
@@ -163,6 +168,28 @@ function hasOrganizationNoun(name: string): boolean {
   return name.split(/[\s-]+/).some((word) => /^\p{Lu}/u.test(word) && organizationNouns.has(word.toLowerCase()));
 }
 
+/** True for words that name a body by themselves, wherever they stand: the gazetteer knows it, or a noun of organisations is in it. */
+export function namesBody(name: string): boolean {
+  return knownOrganization(name) !== null || hasOrganizationNoun(name);
+}
+
+/**
+ * False for what a post is in charge of, in capitals: "Director, Global Economy", "Head of Debt Management", "Senior Lecturer, War Studies",
+ * "Analyst, Trade and Technology".
+ */
+export function isBodyOf({ name, link }: OrganizationName): boolean {
+  return (
+    knownOrganization(name) !== null ||
+    !(
+      /^(?:,|of|in|for|on|)$/.test(link) &&
+      ((fieldOnly.test(name) && !hasOrganizationNoun(name.replace(/\S+$/, ""))) || (!hasOrganizationNoun(name) && /\sand\s/.test(name)))
+    )
+  );
+}
+
+const fieldOnly =
+  /(?:^|\s)(?:Law|Risk|Studies|Management|Strategies|Research|Affairs|Business|Strategy|Economy|Capital|Security|Minerals|Technology|Markets|Development|Energy|Trade|Climate|Health|Defen[cs]e|Democracy|Governance|Statecraft|Policy|Finance|Income|Rates|Commodities|Equities|Economics|Order|Oceans|Analysis|Guinea|FX|EM|Asia|Africa|Europe|America|East)$/u;
+
 /** True for the name of a state or of a place that the gazetteer knows. */
 export function isPlaceOrState(name: string): boolean {
   const bare = name.replace(/^the /i, "");
@@ -177,9 +204,14 @@ export function isPlaceOrState(name: string): boolean {
  * ("at the Atlantic Council", "the Atlantic Council's Eurasia Center").
  */
 export function employerOf(organizations: readonly OrganizationName[]): OrganizationName | null {
-  const wholes = organizations.filter((organization) => !isUnit(organization.name));
+  const wholes = organizations.filter((organization) => !isUnit(organization.name) && isBodyOf(organization));
   return wholes.find((organization) => organization.link === "at") ?? wholes[0] ?? organizations[0] ?? null;
 }
+
+/** True for parts of a body that nobody would take for a body of its own: "Asia Programme", "Desk for Kenya". */
+export const isPart = (name: string): boolean => part.test(name);
+
+const part = /(?:^|\s)(?:Programme|Program|Project|Initiative|Desk|Unit|Team|Department|Division|Hub|Practice|Section)(?:$|\s(?:for|on|of)\s)/u;
 
 /** True for a name that is headed by a noun of parts: center, program, desk. */
 export function isUnit(name: string): boolean {

@@ -49,7 +49,7 @@ const clause =
 /** What stands beside a name that ends at `after`: a bracket, an apposition, a predicate; null where it tells no post. */
 export function postsBeside(text: string, after: number): Posts | null {
   const rest = text.slice(after, after + longestApposition + 80);
-  const short = /^\s*\(\p{Lu}[\p{L}. -]{1,14}\)(?=,|\s+\p{Ll})/u.exec(rest);
+  const short = /^\s*\(\p{Lu}[\p{L}. -]{1,14}\)(?=[ *_]{0,20},|\s+\p{Ll})/u.exec(rest);
   if (short && !/\p{Ll}{3}/u.test(short[0])) return postsBeside(text, after + short[0].length);
   const bracket = /^\s*\(((?:[^()]|\([^()]{2,40}\)){2,120})\)/.exec(rest);
   if (bracket) return readPosts(text.slice(0, after + bracket[0].length), after);
@@ -68,7 +68,13 @@ export function postsBeside(text: string, after: number): Posts | null {
   const [first] = roles;
   // What stands before the first role would be part of another name: "Jane Doe, John Roe, director of X".
   if (!first || first.start > start + 8) return null;
-  return { roles, organizations: [] };
+  return { roles: [...roles, ...clauseRoles(words, start)], organizations: [] };
+}
+
+/** "…, a former trade official who is now a senior fellow at X". */
+function clauseRoles(words: string, start: number): Posts["roles"] {
+  const at = words.search(/(?<=\S)\swho\s/) + 4;
+  return at > 4 && startsBioPredicate(words, at) ? readPredicates(words, at, false).map((role) => moveSpan(role, start)) : [];
 }
 
 const officeBefore =
@@ -100,7 +106,7 @@ const longestPredicate = 800;
 
 function predicate(text: string, after: number): Posts | null {
   const rest = text.slice(after, after + longestPredicate);
-  const stop = /[.!?]["”’)]?(?:\s+\p{Lu}|$)/u.exec(rest);
+  const stop = /(?<!\p{Lu})[.!?]["”’)]?(?:\s+[\p{Lu}“"‘(]|$)/u.exec(rest);
   const roles = readPredicates(text.slice(0, after + (stop?.index ?? rest.length)), after, false);
   return roles.length > 0 ? { roles, organizations: [] } : null;
 }
@@ -110,7 +116,7 @@ function appositionEnd(text: string, start: number): number {
   const limit = Math.min(text.length, start + longestApposition);
   for (let index = start; index < limit; index++) {
     const letter = text[index] as string;
-    if (/[;“”"?!:\n]/.test(letter)) return index;
+    if (/[;“”"?!:|\n]/.test(letter)) return index;
     if (
       letter === "." &&
       !/\p{Lu}\.?$/u.test(text.slice(Math.max(0, index - 1), index)) &&

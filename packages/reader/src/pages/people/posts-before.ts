@@ -91,6 +91,9 @@ function lastPost(words: readonly Word[]): readonly Word[] {
   let phrase = words.slice(at);
   while (phrase[0] && (/^(?:the|a|an|and|of|for|to|at|in|on|with|&|our|this|as|both)$/i.test(phrase[0].text) || opensSentence.test(phrase[0].text)))
     phrase = phrase.slice(1);
+  // "from Lagos the economist Ada Lund": what stands before the article is no part of it.
+  const article = phrase.findLastIndex(({ text }, index) => text === "the" && index > 0 && !joining.test(phrase[index - 1]?.text ?? ""));
+  if (article > 0) phrase = phrase.slice(article + 1);
   if (ofField !== null && phrase.length > 0) return phrase;
   return isPost(phrase) || (phrase.length === 1 && phrase[0] === words[0] && isNoun(phrase[0]?.text ?? "")) ? phrase : [];
 }

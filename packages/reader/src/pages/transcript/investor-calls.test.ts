@@ -31,7 +31,7 @@ describe("calls with investors", () => {
     const page = `<h1>Orvik Dredging Q1 2032 Call Transcript</h1><p><strong>Participants</strong></p><p>Ada Lund -- <em>Chief Executive Officer</em></p><p>Tove Brandt -- <em>Chief Financial Officer</em></p><p><strong>Operator</strong></p><p>Good morning and welcome. Ms. Lund, please go ahead.</p><p><strong>Ada Lund</strong> -- <em>Chief Executive Officer</em></p><p>${silt}</p><p><strong>Tove Brandt</strong> -- <em>Chief Financial Officer</em></p><p>${fuel}</p><p><strong>Operator</strong></p><p>Our first question is from Bram Costa with Tarrow Bank.</p><p><strong>Bram Costa</strong> -- <em>Tarrow Bank -- Analyst</em></p><p>Hi. When you say detour, is a thaw enough?</p><p><strong>Ada Lund</strong> -- <em>Chief Executive Officer</em></p><p>${chart}</p><p><strong>Operator</strong></p><p>That concludes the call.</p>`;
     const { heard, posts } = heardOn(page, "page.html");
     expect(heard).toEqual(["Ada Lund: We dredged n", "Tove Brandt: Fuel was for", "Ada Lund: The chart of"]);
-    expect(posts).toEqual(["Ada Lund, Chief Executive Officer, -", "Tove Brandt, Chief Financial Officer, -"]);
+    expect(posts).toEqual(["Ada Lund, Chief Executive Officer, Orvik Dredging", "Tove Brandt, Chief Financial Officer, Orvik Dredging"]);
   });
 
   it("takes no one who asks in Markdown for a guest", () => {

@@ -1,14 +1,20 @@
 import { expect, it } from "vitest";
-import { fullBodiesOf } from "./bodies-of-posts.ts";
-import { peopleInText } from "./people-in-text.ts";
+import type { MarkedPerson } from "../author-mark.ts";
+import { pageFrom } from "../../page-for-tests.ts";
+import { peopleInText } from "../people-in-text.ts";
+import { toldPage } from "./told-page.ts";
 import { withToldPosts } from "./told-posts.ts";
 
 const name = "Ada Stone";
 
+function pageOf(text: string, person: MarkedPerson): ReturnType<typeof toldPage> {
+  return toldPage({ ...pageFrom(text), text }, [{ start: 0, end: text.length, people: [person] }], { manner: "reported", asides: [] });
+}
+
 function told(text: string): string {
   const start = text.indexOf(name);
   const person = { name, nameSpan: { start, end: start + name.length }, roles: [], organizations: [] };
-  const { roles, organizations } = withToldPosts(person, text, fullBodiesOf(text));
+  const { roles, organizations } = withToldPosts(person, pageOf(text, person));
   const bodies = [...roles.flatMap((role) => role.organizations), ...organizations].map((body) => body.name);
   return `${roles.map((role) => role.text).join("; ")} @ ${bodies.join("; ")}`;
 }

@@ -1,7 +1,8 @@
-import { moveSpan, type MarkedPerson } from "./author-mark.ts";
-import type { RoleWords } from "./bio-roles.ts";
-import { headNoun } from "./head-noun.ts";
-import { findOrganizations } from "./organization-names.ts";
+import { moveSpan, type MarkedPerson } from "../author-mark.ts";
+import type { RoleWords } from "../bio-roles.ts";
+import { headNoun } from "../head-noun.ts";
+import { findOrganizations, isPlaceOrState } from "../organization-names.ts";
+import { titlesStart } from "./mentions.ts";
 
 type Posts = Pick<MarkedPerson, "roles" | "organizations">;
 
@@ -13,7 +14,7 @@ const word =
 const linked = "\\s+(?:(?:of|for|in|at|and)\\s+(?:the\\s+)?)?";
 /** "the locksmith Ada Lund", "its treasurer, Mrs Ada Lund", "the guild's piper, Ada Lund", "A former head of the pool, Ada Lund". */
 const before = new RegExp(
-  `(?:^|(\\p{L}+)?[\\s(“"]+)([Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|(?:[Tt]he\\s+)?[\\p{L}-]+['’]s?)\\s+(${word}(?:${linked}${word}){0,6}),?\\s+(?:\\p{Lu}\\p{L}{0,10}\\.?\\s+){0,2}$`,
+  `(?:^|(\\p{L}+)?[\\s(“"]+)([Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|(?:[Tt]he\\s+)?[\\p{L}-]+['’]s?)\\s+(${word}(?:${linked}${word}){0,6}),?\\s+$`,
   "u",
 );
 /** "On the roof, Ada Lund": a place, where a small word governs what would be a post. */
@@ -36,7 +37,8 @@ export function apposedPosts(text: string, { start, end }: { readonly start: num
   const after = behind.exec(text.slice(end, end + furthest));
   if (after?.[1] !== undefined && / |\p{Ll}{4}/u.test(after[1]))
     return { roles: [roleOf(after[1], end + after[0].lastIndexOf(after[1]))], organizations: [] };
-  const near = text.slice(Math.max(0, start - furthest), start);
+  const from = titlesStart(text, start);
+  const near = text.slice(Math.max(0, from - furthest), from);
   const sentence = near.slice(Math.max(near.lastIndexOf("\n\n"), near.search(/[.!?]["”]?\s+(?=\p{Lu}[^.!?]*$)/u)) + 1);
   const found = before.exec(sentence);
   const [, governing = "", owner = "", words = ""] = found ?? [];
@@ -44,12 +46,14 @@ export function apposedPosts(text: string, { start, end }: { readonly start: num
   if (
     !found ||
     governs.test(governing) ||
-    (/^(?:to|by)$/.test(governing) && /,/.test(sentence.slice(sentence.lastIndexOf(words)))) ||
+    (/^(?:to|by)$/.test(governing) && !/^(?:its|their)$/i.test(owner) && /,/.test(sentence.slice(sentence.lastIndexOf(words)))) ||
     noPost.test(words) ||
+    // "A minister's regret Ada Lund": without a comma the noun must be one of persons.
+    (/['’]s?$/.test(owner) && !/,\s+$/.test(found[0]) && headNoun(head) === null) ||
     (!(/\p{Ll}[\p{L}-]*$/u.test(head) && /(?:^|\s)(?:d['’])?\p{Ll}[\p{L}-]{2,}$/u.test(head)) && headNoun(head) === null)
   )
     return null;
-  const role = roleOf(words, start - sentence.length + found.index + found[0].lastIndexOf(words));
+  const role = roleOf(words, from - sentence.length + found.index + found[0].lastIndexOf(words));
   const isOwned = /^(?:its|their)$/i.test(owner) || /['’]s?$/.test(owner);
   return { roles: [role], organizations: isOwned && role.organizations.length === 0 ? ownerBefore(text, role.start) : [] };
 }
@@ -70,14 +74,29 @@ const opener = "whose ";
 
 /** The body that "its" stands for: the last one named before. */
 export function ownerBefore(text: string, at: number): MarkedPerson["organizations"] {
-  const from = Math.max(0, at - ownerNear, text.lastIndexOf("\n\n", at) + 2);
+  // "Its" may open the paragraph after the one that names the body.
+  const blank = text.lastIndexOf("\n\n", at);
+  const from = Math.max(0, at - ownerNear, (at - blank < 8 ? text.lastIndexOf("\n\n", blank - 1) : blank) + 2);
   const last = findOrganizations(`${opener}${text.slice(from, at)}`).at(-1);
   return last ? [{ ...moveSpan(last, from - opener.length), link: "," }] : [];
 }
 
 /** "political scientist Ada Lund of Orvik University": the body of a post that names none. */
 export function bodyBehindName(text: string, end: number): MarkedPerson["organizations"] {
-  const words = /^\s+(?:of|at|from|with)\s[^.;:!?“”"\n]{3,80}/u.exec(text.slice(end, end + 90))?.[0] ?? "";
+  const words = /^(?:\s+|,\s+(?=at\s))(?:of|at|from|with)\s[^.;:!?“”"\n]{3,80}/u.exec(text.slice(end, end + 90))?.[0].replace(/^,/, " ") ?? "";
   const [first] = findOrganizations(words.trimStart());
+  if (words === "") return bodyBeside(text, end);
   return first && first.start <= 9 ? [moveSpan(first, end + words.length - words.trimStart().length)] : [];
+}
+
+/** "ADA LUND, CORVID FORUM:", "Ada Lund (Lund & Ibarra, Orvik)". */
+function bodyBeside(text: string, end: number): MarkedPerson["organizations"] {
+  const [whole = "", lead = "", words = ""] =
+    /^(\s*\(|,\s+)((?:\p{Lu}[\p{L}\p{N}&.’'-]*|&)(?:\s+(?:of|for|and|de|&)?\s*\p{Lu}[\p{L}\p{N}&.’'-]*){1,6})(?=[,:)])/u.exec(
+      text.slice(end, end + 120),
+    ) ?? [];
+  const closes = lead.includes("(") ? /^(?:,[^()\n]{1,40})?\)/ : /^(?::|\))/;
+  if (words === "" || isPlaceOrState(words) || headNoun(words) !== null || !closes.test(text.slice(end + whole.length, end + whole.length + 50)))
+    return [];
+  return [{ name: words.replace(/\s+/g, " "), start: end + lead.length, end: end + whole.length, link: "," }];
 }

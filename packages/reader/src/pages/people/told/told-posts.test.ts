@@ -1,0 +1,74 @@
+import type { SourceDocument } from "@rapporteur/core/model";
+import { expect, it, test } from "vitest";
+import { pageFrom } from "../../page-for-tests.ts";
+import type { MarkedPerson } from "../author-mark.ts";
+import { toldPage } from "./told-page.ts";
+import { withToldPosts } from "./told-posts.ts";
+
+function person(document: SourceDocument, name: string): MarkedPerson {
+  const start = document.text.indexOf(name);
+  return { name, nameSpan: { start, end: start + name.length }, roles: [], organizations: [] };
+}
+
+/** What the page tells of the first of these people, each of whom has said all of it. */
+function told(words: string, names: readonly string[] = ["Ada Stone"]): string {
+  const document = pageFrom(words);
+  const people = names.map((name) => person(document, name));
+  const whole = names.length === 1 ? [{ start: 0, end: document.text.length, people }] : people.map((one) => ({ start: 0, end: 0, people: [one] }));
+  const page = toldPage(document, whole, { manner: "reported", asides: [] });
+  const { roles, organizations } = withToldPosts(people[0] as MarkedPerson, page);
+  return [...roles.map((role) => role.text), ...organizations.map((body) => body.name)].join(" @ ");
+}
+
+test.each([
+  ["By Ada Stone\n\nMr Stone is Lind professor of grammar at Orvik College.", "Lind professor of grammar at Orvik College"],
+  ["Ada Stone met them. Stone, who is ore analyst at Corvid Monitor, laughed.", "ore analyst at Corvid Monitor"],
+  ["“No,” said Ada Stone of the Corvid Trust, where she is senior policy fellow.", "senior policy fellow @ Corvid Trust"],
+  ["Ada Stone thinks that this is clever. The silt specialist at Orvik University believes little else.", "silt specialist at Orvik University"],
+  [
+    "Ada Stone would like to know. A transport economist at Orvik University, she has counted the lorries.",
+    "transport economist at Orvik University",
+  ],
+  ["Ada Stone waited. “Both were wrong,” says the chief economist of the Corvid Fund, by radio.", "chief economist of the Corvid Fund"],
+  ["I am Reader in Grammar at Orvik College. I was asked about it.\n\nAda Stone", "Reader in Grammar at Orvik College"],
+  ["Ada Stone follows the harvest as an economist at the Corvid Institute in Tarrow.", "economist at the Corvid Institute in Tarrow"],
+  ["## Ada Stone\n\nTrade lawyer at Corvid Chambers. She advised the court.", "Trade lawyer at Corvid Chambers"],
+  ["Ada Stone (AS), professor of grammar at Corvid Hall College, and others spoke.", "professor of grammar at Corvid Hall College"],
+  ["Corvid & Pym's head of silt research, Ada Stone, expects that.", "Corvid & Pym's head of silt research"],
+  ["Norway's deputy prime minister, Ada Stone, expects that.", "Norway's deputy prime minister"],
+  ["On her part the coordinator of the Corvid Households Survey, Dr (Mrs) Ada Stone, spoke.", "coordinator of the Corvid Households Survey"],
+  [
+    "Ada Stone, a former trade official who is now a senior fellow at the Corvid Fund, spoke.",
+    "former trade official @ senior fellow at the Corvid Fund",
+  ],
+  ["Ada Stone was a U.S. special envoy for the Great Lakes.", "U.S. special envoy for the Great Lakes"],
+])("reads the post in %j", (words, post) => expect(told(words)).toBe(post));
+
+it("keeps to the person named last", () => {
+  const words = "Ada Stone spoke first. Bo Lind came next. The silt specialist at Orvik University laughed.";
+  expect(told(words, ["Ada Stone", "Bo Lind"])).toBe("");
+  expect(told(words, ["Bo Lind", "Ada Stone"])).toBe("silt specialist at Orvik University");
+});
+
+test.each([
+  ["Cy Lind watched Ada Stone. Ms Lind is an analyst at the Corvid Fund."],
+  ["Ada Stone waited. The minister's office at Orvik was closed."],
+  ["Ada Stone waited. The director and the cook of the Corvid Fund left."],
+  ["Ada Stone said no. The following Orvik faculty members are out."],
+])("reads none in %j", (words) => expect(told(words)).toBe(""));
+
+it("takes a time that grows no faster than the text", () => {
+  const work: Readonly<Record<string, string>> = {
+    descriptions: "Ada Stone said. The director of the Fund at the Corvid Fund said so. ",
+    owners: "The Corvid Fund's its director, Ada Stone, ",
+    places: "Ada Stone of where she is a ",
+    predicates: "Ada Stone is a director and Stone is a ",
+    marks: "© Corvid of the & Corvid of ",
+    titles: "Dr Mr Prof. ",
+  };
+  for (const unit of Object.values(work)) {
+    const began = performance.now();
+    told(`Ada Stone\n\n${unit.repeat(Math.ceil(30_000 / unit.length))}`);
+    expect(performance.now() - began).toBeLessThan(4000);
+  }
+});
