@@ -125,9 +125,13 @@ function runUnittest(name, words, settings) {
 function runEngines([statements = "20000", perDocument = "10"]) {
   const folder = mkdtempSync(join(tmpdir(), "rapporteur-engines-"));
   try {
-    const { status } = spawnSync(process.execPath, [...fromSource, join(root, "test", "interop", "make-engines.ts"), folder, statements, perDocument], {
-      stdio: "inherit",
-    });
+    const { status } = spawnSync(
+      process.execPath,
+      [...fromSource, join(root, "test", "interop", "make-engines.ts"), folder, statements, perDocument],
+      {
+        stdio: "inherit",
+      },
+    );
     return status === 0 ? runUnittest("spark", ["-p", "test_engines.py"], { RAPPORTEUR_ENGINES: folder }) : (status ?? 1);
   } finally {
     rmSync(folder, { recursive: true, force: true });

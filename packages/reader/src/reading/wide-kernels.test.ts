@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { seededRandom } from "@rapporteur/core/base";
-import { Encoder, type Kernels, Kernels as UsualKernels, readModelFile } from "../language/encoder/index.ts";
+import { Encoder, type Kernels, Kernels as UsualKernels, readModelFile, webAssembly } from "../language/encoder/index.ts";
 import { tinyEncoderBytes } from "../language/encoder/testing/tiny-encoder.ts";
 import { wideKernels } from "./wide-kernels.ts";
 
@@ -13,12 +13,12 @@ function compileFaulty(bytes: Uint8Array<ArrayBuffer>): object {
   const at = Buffer.from(changed.buffer).indexOf(Buffer.from(Float32Array.of(1, 0.5).buffer));
   expect(at).toBeGreaterThan(0);
   changed.set(new Uint8Array(Float32Array.of(1, 0.25).buffer), at);
-  return new WebAssembly.Module(changed);
+  return new (webAssembly().Module)(changed);
 }
 
 /** How many modules are compiled: wide ones and plain ones; and usual ones, where the wide ones are of no use. */
 function modulesOf(make: () => Kernels): { made: Kernels; count: number } {
-  const compiled = vi.spyOn(WebAssembly, "Module");
+  const compiled = vi.spyOn(webAssembly(), "Module");
   onTestFinished(() => compiled.mockRestore());
   return { made: make(), count: compiled.mock.calls.length };
 }

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { seededRandom } from "@rapporteur/core/base";
-import { BiaffineHead, type CompileModule, FloatRows, Kernels, LinearHead, supportedPath } from "../language/encoder/index.ts";
+import { BiaffineHead, type CompileModule, FloatRows, Kernels, LinearHead, supportedPath, webAssembly } from "../language/encoder/index.ts";
 
 /** Node and kinds of processors whose engine was tried: others may not know the flags, or mean something else by them. */
 const isTried = process.arch === "x64" && process.versions.node.startsWith("24.");
@@ -21,7 +21,7 @@ const compileWide: CompileModule = (bytes) => {
   marked.set(mark, bytes.length);
   try {
     for (const flag of wideFlags) setFlagsFromString(flag);
-    return new WebAssembly.Module(marked);
+    return new (webAssembly().Module)(marked);
   } finally {
     for (const flag of usualFlags) setFlagsFromString(flag);
   }

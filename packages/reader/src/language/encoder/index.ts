@@ -8,4 +8,5 @@ export { ModelFile, readModelFile, type ReadOptions } from "./model-file.ts";
 export { ModelFileError } from "./model-file-error.ts";
 export { FloatRows, QuantisedRows } from "./rows.ts";
 export { bestSpan, type ScoredSpan } from "./span-head.ts";
+export { webAssembly } from "./web-assembly.ts";
 export { type Piece, WordPiece, windowOf, wordPieceOf } from "./word-piece.ts";
