@@ -144,13 +144,17 @@ function runUnittest(name, words, settings) {
   return spawnSync(python, ["-m", "unittest", "discover", "-v", "-s", tests, ...words], { env, cwd: tests, stdio: "inherit" }).status ?? 1;
 }
 
-/** Matrices of `STATEMENTS` statements, 20,000 unless told, by SQLite, PostgreSQL and Parquet; then by Spark and DuckDB. */
-function runEngines([statements = "20000"]) {
+/** Matrices of `STATEMENTS` statements, 20,000 unless told, ten a document unless told, by SQLite, PostgreSQL and Parquet; then by Spark and DuckDB. */
+function runEngines([statements = "20000", perDocument = "10"]) {
   const folder = mkdtempSync(join(tmpdir(), "rapporteur-engines-"));
   try {
-    const { status } = spawnSync(process.execPath, [...fromSource, join(root, "test", "interop", "make-engines.ts"), folder, statements], {
-      stdio: "inherit",
-    });
+    const { status } = spawnSync(
+      process.execPath,
+      [...fromSource, join(root, "test", "interop", "make-engines.ts"), folder, statements, perDocument],
+      {
+        stdio: "inherit",
+      },
+    );
     return status === 0 ? runUnittest("spark", ["-p", "test_engines.py"], { RAPPORTEUR_ENGINES: folder }) : (status ?? 1);
   } finally {
     rmSync(folder, { recursive: true, force: true });

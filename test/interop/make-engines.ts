@@ -14,7 +14,7 @@ import { runCommand } from "../support/run-command.ts";
 import { cellsOf, type NetworkCell } from "./network-cells.ts";
 
 /*
- * Makes what Spark and DuckDB are held against: `node make-engines.ts FOLDER STATEMENTS` fills a library in a file, copies it into PostgreSQL, exports its
+ * Makes what Spark and DuckDB are held against: `node make-engines.ts FOLDER STATEMENTS [PER_DOCUMENT]` fills a library in a file, copies it into PostgreSQL, exports its
  * tables, makes the same networks from all three, fails where a bit differs, and writes the cells. Where FOLDER has tables already these alone are read.
  */
 
@@ -24,7 +24,7 @@ interface Request {
   readonly windows?: WindowOptions;
 }
 
-const [folder = "", statements = "100000"] = process.argv.slice(2);
+const [folder = "", statements = "100000", perDocument = "10"] = process.argv.slice(2);
 const tables = join(folder, "tables");
 
 function requestsFor({ variables }: StatementTable): Request[] {
@@ -73,7 +73,7 @@ async function makeLibraries(): Promise<Found> {
   const path = join(folder, "study.rapporteur");
   const store = await openStore(path);
   await makeProject(store);
-  await fillLibrary(store, { documents: Number(statements) / 10, statementsPerDocument: 10 });
+  await fillLibrary(store, { documents: Number(statements) / Number(perDocument), statementsPerDocument: Number(perDocument) });
   await store.close();
   say(`a library of ${statements} statements`);
   await run("export", "--library", path, "--what", "tables", "--out", tables);

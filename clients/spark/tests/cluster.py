@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+import pyspark
 from pyspark.sql import SparkSession
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -12,11 +13,21 @@ NODE_WITH_SOURCES = [NODE, "--conditions=rapporteur-source", "--disable-warning=
 COMMAND = [*NODE_WITH_SOURCES, str(ROOT / "packages/app/src/cli/main.ts")]
 
 
-def start_cluster() -> SparkSession:
+#: Paths of jars beside those that Spark comes with.
+JARS = [path for path in os.environ.get("RAPPORTEUR_SPARK_JARS", "").split(",") if path]
+
+
+def spark_jars() -> list[str]:
+    """Names of the jars that Spark has."""
+    return [Path(path).name for path in JARS] + [path.name for path in (Path(pyspark.__file__).parent / "jars").glob("*.jar")]
+
+
+def start_cluster(settings: dict[str, str] | None = None) -> SparkSession:
     os.environ["PYSPARK_PYTHON"] = sys.executable
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     return (
-        SparkSession.builder.master("local-cluster[2,1,1024]")
+        SparkSession.builder.config(map={"spark.jars": ",".join(JARS), **(settings or {})})
+        .master("local-cluster[2,1,1024]")
         .config("spark.ui.enabled", "false")
         .config("spark.executorEnv.PYTHONPATH", str(ROOT / "clients/spark"))
         .config("spark.sql.shuffle.partitions", "2")

@@ -1,5 +1,5 @@
 import { rowHead } from "./quantise";
-import { storeScaled } from "./scale";
+import { storeBothScaled } from "./scale";
 
 /** How four products are added up: by one instruction, or by two; the kinds of number only tell the compiler which. */
 type AtOnce = u32;
@@ -90,25 +90,15 @@ function sixByEight<Way>(to: usize, outputStep: usize, row0: usize, step: usize,
     at4 += 4;
     at5 += 4;
   }
-  const scaleLow = v128.load(scales);
-  const scaleHigh = v128.load(scales, 16);
-  const biasLow = v128.load(biases);
-  const biasHigh = v128.load(biases, 16);
-  storeScaled(to, a0, row0, scaleLow, biasLow);
-  storeScaled(to + 16, b0, row0, scaleHigh, biasHigh);
+  storeBothScaled(to, a0, b0, row0, scales, biases);
   to += outputStep;
-  storeScaled(to, a1, row1, scaleLow, biasLow);
-  storeScaled(to + 16, b1, row1, scaleHigh, biasHigh);
+  storeBothScaled(to, a1, b1, row1, scales, biases);
   to += outputStep;
-  storeScaled(to, a2, row2, scaleLow, biasLow);
-  storeScaled(to + 16, b2, row2, scaleHigh, biasHigh);
+  storeBothScaled(to, a2, b2, row2, scales, biases);
   to += outputStep;
-  storeScaled(to, a3, row3, scaleLow, biasLow);
-  storeScaled(to + 16, b3, row3, scaleHigh, biasHigh);
+  storeBothScaled(to, a3, b3, row3, scales, biases);
   to += outputStep;
-  storeScaled(to, a4, row4, scaleLow, biasLow);
-  storeScaled(to + 16, b4, row4, scaleHigh, biasHigh);
+  storeBothScaled(to, a4, b4, row4, scales, biases);
   to += outputStep;
-  storeScaled(to, a5, row5, scaleLow, biasLow);
-  storeScaled(to + 16, b5, row5, scaleHigh, biasHigh);
+  storeBothScaled(to, a5, b5, row5, scales, biases);
 }

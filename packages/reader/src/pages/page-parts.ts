@@ -7,6 +7,8 @@ import { toPageUnits, type PageUnit } from "./page-unit.ts";
 
 /** A page cut into its top and the units that may belong to contributions. */
 export interface PageParts {
+  /** Every unit of the page, furniture too. */
+  readonly everyUnit: readonly PageUnit[];
   readonly title: Span | null;
   /** Words of `title`, marks blanked out; offsets in them count from `title.start`. */
   readonly titleText: string | null;
@@ -38,7 +40,8 @@ export function isRosterHeading(plain: string): boolean {
 
 /** Finds title and standfirst among the units and sets furniture aside. Cost: linear. */
 export function readPageParts(document: SourceDocument): PageParts {
-  const all = withoutRepeatedHeads(withoutNotes(toPageUnits(document).filter((unit) => !isFurniture(unit))));
+  const everyUnit = toPageUnits(document);
+  const all = withoutRepeatedHeads(withoutNotes(everyUnit.filter((unit) => !isFurniture(unit))));
   const titleIndex = findTitle(all, titleOf(document));
   const titleUnit = all[titleIndex];
   const afterTitle = titleIndex + 1;
@@ -55,6 +58,7 @@ export function readPageParts(document: SourceDocument): PageParts {
   const top = title ? units.findIndex((unit) => unit.start >= title.end) : 0;
   const rosterIndex = units.findLastIndex((unit, index) => index > 2 && isRosterHeading(unit.plain) && isLate(units, index));
   return {
+    everyUnit,
     title,
     titleText: titleUnit?.plain ?? null,
     standfirst,

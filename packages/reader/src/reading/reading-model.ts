@@ -6,6 +6,7 @@ import { gunzipSync } from "node:zlib";
 import { RapporteurError } from "@rapporteur/core/base";
 import { ModelFileError, readModelFile } from "../language/encoder/index.ts";
 import { ReadingModel } from "../language/heads/index.ts";
+import { wideKernels } from "./wide-kernels.ts";
 
 /** The reading model and the SHA-256 of its file. */
 export interface LoadedReadingModel {
@@ -49,7 +50,7 @@ export function readingModel(path: string = modelPath()): LoadedReadingModel {
   if (!existsSync(path)) throw new RapporteurError("RAP_NLP_MODEL_MISSING", { path });
   const bytes = readFileSync(path);
   try {
-    const model = new ReadingModel(readModelFile(unpacked(bytes)));
+    const model = new ReadingModel(readModelFile(unpacked(bytes)), wideKernels());
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     loaded.set(path, { model, sha256 });
     return { model, sha256 };

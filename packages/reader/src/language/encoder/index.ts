@@ -1,11 +1,12 @@
 export { type EncodedRun, Encoder, longestWindow, type TokenWindow } from "./encoder.ts";
 export type { EncoderConfig } from "./encoder-config.ts";
 export { BiaffineHead, FloatLinearHead, LinearHead } from "./heads.ts";
-export { type KernelPath, Kernels, supportedPath } from "./kernels.ts";
+export { type CompileModule, type KernelPath, Kernels, supportedPath } from "./kernels.ts";
 export { linearWeights } from "./linear-weights.ts";
 export { type LinearWeights, Matrix } from "./matrix.ts";
 export { ModelFile, readModelFile, type ReadOptions } from "./model-file.ts";
 export { ModelFileError } from "./model-file-error.ts";
 export { FloatRows, QuantisedRows } from "./rows.ts";
 export { bestSpan, type ScoredSpan } from "./span-head.ts";
+export { webAssembly } from "./web-assembly.ts";
 export { type Piece, WordPiece, windowOf, wordPieceOf } from "./word-piece.ts";

@@ -22,6 +22,9 @@ export interface KernelFunctions {
   steppedTile(...numbers: readonly number[]): void;
 }
 
+/** Makes a module of its bytes; where none is given the engine does as it likes. */
+export type CompileModule = (bytes: Uint8Array<ArrayBuffer>) => object;
+
 /** Addresses are multiples of this, a cache line. */
 const alignment = 64;
 
@@ -38,11 +41,11 @@ export class Kernels {
   private readonly memory: WasmMemory;
   private top = firstFree;
 
-  constructor(path: KernelPath = supportedPath()) {
+  constructor(path: KernelPath = supportedPath(), compile: CompileModule = (bytes) => new (webAssembly().Module)(bytes)) {
     const host = webAssembly();
     this.path = path;
     this.memory = new host.Memory({ initial: 1 });
-    const module = new host.Module(decodeBase64(path === "relaxed" ? relaxedModule : plainModule));
+    const module = compile(decodeBase64(path === "relaxed" ? relaxedModule : plainModule));
     this.functions = new host.Instance(module, { env: { memory: this.memory } }).exports as KernelFunctions;
   }
 

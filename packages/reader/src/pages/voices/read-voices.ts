@@ -1,6 +1,6 @@
 import type { SourceDocument, Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
-import { toPageUnits } from "../page-unit.ts";
+import type { PageUnit } from "../page-unit.ts";
 import type { Section } from "../section.ts";
 import type { EncodedSentences, SentenceToEncode } from "../../language/heads/index.ts";
 import { likeliestOwners, type Trust } from "./likeliest-owners.ts";
@@ -42,8 +42,7 @@ const unseenGains = 2;
  * @returns null where the rules' reading stands
  * Cost: sentences² and sentences × names.
  */
-export function readVoices(document: SourceDocument, rules: ReadByRules, { model, encode }: Voices): Revised | null {
-  const units = toPageUnits(document);
+export function readVoices(document: SourceDocument, units: readonly PageUnit[], rules: ReadByRules, { model, encode }: Voices): Revised | null {
   const sentences = pageSentences(units);
   if (sentences.length > mostSentences) return null;
   const graph = pageGraph(document, units, sentences);
