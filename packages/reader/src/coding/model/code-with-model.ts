@@ -4,7 +4,6 @@ import type { CodingInput } from "../coding-input.ts";
 import { causesOf } from "./causes.ts";
 import type { ConceptNames } from "./concepts.ts";
 import { givenChances } from "../forecasts/given-chances.ts";
-import { scaledExpectations } from "../forecasts/scaled-expectations.ts";
 import { forecastsOf } from "./forecasts.ts";
 import { positionsOf } from "./positions.ts";
 import { quotationsOf } from "./quotations.ts";
@@ -57,7 +56,6 @@ export function codeWithModel(input: CodingInput, { model, scale, unread, tokens
   const { sentences, text: words } = input.analysis;
   const passages = new PassageVectors(sentences);
   const chances = givenChances(sentences, words);
-  const expecting = new Set([...chances.keys(), ...scaledExpectations(sentences, words, scale)]);
   const readings = model.read(
     {
       text: words,
@@ -65,7 +63,7 @@ export function codeWithModel(input: CodingInput, { model, scale, unread, tokens
       unread,
       quotes: findQuotes(words),
       tokens,
-      expecting,
+      expecting: new Set(chances.keys()),
       onWindows: stages?.reading,
       onRead: stages?.read,
       ...(acts === undefined ? {} : { acts }),
