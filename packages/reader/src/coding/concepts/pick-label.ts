@@ -1,6 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence, Token } from "../../language/sentence.ts";
 import { childrenOf, hasRelation, tokenAt } from "../../language/tree/tree.ts";
+import { changeAdjectives } from "./change-adjectives.ts";
 import { clauseWords } from "./clause-words.ts";
 import { headOf, tokensIn } from "../model/token-span.ts";
 
@@ -90,9 +91,9 @@ function isDoing(sentence: Sentence, head: number, { last }: { first: number; la
   );
 }
 
-/** Says nothing of which thing is meant. */
+/** Says nothing of which thing is meant: an article, an amount. */
 function isIdle({ form, upos }: Token): boolean {
-  return leading.test(form) || /^(?:CCONJ|ADP|ADV)$/.test(upos);
+  return leading.test(form) || /^(?:CCONJ|ADP|ADV)$/.test(upos) || (upos === "ADJ" && changeAdjectives.has(form.toLowerCase()));
 }
 
 function lastUnder(sentence: Sentence, index: number, limit: number): number {
