@@ -7,13 +7,6 @@ test.each<[text: string, words: string, label: string | null]>([
   // What somebody is made to do is the matter, not who does it.
   ["The strike forced the Union to sell its mills.", "the Union to sell its mills", "“Union to sell its mills”"],
   ["The fee kept the navy from sailing to Riga.", "the navy from sailing to Riga", "“navy from sailing to Riga”"],
-  // What is advised goes without whom it is advised to, "must" and "not".
-  [
-    "The Council must not close off the last ways to a pact.",
-    "Council must not close off the last ways to a pact",
-    "“close off the last ways to a pact”",
-  ],
-  ["We think that Lima's reply should be seen as a snub.", "Lima's reply should be seen as a snub", "“Lima's reply should be seen as a snub”"],
   // Eight words, those with hyphens counted once, and no half phrase at the end.
   [
     "The mill is idle because the island depends on the Malacca Strait for a vast majority of its trade.",
@@ -24,12 +17,6 @@ test.each<[text: string, words: string, label: string | null]>([
     "Any raid would badly harm the port's grain-fed economy, as traders know.",
     "Any raid would badly harm the port's grain-fed economy",
     "“raid would badly harm the port's grain-fed economy”",
-  ],
-  // Of a long phrase the end goes, and no name begins with the "'s" of a word that went.
-  [
-    "Given Mr. Aldana's blunt approach to the politics of the eastern valleys, a pact is far.",
-    "Mr. Aldana's blunt approach to the politics of the eastern valleys",
-    "Mr. Aldana's blunt approach",
   ],
   // What only stands for something said before names nothing.
   ["Lomé was refusing to do so.", "do so", null],

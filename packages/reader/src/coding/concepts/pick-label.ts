@@ -1,7 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence, Token } from "../../language/sentence.ts";
 import { childrenOf, hasRelation, tokenAt } from "../../language/tree/tree.ts";
-import { changeAdjectives, emptyAdjectives } from "./idle-adjectives.ts";
+import { changeAdjectives } from "./change-adjectives.ts";
 import { clauseWords } from "./clause-words.ts";
 import { headOf, tokensIn } from "../model/token-span.ts";
 
@@ -74,11 +74,7 @@ function nounPhrase(sentence: Sentence, head: number, { first, last }: { first: 
       start = Math.min(start, firstUnder(sentence, child, first));
   }
   while (start < head && isIdle(tokenAt(sentence, start))) start++;
-  if (end - start < longestPhrase) return { first: start, last: end };
-  // Of what is too long the end goes first; never does a name begin with the "'s" of a word that went.
-  if (head - start >= longestPhrase) start = head - 2;
-  while (start < head && hasRelation(tokenAt(sentence, start), ["case", "punct"])) start++;
-  return { first: start, last: head };
+  return { first: start, last: end };
 }
 
 /** "The guild *to sell the mill*", "the army *from staying*": what somebody does is the matter, not who does it. */
@@ -95,10 +91,9 @@ function isDoing(sentence: Sentence, head: number, { last }: { first: number; la
   );
 }
 
-/** Says nothing of which thing is meant: an article, a verdict, an amount. */
+/** Says nothing of which thing is meant: an article, an amount. */
 function isIdle({ form, upos }: Token): boolean {
-  const word = form.toLowerCase();
-  return leading.test(word) || /^(?:CCONJ|ADP|ADV)$/.test(upos) || (upos === "ADJ" && (emptyAdjectives.has(word) || changeAdjectives.has(word)));
+  return leading.test(form) || /^(?:CCONJ|ADP|ADV)$/.test(upos) || (upos === "ADJ" && changeAdjectives.has(form.toLowerCase()));
 }
 
 function lastUnder(sentence: Sentence, index: number, limit: number): number {

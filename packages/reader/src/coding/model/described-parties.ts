@@ -10,9 +10,6 @@ const mostWords = 8;
 const determiner =
   /^(?:the|an?|some|many|several|most|those|these|this|that|all|both|his|her|its|their|our|my|your|own|very|same|at least|more than|about|around|nearly|almost)\s+/i;
 
-/** "Four of the organizers": a number alone tells nobody. */
-const someOfMany = /^(?!one\b).+ of (?!(?:them|us|you|it|these|those)\b)\S/i;
-
 /** Where what the party did begins, or what it is like: "officials | who had vouched for it". */
 const tail = /\s+(?:who|whom|whose|which|that|where|when)\b.*$|\s*[,;:(].*$/is;
 
@@ -39,7 +36,7 @@ export class DescribedParties {
   at(span: Span, { sentence, head, actsFor }: { sentence: Sentence; head: number; actsFor: string | null }): string | null {
     const { upos } = tokenAt(sentence, head);
     const written = this.text.slice(span.start, span.end).replace(/\s+/g, " ").trim();
-    if (!/^(?:NOUN|PROPN|ADJ)$/.test(upos) && !(upos === "NUM" && someOfMany.test(written))) return null;
+    if (!/^(?:NOUN|PROPN|ADJ)$/.test(upos)) return null;
     const described = nameOf(written);
     if (described === null) return null;
     const name = upos === "PROPN" ? personIn(described) : described;

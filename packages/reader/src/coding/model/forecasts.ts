@@ -1,18 +1,18 @@
 import { indexAt } from "../../language/span-at.ts";
 import { type ForecastStatement, type Horizon, lookupTerm, type Span, type TextSpan, type VerbalProbability } from "@rapporteur/core/model";
 import type { Filler, Reading } from "../../language/heads/index.ts";
+import type { Sentence } from "../../language/sentence.ts";
 import { conditionClause } from "../forecasts/condition-clause.ts";
-import { givenEvent } from "../forecasts/given-event.ts";
 import { findStatedChances } from "../forecasts/stated-chance.ts";
 import { findHorizons } from "../forecasts/horizon.ts";
 import { wholeEvent } from "../forecasts/whole-event.ts";
 import { confidenceOf } from "./confidence.ts";
 import { plainEvent } from "./event-words.ts";
 import { forecastChance } from "./forecast-chance.ts";
-import { countedWithoutName } from "../parties/takes-up.ts";
+import { countedWithoutName } from "../parties/counted.ts";
 import { pronounClass } from "./pronoun-class.ts";
 import { commonOf, holderOf, type ReadingContext, wordsOf } from "./reading-context.ts";
-import { isNegated } from "./status.ts";
+import { childrenBy, tokenAt } from "../../language/tree/tree.ts";
 import { topOf } from "./token-span.ts";
 
 const directions: Readonly<Record<string, 1 | 0 | -1>> = { yes: 1, no: -1, open: 0 };
@@ -62,22 +62,15 @@ function meantBy(context: ReadingContext, { antecedents }: Filler): string | nul
   return words?.text.replace(/\s+/g, " ") ?? null;
 }
 
-/** What is expected: as it was read, where that stands in the sentence; of a chance in figures, what the words beside it name. */
+/** What is expected, where that stands in the sentence. */
 function eventsOf(context: ReadingContext, reading: Reading): Event[] {
-  const { input, chances } = context;
-  const sentence = input.analysis.sentences[reading.sentence] ?? reading.trigger;
-  const read = (reading.roles["event"] ?? []).flatMap((filler): Event[] => {
+  const sentence = context.input.analysis.sentences[reading.sentence] ?? reading.trigger;
+  return (reading.roles["event"] ?? []).flatMap((filler): Event[] => {
     const words = withoutThat(whole(context, wordsOf(context, filler)));
     if (words === null || (words.start < sentence.end && words.end > sentence.end)) return [];
     const meant = isPointing(words.text) ? meantBy(context, filler) : undefined;
     return meant === null ? [] : [{ ...words, meant, chance: filler.chance }];
   });
-  const [given] = chances.get(reading.sentence) ?? [];
-  if (read.length > 0 || given === undefined) return read;
-  const { text } = input.analysis;
-  const end = sentence.start + text.slice(sentence.start, sentence.end).replace(/["”’')\]\s]*[.?!;:]*["”’')\]\s]*$/, "").length;
-  const event = givenEvent(text, { start: sentence.start, end }, given);
-  return event === null ? [] : [{ ...event, text: input.text.slice(event.start, event.end), chance: sureOfWords }];
 }
 
 /** "That Congress approves it" is expected as "Congress approves it". */
@@ -115,9 +108,6 @@ function isPointing(words: string): boolean {
 /** Words that point at an event and name none, or belong to one that was not read. */
 const pointing =
   /^(?:it|this|that|these|those|so|(?:do|does|did|happen|happens) so|this one|that one|the|an?|his|her|its|their|our|my|your|(?:any|all|some|none) of (?:these|those|them|us|you))$/i;
-
-/** Chance that the words beside a figure tell what it is of. */
-const sureOfWords = 0.9;
 
 /** The words that tell how sure it is: the chance in figures that the named words are part of, or the only one of a sentence that expects one thing; else what the reading names. */
 function termOf(context: ReadingContext, reading: Reading): string {
@@ -164,6 +154,11 @@ function isDeniedEvent({ input }: ReadingContext, reading: Reading, event: Span)
   const verb = topOf(sentence, event);
   if (/^(?:no|nobody|no one|none|neither|nothing)\b/i.test(words)) return true;
   return sentence.tokens[verb]?.xpos !== "VBG" && isNegated(sentence, verb) && !/\bbut\b/i.test(words);
+}
+
+/** A "not" stands with the verb. */
+function isNegated(sentence: Sentence, verb: number): boolean {
+  return verb >= 0 && childrenBy(sentence, verb, "advmod").some((child) => /^(?:not|never|n['’]t)$/i.test(tokenAt(sentence, child).form));
 }
 
 /** "Before the end of June" is when, not what. */

@@ -16,7 +16,7 @@ const quotation = (start: number, end: number, speaker: string | null, id = `q${
 
 it("gives a quotation the speaker that only the model found, and numbers them in the order of the text", () => {
   const joined = joinQuotations(
-    [quotation(100, 150, null, "q1")],
+    [{ ...quotation(100, 150, null, "q1"), kind: "direct" }],
     [quotation(102, 150, "person:ada-quist"), quotation(10, 40, "state:FRA"), { ...quotation(60, 70, null), speakerText: "Some" }],
     () => true,
   );
@@ -41,10 +41,14 @@ it("takes what is reported of nobody whom the text names, but not words in marks
   ]);
 });
 
-it("leaves out indirect speech of an unknown name where the model hears nobody", () => {
-  const known = quotation(10, 40, "state:FRA");
-  const unknown = { ...quotation(50, 90, null), speakerText: "Ruvolt" };
+it("takes indirect speech from the model alone, of a name that nobody knows where the rules hear it from the same words", () => {
+  const named = (start: number, end: number, speakerSpan: readonly [number, number]): Quotation => ({
+    ...quotation(start, end, null),
+    speakerText: "Ruvolt",
+    speakerSpan,
+  });
   const marked = { ...quotation(100, 140, "state:TGO"), kind: "direct" as const };
-  const joined = joinQuotations([known, unknown, marked], [quotation(50, 90, null)], () => false);
-  expect(joined.map(({ start }) => start)).toEqual([10, 100]);
+  const ruled = [quotation(10, 40, "state:FRA"), named(50, 90, [42, 48]), marked, named(150, 190, [142, 148])];
+  const joined = joinQuotations(ruled, [named(50, 90, [42, 48]), named(150, 190, [192, 198]), named(200, 240, [192, 198])], () => true);
+  expect(joined.map(({ start }) => start)).toEqual([50, 100]);
 });

@@ -11,7 +11,7 @@ import { namedBeside } from "./conjuncts.ts";
 import { DescribedParties } from "./described-parties.ts";
 import { type Government, governmentsOf } from "../parties/governments.ts";
 import { type PronounClass, pronounClass } from "./pronoun-class.ts";
-import { countedWithoutName, takesUp } from "../parties/takes-up.ts";
+import { countedWithoutName } from "../parties/counted.ts";
 import { headOf, tokensIn } from "./token-span.ts";
 import { type Voice, Voices } from "./voices.ts";
 
@@ -165,19 +165,14 @@ export class PartyResolver {
     if (author !== null) return [author];
     const named = this.named(span, anchor);
     if (named.length > 0) return named;
-    const own = this.takesUp(span, anchor) ? null : this.describe(span, anchor);
+    const own = this.describe(span, anchor);
     if (own !== null) return [own];
     const spans = antecedents.flatMap((antecedent) => (antecedent.span === null ? [] : [antecedent.span]));
     const meant = spans.map((antecedent) => this.named(antecedent)).find((entities) => entities.length > 0);
     if (meant !== undefined) return meant;
     if (voice.author !== null && antecedents.some((antecedent) => antecedent.span === null)) return [voice.author];
-    const described = this.describe(span, anchor) ?? spans.map((antecedent) => this.describe(antecedent)).find((entity) => entity !== null) ?? null;
+    const described = spans.map((antecedent) => this.describe(antecedent)).find((entity) => entity !== null) ?? null;
     return described === null ? [] : [described];
-  }
-
-  private takesUp(span: Span, anchor: Span | null): boolean {
-    const at = this.headAt(span, anchor);
-    return at !== null && takesUp(this.words(span), lemmaAt(at.sentence, at.head));
   }
 
   /** What the words themselves name, pronouns apart: "US" and "WHO" are no pronouns. */

@@ -7,13 +7,11 @@ import { speechVerbs } from "./cue-lexicon.ts";
 import type { QuotedSpan } from "./quote-marks.ts";
 import { surfaceCueAfter, surfaceCueBefore } from "./surface-cue.ts";
 
-/** How a quoted span found its cue; `run` means it goes on from the quote before. */
-export type Attachment = "after" | "before" | "content" | "run";
-
 export interface AttachedQuote {
   readonly quote: QuotedSpan;
   readonly cue: Cue;
-  readonly how: Attachment;
+  /** Where the quoted span found its cue. */
+  readonly how: "after" | "before" | "content";
 }
 
 export interface QuoteContext {

@@ -94,9 +94,9 @@ describe("codeQuotations", () => {
     const input = document([after, runOn], { Xi: xi });
     expect(summary(input)).toEqual(["direct Xi/said: “We will stay,”", "direct Xi/said: “Nobody left.”"]);
     const { quotations } = codeQuotations(input);
-    expect(quotations.map((quotation) => [quotation.speaker, quotation.organization, quotation.group])).toEqual([
-      ["person:xi", "state:CHN", 0],
-      ["person:xi", "state:CHN", 0],
+    expect(quotations.map((quotation) => [quotation.speaker, quotation.organization])).toEqual([
+      ["person:xi", "state:CHN"],
+      ["person:xi", "state:CHN"],
     ]);
   });
 
@@ -106,7 +106,7 @@ describe("codeQuotations", () => {
 
   it("takes the clause of a denial, and says that it is denied", () => {
     const { quotations } = codeQuotations(document([indirect]));
-    expect(quotations).toMatchObject([{ kind: "indirect", status: "denied", cueClass: "deny" }]);
+    expect(quotations).toMatchObject([{ kind: "indirect", status: "denied" }]);
     expect(summary(document([indirect]))).toEqual(["indirect Xi/denied: that troops left"]);
   });
 

@@ -4,7 +4,7 @@ import { modalOf } from "../../language/tree/modal.ts";
 import { isQuestion } from "../../language/tree/is-question.ts";
 import { sentenceIndexAt } from "../../language/tree/sentence-lookup.ts";
 import { addsWords, innermostQuote, QuoteAttacher, quotesFrom, type AttachedQuote, type QuoteContext } from "./attach-quotes.ts";
-import type { Cue, CuePattern, CueSource } from "./cue.ts";
+import type { Cue, CueSource } from "./cue.ts";
 import { canSpeak, isUnsaid } from "./can-speak.ts";
 import { cueStatus, type CueClass } from "./cue-lexicon.ts";
 import { findCues } from "./find-cues.ts";
@@ -15,12 +15,8 @@ import { SpeakerFinder, type Speaker } from "./speakers.ts";
 /** A quotation with what the coders need beyond the readout's record. */
 export interface CodedQuotation extends Quotation {
   readonly organization: string | null;
-  readonly cueClass: CueClass;
   /** What the cue leaves of the truth of the content ("denied": denied). */
   readonly status: Status;
-  readonly confidence: number;
-  /** The same for the pieces of one interrupted or continued quotation. */
-  readonly group: number;
 }
 
 export interface QuotationOptions {
@@ -43,19 +39,7 @@ interface Group {
 
 interface Piece extends Span {
   readonly kind: Quotation["kind"];
-  readonly confidence: number;
 }
-
-const patternConfidence: Readonly<Record<CuePattern, number>> = {
-  clause: 0.88,
-  medial: 0.85,
-  according: 0.9,
-  hearsay: 0.8,
-  infinitive: 0.65,
-  passive: 0.5,
-  object: 0.5,
-};
-const attachmentConfidence = { after: 0.96, before: 0.93, content: 0.85, run: 0.75 } as const;
 
 /**
  * Reported speech and thought of a document: direct, indirect and mixed, with their cues and speakers. A direct
@@ -94,7 +78,7 @@ function groupQuotes(context: QuoteContext, attacher: QuoteAttacher): Map<string
     const before = attached?.cue.source ? undefined : said.get(words);
     if (before) {
       if (attached) groups.set(keyOf(attached.cue), groups.get(keyOf(attached.cue)) ?? { cue: attached.cue, pieces: [] });
-      before.pieces.push({ start: quote.start, end: quote.end, kind: "direct", confidence: attachmentConfidence.run });
+      before.pieces.push({ start: quote.start, end: quote.end, kind: "direct" });
       return;
     }
     if (attached) {
@@ -104,7 +88,7 @@ function groupQuotes(context: QuoteContext, attacher: QuoteAttacher): Map<string
       return;
     }
     if (quote.parent === null && last && goesOn(context, last.quote, quote)) {
-      last.group.pieces.push({ start: quote.start, end: quote.end, kind: "direct", confidence: attachmentConfidence.run });
+      last.group.pieces.push({ start: quote.start, end: quote.end, kind: "direct" });
       last = { group: last.group, quote };
     }
   });
@@ -130,11 +114,10 @@ function addQuote(context: QuoteContext, groups: Map<string, Group>, { quote, cu
 
 /** The quote alone, or the clause it is part of. */
 function pieceOf(text: string, { quote, cue, how }: AttachedQuote): Piece {
-  const confidence = attachmentConfidence[how];
   const content = how === "after" ? undefined : cue.contents.find((span) => spansOverlap(span, quote) && addsWords(text, span, quote));
   const introduced = /[:,]\s*$/u.test(text.slice(cue.end, quote.start));
-  if (!content || (how === "before" && introduced)) return { start: quote.start, end: quote.end, kind: "direct", confidence };
-  return { start: Math.min(content.start, quote.start), end: Math.max(content.end, quote.end), kind: "mixed", confidence };
+  if (!content || (how === "before" && introduced)) return { start: quote.start, end: quote.end, kind: "direct" };
+  return { start: Math.min(content.start, quote.start), end: Math.max(content.end, quote.end), kind: "mixed" };
 }
 
 /** A quoted sentence that follows a quoted sentence of the same speaker, or opens the next paragraph of a continued quote. */
@@ -166,13 +149,7 @@ function addIndirect(context: QuoteContext, attacher: QuoteAttacher, groups: Map
       .map((content) => clip(context, content, level))
       .filter((content) => content.start < content.end && !spansOverlap(content, cue));
     if (pieces.length === 0) continue;
-    const confidence = patternConfidence[cue.pattern];
-    const withKind = ({ start, end }: Span): Piece => ({
-      start,
-      end,
-      kind: holdsQuote(context, { start, end }, level) ? "mixed" : "indirect",
-      confidence,
-    });
+    const withKind = ({ start, end }: Span): Piece => ({ start, end, kind: holdsQuote(context, { start, end }, level) ? "mixed" : "indirect" });
     groups.set(keyOf(cue), { cue, pieces: pieces.map(withKind) });
   }
 }
@@ -207,7 +184,7 @@ function narrowed(context: QuoteContext, attacher: QuoteAttacher, group: Group):
   const inside = (piece: Piece): Piece[] =>
     quotesFrom(context.quotes, piece)
       .filter((quote) => quote.parent === level && spanContains(piece, quote))
-      .map(({ start, end }) => ({ start, end, kind: "direct", confidence: piece.confidence }));
+      .map(({ start, end }) => ({ start, end, kind: "direct" }));
   return { cue: group.cue, pieces: group.pieces.flatMap((piece) => (piece.kind === "mixed" ? inside(piece) : [piece])) };
 }
 
@@ -259,13 +236,11 @@ function present(input: CodingInput, groups: readonly Group[]): CodedQuotation[]
   const drafts = groups
     .flatMap((group) => group.pieces.map((piece) => ({ group, piece })))
     .sort((a, b) => compareSpans(a.piece, b.piece) || a.group.cue.start - b.group.cue.start);
-  const numbers = new Map<Group, number>();
   const found: CodedQuotation[] = [];
   const open: CodedQuotation[] = [];
   for (const { group, piece } of drafts) {
     while (open.length > 0 && !spanContains(open.at(-1) as CodedQuotation, piece)) open.pop();
-    if (!numbers.has(group)) numbers.set(group, numbers.size);
-    const quotation = quotationOf(input, { group, piece, number: numbers.get(group) ?? 0 }, { finder, outer: open.at(-1), id: `q${found.length}` });
+    const quotation = quotationOf(input, { group, piece }, { finder, outer: open.at(-1), id: `q${found.length}` });
     found.push(quotation);
     open.push(quotation);
   }
@@ -274,7 +249,7 @@ function present(input: CodingInput, groups: readonly Group[]): CodedQuotation[]
 
 function quotationOf(
   { text }: CodingInput,
-  { group, piece, number }: { group: Group; piece: Piece; number: number },
+  { group, piece }: { group: Group; piece: Piece },
   place: { finder: SpeakerFinder; outer: CodedQuotation | undefined; id: string },
 ): CodedQuotation {
   const { cue } = group;
@@ -289,10 +264,7 @@ function quotationOf(
     speakerSpan: cue.source ? [cue.source.start, cue.source.end] : null,
     cue: [cue.start, cue.end],
     within: place.outer?.id ?? null,
-    cueClass: cue.class,
     status: cueStatus[cue.class],
-    confidence: cue.source ? piece.confidence : piece.confidence * 0.6,
-    group: number,
   };
 }
 

@@ -8,7 +8,7 @@ export interface CueSource extends Span {
   readonly head: number;
 }
 
-/** By which construction a cue takes its content; confidence is set by it. */
+/** By which construction a cue takes its content. */
 export type CuePattern = "clause" | "medial" | "according" | "hearsay" | "infinitive" | "object" | "passive";
 
 /** A cue found in a tree, with what it takes as content there. */

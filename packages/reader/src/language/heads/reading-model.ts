@@ -22,7 +22,7 @@ export interface TextToRead {
   readonly tokens: readonly TokenMarks[];
   /** Words that are acts because a user says so. */
   readonly acts?: readonly ActWord[];
-  /** Sentences, by index, that expect something whatever the scores say: they give a chance in figures or in words of a scale. */
+  /** Sentences, by index, that expect something whatever the scores say: they give a chance in figures. */
   readonly expecting?: ReadonlySet<number>;
   /** Told how many windows there are before the first is read: what they cost is known by that alone. */
   readonly onWindows?: ((count: number) => void) | undefined;
