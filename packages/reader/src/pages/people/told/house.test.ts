@@ -14,6 +14,7 @@ test.each([
   ["A text.\n\nLind Privatbank AG, Tarrow. Past performance is no guide.", "Lind Privatbank"],
   ["Corvid House | Research | Events\n\nA text.", "Corvid House"],
   ["Lind Lines (LL) Q1 2031 Call Transcript\n\nA text.", "Lind Lines"],
+  ["LIND LETTERS · No. 212\n\nA text.", "LIND LETTERS"],
 ])("reads whose page it is in %j", (words, name) => expect(house(words)).toBe(name));
 
 test.each([

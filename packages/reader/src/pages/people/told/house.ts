@@ -51,6 +51,11 @@ const held = new RegExp(
   `(?:^|\\n)[#* ]*${name}(?:[ \\u00a0]*\\([^()\\n]{1,20}\\))?(?:[ \\u00a0]*[–—:|-][ \\u00a0]*|[ \\u00a0]+)(?:(?:Q[1-4]|[Ff](?:irst|ourth)[ -][Qq]uarter|Second[ -][Qq]uarter|Third[ -][Qq]uarter|FY|Full[ -]Year)[^\\n]{0,40}(?:[Cc]all|[Rr]esults|[Tt]ranscript)|(?:PRESS|Press) (?:CONFERENCE|Conference|conference|BRIEFING|Briefing|briefing))`,
   "u",
 );
+/** "GULF LEDGER · No. 212", "The Corvid, ISSN 2049-9990", "The Corvid | Week 42": a paper, whatever it is called. */
+const masthead = new RegExp(
+  `(?:^|\\n)[#*_ ]*(?:[Tt]he[ \\u00a0]|THE[ \\u00a0])?${name}[*_]*(?:[ \\u00a0]*[·|,–—][ \\u00a0]*|[ \\u00a0]+)(?:No\\.?|Nr\\.?|Issue|Vol\\.?|Week|ISSN)[ \\u00a0]?\\d`,
+  "u",
+);
 const legalForm = /,?[ \u00a0]+(?:Ltd|Inc|LLC|LLP|plc|PLC|Limited|GmbH|AG|Pty|Corp|Co)\.?$/u;
 const headRoom = 3_000;
 const footRoom = 6_000;
@@ -60,10 +65,10 @@ export function houseOf({ text, metadata }: SourceDocument): House | null {
   const holder = held.exec(text.slice(0, headRoom));
   const host = holder?.[1] === undefined ? null : toHouse(holder[1], holder.index + holder[0].indexOf(holder[1]), true);
   if (host) return { ...host, isHost: true };
-  const stretches = text.length <= headRoom + footRoom ? [0] : [0, text.length - footRoom];
+  const stretches = [0, Math.max(headRoom, text.length - footRoom)];
   for (const [rank, statement] of statements.entries()) {
     for (const from of stretches) {
-      const found = statement.exec(from === 0 && stretches.length > 1 ? text.slice(0, headRoom) : text.slice(from));
+      const found = statement.exec(text.slice(from, from === 0 ? headRoom : undefined));
       const words = found?.[1];
       const house = found && words !== undefined ? toHouse(words, from + found.index + found[0].lastIndexOf(words)) : null;
       if (house) return rank === 0 ? { ...house, isStaffed: true } : house;
@@ -73,6 +78,11 @@ export function houseOf({ text, metadata }: SourceDocument): House | null {
   const legal = legalPerson.exec(text.slice(foot));
   const person = legal?.[1] === undefined ? null : toHouse(legal[1], foot + legal.index + legal[0].indexOf(legal[1]), true);
   if (person) return person;
+  for (const from of stretches) {
+    const paper = masthead.exec(text.slice(from, from === 0 ? headRoom : undefined));
+    const title = paper?.[1] === undefined ? null : toHouse(paper[1], from + paper.index + paper[0].indexOf(paper[1]), true);
+    if (title) return { ...title, isOutlet: true };
+  }
   const { publisher } = metadata;
   if (publisher !== null && namesBody(publisher)) return toHouse(publisher, -1);
   return fromFirstLine(text);
