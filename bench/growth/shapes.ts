@@ -10,6 +10,7 @@ export const shapes: Readonly<Record<string, (turn: number) => string>> = {
   brackets: () => "[(",
   signatures: (turn) => `It holds until the first storm of the winter.\n\n— ${name(turn)}, Delta Centre\n\n`,
   "one long line": () => "Ada Lund and ",
+  "names joined by hyphens": () => "Ada-",
   "posts of many in one line": (turn) => `${name(turn)} is a fellow at the Delta Centre and `,
 };
 

@@ -127,7 +127,7 @@ const isSetOff: ReadonlySet<HeadForm> = new Set(["colon", "bar", "time", "bracke
 /** Words with a capital that stand before another one: "Ada" of "Ada Lund". Cost: linear. */
 const givenNames = (text: string): ReadonlySet<string> =>
   new Set(
-    [...text.matchAll(/(?<![\p{L}\p{M}])(\p{Lu}[\p{L}\p{M}’'-]+)(?=[ \u00a0]+(?:\p{Ll}{1,3}[ \u00a0]+)?\p{Lu}\p{Ll})/gu)].flatMap(
+    [...text.matchAll(/(?<![\p{L}\p{M}])(\p{Lu}[\p{L}\p{M}’'-]{1,60})(?=[ \u00a0]+(?:\p{Ll}{1,3}[ \u00a0]+)?\p{Lu}\p{Ll})/gu)].flatMap(
       ([, word]) => word ?? [],
     ),
   );
