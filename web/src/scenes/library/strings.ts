@@ -50,6 +50,7 @@ export const text = {
       ledger: "Forecasts and their outcomes",
       tables: "Every table, with a data dictionary",
       calendar: "Days on which forecasts fall due",
+      notebook: "A notebook to begin with, in Python or R",
     },
     format: "Format",
     formats: {
@@ -83,6 +84,8 @@ export const text = {
       metaculus: "Metaculus",
       fatebook: "Fatebook",
       ics: "calendar",
+      ipynb: "Jupyter, Python",
+      qmd: "Quarto, R",
     } as Readonly<Record<string, string>>,
     loses: (what: string) => `The file does not hold: ${what}.`,
     losesNothing: "The file holds all of it.",
