@@ -30,7 +30,18 @@ export interface ImportStart {
   readonly urls: string;
 }
 
-/** Choosing files or pasting addresses. What is chosen goes on in the list of imports, and the dialog closes. */
+/** As many words that are no addresses are a text. */
+const fewestWords = 20;
+const longestName = 60;
+
+/** What was pasted as a file of plain text, which is called as its first line. */
+function pastedFile(pasted: string): File {
+  const words = pasted.trim();
+  const first = (words.split("\n")[0] ?? "").replaceAll(/[^\p{L}\p{N} ]+/gu, " ").trim();
+  return new File([words], `${first.slice(0, longestName).trim() || text.pastedName}.txt`, { type: "text/plain" });
+}
+
+/** Choosing files, or pasting addresses or a text. What is chosen goes on in the list of imports, and the dialog closes. */
 export function ImportDialog({ onClose, initial }: { readonly onClose: () => void; readonly initial: ImportStart }) {
   const { files: initialFiles } = initial;
   const { id: project } = useProject();
@@ -42,6 +53,7 @@ export function ImportDialog({ onClose, initial }: { readonly onClose: () => voi
   const words = urls.split(/\s+/).filter((word) => word !== "");
   const given = words.filter((url) => /^https?:\/\/\S+$/.test(url) && URL.canParse(url));
   const bad = words.filter((word) => !given.includes(word));
+  const isText = bad.length >= fewestWords;
   const [held, setHeld] = useState<readonly File[]>([]);
   const send = (files: readonly File[], layouts: TableLayouts = new Map()): void => {
     importFiles(files, wish, layouts);
@@ -71,18 +83,25 @@ export function ImportDialog({ onClose, initial }: { readonly onClose: () => voi
         rows={3}
         inputMode="url"
         spellCheck={false}
-        error={bad.length === 0 ? null : text.badUrls(bad)}
+        error={bad.length === 0 || isText ? null : text.badUrls(bad)}
         onChange={setUrls}
       />
-      <Button
-        disabled={given.length === 0 || bad.length > 0}
-        onClick={() => {
-          fetchPages(given, wish);
-          onClose();
-        }}
-      >
-        {text.fetch}
-      </Button>
+      {isText ? (
+        <>
+          <Button onClick={() => send([pastedFile(urls)])}>{text.importPasted}</Button>
+          <p className="note">{text.pastedHelp}</p>
+        </>
+      ) : (
+        <Button
+          disabled={given.length === 0 || bad.length > 0}
+          onClick={() => {
+            fetchPages(given, wish);
+            onClose();
+          }}
+        >
+          {text.fetch}
+        </Button>
+      )}
       <Bookmark />
     </Dialog>
   );
