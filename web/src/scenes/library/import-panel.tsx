@@ -38,7 +38,8 @@ const longestName = 60;
 function pastedFile(pasted: string): File {
   const words = pasted.trim();
   const first = (words.split("\n")[0] ?? "").replaceAll(/[^\p{L}\p{N} ]+/gu, " ").trim();
-  return new File([words], `${first.slice(0, longestName).trim() || text.pastedName}.txt`, { type: "text/plain" });
+  const name = first.length <= longestName ? first : first.slice(0, longestName).replace(/\s+\S*$/, "");
+  return new File([words], `${name === "" ? text.pastedName : name}.txt`, { type: "text/plain" });
 }
 
 /** Choosing files, or pasting addresses or a text. What is chosen goes on in the list of imports, and the dialog closes. */
@@ -78,6 +79,7 @@ export function ImportDialog({ onClose, initial }: { readonly onClose: () => voi
       )}
       <ImportedFormats />
       <TextArea
+        className="library-paste"
         label={text.urls}
         value={urls}
         rows={3}

@@ -46,19 +46,19 @@ function lacksCompared(all: readonly Found[], { topics, compared }: ReadQuestion
 }
 
 /**
- * Where two or more are named, words that speak of both answer; of an expert who speaks of both nowhere, those of one alone, in the same documents: "China is the
- * stronger of the two". Where nobody speaks of both, those of one alone answer.
+ * Where two or more are named, words that speak of both answer; in documents where somebody does so, of an expert who does not, those of one alone too: "China is
+ * the stronger of the two". Where nobody speaks of both, those of one alone answer.
  */
 function comparing(all: readonly Found[], { named }: ReadQuestion): readonly Found[] {
   if (named.length < 2) return all;
   const both = new Set(all.filter(({ spoken }) => named.filter((topic) => spoken.includes(topic)).length > 1));
   if (both.size === 0) return all;
-  const [speakers, documents] = [new Set<string | null>([null]), new Set<string>()];
+  const speakersIn = new Map<string, Set<string | null>>();
   for (const { speaker, quote } of both) {
-    speakers.add(speaker);
-    documents.add(quote.documentId);
+    const own = speakersIn.get(quote.documentId) ?? new Set([null]);
+    speakersIn.set(quote.documentId, own.add(speaker));
   }
-  return all.filter((one) => both.has(one) || (!speakers.has(one.speaker) && documents.has(one.quote.documentId)));
+  return all.filter((one) => both.has(one) || speakersIn.get(one.quote.documentId)?.has(one.speaker) === false);
 }
 
 function speakersOf({ variables }: StatementTable, passages: readonly AskPassage[]): Set<string> {

@@ -30,6 +30,12 @@ it("opens on the part of the world that the states are in, with all of them in s
       expect(x > 0 && x < frame.width && y > 0 && y < frame.height).toBe(true);
     }
   }
-  expect(fitPlaces(placesOf("ISR", "LBN"), frame).scale).toBeGreaterThan(wholeWorld(frame).scale * 4);
+  // Near, and with enough of the coasts around to know where it is.
+  const near = fitPlaces(placesOf("ISR", "LBN"), frame);
+  expect(near.scale).toBeGreaterThan(wholeWorld(frame).scale * 2.5);
+  for (const around of placesOf("ITA", "IRN", "EGY")) {
+    const { x, y } = spotOn(near, frame, around);
+    expect(x > 0 && x < frame.width && y > 0 && y < frame.height).toBe(true);
+  }
   expect(fitPlaces([], frame)).toEqual(wholeWorld(frame));
 });

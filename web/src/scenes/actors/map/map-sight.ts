@@ -29,6 +29,8 @@ export function placeOf(actor: string): Place | null {
 
 /** Of the frame, as much stays free at each side of the outermost marks. */
 const margin = 0.14;
+/** It opens no nearer than this, in units from side to side: with fewer coasts in sight nobody knows where in the world it is. */
+const nearest = 950;
 /** Nearer than this, in units from side to side, coasts are coarse. */
 const closest = 420;
 
@@ -38,7 +40,7 @@ export function fitPlaces(all: readonly Place[], frame: MapFrame): MapSight {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const { x, y } of all) [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
   const free = 1 - 2 * margin;
-  const scale = Math.min((frame.width * free) / Math.max(1, right - left), (frame.height * free) / Math.max(1, bottom - top));
+  const scale = Math.min((frame.width * free) / Math.max(1, right - left), (frame.height * free) / Math.max(1, bottom - top), frame.width / nearest);
   return within({ x: (left + right) / 2, y: (top + bottom) / 2, scale }, frame);
 }
 
