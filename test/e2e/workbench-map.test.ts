@@ -9,7 +9,7 @@ import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
 
 /** Three of the four invented states stand for states of the world; Sylvania stays nowhere. */
-const places = { "state:ruritania": "state:UKR", "state:graustark": "state:MDA", "state:evallonia": "state:ROU" };
+const places = { "state:ruritania": "state:UKR", "state:graustark": "state:TUR", "state:evallonia": "state:FRA" };
 
 function placedReadouts(): Readout[] {
   const texts = debateReadouts().map((readout) => JSON.stringify(readout));

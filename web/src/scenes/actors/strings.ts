@@ -38,7 +38,7 @@ export const text = {
     onlyStates: "The map shows states. Acts are attributed to persons or bodies now, and none of them has a place.",
     toStates: "Attribute acts to states",
     outside: (actors: number, acts: number) =>
-      `${count(actors, "actor is no state and has", "actors are no states and have")} no place on the map; ${count(acts, "act", "acts")} by or on ${actors === 1 ? "it" : "them"} ${acts === 1 ? "is" : "are"} not drawn:`,
+      `${count(actors, "actor is not a state and has", "actors are not states and have")} no place on the map; ${count(acts, "act", "acts")} by or on ${actors === 1 ? "it" : "them"} ${acts === 1 ? "is" : "are"} not drawn:`,
     more: (n: number) => `and ${n} more, in the list`,
   },
   ofActor: {

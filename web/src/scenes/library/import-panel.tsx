@@ -48,13 +48,8 @@ export function ImportDialog({ onClose, initial }: { readonly onClose: () => voi
   const { id: project } = useProject();
   const [rights, setRights] = useState<DocumentRights>("internal");
   const [isCoded, setCoded] = useState(true);
-  const [urls, setUrls] = useState(initial.urls);
   const chooser = useRef<HTMLInputElement>(null);
   const wish = { project, rights, code: isCoded };
-  const words = urls.split(/\s+/).filter((word) => word !== "");
-  const given = words.filter((url) => /^https?:\/\/\S+$/.test(url) && URL.canParse(url));
-  const bad = words.filter((word) => !given.includes(word));
-  const isText = bad.length >= fewestWords;
   const [held, setHeld] = useState<readonly File[]>([]);
   const send = (files: readonly File[], layouts: TableLayouts = new Map()): void => {
     importFiles(files, wish, layouts);
@@ -78,34 +73,55 @@ export function ImportDialog({ onClose, initial }: { readonly onClose: () => voi
         </Button>
       )}
       <ImportedFormats />
+      <Pasted
+        initial={initial.urls}
+        onText={(text) => send([pastedFile(text)])}
+        onPages={(urls) => {
+          fetchPages(urls, wish);
+          onClose();
+        }}
+      />
+      <Bookmark />
+    </Dialog>
+  );
+}
+
+interface PastedProps {
+  readonly initial: string;
+  readonly onText: (text: string) => void;
+  readonly onPages: (urls: readonly string[]) => void;
+}
+
+/** A field for addresses, or for a text, with the button for what stands in it. */
+function Pasted({ initial, onText, onPages }: PastedProps) {
+  const [pasted, setPasted] = useState(initial);
+  const words = pasted.split(/\s+/).filter((word) => word !== "");
+  const given = words.filter((url) => /^https?:\/\/\S+$/.test(url) && URL.canParse(url));
+  const bad = words.filter((word) => !given.includes(word));
+  const isText = bad.length >= fewestWords;
+  return (
+    <>
       <TextArea
         className="library-paste"
         label={text.urls}
-        value={urls}
+        value={pasted}
         rows={3}
         inputMode="url"
         spellCheck={false}
         error={bad.length === 0 || isText ? null : text.badUrls(bad)}
-        onChange={setUrls}
+        onChange={setPasted}
       />
       {isText ? (
         <>
-          <Button onClick={() => send([pastedFile(urls)])}>{text.importPasted}</Button>
+          <Button onClick={() => onText(pasted)}>{text.importPasted}</Button>
           <p className="note">{text.pastedHelp}</p>
         </>
       ) : (
-        <Button
-          disabled={given.length === 0 || bad.length > 0}
-          onClick={() => {
-            fetchPages(given, wish);
-            onClose();
-          }}
-        >
+        <Button disabled={given.length === 0 || bad.length > 0} onClick={() => onPages(given)}>
           {text.fetch}
         </Button>
       )}
-      <Bookmark />
-    </Dialog>
+    </>
   );
 }
 

@@ -77,5 +77,5 @@ export function endsOf(network: NetworkAnswer, tie: number): [NetworkNode, Netwo
 /** Ties by number, the strongest first. */
 export function tiesByStrength(network: NetworkAnswer): number[] {
   const strengths = network.values.map(Math.abs);
-  return [...strengths.keys()].sort((a, b) => (strengths[b] as number) - (strengths[a] as number) || a - b);
+  return [...strengths.keys()].sort((a, b) => (strengths[b] ?? 0) - (strengths[a] ?? 0) || a - b);
 }

@@ -21,6 +21,7 @@ interface MapViewProps {
 }
 
 const none: ReadonlySet<string> = new Set();
+const step = 1.5;
 /** Of a screen that is wide, and on a phone. */
 const [flat, tall] = [0.52, 0.8];
 
@@ -51,36 +52,13 @@ export function MapView({ label, legend, graph, chosen, onChoose, picture }: Map
     setFocused(key);
     onChoose({ kind: "node", key });
   };
-  const deeds: Readonly<Record<string, () => void>> = {
-    Enter: () => (focused === null ? undefined : onChoose({ kind: "node", key: focused })),
-    "+": () => zoom(1.5),
-    "=": () => zoom(1.5),
-    "-": () => zoom(1 / 1.5),
-    "0": () => setMoved(null),
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { key } = event;
-    const deed = isArrow(key) ? () => setFocused(nextNode(spotsOf(marks), focused, key) ?? focused) : deeds[key];
-    if (deed === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    deed();
-  };
+  const onKeyDown = keysOf({ marks, focused, setFocused, zoom, onAll: () => setMoved(null), onChoose });
   return (
     <>
       <div className="graph">
         <div className="graph-bar no-print">
           <GraphFinder nodes={marks.nodes} onFound={setFound} onTake={take} />
-          <div className="graph-buttons">
-            <Button aria-label={figureText.zoomIn} onClick={() => zoom(1.5)}>
-              +
-            </Button>
-            <Button aria-label={figureText.zoomOut} onClick={() => zoom(1 / 1.5)}>
-              −
-            </Button>
-            <Button onClick={() => setMoved(null)}>{figureText.fit}</Button>
-          </div>
+          <MapButtons zoom={zoom} onAll={() => setMoved(null)} />
         </div>
         <div
           ref={place}
@@ -104,6 +82,52 @@ export function MapView({ label, legend, graph, chosen, onChoose, picture }: Map
       </p>
     </>
   );
+}
+
+interface Zooming {
+  readonly zoom: (factor: number) => void;
+  readonly onAll: () => void;
+}
+
+function MapButtons({ zoom, onAll }: Zooming) {
+  return (
+    <div className="graph-buttons">
+      <Button aria-label={figureText.zoomIn} onClick={() => zoom(step)}>
+        +
+      </Button>
+      <Button aria-label={figureText.zoomOut} onClick={() => zoom(1 / step)}>
+        −
+      </Button>
+      <Button onClick={onAll}>{figureText.fit}</Button>
+    </div>
+  );
+}
+
+interface Keys extends Zooming {
+  readonly marks: DrawnGraph;
+  readonly focused: string | null;
+  readonly setFocused: (key: string | null) => void;
+  readonly onChoose: (chosen: Chosen) => void;
+}
+
+/** From mark to mark by arrows, chosen by Enter, zoomed by + and −. */
+function keysOf({ marks, focused, setFocused, zoom, onAll, onChoose }: Keys): (event: KeyboardEvent) => void {
+  const deeds: Readonly<Record<string, () => void>> = {
+    Enter: () => (focused === null ? undefined : onChoose({ kind: "node", key: focused })),
+    "+": () => zoom(step),
+    "=": () => zoom(step),
+    "-": () => zoom(1 / step),
+    "0": onAll,
+  };
+  return (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { key } = event;
+    const deed = isArrow(key) ? () => setFocused(nextNode(spotsOf(marks), focused, key) ?? focused) : deeds[key];
+    if (deed === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    deed();
+  };
 }
 
 /** The largest first: from nowhere, an arrow leads to it. */

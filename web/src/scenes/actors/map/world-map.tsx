@@ -46,45 +46,16 @@ export function WorldMap({ label, legend, sight, frame, graph, chosen, focused, 
   const keyNotes = { marks: [], notes: [legend] };
   const total = height + legendHeight(keyNotes, width) + legendFoot;
   const half = { x: width / sight.scale / 2, y: height / sight.scale / 2 };
-  const isFaint = (isLit: boolean): { readonly opacity?: number } => (lit === null || isLit ? {} : { opacity: 0.25 });
+  const isFaint = (isLit: boolean): boolean => lit !== null && !isLit;
+  const ringed = new Set([...found, ...(focused === null ? [] : [focused]), ...(chosen?.kind === "node" ? [chosen.key] : [])]);
   return (
     <svg ref={ref} viewBox={`0 0 ${width} ${total}`} width={width} height={total} role="img" aria-label={label} onClick={() => onChoose(null)}>
       <svg width={width} height={height} viewBox={`${sight.x - half.x} ${sight.y - half.y} ${half.x * 2} ${half.y * 2}`}>
         <path className="actors-land" d={worldLand} strokeWidth={1 / sight.scale} />
       </svg>
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
-        {graph.ties.map((tie) => {
-          const [from, to] = [byKey.get(tie.from), byKey.get(tie.to)];
-          if (from === undefined || to === undefined) return null;
-          const isChosen = chosen?.kind === "tie" && chosen.key === tie.key;
-          const isLit = isChosen || (chosen?.kind === "node" && (tie.from === chosen.key || tie.to === chosen.key));
-          return (
-            <Choice
-              key={tie.key}
-              className="actors-way"
-              {...isFaint(isLit)}
-              about={tie.about}
-              onChoose={() => onChoose({ kind: "tie", key: tie.key })}
-            >
-              <TieLine tie={tie} from={pointOf(from)} to={pointOf(to)} target={to} bend={bends.get(tie.key) ?? 0} isChosen={isChosen} />
-            </Choice>
-          );
-        })}
-        {graph.nodes.map((node) => (
-          <Choice
-            key={node.key}
-            className="actors-mark"
-            {...isFaint(lit?.has(node.key) ?? true)}
-            about={node.about}
-            onChoose={() => onChoose({ kind: "node", key: node.key })}
-          >
-            <circle className="actors-reach" cx={node.x} cy={-node.y} r={Math.max(9, node.size + 3)} />
-            <NodeShape node={node} at={pointOf(node)} />
-            {focused === node.key || (chosen?.kind === "node" && chosen.key === node.key) || found.has(node.key) ? (
-              <circle className="actors-ring" cx={node.x} cy={-node.y} r={node.size * reachOf(node) + 3} />
-            ) : null}
-          </Choice>
-        ))}
+        <Ways {...{ graph, byKey, bends, chosen, isFaint, onChoose }} />
+        <Marks {...{ graph, lit, isFaint, onChoose }} ringed={ringed} />
         {named.map(({ node, words, x, y }) => (
           <text key={node.key} x={x} y={y} className="graph-label actors-name">
             {words}
@@ -96,20 +67,68 @@ export function WorldMap({ label, legend, sight, frame, graph, chosen, focused, 
   );
 }
 
+interface WaysProps extends Pick<WorldMapProps, "graph" | "chosen" | "onChoose"> {
+  readonly byKey: ReadonlyMap<string, DrawnNode>;
+  readonly bends: ReadonlyMap<string, number>;
+  readonly isFaint: (isLit: boolean) => boolean;
+}
+
+function Ways({ graph, byKey, bends, chosen, isFaint, onChoose }: WaysProps) {
+  return graph.ties.map((tie) => {
+    const [from, to] = [byKey.get(tie.from), byKey.get(tie.to)];
+    if (from === undefined || to === undefined) return null;
+    const isChosen = chosen?.kind === "tie" && chosen.key === tie.key;
+    const isLit = isChosen || (chosen?.kind === "node" && (tie.from === chosen.key || tie.to === chosen.key));
+    return (
+      <Choice
+        key={tie.key}
+        className="actors-way"
+        isFaint={isFaint(isLit)}
+        about={tie.about}
+        onChoose={() => onChoose({ kind: "tie", key: tie.key })}
+      >
+        <TieLine tie={tie} from={pointOf(from)} to={pointOf(to)} target={to} bend={bends.get(tie.key) ?? 0} isChosen={isChosen} />
+      </Choice>
+    );
+  });
+}
+
+interface MarksProps extends Pick<WorldMapProps, "graph" | "onChoose"> {
+  readonly lit: ReadonlySet<string> | null;
+  readonly ringed: ReadonlySet<string>;
+  readonly isFaint: (isLit: boolean) => boolean;
+}
+
+function Marks({ graph, lit, ringed, isFaint, onChoose }: MarksProps) {
+  return graph.nodes.map((node) => (
+    <Choice
+      key={node.key}
+      className="actors-mark"
+      isFaint={isFaint(lit?.has(node.key) ?? true)}
+      about={node.about}
+      onChoose={() => onChoose({ kind: "node", key: node.key })}
+    >
+      <circle className="actors-reach" cx={node.x} cy={-node.y} r={Math.max(9, node.size + 3)} />
+      <NodeShape node={node} at={pointOf(node)} />
+      {ringed.has(node.key) ? <circle className="actors-ring" cx={node.x} cy={-node.y} r={node.size * reachOf(node) + 3} /> : null}
+    </Choice>
+  ));
+}
+
 interface ChoiceProps {
   readonly className: string;
-  readonly opacity?: number;
+  readonly isFaint: boolean;
   readonly about: (() => string) | undefined;
   readonly onChoose: () => void;
   readonly children: React.ReactNode;
 }
 
 /** What a press chooses. By keyboard the stage around the map does it, and the list says the same. */
-function Choice({ className, opacity, about, onChoose, children }: ChoiceProps) {
+function Choice({ className, isFaint, about, onChoose, children }: ChoiceProps) {
   return (
     <g
       className={className}
-      {...(opacity === undefined ? {} : { opacity })}
+      {...(isFaint ? { opacity: 0.25 } : {})}
       onClick={(event) => {
         event.stopPropagation();
         onChoose();
