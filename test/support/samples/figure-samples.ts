@@ -45,6 +45,7 @@ export const figureSamples: { readonly [K in FigureTask]: FigureRequest<K> } = {
   actors,
   actorLayout: { countsDrafts: true, level: "state", weighting: "weight" },
   actorIds: { countsDrafts: true, level: "state", weighting: "weight" },
+  actorEvidence: { countsDrafts: true, level: "state", weighting: "weight", actor: "state:ruritania" },
   actorBalance: actors,
   pair: { ...actors, first: "state:ruritania", second: "state:graustark" },
   alignment: { ...actors, measure: "scottPi", most: 30 },

@@ -11,6 +11,7 @@ const keptStyles = [
   "stroke-width",
   "stroke-dasharray",
   "stroke-opacity",
+  "paint-order",
   "fill-opacity",
   "opacity",
   "font-family",

@@ -131,6 +131,7 @@ export const figureRequests = {
   actorLayout,
   actorBalance: actors,
   actorIds: actorLayout,
+  actorEvidence: actorLayout.extend({ actor: key }),
   pair: actors.extend({ first: key, second: key }),
   alignment: actors.extend({
     measure: z.enum(["scottPi", "cohenKappa", "signorinoRitterS"]),

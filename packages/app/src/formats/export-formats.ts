@@ -156,6 +156,15 @@ export const exportedFormats = {
     { name: "csv", endings: [], ending: ".zip", type: zip, loses: tableLoss },
     { name: "jsonl", endings: [], ending: ".zip", type: zip, loses: tableLoss },
   ],
+  notebook: [
+    {
+      name: "ipynb",
+      endings: [".ipynb"],
+      type: "application/x-ipynb+json",
+      loses: "the statements themselves: it opens the exported tables, or asks the server",
+    },
+    { name: "qmd", endings: [".qmd"], type: "text/markdown; charset=utf-8", loses: "the statements themselves, in the same way" },
+  ],
   calendar: [{ name: "ics", endings: [".ics"], type: "text/calendar; charset=utf-8", loses: "forecasts and their chances" }],
 } as const satisfies Readonly<Record<string, readonly ExportedFormat[]>>;
 

@@ -104,7 +104,8 @@ function placer({ x, y, scale }: GraphFit, { width, height }: PictureFrame): (no
   return (node) => ({ x: width / 2 + (node.x - left) * scale, y: height / 2 - (node.y - low) * scale });
 }
 
-function TieLine(props: {
+/** A tie from mark to mark, with its head where it has a direction. */
+export function TieLine(props: {
   readonly tie: DrawnTie;
   readonly from: Point;
   readonly to: Point;
@@ -167,7 +168,7 @@ function labelsOf({ nodes, ties, bends, place, frame: size }: Drawing): PlacedLa
 const characterWidth = 7.2;
 
 /** How wide a label is in the font of the picture, as `.graph-label` of figures.css sets it. */
-function widthsOf(family: string): (label: string) => number {
+export function widthsOf(family: string): (label: string) => number {
   const context = document.createElement("canvas").getContext("2d");
   if (context === null) return (label) => label.length * characterWidth;
   context.font = `14px ${family}`;

@@ -6,7 +6,8 @@ import type { Chosen, DrawnGraph } from "./graph-types.ts";
 
 interface Pictured {
   readonly label: string;
-  readonly graph: DrawnGraph;
+  /** Made when a picture is asked for. */
+  readonly graph: () => DrawnGraph;
   readonly chosen: Chosen;
   readonly legend: PictureLegend;
 }
@@ -18,7 +19,7 @@ export interface MakePicture {
 }
 
 /** A still picture of a graph that is made when a file of it is asked for, and then goes: with many ties it is too heavy to keep. */
-export function useHiddenPicture(pictured: Pictured): [ReactNode, MakePicture] {
+export function useHiddenPicture({ graph, ...pictured }: Pictured): [ReactNode, MakePicture] {
   const picture = useRef<SVGSVGElement>(null);
   const [shown, setShown] = useState<keyof MakePicture | null>(null);
   const make = useCallback((which: keyof MakePicture) => {
@@ -31,7 +32,7 @@ export function useHiddenPicture(pictured: Pictured): [ReactNode, MakePicture] {
   const element =
     shown === null ? null : (
       <div className="graph-offscreen" aria-hidden="true">
-        <GraphPicture ref={picture} {...pictured} {...frame} className="graph-still" />
+        <GraphPicture ref={picture} {...pictured} graph={graph()} {...frame} className="graph-still" />
       </div>
     );
   return [element, makers];

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { makeRequestKey } from "../../data/request-key.ts";
@@ -150,7 +150,8 @@ function useBehind(behind: Behind): { readonly ids: readonly string[] | null; re
   const network = useEngine("networkIds", behind.task === "networkIds" ? behind.request : null);
   const actors = useEngine("actorIds", behind.task === "actorIds" ? behind.request : null);
   const statements = useEngine("statementIds", behind.task === "statementIds" ? behind.request : null);
-  if (behind.task === "ids") return { ids: behind.ids, error: null };
+  const told = useMemo(() => (behind.task === "ids" ? behind.ids() : null), [behind]);
+  if (behind.task === "ids") return { ids: told, error: null };
   const { data, error } = { networkIds: network, actorIds: actors, statementIds: statements }[behind.task];
   return { ids: data === null ? null : [...new Set(data.ids)], error };
 }

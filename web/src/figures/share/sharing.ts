@@ -4,7 +4,8 @@ import type { ScreenKey } from "../../frame/screens.ts";
 
 /** How the statements behind a figure are found. */
 export type Behind =
-  | { readonly task: "ids"; readonly ids: readonly string[] }
+  /** Gathered when a figure is shared: on a large project that takes longer than the figure. */
+  | { readonly task: "ids"; readonly ids: () => readonly string[] }
   | { readonly task: "networkIds"; readonly request: FigureTasks["networkIds"]["request"] }
   | { readonly task: "actorIds"; readonly request: FigureTasks["actorIds"]["request"] }
   | { readonly task: "statementIds"; readonly request: FigureTasks["statementIds"]["request"] };

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from "react";
+import { useCallback, useDeferredValue, useMemo, useRef } from "react";
 import { symmetrisationRules } from "@rapporteur/engines/relations";
 import { Answered } from "../../figures/answered.tsx";
 import { FigureBar } from "../../figures/figure-bar.tsx";
@@ -8,7 +8,6 @@ import type { Chosen, DrawnGraph } from "../../figures/graph/graph-types.ts";
 import { useRememberedDrafts } from "../../figures/drafts-query.ts";
 import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
 import { useScope } from "../../figures/scope/use-scope.ts";
-import { DetailsPlace } from "../../figures/details-place.tsx";
 import { LeftAside } from "../../figures/left-aside.tsx";
 import { SharingContext, type Sharing } from "../../figures/share/sharing.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
@@ -21,7 +20,6 @@ import { useQueryRecord } from "../../figures/use-query-record.ts";
 import { Basis } from "../../parts/basis.tsx";
 import { DataTable, type DataColumn } from "../../parts/data-table.tsx";
 import { Check } from "../../parts/field.tsx";
-import { Inspector } from "../../parts/inspector.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
@@ -29,9 +27,10 @@ import type { ActorArc, ActorLayoutAnswer, ActorLayoutRequest, ActorsAnswer, Act
 import { useEngine, type EngineAnswer } from "../../worker/use-engine.ts";
 import "./actors.css";
 import { AlignmentView } from "./alignment-view.tsx";
+import { ActorDetails } from "./actor-details.tsx";
 import { BalanceView } from "./balance-view.tsx";
 import { arcKey, drawnActors, drawnFile, type DrawnParts } from "./drawn-actors.ts";
-import { PairPanel } from "./pair-panel.tsx";
+import { MapPart } from "./map/map-part.tsx";
 import { actorQuery, layoutRequestOf, requestOf, type ActorQuery } from "./settings.ts";
 import { text } from "./strings.ts";
 
@@ -72,7 +71,7 @@ export function Scene() {
           >
             {(data) => (
               <SharingContext value={sharingOf(query, layoutRequest)}>
-                <Drawn {...{ query, change, request, names, layout, balance }} answer={data} />
+                <Drawn {...{ query, change, request, layoutRequest, names, layout, balance }} answer={data} />
               </SharingContext>
             )}
           </Answered>
@@ -126,16 +125,17 @@ interface DrawnProps {
   readonly query: ActorQuery;
   readonly change: Change;
   readonly request: ActorsRequest;
+  readonly layoutRequest: ActorLayoutRequest;
   readonly names: ProjectOverview;
   readonly answer: ActorsAnswer;
   readonly layout: EngineAnswer<"actorLayout">;
   readonly balance: EngineAnswer<"actorBalance">;
 }
 
-function Drawn({ query, change, request, names, answer, layout, balance }: DrawnProps) {
+function Drawn({ query, change, request, layoutRequest, names, answer, layout, balance }: DrawnProps) {
   const { nameOf } = names;
-  const free = useDrawnActors({ answer, layout: layout.data, camps: balance.data?.camps ?? noCamps }, nameOf);
-  const graph = useMemo(() => (free === null ? null : withPins(free, query.pins)), [free, query.pins]);
+  const draw = useDrawActors({ answer, layout: layout.data, camps: balance.data?.camps ?? noCamps }, { nameOf, pins: query.pins });
+  const graph = useMemo(() => (query.view === "graph" ? draw() : null), [query.view, draw]);
   const basis = useBasis(answer.basis, "relation");
   const [first = "", second = ""] = query.pair;
   const chosen = chosenOf(query.pair, answer);
@@ -146,22 +146,23 @@ function Drawn({ query, change, request, names, answer, layout, balance }: Drawn
     else setPair(first !== "" && second === "" && first !== next.key ? [first, next.key] : [next.key]);
   };
   const label = text.graphLabel(answer.actors.length, answer.arcs.length);
-  const [hiddenPicture, makePicture] = useHiddenPicture({ label, graph: graph ?? noGraph, chosen, legend });
+  const [hiddenPicture, makePicture] = useHiddenPicture({ label, graph: () => draw() ?? noGraph, chosen, legend });
+  const mapPicture = useRef<SVGSVGElement>(null);
   const acts = answer.arcs.reduce((sum, { count }) => sum + count, 0);
   return (
     <>
       <FigureBar
         facts={text.facts(acts, answer.actors.length)}
-        picture={makePicture.page}
-        smallPicture={makePicture.phone}
+        picture={query.view === "map" ? () => mapPicture.current : makePicture.page}
+        {...(query.view === "map" ? {} : { smallPicture: makePicture.phone })}
         {...(query.view === "graph" ? { drawn: { name: "actors", file: () => (graph === null ? null : drawnFile(answer, graph)) } } : {})}
         title={text.figureTitle}
-        shared={query.view === "graph" ? "picture" : query.view === "list" ? "table" : "nothing"}
+        shared={query.view === "graph" || query.view === "map" ? "picture" : query.view === "list" ? "table" : "nothing"}
         table={() => arcTable(answer, nameOf)}
       />
       <Tabs
         label={text.viewsLabel}
-        tabs={(["graph", "alignment", "balance", "list"] as const).map((key) => ({ key, label: text.views[key] }))}
+        tabs={(["graph", "map", "alignment", "balance", "list"] as const).map((key) => ({ key, label: text.views[key] }))}
         chosen={query.view}
         onChoose={(view) => change({ view })}
       >
@@ -185,6 +186,15 @@ function Drawn({ query, change, request, names, answer, layout, balance }: Drawn
               <p className="note">{text.legend}</p>
             </>
           ) : null}
+          {query.view === "map" ? (
+            <MapPart
+              {...{ answer, chosen, nameOf }}
+              camps={balance.data?.camps ?? noCamps}
+              onChoose={choose}
+              picture={mapPicture}
+              onStates={query.level === "state" ? null : () => change({ level: "state", pair: [] })}
+            />
+          ) : null}
           {query.view === "alignment" ? (
             <AlignmentView
               request={request}
@@ -200,19 +210,10 @@ function Drawn({ query, change, request, names, answer, layout, balance }: Drawn
           {query.view === "list" ? <ArcList answer={answer} nameOf={nameOf} pair={query.pair} onPair={setPair} /> : null}
         </div>
       </Tabs>
-      {query.view === "graph" || query.view === "list" ? basis === null ? null : <Basis basis={basis} /> : null}
+      {query.view === "alignment" || query.view === "balance" ? null : basis === null ? null : <Basis basis={basis} />}
       <PairChoice answer={answer} nameOf={nameOf} pair={query.pair} onPair={setPair} />
       {first === "" || second === "" ? <p className="note">{text.hint}</p> : null}
-      <DetailsPlace chosen={first === "" || second === "" ? "" : query.pair.join(" ")}>
-        {first === "" || second === "" ? null : (
-          <Inspector title={text.between(nameOf(first), nameOf(second))} onClose={() => setPair([])}>
-            {/* The line of time quotes whole passages: its figure is the members'. */}
-            <SharingContext value={null}>
-              <PairPanel request={request} {...{ first, second, nameOf }} />
-            </SharingContext>
-          </Inspector>
-        )}
-      </DetailsPlace>
+      <ActorDetails {...{ request, layoutRequest, answer, nameOf }} pair={query.pair} onPair={setPair} />
       {answer.leftAside.refused === 0 ? null : <p className="note">{text.refusedNote(answer.leftAside.refused)}</p>}
       <NotCounted answer={answer} />
       {hiddenPicture}
@@ -224,12 +225,15 @@ const noCamps: DrawnParts["camps"] = [];
 const legend = { marks: [], notes: [text.legend] };
 const noGraph: DrawnGraph = { nodes: [], ties: [] };
 
-/** The picture, made once the numbers stand; null until the first places have come. */
-function useDrawnActors({ answer, layout, camps }: Omit<DrawnParts, "layout"> & { readonly layout: ActorLayoutAnswer | null }, nameOf: NameOf) {
+/** Makes the picture, once the numbers stand; null until the first places have come. */
+function useDrawActors(
+  { answer, layout, camps }: Omit<DrawnParts, "layout"> & { readonly layout: ActorLayoutAnswer | null },
+  { nameOf, pins }: { readonly nameOf: NameOf; readonly pins: readonly string[] },
+): () => DrawnGraph | null {
   const [numbers, places, sides] = [useDeferredValue(answer), useDeferredValue(layout), useDeferredValue(camps)];
-  return useMemo(
-    () => (places === null ? null : drawnActors({ answer: numbers, layout: places, camps: sides }, nameOf)),
-    [numbers, places, sides, nameOf],
+  return useCallback(
+    () => (places === null ? null : withPins(drawnActors({ answer: numbers, layout: places, camps: sides }, nameOf), pins)),
+    [numbers, places, sides, nameOf, pins],
   );
 }
 

@@ -9,7 +9,7 @@ export const actorQuery = {
   weighting: choiceQuery(["count", "weight"], "count"),
   rule: choiceQuery(symmetrisationRules, "sum-of-values"),
   drafts: draftsQuery,
-  view: choiceQuery(["graph", "alignment", "balance", "list"], "graph"),
+  view: choiceQuery(["graph", "map", "alignment", "balance", "list"], "graph"),
   measure: choiceQuery(["scottPi", "cohenKappa", "signorinoRitterS"], "scottPi"),
   pair: listQuery,
   /** Actors that were put somewhere by hand. */

@@ -20,7 +20,7 @@ export const text = {
     "any-negative": "Minus where one is",
   },
   ruleText: "How two directions become one sign. The choice moves the balance figures.",
-  views: { graph: "Graph", alignment: "Alignment", balance: "Balance", list: "List" },
+  views: { graph: "Graph", map: "Map", alignment: "Alignment", balance: "Balance", list: "List" },
   viewsLabel: "Ways to see the actors",
   graphLabel: (actors: number, arcs: number) =>
     `Who does what to whom: ${count(actors, "actor", "actors")}, ${count(arcs, "directed tie", "directed ties")}. The list says the same in words.`,
@@ -29,7 +29,25 @@ export const text = {
     `${source} to ${target}: ${count(acts, "act", "acts")}, ${conflict} of conflict`,
   legend:
     "An arrow goes from who acts to whom. Solid: more cooperation than conflict; dashed: more conflict. Thicker: more acts. Colour and shape: the side that an actor is on, within what it is tied to; grey where there are no two sides.",
-  hint: "Choose an arrow, or two actors, to see what they did to each other in time.",
+  map: {
+    label: (actors: number, arcs: number) =>
+      `World map of who does what to whom: ${count(actors, "actor has", "actors have")} a place, with ${count(arcs, "directed tie", "directed ties")} between them. The list says the same in words.`,
+    keys: "By keyboard: arrows go from mark to mark, Enter shows the statements, + and − zoom, 0 shows all. By pointer: drag the map to move it.",
+    nobody: "Nobody here has a place on the map",
+    noState: "The map shows states, and no state of the world acts in these statements.",
+    onlyStates: "The map shows states. Acts are attributed to persons or bodies now, and none of them has a place.",
+    toStates: "Attribute acts to states",
+    outside: (actors: number, acts: number) =>
+      `${count(actors, "actor is not a state and has", "actors are not states and have")} no place on the map; ${count(acts, "act", "acts")} by or on ${actors === 1 ? "it" : "them"} ${acts === 1 ? "is" : "are"} not drawn:`,
+    more: (n: number) => `and ${n} more, in the list`,
+  },
+  ofActor: {
+    page: (name: string) => `The page about ${name}`,
+    partners: "With whom",
+    partner: (name: string, acts: number) => `${name}: ${count(acts, "act", "acts")}`,
+    morePartners: (n: number) => `${n} more; the list has them all.`,
+  },
+  hint: "Choose an actor to read what it did and met with; choose an arrow, or a second actor, to see what two did to each other in time.",
   first: "One actor",
   second: "The other",
   nobody: "choose",

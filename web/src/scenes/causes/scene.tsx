@@ -80,11 +80,11 @@ export function Scene() {
 
 /** The statements behind the map are those of its links, denials among them. */
 function sharingOf({ contested, without }: CauseQuery, { links, deniedOnly }: CausesAnswer, nameOf: NameOf): Sharing {
-  const claims = [...links, ...deniedOnly].flatMap(({ plus, minus, unsigned, denied }) => [...plus, ...minus, ...unsigned, ...denied]);
+  const claims = () => [...links, ...deniedOnly].flatMap(({ plus, minus, unsigned, denied }) => [...plus, ...minus, ...unsigned, ...denied]);
   const left = without.length === 0 ? [] : [{ label: text.without, value: without.map(nameOf).join(", ").slice(0, 1000) }];
   return {
     screen: "causes",
-    behind: { task: "ids", ids: [...new Set(claims.flatMap(({ ids }) => ids))] },
+    behind: { task: "ids", ids: () => [...new Set(claims().flatMap(({ ids }) => ids))] },
     settings: [{ label: text.contested, value: text.contestedChoices[contested] }, ...left],
   };
 }

@@ -124,7 +124,7 @@ function sharingOf({ view, rule, minimum }: ForecastQuery, { scored }: Forecasts
   ];
   return {
     screen: "forecasts",
-    behind: { task: "ids", ids: [...new Set(scored.map(({ statement }) => statement))] },
+    behind: { task: "ids", ids: () => [...new Set(scored.map(({ statement }) => statement))] },
     settings: view === "scores" ? ofScores : [],
   };
 }

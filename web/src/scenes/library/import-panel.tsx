@@ -30,18 +30,26 @@ export interface ImportStart {
   readonly urls: string;
 }
 
-/** Choosing files or pasting addresses. What is chosen goes on in the list of imports, and the dialog closes. */
+/** As many words that are no addresses are a text. */
+const fewestWords = 20;
+const longestName = 60;
+
+/** What was pasted as a file of plain text, which is called as its first line. */
+function pastedFile(pasted: string): File {
+  const words = pasted.trim();
+  const first = (words.split("\n")[0] ?? "").replaceAll(/[^\p{L}\p{N} ]+/gu, " ").trim();
+  const name = first.length <= longestName ? first : first.slice(0, longestName).replace(/\s+\S*$/, "");
+  return new File([words], `${name === "" ? text.pastedName : name}.txt`, { type: "text/plain" });
+}
+
+/** Choosing files, or pasting addresses or a text. What is chosen goes on in the list of imports, and the dialog closes. */
 export function ImportDialog({ onClose, initial }: { readonly onClose: () => void; readonly initial: ImportStart }) {
   const { files: initialFiles } = initial;
   const { id: project } = useProject();
   const [rights, setRights] = useState<DocumentRights>("internal");
   const [isCoded, setCoded] = useState(true);
-  const [urls, setUrls] = useState(initial.urls);
   const chooser = useRef<HTMLInputElement>(null);
   const wish = { project, rights, code: isCoded };
-  const words = urls.split(/\s+/).filter((word) => word !== "");
-  const given = words.filter((url) => /^https?:\/\/\S+$/.test(url) && URL.canParse(url));
-  const bad = words.filter((word) => !given.includes(word));
   const [held, setHeld] = useState<readonly File[]>([]);
   const send = (files: readonly File[], layouts: TableLayouts = new Map()): void => {
     importFiles(files, wish, layouts);
@@ -65,26 +73,55 @@ export function ImportDialog({ onClose, initial }: { readonly onClose: () => voi
         </Button>
       )}
       <ImportedFormats />
+      <Pasted
+        initial={initial.urls}
+        onText={(text) => send([pastedFile(text)])}
+        onPages={(urls) => {
+          fetchPages(urls, wish);
+          onClose();
+        }}
+      />
+      <Bookmark />
+    </Dialog>
+  );
+}
+
+interface PastedProps {
+  readonly initial: string;
+  readonly onText: (text: string) => void;
+  readonly onPages: (urls: readonly string[]) => void;
+}
+
+/** A field for addresses, or for a text, with the button for what stands in it. */
+function Pasted({ initial, onText, onPages }: PastedProps) {
+  const [pasted, setPasted] = useState(initial);
+  const words = pasted.split(/\s+/).filter((word) => word !== "");
+  const given = words.filter((url) => /^https?:\/\/\S+$/.test(url) && URL.canParse(url));
+  const bad = words.filter((word) => !given.includes(word));
+  const isText = bad.length >= fewestWords;
+  return (
+    <>
       <TextArea
+        className="library-paste"
         label={text.urls}
-        value={urls}
+        value={pasted}
         rows={3}
         inputMode="url"
         spellCheck={false}
-        error={bad.length === 0 ? null : text.badUrls(bad)}
-        onChange={setUrls}
+        error={bad.length === 0 || isText ? null : text.badUrls(bad)}
+        onChange={setPasted}
       />
-      <Button
-        disabled={given.length === 0 || bad.length > 0}
-        onClick={() => {
-          fetchPages(given, wish);
-          onClose();
-        }}
-      >
-        {text.fetch}
-      </Button>
-      <Bookmark />
-    </Dialog>
+      {isText ? (
+        <>
+          <Button onClick={() => onText(pasted)}>{text.importPasted}</Button>
+          <p className="note">{text.pastedHelp}</p>
+        </>
+      ) : (
+        <Button disabled={given.length === 0 || bad.length > 0} onClick={() => onPages(given)}>
+          {text.fetch}
+        </Button>
+      )}
+    </>
   );
 }
 

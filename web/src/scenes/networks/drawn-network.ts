@@ -76,6 +76,6 @@ export function endsOf(network: NetworkAnswer, tie: number): [NetworkNode, Netwo
 
 /** Ties by number, the strongest first. */
 export function tiesByStrength(network: NetworkAnswer): number[] {
-  const strength = (tie: number): number => Math.abs(network.values[tie] ?? 0);
-  return [...network.values.keys()].sort((a, b) => strength(b) - strength(a) || a - b);
+  const strengths = network.values.map(Math.abs);
+  return [...strengths.keys()].sort((a, b) => (strengths[b] ?? 0) - (strengths[a] ?? 0) || a - b);
 }

@@ -25,14 +25,14 @@ export function campReading({ nodes, from, to, values }: NetworkAnswer): CampRea
   }));
   const large = groups.filter(({ members }) => members.length > 1).sort((a, b) => b.members.length - a.members.length || a.community - b.community);
   if (large.length < 2) return null;
-  const named = mostOpposed(large, { from, to, values });
-  const campOf = new Map(named.flatMap(({ members }, camp) => members.map((node) => [node, camp] as const)));
+  const named = mostOpposed(large, nodes.length, { from, to, values });
+  const campOf = campsOf(named, nodes.length);
   const across = new Map<number, number>();
   let [between, belowZero] = [0, 0];
   for (const [tie, value] of values.entries()) {
     const [a, b] = [from[tie] ?? -1, to[tie] ?? -1];
-    const [one, other] = [campOf.get(a), campOf.get(b)];
-    if (one === undefined || other === undefined || one === other) continue;
+    const [one, other] = [campOf[a] ?? -1, campOf[b] ?? -1];
+    if (one < 0 || other < 0 || one === other) continue;
     between++;
     if (value < 0) belowZero++;
     else for (const node of [a, b]) across.set(node, (across.get(node) ?? 0) + 1);
@@ -51,13 +51,25 @@ interface Camp {
   readonly members: readonly number[];
 }
 
+/** By node: the place of its camp, or −1. */
+function campsOf(camps: readonly Camp[], nodeCount: number): Int32Array {
+  const campOf = new Int32Array(nodeCount).fill(-1);
+  for (const [camp, { members }] of camps.entries()) for (const node of members) campOf[node] = camp;
+  return campOf;
+}
+
 /** The two between which most ties below zero run; of equals, the larger ones. */
-function mostOpposed<C extends Camp>(camps: readonly C[], { from, to, values }: Pick<NetworkAnswer, "from" | "to" | "values">): readonly C[] {
-  const campOf = new Map(camps.flatMap(({ members }, camp) => members.map((node) => [node, camp] as const)));
+function mostOpposed<C extends Camp>(
+  camps: readonly C[],
+  nodeCount: number,
+  { from, to, values }: Pick<NetworkAnswer, "from" | "to" | "values">,
+): readonly C[] {
+  const campOf = campsOf(camps, nodeCount);
   const counts = new Map<number, number>();
   for (const [tie, value] of values.entries()) {
-    const [a, b] = [campOf.get(from[tie] ?? -1), campOf.get(to[tie] ?? -1)];
-    if (a === undefined || b === undefined || a === b || value >= 0) continue;
+    if (value >= 0) continue;
+    const [a, b] = [campOf[from[tie] ?? -1] ?? -1, campOf[to[tie] ?? -1] ?? -1];
+    if (a < 0 || b < 0 || a === b) continue;
     const pair = Math.min(a, b) * camps.length + Math.max(a, b);
     counts.set(pair, (counts.get(pair) ?? 0) + 1);
   }

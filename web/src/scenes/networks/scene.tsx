@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, type ReactNode } from "react";
+import { useCallback, useDeferredValue, useMemo, type ReactNode } from "react";
 import { Link } from "wouter";
 import { useSearch } from "wouter/use-browser-location";
 import { NoneAccepted } from "../../figures/evidence-list.tsx";
@@ -165,13 +165,13 @@ function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
   const search = useSearch();
   // The picture is made when the numbers stand.
   const [numbers, places] = [useDeferredValue(network), useDeferredValue(layout.data)];
-  const free = useMemo(() => drawnNetwork(numbers, places, nameOf), [numbers, places, nameOf]);
-  const graph = useMemo(() => withPins(free, query.pins), [free, query.pins]);
+  const draw = useCallback(() => withPins(drawnNetwork(numbers, places, nameOf), query.pins), [numbers, places, nameOf, query.pins]);
+  const graph = useMemo(() => (query.view === "graph" ? draw() : null), [query.view, draw]);
   const basis = useBasis(network.basis, query.type);
   const chosen = chosenOf(query.pick, network);
   const choose = (next: Chosen): void => change({ pick: pickOf(next) });
   const label = text.graphLabel(network.nodes.length, network.values.length);
-  const [hiddenPicture, makePicture] = useHiddenPicture({ label, graph, chosen, legend: legendOf(network, nameOf) });
+  const [hiddenPicture, makePicture] = useHiddenPicture({ label, graph: draw, chosen, legend: legendOf(network, nameOf) });
   const { modularity } = network;
   const facts = text.facts(
     network.nodes.length,
@@ -223,7 +223,7 @@ function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
             <NoTies {...{ query, change, network }} drafts={query.drafts ? 0 : (names.typeUse(query.type)?.draft ?? 0)} />
           ) : null}
           {query.view === "graph" && network.nodes.length > 0 && places === null ? <div className="graph-canvas" aria-busy="true" /> : null}
-          {query.view === "graph" && places !== null && network.nodes.length > 0 ? (
+          {graph !== null && places !== null && network.nodes.length > 0 ? (
             <GraphCanvas
               {...{ label, graph, chosen }}
               isComing={layout.isLoading}

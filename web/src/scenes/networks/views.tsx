@@ -83,21 +83,20 @@ interface TieRow {
 
 /** Every tie in words, for reading and for those who cannot see the picture. */
 export function ListView({ network, nameOf, chosen, onChoose }: ViewProps) {
-  const rows = useMemo(
-    () =>
-      tiesByStrength(network).map((tie): TieRow => {
-        const [from, to] = endsOf(network, tie);
-        return { key: tieKey(from.key, to.key), from: nameOf(from.key), to: nameOf(to.key), value: network.values[tie] ?? 0 };
-      }),
-    [network, nameOf],
-  );
+  const ties = useMemo(() => tiesByStrength(network), [network]);
+  const rowAt = (at: number): TieRow | null => {
+    const tie = ties[at];
+    if (tie === undefined) return null;
+    const [from, to] = endsOf(network, tie);
+    return { key: tieKey(from.key, to.key), from: nameOf(from.key), to: nameOf(to.key), value: network.values[tie] ?? 0 };
+  };
   return (
     <DataTable
       className="figures-list"
       label={text.listLabel}
       columns={columns}
-      count={rows.length}
-      rowAt={(at) => rows[at] ?? null}
+      count={ties.length}
+      rowAt={rowAt}
       keyOf={({ key }) => key}
       onOpen={({ key }) => onChoose({ kind: "tie", key })}
       isSelected={({ key }) => chosen?.key === key}

@@ -42,6 +42,8 @@ export const text = {
     words: (n: number) => `Experts are for and against ${count(n, "concept", "concepts")}, most evenly on:`,
     entry: (name: string, plus: number, minus: number) => `${name} (${plus} for, ${minus} against)`,
     none: "No concept has experts both for and against it.",
+    apart: "No concept has experts both for and against it. Where they call one thing by several names, bring these together.",
+    merge: "Merge concepts",
     action: "See the sides",
     drafts: "Drafts are counted, as nothing is accepted yet.",
   },

@@ -91,7 +91,10 @@ export function useContested(): ToDo {
   if (error !== null && describeError(error).code?.startsWith("RAP_NETWORK") !== true) return { words: null, href: null, error };
   if (data === null && error === null) return { words: null, href: null };
   const contested = data === null ? [] : contestedOf(data);
-  if (contested.length === 0) return { words: text.contested.none, href: null };
+  if (contested.length === 0)
+    return data === null
+      ? { words: text.contested.none, href: null }
+      : { words: text.contested.apart, href: "/concepts", press: text.contested.merge };
   const search = drafts ? "drafts=1" : "";
   const lines = contested.slice(0, mostNamed).map(({ key, plus, minus }) => ({
     label: text.contested.entry(nameOf(key), plus, minus),

@@ -88,6 +88,18 @@ describe("ask", () => {
     ]);
   });
 
+  it("adds what who compares the two in one document says of one of them in another, where others speak of both", () => {
+    const other = (speaker: string, start: number, words: string) => ({ ...passage(speaker, start, words), documentId: "d2" });
+    const more = [
+      passage("person:ada-example", 0, "Ruritania is stronger than Graustark."),
+      other("person:ada-example", 0, "Ruritania is clearly the stronger partner."),
+      other("person:bruno-sample", 100, "Graustark is stronger than Ruritania."),
+    ];
+    const asked = ask("Who is stronger, Ruritania or Graustark?", { ...sources, passages: more });
+    const ada = asked.experts.find(({ speaker }) => speaker === "person:ada-example");
+    expect(ada?.unclear.map(({ quote }) => quote)).toContain("Ruritania is clearly the stronger partner.");
+  });
+
   it("knows what stands for both that are compared, where the passage names both", () => {
     const said = (words: string) =>
       quotesOf("Who is stronger, Ruritania or Graustark?", { ...sources, passages: [passage("person:ada-example", 0, words)] });

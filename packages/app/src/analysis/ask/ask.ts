@@ -46,19 +46,19 @@ function lacksCompared(all: readonly Found[], { topics, compared }: ReadQuestion
 }
 
 /**
- * Where two or more are named, words that speak of both answer; of an expert who speaks of both nowhere, those of one alone, in the same documents: "China is the
- * stronger of the two". Where nobody speaks of both, those of one alone answer.
+ * Where two or more are named, words that speak of both answer; in documents where somebody does so, of an expert who does not, those of one alone too: "China is
+ * the stronger of the two". Where nobody speaks of both, those of one alone answer.
  */
 function comparing(all: readonly Found[], { named }: ReadQuestion): readonly Found[] {
   if (named.length < 2) return all;
   const both = new Set(all.filter(({ spoken }) => named.filter((topic) => spoken.includes(topic)).length > 1));
   if (both.size === 0) return all;
-  const [speakers, documents] = [new Set<string | null>([null]), new Set<string>()];
+  const speakersIn = new Map<string, Set<string | null>>();
   for (const { speaker, quote } of both) {
-    speakers.add(speaker);
-    documents.add(quote.documentId);
+    const own = speakersIn.get(quote.documentId) ?? new Set([null]);
+    speakersIn.set(quote.documentId, own.add(speaker));
   }
-  return all.filter((one) => both.has(one) || (!speakers.has(one.speaker) && documents.has(one.quote.documentId)));
+  return all.filter((one) => both.has(one) || speakersIn.get(one.quote.documentId)?.has(one.speaker) === false);
 }
 
 function speakersOf({ variables }: StatementTable, passages: readonly AskPassage[]): Set<string> {
@@ -69,7 +69,9 @@ function speakersOf({ variables }: StatementTable, passages: readonly AskPassage
 }
 
 function documentCount(table: StatementTable, rows: readonly number[], passages: readonly AskPassage[]): number {
-  const documents = new Set(rows.map((row) => table.documents.ids[table.documentOf[row] ?? -1]));
+  const numbers = new Set<number>();
+  for (const row of rows) numbers.add(table.documentOf[row] ?? -1);
+  const documents = new Set(Array.from(numbers, (at) => table.documents.ids[at]));
   for (const { documentId } of passages) documents.add(documentId);
   return documents.size;
 }
@@ -77,27 +79,41 @@ function documentCount(table: StatementTable, rows: readonly number[], passages:
 /** Statements whose words, or whose entities and concepts, speak of enough of the topics. */
 function statementsFor(read: ReadQuestion, table: StatementTable, rows: readonly number[]): Found[] {
   const wanted = new Set(read.speakers.map(({ key }) => key));
-  const texts = textColumns(table).map(({ codes, dictionary }) => ({ codes, dictionary }));
-  const spokenBy = [...read.named, ...read.topics].map((topic) => ({ topic, columns: texts.map((column) => matches(column.dictionary, topic)) }));
+  const texts = textColumns(table);
+  const spokenBy = [...read.named, ...read.topics].map((topic) => ({ topic, columns: texts.map((column) => speaksOf(column, topic)) }));
   const speaker = textReader(table, "speaker");
   const quoteOf = quoteReader(table);
   const stanceOf = stanceReader(table);
   return rows.flatMap((row) => {
     if (wanted.size > 0 && !wanted.has(speaker(row) ?? "")) return [];
-    const spoken = spokenBy.filter(({ columns }) => columns.some((hits, at) => hits[texts[at]?.codes[row] ?? -1] === 1)).map(({ topic }) => topic);
+    const spoken = spokenBy.flatMap(({ topic, columns }) => (columns.some((speaks) => speaks(row)) ? topic : []));
     if (!isEnough(read, spoken)) return [];
     return [{ speaker: speaker(row), stance: stanceOf(row), quote: quoteOf(row), score: isWantedType(read, table, row) ? 1 : 0, spoken }];
   });
 }
 
-function textColumns({ variables }: StatementTable) {
+function textColumns({ variables }: StatementTable): Texts[] {
   const kept = Object.entries(variables).filter(([name]) => !["speaker", "organization", "coder", "status", "scale", "quad"].includes(name));
   return kept.flatMap(([, column]) => ("codes" in column ? [column] : []));
 }
 
-/** Which texts of a dictionary speak of a topic; each different text is looked at once. */
-function matches(dictionary: readonly string[], { keys, pattern }: Topic): Uint8Array {
-  return Uint8Array.from(dictionary, (text) => (keys.has(text) || pattern.test(wordsOf(text)) ? 1 : 0));
+interface Texts {
+  readonly codes: Int32Array;
+  readonly dictionary: readonly string[];
+}
+
+const [unseen, yes, no] = [0, 1, 2];
+
+/** Whether the text of a row speaks of a topic; each different text is looked at once, and only where a row that counts has it. */
+function speaksOf({ codes, dictionary }: Texts, { keys, pattern }: Topic): (row: number) => boolean {
+  const seen = new Uint8Array(dictionary.length);
+  return (row) => {
+    const code = codes[row] ?? -1;
+    const text = dictionary[code];
+    if (text === undefined) return false;
+    if (seen[code] === unseen) seen[code] = keys.has(text) || pattern.test(wordsOf(text)) ? yes : no;
+    return seen[code] === yes;
+  };
 }
 
 /** A key such as "concept:joint-patrols" is read by its words. */
@@ -124,6 +140,15 @@ function quoteReader(table: StatementTable): (row: number) => AskQuote {
   const title = table.documents.fields["title"];
   const titleOf = (document: number): string =>
     title !== undefined && "codes" in title ? (title.dictionary[title.codes[document] ?? -1] ?? "") : "";
+  // Most statements have their document's day, and writing a day takes longer than finding the statement.
+  const days = new Map<number, string | null>();
+  const dayAt = (time: number): string | null => {
+    const known = days.get(time);
+    if (known !== undefined) return known;
+    const day = dayOf(time);
+    days.set(time, day);
+    return day;
+  };
   return (row) => {
     const document = table.documentOf[row] ?? -1;
     return {
@@ -131,7 +156,7 @@ function quoteReader(table: StatementTable): (row: number) => AskQuote {
       statementId: table.ids[row] ?? "",
       documentId: table.documents.ids[document] ?? "",
       title: titleOf(document),
-      day: dayOf(table.times[row] ?? Number.NaN),
+      day: dayAt(table.times[row] ?? Number.NaN),
       start: table.starts[row] ?? 0,
       end: table.ends[row] ?? 0,
       quote: quote(row) ?? "",
@@ -233,13 +258,18 @@ function withoutRepeats(own: readonly Found[]): Found[] {
       a.quote.start - b.quote.start,
   );
   const kept: Found[] = [];
-  const told = order.toSorted((a, b) => Number(a.stance === "unclear") - Number(b.stance === "unclear"));
+  const keptIn = new Map<string, Found[]>();
+  const told = [...order.filter(({ stance }) => stance !== "unclear"), ...order.filter(({ stance }) => stance === "unclear")];
   for (const one of told) {
-    const repeats = kept.some(({ quote, stance }) => {
-      const isSamePlace = quote.documentId === one.quote.documentId && quote.start < one.quote.end && one.quote.start < quote.end;
+    const beside = keptIn.get(one.quote.documentId) ?? [];
+    const repeats = beside.some(({ quote, stance }) => {
+      const isSamePlace = quote.start < one.quote.end && one.quote.start < quote.end;
       return isSamePlace && (one.stance === "unclear" || stance === one.stance);
     });
-    if (!repeats) kept.push(one);
+    if (repeats) continue;
+    kept.push(one);
+    beside.push(one);
+    keptIn.set(one.quote.documentId, beside);
   }
   return kept.sort((a, b) => b.score - a.score);
 }

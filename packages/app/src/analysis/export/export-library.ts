@@ -12,6 +12,7 @@ import { type ExportedStatements, exportStatements } from "./export-statements.t
 import { ledgerHead, outcomeLine, questionLine } from "../forecasts/forecast-ledger-file.ts";
 import { openStatements } from "../input/open-statements.ts";
 import type { OpenedStatements } from "../input/opened-statements.ts";
+import { writeNotebook } from "../notebook/write-notebook.ts";
 import { networkRequestOf } from "../library/analyse-library.ts";
 import type { GivenOptions } from "../../contract/option-spec.ts";
 import { readOptions } from "../input/read-options.ts";
@@ -49,6 +50,7 @@ export interface ExportedFile {
 export async function exportLibrary(workplace: Workplace, request: ExportRequest): Promise<ExportedFile> {
   const { countsDrafts, asOf, documents, scope, what } = request;
   if (what === "tables") return tablesFile(workplace, request);
+  if (what === "notebook") return notebookFile(workplace, request);
   if (request.since !== undefined)
     throw new RapporteurError("RAP_LIBRARY_OPTION", { analysis: what, problem: "it has no since", cure: "changes are exported as tables" });
   const library = librarySource(workplace, { asOf, documents, scope });
@@ -67,7 +69,7 @@ interface Exporting {
   readonly opened: OpenedStatements;
 }
 
-const writers: Readonly<Record<Exclude<ExportKind, "tables">, (exporting: Exporting) => ExportedFile | Promise<ExportedFile>>> = {
+const writers: Readonly<Record<Exclude<ExportKind, "tables" | "notebook">, (exporting: Exporting) => ExportedFile | Promise<ExportedFile>>> = {
   network: networkFile,
   map: mapFile,
   statements: statementsFile,
@@ -165,6 +167,14 @@ async function tablesFile(workplace: Workplace, request: ExportRequest): Promise
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** It holds no statements, so none is read. */
+async function notebookFile({ store, project }: Workplace, { format, options, countsDrafts }: ExportRequest): Promise<ExportedFile> {
+  const known = formatOf("notebook", format);
+  readOptions("notebook", options, {});
+  const stored = await store.records.get(project, "project", project);
+  return fileOf("notebook", known, { bytes: writeNotebook(known, { project: stored?.record.name ?? project, countsDrafts }), base: "first-look" });
 }
 
 function readoutsFile({ request, opened }: Exporting): ExportedFile {

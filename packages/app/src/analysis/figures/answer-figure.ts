@@ -1,4 +1,12 @@
-import { answerActorBalance, answerActorIds, answerActorLayout, answerActors, answerAlignment, answerPair } from "./actors/actor-tasks.ts";
+import {
+  answerActorBalance,
+  answerActorEvidence,
+  answerActorIds,
+  answerActorLayout,
+  answerActors,
+  answerAlignment,
+  answerPair,
+} from "./actors/actor-tasks.ts";
 import { answerCauseMap, answerCauses, answerWhatIf } from "./causes/cause-tasks.ts";
 import { readEvidence } from "./evidence.ts";
 import { answerProfile } from "./experts/answer-profile.ts";
@@ -37,6 +45,7 @@ const answerers: { readonly [K in FigureTask]: Answerer<K> } = {
   actorLayout: answerActorLayout,
   actorBalance: answerActorBalance,
   actorIds: answerActorIds,
+  actorEvidence: answerActorEvidence,
   pair: answerPair,
   alignment: answerAlignment,
   causes: answerCauses,

@@ -26,6 +26,7 @@ interface Answers {
   readonly actorLayout: ActorLayoutAnswer;
   readonly actorBalance: ActorBalanceAnswer;
   readonly actorIds: IdsAnswer;
+  readonly actorEvidence: EvidenceAnswer;
   readonly pair: PairAnswer;
   readonly alignment: AlignmentAnswer;
   readonly causes: CausesAnswer;

@@ -51,7 +51,7 @@ const help = `
 The ending of --out tells the format, and --format names those that share an ending; docs/exchange.md says what each does not hold.
 Statements: ${endingsOf("statements")}; for Discourse Network Analyzer ${endingsOf("dna")}, for NVivo, MAXQDA, ATLAS.ti, QualCoder and others ${endingsOf("refi")}.
 Networks: ${endingsOf("network")}. Causal maps: ${endingsOf("map")}.
-Readouts: ${endingsOf("readouts")}. Forecasts: ${endingsOf("ledger")}, their days ${endingsOf("calendar")}.
+Notebooks that open the tables, to begin with: ${endingsOf("notebook")}. Readouts: ${endingsOf("readouts")}. Forecasts: ${endingsOf("ledger")}, their days ${endingsOf("calendar")}.
 --what tables writes a folder: every table as Parquet (or --format csv, jsonl), and DICTIONARY.md, which says what each column means. Drafts and rejected statements are in it,
 marked, and the analyses read it back: rapporteur network study-tables.
 A --delimiter is that of CSV files read and written.
@@ -68,6 +68,7 @@ Examples:
   rapporteur export --library study.rapporteur --what replication --out study.crate.zip
   rapporteur export --library study.rapporteur --what tables --out study-tables
   rapporteur export --library study.rapporteur --what tables --since 120 --out study-changes
+  rapporteur export --library study.rapporteur --what notebook --out first-look.ipynb
   rapporteur export --library study.rapporteur --what ledger --out study.fatebook.zip
   rapporteur export --library study.rapporteur --what record --out everything.jsonl`;
 

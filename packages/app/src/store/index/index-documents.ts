@@ -1,13 +1,13 @@
 import type { Kysely } from "kysely";
 import type { SignedPart } from "@rapporteur/core/model";
-import type { DocumentContent, DocumentRecord } from "../../records/document-record.ts";
+import type { DocumentRecord } from "../../records/document-record.ts";
 import { columnDay } from "../sql/column-time.ts";
 import { columnText, foldedText } from "../sql/column-text.ts";
 import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
 import { inChunks, insertRows } from "../insert-rows.ts";
 import type { DocumentRow, DocumentValueRow } from "../record-tables.ts";
 import type { Tables } from "../tables.ts";
-import { signedParts, writePart } from "../../records/signed-parts.ts";
+import { partsOfBody, writePart } from "../../records/signed-parts.ts";
 
 type Step = RecordStep<"document">;
 
@@ -84,7 +84,7 @@ async function signedIn({ trx, project }: CommitWork, kept: readonly { readonly 
       .where("id", "in", ids)
       .where("contributors", "<>", "[]")
       .execute();
-    for (const { id, body } of rows) found.set(id, signedParts(JSON.parse(body) as Pick<DocumentContent, "contributions">));
+    for (const { id, body } of rows) found.set(id, partsOfBody(body));
   }
   return found;
 }

@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
-import type { DocumentContent } from "../../records/document-record.ts";
 import { insertRows } from "../insert-rows.ts";
-import { signedParts, writePart } from "../../records/signed-parts.ts";
+import { partsOfBody, writePart } from "../../records/signed-parts.ts";
 import type { DialectName } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 import type { Migration } from "./migration.ts";
@@ -24,7 +23,7 @@ async function listParts(db: Kysely<Tables>, dialect: DialectName): Promise<void
       .limit(documentsAtOnce)
       .execute();
     const values = rows.flatMap(({ project, id, body }) => {
-      const parts = new Set(signedParts(JSON.parse(body) as Pick<DocumentContent, "contributions">).map(writePart));
+      const parts = new Set(partsOfBody(body).map(writePart));
       return [...parts].map((value) => ({ project, documentId: id, field: "part" as const, value }));
     });
     await insertRows(db, dialect, "documentValues", values);

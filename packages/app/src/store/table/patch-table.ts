@@ -1,7 +1,7 @@
 import type { TypeRecord } from "../../records/statement-record.ts";
 import type { StatementTable } from "@rapporteur/core/model";
 import { openLibraryTable, tableDocuments, type TableDocument } from "./build-library-table.ts";
-import { documentLists, type ListValue, shownLists } from "./document-lists.ts";
+import { addMissingParts, documentLists, type ListValue, shownLists } from "./document-lists.ts";
 import type { ChangesSince } from "../history/changes-since.ts";
 import { inChunks } from "../insert-rows.ts";
 import { spliceTable } from "./splice-table.ts";
@@ -62,7 +62,9 @@ async function readLists({ db }: Reader, project: string, ids?: readonly string[
     .where("field", "in", shownLists);
   const found = ids === undefined ? await query.execute() : [];
   for (const some of inChunks(ids ?? [])) found.push(...(await query.where("documentId", "in", some).execute()));
-  return Map.groupBy(found, ({ documentId }) => documentId);
+  const lists: Map<string, ListValue[]> = Map.groupBy(found, ({ documentId }) => documentId);
+  await addMissingParts(db, project, lists);
+  return lists;
 }
 
 /** Blocks of a document as they stand in it. */

@@ -1,15 +1,14 @@
 import { sql, type Kysely } from "kysely";
-import type { DocumentContent } from "../../records/document-record.ts";
 import type { EntityRecord } from "../../records/entity-record.ts";
 import type { RecordKind, RecordOf } from "../../records/records.ts";
 import { pickRows, type SignedPart, type StatementTable } from "@rapporteur/core/model";
 import { openLibraryTable, type TableDocument } from "./build-library-table.ts";
 import { changesSince } from "../history/changes-since.ts";
 import { eraseAction } from "../history/invert-revision.ts";
-import { signedParts } from "../../records/signed-parts.ts";
+import { partsOfBody } from "../../records/signed-parts.ts";
 import { inChunks } from "../insert-rows.ts";
 import { readHead } from "../history/list-revisions.ts";
-import { documentLists, type ListValue } from "./document-lists.ts";
+import { addMissingParts, documentLists, type ListValue, shownLists } from "./document-lists.ts";
 import { KeptTables, type BuiltTable } from "./kept-tables.ts";
 import { patchTable } from "./patch-table.ts";
 import { versionsAt } from "../records.ts";
@@ -89,8 +88,9 @@ async function bringUpToDate(reader: ConsistentReader, project: string, kept: Bu
 
 const blocksInOrder = "select document_id, cells from statement_blocks where project = ? order by document_id, block";
 
-async function buildWhole({ db, rows }: ConsistentReader, project: string): Promise<StatementTable> {
-  const documents = await readDocuments(rows, project);
+async function buildWhole(reader: ConsistentReader, project: string): Promise<StatementTable> {
+  const { db, rows } = reader;
+  const documents = await readDocuments(reader, project);
   const keys = await entityKeys(rows, project);
   const { count } = await db
     .selectFrom("statements")
@@ -111,11 +111,12 @@ async function buildWhole({ db, rows }: ConsistentReader, project: string): Prom
 
 /** Blocks until they hold so many statements become a table; of the documents it has those of its blocks. */
 async function buildBatches(
-  { db, rows }: ConsistentReader,
+  reader: ConsistentReader,
   project: string,
   wanted: { readonly rows: number; readonly take: (batch: StatementTable) => void },
 ): Promise<void> {
-  const documents = new Map((await readDocuments(rows, project)).map((document) => [document.id, document]));
+  const { db, rows } = reader;
+  const documents = new Map((await readDocuments(reader, project)).map((document) => [document.id, document]));
   const keys = await entityKeys(rows, project);
   const types = [...(await allTypes(db, project)).values()];
   const nameEntity = (id: string): string => keys.get(id) ?? id;
@@ -139,16 +140,22 @@ async function buildBatches(
   if (capacity > 0 || !hasTaken) finish();
 }
 
-async function readDocuments(rows: ConsistentReader["rows"], project: string): Promise<TableDocument[]> {
+async function readDocuments({ db, rows }: ConsistentReader, project: string): Promise<TableDocument[]> {
   const documents: TableDocument[] = [];
   const lists = new Map<string, ListValue[]>();
-  await rows("select document_id, field, value from document_values where project = ? and field in ('tag', 'part')", [project], (found) => {
-    for (const [id, field, value] of found) {
-      const own = lists.get(id as string) ?? [];
-      own.push({ field, value } as ListValue);
-      lists.set(id as string, own);
-    }
-  });
+  const fields = shownLists.map(() => "?").join(", ");
+  await rows(
+    `select document_id, field, value from document_values where project = ? and field in (${fields})`,
+    [project, ...shownLists],
+    (found) => {
+      for (const [id, field, value] of found) {
+        const own = lists.get(id as string) ?? [];
+        own.push({ field, value } as ListValue);
+        lists.set(id as string, own);
+      }
+    },
+  );
+  await addMissingParts(db, project, lists);
   await rows("select id, title, publisher, url, published from documents where project = ? order by id", [project], (found) => {
     for (const [id, title, publisher, url, published] of found)
       documents.push({ id, title, publisher, url, published, ...documentLists(lists.get(id as string) ?? []) } as TableDocument);
@@ -202,7 +209,7 @@ async function partsOf(
   const found = new Map<string, SignedPart[]>();
   for (const ids of inChunks([...new Set(documents.map(({ contentId }) => contentId))])) {
     const rows = await db.selectFrom("contents").select(["id", "body"]).where("project", "=", project).where("id", "in", ids).execute();
-    for (const { id, body } of rows) found.set(id, signedParts(JSON.parse(body) as Pick<DocumentContent, "contributions">));
+    for (const { id, body } of rows) found.set(id, partsOfBody(body));
   }
   return found;
 }

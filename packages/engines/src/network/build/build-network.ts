@@ -135,7 +135,7 @@ export function buildMatrix(frame: Frame, request: MatrixRequest): Network {
     similarity: request.weighting?.similarity,
     levelWeightOf: request.weighting?.levelWeightOf,
     settings,
-    ids: table.ids,
+    idOf: (row) => table.ids[row] ?? "",
     weightOf: request.weighting?.weightOf,
   };
   return {

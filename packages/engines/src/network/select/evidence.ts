@@ -19,7 +19,8 @@ export interface EvidenceSource {
   readonly similarity?: Float64Array | undefined;
   readonly levelWeightOf?: ((level: number) => number) | undefined;
   readonly settings: Settings;
-  readonly ids: readonly string[];
+  /** Looked up where a cell is asked for: the ids of a view are made when they are first read. */
+  readonly idOf: (row: number) => string;
   /** ζ by table row, or undefined for 1. */
   readonly weightOf?: ((row: number) => number) | undefined;
 }
@@ -97,7 +98,7 @@ function statementsOf(
 ): EvidenceStatement[] {
   const rows = cellRows(source.index, actor, column * source.index.levelCount + level);
   const name = source.levels.names[level] ?? "";
-  return Array.from(rows, (row) => ({ id: source.ids[row] ?? "", row, level: name, weight: weigh(source.weightOf?.(row) ?? 1) }));
+  return Array.from(rows, (row) => ({ id: source.idOf(row), row, level: name, weight: weigh(source.weightOf?.(row) ?? 1) }));
 }
 
 function sumWeights(statements: readonly EvidenceStatement[]): number {

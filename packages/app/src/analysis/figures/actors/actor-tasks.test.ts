@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { debateReadouts } from "../../../../../../test/e2e/debate-readouts.ts";
 import { figureSamples } from "../../../../../../test/support/samples/figure-samples.ts";
 import { readoutTable } from "../../input/readout-table.ts";
-import { answerActorBalance, answerActorLayout, answerActors } from "./actor-tasks.ts";
+import { answerActorBalance, answerActorEvidence, answerActorLayout, answerActors } from "./actor-tasks.ts";
 import { figureData } from "../figure-data.ts";
 
 const table = readoutTable(debateReadouts());
@@ -21,6 +21,18 @@ describe("actors", () => {
     expect(balance?.actorCount).toBe(keys.length);
     expect(arcs.length).toBeGreaterThan(0);
     expect(camps.flatMap(({ sides }) => sides.flat()).every((key) => keys.includes(key))).toBe(true);
+  });
+
+  it("are shown with the words of all that they did and met with, each once", async () => {
+    const { actors, arcs } = await answerActors(data, request, go);
+    for (const { key, acts } of actors) {
+      const { rows, count } = answerActorEvidence(data, { ...actorLayout, actor: key });
+      expect(count).toBe(acts);
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+      expect(rows.every(({ quote, type }) => quote !== "" && type === "relation")).toBe(true);
+    }
+    expect(arcs.length).toBeGreaterThan(0);
+    expect(answerActorEvidence(data, { ...actorLayout, actor: "state:nowhere" }).count).toBe(0);
   });
 
   it("are placed the same however often others have a turn, and no longer once nobody waits", async () => {

@@ -17,6 +17,7 @@ import { actorTies } from "./actor-ties.ts";
 import { dayOf } from "../day-of.ts";
 import type {
   ActorArc,
+  ActorEvidenceRequest,
   ActorBalanceAnswer,
   ActorLayoutAnswer,
   ActorLayoutRequest,
@@ -28,9 +29,9 @@ import type {
   PairAnswer,
   PairRequest,
 } from "./actor-types.ts";
-import type { EvidenceRow } from "../common-types.ts";
+import type { EvidenceAnswer, EvidenceRow } from "../common-types.ts";
 import { campsOf } from "./camps.ts";
-import { basisOfRead, evidenceReader, mostQuoted } from "../evidence.ts";
+import { basisOfRead, evidenceReader, mostQuoted, quoteRows } from "../evidence.ts";
 import { placeNetwork } from "../layout/place-network.ts";
 import type { FigureData } from "../figure-data.ts";
 import { keepFew } from "../keep-few.ts";
@@ -99,6 +100,15 @@ export async function answerActors(data: FigureData, request: ActorsRequest, pau
 /** The statements that the graph is made of, by id. */
 export function answerActorIds(data: FigureData, request: ActorLayoutRequest): IdsAnswer {
   return { ids: graphOf(data, request).graph.acts.map(({ id }) => id) };
+}
+
+/** What an actor did, and what others did to it, in their words. */
+export function answerActorEvidence(data: FigureData, request: ActorEvidenceRequest): EvidenceAnswer {
+  const own = graphOf(data, request).graph.acts.filter(({ source, target }) => source === request.actor || target === request.actor);
+  return quoteRows(
+    data.table,
+    own.flatMap(({ id }) => data.rowOf(id) ?? []),
+  );
 }
 
 /** How balanced the graph is under a rule, and how it divides. */

@@ -4,6 +4,7 @@ import type { EvidenceRow, RowBasis } from "../common-types.ts";
 
 export type ActorsRequest = FigureRequest<"actors">;
 export type ActorLayoutRequest = FigureRequest<"actorLayout">;
+export type ActorEvidenceRequest = FigureRequest<"actorEvidence">;
 export type PairRequest = FigureRequest<"pair">;
 export type AlignmentRequest = FigureRequest<"alignment">;
 

@@ -84,10 +84,15 @@ export function answerNetworkIds({ table }: FigureData, request: NetworkRequest)
 
 /** Without the nodes that no tie joins; the ties point at the places of those that stay. */
 function tiedOnly(nodes: readonly NetworkNode[], { from, to, values }: Ties): { nodes: NetworkNode[]; ties: Ties } {
-  const tied = new Set([...from, ...to]);
-  const kept = [...nodes.keys()].filter((node) => tied.has(node));
-  const places = new Map(kept.map((node, at) => [node, at]));
-  const moved = (ends: Int32Array): Int32Array => ends.map((node) => places.get(node) ?? 0);
+  const isTied = new Uint8Array(nodes.length);
+  for (let tie = 0; tie < values.length; tie++) {
+    isTied[from[tie] as number] = 1;
+    isTied[to[tie] as number] = 1;
+  }
+  const kept = [...nodes.keys()].filter((node) => isTied[node] === 1);
+  const places = new Int32Array(nodes.length);
+  for (const [at, node] of kept.entries()) places[node] = at;
+  const moved = (ends: Int32Array): Int32Array => ends.map((node) => places[node] as number);
   return { nodes: kept.flatMap((node) => nodes[node] ?? []), ties: { from: moved(from), to: moved(to), values } };
 }
 
