@@ -27,8 +27,8 @@ const faults = ["test/faults/**/*.test.ts"];
 export default defineConfig({
   test: {
     tags: [{ name: "long", description: "left to the long form, npm run test:all" }],
-    // Left to itself the runner keeps one core free: of two, that is half. A worker waits for a tenth of the time and more, for browsers, databases and timers: of two cores a third worker takes what is left.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // Left to itself the runner keeps one core free: of two, that is half. One worker more than cores gains nothing, since browsers and databases take their share.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         ...resolved,

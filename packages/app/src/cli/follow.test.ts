@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runCommand, type CommandRun } from "../../../../test/support/run-command.ts";
+import { warmReaders } from "../../../../test/support/warm-readers.ts";
 import type { FetchOptions } from "@rapporteur/reader/sources";
 import type { FeedState } from "../jobs/follow/feed-state.ts";
 import { openJobRunner } from "../jobs/job-runner.ts";
@@ -167,7 +168,7 @@ describe("following a feed", () => {
     expect((await follow(`${host()}/feed`, "--standing")).out).toContain("1 feed is followed");
     expect(asked).toEqual([]);
     const store = await openStore(library, { now: () => now });
-    const runners = [1, 2].map(() => openJobRunner(store, { threads: 1, now: () => now, fetch: network }));
+    const runners = [1, 2].map(() => openJobRunner(store, { pool: warmReaders(), now: () => now, fetch: network }));
     for (const runner of runners) runner.start();
     await expect.poll(async () => (await store.lists.documents("main", { limit: 9 })).entries.length, { timeout: 30_000 }).toBe(2);
     for (const runner of runners) await runner.stop();
