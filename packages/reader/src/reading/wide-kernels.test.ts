@@ -39,6 +39,12 @@ describe("kernels with wide vectors", () => {
     expect(modulesOf(wideKernels).count).toBe(isTried ? 2 : 1);
   });
 
+  it("are not used where somebody does without them", () => {
+    vi.stubEnv("RAPPORTEUR_VECTORS", "usual");
+    onTestFinished(() => vi.unstubAllEnvs());
+    expect(modulesOf(wideKernels).count).toBe(1);
+  });
+
   it.runIf(isTried)("are not used where they give another bit", () => {
     const { made, count } = modulesOf(() => wideKernels(compileFaulty));
     expect(count).toBe(3);
