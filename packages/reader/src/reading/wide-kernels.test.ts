@@ -41,7 +41,7 @@ describe("kernels with wide vectors", () => {
 
   it("are not used where somebody does without them", () => {
     vi.stubEnv("RAPPORTEUR_VECTORS", "usual");
-    onTestFinished(() => vi.unstubAllEnvs());
+    onTestFinished(() => void vi.unstubAllEnvs());
     expect(modulesOf(wideKernels).count).toBe(1);
   });
 

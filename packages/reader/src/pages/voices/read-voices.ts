@@ -1,6 +1,7 @@
 import type { SourceDocument, Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import type { PageUnit } from "../page-unit.ts";
+import type { PageReading } from "../read-by-rules.ts";
 import type { Section } from "../section.ts";
 import type { EncodedSentences, SentenceToEncode } from "../../language/heads/index.ts";
 import { likeliestOwners, type Trust } from "./likeliest-owners.ts";
@@ -22,7 +23,7 @@ export interface ReadByRules {
   readonly sections: readonly Section[];
   readonly asides: readonly Span[];
   readonly known: readonly MarkedPerson[];
-  readonly isReport: boolean;
+  readonly manner: PageReading["manner"];
 }
 
 /** Longer pages are left to the rules: attention grows with the square of the sentences. */
@@ -31,6 +32,8 @@ const mostSentences = 800;
 /** Chosen on pages that trained nothing; see `training/voices`. */
 const trust: Trust = { leaving: 4, following: 0.5, nobody: 0.5 };
 const nobodyInReports = 4;
+/** What everybody loses in a section that nobody signs, where others are signed: it stays open, as the rules leave it. */
+const unsignedLoses = 6;
 /** What somebody loses whom the rules give no words: a wrong author is worse than none. */
 const newcomerLoses = 1;
 /** What somebody has above everybody else whom only the rules name: the network sees no name to point at. */
@@ -48,10 +51,15 @@ export function readVoices(document: SourceDocument, units: readonly PageUnit[],
   const graph = pageGraph(document, units, sentences);
   if (graph.people.names.length === 0) return null;
   const byRule = ruleOwners(graph, rules.sections, rules.asides);
-  const scores = withRules(scoreVoices(model, { graph, vectors: encode(sentencesToEncode(graph)), rules: byRule.owners }), byRule);
-  const owners = likeliestOwners(scores, byRule.owners, rules.isReport ? { ...trust, nobody: nobodyInReports } : trust);
+  const scores = withRules(
+    scoreVoices(model, { graph, vectors: encode(sentencesToEncode(graph)), rules: byRule.owners }),
+    byRule,
+    openSections(rules),
+  );
+  const isReport = rules.manner === "reported";
+  const owners = likeliestOwners(scores, byRule.owners, isReport ? { ...trust, nobody: nobodyInReports } : trust);
   if (owners.every((owner, index) => owner === byRule.owners[index])) return null;
-  return reviseSections({ graph, rules: byRule, owners, ...rules });
+  return reviseSections({ ...rules, graph, rules: byRule, owners, isReport });
 }
 
 /** The sentences with the names in them, which are in the order of the text. */
@@ -66,7 +74,11 @@ export function sentencesToEncode({ sentences, sentenceOf, people }: PageGraph):
 }
 
 /** Scores also of people whom only the rules name, less for those whom the rules never do, and none for one word that nobody but the network takes for a voice. */
-function withRules({ owners, ownerCount, stay }: VoiceScores, { owners: byRule, names }: RuleOwners): VoiceScores {
+function withRules(
+  { owners, ownerCount, stay }: VoiceScores,
+  { owners: byRule, names, sections }: RuleOwners,
+  open: ReadonlySet<number>,
+): VoiceScores {
   const width = names.length + 1;
   const heard = new Set(byRule);
   const prior = ["", ...names].map((name, owner) => (owner === 0 || heard.has(owner) ? 0 : name.includes(" ") ? -newcomerLoses : -Infinity));
@@ -74,7 +86,14 @@ function withRules({ owners, ownerCount, stay }: VoiceScores, { owners: byRule, 
   for (let at = 0; at < byRule.length; at++) {
     const row = owners.subarray(at * ownerCount, (at + 1) * ownerCount);
     const unseen = Math.max(...row) + unseenGains;
-    for (let owner = 0; owner < width; owner++) all[at * width + owner] = (row[owner] ?? unseen) + (prior[owner] ?? 0);
+    const loses = open.has(sections[at] ?? -1) ? unsignedLoses : 0;
+    for (let owner = 0; owner < width; owner++) all[at * width + owner] = (row[owner] ?? unseen) + (prior[owner] ?? 0) - (owner === 0 ? 0 : loses);
   }
   return { owners: all, ownerCount: width, stay };
+}
+
+/** The sections of a signed page that nobody signs. */
+function openSections({ sections, manner }: ReadByRules): ReadonlySet<number> {
+  if (manner !== "signed" || sections.every(({ people }) => people.length === 0)) return new Set();
+  return new Set(sections.flatMap(({ people }, index) => (people.length === 0 ? [index] : [])));
 }
