@@ -54,6 +54,17 @@ describe("columns", () => {
     ]);
   });
 
+  test.each([1, 3])("two with the page number centred below them, as LaTeX sets it, over %i pages", async (count) => {
+    const parts = [talks, tolls, gates];
+    const columns = Array.from({ length: count }, (_, at) => [`${parts[at]} ${tolls}`, `${parts[(at + 1) % 3]} ${gates}`] as const);
+    const document = await read({
+      pages: columns.map(([left, right], at) =>
+        page(setLines(left, { ...two[0], y: 100 }), setLines(right, { ...two[1], y: 100 }), { text: `${at + 1}`, x: 290, y: 790 }),
+      ),
+    });
+    expect(document.text).toBe(columns.flat().join("\n\n"));
+  });
+
   test("three", async () => {
     const document = await read({ pages: [page(...[talks, tolls, gates].map((words, index) => setLines(words, { ...three[index]!, y: 100 })))] });
     expect(document.text).toBe([talks, tolls, gates].join("\n\n"));
