@@ -51,21 +51,19 @@ describe("an editor's work on a page", () => {
   it("hides an answer, approves one, and gives one other words of its contribution", async () => {
     const page = await openPact();
     const entries = page.locator(".publish-answer");
+    const boris = entries.filter({ hasText: "Boris Mehl" });
     const names = await entries.locator("strong").allTextContents();
     expect(names.length).toBeGreaterThan(1);
     const timesNamed = async (): Promise<number> => (await shownToReaders(page)).split(`<dt>${names[0]}</dt>`).length - 1;
     const before = await timesNamed();
     expect(before).toBeGreaterThan(0);
     await entries.nth(0).getByRole("button", { name: /^Hide/ }).click();
-    await entries
-      .nth(1)
-      .getByRole("button", { name: /^Choose other words/ })
-      .click();
-    const words = entries.nth(1).getByRole("textbox");
+    await boris.getByRole("button", { name: /^Choose other words/ }).click();
+    const words = boris.getByRole("textbox");
     await words.fill("words that nobody wrote");
-    await until(() => entries.nth(1).textContent()).toContain("The contribution does not have these words");
+    await until(() => boris.textContent()).toContain("The contribution does not have these words");
     await words.fill("The pact is not a sham.");
-    await until(() => entries.nth(1).textContent()).not.toContain("does not have these words");
+    await until(() => boris.textContent()).not.toContain("does not have these words");
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await until(timesNamed).toBe(before - 1);
     await until(() => shownToReaders(page)).toMatch(/href="#words-\d+">“The pact is not a sham\.”<\/a><\/p><p class="who">Checked by an editor\./);
