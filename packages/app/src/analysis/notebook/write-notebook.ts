@@ -13,8 +13,17 @@ type Cell = readonly [kind: "words" | "code", text: string];
  * A notebook that opens the tables of a project with our package of that language, and makes a first table and a first network of them. It holds no data, so
  * that it stays the same while the project grows.
  */
-export function writeNotebook(format: FormatOf<"notebook">, wish: NotebookWish): string {
+export function writeNotebook(format: FormatOf<"notebook">, { project, countsDrafts }: NotebookWish): string {
+  const wish = { project: asWords(project), countsDrafts };
   return format === "ipynb" ? jupyter(pythonCells(wish)) : quarto(wish, rCells(wish));
+}
+
+/** A name as Markdown of one line: what it may be called runs nothing (Quarto runs R between backquotes, in the title too) and marks nothing up. */
+function asWords(name: string): string {
+  return name
+    .replaceAll(/\s+/g, " ")
+    .replaceAll("`", "’")
+    .replaceAll(/[\\*_{}[\]<>#|$~^@!&]/g, (sign) => `\\${sign}`);
 }
 
 const folder = "rapporteur-tables";
@@ -23,7 +32,7 @@ function introduction({ project, countsDrafts }: NotebookWish, install: string):
   const counted = countsDrafts
     ? "Statements that a person accepted, and drafts that nobody has reviewed, count"
     : "Statements that a person accepted count";
-  return `A first look at the statements of “${project.replaceAll(/[\r\n]+/g, " ")}”. ${counted}; those that were rejected do not.
+  return `A first look at the statements of “${project}”. ${counted}; those that were rejected do not.
 
 Install the package from the folder of the program (\`${install}\`), and put the tables beside this file:
 
@@ -38,7 +47,7 @@ function pythonCells(wish: NotebookWish): Cell[] {
   const counted = wish.countsDrafts ? 'statements[statements["review"] != "rejected"]' : "accepted(statements)";
   const reviews = wish.countsDrafts ? ', reviews=("accepted", "draft")' : "";
   return [
-    ["words", `# ${wish.project.replaceAll(/[\r\n]+/g, " ")}\n\n${introduction(wish, 'pip install "./clients/python[networks]" matplotlib')}`],
+    ["words", `# ${wish.project}\n\n${introduction(wish, 'pip install "./clients/python[networks]" matplotlib')}`],
     [
       "code",
       `from rapporteur import ${wish.countsDrafts ? "" : "accepted, "}read_tables, to_networkx
