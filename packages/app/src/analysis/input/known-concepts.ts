@@ -23,15 +23,17 @@ export function knownConcepts(records: readonly EntityRecord[]): Concept[] {
   );
   const concepts: Concept[] = [];
   const seen = new Set<string>();
-  const add = (record: EntityRecord, parent: string | null): void => {
-    if (seen.has(record.id)) return;
-    seen.add(record.id);
-    concepts.push(conceptOf(record, parent));
-    for (const child of below.get(record.id) ?? []) add(child, record.key);
-  };
-  for (const top of below.get("") ?? []) add(top, null);
-  // What goes round in a circle hangs nowhere.
-  for (const record of standing) add(record, null);
+  // What goes round in a circle is reached from no top: it hangs nowhere.
+  for (const top of [...(below.get("") ?? []), ...standing]) {
+    const open: { readonly record: EntityRecord; readonly parent: string | null }[] = [{ record: top, parent: null }];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const { record, parent } = next;
+      if (seen.has(record.id)) continue;
+      seen.add(record.id);
+      concepts.push(conceptOf(record, parent));
+      for (const child of (below.get(record.id) ?? []).toReversed()) open.push({ record: child, parent: record.key });
+    }
+  }
   return concepts;
 }
 
