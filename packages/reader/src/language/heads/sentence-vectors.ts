@@ -14,12 +14,11 @@ export interface EncodedSentences {
   readonly parts: Float32Array;
 }
 
-/** In pieces: what sentences are packed up to, what is repeated of the two before them, what is read of one sentence, and what a window holds. */
+/** In pieces: what sentences are packed up to, the longest sentence that is repeated before them, what is read of one sentence, and what a window holds. */
 const mostFresh = 190;
 const mostContext = 64;
 const longestSentence = 150;
 const longestWindow = 250;
-const contextSentences = 1;
 
 interface CutSentence extends SentenceToEncode {
   readonly pieces: readonly Piece[];
@@ -106,12 +105,8 @@ function fill(sentences: readonly CutSentence[], at: number): number {
   return end;
 }
 
+/** The sentence before the window's first, where it fits in. */
 function contextBefore(sentences: readonly CutSentence[], at: number, fresh: number): CutSentence[] {
-  const chosen: CutSentence[] = [];
-  for (let before = at - 1; before >= Math.max(0, at - contextSentences); before--) {
-    const sentence = sentences[before];
-    if (sentence === undefined || lengthOf(chosen) + sentence.pieces.length > Math.min(mostContext, longestWindow - fresh)) break;
-    chosen.unshift(sentence);
-  }
-  return chosen;
+  const before = sentences[at - 1];
+  return before !== undefined && before.pieces.length <= Math.min(mostContext, longestWindow - fresh) ? [before] : [];
 }
