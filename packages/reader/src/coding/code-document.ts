@@ -18,7 +18,7 @@ import { sentenceIndexAt } from "../language/tree/sentence-lookup.ts";
 import { codeAnswers } from "./answers/code-answers.ts";
 import type { CodingInput } from "./coding-input.ts";
 import { codeComparison } from "./comparison/code-comparison.ts";
-import type { ReadingModel } from "../language/heads/index.ts";
+import type { ReadingModel, StartedWindows } from "../language/heads/index.ts";
 import { codeWithModel, type CodingStages, type ModelCoding } from "./model/code-with-model.ts";
 import { markTokens, ownActs } from "./model/mark-tokens.ts";
 import { joinQuotations } from "./model/join-quotations.ts";
@@ -44,6 +44,8 @@ export interface DocumentOptions {
 /** The reading model, and what a user may choose beside it. */
 export interface CodingOptions extends DocumentOptions {
   readonly model: ReadingModel;
+  /** Windows of the text that were read in part before. */
+  readonly started?: StartedWindows | undefined;
   readonly stages?: CodingStages | undefined;
 }
 
@@ -100,10 +102,11 @@ function withoutTwins(entities: readonly Entity[]): Entity[] {
 }
 
 /** Everything that is read, before what nobody said is taken out. */
-function readStatements(input: DocumentInput, { model, actions, stages, scale = defaultScale }: CodingOptions): ModelCoding {
+function readStatements(input: DocumentInput, { model, started, actions, stages, scale = defaultScale }: CodingOptions): ModelCoding {
   const marked = codeQuotations(input).quotations.map(toQuotation);
   const coded = codeWithModel(input, {
     model,
+    started,
     scale,
     unread: excludedSpans(input),
     tokens: () => markTokens(input, marked, actions),

@@ -142,7 +142,8 @@ function codedReadout(read: SourceAtHand, options: ReadoutOptions): Readout {
   const scale = scaleOption(options.scale);
   const model = languageModel();
   const reader = readingModel();
-  const page = readPage(document, voicesFor(document));
+  const voices = voicesFor(document);
+  const page = readPage(document, voices);
   const sections = page.reading.sections.map(({ start, end }) => ({ start, end }));
   // Furniture that stays in the stored text (a comment form of a .txt) is in no block, and marks of Markdown are no words: neither is read.
   const words = blankSpans(maskOutside(document.text, document.blocks), document.markup ?? []);
@@ -163,7 +164,7 @@ function codedReadout(read: SourceAtHand, options: ReadoutOptions): Readout {
       asides: genre.asides,
       authors: genre.entities,
     },
-    { ...scale, ...(actions === undefined ? {} : { actions }), model: reader.model, stages: options.stages },
+    { ...scale, ...(actions === undefined ? {} : { actions }), model: reader.model, started: voices?.started, stages: options.stages },
   );
   return assemble({ read, analysis, genre, coded, modelSha256: reader.sha256 });
 }

@@ -1,5 +1,13 @@
 import { type Entity, type EstimativeScale, type Quotation, type Span, type Statement } from "@rapporteur/core/model";
-import { type ActWord, findQuotes, PassageVectors, type Reading, type ReadingModel, type TokenMarks } from "../../language/heads/index.ts";
+import {
+  type ActWord,
+  findQuotes,
+  PassageVectors,
+  type Reading,
+  type ReadingModel,
+  type StartedWindows,
+  type TokenMarks,
+} from "../../language/heads/index.ts";
 import type { CodingInput } from "../coding-input.ts";
 import { causesOf } from "./causes.ts";
 import type { ConceptNames } from "./concepts.ts";
@@ -26,6 +34,7 @@ export interface ModelCoding {
 
 export interface WithModel {
   readonly model: ReadingModel;
+  readonly started?: StartedWindows | undefined;
   readonly scale: EstimativeScale;
   readonly unread: readonly Span[];
   /** What is known of the words, from `markTokens`: asked for once, and let go when the model has read, since of a long text it takes as much memory as the words themselves. */
@@ -68,18 +77,19 @@ export function codeWithModel(input: CodingInput, { model, scale, hasQuestions =
   return { quotations, statements, concepts, entities, spokespeople: context.sides.spokespeople(), answerChance: answerChances(model, passages) };
 }
 
-interface ToRead extends Pick<WithModel, "model" | "unread" | "tokens" | "acts" | "stages"> {
+interface ToRead extends Pick<WithModel, "model" | "started" | "unread" | "tokens" | "acts" | "stages"> {
   readonly expecting: ReadonlySet<number>;
   readonly passages: PassageVectors | null;
 }
 
-function readingsOf(input: CodingInput, { model, unread, tokens, acts, stages, expecting, passages }: ToRead): Reading[] {
+function readingsOf(input: CodingInput, { model, started, unread, tokens, acts, stages, expecting, passages }: ToRead): Reading[] {
   const { sentences, text } = input.analysis;
   return model.read(
     {
       text,
       sentences,
       unread,
+      started,
       quotes: findQuotes(text),
       tokens: tokens(),
       expecting,

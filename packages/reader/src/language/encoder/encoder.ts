@@ -105,9 +105,26 @@ export class Encoder {
     for (const [index, window] of windows.entries()) this.embeddings.write(this.hidden, placed[index]?.start ?? 0, window);
     this.nothing.view(0, count).fill(0);
     this.embeddingNorm.apply(this.hidden, this.nothing, count);
-    const { buffers, attention } = this;
-    for (const layer of this.layers.slice(0, depth)) layer.apply(this.hidden, count, { buffers, attention, windows: placed });
-    return { hidden: this.hidden, count, windows: placed };
+    return this.apply(this.layers.slice(0, depth), placed, count);
+  }
+
+  /**
+   * Goes on with a window that a run of the lower layers left.
+   *
+   * @param states its hidden states after `depth` layers, a row for each id
+   */
+  resume(states: Float32Array, depth: number): EncodedRun {
+    const count = states.length / this.config.width;
+    if (!Number.isInteger(count) || count === 0 || count > this.longest)
+      throw new RangeError(`${states.length} numbers are no window's hidden states`);
+    this.hidden.view(0, count).set(states);
+    return this.apply(this.layers.slice(depth), [{ start: 0, count }], count);
+  }
+
+  private apply(layers: readonly EncoderLayer[], windows: readonly WindowRows[], count: number): EncodedRun {
+    const { buffers, attention, hidden } = this;
+    for (const layer of layers) layer.apply(hidden, count, { buffers, attention, windows });
+    return { hidden, count, windows };
   }
 
   private place(windows: readonly TokenWindow[]): WindowRows[] {

@@ -14,8 +14,8 @@ export interface ReadingWindow {
   readonly pieces: readonly number[];
   /** Place of the first piece of each word among `pieces`. */
   readonly first: readonly number[];
-  /** Words before this one are context: nothing is read off there. */
-  readonly fresh: number;
+  /** Indices of the words that are read; the others are context, or of sentences that are not. */
+  readonly read: readonly number[];
 }
 
 export interface WindowSizes {
@@ -27,11 +27,12 @@ export interface WindowSizes {
   readonly longest: number;
 }
 
-/** Most sentences that are repeated as context. */
-const contextSentences = 2;
+/** Most sentences that are repeated as context: the weights were trained with two, and read as well with one, which costs less. */
+const contextSentences = 1;
 
 interface CutSentence {
   readonly index: number;
+  readonly isRead: boolean;
   readonly words: readonly Span[];
   readonly shapes: readonly WordShape[];
   readonly pieces: readonly (readonly number[])[];
@@ -40,11 +41,9 @@ interface CutSentence {
 
 /** What a sentence takes of a window. */
 interface SentenceSize {
-  /** Its place among the sentences of the text. */
-  readonly index: number;
   /** Pieces. */
   readonly length: number;
-  readonly hasWords: boolean;
+  readonly isRead: boolean;
 }
 
 /** Sentences `at` to `end` are fresh in a window, those from `before` on are its context. */
@@ -62,29 +61,32 @@ export interface Windows extends Iterable<ReadingWindow> {
 /** What is cut, and how. */
 export interface WindowsGiven {
   readonly sentences: readonly Span[];
+  /** Furniture: sentences that begin there are seen by their neighbours, and not read. */
   readonly unread: readonly Span[];
   readonly tokenizer: WordPiece;
   readonly sizes: WindowSizes;
 }
 
 /**
- * All windows of a document, in order. Each sentence that is read is fresh in exactly one; up to two sentences of the window before are repeated as context.
+ * The windows of a document, in order. Each sentence that is read is read in exactly one; a sentence of the window before is repeated as context. How
+ * sentences are packed does not depend on which of them are read, so that a text has the same windows for everybody; those in which nothing is read are left out.
  * Of a long text the pieces of all windows would take more memory than its words: first only what each sentence takes is counted, and a window is cut when it is its turn.
  *
- * @param unread furniture: sentences that begin there are left out
  * Cost: linear in the text.
  */
 export function cutWindows(text: string, { sentences, unread, tokenizer, sizes }: WindowsGiven): Windows {
   const furniture = new SpanIndex(unread);
-  const { longest } = sizes;
-  const cut = (index: number): CutSentence => cutSentence(text, sentences[index] ?? { start: 0, end: 0 }, { index, tokenizer, longest });
-  const read = [...sentences.entries()].flatMap(([index, { start }]): SentenceSize[] => {
-    if (furniture.holds({ start, end: start + 1 })) return [];
-    const { length, words } = cut(index);
-    return [{ index, length, hasWords: words.length > 0 }];
+  const cut = (index: number): CutSentence => {
+    const span = sentences[index] ?? { start: 0, end: 0 };
+    const isRead = !furniture.holds({ start: span.start, end: span.start + 1 });
+    return cutSentence(text, span, { index, isRead, tokenizer, longest: sizes.longest });
+  };
+  const all = sentences.map((_, index): SentenceSize => {
+    const { length, words, isRead } = cut(index);
+    return { length, isRead: isRead && words.length > 0 };
   });
-  const bounds = boundsOf(read, sizes).filter(({ at, end }) => read.slice(at, end).some(({ hasWords }) => hasWords));
-  const cutAll = (from: number, to: number): CutSentence[] => read.slice(from, to).map(({ index }) => cut(index));
+  const bounds = boundsOf(all, sizes).filter(({ at, end }) => all.slice(at, end).some(({ isRead }) => isRead));
+  const cutAll = (from: number, to: number): CutSentence[] => all.slice(from, to).map((_, at) => cut(from + at));
   return {
     count: bounds.length,
     *[Symbol.iterator]() {
@@ -104,7 +106,11 @@ function boundsOf(read: readonly SentenceSize[], sizes: WindowSizes): WindowBoun
   return bounds;
 }
 
-function cutSentence(text: string, span: Span, { index, tokenizer, longest }: { index: number; tokenizer: WordPiece; longest: number }): CutSentence {
+function cutSentence(
+  text: string,
+  span: Span,
+  { tokenizer, longest, ...own }: Pick<CutSentence, "index" | "isRead"> & { readonly tokenizer: WordPiece; readonly longest: number },
+): CutSentence {
   const words: Span[] = [];
   const shapes: WordShape[] = [];
   const pieces: number[][] = [];
@@ -121,7 +127,7 @@ function cutSentence(text: string, span: Span, { index, tokenizer, longest }: { 
     pieces.push(own);
     length += own.length;
   }
-  return { index, words, shapes, pieces, length };
+  return { ...own, words, shapes, pieces, length };
 }
 
 const lengthOf = (sizes: readonly SentenceSize[]): number => sizes.reduce((sum, { length }) => sum + length, 0);
@@ -149,6 +155,8 @@ function fill(read: readonly SentenceSize[], { before, at }: Pick<WindowBounds, 
 
 function join(tokenizer: WordPiece, before: readonly CutSentence[], fresh: readonly CutSentence[]): ReadingWindow {
   const all = [...before, ...fresh];
+  const context = before.reduce((sum, { words }) => sum + words.length, 0);
+  const isRead = fresh.flatMap((sentence) => sentence.words.map(() => sentence.isRead));
   const pieces = [tokenizer.cls];
   const first: number[] = [];
   for (const found of all.flatMap((sentence) => sentence.pieces)) {
@@ -162,6 +170,6 @@ function join(tokenizer: WordPiece, before: readonly CutSentence[], fresh: reado
     sentences: all.flatMap(({ index, words }) => words.map(() => index)),
     pieces,
     first,
-    fresh: before.reduce((sum, { words }) => sum + words.length, 0),
+    read: isRead.flatMap((read, word) => (read ? [context + word] : [])),
   };
 }

@@ -6,6 +6,7 @@ import type { Filler, Reading, ReadingKind } from "./readings.ts";
 import { PairHead } from "./pair-head.ts";
 import type { PassageVectors } from "./passage-vectors.ts";
 import { SentenceVectors } from "./sentence-vectors.ts";
+import { StartedWindows } from "./started-windows.ts";
 import { MarkNumbers, type TokenMarks } from "./token-marks.ts";
 import { type FilledRole, RoleHead } from "./role-head.ts";
 import { logistic, shareOf } from "./scores.ts";
@@ -26,6 +27,8 @@ export interface TextToRead {
   readonly expecting?: ReadonlySet<number>;
   /** Told how many windows there are before the first is read: what they cost is known by that alone. */
   readonly onWindows?: ((count: number) => void) | undefined;
+  /** Windows of the text that its encoder has read in part. */
+  readonly started?: StartedWindows | undefined;
   /** Told after each window how many are read. */
   readonly onRead?: ((done: number) => void) | undefined;
 }
@@ -92,9 +95,9 @@ export class ReadingModel {
     this.chosen = new FloatRows(kernels, mostWords, this.encoder.config.width);
   }
 
-  /** What gives the vectors of sentences, by so many of the encoder's layers. */
+  /** What gives the vectors of the sentences of one text by so many of the encoder's layers. */
   sentenceVectors(depth: number): SentenceVectors {
-    return new SentenceVectors(this.encoder, this.tokenizer, depth);
+    return new SentenceVectors(this.tokenizer, this.config.window, new StartedWindows(this.encoder, depth));
   }
 
   /** All readings, in the order of the text. Cost: linear in the text. @param passages filled with the vectors of the sentences, if given */
@@ -103,19 +106,24 @@ export class ReadingModel {
     given.onWindows?.(windows.count);
     const { quotes, acts = [], expecting = new Set() } = given;
     const known = { opening: new Set(quotes.map(({ start }) => start)), own: new Map(acts.map(({ start, action }) => [start, action])), expecting };
+    const started = given.started?.encoder === this.encoder ? given.started : new StartedWindows(this.encoder, 0);
     const readings: Reading[] = [];
     let done = 0;
     for (const window of windows) {
-      readings.push(...this.readWindow(window, { tokens: given.tokens, ...known }, passages));
+      readings.push(...this.readWindow(window, { tokens: given.tokens, started, ...known }, passages));
       given.onRead?.(++done);
     }
     return readings;
   }
 
-  private readWindow(window: ReadingWindow, given: Known & Pick<TextToRead, "tokens">, passages?: PassageVectors): Reading[] {
+  private readWindow(
+    window: ReadingWindow,
+    given: Known & Pick<TextToRead, "tokens"> & { readonly started: StartedWindows },
+    passages?: PassageVectors,
+  ): Reading[] {
     const known = this.numbers.of(window.words, given.tokens);
-    const count = this.vectors.encode(window, known.marks);
-    for (let word = window.fresh; word < count; word++) passages?.add(window.sentences[word] ?? 0, this.vectors.rows, word);
+    const count = this.vectors.encode(window, known.marks, given.started.finish(window.pieces));
+    for (const word of window.read) passages?.add(window.sentences[word] ?? 0, this.vectors.rows, word);
     const triggers = this.triggersOf(window, count, given);
     if (triggers.length === 0) return [];
     const attributes = this.attributesOf(triggers);
@@ -146,7 +154,7 @@ export class ReadingModel {
     const rows = this.trigger.apply(this.vectors.rows, count);
     const scores = rows.view(0, count);
     const found: Trigger[] = [];
-    for (let word = window.fresh; word < count; word++) {
+    for (const word of window.read) {
       for (const [column, kind] of kinds.entries()) {
         const start = window.words[word]?.start ?? -1;
         const isAsked = kind !== "quote" || opening.has(start);
@@ -158,7 +166,7 @@ export class ReadingModel {
     }
     const column = kinds.indexOf("forecast");
     const score = (word: number): number => scores[word * rows.width + column] ?? 0;
-    return [...found, ...expectations(window, found, { count, expecting, score })].sort((a, b) => a.word - b.word);
+    return [...found, ...expectations(window, found, { expecting, score })].sort((a, b) => a.word - b.word);
   }
 
   private attributesOf(triggers: readonly Trigger[]): Reading["attributes"][] {
@@ -201,13 +209,13 @@ export class ReadingModel {
 
 /** For each sentence that expects something and of which no forecast was read, its likeliest word as one. */
 function expectations(
-  { sentences, fresh }: ReadingWindow,
+  { sentences, read: words }: ReadingWindow,
   found: readonly Trigger[],
-  { count, expecting, score }: { readonly count: number; readonly expecting: ReadonlySet<number>; readonly score: (word: number) => number },
+  { expecting, score }: { readonly expecting: ReadonlySet<number>; readonly score: (word: number) => number },
 ): Trigger[] {
   const read = new Set(found.filter(({ kind }) => kind === "forecast").map(({ word }) => sentences[word]));
   const best = new Map<number, number>();
-  for (let word = fresh; word < count; word++) {
+  for (const word of words) {
     const sentence = sentences[word] ?? 0;
     if (!expecting.has(sentence) || read.has(sentence)) continue;
     const before = best.get(sentence);

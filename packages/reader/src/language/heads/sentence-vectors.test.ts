@@ -2,11 +2,12 @@ import { expect, it } from "vitest";
 import { Encoder, Kernels, readModelFile, WordPiece } from "../encoder/index.ts";
 import { tinyEncoderBytes } from "../encoder/testing/tiny-encoder.ts";
 import { SentenceVectors } from "./sentence-vectors.ts";
+import { StartedWindows } from "./started-windows.ts";
 
 const tokenizer = new WordPiece(["[CLS]", "[SEP]", "[UNK]", "ada", "karl", "says", "no", "."]);
 const encoder = new Encoder(readModelFile(tinyEncoderBytes()), new Kernels("plain"));
 const { width } = encoder.config;
-const vectors = new SentenceVectors(encoder, tokenizer, 1);
+const vectors = new SentenceVectors(tokenizer, { limit: 20, context: 8, longest: 24 }, new StartedWindows(encoder, 1));
 
 const sentence = (text: string, ...parts: readonly (readonly [number, number])[]) => ({ text, parts: parts.map(([start, end]) => ({ start, end })) });
 const row = (rows: Float32Array, at: number): Float32Array => rows.subarray(at * width, (at + 1) * width);

@@ -1,6 +1,8 @@
 import type { Span } from "@rapporteur/core/model";
-import type { Encoder, Piece, WordPiece } from "../encoder/index.ts";
+import type { WordPiece } from "../encoder/index.ts";
+import { cutWindows, type ReadingWindow, type WindowSizes } from "./cut-windows.ts";
 import { addNumbers } from "./scores.ts";
+import type { StartedWindows } from "./started-windows.ts";
 
 /** A sentence, and places in it whose vectors are asked for beside its own. */
 export interface SentenceToEncode {
@@ -14,99 +16,83 @@ export interface EncodedSentences {
   readonly parts: Float32Array;
 }
 
-/** In pieces: what sentences are packed up to, the longest sentence that is repeated before them, what is read of one sentence, and what a window holds. */
-const mostFresh = 190;
-const mostContext = 64;
-const longestSentence = 150;
-const longestWindow = 250;
-
-interface CutSentence extends SentenceToEncode {
-  readonly pieces: readonly Piece[];
-}
-
-/** Where the vectors of sentences and parts go; the next ones are behind those that stand. */
-class MeanRows {
-  readonly values: Float32Array;
-  private readonly width: number;
-  private row = 0;
-
-  constructor(rows: number, width: number) {
-    this.values = new Float32Array(rows * width);
-    this.width = width;
-  }
-
-  /** Adds the mean of some rows; nought where there are none. */
-  add(rows: readonly Float32Array[]): void {
-    const to = this.row++ * this.width;
-    for (const row of rows) addNumbers(this.values, to, row);
-    for (let at = to; at < to + this.width; at++) this.values[at] = (this.values[at] ?? 0) / Math.max(1, rows.length);
-  }
+/** The hidden states of a window's pieces, and which of them are whose. */
+interface WindowStates {
+  readonly window: ReadingWindow;
+  readonly states: Float32Array;
 }
 
 /** Vectors of sentences in their context, from the encoder's lower layers: what kind of sentence it is, and how somebody is named in it. */
 export class SentenceVectors {
   readonly width: number;
-  private readonly encoder: Encoder;
+  /** The windows that were read by the lower layers, for whoever needs the others too. */
+  readonly started: StartedWindows;
   private readonly tokenizer: WordPiece;
-  private readonly depth: number;
+  private readonly sizes: WindowSizes;
 
-  /** @param depth how many of the encoder's layers are run */
-  constructor(encoder: Encoder, tokenizer: WordPiece, depth: number) {
-    this.encoder = encoder;
+  constructor(tokenizer: WordPiece, sizes: WindowSizes, started: StartedWindows) {
     this.tokenizer = tokenizer;
-    this.depth = depth;
-    this.width = encoder.config.width;
+    this.sizes = sizes;
+    this.started = started;
+    this.width = started.encoder.config.width;
   }
 
-  /** Vectors of consecutive sentences. Cost: linear in the text. */
-  encode(sentences: readonly SentenceToEncode[]): EncodedSentences {
-    const cut = sentences.map((sentence) => ({ ...sentence, pieces: this.tokenizer.split(sentence.text).slice(0, longestSentence) }));
-    const whole = new MeanRows(cut.length, this.width);
-    const parts = new MeanRows(
-      cut.reduce((sum, sentence) => sum + sentence.parts.length, 0),
-      this.width,
-    );
-    for (let at = 0; at < cut.length;) {
-      const end = fill(cut, at);
-      this.encodeWindow(contextBefore(cut, at, lengthOf(cut.slice(at, end))), cut.slice(at, end), { whole, parts });
-      at = end;
+  /** Vectors of consecutive sentences; nought where there is no word. Cost: linear in the text. */
+  encode(given: readonly SentenceToEncode[]): EncodedSentences {
+    const { tokenizer, sizes, width } = this;
+    const text = given.map((sentence) => sentence.text).join("\n");
+    const spans = spansOf(given);
+    const firstPart = placesOf(given.map(({ parts }) => parts.length));
+    const whole = new Float32Array(given.length * width);
+    const named = new Float32Array((firstPart.at(-1) ?? 0) * width);
+    for (const window of cutWindows(text, { sentences: spans, unread: [], tokenizer, sizes })) {
+      const states = { window, states: this.started.start(window.pieces) };
+      for (const [sentence, words] of wordsBySentence(window)) {
+        addMean(whole, sentence * width, states, words);
+        for (const [at, { start, end }] of (given[sentence]?.parts ?? []).entries()) {
+          const from = spans[sentence]?.start ?? 0;
+          const own = words.filter((word) => isWithin(window.words[word], from + start, from + end));
+          addMean(named, ((firstPart[sentence] ?? 0) + at) * width, states, own);
+        }
+      }
     }
-    return { sentences: whole.values, parts: parts.values };
-  }
-
-  private encodeWindow(context: readonly CutSentence[], fresh: readonly CutSentence[], to: { whole: MeanRows; parts: MeanRows }): void {
-    const { cls, sep } = this.tokenizer;
-    const ids = [cls, ...[...context, ...fresh].flatMap(({ pieces }) => pieces.map(({ id }) => id)), sep];
-    const states = this.encoder.run([{ ids }], this.depth).hidden.view(0, ids.length);
-    let row = 1 + lengthOf(context);
-    for (const { pieces, parts } of fresh) {
-      const first = row;
-      const rowOf = (_: Piece, at: number): Float32Array => states.subarray((first + at) * this.width, (first + at + 1) * this.width);
-      const rows = pieces.map(rowOf);
-      to.whole.add(rows);
-      for (const { start, end } of parts) to.parts.add(rows.filter((_, at) => isWithin(pieces[at], start, end)));
-      row += pieces.length;
-    }
+    return { sentences: whole, parts: named };
   }
 }
 
-const isWithin = (piece: Piece | undefined, start: number, end: number): boolean => piece !== undefined && piece.start >= start && piece.start < end;
-
-const lengthOf = (sentences: readonly CutSentence[]): number => sentences.reduce((sum, { pieces }) => sum + pieces.length, 0);
-
-/** Index after the last sentence of the window that begins at `at`. */
-function fill(sentences: readonly CutSentence[], at: number): number {
-  let total = sentences[at]?.pieces.length ?? 0;
-  let end = at + 1;
-  for (; end < sentences.length; end++) {
-    total += sentences[end]?.pieces.length ?? 0;
-    if (total > mostFresh) break;
-  }
-  return end;
+/** Where sentences stand in their text, each on a line of its own. */
+function spansOf(sentences: readonly SentenceToEncode[]): Span[] {
+  const starts = placesOf(sentences.map(({ text }) => text.length + 1));
+  return sentences.map(({ text }, at) => ({ start: starts[at] ?? 0, end: (starts[at] ?? 0) + text.length }));
 }
 
-/** The sentence before the window's first, where it fits in. */
-function contextBefore(sentences: readonly CutSentence[], at: number, fresh: number): CutSentence[] {
-  const before = sentences[at - 1];
-  return before !== undefined && before.pieces.length <= Math.min(mostContext, longestWindow - fresh) ? [before] : [];
+/** Where things begin that stand one behind the other; at last, where they end. */
+function placesOf(lengths: readonly number[]): number[] {
+  let next = 0;
+  return [...lengths.map((length) => (next += length) - length), next];
+}
+
+function wordsBySentence({ read, sentences }: ReadingWindow): Map<number, number[]> {
+  const words = new Map<number, number[]>();
+  for (const word of read) {
+    const sentence = sentences[word] ?? 0;
+    const own = words.get(sentence);
+    if (own === undefined) words.set(sentence, [word]);
+    else own.push(word);
+  }
+  return words;
+}
+
+const isWithin = (word: Span | undefined, start: number, end: number): boolean => word !== undefined && word.start >= start && word.start < end;
+
+/** Writes the mean of all pieces of some words of a window. */
+function addMean(to: Float32Array, at: number, { window, states }: WindowStates, words: readonly number[]): void {
+  const width = states.length / window.pieces.length;
+  let count = 0;
+  for (const word of words) {
+    const last = window.first[word + 1] ?? window.pieces.length - 1;
+    for (let piece = window.first[word] ?? last; piece < last; piece++, count++)
+      addNumbers(to, at, states.subarray(piece * width, (piece + 1) * width));
+  }
+  for (let column = at; column < at + width; column++) to[column] = (to[column] ?? 0) / Math.max(1, count);
 }

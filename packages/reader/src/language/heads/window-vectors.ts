@@ -1,4 +1,4 @@
-import { type Encoder, FloatRows, type ModelFile } from "../encoder/index.ts";
+import { type EncodedRun, type Encoder, FloatRows, type ModelFile } from "../encoder/index.ts";
 import { LayerNorm } from "../encoder/layer-norm.ts";
 import type { ReadingWindow } from "./cut-windows.ts";
 import { addNumbers } from "./scores.ts";
@@ -9,7 +9,6 @@ export const mostWords = 256;
 /** Word vectors: the encoder's vector of a word's first piece plus those for its shape and its marks, normalised. */
 export class WindowVectors {
   readonly rows: FloatRows;
-  private readonly encoder: Encoder;
   private readonly shapes: Float32Array;
   private readonly marks: Float32Array;
   private readonly shapeRows: FloatRows;
@@ -17,7 +16,6 @@ export class WindowVectors {
 
   constructor(encoder: Encoder, model: ModelFile) {
     const { kernels, config } = encoder;
-    this.encoder = encoder;
     this.shapes = model.floats("heads.shape");
     this.marks = model.floats("heads.mark");
     this.rows = new FloatRows(kernels, mostWords, config.width);
@@ -25,10 +23,9 @@ export class WindowVectors {
     this.norm = new LayerNorm(kernels, { model, name: "heads.norm", width: config.width, epsilon: config.epsilon });
   }
 
-  /** Fills `rows` with the vectors of a window's words and returns how many there are. They stay until the next window is encoded. */
-  encode({ pieces, first, shapes }: ReadingWindow, marks: readonly (readonly number[])[]): number {
+  /** Fills `rows` with the vectors of a window's words, of its hidden states, and returns how many there are. They stay until the next window is encoded. */
+  encode({ pieces, first, shapes }: ReadingWindow, marks: readonly (readonly number[])[], { hidden }: EncodedRun): number {
     const { width } = this.rows;
-    const { hidden } = this.encoder.run([{ ids: pieces }]);
     const from = hidden.view(0, pieces.length);
     const to = this.rows.view(0, first.length);
     const shapeTo = this.shapeRows.view(0, first.length);
