@@ -18,9 +18,11 @@ describe("on the same matter", () => {
   });
 
   test("causal claims with opposite signs", () => {
-    expect(compare("I think the sanctions have strengthened the regime.", "The sanctions, I would say, have weakened the regime.")).toEqual([
-      "disagreement on regime: 0 / 1",
-    ]);
+    const [strengthened, weakened] = [
+      "Sanctions have strengthened the regime in every year since 2030.",
+      "Sanctions have weakened the regime, whatever its television says.",
+    ];
+    expect(compare(strengthened, weakened)).toEqual(["disagreement on regime: 0 / 1"]);
   });
 
   test("what only one speaks of is not compared", () => {
