@@ -23,7 +23,7 @@ export const openHands = [
   "fifteenth",
   "sixteenth",
 ] as const;
-export const heldOutHands = ["fifth", "tenth", "twelfth"] as const;
+export const heldOutHands = ["fifth", "tenth", "twelfth", "seventeenth", "eighteenth", "nineteenth", "twentieth"] as const;
 
 /** The pages of a writer, `eval/data/pages/written/HAND.txt`: each begins with "#### " and its number. */
 export function writtenPages(hand: string): LabelledPage[] {
