@@ -7,7 +7,6 @@ import { useProject } from "../../data/live-project.tsx";
 import { isAtLeast } from "../../data/session.ts";
 import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
 import { useOverview } from "../../figures/use-overview.ts";
-import { formatPercent } from "../../hooks/format.ts";
 import { isWide } from "../../hooks/is-wide.ts";
 import { useDebounced } from "../../hooks/use-debounced.ts";
 import { textQuery, useQueryState } from "../../hooks/use-query-state.ts";
@@ -17,6 +16,7 @@ import { TextField } from "../../parts/field.tsx";
 import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
 import { useEngine, useTableVersion } from "../../worker/use-engine.ts";
 import { useTypes } from "../read/use-types.ts";
+import { basisWords } from "./basis-words.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import { CodersView } from "./coders-view.tsx";
 import { Details } from "./details.tsx";
@@ -80,8 +80,7 @@ export function Scene() {
         </details>
         <div className="statements-list">
           <p className="note" role="status">
-            {text.shown(data.count, data.total)}{" "}
-            {text.basis(data.basis.documents, data.basis.unreviewedShare === null ? null : formatPercent(data.basis.unreviewedShare))}
+            {basisWords(data, asked)}
           </p>
           <PrintedFilter {...{ settings, labels, nameOf }} answer={data} />
           <BulkBar {...{ settings, selection, types, entityOf, version }} count={data.count} />
