@@ -143,7 +143,7 @@ function Answered({ question, drafts, onDrafts }: AnsweredProps) {
           {text.leftOut(waiting)} <Button onClick={onDrafts}>{figureText.countThem}</Button>
         </p>
       )}
-      {data.experts.length === 0 ? <Nobody answer={data} /> : <AnswerTable answer={data} nameOf={nameOf} />}
+      {data.experts.length === 0 ? <Nobody answer={data} nameOf={nameOf} /> : <AnswerTable answer={data} nameOf={nameOf} />}
     </div>
   );
 }
@@ -167,7 +167,7 @@ function summary({ experts, topics, speakers, looked }: Answer, nameOf: (key: st
   return parts.join(" ");
 }
 
-function Nobody({ answer: { topics, speakers, intent } }: { readonly answer: Answer }) {
+function Nobody({ answer: { topics, speakers, intent }, nameOf }: { readonly answer: Answer; readonly nameOf: (key: string) => string }) {
   const kept = scopeSearch(useSearch());
   if (topics.length + speakers.length === 0)
     return (
@@ -189,5 +189,5 @@ function Nobody({ answer: { topics, speakers, intent } }: { readonly answer: Ans
         {text.nothingAskedText}
       </EmptyState>
     );
-  return <EmptyState title={text.none}>{text.noneText(topics.map((topic) => `“${topic}”`).join(", "))}</EmptyState>;
+  return <EmptyState title={text.none}>{text.noneText(topics.map((topic) => `“${topic}”`).join(", "), speakers.map(nameOf).join(", "))}</EmptyState>;
 }
