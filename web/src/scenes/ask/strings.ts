@@ -25,7 +25,6 @@ export const text = {
   none: "Nobody addresses it",
   noneText: (topics: string, speakers: string) =>
     `No statement and no passage${speakers === "" ? "" : ` of ${speakers}`} in this scope speaks of ${topics}. Try other words, or widen the filters.`,
-  leftOut: (n: number) => `${count(n, "draft that nobody has reviewed is", "drafts that nobody has reviewed are")} left out.`,
   nothingAsked: "The question names nothing to look for",
   nothingAskedText: "Name a person, a country, a concept or a topic.",
   toComparison: "Where the experts of a document differ",
