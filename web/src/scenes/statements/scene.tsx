@@ -1,5 +1,5 @@
 import { usePrinting } from "../../hooks/use-printing.ts";
-import { type ReportProps, settingLines } from "./report/report-parts.ts";
+import { basisWords, type ReportProps, settingLines } from "./report/report-parts.ts";
 import { useCallback, useMemo } from "react";
 import { Link, useLocation } from "wouter";
 import { useSearch } from "wouter/use-browser-location";
@@ -16,7 +16,6 @@ import { TextField } from "../../parts/field.tsx";
 import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
 import { useEngine, useTableVersion } from "../../worker/use-engine.ts";
 import { useTypes } from "../read/use-types.ts";
-import { basisWords } from "./basis-words.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import { CodersView } from "./coders-view.tsx";
 import { Details } from "./details.tsx";

@@ -77,7 +77,7 @@ function speakersOf({ variables }: StatementTable, passages: readonly AskPassage
 
 function documentCount(table: StatementTable, rows: readonly number[], passages: readonly AskPassage[]): number {
   const isCounted = new Uint8Array(table.documents.ids.length);
-  for (const row of rows) isCounted[table.documentOf[row] as number] = 1;
+  for (const row of rows) isCounted[table.documentOf[row] ?? -1] = 1;
   const documents = new Set(table.documents.ids.filter((_, at) => isCounted[at] === 1));
   for (const { documentId } of passages) documents.add(documentId);
   return documents.size;
@@ -158,9 +158,9 @@ function rowsThatSpeak(columns: readonly Texts[], { keys, pattern }: Topic, rows
     const seen = dictionary.length > shortList ? new Uint8Array(dictionary.length) : Uint8Array.from(dictionary, look);
     if (dictionary.length <= shortList && !seen.includes(yes)) continue;
     for (let at = 0; at < rows.length; at++) {
-      const code = codes[rows[at] as number] as number;
+      const code = codes[rows[at] ?? -1] ?? -1;
       if (speaks[at] === 1 || code < 0 || seen[code] === no) continue;
-      if (seen[code] === unseen) seen[code] = look(dictionary[code] as string);
+      if (seen[code] === unseen) seen[code] = look(dictionary[code] ?? "");
       if (seen[code] === yes) speaks[at] = 1;
     }
   }
