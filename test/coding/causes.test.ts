@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { buildCausalMap, linksOfStatements, whatIf } from "../../packages/engines/src/causal/index.ts";
 import type { CauseStatement } from "../../packages/core/src/model/statement.ts";
 import { codePassage } from "../support/code-passage.ts";
 
@@ -33,4 +35,14 @@ describe("what is no cause", () => {
   ])("%s", (text) => {
     expect(causes(text).map((link) => link.quote)).toEqual([]);
   });
+});
+
+test("what follows from a push of a bundled example moves as its words say", () => {
+  const example = readFileSync(new URL("../../examples/oped.md", import.meta.url), "utf8");
+  const words = /The closure raised freight costs[^.]*\./.exec(example)?.[0].replace(/\s+/g, " ") ?? "";
+  const { links } = linksOfStatements(causes(words), null, { review: ["draft", "accepted"] });
+  const map = buildCausalMap(links);
+  const { concepts } = whatIf(map, [{ concept: map.concepts.find((one) => one.includes("closure")) ?? "", value: 1 }]);
+  const moves = (word: string) => concepts.find(({ concept }) => concept.includes(word))?.direction;
+  expect([moves("freight"), moves("inflation")]).toEqual(["rises", "rises"]);
 });

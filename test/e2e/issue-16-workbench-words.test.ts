@@ -104,6 +104,10 @@ describe("words that misled, in a real browser", () => {
     const rows = (await table.locator("tbody tr").allInnerTexts()).map((row) => row.split("\t"));
     expect(rows.length).toBeLessThanOrEqual(13);
     expect(rows.at(-1)?.[0]).toBe("all others, or none");
+    // In sight, not below the edge of a part that scrolls by itself.
+    expect(
+      await table.evaluate(({ scrollHeight, clientHeight }: { scrollHeight: number; clientHeight: number }) => scrollHeight - clientHeight),
+    ).toBe(0);
     const told = rows.reduce((sum, [, count]) => sum + Number(count), 0);
     expect(told).toBe(given.reduce((sum, { statements }) => sum + statements.length, 0));
     await page.context().close();

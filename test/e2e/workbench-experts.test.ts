@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
-import { until } from "./until.ts";
+import { until, untilSaved } from "./until.ts";
 
 /** The debate, in which Ada Example turns round over joint patrols in the fifth letter. */
 function turnedReadouts(): ReturnType<typeof debateReadouts> {
@@ -115,4 +115,23 @@ describe("pages of experts in a real browser", () => {
       }
     });
   }
+
+  it("are listed with a word on the drafts that are left out, once something is accepted", async () => {
+    const { page } = await bench.open({ path: `read/${bench.documents[0]}` });
+    await page.locator("[data-card]").first().waitFor();
+    await page.keyboard.press("j");
+    await page.locator("[data-card][data-active]").waitFor();
+    await page.keyboard.press("a");
+    await page.locator("[data-card]", { hasText: "accepted" }).first().waitFor();
+    await untilSaved(page);
+    await page.goto(`${bench.address}/p/main/experts`);
+    const left = page.getByRole("note").filter({ hasText: /\d+ drafts that nobody has reviewed are left out/ });
+    await left.waitFor();
+    const rows = page.locator(".table-body .table-row");
+    await until(() => rows.count()).toBe(1);
+    await left.getByRole("button", { name: "Count the drafts" }).click();
+    await until(() => rows.count()).toBeGreaterThan(1);
+    expect(await left.count()).toBe(0);
+    await page.context().close();
+  });
 });

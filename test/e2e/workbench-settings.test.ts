@@ -139,6 +139,9 @@ describe("the settings in a real browser", () => {
     await page.getByRole("button", { name: "Back up now" }).click();
     await page.getByText("Written and verified").waitFor();
     await until(() => page.locator(".figure-table").textContent()).toContain("port");
+    // All of them are in sight, not below the edge of a part that scrolls by itself.
+    const hidden = ({ scrollHeight, clientHeight }: { scrollHeight: number; clientHeight: number }): number => scrollHeight - clientHeight;
+    expect(await page.locator(".figure-scroll").evaluate(hidden)).toBe(0);
     await page.context().close();
   });
 });

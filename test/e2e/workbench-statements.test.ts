@@ -73,6 +73,19 @@ describe("the statements in a real browser", () => {
     await page.context().close();
   });
 
+  it("says how many of those listed are rejected, which the scope does not count, and so does the report", async () => {
+    const given = sampleReadout.statements.map((one, at) => (at === 0 ? { ...one, review: "rejected" as const } : one));
+    const other = await startWorkbench([{ ...sampleReadout, statements: given }]);
+    const { page } = await other.open({ path: "statements" });
+    await until(() => counted(page).textContent()).toContain(`${given.length} statements, 1 of them rejected, from 1 document`);
+    await until(() => page.getByRole("group", { name: "Scope" }).getByRole("status").textContent()).toBe(`${given.length - 1} statements`);
+    await page.goto(`${other.address}/p/main/statements/report`);
+    await page.getByText(`${given.length} statements, 1 of them rejected,`).first().waitFor();
+    await page.goto(`${other.address}/p/main/statements?only=review:accepted,draft`);
+    await until(() => counted(page).textContent()).toContain(`${given.length - 1} of ${given.length} statements from`);
+    await other.close();
+  });
+
   it("narrows by words, facets and names, keeps it in the address, and comes back by it", async () => {
     const page = await open();
     await until(() => counted(page).textContent()).toContain(`${total} statements`);

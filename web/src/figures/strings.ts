@@ -14,6 +14,7 @@ export const figureText = {
     `Only accepted statements count. ${count(drafts, "draft waits", "drafts wait")} for review: review them in the text, or count them here and see how much is unreviewed.`,
   review: "Review drafts",
   countThem: "Count the drafts",
+  draftsLeft: (n: number) => `${count(n, "draft that nobody has reviewed is", "drafts that nobody has reviewed are")} left out.`,
   nothingToDraw: "Nothing to draw yet",
   nothingToDrawText: "There is no statement of this kind. Import documents in the library, or code some in the text.",
   toLibrary: "Open the library",

@@ -212,7 +212,7 @@ function Drawn({ query, change, request, layoutRequest, names, answer, layout, b
       </Tabs>
       {query.view === "alignment" || query.view === "balance" ? null : basis === null ? null : <Basis basis={basis} />}
       <PairChoice answer={answer} nameOf={nameOf} pair={query.pair} onPair={setPair} />
-      {first === "" || second === "" ? <p className="note">{text.hint}</p> : null}
+      {first === "" || second === "" ? <p className="note no-print">{text.hint}</p> : null}
       <ActorDetails {...{ request, layoutRequest, answer, nameOf }} pair={query.pair} onPair={setPair} />
       {answer.leftAside.refused === 0 ? null : <p className="note">{text.refusedNote(answer.leftAside.refused)}</p>}
       <NotCounted answer={answer} />
@@ -277,7 +277,7 @@ function PairChoice({ answer, nameOf, pair, onPair }: PairChoiceProps) {
     ...answer.actors.map(({ key }) => ({ value: key, label: nameOf(key) })).toSorted((a, b) => a.label.localeCompare(b.label)),
   ];
   return (
-    <div className="row actors-choice">
+    <div className="row actors-choice no-print">
       <Select
         label={text.first}
         value={first}

@@ -4,13 +4,13 @@ import { useSearch } from "wouter/use-browser-location";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useResource } from "../../data/use-resource.ts";
+import { DraftsLeft } from "../../figures/drafts-left.tsx";
 import { draftsQuery, useRememberedDrafts } from "../../figures/drafts-query.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
 import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
 import { sentScope } from "../../figures/scope/scope-types.ts";
 import { useScope } from "../../figures/scope/use-scope.ts";
 import { useOverview } from "../../figures/use-overview.ts";
-import { figureText } from "../../figures/strings.ts";
 import { useQueryRecord } from "../../figures/use-query-record.ts";
 import { scopeSearch } from "../../hooks/scope-query.ts";
 import { textQuery } from "../../hooks/use-query-state.ts";
@@ -138,12 +138,8 @@ function Answered({ question, drafts, onDrafts }: AnsweredProps) {
       <p className="note" role="status">
         {summary(data, nameOf)}
       </p>
-      {waiting === 0 ? null : (
-        <p className="row" role="note">
-          {text.leftOut(waiting)} <Button onClick={onDrafts}>{figureText.countThem}</Button>
-        </p>
-      )}
-      {data.experts.length === 0 ? <Nobody answer={data} /> : <AnswerTable answer={data} nameOf={nameOf} />}
+      <DraftsLeft drafts={waiting} onCount={onDrafts} />
+      {data.experts.length === 0 ? <Nobody answer={data} nameOf={nameOf} /> : <AnswerTable answer={data} nameOf={nameOf} />}
     </div>
   );
 }
@@ -167,7 +163,7 @@ function summary({ experts, topics, speakers, looked }: Answer, nameOf: (key: st
   return parts.join(" ");
 }
 
-function Nobody({ answer: { topics, speakers, intent } }: { readonly answer: Answer }) {
+function Nobody({ answer: { topics, speakers, intent }, nameOf }: { readonly answer: Answer; readonly nameOf: (key: string) => string }) {
   const kept = scopeSearch(useSearch());
   if (topics.length + speakers.length === 0)
     return (
@@ -189,5 +185,5 @@ function Nobody({ answer: { topics, speakers, intent } }: { readonly answer: Ans
         {text.nothingAskedText}
       </EmptyState>
     );
-  return <EmptyState title={text.none}>{text.noneText(topics.map((topic) => `“${topic}”`).join(", "))}</EmptyState>;
+  return <EmptyState title={text.none}>{text.noneText(topics.map((topic) => `“${topic}”`).join(", "), speakers.map(nameOf).join(", "))}</EmptyState>;
 }

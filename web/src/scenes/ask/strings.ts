@@ -23,8 +23,8 @@ export const text = {
   expert: "Expert",
   stances: { for: "For", against: "Against", unclear: "No stance coded" },
   none: "Nobody addresses it",
-  noneText: (topics: string) => `No statement and no passage in this scope speaks of ${topics}. Try other words, or widen the filters.`,
-  leftOut: (n: number) => `${count(n, "draft that nobody has reviewed is", "drafts that nobody has reviewed are")} left out.`,
+  noneText: (topics: string, speakers: string) =>
+    `No statement and no passage${speakers === "" ? "" : ` of ${speakers}`} in this scope speaks of ${topics}. Try other words, or widen the filters.`,
   nothingAsked: "The question names nothing to look for",
   nothingAskedText: "Name a person, a country, a concept or a topic.",
   toComparison: "Where the experts of a document differ",

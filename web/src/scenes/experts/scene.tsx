@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useSearch } from "wouter/use-browser-location";
 import { Answered } from "../../figures/answered.tsx";
 import "../../figures/figures.css";
+import { DraftsLeft } from "../../figures/drafts-left.tsx";
 import { useRememberedDrafts } from "../../figures/drafts-query.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
 import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
@@ -73,7 +74,12 @@ function List({ query, change, scope, names }: ShownProps) {
           drafts={drafts ? 0 : draftCount(names)}
           onCount={() => change({ drafts: true })}
         >
-          {({ entries }) => <EntryList key={kind} {...{ query, change, entries }} nameOf={names.nameOf} />}
+          {({ entries }) => (
+            <>
+              <DraftsLeft drafts={drafts ? 0 : draftCount(names)} onCount={() => change({ drafts: true })} />
+              <EntryList key={kind} {...{ query, change, entries }} nameOf={names.nameOf} />
+            </>
+          )}
         </Answered>
       </div>
     </Tabs>

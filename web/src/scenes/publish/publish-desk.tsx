@@ -9,6 +9,7 @@ import { formatMoment, formatMomentInZone, formatZone } from "../../hooks/format
 import { Button } from "../../parts/button.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { ErrorState } from "../../parts/states.tsx";
+import { DocumentRightsChoice } from "./document-rights.tsx";
 import { text } from "./strings.ts";
 
 interface DeskProps {
@@ -60,6 +61,7 @@ export function PublishDesk({ stored, isUnsaved, isSaving }: DeskProps) {
         </Button>
       </div>
       {record.documentId === null ? <p className="note">{text.desk.unread}</p> : <Told documentId={record.documentId} roundup={record.id} />}
+      {record.documentId === null ? null : <DocumentRightsChoice documentId={record.documentId} />}
       {wasRead ? <Steps stored={stored} isReady={isReady} run={run} /> : null}
       <CorrectionList {...stored} />
     </section>

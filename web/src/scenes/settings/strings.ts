@@ -176,7 +176,7 @@ export const text = {
   coders: {
     lead: "Drafts are made by a coder that runs here, on this machine. It never replaces what a person has touched.",
     builtin: "Built-in coder",
-    builtinText: "Reads English by rules and a small parser; the same text always gives the same drafts.",
+    builtinText: "Reads English with a model that was trained on marked texts, and rules beside it; the same text always gives the same drafts.",
     again: "Draft every document again",
     model: "Language model",
     modelText:

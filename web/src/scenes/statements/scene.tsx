@@ -1,5 +1,5 @@
 import { usePrinting } from "../../hooks/use-printing.ts";
-import { type ReportProps, settingLines } from "./report/report-parts.ts";
+import { basisWords, type ReportProps, settingLines } from "./report/report-parts.ts";
 import { useCallback, useMemo } from "react";
 import { Link, useLocation } from "wouter";
 import { useSearch } from "wouter/use-browser-location";
@@ -7,7 +7,6 @@ import { useProject } from "../../data/live-project.tsx";
 import { isAtLeast } from "../../data/session.ts";
 import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
 import { useOverview } from "../../figures/use-overview.ts";
-import { formatPercent } from "../../hooks/format.ts";
 import { isWide } from "../../hooks/is-wide.ts";
 import { useDebounced } from "../../hooks/use-debounced.ts";
 import { textQuery, useQueryState } from "../../hooks/use-query-state.ts";
@@ -80,8 +79,7 @@ export function Scene() {
         </details>
         <div className="statements-list">
           <p className="note" role="status">
-            {text.shown(data.count, data.total)}{" "}
-            {text.basis(data.basis.documents, data.basis.unreviewedShare === null ? null : formatPercent(data.basis.unreviewedShare))}
+            {basisWords(data, asked)}
           </p>
           <PrintedFilter {...{ settings, labels, nameOf }} answer={data} />
           <BulkBar {...{ settings, selection, types, entityOf, version }} count={data.count} />

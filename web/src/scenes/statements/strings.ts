@@ -17,6 +17,7 @@ export const text = {
   unseen: "Not reviewed by a person",
   withMemos: "With memos",
   shown: (n: number, total: number) => (n === total ? statements(n) : `${n.toLocaleString("en")} of ${statements(total)}`),
+  rejected: (n: number) => (n === 0 ? "" : `, ${n.toLocaleString("en")} of them rejected,`),
   basis: (documents: number, unreviewed: string | null) =>
     `from ${count(documents, "document", "documents")}${unreviewed === null ? "" : ` · ${unreviewed} unreviewed`}`,
   empty: "No statements yet",

@@ -163,6 +163,16 @@ describe("ask", () => {
       expect(quotesOf(question, given)).toEqual([["state:RUR", [], [], ["Ruritania will not pay the tolls."]]]);
   });
 
+  it("takes people that a question compares for what is spoken of, unless their words are asked for", () => {
+    const known = [...entities, { key: "person:sudria", name: "Sudria", type: "person", aliases: [] }];
+    const speakers = new Set(known.map(({ key }) => key));
+    const askedOf = (question: string): string[] => readQuestion(question, known, speakers).speakers.map(({ key }) => key);
+    expect(askedOf("Who is stronger, Ruritania or Sudria?")).toEqual([]);
+    expect(askedOf("Who is the better minister, Ada Example or Bruno Sample?")).toEqual([]);
+    expect(askedOf("Does Example or Sample expect a truce?").sort()).toEqual(["person:ada-example", "person:bruno-sample"]);
+    expect(askedOf("What does Ada Example expect?")).toEqual(["person:ada-example"]);
+  });
+
   it("takes a concept that a question names for one of its words, of which half have to be said", () => {
     expect(quotesOf("If the river tolls persist, what follows?").map(([speaker]) => speaker)).toEqual(["person:ada-example", "person:bruno-sample"]);
     // A name that no entity has is said as it was typed.

@@ -11,7 +11,14 @@ const mostExperts = 40;
 interface Found {
   readonly speaker: string | null;
   readonly stance: Stance;
-  readonly quote: AskQuote;
+  readonly kind: AskQuote["kind"];
+  readonly documentId: string;
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+  readonly isAccepted: boolean;
+  /** Made for those that are given alone: a broad question finds half of all statements. */
+  readonly quote: () => AskQuote;
   /** How many of the question's topics it speaks of, rarer ones more. */
   score: number;
   readonly spoken: readonly Topic[];
@@ -54,11 +61,11 @@ function comparing(all: readonly Found[], { named }: ReadQuestion): readonly Fou
   const both = new Set(all.filter(({ spoken }) => named.filter((topic) => spoken.includes(topic)).length > 1));
   if (both.size === 0) return all;
   const speakersIn = new Map<string, Set<string | null>>();
-  for (const { speaker, quote } of both) {
-    const own = speakersIn.get(quote.documentId) ?? new Set([null]);
-    speakersIn.set(quote.documentId, own.add(speaker));
+  for (const { speaker, documentId } of both) {
+    const own = speakersIn.get(documentId) ?? new Set([null]);
+    speakersIn.set(documentId, own.add(speaker));
   }
-  return all.filter((one) => both.has(one) || speakersIn.get(one.quote.documentId)?.has(one.speaker) === false);
+  return all.filter((one) => both.has(one) || speakersIn.get(one.documentId)?.has(one.speaker) === false);
 }
 
 function speakersOf({ variables }: StatementTable, passages: readonly AskPassage[]): Set<string> {
@@ -69,27 +76,63 @@ function speakersOf({ variables }: StatementTable, passages: readonly AskPassage
 }
 
 function documentCount(table: StatementTable, rows: readonly number[], passages: readonly AskPassage[]): number {
-  const numbers = new Set<number>();
-  for (const row of rows) numbers.add(table.documentOf[row] ?? -1);
-  const documents = new Set(Array.from(numbers, (at) => table.documents.ids[at]));
+  const isCounted = new Uint8Array(table.documents.ids.length);
+  for (const row of rows) isCounted[table.documentOf[row] ?? -1] = 1;
+  const documents = new Set(table.documents.ids.filter((_, at) => isCounted[at] === 1));
   for (const { documentId } of passages) documents.add(documentId);
   return documents.size;
 }
 
 /** Statements whose words, or whose entities and concepts, speak of enough of the topics. */
-function statementsFor(read: ReadQuestion, table: StatementTable, rows: readonly number[]): Found[] {
+function statementsFor(read: ReadQuestion, table: StatementTable, counted: readonly number[]): Found[] {
   const wanted = new Set(read.speakers.map(({ key }) => key));
-  const texts = textColumns(table);
-  const spokenBy = [...read.named, ...read.topics].map((topic) => ({ topic, columns: texts.map((column) => speaksOf(column, topic)) }));
   const speaker = textReader(table, "speaker");
-  const quoteOf = quoteReader(table);
-  const stanceOf = stanceReader(table);
-  return rows.flatMap((row) => {
-    if (wanted.size > 0 && !wanted.has(speaker(row) ?? "")) return [];
-    const spoken = spokenBy.flatMap(({ topic, columns }) => (columns.some((speaks) => speaks(row)) ? topic : []));
-    if (!isEnough(read, spoken)) return [];
-    return [{ speaker: speaker(row), stance: stanceOf(row), quote: quoteOf(row), score: isWantedType(read, table, row) ? 1 : 0, spoken }];
-  });
+  const rows = wanted.size === 0 ? counted : counted.filter((row) => wanted.has(speaker(row) ?? ""));
+  const texts = textColumns(table);
+  const spokenBy = [...read.named, ...read.topics].map((topic) => ({ topic, speaks: rowsThatSpeak(texts, topic, rows) }));
+  const [quote, stanceOf, quoteOf] = [textReader(table, "quote"), stanceReader(table), quoteReader(table)];
+  const none = newSpoken(read, []);
+  const found: Found[] = [];
+  for (const [at, row] of rows.entries()) {
+    let spoken = none;
+    for (const { topic, speaks } of spokenBy) if (speaks[at] === 1) spoken = withTopic(read, spoken, topic);
+    if (!spoken.isEnough) continue;
+    found.push({
+      speaker: speaker(row),
+      stance: stanceOf(row),
+      kind: "statement",
+      documentId: table.documents.ids[table.documentOf[row] ?? -1] ?? "",
+      start: table.starts[row] ?? 0,
+      end: table.ends[row] ?? 0,
+      words: quote(row) ?? "",
+      isAccepted: isAccepted(table, row),
+      quote: () => quoteOf(row),
+      score: isWantedType(read, table, row) ? 1 : 0,
+      spoken: spoken.topics,
+    });
+  }
+  return found;
+}
+
+const isAccepted = ({ reviews }: StatementTable, row: number): boolean => reviewStates[reviews[row] ?? 0] === "accepted";
+
+/** What a statement speaks of. Statements that speak of the same have the same one, so that each set of topics is judged once. */
+interface Spoken {
+  readonly topics: readonly Topic[];
+  readonly isEnough: boolean;
+  readonly longer: Map<Topic, Spoken>;
+}
+
+function newSpoken(read: ReadQuestion, topics: readonly Topic[]): Spoken {
+  return { topics, isEnough: isEnough(read, topics), longer: new Map() };
+}
+
+function withTopic(read: ReadQuestion, { topics, longer }: Spoken, topic: Topic): Spoken {
+  const known = longer.get(topic);
+  if (known !== undefined) return known;
+  const made = newSpoken(read, [...topics, topic]);
+  longer.set(topic, made);
+  return made;
 }
 
 function textColumns({ variables }: StatementTable): Texts[] {
@@ -104,16 +147,24 @@ interface Texts {
 
 const [unseen, yes, no] = [0, 1, 2];
 
-/** Whether the text of a row speaks of a topic; each different text is looked at once, and only where a row that counts has it. */
-function speaksOf({ codes, dictionary }: Texts, { keys, pattern }: Topic): (row: number) => boolean {
-  const seen = new Uint8Array(dictionary.length);
-  return (row) => {
-    const code = codes[row] ?? -1;
-    const text = dictionary[code];
-    if (text === undefined) return false;
-    if (seen[code] === unseen) seen[code] = keys.has(text) || pattern.test(wordsOf(text)) ? yes : no;
-    return seen[code] === yes;
-  };
+/** So short a list of texts is looked at as a whole: where none speaks, no row is. */
+const shortList = 1000;
+
+/** For each of the rows, whether its texts speak of a topic. Each different text is looked at once, and of a long list only where one of the rows has it. */
+function rowsThatSpeak(columns: readonly Texts[], { keys, pattern }: Topic, rows: readonly number[]): Uint8Array {
+  const speaks = new Uint8Array(rows.length);
+  const look = (text: string): number => (keys.has(text) || pattern.test(wordsOf(text)) ? yes : no);
+  for (const { codes, dictionary } of columns) {
+    const seen = dictionary.length > shortList ? new Uint8Array(dictionary.length) : Uint8Array.from(dictionary, look);
+    if (dictionary.length <= shortList && !seen.includes(yes)) continue;
+    for (let at = 0; at < rows.length; at++) {
+      const code = codes[rows[at] ?? -1] ?? -1;
+      if (speaks[at] === 1 || code < 0 || seen[code] === no) continue;
+      if (seen[code] === unseen) seen[code] = look(dictionary[code] ?? "");
+      if (seen[code] === yes) speaks[at] = 1;
+    }
+  }
+  return speaks;
 }
 
 /** A key such as "concept:joint-patrols" is read by its words. */
@@ -140,15 +191,6 @@ function quoteReader(table: StatementTable): (row: number) => AskQuote {
   const title = table.documents.fields["title"];
   const titleOf = (document: number): string =>
     title !== undefined && "codes" in title ? (title.dictionary[title.codes[document] ?? -1] ?? "") : "";
-  // Most statements have their document's day, and writing a day takes longer than finding the statement.
-  const days = new Map<number, string | null>();
-  const dayAt = (time: number): string | null => {
-    const known = days.get(time);
-    if (known !== undefined) return known;
-    const day = dayOf(time);
-    days.set(time, day);
-    return day;
-  };
   return (row) => {
     const document = table.documentOf[row] ?? -1;
     return {
@@ -156,13 +198,13 @@ function quoteReader(table: StatementTable): (row: number) => AskQuote {
       statementId: table.ids[row] ?? "",
       documentId: table.documents.ids[document] ?? "",
       title: titleOf(document),
-      day: dayAt(table.times[row] ?? Number.NaN),
+      day: dayOf(table.times[row] ?? Number.NaN),
       start: table.starts[row] ?? 0,
       end: table.ends[row] ?? 0,
       quote: quote(row) ?? "",
       type: table.typeNames[table.types[row] ?? -1] ?? "",
       about: concept(row),
-      review: reviewStates[table.reviews[row] ?? 0] === "accepted" ? "accepted" : "draft",
+      review: isAccepted(table, row) ? "accepted" : "draft",
     };
   };
 }
@@ -209,16 +251,16 @@ function sentencesFor(read: ReadQuestion, passage: AskPassage): Found[] {
     // What a page asks its experts answers nothing.
     if (speaker === null && /\?["'”’»)\]]*\s*$/.test(sentence.text)) continue;
     const first = needsBefore ? before : sentence;
-    const quote = passage.text.slice(first.start, sentence.start + sentence.text.length).trimEnd();
-    found.push({ speaker, stance: "unclear", quote: passageQuote(passage, first.start, quote), score: 0, spoken });
+    const words = passage.text.slice(first.start, sentence.start + sentence.text.length).trimEnd();
+    found.push({ speaker, stance: "unclear", ...placeOf(passage, first.start, words), score: 0, spoken });
   }
   return found;
 }
 
-function passageQuote({ documentId, title, day, start }: AskPassage, at: number, quote: string): AskQuote {
-  const from = start + at;
-  const place = { documentId, title, day, start: from, end: from + quote.length };
-  return { kind: "passage", statementId: null, ...place, quote, type: null, about: null, review: null };
+function placeOf({ documentId, title, day, start }: AskPassage, at: number, words: string): Omit<Found, "speaker" | "stance" | "score" | "spoken"> {
+  const place = { kind: "passage" as const, documentId, start: start + at, end: start + at + words.length };
+  const quote = (): AskQuote => ({ ...place, statementId: null, title, day, quote: words, type: null, about: null, review: null });
+  return { ...place, words, isAccepted: false, quote };
 }
 
 /** Rarer topics weigh more, the word that was asked for more than its relations, and what a person has accepted comes before what nobody has. */
@@ -229,47 +271,48 @@ function weigh(found: readonly Found[], { named, topics }: ReadQuestion): void {
   );
   for (const one of found) {
     one.score += one.spoken.reduce((sum, topic) => sum + 1 + (weights.get(topic) ?? 0), 0);
-    one.score += 0.5 * asked.filter((pattern) => pattern.test(one.quote.quote)).length;
-    if (one.quote.review === "accepted") one.score += 0.2;
-    if (one.quote.kind === "statement") one.score += 0.1;
+    one.score += 0.5 * asked.filter((pattern) => pattern.test(one.words)).length;
+    if (one.isAccepted) one.score += 0.2;
+    if (one.kind === "statement") one.score += 0.1;
   }
 }
 
 function byExpert(found: readonly Found[]): AskedExpert[] {
-  const groups = [...Map.groupBy(found, ({ speaker }) => speaker)].map(([speaker, own]) => ({ speaker, own: withoutRepeats(own) }));
+  const documents = [...new Set(found.map(({ documentId }) => documentId))].sort();
+  const orderOf = new Map(documents.map((id, at) => [id, at]));
+  const groups = [...Map.groupBy(found, ({ speaker }) => speaker)].map(([speaker, own]) => ({ speaker, own: withoutRepeats(own, orderOf) }));
   const best = ({ own }: (typeof groups)[number]): number => own[0]?.score ?? 0;
   groups.sort(
     (a, b) => Number(a.speaker === null) - Number(b.speaker === null) || best(b) - best(a) || ((a.speaker ?? "") < (b.speaker ?? "") ? -1 : 1),
   );
   return groups.slice(0, mostExperts).map(({ speaker, own }) => {
-    const of = (stance: Stance): AskQuote[] => own.filter((one) => one.stance === stance).map(({ quote }) => quote);
-    const shown = { for: of("for").slice(0, mostQuotes), against: of("against").slice(0, mostQuotes), unclear: of("unclear").slice(0, mostQuotes) };
+    const of = (stance: Stance): AskQuote[] =>
+      own
+        .filter((one) => one.stance === stance)
+        .slice(0, mostQuotes)
+        .map(({ quote }) => quote());
+    const shown = { for: of("for"), against: of("against"), unclear: of("unclear") };
     const count = stances.reduce((sum, stance) => sum + shown[stance].length, 0);
     return { speaker, ...shown, moreCount: own.length - count };
   });
 }
 
 /** Best first; the same words are given once, by the statement that codes them where there is one that tells a stance. */
-function withoutRepeats(own: readonly Found[]): Found[] {
-  const order = own.toSorted(
-    (a, b) =>
-      b.score - a.score ||
-      (a.quote.documentId < b.quote.documentId ? -1 : Number(a.quote.documentId > b.quote.documentId)) ||
-      a.quote.start - b.quote.start,
-  );
+function withoutRepeats(own: readonly Found[], orderOf: ReadonlyMap<string, number>): Found[] {
+  const placed = own.map((one) => ({ one, document: orderOf.get(one.documentId) ?? 0 }));
+  placed.sort((a, b) => b.one.score - a.one.score || a.document - b.document || a.one.start - b.one.start);
   const kept: Found[] = [];
-  const keptIn = new Map<string, Found[]>();
-  const told = [...order.filter(({ stance }) => stance !== "unclear"), ...order.filter(({ stance }) => stance === "unclear")];
-  for (const one of told) {
-    const beside = keptIn.get(one.quote.documentId) ?? [];
-    const repeats = beside.some(({ quote, stance }) => {
-      const isSamePlace = quote.start < one.quote.end && one.quote.start < quote.end;
-      return isSamePlace && (one.stance === "unclear" || stance === one.stance);
-    });
+  const keptIn = new Map<number, Found[]>();
+  const isTold = ({ one }: (typeof placed)[number]): boolean => one.stance !== "unclear";
+  for (const { one, document } of [...placed.filter(isTold), ...placed.filter((each) => !isTold(each))]) {
+    const beside = keptIn.get(document) ?? [];
+    const repeats = beside.some(
+      ({ start, end, stance }) => start < one.end && one.start < end && (one.stance === "unclear" || stance === one.stance),
+    );
     if (repeats) continue;
     kept.push(one);
     beside.push(one);
-    keptIn.set(one.quote.documentId, beside);
+    keptIn.set(document, beside);
   }
   return kept.sort((a, b) => b.score - a.score);
 }

@@ -36,14 +36,20 @@ export interface ReadQuestion {
 /**
  * What a question in plain words is about: entities it names, whose view it asks for, and the words that are left when what only asks is taken away.
  *
- * @param speakerKeys keys of those who speak anywhere. A person of these is asked for; a state or a body only where the question asks for its words ("What does
- *   China say of …"): one that speaks somewhere is spoken of far more often
+ * @param speakerKeys keys of those who speak anywhere. A person of these is asked for; a state or a body, and whoever is compared ("Who is stronger, Lind or
+ *   Mehl?"), only where the question asks for its words ("What does China say of …"): one that speaks somewhere is spoken of far more often
  * Cost: O(entities · length of the question).
  */
 export function readQuestion(question: string, entities: readonly AskEntity[], speakerKeys: ReadonlySet<string>): ReadQuestion {
   const { found, rest } = takeNames(question, entities);
-  const isAsked = ({ entity, words }: FoundName): boolean =>
-    speakerKeys.has(entity.key) && (entity.type === "person" || asksForWordsOf(question, words));
+  const compared = comparedNames(question);
+  const isCompared = ({ words }: FoundName): boolean => words.split(" ").some((word) => compared.includes(word.toLowerCase()));
+  const comparesSayings = found.some((one) => isCompared(one) && asksForWordsOf(question, one.words));
+  const isAsked = (one: FoundName): boolean => {
+    if (!speakerKeys.has(one.entity.key)) return false;
+    if (isCompared(one)) return comparesSayings;
+    return one.entity.type === "person" || asksForWordsOf(question, one.words);
+  };
   const speakers = found.filter(isAsked).map(({ entity }) => entity);
   const others = found.filter((one) => !isAsked(one));
   const written = [...rest.matchAll(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu)].map(([word]) => word.replace(/['’]s$/i, ""));
@@ -56,7 +62,7 @@ export function readQuestion(question: string, entities: readonly AskEntity[], s
     named: [...Map.groupBy(others, ({ words: said }) => said.toLowerCase())].map(([, group]) => entityTopic(group)),
     // A name that no entity has is said as it was typed.
     topics: [...new Set(plain)].map((word) => ({ ...wordTopic(word), words: written[words.indexOf(word)] ?? word })),
-    compared: comparedNames(question),
+    compared,
   };
 }
 

@@ -1,5 +1,5 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import { slug, signatories } from "@rapporteur/core/model";
+import { shownQuestions, slug, signatories } from "@rapporteur/core/model";
 import type { DocumentContent } from "../../records/document-record.ts";
 import type { RoundupRecord } from "../../records/project-records.ts";
 import { namedEntities } from "../../documents/named-entities.ts";
@@ -20,7 +20,9 @@ export async function roundupFromDocument(
     slug: await freeSlug(workplace, document.record.title),
     title: document.record.title.slice(0, 1000) || "Untitled",
     standfirst: (document.record.standfirst ?? "").slice(0, 10_000),
-    questions: content.questions.map(({ text }) => text.slice(0, 2000)).slice(0, 100),
+    questions: shownQuestions(content.questions, (index) => content.answers.some(({ question }) => question === index))
+      .map(({ question }) => question.text.slice(0, 2000))
+      .slice(0, 100),
     contributions: content.contributions.slice(0, 100).map((one) => contributionOf(one, content, nameOf)),
     tags: document.record.tags.slice(0, 100),
     documentId,

@@ -73,10 +73,15 @@ function holds(dialect: DialectName, term: Term, query: SearchQuery): Condition 
 
 /** Rows of the project that the query may look at. */
 function mayBeSeen(dialect: DialectName, { project, query }: SearchWindow): Condition {
-  const conditions = [sql`r.project = ${project}`];
+  const conditions = [isOfProject(dialect, { project, query })];
   if (query.documents !== undefined) conditions.push(sql`r.document_id in ${listOf(dialect, query.documents)}`);
   if (query.seen !== undefined) conditions.push(isSeen(dialect, project, query.seen));
   return sql.join(conditions, sql` and `);
+}
+
+/** Where no documents are named, SQLite is to begin with the rows that have the words (the plus keeps it from its index): left to choose, it goes through all rows of the project. */
+function isOfProject(dialect: DialectName, { project, query }: Pick<SearchWindow, "project" | "query">): Condition {
+  return dialect === "sqlite" && query.documents === undefined ? sql`+r.project = ${project}` : sql`r.project = ${project}`;
 }
 
 function isSeen(dialect: DialectName, project: string, { owners, inPlaceFor }: StatementVisibility): Condition {

@@ -1,6 +1,6 @@
-import type { StatementsAnswer } from "@rapporteur/app/analysis/figures";
+import type { StatementFilter, StatementsAnswer } from "@rapporteur/app/analysis/figures";
 import type { TypeRecord } from "@rapporteur/app/records";
-import { formatDay } from "../../../hooks/format.ts";
+import { formatDay, formatPercent } from "../../../hooks/format.ts";
 import type { FigureTable } from "../../../parts/figure.tsx";
 import { text } from "../strings.ts";
 import type { Labels } from "../labels.ts";
@@ -58,4 +58,13 @@ export function facetTable(facet: string, { settings, answer, labels, hrefOf }: 
 function facetName(facet: string, value: string, { answer, labels }: Pick<Counted, "answer" | "labels">): string {
   const found = answer.facets[facet]?.find((one) => one.value === value);
   return found === undefined || found.label === value ? labels.valueName(facet, value) : found.label;
+}
+
+/** How many statements are shown, how many of them are rejected, which no scope and no figure counts, and what they stand on. */
+export function basisWords({ count, total, basis, facets }: StatementsAnswer, { chosen }: StatementFilter): string {
+  const { review = [] } = chosen;
+  const areShown = review.length === 0 || review.includes("rejected");
+  const rejected = areShown ? (facets["review"]?.find(({ value }) => value === "rejected")?.count ?? 0) : 0;
+  const share = basis.unreviewedShare === null ? null : formatPercent(basis.unreviewedShare);
+  return `${text.shown(count, total)}${text.rejected(rejected)} ${text.basis(basis.documents, share)}`;
 }

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { Link } from "wouter";
 import { useSearch } from "wouter/use-browser-location";
 import { useProject } from "../../../data/live-project.tsx";
-import { formatDay, formatMoment, formatPercent } from "../../../hooks/format.ts";
+import { formatDay, formatMoment } from "../../../hooks/format.ts";
 import { flagQuery, listQuery, useQueryState } from "../../../hooks/use-query-state.ts";
 import { ScopeBar } from "../../../figures/scope/scope-bar.tsx";
 import { useScope } from "../../../figures/scope/use-scope.ts";
@@ -15,12 +15,12 @@ import { PlainTable } from "../../../parts/figure.tsx";
 import { saveFile } from "../../../parts/save-file.ts";
 import { ErrorState, Loading } from "../../../parts/states.tsx";
 import { TypeMark } from "../../../parts/type-mark.tsx";
-import type { StatementLine, StatementsAnswer } from "@rapporteur/app/analysis/figures";
+import type { StatementLine } from "@rapporteur/app/analysis/figures";
 import { useEngine } from "../../../worker/use-engine.ts";
 import { sayLine } from "../columns.tsx";
 import type { Labels } from "../labels.ts";
 import { text } from "../strings.ts";
-import { facetTable, type ReportProps, settingLines } from "./report-parts.ts";
+import { basisWords, facetTable, type ReportProps, settingLines } from "./report-parts.ts";
 import type { ReportContent, ReportPicture } from "./report-content.ts";
 import { ReportNetwork } from "./report-network.tsx";
 import { type ReportNetworks, useReportNetworks } from "./use-report-networks.ts";
@@ -60,7 +60,7 @@ export function Report({ settings, answer, types, labels, nameOf }: ReportProps)
     title: text.report.title(project),
     made: text.report.made(made, project, answer.revision),
     settings: lines,
-    basis: basisWords(answer),
+    basis: basisWords(answer, filter),
     pictures,
     tables: shown.flatMap((facet) => {
       const table = facetTable(facet, { settings, answer, labels });
@@ -104,7 +104,7 @@ export function Report({ settings, answer, types, labels, nameOf }: ReportProps)
         ))}
       </ul>
       <h2>{text.report.figures}</h2>
-      <p>{basisWords(answer)}</p>
+      <p>{basisWords(answer, filter)}</p>
       <div className="statements-report-figures">
         {shown.map((facet) => {
           const table = facetTable(facet, { settings, answer, labels, hrefOf });
@@ -156,10 +156,6 @@ function Networks({ networks, settings, nameOf }: Pick<ReportProps, "settings" |
 function isNarrowed({ filter, withMemos }: ReportProps["settings"]): boolean {
   const { chosen, entities, words, isUnseen } = filter;
   return Object.values(chosen).some(({ length }) => length > 0) || entities.length > 0 || words !== "" || isUnseen || withMemos;
-}
-
-function basisWords({ count, total, basis }: StatementsAnswer): string {
-  return `${text.shown(count, total)} ${text.basis(basis.documents, basis.unreviewedShare === null ? null : formatPercent(basis.unreviewedShare))}`;
 }
 
 type Named = Pick<ReportProps, "types" | "labels">;

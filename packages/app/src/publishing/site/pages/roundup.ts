@@ -270,7 +270,9 @@ function readers(page: SitePage): Markup | null {
 function sources(page: SitePage, path: string): Markup | null {
   const { document } = page.readout;
   const link = page.source === null ? null : safeHref(page.source);
-  const facts = [document.publisher, document.published].filter((part) => part !== null).join(", ");
+  const day = document.published === null ? null : dayText(document.published);
+  const facts =
+    document.publisher === null && day !== null ? `First published ${day}` : [document.publisher, day].filter((part) => part !== null).join(", ");
   const rows = [
     link === null && facts === ""
       ? null
