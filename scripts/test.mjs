@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { distOf, ensureBuilt } from "./build.mjs";
 import { checks } from "./check.mjs";
-import { measureComputing } from "./computing.mjs";
+import { measureComputing } from "./testing/computing.mjs";
 import { ensureInstalled, root, start } from "./node24.mjs";
 
 const computedSeconds = measureComputing();
@@ -18,7 +18,7 @@ const report = join(root, ".cache", "tests.json");
 mkdirSync(join(root, ".cache"), { recursive: true });
 rmSync(report, { force: true });
 
-await start([join(root, "scripts", "unpack-browser.mjs")], { stdio: "inherit" });
+await start([join(root, "scripts", "testing", "unpack-browser.mjs")], { stdio: "inherit" });
 const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
 // The tests of the workbench and of the manual take what has just been built.
 const env = {

@@ -8,7 +8,7 @@ import { importScript } from "./run-script.ts";
 /* What `npm test` says it computed is what all its processes computed, also those whose parent ended first. */
 
 const anyFunction = z.custom<(...given: unknown[]) => unknown>((value) => typeof value === "function");
-const script = z.object({ ledger: anyFunction, measureComputing: anyFunction }).parse(await importScript("computing.mjs"));
+const script = z.object({ ledger: anyFunction, measureComputing: anyFunction }).parse(await importScript("testing/computing.mjs"));
 const kept = z.object({ read: anyFunction, seconds: anyFunction });
 
 type Row = readonly [id: number, parent: number, own: number, waited: number, started?: number];

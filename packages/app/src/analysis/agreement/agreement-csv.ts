@@ -15,7 +15,7 @@ import { RapporteurError, seededRandom } from "@rapporteur/core/base";
 import { parseCsv } from "../../exchange/csv/parse-csv.ts";
 import { agreementText, intervalNotes, intervalText, kappaOf, type AgreementPart } from "./agreement-text.ts";
 import { count } from "../forecasts/analyse-forecasts.ts";
-import { readText } from "../input/read-text.ts";
+import { readText } from "../read-text.ts";
 import { left, right, type Report } from "../report.ts";
 
 export { metrics, type Metric } from "@rapporteur/engines/agreement";

@@ -37,7 +37,7 @@ import { writeNetwork } from "../../exchange/networks/write-network.ts";
 import { openStatements, type OpenStatementsOptions } from "../input/open-statements.ts";
 import type { TableNeeds } from "../input/open-statements-library.ts";
 import type { Gathered, OpenedStatements } from "../input/opened-statements.ts";
-import { readText } from "../input/read-text.ts";
+import { readText } from "../read-text.ts";
 import { resolveName } from "../input/resolve-name.ts";
 import { left, right, type TableReport } from "../report.ts";
 import { causalNetwork } from "./causal-network.ts";
