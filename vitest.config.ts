@@ -13,12 +13,14 @@ const resolved = { resolve: { conditions: [condition] }, ssr: { resolve: { condi
 const isImportedByNode = (process.env["RAPPORTEUR_TEST_CHANGING"] ?? "") === "";
 const experimental = isImportedByNode ? { viteModuleRunner: false, nodeLoader: false } : {};
 
-/** Change what all of a process see (its folder, its environment), kill processes, or measure time and memory: each has a process of its own. */
+/** Change what all of a process see (its folder, its environment), kill processes, measure time and memory, or ask whether the disk has what was written: each has a process of its own. */
 const alone = [
   "packages/reader/src/sources/{read-source,child/bounded-child}.test.ts",
   "packages/app/src/application/open-app.test.ts",
+  "packages/app/src/store/sqlite/sqlite-handle.test.ts",
   "test/{fuzz,privacy}/*.test.ts",
 ];
+const commitsWithoutWaiting = fileURLToPath(new URL("packages/app/src/store/testing/commit-without-waiting.ts", import.meta.url));
 const globalSetup = "packages/app/src/store/testing/run-postgres.ts";
 /** For the long form alone: servers and disks that fail. */
 const faults = ["test/faults/**/*.test.ts"];
@@ -48,6 +50,7 @@ export default defineConfig({
           include: ["{packages/*/src,corpus/tool,test,eval,bench,training}/**/*.test.ts"],
           exclude: [...alone, ...faults],
           isolate: false,
+          execArgv: ["--import", commitsWithoutWaiting],
           testTimeout: 180_000,
           globalSetup,
           // Starting a PostgreSQL server takes seconds on a machine in use.

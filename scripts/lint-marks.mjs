@@ -4,7 +4,6 @@
 export const longFiles = [
   "packages/app/src/cli/forecasts.test.ts",
   "packages/app/src/http/rights.test.ts",
-  "packages/app/src/jobs/job-runner.ts",
   "packages/app/src/store/care/care.test.ts",
   "packages/app/src/store/jobs/jobs.test.ts",
   "packages/app/src/store/lists/lists.conformance.ts",
@@ -143,7 +142,6 @@ export const assertingFiles = [
   "packages/app/src/documents/plan-recoding.ts",
   "packages/app/src/documents/recode-statements.ts",
   "packages/app/src/entities/entity-index.ts",
-  "packages/app/src/exchange/csv/parse-csv.ts",
   "packages/app/src/exchange/dna/read-dna.ts",
   "packages/app/src/exchange/dna/table-to-dna.ts",
   "packages/app/src/exchange/dna/write-dna.ts",

@@ -4,8 +4,10 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { distOf, ensureBuilt } from "./build.mjs";
 import { checks } from "./check.mjs";
+import { measureComputing } from "./testing/computing.mjs";
 import { ensureInstalled, root, start } from "./node24.mjs";
 
+const computedSeconds = measureComputing();
 ensureInstalled();
 const isWhole = process.argv.includes("--all");
 const filters = process.argv.slice(2).filter((word) => word !== "--all");
@@ -16,7 +18,7 @@ const report = join(root, ".cache", "tests.json");
 mkdirSync(join(root, ".cache"), { recursive: true });
 rmSync(report, { force: true });
 
-await start([join(root, "scripts", "unpack-browser.mjs")], { stdio: "inherit" });
+await start([join(root, "scripts", "testing", "unpack-browser.mjs")], { stdio: "inherit" });
 const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
 // The tests of the workbench and of the manual take what has just been built.
 const env = {
@@ -50,7 +52,11 @@ if (skipped > 0) {
   );
 }
 const computed = computedSeconds();
-if (computed !== null) process.stdout.write(`\n${(computed / 60).toFixed(1)} minutes of computing\n`);
+process.stdout.write(
+  computed === null
+    ? "\nComputing is measured on Linux alone.\n"
+    : `\n${(computed / 60).toFixed(1)} minutes of computing, by this command and every process that it or they started: browsers, servers, gates, an installation\n`,
+);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -73,13 +79,4 @@ async function longRuns() {
     ended[status === 0 ? "passed" : "failed"]++;
   }
   return ended;
-}
-
-/** Processor seconds of this process and all that it started, as Linux counts them; null elsewhere. The time on the clock says more of what else the machine does. */
-function computedSeconds() {
-  if (process.platform !== "linux") return null;
-  const text = readFileSync("/proc/self/stat", "utf8");
-  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
-  const ticksASecond = 100;
-  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / ticksASecond;
 }

@@ -1,68 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { expectToPointAtItsWords } from "../support/point-at-words.ts";
 import { times } from "../support/effort.ts";
 import { codeText } from "../../eval/reading/code-text.ts";
-import { codeDocument } from "../../packages/reader/src/coding/index.ts";
 import type { Statement } from "../../packages/core/src/model/statement.ts";
 
-const examples = fileURLToPath(new URL("../../examples/", import.meta.url));
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** Every span slices to its own words, and every id points somewhere. */
-function checkSpans(text: string, { statements, quotations, entities, answers }: ReturnType<typeof codeDocument>): void {
-  const known = new Set(entities.map((entity) => entity.id));
-  const isKnown = (id: string | null): boolean => id === null || known.has(id);
-  for (const statement of statements) {
-    expect(statement.quote).toBe(text.slice(statement.start, statement.end));
-    expect(statement.quote.trim()).not.toBe("");
-    expect([statement.speaker, statement.organization, ...statement.reportedBy].every(isKnown)).toBe(true);
-    expect(statement.confidence).toBeGreaterThan(0);
-    expect(statement.confidence).toBeLessThanOrEqual(1);
-    checkOwn(text, statement, isKnown);
-  }
-  for (const quotation of quotations) expect(text.slice(quotation.start, quotation.end)).not.toBe("");
-  for (const [start, end] of answers.flatMap((answer) => answer.passages)) expect(start).toBeLessThan(end);
-}
-
-function checkOwn(text: string, statement: Statement, isKnown: (id: string | null) => boolean): void {
-  if (statement.type === "forecast") {
-    for (const part of [statement.horizon, statement.condition]) if (part !== null) expect(part.text).toBe(text.slice(part.start, part.end));
-    expect(text.slice(statement.event.start, statement.event.end)).not.toBe("");
-    const range = statement.probability;
-    if (range?.low !== null && range !== null) expect(range.low).toBeLessThanOrEqual(range.high ?? 0);
-  }
-  if (statement.type === "cause") {
-    for (const side of [statement.cause, statement.effect]) {
-      expect(side.text).toBe(text.slice(side.start, side.end));
-      expect(isKnown(side.concept)).toBe(true);
-    }
-    expect(statement.connective[0]).toBeLessThan(statement.connective[1]);
-  }
-  if (statement.type === "position") {
-    expect(isKnown(statement.concept)).toBe(true);
-    expect(Math.sign(statement.intensity)).toBe(statement.agreement ? 1 : -1);
-  }
-}
-
-describe("the bundled examples", () => {
-  const codedBefore = new Map<string, ReturnType<typeof codeText>["coded"]>();
-
-  test.each(readdirSync(examples).filter((name) => /\.(?:txt|md|html)$/.test(name)))("%s", (name) => {
-    const { coded, input } = codeText(readFileSync(examples + name), name);
-    codedBefore.set(name, coded);
-    checkSpans(input.text, coded);
-    expect(coded.statements.length).toBeGreaterThan(5);
-    const starts = coded.statements.map((statement) => statement.start);
-    expect(starts).toEqual(starts.toSorted((a, b) => a - b));
-    expect(new Set(coded.statements.map((statement) => statement.id)).size).toBe(coded.statements.length);
-  });
-
-  test("are coded again as they were", () => {
-    expect(codedBefore.get("communique.txt")).toEqual(codeText(readFileSync(`${examples}communique.txt`), "communique.txt").coded);
-  });
-});
 
 test("nothing is drafted from titles, headings and questions", () => {
   const text = `# Ghana will reject the levy
@@ -100,7 +43,7 @@ test("spans hold whatever the text is made of", () => {
     fc.property(fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 12 }), (parts) => {
       fc.pre(parts.some((part) => part.trim() !== ""));
       const { coded, input } = codeText(encode(parts.join(" ")), "generated.txt");
-      checkSpans(input.text, coded);
+      expectToPointAtItsWords(input.text, coded);
     }),
     { numRuns: times(20, 60), seed: 11 },
   );
@@ -128,7 +71,7 @@ describe("warnings", () => {
   });
 });
 
-test("contributions that disagree are set side by side", () => {
+test("contributions that disagree are set side by side, and a text is coded again as it was", () => {
   const page = `Two views of the accord: will it last?
 
 2 May 2031
@@ -149,6 +92,7 @@ Paul Roth is a fellow at the Institute for Peace in Vienna.
   const about = coded.comparison.filter((comparison) => comparison.about.includes("accord"));
   expect(about.map((comparison) => comparison.kind)).toContain("disagreement");
   expect(coded.answers.map((answer) => answer.contribution)).toContain(1);
+  expect(codeText(encode(page), "page.txt").coded).toEqual(coded);
 });
 
 test("phrases that own one another by the tree are read once", () => {

@@ -25,10 +25,12 @@ beforeAll(() => {
   mkdirSync(join(root, ".cache"), { recursive: true });
   desk = mkdtempSync(join(root, ".cache", "snippets-"));
   cpSync(join(root, "examples"), desk, { recursive: true });
-  cpSync(join(root, "examples", "summit-roundup.html"), join(desk, "roundup.html"));
-  // A folder to import: the examples that lie in no folder of their own; in the short form two short ones, and a table to pass over.
-  const isGiven = (path: string): boolean => isLong || /examples$|oped\.md$|communique\.txt$|ratings\.csv$/.test(path);
-  cpSync(join(root, "examples"), join(desk, "folder"), { recursive: true, filter: (path) => !path.includes("varn-canal") && isGiven(path) });
+  if (isLong) cpSync(join(root, "examples", "summit-roundup.html"), join(desk, "roundup.html"));
+  else writeFileSync(join(desk, "roundup.html"), `<h1>On the levy</h1><p>By Ada Brandt</p><p>${told}</p>`);
+  // A folder to import: the examples that lie in no folder of their own; in the short form two texts of a few lines, and a table to pass over.
+  const isGiven = (path: string): boolean => !path.includes("varn-canal") && (isLong || /examples$|ratings\.csv$/.test(path));
+  cpSync(join(root, "examples"), join(desk, "folder"), { recursive: true, filter: isGiven });
+  if (!isLong) for (const name of ["levy.md", "talks.txt"]) writeFileSync(join(desk, "folder", name), `${name}\n\n${told}\n`);
   writeFileSync(join(desk, "paper.pdf"), samplePdf());
   writeFileSync(join(desk, "talk.tsv"), "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Claim|topic\n\n\n#Text=Ann backs it.\n1-1\t0-3\tAnn\ttolls\n");
   // The list of names that the recipe tells its reader to write.
@@ -46,10 +48,11 @@ afterAll(async () => {
   rmSync(desk, { recursive: true, force: true });
 });
 
+const told =
+  "China warned Japan on Monday that it would answer in kind. Talks will probably resume by March, because neither side can afford a quarrel.";
+
 function samplePdf(): Uint8Array {
-  const words =
-    "China warned Japan on Monday that it would answer in kind. Talks will probably resume by March, because neither side can afford a quarrel.";
-  return writePdf({ pages: [setLines(words, { x: 60, y: 80, width: 470 })] });
+  return writePdf({ pages: [setLines(told, { x: 60, y: 80, width: 470 })] });
 }
 
 function snippets(page: string, language: string): string[] {

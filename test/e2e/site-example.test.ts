@@ -1,11 +1,9 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { doReading } from "../../packages/app/src/documents/do-reading.ts";
 import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
 import { roundupFromDocument } from "../../packages/app/src/publishing/roundups/roundup-from-document.ts";
 import { reviewStatements } from "../../packages/app/src/statements/review-statements.ts";
+import { exampleReadout } from "../support/example-readouts.ts";
 import { faultsInAnyLook } from "../support/looks.ts";
 import { publishPage, startSite, type SiteServer } from "../support/published-site.ts";
 import { openPages, sidewaysScroll, type OpenPages } from "../support/workbench.ts";
@@ -20,9 +18,8 @@ let address = "";
 beforeAll(async () => {
   server = await startSite();
   const { workplace } = server;
-  const bytes = readFileSync(fileURLToPath(new URL("../../examples/summit-roundup.html", import.meta.url)));
-  const reading = await doReading({ kind: "read", source: { bytes, name: "summit-roundup.html" }, codes: true });
-  const { documentId } = await importReadout(workplace, { ...reading, rights: "public", sourceName: "summit-roundup.html" });
+  const readout = await exampleReadout("summit-roundup.html");
+  const { documentId } = await importReadout(workplace, { readout, rights: "public", sourceName: "summit-roundup.html" });
   const { entries } = await workplace.store.lists.statements(workplace.project, { documents: [documentId], reviews: ["draft"], limit: 500 });
   const surer = entries.filter(({ record }) => (record.confidence ?? 0) >= 0.35);
   const statements = surer.map(({ record, revision }) => ({ id: record.id, expected: revision }));

@@ -1,15 +1,14 @@
-import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readDocument } from "../../packages/reader/src/reading/read-document.ts";
 import type { Readout } from "../../packages/reader/src/readout/readout.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
+import { exampleReadout } from "../support/example-readouts.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { until } from "./until.ts";
 
 let bench: Workbench;
-const summit = withMeetings(await readDocument(fileURLToPath(new URL("../../examples/summit-roundup.html", import.meta.url))));
+const summit = withMeetings(await exampleReadout("summit-roundup.html"));
 
 /** The readout as if its first contributions met in each of the three ways: what is shown of a comparison is looked at here, not what is found. */
 function withMeetings(readout: Readout): Readout {

@@ -24,6 +24,9 @@ test.each<[string, RegExp, string]>([
   ["the writer of a row of CSV", /replace(?:All)?\(.{1,4}, '""'\)/, "packages/core/src/csv/write-csv-row.ts"],
   ["the reader of CSV", /function quotedCell\b|from "csv-parse/, "packages/core/src/csv/parse-records.ts"],
   ["the head of a GraphML file", /graphml\.graphdrawing\.org/, "packages/core/src/xml/write-graphml-text.ts"],
+  ["what tells an object with fields", /function isFields\b/, "packages/core/src/base/is-fields.ts"],
+  ["whether a host is this machine", /function isLoopback\b/, "packages/app/src/settings/is-loopback.ts"],
+  ["who signs which part of a document", /function signedParts\b/, "packages/app/src/records/signed-parts.ts"],
   ["the tables that follow the history", /const projections\b/, "packages/app/src/store/projections.ts"],
 ])("%s stands once", (_, pattern, file) => {
   expect(filesWith(pattern)).toEqual([file]);

@@ -7,7 +7,7 @@ import { noCoder, type SourceAtHand } from "@rapporteur/reader/reading";
 import { coderOf } from "../statements/coder-name.ts";
 import { openEntityIndex, type EntityIndex } from "../entities/entity-index.ts";
 import { contentOf, recordOf, type SourceShapes } from "./import-readout.ts";
-import { planAnew } from "./plan-anew.ts";
+import { replanOnConflict } from "./replan-on-conflict.ts";
 import { planRecoding } from "./plan-recoding.ts";
 import { readForProject } from "./read-for-project.ts";
 import type { DocumentReader, ReadingOptions } from "./reading-task.ts";
@@ -39,7 +39,7 @@ export interface CodingOptions {
  */
 export async function takeCoding(workplace: Workplace, documentId: string, readout: Readout, options: CodingOptions = {}): Promise<CodedAgain> {
   const index = options.index ?? (await openEntityIndex(workplace.store, workplace.project));
-  return planAnew(() => takeOnce(workplace, { documentId, readout, index }));
+  return replanOnConflict(() => takeOnce(workplace, { documentId, readout, index }));
 }
 
 async function takeOnce(

@@ -9,7 +9,7 @@ import { coderOf } from "../statements/coder-name.ts";
 import { openEntityIndex, type EntityIndex } from "../entities/entity-index.ts";
 import { oneAtATime } from "../library/one-at-a-time.ts";
 import { keepOriginal } from "./originals/keep-original.ts";
-import { planAnew } from "./plan-anew.ts";
+import { replanOnConflict } from "./replan-on-conflict.ts";
 import { resolveEntities } from "../entities/resolve-entities.ts";
 import { typedPart } from "../statements/statement-values.ts";
 import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
@@ -65,7 +65,7 @@ export async function importReadouts(
 async function importUnknown(workplace: Workplace, imports: readonly ReadoutImport[], options: ImportOptions): Promise<readonly ImportedDocument[]> {
   const index = options.index ?? (await openEntityIndex(workplace.store, workplace.project));
   // Another server may bring in the same text in the meantime: then it is known at the second look.
-  return planAnew(() => importOnce(workplace, imports, { ...options, index }));
+  return replanOnConflict(() => importOnce(workplace, imports, { ...options, index }));
 }
 
 async function importOnce(

@@ -4,6 +4,8 @@ export { errorCatalogue, type ErrorCode } from "./error-catalogue.ts";
 export { type ErrorDetails, isRapporteurError, RapporteurError } from "./errors.ts";
 export { firstIndex } from "./first-index.ts";
 export { FreeNames } from "./free-names.ts";
+export { isFields } from "./is-fields.ts";
+export { lazily } from "./lazily.ts";
 export { nearestName } from "./nearest.ts";
 export { ownValue } from "./own-value.ts";
 export { type Random, randomBelow, seededRandom, shuffle } from "./random.ts";

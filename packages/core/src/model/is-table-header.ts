@@ -1,6 +1,5 @@
+import { isFields } from "../base/index.ts";
 import type { ColumnSections, Section, StringsSection, TableHeader, TextSections } from "./table-layout.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** True if a parsed JSON value has the shape of a table's header. The bytes that it points to are checked when they are read. */
 export function isTableHeader(value: unknown): value is TableHeader {
@@ -12,10 +11,6 @@ export function isTableHeader(value: unknown): value is TableHeader {
     (documents["contributions"] === undefined || isTexts(documents["contributions"])) &&
     [documents["fields"], value["variables"]].every((columns) => isFields(columns) && Object.values(columns).every(isColumn))
   );
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isCount(value: unknown): value is number {

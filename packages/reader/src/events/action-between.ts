@@ -111,7 +111,8 @@ function bestFit(sentence: Sentence, heads: readonly number[], party: number): n
   return best;
 }
 
-function depthOf(sentence: Sentence, index: number): number {
+/** How many words stand above a word in its tree. */
+export function depthOf(sentence: Sentence, index: number): number {
   let depth = 0;
   for (let at = tokenAt(sentence, index).head; at >= 0; at = tokenAt(sentence, at).head) depth++;
   return depth;

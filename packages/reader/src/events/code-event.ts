@@ -4,7 +4,7 @@ import { clauseStatus } from "./clause-status.ts";
 import { subjectsOf } from "../language/tree/clause.ts";
 import { modalStatus } from "./embedding-verbs.ts";
 import { tokenAt } from "../language/tree/tree.ts";
-import { modalBefore } from "./action-between.ts";
+import { depthOf, modalBefore } from "./action-between.ts";
 import { ActorFinder, type Actor } from "./parties/actors.ts";
 import { findRelations, type RelationFinding } from "./code-relations.ts";
 import { builtInActions } from "../coding/lexicons/parse-action-lexicon.ts";
@@ -65,12 +65,6 @@ function eventOf(sentence: Sentence, findings: readonly RelationFinding[], main:
     joint: main.joint,
     byOrder: false,
   };
-}
-
-function depthOf(sentence: Sentence, index: number): number {
-  let depth = 0;
-  for (let at = tokenAt(sentence, index).head; at >= 0; at = tokenAt(sentence, at).head) depth++;
-  return depth;
 }
 
 function eventByOrder(analysis: Analysis, sentenceIndex: number, lexicon: ActionLexicon): CodedEvent | null {

@@ -1,5 +1,5 @@
 import type { Chosen, DrawnGraph } from "./graph-types.ts";
-import { placeLabels, type LabelWish, type NodeSpot } from "./place-labels.ts";
+import { placeLabels, type LabelRequest, type NodeSpot } from "./place-labels.ts";
 import type { ColorOf } from "../theme-colors.ts";
 
 const fontSize = 13;
@@ -25,7 +25,7 @@ let measured = "";
 export function drawLabels(
   canvas: HTMLCanvasElement,
   scene: LabelScene,
-  { spotOf, bendOf }: Pick<LabelWish, "spotOf"> & Required<Pick<LabelWish, "bendOf">>,
+  { spotOf, bendOf }: Pick<LabelRequest, "spotOf"> & Required<Pick<LabelRequest, "bendOf">>,
 ): void {
   const context = canvas.getContext("2d");
   if (context === null) return;

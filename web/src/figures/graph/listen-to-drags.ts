@@ -1,6 +1,6 @@
 import type { GraphSigma } from "./open-sigma.ts";
 
-interface DragWish {
+interface DragOptions {
   readonly onStart: () => void;
   readonly onEnd: (node: string, place: { readonly x: number; readonly y: number }) => void;
 }
@@ -9,7 +9,7 @@ interface DragWish {
 const least = 4;
 
 /** Nodes that follow the pointer. Not the renderer's own way, which holds on to the graph that it was opened with. */
-export function listenToDrags(sigma: GraphSigma, { onStart, onEnd }: DragWish): void {
+export function listenToDrags(sigma: GraphSigma, { onStart, onEnd }: DragOptions): void {
   let dragged: { readonly node: string; readonly x: number; readonly y: number; isMoved: boolean } | null = null;
   sigma.on("downNode", ({ node, event: { x, y } }) => {
     dragged = { node, x, y, isMoved: false };

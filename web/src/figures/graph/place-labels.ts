@@ -22,7 +22,7 @@ export interface PlacedLabel {
 const fontSize = 13;
 const gap = 5;
 
-export interface LabelWish {
+export interface LabelRequest {
   readonly nodes: readonly DrawnNode[];
   /** Of the places that are free, a label takes the one that fewest of these run through. */
   readonly ties?: readonly Pick<DrawnTie, "key" | "from" | "to">[];
@@ -50,7 +50,7 @@ const fewestLetters = 6;
  *
  * Cost: O(nodes · log nodes + labels · ties), the latter up to 600 ties.
  */
-export function placeLabels({ nodes, ties = [], bendOf = () => 0, spotOf, widthOf, size, first, faded }: LabelWish): PlacedLabel[] {
+export function placeLabels({ nodes, ties = [], bendOf = () => 0, spotOf, widthOf, size, first, faded }: LabelRequest): PlacedLabel[] {
   const labels = takenBoxes();
   const marks = takenBoxes();
   const spots = new Map<string, NodeSpot>();
@@ -115,9 +115,9 @@ function boxesBeside(node: DrawnNode, { x, y, size }: NodeSpot, width: number): 
 const bentStretches = 6;
 
 function stretchesOf(
-  ties: NonNullable<LabelWish["ties"]>,
+  ties: NonNullable<LabelRequest["ties"]>,
   spots: ReadonlyMap<string, NodeSpot>,
-  bendOf: NonNullable<LabelWish["bendOf"]>,
+  bendOf: NonNullable<LabelRequest["bendOf"]>,
 ): Stretch[] {
   return ties.flatMap(({ key, from, to }) => {
     const [a, b] = [spots.get(from), spots.get(to)];

@@ -7,7 +7,7 @@ import { spotFinder } from "./spot-finder.ts";
 import { figureText as text } from "../strings.ts";
 import { zoomGraph } from "./zoom-graph.ts";
 
-interface GraphKeysWish {
+interface GraphKeysOptions {
   readonly sigma: GraphSigma | null;
   readonly graph: DrawnGraph;
   readonly pinned: ReadonlySet<string>;
@@ -30,7 +30,7 @@ const push = 12;
 const settleMs = 120;
 
 /** A graph by keyboard: from node to node by arrows, chosen by Enter, moved by Shift and arrows, zoomed by + and −. */
-export function useGraphKeys({ sigma, graph, pinned, isStill, onChoose, onPin }: GraphKeysWish): GraphKeys {
+export function useGraphKeys({ sigma, graph, pinned, isStill, onChoose, onPin }: GraphKeysOptions): GraphKeys {
   const [focused, setFocused] = useState<string | null>(null);
   const [said, say] = useState("");
   const [goal, setGoal] = useState<{ readonly key: string } | null>(null);

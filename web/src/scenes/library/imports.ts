@@ -33,7 +33,7 @@ export interface TableLayout {
   readonly map?: string[];
 }
 
-interface ImportWish {
+interface ImportRequest {
   readonly project: string;
   readonly rights: DocumentRights;
   readonly code: boolean;
@@ -63,7 +63,7 @@ export function useImports(project: string): readonly ImportLine[] {
 }
 
 /** Sends files, each a line of its own. */
-export function importFiles(files: readonly File[], wish: ImportWish, layouts: TableLayouts): void {
+export function importFiles(files: readonly File[], wish: ImportRequest, layouts: TableLayouts): void {
   for (const file of files) {
     const key = makeRequestKey();
     lines.set([...lines.value, { key, project: wish.project, name: file.name, state: "waiting" }]);
@@ -73,7 +73,7 @@ export function importFiles(files: readonly File[], wish: ImportWish, layouts: T
 }
 
 /** Has the server fetch pages, in one job and one line. */
-export function fetchPages(urls: readonly string[], { project, rights, code }: ImportWish): void {
+export function fetchPages(urls: readonly string[], { project, rights, code }: ImportRequest): void {
   const key = makeRequestKey();
   lines.set([...lines.value, { key, project, name: urls.length === 1 ? (urls[0] ?? "") : `${urls[0] ?? ""} …`, state: "waiting" }]);
   waiting.push({
@@ -116,7 +116,7 @@ async function attempt(key: string, run: () => Promise<void>): Promise<void> {
 async function sendFile(
   key: string,
   file: File,
-  { project, rights, code, layout = {} }: ImportWish & { readonly layout: TableLayout | undefined },
+  { project, rights, code, layout = {} }: ImportRequest & { readonly layout: TableLayout | undefined },
 ): Promise<void> {
   update(key, { state: "reading" });
   const about = { name: file.name, rights, code: code ? ("true" as const) : ("false" as const), requestKey: key };

@@ -12,7 +12,7 @@ import { saveFile } from "../../parts/save-file.ts";
 import { describeError } from "../../parts/states.tsx";
 import { askOnce } from "./ask-once.ts";
 import { MergeDialog } from "./merge-dialog.tsx";
-import { RecodeDialog, type RecodeWish } from "./recode-dialog.tsx";
+import { RecodeDialog, type RecodeRequest } from "./recode-dialog.tsx";
 import { mostSelected, type Selection } from "./selection.ts";
 import { text } from "./strings.ts";
 import type { ViewSettings } from "./view-settings.ts";
@@ -30,7 +30,7 @@ interface BulkBarProps {
 /** What can be done with the statements that are shown or chosen. */
 export function BulkBar({ settings, selection, count, version, types, entityOf }: BulkBarProps) {
   const { id: project, role } = useProject();
-  const [wish, setWish] = useState<RecodeWish | null>(null);
+  const [wish, setWish] = useState<RecodeRequest | null>(null);
   const [isMerging, setMerging] = useState(false);
   const isEditor = isAtLeast(role, "editor");
   const asked = { project, version, request: { scope: settings.scope, filter: settings.filter, order: settings.order } };

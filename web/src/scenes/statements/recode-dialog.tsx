@@ -14,7 +14,7 @@ import { text } from "./strings.ts";
 import { useMany } from "./use-many.ts";
 import { ValueControl } from "./value-control.tsx";
 
-export interface RecodeWish {
+export interface RecodeRequest {
   readonly field: string;
   readonly value: CellValue;
 }
@@ -22,7 +22,7 @@ export interface RecodeWish {
 interface RecodeDialogProps {
   readonly ids: readonly string[];
   readonly types: ReadonlyMap<string, TypeRecord>;
-  readonly wish: RecodeWish;
+  readonly wish: RecodeRequest;
   readonly entityOf: (id: string) => NamedEntity | null;
   readonly onClose: () => void;
   readonly onDone: () => void;

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import {
   type AgreementResult,
   bootstrapInterval,
@@ -16,6 +15,7 @@ import { RapporteurError, seededRandom } from "@rapporteur/core/base";
 import { parseCsv } from "../../exchange/csv/parse-csv.ts";
 import { agreementText, intervalNotes, intervalText, kappaOf, type AgreementPart } from "./agreement-text.ts";
 import { count } from "../forecasts/analyse-forecasts.ts";
+import { readText } from "../read-text.ts";
 import { left, right, type Report } from "../report.ts";
 
 export { metrics, type Metric } from "@rapporteur/engines/agreement";
@@ -60,14 +60,6 @@ export async function analyseRatings(path: string, options: RatingsOptions): Pro
       ...Object.fromEntries([figures, ...pairs, ...disagreements].map(({ name, result }) => [name, result])),
     },
   };
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (cause) {
-    throw new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause });
-  }
 }
 
 function readRatings(text: string, path: string, options: RatingsOptions): Ratings {

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { RapporteurError } from "@rapporteur/core/base";
 import {
   buildCausalMap,
@@ -38,6 +37,7 @@ import { writeNetwork } from "../../exchange/networks/write-network.ts";
 import { openStatements, type OpenStatementsOptions } from "../input/open-statements.ts";
 import type { TableNeeds } from "../input/open-statements-library.ts";
 import type { Gathered, OpenedStatements } from "../input/opened-statements.ts";
+import { readText } from "../read-text.ts";
 import { resolveName } from "../input/resolve-name.ts";
 import { left, right, type TableReport } from "../report.ts";
 import { causalNetwork } from "./causal-network.ts";
@@ -95,14 +95,6 @@ export function linksOf(opened: OpenedStatements): CausalInput {
   const { trust } = opened;
   const words = { name: (id: string) => gathered.names.get(id) ?? id, quote: (id: string) => gathered.quotes.get(id) ?? "" };
   return { links: reading.links, notes: aside, ...words, gathered, trust };
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (cause) {
-    throw new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause });
-  }
 }
 
 const linkVariables = ["cause", "effect", "speaker", "status", "sign", "strength"];

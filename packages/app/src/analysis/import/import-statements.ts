@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { isRapporteurError, ownValue } from "@rapporteur/core/base";
 import { type CellValue, type Column, type EntityType, entityTypes, reviewStates, type Span, statuses } from "@rapporteur/core/model";
 import { makeAnchor } from "@rapporteur/core/text";
-import { planAnew } from "../../documents/plan-anew.ts";
+import { replanOnConflict } from "../../documents/replan-on-conflict.ts";
 import { openEntityIndex } from "../../entities/entity-index.ts";
 import { valueOf } from "../../exchange/statements/table-values.ts";
 import { oneAtATime } from "../../library/one-at-a-time.ts";
@@ -51,7 +51,7 @@ export async function importStatements(
 ): Promise<StatementsImport> {
   // Two files that come at once may bring the same type or entity; another server may bring it as well, or somebody edit it.
   const { store, project } = workplace;
-  return oneAtATime([`statements ${store.location} ${project}`], () => planAnew(() => importOnce(workplace, source, rights)));
+  return oneAtATime([`statements ${store.location} ${project}`], () => replanOnConflict(() => importOnce(workplace, source, rights)));
 }
 
 async function importOnce(workplace: Workplace, source: ImportedStatements, rights: DocumentRights): Promise<StatementsImport> {

@@ -1,4 +1,4 @@
-import { RapporteurError, ownValue } from "@rapporteur/core/base";
+import { lazily, RapporteurError, ownValue } from "@rapporteur/core/base";
 import type { TableKind } from "../../contract/table-layout.ts";
 import { type CsvText, parseCsv } from "../../exchange/csv/parse-csv.ts";
 import type { DateFormat } from "../../exchange/statements/read-dates.ts";
@@ -184,9 +184,4 @@ function placesBesides(
     throw new RapporteurError("RAP_EXCHANGE_COLUMN", { file, column: mapped, cure: `its columns are ${header.slice(0, 20).join(", ")}` });
   };
   return { quote: place("quote", ["quote", "text"]), coder: place("coder", ["coder_name", "coder"]) };
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
 }

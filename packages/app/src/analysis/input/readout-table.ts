@@ -4,13 +4,13 @@ import {
   contributionsColumn,
   type DocumentRow,
   type StatementRow,
-  signatories,
   type SignedPart,
   type StatementTable,
   type TableSchema,
   tagsCell,
 } from "@rapporteur/core/model";
 import type { Readout, ReadoutStatement } from "@rapporteur/reader/readout";
+import { signedParts } from "../../records/signed-parts.ts";
 
 /** The variables of the four built-in types, as columns. */
 export const readoutSchema: TableSchema = {
@@ -60,16 +60,11 @@ export function readoutTable(readouts: readonly Readout[]): StatementTable {
     const { textSha256 } = readout.document;
     if (documents.some((document) => document.id === textSha256)) continue;
     documents.push({ id: textSha256, values: readoutDocument(readout) });
-    signed.push(signedParts(readout));
+    signed.push(signedParts(readout.document));
     for (const row of readoutStatements(readout)) rows.push(row);
   }
   const table = buildStatementTable(readoutSchema, rows, documents);
   return { ...table, documents: { ...table.documents, contributions: contributionsColumn(signed) } };
-}
-
-/** Who signs which stretches of a readout's document. */
-function signedParts({ document: { contributions } }: Readout): SignedPart[] {
-  return contributions.flatMap((one) => signatories(one).map(({ author }) => ({ start: one.body[0], end: one.body[1], author })));
 }
 
 /** The values of a readout's document. */

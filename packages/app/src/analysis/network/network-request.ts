@@ -13,13 +13,13 @@ import type { TableNeeds } from "../input/open-statements-library.ts";
 import type { OpenedStatements } from "../input/opened-statements.ts";
 
 /** What is asked of the network besides the network itself. */
-export type NetworkWishes = Partial<OptionsOf<"network">>;
+export type NetworkChoices = Partial<OptionsOf<"network">>;
 
 /** Statements and everything that was asked of them. */
 export interface NetworkRequest extends ParsedNetworkOptions {
   readonly opened: OpenedStatements;
   readonly table: StatementTable;
-  readonly wishes: NetworkWishes;
+  readonly wishes: NetworkChoices;
   readonly show: NetworkView;
   /** Things the user should know of the request itself. */
   readonly notes: readonly string[];
@@ -31,7 +31,7 @@ export interface NetworkRequest extends ParsedNetworkOptions {
  *
  * @throws RAP_NETWORK_OPTION for names and values that do not exist, with the nearest one
  */
-export function settleRequest(opened: OpenedStatements, raw: RawOptions, wishes: NetworkWishes): NetworkRequest {
+export function settleRequest(opened: OpenedStatements, raw: RawOptions, wishes: NetworkChoices): NetworkRequest {
   const { table } = opened;
   const parsed = parseNetworkOptions({ ...usualFields(fieldNames(table), opened.hasSpeakers), ...given(raw) });
   const network = settleNetwork(opened, parsed.network);
@@ -59,7 +59,7 @@ function usualFields(known: readonly string[], hasSpeakers: boolean): RawOptions
  * What a view of a network looks at in tables of statements: the variables that its options name. All where it shows statements themselves, and where an option
  * names what is not there, so that the error can say what is.
  */
-export function networkNeeds(raw: RawOptions, wishes: NetworkWishes): TableNeeds | undefined {
+export function networkNeeds(raw: RawOptions, wishes: NetworkChoices): TableNeeds | undefined {
   const { isEventList } = parseNetworkOptions(given(raw));
   if (isEventList || wishes.show === "events" || wishes.evidence !== undefined) return undefined;
   return {

@@ -1,6 +1,6 @@
 import type { FormatOf } from "../../formats/export-formats.ts";
 
-export interface NotebookWish {
+export interface NotebookRequest {
   /** Name of the project, in the title. */
   readonly project: string;
   readonly countsDrafts: boolean;
@@ -13,7 +13,7 @@ type Cell = readonly [kind: "words" | "code", text: string];
  * A notebook that opens the tables of a project with our package of that language, and makes a first table and a first network of them. It holds no data, so
  * that it stays the same while the project grows.
  */
-export function writeNotebook(format: FormatOf<"notebook">, { project, countsDrafts }: NotebookWish): string {
+export function writeNotebook(format: FormatOf<"notebook">, { project, countsDrafts }: NotebookRequest): string {
   const wish = { project: asWords(project), countsDrafts };
   return format === "ipynb" ? jupyter(pythonCells(wish)) : quarto(wish, rCells(wish));
 }
@@ -28,7 +28,7 @@ function asWords(name: string): string {
 
 const folder = "rapporteur-tables";
 
-function introduction({ project, countsDrafts }: NotebookWish, install: string): string {
+function introduction({ project, countsDrafts }: NotebookRequest, install: string): string {
   const counted = countsDrafts
     ? "Statements that a person accepted, and drafts that nobody has reviewed, count"
     : "Statements that a person accepted count";
@@ -43,7 +43,7 @@ rapporteur export --library study.rapporteur --what tables --out ${folder}
 In the workbench, **Library**, **Export**, **Every table, with a data dictionary** saves them as a ZIP file: unpack it into the folder \`${folder}\`.`;
 }
 
-function pythonCells(wish: NotebookWish): Cell[] {
+function pythonCells(wish: NotebookRequest): Cell[] {
   const counted = wish.countsDrafts ? 'statements[statements["review"] != "rejected"]' : "accepted(statements)";
   const reviews = wish.countsDrafts ? ', reviews=("accepted", "draft")' : "";
   return [
@@ -99,7 +99,7 @@ positions.assign(day=positions["document_id"].map(days))[positions["speaker"] ==
   ];
 }
 
-function rCells({ countsDrafts }: NotebookWish): Cell[] {
+function rCells({ countsDrafts }: NotebookRequest): Cell[] {
   const counted = countsDrafts ? 'statements[statements$review != "rejected", ]' : "accepted(statements)";
   const reviews = countsDrafts ? ', reviews = c("accepted", "draft")' : "";
   return [
@@ -154,7 +154,7 @@ function jupyter(cells: readonly Cell[]): string {
   return `${JSON.stringify({ cells: written, metadata, nbformat: 4, nbformat_minor: 5 }, null, 1)}\n`;
 }
 
-function quarto(wish: NotebookWish, cells: readonly Cell[]): string {
+function quarto(wish: NotebookRequest, cells: readonly Cell[]): string {
   // A text in JSON is one in YAML.
   const head = `---\ntitle: ${JSON.stringify(wish.project)}\nformat: html\n---\n\n${introduction(wish, 'install.packages("clients/r", repos = NULL, type = "source")')}`;
   const written = cells.map(([kind, text]) => (kind === "words" ? text : `\`\`\`{r}\n${text}\n\`\`\``));

@@ -32,3 +32,8 @@ function typeOf(values: readonly CellValue[]): NodeColumn["type"] {
   if (present.length === 0 || !present.every((value) => typeof value === "number" && Number.isFinite(value))) return "string";
   return present.every((value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31) ? "int" : "double";
 }
+
+/** The values of one node or tie that are there, by name: Gephi Lite counts an absent one as missing, Kumu shows an empty field for null. */
+export function valuesAt(columns: readonly NodeColumn[], at: number): Record<string, unknown> {
+  return Object.fromEntries(columns.flatMap(({ name, values }) => (values[at] == null ? [] : [[name, values[at]]])));
+}

@@ -1,4 +1,4 @@
-import { nodeColumns, tieColumns, type NodeColumn } from "./node-columns.ts";
+import { nodeColumns, tieColumns, valuesAt, type NodeColumn } from "./node-columns.ts";
 import { onCircle } from "./write-graphml.ts";
 import { nodesOf, tiesOf, type WrittenNetwork } from "./written-network.ts";
 
@@ -65,11 +65,6 @@ function fieldOf(itemType: Item, { name, type }: NodeColumn) {
 
 function keyed<T>(letter: string, count: number, valueAt: (at: number) => T): Record<string, T> {
   return Object.fromEntries(Array.from({ length: count }, (_, at) => [`${letter}${at}`, valueAt(at)]));
-}
-
-/** Values that are there; Gephi Lite counts an absent one as missing. */
-function valuesAt(columns: readonly NodeColumn[], at: number): Record<string, unknown> {
-  return Object.fromEntries(columns.flatMap(({ name, values }) => (values[at] == null ? [] : [[name, values[at]]])));
 }
 
 function appearanceOf({ isTwoMode, rowVariable, columnVariable }: WrittenNetwork) {

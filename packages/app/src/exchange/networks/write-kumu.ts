@@ -1,4 +1,4 @@
-import { nodeColumns, tieColumns } from "./node-columns.ts";
+import { nodeColumns, tieColumns, valuesAt } from "./node-columns.ts";
 import { nodesOf, tiesOf, type WrittenNetwork } from "./written-network.ts";
 
 /**
@@ -20,11 +20,4 @@ export function writeKumu(network: WrittenNetwork): string {
     ...valuesAt(ties, at),
   }));
   return `${JSON.stringify({ elements, connections }, null, 2)}\n`;
-}
-
-type Columns = ReturnType<typeof nodeColumns>;
-
-/** Values that are there; Kumu shows an empty field for null. */
-function valuesAt(columns: Columns, at: number): Record<string, unknown> {
-  return Object.fromEntries(columns.flatMap(({ name, values }) => (values[at] == null ? [] : [[name, values[at]]])));
 }

@@ -1,4 +1,4 @@
-import { RapporteurError } from "@rapporteur/core/base";
+import { isFields, RapporteurError } from "@rapporteur/core/base";
 import type { CsvText } from "../csv/parse-csv.ts";
 
 /** Cells of one table: more come from a file whose lines have no names in common. */
@@ -45,14 +45,10 @@ export function jsonlRows(text: string, file: string): CsvText {
 function objectIn(line: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(line);
-    return isObject(value) ? value : null;
+    return isFields(value) ? value : null;
   } catch {
     return null;
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function cellOf(value: unknown): string | null {

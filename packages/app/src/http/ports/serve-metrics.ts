@@ -6,7 +6,7 @@ import type { Settings } from "../../settings/config.ts";
 import { isLoopbackHost } from "../guards/check-source.ts";
 import type { Readiness } from "../../application/readiness.ts";
 import { registerHealth } from "../health/register-health.ts";
-import { isLoopback } from "./is-loopback.ts";
+import { isLoopback } from "../../settings/is-loopback.ts";
 import { portError } from "./port-error.ts";
 
 export interface MetricsServer {

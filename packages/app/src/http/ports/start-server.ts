@@ -3,7 +3,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import { moment, unusedSince } from "../../access/sessions.ts";
 import type { OpenApp } from "../../application/open-app.ts";
 import { createServer, type ServerOptions } from "../create-server.ts";
-import { isLoopback } from "./is-loopback.ts";
+import { isLoopback } from "../../settings/is-loopback.ts";
 import { portError } from "./port-error.ts";
 import { serveMetrics, type MetricsServer } from "./serve-metrics.ts";
 

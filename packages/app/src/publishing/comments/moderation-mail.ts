@@ -2,6 +2,7 @@ import { createTransport } from "nodemailer";
 import { RapporteurError } from "@rapporteur/core/base";
 import { cleanLine } from "./clean-words.ts";
 import type { Settings } from "../../settings/config-settings.ts";
+import { isLoopback } from "../../settings/is-loopback.ts";
 
 /** A letter to the moderators, as plain words. */
 export interface Letter {
@@ -70,8 +71,4 @@ export async function sendLetter(mail: MailServerSettings, to: string, letter: L
   } finally {
     transport.close();
   }
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/.test(host);
 }

@@ -97,6 +97,24 @@ describe("decomposition", () => {
     expect(three + parts.withinBinVariance - parts.withinBinCovariance).toBeCloseTo(meanBrierScore(p, y), 14);
   });
 
+  it("corrects for small groups in full where nothing stands against it", () => {
+    // Ten forecasts of .05 with one event, ten of .6 with three: the terms taken off are (1·9 + 3·7)/90/20 and .16/19.
+    const [p, y] = [
+      Array.from({ length: 20 }, (_, at) => (at < 10 ? 0.05 : 0.6)),
+      Array.from({ length: 20 }, (_, at) => (at % 10 < (at < 10 ? 1 : 3) ? 1 : 0)),
+    ];
+    const { reliability, resolution, uncertainty } = binnedDecomposition(p, y, equalBins(2)).biasCorrected;
+    expect(reliability).toBeCloseTo(0.04625 - 1 / 60, 12);
+    expect(resolution).toBeCloseTo(0.01 - 1 / 60 + 0.16 / 19, 12);
+    expect(uncertainty).toBeCloseTo(0.16 + 0.16 / 19, 12);
+  });
+
+  it("corrects by a part where the uncertainty would be greater than a quarter", () => {
+    const { resolution, uncertainty } = binnedDecomposition([0.1, 0.5, 0.9], [0, 0, 1], equalBins(3)).biasCorrected;
+    expect(uncertainty).toBeCloseTo(0.25, 12);
+    expect(resolution).toBeCloseTo(2 / 9 + 1 / 36, 12);
+  });
+
   it("puts an edge into the lower bin", () => {
     expect([0, 0.5, 0.500001, 1].map((chance) => binOf(chance, [0, 0.5, 1]))).toEqual([0, 0, 1, 1]);
   });

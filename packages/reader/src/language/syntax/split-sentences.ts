@@ -1,5 +1,6 @@
 import type { Span } from "@rapporteur/core/model";
 import { abbreviationKind } from "./abbreviations.ts";
+import { isSpace } from "./is-space.ts";
 
 const closers = "\"'”’»)]}";
 const openers = "\"'“‘«([{—–-¿¡*_";
@@ -47,10 +48,6 @@ function pushTrimmed(text: string, start: number, end: number, into: Span[]): vo
   while (from < to && isSpace(text.charCodeAt(from))) from++;
   while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
   if (to > from) into.push({ start: from, end: to });
-}
-
-function isSpace(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || (code > 0x167f && /\s/u.test(String.fromCharCode(code)));
 }
 
 const marks = /[.!?…]+|\n/gu;

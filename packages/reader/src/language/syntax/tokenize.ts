@@ -1,6 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import { codePointIn } from "@rapporteur/core/text";
 import { abbreviationKind } from "./abbreviations.ts";
+import { isSpace } from "./is-space.ts";
 
 const apostrophes = "'’‘`´ʼ";
 
@@ -180,10 +181,6 @@ function pieceEnd(text: string, start: number, limit: number): number {
   while (end < most && !isSpace(text.charCodeAt(end))) end++;
   const splitsPair = end === most && end < limit && (text.charCodeAt(end) & 0xfc00) === 0xdc00 && (text.charCodeAt(end - 1) & 0xfc00) === 0xd800;
   return splitsPair ? end + 1 : end;
-}
-
-function isSpace(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || (code > 0x167f && /\s/u.test(String.fromCharCode(code)));
 }
 
 /**

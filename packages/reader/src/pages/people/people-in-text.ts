@@ -1,4 +1,4 @@
-import { moveSpan, type MarkedPerson } from "./author-mark.ts";
+import { moveSpan, shiftPerson, type MarkedPerson } from "./author-mark.ts";
 import { readRoles } from "./bio-roles.ts";
 import { readJoinedPredicates, readPredicates, startsBioPredicate } from "./bio-sentences.ts";
 import { headNoun } from "./head-noun.ts";
@@ -20,18 +20,9 @@ export function peopleInText(text: string, offset: number): MarkedPerson[] {
     if (/^['’]\s\p{Lu}/u.test(text.slice(match.end, match.end + 3))) continue;
     const posts = postsBeside(text, match.after) ?? postsBefore(text, word.index);
     if (!posts) continue;
-    people.push(moved({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...posts }, offset));
+    people.push(shiftPerson({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...posts }, offset));
   }
   return people;
-}
-
-function moved(person: MarkedPerson, by: number): MarkedPerson {
-  return {
-    ...person,
-    nameSpan: moveSpan(person.nameSpan, by),
-    roles: person.roles.map((role) => moveSpan(role, by)),
-    organizations: person.organizations.map((organization) => moveSpan(organization, by)),
-  };
 }
 
 type Posts = Pick<MarkedPerson, "roles" | "organizations">;

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import type { TreeLine } from "./make-tree.ts";
 import type { NamedEntry } from "./use-kind.ts";
 
-interface TreeKeysWish {
+interface TreeKeysOptions {
   readonly lines: readonly TreeLine<NamedEntry>[];
   readonly taken: string | null;
   readonly mayChange: boolean;
@@ -20,7 +20,7 @@ interface TreeKeys {
 }
 
 /** A tree by keyboard: arrows go through it and fold it; m takes a line, Enter puts it on another, Escape lets it go; t puts a line at the top. */
-export function useTreeKeys({ lines, taken, mayChange, onTake, onPut, onTop, onToggle }: TreeKeysWish): TreeKeys {
+export function useTreeKeys({ lines, taken, mayChange, onTake, onPut, onTop, onToggle }: TreeKeysOptions): TreeKeys {
   const [wanted, setWanted] = useState<string | null>(null);
   const byKey = useRef(false);
   const found = lines.findIndex(({ entry }) => entry.id === wanted);

@@ -9,7 +9,7 @@ const attempts = 5;
  * @param attempt reads what stands, and commits
  * @throws what the last attempt threw: RAP_STORE_CONFLICT, RAP_STORE_UNIQUE; everything else at once
  */
-export async function planAnew<T>(attempt: () => Promise<T>): Promise<T> {
+export async function replanOnConflict<T>(attempt: () => Promise<T>): Promise<T> {
   for (let number = 1; ; number++) {
     try {
       return await attempt();

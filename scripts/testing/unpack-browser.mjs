@@ -2,7 +2,7 @@
 // and what a test starts while it is unpacked would keep it open.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "./node24.mjs";
+import { root } from "../node24.mjs";
 
 const folder = join(root, ".cache");
 mkdirSync(folder, { recursive: true });
