@@ -23,6 +23,8 @@ if (!["api", "readers", "importers"].includes(what ?? "") || !isUsable) {
 }
 
 let hasEnded = false;
+// The package that starts PostgreSQL ends the program at Ctrl-C, before anything was printed.
+process.removeAllListeners("SIGINT");
 process.once("SIGINT", () => (hasEnded = true));
 const isOver = (): boolean => hasEnded;
 
