@@ -6,11 +6,10 @@ import { mutate } from "./mutate.ts";
 
 const oneOf = <T>(all: readonly T[], random: Random): T => all[randomBelow(random, all.length)] as T;
 
-const strangeValues: readonly unknown[] = [
-  ...[null, true, false, 0, -1, 1.5, 2 ** 53, -(2 ** 31), 1e308],
-  ...["", "x".repeat(5_000), "\0", "\ud83d", "constructor", "__proto__", "2024-02-31", "1e999", [], {}, [[[[[[]]]]]], { constructor: 1 }],
-  ...hostileWords,
-];
+const numbers: readonly unknown[] = [null, true, false, 0, -1, 1.5, 2 ** 53, -(2 ** 31), 1e308];
+const words: readonly unknown[] = ["", "x".repeat(5_000), "\0", "\ud83d", "constructor", "__proto__", "2024-02-31", "1e999"];
+const holders: readonly unknown[] = [[], {}, [[[[[[]]]]]], { constructor: 1 }];
+const strangeValues = [...numbers, ...words, ...holders, ...hostileWords];
 
 type Holder = Record<string, unknown> | unknown[];
 
@@ -44,8 +43,8 @@ export function jsonMutant(file: Uint8Array, random: Random): Buffer {
   if (line.trim() === "") return mutate(file, random);
   const value: unknown = JSON.parse(line);
   for (let count = 1 + randomBelow(random, mostChanges); count > 0; count--) {
-    const holders = holdersIn(value);
-    changeMember(oneOf(holders, random), oneOf(holders, random), random);
+    const inside = holdersIn(value);
+    changeMember(oneOf(inside, random), oneOf(inside, random), random);
   }
   lines[at] = JSON.stringify(value);
   return Buffer.from(lines.join("\n"));
@@ -58,8 +57,8 @@ export function cellMutant(file: Uint8Array, random: Random): Buffer {
     const at = randomBelow(random, rows.length);
     const cells = (rows[at] ?? "").split(",");
     const strange = oneOf(strangeValues, random);
-    const words = typeof strange === "string" ? strange : JSON.stringify(strange);
-    cells[randomBelow(random, cells.length)] = `"${words.replaceAll('"', '""')}"`;
+    const cell = typeof strange === "string" ? strange : JSON.stringify(strange);
+    cells[randomBelow(random, cells.length)] = `"${cell.replaceAll('"', '""')}"`;
     rows[at] = cells.join(",");
   }
   return Buffer.from(rows.join("\n"));
