@@ -23,7 +23,7 @@ if (!["api", "readers", "importers"].includes(what ?? "") || !isUsable) {
 }
 
 let hasEnded = false;
-// The package that starts PostgreSQL ends the program at Ctrl-C, before anything was printed.
+// The package that starts PostgreSQL does so as well when it is imported.
 process.removeAllListeners("SIGINT");
 process.once("SIGINT", () => (hasEnded = true));
 const isOver = (): boolean => hasEnded;
