@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 export interface Whole {
   /** Of the processor, loading left out. */
   readonly cpuMs: number;
-  /** What the process had at the most, less what it had before the stage. */
+  /** What the process itself had at the most, less what it had before the stage; pages of the library's file are not among it. */
   readonly megabytes: number;
 }
 

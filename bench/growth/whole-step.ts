@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { seededRandom } from "../../packages/core/src/base/random.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
 import { readWhole } from "../../packages/reader/src/reading/read-whole.ts";
 import { writeCommentary } from "../nlp/write-commentary.ts";
 import { collectGarbage } from "./fit.ts";
+import { ownMb, watchOwnMemory } from "./own-memory.ts";
 import type { Whole } from "./run-whole.ts";
 import { storeStages } from "./store-stages.ts";
 
@@ -13,16 +14,13 @@ import { storeStages } from "./store-stages.ts";
 const [stage = "", length = "", place = ""] = process.argv.slice(2);
 const print = (whole: Whole): void => void process.stdout.write(JSON.stringify(whole));
 
-/** Loading the models takes more for a moment than is kept: Linux counts the most from here on where it is told so. */
-const forgetMost = "/proc/self/clear_refs";
-
 async function observed(act: () => Promise<unknown>): Promise<Whole> {
+  const watch = await watchOwnMemory();
   collectGarbage();
-  if (existsSync(forgetMost)) writeFileSync(forgetMost, "5");
-  const [bytes, used] = [process.memoryUsage.rss(), process.cpuUsage()];
+  const [before, used] = [ownMb(), process.cpuUsage()];
   await act();
   const { user, system } = process.cpuUsage(used);
-  return { cpuMs: (user + system) / 1000, megabytes: process.resourceUsage().maxRSS / 1024 - bytes / 1024 / 1024 };
+  return { cpuMs: (user + system) / 1000, megabytes: (await watch.end()) - before };
 }
 
 async function readCommentary(characters: number): Promise<Whole> {

@@ -6,7 +6,7 @@ import { problemType } from "../../packages/app/src/contract/common.ts";
 import { openApi } from "../../packages/app/src/contract/openapi.ts";
 import { statusesOf, type Status } from "../../packages/app/src/contract/statuses.ts";
 import { ask, type Person } from "../support/library-server.ts";
-import type { FuzzDesk, FuzzGround, FuzzMember } from "./fuzz-ground.ts";
+import type { FuzzDesk, FuzzGround, FuzzMember, FuzzTarget } from "./fuzz-ground.ts";
 import { requestsOfEndpoint, type FuzzRequest } from "./requests-of-endpoint.ts";
 
 /** A person of each kind asks: somebody who is not signed in, a member of nothing, one of each role, an administrator of the server. */
@@ -19,6 +19,8 @@ export interface FuzzPlan {
   readonly seed: number;
   /** One kind of person asks each endpoint, the next one the next; all of them unless told. */
   readonly isTakingTurns?: boolean;
+  /** So many groups of people, each with projects of its own, ask at the same time; one unless told. */
+  readonly lanes?: number;
   /** Told after each endpoint. */
   readonly say?: (line: string) => void;
   /** Ends at the next request where it says so. */
@@ -48,36 +50,66 @@ export interface FuzzResult {
  * Cost: about 5 ms a request; analyses and passwords more.
  */
 export async function fuzzApi(ground: FuzzGround, plan: FuzzPlan): Promise<FuzzResult> {
-  const { rounds, seed, isTakingTurns = false, say, isOver = () => false } = plan;
-  const { desk } = ground;
-  const people = await makePeople(desk);
-  let target = await people.makeTarget();
-  const schemas = (compiled ??= answerSchemas());
-  const breaches: Breach[] = [];
-  const statuses: Record<string, number> = {};
-  let requests = 0;
-  for (const [place, endpoint] of endpoints.entries()) {
-    for (let round = 0; round < rounds; round += roundsATime) {
-      // Erasing and removing is among what is asked for.
-      if (!(await desk.isWhole(target))) target = await people.makeTarget();
-      const numRuns = Math.min(roundsATime, rounds - round) * kinds.length;
-      const sample = fc.sample(requestsOfEndpoint(endpoint, target), { seed: seed + place + round * endpoints.length, numRuns });
-      for (const [at, request] of sample.entries()) {
-        if (isTakingTurns && (at - place) % kinds.length !== 0) continue;
-        const kind = kinds[at % kinds.length] ?? "nobody";
-        const { status, text, type } = await send(ground, request, await people.caller(kind, endpoint));
-        // What was asked while the run was being ended says nothing: its database may be gone.
-        if (isOver()) return { requests, statuses, breaches };
-        requests++;
-        statuses[status] = (statuses[status] ?? 0) + 1;
-        const what = breachOf(endpoint, { status, text, type }, schemas);
-        if (what !== null) breaches.push({ what: `${endpoint.id}: ${what}`, as: kind, request: spell(request), answer: text.slice(0, 400) });
+  const { rounds, lanes = 1, say, isOver = () => false } = plan;
+  const known: Known = { requests: 0, statuses: {}, breaches: [], schemas: (compiled ??= answerSchemas()) };
+  const asLane = async (lane: number): Promise<void> => {
+    const people = await makePeople(ground.desk, lane);
+    let target = await people.makeTarget();
+    for (let round = lane * roundsATime; round < rounds; round += lanes * roundsATime)
+      for (const place of endpoints.keys()) {
+        // Erasing and removing is among what is asked for.
+        if (!(await ground.desk.isWhole(target))) target = await people.makeTarget();
+        await askEndpoint(ground, { plan, place, round, people, target, known });
+        if (isOver()) return;
+        if (lane === 0 && place % saidEvery === 0 && say !== undefined) say(await progressOf(ground, known));
       }
-    }
-    if (say !== undefined)
-      say(`${String(requests).padStart(8)} requests, ${breaches.length} breaches, server ${inMb((await desk.memory(false)).rss)}: ${endpoint.id}`);
+  };
+  await Promise.all(Array.from({ length: lanes }, (_, lane) => asLane(lane)));
+  return known;
+}
+
+/** What all lanes have found. */
+interface Known {
+  requests: number;
+  readonly statuses: Record<string, number>;
+  readonly breaches: Breach[];
+  readonly schemas: Schemas;
+}
+
+interface Turn {
+  readonly plan: FuzzPlan;
+  /** Of the endpoint in the contract. */
+  readonly place: number;
+  readonly round: number;
+  readonly people: People;
+  readonly target: FuzzTarget;
+  readonly known: Known;
+}
+
+/** A few rounds of one endpoint by everybody, or by those whose turn it is. */
+async function askEndpoint(ground: FuzzGround, { plan, place, round, people, target, known }: Turn): Promise<void> {
+  const { rounds, seed, isTakingTurns = false, isOver = () => false } = plan;
+  const endpoint = endpoints[place];
+  if (endpoint === undefined) return;
+  const numRuns = Math.min(roundsATime, rounds - round) * kinds.length;
+  const sample = fc.sample(requestsOfEndpoint(endpoint, target), { seed: seed + place + round * endpoints.length, numRuns });
+  for (const [at, request] of sample.entries()) {
+    if (isTakingTurns && (at - place) % kinds.length !== 0) continue;
+    const kind = kinds[at % kinds.length] ?? "nobody";
+    const { status, text, type } = await send(ground, request, await people.caller(kind, endpoint));
+    // What was asked while the run was being ended says nothing: its database may be gone.
+    if (isOver()) return;
+    known.requests++;
+    known.statuses[status] = (known.statuses[status] ?? 0) + 1;
+    const what = breachOf(endpoint, { status, text, type }, known.schemas);
+    if (what !== null) known.breaches.push({ what: `${endpoint.id}: ${what}`, as: kind, request: spell(request), answer: text.slice(0, 400) });
   }
-  return { requests, statuses, breaches };
+}
+
+const saidEvery = 20;
+
+async function progressOf({ desk }: FuzzGround, { requests, breaches }: Known): Promise<string> {
+  return `${String(requests).padStart(8)} requests, ${breaches.length} breaches, server ${inMb((await desk.memory(false)).rss)}`;
 }
 
 const roundsATime = 5;
@@ -93,14 +125,14 @@ interface People {
   readonly makeTarget: () => ReturnType<FuzzDesk["makeTarget"]>;
 }
 
-async function makePeople(desk: FuzzDesk): Promise<People> {
+async function makePeople(desk: FuzzDesk, lane: number): Promise<People> {
   const people = new Map<Kind, Person>();
-  for (const kind of kinds.slice(1)) people.set(kind, await desk.person(`fuzz-${kind}`, kind === "administrator"));
+  for (const kind of kinds.slice(1)) people.set(kind, await desk.person(`fuzz-${lane}-${kind}`, kind === "administrator"));
   const members = (["reader", "coder", "editor", "admin"] as const).flatMap((role): FuzzMember[] => {
     const person = people.get(role);
     return person === undefined ? [] : [{ id: person.id, role }];
   });
-  const target = await desk.person("fuzz-target", false);
+  const target = await desk.person(`fuzz-${lane}-target`, false);
   const caller: People["caller"] = async (kind, { id }) => {
     const person = people.get(kind);
     if (person === undefined) return undefined;

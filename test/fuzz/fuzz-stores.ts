@@ -42,7 +42,10 @@ async function fuzzAt(place: string, plan: FuzzPlan): Promise<StoreResult> {
 }
 
 async function fuzzOnServer(plan: FuzzPlan): Promise<StoreResult> {
+  const known = process.listeners("SIGINT");
   const postgres = await startPostgres();
+  // Its package ends the program at Ctrl-C, before anything was printed.
+  for (const listener of process.listeners("SIGINT")) if (!known.includes(listener)) process.off("SIGINT", listener);
   try {
     return await fuzzAt(await postgres.makeLibrary(), plan);
   } finally {

@@ -3,9 +3,10 @@
  * (DATABASE sqlite or postgres: one alone). `npm run fuzz -- readers [COUNT [SEED [READER]]]`: COUNT changed files (1,000) for each reader of files, or one. `npm run fuzz -- importers [COUNT [SEED]]`: COUNT changed files of all formats in turn (1,000),
  * imported into libraries by the command. The same seed asks the same. Ctrl-C prints what was found so far. Fails where an answer breaks the contract, or a reader fails with what is no error of the catalogue.
  */
+import { inMb } from "./fuzz-api.ts";
 import { fuzzBothStores } from "./fuzz-stores.ts";
 import { fuzzImporters } from "./importers/fuzz-importers.ts";
-import { fuzzReader } from "./readers/fuzz-readers.ts";
+import { fuzzReaders } from "./readers/fuzz-readers.ts";
 import { fuzzedReaders } from "./readers/reader-list.ts";
 
 const [what, ...rest] = process.argv.slice(2);
@@ -22,11 +23,13 @@ if (!["api", "readers", "importers"].includes(what ?? "") || !isUsable) {
 }
 
 let hasEnded = false;
+// The package that starts PostgreSQL does so as well when it is imported.
+process.removeAllListeners("SIGINT");
 process.once("SIGINT", () => (hasEnded = true));
 const isOver = (): boolean => hasEnded;
 
 if (what === "api") {
-  const breaches = await fuzzBothStores(one === undefined ? choices : [one], { rounds: count, seed, say, isOver });
+  const breaches = await fuzzBothStores(one === undefined ? choices : [one], { rounds: count, seed, lanes: 4, say, isOver });
   if (breaches > 0) process.exitCode = 1;
 } else if (what === "importers") {
   const { files, outcomes, slowest, readersMb, breaches } = await fuzzImporters({ count, seed, isOver, say });
@@ -37,10 +40,27 @@ if (what === "api") {
   );
   process.exit(breaches.length > 0 ? 1 : 0);
 } else {
-  for (const reader of fuzzedReaders.filter(({ name }) => one === undefined || name === one)) {
-    const { name, mutants, outcomes, slowestMs, breaches } = await fuzzReader(reader, { count, seed, isOver });
-    for (const breach of breaches) say(JSON.stringify(breach));
-    say(`${name}: ${mutants} files, ${breaches.length} breaches, slowest ${slowestMs} ms; ${JSON.stringify(outcomes)}`);
+  const begin = performance.now();
+  const reports = await fuzzReaders(
+    fuzzedReaders.filter(({ name }) => one === undefined || name === one),
+    {
+      count,
+      seed,
+      isOver,
+      onReport: ({ name, breaches }) => {
+        for (const breach of breaches) say(`${name}: ${JSON.stringify(breach)}`);
+      },
+      onRound: (all) =>
+        say(
+          `${Math.round((performance.now() - begin) / 1000)} s: ${all.map(({ mutants }) => mutants).join(" ")}; resident ${inMb(process.memoryUsage.rss())}`,
+        ),
+    },
+  );
+  for (const { name, mutants, outcomes, slowestMs, tookMs, cpuMs, breaches } of reports) {
+    const pace = Math.round((mutants / tookMs) * 1000);
+    say(
+      `${name}: ${mutants} files, ${pace} a second, ${(cpuMs / mutants).toFixed(2)} ms of the processor each, ${breaches.length} breaches, slowest ${Math.round(slowestMs)} ms; ${JSON.stringify(outcomes)}`,
+    );
     if (breaches.length > 0) process.exitCode = 1;
   }
   // The process that reads PDF files waits for more.

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startServer, type RunningServer } from "../../packages/app/src/http/ports/start-server.ts";
 import type { ServerOptions } from "../../packages/app/src/http/create-server.ts";
-import { hashPassword } from "../../packages/app/src/access/accounts-password.ts";
+import { hashPassword } from "../../packages/app/src/access/passwords/accounts-password.ts";
 import type { AppContext } from "../../packages/app/src/application/app-context.ts";
 import { readSettings } from "../../packages/app/src/settings/config.ts";
 import type { SettingName } from "../../packages/app/src/settings/config-settings.ts";

@@ -8,6 +8,10 @@ export interface ReaderReport {
   /** How often it was read, or refused with which code. */
   readonly outcomes: Readonly<Record<string, number>>;
   readonly slowestMs: number;
+  /** On the clock, for all of them. */
+  readonly tookMs: number;
+  /** Of the processor, by this process. */
+  readonly cpuMs: number;
   /** What is no error of the catalogue, or took too long, with what brings it about again. */
   readonly breaches: readonly { readonly seed: number; readonly what: string; readonly base64: string }[];
 }
@@ -15,6 +19,8 @@ export interface ReaderReport {
 export interface ReaderPlan {
   readonly count: number;
   readonly seed: number;
+  /** The first that is tried, where others were tried before. */
+  readonly from?: number;
   readonly isOver?: () => boolean;
 }
 
@@ -22,13 +28,15 @@ export interface ReaderPlan {
 const longestMs = 30_000;
 
 /** Lets a reader read changed files: each is read, or refused with an error of the catalogue, in time. Each file follows from its own seed. */
-export async function fuzzReader(reader: FuzzedReader, { count, seed, isOver = () => false }: ReaderPlan): Promise<ReaderReport> {
+export async function fuzzReader(reader: FuzzedReader, { count, seed, from = 0, isOver = () => false }: ReaderPlan): Promise<ReaderReport> {
   const outcomes: Record<string, number> = {};
   const breaches: ReaderReport["breaches"][number][] = [];
   let slowestMs = 0;
   let mutants = 0;
+  const begin = performance.now();
+  const cpu = process.cpuUsage();
   for (; mutants < count && !isOver(); mutants++) {
-    const own = seed * 1_000_003 + mutants;
+    const own = seed * 1_000_003 + from + mutants;
     const bytes = reader.make(seededRandom(own));
     const start = performance.now();
     const thrown: unknown = await reader.read(bytes).then(
@@ -42,5 +50,50 @@ export async function fuzzReader(reader: FuzzedReader, { count, seed, isOver = (
     const what = outcome === "unforeseen" ? String(thrown) : tookMs > longestMs ? `it took ${Math.round(tookMs)} ms` : null;
     if (what !== null) breaches.push({ seed: own, what, base64: Buffer.from(bytes).toString("base64") });
   }
-  return { name: reader.name, mutants, outcomes, slowestMs: Math.round(slowestMs), breaches };
+  const { user, system } = process.cpuUsage(cpu);
+  return { name: reader.name, mutants, outcomes, slowestMs, tookMs: performance.now() - begin, cpuMs: (user + system) / 1000, breaches };
+}
+
+function together(one: ReaderReport, other: ReaderReport): ReaderReport {
+  const codes = new Set([...Object.keys(one.outcomes), ...Object.keys(other.outcomes)]);
+  return {
+    name: one.name,
+    mutants: one.mutants + other.mutants,
+    outcomes: Object.fromEntries([...codes].map((code) => [code, (one.outcomes[code] ?? 0) + (other.outcomes[code] ?? 0)])),
+    slowestMs: Math.max(one.slowestMs, other.slowestMs),
+    tookMs: one.tookMs + other.tookMs,
+    cpuMs: one.cpuMs + other.cpuMs,
+    breaches: [...one.breaches, ...other.breaches],
+  };
+}
+
+/** Readers of a thousand files a second and of twenty have turns of about this long. */
+const turnMs = 5_000;
+const mostATurn = 2_000;
+
+/**
+ * Lets all of these readers read so many changed files each, in turns of a few seconds: ended early, each has had about the same time.
+ *
+ * @param told of each breach when it is found, and after each round of turns
+ */
+export async function fuzzReaders(
+  readers: readonly FuzzedReader[],
+  plan: ReaderPlan & { readonly onReport?: (report: ReaderReport) => void; readonly onRound?: (reports: readonly ReaderReport[]) => void },
+): Promise<ReaderReport[]> {
+  const { count, isOver = () => false, onReport, onRound } = plan;
+  const reports = new Map<string, ReaderReport>();
+  const isDone = ({ name }: FuzzedReader): boolean => (reports.get(name)?.mutants ?? 0) >= count;
+  while (!isOver() && !readers.every(isDone)) {
+    for (const reader of readers.filter((one) => !isDone(one))) {
+      if (isOver()) break;
+      const known = reports.get(reader.name);
+      const pace = known === undefined ? 0.01 : known.mutants / known.tookMs;
+      const turn = Math.min(mostATurn, Math.max(20, Math.round(pace * turnMs)), count - (known?.mutants ?? 0));
+      const report = await fuzzReader(reader, { ...plan, count: turn, from: known?.mutants ?? 0 });
+      onReport?.(report);
+      reports.set(reader.name, known === undefined ? report : together(known, report));
+    }
+    onRound?.([...reports.values()]);
+  }
+  return [...reports.values()];
 }

@@ -24,6 +24,7 @@ import { readSource } from "../../../packages/reader/src/sources/read-source.ts"
 import { sampleReadout } from "../../fixtures/sample-readout.ts";
 import { mutate } from "./mutate.ts";
 import * as seeds from "./seed-files.ts";
+import { cellMutant, jsonMutant } from "./structured-mutants.ts";
 import { written } from "./written.ts";
 
 /** Something that reads strangers' bytes. */
@@ -39,8 +40,12 @@ export interface FuzzedReader {
 const oneOf = <T>(all: readonly T[], random: Random): T => all[randomBelow(random, all.length)] as T;
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-function reader(name: string, whole: readonly Uint8Array[], read: FuzzedReader["read"]): FuzzedReader {
-  return { name, whole, make: (random) => mutate(oneOf(whole, random), random), read };
+type Mutant = (file: Uint8Array, random: Random) => Uint8Array;
+
+/** @param inForm the change that is made half of the times, where there is one that leaves the outer form whole */
+function reader(name: string, whole: readonly Uint8Array[], read: FuzzedReader["read"], inForm?: Mutant): FuzzedReader {
+  const change = (random: Random): Mutant => (inForm !== undefined && random() < 0.5 ? inForm : mutate);
+  return { name, whole, make: (random) => change(random)(oneOf(whole, random), random), read };
 }
 
 /** Read in this process: what is tried is the reader, not the process around it. */
@@ -141,15 +146,15 @@ export const fuzzedReaders: readonly FuzzedReader[] = [
   // A library of others reads it: in the process that may be lost.
   reader("pdf", seeds.pdf, asDocument("pdf", false)),
   packed("zip", (bytes) => collect(listSources({ bytes, name: "a.zip" }))),
-  reader("csv", [csv], async (bytes) => readStatementsCsv(decode(bytes), { file: "a.csv" })),
-  reader("jsonl", [jsonl], async (bytes) => readStatementsJsonl(decode(bytes), "a.jsonl")),
-  reader("lines of JSON", [plainJsonl], async (bytes) => readStatementRows(jsonlRows(decode(bytes), "a.jsonl"), { file: "a.jsonl" })),
-  reader("readout", [Buffer.from(JSON.stringify(sampleReadout))], async (bytes) => parseReadout(decode(bytes), "a.json")),
+  reader("csv", [csv], async (bytes) => readStatementsCsv(decode(bytes), { file: "a.csv" }), cellMutant),
+  reader("jsonl", [jsonl], async (bytes) => readStatementsJsonl(decode(bytes), "a.jsonl"), jsonMutant),
+  reader("lines of JSON", [plainJsonl], async (bytes) => readStatementRows(jsonlRows(decode(bytes), "a.jsonl"), { file: "a.jsonl" }), jsonMutant),
+  reader("readout", [Buffer.from(JSON.stringify(sampleReadout))], async (bytes) => parseReadout(decode(bytes), "a.json"), jsonMutant),
   reader("brat", [brat], async (bytes) => readBrat([{ file: "a.ann", document: "a", annotations: decode(bytes), raw: "Hello there, and more." }])),
   reader("webanno", [webanno], (bytes) => openLayerFile(bytes, { file: "a.tsv", name: "a.tsv", typeSystem: null })),
   reader("xmi", [xmi], (bytes) => openLayerFile(bytes, { file: "a.xmi", name: "a.xmi", typeSystem: types })),
   reader("type system", [types], (bytes) => openLayerFile(xmi, { file: "a.xmi", name: "a.xmi", typeSystem: bytes })),
-  reader("web annotations", seeds.webAnnotations, async (bytes) => readWebAnnotations(decode(bytes), "a.jsonld")),
+  reader("web annotations", seeds.webAnnotations, async (bytes) => readWebAnnotations(decode(bytes), "a.jsonld"), jsonMutant),
   reader("conllu", seeds.conllu, async (bytes) => readConllu(decode(bytes), { file: "a.conllu", name: "a" })),
   reader("tei", [tei], async (bytes) => readTei(decode(bytes), "a.tei")),
   reader("refi", [refi], (bytes) => openRefi(bytes, "a.qde")),

@@ -6,7 +6,7 @@ import { countAttempt } from "./accounts-throttle.ts";
 import type { ServerContext } from "../library/server-context.ts";
 import { everything } from "./rights.ts";
 import { hashToken, makeSecret, moment } from "./sessions.ts";
-import { demandStrongPassword } from "./weak-password.ts";
+import { demandStrongPassword } from "./passwords/weak-password.ts";
 
 export interface NewInvitation {
   /** The only address that may use it; null: any. */
@@ -50,7 +50,7 @@ export async function acceptInvitation(
   const email = foldEmail(given.email);
   const attempt = await countAttempt(app, { email, ip: given.ip });
   await demandUsable(app, given.token, email);
-  await demandStrongPassword(given.password, [given.name, email, app.settings.origin]);
+  await demandStrongPassword(given.password, [given.name, email, app.settings.origin], app.settings.breachedPasswords);
   const invitation = await app.store.accounts.useInvitation({ secretHash: hashToken(given.token) }, moment(app));
   if (invitation === null) throw new RapporteurError("RAP_ACCOUNT_INVITATION");
   await attempt.succeeded();

@@ -1,13 +1,13 @@
 import { dayMs, RapporteurError } from "@rapporteur/core/base";
 import type { Account, Member } from "../store/account-store.ts";
 import { noteAudit } from "./accounts-audit.ts";
-import { checkPassword, hashPassword } from "./accounts-password.ts";
+import { checkPassword, hashPassword } from "./passwords/accounts-password.ts";
 import { countAttempt } from "./accounts-throttle.ts";
 import { demandFactor } from "./second-factor.ts";
 import type { ServerContext } from "../library/server-context.ts";
 import { endSession, makeSecret, moment, startSession } from "./sessions.ts";
 import type { Caller } from "./rights.ts";
-import { demandStrongPassword } from "./weak-password.ts";
+import { demandStrongPassword } from "./passwords/weak-password.ts";
 
 export interface StartedSession {
   readonly cookie: string;
@@ -79,7 +79,7 @@ export async function changePassword(
   if (found?.passwordHash == null || !(await checkPassword(given.current, found.passwordHash)).isRight)
     throw new RapporteurError("RAP_ACCOUNT_PASSWORD");
   await attempt.succeeded();
-  await demandStrongPassword(given.next, [account.name, account.email, app.settings.origin]);
+  await demandStrongPassword(given.next, [account.name, account.email, app.settings.origin], app.settings.breachedPasswords);
   const password = { hash: await hashPassword(given.next, app.random), until: null };
   if (!(await app.store.accounts.savePassword(account.id, password))) throw new RapporteurError("RAP_ACCOUNT_PASSWORD");
   await endAllOf(app, account.id);
@@ -87,15 +87,24 @@ export async function changePassword(
   return startSession(app, found.account, given.agent);
 }
 
+/** How the person who runs a server has made sure who asks: face to face, by calling a number that was known before, or by the word of a colleague who knows them. */
+export const identityChecks = ["meeting", "call", "colleague"] as const;
+export type IdentityCheck = (typeof identityChecks)[number];
+
 /**
  * Gives an account a new random password, good for a day unless it is changed by then, and ends its sessions, API tokens and connections with identity providers: what the command line does for
  * who forgot it. Failed attempts stay counted,
  * and a second factor stays on unless that was lost too.
  *
+ * @param identity how it was made sure that the account's owner asks, who lost the second factor; null: they did not
  * @returns the password, to be shown once
  * @throws RAP_ACCOUNT_MISSING
  */
-export async function resetPassword(app: ServerContext, email: string, { removesFactor = false } = {}): Promise<string> {
+export async function resetPassword(
+  app: ServerContext,
+  email: string,
+  { identity = null }: { identity?: IdentityCheck | null } = {},
+): Promise<string> {
   const found = await app.store.accounts.byEmail(foldEmail(email));
   if (found === null) throw new RapporteurError("RAP_ACCOUNT_MISSING", { id: email });
   const { id } = found.account;
@@ -106,8 +115,8 @@ export async function resetPassword(app: ServerContext, email: string, { removes
   });
   await endAllOf(app, id);
   await noteAudit(app, { account: null, action: "password reset", target: id, details: {} });
-  if (removesFactor && (await app.store.accounts.removeSecondFactor(id)))
-    await noteAudit(app, { account: null, action: "second factor off", target: id, details: {} });
+  if (identity !== null && (await app.store.accounts.removeSecondFactor(id)))
+    await noteAudit(app, { account: null, action: "second factor off", target: id, details: { identity } });
   return password;
 }
 

@@ -2,7 +2,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import type { ServerContext } from "../library/server-context.ts";
 import type { Account, SecondFactor } from "../store/account-store.ts";
 import { noteAudit } from "./accounts-audit.ts";
-import { checkPassword, hashPassword } from "./accounts-password.ts";
+import { checkPassword, hashPassword } from "./passwords/accounts-password.ts";
 import { countAttempt } from "./accounts-throttle.ts";
 import { moment } from "./sessions.ts";
 import { base32, otpauthUri, stepOfCode } from "./totp.ts";

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { openSecret } from "./server-secret.ts";
 import type { Store } from "../store/store.ts";
 import type { AppContext, BackgroundWork } from "./app-context.ts";
 import { modelCoder } from "./model-coder.ts";
@@ -41,8 +42,6 @@ export interface OpenApp {
   /** Gives back the jobs under way, ends the threads and closes the store. */
   readonly close: () => Promise<void>;
 }
-
-const secretSetting = "server secret";
 
 /** A server's context on a store that is open: with the secret that is in the store, so that several servers of one library share it. */
 export async function openApp(store: Store, options: AppOptions = {}): Promise<OpenApp> {
@@ -98,6 +97,7 @@ function startWork(
     watch,
     tracer,
     fetchHosts: settings.fetchHosts,
+    fetchHttpsOnly: settings.demandTls,
   });
   // Of its own, so that somebody who waits for an upload does not wait for a job too.
   const pool = tracePool(watchPool(shared ?? openReadingPool(threads), watch), tracer);
@@ -109,12 +109,4 @@ function startWork(
       if (shared === undefined) await pool.close();
     },
   };
-}
-
-async function openSecret(store: Store, random: AppContext["random"]): Promise<Uint8Array> {
-  const known = await store.accounts.setting(secretSetting);
-  if (typeof known === "string" && /^[0-9a-f]{64}$/.test(known)) return Buffer.from(known, "hex");
-  await store.accounts.saveSetting(secretSetting, Buffer.from(random(32)).toString("hex"));
-  // Another server may have made one at the same moment: what lies there now is both's.
-  return openSecret(store, random);
 }

@@ -148,9 +148,14 @@ describe("a library on the command line", () => {
     expect(invited.out).toMatch(/^https:\/\/study\.example\.org\/invitation#/);
     expect((await run("accounts", "list", "--library", library)).out).toContain("There are no accounts");
     expect((await run("accounts", "reset", "ada@example.org", "--library", library)).err).toContain("RAP_ACCOUNT_MISSING");
+    const unsure = await run("accounts", "reset", "ada@example.org", "--second-factor", "trust-me", "--library", library);
+    expect(unsure.err).toContain("meeting, call, colleague");
+    expect((await run("accounts", "new-secret", "--library", library)).out).toContain("Add --confirm");
+    expect((await run("accounts", "new-secret", "--library", library, "--confirm")).out).toContain("Start its servers again");
     const lines = (await run("accounts", "audit", "--library", library)).out.trimEnd().split("\n");
+    expect(lines.join("\n")).toContain("server secret renewed");
     const last = JSON.parse(lines.at(-1) ?? "") as { action: string; hash: string };
-    expect(last.action).toBe("invitation made");
+    expect(last.action).toBe("server secret renewed");
     const verified = await run("accounts", "audit", "--library", library, "--verify", "--known", last.hash);
     expect([verified.code, verified.out]).toEqual([0, expect.stringContaining(`hash is ${last.hash}`)]);
     const unknown = await run("accounts", "audit", "--library", library, "--verify", "--known", "0".repeat(64));

@@ -2,7 +2,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import { registerSite } from "../http/site/register-site.ts";
 import { startServer } from "../http/ports/start-server.ts";
 import { presentText } from "../present/text/present-text.ts";
-import { demandDatabaseTls } from "../settings/demand-database-tls.ts";
+import { demandTls } from "../settings/demand-tls.ts";
 import type { ReadSettings } from "../settings/config.ts";
 import { firstDocument, fillNewLibrary } from "../documents/fill-library.ts";
 import { openLibrary } from "../library/open-library.ts";
@@ -27,7 +27,7 @@ export interface ServingOptions {
 
 /** Serves a library with workbench, API and public site until the user asks to stop. @throws RAP_STORE_*, RAP_HTTP_*, RAP_SOURCE_* */
 export async function serveLibrary(location: string, { read, startWith, startName, prints }: ServingOptions, io: CommandIo): Promise<void> {
-  demandDatabaseTls(read);
+  demandTls(read);
   const { store, project } = await openLibrary(location, undefined, { readFrom: replicaOf(read) });
   const now = io.now === undefined ? {} : { now: io.now };
   const closing = async (problem: unknown): Promise<never> => {

@@ -174,8 +174,10 @@ describe("a second factor", () => {
     const { person } = await withFactor("uma");
     const fresh = await resetPassword(server.app, person.email);
     expect(await errorOf(await signIn(person.email, { password: fresh }))).toMatchObject({ code: "RAP_ACCOUNT_CODE_WANTED" });
-    const again = await resetPassword(server.app, person.email, { removesFactor: true });
+    const again = await resetPassword(server.app, person.email, { identity: "meeting" });
     expect((await signIn(person.email, { password: again })).status).toBe(204);
+    const { entries } = await server.app.store.accounts.auditLog({ limit: 5 });
+    expect(entries).toContainEqual(expect.objectContaining({ action: "second factor off", target: person.id, details: { identity: "meeting" } }));
     const { person: other } = await withFactor("vera");
     expect((await ask(server, "POST", `${path}/removal`, { as: other, body: { password: "wrong" } })).status).toBe(401);
     expect((await ask(server, "POST", `${path}/removal`, { as: other, body: { password } })).status).toBe(204);

@@ -27,17 +27,21 @@ export interface JobRunnerOptions {
   readonly fetch?: FetchOptions | undefined;
   /** Hosts that pages and feeds are fetched from; all that are public where it is empty. */
   readonly fetchHosts?: readonly string[] | undefined;
+  /** Pages and feeds are fetched by https alone. */
+  readonly fetchHttpsOnly?: boolean | undefined;
   /** Told of each unit and document; the tracer makes spans of them. */
   readonly watch?: WorkWatch | undefined;
   readonly tracer?: Tracer | undefined;
 }
 
-/** What a unit that reads an address is told; nothing where all hosts may be asked. */
-export function hostsOf({ fetchHosts = [] }: JobRunnerOptions): { fetchHosts?: readonly string[] } {
-  return fetchHosts.length === 0 ? {} : { fetchHosts };
+/** What a unit that reads an address is told; nothing where all hosts may be asked in any way. */
+export function reachOf({ fetchHosts = [], fetchHttpsOnly = false }: JobRunnerOptions): { fetchHosts?: readonly string[]; fetchHttpsOnly?: boolean } {
+  return { ...(fetchHosts.length === 0 ? {} : { fetchHosts }), ...(fetchHttpsOnly ? { fetchHttpsOnly } : {}) };
 }
 
 /** How feeds are fetched. */
-export function withHosts({ fetch, fetchHosts: hosts = [] }: JobRunnerOptions): FetchOptions | undefined {
-  return hosts.length === 0 ? fetch : { ...fetch, hosts };
+export function withReach(options: JobRunnerOptions): FetchOptions | undefined {
+  const { fetchHosts: hosts, fetchHttpsOnly: httpsOnly } = reachOf(options);
+  if (hosts === undefined && httpsOnly === undefined) return options.fetch;
+  return { ...options.fetch, ...(hosts === undefined ? {} : { hosts }), ...(httpsOnly === undefined ? {} : { httpsOnly }) };
 }

@@ -145,6 +145,15 @@ describe("jobs", () => {
     expect(entries[0]).toMatchObject({ code: "RAP_SOURCE_HOST", message: expect.stringContaining("elsewhere.example") });
   });
 
+  it("fetches nothing without encryption where that is demanded", async () => {
+    const own = openJobRunner(desk.workplace.store, { pool, pollMs: 20, fetchHttpsOnly: true });
+    const id = await submitImport(desk.workplace, ["http://plain.example/page"]);
+    expect(await own.runUntilDone("main", id)).toMatchObject({ state: "failed" });
+    await own.stop();
+    const { entries } = await desk.workplace.store.jobs.failures("main", id, { limit: 1 });
+    expect(entries[0]).toMatchObject({ code: "RAP_SOURCE_URL", message: expect.stringContaining("without encryption") });
+  });
+
   it("says how much of a long text is read, and nothing of short ones", async () => {
     const { store } = desk.workplace;
     const id = await submitImport(desk.workplace, [folder({ "long.txt": "Talks will resume by March." })]);

@@ -8,7 +8,7 @@ import { analysisJobMs } from "../analysis/library/analysis-limits.ts";
 import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
 import { openEntityIndex, type EntityIndex } from "../entities/entity-index.ts";
 import { gatherAnalysis } from "../analysis/library/gather-analysis.ts";
-import { hostsOf, type JobRunnerOptions, withHosts } from "./job-runner-options.ts";
+import { reachOf, type JobRunnerOptions, withReach } from "./job-runner-options.ts";
 import { importAlone } from "./import-alone.ts";
 import { definedMetadata } from "./metadata/defined-metadata.ts";
 import { importReadouts } from "../documents/import-readout.ts";
@@ -87,7 +87,7 @@ class Runner implements JobRunner {
       pool: this.#pool,
       now: this.#now,
       onProblem: (thrown) => this.#tell(thrown),
-      fetch: withHosts(options),
+      fetch: withReach(options),
     });
   }
 
@@ -199,7 +199,7 @@ class Runner implements JobRunner {
           source: sourceFor(request),
           codes: request.codes,
           ...(metadata === undefined ? {} : { metadata: definedMetadata(metadata) }),
-          ...hostsOf(this.#options),
+          ...reachOf(this.#options),
         } as const;
         const reading = await readForProject(this.#workplace(request), task, this.#readingOf(held));
         this.#read.push({ ...held, request, reading });

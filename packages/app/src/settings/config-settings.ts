@@ -17,7 +17,9 @@ export interface Settings {
   readonly siteOrigin: string | null;
   /** Browsers are told to reach every name below the origin's by https alone. */
   readonly httpsSubdomains: boolean;
-  /** A database on another machine is reached by TLS with a certificate that is checked, or not at all. */
+  /** Whatever this server connects to beyond this machine is reached by TLS with a certificate that is checked, or not at all; pages that are fetched too. */
+  readonly demandTls: boolean;
+  /** The same of the database alone. */
   readonly demandDatabaseTls: boolean;
   /** People sign in; else this machine's user alone works here. */
   readonly accounts: boolean;
@@ -26,6 +28,8 @@ export interface Settings {
   readonly sessionDays: number;
   /** Accounts without a second factor may do nothing until they have one. */
   readonly demandSecondFactor: boolean;
+  /** Path of a sorted list of SHA-1 of breached passwords, which nobody may choose; null: there is none. */
+  readonly breachedPasswords: string | null;
   /** The address of an OpenID Connect provider that people may sign in with; null: there is none. */
   readonly providerIssuer: string | null;
   /** What the provider calls this server, and the secret between both. */
@@ -188,11 +192,13 @@ export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]
   origin: { fallback: null, read: originOf, must: "scheme and host alone, as in https://rapporteur.example.org" },
   siteOrigin: { fallback: null, read: originOf, must: "scheme and host alone, as in https://site.example.org" },
   httpsSubdomains: { fallback: false, read: flag, must: "true or false" },
+  demandTls: { fallback: false, read: flag, must: "true or false" },
   demandDatabaseTls: { fallback: false, read: flag, must: "true or false" },
   accounts: { fallback: false, read: flag, must: "true or false" },
   trustedProxies: { fallback: [], read: networks, must: "addresses or networks, as in 10.0.0.0/8, separated by commas" },
   sessionDays: { fallback: 14, read: whole(1, 365), must: "a whole number of days from 1 to 365" },
   demandSecondFactor: { fallback: false, read: flag, must: "true or false" },
+  breachedPasswords: { fallback: null, read: text, must: "the path of a file" },
   providerIssuer: { fallback: null, read: issuerOf, must: "an address that begins with https://" },
   providerClient: { fallback: null, read: text, must: "the client's id" },
   providerSecret: { fallback: null, read: text, must: "the client's secret", isSecret: true },

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readSettings } from "./config.ts";
-import { demandDatabaseTls } from "./demand-database-tls.ts";
+import { demandTls } from "./demand-tls.ts";
 
 const fileOf = (text: string, name = "settings.yaml"): string => {
   const path = join(mkdtempSync(join(tmpdir(), "rapporteur-config-")), name);
@@ -101,9 +101,25 @@ test("where TLS is demanded, a database on another machine is named with it or r
   const at = (database: string, readFrom?: string) =>
     readSettings({ flags: { database, demandDatabaseTls: true, ...(readFrom === undefined ? {} : { readFrom }) } });
   for (const address of ["postgres://me@127.0.0.1/study", "postgres://me@localhost/study", "postgres://me@db.example/study?sslmode=verify-full"])
-    expect(() => demandDatabaseTls(at(address))).not.toThrow();
+    expect(() => demandTls(at(address))).not.toThrow();
   for (const sslmode of ["", "?sslmode=disable", "?sslmode=prefer", "?sslmode=no-verify"])
-    expect(() => demandDatabaseTls(at(`postgres://me:s3cret@db.example/study${sslmode}`))).toThrow("sslmode=verify-full");
-  expect(() => demandDatabaseTls(at("postgres://me@localhost/study", "postgres://me@other.example/study"))).toThrow("read-from");
-  expect(() => demandDatabaseTls(readSettings({ flags: { database: "postgres://me@db.example/study" } }))).not.toThrow();
+    expect(() => demandTls(at(`postgres://me:s3cret@db.example/study${sslmode}`))).toThrow("sslmode=verify-full");
+  expect(() => demandTls(at("postgres://me@localhost/study", "postgres://me@other.example/study"))).toThrow("read-from");
+  expect(() => demandTls(readSettings({ flags: { database: "postgres://me@db.example/study" } }))).not.toThrow();
+});
+
+test("where TLS is demanded of everything, each setting that names another machine without it is refused by name", () => {
+  const given = (flags: object) => readSettings({ flags: { demandTls: true, ...flags } });
+  const refused = (flags: object, name: string) => expect(() => demandTls(given(flags))).toThrow(name);
+  refused({ database: "postgres://me@db.example/study" }, "demand-tls");
+  refused({ modelEndpoint: "http://model.example/v1" }, "model-endpoint");
+  refused({ tracesEndpoint: "http://traces.example/v1" }, "traces-endpoint");
+  refused({ scannerHost: "clam.example" }, "scanner-host");
+  const allowed = [
+    { modelEndpoint: "https://model.example/v1", tracesEndpoint: "https://traces.example/v1" },
+    { modelEndpoint: "http://127.0.0.1:9/v1", tracesEndpoint: "http://[::1]:9/v1", scannerHost: "localhost" },
+    { database: "postgres://me@db.example/study?sslmode=verify-full", scannerSocket: "/run/clamd" },
+  ];
+  for (const flags of allowed) expect(() => demandTls(given(flags)), JSON.stringify(flags)).not.toThrow();
+  expect(() => demandTls(readSettings({ flags: { modelEndpoint: "http://model.example/v1", scannerHost: "clam.example" } }))).not.toThrow();
 });

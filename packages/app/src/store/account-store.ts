@@ -211,4 +211,6 @@ export interface AccountStore {
   /** Small settings of the server (its signing secret, site settings): JSON by key. */
   setting(key: string): Promise<unknown>;
   saveSetting(key: string, value: unknown): Promise<void>;
+  /** Writes it where nothing lies there yet. @returns what lies there */
+  keepSetting(key: string, value: unknown): Promise<unknown>;
 }

@@ -528,7 +528,7 @@ export const errorCatalogue = {
   RAP_ACCOUNT_THROTTLED: { kind: "limit", text: "too many failed attempts to sign in", cure: "wait {minutes} minutes before the next one" },
   RAP_ACCOUNT_WEAK: {
     kind: "input",
-    text: "the password is common, or made of names that go with the account",
+    text: "the password is common, was in a breach, or is made of names that go with the account",
     cure: "take several words that do not belong together, or let a password manager make one",
   },
   RAP_ACCOUNT_TOKEN: { kind: "unauthenticated", text: "the API token is unknown, revoked or expired", cure: "make a new one under Settings" },

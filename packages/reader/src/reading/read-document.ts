@@ -30,6 +30,8 @@ export interface ReadOptions {
   readonly metadata?: KnownMetadata;
   /** Hosts that a page may be fetched from, with the names below them; all that are public unless told. */
   readonly fetchHosts?: readonly string[];
+  /** Pages are fetched by https alone, also where one is led to. */
+  readonly fetchHttpsOnly?: boolean;
   /** Calls the reading off when it aborts: the process that reads is ended. A short text, which is read here, is read to its end. */
   readonly signal?: AbortSignal | undefined;
   /** Told again and again how much of a long text is read. */

@@ -107,13 +107,16 @@ function withMetadata(read: ReadSource, known: KnownMetadata | undefined): ReadS
   return { ...read, document: { ...read.document, metadata: { ...read.document.metadata, ...known } } };
 }
 
-type OpenOptions = Pick<ReadWholeOptions, "charset" | "format" | "begin" | "fetchHosts">;
+type OpenOptions = Pick<ReadWholeOptions, "charset" | "format" | "begin" | "fetchHosts" | "fetchHttpsOnly">;
 
-function openSource(source: string | NamedBytes, { charset, format, begin, fetchHosts }: OpenOptions): Promise<ReadSource> {
+function openSource(
+  source: string | NamedBytes,
+  { charset, format, begin, fetchHosts: hosts, fetchHttpsOnly: httpsOnly }: OpenOptions,
+): Promise<ReadSource> {
   const options = {
     ...(format === undefined ? {} : { format }),
     ...(charset === undefined ? {} : { charset }),
-    ...(fetchHosts === undefined ? {} : { fetch: { hosts: fetchHosts } }),
+    fetch: { ...(hosts === undefined ? {} : { hosts }), ...(httpsOnly === undefined ? {} : { httpsOnly }) },
     ...(begin === undefined ? {} : { isBounded: true, onBytes: (byteCount: number) => begin(readingMs(byteCount), "processor") }),
   };
   return typeof source === "string" ? readSource(source, options) : readSource(source.bytes, { ...options, name: source.name });

@@ -113,6 +113,16 @@ describe("where hosts are named, asks", () => {
   });
 });
 
+test("where encryption is demanded, an address without it is refused before anything is asked", async () => {
+  const asked = seen.length;
+  const refusal = { code: "RAP_SOURCE_URL", details: { problem: "nothing is fetched here without encryption" } };
+  await expect(fetchUrl(at("/page"), testNetwork({ httpsOnly: true }))).rejects.toMatchObject(refusal);
+  expect(seen.length).toBe(asked);
+  // The server speaks no TLS: an address with it gets as far as the connection.
+  const encrypted = fetchUrl(at("/page").replace("http:", "https:"), testNetwork({ httpsOnly: true }));
+  await expect(encrypted).rejects.toMatchObject({ code: "RAP_SOURCE_UNREACHABLE" });
+});
+
 describe("refuses", () => {
   test.each([
     ["/loop", "RAP_SOURCE_REDIRECTS"],

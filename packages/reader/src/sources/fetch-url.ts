@@ -26,6 +26,8 @@ export interface FetchOptions {
   readonly allowsPort?: (port: number) => boolean;
   /** Hosts that may be asked, with the names below them; all unless told. */
   readonly hosts?: readonly string[];
+  /** Nothing is asked for without TLS, also where one is led to. */
+  readonly httpsOnly?: boolean;
   /** What is asked for, and which content types are taken; pages and documents unless told. */
   readonly accept?: { readonly header: string; readonly allows: (contentType: string) => boolean };
   /** Of an earlier answer: where nothing has changed since, the answer is `isUnchanged` and has no bytes. */
@@ -112,6 +114,8 @@ function checkedUrl(address: string, options: FetchOptions): URL {
   const url = new URL(address);
   if (url.protocol !== "http:" && url.protocol !== "https:")
     throw refuse("only http and https are fetched", "give an http or https address, or name a file");
+  if (options.httpsOnly === true && url.protocol !== "https:")
+    throw refuse("nothing is fetched here without encryption", "give an https address, or save the page to a file and import that");
   if (url.username !== "" || url.password !== "")
     throw refuse("it carries a user name or password", "leave them out, or save the page to a file and read that");
   const port = Number(url.port === "" ? (url.protocol === "https:" ? 443 : 80) : url.port);

@@ -4,10 +4,11 @@ import { RapporteurError } from "@rapporteur/core/base";
 import { auditEntries, verifyAudit } from "../../access/audit-verify.ts";
 import { invite } from "../../access/accounts-invitations.ts";
 import { eraseAccount, personalData } from "../../access/personal-data.ts";
-import { resetPassword } from "../../access/accounts.ts";
+import { type IdentityCheck, identityChecks, resetPassword } from "../../access/accounts.ts";
 import type { AppContext } from "../../application/app-context.ts";
 import { findProject } from "../../library/open-library.ts";
 import { openApp } from "../../application/open-app.ts";
+import { renewSecret } from "../../application/server-secret.ts";
 import { roles } from "../../access/rights.ts";
 import { printResult } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
@@ -22,7 +23,7 @@ interface AccountFlags extends LibraryFlags {
   readonly email?: string;
   readonly role: (typeof roles)[number];
   readonly administrator?: boolean;
-  readonly secondFactor?: boolean;
+  readonly secondFactor?: IdentityCheck;
   readonly out?: string;
   readonly verify?: boolean;
   readonly known?: string;
@@ -37,12 +38,13 @@ Examples:
   rapporteur accounts invite --library study.rapporteur --project Main --role coder --email ada@example.org
   rapporteur accounts list --library study.rapporteur
   rapporteur accounts reset ada@example.org --library study.rapporteur
+  rapporteur accounts reset ada@example.org --second-factor call --library study.rapporteur
   rapporteur accounts audit --library study.rapporteur --out audit.jsonl
   rapporteur accounts audit --library study.rapporteur --verify
   rapporteur accounts export ada@example.org --library study.rapporteur --out ada.json
   rapporteur accounts erase ada@example.org --library study.rapporteur --confirm`;
 
-/** `rapporteur accounts list|invite|reset|audit|export|erase`: people of a library, from the machine it lies on. */
+/** `rapporteur accounts list|invite|reset|audit|new-secret|export|erase`: people of a library, from the machine it lies on. */
 export function accountsCommand(program: Command, io: CommandIo): void {
   const accounts = program.command("accounts").addHelpText("after", help);
   addLibraryOptions(accounts.command("list").description("all accounts"), { reads: false })
@@ -58,11 +60,16 @@ export function accountsCommand(program: Command, io: CommandIo): void {
   addLibraryOptions(accounts.command("reset").description("give an account a new password; it is shown once").argument("<email>", "of the account"), {
     reads: false,
   })
-    .option("--second-factor", "turn the second factor off as well, for people who lost that too")
+    .addOption(
+      new Option(
+        "--second-factor <how>",
+        "turn the second factor off as well, of somebody who lost that too; how you made sure who asks is noted in the audit log",
+      ).choices(identityChecks),
+    )
     .option("--json", "print JSON")
     .action((email: string, flags: AccountFlags) =>
       withApp(flags, io, async (app) => {
-        const password = await resetPassword(app, email, { removesFactor: flags.secondFactor === true });
+        const password = await resetPassword(app, email, { identity: flags.secondFactor ?? null });
         printResult(io, flags, { json: { email, password }, text: () => `The new password of ${email} is ${password}; its sessions were ended.` });
       }),
     );
@@ -72,7 +79,22 @@ export function accountsCommand(program: Command, io: CommandIo): void {
     .option("--known <hash>", "with --verify: a hash that was noted elsewhere and must be in the log")
     .option("--json", "with --verify: print JSON")
     .action((flags: AccountFlags) => withApp(flags, io, (app) => (flags.verify === true ? verify(app, flags, io) : exportAudit(app, flags, io))));
+  addLibraryOptions(accounts.command("new-secret").description("make a new secret of the server, where the old one may be known to somebody"), {
+    reads: false,
+  })
+    .option("--confirm", "do it; without it nothing is changed")
+    .option("--json", "print JSON")
+    .action((flags: AccountFlags) => withApp(flags, io, (app) => newSecret(app, flags, io)));
   personalDataCommands(accounts, io);
+}
+
+async function newSecret(app: AppContext, flags: AccountFlags, io: CommandIo): Promise<void> {
+  const isDone = flags.confirm === true;
+  if (isDone) await renewSecret(app);
+  const ends = "links of shared figures and of your own comments end with it, as do blocks of commenters";
+  const text = (): string =>
+    isDone ? `The library has a new secret; ${ends}. Start its servers again.` : `This would make a new secret; ${ends}. Add --confirm.`;
+  printResult(io, flags, { json: { isDone }, text });
 }
 
 function personalDataCommands(accounts: Command, io: CommandIo): void {

@@ -4,7 +4,7 @@ import { modelCoder } from "../../application/model-coder.ts";
 import { openReadiness } from "../../application/readiness.ts";
 import { serveMetrics } from "../../http/ports/serve-metrics.ts";
 import { openMetrics } from "../../metrics/open-metrics.ts";
-import { demandDatabaseTls } from "../../settings/demand-database-tls.ts";
+import { demandTls } from "../../settings/demand-tls.ts";
 import type { Settings } from "../../settings/config.ts";
 import type { OpenedStore } from "../../store/store.ts";
 import type { CommandIo } from "../io.ts";
@@ -41,7 +41,7 @@ export function workerCommand(program: Command, io: CommandIo): void {
     .action(async ({ library, database, threads, ...flags }: WorkerFlags) => {
       const read = settingsOf(flags, io);
       const { settings } = read;
-      demandDatabaseTls(database === undefined ? read : { ...read, settings: { ...settings, database } });
+      demandTls(database === undefined ? read : { ...read, settings: { ...settings, database } });
       const named = { ...(library === undefined ? {} : { library }), ...(database === undefined ? {} : { database }) };
       const place = namesLibrary(named) ? named : libraryOf(settings);
       await withLibrary({ ...place, mustExist: true }, io, ({ store }) => work(store, { threads: threads ?? settings.workers, settings }, io));
@@ -75,6 +75,7 @@ async function work(store: OpenedStore, { threads, settings }: Working, io: Comm
     watch: metrics?.work,
     tracer: traces?.tracer,
     fetchHosts: settings.fetchHosts,
+    fetchHttpsOnly: settings.demandTls,
   });
   runner.start();
   const stopped = io.untilStopped();

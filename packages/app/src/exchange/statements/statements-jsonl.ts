@@ -130,7 +130,12 @@ function readSchema(record: JsonRecord, file: string): TableSchema {
     const columns = record[part];
     if (typeof columns !== "object" || columns === null) throw wrong(place, `${part} is missing`);
     const bad = Object.entries(columns).find(([, kind]) => !kinds.includes(kind as string));
-    if (bad !== undefined) throw wrong(place, `${String(bad[1])} is not a kind of column (${kinds.join(", ")})`);
+    if (bad === undefined) continue;
+    const [name, kind] = bad;
+    throw wrong(
+      place,
+      typeof kind === "string" ? `${kind} is not a kind of column (${kinds.join(", ")})` : `"${name}" has no kind of column (${kinds.join(", ")})`,
+    );
   }
   return record as unknown as TableSchema;
 }

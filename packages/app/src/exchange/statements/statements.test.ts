@@ -210,6 +210,7 @@ describe("JSON Lines in", () => {
     ["a duplicate id", `${schema}\n${statement}\n${statement}`, /row 3: the id "s" is in row 2/],
     ["no statement", `${schema}\n`, /holds no statement/],
     ["an unknown kind", schema.replace("integer", "colour"), /colour is not a kind of column/],
+    ["a kind that is no word, and cannot become one", schema.replace('"integer"', '{"toString":"entity"}'), /"a" has no kind of column/],
   ])("refuses %s", (_, text, message) => {
     expect(() => readStatementsJsonl(text, "f.jsonl")).toThrow(message);
   });

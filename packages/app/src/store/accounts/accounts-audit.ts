@@ -6,7 +6,7 @@ import { isBelow, readTimeKeyset, toPage, type Keyset } from "../sql/keyset.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 
-type AuditAndSettings = Pick<AccountStore, "audit" | "auditLog" | "auditChain" | "auditHead" | "setting" | "saveSetting">;
+type AuditAndSettings = Pick<AccountStore, "audit" | "auditLog" | "auditChain" | "auditHead" | "setting" | "saveSetting" | "keepSetting">;
 
 const headSetting = "audit head";
 
@@ -45,6 +45,17 @@ export function auditAndSettings({ db, write, dialect }: StoreContext): AuditAnd
     async saveSetting(key, value) {
       await write((trx) => putSetting(trx, key, value));
     },
+    keepSetting: (key, value) =>
+      write(async (trx) => {
+        const text = JSON.stringify(value ?? null);
+        await trx
+          .insertInto("settings")
+          .values({ key, value: text })
+          .onConflict((conflict) => conflict.column("key").doNothing())
+          .execute();
+        const { value: kept } = await trx.selectFrom("settings").select("value").where("key", "=", key).executeTakeFirstOrThrow();
+        return JSON.parse(kept) as unknown;
+      }),
   };
 }
 

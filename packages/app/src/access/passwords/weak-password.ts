@@ -1,5 +1,6 @@
 import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import { RapporteurError } from "@rapporteur/core/base";
+import { isBreached } from "./breached-passwords.ts";
 
 /** Guesses that a password must be good for, as a power of ten: some centuries at the pace that throttling allows, and days for who has stolen its hash. */
 const leastGuesses = 9;
@@ -20,15 +21,17 @@ async function openEstimator(): Promise<ZxcvbnFactory> {
  * Refuses a password that would be guessed early: one that is common, or made of little but the product's, the server's or its owner's names.
  *
  * @param names that a guesser would try first
+ * @param breached path of a list of breached passwords, none of which is taken; null where there is none
  * @throws RAP_ACCOUNT_WEAK
  * Cost: about 10 ms.
  */
-export async function demandStrongPassword(password: string, names: readonly (string | null)[]): Promise<void> {
+export async function demandStrongPassword(password: string, names: readonly (string | null)[], breached: string | null = null): Promise<void> {
   estimator ??= openEstimator();
   const given = password.normalize("NFKC");
   const words = wordsOf(["Rapporteur", ...names]);
   const { guessesLog10 } = (await estimator).check(given.slice(0, letters), words);
   if (guessesLog10 < leastGuesses || lettersBeside(given, words) < ownLetters) throw new RapporteurError("RAP_ACCOUNT_WEAK");
+  if (breached !== null && (await isBreached(breached, password))) throw new RapporteurError("RAP_ACCOUNT_WEAK");
 }
 
 /** Whole, and part by part, the longest first: of "ada.lind@example.org" also ada, lind, example. */

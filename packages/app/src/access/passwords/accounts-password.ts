@@ -1,6 +1,6 @@
 import { argon2, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
-import type { ServerContext } from "../library/server-context.ts";
+import type { ServerContext } from "../../library/server-context.ts";
 
 const derive = promisify(argon2);
 
