@@ -78,7 +78,7 @@ function processes() {
  *
  * @returns a function that ends the measuring and tells the processor seconds; null where the system does not tell
  */
-export function measureComputing(intervalMs = 500) {
+export function measureComputing(intervalMs = 1000) {
   if (process.platform !== "linux") return () => null;
   const kept = ledger(process.pid);
   const read = () => kept.read(processes());
