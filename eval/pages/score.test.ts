@@ -26,6 +26,14 @@ describe("lines that are lost", () => {
     expect(tally.lost).toEqual({ right: 3, all: 3 });
   });
 
+  it("are not those without the time before a turn", () => {
+    const { told } = linesOf(
+      "html",
+      `host\t<p><button>00:10</button> <span>OSEI</span> ${prose}</p>\nturn@A\t<p><button>00:24</button> <span>DOE</span> Nobody paid.</p>`,
+    );
+    expect(told).toEqual([]);
+  });
+
   it("are no headings of furniture, and still headings of text", () => {
     const head = `title\tWhat the gate will cost\n\nbody@A\t${prose}\n\nheading\tRelated content\n\nrelated\tThe price of a port`;
     const without = `What the gate will cost\n\n${prose}\n`;
@@ -37,18 +45,17 @@ describe("lines that are lost", () => {
   });
 
   it("are those of prose in a block that nobody reads", () => {
-    const page = `title\tWhat the gate will cost\n\nbody@A\t${prose} It rose again.\n\nbody\t(Laughter.)\n\nbody@A\tNobody paid.`;
-    const { document } = readDocumentBytes(
-      new TextEncoder().encode(`What the gate will cost\n\n${prose} It rose again.\n\n(Laughter.)\n\nNobody paid.\n`),
-      {
-        name: "page",
-        format: "text",
-      },
+    const rows = [`${prose} It rose again.`, "(Laughter.)", "Nobody paid."];
+    const text = rows.join("\n");
+    const blocks = rows.map((row) => ({ kind: "other" as const, level: 0, start: text.indexOf(row), end: text.indexOf(row) + row.length }));
+    const { document } = readDocumentBytes(new TextEncoder().encode(text), { name: "page", format: "text" });
+    const written = parseWritten(
+      `family: signed\nformat: text\nperson: A | Ada Osei | |\n=====\n${rows.map((row) => `body@A\t${row}`).join("\n")}`,
+      "page",
+      "test",
     );
-    const unread = { ...document, blocks: document.blocks.map((block) => ({ ...block, kind: "other" as const })) };
     const [tally, told]: [Tally, string[]] = [openTally(), []];
-    const written = parseWritten(`family: signed\nformat: text\nperson: A | Ada Osei | |\n=====\n${page}`, "page", "test");
-    scoreLines(written, unread, tally, (line) => told.push(line));
+    scoreLines(written, { ...document, blocks }, tally, (line) => told.push(line));
     expect(told).toEqual([`lost (body): ${prose.slice(0, 90)}`]);
   });
 });

@@ -6,6 +6,7 @@ import { toPageUnits } from "../../packages/reader/src/pages/page-unit.ts";
 import { wholeName, withoutTitles } from "../../packages/reader/src/pages/people/person-names.ts";
 import type { GenreReading } from "../../packages/reader/src/pages/read-genre.ts";
 import { splitSentences } from "../../packages/reader/src/language/syntax/split-sentences.ts";
+import { headsOfFurniture } from "./furniture-heads.ts";
 import { type LabelledContribution, type LabelledPage } from "./generate.ts";
 
 export interface Ratio {
@@ -302,17 +303,6 @@ function stretchesOf(key: string): string[] {
   return Array.from({ length: Math.floor(key.length / stretch) }, (_, at) => key.slice(at * stretch, (at + 1) * stretch));
 }
 
-/** Indices of headings with nothing but furniture between them and the next heading, or the end. */
-function headsOfFurniture(lines: Page["lines"]): ReadonlySet<number> {
-  const heads = new Set<number>();
-  for (const [index, { role }] of lines.entries()) {
-    if (role !== "heading") continue;
-    const next = lines.findIndex((line, at) => at > index && !isFurnitureRole(line.role));
-    if (next !== index + 1 && (next < 0 || lines[next]?.role === "heading") && index + 1 < lines.length) heads.add(index);
-  }
-  return heads;
-}
-
 function withoutMarkup({ text, markup = [] }: SourceDocument, { start, end }: Span): string {
   let words = "";
   let at = start;
@@ -324,8 +314,8 @@ function withoutMarkup({ text, markup = [] }: SourceDocument, { start, end }: Sp
   return words + text.slice(Math.min(at, end), end);
 }
 
-/** What a list has before each of its points is no text. */
-const point = /^\s*(?:[([]?(?:\d{1,3}|\p{L}|[ivx]{1,4})[.)\]]|[•·▪◦–—-])\s+/u;
+/** What a list has before each of its points, and a recording before its turns, is no text. */
+const point = /^\s*(?:\|?\s*[([]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?(?=\s)\s*|(?:[([]?(?:\d{1,3}|\p{L}|[ivx]{1,4})[.)\]]|[•·▪◦–—-])\s+)/u;
 
 /** A line may be cut in two by a block's end, but every part of it has to be there. */
 function holds(all: string, key: string): boolean {
