@@ -19,12 +19,11 @@ import { coarseRoles, roleSet } from "./lines/coarse-roles.ts";
 
 /*
  * Learns the roles of lines from pages that people wrote, from generated pages and from documents of the corpus, training halves only:
- * `npm run train-lines -- [--out packages/english/weights/lines.rapmodel]`. About two minutes; the same code gives the same file.
+ * `npm run train-lines -- [--out packages/english/weights/lines.rapmodel]`. About three minutes; the same code gives the same file.
  *
  * `--without third,fourth` leaves the pages of some writers out, to choose by them.
  */
 const settings = { rows: 1 << 15, epochs: 7, rate: 0.15, decay: 0.002, seed: 11, scale: 16, dropout: 0.4 } as const;
-
 const pagesATemplate = 30;
 const copiesOfCorpus = 3;
 /** Pages made by hand are few. */
