@@ -113,10 +113,9 @@ function endOfText(text: string, pieces: readonly Piece[], lines: readonly ReadL
   const isLast = (piece: Piece, index: number): boolean => {
     const words = wordsOf(text, piece);
     const isShort = words.length <= shortLine && (piece.role === null || piece.role === "caption") && tagsOf(words) === null;
-    const isText = textRoles.has(lines[index]?.role ?? "page") && isSentence(words) && shareOf(lines, index) < textFurnitureShare;
     return (
       !isShort ||
-      isText ||
+      isLikeNone(words, lines[index]) ||
       isOfTalk(words) ||
       (isCutOff(text, pieces, index) && shareOf(lines, index) < textFurnitureShare) ||
       shareOf(lines, index) < furnitureShare ||
@@ -151,7 +150,8 @@ function shareOf(lines: readonly ReadLine[], index: number): number {
 /** A paragraph of this length is text, whatever its words remind of. */
 const proseLength = 500;
 
-function isDroppable(piece: Piece, words: string, { furniture, role }: ReadLine): boolean {
+function isDroppable(piece: Piece, words: string, line: ReadLine): boolean {
+  const { furniture } = line;
   if (piece.role === "caption") return true;
   if (piece.role === "title" || piece.role === "standfirst" || words.length > proseLength) return false;
   if (isRule(words) || isCreditLine(words)) return true;
@@ -163,14 +163,14 @@ function isDroppable(piece: Piece, words: string, { furniture, role }: ReadLine)
   const goesOn = piece.shape === "table" || piece.shape === "code" || /^\p{Ll}/u.test(words) || /[;,]$/.test(words);
   if (goesOn && !names && piece.shape !== "heading") return false;
   // What the source sets as a heading heads a text, unless the line reader is sure.
-  return (
-    furniture >=
-    (names || piece.shape === "heading" || isProse(words) || (textRoles.has(role) && isSentence(words)) ? textFurnitureShare : furnitureShare)
-  );
+  return furniture >= (names || piece.shape === "heading" || isProse(words) || isLikeNone(words, line) ? textFurnitureShare : furnitureShare);
 }
 
 /** A sentence that looks more like text than like any one kind of furniture. */
-const isSentence = (words: string): boolean => /^(?:\S+\s+){2,}\S+[.!?…]["”’)]*$/.test(words);
+function isLikeNone(words: string, line: ReadLine | undefined): boolean {
+  if (line === undefined || line.furniture >= textFurnitureShare || !/^(?:\S+\s+){2,}\S+[.!?…]["”’)]*$/.test(words)) return false;
+  return !isFurnitureRole(line.role) || line.probability < furnitureShare;
+}
 
 const textRoles: ReadonlySet<LineRole> = new Set<LineRole>(["heading", "label", "bio", "body", "turn", "host", "question"]);
 
