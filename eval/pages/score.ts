@@ -1,9 +1,12 @@
 import { signatories } from "../../packages/core/src/model/contribution.ts";
 import { isFurnitureRole } from "../../packages/core/src/model/document.ts";
-import type { SourceDocument } from "../../packages/core/src/model/document.ts";
+import type { LineRole, SourceDocument } from "../../packages/core/src/model/document.ts";
+import type { Span } from "../../packages/core/src/model/span.ts";
+import { toPageUnits } from "../../packages/reader/src/pages/page-unit.ts";
 import { wholeName, withoutTitles } from "../../packages/reader/src/pages/people/person-names.ts";
 import type { GenreReading } from "../../packages/reader/src/pages/read-genre.ts";
 import { splitSentences } from "../../packages/reader/src/language/syntax/split-sentences.ts";
+import { headsOfFurniture } from "./furniture-heads.ts";
 import { type LabelledContribution, type LabelledPage } from "./generate.ts";
 
 export interface Ratio {
@@ -247,15 +250,33 @@ function scoreQuestions(page: Page, reading: GenreReading, tally: Tally, report:
   }
 }
 
-function scoreLines(page: Page, document: SourceDocument, tally: Tally, report: (line: string) => void): void {
-  const own = document.blocks.map((block) => ({ isText: block.kind !== "other", words: bare(document.text.slice(block.start, block.end)) }));
+/**
+ * Furniture that is left, and text that is not.
+ *
+ * Words in a readout's markup (addresses of links) count for nothing. A heading under which a page has nothing but furniture goes with it, or stays: it counts neither as
+ * furniture nor as text. Prose that a readout holds only where nobody reads it, in a block or row of kind "other", is lost.
+ */
+export function scoreLines(
+  page: Pick<Page, "lines">,
+  document: SourceDocument,
+  tally: Pick<Tally, "furniture" | "lost">,
+  report: (line: string) => void,
+): void {
+  const own = document.blocks.map((block) => ({ isText: block.kind !== "other", words: bare(withoutMarkup(document, block)) }));
   const exact = new Map<string, number>();
   for (const { words, isText } of own) if (isText) exact.set(words, (exact.get(words) ?? 0) + 1);
   const all = own.map(({ words }) => words).join("|");
   const text = own.flatMap(({ words, isText }) => (isText ? [words] : [])).join("|");
+  const read = toPageUnits(document)
+    .flatMap(({ kind, plain }) => (kind === "other" ? [] : [bare(plain)]))
+    .join("|");
+  // Times, labels and marks of notes are blanked where it is read: any stretch shows that it is.
+  const isThere = (key: string, isProse: boolean): boolean =>
+    holds(all, key) && (!isProse || stretchesOf(key).some((stretch) => read.includes(stretch)));
   const used = new Map<string, number>();
   const told = new Set(page.lines.filter(({ role }) => !isFurnitureRole(role)).map((line) => bare(line.text)));
-  for (const { role, text: words } of page.lines) {
+  const heads = headsOfFurniture(page.lines);
+  for (const [index, { role, text: words }] of page.lines.entries()) {
     const key = bare(words);
     if (key.length === 0) continue;
     if (isFurnitureRole(role)) {
@@ -265,13 +286,36 @@ function scoreLines(page: Page, document: SourceDocument, tally: Tally, report: 
       used.set(key, seen + 1);
       const isKept = key.length > 25 ? text.includes(key) : (exact.get(key) ?? 0) > seen;
       if (!count(tally.furniture, !isKept)) report(`furniture kept (${role}): ${words}`);
-    } else if (role !== "dateline" && role !== "kicker" && !count(tally.lost, holds(all, key) || holds(all, bare(words.replace(point, "")))))
-      report(`lost (${role}): ${words.slice(0, 90)}`);
+    } else if (role !== "dateline" && role !== "kicker" && !heads.has(index)) {
+      const isProse = spoken.has(role) && key.length >= leastProse;
+      if (!count(tally.lost, isThere(key, isProse) || isThere(bare(words.replace(point, "")), isProse)))
+        report(`lost (${role}): ${words.slice(0, 90)}`);
+    }
   }
 }
 
-/** What a list has before each of its points is no text. */
-const point = /^\s*(?:[([]?(?:\d{1,3}|\p{L}|[ivx]{1,4})[.)\]]|[•·▪◦–—-])\s+/u;
+const spoken: ReadonlySet<LineRole> = new Set<LineRole>(["body", "turn", "host", "quote"]);
+/** Shorter lines may be remarks: "[Laughter]", "(End of the conference, 15:38)". */
+const leastProse = 80;
+const stretch = 30;
+
+function stretchesOf(key: string): string[] {
+  return Array.from({ length: Math.floor(key.length / stretch) }, (_, at) => key.slice(at * stretch, (at + 1) * stretch));
+}
+
+function withoutMarkup({ text, markup = [] }: SourceDocument, { start, end }: Span): string {
+  let words = "";
+  let at = start;
+  for (const mark of markup) {
+    if (mark.end <= at || mark.start >= end) continue;
+    words += text.slice(at, Math.max(at, mark.start));
+    at = mark.end;
+  }
+  return words + text.slice(Math.min(at, end), end);
+}
+
+/** What a list has before each of its points, and a recording before its turns, is no text. */
+const point = /^\s*(?:\|?\s*[([]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?(?=\s)\s*|(?:[([]?(?:\d{1,3}|\p{L}|[ivx]{1,4})[.)\]]|[•·▪◦–—-])\s+)/u;
 
 /** A line may be cut in two by a block's end, but every part of it has to be there. */
 function holds(all: string, key: string): boolean {

@@ -28,3 +28,12 @@ it("reads what a line of HTML shows", () => {
   );
   expect(page.contributions[0]?.passages).toEqual(["Apurímac & Cusco don’t"]);
 });
+
+it("leaves out the address of a link with brackets in its words", () => {
+  const page = parseWritten(
+    "family: transcript\nformat: markdown\nperson: A | Ada Osei | |\n=====\nturn@A\t**[\\[0:21\\]](https://talk.example?t=21) Osei:** It [rose](/rise).",
+    "page",
+    "test",
+  );
+  expect(page.lines[0]?.text).toBe("\\[0:21\\] Osei: It rose.");
+});

@@ -140,7 +140,7 @@ function wordsOf(line: string, format: PageFormat): string {
   const plain = format === "html" ? DomUtils.textContent(parseDocument(line.replace(/<[^>]*>/g, " $& "))) : line;
   return plain
     .replace(/<[^>]*>/g, " ")
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/!?\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, "$1")
     .replace(/^\s*(?:#{1,6}|>|[*+-])\s+/, "")
     .replace(/\*+|(?<!\w)_+|_+(?!\w)/g, "")
     .replace(/\s+/g, " ")

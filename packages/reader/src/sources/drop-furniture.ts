@@ -9,6 +9,8 @@ import {
   looksLikeDateLine,
   looksLikeHeading,
   looksLikeName,
+  looksLikeNamedPost,
+  looksLikeRubric,
   looksLikeSigned,
   opensByline,
   tagsOf,
@@ -17,7 +19,6 @@ import { isProse } from "./lines/is-prose.ts";
 import type { ReadLine } from "./lines/read-lines.ts";
 import { beforeComments } from "./lines/readers-comments.ts";
 import { turnsIn } from "./lines/talk-lines.ts";
-import { IntroducedNames } from "./introduced-names.ts";
 import { type Piece, wordsOf } from "./piece.ts";
 import { likeliestTitle } from "./title-likeness.ts";
 
@@ -30,16 +31,12 @@ export interface KeptPieces {
   readonly tags: readonly string[] | null;
 }
 
-/** A line that is furniture with at least this probability goes; one that also looks like a line every site has goes from the lower. */
+/** A line that is furniture with at least this probability goes; one that also looks like a line every site has goes from the lower, and one that looks like text from the higher. */
 const furnitureShare = 0.5;
-const shortFurnitureShare = 0.3;
+const knownFurnitureShare = 0.1;
+const textFurnitureShare = 0.8;
 /** A line as short as this is no paragraph. */
 const shortLine = 120;
-/** Roles of lines that look like no heading and no label. */
-const aroundText: ReadonlySet<LineRole> = new Set<LineRole>(["caption", "newsletter", "form", "tags", "navigation", "page", "comment", "share"]);
-const knownFurnitureShare = 0.1;
-const nameShare = 0.85;
-const signedShare = 0.95;
 
 /**
  * Drops share bars, newsletter boxes, lists of other pages, captions, and everything from the comment form on, up to where another text opens; reads tag lines.
@@ -57,8 +54,6 @@ export function dropFurniture(text: string, all: readonly Piece[], readings: rea
   };
   const { pieces, lines, end } = beforeComments(text, all, readings);
   const own = pieces.slice(0, endOfText(text, end < 0 ? pieces : pieces.slice(0, end), lines));
-  const start = startOfText(text, pieces, lines);
-  const introduced = new IntroducedNames(text);
   const isOfTalk = turnsIn(pieces.map((piece) => wordsOf(text, piece)));
   const title = unmarkedTitle(text, own, lines);
   for (let index = 0; index < own.length; index++) {
@@ -69,8 +64,7 @@ export function dropFurniture(text: string, all: readonly Piece[], readings: rea
       keep(piece, line);
       continue;
     }
-    if (index < start && isOfSite(piece, words, line) && !introduced.has(words)) continue;
-    if (startsOtherPages(words) && line.furniture >= knownFurnitureShare) index = lastOfList(text, own, { head: index, lines, start });
+    if (startsOtherPages(words) && line.furniture >= knownFurnitureShare) index = lastOfList(text, own, { head: index, lines });
     else if (startsJumpList(words)) {
       const last = lastOfJumpList(text, own, index);
       for (; index <= last; index++) keep({ ...(own[index] as Piece), role: "jump" }, lines[index] as ReadLine);
@@ -81,23 +75,37 @@ export function dropFurniture(text: string, all: readonly Piece[], readings: rea
       if (by !== null) keep(by, { ...line, role: "byline", probability: 1 });
     } else if (
       !isDroppable(piece, words, line) ||
-      introduced.has(words) ||
       isOfTalk(words) ||
-      isUnderLabel(text, pieces, index) ||
-      (isCutOff(text, pieces, index) && !isFurnitureLine(words) && line.furniture < nameShare)
+      (isCutOff(text, pieces, index) && !isFurnitureLine(words) && line.furniture < textFurnitureShare)
     )
-      keep(piece, isSigning(words) && isFurnitureRole(line.role) ? { ...line, role: "label", probability: furnitureShare } : line);
+      keep(piece, isOnSomebody(words) && isFurnitureRole(line.role) ? { ...line, role: "label", probability: furnitureShare } : line);
   }
   return { pieces: kept, lines: keptLines, tags };
 }
 
-const isSigning = (words: string): boolean => looksLikeSigned(words) || looksLikeAuthorLine(words);
+/** The person whom a line names may be named nowhere else. */
+const isOnSomebody = (words: string): boolean =>
+  looksLikeName(words) ||
+  looksLikeNamedPost(words.replace(/\.$/, "")) ||
+  looksLikeBio(words) ||
+  opensByline(words) ||
+  looksLikeDatedSignature(words) ||
+  looksLikeSigned(words) ||
+  looksLikeAuthorLine(words);
 
-/** Where no heading is marked, the line that heads the prose is no furniture, whatever it looks like. */
+/** Where no heading is marked, the line that heads the prose is no furniture, whatever it looks like; nor is what stands right over the byline, or a rubric over all text. */
 function unmarkedTitle(text: string, pieces: readonly Piece[], lines: readonly ReadLine[]): number {
   if (pieces.some(({ shape, role }) => shape === "heading" || role === "title")) return -1;
-  return likeliestTitle(pieces.map((piece, index) => ({ words: wordsOf(text, piece), line: lines[index] as ReadLine }))).index;
+  const { index } = likeliestTitle(pieces.map((piece, at) => ({ words: wordsOf(text, piece), line: lines[at] as ReadLine })));
+  if (index >= 0) return index;
+  const byline = lines.slice(0, bylineReach).findIndex(({ role }) => role === "byline");
+  const [first] = pieces;
+  const isRubric = byline < 0 && first !== undefined && looksLikeRubric(wordsOf(text, first)) && isOfText(lines[1]);
+  return isRubric ? 0 : byline - 1;
 }
+
+/** A byline that signs the whole page stands among so many lines. */
+const bylineReach = 6;
 
 /** Index behind the last line that is no furniture: at the end of a page less makes it furniture, a heading or not. */
 function endOfText(text: string, pieces: readonly Piece[], lines: readonly ReadLine[]): number {
@@ -105,32 +113,16 @@ function endOfText(text: string, pieces: readonly Piece[], lines: readonly ReadL
   const isLast = (piece: Piece, index: number): boolean => {
     const words = wordsOf(text, piece);
     const isShort = words.length <= shortLine && (piece.role === null || piece.role === "caption") && tagsOf(words) === null;
-    const isText = textRoles.has(lines[index]?.role ?? "page") && isSentence(words) && shareOf(lines, index) < sentenceShare;
     return (
       !isShort ||
-      isText ||
+      isLikeNone(words, lines[index]) ||
       isOfTalk(words) ||
-      isUnderLabel(text, pieces, index) ||
-      (isCutOff(text, pieces, index) && shareOf(lines, index) < nameShare) ||
-      shareOf(lines, index) < shortFurnitureShare ||
-      looksLikeName(words) ||
-      looksLikeSigned(words) ||
-      looksLikeBio(words) ||
-      opensByline(words) ||
-      looksLikeDatedSignature(words)
+      (isCutOff(text, pieces, index) && shareOf(lines, index) < textFurnitureShare) ||
+      shareOf(lines, index) < furnitureShare ||
+      isOnSomebody(words)
     );
   };
   return pieces.findLastIndex(isLast) + 1;
-}
-
-const leastCut = 40;
-
-/** The first words under a byline or "Jane Doe:", at which a page is cut off. */
-function isUnderLabel(text: string, pieces: readonly Piece[], index: number): boolean {
-  const [before, piece] = [pieces[index - 1], pieces[index]];
-  if (!before || !piece || index + 1 < pieces.length || piece.end - piece.start < leastCut) return false;
-  const label = wordsOf(text, before);
-  return label.length <= shortLine && (/^[^.!?]*\p{Lu}[^.!?]*:$/u.test(label) || looksLikeByline(label));
 }
 
 /** A sentence at the end of the page that breaks off: the person who copied the page did not copy it whole. */
@@ -151,11 +143,6 @@ function filedBy(text: string, piece: Piece): Piece | null {
   return { ...piece, start: end - name.length, end, role: "byline", emphasis: [] };
 }
 
-/** Over a title stands the name of the outlet, though it may look like a person's. */
-function isOfSite(piece: Piece, words: string, { furniture }: ReadLine): boolean {
-  return words.length <= shortLine && piece.role === null && furniture >= shortFurnitureShare;
-}
-
 function shareOf(lines: readonly ReadLine[], index: number): number {
   return lines[index]?.furniture ?? 0;
 }
@@ -163,29 +150,27 @@ function shareOf(lines: readonly ReadLine[], index: number): number {
 /** A paragraph of this length is text, whatever its words remind of. */
 const proseLength = 500;
 
-function isDroppable(piece: Piece, words: string, { furniture, role }: ReadLine): boolean {
+function isDroppable(piece: Piece, words: string, line: ReadLine): boolean {
+  const { furniture } = line;
   if (piece.role === "caption") return true;
   if (piece.role === "title" || piece.role === "standfirst" || words.length > proseLength) return false;
   if (isRule(words) || isCreditLine(words)) return true;
   // What the markup says of a piece is certain.
   if (piece.role !== null && !isFurnitureLine(words)) return false;
-  // The person who signs may be named nowhere else.
-  if (looksLikeSigned(words)) return furniture >= (isFurnitureLine(words) ? furnitureShare : signedShare);
-  if (looksLikeName(words) || looksLikeBio(words) || looksLikeAuthorLine(words) || opensByline(words) || looksLikeDatedSignature(words))
-    return furniture >= (isFurnitureLine(words) ? furnitureShare : nameShare);
-  if (isFurnitureLine(words)) return furniture >= knownFurnitureShare;
-  // What the source sets as a heading heads a text, unless the line reader is sure.
-  if (piece.shape === "heading") return furniture >= nameShare;
+  const names = isOnSomebody(words);
+  if (isFurnitureLine(words)) return furniture >= (names ? furnitureShare : knownFurnitureShare);
   // Tables, and lines that go on with a sentence, belong to a text.
-  if (piece.shape === "table" || piece.shape === "code" || /^\p{Ll}/u.test(words) || /[;,]$/.test(words)) return false;
-  if (isProse(words)) return furniture >= nameShare;
-  if (textRoles.has(role) && isSentence(words)) return furniture >= sentenceShare;
-  return furniture >= (words.length <= shortLine && aroundText.has(role) ? shortFurnitureShare : furnitureShare);
+  const goesOn = piece.shape === "table" || piece.shape === "code" || /^\p{Ll}/u.test(words) || /[;,]$/.test(words);
+  if (goesOn && !names && piece.shape !== "heading") return false;
+  // What the source sets as a heading heads a text, unless the line reader is sure.
+  return furniture >= (names || piece.shape === "heading" || isProse(words) || isLikeNone(words, line) ? textFurnitureShare : furnitureShare);
 }
 
 /** A sentence that looks more like text than like any one kind of furniture. */
-const isSentence = (words: string): boolean => /^(?:\S+\s+){2,}\S+[.!?…]["”’)]*$/.test(words);
-const sentenceShare = 0.7;
+function isLikeNone(words: string, line: ReadLine | undefined): boolean {
+  if (line === undefined || line.furniture >= textFurnitureShare || !/^(?:\S+\s+){2,}\S+[.!?…]["”’)]*$/.test(words)) return false;
+  return !isFurnitureRole(line.role) || line.probability < furnitureShare;
+}
 
 const textRoles: ReadonlySet<LineRole> = new Set<LineRole>(["heading", "label", "bio", "body", "turn", "host", "question"]);
 
@@ -194,24 +179,8 @@ function isOfText(line: ReadLine | undefined): boolean {
   return line !== undefined && textRoles.has(line.role) && line.probability >= 0.8;
 }
 
-const sureOfTitle = 0.6;
-/** A title stands among the first lines. */
-const titleReach = 16;
-
-/** Index of the line that is surely the title, 0 where none is: before it stands what the site puts over every page. */
-function startOfText(text: string, pieces: readonly Piece[], lines: readonly ReadLine[]): number {
-  const isTitle = ({ role, probability, furniture }: ReadLine): boolean =>
-    role === "title" && probability >= sureOfTitle && furniture < knownFurnitureShare;
-  const title = lines.slice(0, titleReach).findIndex(isTitle);
-  return title < 0 || lines.slice(0, title).some((line, index) => isOfText(line) && isProse(wordsOf(text, pieces[index] as Piece))) ? 0 : title;
-}
-
 /** Index of the last entry of a list of other pages whose head is at `head`. */
-function lastOfList(
-  text: string,
-  pieces: readonly Piece[],
-  { head, lines, start }: { head: number; lines: readonly ReadLine[]; start: number },
-): number {
+function lastOfList(text: string, pieces: readonly Piece[], { head, lines }: { head: number; lines: readonly ReadLine[] }): number {
   let last = head;
   while (last + 1 < pieces.length) {
     const next = pieces[last + 1] as Piece;
@@ -220,7 +189,7 @@ function lastOfList(
       (next.shape === "item" && !isProse(words)) || next.role === "caption" || (next.shape === "paragraph" && looksLikeLinkTitle(words));
     // Over a text stands its author, and no entry.
     const isOverText = looksLikeByline(words) && pieces.slice(last + 2, last + 4).some((piece) => isProse(wordsOf(text, piece)));
-    if (!isEntry || isOverText || isOfText(lines[last + 1]) || last + 1 === start) break;
+    if (!isEntry || isOverText || isOfText(lines[last + 1])) break;
     last++;
   }
   const after = pieces[last + 1];

@@ -47,6 +47,7 @@ const furnitureLines: readonly RegExp[] = [
   /^[^.?!>›▸]{2,60}(?:\s[>›▸]\s[^.?!>›▸]{2,60}){1,6}$/,
   /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?: \/ [^/]{2,40})+$/i,
   /^.{0,80}\b(?:newsletter|letter|note|brief|briefing|by e-?mail)\b.{0,80}\b(?:every|each|on) (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/i,
+  /\b(?:make|give) an? (?:gift|donation)\b/i,
   /^thanks (?:so much )?for (?:reading|subscribing)\b.{0,200}$/i,
   // Cells parted by wide gaps: "News   Business   Opinion   Sport".
   /^(?:\p{Lu}[\p{L}&'’-]*(?: [\p{L}&'’-]+){0,2}\s{2,}){2,}\p{Lu}[\p{L}&'’-]*(?: [\p{L}&'’-]+){0,2}$/u,

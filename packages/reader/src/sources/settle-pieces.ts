@@ -24,7 +24,7 @@ import { type ReadLine, readLines } from "./lines/read-lines.ts";
 import { isRemark, remarkLength } from "./is-remark.ts";
 import { parseDate } from "./parse-date.ts";
 import { isWhollyEmphasised, type Piece, withoutMarkup, wordsOf } from "./piece.ts";
-import { settleByLines, type Settled } from "./settle-by-lines.ts";
+import { type Settled, settleByLines, sureLine } from "./settle-by-lines.ts";
 import { settleTitle, titleLength } from "./settle-title.ts";
 
 /** What a reader passes on: the stored text taken apart, and what its format says of the document. */
@@ -74,7 +74,7 @@ export function settlePieces(read: ReadPieces): ReadDocument {
   const standfirst = findStandfirst(settled, title, told.standfirst ?? null);
   settleAbove(settled, title, standfirst);
   const published = told.published ?? findPublished(settled, warnings);
-  const blocks = settled.map(toBlock);
+  const blocks = settled.map((entry) => toBlock(entry === standfirst ? asStandfirst(entry) : entry));
   const markup = pieces.flatMap((piece) => piece.markup);
   const metadata: DocumentMetadata = {
     title: title === null ? (told.title ?? null) : title.words,
@@ -94,6 +94,12 @@ export function settlePieces(read: ReadPieces): ReadDocument {
 
 /** A text of fewer lines is a note and no page: nothing in it is furniture. */
 const fewestOfPage = 3;
+
+/** What stands where a standfirst does is read as one, though it is written like a text. */
+function asStandfirst(entry: Settled): Settled {
+  const probability = entry.line.role === "standfirst" ? entry.line.probability : sureLine;
+  return { ...entry, line: { ...entry.line, role: "standfirst", probability } };
+}
 
 function toBlock({ piece, kind, level, line }: Settled): Block {
   const { role, probability } = line;
@@ -204,7 +210,8 @@ function settleRun(run: readonly Settled[], after: Settled | undefined, level: n
     if (entry.kind === "heading" && entry.piece.shape === "heading") continue;
     const previous = run[index - 1];
     const isLast = index === run.length - 1;
-    if (looksLikePostLine(entry.words) && previous !== undefined && looksLikeName(previous.words)) {
+    const isPost = looksLikePostLine(entry.words) || (looksLikeBody(entry.words) && (entry.line.role === "role" || !looksLikeName(entry.words)));
+    if (isPost && previous !== undefined && looksLikeName(previous.words)) {
       entry.kind = "bio";
       previous.kind = previous.piece.shape === "heading" ? "heading" : "byline";
       previous.level = previous.kind === "heading" ? previous.level : 0;
@@ -265,7 +272,11 @@ function isEdgeKind(kind: BlockKind | null): boolean {
  * paragraph before the first heading where it hands over to several voices.
  */
 function findStandfirst(settled: readonly Settled[], title: Settled | null, told: string | null): Settled | null {
-  const named = settled.find(({ piece }) => piece.role === "standfirst") ?? matchingParagraph(settled, told);
+  // Behind the first text a class of that name is about something else.
+  const text = settled.findIndex(
+    (entry) => entry.piece.role === null && entry.line.role === "body" && entry.words.length >= leastProse && isSaid(entry),
+  );
+  const named = settled.slice(0, text < 0 ? undefined : text).find(({ piece }) => piece.role === "standfirst") ?? matchingParagraph(settled, told);
   if (named !== null && named !== undefined) return named;
   if (title === null) return null;
   const start = settled.indexOf(title) + 1;
@@ -293,11 +304,15 @@ function announcesOthers(words: string): boolean {
   );
 }
 
-/** Short lines above the title, or between it and a standfirst, are remarks about the text. */
+/** Short lines above the title, or between it and a standfirst, are remarks about the text, if they are not text themselves. */
 function settleAbove(settled: readonly Settled[], title: Settled | null, standfirst: Settled | null): void {
   const end = settled.indexOf((standfirst ?? title) as Settled);
-  for (const entry of settled.slice(0, Math.max(0, end))) if (entry.kind === null && entry.words.length <= remarkLength) entry.kind = "other";
+  for (const entry of settled.slice(0, Math.max(0, end)))
+    if (entry.kind === null && entry.words.length <= remarkLength && !isSaid(entry)) entry.kind = "other";
 }
+
+const isSaid = ({ line, words }: Settled): boolean =>
+  (line.role === "body" || line.role === "standfirst" || line.role === "turn") && line.probability >= sureLine && /[.!?…]["”’)]*$/.test(words);
 
 function matchingParagraph(settled: readonly Settled[], told: string | null): Settled | null {
   const folded =
@@ -307,8 +322,7 @@ function matchingParagraph(settled: readonly Settled[], told: string | null): Se
           .replace(/(\.\.\.|\[\.\.\.\])$/, "")
           .trim();
   if (folded.length < 20) return null;
-  const opening = settled.slice(0, 8);
-  return opening.find(({ kind, words }) => kind === null && foldText(words) === folded) ?? null;
+  return settled.slice(0, 8).find(({ kind, words }) => kind === null && foldText(words) === folded) ?? null;
 }
 
 /** The date among the lines above the text. */

@@ -32,9 +32,14 @@ const fewestLabels = 2;
 
 /** "Jane Doe, fellow at X" over a text, as others stand over the next ones. */
 function namesOneOfSeveral(title: Settled, settled: readonly Settled[]): boolean {
+  // "The channel opens (al)" over a text, as others stand over the next ones.
+  if (initialled.test(title.words))
+    return settled.some((entry) => entry !== title && entry.words.length <= titleLength && initialled.test(entry.words));
   if (!looksLikeNamedPost(title.words)) return false;
   return settled.filter((entry) => entry !== title && entry.words.length <= titleLength && looksLikeNamedPost(entry.words)).length >= fewestLabels;
 }
+
+const initialled = /\s\(\p{L}{2,3}\)$/u;
 
 /** By so much another line has to be likelier than the one found by its place. */
 const clearlyLikelier = 0.15;
@@ -44,10 +49,14 @@ const opening: ReadonlySet<string> = new Set(["byline", "standfirst", "label", "
 /** Behind such a line no title stands. */
 const opensPage = ({ line }: Settled): boolean => opening.has(line.role) && line.probability >= likelyByline;
 
+const overLetters = /^(?:readers['’] |your )?letters(?: to (?:the|our) editors?| from (?:our )?readers)?:?$/i;
+
 /** The line that the page's prose and the lines around it speak for, where the format marks no headings and this is not the one found by its place. */
 function likelierTitle(settled: readonly Settled[], { infersHeadings, told }: TitleHints, found: Settled | null): Settled | null {
   const isMarked = settled.some(({ piece }) => piece.shape === "heading");
   if (!infersHeadings || isMarked || (told.title !== null && told.title !== undefined)) return found;
+  // Under it each letter has a title of its own.
+  if (found !== null && overLetters.test(found.words)) return found;
   const { index, likeness, all } = likeliestTitle(settled);
   const better = settled[index] ?? null;
   if (found === null || better === null) return better ?? found;

@@ -91,8 +91,15 @@ function isOther(words: string): boolean {
     looksLikeRubric(words) ||
     mastheadKind(words) !== null ||
     cells.test(words) ||
-    isKeywords(words)
+    isKeywords(words) ||
+    isNamedBehindPost(words)
   );
+}
+
+/** "Columnist: Dr. Ada Lund". */
+function isNamedBehindPost(words: string): boolean {
+  const name = /^\p{Lu}\p{Ll}{3,20}:\s+(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+)?(.{5,50})$/u.exec(words)?.[1];
+  return name !== undefined && looksLikeName(name);
 }
 
 /** As long as this and of two sentences a line is a paragraph. */

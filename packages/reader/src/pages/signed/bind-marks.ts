@@ -99,7 +99,8 @@ export function isPostUnder({ line, plain }: PageUnit, before: Pick<AuthorMark, 
 const sureOfPost = 0.9;
 
 /** "— Jane Doe (@jdoe) May 3, 2031". */
-const isPost = (mark: AuthorMark, unit: PageUnit | undefined): boolean => mark.kind === "signature" && /\(@\w+\)/.test(unit?.plain ?? "");
+const isPost = (mark: AuthorMark, unit: PageUnit | undefined): boolean =>
+  /\(@\w+\)/.test(unit?.plain ?? "") && (mark.kind === "signature" || /^[—–-]/.test(unit?.plain ?? ""));
 
 /** Most of the page are posts: they sign it together. Elsewhere somebody else quotes them. */
 function isOfPosts({ units, top }: PageParts, posts: ReadonlyMap<number, AuthorMark>): boolean {

@@ -90,7 +90,7 @@ describe("bodies as authors", () => {
     ["with the title of what they wrote", (body: string, words: string): string => `${body}, A good day for the delta (Dec. 14, 2031)\n\n${words}`],
   ])("reads them %s", (_, make) => {
     const found = outline(
-      `Growers respond to the pact\n\n${intro}\n\n${make("Delta Growers Association", silt)}\n\n${make("Ravnsund Chronicle", pilots)}`,
+      `Growers respond to the pact\n\n${intro} We asked two who live by it.\n\n${make("Delta Growers Association", silt)}\n\n${make("Ravnsund Chronicle", pilots)}`,
     );
     expect(found).toEqual([`Delta Growers Association: ${first(silt)}`, `Ravnsund Chronicle: ${first(pilots)}`]);
   });

@@ -29,6 +29,8 @@ const opener =
 const closer = /(?<!\s)\s*(?:[:.]|(?<![—–-])[—–-]+)\s*$/u;
 /** "Thank Madrid, warmly, first." tells somebody what to do. */
 const isSentence = /^,?\s+\p{Ll}[^.]*\.$/u;
+/** "— Jane Doe (@jdoe) May 3, 2031" under a post that the page only embeds. */
+const embedded = /^[—–-]\s.{3,60}\(@\w+\)/u;
 const longestName = 220;
 const longestBio = 1_500;
 const likelyBio = 300;
@@ -54,8 +56,8 @@ export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, Aut
   const { explaining } = readInitials(parts);
   for (const [index, unit] of parts.units.entries()) {
     if ((index < parts.top && unit.line?.role !== "byline" && unit.kind !== "byline") || lettered.has(unit) || explaining.has(index)) continue;
-    if (isPostUnder(unit, marks.get(index - 1))) continue;
     const words = byWords.get(index);
+    if (isPostUnder(unit, marks.get(index - 1)) || (words === undefined && embedded.test(unit.plain))) continue;
     const mark =
       shortOf(words) ??
       closedOf(unit, words) ??
@@ -182,7 +184,9 @@ function markOf(unit: PageUnit, words: AuthorMark | undefined): RoleMark | null 
   if (naming.has(role)) return nameOf(unit, unit.line.probability >= sureOfName);
   const posted = role === "role" ? nameOf(unit, false) : null;
   if (posted?.people.some(({ roles, organizations }) => roles.length + organizations.length > 0)) return posted;
-  // A heading that is a name has to be one by the whole page.
+  // A heading that is a name has to be one by the whole page; so has a line that was told to be a byline by its words alone.
+  const isByline = unit.kind === "byline" && role === "heading" && words?.kind === "byline";
+  if (isByline && words.people.length === 1) return { ...words, kind: "name" };
   if (unit.kind === "heading" && words?.kind === "name" && words.people.length === 1) return { ...words, kind: "name" };
   const opened = unit.kind === "heading" ? nameOf(unit, false) : null;
   return opened && opened.people.every(({ roles, organizations }) => roles.length + organizations.length > 0) ? opened : null;

@@ -266,6 +266,8 @@ function isClosing(unit: PageUnit): boolean {
 
 function askingOf(unit: PageUnit | null): number {
   const line = unit?.line ?? null;
+  // What asks nothing may be the turn of a host or of a guest who gives thanks.
+  if (line?.role === "host" && unit?.plain.includes("?") !== true) return 0.5 + line.probability / 4;
   if (line?.role === "host" || line?.role === "question") return 0.5 + line.probability / 2;
   if (line?.role === "turn" || line?.role === "body" || line?.role === "item" || line?.role === "quote") return 0.5 - line.probability / 2;
   return 0.5;

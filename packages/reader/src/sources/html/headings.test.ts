@@ -66,3 +66,13 @@ test("a heading two thousand elements deep is text at least, with a warning", ()
   for (const words of ["One", above, below]) expect(document.text).toContain(words);
   expect(warnings.map(({ code }) => code)).toContain("html-flattened");
 });
+
+test("what a class calls a tag line under the text is no standfirst, and the text over it no remark", () => {
+  const told = "“You go where the ice went yesterday,” says a pilot who made the passage nineteen times.";
+  const page = `<article><h1>Gates of Varn</h1><p>${above}</p><p>${told}</p><p>${more}</p><p>${below}</p><p class="tagline">Ada Lund writes about the sea.</p></article>`;
+  const { text, blocks, metadata } = readHtml(page, { source: "page" }).document;
+  expect(metadata.standfirst).toBeNull();
+  expect(blocks.filter(({ kind }) => kind === "paragraph").map(({ start, end }) => text.slice(start, end))).toEqual(
+    expect.arrayContaining([above, told, more, below]),
+  );
+});

@@ -262,24 +262,33 @@ function startsCapital(word: string): boolean {
   return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(word);
 }
 
-/** Longer lines are told by their first word alone: their other words are about the matter. */
+/** Lines of at most so many words are told by each of them, by the last and by the first two. */
 const mostWords = 12;
+/** Longer lines, of at most so many words, by these apart from the others: notices of the site have words of their own. Paragraphs are told by their first word alone. */
+const mostOfNotice = 60;
+const readOfNotice = 40;
+const longestNotice = 500;
 
 const firstPrefix = hashOf("first ");
 const firstTwoPrefix = hashOf("first two ");
 const lastPrefix = hashOf("last ");
 const wordPrefix = hashOf("word ");
+const noticePrefix = hashOf("long ");
 const aWord = /[\p{L}\p{N}©@*]+/gu;
 
 function putWords(words: string, hashes: number[]): void {
   const parts: string[] = [];
-  const lower = words.slice(0, 400).toLowerCase();
+  const lower = words.slice(0, longestNotice).toLowerCase();
   aWord.lastIndex = 0;
-  for (let found = aWord.exec(lower); found !== null && parts.length <= mostWords; found = aWord.exec(lower)) parts.push(found[0]);
+  for (let found = aWord.exec(lower); found !== null && parts.length <= mostOfNotice; found = aWord.exec(lower)) parts.push(found[0]);
   const [first = "", second] = parts;
   const firstHash = hashOf(first, firstPrefix);
   hashes.push(firstHash);
-  if (parts.length > mostWords) return;
+  if (parts.length > mostOfNotice) return;
+  if (parts.length > mostWords) {
+    for (const part of new Set(parts.slice(0, readOfNotice))) hashes.push(hashOf(part, noticePrefix));
+    return;
+  }
   hashes.push(
     second === undefined ? hashOf(first, firstTwoPrefix) : hashOf(second, hashOf(" ", hashOf(first, firstTwoPrefix))),
     hashOf(parts.at(-1) ?? "", lastPrefix),

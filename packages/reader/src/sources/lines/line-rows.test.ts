@@ -171,17 +171,18 @@ function signs(words: string): string[] {
   return found;
 }
 
-/** Longer lines are told by their first word alone: their other words are about the matter. */
-const mostWords = 12;
+/** Longer lines are told by their first word and, up to sixty words, by their first forty. */
+const [mostWords, mostOfNotice, readOfNotice] = [12, 60, 40];
 
 function wordFeatures(words: string): string[] {
   const parts =
     words
-      .slice(0, 400)
+      .slice(0, 500)
       .toLowerCase()
       .match(/[\p{L}\p{N}©@*]+/gu) ?? [];
   const first = `first ${parts[0] ?? ""}`;
-  if (parts.length > mostWords) return [first];
+  if (parts.length > mostOfNotice) return [first];
+  if (parts.length > mostWords) return [first, ...new Set(parts.slice(0, readOfNotice).map((part) => `long ${part}`))];
   return [first, `first two ${parts.slice(0, 2).join(" ")}`, `last ${parts.at(-1) ?? ""}`, ...new Set(parts.map((part) => `word ${part}`))];
 }
 

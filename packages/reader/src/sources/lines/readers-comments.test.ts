@@ -45,6 +45,12 @@ describe("readers’ comments", () => {
     expect(leftOut).toEqual([comments(6)]);
   });
 
+  it("do not begin where their number stands over the text", () => {
+    const { shown } = shownOf(["What the gate will cost", "By Ada Lund", "41 comments", ...paragraphs("the gate", 6), comments(1)].join("\n\n"));
+    expect(shown).toContain("In the 6. report on the gate");
+    expect(shown).not.toContain("reader0");
+  });
+
   it("are left out without a word where they are short", () => {
     const { shown, leftOut } = shownOf([article("the gate"), comments(2)].join("\n\n"));
     expect(shown).not.toContain("reader1");

@@ -9,7 +9,6 @@ import type { ReadLine } from "./read-lines.ts";
 const lateShare = 0.5;
 /** A line that looks like one that every site has is furniture from this probability on. */
 const knownFurnitureShare = 0.1;
-const shortFurnitureShare = 0.3;
 const furnitureShare = 0.5;
 
 /** A page whose readers' comments stand at its end alone. */
@@ -28,8 +27,10 @@ export function beforeComments(text: string, pieces: readonly Piece[], lines: re
   /** Indices of what is left. */
   const own: number[] = [];
   let end = -1;
+  // "41 comments" over a text leads to them.
+  const first = pieces.findIndex((piece, at) => lines[at]?.role === "body" || isProse(wordsOf(text, piece)));
   for (let at = 0; at < pieces.length; at++) {
-    if (end < 0 && at > 0 && startsHere(text, pieces, { at, lines })) {
+    if (end < 0 && at > Math.max(0, first) && startsHere(text, pieces, { at, lines })) {
       const next = nextText(text, pieces, { from: at + 1, lines });
       if (next < 0) end = own.length;
       else at = next;
@@ -55,12 +56,16 @@ function startsHere(text: string, pieces: readonly Piece[], { at, lines }: At): 
 
 /** So many lines behind a heading may stand before the prose of a text: its date, its author, where it was printed first. */
 const headReach = 4;
+/** What readers call themselves has fewer words. */
+const fewestOfHeading = 3;
 /** A reader's comment is hardly ever so much like text. */
 const surelyText = 0.9;
 
 /** Behind "Leave a comment" the next post of a blog opens: a heading, a date and prose. */
 function isFollowedByPost(text: string, pieces: readonly Piece[], { at, lines }: At): boolean {
-  if (furnitureOf(lines, at + 1) >= shortFurnitureShare) return false;
+  const heading = pieces[at + 1];
+  const isNamed = heading !== undefined && wordsOf(text, heading).split(" ").length < fewestOfHeading;
+  if (isNamed || furnitureOf(lines, at + 1) >= furnitureShare) return false;
   const behind = pieces.slice(at + 2, at + 2 + headReach);
   const isDated = behind.slice(0, 2).some((piece) => looksLikeDateLine(wordsOf(text, piece)));
   return isDated && behind.some((_, order) => lines[at + 2 + order]?.role === "body" && isSurelyText(text, pieces, { at: at + 2 + order, lines }));
