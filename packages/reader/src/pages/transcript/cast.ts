@@ -57,7 +57,7 @@ export function castOf(
   const key = keyedLabels(intro, new Set(facts.keys()));
   for (const label of key.leading) asking.add(label);
   const guests = bindGuests(facts, asking, { forms, text, intro });
-  for (const [label, person] of key.people) if (!asking.has(label) && !guests.has(label)) guests.set(label, person);
+  for (const [label, person] of key.people) if (!asking.has(label)) guests.set(label, person);
   bindByIntroduction(
     guests,
     [...facts.keys()].filter((label) => !asking.has(label) && !guests.has(label)),
@@ -81,7 +81,9 @@ export function castOf(
     const person = isOpen ? bareName(label, fact, isAnnounced(turns, label) || (isSet && isCapitals(label))) : null;
     if (person) guests.set(label, person);
   }
-  return { asking, members: membersOf(facts, asking, { forms, writers }), guests, shared, forms };
+  const members = membersOf(facts, asking, { forms, writers });
+  for (const label of key.leading) members.delete(label);
+  return { asking, members, guests, shared, forms };
 }
 
 const onceEach = (forms: readonly NameForms[]): NameForms[] => [...new Map(forms.map((one) => [personKey(one.person.name), one])).values()];
@@ -280,7 +282,11 @@ function bindGuests(facts: ReadonlyMap<string, LabelFacts>, asking: ReadonlySet<
   const unbound: string[] = [];
   for (const label of [...facts.keys()].slice(0, mostLabels)) {
     if (asking.has(label)) continue;
-    const person = personOf(label, free) ?? (isShared(label, free) ? null : fullNameIn(text, label));
+    const known = personOf(label, free);
+    // "Ms. Quintana Lund" is no whole name where the page has "Ada Quintana Lund".
+    const isFull = known !== null && !(withoutTitle(label) !== label && isSamePerson(known.name, withoutTitle(label)));
+    const found = isFull || isShared(label, free) ? null : fullNameIn(text, label);
+    const person = found && known ? { ...found, roles: known.roles, organizations: known.organizations } : (found ?? known);
     if (person) guests.set(label, person);
     else unbound.push(label);
   }
