@@ -75,7 +75,8 @@ export function castOf(
   const open = new Set([...facts.keys()].filter((label) => isNumbered(label) && !asking.has(label) && !guests.has(label)));
   const spare = [...forms, ...namedGuests(intro).map(({ person }) => nameForms(person))].filter(({ person }) => !taken.has(personKey(person.name)));
   for (const [label, person] of open.size === 0 ? [] : calledByName(turns, open, onceEach(spare))) guests.set(label, person);
-  const isSet = areSetInCapitals([...facts.keys()]);
+  // Where each comes once these may be places, over the news from there.
+  const isSet = areSetInCapitals([...facts.keys()]) && [...facts.values()].some(({ turns: own }) => own.length > 1);
   for (const [label, fact] of facts) {
     const isOpen = !asking.has(label) && !guests.has(label) && !shared.has(label);
     const person = isOpen ? bareName(label, fact, isAnnounced(turns, label) || (isSet && isCapitals(label))) : null;
