@@ -6,7 +6,8 @@ const askerLabel =
 const unison =
   /^(?:(?:several|some|many|an?) )?(?:(?:noble lords?|(?:right )?hon(?:\.|ou?rable)? (?:members?|senators?|friends?)|(?:opposition|government) (?:members?|senators?)|members|senators|delegates|voices?))$/i;
 /** Voices from the floor: the person who leads the talk is somebody else. */
-export const floorLabel = /^(?:question(?:er)?s?|(?:the )?caller.*|audience.*|member of the audience|participant|voice|.*floor|unidentified .*|unknown .*)$/i;
+export const floorLabel =
+  /^(?:question(?:er)?s?|(?:the )?caller.*|audience.*|member of the audience|participant|voice|.*floor|unidentified .*|unknown .*)$/i;
 
 /** "hanok_lover", "k.okafor": readers who put questions in a live chat. */
 const handle = /^@?(?:[\p{L}\d][\p{L}\d.]*_[\p{L}\d._]*|\p{Ll}[\p{Ll}\d]*[.\d][\p{Ll}\d.]*)$/u;

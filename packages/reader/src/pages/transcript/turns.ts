@@ -36,7 +36,8 @@ export function readTurns(
   const lines = speakerLines(all);
   const units = all.filter((unit) => !lines.skipped.has(unit));
   const own = labelsOf(units);
-  const others = own.filter((label) => label !== null).length < fewestOwn && lines.labels.size === 0 ? repeatedLabels(units) : new Map<PageUnit, FoundLabel>();
+  const others =
+    own.filter((label) => label !== null).length < fewestOwn && lines.labels.size === 0 ? repeatedLabels(units) : new Map<PageUnit, FoundLabel>();
   const labels = own.map((label, index) => {
     const unit = units[index] as PageUnit;
     return lines.labels.get(unit) ?? others.get(unit) ?? label ?? headed.get(unit) ?? null;
