@@ -28,3 +28,17 @@ it("reads what a line of HTML shows", () => {
   );
   expect(page.contributions[0]?.passages).toEqual(["Apurímac & Cusco don’t"]);
 });
+
+it("hears a person whose letter is that of furniture", () => {
+  const people = "person: A | Ada Osei | |\nperson: F | Per Holm | |";
+  const page = parseWritten(
+    `family: signed\nformat: text\n${people}\n=====\nbody@A\tThe price rose.\nbody@F\tIt fell.\nbody\t⟦F:It stood.⟧`,
+    "page",
+    "test",
+  );
+  expect(page.contributions.map(({ author, passages: own }) => [author, ...own])).toEqual([
+    ["Ada Osei", "The price rose."],
+    ["Per Holm", "It fell.", "It stood."],
+  ]);
+  expect(passages("body\t⟦F:It stood.⟧")).toEqual([]);
+});
