@@ -300,7 +300,8 @@ function readNameLine(unit: PageUnit): AuthorMark | null {
   const number = isHeading ? (numberOpener.exec(unit.plain)?.[0].length ?? 0) : 0;
   const match = matchName(unit.plain, number);
   if (!match || /^(?:\s+\p{Lu}|['’])/u.test(unit.plain.slice(match.after))) {
-    const posted = (isHeading || unit.kind === "byline" ? headingWithName(unit) : null) ?? postBeforeName(unit);
+    const isParted = unit.kind === "byline" && unit.plain.includes(" | ");
+    const posted = (isHeading || isParted ? headingWithName(unit) : null) ?? postBeforeName(unit);
     if (posted || !match) return posted ?? readSingleName(unit);
   }
   const joint = isHeading ? null : readNameList(unit.plain, 0);

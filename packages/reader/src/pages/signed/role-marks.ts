@@ -136,7 +136,10 @@ function tellsPosts({ plain }: PageUnit, mark: AuthorMark | undefined): boolean 
 
 /** "Ada Lund, Ports Board" over "Norland": the state is where its bearer is from. */
 const isNameLine = (unit: PageUnit | undefined): boolean =>
-  unit !== undefined && /^(?:$|,)/.test(unit.plain.slice(matchName(unit.plain, 0)?.after ?? 0));
+  unit !== undefined &&
+  (unit.kind === "heading" || unit.kind === "byline") &&
+  !/[.!?:]$/.test(unit.plain) &&
+  /^(?:$|,)/.test(unit.plain.slice(matchName(unit.plain, 0)?.after ?? 0));
 
 /** Delegations by their states or offices are labels where several of them are, though one alone would be a heading. */
 function addOffices({ units, top }: PageParts, marks: Map<number, RoleMark>): Map<number, RoleMark> {

@@ -7,7 +7,7 @@ import type { PageUnit } from "../page-unit.ts";
 const keyed =
   /(?:^|\n)[ \t]*((?:Speaker|Voice|Guest|Participant|Panell?ist|Respondent) \d{1,2}|\p{Lu}{2,5})(?:[ \t]*(?:[–—=:]|-(?= ))[ \t]*|\t[ \t]*|[ \u00a0]{2,})(?=\p{Lu})/gu;
 const leading =
-  /^\s*[(,–—-]?\s*(?:the )?(?:moderator|host|chair(?:man|woman|person)?|interviewer|presenter|facilitator)\b|^[^\n]{0,120}\((?:the )?(?:moderator|moderation|host|chair|interviewer|presenter|facilitator)\)/i;
+  /^\s*[(,–—-]?\s*(?:the )?(?:moderator|host|chair(?:man|woman|person)?|interviewer|presenter|facilitator)\b|^[^\n;=:]{0,120}\((?:the )?(?:moderator|moderation|host|chair|interviewer|presenter|facilitator)\)/i;
 
 /** Whom a key over the talk gives for its labels. */
 export interface KeyedLabels {
