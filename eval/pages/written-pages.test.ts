@@ -37,3 +37,17 @@ it("leaves out the address of a link with brackets in its words", () => {
   );
   expect(page.lines[0]?.text).toBe("\\[0:21\\] Osei: It rose.");
 });
+
+it("hears a person whose letter is that of furniture", () => {
+  const people = "person: A | Ada Osei | |\nperson: F | Per Holm | |";
+  const page = parseWritten(
+    `family: signed\nformat: text\n${people}\n=====\nbody@A\tThe price rose.\nbody@F\tIt fell.\nbody\t⟦F:It stood.⟧`,
+    "page",
+    "test",
+  );
+  expect(page.contributions.map(({ author, passages: own }) => [author, ...own])).toEqual([
+    ["Ada Osei", "The price rose."],
+    ["Per Holm", "It fell.", "It stood."],
+  ]);
+  expect(passages("body\t⟦F:It stood.⟧")).toEqual([]);
+});

@@ -41,17 +41,24 @@ export interface PageReading {
   readonly spare?: readonly MarkedPerson[];
   /** Names that stand between two texts belong to those under them. */
   readonly isNameFirst?: boolean;
+  /** Salutations and signatures part the page: nothing else is asked who wrote it. */
+  readonly isSettled?: boolean;
 }
 
 /** How a page is read by rules: the first of the ways to lay out a page whose signs it shows. Cost: linear in the text. */
 export function readByRules(document: SourceDocument, parts: PageParts, bound: BoundMarks): PageReading {
   const letters = readLetters(parts) ?? readUnsalutedLetters(parts) ?? readOpenLetter(parts, bound.byUnit);
-  if (letters) return { sections: letters, intro: [], manner: "signed", questions: [], asides: [] };
+  if (letters) {
+    // An excerpt may end within a letter.
+    const isSettled = letters.filter(({ people }) => people.length > 0).length * 2 >= letters.length;
+    return { sections: letters, intro: [], manner: "signed", isSettled, questions: [], asides: [] };
+  }
   const record = readCouncilRecord(parts);
   if (record) return { ...record, manner: "reported", questions: [], asides: [] };
   const reported = readReported(parts, bound, document.text);
   const isPlainlyReported = reported !== null && reported.share >= plainly && (reported.isListed || reported.sections.length >= manyPassages);
-  const signed = readRoleSections(parts, bound.byUnit, { lists: bound.listed, isStrict: true });
+  const isJoint = signsTogether(parts, bound.byUnit);
+  const signed = isJoint ? null : readRoleSections(parts, bound.byUnit, { lists: bound.listed, isStrict: true });
   const named = metadataAuthors(document);
   const signers = named.length > 0 ? named : looseAuthors(withoutContents(document, parts));
   const interview =
@@ -59,7 +66,8 @@ export function readByRules(document: SourceDocument, parts: PageParts, bound: B
     (isPlainlyReported || signed ? null : readUnlabelledInterview(parts, signers.length > 0 || bound.byUnit.size > 0));
   if (interview) return asPage(interview, document);
   const roundup =
-    signed ?? (isRoundup(document, parts, bound) ? readRoleSections(parts, bound.byUnit, { lists: bound.listed, isStrict: false }) : null);
+    signed ??
+    (!isJoint && isRoundup(document, parts, bound) ? readRoleSections(parts, bound.byUnit, { lists: bound.listed, isStrict: false }) : null);
   if (
     reported?.isFew === false &&
     (signed?.isHandedOver !== true || (isPlainlyReported && reported.isListed)) &&
@@ -131,6 +139,19 @@ function headingQuestions(document: SourceDocument, parts: PageParts): Question[
 function asidesOf(sections: readonly Section[], asked: readonly Span[]): Span[] {
   const bodies = new SpanIndex(sections.map(({ bodyStart, bodyEnd }) => ({ start: bodyStart, end: bodyEnd })));
   return asked.filter((span) => bodies.holds(span));
+}
+
+const fewestTogether = 2;
+
+/** Names that stand in a row under the one text of the page, which says "we". */
+function signsTogether({ units, top }: PageParts, marks: ReadonlyMap<number, AuthorMark>): boolean {
+  const own = [...marks].filter(([index]) => index >= top);
+  const [first] = own[0] ?? [];
+  const isName = own.every(([, { kind, people }]) => (kind === "name" || kind === "byline") && people.length === 1);
+  if (first === undefined || own.length < fewestTogether || !isName) return false;
+  const isText = ({ kind, plain }: PageUnit): boolean => (kind === "paragraph" || kind === "item" || kind === "quote") && /[.!?]["”’)]?$/.test(plain);
+  const text = units.slice(top, first).filter(isText);
+  return text.some(({ plain }) => /(?<!\p{L})[Ww]e(?!\p{L})/u.test(plain)) && !units.slice(first).some(isText);
 }
 
 /** Several people sign parts of the page, or it announces several and has sections for them. */

@@ -12,6 +12,16 @@ const givenNames: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** Words of which names of regions are made: "Southeast Asia", "Sub-Saharan Africa", "The Western Balkans". */
+const regionWords: ReadonlySet<string> = new Set(
+  (
+    "africa america americas asia europe eurasia oceania antarctica mena sahel sahara saharan maghreb mashreq balkans balkan caucasus levant baltic baltics nordics caribbean mediterranean gulf pacific " +
+    "atlantic arctic indo southeast southwest northeast northwest southern northern eastern western central south north east west latin sub middle inner horn"
+  ).split(" "),
+);
+/** One of them alone may be a first name: "Asia Holm". */
+const fewestOfRegion = 2;
+
 const initial = /(?<!\p{L})\p{Lu}\./u;
 
 /**
@@ -24,5 +34,6 @@ export function isCommonPhrase(name: string): boolean {
     .toLowerCase()
     .split(/[^\p{L}\p{M}]+/u)
     .filter((part) => part.length > 1);
+  if (parts.length >= fewestOfRegion && parts.every((part) => regionWords.has(part))) return true;
   return parts.length > 0 && parts.every((part) => commonWords.has(part)) && !parts.some((part) => givenNames.has(part));
 }

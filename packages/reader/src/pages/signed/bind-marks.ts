@@ -186,7 +186,8 @@ function closingPlaces({ units }: PageParts, marks: ReadonlyMap<number, AuthorMa
 function findParticipants(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>): number[] {
   const { units } = parts;
   const lastPlace = new Map<string, number>();
-  for (const [index, mark] of marks) for (const { name } of mark.people) lastPlace.set(personKey(name), index);
+  const rows = biosInARow(marks);
+  for (const [index, mark] of marks) if (!rows.has(index)) for (const { name } of mark.people) lastPlace.set(personKey(name), index);
   const found: number[] = [];
   for (let index = parts.top; index < parts.roster; index++) {
     let end = index;
@@ -200,6 +201,12 @@ function findParticipants(parts: PageParts, marks: ReadonlyMap<number, AuthorMar
     index = Math.max(index, end - 1);
   }
   return found;
+}
+
+/** Bios one under the other tell of people, and none of them is where somebody has the word. */
+export function biosInARow(marks: ReadonlyMap<number, { readonly kind: string }>): Set<number> {
+  const isBio = (index: number): boolean => marks.get(index)?.kind === "bio";
+  return new Set([...marks.keys()].filter((index) => isBio(index) && (isBio(index - 1) || isBio(index + 1))));
 }
 
 function isNameLine(unit: PageUnit | undefined, mark: AuthorMark | undefined): boolean {

@@ -300,7 +300,8 @@ function readNameLine(unit: PageUnit): AuthorMark | null {
   const number = isHeading ? (numberOpener.exec(unit.plain)?.[0].length ?? 0) : 0;
   const match = matchName(unit.plain, number);
   if (!match || /^(?:\s+\p{Lu}|['’])/u.test(unit.plain.slice(match.after))) {
-    const posted = (isHeading ? headingWithName(unit) : null) ?? postBeforeName(unit);
+    const isParted = unit.kind === "byline" && unit.plain.includes(" | ");
+    const posted = (isHeading || isParted ? headingWithName(unit) : null) ?? postBeforeName(unit);
     if (posted || !match) return posted ?? readSingleName(unit);
   }
   const joint = isHeading ? null : readNameList(unit.plain, 0);
@@ -319,7 +320,7 @@ function readNameLine(unit: PageUnit): AuthorMark | null {
   return mark(unit, "name", [person(match, posts)]);
 }
 
-/** "For the motion: Jane Doe", "No: Dame Jane Doe", "Why it failed – by Jane Doe". */
+/** "For the motion: Jane Doe", "No: Dame Jane Doe", "Why it failed – by Jane Doe", "EURASIA | Jane Doe, Director". */
 function headingWithName(unit: PageUnit): AuthorMark | null {
   const by = /^(.{8,}?)(?:\s[–—|-]|,)?\s+[Bb]y\s+(?=\p{Lu})/u.exec(unit.plain);
   const author = by && wholeName(unit.plain.slice(by[0].length));
@@ -327,7 +328,7 @@ function headingWithName(unit: PageUnit): AuthorMark | null {
     const moved = { ...author, start: author.start + by[0].length, end: author.end + by[0].length };
     return mark(unit, "name", [person(moved, null)], { headingRest: { start: unit.start, end: unit.start + (by[1] ?? "").length } });
   }
-  const dash = /^(.{3,80}?)\s+[—–]\s+(?=\p{Lu})/u.exec(unit.plain);
+  const dash = /^(.{3,80}?)\s+[—–|]\s+(?=\p{Lu})/u.exec(unit.plain);
   const behind = dash && matchName(unit.plain, dash[0].length);
   const posts = behind && /^,\s/.test(unit.plain.slice(behind.after)) ? readPosts(unit.plain, behind.after) : null;
   if (dash && behind && posts)

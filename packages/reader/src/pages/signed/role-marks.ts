@@ -58,6 +58,7 @@ export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, Aut
     if ((index < parts.top && unit.line?.role !== "byline" && unit.kind !== "byline") || lettered.has(unit) || explaining.has(index)) continue;
     const words = byWords.get(index);
     if (isPostUnder(unit, marks.get(index - 1)) || (words === undefined && embedded.test(unit.plain))) continue;
+    if (isNameLine(parts.units[index - 1]) && personOfState(unit.plain, 0) !== null) continue;
     const mark =
       shortOf(words) ??
       closedOf(unit, words) ??
@@ -136,6 +137,13 @@ function tellsPosts({ plain }: PageUnit, mark: AuthorMark | undefined): boolean 
   return isOne && mark.people.every(({ roles }) => roles.length > 0);
 }
 
+/** "Ada Lund, Ports Board" over "Norland": the state is where its bearer is from. */
+const isNameLine = (unit: PageUnit | undefined): boolean =>
+  unit !== undefined &&
+  (unit.kind === "heading" || unit.kind === "byline") &&
+  !/[.!?:]$/.test(unit.plain) &&
+  /^(?:$|,)/.test(unit.plain.slice(matchName(unit.plain, 0)?.after ?? 0));
+
 /** Delegations by their states or offices are labels where several of them are, though one alone would be a heading. */
 function addOffices({ units, top }: PageParts, marks: Map<number, RoleMark>): Map<number, RoleMark> {
   const found = new Map<number, RoleMark>();
@@ -143,7 +151,8 @@ function addOffices({ units, top }: PageParts, marks: Map<number, RoleMark>): Ma
     const isLine =
       index >= top && (unit.kind === "heading" || unit.kind === "byline") && (unit.line?.role === "label" || unit.line?.role === "heading");
     const text = unit.plain.replace(closer, "");
-    const person = !isLine || marks.has(index) ? null : (personByRole(text, 0) ?? personOfState(text, 0));
+    const state = isLine && isNameLine(units[index - 1]) ? null : personOfState(text, 0);
+    const person = !isLine || marks.has(index) ? null : (personByRole(text, 0) ?? state);
     if (person) found.set(index, toMark(unit, "name", person));
   }
   const offices = [...marks.values(), ...found.values()].filter(({ people }) => people.some(({ name }) => isOffice(name)));

@@ -7,6 +7,7 @@ import { surnameOf } from "../people/person-names.ts";
 import { isOffice } from "../people/role-person.ts";
 import { isPostLine, readPostWords } from "../people/read-bio.ts";
 import { addBody, addPeople, hasBody, isSamePerson, openSection, personKey, type Section } from "../section.ts";
+import { biosInARow } from "./bind-marks.ts";
 import type { Bound, Layout, Page } from "./layout.ts";
 import { isOwnVoice } from "./own-voice.ts";
 import { endAt, isOfEditor, isQuotedUnderNames, isSettled, overAt, setApartFrom, signedShare, unevenness, withoutEdges } from "./page-edges.ts";
@@ -119,7 +120,9 @@ function rostersIn(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMa
   // Under a picture and over the text, one after the other, stands one name.
   for (const index of marks.keys())
     if (!marks.has(index - 1) || keyOf(index - 1) !== keyOf(index)) counts.set(keyOf(index), (counts.get(keyOf(index)) ?? 0) + 1);
-  const lastAlone = new Map([...marks].filter(([, { people }]) => people.length === 1).map(([index]) => [keyOf(index), index]));
+  const rows = biosInARow(marks);
+  const alone = [...marks].filter(([index, { people }]) => people.length === 1 && !rows.has(index));
+  const lastAlone = new Map(alone.map(([index]) => [keyOf(index), index]));
   for (let index = 0; index < units.length; index++) {
     const kind = marks.get(index)?.kind;
     if (kind !== "bio" && kind !== "name") continue;
@@ -205,8 +208,7 @@ function biosClose({ units, top }: PageParts, marks: ReadonlyMap<number, RoleMar
 /** Text before the first name is the page's own. */
 function handOver(page: Page, sections: readonly Section[], opening: readonly PageUnit[]): Pick<RoleSections, "sections" | "intro"> {
   const intro = opening.filter(({ kind }) => kind !== "other" && kind !== "byline").map(({ start, end }) => ({ start, end }));
-  const [firstMark] = page.marks.values();
-  const [first] = sections;
+  const [[firstMark], [first]] = [[...page.marks.values()], sections];
   const isOfThePage = first !== undefined && firstMark !== undefined && isOfEditor(page, first) && first.bodyEnd <= firstMark.start;
   return { sections: sections.slice(isOfThePage ? 1 : 0), intro: isOfThePage ? [...intro, { start: first.bodyStart, end: first.bodyEnd }] : intro };
 }

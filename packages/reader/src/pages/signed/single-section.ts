@@ -51,11 +51,13 @@ function signingMarks(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>):
   const firstText = units.findIndex((unit, index) => index >= parts.top && isText(unit, index));
   const lastText = units.findLastIndex((unit, index) => index < parts.roster && isText(unit, index));
   const signing = new Map<number, AuthorMark | null>();
+  const isOurs = units.some((unit, index) => isText(unit, index) && /(?<!\p{L})[Ww]e(?!\p{L})/u.test(unit.plain));
   let byline: AuthorMark | null = null;
   for (const [index, unit] of units.entries()) {
     const mark = marks.get(index);
     const isOutside = index < firstText || index > lastText;
-    const isJoint: boolean = byline !== null && index < firstText && signing.has(index - 1) && isAlike(mark, byline);
+    const isInRow = index < firstText || (isOurs && index > lastText);
+    const isJoint: boolean = byline !== null && isInRow && signing.has(index - 1) && isAlike(mark, byline);
     if (mark && (isJoint || signs(mark, unit, isOutside, byline)) && !isAboutSubject(mark, unit, parts)) {
       signing.set(index, mark);
       if (!byline || index < firstText) byline = mark;

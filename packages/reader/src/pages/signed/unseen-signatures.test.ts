@@ -82,4 +82,11 @@ describe("open letters that a few sign", () => {
     const page = `An open letter on the delta\n\nVarn, 2 May 2034\n\n${ours}\n\nAda Lund\nFormer minister of ports of Norland\n\nPer Costa\nFormer ambassador to Orvik\n\nTove Holm\nProfessor of law at Varn University\n`;
     expect(outline(page).map((line) => line.split(" [")[0])).toEqual([all]);
   });
+
+  it("reads a region before a name for no author, and neither the state under one", () => {
+    const regions = `${title}\n\nSOUTHEAST ASIA | Ada Lund, Senior Analyst\n\n${silt}\n\nSUB-SAHARAN AFRICA | Per Costa, Associate Director\n\n${pilots}\n\nCENTRAL ASIA | Tove Holm, Managing Director\n\n${buoys}\n`;
+    expect(outline(regions).map((line) => line.split(" [")[0])).toEqual(["Ada Lund", "Per Costa", "Tove Holm"]);
+    const states = `# Replies to the consultation\n\n## Ada Lund, Ports Board\n\n### Ghana\n\n${silt}\n\n## Per Costa, Pilots Forum\n\n### Iraq\n\n${pilots}\n\n## Tove Holm, Buoy Secretariat\n\n### Greece\n\n${buoys}\n\n## Nina Brandt, Shipping Council\n\n### Peru\n\n${silt}\n`;
+    expect(outline(states, "page.md").map((line) => line.split(" [")[0])).toEqual(["Ada Lund", "Per Costa", "Tove Holm", "Nina Brandt"]);
+  });
 });

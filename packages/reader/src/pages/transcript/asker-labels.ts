@@ -1,12 +1,13 @@
 import { answerLabel } from "./label-names.ts";
 
 const askerLabel =
-  /^(?:q\d?|question(?:er)?s?|moderator|host|interviewer|audience(?: (?:member|question))?|member of the audience|reporter|journalist|presenter|anchor|(?:the )?(?:vice[- ])?chair(?:man|woman|person)?(?: .+)?|the presiding officer|the (?:president|speaker|moderator)|madam speaker|mr\.? speaker|hon\.? speaker|facilitator|voice|participant|speaker from the floor|floor|editor|operator|announcer|press|unidentified .*|unknown .*|from the floor)$/i;
+  /^(?:q\d?|question(?:er)?s?|moderator|host|interviewer|audience(?: (?:member|question))?|member of the audience|reporter|journalist|presenter|anchor|(?:the )?(?:vice[- ])?chair(?:man|woman|person)?(?: .+)?|the presiding officer|the (?:president|speaker|moderator)|madam speaker|mr\.? speaker|hon\.? speaker|facilitator|voice|participant|speaker from the floor|floor|editor|operator|announcer|press|(?:the )?caller(?: .+)?|unidentified .*|unknown .*|from the floor)$/i;
 /** Members of a chamber who call out and whom nobody names. */
 const unison =
   /^(?:(?:several|some|many|an?) )?(?:(?:noble lords?|(?:right )?hon(?:\.|ou?rable)? (?:members?|senators?|friends?)|(?:opposition|government) (?:members?|senators?)|members|senators|delegates|voices?))$/i;
 /** Voices from the floor: the person who leads the talk is somebody else. */
-export const floorLabel = /^(?:question(?:er)?s?|audience.*|member of the audience|participant|voice|.*floor|unidentified .*|unknown .*)$/i;
+export const floorLabel =
+  /^(?:question(?:er)?s?|(?:the )?caller.*|audience.*|member of the audience|participant|voice|.*floor|unidentified .*|unknown .*)$/i;
 
 /** "hanok_lover", "k.okafor": readers who put questions in a live chat. */
 const handle = /^@?(?:[\p{L}\d][\p{L}\d.]*_[\p{L}\d._]*|\p{Ll}[\p{Ll}\d]*[.\d][\p{Ll}\d.]*)$/u;

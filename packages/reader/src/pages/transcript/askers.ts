@@ -11,9 +11,10 @@ import { answerLabel } from "./label-names.ts";
 import { namedGuests } from "./named-guests.ts";
 import type { Turn } from "./turns.ts";
 
-const hostPost = /\b(?:host|moderator|moderates|moderating|interviewer|chair|facilitator|presenter|anchor|editor|byline)\b/i;
+const hostPost = /\b(?:host|moderator|moderates|moderating|moderation|interviewer|chair|facilitator|presenter|anchor|editor|byline)\b/i;
 /** "Evening news anchor", "Channel 4 chief international anchor". */
-const leadsByPost = /(?<!\b(?:former|ex) .*)\b(?:host|moderator|presenter|anchor)$/i;
+const leadsByPost =
+  /(?<!\b(?:former|ex) .*)\b(?:host|moderator|presenter|anchor|(?:head|director|vice president|vp|manager) of investor relations)$/i;
 
 /** What is known of one label. */
 export interface LabelFacts {

@@ -57,7 +57,7 @@ export function castOf(
   const key = keyedLabels(intro, new Set(facts.keys()));
   for (const label of key.leading) asking.add(label);
   const guests = bindGuests(facts, asking, { forms, text, intro });
-  for (const [label, person] of key.people) if (!asking.has(label) && !guests.has(label)) guests.set(label, person);
+  for (const [label, person] of key.people) if (!asking.has(label)) guests.set(label, person);
   bindByIntroduction(
     guests,
     [...facts.keys()].filter((label) => !asking.has(label) && !guests.has(label)),
@@ -75,13 +75,16 @@ export function castOf(
   const open = new Set([...facts.keys()].filter((label) => isNumbered(label) && !asking.has(label) && !guests.has(label)));
   const spare = [...forms, ...namedGuests(intro).map(({ person }) => nameForms(person))].filter(({ person }) => !taken.has(personKey(person.name)));
   for (const [label, person] of open.size === 0 ? [] : calledByName(turns, open, onceEach(spare))) guests.set(label, person);
-  const isSet = areSetInCapitals([...facts.keys()]);
+  // Where each comes once these may be places, over the news from there.
+  const isSet = areSetInCapitals([...facts.keys()]) && [...facts.values()].some(({ turns: own }) => own.length > 1);
   for (const [label, fact] of facts) {
     const isOpen = !asking.has(label) && !guests.has(label) && !shared.has(label);
     const person = isOpen ? bareName(label, fact, isAnnounced(turns, label) || (isSet && isCapitals(label))) : null;
     if (person) guests.set(label, person);
   }
-  return { asking, members: membersOf(facts, asking, { forms, writers }), guests, shared, forms };
+  const members = membersOf(facts, asking, { forms, writers });
+  for (const label of key.leading) members.delete(label);
+  return { asking, members, guests, shared, forms };
 }
 
 const onceEach = (forms: readonly NameForms[]): NameForms[] => [...new Map(forms.map((one) => [personKey(one.person.name), one])).values()];
@@ -280,7 +283,11 @@ function bindGuests(facts: ReadonlyMap<string, LabelFacts>, asking: ReadonlySet<
   const unbound: string[] = [];
   for (const label of [...facts.keys()].slice(0, mostLabels)) {
     if (asking.has(label)) continue;
-    const person = personOf(label, free) ?? (isShared(label, free) ? null : fullNameIn(text, label));
+    const known = personOf(label, free);
+    // "Ms. Quintana Lund" is no whole name where the page has "Ada Quintana Lund".
+    const isFull = known !== null && !(withoutTitle(label) !== label && isSamePerson(known.name, withoutTitle(label)));
+    const found = isFull || isShared(label, free) ? null : fullNameIn(text, label);
+    const person = found && known ? { ...found, roles: known.roles, organizations: known.organizations } : (found ?? known);
     if (person) guests.set(label, person);
     else unbound.push(label);
   }

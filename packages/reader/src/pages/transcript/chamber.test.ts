@@ -90,4 +90,11 @@ describe("debates of a chamber", () => {
     );
     expect(voices.map((voice) => voice.split(":")[0])).toEqual(["A. Stone"]);
   });
+
+  it("hears delegates by surname in the record of a council, in full where it calls them so", () => {
+    const { voices } = read(
+      `S/PV.11207\n\nWednesday, 3 May 2031, 10 a.m.\n\nThe question concerning the delta\n\nThe meeting was called to order at 10.05 a.m.\n\nThe President (spoke in Spanish): The Council will now begin its consideration of the item on its agenda. I invite the Special Envoy, Ms. Ada Quintana Lund, to take the floor.\n\nMs. Quintana Lund: I thank you, Mr. President. ${silt}\n\nThe President (spoke in Spanish): I thank the Special Envoy for her briefing.\n\nMr. Holm (Norway): My delegation has read the report. ${tariff}\n\nMrs. Brandt (Denmark) (spoke in French): We shall vote for the buoys, all nine of them, and for the pilots who set them.\n\nThe meeting rose at 11.20 a.m.`,
+    );
+    expect(voices.map((voice) => voice.split(":")[0])).toEqual(["Ada Quintana Lund", "Holm", "Brandt"]);
+  });
 });

@@ -11,6 +11,8 @@ const member =
   /^(?:(?:the )?(?:rt\.? |right )?hon(?:ou?rable)?\.?|senator|sen\.|representative|rep\.|deputy|delegate|councill?or|cllr\.?|lord|lady|baroness|shri|smt\.?|mr\.?|ms\.?|mrs\.?|miss|dr\.?|sir|dame|(?:the )?(?:earl|viscount|countess|marquess|duke|duchess|(?:lord )?(?:arch)?bishop)(?: of)?)\s+\p{Lu}/iu;
 const chamber =
   /\b(?:parliament(?:ary)?|hansard|senate debates?|house of \p{Lu}\p{L}+|commons|house of lords|legislat(?:ure|ive)|knesset|d[áa]il|seanad|bundestag|national assembly|full debate|sitting|oral (?:questions?|answers?)|ministerial statements?|question time|urgent question|order paper)\b/iu;
+/** Of a council whose president gives the floor. */
+const council = /\b(?:security council|general assembly|[sa]\/(?:\d+\/)?pv\.\d+)\b/i;
 /** Members who hear witnesses ask and are no guests. */
 const hearing = /\b(?:hearing|witness(?:es)?|testimony|(?:sub)?committee|estimates|inquiry)\b/iu;
 const press = /^(?:q\d?|questions?|reporter|journalist|press|media)$/i;
@@ -40,7 +42,8 @@ export function isDebate(turns: readonly Turn[], head: string): boolean {
   if (members.size === 0 || others.size > members.size || turns.filter(({ units: [unit] }) => unit?.kind === "heading").length * 2 > turns.length)
     return false;
   const lines = head.split("\n").filter((line) => line.length < longestHead);
-  const isChamber = lines.some((line) => chamber.test(line)) || inChamber;
+  const isPresided = labels.some(presides);
+  const isChamber = inChamber || lines.some((line) => chamber.test(line) || (isPresided && council.test(line)));
   return isChamber && !isHearing(head);
 }
 

@@ -75,4 +75,14 @@ describe("who asks by name", () => {
     const page = `# Talking law: Ada Lund on the delta\n\n*Written by Nina Okoro*\n\nAda Lund, former judge of the Delta Court, read the opinion twice.\n\n**Nina Okoro:** Judge, all of you agreed.\n\n**Ada Lund:** ${silt}\n\n**Nina Okoro:** And the pilots have read it.\n\n**Ada Lund:** ${chart}`;
     expect(heardOn(page, "page.md")).toEqual(["Ada Lund"]);
   });
+
+  it("hears nobody who calls in", () => {
+    const page = `THE LAGOON LINE – programme transcript, 12 November 2031\n\nTonight: in the studio are Ada Lund, who directs the Delta Data Project, and Per Holm, retired pilot.\n\nNINA: Ten past nine, this is Nina.\n\nADA LUND: Good evening. ${silt}\n\nPER HOLM: Thank you, Nina. ${chart}\n\nNINA: Bram in Tarrow, you're on.\n\nCALLER BRAM: Good evening to the guests. We've a leak in our street.\n\nHOLM: What's your pipe?\n\nCALLER BRAM: It's the grey one, the one that the council laid.\n\nLUND: Don't touch it.\n\nNINA: And with that, the news.`;
+    expect(heardOn(page)).toEqual(["Ada Lund", "Per Holm"]);
+  });
+
+  it("takes the head of investor relations of a call for its host", () => {
+    const page = `# Norland Cables Q2 2031 Earnings Call Transcript\n\n**Operator**\n\nGreetings, and welcome to the Norland second-quarter call. I would like to hand over to Bram Costa, head of investor relations.\n\n**Bram Costa:** Thank you, operator, and good morning. With me are our CEO, Ada Lund, and our CFO, Tove Brandt. This call has statements that look forward, and the risks are those of the report, which has ninety pages, of which the last forty are about silt. Please read them with care before you buy a single share of it. Over to you, Ada.\n\n**Ada Lund:** ${silt}\n\n**Tove Brandt:** ${chart}\n\n**Operator:** The first question comes from Per Holm of Delta Securities.\n\n**Per Holm:** Are the buoys insured?\n\n**Ada Lund:** They are.\n\n**Tove Brandt:** For half of what they cost.`;
+    expect(heardOn(page, "page.md")).toEqual(["Ada Lund", "Tove Brandt"]);
+  });
 });

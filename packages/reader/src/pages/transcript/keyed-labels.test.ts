@@ -26,3 +26,11 @@ it("gives nobody the words of a sponsor between two turns", () => {
   expect(talk && talk.body[0] < sponsor && sponsor < talk.body[1]).toBe(true);
   expect(asides.some(({ start, end }) => start <= sponsor && sponsor < end)).toBe(true);
 });
+
+it("takes from a list over the talk who stands behind initials, and who of them moderates", () => {
+  const page = `Third Orvik Roundtable: a code for pilots?\n\nOrvik, 21 November 2031\n\nSpeakers\n\nNO  Nina Okoro, Chair of the Forum (moderator)\n\nAL  Capt. (ret.) Ada Lund, former lead pilot, Harbour Office\n\nTB  Tove Brandt-Osei, Senior Adviser, Fish Council\n\nNO: Good evening to all who came by boat. Our rules are simple: you may quote everyone, and you may not clap before the soup. Two of our guests have sworn never to agree on anything that floats, and the third will keep the minutes of what they say to each other. Next year the guild is two hundred years old, and it has asked us for a code.\n\nAL: I would like to say yes. ${silt}\n\nNO: Is there a text?\n\nTB: There is a paper of two hundred pages. From our side buyers do want a story, and a chart costs more than the fish.\n\nAL: I have read it.\n\nTB: Then you are the second.\n\nNO: So no code?`;
+  expect([...new Set(heardOn(page, "page.txt"))]).toEqual([
+    "Ada Lund, former lead pilot, Harbour Office",
+    "Tove Brandt-Osei, Senior Adviser, Fish Council",
+  ]);
+});

@@ -5,8 +5,9 @@ import type { PageUnit } from "../page-unit.ts";
 
 /** "Speaker 2 – Ada Lund, pilot", "AL = Ada Lund": a line that says who stands behind a label. */
 const keyed =
-  /(?:^|\n)[ \t]*((?:Speaker|Voice|Guest|Participant|Panell?ist|Respondent) \d{1,2}|\p{Lu}{2,5})[ \t]*(?:[–—=:]|-(?= ))[ \t]*(?=\p{Lu})/gu;
-const leading = /^\s*[(,–—-]?\s*(?:the )?(?:moderator|host|chair(?:man|woman|person)?|interviewer|presenter|facilitator)\b/i;
+  /(?:^|\n)[ \t]*((?:Speaker|Voice|Guest|Participant|Panell?ist|Respondent) \d{1,2}|\p{Lu}{2,5})(?:[ \t]*(?:[–—=:]|-(?= ))[ \t]*|\t[ \t]*|[ \u00a0]{2,})(?=\p{Lu})/gu;
+const leading =
+  /^\s*[(,–—-]?\s*(?:the )?(?:moderator|host|chair(?:man|woman|person)?|interviewer|presenter|facilitator)\b|^[^\n;=:]{0,120}\((?:the )?(?:moderator|moderation|host|chair|interviewer|presenter|facilitator)\)/i;
 
 /** Whom a key over the talk gives for its labels. */
 export interface KeyedLabels {
@@ -14,6 +15,8 @@ export interface KeyedLabels {
   /** Of these, labels of the person who leads the talk. */
   readonly leading: ReadonlySet<string>;
 }
+
+const longestPost = 160;
 
 /** Cost: linear in the words over the talk. */
 export function keyedLabels(intro: readonly PageUnit[], labels: ReadonlySet<string>): KeyedLabels {
@@ -25,7 +28,7 @@ export function keyedLabels(intro: readonly PageUnit[], labels: ReadonlySet<stri
       if (!match) continue;
       const posts = postsBeside(plain, match.after) ?? { roles: [], organizations: [] };
       people.set(label, shiftPerson({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...posts }, start));
-      if (leading.test(plain.slice(match.after, match.after + 40))) leaders.add(label);
+      if (leading.test(plain.slice(match.after, match.after + longestPost))) leaders.add(label);
     }
   }
   return { people, leading: leaders };

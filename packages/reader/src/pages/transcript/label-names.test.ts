@@ -14,6 +14,8 @@ describe("the full name of whoever a label calls by a surname", () => {
     ["It was said by Ada\u00a0Lund.", "Mr Lund", "Ada Lund"],
     ["They went to Holm Holm.", "Holm", "Holm Holm"],
     ["Nobody came.", "LUND", null],
+    ["STATEMENT OF ADA LUND, PILOT", "Ms. Lund", "Ada Lund"],
+    ["We have in Orvik Ada Mac Lund. Thank you, Ada Mac Lund.", "MAC LUND", "Ada Mac Lund"],
   ])("in %j by %j is %j", (text, label, name) => expect(nameOf(text, label)).toBe(name));
 
   it("is looked for where the label stands, however long the text is", () => {

@@ -1,6 +1,6 @@
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { roleNouns } from "../people/genre-words.ts";
-import { matchName, withoutTitles } from "../people/person-names.ts";
+import { matchName, type NameMatch, withoutTitles } from "../people/person-names.ts";
 import { isSamePerson } from "../section.ts";
 
 const title = /^(?:Mr|Ms|Mrs|Mx|Dr|MR|MS|MRS|DR)\.?\s+/;
@@ -51,15 +51,33 @@ const reach = 200;
 export function fullNameIn(text: string, written: string): MarkedPerson | null {
   const label = withoutOffice(withoutTitles(withoutTitle(written)));
   if (answerLabel.test(label) || !/\p{L}{3}/u.test(label)) return null;
-  let found: MarkedPerson | null = null;
-  for (const place of placesIn(text, label)) {
-    const match = matchName(text, place.start + officeBefore(place.words));
-    const end = place.start + place.words.length;
-    if (!match || match.end > end || !match.name.toLowerCase().endsWith(label.toLowerCase().replace(/\s+/g, " "))) continue;
-    if (found && !isSamePerson(found.name, match.name)) return null;
-    found ??= { name: match.name, nameSpan: { start: match.start, end: match.end }, roles: [], organizations: [] };
+  const places = placesIn(text, label);
+  const atStart = places.flatMap((place) => nameAt(text, place, { label, isInside: false }) ?? []);
+  const found = shortestOf(atStart.length > 0 ? atStart : places.flatMap((place) => nameAt(text, place, { label, isInside: true }) ?? []));
+  return found && { name: found.name, nameSpan: { start: found.start, end: found.end }, roles: [], organizations: [] };
+}
+
+/** The one name among several readings of it; null where they are of two people. */
+function shortestOf(names: readonly NameMatch[]): NameMatch | null {
+  let found: NameMatch | null = null;
+  for (const match of names) {
+    if (found !== null && isSamePerson(match.name, found.name)) continue;
+    // "in Orvik Ada Lund" has more words than "Ada Lund" elsewhere.
+    const [short, long]: [NameMatch, NameMatch | null] = found === null || match.name.length < found.name.length ? [match, found] : [found, match];
+    if (long !== null && !long.name.endsWith(` ${short.name}`)) return null;
+    found = short;
   }
   return found;
+}
+
+/** The name that begins at one of a place's words and ends with the label: in "STATEMENT OF ADA LUND" it begins with the third. */
+function nameAt(text: string, { start, words }: Place, { label, isInside }: { label: string; isInside: boolean }): NameMatch | null {
+  const from = officeBefore(words);
+  for (const { index } of words.matchAll(/(?<!\S)\S/gu)) {
+    const match = index < from || (index > from && !isInside) ? null : matchName(text, start + index);
+    if (match && match.end <= start + words.length && match.name.toLowerCase().endsWith(` ${label.toLowerCase().replace(/\s+/g, " ")}`)) return match;
+  }
+  return null;
 }
 
 interface Place {

@@ -5,6 +5,7 @@ import { peopleInText } from "../people/people-in-text.ts";
 import { wholeName } from "../people/person-names.ts";
 import { isAskerLabel } from "./asker-labels.ts";
 import { isSponsored } from "./sponsor-lines.ts";
+import { repeatedLabels } from "./repeated-labels.ts";
 import { speakerLines } from "./speaker-lines.ts";
 import { isCapitals, isNumbered, isStamped, labelAt, labelLine, type FoundLabel } from "./labels.ts";
 
@@ -34,11 +35,14 @@ export function readTurns(
   const turns: (Turn & { words: Span[]; units: PageUnit[] })[] = [];
   const lines = speakerLines(all);
   const units = all.filter((unit) => !lines.skipped.has(unit));
-  const labels = labelsOf(units).map((label, index) => {
+  const own = labelsOf(units);
+  const others =
+    own.filter((label) => label !== null).length < fewestOwn && lines.labels.size === 0 ? repeatedLabels(units) : new Map<PageUnit, FoundLabel>();
+  const labels = own.map((label, index) => {
     const unit = units[index] as PageUnit;
-    return lines.labels.get(unit) ?? label ?? headed.get(unit) ?? null;
+    return lines.labels.get(unit) ?? others.get(unit) ?? label ?? headed.get(unit) ?? null;
   });
-  const used = usedLabels(units, labels, { isFunction, isSure: (unit) => lines.labels.has(unit) || headed.has(unit) });
+  const used = usedLabels(units, labels, { isFunction, isSure: (unit) => lines.labels.has(unit) || others.has(unit) || headed.has(unit) });
   const counts = countsOf(labels);
   const asked = askedBetween(units, used);
   for (const [index, unit] of units.entries()) {
@@ -68,6 +72,9 @@ export function readTurns(
     asking: turn.words.length > 0 && turn.asking === 0.5 ? askingOf(turn.units[1] ?? null) : turn.asking,
   }));
 }
+
+/** A page with so many labels of the usual kinds has no others. */
+const fewestOwn = 2;
 
 /** How often each label stands on the page. */
 function countsOf(labels: readonly (FoundLabel | null)[]): ReadonlyMap<string, number> {

@@ -27,7 +27,7 @@ export function readOpenLetter({ units, top }: PageParts, marks: ReadonlyMap<num
   const last = head > 0 ? head - 1 : all.findLastIndex(isText);
   const under = all
     .slice(last + 1)
-    .filter((unit, index, lines) => !isPostOf(unit, lines[index - 1]) && !signersHead.test(unit.plain) && !isOfTheSite(unit));
+    .filter((unit, index, lines) => !isPostOf(unit, lines[index - 1]) && !signersHead.test(unit.plain) && !isFarewell(unit) && !isOfTheSite(unit));
   const signers = under.flatMap((unit) => signerOf(unit) ?? []);
   const before = all.slice(0, last + 1);
   const isOurs = before.filter((unit) => isText(unit) && ours.test(unit.plain)).length > 1 && !before.some((unit) => singular.test(unit.plain));
@@ -49,6 +49,8 @@ export function readOpenLetter({ units, top }: PageParts, marks: ReadonlyMap<num
 }
 
 const signersHead = /^(?:signed(?: by)?|signatories|(?:the )?undersigned|(?:also|first) signed by|signatures):?$/i;
+/** "With the expression of our highest consideration," over the names. */
+const isFarewell = ({ plain }: PageUnit): boolean => plain.length < longestSigner && /^\p{Lu}[^.?!]*,$/u.test(plain);
 const ours = /(?<!\p{L})[Ww]e(?!\p{L})/u;
 const singular = /(?<!\p{L})(?:I|my)(?=\s\p{Ll})/u;
 

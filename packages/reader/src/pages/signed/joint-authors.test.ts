@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { readDocumentBytes } from "../../sources/read-document-bytes-for-tests.ts";
+import { signatories } from "@rapporteur/core/model";
+import { readGenre } from "../read-genre.ts";
+
+/** Who signs each contribution, and with what posts. */
+function signedOn(page: string, name = "page.txt"): string[][] {
+  const { document } = readDocumentBytes(new TextEncoder().encode(page), { name });
+  const { contributions, entities } = readGenre(document);
+  const names = new Map(entities.map(({ id, name }) => [id, name]));
+  return contributions.map((one) => signatories(one).map(({ author, roles }) => [names.get(author), ...roles.map(({ text }) => text)].join(", ")));
+}
+
+const silt =
+  "We dredged nineteen basins in the spring, and the silt came back in eleven of them. Nobody had asked the pilots, who could have said so before the first boat went out.";
+const chart =
+  "The guild has kept the charts of the delta for a hundred years, and it was told of the buoys when they had been moved. It was a fisherman who told it, and he had no chart.";
+
+describe("joint work", () => {
+  it("is of both whose names stand over it, one under the other, with bios at its end", () => {
+    const page = `Dredging needs a decision\n\nAda Lund, Associate Fellow\n\nPer Holm, Head of the Pilots Programme\n\nPublished 4 February 2031\n\n${silt}\n\nWhat is known\n\n${chart}\n\nAbout the authors\n\nAda Lund is an associate fellow of the Delta Forum and a former commander of the dredging fleet.\n\nPer Holm heads the pilots programme of the Delta Forum.`;
+    expect(signedOn(page).map((people) => people.map((person) => person.split(",")[0]))).toEqual([["Ada Lund", "Per Holm"]]);
+  });
+
+  it("is of all who sign under a text that says we, each with the post under the name", () => {
+    const page = `To the states that are about to leave the dredging convention\n\nOrvik, 20 June\n\nExcellencies,\n\n${silt}\n\n${chart}\n\nWe ask you to stay in it for one winter more, and to send a boat.\n\nWith the expression of our highest consideration,\n\nAda Lund\nFormer judge, Delta Court\n\nPer Holm\nProfessor of public law, University of Orvik`;
+    expect(signedOn(page)).toEqual([["Ada Lund, Former judge, Delta Court", "Per Holm, Professor of public law, University of Orvik"]]);
+  });
+
+  it("is of both in a bulletin that has bios of everybody at its end", () => {
+    const page = `# Delta Monthly\n\n**April 2031** | No. 73\n\n## The vote in Orvik\n\nby **Ada Lund** and **Per Holm**\n\n${silt}\n\n${chart}\n\n## The pilots\n\nby **Tove Brandt**\n\n${chart}\n\n${silt}\n\n---\n\n**Ada Lund** is Research Fellow for the delta at the Orvik Institute.\n\n**Per Holm** is a Visiting Researcher from Tarrow.\n\n**Tove Brandt** heads the Pilots Programme.`;
+    expect(signedOn(page, "page.md").map((people) => people.map((person) => person.split(",")[0]))).toEqual([
+      ["Ada Lund", "Per Holm"],
+      ["Tove Brandt"],
+    ]);
+  });
+});
