@@ -24,6 +24,20 @@ function endOfPhrase(sentence: Sentence, span: Span): number {
   return isHalf && head !== undefined && !hasComma(sentence, range.last, last.head) ? head.end : span.end;
 }
 
+/** A span that ends within a compound runs on to its noun: "base" → "base metals". Not over an article, nor to a time: "since its birth | years ago". */
+export function wholeCompound(sentence: Sentence, span: Span): Span {
+  const range = tokensIn(sentence, span);
+  const last = range === null ? undefined : sentence.tokens[range.last];
+  if (range === null || last === undefined || span.end > sentence.end || last.head <= range.last || !hasRelation(last, ["amod", "compound"]))
+    return span;
+  const between = sentence.tokens.slice(range.last + 1, last.head + 1);
+  const isPhrase = between.length <= farthest && between.every(({ upos }) => /^(?:ADJ|NOUN|PROPN)$/.test(upos));
+  const head = between.at(-1);
+  return isPhrase && head !== undefined && !timeNoun.test(head.form) ? { start: span.start, end: head.end } : span;
+}
+
+const timeNoun = /^(?:second|minute|hour|day|week|month|year|decade|time|today|tomorrow|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?$/i;
+
 function hasComma(sentence: Sentence, first: number, last: number): boolean {
   return sentence.tokens.slice(first, last).some(({ form }) => /^[,;:()–—]$/.test(form));
 }
