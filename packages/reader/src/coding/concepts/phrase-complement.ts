@@ -1,5 +1,6 @@
 import type { Sentence } from "../../language/sentence.ts";
 import { childrenOf, hasRelation, tokenAt } from "../../language/tree/tree.ts";
+import { isHumanNoun } from "../human-nouns.ts";
 import { clauseWords, type TokenStretch, withoutHalves } from "./clause-words.ts";
 
 /** Nouns that name little without what follows them: "the option of a wider deal", "efforts to lift the ban". */
@@ -54,14 +55,18 @@ function endOfComplement(sentence: Sentence, span: { readonly head: number; read
   return end;
 }
 
+/** "Of a lasting truce", "to lift the ban"; of people also "who love the sea". */
 function isComplement(sentence: Sentence, child: number, first: number): boolean {
   const token = tokenAt(sentence, child);
-  return hasRelation(token, ["acl", "nmod", "ccomp"]) && token.deprel !== "acl:relcl" && !/^[,;:()–—]$/.test(tokenAt(sentence, first).form);
+  const lemma = tokenAt(sentence, token.head).lemma;
+  const isNamedByDeed = token.deprel !== "acl:relcl" || isLightNoun(lemma) || isHumanNoun(lemma);
+  return hasRelation(token, ["acl", "nmod", "ccomp"]) && isNamedByDeed && !/^[,;:()–—]$/.test(tokenAt(sentence, first).form);
 }
 
-/** "Of", "to", "that": what belongs to the noun also where the words that name the matter stop before it. "As a step" may belong to the verb. */
+/** "Of", "to", "that" and no relative clause: what belongs to the noun also where the words that name the matter stop before it. "As a step" may belong to the verb. */
 function isBound(sentence: Sentence, child: number, first: number): boolean {
   const { form } = tokenAt(sentence, first);
+  if (tokenAt(sentence, child).deprel === "acl:relcl") return false;
   return /^of$/i.test(form) || (/^(?:to|that)$/i.test(form) && tokenAt(sentence, child).deprel !== "nmod");
 }
 

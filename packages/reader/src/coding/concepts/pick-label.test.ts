@@ -45,6 +45,8 @@ test.each<[text: string, words: string, label: string | null]>([
     "“give up real money this year”",
   ],
   ["The toll left traders wary of lending.", "traders wary of lending", "“traders wary of lending”"],
+  // People are named by what they do, where nothing else names them.
+  ["The guild distrusts people who love fairs.", "people who love fairs", "people who love fairs"],
   // What points names nothing; "those who" are not "who".
   ["He loathes the whole thing.", "the whole thing", null],
   ["She prefers the incoming one.", "the incoming one", null],

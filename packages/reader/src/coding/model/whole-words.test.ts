@@ -21,6 +21,7 @@ test.each<[text: string, cut: string, whole: string]>([
   ["The guild fears the metal prices of Lima.", "the metal", "the metal prices"],
   ["The fleet was praised at its creation years ago.", "creation", "creation"],
   ["They call the truce a trick.", "the truce", "the truce"],
+  ["I find this argument weighty.", "argument", "argument"],
 ])("%s: %s, as a name", (text, cut, whole) => {
   const [sentence] = analyse(text, { model: languageModel() }).sentences;
   const start = text.indexOf(cut);
