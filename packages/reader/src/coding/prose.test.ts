@@ -1,4 +1,4 @@
-import type { Block, Contribution } from "@rapporteur/core/model";
+import type { Block } from "@rapporteur/core/model";
 import { expect, test } from "vitest";
 import { proseOf } from "./prose.ts";
 
@@ -9,10 +9,10 @@ function proseIn(...paragraphs: readonly string[]): string[] {
   const blocks = paragraphs.map((paragraph): Block => {
     const start = end + 1;
     end = start + paragraph.length;
-    return { kind: "paragraph", start, end, level: null } as Block;
+    return { kind: "paragraph", start, end, level: 0 };
   });
   const first = text.indexOf(">");
-  const contributions = first < 0 ? [] : [{ body: [first, text.length] } as unknown as Contribution];
+  const contributions = first < 0 ? [] : [{ body: [first, text.length] as const }];
   return proseOf({ text, blocks, contributions }).map(({ start, end: to }) => text.slice(start, to));
 }
 

@@ -1,4 +1,4 @@
-import type { Block } from "@rapporteur/core/model";
+import type { Block, Contribution } from "@rapporteur/core/model";
 import type { CodingInput } from "./coding-input.ts";
 
 /** Words of a line that may be a heading. */
@@ -6,8 +6,12 @@ const longestHeading = 14;
 /** Letters of a line that is looked for again: shorter ones recur by chance. */
 const fewestLetters = 40;
 
+interface ProseInput extends Pick<CodingInput, "text" | "blocks"> {
+  readonly contributions: readonly Pick<Contribution, "body">[];
+}
+
 /** Blocks in which something can be asserted: paragraphs, items and displayed quotations, but for headings that no mark shows and for a standfirst that a contribution repeats. */
-export function proseOf({ text, blocks = [], contributions }: Pick<CodingInput, "text" | "blocks" | "contributions">): Block[] {
+export function proseOf({ text, blocks = [], contributions }: ProseInput): Block[] {
   const said = contributions.map(({ body }) => letters(text.slice(body[0], body[1])));
   const isOutside = ({ start, end }: Block): boolean => !contributions.some(({ body }) => start < body[1] && body[0] < end);
   const isRepeated = (block: Block): boolean => {
