@@ -22,6 +22,7 @@ import type { ReadingModel, StartedWindows } from "../language/heads/index.ts";
 import { codeWithModel, type CodingStages, type ModelCoding } from "./model/code-with-model.ts";
 import { markTokens, ownActs } from "./model/mark-tokens.ts";
 import { joinQuotations } from "./model/join-quotations.ts";
+import { proseOf } from "./prose.ts";
 import { leavesOpenWho } from "./model/open-speaker.ts";
 import { statementsShown } from "./model/statements-shown.ts";
 import { type CodedQuotation, codeQuotations } from "./quotations/code-quotations.ts";
@@ -139,9 +140,10 @@ function excludedSpans({ contributions, blocks }: DocumentInput): Span[] {
   return [...bios, ...furniture];
 }
 
-/** Asserts something, and in the text itself: no question, no title or heading; where the blocks are not known, anywhere. */
-function assertedIn({ analysis, blocks = [] }: DocumentInput): (span: Span) => boolean {
-  const prose = new SpanIndex(blocks.filter(({ kind }) => /^(?:paragraph|item|quote)$/.test(kind)));
+/** Asserts something, and in the text itself: no question, no title or heading, nothing that stands again in a contribution; where the blocks are not known, anywhere. */
+function assertedIn(input: DocumentInput): (span: Span) => boolean {
+  const { analysis, blocks = [] } = input;
+  const prose = new SpanIndex(proseOf(input));
   return ({ start }) => {
     const sentence = analysis.sentences[sentenceIndexAt(analysis.sentences, start)];
     if (sentence !== undefined && isQuestion(sentence)) return false;

@@ -1,8 +1,11 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence, Token } from "../../language/sentence.ts";
-import { childrenOf, hasRelation, tokenAt } from "../../language/tree/tree.ts";
+import { childrenBy, childrenOf, hasRelation, tokenAt } from "../../language/tree/tree.ts";
 import { changeAdjectives } from "./change-adjectives.ts";
 import { clauseWords } from "./clause-words.ts";
+import { judgingAdjectives } from "./judging-adjectives.ts";
+import { withComplement } from "./phrase-complement.ts";
+import { isHumanNoun } from "../human-nouns.ts";
 import { headOf, tokensIn } from "../model/token-span.ts";
 
 /** A name for a matter, in words that stand in the text. */
@@ -32,22 +35,51 @@ export function pickLabel(sentence: Sentence, span: Span): PickedLabel | null {
   const token = tokenAt(sentence, head);
   if (trimmed.first === trimmed.last && pronoun.test(token.form)) return null;
   const isNoun = /^(?:NOUN|PROPN)$/.test(token.upos) || (token.upos === "ADJ" && trimmed.first === trimmed.last);
-  if (!isNoun || isDoing(sentence, head, trimmed)) return clauseLabel(sentence, trimmed);
-  const phrase = nounPhrase(sentence, head, trimmed);
-  return { name: written(sentence, phrase), isClause: false };
+  const doing = isNoun ? deedOf(sentence, head, trimmed) : null;
+  if (!isNoun || doing !== null) return clauseLabel(sentence, trimmed, doing);
+  const phrase = withComplement(sentence, nounPhrase(sentence, head, trimmed), { ...trimmed, head });
+  const name = written(sentence, phrase);
+  return name === "" || pointing.test(name) ? null : { name, isClause: false };
 }
+
+/** Nouns that point at what was said and name nothing by themselves. */
+const pointing =
+  /^(?:(?:whole |last |first |second |other )?(?:thing|matter|case|latter|former|rest|above|following|kind|sort|lot)s?|(?:\p{L}+ )?ones?)$/iu;
 
 function trim(tokens: readonly Token[], { first, last }: { first: number; last: number }): { first: number; last: number } | null {
   let from = first;
   let to = last;
-  while (from < to && (leading.test(tokens[from]?.form ?? "") || tokens[from]?.deprel === "punct")) from++;
+  while (from < to && ((leading.test(tokens[from]?.form ?? "") && !isRelative(tokens[from + 1])) || isMark(tokens[from]))) from++;
   while (to > from && /^(?:["'“”‘’).,;:–—-]|['’]s?)$/.test(tokens[to]?.form ?? "")) to--;
-  return /[\p{L}\p{N}]/u.test(tokens[from]?.form ?? "") ? { first: from, last: to } : null;
+  return /^['’]?[\p{L}\p{N}$€£¥]/u.test(tokens[from]?.form ?? "") &&
+    /[\p{L}\p{N}]/u.test(
+      tokens
+        .slice(from, to + 1)
+        .map(({ form }) => form)
+        .join(""),
+    )
+    ? { first: from, last: to }
+    : null;
 }
 
-/** A clause in its own words, or null where it only stands for one said before: "do so", "they've", "both". */
-function clauseLabel(sentence: Sentence, range: { first: number; last: number }): PickedLabel | null {
-  const words = clauseWords(sentence, range);
+/** "Those *who* signed". */
+function isRelative(token: Token | undefined): boolean {
+  return /^(?:who|whom|whose|which)$/i.test(token?.form ?? "");
+}
+
+/** A mark that no name begins with; a currency is one that it may. */
+function isMark(token: Token | undefined): boolean {
+  return token?.deprel === "punct" || /^[^\p{L}\p{N}$€£¥]+$/u.test(token?.form ?? "");
+}
+
+/**
+ * A clause in its own words, or null where it only stands for one said before: "do so", "they've", "both".
+ *
+ * @param deed what is done in it, where the clause begins with who does it: where there is no room for both, it stands alone
+ */
+function clauseLabel(sentence: Sentence, range: { first: number; last: number }, deed: number | null): PickedLabel | null {
+  const whole = clauseWords(sentence, range);
+  const words = deed !== null && whole.last < deed ? clauseWords(sentence, { first: deed, last: range.last }) : whole;
   const name = written(sentence, words);
   const isTold = sentence.tokens.slice(words.first, words.last + 1).some(({ upos }) => telling.test(upos));
   return !isTold || standing.test(name) ? null : { name, isClause: true };
@@ -67,6 +99,7 @@ function nounPhrase(sentence: Sentence, head: number, { first, last }: { first: 
     if (!isWanted) break;
     end = Math.max(end, range.last);
   }
+  end = Math.max(end, endOfShared(sentence, head, last));
   let start = head;
   for (const child of childrenOf(sentence, head)) {
     if (child < first || child > head) continue;
@@ -77,23 +110,40 @@ function nounPhrase(sentence: Sentence, head: number, { first, last }: { first: 
   return { first: start, last: end };
 }
 
-/** "The guild *to sell the mill*", "the army *from staying*": what somebody does is the matter, not who does it. */
-function isDoing(sentence: Sentence, head: number, { last }: { first: number; last: number }): boolean {
-  const governor = tokenAt(sentence, head).head;
-  return sentence.tokens.some(
-    (token, index) =>
-      index > head &&
-      index <= last &&
-      governor >= 0 &&
-      token.head === governor &&
-      token.upos === "VERB" &&
-      hasRelation(token, ["xcomp", "advcl", "ccomp"]),
-  );
+/** "Base *and precious metals prices*": of a word that shares a compound's noun, where the compound ends; −1 where none follows. */
+function endOfShared(sentence: Sentence, head: number, last: number): number {
+  const isShared = (child: number): boolean =>
+    child === last &&
+    tokenAt(sentence, child).deprel === "conj" &&
+    tokenAt(sentence, head + 1).upos === "CCONJ" &&
+    childrenBy(sentence, child, "compound").length > 0;
+  const isBare = childrenOf(sentence, head).every((child) => child > head);
+  return isBare && head < last ? (childrenOf(sentence, head).find(isShared) ?? -1) : -1;
+}
+
+/**
+ * "The guild *to sell the mill*", "the army *from staying*", "traders *wary of lending*": what somebody does or becomes is the matter, not who. People with "to" behind them
+ * do it also where the parse takes it for part of their name. The word for what is done, or null.
+ */
+function deedOf(sentence: Sentence, head: number, { last }: { first: number; last: number }): number | null {
+  const { head: governor, lemma, upos } = tokenAt(sentence, head);
+  const isSomebody = upos === "PROPN" || isHumanNoun(lemma);
+  const deed = sentence.tokens.findIndex((token, index) => {
+    if (index <= head || index > last) return false;
+    if (isSomebody && token.head === head && token.deprel === "amod" && index === head + 1) return true;
+    if (isSomebody && token.head === head && token.deprel === "acl") return /^to$/i.test(sentence.tokens[index - 1]?.form ?? "");
+    const isSaid = token.upos === "VERB" || (token.upos === "ADJ" && token.deprel === "xcomp");
+    return governor >= 0 && token.head === governor && isSaid && hasRelation(token, ["xcomp", "advcl", "ccomp"]);
+  });
+  return deed < 0 ? null : deed;
 }
 
 /** Says nothing of which thing is meant: an article, an amount. */
 function isIdle({ form, upos }: Token): boolean {
-  return leading.test(form) || /^(?:CCONJ|ADP|ADV)$/.test(upos) || (upos === "ADJ" && changeAdjectives.has(form.toLowerCase()));
+  const word = form.toLowerCase();
+  return (
+    leading.test(form) || /^(?:CCONJ|ADP|ADV|PUNCT)$/.test(upos) || (upos === "ADJ" && (changeAdjectives.has(word) || judgingAdjectives.has(word)))
+  );
 }
 
 function lastUnder(sentence: Sentence, index: number, limit: number): number {
@@ -118,15 +168,20 @@ function gap(sentence: Sentence, before: Token | undefined, after: Token): strin
   return `${width > 0 ? " " : ""}${between.map(({ form }) => form).join("")}`;
 }
 
-/** What judges a thing in passing, or stands around its name. */
-const scare = /^(?:["“”‘’]|so-called|sham|bogus|purported|supposed|alleged|vaunted)$/i;
+/** What stands around a name, and what judges a thing in passing before it. */
+const scareMark = /^["“”‘’]$/;
+const scareWord = /^(?:so-called|sham|bogus|purported|supposed|alleged|vaunted)$/i;
+
+function isScare({ form, deprel }: Token): boolean {
+  return scareMark.test(form) || (scareWord.test(form) && deprel === "amod");
+}
 
 /** The words as they stand, with single spaces, without scare quotes and verdicts; a capital that only begins the sentence is lowered. */
 function written(sentence: Sentence, { first, last }: { first: number; last: number }): string {
   const [from, to] = [tokenAt(sentence, first), tokenAt(sentence, last)];
   const text = sentence.tokens
     .slice(first, last + 1)
-    .filter(({ form }, index, all) => !(scare.test(form) && !(form === "’" && index > 0 && /s$/.test(all[index - 1]?.form ?? ""))))
+    .filter((token, index, all) => !isScare(token) || (token.form === "’" && index > 0 && /s$/.test(all[index - 1]?.form ?? "")))
     .map((token, index, all) => `${index > 0 && /[\s"“”‘’]/.test(gap(sentence, all[index - 1], token)) ? " " : ""}${token.form}`)
     .join("")
     .replace(/ (?=['’]s\b)/g, "");

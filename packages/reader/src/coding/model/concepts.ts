@@ -3,6 +3,7 @@ import { type Entity, entityId, slug, type Span } from "@rapporteur/core/model";
 import type { Filler } from "../../language/heads/index.ts";
 import type { Analysis, Mention } from "../../language/mention.ts";
 import { pickLabel, shownLabel } from "../concepts/pick-label.ts";
+import { wholeCompound } from "./whole-words.ts";
 
 /** Names the matters that statements are about, in words of the text. Equal words are one matter. Built once a document. */
 export class ConceptNames {
@@ -62,7 +63,7 @@ export class ConceptNames {
 
   private conceptOf(span: Span): string | null {
     const sentence = this.analysis.sentences[indexAt(this.analysis.sentences, span.start)];
-    const label = sentence === undefined ? null : pickLabel(sentence, span);
+    const label = sentence === undefined ? null : pickLabel(sentence, wholeCompound(sentence, span));
     if (label === null || slug(label.name) === "") return null;
     const name = shownLabel(label);
     const id = entityId("concept", label.name.replace(/^(?:the|a|an)\s+/i, ""));

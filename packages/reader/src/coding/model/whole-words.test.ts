@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { analyse } from "../../language/index.ts";
 import { languageModel } from "../../reading/language-model.ts";
-import { wholeWords } from "./whole-words.ts";
+import { wholeCompound, wholeWords } from "./whole-words.ts";
 
 test.each<[text: string, cut: string, whole: string]>([
   ["They urged Quito to make the hard but needed cuts.", "make the hard", "make the hard but needed cuts"],
@@ -14,5 +14,17 @@ test.each<[text: string, cut: string, whole: string]>([
   const [sentence] = analyse(text, { model: languageModel() }).sentences;
   const start = text.indexOf(cut);
   const span = sentence === undefined ? null : wholeWords(text, sentence, { start, end: start + cut.length });
+  expect(text.slice(span?.start, span?.end)).toBe(whole);
+});
+
+test.each<[text: string, cut: string, whole: string]>([
+  ["The guild fears the metal prices of Lima.", "the metal", "the metal prices"],
+  ["The fleet was praised at its creation years ago.", "creation", "creation"],
+  ["They call the truce a trick.", "the truce", "the truce"],
+  ["I find this argument weighty.", "argument", "argument"],
+])("%s: %s, as a name", (text, cut, whole) => {
+  const [sentence] = analyse(text, { model: languageModel() }).sentences;
+  const start = text.indexOf(cut);
+  const span = sentence === undefined ? null : wholeCompound(sentence, { start, end: start + cut.length });
   expect(text.slice(span?.start, span?.end)).toBe(whole);
 });

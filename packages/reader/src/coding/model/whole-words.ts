@@ -24,6 +24,25 @@ function endOfPhrase(sentence: Sentence, span: Span): number {
   return isHalf && head !== undefined && !hasComma(sentence, range.last, last.head) ? head.end : span.end;
 }
 
+/** A span that ends within a compound runs on to its noun: "base" → "base metals". Not over an article, nor to a time ("since its birth | years ago"), nor to what is said of it. */
+export function wholeCompound(sentence: Sentence, span: Span): Span {
+  const range = tokensIn(sentence, span);
+  const last = range === null ? undefined : sentence.tokens[range.last];
+  if (range === null || last === undefined || span.end > sentence.end || last.head <= range.last || !hasRelation(last, ["amod", "compound"]))
+    return span;
+  const between = sentence.tokens.slice(range.last + 1, last.head + 1);
+  const isPhrase = between.length <= farthest && between.every(({ upos }) => /^(?:ADJ|NOUN|PROPN)$/.test(upos));
+  const head = between.at(-1);
+  const governor = head === undefined ? undefined : sentence.tokens[head.head];
+  return isPhrase && head !== undefined && !timeNoun.test(head.form) && !judging.test(governor?.lemma ?? "")
+    ? { start: span.start, end: head.end }
+    : span;
+}
+
+/** Verbs that say of a thing what it is: "they find the *toll heavy*" has no compound. */
+const judging = /^(?:call|consider|deem|find|hold|judge|keep|leave|make|render|think)$/i;
+const timeNoun = /^(?:second|minute|hour|day|week|month|year|decade|time|today|tomorrow|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?$/i;
+
 function hasComma(sentence: Sentence, first: number, last: number): boolean {
   return sentence.tokens.slice(first, last).some(({ form }) => /^[,;:()–—]$/.test(form));
 }

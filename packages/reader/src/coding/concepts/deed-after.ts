@@ -1,0 +1,25 @@
+import type { Span } from "@rapporteur/core/model";
+import type { Sentence } from "../../language/sentence.ts";
+import { childrenBy, hasRelation, subtreeOf, tokenAt } from "../../language/tree/tree.ts";
+import { isHumanNoun } from "../human-nouns.ts";
+import { headOf, tokensIn } from "../model/token-span.ts";
+
+/**
+ * A span that names people or a body, with what a verb before it makes them do or become: "prompted | the traders" → "the traders to leave". The span itself for all others.
+ *
+ * @param link the words of the verb that makes them
+ */
+export function deedAfter(sentence: Sentence, span: Span, link: Span): Span {
+  const range = span.start < sentence.start || span.end > sentence.end ? null : tokensIn(sentence, span);
+  if (range === null) return span;
+  const head = headOf(sentence, range);
+  const { head: verb, lemma, upos } = tokenAt(sentence, head);
+  const governor = sentence.tokens[verb];
+  const isMade = governor !== undefined && governor.start >= link.start && governor.end <= link.end && hasRelation(tokenAt(sentence, head), ["obj"]);
+  if (!isMade || !(upos === "PROPN" || isHumanNoun(lemma))) return span;
+  const deeds = [...childrenBy(sentence, verb, "xcomp", "advcl", "ccomp"), ...childrenBy(sentence, head, "acl")];
+  const deed = deeds.find((child) => subtreeOf(sentence, child)[0] === range.last + 1 && /^to$/i.test(tokenAt(sentence, range.last + 1).form));
+  const words = deed === undefined ? [] : subtreeOf(sentence, deed);
+  const end = words.find((word, at) => words[at + 1] !== word + 1 || /^[,;:()–—.]$/.test(tokenAt(sentence, word + 1).form));
+  return end === undefined ? span : { start: span.start, end: tokenAt(sentence, end).end };
+}
