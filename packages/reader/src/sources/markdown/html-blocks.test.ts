@@ -21,6 +21,12 @@ describe("HTML in a Markdown text", () => {
     expect(read[0]?.emphasis.map(({ start, end }) => text.slice(start, end))).toEqual(["grain"]);
   });
 
+  it("is left out around a paragraph too", () => {
+    const text = "<strong>Ada Osei, Karl Holm</strong><br>\n";
+    const { pieces: read } = markdownAsPieces(`It rose.\n\n${text}`);
+    expect(read.map(({ start, end }) => `It rose.\n\n${text}`.slice(start, end))).toEqual(["It rose.", "Ada Osei, Karl Holm"]);
+  });
+
   it("tells headings, lists and quotations, over blank lines too", () => {
     const text = "<h2>Grain</h2>\n<ul>\n<li>Rye\n<li>Oats\n\n</ul>\n<blockquote>\n\n<p>It rose.</p>\n\n</blockquote>\n<p>So it did.</p>\n";
     expect(pieces(text)).toEqual(["heading2: Grain", "item1: Rye", "item1: Oats", "quote: It rose.", "paragraph: So it did."]);

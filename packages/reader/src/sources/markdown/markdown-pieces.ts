@@ -151,7 +151,9 @@ class PieceReader {
     return this.#text.slice(start, end).replace(/^[|\s]+|[|\s]+$/g, "");
   }
 
-  #prose(nodes: readonly PhrasingContent[], { shape, level }: { shape: PieceShape; level: number }): void {
+  #prose(written: readonly PhrasingContent[], { shape, level }: { shape: PieceShape; level: number }): void {
+    const isWord = ({ type }: PhrasingContent): boolean => type !== "html";
+    const nodes = written.slice(Math.max(0, written.findIndex(isWord)), written.findLastIndex(isWord) + 1);
     const [first] = nodes;
     if (first === undefined) return;
     const found: Inline = { words: [], bold: [], italic: [] };
