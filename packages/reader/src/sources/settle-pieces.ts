@@ -19,7 +19,7 @@ import {
   looksLikeSignature,
   mastheadKind,
 } from "./line-roles.ts";
-import { withoutGluedBy } from "./glued-by.ts";
+import { withoutGluedBy } from "./plain/glued-by.ts";
 import { leftOut } from "./lines/left-out.ts";
 import { type ReadLine, readLines } from "./lines/read-lines.ts";
 import { isRemark, remarkLength } from "./is-remark.ts";

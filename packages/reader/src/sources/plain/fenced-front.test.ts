@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { headlineLength } from "../site-name.ts";
+import { headlineLength } from "./site-name.ts";
 import { readText } from "./read-text.ts";
 
 const body =

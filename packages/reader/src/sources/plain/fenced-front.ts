@@ -21,7 +21,9 @@ export function readFencedFront(text: string): FrontMatter {
 function valuesOf(text: string, { start, end }: Span): FrontValue[] {
   const values: FrontValue[] = [];
   let open: { readonly key: string; parts: Span[] } = { key: "", parts: [] };
-  const close = (): void => values.push(...valueOf(text, open.key, open.parts));
+  const close = (): void => {
+    values.push(...valueOf(text, open.key, open.parts));
+  };
   for (let at = start; at < end;) {
     const lineEnd = text.indexOf("\n", at);
     const line = text.slice(at, lineEnd);

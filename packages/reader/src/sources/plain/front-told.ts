@@ -5,7 +5,7 @@ import { splitTags } from "../line-roles.ts";
 import { parseDate } from "../parse-date.ts";
 import type { Piece, PieceRole } from "../piece.ts";
 import { ambiguousDate } from "../settle-pieces.ts";
-import { headlineLength } from "../site-name.ts";
+import { headlineLength } from "./site-name.ts";
 import { splitAuthors } from "../split-authors.ts";
 import type { FrontValue } from "./front-lines.ts";
 

@@ -8,7 +8,7 @@ import { parseDate } from "../parse-date.ts";
 import type { Piece, PieceRole } from "../piece.ts";
 import { cutGlued } from "./cut-glued.ts";
 import { plainPieces } from "./plain-pieces.ts";
-import { headlineLength } from "../site-name.ts";
+import { headlineLength } from "./site-name.ts";
 import { ambiguousDate, type ReadDocument, type ReadPieces, settlePieces } from "../settle-pieces.ts";
 import { splitAuthors } from "../split-authors.ts";
 

@@ -1,4 +1,4 @@
-import type { Piece } from "./piece.ts";
+import type { Piece } from "../piece.ts";
 
 const gluedBy = /^(?:By|BY)(?=\p{Lu}\p{Ll}+(?:\s+\p{Lu}[\p{L}\p{M}.'’-]*){1,3}(?:$|\s*[|,–—\n]|\s+and\s))/u;
 const longestByline = 160;
