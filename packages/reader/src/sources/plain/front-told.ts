@@ -71,8 +71,8 @@ function frontPieces(values: readonly FrontValue[], text: string, body: readonly
     const role = roles[key];
     const isRepeated = opening.some((piece) => (key === "author" ? piece.includes(foldText(words)) : piece === foldText(words)));
     const isSecond = key !== "author" && pieces.some((piece) => piece.role === role);
-    // A title with escapes in it is told, and stands nowhere as it reads.
-    const isWritten = key !== "title" || foldText(text.slice(start, end)) === foldText(words);
+    // A title with escapes that stand for other signs is told, and stands nowhere as it reads.
+    const isWritten = key !== "title" || !/\\[_ u\n]/.test(text.slice(start, end));
     if (role === undefined || isRepeated || isSecond || !isWritten || start >= end) continue;
     pieces.push({ start, end, shape: role === "title" ? "heading" : "paragraph", level: role === "title" ? 1 : 0, emphasis: [], markup: [], role });
   }
