@@ -37,6 +37,20 @@ describe("the title of a page in plain text", () => {
     expect(document.blocks[0]?.kind).toBe("byline");
   });
 
+  it("is the line that stands twice over the text, where the page was copied with its menu", () => {
+    const menu =
+      "Search for:\n\nPolitics\n\nJustice\n\nWorld\n\nEnvironment\n\nVoices\n\nPodcasts\n\nDocuments\n\nBecome A Member\n\nAbout\n\nPolicies And Reports\n\nJoin Newsletter\n\n© THE LAGOON\n\nALL RIGHTS RESERVED\n\nTerms of Use Privacy\n\nDonate Become\na member";
+    const title = "What It’s Like to Open a Gate";
+    const page = `Varn’s Mills on Brink of Total Silence\n\n${menu}\n\n${title}\n\n${title}\n\nAda Lund\n\n${prose}\n\n${more}`;
+    expect(titleOf(page)).toBe(title);
+  });
+
+  it("is the first line that stands again under a kicker", () => {
+    const title = '"Taking the next barge home"';
+    const page = `${title}\n\nThe movement for open gates after Orvik and Varn City\n${title}\n\nFebruary 15, 2031 | Page 8\n\n${prose}\n\n${more}`;
+    expect(titleOf(page)).toBe(title);
+  });
+
   it("is no salutation", () => {
     expect(titleOf(`To the Editor:\n${prose}\n${more}\nAda Lund\nRavnsund\nTo the Editor:\n${more}`)).toBeNull();
   });
@@ -84,6 +98,12 @@ it.each([
 ])("keeps a sentence whole that goes on with “I” behind a post: %s", (paragraph) => {
   const { document } = readText(`What the gates cost\n\n${prose}\n\n${paragraph}\n\n${more}`);
   expect(document.blocks.map(({ start, end }) => document.text.slice(start, end))).toContain(paragraph);
+});
+
+it.each(["ByAda Lund | January 14, 2031", "ByAda Lund"])("reads a byline that lost its space: %s", (byline) => {
+  const { document } = readText(`What the gates cost\n\n${byline}\n\n${prose}\n\n${more}`);
+  const bylines = document.blocks.filter(({ kind }) => kind === "byline").map(({ start, end }) => document.text.slice(start, end));
+  expect(bylines).toEqual([byline.slice(2)]);
 });
 
 describe("who signs the last text of a page", () => {

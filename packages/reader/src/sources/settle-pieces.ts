@@ -19,6 +19,7 @@ import {
   looksLikeSignature,
   mastheadKind,
 } from "./line-roles.ts";
+import { withoutGluedBy } from "./plain/glued-by.ts";
 import { leftOut } from "./lines/left-out.ts";
 import { type ReadLine, readLines } from "./lines/read-lines.ts";
 import { isRemark, remarkLength } from "./is-remark.ts";
@@ -50,7 +51,8 @@ export interface ReadDocument {
  * Decides what each piece is: title, headings, bylines, bios, list entries; drops furniture; and fills in what metadata did not say.
  * Cost: O(length).
  */
-export function settlePieces(read: ReadPieces): ReadDocument {
+export function settlePieces(given: ReadPieces): ReadDocument {
+  const read = { ...given, pieces: given.pieces.map((piece) => withoutGluedBy(given.text, piece)) };
   const { text, told } = read;
   const isNote = read.pieces.length < fewestOfPage;
   const all = readLines(text, read.pieces).map((line) => (isNote ? { ...line, role: "body" as const, probability: 0.5 } : line));

@@ -1,6 +1,7 @@
 import { foldText } from "@rapporteur/core/text";
 import { isRemark } from "./is-remark.ts";
 import { looksLikeNamedPost } from "./line-roles.ts";
+import { type Piece, wordsOf } from "./piece.ts";
 import { type Settled, sureLine } from "./settle-by-lines.ts";
 import { isParagraph, likeliestTitle } from "./title-likeness.ts";
 
@@ -11,6 +12,9 @@ const leastProse = 200;
 
 /** What is known of the page beside its lines. */
 interface TitleHints {
+  readonly text: string;
+  /** All that was read, what was dropped included. */
+  readonly pieces: readonly Piece[];
   readonly infersHeadings: boolean;
   readonly told: { readonly title?: string | null };
 }
@@ -20,7 +24,7 @@ export function settleTitle(settled: readonly Settled[], read: TitleHints): Sett
   const title =
     settled.find((entry) => entry.piece.role === "title") ??
     toldTitle(settled, read.told.title) ??
-    likelierTitle(settled, read, readTitle(settled, read) ?? firstTitle(settled, read));
+    repeatedTitle(settled, read, likelierTitle(settled, read, readTitle(settled, read) ?? firstTitle(settled, read)));
   if (title === null || (title.piece.role !== "title" && namesOneOfSeveral(title, settled))) return null;
   title.kind = "title";
   title.level = 1;
@@ -43,6 +47,20 @@ const initialled = /\s\(\p{L}{2,3}\)$/u;
 
 /** By so much another line has to be likelier than the one found by its place. */
 const clearlyLikelier = 0.15;
+
+/** A line of so many words does not stand twice over a text by chance, as the entries of menus do. */
+const fewestWords = 4;
+
+/** A page that was copied whole has its title twice, as its name and over the text: that line, where the one found looks like none. */
+function repeatedTitle(settled: readonly Settled[], read: TitleHints, found: Settled | null): Settled | null {
+  if (!read.infersHeadings || (read.told.title ?? null) !== null || found === null || found.line.role === "title") return found;
+  const prose = read.pieces.findIndex(({ start, end }) => end - start >= leastProse);
+  const over = Map.groupBy(read.pieces.slice(0, Math.max(0, prose)), (piece) => foldText(wordsOf(read.text, piece)));
+  const stands = ({ words }: Settled): number => over.get(foldText(words))?.length ?? 0;
+  const isTitle = (entry: Settled): boolean =>
+    entry.words.split(" ").length >= fewestWords && entry.words.length <= titleLength && entry.kind !== "byline" && stands(entry) > 1;
+  return stands(found) > 1 ? found : (openingOf(settled).find(isTitle) ?? found);
+}
 
 const opening: ReadonlySet<string> = new Set(["byline", "standfirst", "label", "expert", "bio", "question", "host", "turn", "body"]);
 

@@ -44,3 +44,17 @@ it("writes names in capitals as names are written, and lets the mixed one stand"
 it("knows authors whom the metadata names alone", () => {
   expect(namedOn("The port is closed.", ["Dr Ada Lund"]).forms).toEqual(['Ada Lund: metadata "Ada Lund"']);
 });
+
+it.each([
+  "The gate of the port at noon on Tuesday. (Ada Lund/Reuters)",
+  "Ships wait before the port, May 4, 2031 [Ada Lund/AFP via Getty Images]",
+  "Ships wait before the port. Photo: Ada Lund/Lake Pictures",
+  "Ships wait before the port. Credit Ada Lund",
+])("passes over who took a picture: %s", (caption) => {
+  expect(namedOn(`${caption}\n\nThe ships came back, says Karl Holm, a pilot of the port.`).names).toEqual(["Karl Holm"]);
+});
+
+it("knows who signs in brackets, and who is named elsewhere too", () => {
+  expect(namedOn("The ships came back.\n\n(Ada Lund/Lake News)").names).toEqual(["Ada Lund"]);
+  expect(namedOn("The gate at noon. (Ada Lund/Reuters)\n\nBy Ada Lund").names).toEqual(["Ada Lund"]);
+});

@@ -3,6 +3,7 @@ import { nameForms } from "../people/name-forms.ts";
 import { matchName, skipTitles, withoutTitles } from "../people/person-names.ts";
 import { personKey } from "../section.ts";
 import { labelAt } from "../transcript/labels.ts";
+import { withoutCredits } from "./picture-credits.ts";
 
 /**
  * How a mention writes a name: whole, only as a line may write one, from the page's metadata, one word of somebody whom the page calls by no other, a part of a
@@ -38,7 +39,8 @@ const mostLabels = 80;
 const mostMentions = 400;
 
 /** Finds who is named on a page. Cost: linear in the text times the names of one word. */
-export function namedPeople(units: readonly PageUnit[], authors: readonly string[]): NamedPeople {
+export function namedPeople(written: readonly PageUnit[], authors: readonly string[]): NamedPeople {
+  const units = written.map(withoutCredits);
   const people = new People();
   const found = [...authors.flatMap((name) => fromMetadata(name)), ...units.flatMap((unit, index) => wholeNames(unit, index))];
   found.sort((a, b) => a.unit - b.unit || a.start - b.start);

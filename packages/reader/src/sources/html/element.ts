@@ -20,6 +20,8 @@ const silentNames = new Set(
   "script style template noscript svg math iframe object embed video audio canvas head select datalist button textarea input".split(" "),
 );
 
+export const isSilentName = (name: string): boolean => silentNames.has(name);
+
 export function isSilent(element: HtmlElement): boolean {
   return silentNames.has(element.name) && !isOpener(element);
 }
@@ -78,6 +80,8 @@ const blockNames = new Set(
     " ",
   ),
 );
+
+export const isBlockName = (name: string): boolean => blockNames.has(name);
 
 /** True for elements that stand on lines of their own. */
 export function isBlock(element: HtmlElement): boolean {

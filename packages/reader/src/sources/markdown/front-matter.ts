@@ -1,18 +1,5 @@
 import { isMap, isScalar, isSeq, parseDocument, type Node } from "yaml";
-import type { Span } from "@rapporteur/core/model";
-import { type FrontKey, frontKeyOf } from "../plain/front-lines.ts";
-
-/** A value of the front matter with its place in the file, quotes left out. */
-export interface FrontValue extends Span {
-  readonly key: FrontKey;
-  readonly text: string;
-}
-
-export interface FrontMatter {
-  readonly values: readonly FrontValue[];
-  /** Where the document starts. */
-  readonly end: number;
-}
+import { type FrontKey, frontKeyOf, type FrontMatter, type FrontValue } from "../plain/front-lines.ts";
 
 const longestFrontMatter = 20_000;
 

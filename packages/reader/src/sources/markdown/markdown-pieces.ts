@@ -1,9 +1,10 @@
-import type { Nodes, Parents, PhrasingContent, RootContent, Table, TableRow, Text } from "mdast";
+import type { Nodes, Parents, PhrasingContent, RootContent, Table, TableRow } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import type { Span } from "@rapporteur/core/model";
 import type { Piece, PieceShape } from "../piece.ts";
+import { HtmlBlocks } from "./html-blocks.ts";
 import { softBreaks } from "./soft-breaks.ts";
 
 /** A piece, and whether italics cover it: standfirsts, notes and bios are often told only so. */
@@ -19,7 +20,7 @@ interface Place {
 
 /**
  * Takes a Markdown text (CommonMark with GitHub's extensions) apart: headings, paragraphs, quotes, lists, code, tables.
- * Comments, definitions and raw HTML are passed over. Marks inside a block are listed as markup; those around it are left out.
+ * HTML that stands in it is read by its elements; comments and definitions are passed over. Marks inside a block are listed as markup; those around it are left out.
  *
  * @param from where the document starts, behind the front matter
  */
@@ -36,6 +37,7 @@ class PieceReader {
   readonly #from: number;
   /** Ends of lines that end a block though no blank line follows. */
   readonly #ends: ReadonlySet<number>;
+  readonly #html = new HtmlBlocks();
 
   constructor(text: string, from: number) {
     this.#text = text;
@@ -62,6 +64,8 @@ class PieceReader {
         return this.#whole(this.#insideOf(node.children), "code");
       case "table":
         return this.#table(node);
+      case "html":
+        return this.#markup(this.#spanOf(node), place);
       default:
         return undefined;
     }
@@ -147,29 +151,47 @@ class PieceReader {
     return this.#text.slice(start, end).replace(/^[|\s]+|[|\s]+$/g, "");
   }
 
-  #prose(nodes: readonly PhrasingContent[], { shape, level }: { shape: PieceShape; level: number }): void {
+  #prose(written: readonly PhrasingContent[], { shape, level }: { shape: PieceShape; level: number }): void {
+    const isWord = ({ type }: PhrasingContent): boolean => type !== "html";
+    const nodes = written.slice(Math.max(0, written.findIndex(isWord)), written.findLastIndex(isWord) + 1);
     const [first] = nodes;
     if (first === undefined) return;
     const found: Inline = { words: [], bold: [], italic: [] };
     for (const node of nodes) this.#inline(node, found);
-    if (!found.words.some((word) => /[\p{L}\p{N}]/u.test(this.#text.slice(word.start, word.end)))) return;
     // Marks that enclose the whole block stay outside of it.
     const isEnclosed = nodes.length === 1 && (first.type === "emphasis" || first.type === "strong");
-    const span = trimmed(this.#text, this.#insideOf(isEnclosed ? first.children : nodes));
+    this.#put(trimmed(this.#text, this.#insideOf(isEnclosed ? first.children : nodes)), found, { shape, level, role: null });
+  }
+
+  /** A block of HTML. What stands in a row of a table and is no prose stays a cell. */
+  #markup({ start, end }: Span, place: Place): void {
+    const around = shapeAt(place);
+    for (const block of this.#html.read(this.#text.slice(start, end), start)) {
+      const words = block.words.flatMap((span) => this.#wordsIn(span));
+      const [first, last] = [words[0], words.at(-1)];
+      if (first === undefined || last === undefined) continue;
+      const span = trimmed(this.#text, { start: first.start, end: last.end });
+      const isText = block.shape === "table" && isProse(this.#text.slice(span.start, span.end));
+      const shape = isText ? "paragraph" : block.shape;
+      const found = { words: words.map((word) => within(word, span)), bold: [...block.bold], italic: [...block.italic] };
+      this.#put(span, found, { shape: shape ?? around.shape, level: shape === null ? around.level : block.level, role: block.role });
+    }
+  }
+
+  #put(span: Span, found: Inline, told: Pick<Piece, "shape" | "level" | "role">): void {
+    if (!found.words.some((word) => /[\p{L}\p{N}]/u.test(this.#text.slice(word.start, word.end)))) return;
     const italicLength = found.italic.reduce((sum, part) => sum + part.end - part.start, 0);
     this.pieces.push({
       ...span,
-      shape,
-      level,
+      ...told,
       emphasis: found.bold.map((part) => trimmed(this.#text, part)),
       markup: gapsBetween(span, found.words),
-      role: null,
       isItalic: italicLength >= (span.end - span.start) * 0.9,
     });
   }
 
   #inline(node: PhrasingContent, found: Inline): void {
-    if (node.type === "text") found.words.push(...this.#wordsOf(node));
+    if (node.type === "text") found.words.push(...this.#wordsIn(this.#spanOf(node)));
     else if (node.type === "inlineCode") found.words.push(this.#codeOf(this.#spanOf(node)));
     else if ("children" in node) {
       const before = found.words.length;
@@ -185,8 +207,7 @@ class PieceReader {
   }
 
   /** Text as it stands, cut where a backslash or the mark of a quotation's next line is no word. */
-  #wordsOf(node: Text): Span[] {
-    const span = this.#spanOf(node);
+  #wordsIn(span: Span): Span[] {
     const written = this.#text.slice(span.start, span.end);
     const words: Span[] = [];
     let at = 0;
@@ -248,6 +269,12 @@ function gapsBetween(span: Span, words: readonly Span[]): Span[] {
   }
   if (at < span.end) gaps.push({ start: at, end: span.end });
   return gaps.filter((gap) => gap.start >= span.start && gap.end <= span.end);
+}
+
+/** What of a stretch lies in another; empty at its nearer end where nothing does. */
+function within({ start, end }: Span, outer: Span): Span {
+  const inside = (at: number): number => Math.min(outer.end, Math.max(outer.start, at));
+  return { start: inside(start), end: inside(end) };
 }
 
 function trimmed(text: string, span: Span): Span {

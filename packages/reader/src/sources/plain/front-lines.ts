@@ -1,3 +1,5 @@
+import type { Span } from "@rapporteur/core/model";
+
 /** What "Key: value" lines at the top of a file, or the front matter of a Markdown file, may say of the document. */
 const frontKeys = {
   title: /^(?:title|headline)$/i,
@@ -5,11 +7,23 @@ const frontKeys = {
   published: /^(?:date|published|publication date|pub ?date|published on|posted|issued|date published|datepublished)$/i,
   publisher: /^(?:publisher|source|outlet|publication|site|website|published by|newspaper)$/i,
   author: /^(?:authors?|by|byline|writers?|written by)$/i,
-  url: /^(?:url|link|canonical|permalink|web address|address)$/i,
+  url: /^(?:url|link|canonical|permalink|web address|address|source url)$/i,
   tags: /^(?:tags?|topics?|keywords?|categor(?:y|ies))$/i,
   language: /^(?:language|lang)$/i,
 } as const;
 export type FrontKey = keyof typeof frontKeys;
+
+/** A value of the front matter with its place in the file, quotes left out. */
+export interface FrontValue extends Span {
+  readonly key: FrontKey;
+  readonly text: string;
+}
+
+export interface FrontMatter {
+  readonly values: readonly FrontValue[];
+  /** Where the document starts. */
+  readonly end: number;
+}
 
 /** The meaning of a key, or null where it is none of ours. */
 export function frontKeyOf(key: string): FrontKey | null {

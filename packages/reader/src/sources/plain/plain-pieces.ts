@@ -22,10 +22,11 @@ const bullet = /^(?:([-*•‣◦▪·–—])|(\d{1,2})[.)]|\(?([a-z]|[ivx]{1,4
  * Takes a plain text apart: paragraphs by blank lines; in files without hard line breaks by lines; hard-wrapped lines are joined where a
  * line was broken for want of room. Lists need two neighbouring entries; ">" marks a quoted passage.
  *
+ * @param from where the text starts, behind what stands over it
  * Cost: O(length).
  */
-export function plainPieces(text: string): Piece[] {
-  const lines = splitLines(text);
+export function plainPieces(text: string, from = 0): Piece[] {
+  const lines = splitLines(text, from);
   const width = wrapWidth(lines);
   const pieces: Piece[] = [];
   let open: Line[] = [];
@@ -59,10 +60,11 @@ export function plainPieces(text: string): Piece[] {
 /** Of Unix, of a form feed, and what Unicode has for the ends of lines and paragraphs. */
 const lineBreak = /[\n\v\f\u0085\u2028\u2029]/g;
 
-function splitLines(text: string): Line[] {
+function splitLines(text: string, from: number): Line[] {
   const lines: Line[] = [];
-  let start = 0;
+  let start = from;
   for (const { index } of text.matchAll(lineBreak)) {
+    if (index < from) continue;
     lines.push(readLine(text, start, index));
     start = index + 1;
   }

@@ -1,11 +1,14 @@
 import type { Warning } from "@rapporteur/core/base";
 import type { DocumentMetadata } from "@rapporteur/core/model";
+import { readFencedFront } from "./fenced-front.ts";
 import { type FrontKey, parseFrontLine } from "./front-lines.ts";
+import { tellFront } from "./front-told.ts";
 import { splitTags } from "../line-roles.ts";
 import { parseDate } from "../parse-date.ts";
 import type { Piece, PieceRole } from "../piece.ts";
 import { cutGlued } from "./cut-glued.ts";
 import { plainPieces } from "./plain-pieces.ts";
+import { headlineLength } from "./site-name.ts";
 import { ambiguousDate, type ReadDocument, type ReadPieces, settlePieces } from "../settle-pieces.ts";
 import { splitAuthors } from "../split-authors.ts";
 
@@ -22,11 +25,26 @@ export function readText(text: string): ReadDocument {
 
 /** A plain text taken apart, before anything is decided about its pieces. */
 export function textPieces(text: string): ReadPieces {
-  const front = readFrontLines(
-    text,
-    plainPieces(text).flatMap((piece) => cutGlued(text, piece)),
-  );
+  const fenced = readFencedFront(text);
+  const body = plainPieces(text, fenced.end).flatMap((piece) => cutGlued(text, piece));
+  if (fenced.end > 0) {
+    const { told, pieces, warnings } = tellFront(fenced.values, text, body);
+    // A plain text marks no headings.
+    const lines = pieces.map((piece): Piece => ({ ...piece, shape: "paragraph", level: 0 }));
+    return { text, pieces: [...lines, ...body], told, infersHeadings: true, warnings };
+  }
+  const front = readFrontLines(text, withoutSite(text, body));
   return { text, pieces: front.pieces, told: front.told, infersHeadings: true, warnings: front.warnings };
+}
+
+const longestTitle = 250;
+
+/** The name of a page, as a browser shows it, ends with the name of its site. */
+function withoutSite(text: string, [first, ...others]: readonly Piece[]): Piece[] {
+  if (first === undefined) return [];
+  const { start, end, shape } = first;
+  if (shape !== "paragraph" || end - start > longestTitle || others.length === 0) return [first, ...others];
+  return [{ ...first, end: start + headlineLength(text.slice(start, end), { publisher: null, url: null }) }, ...others];
 }
 
 interface Front {
