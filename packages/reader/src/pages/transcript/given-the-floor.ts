@@ -20,22 +20,43 @@ export function calledByOperator(turns: readonly Turn[]): ReadonlySet<string> {
 }
 
 const asksFromFloor = (label: string): boolean => floorLabel.test(label) || /^(?:q\d?|reporters?|journalists?|press)$/i.test(label);
+/** "Go ahead, Per.", "Thank you. In the back.": a turn that says nothing but who has the word. */
+const givesOnly =
+  /^(?:(?:yes|yeah|okay|ok|all right|alright|great|sure|please|and|so|now|then|thanks|thank you|(?:the )?(?:next|last|final) question|(?:let['’]s )?(?:go|turn) to|go ahead|your turn|over to you|(?:right )?here|in the (?:back|front|middle)|one more|to (?:my|your) (?:left|right)|\p{Lu}[\p{L}’'-]+)(?:[ ,.!–—]+|$))+$/u;
+const isGiving = ({ units, words: [first] }: Turn): boolean =>
+  units.length === 1 &&
+  units.every(
+    ({ plain, start }) =>
+      plain.length <= longestGiving &&
+      givesOnly.test(
+        plain
+          .slice(Math.max(0, (first?.start ?? start) - start))
+          .trim()
+          .replace(/^\p{Lu}/u, (letter) => letter.toLowerCase()),
+      ),
+  );
+const longestGiving = 100;
+/** "Q    Good afternoon." asks nothing. */
+const isGreeting = ({ units }: Turn): boolean => units.every(({ plain }) => plain.length <= longestGreeting && !plain.includes("?"));
+const longestGreeting = 40;
 const fewestQuestions = 2;
 const fewestAnswering = 2;
 
 /**
- * Labels of those who open a briefing, never have the word behind a question from the floor, where two others have it, and lead the talk by what they say: they
- * give the floor to others. Cost: linear in the turns.
+ * Labels of those who open a briefing, never answer a question from the floor, where two others do, or one and they say who is next, and lead the talk by what
+ * they say: they give the floor to others. Cost: linear in the turns.
  */
 export function givesTheFloor(turns: readonly Turn[]): ReadonlySet<string> {
   const isFloor = ({ label }: Turn): boolean => asksFromFloor(label) || operator.test(label);
   const answering = new Set(
     turns.flatMap((turn, index) => {
       const before = turns[index - 1];
-      return before !== undefined && isFloor(before) && !isFloor(turn) ? [turn.label] : [];
+      return before !== undefined && isFloor(before) && !isGreeting(before) && !isFloor(turn) && !isGiving(turn) ? [turn.label] : [];
     }),
   );
-  if (turns.filter(isFloor).length < fewestQuestions || answering.size < fewestAnswering) return new Set();
-  const others = [...new Set(turns.filter((turn) => !isFloor(turn) && !answering.has(turn.label)).map(({ label }) => label))];
-  return new Set(others.filter((label) => turns.some((turn) => turn.label === label && (leadsTalk(turn) || welcomes(turn)))));
+  if (turns.filter(isFloor).length < fewestQuestions || answering.size === 0) return new Set();
+  const others = new Set(turns.filter((turn) => !isFloor(turn) && !answering.has(turn.label)).map(({ label }) => label));
+  if (answering.size < fewestAnswering)
+    for (const label of others) if (!turns.some((turn) => turn.label === label && isGiving(turn))) others.delete(label);
+  return new Set([...others].filter((label) => turns.some((turn) => turn.label === label && (leadsTalk(turn) || welcomes(turn)))));
 }

@@ -4,12 +4,17 @@ import { matchName } from "../people/person-names.ts";
 const asker =
   /^(?:[^\n]{0,30}\n)?(?:(?:The )?(?:interview|questions?|conversation|talk)\b(?: [\p{L}]+){0,4}? by|Interviewed by|(?:Written|Text|Words) by|By|Moderated by|Hosted by)\s+/iu;
 
+/** "An interview of Ada Lund (by Per Holm)", "She talked to Per Holm, a writer": behind the guest. */
+const behindGuest =
+  /\b[Ii]nterview (?:of|with) [^?!\n]{3,80}?,? \(?by\s+(?=\p{Lu})|\b(?:[Hh]e|[Ss]he)\s+(?:has\s+)?(?:spoken?|talked)\s+(?:to|with)\s+(?=\p{Lu})/gu;
+
 /** Whom bylines name: "By Jane Doe", "Interview by Jane Doe". They ask and are no guests. Cost: linear. */
 export function writersOf(units: readonly PageUnit[]): string[] {
   return units.flatMap((unit) => {
     const by = asker.exec(unit.plain);
     const match = by && matchName(unit.plain, by[0].length);
-    return match ? [match.name] : [];
+    const behind = [...unit.plain.matchAll(behindGuest)].flatMap(({ 0: words, index }) => matchName(unit.plain, index + words.length)?.name ?? []);
+    return match ? [match.name, ...behind] : behind;
   });
 }
 

@@ -1,6 +1,7 @@
 import type { SourceDocument, Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import type { PageUnit } from "../page-unit.ts";
+import { isOffice } from "../people/role-person.ts";
 import type { PageReading } from "../read-by-rules.ts";
 import type { Section } from "../section.ts";
 import type { EncodedSentences, SentenceToEncode } from "../../language/heads/index.ts";
@@ -37,7 +38,7 @@ const nobodyInReports = 2;
 const unsignedLoses = 6;
 /** What somebody loses whom the rules give no words: a wrong author is worse than none. */
 const newcomerLoses = 1;
-/** What somebody has above everybody else whom only the rules name: the network sees no name to point at. */
+/** What somebody has above everybody else whom only the rules name, or by an office: the network sees no name to point at. */
 const unseenGains = 2;
 
 /**
@@ -74,7 +75,7 @@ export function sentencesToEncode({ sentences, sentenceOf, people }: PageGraph):
   return sentences.map(({ text }, index) => ({ text, parts: parts[index] ?? [] }));
 }
 
-/** Scores also of people whom only the rules name, less for those whom the rules never do, and none for one word that nobody but the network takes for a voice. */
+/** Scores also of people whom only the rules name, or by an office, less for those whom the rules never do, and none for one word that nobody but the network takes for a voice. */
 function withRules(
   { owners, ownerCount, stay }: VoiceScores,
   { owners: byRule, names, sections }: RuleOwners,
@@ -83,12 +84,17 @@ function withRules(
   const width = names.length + 1;
   const heard = new Set(byRule);
   const prior = ["", ...names].map((name, owner) => (owner === 0 || heard.has(owner) ? 0 : name.includes(" ") ? -newcomerLoses : -Infinity));
+  // "SENIOR OFFICIAL:" may be a label without a name to the network.
+  const offices = ["", ...names].map(isOffice);
   const all = new Float64Array(byRule.length * width);
   for (let at = 0; at < byRule.length; at++) {
     const row = owners.subarray(at * ownerCount, (at + 1) * ownerCount);
     const unseen = Math.max(...row) + unseenGains;
     const loses = open.has(sections[at] ?? -1) ? unsignedLoses : 0;
-    for (let owner = 0; owner < width; owner++) all[at * width + owner] = (row[owner] ?? unseen) + (prior[owner] ?? 0) - (owner === 0 ? 0 : loses);
+    for (let owner = 0; owner < width; owner++) {
+      const seen = offices[owner] === true && byRule[at] === owner ? unseen : (row[owner] ?? unseen);
+      all[at * width + owner] = seen + (prior[owner] ?? 0) - (owner === 0 ? 0 : loses);
+    }
   }
   return { owners: all, ownerCount: width, stay };
 }
