@@ -58,6 +58,18 @@ describe("screens on paper", () => {
     await page.context().close();
   });
 
+  it.each(["networks", "actors"])("have the picture of %s in a view of the page as paper has it, which tells no event of printing", async (screen) => {
+    const { page } = await bench.open({ path: `${screen}?drafts=1`, theme: "dark" });
+    await page.locator(".graph-canvas canvas").first().waitFor();
+    await page.emulateMedia({ media: "print" });
+    const picture = page.locator("svg.graph-picture");
+    await picture.waitFor();
+    expect(await picture.locator(".graph-label").count()).toBeGreaterThan(2);
+    await page.emulateMedia({ media: "screen" });
+    await until(() => picture.count()).toBe(0);
+    await page.context().close();
+  });
+
   it.each([
     ["actors?drafts=1", ".graph-canvas canvas", "Actors, ", ["Ruritania", "Graustark"]],
     ["causes?drafts=1", ".causes-map svg", "Causes, ", ["tolls", "barge traffic"]],
