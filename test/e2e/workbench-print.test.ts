@@ -103,6 +103,17 @@ describe("screens on paper", () => {
     await page.context().close();
   });
 
+  it("have the whole of each quotation in a table, of which a narrow screen shows the beginning", async () => {
+    const { page } = await bench.open({ path: "statements", width: 1024 });
+    const quotes = page.locator(".statements-quote");
+    await quotes.first().waitFor();
+    const cut = (): Promise<number> => quotes.evaluateAll((all) => all.filter((one) => one.scrollHeight > one.clientHeight + 2).length);
+    await until(cut).toBeGreaterThan(0);
+    await page.emulateMedia({ media: "print" });
+    await until(cut).toBe(0);
+    await page.context().close();
+  });
+
   it("say which document the answers are of in words, not in a control", async () => {
     const { page } = await bench.open({ path: "answers" });
     const choice = page.getByRole("combobox", { name: "Document" });
