@@ -58,6 +58,22 @@ describe("screens on paper", () => {
     await page.context().close();
   });
 
+  it.each(["networks", "actors"])(
+    "have the picture of %s in a view of the page as paper has it, which tells no event of printing",
+    async (screen) => {
+      const { page, complaints } = await bench.open({ path: `${screen}?drafts=1`, theme: "dark" });
+      await page.locator(".graph-canvas canvas").first().waitFor();
+      await page.emulateMedia({ media: "print" });
+      const picture = page.locator("svg.graph-picture");
+      await picture.waitFor();
+      expect(await picture.locator(".graph-label").count()).toBeGreaterThan(2);
+      await page.emulateMedia({ media: null });
+      await until(() => picture.count()).toBe(0);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
+
   it.each([
     ["actors?drafts=1", ".graph-canvas canvas", "Actors, ", ["Ruritania", "Graustark"]],
     ["causes?drafts=1", ".causes-map svg", "Causes, ", ["tolls", "barge traffic"]],
@@ -72,6 +88,38 @@ describe("screens on paper", () => {
     for (const one of told) expect(words).toContain(one);
     // Each row, whatever the order.
     if (path.startsWith("forecasts")) expect(words.match(/To be asked:/g)).toHaveLength(12);
+    await page.context().close();
+  });
+
+  it("name whom the map leaves out, without hints for a pointer", async () => {
+    const { page } = await bench.open({ path: "actors?drafts=1&view=map" });
+    await page.locator(".actors-outside li").first().waitFor();
+    const outside = await page.locator(".actors-outside li").allTextContents();
+    const { words } = await printed(page);
+    for (const told of outside) expect(words).toContain(told);
+    await page.goto(`${bench.address}/p/main/causes?drafts=1`);
+    await page.getByText("Choose a link to see").waitFor();
+    expect((await printed(page)).words).not.toContain("Choose a link to see");
+    await page.context().close();
+  });
+
+  it("have the whole of each quotation in a table, of which a narrow screen shows the beginning", async () => {
+    const { page } = await bench.open({ path: "statements", width: 1024 });
+    const quotes = page.locator(".statements-quote");
+    await quotes.first().waitFor();
+    const cut = (): Promise<number> => quotes.evaluateAll((all) => all.filter((one) => one.scrollHeight > one.clientHeight + 2).length);
+    await until(cut).toBeGreaterThan(0);
+    await page.emulateMedia({ media: "print" });
+    await until(cut).toBe(0);
+    await page.context().close();
+  });
+
+  it("say which document the answers are of in words, not in a control", async () => {
+    const { page } = await bench.open({ path: "answers" });
+    const choice = page.getByRole("combobox", { name: "Document" });
+    await choice.waitFor();
+    await page.emulateMedia({ media: "print" });
+    expect(await choice.evaluate((one) => [getComputedStyle(one).appearance, getComputedStyle(one).borderTopWidth])).toEqual(["none", "0px"]);
     await page.context().close();
   });
 

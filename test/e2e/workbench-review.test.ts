@@ -49,10 +49,11 @@ describe("the review queue in a real browser", () => {
     await until(() => progress(page)).toContain("1 of 72 statements reviewed");
     await page.keyboard.press("x");
     await page.getByText("40% sure").waitFor();
-    await until(() => progress(page)).toContain("2 of 72 statements reviewed · 70 drafts in 3 documents left. 2 decided now.");
+    await until(() => progress(page)).toContain("2 of 72 statements reviewed, 1 of them rejected · 70 drafts in 3 documents left. 2 decided now.");
+    await until(() => page.getByRole("group", { name: "Scope" }).getByRole("status").textContent()).toBe("71 statements");
     await page.keyboard.press("u");
     await page.getByText("20% sure").waitFor();
-    await until(() => progress(page)).toContain("1 of 72");
+    await until(() => progress(page)).toContain("1 of 72 statements reviewed · 71 drafts");
     await page.context().close();
   });
 

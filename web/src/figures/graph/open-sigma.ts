@@ -102,6 +102,8 @@ export function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean):
       // The box it is given has the room at the sides in it: with room of its own it would draw by another scale.
       stagePadding: 0,
       gestureTarget: "graph",
+      // On paper a still picture stands in its place, and it has no width.
+      allowInvalidContainer: true,
       ...motion,
     },
   });

@@ -219,7 +219,7 @@ function MapPlace({ map, children }: { readonly map: EngineAnswer<"causeMap">; r
       {map.error === null ? null : <ErrorState error={map.error} onRetry={map.reload} />}
       <div aria-busy={map.isLoading}>{children ?? (map.error === null ? <MapWaits /> : null)}</div>
       <p className="note">{text.mapLegend}</p>
-      <p className="note">{text.hint}</p>
+      <p className="note no-print">{text.hint}</p>
     </>
   );
 }

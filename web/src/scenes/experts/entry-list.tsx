@@ -35,7 +35,7 @@ export function EntryList({ query, change, entries, nameOf }: EntryListProps) {
   const columns = columnsOf({ query, nameOf, kept, chosen, toggle });
   return (
     <div className="stack">
-      <div className="experts-bar">
+      <div className="experts-bar no-print">
         <TextField label={text.find[kind]} type="search" value={find} onChange={(words) => change({ find: words })} />
         {chosen.length === 0 ? null : (
           <Button look="primary" onClick={() => open(chosen)}>

@@ -59,13 +59,19 @@ function UndoKey({ undo }: { readonly undo: () => void }) {
   return null;
 }
 
-function Progress({ answer: { open, reviewed, documents }, doneCount }: { readonly answer: ReviewQueueAnswer; readonly doneCount: number }) {
+function Progress({
+  answer: { open, reviewed, rejected, documents },
+  doneCount,
+}: {
+  readonly answer: ReviewQueueAnswer;
+  readonly doneCount: number;
+}) {
   const all = open + reviewed;
   return (
     <div className="review-progress">
       <progress aria-label={text.progressLabel} value={reviewed} max={Math.max(1, all)} />
       <span className="note figure-number" role="status">
-        {text.progress(reviewed, all)} · {text.open(open, documents)}. {text.session(doneCount)}
+        {text.progress(reviewed, all, rejected)} · {text.open(open, documents)}. {text.session(doneCount)}
       </span>
     </div>
   );

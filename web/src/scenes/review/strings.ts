@@ -12,7 +12,8 @@ export const text = {
       "Drafts of all documents, those on which most of the figures hang first: statements that the figures tie it to, divided by those that say the same.",
     coders: "What two coders see differently, one after the other.",
   },
-  progress: (reviewed: number, all: number) => `${reviewed.toLocaleString("en")} of ${count(all, "statement", "statements")} reviewed`,
+  progress: (reviewed: number, all: number, rejected: number) =>
+    `${reviewed.toLocaleString("en")} of ${count(all, "statement", "statements")} reviewed${rejected === 0 ? "" : `, ${rejected.toLocaleString("en")} of them rejected`}`,
   progressLabel: "Progress of the review",
   open: (n: number, documents: number) => `${drafts(n)} in ${count(documents, "document", "documents")} left`,
   session: (n: number) => (n === 0 ? "" : `${n.toLocaleString("en")} decided now.`),

@@ -173,6 +173,30 @@ describe("ask", () => {
     expect(askedOf("What does Ada Example expect?")).toEqual(["person:ada-example"]);
   });
 
+  it.each([
+    "Ada Example is stronger than Sudria",
+    "Is Ada Example stronger than Sudria?",
+    "Is Ada Example a better minister than Bruno Sample?",
+    "Example has more ships than Sudria",
+    "How much stronger is Example than Sudria?",
+  ])("takes both people of a comparison with words between them for what is spoken of: %s", (question) => {
+    const known = [...entities, { key: "person:sudria", name: "Sudria", type: "person", aliases: [] }];
+    const { speakers, named } = readQuestion(question, known, new Set(known.map(({ key }) => key)));
+    expect(speakers).toEqual([]);
+    expect(named).toHaveLength(2);
+  });
+
+  it.each([
+    ["Does Ada Example think that Ruritania is stronger than Sudria?", ["person:ada-example"]],
+    ["Does Ada Example expect more than a truce from Bruno Sample?", ["person:ada-example", "person:bruno-sample"]],
+    ["Ada Example on whether Ruritania is stronger than Graustark", ["person:ada-example"]],
+    ["Example, Sample: more than tolls?", ["person:ada-example", "person:bruno-sample"]],
+  ])("asks for the words of whom a comparison does not name: %s", (question, asked) => {
+    const known = [...entities, { key: "person:sudria", name: "Sudria", type: "person", aliases: [] }];
+    const { speakers } = readQuestion(question, known, new Set(known.map(({ key }) => key)));
+    expect(speakers.map(({ key }) => key).toSorted()).toEqual(asked);
+  });
+
   it("takes a concept that a question names for one of its words, of which half have to be said", () => {
     expect(quotesOf("If the river tolls persist, what follows?").map(([speaker]) => speaker)).toEqual(["person:ada-example", "person:bruno-sample"]);
     // A name that no entity has is said as it was typed.

@@ -66,9 +66,11 @@ export function readQuestion(question: string, entities: readonly AskEntity[], s
   };
 }
 
-const eitherOf = /(\p{Lu}[\p{L}’'-]*),?\s+(?:or|than|versus|vs\.?)\s+(?:the\s+)?(\p{Lu}[\p{L}’'-]*)/gu;
+/** Two names with "or" or "than" between them: a comparison may stand before "than" ("Lind has more ships than Mehl"), and "rather than" is none. */
+const eitherOf =
+  /(\p{Lu}[\p{L}’'-]*)(?:,?\s+(?:or|than|versus|vs\.?)|\s+(?:\p{Ll}[\p{L}’'-]*\s+){1,6}(?<!\s(?:rather|other)\s+)than)\s+(?:the\s+)?(\p{Lu}[\p{L}’'-]*)/gu;
 
-/** "Who is stronger, China or Russia?": the names between which a question asks, in small letters. */
+/** "Who is stronger, China or Russia?", "Is China stronger than Russia?": the names between which a question asks, in small letters. */
 function comparedNames(question: string): readonly string[] {
   return [...question.matchAll(eitherOf)].flatMap(([, first = "", second = ""]) => [first.toLowerCase(), second.toLowerCase()]);
 }

@@ -26,6 +26,8 @@ export interface ReviewQueueAnswer {
   readonly open: number;
   /** Statements that a person has accepted, rejected or corrected. */
   readonly reviewed: number;
+  /** How many of these are rejected, which no scope and no figure counts. */
+  readonly rejected: number;
   /** Most drafts first. */
   readonly types: readonly QueueCount[];
   readonly speakers: readonly QueueCount[];

@@ -50,6 +50,12 @@ describe("the review queue", () => {
     });
   });
 
+  it("says how many of those that a person has reviewed are rejected", () => {
+    const rejected: Given = { ...position("d", "x"), review: "rejected", reviewedByPerson: true };
+    const data = dataOf([position("a", "x"), rejected, rejected, { ...position("b", "x"), review: "accepted", reviewedByPerson: true }]);
+    expect(answerReviewQueue(data, { order: "uncertain", size: 10 })).toMatchObject({ open: 1, reviewed: 3, rejected: 2 });
+  });
+
   it("has those on which most of the figures hang first, repeats behind", () => {
     const data = dataOf([
       position("a", "x"),

@@ -1,4 +1,4 @@
-import { columnReader, type StatementTable, textReader } from "@rapporteur/core/model";
+import { columnReader, reviewStates, type StatementTable, textReader } from "@rapporteur/core/model";
 import { evidenceReader } from "../evidence.ts";
 import type { FigureData } from "../figure-data.ts";
 import { type Influence, influenceReader } from "./influence.ts";
@@ -37,6 +37,7 @@ export function answerReviewQueue({ table }: FigureData, { order, size }: Review
     drafts,
     open: open.length,
     reviewed: reviewed.length,
+    rejected: reviewed.filter((row) => reviewStates[table.reviews[row] ?? 0] === "rejected").length,
     types: countsBy(open, reviewed, (row) => table.typeNames[table.types[row] ?? -1] ?? ""),
     speakers: countsBy(open, reviewed, (row) => speakerOf(row) ?? ""),
     documents: new Set(open.map((row) => table.documentOf[row] ?? -1)).size,
