@@ -19,6 +19,7 @@ const alone = [
   "packages/app/src/application/open-app.test.ts",
   "packages/app/src/store/sqlite/sqlite-handle.test.ts",
   "test/{fuzz,privacy}/*.test.ts",
+  "bench/growth/growth.test.ts",
 ];
 const commitsWithoutWaiting = fileURLToPath(new URL("packages/app/src/store/testing/commit-without-waiting.ts", import.meta.url));
 const globalSetup = "packages/app/src/store/testing/run-postgres.ts";

@@ -56,7 +56,7 @@ describe("the bundled roundup as a published page", () => {
 
   it("sets a range bar behind a forecast with a number, which leads to its row; the words stay as they were written", async () => {
     const page = await open();
-    const bar = page.locator(".contribution a.chance").first();
+    const bar = page.locator(".contribution p", { hasText: "perhaps a 60 percent chance" }).locator("a.chance").first();
     expect(await bar.getAttribute("aria-label")).toMatch(/^\d+ to \d+ per cent, see the ledger$/);
     const paragraph = await bar.locator("xpath=ancestor::p").textContent();
     expect(paragraph).toContain(

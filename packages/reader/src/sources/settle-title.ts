@@ -51,11 +51,14 @@ const clearlyLikelier = 0.15;
 /** A line of so many words does not stand twice over a text by chance, as the entries of menus do. */
 const fewestWords = 4;
 
-/** A page that was copied whole has its title twice, as its name and over the text: that line, where the one found looks like none. */
+/** A page that was copied whole has its title twice, as its name and over the text: that line, where the one found looks like none, or where the two stand together. */
 function repeatedTitle(settled: readonly Settled[], read: TitleHints, found: Settled | null): Settled | null {
-  if (!read.infersHeadings || (read.told.title ?? null) !== null || found === null || found.line.role === "title") return found;
+  if (!read.infersHeadings || (read.told.title ?? null) !== null || found === null) return found;
   const prose = read.pieces.findIndex(({ start, end }) => end - start >= leastProse);
-  const over = Map.groupBy(read.pieces.slice(0, Math.max(0, prose)), (piece) => foldText(wordsOf(read.text, piece)));
+  const lines = read.pieces.slice(0, Math.max(0, prose)).map((piece) => foldText(wordsOf(read.text, piece)));
+  const looksRight = found.line.role === "title";
+  const counted = looksRight ? lines.filter((line, index) => line === lines[index - 1] || line === lines[index + 1]) : lines;
+  const over = Map.groupBy(counted, (line) => line);
   const stands = ({ words }: Settled): number => over.get(foldText(words))?.length ?? 0;
   const isTitle = (entry: Settled): boolean =>
     entry.words.split(" ").length >= fewestWords && entry.words.length <= titleLength && entry.kind !== "byline" && stands(entry) > 1;

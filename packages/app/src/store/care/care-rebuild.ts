@@ -34,7 +34,7 @@ export async function rebuildTables(trx: Trx, dialect: DialectName, project: str
       after = steps.at(-1)?.id ?? after;
     }
   }
-  await setRevisions(trx, project);
+  await setRevisions(trx, dialect, project);
 }
 
 async function clear(trx: Trx, dialect: DialectName, project: string): Promise<void> {
@@ -75,16 +75,21 @@ async function apply(work: CommitWork): Promise<void> {
   for (const keep of projections) await keep(work);
 }
 
-/** Rows were written as if by one commit: each gets the revision of the version that stands. */
-async function setRevisions(trx: Trx, project: string): Promise<void> {
+/**
+ * Rows were written as if by one commit: each gets the revision of the version that stands. PostgreSQL knows nothing yet of rows that this transaction wrote, and would
+ * look through all versions for each row.
+ */
+async function setRevisions(trx: Trx, dialect: DialectName, project: string): Promise<void> {
+  if (dialect === "postgres") await sql`analyze versions, documents, entities, statements`.execute(trx);
   for (const [table, kind] of [
     ["documents", "document"],
     ["entities", "entity"],
     ["statements", "statement"],
   ] as const) {
-    await sql`update ${sql.table(table)} set revision = (select v.from_revision from versions v
-      where v.project = ${project} and v.kind = ${kind} and v.id = ${sql.table(table)}.id and v.to_revision is null)
-      where project = ${project}`.execute(trx);
+    await sql`update ${sql.table(table)} set revision = v.from_revision from versions v
+      where v.project = ${project} and v.kind = ${kind} and v.id = ${sql.table(table)}.id and v.to_revision is null and ${sql.table(table)}.project = ${project}`.execute(
+      trx,
+    );
   }
 }
 
