@@ -32,6 +32,7 @@ test.each<[text: string, words: string, label: string | null]>([
   // No mark at the beginning, no verdict, no half of a compound, no half of two words with one noun.
   ["They want large, specific grain purchases.", "large, specific grain purchases", "specific grain purchases"],
   ["They denounced a shameful, hasty pact with Doha.", "a shameful, hasty pact with Doha", "pact with Doha"],
+  ["Lagos offered its good offices.", "its good offices", "good offices"],
   ["We expect base and precious metals prices to rise.", "base and precious metals prices", "base and precious metals prices"],
   // No clause ends in a verb whose object is cut off; of a long one what is believed, or what is done.
   [
