@@ -103,7 +103,7 @@ describe("a figure that is shared by link", () => {
       return Math.min(...[...svg.querySelectorAll("circle,rect,text,path")].map((one) => one.getBoundingClientRect().top - top)); })()`);
     expect(sky).toBeLessThan(60);
     expect(await reader.locator(".frozen-small").isVisible()).toBe(false);
-    expect(await reader.locator("#basis + p").textContent()).toMatch(/\d statements from 1 document; a person reviewed every one/);
+    expect(await reader.locator("#basis + p").textContent()).toMatch(/4 statements from 1 document; a person reviewed every one/);
     expect(await reader.locator("dl.settings dt").allTextContents()).toContain("What a tie counts");
     expect(await reader.locator(".frozen-table tbody tr").count()).toBeGreaterThan(2);
     // The theme of the screen is not that of the page.

@@ -5,6 +5,8 @@ import type { CodingInput } from "./coding-input.ts";
 const longestHeading = 14;
 /** Letters of a line that is looked for again: shorter ones recur by chance. */
 const fewestLetters = 40;
+/** Paragraphs before the first contribution that are looked for in it: a standfirst is one of the first. */
+const mostBefore = 20;
 
 interface ProseInput extends Pick<CodingInput, "text" | "blocks"> {
   readonly contributions: readonly Pick<Contribution, "body">[];
@@ -13,9 +15,10 @@ interface ProseInput extends Pick<CodingInput, "text" | "blocks"> {
 /** Blocks in which something can be asserted: paragraphs, items and displayed quotations, but for headings that no mark shows and for a standfirst that a contribution repeats. */
 export function proseOf({ text, blocks = [], contributions }: ProseInput): Block[] {
   const said = contributions.map(({ body }) => letters(text.slice(body[0], body[1])));
-  const isOutside = ({ start, end }: Block): boolean => !contributions.some(({ body }) => start < body[1] && body[0] < end);
+  const opens = contributions.reduce((least, { body }) => Math.min(least, body[0]), Number.POSITIVE_INFINITY);
+  const before = new Set(blocks.filter(({ end }) => end <= opens).slice(0, mostBefore));
   const isRepeated = (block: Block): boolean => {
-    const own = isOutside(block) ? letters(text.slice(block.start, block.end)) : "";
+    const own = before.has(block) ? letters(text.slice(block.start, block.end)) : "";
     return own.length >= fewestLetters && said.some((body) => body.includes(own));
   };
   return blocks.filter((block, at) => {

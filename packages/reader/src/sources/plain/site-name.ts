@@ -25,7 +25,7 @@ function isSite(name: string, bar: string, { publisher, url }: Site): boolean {
   const letters = lettersOf(name);
   if (publisher !== null && lettersOf(publisher) === letters) return true;
   const words = name.split(/\s+/);
-  const isNamed = words.length <= 4 && words.every((word) => /^[\p{Lu}\p{N}&]|^(?:of|the|and|for|war)$/u.test(word));
+  const isNamed = words.length <= 4 && words.every((word) => /^[\p{Lu}\p{N}&]|^(?:of|the|and|for|on)$/u.test(word));
   const host = lettersOf(labelOf(url ?? ""));
   if (host.length > 2 && (letters === host || letters === `the${host}` || (letters.startsWith(host) && outlet.test(name)))) return true;
   return isNamed && outlet.test(name) && (bar === "|" || words.length > 1);
