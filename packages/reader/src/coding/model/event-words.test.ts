@@ -17,6 +17,12 @@ it.each<[string, 1 | 0 | -1, string | null, string]>([
   ["No deal will be signed", -1, null, "any deal will be signed"],
   ["Nobody will police it", -1, null, "anybody will police it"],
   ["Nobody will police it", 1, null, "Nobody will police it"],
+  ["the talks may well slip into next spring", 0, "next spring", "the talks may well slip into next spring"],
+  ["an expected flood of exports", 1, null, "flood of exports"],
+  ["expected losses at the port", 1, null, "losses at the port"],
+  // Words that were changed stand in no quotation marks, for nobody said them.
+  ["Sudria “will not be the price of peace,”", -1, null, "Sudria will be the price of peace"],
+  ["the “long winter” will end", 1, null, "the “long winter” will end"],
   // Words of the other side than the one that was read stay for a person to see.
   ["The cabinet is unlikely to fall", 1, null, "The cabinet is unlikely to fall"],
   ["Congress will probably not approve the deal", 1, null, "Congress will not approve the deal"],

@@ -42,11 +42,22 @@ export function plainEvent(
   { direction, scale, horizon }: { readonly direction: 1 | 0 | -1; readonly scale: EstimativeScale; readonly horizon: string | null },
 ): string {
   const { behindAux, beforeAux, beforeInfinitive } = wordsOf(scale)[direction === -1 ? "any" : "likely"];
-  const bare = words.replace(/\s+/g, " ").replace(behindAux, "$1").replace(beforeAux, "$1").replace(beforeInfinitive, "will");
-  const plain = direction === -1 ? affirmed(bare) : bare;
-  const end = horizon === null ? -1 : plain.length - horizon.length;
-  const isLast = horizon !== null && end > 0 && plain.slice(end).toLowerCase() === horizon.toLowerCase();
-  return (isLast ? plain.slice(0, end) : plain).replace(/[\s,;]+$/, "").trim();
+  const given = words.replace(/\s+/g, " ");
+  const bare = given.replace(behindAux, "$1").replace(beforeAux, "$1").replace(beforeInfinitive, "will").replace(awaited, "$1");
+  const plain = withoutHorizon(direction === -1 ? affirmed(bare) : bare, horizon);
+  // Words that were changed are nobody's own any more.
+  return (plain === given ? plain : plain.replace(/["“”„«»]/g, "")).replace(/[\s,;]+$/, "").trim();
+}
+
+/** "The *expected* flood" is expected as a flood. */
+const awaited = /^(?:an? |(the ))?(?:expected|anticipated|predicted|projected) (?=\p{Ll})/iu;
+
+/** A horizon at the end is cut, but where words that need it stand before it: "may slip into next spring". */
+function withoutHorizon(words: string, horizon: string | null): string {
+  const end = horizon === null ? -1 : words.length - horizon.length;
+  if (horizon === null || end <= 0 || words.slice(end).toLowerCase() !== horizon.toLowerCase()) return words;
+  const left = words.slice(0, end).trimEnd();
+  return /\b(?:in|into|by|to|till|until|from|for|before|after|during|over|within|past|beyond|of|at|on)$/i.test(left) ? words : left;
 }
 
 const denyingSubjects: Readonly<Record<string, string>> = { neither: "either", nobody: "anybody", nothing: "anything", none: "any", no: "any" };

@@ -1,4 +1,4 @@
-import { defaultScale, type Span } from "@rapporteur/core/model";
+import { defaultScale, type ForecastStatement, type Span } from "@rapporteur/core/model";
 import { expect, test } from "vitest";
 import type { Filler, Reading } from "../../language/heads/index.ts";
 import { analyse } from "../../language/index.ts";
@@ -6,30 +6,36 @@ import { languageModel } from "../../reading/language-model.ts";
 import { forecastsOf } from "./forecasts.ts";
 import { openContext } from "./reading-context.ts";
 
-/** Events of the forecast in a text's last sentence, of which the last words that are written so are the event. */
-function eventsIn(text: string, { trigger, event, antecedents = [] }: { trigger: string; event: string; antecedents?: readonly string[] }): string[] {
+interface Read {
+  readonly trigger: string;
+  readonly event: string;
+  readonly antecedents?: readonly string[];
+  readonly term?: string;
+  readonly condition?: string;
+}
+
+/** Forecasts of a text's last sentence, of which the last words that are written so are the event, the term and the condition. */
+function forecastsIn(text: string, { trigger, event, antecedents = [], term, condition }: Read): ForecastStatement[] {
   const analysis = analyse(text, { model: languageModel() });
   const input = { text, analysis, contributions: [], authors: [], title: null, documentDate: null, coder: "test" };
   const last = (words: string): Span => ({ start: text.lastIndexOf(words), end: text.lastIndexOf(words) + words.length });
   const first = (words: string): Span => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
-  const filler: Filler = {
-    span: last(event),
-    anchor: null,
-    chance: 0.9,
-    antecedents: antecedents.map((words) => ({ span: first(words), chance: 0.9 })),
-  };
+  const filler = (words: string | undefined): Filler[] => (words === undefined ? [] : [{ span: last(words), anchor: null, chance: 0.9, antecedents: [] }]);
+  const meant = antecedents.map((words) => ({ span: first(words), chance: 0.9 }));
   const reading: Reading = {
     kind: "forecast",
     trigger: last(trigger),
     sentence: analysis.sentences.length - 1,
     chance: 0.9,
-    roles: { event: [filler] },
+    roles: { event: filler(event).map((one) => ({ ...one, antecedents: meant })), term: filler(term), condition: filler(condition) },
     nobody: {},
     attributes: { side: { value: "no", chance: 0.9 } },
   };
   const context = openContext(input, { readings: [reading], scale: defaultScale, chances: new Map(), calibration: {} });
-  return forecastsOf(context, reading).map((forecast) => forecast.event.text);
+  return forecastsOf(context, reading);
 }
+
+const eventsIn = (text: string, read: Read): string[] => forecastsIn(text, read).map((forecast) => forecast.event.text);
 
 const text = "Lima wants a new toll on the canal. We do not foresee one.";
 
@@ -41,4 +47,15 @@ test("a pronoun and a party are no event", () => {
   expect(eventsIn(text, { trigger: "foresee", event: "one" })).toEqual([]);
   expect(eventsIn(text, { trigger: "foresee", event: "one", antecedents: ["Lima"] })).toEqual([]);
   expect(eventsIn("They talk. We do not foresee both sides.", { trigger: "foresee", event: "both sides" })).toEqual([]);
+});
+
+test("“at least” belongs to the chance that it opens", () => {
+  const [found] = forecastsIn("There is at least an even chance of a strike.", { trigger: "chance", event: "a strike", term: "at least an even chance" });
+  expect(found?.probability).toMatchObject({ term: "at least an even chance", low: 0.5, high: 1, basis: "stated" });
+  expect(found?.direction).toBe(1);
+});
+
+test("another sentence is no condition", () => {
+  const text = "Send ships. The strait will close.";
+  expect(forecastsIn(text, { trigger: "will", event: "The strait will close", condition: "Send ships" })[0]?.condition).toBeNull();
 });

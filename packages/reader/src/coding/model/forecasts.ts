@@ -91,8 +91,10 @@ function whole({ input }: ReadingContext, words: TextSpan | null): TextSpan | nu
 /** The words of the condition with the "if" before them; where none was read, the clause that the grammar shows. */
 function conditionOf(context: ReadingContext, reading: Reading, event: Span): TextSpan | null {
   const { input } = context;
-  const read = wordsOf(context, reading.roles["condition"]?.[0]);
   const sentence = input.analysis.sentences[reading.sentence];
+  const named = wordsOf(context, reading.roles["condition"]?.[0]);
+  // A sentence of its own makes nothing depend on it.
+  const read = named !== null && sentence !== undefined && named.start >= sentence.start && named.end <= sentence.end ? named : null;
   const found = read ?? (sentence === undefined ? null : conditionClause(sentence, event));
   if (found === null) return null;
   const mark = /\b(?:if|unless|without)\s+$/i.exec(input.text.slice(Math.max(0, found.start - 12), found.start))?.[0].length ?? 0;
@@ -116,7 +118,7 @@ function termOf(context: ReadingContext, reading: Reading): string {
   const [given, other] = all;
   const isOnly = given !== undefined && other === undefined && expectations.get(reading.sentence)?.length === 1;
   const { start, end } = wordsOf(context, reading.roles["term"]?.[0]) ?? reading.trigger;
-  const words = input.text.slice(start, end).replace(/^at\s+/i, "");
+  const words = input.text.slice(start, end).replace(/^at\s+(?!least|most|best)/i, "");
   const whole = all.find((chance) => chance.start <= start && end <= chance.end);
   if (whole !== undefined) return input.text.slice(whole.start, whole.end);
   if (isOnly && findStatedChances(words).length === 0) return input.text.slice(given.start, given.end);
