@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { readDocument as read, type NamedBytes, type ReadOptions } from "../../../packages/reader/src/reading/read-document.ts";
+import { readDocument as read } from "../../../packages/reader/src/reading/read-document.ts";
+import type { NamedBytes, ReadOptions } from "../../../packages/reader/src/reading/read-options.ts";
 import type { Readout } from "../../../packages/reader/src/readout/readout.ts";
 import { remember } from "./remember.ts";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { RapporteurError } from "@rapporteur/core/base";
 import { type ActionLexicon, parseActionLexicon } from "../coding/lexicons/parse-action-lexicon.ts";
 import { type Gazetteer, parseGazetteer } from "../language/index.ts";
-import type { ReadOptions } from "./read-document.ts";
+import type { ReadOptions } from "./read-options.ts";
 
 /** A user's own files, opened before anything is read, so that a mistake in them costs no waiting. */
 export function openOwnFiles({ gazetteerPath, lexiconPath }: ReadOptions): OwnFiles {

@@ -5,7 +5,7 @@ import type { Readout } from "../readout/readout.ts";
 import { KeptChild } from "../sources/child/kept-child.ts";
 import { tooHard } from "../sources/child/read-in-child.ts";
 import { readerLimits } from "../sources/child/reading-limits.ts";
-import type { NamedBytes, ReadOptions } from "./read-document.ts";
+import type { NamedBytes, ReadOptions } from "./read-options.ts";
 
 /** A document to be read and coded, as it is sent to another process. */
 export interface ReadingRequest {

@@ -1,7 +1,8 @@
 import { readHtml } from "./html/read-html.ts";
 import { readMarkdown } from "./markdown/read-markdown.ts";
 import { readText } from "./plain/read-text.ts";
-import { type ReadOptions, type ReadSource, readTold, tellText } from "./read-source.ts";
+import type { ReadOptions, ReadSource } from "./read-options.ts";
+import { readTold, tellText } from "./read-source.ts";
 
 const readers = { text: readText, markdown: readMarkdown, html: readHtml };
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { isRapporteurError } from "@rapporteur/core/base";
 import { checkDocument } from "./check-document-for-tests.ts";
 import { readDocumentBytes } from "./read-document-bytes-for-tests.ts";
-import type { ReadSource } from "./read-source.ts";
+import type { ReadSource } from "./read-options.ts";
 import type { SourceFormat } from "./sniff-format.ts";
 import { times } from "../../../../test/support/effort.ts";
 

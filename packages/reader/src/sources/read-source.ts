@@ -1,53 +1,19 @@
 import { createHash } from "node:crypto";
-import { RapporteurError, type Warning } from "@rapporteur/core/base";
-import type { SourceDocument } from "@rapporteur/core/model";
+import { RapporteurError } from "@rapporteur/core/base";
 import { htmlLines } from "./articles/html-lines.ts";
 import { looksExported } from "./articles/looks-exported.ts";
 import { refuseArticles, warnOfUnsplit } from "./articles/refuse-articles.ts";
 import { decodeBytes, type DecodedText } from "./decode.ts";
-import type { FetchOptions } from "./fetch-url.ts";
 import { defaultMaxBytes, isAddress, readBytes, sizeInWords } from "./read-bytes.ts";
 import { checkOutput } from "./check-output.ts";
 import { lightBytes } from "./child/reading-limits.ts";
 import { refuseForeign, refuseOpaque } from "./formats/refuse-foreign.ts";
 import { readHtml, type ReadHtmlOptions } from "./html/read-html.ts";
 import { readText } from "./plain/read-text.ts";
+import type { ReadOptions, ReadSource } from "./read-options.ts";
 import type { ReadDocument } from "./settle-pieces.ts";
 import { sniffBinary } from "./sniff-binary.ts";
 import { formatOfContentType, sniffFormat, type SourceFormat, type TextFormat } from "./sniff-format.ts";
-
-export interface ReadOptions {
-  /** How errors name bytes that come without a path; "standard input" unless told. */
-  readonly name?: string;
-  /** Takes the place of extension, content type and sniffing. */
-  readonly format?: SourceFormat;
-  /** Takes the place of detection. */
-  readonly charset?: string;
-  readonly maxBytes?: number;
-  /** Reads an export of a newspaper data base as one text, for who splits it; else it is refused. */
-  readonly takesExports?: boolean;
-  /** Where the bytes were fetched from, so that relative addresses and a missing canonical address can be filled in. */
-  readonly url?: string | null;
-  /** Longest time that one document is read for in a process of its own; by its size unless told. */
-  readonly timeoutMs?: number;
-  /** The process is one that may be lost: its limits hold, and the document is read in it. */
-  readonly isBounded?: boolean;
-  /** Told how many bytes there are before they are read. */
-  readonly onBytes?: (byteCount: number) => void;
-  /** How addresses are fetched: time limit, and what tests put in the place of the network. */
-  readonly fetch?: FetchOptions;
-}
-
-export interface ReadSource {
-  readonly bytes: Uint8Array;
-  /** Of the bytes, lower-case hex. */
-  readonly sha256: string;
-  readonly format: SourceFormat;
-  /** As the Encoding Standard spells it; null for formats that encode their text themselves. */
-  readonly encoding: string | null;
-  readonly document: SourceDocument;
-  readonly warnings: readonly Warning[];
-}
 
 /**
  * Reads a file, an http(s) address, or bytes that are at hand: tells the format, decodes or opens them, and hands over the stored text,

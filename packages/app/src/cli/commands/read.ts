@@ -1,7 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { defaultScale, estimativeScales } from "@rapporteur/core/model";
 import { presentJson } from "../../present/present-json.ts";
-import { readDocument, type ReadOptions } from "@rapporteur/reader/reading/read-document";
+import { readDocument } from "@rapporteur/reader/reading/read-document";
+import type { ReadOptions } from "@rapporteur/reader/reading";
 import type { Readout } from "@rapporteur/reader/readout";
 import { widthOf, type CommandIo } from "../io.ts";
 import { addStreamOptions, type StreamFlags } from "../flags/stream-flags.ts";

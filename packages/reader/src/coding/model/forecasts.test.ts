@@ -20,7 +20,8 @@ function forecastsIn(text: string, { trigger, event, antecedents = [], term, con
   const input = { text, analysis, contributions: [], authors: [], title: null, documentDate: null, coder: "test" };
   const last = (words: string): Span => ({ start: text.lastIndexOf(words), end: text.lastIndexOf(words) + words.length });
   const first = (words: string): Span => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
-  const filler = (words: string | undefined): Filler[] => (words === undefined ? [] : [{ span: last(words), anchor: null, chance: 0.9, antecedents: [] }]);
+  const filler = (words: string | undefined): Filler[] =>
+    words === undefined ? [] : [{ span: last(words), anchor: null, chance: 0.9, antecedents: [] }];
   const meant = antecedents.map((words) => ({ span: first(words), chance: 0.9 }));
   const reading: Reading = {
     kind: "forecast",
@@ -50,7 +51,11 @@ test("a pronoun and a party are no event", () => {
 });
 
 test("“at least” belongs to the chance that it opens", () => {
-  const [found] = forecastsIn("There is at least an even chance of a strike.", { trigger: "chance", event: "a strike", term: "at least an even chance" });
+  const [found] = forecastsIn("There is at least an even chance of a strike.", {
+    trigger: "chance",
+    event: "a strike",
+    term: "at least an even chance",
+  });
   expect(found?.probability).toMatchObject({ term: "at least an even chance", low: 0.5, high: 1, basis: "stated" });
   expect(found?.direction).toBe(1);
 });

@@ -1,6 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { SplitArticle } from "../articles/split-articles.ts";
-import type { ReadOptions, ReadSource } from "../read-source.ts";
+import type { ReadOptions, ReadSource } from "../read-options.ts";
 import { ChildLimitError } from "./bounded-child.ts";
 import { KeptChild } from "./kept-child.ts";
 import { readerLimits } from "./reading-limits.ts";

@@ -1,5 +1,6 @@
 import { articlesOf } from "../articles/articles-of.ts";
-import { readSource, type ReadSource } from "../read-source.ts";
+import type { ReadSource } from "../read-options.ts";
+import { readSource } from "../read-source.ts";
 import { readingMs } from "./reading-limits.ts";
 import type { ReaderTask, ReadTask } from "./read-in-child.ts";
 import { type BeginStage, serveTasks } from "./serve-tasks.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { isRapporteurError } from "@rapporteur/core/base";
 import { writeZip, type WrittenEntry } from "../archive/zip-writer-for-tests.ts";
-import { readSource, type ReadSource } from "../read-source.ts";
+import type { ReadSource } from "../read-options.ts";
+import { readSource } from "../read-source.ts";
 import { openedFormats } from "./opened-formats.ts";
 
 const stored = (name: string, content: string): WrittenEntry => ({ name, content, isStored: true });
