@@ -283,7 +283,6 @@ export const assertingFiles = [
   "web/src/frame/screens.ts",
   "web/src/hooks/scope-query.ts",
   "web/src/parts/data-table.tsx",
-  "web/src/parts/states.tsx",
   "web/src/parts/type-mark.tsx",
   "web/src/scenes/actors/pair-timeline.tsx",
   "web/src/scenes/ask/strings.ts",

@@ -1,4 +1,4 @@
-import { describeError } from "../parts/states.tsx";
+import { describeError } from "./describe-error.ts";
 import { isUnreachable, statusOf } from "./client.ts";
 import type { PendingWrite } from "./pending.ts";
 import { makeRequestKey } from "./request-key.ts";

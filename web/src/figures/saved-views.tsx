@@ -8,7 +8,7 @@ import { change, useCommit } from "../data/use-commit.ts";
 import { useMay } from "../data/use-may.ts";
 import { useRecords } from "../data/use-records.ts";
 import type { ScreenKey } from "../frame/screens.ts";
-import { showToast } from "../frame/toasts.tsx";
+import { showToast } from "../parts/toasts.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { TextField } from "../parts/field.tsx";
 import { Menu, type MenuEntry } from "../parts/menu.tsx";

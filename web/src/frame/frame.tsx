@@ -12,7 +12,7 @@ import { Palette } from "./palette.tsx";
 import { Rail } from "./rail.tsx";
 import { SceneSlot } from "./scene-slot.tsx";
 import { screens } from "./screens.ts";
-import { Toasts } from "./toasts.tsx";
+import { Toasts } from "../parts/toasts.tsx";
 import { useUndoKeys } from "./undo.ts";
 
 /** The rail, the work in the middle, details at the right; and what belongs to every screen: palette, undo, toasts, the banner. */

@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from "react";
 import { Button } from "../parts/button.tsx";
-import { describeError } from "../parts/states.tsx";
+import { describeError } from "../data/describe-error.ts";
 import { strings } from "../strings/strings.ts";
 
 interface GuardState {

@@ -5,16 +5,16 @@ import { useProject } from "../data/live-project.tsx";
 import { useSession } from "../data/session.ts";
 import { Button } from "../parts/button.tsx";
 import { Menu, type MenuEntry } from "../parts/menu.tsx";
-import { describeError } from "../parts/states.tsx";
+import { describeError } from "../data/describe-error.ts";
 import { strings } from "../strings/strings.ts";
 import { scopeSearch } from "../hooks/scope-query.ts";
-import { scopeCounts } from "../figures/scope/scope-counts.ts";
+import { scopeCounts } from "../data/scope-counts.ts";
 import { formatShort } from "../hooks/format.ts";
 import { useShared } from "../hooks/shared-value.ts";
 import { countOf } from "./screen-counts.ts";
 import { scopedScreens, screens, type Screen, type ScreenKey } from "./screens.ts";
 import { setTheme, themes, useTheme } from "./theme.ts";
-import { showToast } from "./toasts.tsx";
+import { showToast } from "../parts/toasts.tsx";
 
 /** The way to every screen, and at its foot what is set for the whole workbench. On phones it is a bar with a menu. */
 export function Rail({ onPalette }: { readonly onPalette: () => void }) {

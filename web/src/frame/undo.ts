@@ -6,11 +6,11 @@ import { useProject, type LiveProject } from "../data/live-project.tsx";
 import { makeRequestKey } from "../data/request-key.ts";
 import { formatMoment } from "../hooks/format.ts";
 import { isTyping } from "../hooks/is-typing.ts";
-import { describeError } from "../parts/states.tsx";
+import { describeError } from "../data/describe-error.ts";
 import { strings } from "../strings/strings.ts";
 import { ask } from "./ask.tsx";
 import { mayMoveDocuments, nextUndo, reasonToAsk } from "./next-undo.ts";
-import { showToast } from "./toasts.tsx";
+import { showToast } from "../parts/toasts.tsx";
 
 type Direction = "undo" | "redo";
 type Revision = AnswerOf<Api["history"]["list"]>["entries"][number];

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { MemoRecord, StatementRecord } from "@rapporteur/app/records";
 import { useProject } from "../data/live-project.tsx";
 import type { Overlaid } from "../data/pending.ts";
-import { showToast } from "../frame/toasts.tsx";
+import { showToast } from "../parts/toasts.tsx";
 import { formatMoment } from "../hooks/format.ts";
 import { useSingleKeys } from "../hooks/use-single-keys.ts";
 import { Button } from "../parts/button.tsx";

@@ -1,4 +1,4 @@
-import { showToast } from "../frame/toasts.tsx";
+import { showToast } from "./toasts.tsx";
 import { Button } from "./button.tsx";
 import { TextField } from "./field.tsx";
 

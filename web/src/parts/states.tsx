@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { describeError } from "../data/describe-error.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "./button.tsx";
 
@@ -40,19 +41,6 @@ export function ErrorState({ error, isRefusal = false, onRetry }: ErrorStateProp
       {onRetry === undefined ? null : <Button onClick={onRetry}>{strings.parts.retry}</Button>}
     </div>
   );
-}
-
-export interface ErrorWords {
-  readonly message: string;
-  readonly cure: string | null;
-  readonly code: string | null;
-}
-
-/** The words of anything that was thrown; failures of the API carry their code and cure. */
-export function describeError(error: unknown): ErrorWords {
-  if (!(error instanceof Error)) return { message: String(error), cure: null, code: null };
-  const { code, cure } = error as { code?: unknown; cure?: unknown };
-  return { message: error.message, cure: typeof cure === "string" ? cure : null, code: typeof code === "string" ? code : null };
 }
 
 export function Loading({ what }: { readonly what?: string }) {

@@ -12,7 +12,7 @@ import { openMatchPool } from "../statements/match-pool.ts";
 import { openReadingPool, type ReadingPool } from "../jobs/reading-pool.ts";
 import { watchPool } from "../jobs/watch-pool.ts";
 import type { WorkWatch } from "../jobs/work-watch.ts";
-import { tracePool } from "../traces/trace-pool.ts";
+import { tracePool } from "../jobs/trace-pool.ts";
 import type { Tracer } from "../traces/tracer.ts";
 import { randomId } from "../library/workplace.ts";
 

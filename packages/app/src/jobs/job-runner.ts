@@ -22,7 +22,7 @@ import { digestOfFile } from "../library/digest-of-file.ts";
 import { openWorkplace, randomId, type Workplace } from "../library/workplace.ts";
 import { tellSometimes } from "./tell-sometimes.ts";
 import { openStandingWork, type StandingWork } from "./standing-work.ts";
-import { tracePool } from "../traces/trace-pool.ts";
+import { tracePool } from "./trace-pool.ts";
 import { openUnitSpan, withinSpan } from "../traces/trace-units.ts";
 import { watchPool } from "./watch-pool.ts";
 

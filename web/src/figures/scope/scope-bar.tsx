@@ -12,7 +12,7 @@ import { useEngine } from "../../worker/use-engine.ts";
 import "./scope.css";
 import { ScopeDialog } from "./scope-dialog.tsx";
 import { scopeName, scopeNote } from "./scope-note.ts";
-import { useScopeCounts } from "./scope-counts.ts";
+import { useScopeCounts } from "../../data/scope-counts.ts";
 import { scopeText as text } from "./scope-strings.ts";
 import { useScope, type Scoped } from "./use-scope.ts";
 

@@ -4,8 +4,8 @@ import { useProject } from "../../data/live-project.tsx";
 import { makeRequestKey } from "../../data/request-key.ts";
 import { change, useCommit } from "../../data/use-commit.ts";
 import { cache } from "../../data/cache.ts";
-import { showToast } from "../../frame/toasts.tsx";
-import { describeError } from "../../parts/states.tsx";
+import { showToast } from "../../parts/toasts.tsx";
+import { describeError } from "../../data/describe-error.ts";
 import { text } from "./strings.ts";
 
 export interface Pair {

@@ -9,7 +9,7 @@ import { formatMoment, formatNumber, formatPercent } from "../../hooks/format.ts
 import { Button } from "../../parts/button.tsx";
 import { TextField } from "../../parts/field.tsx";
 import { PlainTable, type FigureTable } from "../../parts/figure.tsx";
-import { describeError } from "../../parts/states.tsx";
+import { describeError } from "../../data/describe-error.ts";
 import type { ForecastsAnswer } from "@rapporteur/app/analysis/figures";
 import { chanceOf, expertsOn } from "./chances.ts";
 import { statesOf, type LedgerData } from "./ledger-data.ts";

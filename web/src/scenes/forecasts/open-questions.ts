@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import type { QuestionRecord } from "@rapporteur/app/records";
 import { makeRecordId } from "../../data/request-key.ts";
 import { change, useCommit } from "../../data/use-commit.ts";
-import { showToast } from "../../frame/toasts.tsx";
+import { showToast } from "../../parts/toasts.tsx";
 import { dayOf, type UnaskedGroup } from "@rapporteur/app/analysis/figures";
 import { text } from "./strings.ts";
 

@@ -5,7 +5,7 @@ import { useProject } from "../../data/live-project.tsx";
 import { makeRecordId } from "../../data/request-key.ts";
 import { isAtLeast } from "../../data/session.ts";
 import { change, useCommit } from "../../data/use-commit.ts";
-import { showToast } from "../../frame/toasts.tsx";
+import { showToast } from "../../parts/toasts.tsx";
 import { formatDay, formatMoment } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";

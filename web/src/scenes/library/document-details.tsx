@@ -6,7 +6,7 @@ import { useProject } from "../../data/live-project.tsx";
 import { isAtLeast } from "../../data/session.ts";
 import { change, useCommit } from "../../data/use-commit.ts";
 import { useResource } from "../../data/use-resource.ts";
-import { showToast } from "../../frame/toasts.tsx";
+import { showToast } from "../../parts/toasts.tsx";
 import { Button } from "../../parts/button.tsx";
 import { SaveButton } from "../../parts/save-button.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
@@ -14,7 +14,8 @@ import { Inspector } from "../../parts/inspector.tsx";
 import { OnlyThisDocument } from "../../parts/only-this-document.tsx";
 import { saveFile } from "../../parts/save-file.ts";
 import { Select } from "../../parts/select.tsx";
-import { describeError, ErrorState, Loading } from "../../parts/states.tsx";
+import { describeError } from "../../data/describe-error.ts";
+import { ErrorState, Loading } from "../../parts/states.tsx";
 import { documentRights } from "./rights.ts";
 import { text } from "./strings.ts";
 

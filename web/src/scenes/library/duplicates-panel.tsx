@@ -6,12 +6,12 @@ import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useMay } from "../../data/use-may.ts";
 import { useResource } from "../../data/use-resource.ts";
-import { showToast } from "../../frame/toasts.tsx";
+import { showToast } from "../../parts/toasts.tsx";
 import { useUndo } from "../../frame/undo.ts";
 import { useQueue } from "../../hooks/use-queue.ts";
 import { useSingleKeys } from "../../hooks/use-single-keys.ts";
 import { Button } from "../../parts/button.tsx";
-import { describeError } from "../../parts/states.tsx";
+import { describeError } from "../../data/describe-error.ts";
 import { text } from "./strings.ts";
 
 type Duplicate = AnswerOf<Api["documents"]["duplicates"]>["groups"][number]["documents"][number];

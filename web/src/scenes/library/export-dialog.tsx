@@ -8,7 +8,7 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { Check } from "../../parts/field.tsx";
 import { saveFile } from "../../parts/save-file.ts";
 import { Select } from "../../parts/select.tsx";
-import { describeError } from "../../parts/states.tsx";
+import { describeError } from "../../data/describe-error.ts";
 import { text } from "./strings.ts";
 
 export type FormatList = AnswerOf<Api["server"]["formats"]>;

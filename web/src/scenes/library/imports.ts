@@ -2,7 +2,7 @@ import type { DocumentRights } from "@rapporteur/app/records";
 import { client } from "../../data/client.ts";
 import { makeRequestKey } from "../../data/request-key.ts";
 import { SharedValue, useShared } from "../../hooks/shared-value.ts";
-import { describeError } from "../../parts/states.tsx";
+import { describeError } from "../../data/describe-error.ts";
 
 /** One thing that is being imported, from the press to its end. It goes on while other screens are shown. */
 export interface ImportLine {

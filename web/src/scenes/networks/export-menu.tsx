@@ -1,13 +1,13 @@
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { pictureExports } from "../../figures/export-picture.ts";
-import { showToast } from "../../frame/toasts.tsx";
+import { showToast } from "../../parts/toasts.tsx";
 import { dayOf, type DrawnNetworkFile, type NetworkRequest, type NetworkSettings } from "@rapporteur/app/analysis/figures";
 import { drawnExports } from "../../figures/drawn-exports.ts";
 import { sentScope } from "../../figures/scope/scope-types.ts";
 import { Menu } from "../../parts/menu.tsx";
 import { saveFile } from "../../parts/save-file.ts";
-import { describeError } from "../../parts/states.tsx";
+import { describeError } from "../../data/describe-error.ts";
 import { text } from "./strings.ts";
 
 interface ExportMenuProps {

@@ -2,10 +2,11 @@ import { useState } from "react";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useResource } from "../../data/use-resource.ts";
-import { showToast } from "../../frame/toasts.tsx";
+import { showToast } from "../../parts/toasts.tsx";
 import { formatMoment } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
-import { describeError, ErrorState, Loading } from "../../parts/states.tsx";
+import { describeError } from "../../data/describe-error.ts";
+import { ErrorState, Loading } from "../../parts/states.tsx";
 import { text } from "./strings.ts";
 
 /** Whose comments are held, asked for when it is opened; each can be let in again. */

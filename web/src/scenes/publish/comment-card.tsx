@@ -5,11 +5,11 @@ import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useResource } from "../../data/use-resource.ts";
 import { makeRequestKey } from "../../data/request-key.ts";
-import { showToast } from "../../frame/toasts.tsx";
+import { showToast } from "../../parts/toasts.tsx";
 import { formatMoment, formatPercent } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
 import { Menu } from "../../parts/menu.tsx";
-import { describeError } from "../../parts/states.tsx";
+import { describeError } from "../../data/describe-error.ts";
 import type { QueuedComment } from "./queued-comment.ts";
 import { text } from "./strings.ts";
 

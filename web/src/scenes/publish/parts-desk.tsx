@@ -3,7 +3,7 @@ import type { RecordOf } from "@rapporteur/app/records";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useRecords } from "../../data/use-records.ts";
-import { showToast } from "../../frame/toasts.tsx";
+import { showToast } from "../../parts/toasts.tsx";
 import { formatMomentInZone } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";

@@ -4,7 +4,7 @@ import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import type { Overlaid } from "../../data/pending.ts";
 import { useResource } from "../../data/use-resource.ts";
-import { showToast } from "../../frame/toasts.tsx";
+import { showToast } from "../../parts/toasts.tsx";
 import { formatMoment, formatMomentInZone, formatZone } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";

@@ -7,11 +7,12 @@ import { makeRecordId, makeRequestKey } from "../../data/request-key.ts";
 import { useMay } from "../../data/use-may.ts";
 import { useRecords } from "../../data/use-records.ts";
 import { useResource } from "../../data/use-resource.ts";
-import { showToast } from "../../frame/toasts.tsx";
+import { showToast } from "../../parts/toasts.tsx";
 import { formatMoment } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
 import { Select } from "../../parts/select.tsx";
-import { describeError, EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
+import { describeError } from "../../data/describe-error.ts";
+import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
 import { slugOf } from "./slug.ts";
 import { text } from "./strings.ts";
 

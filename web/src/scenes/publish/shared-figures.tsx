@@ -3,10 +3,11 @@ import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useMay } from "../../data/use-may.ts";
 import { useResource } from "../../data/use-resource.ts";
-import { showToast } from "../../frame/toasts.tsx";
+import { showToast } from "../../parts/toasts.tsx";
 import { formatMoment } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
-import { describeError, EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
+import { describeError } from "../../data/describe-error.ts";
+import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
 import { text } from "./strings.ts";
 
 type Figure = Awaited<ReturnType<typeof client.sharedFigures.list>>["figures"][number];

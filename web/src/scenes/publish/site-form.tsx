@@ -3,7 +3,7 @@ import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useMay } from "../../data/use-may.ts";
 import { useResource } from "../../data/use-resource.ts";
-import { showToast } from "../../frame/toasts.tsx";
+import { showToast } from "../../parts/toasts.tsx";
 import { Button } from "../../parts/button.tsx";
 import { SaveButton } from "../../parts/save-button.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";

@@ -3,11 +3,12 @@ import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useMay } from "../../data/use-may.ts";
 import { useResource } from "../../data/use-resource.ts";
-import { showToast } from "../../frame/toasts.tsx";
+import { showToast } from "../../parts/toasts.tsx";
 import { formatMoment, formatPercent } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
 import { PlainTable } from "../../parts/figure.tsx";
-import { describeError, ErrorState } from "../../parts/states.tsx";
+import { describeError } from "../../data/describe-error.ts";
+import { ErrorState } from "../../parts/states.tsx";
 import { LockNote } from "./lock-note.tsx";
 import { text } from "./strings.ts";
 

@@ -8,11 +8,12 @@ import { makeRequestKey } from "../../data/request-key.ts";
 import { useMay } from "../../data/use-may.ts";
 import { usePages } from "../../data/use-pages.ts";
 import { useResource } from "../../data/use-resource.ts";
-import { showToast } from "../../frame/toasts.tsx";
+import { showToast } from "../../parts/toasts.tsx";
 import { formatMoment } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextField } from "../../parts/field.tsx";
-import { describeError, ErrorState, Loading } from "../../parts/states.tsx";
+import { describeError } from "../../data/describe-error.ts";
+import { ErrorState, Loading } from "../../parts/states.tsx";
 import { text } from "./strings.ts";
 
 type Revision = AnswerOf<Api["history"]["list"]>["entries"][number];

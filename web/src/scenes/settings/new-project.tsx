@@ -4,7 +4,7 @@ import { useProject } from "../../data/live-project.tsx";
 import { useSession } from "../../data/session.ts";
 import { TextField } from "../../parts/field.tsx";
 import { SaveButton } from "../../parts/save-button.tsx";
-import { describeError } from "../../parts/states.tsx";
+import { describeError } from "../../data/describe-error.ts";
 import { text } from "./strings.ts";
 
 /** Makes a project and opens it; for administrators of the server, and for a person who is alone on it. */

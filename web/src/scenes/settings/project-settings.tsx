@@ -5,7 +5,7 @@ import type { Overlaid } from "../../data/pending.ts";
 import { change, useCommit } from "../../data/use-commit.ts";
 import { useMay } from "../../data/use-may.ts";
 import { useRecords } from "../../data/use-records.ts";
-import { showToast } from "../../frame/toasts.tsx";
+import { showToast } from "../../parts/toasts.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Check, TextArea, TextField } from "../../parts/field.tsx";
 import { SaveButton } from "../../parts/save-button.tsx";

@@ -3,7 +3,7 @@ import { errorCatalogue } from "@rapporteur/core/base";
 import { client } from "../../data/client.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextField } from "../../parts/field.tsx";
-import { describeError } from "../../parts/states.tsx";
+import { describeError } from "../../data/describe-error.ts";
 import { strings } from "../../strings/strings.ts";
 
 /** Signing in; behind an invitation's link, making the account first. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
-import { describeError } from "../../parts/states.tsx";
+import { describeError } from "../../data/describe-error.ts";
 import { text } from "./strings.ts";
 
 export interface ToDo {

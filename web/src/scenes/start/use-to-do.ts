@@ -9,7 +9,7 @@ import { useResource } from "../../data/use-resource.ts";
 import { contestedOf, positionsOf } from "../../figures/contested.ts";
 import { useOverview } from "../../figures/use-overview.ts";
 import { profileHref } from "../../hooks/profile-href.ts";
-import { describeError } from "../../parts/states.tsx";
+import { describeError } from "../../data/describe-error.ts";
 import { useEngine } from "../../worker/use-engine.ts";
 import { statesOf, useLedger } from "../forecasts/ledger-data.ts";
 import type { ToDo } from "./entry.tsx";

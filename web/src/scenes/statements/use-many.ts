@@ -3,8 +3,8 @@ import { cache } from "../../data/cache.ts";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { makeRequestKey } from "../../data/request-key.ts";
-import { showToast } from "../../frame/toasts.tsx";
-import { describeError } from "../../parts/states.tsx";
+import { showToast } from "../../parts/toasts.tsx";
+import { describeError } from "../../data/describe-error.ts";
 import type { ChangePreview } from "./preview-table.tsx";
 import { text } from "./strings.ts";
 

@@ -6,7 +6,7 @@ import { useProject, useWrites } from "../../data/live-project.tsx";
 import { overlay, type Overlaid } from "../../data/pending.ts";
 import { change, useCommit } from "../../data/use-commit.ts";
 import { useResource } from "../../data/use-resource.ts";
-import { showToast } from "../../frame/toasts.tsx";
+import { showToast } from "../../parts/toasts.tsx";
 import type { FormField } from "../read/editing/form-fields.ts";
 import { text } from "./strings.ts";
 

@@ -6,7 +6,7 @@ import { useProject } from "../../../data/live-project.tsx";
 import type { Overlaid } from "../../../data/pending.ts";
 import { makeRecordId } from "../../../data/request-key.ts";
 import { change, useCommit, useReview } from "../../../data/use-commit.ts";
-import { showToast } from "../../../frame/toasts.tsx";
+import { showToast } from "../../../parts/toasts.tsx";
 import { blankValues } from "./form-fields.ts";
 import { isTouched, type FormDraftState } from "./form-draft.ts";
 import { summarize } from "../summary.ts";

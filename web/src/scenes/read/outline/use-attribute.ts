@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { change, useCommit } from "../../../data/use-commit.ts";
 import type { Overlaid } from "../../../data/pending.ts";
-import { showToast } from "../../../frame/toasts.tsx";
+import { showToast } from "../../../parts/toasts.tsx";
 import { text } from "../strings.ts";
 
 /** Gives statements a speaker, in one step that can be undone. */

@@ -5,7 +5,7 @@ import { isAtLeast } from "../../../data/session.ts";
 import { change, useCommit } from "../../../data/use-commit.ts";
 import { Button } from "../../../parts/button.tsx";
 import { Check, TextField } from "../../../parts/field.tsx";
-import { describeError } from "../../../parts/states.tsx";
+import { describeError } from "../../../data/describe-error.ts";
 import { text } from "../strings.ts";
 import type { Regexes } from "./use-regexes.ts";
 

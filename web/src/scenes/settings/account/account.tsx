@@ -1,10 +1,11 @@
 import { client } from "../../../data/client.ts";
 import { useSession } from "../../../data/session.ts";
 import { useResource } from "../../../data/use-resource.ts";
-import { showToast } from "../../../frame/toasts.tsx";
+import { showToast } from "../../../parts/toasts.tsx";
 import { formatMoment } from "../../../hooks/format.ts";
 import { Button } from "../../../parts/button.tsx";
-import { describeError, ErrorState, Loading } from "../../../parts/states.tsx";
+import { describeError } from "../../../data/describe-error.ts";
+import { ErrorState, Loading } from "../../../parts/states.tsx";
 import { OwnPassword } from "./own-password.tsx";
 import { ProviderLink } from "./provider-link.tsx";
 import { SecondFactor } from "./second-factor.tsx";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button } from "../../../parts/button.tsx";
 import { TextField } from "../../../parts/field.tsx";
-import { describeError } from "../../../parts/states.tsx";
+import { describeError } from "../../../data/describe-error.ts";
 
 interface AskSecretProps {
   readonly label: string;

@@ -1,9 +1,9 @@
 import { useState, type FormEvent } from "react";
 import { client } from "../../../data/client.ts";
-import { showToast } from "../../../frame/toasts.tsx";
+import { showToast } from "../../../parts/toasts.tsx";
 import { Button } from "../../../parts/button.tsx";
 import { TextField } from "../../../parts/field.tsx";
-import { describeError } from "../../../parts/states.tsx";
+import { describeError } from "../../../data/describe-error.ts";
 import { text } from "../strings.ts";
 
 const blank = { current: "", next: "" };

@@ -3,12 +3,13 @@ import { client } from "../../../data/client.ts";
 import { useProject } from "../../../data/live-project.tsx";
 import { useSession } from "../../../data/session.ts";
 import { useResource } from "../../../data/use-resource.ts";
-import { showToast } from "../../../frame/toasts.tsx";
+import { showToast } from "../../../parts/toasts.tsx";
 import { formatMoment } from "../../../hooks/format.ts";
 import { Button } from "../../../parts/button.tsx";
 import { SaveButton } from "../../../parts/save-button.tsx";
 import { Check, TextField } from "../../../parts/field.tsx";
-import { describeError, ErrorState, Loading } from "../../../parts/states.tsx";
+import { describeError } from "../../../data/describe-error.ts";
+import { ErrorState, Loading } from "../../../parts/states.tsx";
 import { text } from "../strings.ts";
 
 const scopes = ["read", "write", "admin"] as const;

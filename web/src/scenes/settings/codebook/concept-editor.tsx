@@ -6,7 +6,7 @@ import { change, useCommit } from "../../../data/use-commit.ts";
 import { useEntityRecord } from "../../../data/use-entity-record.ts";
 import { useMay } from "../../../data/use-may.ts";
 import { useResource } from "../../../data/use-resource.ts";
-import { showToast } from "../../../frame/toasts.tsx";
+import { showToast } from "../../../parts/toasts.tsx";
 import { Button } from "../../../parts/button.tsx";
 import { SaveButton } from "../../../parts/save-button.tsx";
 import { EntityField } from "../../../parts/entity-field.tsx";

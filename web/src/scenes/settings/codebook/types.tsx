@@ -8,7 +8,7 @@ import { change, useCommit } from "../../../data/use-commit.ts";
 import { useMay } from "../../../data/use-may.ts";
 import { useRecords } from "../../../data/use-records.ts";
 import { useResource } from "../../../data/use-resource.ts";
-import { showToast } from "../../../frame/toasts.tsx";
+import { showToast } from "../../../parts/toasts.tsx";
 import { textQuery, useQueryState } from "../../../hooks/use-query-state.ts";
 import { Button } from "../../../parts/button.tsx";
 import { TextArea, TextField } from "../../../parts/field.tsx";

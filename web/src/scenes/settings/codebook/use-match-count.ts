@@ -2,7 +2,7 @@ import { client } from "../../../data/client.ts";
 import { useProject } from "../../../data/live-project.tsx";
 import { useResource } from "../../../data/use-resource.ts";
 import { useDebounced } from "../../../hooks/use-debounced.ts";
-import { describeError } from "../../../parts/states.tsx";
+import { describeError } from "../../../data/describe-error.ts";
 
 interface MatchCount {
   readonly count: number;

@@ -1,9 +1,10 @@
 import { client } from "../../../data/client.ts";
 import { useProject } from "../../../data/live-project.tsx";
 import { useResource } from "../../../data/use-resource.ts";
-import { showToast } from "../../../frame/toasts.tsx";
+import { showToast } from "../../../parts/toasts.tsx";
 import { Button } from "../../../parts/button.tsx";
-import { describeError, ErrorState, Loading } from "../../../parts/states.tsx";
+import { describeError } from "../../../data/describe-error.ts";
+import { ErrorState, Loading } from "../../../parts/states.tsx";
 import { text } from "../strings.ts";
 
 interface AccountsProps {

@@ -7,7 +7,7 @@ import { formatMoment } from "../../../hooks/format.ts";
 import { Button } from "../../../parts/button.tsx";
 import { TextField } from "../../../parts/field.tsx";
 import { Select } from "../../../parts/select.tsx";
-import { describeError } from "../../../parts/states.tsx";
+import { describeError } from "../../../data/describe-error.ts";
 import { roleOptions } from "./role-options.ts";
 import { text } from "../strings.ts";
 

@@ -1,5 +1,5 @@
-import type { ReadingPool } from "../jobs/reading-pool.ts";
-import type { Tracer } from "./tracer.ts";
+import type { ReadingPool } from "./reading-pool.ts";
+import type { Tracer } from "../traces/tracer.ts";
 
 /** The same pool, of which each document and each analysis is a span, waiting for a free process included. */
 export function tracePool(pool: ReadingPool, tracer: Tracer | undefined): ReadingPool {

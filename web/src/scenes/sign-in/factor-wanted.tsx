@@ -1,5 +1,5 @@
-import { SecondFactor } from "../scenes/settings/account/second-factor.tsx";
-import { strings } from "../strings/strings.ts";
+import { SecondFactor } from "../settings/account/second-factor.tsx";
+import { strings } from "../../strings/strings.ts";
 
 /** What a server that demands a second factor shows to a person who has none: how to get one, and nothing else. */
 export function FactorWanted() {

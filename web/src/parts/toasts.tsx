@@ -1,5 +1,5 @@
 import { SharedValue, useShared } from "../hooks/shared-value.ts";
-import { Button } from "../parts/button.tsx";
+import { Button } from "./button.tsx";
 import { strings } from "../strings/strings.ts";
 
 interface Toast {
