@@ -4,7 +4,7 @@ import type { Parsing } from "../packages/reader/src/language/syntax/language-mo
 import { type AnalysedWord, analyseForms } from "../packages/reader/src/language/syntax/analyse-syntax.ts";
 import { splitSentences } from "../packages/reader/src/language/syntax/split-sentences.ts";
 import { tokenize } from "../packages/reader/src/language/syntax/tokenize.ts";
-import { type GoldSentence, readTreebank } from "../training/treebank.ts";
+import { type GoldSentence, readTreebank } from "./treebank.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { f1Of, goldFolder } from "./gold-data.ts";
 import { languageModel } from "./reading/language.ts";

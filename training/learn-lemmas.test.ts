@@ -3,7 +3,7 @@ import { ByteReader, ByteWriter } from "../packages/reader/src/language/syntax/b
 import { Lemmatizer } from "../packages/reader/src/language/syntax/lemmatizer.ts";
 import { learnLemmas } from "./learn-lemmas.ts";
 import { TagSet } from "./tag-set.ts";
-import type { GoldSentence } from "./treebank.ts";
+import type { GoldSentence } from "../eval/treebank.ts";
 import { writeLemmas } from "./write-model.ts";
 
 function sentenceOf(words: readonly (readonly [form: string, lemma: string, upos: string, xpos: string])[]): GoldSentence {

@@ -1,6 +1,6 @@
 import { applyScript, lemmaKey, type LemmaScript, longestSuffix } from "../packages/reader/src/language/syntax/lemmatizer.ts";
 import type { TagSet } from "./tag-set.ts";
-import type { GoldSentence } from "./treebank.ts";
+import type { GoldSentence } from "../eval/treebank.ts";
 
 export interface LemmaRules {
   readonly scripts: readonly LemmaScript[];

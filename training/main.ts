@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { defaultSettings, trainModel } from "./train-model.ts";
-import { readTreebank, wordsOf } from "./treebank.ts";
+import { readTreebank, wordsOf } from "../eval/treebank.ts";
 import { chooseVectors, noVectors, readVectorSource } from "./vector-table.ts";
 import { writeModel } from "./write-model.ts";
 

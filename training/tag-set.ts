@@ -1,4 +1,4 @@
-import type { GoldSentence } from "./treebank.ts";
+import type { GoldSentence } from "../eval/treebank.ts";
 
 /** The joint tags "UPOS XPOS" of a treebank, by number. */
 export class TagSet {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { analyseSyntax } from "../packages/reader/src/language/syntax/analyse-syntax.ts";
 import { loadLanguageModel } from "../packages/reader/src/language/syntax/language-model.ts";
 import { trainModel, type TrainingSettings } from "./train-model.ts";
-import { parseConllu } from "./treebank.ts";
+import { parseConllu } from "../eval/treebank.ts";
 import { chooseVectors } from "./vector-table.ts";
 import { writeModel } from "./write-model.ts";
 

@@ -6,7 +6,7 @@ import type { NetworkExample, NetworkSettings } from "./train-network.ts";
 import { encodeExample, type TaggerSettings, type TrainedTagger, trainTagger } from "./train-tagger.ts";
 import { trainInThread } from "./train-numbered.ts";
 import type { VectorTable } from "./vector-table.ts";
-import type { GoldSentence } from "./treebank.ts";
+import type { GoldSentence } from "../eval/treebank.ts";
 import type { TaggerRows, TrainedModel } from "./write-model.ts";
 
 export interface TrainingSettings {

@@ -4,7 +4,7 @@ import { encodeWords, type EncodedWords } from "../packages/reader/src/language/
 import { contextFeatures, tagFeatureCount, wordFeatureCount, wordFeatures } from "../packages/reader/src/language/syntax/tag-features.ts";
 import { decideTags, guessTags } from "../packages/reader/src/language/syntax/tag-words.ts";
 import type { TagSet } from "./tag-set.ts";
-import type { GoldSentence } from "./treebank.ts";
+import type { GoldSentence } from "../eval/treebank.ts";
 import { WeightTable } from "./weight-table.ts";
 import { WordCounts } from "./word-counts.ts";
 
