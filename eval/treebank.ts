@@ -20,7 +20,7 @@ function readSentence(block: string): GoldSentence | null {
   const lines = block.split("\n");
   const comments = lines.filter((line) => line.startsWith("#"));
   const rows = lines.filter((line) => /^\d+(?:-\d+)?\t/.test(line)).map((line) => line.split("\t"));
-  const words = rows.filter((row) => !(row[0] as string).includes("-"));
+  const words = rows.filter((row) => row[0]?.includes("-") !== true);
   if (words.length === 0) return null;
   const comment = (name: string): string => comments.find((line) => line.startsWith(`# ${name} = `))?.slice(name.length + 5) ?? "";
   const column = (index: number): string[] => words.map((row) => row[index] ?? "_");
@@ -41,7 +41,7 @@ function readSentence(block: string): GoldSentence | null {
 /** The notes on the last surface token, which is a range where the last words are written as one. */
 function lastSurface(rows: readonly string[][]): string {
   const last = rows.at(-1)?.[0] ?? "";
-  const range = rows.findLast((row) => (row[0] as string).endsWith(`-${last}`));
+  const range = rows.findLast((row) => row[0]?.endsWith(`-${last}`) === true);
   return (range ?? rows.at(-1))?.[9] ?? "";
 }
 
