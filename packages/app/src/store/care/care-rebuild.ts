@@ -6,6 +6,7 @@ import { projections } from "../projections.ts";
 import type { DialectName } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 import { allTypes } from "../history/types-of-commit.ts";
+import { countAllUses } from "../index/count-uses.ts";
 import { writeKeys } from "../history/write-keys.ts";
 
 type Trx = Transaction<Tables>;
@@ -29,12 +30,15 @@ export async function rebuildTables(trx: Trx, dialect: DialectName, project: str
   for (const kind of kindsInOrder) {
     for (let after = ""; ;) {
       const steps = await readSteps(trx, { project, kind, after });
-      await apply({ trx, dialect, project, revision: 0, steps, types });
+      await apply({ trx, dialect, project, revision: 0, steps, types, isRebuild: true });
       if (steps.length < recordsAtOnce) break;
       after = steps.at(-1)?.id ?? after;
     }
   }
-  await setRevisions(trx, dialect, project);
+  // PostgreSQL knows nothing yet of rows that this transaction wrote, and would look through all of them for each row.
+  if (dialect === "postgres") await sql`analyze versions, documents, entities, statements, record_links`.execute(trx);
+  await countAllUses({ trx, project });
+  await setRevisions(trx, project);
 }
 
 async function clear(trx: Trx, dialect: DialectName, project: string): Promise<void> {
@@ -75,12 +79,8 @@ async function apply(work: CommitWork): Promise<void> {
   for (const keep of projections) await keep(work);
 }
 
-/**
- * Rows were written as if by one commit: each gets the revision of the version that stands. PostgreSQL knows nothing yet of rows that this transaction wrote, and would
- * look through all versions for each row.
- */
-async function setRevisions(trx: Trx, dialect: DialectName, project: string): Promise<void> {
-  if (dialect === "postgres") await sql`analyze versions, documents, entities, statements`.execute(trx);
+/** Rows were written as if by one commit: each gets the revision of the version that stands. */
+async function setRevisions(trx: Trx, project: string): Promise<void> {
   for (const [table, kind] of [
     ["documents", "document"],
     ["entities", "entity"],

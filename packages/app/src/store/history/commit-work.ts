@@ -21,6 +21,8 @@ export interface CommitWork {
   readonly steps: readonly RecordStep[];
   /** Types of the statements that are touched, as they are after the commit. */
   readonly types: TypesByKey;
+  /** Everything is made again: what only counts is counted once, at the end. */
+  readonly isRebuild?: boolean;
 }
 
 /** Keeps a table that is made from the records up to date. */

@@ -9,7 +9,8 @@ import { recordLinks } from "../history/record-links.ts";
  * merges moved, since then any number of statements count elsewhere.
  */
 export async function countUses(work: CommitWork, recount: ReadonlySet<string>): Promise<void> {
-  const { trx, project } = work;
+  const { trx, project, isRebuild } = work;
+  if (isRebuild === true) return;
   const moved = await movedUses(work);
   const counted = [...moved].filter(([id, by]) => by !== 0 && !recount.has(id));
   // Together those that move by as many: each update goes to a server and back.
@@ -50,19 +51,37 @@ function entitiesOf({ types }: CommitWork, record: Parameters<typeof recordLinks
 }
 
 /** Counts the uses of these roots from the links. */
-export async function countAfresh({ trx, project }: CommitWork, ids: readonly string[]): Promise<void> {
+export async function countAfresh(work: CommitWork, ids: readonly string[]): Promise<void> {
+  const { trx, project } = work;
   await trx.updateTable("entities").set({ uses: 0 }).where("project", "=", project).where("id", "in", ids).execute();
-  const rows = await trx
+  for (const { root, uses } of await usesByRoot(work).where("entity.root", "in", ids).execute()) {
+    await trx.updateTable("entities").set({ uses }).where("project", "=", project).where("id", "=", root).execute();
+  }
+}
+
+/**
+ * Counts the uses of all entities in one statement. A row that many steps of one transaction change keeps all that it was until the transaction ends, and each step
+ * would look through them.
+ */
+export async function countAllUses({ trx, project }: Pick<CommitWork, "trx" | "project">): Promise<void> {
+  const counted = usesByRoot({ trx, project }).as("counted");
+  await trx
+    .updateTable("entities")
+    .from(counted)
+    .set((column) => ({ uses: column.ref("counted.uses") }))
+    .where("entities.project", "=", project)
+    .whereRef("entities.id", "=", "counted.root")
+    .execute();
+}
+
+/** How many statements name each root or what was merged into it. */
+function usesByRoot({ trx, project }: Pick<CommitWork, "trx" | "project">) {
+  return trx
     .selectFrom("recordLinks as link")
     .innerJoin("entities as entity", (join) => join.onRef("entity.project", "=", "link.project").onRef("entity.id", "=", "link.toId"))
     .select(["entity.root", sql<number>`count(distinct link.id)`.as("uses")])
     .where("link.project", "=", project)
     .where("link.toKind", "=", "entity")
     .where("link.kind", "=", "statement")
-    .where("entity.root", "in", ids)
-    .groupBy("entity.root")
-    .execute();
-  for (const { root, uses } of rows) {
-    await trx.updateTable("entities").set({ uses }).where("project", "=", project).where("id", "=", root).execute();
-  }
+    .groupBy("entity.root");
 }
