@@ -313,6 +313,22 @@ describeAboveStores("care", ({ dialect, library, open }) => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  test.runIf(dialect === "postgres")("no limit of time ends what makes a large library again", async () => {
+    const { store } = await filled();
+    const at = await library();
+    const copy = await open(at);
+    const client = new pg.Client({ connectionString: at });
+    await client.connect();
+    await client.query(`
+      create table limits (words text);
+      create function note_limit() returns trigger language plpgsql as
+        $$ begin insert into limits values (current_setting('statement_timeout')); return null; end $$;
+      create trigger note_limit after update on statements for each statement execute function note_limit()`);
+    await copy.care.load(sent(await linesOf(store)));
+    expect((await client.query("select distinct words from limits")).rows).toEqual([{ words: "0" }]);
+    await client.end();
+  });
+
   test.runIf(dialect === "postgres")("a database is not backed up into a file", async () => {
     const { store } = await filled();
     await expect(store.care.backup("/nowhere")).rejects.toMatchObject({ code: "RAP_STORE_DUMP_TOOL" });
