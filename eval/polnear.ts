@@ -51,11 +51,11 @@ function goldSpans(gold: PolnearGold, part: Part): Set<string> {
 
 /**
  * Spans with the corpus's punctuation: a cue takes the colon behind it, a source with an apposition the comma that closes
- * it (in its training part 246 of 270 and 1,056 of 1,179 times). A content takes the marks around it.
+ * it (in its training part 246 of 270 and 1,056 of 1,179 times).
  */
 function foundSpans(text: string, quotations: readonly Quotation[], part: Part): Set<string> {
   const spans = quotations.map((quotation): readonly [number, number] | null => {
-    if (part === "content") return withMarks(text, quotation);
+    if (part === "content") return [quotation.start, quotation.end];
     if (part === "cue")
       return text.charAt(quotation.cue[1]) === ":" && quotation.cue[0] < quotation.cue[1] ? [quotation.cue[0], quotation.cue[1] + 1] : quotation.cue;
     if (!quotation.speakerSpan) return null;
@@ -63,11 +63,6 @@ function foundSpans(text: string, quotations: readonly Quotation[], part: Part):
     return text.charAt(end) === "," && quotation.speakerText.includes(", ") ? [start, end + 1] : [start, end];
   });
   return new Set(spans.filter((span) => span !== null).map(([start, end]) => keyOf(start, end)));
-}
-
-function withMarks(text: string, { start, end }: Quotation): readonly [number, number] {
-  const isMarked = /["“]/u.test(text.charAt(start - 1)) && /["”]/u.test(text.charAt(end));
-  return isMarked ? [start - 1, end + 1] : [start, end];
 }
 
 /** Gold contents that are a quotation from mark to mark, with the source they are given to. */

@@ -10,7 +10,7 @@ describe("reports without a verb of saying", () => {
     ["somebody's view", "In Moscow's view, the treaty is a trap for the weak.", "state:RUS: the treaty is a trap for the weak"],
     ["what one is told", "I am told that Berlin knew about it.", "?: that Berlin knew about it"],
     ["a people as a speaker", "The Kyrgyz insist that they won.", "state:KGZ: that they won"],
-    ["words threatened with", 'Egypt threatened Sudan with "consequences" on Sunday.', "state:EGY: consequences"],
+    ["words threatened with", 'Egypt threatened Sudan with "consequences" on Sunday.', 'state:EGY: "consequences"'],
     ["a promise with its time before it", "Oslo promised in 2028 to finance a route.", "state:NOR: finance a route"],
     ["a threat with its day before it", "Ankara threatened on Sunday to close the strait.", "state:TUR: close the strait"],
     ["words the writer adds", "It was a blunder, as Moscow said, and for once I see no reason to object.", "state:RUS: It was a blunder"],

@@ -9,7 +9,7 @@ import type { ReadingContext } from "./reading-context.ts";
 type Draft = Omit<Quotation, "id" | "within">;
 
 /**
- * Reported speech: direct quotations by their marks and whom a reading gives them to; indirect ones by their cue, mixed where they hold quoted words. Of nobody known it is
+ * Reported speech: direct quotations with their marks and whom a reading gives them to; indirect ones by their cue, mixed where they hold quoted words. Of nobody known it is
  * left out, but where the cue leaves open who says it.
  */
 export function quotationsOf(context: ReadingContext, readings: readonly Reading[]): Quotation[] {
@@ -19,9 +19,8 @@ export function quotationsOf(context: ReadingContext, readings: readonly Reading
   const near = new Neighbours(cued);
   const direct = readings.flatMap((reading) => {
     const span = reading.kind === "quote" ? byStart.get(reading.trigger.start) : undefined;
-    const words = span === undefined ? undefined : inner(context.input.text, span);
-    const isCued = span === undefined || words === undefined || near.of(words).some((other) => overlaps(other, words, 0.5));
-    return isCued ? [] : [draft(context, { reading, span: words, kind: "direct", cue: [span.start, span.start] })];
+    const isCued = span === undefined || near.of(span).some((other) => overlaps(other, span, 0.5));
+    return isCued ? [] : [draft(context, { reading, span, kind: "direct", cue: [span.start, span.start] })];
   });
   return numbered(
     withMarked(
@@ -53,12 +52,12 @@ function besideMarks({ input, parties }: ReadingContext, mark: Span): Draft | nu
   const { start, end } = said.speaker;
   const [party] = parties.resolve({ span: said.speaker, anchor: null, chance: 1, antecedents: [] }, start);
   const words = { speakerText: text.slice(start, end), speakerSpan: [start, end] as const };
-  return { ...words, ...inner(text, mark), kind: "direct", speaker: party?.entity ?? null, cue: [said.cue.start, said.cue.end] };
+  return { ...words, start: mark.start, end: mark.end, kind: "direct", speaker: party?.entity ?? null, cue: [said.cue.start, said.cue.end] };
 }
 
 function goneOn({ input: { text } }: ReadingContext, before: Draft | undefined, mark: Span): Draft | null {
   if (before?.kind !== "direct" || !goesOn(text, before, mark)) return null;
-  return { ...before, ...inner(text, mark), cue: [mark.start, mark.start] };
+  return { ...before, start: mark.start, end: mark.end, cue: [mark.start, mark.start] };
 }
 
 /** Words in marks that nobody says are scare quotes. */
@@ -67,15 +66,12 @@ function isReported({ input }: ReadingContext, { speaker, speakerText, kind, cue
 }
 
 function fromCue(context: ReadingContext, reading: Reading, marks: readonly Span[]): Draft[] {
-  const { text } = context.input;
   return (reading.roles["content"] ?? []).flatMap(({ span }) => {
     if (span === null) return [];
     const quoted = touching(marks, span);
     const whole = quoted.find((mark) => mark.start <= span.start + 1 && span.end - 1 <= mark.end);
     const kind = whole !== undefined ? "direct" : quoted.length > 0 ? "mixed" : "indirect";
-    return [
-      draft(context, { reading, span: whole === undefined ? span : inner(text, whole), kind, cue: [reading.trigger.start, reading.trigger.end] }),
-    ];
+    return [draft(context, { reading, span: whole ?? span, kind, cue: [reading.trigger.start, reading.trigger.end] })];
   });
 }
 
@@ -100,11 +96,6 @@ function touching(spans: readonly Span[], { start, end }: Span): Span[] {
   const found: Span[] = [];
   for (let span = spans[at]; span !== undefined && span.start < end; span = spans[++at]) found.push(span);
   return found;
-}
-
-/** Without the marks. */
-function inner(text: string, { start, end }: Span): Span {
-  return { start: start + 1, end: /["”’']$/.test(text.slice(start, end)) && end - start > 2 ? end - 1 : end };
 }
 
 /** Ids in text order, each with the innermost quotation that holds it; the same span stands once. */
