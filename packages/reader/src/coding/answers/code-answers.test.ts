@@ -39,6 +39,11 @@ it("takes advice to anybody where several are asked about", () => {
   expect(answersTo("How should outside powers react?", body)).toEqual(["The African Union should station a team on the road."]);
 });
 
+it("goes on to what follows an answer in its kind", () => {
+  const body = "The truce will hold for now. Both armies will probably keep their lines until spring.";
+  expect(answersTo("Will the truce hold?", body)).toHaveLength(2);
+});
+
 it("finds none where a contribution says nothing to the question", () => {
   expect(answersTo("What should the World Bank do?", "Winters are cold in Oslo.")).toEqual([]);
 });

@@ -15,6 +15,8 @@ const threshold = 0.7;
 /** At most this many passages of one contribution answer one question, none of them worth less than this share of the best. */
 const mostPassages = 3;
 const leastOfBest = 0.72;
+/** Share of its score that an answer lends to the sentence after it. */
+const carried = 0.8;
 
 /** So many questions are looked for in the whole text; on a page of more of them, the others have the answer that follows them, where one does. */
 const mostSought = 100;
@@ -196,11 +198,13 @@ interface Search {
 }
 
 function bestPassages(search: Search): [number, number][] {
-  const scored = search.part.sentences
-    .map((topics) => ({
-      sentence: topics.sentence,
-      score: Math.max(...search.asked.map((asked) => scoreOf(search, asked, topics))) + weightOfChance * search.chanceOf(topics.sentence),
-    }))
+  const own = search.part.sentences.map((topics) => ({
+    topics,
+    sentence: topics.sentence,
+    score: Math.max(...search.asked.map((asked) => scoreOf(search, asked, topics))) + weightOfChance * search.chanceOf(topics.sentence),
+  }));
+  const scored = own
+    .map(({ topics, sentence, score }, index) => ({ sentence, score: Math.max(score, carriedOver(search, topics, own[index - 1])) }))
     .filter(({ score }) => score >= threshold)
     .sort((a, b) => b.score - a.score || a.sentence.start - b.sentence.start);
   const best = scored[0]?.score ?? 0;
@@ -209,6 +213,19 @@ function bestPassages(search: Search): [number, number][] {
     .slice(0, mostPassages)
     .map(({ sentence }): [number, number] => [sentence.start, sentence.end])
     .sort(([a], [b]) => a - b);
+}
+
+/** "A strike is likely. Pakistan would retaliate": what goes on from an answer in its paragraph, in the same kind, is part of it. */
+function carriedOver(
+  { asked, types, part: { bodyStart } }: Search,
+  topics: SentenceTopics,
+  before: { sentence: Sentence; score: number } | undefined,
+): number {
+  if (before === undefined || before.score < threshold || before.sentence.start < bodyStart) return 0;
+  const isNext = topics.sentence.start - before.sentence.end <= 1;
+  return isNext && asked.some((one) => one.kind !== "judgement" && kindOf(one, topics, types.get(topics.sentence)) === 1)
+    ? before.score * carried
+    : 0;
 }
 
 function scoreOf({ index, types }: Search, asked: Asked, topics: SentenceTopics): number {
