@@ -29,7 +29,7 @@ interface Known {
 }
 
 /**
- * The passages of each contribution that answer each question: sentences that share its words, that
+ * The passages of each contribution that answer each question: sentences that share its words (or words used for them), that
  * speak of whom it asks about, and that are of the kind it asks for (expectations for "will", causes for "why", advice for
  * "should", a judgement for the rest). "How will Moscow respond?" is answered by what is expected of Moscow, whatever that is. A
  * contribution that says nothing to a question has no entry: empty is honest.

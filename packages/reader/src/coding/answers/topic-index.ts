@@ -6,7 +6,7 @@ import { type AnswerKind, answerKindOf, topicsOf } from "./question-words.ts";
 /** What a sentence is about. */
 export interface SentenceTopics {
   readonly sentence: Sentence;
-  /** Lemmas that carry a topic. */
+  /** Lemmas and word groups that carry a topic. */
   readonly words: ReadonlySet<string>;
   /** Entities that it mentions, pronouns and descriptions included. */
   readonly entities: ReadonlySet<string>;
