@@ -1,10 +1,11 @@
 import type { Block } from "../packages/core/src/model/document.ts";
-import { codeQuotations, type CodedQuotation } from "../packages/reader/src/coding/quotations/code-quotations.ts";
-import { paragraphsOf } from "../packages/reader/src/coding/quotations/paragraphs.ts";
+import type { Quotation } from "../packages/core/src/model/quotation.ts";
+import { codeDocument } from "../packages/reader/src/coding/index.ts";
+import { analyse } from "../packages/reader/src/language/index.ts";
 import { headOfSpan } from "../packages/reader/src/language/tree/tree.ts";
 import { sentenceIndexAt } from "../packages/reader/src/language/tree/sentence-lookup.ts";
 import type { Analysis } from "../packages/reader/src/language/mention.ts";
-import { analyseSyntax } from "../packages/reader/src/language/syntax/analyse-syntax.ts";
+import { readingModel } from "../packages/reader/src/reading/reading-model.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { f1Of, readGold, type GoldItem } from "./gold-data.ts";
 import { languageModel } from "./reading/language.ts";
@@ -27,16 +28,16 @@ const parts: readonly Part[] = ["source", "cue", "content"];
 
 interface Read {
   readonly analysis: Analysis;
-  readonly quotations: readonly CodedQuotation[];
+  readonly quotations: readonly Quotation[];
 }
 
-/** What the coder finds in an article, with attitudes and intentions, as the corpus counts them. */
+/** What the coder finds in an article. It drafts no attitudes and intentions, which the corpus counts too. */
 function readArticle(text: string): Read {
-  const blocks = paragraphsOf(text).map((span): Block => ({ ...span, kind: "paragraph", level: 0 }));
-  const sentences = analyseSyntax(text, languageModel(), { blocks });
-  const analysis: Analysis = { text, sentences, mentions: [], entities: [], warnings: [] };
-  const input = { text, analysis, contributions: [], blocks, title: null, documentDate: null, coder: "eval" };
-  return { analysis, quotations: codeQuotations(input, { breadth: "every" }).quotations };
+  const paragraphs = text.matchAll(/\S(?:.*\S)?/g);
+  const blocks = Array.from(paragraphs, ({ 0: words, index }): Block => ({ start: index, end: index + words.length, kind: "paragraph", level: 0 }));
+  const analysis = analyse(text, { model: languageModel(), blocks });
+  const input = { text, analysis, contributions: [], blocks, title: null, documentDate: null, coder: "eval", questions: [] };
+  return { analysis, quotations: codeDocument(input, { model: readingModel().model }).quotations };
 }
 
 function keyOf(start: number, end: number): string {
@@ -52,7 +53,7 @@ function goldSpans(gold: PolnearGold, part: Part): Set<string> {
  * Spans with the corpus's punctuation: a cue takes the colon behind it, a source with an apposition the comma that closes
  * it (in its training part 246 of 270 and 1,056 of 1,179 times).
  */
-function foundSpans(text: string, quotations: readonly CodedQuotation[], part: Part): Set<string> {
+function foundSpans(text: string, quotations: readonly Quotation[], part: Part): Set<string> {
   const spans = quotations.map((quotation): readonly [number, number] | null => {
     if (part === "content") return [quotation.start, quotation.end];
     if (part === "cue")

@@ -5,7 +5,6 @@ import { type MeasuredType, scoreReadout } from "../eval/corpus/match-readout.ts
 import { entitiesUsed } from "../packages/reader/src/coding/entities-used.ts";
 import { codeWithModel } from "../packages/reader/src/coding/model/code-with-model.ts";
 import { markTokens } from "../packages/reader/src/coding/model/mark-tokens.ts";
-import { codeQuotations } from "../packages/reader/src/coding/quotations/code-quotations.ts";
 import { mergeAuthors } from "../packages/reader/src/pages/people/merge-authors.ts";
 import { readGenre } from "../packages/reader/src/pages/read-genre.ts";
 import { readPage } from "../packages/reader/src/pages/read-page.ts";
@@ -76,7 +75,7 @@ async function draftsOf(record: GoldRecord, model: ReadingModel): Promise<Readou
     document.blocks.some(
       ({ kind, start, end }) => /^(?:title|heading|paragraph|item|quote)$/.test(kind) && start <= statement.start && statement.start < end,
     ) && !genre.asides.some(({ start, end }) => start <= statement.start && statement.end <= end);
-  const coded = codeWithModel(input, { model, scale: defaultScale, unread: [], tokens: () => markTokens(input, codeQuotations(input).quotations) });
+  const coded = codeWithModel(input, { model, scale: defaultScale, unread: [], tokens: () => markTokens(input) });
   const known = mergeAuthors(analysis.entities, genre.entities);
   const entities = [
     ...known,

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { createInterface } from "node:readline";
-import { codeQuotations } from "../packages/reader/src/coding/quotations/code-quotations.ts";
 import { markTokens } from "../packages/reader/src/coding/model/mark-tokens.ts";
 import type { CodingInput } from "../packages/reader/src/coding/coding-input.ts";
 import { analyse } from "../packages/reader/src/language/index.ts";
@@ -21,14 +20,7 @@ function inputOf(text: string): CodingInput {
 }
 
 function marksOf(text: string): string {
-  const input = inputOf(text);
-  const tokens = markTokens(input, codeQuotations(input).quotations).map(({ start, end, head, relation, marks }) => [
-    start,
-    end,
-    head,
-    relation,
-    marks,
-  ]);
+  const tokens = markTokens(inputOf(text)).map(({ start, end, head, relation, marks }) => [start, end, head, relation, marks]);
   return JSON.stringify({ key: createHash("sha256").update(text).digest("hex"), tokens });
 }
 

@@ -4,7 +4,6 @@ import { codeComparison } from "../../packages/reader/src/coding/comparison/code
 import { codeWithModel } from "../../packages/reader/src/coding/model/code-with-model.ts";
 import { markTokens } from "../../packages/reader/src/coding/model/mark-tokens.ts";
 import { PartyResolver } from "../../packages/reader/src/coding/model/party-resolver.ts";
-import { codeQuotations } from "../../packages/reader/src/coding/quotations/code-quotations.ts";
 import { assessText } from "../../packages/reader/src/coding/text-quality.ts";
 import { builtInGazetteer } from "../../packages/reader/src/language/entities/gazetteer/built-in-gazetteer.ts";
 import { matchGazetteer } from "../../packages/reader/src/language/entities/gazetteer/match-gazetteer.ts";
@@ -68,9 +67,8 @@ function analysed(text: string, timed: Timed): DocumentInput {
 
 function coded(input: DocumentInput, timed: Timed): void {
   const { model } = readingModel();
-  const { quotations } = timed("quotations", () => codeQuotations(input));
   timed("parties", () => resolveAll(input));
-  const tokens = timed("marks of words", () => markTokens(input, quotations));
+  const tokens = timed("marks of words", () => markTokens(input));
   const given = { scale: defaultScale, unread: [], tokens: () => tokens };
   const { heard, replayed } = listenTo(model);
   const { answerChance } = timed("model", () => codeWithModel(input, { ...given, model: heard }));

@@ -21,11 +21,8 @@ import { codeComparison } from "./comparison/code-comparison.ts";
 import type { ReadingModel, StartedWindows } from "../language/heads/index.ts";
 import { codeWithModel, type CodingStages, type ModelCoding } from "./model/code-with-model.ts";
 import { markTokens, ownActs } from "./model/mark-tokens.ts";
-import { joinQuotations } from "./model/join-quotations.ts";
 import { proseOf } from "./prose.ts";
-import { leavesOpenWho } from "./model/open-speaker.ts";
 import { statementsShown } from "./model/statements-shown.ts";
-import { type CodedQuotation, codeQuotations } from "./quotations/code-quotations.ts";
 import type { ActionLexicon } from "./lexicons/parse-action-lexicon.ts";
 import { assessText, isEnglish } from "./text-quality.ts";
 
@@ -104,26 +101,17 @@ function withoutTwins(entities: readonly Entity[]): Entity[] {
 
 /** Everything that is read, before what nobody said is taken out. */
 function readStatements(input: DocumentInput, { model, started, actions, stages, scale = defaultScale }: CodingOptions): ModelCoding {
-  const marked = codeQuotations(input).quotations.map(toQuotation);
   const coded = codeWithModel(input, {
     model,
     started,
     scale,
     unread: excludedSpans(input),
-    tokens: () => markTokens(input, marked, actions),
+    tokens: () => markTokens(input, actions),
     acts: ownActs(input, actions),
     stages,
     hasQuestions: input.questions.length > 0,
   });
-  return {
-    ...coded,
-    quotations: joinQuotations(marked, coded.quotations, (cue) => leavesOpenWho(input.analysis.sentences, cue)),
-    statements: statementsShown(coded.statements),
-  };
-}
-
-function toQuotation({ id, start, end, kind, speaker, speakerText, speakerSpan, cue, within }: CodedQuotation): Quotation {
-  return { id, start, end, kind, speaker, speakerText, speakerSpan, cue, within };
+  return { ...coded, statements: statementsShown(coded.statements) };
 }
 
 function foreignWarning({ text, language }: DocumentInput): Warning | null {

@@ -1,8 +1,6 @@
 import { firstIndex } from "@rapporteur/core/base";
-import { type Span, spanContains, type Status } from "@rapporteur/core/model";
+import { type Entity, type Quotation, type Span, spanContains } from "@rapporteur/core/model";
 import type { CodingInput } from "../coding/coding-input.ts";
-import type { CodedQuotation } from "../coding/quotations/code-quotations.ts";
-import { SpeakerFinder } from "../coding/quotations/speakers.ts";
 
 /** Whose words or claim a span is. */
 export interface Attribution {
@@ -13,12 +11,7 @@ export interface Attribution {
   /** Who reports the speaker, innermost first; ends with the author where the text names one. */
   readonly reportedBy: readonly string[];
   /** The innermost quotation around the span, or null: then it is the author who speaks. */
-  readonly quotation: CodedQuotation | null;
-  /**
-   * What the cues leave of the truth of the content. `clauseStatus` already counts a cue that stands in the same
-   * sentence; use this one where the content has sentences of its own.
-   */
-  readonly status: Status;
+  readonly quotation: Quotation | null;
 }
 
 /** Answers, for any span of a document, who says it. */
@@ -30,31 +23,37 @@ export interface AttributionIndex {
  * Index of attributions: the author of the contribution speaks by default, the speaker of the innermost quotation that
  * holds the span otherwise. Speakers that no entity stands for ("two diplomats") are null, and left out of `reportedBy`.
  *
- * @param quotations as `codeQuotations` gives them
+ * @param quotations as `codeDocument` gives them
  * Cost: O(n) to build; O(log n + depth) a question, depth being how far quotations nest.
  */
-export function indexAttributions(input: CodingInput, quotations: readonly CodedQuotation[]): AttributionIndex {
+export function indexAttributions(input: CodingInput, quotations: readonly Quotation[]): AttributionIndex {
   const byId = new Map(quotations.map((quotation) => [quotation.id, quotation]));
-  const finder = new SpeakerFinder(input.analysis);
+  const entities = new Map(input.analysis.entities.map((entity) => [entity.id, entity]));
   return {
     at(span) {
       const chain = chainAround(quotations, byId, span);
       const contribution = contributionAt(input, span);
-      return attributionOf(chain, contribution, { input, finder });
+      return attributionOf(chain, contribution, { input, entities });
     },
   };
 }
 
 /** Quotations around a span, innermost first. */
-function chainAround(quotations: readonly CodedQuotation[], byId: ReadonlyMap<string, CodedQuotation>, span: Span): CodedQuotation[] {
-  const behind = firstIndex(quotations.length, (index) => (quotations[index] as CodedQuotation).start > span.start);
-  const chain: CodedQuotation[] = [];
-  let at: CodedQuotation | undefined = quotations[behind - 1];
+function chainAround(quotations: readonly Quotation[], byId: ReadonlyMap<string, Quotation>, span: Span): Quotation[] {
+  const behind = firstIndex(quotations.length, (index) => (quotations[index] as Quotation).start > span.start);
+  const chain: Quotation[] = [];
+  let at: Quotation | undefined = quotations[behind - 1];
   while (at) {
     if (spanContains(at, span)) chain.push(at);
     at = at.within === null ? undefined : byId.get(at.within);
   }
   return chain;
+}
+
+/** The body that somebody speaks for: itself where it is one. */
+function bodyOf(entities: ReadonlyMap<string, Entity>, id: string | null): string | null {
+  const entity = id === null ? undefined : entities.get(id);
+  return entity?.type === "state" || entity?.type === "organization" ? entity.id : (entity?.actsFor ?? null);
 }
 
 function contributionAt({ contributions }: CodingInput, span: Span): number | null {
@@ -63,24 +62,23 @@ function contributionAt({ contributions }: CodingInput, span: Span): number | nu
 }
 
 function attributionOf(
-  chain: readonly CodedQuotation[],
+  chain: readonly Quotation[],
   contribution: number | null,
-  { input, finder }: { input: CodingInput; finder: SpeakerFinder },
+  { input, entities }: { input: CodingInput; entities: ReadonlyMap<string, Entity> },
 ): Attribution {
   const own = contribution === null ? undefined : input.contributions[contribution];
   const author = own?.author ?? null;
   const innermost = chain[0];
   if (!innermost) {
-    const organization = own?.affiliation ?? (author === null ? null : finder.bodyOf(author).organization);
-    return { contribution, speaker: author, organization, reportedBy: [], quotation: null, status: "actual" };
+    const organization = own?.affiliation ?? bodyOf(entities, author);
+    return { contribution, speaker: author, organization, reportedBy: [], quotation: null };
   }
   const reporters = [...chain.slice(1).map((quotation) => quotation.speaker), author];
   return {
     contribution,
     speaker: innermost.speaker,
-    organization: innermost.organization,
+    organization: bodyOf(entities, innermost.speaker),
     reportedBy: reporters.filter((reporter) => reporter !== null),
     quotation: innermost,
-    status: chain.find((quotation) => quotation.status !== "actual")?.status ?? "actual",
   };
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { codeQuotations } from "../coding/quotations/code-quotations.ts";
 import { indexAttributions } from "./attribution.ts";
 import { analyse } from "../language/analyse.ts";
 import { languageModel } from "../reading/language-model.ts";
@@ -7,7 +6,7 @@ import { codeRelations } from "./code-relations.ts";
 
 function relationsOf(text: string): string[] {
   const input = { text, analysis: analyse(text, { model: languageModel() }), contributions: [], title: null, documentDate: null, coder: "test" };
-  return codeRelations(input, indexAttributions(input, codeQuotations(input).quotations)).relations.map(
+  return codeRelations(input, indexAttributions(input, [])).relations.map(
     ({ source, action, target, status }) => `${source?.replace(/^state:/, "")} ${action} ${target?.replace(/^state:/, "")} ${status}`,
   );
 }

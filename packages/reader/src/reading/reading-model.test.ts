@@ -3,7 +3,6 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { codeQuotations } from "../coding/quotations/code-quotations.ts";
 import { markTokens } from "../coding/model/mark-tokens.ts";
 import { analyse } from "../language/index.ts";
 import { Kernels, readModelFile } from "../language/encoder/index.ts";
@@ -21,7 +20,7 @@ describe.skipIf(!existsSync(shipped))("the reading model of the package", () => 
   const analysis = analyse(text, { model: languageModel() });
   const { sentences } = analysis;
   const input = { text, analysis, contributions: [], title: null, documentDate: null, coder: "test" };
-  const tokens = markTokens(input, codeQuotations(input).quotations);
+  const tokens = markTokens(input);
   const read = (path: "relaxed" | "plain") =>
     new ReadingModel(file, new Kernels(path)).read({ text, sentences, unread: [], quotes: findQuotes(text), tokens });
 
@@ -44,7 +43,7 @@ describe.skipIf(!existsSync(shipped))("the reading model of the package", () => 
       sentences: other.sentences,
       unread: [],
       quotes: findQuotes(whole),
-      tokens: markTokens(given, codeQuotations(given).quotations),
+      tokens: markTokens(given),
     };
     const chances = (["plain", "relaxed"] as const).map((path) => {
       const model = new ReadingModel(file, new Kernels(path));

@@ -10,10 +10,8 @@ export interface SentenceTopics {
   readonly words: ReadonlySet<string>;
   /** Entities that it mentions, pronouns and descriptions included. */
   readonly entities: ReadonlySet<string>;
-  /** Those among them that stand in the subject of its clauses; of a pronoun that nobody placed, those of the sentence before. */
+  /** Those among them that stand in the subject of its clauses. */
   readonly subjects: ReadonlySet<string>;
-  /** Beginnings of its words, by which "retaliation" meets "retaliate". */
-  readonly stems: ReadonlySet<string>;
 }
 
 export interface TopicIndex {
@@ -24,11 +22,7 @@ export interface TopicIndex {
 
 /** What a question asks for. */
 export interface Asked {
-  /** Stems of verbs that ask for an act of some sort: "retaliate", "respond". */
-  readonly stems: ReadonlySet<string>;
   readonly words: ReadonlySet<string>;
-  /** Words of the title, which "will it work?" is about. */
-  readonly around: ReadonlySet<string>;
   readonly entities: ReadonlySet<string>;
   readonly kind: AnswerKind;
   /** It asks what several, whatever they are, should do: "outside powers", "the neighbours". */
@@ -41,33 +35,16 @@ const topical = /^(?:NOUN|VERB|ADJ|ADV)$/;
 export function buildTopicIndex({ analysis }: CodingInput): TopicIndex {
   const mentionsIn = Map.groupBy(analysis.mentions, ({ sentence }) => sentence);
   const counts = new Map<string, number>();
-  let before: ReadonlySet<string> = new Set();
   const sentences = analysis.sentences.map((sentence, index) => {
     const mentions = mentionsIn.get(index) ?? [];
     const words = new Set(sentence.tokens.filter((token) => topical.test(token.upos)).flatMap((token) => topicsOf(token.lemma)));
     const entities = new Set(mentions.flatMap((mention) => mention.entities));
-    const own = mentions.filter((mention) => isInSubject(sentence, mention.head)).flatMap((mention) => mention.entities);
-    const subjects = new Set([...own, ...(startsWithPronoun(sentence, own) ? before : [])]);
-    before = subjects.size > 0 ? subjects : entities;
-    const stems = new Set(sentence.tokens.flatMap((token) => stemOf(token.form)));
+    const subjects = new Set(mentions.filter((mention) => isInSubject(sentence, mention.head)).flatMap((mention) => mention.entities));
     for (const topic of [...words, ...entities]) counts.set(topic, (counts.get(topic) ?? 0) + 1);
-    return { sentence, words, entities, subjects, stems };
+    return { sentence, words, entities, subjects };
   });
   return { sentences, counts };
 }
-
-/** "It will suspend the talks": a subject pronoun that nobody placed. */
-function startsWithPronoun(sentence: Sentence, own: readonly string[]): boolean {
-  if (own.length > 0) return false;
-  return sentence.tokens.some((token) => /^(?:it|they|he|she|its|their)$/i.test(token.form) && /^(?:nsubj|nmod:poss)/.test(token.deprel));
-}
-
-/** Beginning of a longer word; nothing of a short one. */
-function stemOf(form: string): string[] {
-  return form.length > 5 ? [form.slice(0, 6).toLowerCase()] : [];
-}
-
-const acting = /^(?:respond|response|react|reaction|retaliate|retaliation|answer)/i;
 
 /** The token or what it hangs on by way of nouns is a subject. */
 function isInSubject(sentence: Sentence, head: number): boolean {
@@ -79,7 +56,7 @@ function isInSubject(sentence: Sentence, head: number): boolean {
   return false;
 }
 
-/** What each part of a question asks ("Can the alliance survive, and what will Seoul do?" has two): words, entities, kind, and the title's words where it says "it". */
+/** What each part of a question asks ("Can the alliance survive, and what will Seoul do?" has two): words, entities and kind. */
 export function askedFor(input: CodingInput, index: TopicIndex, question: Question): Asked[] {
   return partsOf(input.text, question).map((part) => {
     const named = input.analysis.mentions.filter((mention) => mention.start >= part.start && mention.end <= part.end);
@@ -90,11 +67,8 @@ export function askedFor(input: CodingInput, index: TopicIndex, question: Questi
       .flatMap(({ sentence }) => sentence.tokens.filter((token) => token.start >= part.start && token.end <= part.end));
     const words = new Set(tokens.filter((token) => topical.test(token.upos) && !isName(token)).flatMap((token) => topicsOf(token.lemma)));
     const asked = input.text.slice(part.start, part.end);
-    const isAboutTitle = /\b(?:it|this|that|they)\b/i.test(asked) || words.size === 0;
     return {
-      stems: new Set(tokens.filter((token) => acting.test(token.form)).flatMap((token) => stemOf(token.form))),
       words,
-      around: isAboutTitle ? titleTopics(input, index) : new Set<string>(),
       entities: new Set(named.flatMap((mention) => mention.entities)),
       kind: answerKindOf(asked),
       isOfMany:
@@ -114,13 +88,6 @@ export function partsOf(text: string, question: Question): Span[] {
   const words = text.slice(question.start, question.end);
   const cuts = [...words.matchAll(joint)].filter((match) => match.index > 12).map((match) => match.index);
   return [0, ...cuts].map((start, index) => ({ start: question.start + start, end: question.start + (cuts[index] ?? words.length) }));
-}
-
-function titleTopics(input: CodingInput, index: TopicIndex): Set<string> {
-  const title = input.blocks?.find((block) => block.kind === "title");
-  if (title === undefined) return new Set();
-  const inside = index.sentences.filter(({ sentence }) => sentence.start < title.end && title.start < sentence.end);
-  return new Set(inside.flatMap(({ words, entities }) => [...words, ...entities]));
 }
 
 /** How much it tells that a sentence holds a topic: little for one that half of the text holds. */

@@ -5,11 +5,12 @@ import { wholeEvent } from "./whole-event.ts";
 
 const model = languageModel();
 
-function whole(text: string, event: string): string {
+function whole(text: string, event: string, trigger = ""): string {
   const [sentence] = analyse(text, { model }).sentences;
   if (sentence === undefined) throw new Error(`no sentence in “${text}”`);
   const from = text.indexOf(event);
-  const { start, end } = wholeEvent(sentence, { start: from, end: from + event.length });
+  const by = text.indexOf(trigger);
+  const { start, end } = wholeEvent(sentence, { start: from, end: from + event.length }, { start: by, end: by + trigger.length });
   return text.slice(start, end);
 }
 
@@ -28,6 +29,12 @@ describe("wholeEvent", () => {
     ["I'd put it at 85 percent that Seoul stays non-nuclear.", "Seoul stays", "Seoul stays non-nuclear"],
   ])("of %s makes %s whole", (text, event, wanted) => {
     expect(whole(text, event)).toBe(wanted);
+  });
+
+  it("begins at the verb that the word of expecting belongs to", () => {
+    const text = "Norland will threaten to leave the talks, as it always does.";
+    expect(whole(text, "leave the talks", "will")).toBe("Norland will threaten to leave the talks");
+    expect(whole("Norland is expected to leave the talks.", "leave the talks", "expected")).toBe("leave the talks");
   });
 
   it.each([

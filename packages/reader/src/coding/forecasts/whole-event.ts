@@ -12,8 +12,8 @@ const farthest = 7;
  * that begins in the middle of it ("Bern keep the fee will calm it" → "letting Bern keep the fee will calm it"), and one that stops before what its verb asks for runs over it. Cost:
  * linear in the sentence.
  */
-export function wholeEvent(sentence: Sentence, event: Span): Span {
-  const from = fromSubject(sentence, event);
+export function wholeEvent(sentence: Sentence, event: Span, trigger: Span): Span {
+  const from = fromSubject(sentence, fromGovernor(sentence, event, trigger));
   const range = tokensIn(sentence, from);
   const head = topOf(sentence, from);
   if (range === null || head < 0 || from.end > sentence.end || from.start < sentence.start) return from;
@@ -21,6 +21,19 @@ export function wholeEvent(sentence: Sentence, event: Span): Span {
     start: Math.min(from.start, startOfSubject(sentence, head, range.first)),
     end: Math.max(from.end, endOfObject(sentence, head, range.last)),
   };
+}
+
+/** "Will *threaten* to walk away" expects a threat: an event of which only the infinitive was read begins at the verb that "will" belongs to. */
+function fromGovernor(sentence: Sentence, event: Span, trigger: Span): Span {
+  const verb = topOf(sentence, event);
+  const { deprel, head } = sentence.tokens[verb] ?? { deprel: "", head: -1 };
+  const above = sentence.tokens[head];
+  if (deprel !== "xcomp" || above?.upos !== "VERB" || above.start >= event.start) return event;
+  const isExpected = childrenBy(sentence, head, "aux").some((aux) => {
+    const { start, end } = tokenAt(sentence, aux);
+    return start >= trigger.start && end <= trigger.end;
+  });
+  return isExpected ? { start: above.start, end: event.end } : event;
 }
 
 /** From the subject of the event's verb on, where it stands before the event with no other verb between them. */

@@ -66,7 +66,7 @@ function meantBy(context: ReadingContext, { antecedents }: Filler): string | nul
 function eventsOf(context: ReadingContext, reading: Reading): Event[] {
   const sentence = context.input.analysis.sentences[reading.sentence] ?? reading.trigger;
   return (reading.roles["event"] ?? []).flatMap((filler): Event[] => {
-    const words = withoutThat(whole(context, wordsOf(context, filler)));
+    const words = withoutThat(whole(context, reading.trigger, wordsOf(context, filler)));
     if (words === null || (words.start < sentence.end && words.end > sentence.end)) return [];
     const meant = isPointing(words.text) ? meantBy(context, filler) : undefined;
     return meant === null ? [] : [{ ...words, meant, chance: filler.chance }];
@@ -80,11 +80,11 @@ function withoutThat(words: TextSpan | null): TextSpan | null {
 }
 
 /** The event with all of its subject and object. */
-function whole({ input }: ReadingContext, words: TextSpan | null): TextSpan | null {
+function whole({ input }: ReadingContext, trigger: Span, words: TextSpan | null): TextSpan | null {
   const { sentences } = input.analysis;
   const sentence = words === null ? undefined : sentences[indexAt(sentences, words.start)];
   if (words === null || sentence === undefined) return words;
-  const { start, end } = wholeEvent(sentence, words);
+  const { start, end } = wholeEvent(sentence, words, trigger);
   return { text: input.text.slice(start, end), start, end };
 }
 

@@ -1,5 +1,5 @@
 import { firstIndex } from "@rapporteur/core/base";
-import type { Action, Quotation, Span } from "@rapporteur/core/model";
+import type { Action, Span } from "@rapporteur/core/model";
 import { type ActWord, findQuotes, type TokenMarks } from "../../language/heads/index.ts";
 import type { Sentence } from "../../language/sentence.ts";
 import { causalVerbs, causeNouns, causePrepositions, effectAdverbs, effectNouns } from "../lexicons/causal-lexicon.ts";
@@ -21,23 +21,22 @@ import {
   feelingVerbs,
   stanceVerbs,
 } from "../lexicons/stance-lexicon.ts";
-import { cueAdjectives, cueNouns, cueVerbs } from "../quotations/cue-lexicon.ts";
+import { cueAdjectives, cueNouns, cueVerbs } from "../lexicons/cue-lexicon.ts";
 import { type ActionLexicon, builtInActions } from "../lexicons/parse-action-lexicon.ts";
 import { lemmaAt } from "../../language/tree/tree.ts";
 
 /**
- * What gazetteer, lexicons, tagger, parser and the rules for quotations know of each token. The model was trained with these marks beside the words
- * (training/reader/data/marks.py), so that a name or verb that its corpus lacks is not new to it.
+ * What gazetteer, lexicons, tagger and parser know of each token. The model was trained with these marks beside the words (training/reader/data/marks.py), so that a name or
+ * verb that its corpus lacks is not new to it.
  *
  * @param own words of the user's that carry an action; they come before the built-in ones
- * @returns all tokens of the text, in order. Cost: linear in tokens and drafts.
+ * @returns all tokens of the text, in order. Cost: linear in tokens.
  */
-export function markTokens(input: CodingInput, quotations: readonly Quotation[], own?: ActionLexicon): TokenMarks[] {
+export function markTokens(input: CodingInput, own?: ActionLexicon): TokenMarks[] {
   const { sentences } = input.analysis;
   const board = new Board(sentences);
   for (const [index, sentence] of sentences.entries()) markSentence(board, sentence, { first: board.firstOf(index), own });
   markMentions(board, input);
-  for (const quotation of quotations) markQuotation(board, quotation);
   for (const quote of findQuotes(input.analysis.text)) board.mark(quote, "quoted");
   return board.tokens();
 }
@@ -132,7 +131,7 @@ function lexicalMarks(lemma: string, form: string, upos: string): string[] {
   const note = (value: number | undefined | null, name: string): void => {
     if (value !== undefined) marks.push(`${name}:${value === null ? "?" : side(value)}`);
   };
-  const cue = upos === "VERB" ? cueVerbs.get(lemma)?.[0]?.class : upos === "NOUN" ? cueNouns.get(lemma) : cueAdjectives.get(lemma);
+  const cue = upos === "VERB" ? cueVerbs.get(lemma) : upos === "NOUN" ? cueNouns.get(lemma) : cueAdjectives.get(lemma);
   if (cue !== undefined) marks.push(`cue:${cue}`);
   if (upos === "VERB") {
     note(causalVerbs.get(lemma), "causal");
@@ -161,10 +160,4 @@ function markMentions(board: Board, { analysis }: CodingInput): void {
     const token = board.firstOf(sentence) + head;
     board.add(token, entities.length > 1 ? "entity:several" : `entity:${typeOf.get(entities[0] ?? "") ?? "other"}`);
   }
-}
-
-function markQuotation(board: Board, { start, end, cue, speakerSpan, kind }: Quotation): void {
-  board.mark({ start, end }, `said:${kind}`);
-  board.mark({ start: cue[0], end: cue[1] }, "said-cue");
-  if (speakerSpan !== null) board.mark({ start: speakerSpan[0], end: speakerSpan[1] }, "said-by");
 }

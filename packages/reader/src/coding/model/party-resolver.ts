@@ -73,8 +73,7 @@ export class PartyResolver {
   /** The entities that a filler of a reading at `offset` means; none where the text does not tell. */
   resolve(filler: Filler, offset: number): Party[] {
     const voice = this.voices.at(offset);
-    const { chance } = filler;
-    const span = this.narrowed(filler);
+    const { span, chance } = filler;
     if (span === null) return voice.author === null ? [] : [{ entity: voice.author, span: null, chance }];
     const written = this.written(span);
     return (written.length > 0 ? written : this.meant({ ...filler, span }, voice)).map((entity) => this.partyOf(entity, { span, chance }));
@@ -101,14 +100,13 @@ export class PartyResolver {
   }
 
   /** Where a filler says "we"; null for all other words. */
-  ownPlural(filler: Filler): Span | null {
-    const span = this.narrowed(filler);
+  ownPlural({ span }: Filler): Span | null {
     return span !== null && this.written(span).length === 0 && pronounClass(this.words(span)) === "speakers" ? span : null;
   }
 
   /** The parties that a filler's words are coordinated with: known by name, or people. */
   beside(filler: Filler, offset: number): Party[] {
-    const span = this.narrowed(filler);
+    const { span } = filler;
     const at = span === null || pronounClass(this.words(span)) !== null ? null : this.headAt(span, filler.anchor);
     if (at === null) return [];
     return namedBeside(at.sentence, { head: at.head, filler }).flatMap((other) =>
@@ -125,13 +123,6 @@ export class PartyResolver {
   entities(used: ReadonlySet<string>): Entity[] {
     const known = new Set(this.input.analysis.entities.map(({ id }) => id));
     return this.described.entities(used).filter(({ id }) => !known.has(id));
-  }
-
-  /** Words whose governor is a pronoun that goes on as a sentence ("they boarded a boat") are the pronoun. */
-  private narrowed({ span, anchor }: Filler): Span | null {
-    const isPronoun =
-      span !== null && anchor !== null && /^(?!that|this|one|all)/i.test(this.words(anchor)) && pronounClass(this.words(anchor)) !== null;
-    return isPronoun ? anchor : span;
   }
 
   private words({ start, end }: Span): string {

@@ -1,8 +1,10 @@
 import type { PositionStatement, Span } from "@rapporteur/core/model";
 import type { Reading } from "../../language/heads/index.ts";
 import { advisedCourse } from "../concepts/advised-course.ts";
+import { cueVerbs } from "../lexicons/cue-lexicon.ts";
 import { confidenceOf } from "./confidence.ts";
 import { commonOf, type Holder, holdersOf, type ReadingContext } from "./reading-context.ts";
+import { topOf } from "./token-span.ts";
 
 /** Intensities of the codebook. */
 const intensities: Readonly<Record<string, number>> = { mild: 0.5, plain: 0.7, strong: 0.9 };
@@ -21,11 +23,22 @@ function courseOf({ input }: ReadingContext, reading: Reading, span: Span | null
   return span === null || sentence === undefined ? span : advisedCourse(sentence, reading.trigger, span, isFor);
 }
 
+/** "Stressed that it *must not* be repeated" is for what these words say: their own "not" makes nobody an opponent of it. */
+function saysDenial({ input }: ReadingContext, { trigger, sentence }: Reading, span: Span | null): boolean {
+  const at = input.analysis.sentences[sentence];
+  const verb = at === undefined ? -1 : topOf(at, trigger);
+  if (at === undefined || span === null) return false;
+  const isSaid = span.start >= trigger.end && cueVerbs.get(at.tokens[verb]?.lemma ?? "") === "say";
+  const isInside = span.start <= trigger.start && trigger.end <= span.end;
+  return (isSaid || isInside) && /\b(?:must|should|shall|ought) not\b/i.test(input.text.slice(span.start, span.end));
+}
+
 function heldBy(context: ReadingContext, reading: Reading, holder: Holder): PositionStatement[] {
-  const agreement = reading.attributes["side"]?.value === "for";
+  const isFor = reading.attributes["side"]?.value === "for";
   const size = intensities[reading.attributes["intensity"]?.value ?? "plain"] ?? 0.7;
   return (reading.roles["concept"] ?? []).flatMap((filler) => {
-    const concept = context.concepts.idOf({ ...filler, span: courseOf(context, reading, filler.span, agreement) });
+    const concept = context.concepts.idOf({ ...filler, span: courseOf(context, reading, filler.span, isFor) });
+    const agreement = isFor || saysDenial(context, reading, filler.span);
     if (concept === null || concept === holder.speaker) return [];
     const confidence = confidenceOf(
       [reading.chance, filler.chance, holder.chance, reading.attributes["side"]?.chance ?? 0.5],

@@ -31,17 +31,3 @@ describe("what reports nobody's words", () => {
     expect(quotationsOf(text)).toEqual([]);
   });
 });
-
-it("gives words that are quoted again to the person who said them", () => {
-  const text = 'Berlin called the pact "a grave error" and left. To call a pact "a grave error" is no policy.';
-  expect(quotationsOf(text).filter((quotation) => quotation.endsWith('"a grave error"'))).toEqual([
-    'state:DEU: "a grave error"',
-    'state:DEU: "a grave error"',
-  ]);
-});
-
-it("lets a speaker go on behind sentences about the same person", () => {
-  const text =
-    '"It was a stupid punishment," said Pavel Omarov, a scientist. In his view the ban has cost the port its trade. He expects the mayor to stand firm. His town agrees with him. "They cannot go back now."';
-  expect(quotationsOf(text).at(-1)).toBe('person:pavel-omarov: "They cannot go back now."');
-});
