@@ -15,6 +15,7 @@ describe("who says words in marks by the verb beside them", () => {
     ["behind, before its subject", "“We will not wait,” said Orlo Vastin.", "Orlo Vastin"],
     ["behind its subject", "“We will not wait,” Vastin told reporters in Oslo.", "Vastin"],
     ["behind a subject with its office", "“We will not wait,” Vastin, the mayor of Oslo, said on Monday.", "Vastin"],
+    ["behind marks of other languages", "«We will not wait,» said Orlo Vastin.", "Orlo Vastin"],
     ["before a colon", "Vastin said: “We will not wait.”", "Vastin"],
     ["before a comma", "On Monday Vastin said, “We will not wait.”", "Vastin"],
   ])("%s", (_where, text, speaker) => {

@@ -21,7 +21,7 @@ const reach = 24;
  */
 export function saidBeside(text: string, sentences: readonly Sentence[], marks: Span): SaidBeside | null {
   const last = sentenceIndexAt(sentences, marks.end - 1);
-  const isOpen = /[,?!…—–-]["”’']$/u.test(text.slice(marks.start, marks.end)) || /^\s*,/u.test(text.slice(marks.end, marks.end + 3));
+  const isOpen = /[,?!…—–-]["”’'»]$/u.test(text.slice(marks.start, marks.end)) || /^\s*,/u.test(text.slice(marks.end, marks.end + 3));
   const behind = isOpen ? [last, last + 1].map((at) => saidBehind(sentences[at], marks)).find((found) => found !== null) : undefined;
   return behind ?? saidBefore(text, sentences, marks);
 }
@@ -78,7 +78,7 @@ const longestTag = 160;
 /** True for a sentence in marks behind what somebody said, with no more than "said Xi." between. */
 export function goesOn(text: string, before: Span, marks: Span): boolean {
   const between = text.slice(before.end, marks.start);
-  const isSentence = /(?:[.!?…]["”’']?|\n)\s*$/u.test(between) && /[.?!…,]["”’']$/u.test(text.slice(marks.start, marks.end));
+  const isSentence = /(?:[.!?…]["”’'»]?|\n)\s*$/u.test(between) && /[.?!…,]["”’'»]$/u.test(text.slice(marks.start, marks.end));
   const isTag = between.length < longestTag && (between.match(/[.!?…](?=\s)/gu) ?? []).length <= 1;
   return isSentence && isTag && /\p{L}/u.test(between) && (between.match(/\n\s*\n/g) ?? []).length <= 1;
 }
