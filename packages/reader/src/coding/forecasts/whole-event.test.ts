@@ -5,11 +5,11 @@ import { wholeEvent } from "./whole-event.ts";
 
 const model = languageModel();
 
-function whole(text: string, event: string): string {
+function whole(text: string, event: string, trigger = event): string {
   const [sentence] = analyse(text, { model }).sentences;
   if (sentence === undefined) throw new Error(`no sentence in “${text}”`);
-  const from = text.indexOf(event);
-  const { start, end } = wholeEvent(sentence, { start: from, end: from + event.length });
+  const spanOf = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  const { start, end } = wholeEvent(sentence, spanOf(event), trigger === event ? undefined : spanOf(trigger));
   return text.slice(start, end);
 }
 
@@ -28,6 +28,20 @@ describe("wholeEvent", () => {
     ["I'd put it at 85 percent that Seoul stays non-nuclear.", "Seoul stays", "Seoul stays non-nuclear"],
   ])("of %s makes %s whole", (text, event, wanted) => {
     expect(whole(text, event)).toBe(wanted);
+  });
+
+  it.each([
+    [
+      "The guild will end up backing a mayor who hates tolls.",
+      "will",
+      "a mayor who hates tolls",
+      "The guild will end up backing a mayor who hates tolls",
+    ],
+    ["The fear is that any toll would simply cause strikes.", "would", "strikes", "any toll would simply cause strikes"],
+    ["The talks will fail.", "will", "The talks will fail", "The talks will fail"],
+    ["Norland expects that the talks will fail.", "expects", "the talks will fail", "the talks will fail"],
+  ])("of %s with %s makes %s whole", (text, trigger, event, wanted) => {
+    expect(whole(text, event, trigger)).toBe(wanted);
   });
 
   it.each([

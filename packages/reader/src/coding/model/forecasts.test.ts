@@ -1,4 +1,4 @@
-import { defaultScale, type Span } from "@rapporteur/core/model";
+import { defaultScale, type ForecastStatement, type Span } from "@rapporteur/core/model";
 import { expect, test } from "vitest";
 import type { Filler, Reading } from "../../language/heads/index.ts";
 import { analyse } from "../../language/index.ts";
@@ -6,8 +6,19 @@ import { languageModel } from "../../reading/language-model.ts";
 import { forecastsOf } from "./forecasts.ts";
 import { openContext } from "./reading-context.ts";
 
+interface Words {
+  readonly trigger: string;
+  readonly event: string;
+  readonly antecedents?: readonly string[];
+  readonly side?: string;
+}
+
 /** Events of the forecast in a text's last sentence, of which the last words that are written so are the event. */
-function eventsIn(text: string, { trigger, event, antecedents = [] }: { trigger: string; event: string; antecedents?: readonly string[] }): string[] {
+function eventsIn(text: string, words: Words): string[] {
+  return forecastsIn(text, words).map((forecast) => forecast.event.text);
+}
+
+function forecastsIn(text: string, { trigger, event, antecedents = [], side = "no" }: Words): ForecastStatement[] {
   const analysis = analyse(text, { model: languageModel() });
   const input = { text, analysis, contributions: [], authors: [], title: null, documentDate: null, coder: "test" };
   const last = (words: string): Span => ({ start: text.lastIndexOf(words), end: text.lastIndexOf(words) + words.length });
@@ -25,10 +36,10 @@ function eventsIn(text: string, { trigger, event, antecedents = [] }: { trigger:
     chance: 0.9,
     roles: { event: [filler] },
     nobody: {},
-    attributes: { side: { value: "no", chance: 0.9 } },
+    attributes: { side: { value: side, chance: 0.9 } },
   };
   const context = openContext(input, { readings: [reading], scale: defaultScale, chances: new Map(), calibration: {} });
-  return forecastsOf(context, reading).map((forecast) => forecast.event.text);
+  return forecastsOf(context, reading);
 }
 
 const text = "Lima wants a new toll on the canal. We do not foresee one.";
@@ -41,4 +52,14 @@ test("a pronoun and a party are no event", () => {
   expect(eventsIn(text, { trigger: "foresee", event: "one" })).toEqual([]);
   expect(eventsIn(text, { trigger: "foresee", event: "one", antecedents: ["Lima"] })).toEqual([]);
   expect(eventsIn("They talk. We do not foresee both sides.", { trigger: "foresee", event: "both sides" })).toEqual([]);
+});
+
+test("what is unlikely is not expected, and its time alone is no event", () => {
+  const unlikely = { trigger: "would", event: "Lima would be unlikely to sign", side: "yes" };
+  expect(forecastsIn("Without a toll Lima would be unlikely to sign.", unlikely)).toMatchObject([
+    { direction: -1, event: { text: "Lima will sign" } },
+  ]);
+  const likely = { trigger: "would", event: "Lima would be likely to sign", side: "yes" };
+  expect(forecastsIn("With a toll Lima would be likely to sign.", likely)).toMatchObject([{ direction: 1, event: { text: "Lima will sign" } }]);
+  expect(eventsIn("Was it July 4? Yes, it was.", { trigger: "Yes", event: "it" })).toEqual([]);
 });

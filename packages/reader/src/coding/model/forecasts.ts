@@ -30,6 +30,7 @@ export function forecastsOf(context: ReadingContext, reading: Reading): Forecast
     // Marks of Markdown are no words of the event.
     const bare = meant ?? context.input.analysis.text.slice(words.start, words.end).trim();
     const event = { ...words, text: plainEvent(bare, { direction, scale: context.scale, horizon: horizon?.text ?? null }) };
+    if (isPointing(event.text)) return [];
     const confidence = confidenceOf(
       [reading.chance, chance, stated === null ? (reading.attributes["side"]?.chance ?? 0.5) : 1],
       context.calibration["forecast"],
@@ -66,7 +67,7 @@ function meantBy(context: ReadingContext, { antecedents }: Filler): string | nul
 function eventsOf(context: ReadingContext, reading: Reading): Event[] {
   const sentence = context.input.analysis.sentences[reading.sentence] ?? reading.trigger;
   return (reading.roles["event"] ?? []).flatMap((filler): Event[] => {
-    const words = withoutThat(whole(context, wordsOf(context, filler)));
+    const words = withoutThat(whole(context, reading, wordsOf(context, filler)));
     if (words === null || (words.start < sentence.end && words.end > sentence.end)) return [];
     const meant = isPointing(words.text) ? meantBy(context, filler) : undefined;
     return meant === null ? [] : [{ ...words, meant, chance: filler.chance }];
@@ -80,11 +81,11 @@ function withoutThat(words: TextSpan | null): TextSpan | null {
 }
 
 /** The event with all of its subject and object. */
-function whole({ input }: ReadingContext, words: TextSpan | null): TextSpan | null {
+function whole({ input }: ReadingContext, { trigger }: Reading, words: TextSpan | null): TextSpan | null {
   const { sentences } = input.analysis;
   const sentence = words === null ? undefined : sentences[indexAt(sentences, words.start)];
   if (words === null || sentence === undefined) return words;
-  const { start, end } = wholeEvent(sentence, words);
+  const { start, end } = wholeEvent(sentence, words, trigger);
   return { text: input.text.slice(start, end), start, end };
 }
 
@@ -152,7 +153,7 @@ function isDeniedEvent({ input }: ReadingContext, reading: Reading, event: Span)
   if (sentence === undefined || /doubt|disagree|disput|surpris/i.test(text.slice(reading.trigger.start, reading.trigger.end))) return false;
   const words = text.slice(event.start, event.end);
   const verb = topOf(sentence, event);
-  if (/^(?:no|nobody|no one|none|neither|nothing)\b/i.test(words)) return true;
+  if (/^(?:no|nobody|no one|none|neither|nothing)\b|\bunlikely to\b/i.test(words)) return true;
   return sentence.tokens[verb]?.xpos !== "VBG" && isNegated(sentence, verb) && !/\bbut\b/i.test(words);
 }
 
