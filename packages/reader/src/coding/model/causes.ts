@@ -58,6 +58,23 @@ const falling =
 const before = new RegExp(`(?:^|[^\\p{L}\\p{N}-])(?:${falling})[\\s*_]+$`, "u");
 const first = new RegExp(`^(?:${falling})\\s`, "u");
 
+/** What is lost or harmed comes about itself, by a link that says so: "means a blow to trade" is +1. */
+const loss = /^(?:(?:an?|the|some|any|more|further|great|heavy|serious)\s+)*(?:blow|damage|delay|harm|hit|injur|layoff|loss|setback|shortage)\w*\b/i;
+
+const making = /^(?:(?:will|would|may|might|could|can|has|have|had|also|only)\s+)*(?:ma(?:ke|kes|de|king)|render(?:s|ed|ing)?)$/i;
+const hinder =
+  "more (?:difficult|complicated|costly|expensive|remote)|less \\p{L}+|harder|costlier|dearer|rarer|slower|impossible|unlikely|pointless";
+const further = "easier|likelier|cheaper|faster|(?:more )?(?:likely|possible|probable)|inevitable|necessary";
+const degrees = "(?:(?:much|far|even|still|almost|all but|any)\\s+)*";
+const hindered = new RegExp(`^\\s+${degrees}(?:${hinder})\\b`, "iu");
+const furthered = new RegExp(`^\\s+${degrees}(?:${further})\\b`, "iu");
+
+/** "Makes a deal harder" is −1 and "easier" +1, of the deal; null where the effect holds what is made of it. */
+function madeSign(text: string, { end }: Span): 1 | -1 | null {
+  const behind = text.slice(end, end + 40);
+  return hindered.test(behind) ? -1 : furthered.test(behind) ? 1 : null;
+}
+
 /**
  * The sign that words of amount give where the link has none of its own (codebook K4): "tolls mean less traffic" is −1, "fewer patrols meant fewer arrests" +1.
  * Null where neither side falls or the link says by itself what rises: then the reading model's sign stands.
@@ -66,9 +83,12 @@ export function amountSign(
   text: string,
   { link, cause, effect }: { readonly link: Span; readonly cause: Span; readonly effect: Span },
 ): 1 | -1 | null {
-  if (!evenLink.test(text.slice(link.start, link.end))) return null;
+  const words = text.slice(link.start, link.end);
+  if (making.test(words)) return madeSign(text, effect);
+  if (!evenLink.test(words)) return null;
   const falls = ({ start, end }: Span): boolean => before.test(text.slice(Math.max(0, start - 24), start)) || first.test(text.slice(start, end));
   const [less, fewer] = [falls(cause), falls(effect)];
+  if (loss.test(text.slice(effect.start, effect.end))) return less ? -1 : 1;
   if (!less && !fewer) return null;
   return less === fewer ? 1 : -1;
 }
