@@ -85,7 +85,7 @@ function isMark(form: string): boolean {
   return /^["“”‘’(]$/.test(form);
 }
 
-/** The verb of a clause that begins with its subject, behind its modal words: "the ports may have to | *shut* their gates". Null where it begins with none. */
+/** The verb of a clause that begins with its subject, behind its modal words: "the ports may have to | *shut* their gates", with its "not". Null where it begins with none. */
 function beginOfDeed(sentence: Sentence, { first, last }: TokenStretch): number | null {
   const subject = sentence.tokens.findIndex(
     ({ deprel, head }, at) => at >= first && at <= last && /^nsubj/.test(deprel) && head > at && head <= last,
@@ -96,7 +96,10 @@ function beginOfDeed(sentence: Sentence, { first, last }: TokenStretch): number 
     const doing = childrenOf(sentence, verb).find((child) => child > verb && child <= last && tokenAt(sentence, child).deprel === "xcomp");
     verb = doing ?? verb;
   }
-  return tokenAt(sentence, verb).upos === "VERB" && verb < last ? verb : null;
+  if (tokenAt(sentence, verb).upos !== "VERB" || verb >= last) return null;
+  return (
+    childrenOf(sentence, verb).find((child) => child > subject && child < verb && /^(?:not|never)$/i.test(tokenAt(sentence, child).form)) ?? verb
+  );
 }
 
 /** A word that something must follow: an article, a preposition, an auxiliary, a modifier before its noun. */

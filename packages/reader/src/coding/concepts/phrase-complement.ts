@@ -23,22 +23,32 @@ export function isLightNoun(lemma: string): boolean {
 const longestPhrase = 10;
 
 /**
- * The phrase with what its head needs, where the phrase is one noun, or its head is light: the clause or the prepositional phrase behind it, as far as the span goes. Of a
- * light noun that is the whole span, also what stands behind the span, or whose it is.
+ * The phrase with what its head needs, where the phrase is one noun, or its head is light: the clause or the prepositional phrase behind it, as far as the span goes, or whose
+ * it is. Of a light noun that is also what stands behind the span.
  */
 export function withComplement(sentence: Sentence, phrase: TokenStretch, span: TokenStretch & { readonly head: number }): TokenStretch {
   const { head } = span;
   const { lemma, upos } = tokenAt(sentence, head);
   const isLight = isLightNoun(lemma);
   if (upos !== "NOUN" || phrase.last > head || (phrase.first < head && !isLight)) return phrase;
-  const limit = span.last > head ? span.last : isLight ? sentence.tokens.length - 1 : head;
+  const isOpen = isLight || (phrase.first === head && isOneOfMany(sentence, head));
+  const limit = span.last > head ? span.last : isOpen ? sentence.tokens.length - 1 : head;
   const last = endOfComplement(sentence, { head, last: span.last }, limit);
   if (last > head) {
     const words = clauseWords(sentence, { first: phrase.first, last }, longestPhrase);
     const end = words.first === phrase.first ? withoutHalves(sentence, words) : head;
     if (end > head + 1) return { first: phrase.first, last: end };
   }
-  return isLight && phrase.first === head ? { first: ownerOf(sentence, head) ?? head, last: head } : phrase;
+  return phrase.first === head ? { first: ownerOf(sentence, head) ?? head, last: head } : phrase;
+}
+
+/** "*Measures* that cut tolls": a bare noun without an article is told apart by its relative clause alone. */
+function isOneOfMany(sentence: Sentence, head: number): boolean {
+  const isPointed = childrenOf(sentence, head).some(
+    (child) => child < head && hasRelation(tokenAt(sentence, child), ["det", "nmod"]) && !/^(?:any|some)$/i.test(tokenAt(sentence, child).form),
+  );
+  const clause = childrenOf(sentence, head).find((child) => tokenAt(sentence, child).deprel === "acl:relcl");
+  return !isPointed && clause !== undefined && /^(?:that|who|which)$/i.test(tokenAt(sentence, head + 1).form);
 }
 
 /** The last word of the complement that follows a noun at once; the noun itself where none does. */
@@ -59,14 +69,14 @@ function endOfComplement(sentence: Sentence, span: { readonly head: number; read
 function isComplement(sentence: Sentence, child: number, first: number): boolean {
   const token = tokenAt(sentence, child);
   const lemma = tokenAt(sentence, token.head).lemma;
-  const isNamedByDeed = token.deprel !== "acl:relcl" || isLightNoun(lemma) || isHumanNoun(lemma);
+  const isNamedByDeed = token.deprel !== "acl:relcl" || isLightNoun(lemma) || isHumanNoun(lemma) || isOneOfMany(sentence, token.head);
   return hasRelation(token, ["acl", "nmod", "ccomp"]) && isNamedByDeed && !/^[,;:()–—]$/.test(tokenAt(sentence, first).form);
 }
 
-/** "Of", "to", "that" and no relative clause: what belongs to the noun also where the words that name the matter stop before it. "As a step" may belong to the verb. */
+/** "Of", "to", "that" and no relative clause but of one of many: what belongs to the noun also where the words that name the matter stop before it. "As a step" may belong to the verb. */
 function isBound(sentence: Sentence, child: number, first: number): boolean {
   const { form } = tokenAt(sentence, first);
-  if (tokenAt(sentence, child).deprel === "acl:relcl") return false;
+  if (tokenAt(sentence, child).deprel === "acl:relcl") return isOneOfMany(sentence, tokenAt(sentence, child).head);
   return /^of$/i.test(form) || (/^(?:to|that)$/i.test(form) && tokenAt(sentence, child).deprel !== "nmod");
 }
 

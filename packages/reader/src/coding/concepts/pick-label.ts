@@ -1,6 +1,6 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence, Token } from "../../language/sentence.ts";
-import { childrenBy, childrenOf, hasRelation, tokenAt } from "../../language/tree/tree.ts";
+import { childrenBy, childrenOf, hasRelation, lemmaAt, tokenAt } from "../../language/tree/tree.ts";
 import { changeAdjectives } from "./change-adjectives.ts";
 import { clauseWords } from "./clause-words.ts";
 import { judgingAdjectives } from "./judging-adjectives.ts";
@@ -34,7 +34,8 @@ export function pickLabel(sentence: Sentence, span: Span): PickedLabel | null {
   const head = headOf(sentence, trimmed);
   const token = tokenAt(sentence, head);
   if (trimmed.first === trimmed.last && pronoun.test(token.form)) return null;
-  const isNoun = /^(?:NOUN|PROPN)$/.test(token.upos) || (token.upos === "ADJ" && trimmed.first === trimmed.last);
+  const isVerb = childrenBy(sentence, head, "obj").some((child) => child > head && child <= trimmed.last);
+  const isNoun = (/^(?:NOUN|PROPN)$/.test(token.upos) && !isVerb) || (token.upos === "ADJ" && trimmed.first === trimmed.last);
   const doing = isNoun ? deedOf(sentence, head, trimmed) : null;
   if (!isNoun || doing !== null) return clauseLabel(sentence, trimmed, doing);
   const phrase = withComplement(sentence, nounPhrase(sentence, head, trimmed), { ...trimmed, head });
@@ -49,7 +50,11 @@ const pointing =
 function trim(tokens: readonly Token[], { first, last }: { first: number; last: number }): { first: number; last: number } | null {
   let from = first;
   let to = last;
-  while (from < to && ((leading.test(tokens[from]?.form ?? "") && !isRelative(tokens[from + 1])) || isMark(tokens[from]))) from++;
+  while (
+    from < to &&
+    ((leading.test(tokens[from]?.form ?? "") && !isRelative(tokens[from + 1]) && !isHyphened(tokens, from)) || isMark(tokens[from]))
+  )
+    from++;
   while (to > from && /^(?:["'“”‘’).,;:–—-]|['’]s?)$/.test(tokens[to]?.form ?? "")) to--;
   return /^['’]?[\p{L}\p{N}$€£¥]/u.test(tokens[from]?.form ?? "") &&
     /[\p{L}\p{N}]/u.test(
@@ -65,6 +70,11 @@ function trim(tokens: readonly Token[], { first, last }: { first: number; last: 
 /** "Those *who* signed". */
 function isRelative(token: Token | undefined): boolean {
   return /^(?:who|whom|whose|which)$/i.test(token?.form ?? "");
+}
+
+/** "*One*-party rule", "*high*-level talks": half of a word. */
+function isHyphened(tokens: readonly Token[], at: number): boolean {
+  return tokens[at + 1]?.form === "-" && tokens[at + 1]?.start === tokens[at]?.end;
 }
 
 /** A mark that no name begins with; a currency is one that it may. */
@@ -94,10 +104,10 @@ function nounPhrase(sentence: Sentence, head: number, { first, last }: { first: 
   for (const child of childrenOf(sentence, head)) {
     if (child < head || child > last) continue;
     const token = tokenAt(sentence, child);
-    const range = { first: head, last: lastUnder(sentence, child, last) };
-    const isWanted = hasRelation(token, ["nmod", "compound", "flat", "fixed"]) && range.last - Math.max(first, head) < longestPhrase - 1;
-    if (!isWanted) break;
-    end = Math.max(end, range.last);
+    const ends = [lastOfBoth(sentence, child, last), lastUnder(sentence, child, last)];
+    const wanted = ends.find((at) => hasRelation(token, ["nmod", "compound", "flat", "fixed"]) && at - Math.max(first, head) < longestPhrase - 1);
+    if (wanted === undefined) break;
+    end = Math.max(end, wanted);
   }
   end = Math.max(end, endOfShared(sentence, head, last));
   let start = head;
@@ -106,7 +116,7 @@ function nounPhrase(sentence: Sentence, head: number, { first, last }: { first: 
     if (hasRelation(tokenAt(sentence, child), ["amod", "compound", "nummod", "nmod", "flat"]))
       start = Math.min(start, firstUnder(sentence, child, first));
   }
-  while (start < head && isIdle(tokenAt(sentence, start))) start++;
+  while (start < head && isIdle(sentence, { at: start, head })) start++;
   return { first: start, last: end };
 }
 
@@ -138,13 +148,22 @@ function deedOf(sentence: Sentence, head: number, { last }: { first: number; las
   return deed < 0 ? null : deed;
 }
 
-/** Says nothing of which thing is meant: an article, an amount. */
-function isIdle({ form, upos }: Token): boolean {
+/** Says nothing of which thing is meant: an article, an amount. Of people and bodies a size says which: "great powers", "poor states". */
+function isIdle(sentence: Sentence, { at, head }: { readonly at: number; readonly head: number }): boolean {
+  const { form, upos } = tokenAt(sentence, at);
   const word = form.toLowerCase();
+  if (isHyphened(sentence.tokens, at)) return false;
+  if (upos === "ADJ" && sizes.has(word) && (isHumanNoun(lemmaAt(sentence, head)) || sized.has(lemmaAt(sentence, head)))) return false;
   return (
     leading.test(form) || /^(?:CCONJ|ADP|ADV|PUNCT)$/.test(upos) || (upos === "ADJ" && (changeAdjectives.has(word) || judgingAdjectives.has(word)))
   );
 }
+
+const sizes: ReadonlySet<string> = new Set("big great heavy high large limited little lost low poor smaller strong weak".split(" "));
+/** Nouns that such an adjective makes a kind of: "big business", "heavy weapons", "limited war". */
+const sized: ReadonlySet<string> = new Set(
+  "business class court generation income industry power school sea street tech technology war weapon".split(" "),
+);
 
 function lastUnder(sentence: Sentence, index: number, limit: number): number {
   return childrenOf(sentence, index).reduce(
@@ -154,6 +173,15 @@ function lastUnder(sentence: Sentence, index: number, limit: number): number {
         : most,
     index,
   );
+}
+
+/** "For Norland *and Sudria*": the second of two names or nouns that one preposition leads, where it follows at once. */
+function lastOfBoth(sentence: Sentence, index: number, limit: number): number {
+  const last = lastUnder(sentence, index, limit);
+  const [other] = childrenBy(sentence, index, "conj");
+  const isNext =
+    other !== undefined && other <= limit && firstUnder(sentence, other, index) === last + 1 && tokenAt(sentence, last + 1).upos === "CCONJ";
+  return isNext && /^(?:NOUN|PROPN)$/.test(tokenAt(sentence, other).upos) ? lastUnder(sentence, other, limit) : last;
 }
 
 function firstUnder(sentence: Sentence, index: number, limit: number): number {

@@ -1,6 +1,7 @@
 import type { PositionStatement, Span } from "@rapporteur/core/model";
 import type { Reading } from "../../language/heads/index.ts";
 import { advisedCourse } from "../concepts/advised-course.ts";
+import { deedAfter } from "../concepts/deed-after.ts";
 import { confidenceOf } from "./confidence.ts";
 import { commonOf, type Holder, holdersOf, type ReadingContext } from "./reading-context.ts";
 
@@ -18,7 +19,7 @@ export function positionsOf(context: ReadingContext, reading: Reading): Position
 
 function courseOf({ input }: ReadingContext, reading: Reading, span: Span | null, isFor: boolean): Span | null {
   const sentence = input.analysis.sentences[reading.sentence];
-  return span === null || sentence === undefined ? span : advisedCourse(sentence, reading.trigger, span, isFor);
+  return span === null || sentence === undefined ? span : deedAfter(sentence, advisedCourse(sentence, reading.trigger, span, isFor), reading.trigger);
 }
 
 function heldBy(context: ReadingContext, reading: Reading, holder: Holder): PositionStatement[] {

@@ -39,6 +39,17 @@ export function wholeCompound(sentence: Sentence, span: Span): Span {
     : span;
 }
 
+/** A span that ends with an owner runs on to what is owned: "Norland's" → "Norland's tolls". */
+export function withOwned(sentence: Sentence, span: Span): Span {
+  const range = tokensIn(sentence, span);
+  const last = range === null ? undefined : sentence.tokens[range.last];
+  const owner = range === null || last?.deprel !== "case" || last.head > range.last ? undefined : sentence.tokens[last.head];
+  const owned = owner?.deprel === "nmod:poss" ? sentence.tokens[owner.head] : undefined;
+  return range !== null && owner !== undefined && owned !== undefined && owner.head > range.last && owner.head - range.last <= farthest
+    ? { start: span.start, end: owned.end }
+    : span;
+}
+
 /** Verbs that say of a thing what it is: "they find the *toll heavy*" has no compound. */
 const judging = /^(?:call|consider|deem|find|hold|judge|keep|leave|make|render|think)$/i;
 const timeNoun = /^(?:second|minute|hour|day|week|month|year|decade|time|today|tomorrow|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?$/i;
@@ -63,6 +74,7 @@ function withBothMarks(text: string, span: Span): Span {
     else if (words.endsWith(close) && text.startsWith(open, start - 1)) start -= 1;
     else if (words.startsWith(open)) start += 1;
     else if (words.endsWith(close)) end -= 1;
+    else if (text.startsWith(open, start - 1)) start -= 1;
   }
   return start < end ? { start, end } : span;
 }
