@@ -13,6 +13,9 @@ test.each([
   ["Less ice means that floes drift.", "ice", "means", "floes drift", -1],
   ["Sanctions lead to lower inflation.", "Sanctions", "lead to", "lower inflation", -1],
   ["The strike brought falling output.", "strike", "brought", "output", -1],
+  ["The lack of a pact has fuelled the war.", "pact", "has fuelled", "war", -1],
+  ["A lack of patrols led to more raids.", "patrols", "led to", "raids", -1],
+  ["The pact has fuelled the war.", "pact", "has fuelled", "war", null],
   // What is lost or harmed comes about; what is made harder does not.
   ["The strike could mean a hit to trade.", "strike", "mean", "a hit to trade", 1],
   ["The strike meant a blow to trade.", "strike", "meant", "a blow to trade", 1],

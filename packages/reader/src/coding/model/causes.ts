@@ -50,12 +50,13 @@ function withDeed({ input }: ReadingContext, effect: Filler, link: Span): Filler
 
 /** Links that say that one thing follows from another, and nothing of whether it rises or falls. */
 const evenLink =
-  /^(?:(?:will|would|may|might|could|can|has|have|had|also|only|soon|thus|therefore|inevitably)\s+)*(?:mean|means|meant|spell|spells|spelled|spelt|bring|brings|brought|cause|causes|caused|produce|produces|produced|(?:lead|leads|led|amount|amounts|amounted)(?:\s+to)?|(?:result|results|resulted)(?:\s+in)?)(?:\s+that)?$/i;
+  /^(?:(?:will|would|may|might|could|can|has|have|had|also|only|soon|thus|therefore|inevitably)\s+)*(?:mean|means|meant|spell|spells|spelled|spelt|bring|brings|brought|cause|causes|caused|produce|produces|produced|(?:breed|creat|driv|encourag|feed|fuel|prompt|provok|spark|stok|trigger)(?:e?s|e|l?ed)?|bred|drove|driven|fed|(?:lead|leads|led|amount|amounts|amounted)(?:\s+to)?|(?:result|results|resulted)(?:\s+in)?)(?:\s+that)?$/i;
 
 /** Words of amount by which a matter falls; a capital makes a name of them ("Lower Silesia"). */
 const falling =
   "less|[Ff]ewer|lower|falling|declining|decreasing|shrinking|dwindling|diminishing|diminished|reduced|weaker|weakening|smaller|Less|Falling|Declining|Reduced|Weaker";
-const before = new RegExp(`(?:^|[^\\p{L}\\p{N}-])(?:${falling})[\\s*_]+$`, "u");
+const lacking = "(?:lack|absence|shortage|scarcity|loss|decline|drop|fall)s?\\s+(?:of|in)(?:\\s+(?:an?|the|any|such|its|their))?";
+const before = new RegExp(`(?:^|[^\\p{L}\\p{N}-])(?:${falling}|${lacking})[\\s*_]+$`, "u");
 const first = new RegExp(`^(?:${falling})\\s`, "u");
 
 /** What is lost or harmed comes about itself, by a link that says so: "means a blow to trade" is +1. */
@@ -86,7 +87,7 @@ export function amountSign(
   const words = text.slice(link.start, link.end);
   if (making.test(words)) return madeSign(text, effect);
   if (!evenLink.test(words)) return null;
-  const falls = ({ start, end }: Span): boolean => before.test(text.slice(Math.max(0, start - 24), start)) || first.test(text.slice(start, end));
+  const falls = ({ start, end }: Span): boolean => before.test(text.slice(Math.max(0, start - 30), start)) || first.test(text.slice(start, end));
   const [less, fewer] = [falls(cause), falls(effect)];
   if (loss.test(text.slice(effect.start, effect.end))) return less ? -1 : 1;
   if (!less && !fewer) return null;
