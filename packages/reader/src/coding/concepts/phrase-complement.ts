@@ -42,10 +42,11 @@ export function withComplement(sentence: Sentence, phrase: TokenStretch, span: T
   return phrase.first === head ? { first: ownerOf(sentence, head) ?? head, last: head } : phrase;
 }
 
-/** "*Measures* that cut tolls": a bare noun without an article is told apart by its relative clause alone. */
+/** "*Measures* that cut tolls": a bare noun without an article is told apart by its relative clause alone; "it was tolls that" has none. */
 function isOneOfMany(sentence: Sentence, head: number): boolean {
   const isPointed = childrenOf(sentence, head).some(
-    (child) => child < head && hasRelation(tokenAt(sentence, child), ["det", "nmod"]) && !/^(?:any|some)$/i.test(tokenAt(sentence, child).form),
+    (child) =>
+      child < head && hasRelation(tokenAt(sentence, child), ["cop", "det", "nmod"]) && !/^(?:any|some)$/i.test(tokenAt(sentence, child).form),
   );
   const clause = childrenOf(sentence, head).find((child) => tokenAt(sentence, child).deprel === "acl:relcl");
   return !isPointed && clause !== undefined && /^(?:that|who|which)$/i.test(tokenAt(sentence, head + 1).form);

@@ -42,7 +42,7 @@ function fromFuture(sentence: Sentence, event: Span, trigger: Span): Span {
   const top = topOf(sentence, event);
   if (word < 0 || top < 0) return event;
   const verb = tokenAt(sentence, word).upos === "AUX" ? tokenAt(sentence, word).head : word;
-  const governor = verb < 0 ? undefined : tokenAt(sentence, verb);
+  const governor = verb < word ? undefined : tokenAt(sentence, verb);
   const isPart = governor?.upos === "VERB" && top !== verb && governor.end <= event.start && isWithin(sentence, top, verb);
   const isOwn = verb === word && tokenAt(sentence, top).deprel === "xcomp";
   return isPart && !isOwn ? { start: governor.start, end: event.end } : event;
