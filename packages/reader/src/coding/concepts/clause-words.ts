@@ -1,5 +1,6 @@
 import type { Sentence } from "../../language/sentence.ts";
 import { childrenOf, hasRelation, subtreeOf, tokenAt } from "../../language/tree/tree.ts";
+import { isLightNoun } from "./light-nouns.ts";
 
 /** In words, those joined by a hyphen counted once. */
 const longestClause = 8;
@@ -41,7 +42,13 @@ function isStump({ first, last }: TokenStretch): boolean {
 const fewestBesideContent = 4;
 
 function isCutOff(sentence: Sentence, at: number): boolean {
-  return isHalf(sentence, at) || lacksObject(sentence, at);
+  return isHalf(sentence, at) || lacksObject(sentence, at) || lacksOf(sentence, at);
+}
+
+/** "In *terms* | of": a noun that says little without what is cut off behind it. */
+function lacksOf(sentence: Sentence, at: number): boolean {
+  const { lemma, upos } = tokenAt(sentence, at);
+  return upos === "NOUN" && isLightNoun(lemma) && /^of$/i.test(sentence.tokens[at + 1]?.form ?? "");
 }
 
 /** A verb whose object or content is cut off, or a participle that is cut off from what makes it one: "the area *known* as …". */

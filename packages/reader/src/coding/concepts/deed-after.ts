@@ -5,8 +5,8 @@ import { isHumanNoun } from "../human-nouns.ts";
 import { headOf, tokensIn } from "../model/token-span.ts";
 
 /**
- * A span that names people or a body, with what a verb before it makes them do or become ("prompted | the traders" → "the traders to leave"), or what is wanted of them ("calls for |
- * the traders" → "the traders to leave"). The span itself for all others.
+ * A span that names people or a body, with what a verb before it makes them do ("prompted | the traders" → "the traders to leave"), or what is wanted of them ("calls for | the traders"
+ * → "the traders to leave"), or anything with what it is left as ("left | the port" → "the port unable to trade"). The span itself for all others.
  *
  * @param link the words of the verb that makes them
  */
@@ -17,10 +17,12 @@ export function deedAfter(sentence: Sentence, span: Span, link: Span): Span {
   const { head: verb, lemma, upos } = tokenAt(sentence, head);
   const governor = sentence.tokens[verb];
   const isMade = governor !== undefined && governor.start >= link.start && governor.end <= link.end && hasRelation(tokenAt(sentence, head), ["obj"]);
-  if (!(upos === "PROPN" || isHumanNoun(lemma)) || !/^to$/i.test(sentence.tokens[range.last + 1]?.form ?? "")) return span;
-  const deeds = [...childrenBy(sentence, verb, "xcomp", "advcl", "ccomp"), ...childrenBy(sentence, head, "acl")];
+  const isLeft = isMade && /^(?:leave|keep)$/.test(governor.lemma) && sentence.tokens[range.last + 1]?.upos === "ADJ";
+  const isDoing = (upos === "PROPN" || isHumanNoun(lemma)) && /^to$/i.test(sentence.tokens[range.last + 1]?.form ?? "");
+  if (!isLeft && !isDoing) return span;
+  const deeds = [...childrenBy(sentence, verb, "xcomp", "advcl", "ccomp"), ...childrenBy(sentence, head, "acl", "amod")];
   const made = isMade ? deeds.find((child) => subtreeOf(sentence, child)[0] === range.last + 1) : undefined;
-  const deed = isWanted(sentence, range) ? tokenAt(sentence, range.last + 1).head : made;
+  const deed = isDoing && isWanted(sentence, range) ? tokenAt(sentence, range.last + 1).head : made;
   const words = deed === undefined ? [] : subtreeOf(sentence, deed).filter((word) => word > range.last);
   const end = words.find((word, at) => words[at + 1] !== word + 1 || /^[,;:()–—.]$/.test(tokenAt(sentence, word + 1).form));
   return end === undefined ? span : { start: span.start, end: tokenAt(sentence, end).end };

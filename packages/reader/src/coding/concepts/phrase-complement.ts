@@ -1,23 +1,7 @@
 import type { Sentence } from "../../language/sentence.ts";
 import { childrenOf, hasRelation, tokenAt } from "../../language/tree/tree.ts";
-import { isHumanNoun } from "../human-nouns.ts";
+import { isLightNoun } from "./light-nouns.ts";
 import { clauseWords, type TokenStretch, withoutHalves } from "./clause-words.ts";
-
-/** Nouns that name little without what follows them: "the option of a wider deal", "efforts to lift the ban". */
-const lightNouns: ReadonlySet<string> = new Set(
-  `ability absence advantage aim allegation attempt basis belief bid call case chance charge choice claim condition cost creation danger decision degree demand
-  desire determination duty effect effort end expansion expectation extent face failure fact fear form goal habit hope idea impression inability issue job kind lack
-  level list loss lot matter means move need notion number obligation offer opportunity option part piece plan pledge point position possibility power practice
-  price process promise proof proposal prospect question rate readiness reason refusal result right risk role rule scope sense series set share side sign size sort
-  source stage start state step supply tactic talk task tendency threat type use version view want warning way will willingness wish work`
-    .trim()
-    .split(/\s+/),
-);
-
-/** "Idea", "effort": a noun that a reader asks of which, or to do what. */
-export function isLightNoun(lemma: string): boolean {
-  return lightNouns.has(lemma.toLowerCase());
-}
 
 /** In words. */
 const longestPhrase = 10;
@@ -66,12 +50,10 @@ function endOfComplement(sentence: Sentence, span: { readonly head: number; read
   return end;
 }
 
-/** "Of a lasting truce", "to lift the ban"; of people also "who love the sea". */
+/** "Of a lasting truce", "to lift the ban", "that they inherited". */
 function isComplement(sentence: Sentence, child: number, first: number): boolean {
   const token = tokenAt(sentence, child);
-  const lemma = tokenAt(sentence, token.head).lemma;
-  const isNamedByDeed = token.deprel !== "acl:relcl" || isLightNoun(lemma) || isHumanNoun(lemma) || isOneOfMany(sentence, token.head);
-  return hasRelation(token, ["acl", "nmod", "ccomp"]) && isNamedByDeed && !/^[,;:()–—]$/.test(tokenAt(sentence, first).form);
+  return hasRelation(token, ["acl", "nmod", "ccomp"]) && !/^[,;:()–—]$/.test(tokenAt(sentence, first).form);
 }
 
 /** "Of", "to", "that" and no relative clause but of one of many: what belongs to the noun also where the words that name the matter stop before it. "As a step" may belong to the verb. */

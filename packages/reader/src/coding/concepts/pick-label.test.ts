@@ -31,6 +31,12 @@ test.each<[text: string, words: string, label: string | null]>([
   ["They burned the old mill by the river.", "the old mill", "old mill"],
   ["They call the guild's offer a trick.", "offer", "guild's offer"],
   ["Measures that cut the tolls of the port raise prices.", "Measures", "measures that cut the tolls of the port"],
+  ["They fear the mill that they inherited.", "the mill that they inherited", "mill that they inherited"],
+  [
+    "We must finish everything that the two guilds have reached in terms of safe harbours.",
+    "finish everything that the two guilds have reached in terms of safe harbours",
+    "“finish everything that the two guilds have reached”",
+  ],
   ["It was not tolls that raised prices.", "tolls", "tolls"],
   ["The measures that the port took raise prices.", "measures", "measures"],
   // Half of a word with a hyphen is no article and no amount, and of people and bodies a size says which.

@@ -13,10 +13,13 @@ export function causesOf(context: ReadingContext, reading: Reading): CauseStatem
   const readSign = signs[reading.attributes["sign"]?.value ?? ""] ?? null;
   return (reading.roles["cause"] ?? []).flatMap((cause) =>
     (reading.roles["effect"] ?? []).flatMap((effect) => {
-      const sides = { cause: sideOf(context, cause), effect: sideOf(context, withDeed(context, effect, reading.trigger)) };
+      const whole = withDeed(context, effect, reading.trigger);
+      const sides = { cause: sideOf(context, cause), effect: sideOf(context, whole) };
       if (sides.cause === null || sides.effect === null || (sides.cause.concept !== null && sides.cause.concept === sides.effect.concept)) return [];
       const words = { link: reading.trigger, cause: sides.cause, effect: sides.effect };
-      const amounts = amountSign(context.input.text, words) ?? absenceSign(context.input.text, words);
+      // What somebody is brought to do comes about, and so does what a thing is left as.
+      const made = whole.span?.end === effect.span?.end ? null : 1;
+      const amounts = made ?? amountSign(context.input.text, words) ?? absenceSign(context.input.text, words);
       const sign = readSign === null ? null : (amounts ?? readSign);
       const confidence = confidenceOf(
         [reading.chance, cause.chance, effect.chance, reading.attributes["sign"]?.chance ?? 0.5],
