@@ -6,6 +6,7 @@ import { pickLabel, shownLabel } from "./pick-label.ts";
 test.each<[text: string, words: string, label: string | null]>([
   // What somebody is made to do is the matter, not who does it.
   ["The strike forced the Union to sell its mills.", "the Union to sell its mills", "“Union to sell its mills”"],
+  ["The crowd shouted at calls for Sudria to leave.", "Sudria to leave", "“Sudria to leave”"],
   ["The fee kept the navy from sailing to Riga.", "the navy from sailing to Riga", "“navy from sailing to Riga”"],
   // Eight words, those with hyphens counted once, and no half phrase at the end.
   [

@@ -138,6 +138,8 @@ function endOfShared(sentence: Sentence, head: number, last: number): number {
 function deedOf(sentence: Sentence, head: number, { last }: { first: number; last: number }): number | null {
   const { head: governor, lemma, upos } = tokenAt(sentence, head);
   const isSomebody = upos === "PROPN" || isHumanNoun(lemma);
+  const to = sentence.tokens[head + 1];
+  if (isSomebody && head + 2 <= last && /^to$/i.test(to?.form ?? "") && to?.upos === "PART") return head + 2;
   const deed = sentence.tokens.findIndex((token, index) => {
     if (index <= head || index > last) return false;
     if (isSomebody && token.head === head && token.deprel === "amod" && index === head + 1) return true;

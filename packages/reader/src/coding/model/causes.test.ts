@@ -24,6 +24,8 @@ test.each([
   ["The toll made talks less likely.", "toll", "made", "talks", -1],
   ["The toll makes a deal easier.", "toll", "makes", "a deal", 1],
   ["The toll made the port rich.", "toll", "made", "the port rich", null],
+  ["The toll made both sides poorer.", "toll", "made", "both sides poorer", 1],
+  ["Delays could mean a hit to trade.", "Delays", "hit", "a hit to trade", 1],
   // No word of amount, or a rising one: what the model reads stands.
   ["Tolls mean more traffic.", "Tolls", "mean", "traffic", null],
   // The link has a direction of its own.

@@ -73,8 +73,11 @@ const degrees = "(?:(?:much|far|even|still|almost|all but|any)\\s+)*";
 const hindered = new RegExp(`^\\s+${degrees}(?:${hinder})\\b`, "iu");
 const furthered = new RegExp(`^\\s+${degrees}(?:${further})\\b`, "iu");
 
-/** "Makes a deal harder" is −1 and "easier" +1, of the deal; null where the effect holds what is made of it. */
-function madeSign(text: string, { end }: Span): 1 | -1 | null {
+const become = /\s(?:(?:more|less)\s\p{L}+|angrier|better|bolder|calmer|poorer|richer|safer|stronger|weaker|worse)$/iu;
+
+/** "Makes a deal harder" is −1 and "easier" +1, of the deal; what something is made comes about: "makes *both sides poorer*". */
+function madeSign(text: string, { start, end }: Span): 1 | -1 | null {
+  if (become.test(text.slice(start, end))) return 1;
   const behind = text.slice(end, end + 40);
   return hindered.test(behind) ? -1 : furthered.test(behind) ? 1 : null;
 }
@@ -89,11 +92,12 @@ export function amountSign(
 ): 1 | -1 | null {
   const words = text.slice(link.start, link.end);
   if (making.test(words)) return madeSign(text, effect);
-  if (!evenLink.test(words)) return null;
+  const isInside = link.start >= effect.start && link.end <= effect.end;
+  if (!isInside && !evenLink.test(words)) return null;
   const falls = ({ start, end }: Span): boolean => before.test(text.slice(Math.max(0, start - 30), start)) || first.test(text.slice(start, end));
   const [less, fewer] = [falls(cause), falls(effect)];
   if (loss.test(text.slice(effect.start, effect.end))) return less ? -1 : 1;
-  if (!less && !fewer) return null;
+  if (isInside || (!less && !fewer)) return null;
   return less === fewer ? 1 : -1;
 }
 
