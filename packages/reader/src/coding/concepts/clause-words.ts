@@ -23,7 +23,7 @@ export function clauseWords(sentence: Sentence, stretch: TokenStretch, most = lo
   const isOpen = isStump(whole) || tokenAt(sentence, first).upos === "PRON";
   const inner = beginOfContent(sentence, stretch) ?? (isOpen ? beginOfDeed(sentence, stretch) : null);
   if (inner !== null && (isOpen || whole.last - first < fewestBesideContent)) return clauseWords(sentence, { first: inner, last }, most);
-  return isStump(whole) ? { first, last: withoutHalves(sentence, { first, last: end }, isHalf) } : whole;
+  return isStump(whole) && !isDeed(sentence, whole) ? { first, last: withoutHalves(sentence, { first, last: end }, isHalf) } : whole;
 }
 
 /** A phrase as far as it says something whole. */
@@ -36,6 +36,11 @@ export function withoutHalves(sentence: Sentence, { first, last }: TokenStretch,
 /** "Many analysts". */
 function isStump({ first, last }: TokenStretch): boolean {
   return last - first < 3;
+}
+
+/** "Obtain the materials": a verb with its object says something whole. */
+function isDeed(sentence: Sentence, { first, last }: TokenStretch): boolean {
+  return tokenAt(sentence, first).upos === "VERB" && tokenAt(sentence, last).head === first && tokenAt(sentence, last).deprel === "obj";
 }
 
 /** Tokens, the first not counted: what is left of a clause must be longer to be kept where it holds another that says what is meant. */
@@ -113,5 +118,5 @@ function beginOfDeed(sentence: Sentence, { first, last }: TokenStretch): number 
 function isHalf(sentence: Sentence, index: number): boolean {
   const token = tokenAt(sentence, index);
   if (/^(?:DET|ADP|AUX|PART|SCONJ|CCONJ|PUNCT|SYM)$/.test(token.upos) || /^(?:PRP\$|WP\$)$/.test(token.xpos)) return true;
-  return token.head > index && hasRelation(token, ["amod", "compound", "nummod", "nmod:poss", "det", "advmod", "nsubj", "mark"]);
+  return token.head > index && hasRelation(token, ["amod", "compound", "nummod", "nmod:poss", "det", "advmod", "nsubj", "obj", "mark"]);
 }

@@ -46,6 +46,17 @@ test.each<[text: string, words: string, label: string | null]>([
   ["The pact binds the great powers.", "the great powers", "great powers"],
   ["They forbid heavy weapons and great fairs.", "heavy weapons", "heavy weapons"],
   ["They forbid heavy weapons and great fairs.", "great fairs", "fairs"],
+  ["They paid the more than 500 guards.", "the more than 500 guards", "500 guards"],
+  ["He mourned the end of 'the old pact'.", "the end of 'the old pact'", "end of the old pact"],
+  // What a verb brings a thing to.
+  ["The strike brought trade to a standstill.", "trade to a standstill", "“trade to a standstill”"],
+  ["The strike brought trade to Lima.", "trade", "trade"],
+  // Of a longer clause the verb with its object says something whole.
+  [
+    "This will limit their ability to obtain the goods that they now need to repair their old boats.",
+    "obtain the goods that they now need to repair their old boats",
+    "“obtain the goods”",
+  ],
   // Both of two that one preposition leads.
   ["She fears a blockade of Norland and Sudria.", "a blockade of Norland and Sudria", "blockade of Norland and Sudria"],
   // Of a clause without who does it the “not” stays.

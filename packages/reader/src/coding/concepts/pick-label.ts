@@ -54,7 +54,7 @@ function trim(tokens: readonly Token[], { first, last }: { first: number; last: 
     from < to &&
     ((leading.test(tokens[from]?.form ?? "") && !isRelative(tokens[from + 1]) && !isHyphened(tokens, from)) || isMark(tokens[from]))
   )
-    from++;
+    from += /^(?:more|less)$/i.test(tokens[from]?.form ?? "") && tokens[from + 1]?.form === "than" && from + 2 <= to ? 2 : 1;
   while (to > from && /^(?:["'“”‘’).,;:–—-]|['’]s?)$/.test(tokens[to]?.form ?? "")) to--;
   return /^['’]?[\p{L}\p{N}$€£¥]/u.test(tokens[from]?.form ?? "") &&
     /[\p{L}\p{N}]/u.test(
@@ -138,6 +138,8 @@ function endOfShared(sentence: Sentence, head: number, last: number): number {
 function deedOf(sentence: Sentence, head: number, { last }: { first: number; last: number }): number | null {
   const { head: governor, lemma, upos } = tokenAt(sentence, head);
   const isSomebody = upos === "PROPN" || isHumanNoun(lemma);
+  const state = stateOf(sentence, head, last);
+  if (state !== null) return state;
   const to = sentence.tokens[head + 1];
   if (isSomebody && head + 2 <= last && /^to$/i.test(to?.form ?? "") && to?.upos === "PART") return head + 2;
   const deed = sentence.tokens.findIndex((token, index) => {
@@ -148,6 +150,17 @@ function deedOf(sentence: Sentence, head: number, { last }: { first: number; las
     return governor >= 0 && token.head === governor && isSaid && hasRelation(token, ["xcomp", "advcl", "ccomp"]);
   });
   return deed < 0 ? null : deed;
+}
+
+/** Verbs that bring a thing into a state, and how the state is told: "brought trade *to a standstill*", "put children *at risk*", "caught the guild *off guard*". */
+const bringing = /^(?:bring|catch|drag|drive|keep|leave|place|plunge|push|put|send|set|throw|turn)$/;
+const intoState = /^(?:at|in|into|off|on|out|to|under)$/i;
+
+function stateOf(sentence: Sentence, head: number, last: number): number | null {
+  const governor = sentence.tokens[tokenAt(sentence, head).head];
+  if (tokenAt(sentence, head).deprel !== "obj" || !bringing.test(governor?.lemma ?? "")) return null;
+  const state = childrenBy(sentence, tokenAt(sentence, head).head, "obl", "advmod").find((child) => child > head && child <= last);
+  return state !== undefined && intoState.test(tokenAt(sentence, firstUnder(sentence, state, head)).form) ? state : null;
 }
 
 /** Says nothing of which thing is meant: an article, an amount. Of people and bodies a size says which: "great powers", "poor states". */
@@ -199,7 +212,7 @@ function gap(sentence: Sentence, before: Token | undefined, after: Token): strin
 }
 
 /** What stands around a name, and what judges a thing in passing before it. */
-const scareMark = /^["“”‘’]$/;
+const scareMark = /^["“”‘’']$/;
 const scareWord = /^(?:so-called|sham|bogus|purported|supposed|alleged|vaunted)$/i;
 
 function isScare({ form, deprel }: Token): boolean {
@@ -211,7 +224,7 @@ function written(sentence: Sentence, { first, last }: { first: number; last: num
   const [from, to] = [tokenAt(sentence, first), tokenAt(sentence, last)];
   const text = sentence.tokens
     .slice(first, last + 1)
-    .filter((token, index, all) => !isScare(token) || (token.form === "’" && index > 0 && /s$/.test(all[index - 1]?.form ?? "")))
+    .filter((token, index, all) => !isScare(token) || (/^['’]$/.test(token.form) && index > 0 && /s$/.test(all[index - 1]?.form ?? "")))
     .map((token, index, all) => `${index > 0 && /[\s"“”‘’]/.test(gap(sentence, all[index - 1], token)) ? " " : ""}${token.form}`)
     .join("")
     .replace(/ (?=['’]s\b)/g, "");

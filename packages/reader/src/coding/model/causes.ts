@@ -4,6 +4,7 @@ import { deedAfter } from "../concepts/deed-after.ts";
 import { indexAt } from "../../language/span-at.ts";
 import { confidenceOf } from "./confidence.ts";
 import { commonOf, holderOf, type ReadingContext, wordsOf } from "./reading-context.ts";
+import { tokensIn } from "./token-span.ts";
 
 const signs: Readonly<Record<string, 1 | -1>> = { "+": 1, "-": -1 };
 
@@ -18,7 +19,7 @@ export function causesOf(context: ReadingContext, reading: Reading): CauseStatem
       if (sides.cause === null || sides.effect === null || (sides.cause.concept !== null && sides.cause.concept === sides.effect.concept)) return [];
       const words = { link: reading.trigger, cause: sides.cause, effect: sides.effect };
       // What somebody is brought to do comes about, and so does what a thing is left as.
-      const made = whole.span?.end === effect.span?.end ? null : 1;
+      const made = whole.span?.end === effect.span?.end && !holdsState(context, whole, reading.trigger) ? null : 1;
       const amounts = made ?? amountSign(context.input.text, words) ?? absenceSign(context.input.text, words);
       const sign = readSign === null ? null : (amounts ?? readSign);
       const confidence = confidenceOf(
@@ -51,6 +52,14 @@ function withDeed({ input }: ReadingContext, effect: Filler, link: Span): Filler
   return effect.span === null || sentence === undefined ? effect : { ...effect, span: deedAfter(sentence, effect.span, link) };
 }
 
+/** "Left *many traders poor*": the effect ends with what the verb makes of it. */
+function holdsState({ input }: ReadingContext, { span }: Filler, link: Span): boolean {
+  const sentence = span === null ? undefined : input.analysis.sentences[indexAt(input.analysis.sentences, span.start)];
+  const last = span === null || sentence === undefined ? undefined : sentence.tokens[tokensIn(sentence, span)?.last ?? -1];
+  const verb = last === undefined ? undefined : sentence?.tokens[last.head];
+  return last?.upos === "ADJ" && last.deprel === "xcomp" && verb !== undefined && verb.start >= link.start && verb.end <= link.end;
+}
+
 /** Links that say that one thing follows from another, and nothing of whether it rises or falls. */
 const evenLink =
   /^(?:(?:will|would|may|might|could|can|has|have|had|also|only|soon|thus|therefore|inevitably)\s+)*(?:mean|means|meant|spell|spells|spelled|spelt|bring|brings|brought|cause|causes|caused|produce|produces|produced|(?:breed|creat|driv|encourag|feed|fuel|prompt|provok|spark|stok|trigger)(?:e?s|e|l?ed)?|bred|drove|driven|fed|(?:lead|leads|led|amount|amounts|amounted)(?:\s+to)?|(?:result|results|resulted)(?:\s+in)?)(?:\s+that)?$/i;
@@ -73,7 +82,7 @@ const degrees = "(?:(?:much|far|even|still|almost|all but|any)\\s+)*";
 const hindered = new RegExp(`^\\s+${degrees}(?:${hinder})\\b`, "iu");
 const furthered = new RegExp(`^\\s+${degrees}(?:${further})\\b`, "iu");
 
-const become = /\s(?:(?:more|less)\s\p{L}+|angrier|better|bolder|calmer|poorer|richer|safer|stronger|weaker|worse)$/iu;
+const become = /\s(?:angrier|better|bolder|calmer|poorer|richer|safer|stronger|weaker|worse)$/iu;
 
 /** "Makes a deal harder" is −1 and "easier" +1, of the deal; what something is made comes about: "makes *both sides poorer*". */
 function madeSign(text: string, { start, end }: Span): 1 | -1 | null {

@@ -5,6 +5,7 @@ import { DescribedParties } from "./described-parties.ts";
 
 test.each([
   ["Omani Foreign Minister Badr Harthy", { id: "person:badr-harthy", name: "Badr Harthy", type: "person" }],
+  ["journalist Badr Harthy", { id: "person:badr-harthy", name: "Badr Harthy", type: "person" }],
   ["Cmdr. Badr Harthy", { id: "person:badr-harthy", name: "Badr Harthy", type: "person" }],
   // Half a pair of marks is no part of a name.
   ["the island’s ‘harbour guards", { name: "island’s harbour guards", type: "group" }],

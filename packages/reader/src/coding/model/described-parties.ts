@@ -96,7 +96,8 @@ function personIn(name: string): string {
   const words = name.split(" ");
   const behindOffice = words.slice(words.findLastIndex((word) => agents.has(word.toLowerCase())) + 1).join(" ");
   const person = [own, behindOffice].find((words) => words.includes(" ") && isPersonName(words)) ?? name;
-  return isPersonName(person) ? withoutTitles(person) : person;
+  const bare = withoutTitles(person).replace(/^(?:\p{Ll}\S*\s+)+/u, "");
+  return isPersonName(bare) ? bare : person;
 }
 
 function isPersonName(words: string): boolean {

@@ -76,7 +76,7 @@ function eventsOf(context: ReadingContext, reading: Reading): Event[] {
 
 /** "That Congress approves it" is expected as "Congress approves it". */
 function withoutThat(words: TextSpan | null): TextSpan | null {
-  const length = words === null ? 0 : (/^that\s+(?=\S+\s+\S)/.exec(words.text)?.[0].length ?? 0);
+  const length = words === null ? 0 : (/^that,?\s+(?=\S+\s+\S)/.exec(words.text)?.[0].length ?? 0);
   return words === null || length === 0 ? words : { ...words, text: words.text.slice(length), start: words.start + length };
 }
 
