@@ -57,6 +57,9 @@ test.each<[text: string, words: string, label: string | null]>([
     "obtain the goods that they now need to repair their old boats",
     "“obtain the goods”",
   ],
+  ["They left because Lima is a reminder of the war.", "Lima is a reminder of the war", "“Lima is a reminder of the war”"],
+  ["They left because it is a small harbour.", "it is a small harbour", "small harbour"],
+  ["The raid gave them an excuse to raise tolls.", "an excuse", "excuse to raise tolls"],
   // Both of two that one preposition leads.
   ["She fears a blockade of Norland and Sudria.", "a blockade of Norland and Sudria", "blockade of Norland and Sudria"],
   // Of a clause without who does it the “not” stays.

@@ -34,13 +34,19 @@ export function pickLabel(sentence: Sentence, span: Span): PickedLabel | null {
   const head = headOf(sentence, trimmed);
   const token = tokenAt(sentence, head);
   if (trimmed.first === trimmed.last && pronoun.test(token.form)) return null;
-  const isVerb = childrenBy(sentence, head, "obj").some((child) => child > head && child <= trimmed.last);
+  const isVerb = childrenBy(sentence, head, "obj").some((child) => child > head && child <= trimmed.last) || isSaidOf(sentence, head, trimmed);
   const isNoun = (/^(?:NOUN|PROPN)$/.test(token.upos) && !isVerb) || (token.upos === "ADJ" && trimmed.first === trimmed.last);
   const doing = isNoun ? deedOf(sentence, head, trimmed) : null;
   if (!isNoun || doing !== null) return clauseLabel(sentence, trimmed, doing);
   const phrase = withComplement(sentence, nounPhrase(sentence, head, trimmed), { ...trimmed, head });
   const name = written(sentence, phrase);
   return name === "" || pointing.test(name) ? null : { name, isClause: false };
+}
+
+/** "Lima is *a reminder*": a clause, where it holds the noun that this is said of. */
+function isSaidOf(sentence: Sentence, head: number, { first }: { first: number; last: number }): boolean {
+  const [subject] = childrenBy(sentence, head, "nsubj");
+  return subject !== undefined && subject >= first && childrenBy(sentence, head, "cop").length > 0 && tokenAt(sentence, subject).upos !== "PRON";
 }
 
 /** Nouns that point at what was said and name nothing by themselves. */

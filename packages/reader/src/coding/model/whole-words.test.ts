@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { analyse } from "../../language/index.ts";
 import { languageModel } from "../../reading/language-model.ts";
-import { wholeCompound, wholeWords, withOwned } from "./whole-words.ts";
+import { wholeCompound, wholeWords, withOwned, withSubject } from "./whole-words.ts";
 
 test.each<[text: string, cut: string, whole: string]>([
   ["They urged Quito to make the hard but needed cuts.", "make the hard", "make the hard but needed cuts"],
@@ -38,5 +38,17 @@ test.each<[text: string, cut: string, whole: string]>([
   const [sentence] = analyse(text, { model: languageModel() }).sentences;
   const start = text.indexOf(cut);
   const span = sentence === undefined ? null : withOwned(sentence, { start, end: start + cut.length });
+  expect(text.slice(span?.start, span?.end)).toBe(whole);
+});
+
+test.each<[text: string, cut: string, whole: string]>([
+  ["The guards of Sudria should withdraw.", "withdraw", "The guards of Sudria should withdraw"],
+  ["They should withdraw.", "withdraw", "withdraw"],
+  ["The guards of Sudria should leave the port.", "leave the port", "leave the port"],
+  ["The guards of Sudria, who had come over the hills in the spring, should withdraw.", "withdraw", "withdraw"],
+])("%s: %s, with who does it", (text, cut, whole) => {
+  const [sentence] = analyse(text, { model: languageModel() }).sentences;
+  const start = text.indexOf(cut);
+  const span = sentence === undefined ? null : withSubject(sentence, { start, end: start + cut.length });
   expect(text.slice(span?.start, span?.end)).toBe(whole);
 });
