@@ -51,6 +51,7 @@ test.each<[text: string, words: string, label: string | null]>([
   // What a verb brings a thing to.
   ["The strike brought trade to a standstill.", "trade to a standstill", "“trade to a standstill”"],
   ["The strike brought trade to Lima.", "trade", "trade"],
+  ["The raid left the mills in the old valley poor.", "the mills in the old valley", "mills"],
   // Of a longer clause the verb with its object says something whole.
   [
     "This will limit their ability to obtain the goods that they now need to repair their old boats.",

@@ -166,7 +166,9 @@ function stateOf(sentence: Sentence, head: number, last: number): number | null 
   const governor = sentence.tokens[tokenAt(sentence, head).head];
   if (tokenAt(sentence, head).deprel !== "obj" || !bringing.test(governor?.lemma ?? "")) return null;
   const state = childrenBy(sentence, tokenAt(sentence, head).head, "obl", "advmod").find((child) => child > head && child <= last);
-  return state !== undefined && intoState.test(tokenAt(sentence, firstUnder(sentence, state, head)).form) ? state : null;
+  const way = state === undefined ? "" : tokenAt(sentence, firstUnder(sentence, state, head)).form;
+  const isPlace = state !== undefined && !/^(?:to|into)$/i.test(way) && childrenBy(sentence, state, "det", "nmod:poss").length > 0;
+  return state !== undefined && intoState.test(way) && !isPlace ? state : null;
 }
 
 /** Says nothing of which thing is meant: an article, an amount. Of people and bodies a size says which: "great powers", "poor states". */
