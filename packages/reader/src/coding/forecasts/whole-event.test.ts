@@ -39,6 +39,7 @@ describe("wholeEvent", () => {
     ],
     ["The fear is that any toll would simply cause strikes.", "would", "strikes", "any toll would simply cause strikes"],
     ["The talks will fail.", "will", "The talks will fail", "The talks will fail"],
+    ["Norland builds on the Siang, which will cause a quarrel.", "will", "a quarrel", "a quarrel"],
     ["I think they will, yes.", "will", "they will", "they will"],
     ["Norland expects that the talks will fail.", "expects", "the talks will fail", "the talks will fail"],
   ])("of %s with %s makes %s whole", (text, trigger, event, wanted) => {

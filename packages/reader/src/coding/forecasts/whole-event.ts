@@ -45,7 +45,9 @@ function fromFuture(sentence: Sentence, event: Span, trigger: Span): Span {
   const governor = verb < word ? undefined : tokenAt(sentence, verb);
   const isPart = governor?.upos === "VERB" && top !== verb && governor.end <= event.start && isWithin(sentence, top, verb);
   const isOwn = verb === word && tokenAt(sentence, top).deprel === "xcomp";
-  return isPart && !isOwn ? { start: governor.start, end: event.end } : event;
+  // "The dam, which will cause *a quarrel*": a clause that only says more of a noun has no subject of its own.
+  const isBeside = governor !== undefined && /relcl$/.test(governor.deprel);
+  return isPart && !isOwn && !isBeside ? { start: governor.start, end: event.end } : event;
 }
 
 function isFuture(form: string): boolean {
