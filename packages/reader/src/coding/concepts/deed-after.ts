@@ -3,6 +3,7 @@ import type { Sentence } from "../../language/sentence.ts";
 import { childrenBy, hasRelation, subtreeOf, tokenAt } from "../../language/tree/tree.ts";
 import { isHumanNoun } from "../human-nouns.ts";
 import { headOf, tokensIn } from "../model/token-span.ts";
+import { changeAdjectives } from "./change-adjectives.ts";
 
 /**
  * A span that names people or a body, with what a verb before it makes them do ("prompted | the traders" → "the traders to leave"), or what is wanted of them ("calls for | the traders"
@@ -17,8 +18,9 @@ export function deedAfter(sentence: Sentence, span: Span, link: Span): Span {
   const { head: verb, lemma, upos } = tokenAt(sentence, head);
   const governor = sentence.tokens[verb];
   const isMade = governor !== undefined && governor.start >= link.start && governor.end <= link.end && hasRelation(tokenAt(sentence, head), ["obj"]);
-  const isLeft = isMade && /^(?:leave|keep)$/.test(governor.lemma) && sentence.tokens[range.last + 1]?.upos === "ADJ";
-  const isDoing = (upos === "PROPN" || isHumanNoun(lemma)) && /^to$/i.test(sentence.tokens[range.last + 1]?.form ?? "");
+  const next = sentence.tokens[range.last + 1];
+  const isLeft = isMade && /^(?:leave|keep)$/.test(governor.lemma) && next?.upos === "ADJ" && !changeAdjectives.has(next.form.toLowerCase());
+  const isDoing = (upos === "PROPN" || isHumanNoun(lemma)) && /^to$/i.test(next?.form ?? "");
   if (!isLeft && !isDoing) return span;
   const deeds = [...childrenBy(sentence, verb, "xcomp", "advcl", "ccomp"), ...childrenBy(sentence, head, "acl", "amod")];
   const made = isMade ? deeds.find((child) => subtreeOf(sentence, child)[0] === range.last + 1) : undefined;
