@@ -55,7 +55,7 @@ export function withSubject(sentence: Sentence, span: Span): Span {
   const range = tokensIn(sentence, span);
   const verb = range === null || range.first < range.last ? undefined : sentence.tokens[range.first];
   if (range === null || verb?.upos !== "VERB") return span;
-  const [subject] = childrenBy(sentence, range.first, "nsubj", "csubj").filter((child) => child < range.first);
+  const subject = childrenBy(sentence, range.first, "nsubj", "csubj").find((child) => child < range.first);
   const [first] = subject === undefined || sentence.tokens[subject]?.upos === "PRON" ? [] : subtreeOf(sentence, subject);
   const start = first === undefined || range.first - first > longestBefore ? undefined : sentence.tokens[first]?.start;
   return start === undefined ? span : { start, end: span.end };
