@@ -7,6 +7,13 @@ test.each<[text: string, trigger: string, words: string, isFor: boolean, course:
   ["The port should lower its tolls this year.", "should", "its tolls", true, "lower its tolls"],
   ["The port should not lower its tolls this year.", "should", "its tolls", false, "lower its tolls"],
   ["Lagos must scrap the levy on grain.", "must", "the levy on grain", true, "scrap the levy on grain"],
+  ["The port has failed to lower its tolls.", "failed", "lower its tolls", false, "failed to lower its tolls"],
+  ["It is a pity that the guilds were not asked this year.", "pity", "asked this year", false, "not asked this year"],
+  ["They want to arrest traders from Lima.", "want", "traders from Lima", true, "arrest traders from Lima"],
+  ["We ask the city to stop trading with Lima.", "ask", "Lima", true, "stop trading with Lima"],
+  ["They condemned Lima.", "condemned", "Lima", false, "Lima"],
+  ["The lack of patrols is a danger.", "danger", "patrols", false, "lack of patrols"],
+  ["The lack of patrols is a danger.", "danger", "patrols", true, "patrols"],
   // The stance is on the thing already.
   ["The port should lower its tolls this year.", "should", "its tolls", false, "its tolls"],
   ["The port should raise its tolls this year.", "should", "its tolls", true, "its tolls"],

@@ -1,5 +1,6 @@
 import type { Sentence } from "../../language/sentence.ts";
 import { childrenOf, hasRelation, subtreeOf, tokenAt } from "../../language/tree/tree.ts";
+import { isLightNoun } from "./light-nouns.ts";
 
 /** In words, those joined by a hyphen counted once. */
 const longestClause = 8;
@@ -22,7 +23,7 @@ export function clauseWords(sentence: Sentence, stretch: TokenStretch, most = lo
   const isOpen = isStump(whole) || tokenAt(sentence, first).upos === "PRON";
   const inner = beginOfContent(sentence, stretch) ?? (isOpen ? beginOfDeed(sentence, stretch) : null);
   if (inner !== null && (isOpen || whole.last - first < fewestBesideContent)) return clauseWords(sentence, { first: inner, last }, most);
-  return isStump(whole) ? { first, last: withoutHalves(sentence, { first, last: end }, isHalf) } : whole;
+  return isStump(whole) && !isDeed(sentence, whole) ? { first, last: withoutHalves(sentence, { first, last: end }, isHalf) } : whole;
 }
 
 /** A phrase as far as it says something whole. */
@@ -37,11 +38,22 @@ function isStump({ first, last }: TokenStretch): boolean {
   return last - first < 3;
 }
 
+/** "Obtain the materials": a verb with its object says something whole. */
+function isDeed(sentence: Sentence, { first, last }: TokenStretch): boolean {
+  return tokenAt(sentence, first).upos === "VERB" && tokenAt(sentence, last).head === first && tokenAt(sentence, last).deprel === "obj";
+}
+
 /** Tokens, the first not counted: what is left of a clause must be longer to be kept where it holds another that says what is meant. */
 const fewestBesideContent = 4;
 
 function isCutOff(sentence: Sentence, at: number): boolean {
-  return isHalf(sentence, at) || lacksObject(sentence, at);
+  return isHalf(sentence, at) || lacksObject(sentence, at) || lacksOf(sentence, at);
+}
+
+/** "In *terms* | of": a noun that says little without what is cut off behind it. */
+function lacksOf(sentence: Sentence, at: number): boolean {
+  const { lemma, upos } = tokenAt(sentence, at);
+  return upos === "NOUN" && isLightNoun(lemma) && /^of$/i.test(sentence.tokens[at + 1]?.form ?? "");
 }
 
 /** A verb whose object or content is cut off, or a participle that is cut off from what makes it one: "the area *known* as …". */
@@ -85,7 +97,7 @@ function isMark(form: string): boolean {
   return /^["“”‘’(]$/.test(form);
 }
 
-/** The verb of a clause that begins with its subject, behind its modal words: "the ports may have to | *shut* their gates". Null where it begins with none. */
+/** The verb of a clause that begins with its subject, behind its modal words: "the ports may have to | *shut* their gates", with its "not". Null where it begins with none. */
 function beginOfDeed(sentence: Sentence, { first, last }: TokenStretch): number | null {
   const subject = sentence.tokens.findIndex(
     ({ deprel, head }, at) => at >= first && at <= last && /^nsubj/.test(deprel) && head > at && head <= last,
@@ -96,12 +108,15 @@ function beginOfDeed(sentence: Sentence, { first, last }: TokenStretch): number 
     const doing = childrenOf(sentence, verb).find((child) => child > verb && child <= last && tokenAt(sentence, child).deprel === "xcomp");
     verb = doing ?? verb;
   }
-  return tokenAt(sentence, verb).upos === "VERB" && verb < last ? verb : null;
+  if (tokenAt(sentence, verb).upos !== "VERB" || verb >= last) return null;
+  return (
+    childrenOf(sentence, verb).find((child) => child > subject && child < verb && /^(?:not|never)$/i.test(tokenAt(sentence, child).form)) ?? verb
+  );
 }
 
 /** A word that something must follow: an article, a preposition, an auxiliary, a modifier before its noun. */
 function isHalf(sentence: Sentence, index: number): boolean {
   const token = tokenAt(sentence, index);
   if (/^(?:DET|ADP|AUX|PART|SCONJ|CCONJ|PUNCT|SYM)$/.test(token.upos) || /^(?:PRP\$|WP\$)$/.test(token.xpos)) return true;
-  return token.head > index && hasRelation(token, ["amod", "compound", "nummod", "nmod:poss", "det", "advmod", "nsubj", "mark"]);
+  return token.head > index && hasRelation(token, ["amod", "compound", "nummod", "nmod:poss", "det", "advmod", "nsubj", "obj", "mark"]);
 }

@@ -1,44 +1,39 @@
 import type { Sentence } from "../../language/sentence.ts";
 import { childrenOf, hasRelation, tokenAt } from "../../language/tree/tree.ts";
-import { isHumanNoun } from "../human-nouns.ts";
+import { isLightNoun } from "./light-nouns.ts";
 import { clauseWords, type TokenStretch, withoutHalves } from "./clause-words.ts";
-
-/** Nouns that name little without what follows them: "the option of a wider deal", "efforts to lift the ban". */
-const lightNouns: ReadonlySet<string> = new Set(
-  `ability absence advantage aim allegation attempt basis belief bid call case chance charge choice claim condition cost creation danger decision degree demand
-  desire determination duty effect effort end expansion expectation extent face failure fact fear form goal habit hope idea impression inability issue job kind lack
-  level list loss lot matter means move need notion number obligation offer opportunity option part piece plan pledge point position possibility power practice
-  price process promise proof proposal prospect question rate readiness reason refusal result right risk role rule scope sense series set share side sign size sort
-  source stage start state step supply tactic talk task tendency threat type use version view want warning way will willingness wish work`
-    .trim()
-    .split(/\s+/),
-);
-
-/** "Idea", "effort": a noun that a reader asks of which, or to do what. */
-export function isLightNoun(lemma: string): boolean {
-  return lightNouns.has(lemma.toLowerCase());
-}
 
 /** In words. */
 const longestPhrase = 10;
 
 /**
- * The phrase with what its head needs, where the phrase is one noun, or its head is light: the clause or the prepositional phrase behind it, as far as the span goes. Of a
- * light noun that is the whole span, also what stands behind the span, or whose it is.
+ * The phrase with what its head needs, where the phrase is one noun, or its head is light: the clause or the prepositional phrase behind it, as far as the span goes, or whose
+ * it is. Of a light noun that is also what stands behind the span.
  */
 export function withComplement(sentence: Sentence, phrase: TokenStretch, span: TokenStretch & { readonly head: number }): TokenStretch {
   const { head } = span;
   const { lemma, upos } = tokenAt(sentence, head);
   const isLight = isLightNoun(lemma);
   if (upos !== "NOUN" || phrase.last > head || (phrase.first < head && !isLight)) return phrase;
-  const limit = span.last > head ? span.last : isLight ? sentence.tokens.length - 1 : head;
+  const isOpen = isLight || (phrase.first === head && isOneOfMany(sentence, head));
+  const limit = span.last > head ? span.last : isOpen ? sentence.tokens.length - 1 : head;
   const last = endOfComplement(sentence, { head, last: span.last }, limit);
   if (last > head) {
     const words = clauseWords(sentence, { first: phrase.first, last }, longestPhrase);
     const end = words.first === phrase.first ? withoutHalves(sentence, words) : head;
     if (end > head + 1) return { first: phrase.first, last: end };
   }
-  return isLight && phrase.first === head ? { first: ownerOf(sentence, head) ?? head, last: head } : phrase;
+  return phrase.first === head ? { first: ownerOf(sentence, head) ?? head, last: head } : phrase;
+}
+
+/** "*Measures* that cut tolls": a bare noun without an article is told apart by its relative clause alone; "it was tolls that" has none. */
+function isOneOfMany(sentence: Sentence, head: number): boolean {
+  const isPointed = childrenOf(sentence, head).some(
+    (child) =>
+      child < head && hasRelation(tokenAt(sentence, child), ["cop", "det", "nmod"]) && !/^(?:any|some)$/i.test(tokenAt(sentence, child).form),
+  );
+  const clause = childrenOf(sentence, head).find((child) => tokenAt(sentence, child).deprel === "acl:relcl");
+  return !isPointed && clause !== undefined && /^(?:that|who|which)$/i.test(tokenAt(sentence, head + 1).form);
 }
 
 /** The last word of the complement that follows a noun at once; the noun itself where none does. */
@@ -55,18 +50,16 @@ function endOfComplement(sentence: Sentence, span: { readonly head: number; read
   return end;
 }
 
-/** "Of a lasting truce", "to lift the ban"; of people also "who love the sea". */
+/** "Of a lasting truce", "to lift the ban", "that they inherited". */
 function isComplement(sentence: Sentence, child: number, first: number): boolean {
   const token = tokenAt(sentence, child);
-  const lemma = tokenAt(sentence, token.head).lemma;
-  const isNamedByDeed = token.deprel !== "acl:relcl" || isLightNoun(lemma) || isHumanNoun(lemma);
-  return hasRelation(token, ["acl", "nmod", "ccomp"]) && isNamedByDeed && !/^[,;:()–—]$/.test(tokenAt(sentence, first).form);
+  return hasRelation(token, ["acl", "nmod", "ccomp"]) && !/^[,;:()–—]$/.test(tokenAt(sentence, first).form);
 }
 
-/** "Of", "to", "that" and no relative clause: what belongs to the noun also where the words that name the matter stop before it. "As a step" may belong to the verb. */
+/** "Of", "to", "that" and no relative clause but of one of many: what belongs to the noun also where the words that name the matter stop before it. "As a step" may belong to the verb. */
 function isBound(sentence: Sentence, child: number, first: number): boolean {
   const { form } = tokenAt(sentence, first);
-  if (tokenAt(sentence, child).deprel === "acl:relcl") return false;
+  if (tokenAt(sentence, child).deprel === "acl:relcl") return isOneOfMany(sentence, tokenAt(sentence, child).head);
   return /^of$/i.test(form) || (/^(?:to|that)$/i.test(form) && tokenAt(sentence, child).deprel !== "nmod");
 }
 

@@ -6,6 +6,7 @@ import { pickLabel, shownLabel } from "./pick-label.ts";
 test.each<[text: string, words: string, label: string | null]>([
   // What somebody is made to do is the matter, not who does it.
   ["The strike forced the Union to sell its mills.", "the Union to sell its mills", "“Union to sell its mills”"],
+  ["The crowd shouted at calls for Sudria to leave.", "Sudria to leave", "“Sudria to leave”"],
   ["The fee kept the navy from sailing to Riga.", "the navy from sailing to Riga", "“navy from sailing to Riga”"],
   // Eight words, those with hyphens counted once, and no half phrase at the end.
   [
@@ -29,6 +30,45 @@ test.each<[text: string, words: string, label: string | null]>([
   ["They call the harbour ministry's claims false.", "claims", "harbour ministry's claims"],
   ["Riga condemned the step as an affront to the guild.", "the step", "step"],
   ["They burned the old mill by the river.", "the old mill", "old mill"],
+  ["They call the guild's offer a trick.", "offer", "guild's offer"],
+  ["Measures that cut the tolls of the port raise prices.", "Measures", "measures that cut the tolls of the port"],
+  ["They fear the mill that they inherited.", "the mill that they inherited", "mill that they inherited"],
+  [
+    "We must finish everything that the two guilds have reached in terms of safe harbours.",
+    "finish everything that the two guilds have reached in terms of safe harbours",
+    "“finish everything that the two guilds have reached”",
+  ],
+  ["It was not tolls that raised prices.", "tolls", "tolls"],
+  ["The measures that the port took raise prices.", "measures", "measures"],
+  // Half of a word with a hyphen is no article and no amount, and of people and bodies a size says which.
+  ["They fear a one-party rule.", "a one-party rule", "one-party rule"],
+  ["They want high-level talks.", "high-level talks", "high-level talks"],
+  ["The pact binds the great powers.", "the great powers", "great powers"],
+  ["They forbid heavy weapons and great fairs.", "heavy weapons", "heavy weapons"],
+  ["They forbid heavy weapons and great fairs.", "great fairs", "fairs"],
+  ["They paid the more than 500 guards.", "the more than 500 guards", "500 guards"],
+  ["He mourned the end of 'the old pact'.", "the end of 'the old pact'", "end of the old pact"],
+  // What a verb brings a thing to.
+  ["The strike brought trade to a standstill.", "trade to a standstill", "“trade to a standstill”"],
+  ["The strike brought trade to Lima.", "trade", "trade"],
+  ["The raid left the mills in the old valley poor.", "the mills in the old valley", "mills"],
+  // Of a longer clause the verb with its object says something whole.
+  [
+    "This will limit their ability to obtain the goods that they now need to repair their old boats.",
+    "obtain the goods that they now need to repair their old boats",
+    "“obtain the goods”",
+  ],
+  ["They left because Lima is a reminder of the war.", "Lima is a reminder of the war", "“Lima is a reminder of the war”"],
+  ["They left because it is a small harbour.", "it is a small harbour", "small harbour"],
+  ["The raid gave them an excuse to raise tolls.", "an excuse", "excuse to raise tolls"],
+  // Both of two that one preposition leads.
+  ["She fears a blockade of Norland and Sudria.", "a blockade of Norland and Sudria", "blockade of Norland and Sudria"],
+  // Of a clause without who does it the “not” stays.
+  [
+    "It is unfortunate that they have not opened up their mills to the small traders.",
+    "they have not opened up their mills to the small traders",
+    "“not opened up their mills”",
+  ],
   // No mark at the beginning, no verdict, no half of a compound, no half of two words with one noun.
   ["They want large, specific grain purchases.", "large, specific grain purchases", "specific grain purchases"],
   ["They denounced a shameful, hasty pact with Doha.", "a shameful, hasty pact with Doha", "pact with Doha"],

@@ -1,6 +1,6 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence, Token } from "../../language/sentence.ts";
-import { childrenBy, childrenOf, hasRelation, tokenAt } from "../../language/tree/tree.ts";
+import { childrenBy, childrenOf, hasRelation, lemmaAt, tokenAt } from "../../language/tree/tree.ts";
 import { changeAdjectives } from "./change-adjectives.ts";
 import { clauseWords } from "./clause-words.ts";
 import { judgingAdjectives } from "./judging-adjectives.ts";
@@ -34,12 +34,19 @@ export function pickLabel(sentence: Sentence, span: Span): PickedLabel | null {
   const head = headOf(sentence, trimmed);
   const token = tokenAt(sentence, head);
   if (trimmed.first === trimmed.last && pronoun.test(token.form)) return null;
-  const isNoun = /^(?:NOUN|PROPN)$/.test(token.upos) || (token.upos === "ADJ" && trimmed.first === trimmed.last);
+  const isVerb = childrenBy(sentence, head, "obj").some((child) => child > head && child <= trimmed.last) || isSaidOf(sentence, head, trimmed);
+  const isNoun = (/^(?:NOUN|PROPN)$/.test(token.upos) && !isVerb) || (token.upos === "ADJ" && trimmed.first === trimmed.last);
   const doing = isNoun ? deedOf(sentence, head, trimmed) : null;
   if (!isNoun || doing !== null) return clauseLabel(sentence, trimmed, doing);
   const phrase = withComplement(sentence, nounPhrase(sentence, head, trimmed), { ...trimmed, head });
   const name = written(sentence, phrase);
   return name === "" || pointing.test(name) ? null : { name, isClause: false };
+}
+
+/** "Lima is *a reminder*": a clause, where it holds the noun that this is said of. */
+function isSaidOf(sentence: Sentence, head: number, { first }: { first: number; last: number }): boolean {
+  const [subject] = childrenBy(sentence, head, "nsubj");
+  return subject !== undefined && subject >= first && childrenBy(sentence, head, "cop").length > 0 && tokenAt(sentence, subject).upos !== "PRON";
 }
 
 /** Nouns that point at what was said and name nothing by themselves. */
@@ -49,7 +56,11 @@ const pointing =
 function trim(tokens: readonly Token[], { first, last }: { first: number; last: number }): { first: number; last: number } | null {
   let from = first;
   let to = last;
-  while (from < to && ((leading.test(tokens[from]?.form ?? "") && !isRelative(tokens[from + 1])) || isMark(tokens[from]))) from++;
+  while (
+    from < to &&
+    ((leading.test(tokens[from]?.form ?? "") && !isRelative(tokens[from + 1]) && !isHyphened(tokens, from)) || isMark(tokens[from]))
+  )
+    from += /^(?:more|less)$/i.test(tokens[from]?.form ?? "") && tokens[from + 1]?.form === "than" && from + 2 <= to ? 2 : 1;
   while (to > from && /^(?:["'“”‘’).,;:–—-]|['’]s?)$/.test(tokens[to]?.form ?? "")) to--;
   return /^['’]?[\p{L}\p{N}$€£¥]/u.test(tokens[from]?.form ?? "") &&
     /[\p{L}\p{N}]/u.test(
@@ -65,6 +76,11 @@ function trim(tokens: readonly Token[], { first, last }: { first: number; last: 
 /** "Those *who* signed". */
 function isRelative(token: Token | undefined): boolean {
   return /^(?:who|whom|whose|which)$/i.test(token?.form ?? "");
+}
+
+/** "*One*-party rule", "*high*-level talks": half of a word. */
+function isHyphened(tokens: readonly Token[], at: number): boolean {
+  return tokens[at + 1]?.form === "-" && tokens[at + 1]?.start === tokens[at]?.end;
 }
 
 /** A mark that no name begins with; a currency is one that it may. */
@@ -94,10 +110,10 @@ function nounPhrase(sentence: Sentence, head: number, { first, last }: { first: 
   for (const child of childrenOf(sentence, head)) {
     if (child < head || child > last) continue;
     const token = tokenAt(sentence, child);
-    const range = { first: head, last: lastUnder(sentence, child, last) };
-    const isWanted = hasRelation(token, ["nmod", "compound", "flat", "fixed"]) && range.last - Math.max(first, head) < longestPhrase - 1;
-    if (!isWanted) break;
-    end = Math.max(end, range.last);
+    const ends = [lastOfBoth(sentence, child, last), lastUnder(sentence, child, last)];
+    const wanted = ends.find((at) => hasRelation(token, ["nmod", "compound", "flat", "fixed"]) && at - Math.max(first, head) < longestPhrase - 1);
+    if (wanted === undefined) break;
+    end = Math.max(end, wanted);
   }
   end = Math.max(end, endOfShared(sentence, head, last));
   let start = head;
@@ -106,7 +122,7 @@ function nounPhrase(sentence: Sentence, head: number, { first, last }: { first: 
     if (hasRelation(tokenAt(sentence, child), ["amod", "compound", "nummod", "nmod", "flat"]))
       start = Math.min(start, firstUnder(sentence, child, first));
   }
-  while (start < head && isIdle(tokenAt(sentence, start))) start++;
+  while (start < head && isIdle(sentence, { at: start, head })) start++;
   return { first: start, last: end };
 }
 
@@ -128,6 +144,10 @@ function endOfShared(sentence: Sentence, head: number, last: number): number {
 function deedOf(sentence: Sentence, head: number, { last }: { first: number; last: number }): number | null {
   const { head: governor, lemma, upos } = tokenAt(sentence, head);
   const isSomebody = upos === "PROPN" || isHumanNoun(lemma);
+  const state = stateOf(sentence, head, last);
+  if (state !== null) return state;
+  const to = sentence.tokens[head + 1];
+  if (isSomebody && head + 2 <= last && /^to$/i.test(to?.form ?? "") && to?.upos === "PART") return head + 2;
   const deed = sentence.tokens.findIndex((token, index) => {
     if (index <= head || index > last) return false;
     if (isSomebody && token.head === head && token.deprel === "amod" && index === head + 1) return true;
@@ -138,13 +158,35 @@ function deedOf(sentence: Sentence, head: number, { last }: { first: number; las
   return deed < 0 ? null : deed;
 }
 
-/** Says nothing of which thing is meant: an article, an amount. */
-function isIdle({ form, upos }: Token): boolean {
+/** Verbs that bring a thing into a state, and how the state is told: "brought trade *to a standstill*", "put children *at risk*", "caught the guild *off guard*". */
+const bringing = /^(?:bring|catch|drag|drive|keep|leave|place|plunge|push|put|send|set|throw|turn)$/;
+const intoState = /^(?:at|in|into|off|on|out|to|under)$/i;
+
+function stateOf(sentence: Sentence, head: number, last: number): number | null {
+  const governor = sentence.tokens[tokenAt(sentence, head).head];
+  if (tokenAt(sentence, head).deprel !== "obj" || !bringing.test(governor?.lemma ?? "")) return null;
+  const state = childrenBy(sentence, tokenAt(sentence, head).head, "obl", "advmod").find((child) => child > head && child <= last);
+  const way = state === undefined ? "" : tokenAt(sentence, firstUnder(sentence, state, head)).form;
+  const isPlace = state !== undefined && !/^(?:to|into)$/i.test(way) && childrenBy(sentence, state, "det", "nmod:poss").length > 0;
+  return state !== undefined && intoState.test(way) && !isPlace ? state : null;
+}
+
+/** Says nothing of which thing is meant: an article, an amount. Of people and bodies a size says which: "great powers", "poor states". */
+function isIdle(sentence: Sentence, { at, head }: { readonly at: number; readonly head: number }): boolean {
+  const { form, upos } = tokenAt(sentence, at);
   const word = form.toLowerCase();
+  if (isHyphened(sentence.tokens, at)) return false;
+  if (upos === "ADJ" && sizes.has(word) && (isHumanNoun(lemmaAt(sentence, head)) || sized.has(lemmaAt(sentence, head)))) return false;
   return (
     leading.test(form) || /^(?:CCONJ|ADP|ADV|PUNCT)$/.test(upos) || (upos === "ADJ" && (changeAdjectives.has(word) || judgingAdjectives.has(word)))
   );
 }
+
+const sizes: ReadonlySet<string> = new Set("big great heavy high large limited little lost low poor smaller strong weak".split(" "));
+/** Nouns that such an adjective makes a kind of: "big business", "heavy weapons", "limited war". */
+const sized: ReadonlySet<string> = new Set(
+  "business class court generation income industry power school sea street tech technology war weapon".split(" "),
+);
 
 function lastUnder(sentence: Sentence, index: number, limit: number): number {
   return childrenOf(sentence, index).reduce(
@@ -154,6 +196,15 @@ function lastUnder(sentence: Sentence, index: number, limit: number): number {
         : most,
     index,
   );
+}
+
+/** "For Norland *and Sudria*": the second of two names or nouns that one preposition leads, where it follows at once. */
+function lastOfBoth(sentence: Sentence, index: number, limit: number): number {
+  const last = lastUnder(sentence, index, limit);
+  const [other] = childrenBy(sentence, index, "conj");
+  const isNext =
+    other !== undefined && other <= limit && firstUnder(sentence, other, index) === last + 1 && tokenAt(sentence, last + 1).upos === "CCONJ";
+  return isNext && /^(?:NOUN|PROPN)$/.test(tokenAt(sentence, other).upos) ? lastUnder(sentence, other, limit) : last;
 }
 
 function firstUnder(sentence: Sentence, index: number, limit: number): number {
@@ -169,7 +220,7 @@ function gap(sentence: Sentence, before: Token | undefined, after: Token): strin
 }
 
 /** What stands around a name, and what judges a thing in passing before it. */
-const scareMark = /^["“”‘’]$/;
+const scareMark = /^["“”‘’']$/;
 const scareWord = /^(?:so-called|sham|bogus|purported|supposed|alleged|vaunted)$/i;
 
 function isScare({ form, deprel }: Token): boolean {
@@ -181,7 +232,7 @@ function written(sentence: Sentence, { first, last }: { first: number; last: num
   const [from, to] = [tokenAt(sentence, first), tokenAt(sentence, last)];
   const text = sentence.tokens
     .slice(first, last + 1)
-    .filter((token, index, all) => !isScare(token) || (token.form === "’" && index > 0 && /s$/.test(all[index - 1]?.form ?? "")))
+    .filter((token, index, all) => !isScare(token) || (/^['’]$/.test(token.form) && index > 0 && /s$/.test(all[index - 1]?.form ?? "")))
     .map((token, index, all) => `${index > 0 && /[\s"“”‘’]/.test(gap(sentence, all[index - 1], token)) ? " " : ""}${token.form}`)
     .join("")
     .replace(/ (?=['’]s\b)/g, "");

@@ -5,12 +5,11 @@ import { wholeEvent } from "./whole-event.ts";
 
 const model = languageModel();
 
-function whole(text: string, event: string, trigger = ""): string {
+function whole(text: string, event: string, trigger = event): string {
   const [sentence] = analyse(text, { model }).sentences;
   if (sentence === undefined) throw new Error(`no sentence in “${text}”`);
-  const from = text.indexOf(event);
-  const by = text.indexOf(trigger);
-  const { start, end } = wholeEvent(sentence, { start: from, end: from + event.length }, { start: by, end: by + trigger.length });
+  const spanOf = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  const { start, end } = wholeEvent(sentence, spanOf(event), spanOf(trigger));
   return text.slice(start, end);
 }
 
@@ -35,6 +34,22 @@ describe("wholeEvent", () => {
     const text = "Norland will threaten to leave the talks, as it always does.";
     expect(whole(text, "leave the talks", "will")).toBe("Norland will threaten to leave the talks");
     expect(whole("Norland is expected to leave the talks.", "leave the talks", "expected")).toBe("leave the talks");
+  });
+
+  it.each([
+    [
+      "The guild will end up backing a mayor who hates tolls.",
+      "will",
+      "a mayor who hates tolls",
+      "The guild will end up backing a mayor who hates tolls",
+    ],
+    ["The fear is that any toll would simply cause strikes.", "would", "strikes", "any toll would simply cause strikes"],
+    ["The talks will fail.", "will", "The talks will fail", "The talks will fail"],
+    ["Norland builds on the Siang, which will cause a quarrel.", "will", "a quarrel", "a quarrel"],
+    ["I think they will, yes.", "will", "they will", "they will"],
+    ["Norland expects that the talks will fail.", "expects", "the talks will fail", "the talks will fail"],
+  ])("of %s with %s makes %s whole", (text, trigger, event, wanted) => {
+    expect(whole(text, event, trigger)).toBe(wanted);
   });
 
   it.each([

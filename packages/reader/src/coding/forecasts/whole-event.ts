@@ -1,7 +1,18 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence } from "../../language/sentence.ts";
 import { isPredicate, subjectsOf } from "../../language/tree/clause.ts";
-import { childBy, childrenBy, childrenOf, hasRelation, headOfSpan, lemmaAt, subtreeOf, subtreeSpan, tokenAt } from "../../language/tree/tree.ts";
+import {
+  childBy,
+  childrenBy,
+  childrenOf,
+  hasRelation,
+  headOfSpan,
+  isWithin,
+  lemmaAt,
+  subtreeOf,
+  subtreeSpan,
+  tokenAt,
+} from "../../language/tree/tree.ts";
 import { tokensIn, topOf } from "../model/token-span.ts";
 
 /** In words between subject and event: "are by now very likely". */
@@ -9,11 +20,13 @@ const farthest = 7;
 
 /**
  * An event with the whole of its subject and object: one of which only the verb was read begins with its subject ("very likely to rise" → "Rents are very likely to rise"), so does one
- * that begins in the middle of it ("Bern keep the fee will calm it" → "letting Bern keep the fee will calm it"), and one that stops before what its verb asks for runs over it. Cost:
- * linear in the sentence.
+ * that begins in the middle of it ("Bern keep the fee will calm it" → "letting Bern keep the fee will calm it"), and one that stops before what its verb asks for runs over it. One that
+ * is a part of what "will" stands with is all of it ("a pact" → "Bern will end up signing a pact"). Cost: linear in the sentence.
+ *
+ * @param trigger the word that tells that something is expected
  */
 export function wholeEvent(sentence: Sentence, event: Span, trigger: Span): Span {
-  const from = fromSubject(sentence, fromGovernor(sentence, event, trigger));
+  const from = fromSubject(sentence, fromFuture(sentence, event, trigger));
   const range = tokensIn(sentence, from);
   const head = topOf(sentence, from);
   if (range === null || head < 0 || from.end > sentence.end || from.start < sentence.start) return from;
@@ -23,17 +36,22 @@ export function wholeEvent(sentence: Sentence, event: Span, trigger: Span): Span
   };
 }
 
-/** "Will *threaten* to walk away" expects a threat: an event of which only the infinitive was read begins at the verb that "will" belongs to. */
-function fromGovernor(sentence: Sentence, event: Span, trigger: Span): Span {
-  const verb = topOf(sentence, event);
-  const { deprel, head } = sentence.tokens[verb] ?? { deprel: "", head: -1 };
-  const above = sentence.tokens[head];
-  if (deprel !== "xcomp" || above?.upos !== "VERB" || above.start >= event.start) return event;
-  const isExpected = childrenBy(sentence, head, "aux").some((aux) => {
-    const { start, end } = tokenAt(sentence, aux);
-    return start >= trigger.start && end <= trigger.end;
-  });
-  return isExpected ? { start: above.start, end: event.end } : event;
+/** From the verb on that a future word governs, where the event is no more than its object, or stands deeper in it. */
+function fromFuture(sentence: Sentence, event: Span, trigger: Span): Span {
+  const word = sentence.tokens.findIndex((token) => token.start >= trigger.start && token.end <= trigger.end && isFuture(token.form));
+  const top = topOf(sentence, event);
+  if (word < 0 || top < 0) return event;
+  const verb = tokenAt(sentence, word).upos === "AUX" ? tokenAt(sentence, word).head : word;
+  const governor = verb < word ? undefined : tokenAt(sentence, verb);
+  const isPart = governor?.upos === "VERB" && top !== verb && governor.end <= event.start && isWithin(sentence, top, verb);
+  const isOwn = verb === word && tokenAt(sentence, top).deprel === "xcomp";
+  // "The dam, which will cause *a quarrel*": a clause that only says more of a noun has no subject of its own.
+  const isBeside = governor !== undefined && /relcl$/.test(governor.deprel);
+  return isPart && !isOwn && !isBeside ? { start: governor.start, end: event.end } : event;
+}
+
+function isFuture(form: string): boolean {
+  return /^(?:will|['’]ll|shall|would|['’]d|can|could|may|might|going)$/i.test(form);
 }
 
 /** From the subject of the event's verb on, where it stands before the event with no other verb between them. */

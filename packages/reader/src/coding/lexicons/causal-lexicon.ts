@@ -34,10 +34,10 @@ export const causalVerbs: ReadonlyMap<string, CausalSign> = new Map([
     detract devalue dilute dim diminish disable disarm discourage discredit dishearten dismantle dispel displace disrupt dissipate distort
     distract divert divide doom drain dull ease eclipse eliminate embarrass end endanger enrage erase erode exhaust extinguish foil forestall
     fracture freeze frighten frustrate halt halve hamper handicap harm hinder hobble hollow humiliate hurt impair impede imperil impoverish
-    incapacitate infuriate inhibit isolate jeopardise jeopardize kill lessen limit loosen lower mar menace minimise minimize mitigate muzzle
+    incapacitate infuriate inhibit interrupt isolate jeopardise jeopardize kill lessen limit loosen lower mar menace minimise minimize mitigate muzzle
     narrow negate neutralise neutralize nullify obstruct offset outrage outweigh overburden overload overshadow overstretch overturn overwhelm
     paralyse paralyze plague poison preclude preempt prevent puncture punish quash quell quench rattle reduce remove repel restrain rob rock
-    roil ruin rupture sabotage sap scare scupper shake shatter shock shorten shrink silence sink slow smother snuff soften sour split spook
+    roil ruin rupture sabotage sap scare scupper sever shake shatter shock shorten shrink silence sink slow smother snuff soften sour split spook
     spurn squander squeeze stagger stall starve stifle stop strain stress strip stunt stymie subvert suppress tarnish tear temper terrify thwart
     topple torpedo trouble undercut undermine undo unnerve unravel unsettle upend upset void weaken worry wreck`,
   ),

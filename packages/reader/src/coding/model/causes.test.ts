@@ -13,6 +13,19 @@ test.each([
   ["Less ice means that floes drift.", "ice", "means", "floes drift", -1],
   ["Sanctions lead to lower inflation.", "Sanctions", "lead to", "lower inflation", -1],
   ["The strike brought falling output.", "strike", "brought", "output", -1],
+  ["The lack of a pact has fuelled the war.", "pact", "has fuelled", "war", -1],
+  ["A lack of patrols led to more raids.", "patrols", "led to", "raids", -1],
+  ["The pact has fuelled the war.", "pact", "has fuelled", "war", null],
+  // What is lost or harmed comes about; what is made harder does not.
+  ["The strike could mean a hit to trade.", "strike", "mean", "a hit to trade", 1],
+  ["The strike meant a blow to trade.", "strike", "meant", "a blow to trade", 1],
+  ["Less rain led to losses on the farms.", "rain", "led to", "losses on the farms", -1],
+  ["The toll makes a deal much more difficult.", "toll", "makes", "a deal", -1],
+  ["The toll made talks less likely.", "toll", "made", "talks", -1],
+  ["The toll makes a deal easier.", "toll", "makes", "a deal", 1],
+  ["The toll made the port rich.", "toll", "made", "the port rich", null],
+  ["The toll made both sides poorer.", "toll", "made", "both sides poorer", 1],
+  ["Delays could mean a hit to trade.", "Delays", "hit", "a hit to trade", 1],
   // No word of amount, or a rising one: what the model reads stands.
   ["Tolls mean more traffic.", "Tolls", "mean", "traffic", null],
   // The link has a direction of its own.

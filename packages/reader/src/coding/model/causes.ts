@@ -4,6 +4,7 @@ import { deedAfter } from "../concepts/deed-after.ts";
 import { indexAt } from "../../language/span-at.ts";
 import { confidenceOf } from "./confidence.ts";
 import { commonOf, holderOf, type ReadingContext, wordsOf } from "./reading-context.ts";
+import { tokensIn } from "./token-span.ts";
 
 const signs: Readonly<Record<string, 1 | -1>> = { "+": 1, "-": -1 };
 
@@ -13,10 +14,13 @@ export function causesOf(context: ReadingContext, reading: Reading): CauseStatem
   const readSign = signs[reading.attributes["sign"]?.value ?? ""] ?? null;
   return (reading.roles["cause"] ?? []).flatMap((cause) =>
     (reading.roles["effect"] ?? []).flatMap((effect) => {
-      const sides = { cause: sideOf(context, cause), effect: sideOf(context, withDeed(context, effect, reading.trigger)) };
+      const whole = withDeed(context, effect, reading.trigger);
+      const sides = { cause: sideOf(context, cause), effect: sideOf(context, whole) };
       if (sides.cause === null || sides.effect === null || (sides.cause.concept !== null && sides.cause.concept === sides.effect.concept)) return [];
       const words = { link: reading.trigger, cause: sides.cause, effect: sides.effect };
-      const amounts = amountSign(context.input.text, words) ?? absenceSign(context.input.text, words);
+      // What somebody is brought to do comes about, and so does what a thing is left as.
+      const made = whole.span?.end === effect.span?.end && !holdsState(context, whole, reading.trigger) ? null : 1;
+      const amounts = made ?? amountSign(context.input.text, words) ?? absenceSign(context.input.text, words);
       const sign = readSign === null ? null : (amounts ?? readSign);
       const confidence = confidenceOf(
         [reading.chance, cause.chance, effect.chance, reading.attributes["sign"]?.chance ?? 0.5],
@@ -48,15 +52,44 @@ function withDeed({ input }: ReadingContext, effect: Filler, link: Span): Filler
   return effect.span === null || sentence === undefined ? effect : { ...effect, span: deedAfter(sentence, effect.span, link) };
 }
 
+/** "Left *many traders poor*": the effect ends with what the verb makes of it. */
+function holdsState({ input }: ReadingContext, { span }: Filler, link: Span): boolean {
+  const sentence = span === null ? undefined : input.analysis.sentences[indexAt(input.analysis.sentences, span.start)];
+  const last = span === null || sentence === undefined ? undefined : sentence.tokens[tokensIn(sentence, span)?.last ?? -1];
+  const verb = last === undefined ? undefined : sentence?.tokens[last.head];
+  return last?.upos === "ADJ" && last.deprel === "xcomp" && verb !== undefined && verb.start >= link.start && verb.end <= link.end;
+}
+
 /** Links that say that one thing follows from another, and nothing of whether it rises or falls. */
 const evenLink =
-  /^(?:(?:will|would|may|might|could|can|has|have|had|also|only|soon|thus|therefore|inevitably)\s+)*(?:mean|means|meant|spell|spells|spelled|spelt|bring|brings|brought|cause|causes|caused|produce|produces|produced|(?:lead|leads|led|amount|amounts|amounted)(?:\s+to)?|(?:result|results|resulted)(?:\s+in)?)(?:\s+that)?$/i;
+  /^(?:(?:will|would|may|might|could|can|has|have|had|also|only|soon|thus|therefore|inevitably)\s+)*(?:mean|means|meant|spell|spells|spelled|spelt|bring|brings|brought|cause|causes|caused|produce|produces|produced|(?:breed|creat|driv|encourag|feed|fuel|prompt|provok|spark|stok|trigger)(?:e?s|e|l?ed)?|bred|drove|driven|fed|(?:lead|leads|led|amount|amounts|amounted)(?:\s+to)?|(?:result|results|resulted)(?:\s+in)?)(?:\s+that)?$/i;
 
 /** Words of amount by which a matter falls; a capital makes a name of them ("Lower Silesia"). */
 const falling =
   "less|[Ff]ewer|lower|falling|declining|decreasing|shrinking|dwindling|diminishing|diminished|reduced|weaker|weakening|smaller|Less|Falling|Declining|Reduced|Weaker";
-const before = new RegExp(`(?:^|[^\\p{L}\\p{N}-])(?:${falling})[\\s*_]+$`, "u");
+const lacking = "(?:lack|absence|shortage|scarcity|loss|decline|drop|fall)s?\\s+(?:of|in)(?:\\s+(?:an?|the|any|such|its|their))?";
+const before = new RegExp(`(?:^|[^\\p{L}\\p{N}-])(?:${falling}|${lacking})[\\s*_]+$`, "u");
 const first = new RegExp(`^(?:${falling})\\s`, "u");
+
+/** What is lost or harmed comes about itself, by a link that says so: "means a blow to trade" is +1. */
+const loss = /^(?:(?:an?|the|some|any|more|further|great|heavy|serious)\s+)*(?:blow|damage|delay|harm|hit|injur|layoff|loss|setback|shortage)\w*\b/i;
+
+const making = /^(?:(?:will|would|may|might|could|can|has|have|had|also|only)\s+)*(?:ma(?:ke|kes|de|king)|render(?:s|ed|ing)?)$/i;
+const hinder =
+  "more (?:difficult|complicated|costly|expensive|remote)|less \\p{L}+|harder|costlier|dearer|rarer|slower|impossible|unlikely|pointless";
+const further = "easier|likelier|cheaper|faster|(?:more )?(?:likely|possible|probable)|inevitable|necessary";
+const degrees = "(?:(?:much|far|even|still|almost|all but|any)\\s+)*";
+const hindered = new RegExp(`^\\s+${degrees}(?:${hinder})\\b`, "iu");
+const furthered = new RegExp(`^\\s+${degrees}(?:${further})\\b`, "iu");
+
+const become = /\s(?:angrier|better|bolder|calmer|poorer|richer|safer|stronger|weaker|worse)$/iu;
+
+/** "Makes a deal harder" is −1 and "easier" +1, of the deal; what something is made comes about: "makes *both sides poorer*". */
+function madeSign(text: string, { start, end }: Span): 1 | -1 | null {
+  if (become.test(text.slice(start, end))) return 1;
+  const behind = text.slice(end, end + 40);
+  return hindered.test(behind) ? -1 : furthered.test(behind) ? 1 : null;
+}
 
 /**
  * The sign that words of amount give where the link has none of its own (codebook K4): "tolls mean less traffic" is −1, "fewer patrols meant fewer arrests" +1.
@@ -66,10 +99,14 @@ export function amountSign(
   text: string,
   { link, cause, effect }: { readonly link: Span; readonly cause: Span; readonly effect: Span },
 ): 1 | -1 | null {
-  if (!evenLink.test(text.slice(link.start, link.end))) return null;
-  const falls = ({ start, end }: Span): boolean => before.test(text.slice(Math.max(0, start - 24), start)) || first.test(text.slice(start, end));
+  const words = text.slice(link.start, link.end);
+  if (making.test(words)) return madeSign(text, effect);
+  const isInside = link.start >= effect.start && link.end <= effect.end;
+  if (!isInside && !evenLink.test(words)) return null;
+  const falls = ({ start, end }: Span): boolean => before.test(text.slice(Math.max(0, start - 30), start)) || first.test(text.slice(start, end));
   const [less, fewer] = [falls(cause), falls(effect)];
-  if (!less && !fewer) return null;
+  if (loss.test(text.slice(effect.start, effect.end))) return less ? -1 : 1;
+  if (isInside || (!less && !fewer)) return null;
   return less === fewer ? 1 : -1;
 }
 

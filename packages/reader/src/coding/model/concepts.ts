@@ -1,9 +1,10 @@
 import { indexAt } from "../../language/span-at.ts";
 import { type Entity, entityId, slug, type Span } from "@rapporteur/core/model";
 import type { Filler } from "../../language/heads/index.ts";
+import type { Sentence } from "../../language/sentence.ts";
 import type { Analysis, Mention } from "../../language/mention.ts";
 import { pickLabel, shownLabel } from "../concepts/pick-label.ts";
-import { wholeCompound } from "./whole-words.ts";
+import { wholeCompound, withOwned, withSubject } from "./whole-words.ts";
 
 /** Names the matters that statements are about, in words of the text. Equal words are one matter. Built once a document. */
 export class ConceptNames {
@@ -20,7 +21,9 @@ export class ConceptNames {
 
   /** Entity id of what a filler is about: of the words themselves, or of those that a pronoun stands for. Null where the text does not tell. */
   idOf(filler: Filler): string | null {
-    const spans = [filler.span, ...filler.antecedents.map(({ span }) => span)].filter((span) => span !== null);
+    const sentence = filler.span === null ? undefined : this.sentenceAt(filler.span);
+    const own = filler.span === null || sentence === undefined ? filler.span : withSubject(sentence, withOwned(sentence, filler.span));
+    const spans = [own, ...filler.antecedents.map(({ span }) => span)].filter((span) => span !== null);
     for (const span of spans) {
       const id = this.nameOf(span);
       if (id !== null) return id;
@@ -61,8 +64,12 @@ export class ConceptNames {
     return whole?.entities[0] ?? null;
   }
 
+  private sentenceAt({ start }: Span): Sentence | undefined {
+    return this.analysis.sentences[indexAt(this.analysis.sentences, start)];
+  }
+
   private conceptOf(span: Span): string | null {
-    const sentence = this.analysis.sentences[indexAt(this.analysis.sentences, span.start)];
+    const sentence = this.sentenceAt(span);
     const label = sentence === undefined ? null : pickLabel(sentence, wholeCompound(sentence, span));
     if (label === null || slug(label.name) === "") return null;
     const name = shownLabel(label);

@@ -1,5 +1,5 @@
 import { type Entity, entityId, type EntityType, slug, type Span } from "@rapporteur/core/model";
-import { matchName, surnameOf } from "../../pages/people/person-names.ts";
+import { matchName, surnameOf, withoutTitles } from "../../pages/people/person-names.ts";
 import { tokenAt } from "../../language/tree/tree.ts";
 import { agents } from "../parties/agent-nouns.ts";
 import type { Sentence } from "../../language/sentence.ts";
@@ -81,18 +81,23 @@ function partyOf(id: string, name: string, actsFor: string | null): Entity {
 }
 
 function nameOf(written: string): string | null {
-  let name = written.replace(tail, "").replace(/['’]s?$/, "");
+  let name = written
+    .replace(tail, "")
+    .replace(/['’]s?$/, "")
+    .replace(/["“”]|(?<!\p{L})[‘'’]/gu, "");
   for (let shorter = name.replace(determiner, ""); shorter !== name; shorter = name.replace(determiner, "")) name = shorter;
   if (name.split(" ").length > mostWords || slug(name) === "" || !/\p{L}/u.test(name)) return null;
   return name;
 }
 
-/** "Norland's Ada Lund" is Ada Lund, and so is "Danish Foreign Minister Ada Lund". */
+/** "Norland's Ada Lund" is Ada Lund, and so are "Danish Foreign Minister Ada Lund" and "Cmdr. Ada Lund". */
 function personIn(name: string): string {
   const own = /^\p{Lu}[^\s]*['’]s\s+(.+)$/u.exec(name)?.[1] ?? "";
   const words = name.split(" ");
   const behindOffice = words.slice(words.findLastIndex((word) => agents.has(word.toLowerCase())) + 1).join(" ");
-  return [own, behindOffice].find((person) => person.includes(" ") && isPersonName(person)) ?? name;
+  const person = [own, behindOffice].find((words) => words.includes(" ") && isPersonName(words)) ?? name;
+  const bare = withoutTitles(person).replace(/^(?:\p{Ll}\S*\s+)+/u, "");
+  return isPersonName(bare) ? bare : person;
 }
 
 function isPersonName(words: string): boolean {

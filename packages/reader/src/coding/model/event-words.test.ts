@@ -12,6 +12,7 @@ it.each<[string, 1 | 0 | -1, string | null, string]>([
   ["Congress will probably not approve the deal", -1, null, "Congress will approve the deal"],
   ["Congress won't likely approve the deal", -1, null, "Congress will approve the deal"],
   ["The cabinet is unlikely to fall", -1, null, "The cabinet will fall"],
+  ["The cabinet would be unlikely to fall", -1, null, "The cabinet will fall"],
   ["Norland won’t even open the gates", -1, null, "Norland will open the gates"],
   ["neither will admit it", -1, null, "either will admit it"],
   ["No deal will be signed", -1, null, "any deal will be signed"],

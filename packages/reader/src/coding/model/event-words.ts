@@ -1,7 +1,7 @@
 import type { EstimativeScale } from "@rapporteur/core/model";
 
 const aux = "(?:will|wo(?:n['’]t)?|would|shall|can|could|may|might)";
-const copula = "(?:is|are)(?: (?:now|still|also))?";
+const copula = "(?:is|are|(?:will|would) be)(?: (?:now|still|also))?";
 
 /** Words of chance as they stand beside a verb. */
 interface ChanceWords {

@@ -12,10 +12,11 @@ interface Read {
   readonly antecedents?: readonly string[];
   readonly term?: string;
   readonly condition?: string;
+  readonly side?: string;
 }
 
 /** Forecasts of a text's last sentence, of which the last words that are written so are the event, the term and the condition. */
-function forecastsIn(text: string, { trigger, event, antecedents = [], term, condition }: Read): ForecastStatement[] {
+function forecastsIn(text: string, { trigger, event, antecedents = [], term, condition, side = "no" }: Read): ForecastStatement[] {
   const analysis = analyse(text, { model: languageModel() });
   const input = { text, analysis, contributions: [], authors: [], title: null, documentDate: null, coder: "test" };
   const last = (words: string): Span => ({ start: text.lastIndexOf(words), end: text.lastIndexOf(words) + words.length });
@@ -30,7 +31,7 @@ function forecastsIn(text: string, { trigger, event, antecedents = [], term, con
     chance: 0.9,
     roles: { event: filler(event).map((one) => ({ ...one, antecedents: meant })), term: filler(term), condition: filler(condition) },
     nobody: {},
-    attributes: { side: { value: "no", chance: 0.9 } },
+    attributes: { side: { value: side, chance: 0.9 } },
   };
   const context = openContext(input, { readings: [reading], scale: defaultScale, chances: new Map(), calibration: {} });
   return forecastsOf(context, reading);
@@ -63,4 +64,14 @@ test("“at least” belongs to the chance that it opens", () => {
 test("another sentence is no condition", () => {
   const text = "Send ships. The strait will close.";
   expect(forecastsIn(text, { trigger: "will", event: "The strait will close", condition: "Send ships" })[0]?.condition).toBeNull();
+});
+
+test("what is unlikely is not expected, and its time alone is no event", () => {
+  const unlikely = { trigger: "would", event: "Lima would be unlikely to sign", side: "yes" };
+  expect(forecastsIn("Without a toll Lima would be unlikely to sign.", unlikely)).toMatchObject([
+    { direction: -1, event: { text: "Lima will sign" } },
+  ]);
+  const likely = { trigger: "would", event: "Lima would be likely to sign", side: "yes" };
+  expect(forecastsIn("With a toll Lima would be likely to sign.", likely)).toMatchObject([{ direction: 1, event: { text: "Lima will sign" } }]);
+  expect(eventsIn("Was it July 4? Yes, it was.", { trigger: "Yes", event: "it" })).toEqual([]);
 });

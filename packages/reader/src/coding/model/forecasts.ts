@@ -30,6 +30,7 @@ export function forecastsOf(context: ReadingContext, reading: Reading): Forecast
     // Marks of Markdown are no words of the event.
     const bare = meant ?? context.input.analysis.text.slice(words.start, words.end).trim();
     const event = { ...words, text: plainEvent(bare, { direction, scale: context.scale, horizon: horizon?.text ?? null }) };
+    if (isPointing(event.text)) return [];
     const confidence = confidenceOf(
       [reading.chance, chance, stated === null ? (reading.attributes["side"]?.chance ?? 0.5) : 1],
       context.calibration["forecast"],
@@ -66,7 +67,7 @@ function meantBy(context: ReadingContext, { antecedents }: Filler): string | nul
 function eventsOf(context: ReadingContext, reading: Reading): Event[] {
   const sentence = context.input.analysis.sentences[reading.sentence] ?? reading.trigger;
   return (reading.roles["event"] ?? []).flatMap((filler): Event[] => {
-    const words = withoutThat(whole(context, reading.trigger, wordsOf(context, filler)));
+    const words = withoutThat(whole(context, reading, wordsOf(context, filler)));
     if (words === null || (words.start < sentence.end && words.end > sentence.end)) return [];
     const meant = isPointing(words.text) ? meantBy(context, filler) : undefined;
     return meant === null ? [] : [{ ...words, meant, chance: filler.chance }];
@@ -75,12 +76,12 @@ function eventsOf(context: ReadingContext, reading: Reading): Event[] {
 
 /** "That Congress approves it" is expected as "Congress approves it". */
 function withoutThat(words: TextSpan | null): TextSpan | null {
-  const length = words === null ? 0 : (/^that\s+(?=\S+\s+\S)/.exec(words.text)?.[0].length ?? 0);
+  const length = words === null ? 0 : (/^that,?\s+(?=\S+\s+\S)/.exec(words.text)?.[0].length ?? 0);
   return words === null || length === 0 ? words : { ...words, text: words.text.slice(length), start: words.start + length };
 }
 
 /** The event with all of its subject and object. */
-function whole({ input }: ReadingContext, trigger: Span, words: TextSpan | null): TextSpan | null {
+function whole({ input }: ReadingContext, { trigger }: Reading, words: TextSpan | null): TextSpan | null {
   const { sentences } = input.analysis;
   const sentence = words === null ? undefined : sentences[indexAt(sentences, words.start)];
   if (words === null || sentence === undefined) return words;
@@ -154,7 +155,7 @@ function isDeniedEvent({ input }: ReadingContext, reading: Reading, event: Span)
   if (sentence === undefined || /doubt|disagree|disput|surpris/i.test(text.slice(reading.trigger.start, reading.trigger.end))) return false;
   const words = text.slice(event.start, event.end);
   const verb = topOf(sentence, event);
-  if (/^(?:no|nobody|no one|none|neither|nothing)\b/i.test(words)) return true;
+  if (/^(?:no|nobody|no one|none|neither|nothing)\b|\bunlikely to\b/i.test(words)) return true;
   return sentence.tokens[verb]?.xpos !== "VBG" && isNegated(sentence, verb) && !/\bbut\b/i.test(words);
 }
 

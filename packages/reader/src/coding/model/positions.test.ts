@@ -1,5 +1,8 @@
-import { expect, it } from "vitest";
+import { expect, it, test } from "vitest";
 import { codePassage } from "../../../../../test/support/code-passage.ts";
+import { analyse } from "../../language/index.ts";
+import { languageModel } from "../../reading/language-model.ts";
+import { stanceShift } from "./positions.ts";
 
 it.each([
   ["Egypt recalled that the release had caused the flooding of villages, and stressed that such releases must not be repeated.", "must not", true],
@@ -9,4 +12,19 @@ it.each([
   const names = new Map(entities.map(({ id, name }) => [id, name]));
   const stances = statements.flatMap((one) => (one.type === "position" ? [[names.get(one.concept ?? "") ?? "", one.agreement] as const] : []));
   expect(stances.filter(([name]) => name.includes(named)).map(([, agreement]) => agreement)).toEqual([isFor]);
+});
+
+const shiftIn = (text: string, word: string, intensity = "plain"): number =>
+  stanceShift(analyse(text, { model: languageModel() }).sentences[0], {
+    trigger: { start: text.indexOf(word), end: text.indexOf(word) + word.length },
+    attributes: { intensity: { value: intensity, chance: 1 } },
+  });
+
+test("a stance in passing is less sure than one that a clause takes, and a strong one surer than a mild one", () => {
+  const main = shiftIn("The vote was a sham.", "sham");
+  expect(shiftIn("The guild loathes the toll.", "loathes")).toBe(main);
+  expect(shiftIn("The foolish vote was held.", "foolish")).toBeLessThan(main);
+  expect(shiftIn("The toll, which the guild loathes, was paid.", "loathes")).toBeLessThan(main);
+  expect(shiftIn("The vote was a sham.", "sham", "strong")).toBeGreaterThan(main);
+  expect(shiftIn("The vote was a sham.", "sham", "mild")).toBeLessThan(main);
 });

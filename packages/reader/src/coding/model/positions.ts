@@ -2,6 +2,9 @@ import type { PositionStatement, Span } from "@rapporteur/core/model";
 import type { Reading } from "../../language/heads/index.ts";
 import { advisedCourse } from "../concepts/advised-course.ts";
 import { cueVerbs } from "../lexicons/cue-lexicon.ts";
+import { deedAfter } from "../concepts/deed-after.ts";
+import type { Sentence } from "../../language/sentence.ts";
+import { hasRelation, tokenAt } from "../../language/tree/tree.ts";
 import { confidenceOf } from "./confidence.ts";
 import { commonOf, type Holder, holdersOf, type ReadingContext } from "./reading-context.ts";
 import { topOf } from "./token-span.ts";
@@ -20,7 +23,28 @@ export function positionsOf(context: ReadingContext, reading: Reading): Position
 
 function courseOf({ input }: ReadingContext, reading: Reading, span: Span | null, isFor: boolean): Span | null {
   const sentence = input.analysis.sentences[reading.sentence];
-  return span === null || sentence === undefined ? span : advisedCourse(sentence, reading.trigger, span, isFor);
+  return span === null || sentence === undefined ? span : deedAfter(sentence, advisedCourse(sentence, reading.trigger, span, isFor), reading.trigger);
+}
+
+/**
+ * What tells, beside the model's own chances, how often a stance is right, on the logit scale: its degree, and whether it is taken in passing. Fitted on the 442 drafts of the corpus's
+ * development part; either half of its documents alone gives nearly the same.
+ */
+const shifts = {
+  any: 0.35,
+  passing: -0.9,
+  degree: new Map([
+    ["mild", -0.3],
+    ["strong", 0.7],
+  ]),
+};
+const inPassing = ["acl", "advcl", "advmod", "amod", "appos", "csubj", "nmod", "nsubj", "obj", "obl", "xcomp"];
+
+/** "The *foolish* vote was held" takes a stance in passing: its word does not head a main clause. */
+export function stanceShift(sentence: Sentence | undefined, { attributes, trigger }: Pick<Reading, "attributes" | "trigger">): number {
+  const top = sentence === undefined ? -1 : topOf(sentence, trigger);
+  const isInPassing = sentence !== undefined && top >= 0 && hasRelation(tokenAt(sentence, top), inPassing);
+  return shifts.any + (shifts.degree.get(attributes["intensity"]?.value ?? "") ?? 0) + (isInPassing ? shifts.passing : 0);
 }
 
 /** "Stressed that it *must not* be repeated" is for what these words say: their own "not" makes nobody an opponent of it. */
@@ -43,6 +67,7 @@ function heldBy(context: ReadingContext, reading: Reading, holder: Holder): Posi
     const confidence = confidenceOf(
       [reading.chance, filler.chance, holder.chance, reading.attributes["side"]?.chance ?? 0.5],
       context.calibration["position"],
+      stanceShift(context.input.analysis.sentences[reading.sentence], reading),
     );
     const statement: PositionStatement = {
       ...commonOf(context, reading, { type: "position", holder, confidence, fields: [holder.speaker, concept, agreement] }),

@@ -28,6 +28,11 @@ const weights: Readonly<Record<Action, number>> = {
   ASSAULT: -9,
 };
 
+/** In tokens; of acts in such sentences 27 % were right at a mean confidence of 0.39, in either half of the corpus's development part. */
+const longSentence = 40;
+/** On the logit scale. */
+const inLongSentence = -0.75;
+
 /** Acts that are done in a place: it is its state that they are done to. */
 const onGround: ReadonlySet<string> = new Set(["ASSAULT", "COERCE", "CONSULT", "MOBILIZE", "RETREAT"]);
 
@@ -76,6 +81,7 @@ function relation(context: ReadingContext, reading: Reading, { source, target, p
       reading.attributes["action"]?.chance ?? 0.5,
     ],
     context.calibration["relation"],
+    (context.input.analysis.sentences[reading.sentence]?.tokens.length ?? 0) < longSentence ? 0 : inLongSentence,
   );
   const fields = [source?.entity ?? null, target?.entity ?? null, action];
   return {

@@ -1,5 +1,6 @@
 import type { Contribution, Entity, Span } from "@rapporteur/core/model";
 import { surnameOf, withoutTitles } from "../../pages/people/person-names.ts";
+import { isStateWord } from "../../pages/people/state-words.ts";
 import type { CodingInput } from "../coding-input.ts";
 import { indexAt } from "../../language/span-at.ts";
 
@@ -74,17 +75,23 @@ function holdsWord(text: string, word: string): boolean {
   return false;
 }
 
+/** What authors are called, of what only one of them is: by their names and surnames, and by their first names ("Liu" of Liu Xiaming) where these are nothing else. */
 function formsOf(contributions: readonly Contribution[], entities: ReadonlyMap<string, Entity>): Map<string, string> {
-  const forms = new Map<string, string>();
-  const shared = new Set<string>();
-  for (const id of new Set(contributions.map(({ author }) => author))) {
+  const people = [...new Set(contributions.map(({ author }) => author))].flatMap((id) => {
     const entity = id === null ? undefined : entities.get(id);
-    if (entity?.type !== "person") continue;
-    for (const form of new Set([entity.name, ...entity.aliases, surnameOf(entity.name)].map((words) => words.toLowerCase()))) {
-      if (forms.has(form)) shared.add(form);
-      forms.set(form, entity.id);
-    }
+    return entity?.type === "person" ? [entity] : [];
+  });
+  const names = formsBy(people, ({ name, aliases }) => [name, ...aliases, surnameOf(name)]);
+  const called = formsBy(people, ({ name }) => [withoutTitles(name).split(" ")[0] ?? ""].filter((word) => word.length > 2 && !isStateWord(word)));
+  const all = new Map([...called, ...names]);
+  return new Map([...all].flatMap(([form, id]) => (id === null ? [] : [[form, id]])));
+}
+
+/** Forms in lower case; null for one that several have. */
+function formsBy(people: readonly Entity[], formsIn: (person: Entity) => readonly string[]): Map<string, string | null> {
+  const forms = new Map<string, string | null>();
+  for (const person of people) {
+    for (const form of new Set(formsIn(person).map((words) => words.toLowerCase()))) forms.set(form, forms.has(form) ? null : person.id);
   }
-  for (const form of shared) forms.delete(form);
   return forms;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { analyse } from "../../language/index.ts";
 import { languageModel } from "../../reading/language-model.ts";
-import { wholeCompound, wholeWords } from "./whole-words.ts";
+import { wholeCompound, wholeWords, withOwned, withSubject } from "./whole-words.ts";
 
 test.each<[text: string, cut: string, whole: string]>([
   ["They urged Quito to make the hard but needed cuts.", "make the hard", "make the hard but needed cuts"],
@@ -9,6 +9,7 @@ test.each<[text: string, cut: string, whole: string]>([
   ["If the fee stays, the growers will “find other ports”.", "the growers will “find other ports", "the growers will “find other ports”"],
   ["Riga told Oslo to “keep the gate open by every means that it has”.", "“keep the gate open", "keep the gate open"],
   ['He said that "the fee is theft" and left.', 'the fee is theft"', '"the fee is theft"'],
+  ['They want a "truce" in the port.', 'truce" in the port', '"truce" in the port'],
   ["The pact will hold.", "The pact will hold", "The pact will hold"],
 ])("%s: %s", (text, cut, whole) => {
   const [sentence] = analyse(text, { model: languageModel() }).sentences;
@@ -26,5 +27,28 @@ test.each<[text: string, cut: string, whole: string]>([
   const [sentence] = analyse(text, { model: languageModel() }).sentences;
   const start = text.indexOf(cut);
   const span = sentence === undefined ? null : wholeCompound(sentence, { start, end: start + cut.length });
+  expect(text.slice(span?.start, span?.end)).toBe(whole);
+});
+
+test.each<[text: string, cut: string, whole: string]>([
+  ["He called Sudria's long rule a farce.", "Sudria's", "Sudria's long rule"],
+  ["He called Sudria's long rule a farce.", "Sudria's long rule", "Sudria's long rule"],
+  ["He called Sudria a farce.", "Sudria", "Sudria"],
+])("%s: %s, with what is owned", (text, cut, whole) => {
+  const [sentence] = analyse(text, { model: languageModel() }).sentences;
+  const start = text.indexOf(cut);
+  const span = sentence === undefined ? null : withOwned(sentence, { start, end: start + cut.length });
+  expect(text.slice(span?.start, span?.end)).toBe(whole);
+});
+
+test.each<[text: string, cut: string, whole: string]>([
+  ["The guards of Sudria should withdraw.", "withdraw", "The guards of Sudria should withdraw"],
+  ["They should withdraw.", "withdraw", "withdraw"],
+  ["The guards of Sudria should leave the port.", "leave the port", "leave the port"],
+  ["The guards of Sudria, who had come over the hills in the spring, should withdraw.", "withdraw", "withdraw"],
+])("%s: %s, with who does it", (text, cut, whole) => {
+  const [sentence] = analyse(text, { model: languageModel() }).sentences;
+  const start = text.indexOf(cut);
+  const span = sentence === undefined ? null : withSubject(sentence, { start, end: start + cut.length });
   expect(text.slice(span?.start, span?.end)).toBe(whole);
 });

@@ -1,6 +1,6 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence } from "../../language/sentence.ts";
-import { hasRelation } from "../../language/tree/tree.ts";
+import { childrenBy, hasRelation, subtreeOf } from "../../language/tree/tree.ts";
 import { tokensIn } from "./token-span.ts";
 
 /** How far behind its modifier a noun may stand: "the hard but needed cuts". */
@@ -39,6 +39,31 @@ export function wholeCompound(sentence: Sentence, span: Span): Span {
     : span;
 }
 
+/** A span that ends with an owner runs on to what is owned: "Norland's" → "Norland's tolls". */
+export function withOwned(sentence: Sentence, span: Span): Span {
+  const range = tokensIn(sentence, span);
+  const last = range === null ? undefined : sentence.tokens[range.last];
+  const owner = range === null || last?.deprel !== "case" || last.head > range.last ? undefined : sentence.tokens[last.head];
+  const owned = owner?.deprel === "nmod:poss" ? sentence.tokens[owner.head] : undefined;
+  return range !== null && owner !== undefined && owned !== undefined && owner.head > range.last && owner.head - range.last <= farthest
+    ? { start: span.start, end: owned.end }
+    : span;
+}
+
+/** A verb alone with who does it, where that stands near before it: "withdraw" → "the guards should withdraw". Not with a pronoun, which says no more. */
+export function withSubject(sentence: Sentence, span: Span): Span {
+  const range = tokensIn(sentence, span);
+  const verb = range === null || range.first < range.last ? undefined : sentence.tokens[range.first];
+  if (range === null || verb?.upos !== "VERB") return span;
+  const subject = childrenBy(sentence, range.first, "nsubj", "csubj").find((child) => child < range.first);
+  const [first] = subject === undefined || sentence.tokens[subject]?.upos === "PRON" ? [] : subtreeOf(sentence, subject);
+  const start = first === undefined || range.first - first > longestBefore ? undefined : sentence.tokens[first]?.start;
+  return start === undefined ? span : { start, end: span.end };
+}
+
+/** In tokens: with its verb no more than a clause that names a matter may have. */
+const longestBefore = 7;
+
 /** Verbs that say of a thing what it is: "they find the *toll heavy*" has no compound. */
 const judging = /^(?:call|consider|deem|find|hold|judge|keep|leave|make|render|think)$/i;
 const timeNoun = /^(?:second|minute|hour|day|week|month|year|decade|time|today|tomorrow|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?$/i;
@@ -63,6 +88,7 @@ function withBothMarks(text: string, span: Span): Span {
     else if (words.endsWith(close) && text.startsWith(open, start - 1)) start -= 1;
     else if (words.startsWith(open)) start += 1;
     else if (words.endsWith(close)) end -= 1;
+    else if (text.startsWith(open, start - 1)) start -= 1;
   }
   return start < end ? { start, end } : span;
 }
