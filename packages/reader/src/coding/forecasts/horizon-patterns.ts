@@ -1,5 +1,5 @@
 import { dayMs } from "@rapporteur/core/base";
-import type { CalendarUnit, Day, DayRange, Season } from "./calendar.ts";
+import type { CalendarUnit, Day, DayRange, Season } from "@rapporteur/core/calendar";
 import {
   addDays,
   addUnits,
@@ -12,7 +12,7 @@ import {
   seasonRange,
   weekdayNames,
   weekdayOf,
-} from "./calendar.ts";
+} from "@rapporteur/core/calendar";
 
 type Groups = Readonly<Record<string, string | undefined>>;
 

@@ -1,5 +1,5 @@
 import type { Span } from "@rapporteur/core/model";
-import type { DayRange } from "./calendar.ts";
+import type { DayRange } from "@rapporteur/core/calendar";
 import { horizonPatterns, type HorizonPattern } from "./horizon-patterns.ts";
 
 /** A time expression of a forecast, with the days it names. */

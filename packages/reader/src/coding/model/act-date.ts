@@ -1,6 +1,6 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence } from "../../language/sentence.ts";
-import { addDays, type Day, dayOf, monthNames, weekdayNames, weekdayOf } from "../forecasts/calendar.ts";
+import { addDays, type Day, dayOf, monthNames, weekdayNames, weekdayOf } from "@rapporteur/core/calendar";
 import { topOf } from "./token-span.ts";
 
 const capitalised = (names: readonly string[]): string => names.map((name) => (name[0] ?? "").toUpperCase() + name.slice(1)).join("|");

@@ -1,7 +1,7 @@
 import { firstIndex } from "@rapporteur/core/base";
 import type { Entity, Span } from "@rapporteur/core/model";
 import type { Mention } from "../../language/mention.ts";
-import { stateOfCity } from "./large-cities.ts";
+import { stateOfCity } from "../../language/entities/gazetteer/large-cities.ts";
 
 /** Words that name a state, or something that lies in it or belongs to it. */
 export interface StateName extends Span {
