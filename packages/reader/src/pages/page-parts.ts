@@ -3,6 +3,8 @@ import { isMastheadLine, isNavigationLine, isRubricLine } from "./navigation-lin
 import { contentsList } from "./signed/contents-list.ts";
 import { isOwnVoice } from "./signed/own-voice.ts";
 import { readMark } from "./signed/read-marks.ts";
+import { isAskerLabel } from "./transcript/asker-labels.ts";
+import { labelAt } from "./transcript/labels.ts";
 import { toPageUnits, type PageUnit } from "./page-unit.ts";
 
 /** A page cut into its top and the units that may belong to contributions. */
@@ -142,7 +144,8 @@ function findTitle(units: readonly PageUnit[], title: string | null): number {
   if (marked >= 0) return marked;
   const named = title === null ? -1 : units.slice(0, 8).findIndex((unit) => sameWords(unit.plain, title));
   if (named >= 0) return named;
-  const first = units[0];
+  const [first, ...others] = units;
+  if (first !== undefined && opensTalk(first, others)) return -1;
   if (title === null && first !== undefined && first.start > 0 && isTitleLine(units)) return 0;
   return title === null &&
     first?.kind === "heading" &&
@@ -150,6 +153,13 @@ function findTitle(units: readonly PageUnit[], title: string | null): number {
     units.filter((unit) => unit.kind === "heading" && unit.level === first.level).length === 1
     ? 0
     : -1;
+}
+
+/** A page that has lost its title begins with the first turn of a talk: under the label of who asks, or of somebody who speaks again. */
+function opensTalk(first: PageUnit, others: readonly PageUnit[]): boolean {
+  const label = labelAt(first)?.label;
+  if (label === undefined || !first.plain.startsWith(`${label}:`)) return false;
+  return isAskerLabel(label) || others.some((unit) => unit.plain.startsWith(`${label}:`));
 }
 
 /** Behind a navigation line of plain text the first short line is the title, whatever the reader took it for. */

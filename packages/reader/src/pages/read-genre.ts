@@ -169,10 +169,14 @@ function fallbackStandfirst(reading: PageReading, parts: PageParts): Span | null
 
 function collectQuestions(document: SourceDocument, parts: PageParts, reading: PageReading, standfirst: Span | null): Question[] {
   const { text } = document;
+  // What the words over an interview ask, its guest is asked below, or nobody is.
+  const isAsked = reading.manner === "interview" && reading.questions.length > 0;
+  const over = isAsked && !text.slice(standfirst?.start, standfirst?.end).endsWith("?") ? null : standfirst;
+  const intro = isAsked ? [] : reading.intro;
   return mergeQuestions([
     ...(parts.title ? questionsIn(text, parts.title, "title") : []),
-    ...(standfirst ? questionsIn(text, standfirst, "standfirst") : []),
-    ...reading.intro.flatMap((span) => questionsIn(text, span, "body")),
+    ...(over ? questionsIn(text, over, "standfirst") : []),
+    ...intro.flatMap((span) => questionsIn(text, span, "body")),
     ...reading.questions,
   ]);
 }

@@ -74,6 +74,25 @@ const furnitureLines: readonly RegExp[] = [
   /^transcript(?:ion)? by \p{Lu}.{2,80}$/iu,
   /^this (?:article|story|post) is more than \w+ (?:days?|months?|years?) old\.?$/i,
   /^(?:article|story|text) continues below\b.{0,40}$/i,
+  // What a site says of a transcript, and offers beside it.
+  /^(?:the |this |these |our |all |available )?(?:episode |audio |video )?(?:transcripts?|captions|subtitles)\b[^.?!]{0,60}\b(?:(?:automatically|machine|computer|ai)[\s-](?:\p{L}+ ){0,3}(?:generated|produced|created)|(?:may|might|can) contain (?:errors|mistakes)|not in (?:its|their) final form)/iu,
+  /\bcopy may not be in its final form\b/i,
+  /^(?:click|tap) (?:on )?(?:a|any|the|each) (?:timestamp|time|line|word|sentence)\b.{0,80}$/i,
+  /^(?:(?:found|spotted|see) an? (?:mistake|error|typo)|report an? (?:error|mistake|problem))\b.{0,80}$/i,
+  /^(?:transcribe your own|embed from|duration:? \d)\b.{0,40}$/i,
+  // Buttons, and the names of a page's parts.
+  /^(?:all episodes|mark as (?:played|read)|play (?:live radio|episode|now|video|audio)|next up:?|download transcript|resize text|text size|font size|colou?r scheme|social sharing|reply with quote|bookmark comment|recommended videos?|press mentions|reader feedback|view author publications|down arrow button icon|go to accessibility (?:shortcuts|links)|media contacts?|release (?:details|type|content)|related (?:ministers(?: and contacts)?|contacts)|continues after (?:the )?advertis(?:ing|ement)|(?:more|other) letters below|toggle caption|hide caption|enlarge this image)\s*[:.]?$/i,
+  /^(?:I would like to (?:be e-?mailed|receive (?:e-?mails|news|updates|offers))|get instant alerts|be the first to know|to activate the text-to-speech)\b.{0,160}$/i,
+  /^[^.?!]{0,80}[.!] (?:get|receive) (?:our|the) (?:stories|news|latest|articles|reports) (?:by|via) e-?mail\b.{0,40}$/i,
+  /^(?:when you sign up for (?:this|our)|sign up for (?:this|our)) free\b.{0,160}$/i,
+  /^(?:submit your (?:letter|story|article|op-ed|comment)|share your thoughts (?:with|in|on|below))\b.{0,120}$/i,
+  /^(?:article|story|page|post|blog) (?:uploaded|updated|posted|created|last modified)(?: on| at)?:?\s.{0,20}\d{4}\b.{0,20}$/i,
+  /^(?:filtered by|sorted by)\s?:.{1,60}$/i,
+  /^content from (?:the )?[^.?!]{2,80} is now archived\b.{0,80}$/i,
+  /^(?:re)?printed (?:here )?(?:with|by) (?:the )?(?:kind )?permission\b.{0,120}$/i,
+  /^Subscribe to (?:the )?\p{Lu}[^?!]{2,80}$/u,
+  // Entries of the data behind a page.
+  /^"\w[\w-]*"\s*:\s*(?:"[^"]*"|\[|\{|null|true|false|[\d.]+)\s*,?$|^"[^"]{1,80}",$/,
   /^(?:\d{1,2}:)?\d{1,2}:\d{2}\s*\/\s*(?:\d{1,2}:)?\d{1,2}:\d{2}$/,
   /^(?:e-paper|today(?:'|’)s paper|premium|unofficial translation by \p{Lu}.{2,60}|number of views:? [\d ,.]+|\d[\d,. ]* (?:views|votes(?: cast)?|comments|likes))$/iu,
 ];
@@ -91,6 +110,10 @@ const creditLines: readonly RegExp[] = [
   new RegExp(`^[^?!]{5,200}\\s[([]${credit} by \\p{Lu}[^?!]{1,80}[)\\]]\\.?$`, "iu"),
   // "A woman sits at the gate, May 4, 2031. © 2031 Jane Doe/The Post/Agency".
   /^[^?!]{10,200}\s(?:©|\(c\)) ?\d{4} \p{Lu}[^.?!]{2,80}$/u,
+  // "A dam at dusk. (AP Photo/Jane Doe)", "Jane Doe speaks in Orvik. (Per Holm/CBC)", "A barge. AFP file photo".
+  /^[^?!]{10,220}[.)]?\s\((?:(?:AP|AFP|EPA|UPI) (?:Photos?|Images?)|\p{Lu}[\p{L}.’'-]+(?: (?:\p{Ll}{1,3} )?\p{Lu}[\p{L}.’'-]*){1,4})\s?\/\s?\p{Lu}[^()/]{1,60}\)(?: [A-Z]{2,5} Photo)?$/u,
+  /^[^?!]{10,220}\.\s\p{Lu}[\p{L} ]{1,30} (?:file|archive|handout) (?:photo|picture|image)$/iu,
+  /^(?:AP|AFP|EPA|EPA-EFE|UPI|REUTERS|Reuters|TASS|Getty(?: Images)?)\/\p{Lu}[\p{L}.’' -]{2,60}$/u,
   /^(?:image|photo|picture|video) (?:caption|source|credit)s?,\s.{2,160}$/i,
   /^\(?with (?:agency )?inputs? from \p{Lu}[^.?!]{1,80}\)?\.?$/iu,
   /^(?:rewrites throughout|adds|updates|recasts|refiles|corrects)\b.{0,20}(?:,|;)?\s?[^.?!]{0,80}\b(?:adds|comments?|background|quotes?|details?|byline|headline|paragraphs?)\b[^.?!]{0,60}$/i,

@@ -3,6 +3,7 @@ import { isRemark } from "./is-remark.ts";
 import { looksLikeNamedPost } from "./line-roles.ts";
 import { type Piece, wordsOf } from "./piece.ts";
 import { type Settled, sureLine } from "./settle-by-lines.ts";
+import { opensTalk } from "./lines/talk-lines.ts";
 import { isParagraph, likeliestTitle } from "./title-likeness.ts";
 
 export const titleLength = 250;
@@ -25,7 +26,8 @@ export function settleTitle(settled: readonly Settled[], read: TitleHints): Sett
     settled.find((entry) => entry.piece.role === "title") ??
     toldTitle(settled, read.told.title) ??
     repeatedTitle(settled, read, likelierTitle(settled, read, readTitle(settled, read) ?? firstTitle(settled, read)));
-  if (title === null || (title.piece.role !== "title" && namesOneOfSeveral(title, settled))) return null;
+  if (title === null || (title.piece.role !== "title" && (namesOneOfSeveral(title, settled) || opensTalk(title.words, othersThan(title, settled)))))
+    return null;
   title.kind = "title";
   title.level = 1;
   return title;
@@ -44,6 +46,8 @@ function namesOneOfSeveral(title: Settled, settled: readonly Settled[]): boolean
 }
 
 const initialled = /\s\(\p{L}{2,3}\)$/u;
+
+const othersThan = (title: Settled, settled: readonly Settled[]): string[] => settled.flatMap((entry) => (entry === title ? [] : entry.words));
 
 /** By so much another line has to be likelier than the one found by its place. */
 const clearlyLikelier = 0.15;
@@ -159,5 +163,5 @@ function firstTitle(settled: readonly Settled[], { infersHeadings, told }: Title
 
 function isLikeTitle(settled: readonly Settled[], start: number): boolean {
   const { words } = settled[start] as Settled;
-  return settled.length > start + 1 && words.length <= titleLength && !isParagraph(words) && !/[.;,…]["”’)]*$/.test(words);
+  return settled.length > start + 1 && words.length <= titleLength && !isParagraph(words) && !/[.;,:…]["”’)]*$/.test(words);
 }

@@ -81,7 +81,7 @@ export const notInNames: ReadonlySet<string> = words(`
   north south east west northern southern eastern western central middle european asian african american americas atlantic pacific arctic indian ocean sea islands strait peninsula republic kingdom
   information details overview background introduction conclusion summary contents highlights event events resources signing announcement statement statements reaction reactions
   response responses endorse endorses welcome welcomes press release
-  analyses national international holdings limited ltd partners associates securities consulting consultants advisory advisors ventures enterprises industries
+  analyses prize prizes award awards medal national international holdings limited ltd partners associates securities consulting consultants advisory advisors ventures enterprises industries
   another other others each every such many much few
   therefore thus hence consequently accordingly however nevertheless nonetheless moreover furthermore meanwhile otherwise instead indeed besides likewise similarly
   because although though since unless while whereas whether perhaps maybe neither either both

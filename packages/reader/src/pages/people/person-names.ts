@@ -157,7 +157,7 @@ function partEnd(text: string, from: number, isFirst: boolean): number | null {
 function isNamePart(part: string): boolean {
   const lower = part.toLowerCase();
   if (/^\p{L}\.$/u.test(part)) return true;
-  if (glued.test(part)) return false;
+  if (glued.test(part) || contracted.test(part)) return false;
   if (/^(?:jr|sr)$/.test(lower) || postNominals.has(part)) return false;
   if (/^(?:shri|smt|dr|prof|mr|mrs|ms|sir|dame)$/.test(lower)) return false;
   if (notInNames.has(lower) || invertingVerbs.has(lower) || organizationNouns.has(lower) || isStateWord(part)) return false;
@@ -166,6 +166,9 @@ function isNamePart(part: string): boolean {
 
 /** "FORAda", "FundAda": words that lost what parted them. */
 const glued = /^\p{Lu}{4,}\p{Ll}{2}|^(?!Fitz).*\p{Ll}{3}\p{Lu}\p{Ll}/u;
+
+/** "I’m", "We're". */
+const contracted = /^(?:I|You|We|They|He|She|It)['’](?:m|re|ve|ll|d)$/i;
 
 /** First names that are other words within a sentence: they count at the start of a line. */
 const firstNames: ReadonlySet<string> = new Set(["April", "May", "June", "August", "Will"]);

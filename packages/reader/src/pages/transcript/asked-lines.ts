@@ -35,3 +35,10 @@ function otherLines(unit: PageUnit, cut: number): PageUnit {
   const from = cut + (/^\s*/.exec(unit.plain.slice(cut))?.[0].length ?? 0);
   return { ...unit, start: unit.start + from, plain: unit.plain.slice(from), isEmphasised: false, leadLength: 0, line: null };
 }
+
+/** "WHY WAS it closed?": two words in capitals open a paragraph that goes on in small letters. */
+export const opensInCapitals = (unit: PageUnit | undefined): boolean =>
+  unit !== undefined &&
+  /^(?:paragraph|heading)$/.test(unit.kind) &&
+  /^[“"]?\p{Lu}[\p{Lu}’'-]*[ ,]+(?:\p{Lu}{2,}[’',]? ?|\p{Lu}+[’']\p{L}+ )/u.test(unit.plain) &&
+  /\p{Ll}{3}/u.test(unit.plain);

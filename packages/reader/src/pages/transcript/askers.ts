@@ -5,13 +5,14 @@ import { personByRole } from "../people/role-person.ts";
 import { isSamePerson } from "../section.ts";
 import { floorLabel, isAskerLabel } from "./asker-labels.ts";
 import { asksForPress, bearerOfTitle, hasSeat } from "./chamber.ts";
-import { calledByOperator, givesTheFloor } from "./given-the-floor.ts";
+import { calledByOperator, correspondents, givesTheFloor } from "./given-the-floor.ts";
 import { leadsTalk, welcomes } from "./host-words.ts";
 import { answerLabel } from "./label-names.ts";
 import { namedGuests } from "./named-guests.ts";
 import type { Turn } from "./turns.ts";
 
-const hostPost = /\b(?:host|moderator|moderates|moderating|moderation|interviewer|chair|facilitator|presenter|anchor|editor|byline)\b/i;
+const hostPost =
+  /\b(?:host|moderator|moderates|moderating|moderation|interviewer|chair|facilitator|presenter|anchor|byline)\b|^(?:(?:senior|managing|deputy|executive|associate|contributing|news|web|online) )?editor$/i;
 /** "Evening news anchor", "Channel 4 chief international anchor". */
 const leadsByPost =
   /(?<!\b(?:former|ex) .*)\b(?:host|moderator|presenter|anchor|(?:head|director|vice president|vp|manager) of investor relations)$/i;
@@ -35,7 +36,10 @@ export function membersOf(
   const members = new Map<string, MarkedPerson>();
   if (facts.size < fewestVoices) return members;
   const leading = new Set(leaders(facts, forms));
+  const answering = new Set([...facts.keys()].flatMap((label) => (asking.has(label) ? [] : (personOf(label, forms)?.name ?? label))));
   for (const label of asking) {
+    // All who put questions to one person interview them, whatever they say between; members of a committee hear a witness.
+    if (answering.size < 2 && !hasSeat(label)) continue;
     const [turn] = facts.get(label)?.turns ?? [];
     const bearer = turn && hasSeat(label) ? bearerOfTitle(turn) : null;
     const person = isAskerLabel(label) || leading.has(label) ? null : (personOf(label, forms) ?? bearer);
@@ -81,7 +85,9 @@ export function askersOf(turns: readonly Turn[], { facts, forms, intro, writers:
   }
   for (const label of unpresented(facts, forms, intro, asking)) asking.add(label);
   addSureAskers(asking, facts, forms);
+  for (const label of besideAsker(turns, facts, { forms, asking })) asking.add(label);
   for (const label of outlets(turns, facts, forms)) asking.add(label);
+  for (const label of correspondents(turns, asking)) asking.add(label);
   for (const label of [...calledByOperator(turns), ...givesTheFloor(turns)]) asking.add(label);
   for (const [label, fact] of facts) if (fact.turns.some((turn) => turn.asking === 1)) asking.add(label);
   return asking;
@@ -165,6 +171,20 @@ function unpresented(
   if (guests.length === 0 || !others.some(([, { questions }]) => questions > 0)) return [];
   const isBrief = ([, fact]: [string, LabelFacts]): boolean => fact.questions > 0 && wordsOfTurn(fact) * guestsSayMore < Math.min(...guests);
   return (asking.size === 0 ? others : others.filter(isBrief)).map(([label]) => label);
+}
+
+/** One person answers all others, of whom one surely asks and nobody is introduced: these interview together. */
+function besideAsker(
+  turns: readonly Turn[],
+  facts: ReadonlyMap<string, LabelFacts>,
+  { forms, asking }: { forms: readonly NameForms[]; asking: ReadonlySet<string> },
+): string[] {
+  const [main] = [...facts].toSorted((a, b) => b[1].turns.length - a[1].turns.length);
+  if (!main || facts.size < fewestVoices || asking.has(main[0]) || main[1].turns.length * 5 < turns.length * 2) return [];
+  const others = [...facts.keys()].filter((label) => label !== main[0]);
+  const isPosted = (label: string): boolean => (personOf(label, forms)?.roles.length ?? 0) > 0;
+  const isAnswered = turns.every((turn, index) => turn.label === main[0] || (turns[index + 1]?.label ?? main[0]) === main[0]);
+  return isAnswered && others.some((label) => asking.has(label)) && !others.some(isPosted) ? others : [];
 }
 
 const fewestOutlets = 2;

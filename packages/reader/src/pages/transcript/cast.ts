@@ -54,7 +54,7 @@ export function castOf(
   const asking = isDebate
     ? new Set([...facts].flatMap(([label, fact]) => (isAskerLabel(label) || fact.turns.some(isInTheChair) ? [label] : [])))
     : askersOf(turns, { facts, forms, intro, writers, bylines, isHearing });
-  const key = keyedLabels(intro, new Set(facts.keys()));
+  const key = keyedLabels([...intro, ...(turns[0]?.units.slice(0, 1) ?? [])], new Set(facts.keys()));
   for (const label of key.leading) asking.add(label);
   const guests = bindGuests(facts, asking, { forms, text, intro });
   for (const [label, person] of key.people) if (!asking.has(label)) guests.set(label, person);
@@ -63,6 +63,7 @@ export function castOf(
     [...facts.keys()].filter((label) => !asking.has(label) && !guests.has(label)),
     { intro: [...intro, ...(turns[0]?.units ?? [])], writers },
   );
+  bindPosts(guests, facts, asking);
   bindOffices(guests, facts, asking);
   const shared = sharedLabels(facts, guests, { forms, asking });
   bindTitles(guests, turns, new Set([...asking, ...shared.keys()]));
@@ -223,6 +224,20 @@ function namedWithOffice(label: string, intro: readonly PageUnit[]): MarkedPerso
   return first && found.every(({ name }) => name.split(" ").at(-1) === first.name.split(" ").at(-1)) ? first : null;
 }
 
+/** "ADA LUND, FOREIGN MINISTER:" speaks again as "FOREIGN MINISTER:". */
+function bindPosts(guests: Map<string, MarkedPerson>, facts: ReadonlyMap<string, LabelFacts>, asking: ReadonlySet<string>): void {
+  const bare = (words: string): string => words.toLowerCase().replace(/^the /, "");
+  const holders = [...guests].flatMap(([label, person]) => {
+    const posts = facts.get(label)?.turns.flatMap(({ bracket }) => (bracket === null ? [] : [bare(bracket)])) ?? [];
+    return [...new Set(posts)].map((post) => ({ post, person }));
+  });
+  for (const label of holders.length === 0 ? [] : facts.keys()) {
+    const holding = holders.filter(({ post }) => post === bare(label) || wordBehind(post, bare(label)) === "of");
+    const [first] = asking.has(label) || guests.has(label) ? [] : holding;
+    if (first && holding.every(({ person }) => person === first.person)) guests.set(label, first.person);
+  }
+}
+
 /** "The representative of Brazil", "SPOKESPERSON": nobody is named, and the office speaks. */
 function bindOffices(guests: Map<string, MarkedPerson>, facts: ReadonlyMap<string, LabelFacts>, asking: ReadonlySet<string>): void {
   for (const [label, { turns }] of facts) {
@@ -244,6 +259,10 @@ function knownPeople(facts: ReadonlyMap<string, LabelFacts>, intro: readonly Pag
   for (const unit of [...intro, ...(turns[0]?.units ?? [])])
     for (const person of peopleInText(unit.plain, unit.start))
       add(withinLabels(person, unit.plain.slice(0, person.nameSpan.start - unit.start), labels));
+  for (const unit of intro) {
+    const listed = invertedName(unit);
+    if (listed) add(listed);
+  }
   for (const [label, fact] of facts) {
     const match = wholeName(withoutTitle(label));
     const isShort = personOf(label, people.map(nameForms)) !== null && fact.turns.every(({ bracket }) => bracket === null);
@@ -255,6 +274,22 @@ function knownPeople(facts: ReadonlyMap<string, LabelFacts>, intro: readonly Pag
     add({ name: match.name, nameSpan: { start, end: start + (match.end - match.start) }, ...bracketPosts(turn) });
   }
   return people;
+}
+
+/** "LUND, Dr Ada, Director, Orvik Institute": a list of witnesses has surnames first. */
+function invertedName({ plain, start }: PageUnit): MarkedPerson | null {
+  const [whole, surname = "", first = "", post = ""] = /^(\p{Lu}[\p{Lu}\p{M}’'-]+),\s+([^,:.?!]{2,60}?)(?:,\s+(.{3,160}))?$/u.exec(plain) ?? [];
+  const match = whole === undefined ? null : wholeName(`${first} ${capitalised(surname)}`);
+  if (!match) return null;
+  const nameSpan = { start, end: start + surname.length };
+  const posts = post === "" ? null : readPostWords(post.replace(/\s*\[[^\]]*\]$/, ""), start + plain.length - post.length);
+  return { name: match.name, nameSpan, roles: posts?.roles ?? [], organizations: posts?.organizations ?? [] };
+}
+
+/** "Dean Lund": a post that is no title, and a surname. */
+function isPostAndSurname(name: string): boolean {
+  const words = name.split(" ");
+  return words.length === 2 && roleNouns.has(words[0]?.toLowerCase() ?? "");
 }
 
 /** "Jane Doe (Institute X):" names a body, "Jane Doe (host):" a part. */
@@ -285,7 +320,8 @@ function bindGuests(facts: ReadonlyMap<string, LabelFacts>, asking: ReadonlySet<
     if (asking.has(label)) continue;
     const known = personOf(label, free);
     // "Ms. Quintana Lund" is no whole name where the page has "Ada Quintana Lund".
-    const isFull = known !== null && !(withoutTitle(label) !== label && isSamePerson(known.name, withoutTitle(label)));
+    const isFull =
+      known !== null && !isPostAndSurname(known.name) && !(withoutTitle(label) !== label && isSamePerson(known.name, withoutTitle(label)));
     const found = isFull || isShared(label, free) ? null : fullNameIn(text, label);
     const person = found && known ? { ...found, roles: known.roles, organizations: known.organizations } : (found ?? known);
     if (person) guests.set(label, person);

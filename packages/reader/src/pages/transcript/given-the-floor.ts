@@ -36,6 +36,11 @@ const isGiving = ({ units, words: [first] }: Turn): boolean =>
       ),
   );
 const longestGiving = 100;
+/** The operator of a call calls in nobody to ask, but the person who leads it. */
+const handsOver = ({ label, units }: Turn): boolean =>
+  operator.test(label) && units.some(({ plain }) => /\b(?:turn|hand)\b[^.?!]{0,30}\bover to\b/i.test(plain));
+const opensFloor = ({ units }: Turn): boolean =>
+  units.some(({ plain }) => /\bopen (?:it|this|things|the (?:floor|lines?|call)) (?:up|to|for)\b/i.test(plain));
 /** "Q    Good afternoon." asks nothing. */
 const isGreeting = ({ units }: Turn): boolean => units.every(({ plain }) => plain.length <= longestGreeting && !plain.includes("?"));
 const longestGreeting = 40;
@@ -51,12 +56,39 @@ export function givesTheFloor(turns: readonly Turn[]): ReadonlySet<string> {
   const answering = new Set(
     turns.flatMap((turn, index) => {
       const before = turns[index - 1];
-      return before !== undefined && isFloor(before) && !isGreeting(before) && !isFloor(turn) && !isGiving(turn) ? [turn.label] : [];
+      return before !== undefined && isFloor(before) && !handsOver(before) && !isGreeting(before) && !isFloor(turn) && !isGiving(turn)
+        ? [turn.label]
+        : [];
     }),
   );
   if (turns.filter(isFloor).length < fewestQuestions || answering.size === 0) return new Set();
   const others = new Set(turns.filter((turn) => !isFloor(turn) && !answering.has(turn.label)).map(({ label }) => label));
   if (answering.size < fewestAnswering)
-    for (const label of others) if (!turns.some((turn) => turn.label === label && isGiving(turn))) others.delete(label);
+    for (const label of others) if (!turns.some((turn) => turn.label === label && (isGiving(turn) || opensFloor(turn)))) others.delete(label);
   return new Set([...others].filter((label) => turns.some((turn) => turn.label === label && (leadsTalk(turn) || welcomes(turn)))));
 }
+
+const name = "(\\p{Lu}[\\p{L}’'-]+(?:\\s+\\p{Lu}[\\p{L}’'-]+){0,2})";
+const work = "(?:report|story|dispatch|film)";
+/** "We have a report from Ada Lund", "Ada Lund has the story", "After Ada Lund's film". */
+const sent = new RegExp(
+  [
+    `\\b${work}\\s+(?:from|by)\\s+(?:our\\s+(?:\\p{L}+\\s+){0,3})?${name}`,
+    `${name}\\s+(?:reports|has\\s+(?:more|(?:the|our|this)\\s+(?:story|report|details|latest))|begins(?=[.,])|begins\\s+our\\s+(?:coverage|report))\\b`,
+    `${name}[’']s\\s+${work}\\b`,
+  ].join("|"),
+  "gu",
+);
+
+/** Labels of those whose reports the people who lead a programme announce: they narrate, and are no guests. Cost: linear in the turns. */
+export function correspondents(turns: readonly Turn[], asking: ReadonlySet<string>): ReadonlySet<string> {
+  const announced = turns.flatMap(({ label, units }) =>
+    asking.has(label)
+      ? units.flatMap(({ plain }) => [...plain.matchAll(sent)].map(([, by, reporting, of]) => lastWord(by ?? reporting ?? of ?? "")))
+      : [],
+  );
+  const surnames = new Set(announced);
+  return new Set(turns.flatMap(({ label }) => (surnames.has(lastWord(label)) ? [label] : [])));
+}
+
+const lastWord = (words: string): string => words.split(/\s+/).at(-1)?.toLowerCase() ?? "";

@@ -5,7 +5,7 @@ import type { PageUnit } from "../page-unit.ts";
 
 /** "Speaker 2 – Ada Lund, pilot", "AL = Ada Lund": a line that says who stands behind a label. */
 const keyed =
-  /(?:^|\n)[ \t]*((?:Speaker|Voice|Guest|Participant|Panell?ist|Respondent) \d{1,2}|\p{Lu}{2,5})(?:[ \t]*(?:[–—=:]|-(?= ))[ \t]*|\t[ \t]*|[ \u00a0]{2,})(?=\p{Lu})/gu;
+  /(?:^|\n|[ \u00a0]{2}|\t)[ \t]*((?:Speaker|Voice|Guest|Participant|Panell?ist|Respondent) \d{1,2}|\p{Lu}{2,5})(?:[ \t]*(?:[–—=:]|-(?= ))[ \t]*|\t[ \t]*|[ \u00a0]{2,})(?=\p{Lu})/gu;
 const leading =
   /^\s*[(,–—-]?\s*(?:the )?(?:moderator|host|chair(?:man|woman|person)?|interviewer|presenter|facilitator)\b|^[^\n;=:]{0,120}\((?:the )?(?:moderator|moderation|host|chair|interviewer|presenter|facilitator)\)/i;
 
@@ -24,7 +24,11 @@ export function keyedLabels(intro: readonly PageUnit[], labels: ReadonlySet<stri
   const leaders = new Set<string>();
   for (const { plain, start } of intro) {
     for (const { 0: opener, 1: label = "", index } of plain.matchAll(keyed)) {
-      const match = labels.has(label) && !people.has(label) ? matchName(plain, index + opener.length) : null;
+      if (!labels.has(label) || people.has(label)) continue;
+      const from = index + opener.length;
+      // "AL: Ada Lund   PH: Per Holm" are two cells of a row.
+      const cell = plain.slice(0, from + (/\t|[ \u00a0]{2}|$/u.exec(plain.slice(from))?.index ?? 0));
+      const match = matchName(cell, from);
       if (!match) continue;
       const posts = postsBeside(plain, match.after) ?? { roles: [], organizations: [] };
       people.set(label, shiftPerson({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...posts }, start));

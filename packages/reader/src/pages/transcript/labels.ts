@@ -47,7 +47,7 @@ export function labelAt(unit: PageUnit): FoundLabel | null {
 }
 
 /** Letters of answers, and sides of a debate, which a name in brackets may follow. */
-const ofSide = /^(?:A\d?|for|against|pro|con|proposition|opposition|affirmative|negative)$/i;
+const ofSide = /^(?:A\d?|answer|for|against|pro|con|proposition|opposition|affirmative|negative)$/i;
 
 /** "Q152  Ada Lund:" in a record of evidence. */
 const numberedQuestion = /^Q\.?\s?\d{1,4}\.?\s/;
@@ -81,12 +81,13 @@ function labelWithStop({ plain }: PageUnit): FoundLabel | null {
   return found?.[1] === undefined ? null : { label: found[1], bracket: null, after: found[0].length };
 }
 
-/** "PRESENTER- Good evening.", "MINISTER ADA LUND – Thank you.", "HON. ADA LUND (Minister for Ports).- Thank you.": in capitals. */
+/** "PRESENTER- Good evening.", "MINISTER ADA LUND – Thank you.", "HON. ADA LUND (Minister for Ports).- Thank you.", "LUND.—Thank you.": in capitals. */
 function labelWithDash({ plain }: PageUnit): FoundLabel | null {
-  const found = /^(\p{Lu}[\p{Lu}\p{M}.'’-]*(?: \p{Lu}[\p{Lu}\p{M}.'’-]*){0,5}?)(?: \(([^()]{2,160})\)\.?)?(?:-| ?[–—])\s+(?=[\p{Lu}“"])/u.exec(
-    plain.slice(0, 4 * longestLabel),
-  );
-  const label = found?.[1] ?? "";
+  const found =
+    /^(\p{Lu}[\p{Lu}\p{M}.'’-]*(?: \p{Lu}[\p{Lu}\p{M}.'’-]*){0,5}?)(?: \(([^()]{2,160})\)\.?)?(?:(?:-| ?[–—])\s+|\.?—)(?=[\p{Lu}“"])/u.exec(
+      plain.slice(0, 4 * longestLabel),
+    );
+  const label = (found?.[1] ?? "").replace(/(?<=\p{Lu}{2})\.$/u, "");
   return found && isCapitals(label) && isLabelWords(label) ? { label, bracket: found[2] ?? null, after: found[0].length } : null;
 }
 

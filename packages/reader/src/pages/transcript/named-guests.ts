@@ -19,6 +19,9 @@ const mostGuests = 100;
 const heard =
   /\b(?:speaks?|spoke|talks?|talked|talking|interview(?:s|ed|ing)?|conversation|met|meets|asked|asks|sat down|sits down|questions?|caught up|visited|called|exchange|received by|welcomed by)\s+(?:\p{L}+\s+){0,3}?(?:to|with|for|of)?\s*(?:the\s+|an?\s+|our\s+)?(?:[\p{L}’'-]+\s+){0,5}$/iu;
 const asks = /(?<!\b(?:received|welcomed) )\b(?:by|from our|moderator|interviewer|photographs?|editor)[:\s]\s*$/i;
+/** "… talked to Harbour Weekly's Per Holm": whom an outlet sent. */
+const ofOutlet =
+  /\b(?:[Ss]peaks?|[Ss]poke|[Tt]alks?|[Tt]alked|[Tt]ells|[Tt]old|[Jj]oins|[Jj]oined)\s+(?:(?:to|with)\s+)?(?:the\s+)?(?:\p{Lu}[\p{L}.&-]*\s+){0,3}\p{Lu}[\p{L}.&-]*[’']s?\s+(?:\p{Ll}+\s+){0,3}$/u;
 const goesOn =
   /^(?:,\s+(?:who|whose|an?|the|\p{Ll})|\s+(?:has|had|is|was|spent|ran|runs|served|led|leads|taught|teaches|kept|keeps|sat|grew|wrote|covered|received|worked|lives|began|joined|founded|chaired|spoke|speaks|talked|talks|says|believes|thinks|argues|explains|sees|warns|(?:\p{Ll}+ly )?\p{Ll}{2,}ed)\b|\s+\()/u;
 /** "… Ada Lund spoke with the Post": who was heard, and by whom. */
@@ -70,7 +73,7 @@ const passing = 2;
 
 /** "The Official Spokesman" in a line of its own. */
 function officeOf(unit: PageUnit): NamedGuest[] {
-  const person = unit.kind === "paragraph" || /\s(?:by|with)\s/.test(unit.plain) ? null : personByRole(unit.plain, unit.start);
+  const person = unit.kind === "paragraph" || /\s(?:by|with)\s|[:?]/.test(unit.plain) ? null : personByRole(unit.plain, unit.start);
   return person ? [{ person, evidence: 0.5 }] : [];
 }
 
@@ -82,7 +85,7 @@ function* namesOf(unit: PageUnit): Generator<NamedGuest> {
     if (!match) continue;
     from = match.end;
     const before = unit.plain.slice(Math.max(0, word.index - 120), word.index);
-    const isAsking = asks.test(before) || (unit.kind === "byline" && /\bby\b/i.test(unit.plain));
+    const isAsking = asks.test(before) || ofOutlet.test(before) || (unit.kind === "byline" && /\bby\b/i.test(unit.plain));
     if (isAsking) continue;
     const roles = rolesBefore(before, word.index);
     const isTitled = match.start > word.index;

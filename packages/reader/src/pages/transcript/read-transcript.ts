@@ -35,13 +35,11 @@ const fewestTurns = 2;
  */
 export function readTranscript(parts: PageParts, text: string): InterviewReading | null {
   const chairs = parts.units.flatMap((unit, index) => chairOf(unit) ?? chairUnder(unit, parts.units[index + 1]) ?? []);
-  const headed = headedUnits(
-    parts.units
-      .slice(parts.top, parts.roster)
-      .filter((unit, offset) => chairOf(unit) === null && chairUnder(unit, parts.units[parts.top + offset + 1]) === null && !isOfficeLine(unit)),
-    text,
-  );
-  const units = cutRunTogether(headed.units);
+  const spoken = parts.units
+    .slice(parts.top, parts.roster)
+    .filter((unit, offset) => chairOf(unit) === null && chairUnder(unit, parts.units[parts.top + offset + 1]) === null && !isOfficeLine(unit));
+  const headed = headedUnits(cutRunTogether(spoken), text);
+  const { units } = headed;
   const turns = readTurns(units, isFunction, headed.labels);
   const head = text.slice(0, turns[0]?.labelSpan.start ?? 0);
   const debates = isDebate(turns, head);
@@ -75,7 +73,18 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   const unused = unusedTurns(units.slice(firstAt), turns, { forms: cast.forms, isVoice: ({ name }) => voices.has(personKey(name)) });
   const spare = cast.forms.map(({ person }) => person).filter(({ name, roles }) => roles.length > 0 && !voices.has(personKey(name)));
   const before = intro.filter((unit) => unit.kind !== "byline" && unit.kind !== "other" && !opening.includes(unit));
-  return { sections: joinSingleGuest(sections), asked, asides: units.filter(isSponsored), intro: before, unused, spare };
+  const isSettled = !debates && ![...cast.members.keys()].some(hasSeat) && isToldByLabels(sections, turns);
+  return { sections: joinSingleGuest(sections), asked, asides: units.filter(isSponsored), intro: before, unused, spare, isSettled };
+}
+
+/** Each word has a label with a name. */
+const isToldByLabels = (sections: readonly Section[], turns: readonly Turn[]): boolean =>
+  sections.every(({ people }) => people.length > 0) && turns.every(({ words }) => words.length > 0) && !opensAlone(sections, turns);
+
+/** What opens a page and never comes again may be no speaker: a title with a colon looks like a label. */
+function opensAlone([first, ...others]: readonly Section[], turns: readonly Turn[]): boolean {
+  const name = first?.people[0]?.name ?? "";
+  return first?.start === turns[0]?.words[0]?.start && !others.some(({ people }) => people[0]?.name === name);
 }
 
 const fewestPrompts = 2;
@@ -148,7 +157,7 @@ function isExchange([first, second]: readonly Turn[]): boolean {
   const answers = (turn: Turn): boolean =>
     (isFunction(turn.label) && !isAskerLabel(turn.label)) || isCapitals(turn.label) || turn.units.slice(0, 1).some(isStamped);
   return (
-    (isAsker(first) && answers(second)) ||
+    (isAsker(first) && (answers(second) || (isAskerLabel(first.label) && wholeName(second.label) !== null))) ||
     (isAsker(second) && answers(first) && (isCapitals(second.label) || second.units.slice(0, 1).some(isStamped)))
   );
 }

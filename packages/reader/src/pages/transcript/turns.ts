@@ -4,6 +4,7 @@ import type { PageUnit } from "../page-unit.ts";
 import { peopleInText } from "../people/people-in-text.ts";
 import { wholeName } from "../people/person-names.ts";
 import { isAskerLabel } from "./asker-labels.ts";
+import { opensInCapitals } from "./asked-lines.ts";
 import { isSponsored } from "./sponsor-lines.ts";
 import { repeatedLabels } from "./repeated-labels.ts";
 import { speakerLines } from "./speaker-lines.ts";
@@ -97,11 +98,19 @@ function usedLabels(
   return units.map((unit, index) => {
     const label = labels[index] ?? null;
     if (label === null) return null;
-    const isOpening = isSure(unit) || isTakenUp(label) || (areCapitals && isCapitals(label.label));
+    // "PRIME MINISTER:" right behind "JOURNALIST:" answers, and so does "LUND:" before "QUESTION:".
+    const beside = [labels[index - 1], labels.slice(index + 1, index + longestStatement).find((other) => other !== null)];
+    const isAnswer =
+      isCapitals(label.label) &&
+      unit.plain.startsWith(`${label.label}:`) &&
+      beside.some((other) => other != null && other.label !== label.label && isFunction(other.label));
+    const isOpening = isSure(unit) || isTakenUp(label) || isAnswer || (areCapitals && isCapitals(label.label));
     return isOpening || isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 }) ? label : null;
   });
 }
 
+/** In units: an opening statement is about as long. */
+const longestStatement = 12;
 const fewestUnlabelled = 2;
 const longestPlain = 200;
 
@@ -110,7 +119,8 @@ function askedBetween(units: readonly PageUnit[], labels: readonly (FoundLabel |
   const first = labels.findIndex((label) => label !== null);
   if (labels.some((found) => found !== null && (isAskerLabel(found.label) || found.asking === 1 || /^A\d?$/.test(found.label)))) return new Set();
   // A heading or a number over several answers parts contributions.
-  const isSetApart = ({ kind, isEmphasised, line, plain }: PageUnit): boolean =>
+  const isSetApart = (unit: PageUnit): boolean => opensInCapitals(unit) || isPlainlyApart(unit);
+  const isPlainlyApart = ({ kind, isEmphasised, line, plain }: PageUnit): boolean =>
     kind !== "heading" &&
     !/^\(?\d/.test(plain) &&
     (isEmphasised || line?.role === "question" || line?.role === "host" || (plain.length <= longestPlain && !/[.!]\s/.test(plain)));

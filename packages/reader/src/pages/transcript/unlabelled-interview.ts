@@ -1,5 +1,5 @@
 import type { Span } from "@rapporteur/core/model";
-import { cutAskedLines } from "./asked-lines.ts";
+import { cutAskedLines, opensInCapitals } from "./asked-lines.ts";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { readGuests } from "./interview-guests.ts";
 import type { InterviewReading } from "./interview-reading.ts";
@@ -52,10 +52,17 @@ export function readUnlabelledInterview(parts: PageParts, isSigned: boolean): In
   const isConversation =
     announces(titleText) || quotesGuest.test(titleText) || opening.some((unit) => announces(unit.plain)) || speaksOn(parts) !== null;
   const isPutToYou = isAddressed(units.slice(first), isAsking);
+  const isPutToGuest = !isSigned && isPutToPresented(parts, opening, units.slice(first).filter(isAsking));
   const looksLikeOne = isReadAsInterview(units.slice(first), isAsking) || takesTurnsByItem(units.slice(first), isAsking);
   const isSelf = isAnsweredAsSelf(units.slice(first), isAsking);
-  const fewest = !isConversation ? fewestQuestions : isSelf ? fewestOfCut : findGuest(parts, opening) ? fewestOfGuest : fewestQuestions;
-  if (!(named !== null || isConversation || isPutToYou || looksLikeOne) || !alternates(units.slice(first), isAsking, fewest)) return null;
+  const isOfGuest = isPutToGuest || (isConversation && findGuest(parts, opening) !== null);
+  const areSet = turnsInCapitals(units.slice(first));
+  const fewest = areSet || (isConversation && isSelf) ? fewestOfCut : isOfGuest ? fewestOfGuest : fewestQuestions;
+  if (
+    !(named !== null || isConversation || isPutToGuest || isPutToYou || looksLikeOne) ||
+    !alternates(units.slice(first), isAsking, { fewest, longest: areSet ? Infinity : longestAnswer })
+  )
+    return null;
   const turns = units.slice(first).filter((unit) => !isBio(unit) && unit.kind !== "other" && unit.kind !== "byline");
   const closing = turns.at(-1);
   const closingBio = closing && !isAsking(closing) ? readBio(closing.plain, closing.isEmphasised) : null;
@@ -71,6 +78,11 @@ export function readUnlabelledInterview(parts: PageParts, isSigned: boolean): In
   for (const unit of answers) addBody(section, unit);
   const prompts = words.filter((unit) => isAsking(unit) && !asks(unit) && unit.start > head.start).map(questionOf);
   return { sections: [section], asked: words.filter(isAsking).map(questionOf), prompts, intro };
+}
+
+/** The words over the questions present somebody with a post, and a question is put to "you". */
+function isPutToPresented(parts: PageParts, opening: readonly PageUnit[], asked: readonly PageUnit[]): boolean {
+  return asked.some(({ plain }) => /\b(?:you|your)\b/i.test(plain)) && (findGuest(parts, opening)?.roles.length ?? 0) > 0;
 }
 
 /** What a bio may be set as between two answers. */
@@ -146,6 +158,7 @@ const fewestBold = 2;
  * questions, it tells what else is said to the guest: "You have signed, Brigadier."
  */
 function askingIn(units: readonly PageUnit[]): IsAsking {
+  if (turnsInCapitals(units)) return (unit) => opensInCapitals(unit) && asks(unit);
   const asking = units.filter(asks);
   const bold = asking.filter((unit) => unit.isEmphasised);
   const sure = asking.filter(isSurelyAsked);
@@ -155,6 +168,10 @@ function askingIn(units: readonly PageUnit[]): IsAsking {
   return (unit) =>
     unit.isEmphasised && unit.plain.length <= longestQuestion && /^(?:paragraph|heading|item)$/.test(unit.kind) && unit.line?.role !== "bio";
 }
+
+/** "WHY WAS it closed?" over "NOBODY HAS said.": each turn opens in capitals, and no other paragraph does. */
+const turnsInCapitals = (units: readonly PageUnit[]): boolean =>
+  units.some((unit, index) => opensInCapitals(unit) && asks(unit) && opensInCapitals(units[index + 1]));
 
 /** A turn of the interviewer: short, and at its end a question. */
 function asks(unit: PageUnit): boolean {
@@ -169,7 +186,7 @@ function questionOf(unit: PageUnit): Span {
   return { start: unit.start, end: unit.end };
 }
 
-function alternates(units: readonly PageUnit[], isAsking: IsAsking, fewest: number): boolean {
+function alternates(units: readonly PageUnit[], isAsking: IsAsking, { fewest, longest }: { fewest: number; longest: number }): boolean {
   let questionCount = 0;
   let answered = 0;
   // A head over links between the answers is no part of them.
@@ -183,7 +200,7 @@ function alternates(units: readonly PageUnit[], isAsking: IsAsking, fewest: numb
       if (length === 0 && questionCount > 0) answered++;
       length++;
     } else if (unit.kind === "heading") headingCount++;
-    if (length > longestAnswer) return false;
+    if (length > longest) return false;
   }
   // A page may break off behind a question.
   const last = units.findLast(({ kind }) => kind !== "bio" && kind !== "other" && kind !== "byline");

@@ -18,12 +18,12 @@ const asks = (words: string): boolean => words.includes("?") && /\p{L}\?["”’
 export function turnsIn(lines: readonly string[]): (words: string) => boolean {
   const turns = new Map<string, { count: number; length: number }>();
   for (const words of lines) {
-    const found = labelOf(words);
+    const found = labelOfTurn(words);
     const { count, length } = turns.get(found ?? "") ?? { count: 0, length: 0 };
     if (found !== null) turns.set(found, { count: count + 1, length: length + words.length });
   }
   const isTurn = (words: string): boolean => {
-    const { count, length } = turns.get(labelOf(words) ?? "") ?? { count: 0, length: 0 };
+    const { count, length } = turns.get(labelOfTurn(words) ?? "") ?? { count: 0, length: 0 };
     return count >= fewest && length >= count * shortestTurn;
   };
   const questions = lines.filter(asks).length;
@@ -32,7 +32,16 @@ export function turnsIn(lines: readonly string[]): (words: string) => boolean {
   return (words) => isTurn(words) || pictured.test(words) || (words === last && (isAnswer || isOpen(words)));
 }
 
-function labelOf(words: string): string | null {
+/** The label that opens a line: "Ada Lund", "Q". */
+function labelOfTurn(words: string): string | null {
   const [, named, letter, bracketed] = label.exec(words) ?? [];
   return named ?? letter ?? bracketed ?? null;
+}
+
+const asker = /^(?:q|question(?:er)?|journalist|reporter|interviewer|host|presenter|moderator)$/i;
+
+/** "Jane Doe: Will it hold?" at the head of a page that has lost its title: the first turn of a talk, in which she speaks again. Cost: linear in the lines. */
+export function opensTalk(words: string, others: readonly string[]): boolean {
+  const label = labelOfTurn(words);
+  return label !== null && (asker.test(label) || others.some((other) => labelOfTurn(other) === label));
 }

@@ -122,11 +122,14 @@ function wrapWidth(lines: readonly Line[]): number {
   return width < narrowestWrap ? 0 : width;
 }
 
+/** "Speaker 2 (01:04):", "(00:35):": who speaks in a recording, and when, has a line of its own. */
+const stamp = /^(?:\p{Lu}[^.!?()\n]{1,40} )?\(\d{1,2}:\d{2}(?::\d{2})?\):?$/u;
+
 /** True where `line` goes on with the paragraph of `previous`: the break between them was for want of room. */
 function continues(previous: Line, line: Line, width: number): boolean {
   if (line.quoteDepth !== previous.quoteDepth) return false;
   if (line.quoteDepth > 0 && line.marker === null) return true;
-  if (line.marker !== null) return false;
+  if (line.marker !== null || stamp.test(line.words) || stamp.test(previous.words)) return false;
   if (goesOnInSentence(previous, line)) return true;
   if (width === 0) return goesOnInSmallLetters(previous, line);
   if (line.indent > previous.indent && previous.marker === null) return false;
