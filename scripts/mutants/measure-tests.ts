@@ -4,7 +4,6 @@ import type { MeasuredTest } from "./measured-test.ts";
 import type { TestProcess } from "./test-process.ts";
 
 export interface MeasureOptions {
-  readonly tests: readonly string[];
   /** The file in which the probes note. */
   readonly enteredFile: string;
   readonly kept: KeptMeasures;
@@ -15,29 +14,32 @@ export interface MeasureOptions {
 /** No test file takes as long. */
 const limitMs = 300_000;
 
-/** Runs each test file by itself; those that fail without any change are named and left out. */
-export async function measureTests(process: TestProcess, { tests, enteredFile, kept, say, isOver }: MeasureOptions): Promise<MeasuredTest[]> {
-  const measured: MeasuredTest[] = [];
-  for (const [index, test] of tests.entries()) {
-    if (isOver()) break;
-    const known = kept.find(test);
-    if (known !== undefined) {
-      measured.push(known);
-      continue;
-    }
+/** Runs a test file by itself, once; null for one that fails without any change, which is named, and from when the run shall end. */
+export type Measure = (test: string) => Promise<MeasuredTest | null>;
+
+export function openMeasure(process: TestProcess, { enteredFile, kept, say, isOver }: MeasureOptions): Measure {
+  const measured = new Map<string, MeasuredTest | null>();
+  const measure: Measure = async (test) => {
+    if (isOver()) return null;
     rmSync(enteredFile, { force: true });
     const answer = await process.run({ tests: [test], changed: [] }, limitMs);
-    if (isOver()) break;
+    if (isOver()) return null;
     const failure = answer === null ? `takes more than ${limitMs / 1000} seconds` : answer.failure;
-    if (failure !== null) say(`left out, for it fails without a change: ${test} (${failure})`);
-    else {
-      const one = { test, ms: answer?.ms ?? 0, entered: linesOf(enteredFile) };
-      kept.keep(one);
-      measured.push(one);
+    if (failure !== null) {
+      say(`left out, for it fails without a change: ${test} (${failure})`);
+      return null;
     }
-    if ((index + 1) % 10 === 0 || index + 1 === tests.length) say(`tests measured: ${index + 1} of ${tests.length}`);
-  }
-  return measured;
+    const one = { test, ms: answer?.ms ?? 0, entered: linesOf(enteredFile) };
+    kept.keep(one);
+    return one;
+  };
+  return async (test) => {
+    const known = measured.get(test);
+    if (known !== undefined) return known;
+    const found = kept.find(test) ?? (await measure(test));
+    measured.set(test, found);
+    return found;
+  };
 }
 
 function linesOf(file: string): Set<string> {

@@ -10,6 +10,8 @@ export interface MutantOptions {
   readonly skip: string;
   /** How many test files a mutant has at most. */
   readonly most: number;
+  /** How many of the nearest test files are looked at to find them. */
+  readonly look: number;
   readonly limitMs: number;
   readonly json: string | null;
   /** The outcome of a run, whose survivors are tried again. */
@@ -25,7 +27,8 @@ export const usage = `npm run -s mutants -- --in FOLDER [--in FOLDER …] [--cou
   --seed N         the same seed draws the same changes
   --tests FOLDER   only tests below it, which may be given several times
   --skip PATTERN   without tests whose names match
-  --most N         the N nearest test files of those that enter the function (12)
+  --most N         the N nearest test files of those that enter the function (6)
+  --look N         of the N nearest that use its file (20)
   --limit SECONDS  for a run, added to three times what it takes unchanged (60)
   --json FILE      every change and what became of it
   --survivors FILE those that no test noticed in a run with --json, again
@@ -44,7 +47,8 @@ export function readOptions(args: readonly string[]): MutantOptions | null {
         seed: { type: "string", default: "1" },
         tests: { type: "string", multiple: true, default: [""] },
         skip: { type: "string", default: "" },
-        most: { type: "string", default: "12" },
+        most: { type: "string", default: "6" },
+        look: { type: "string", default: "20" },
         limit: { type: "string", default: "60" },
         json: { type: "string" },
         survivors: { type: "string" },
@@ -52,8 +56,8 @@ export function readOptions(args: readonly string[]): MutantOptions | null {
         list: { type: "boolean", default: false },
       },
     });
-    const [count, seed, most, limit] = [values.count, values.seed, values.most, values.limit].map(Number);
-    const numbers = { count: count ?? 0, seed: seed ?? 0, most: most ?? 0, limitMs: 1000 * (limit ?? 0) };
+    const [count, seed, most, look, limit] = [values.count, values.seed, values.most, values.look, values.limit].map(Number);
+    const numbers = { count: count ?? 0, seed: seed ?? 0, most: most ?? 0, look: look ?? 0, limitMs: 1000 * (limit ?? 0) };
     if (values.in.length === 0 || !Object.values(numbers).every((one) => Number.isInteger(one) && one > 0)) return null;
     const { tests, skip, json = null, survivors = null, measures = null } = values;
     return { ...numbers, folders: values.in, tests, skip, json, survivors, measures, isList: values.list };

@@ -3,7 +3,7 @@ import { functionsIn } from "./functions-in.ts";
 import { insertProbes } from "./insert-probes.ts";
 import { judgeMutant, type Trial, type Verdict } from "./judge-mutants.ts";
 import { openKeptMeasures } from "./kept-measures.ts";
-import { measureTests } from "./measure-tests.ts";
+import { openMeasure } from "./measure-tests.ts";
 import type { Mutant } from "./mutant.ts";
 import { planTrial } from "./plan-trials.ts";
 import type { MutantOptions } from "./read-options.ts";
@@ -59,7 +59,7 @@ async function expectQuiet({ mutant, tests }: Trial, process: TestProcess, isOve
 }
 
 async function plan(
-  { sample, sources, tests: below, most, measures, say, isOver }: Trials,
+  { sample, sources, tests: below, most, look, measures, say, isOver }: Trials,
   scratch: ScratchCheckout,
   process: TestProcess,
   enteredFile: string,
@@ -68,19 +68,19 @@ async function plan(
   const users = readUsers();
   // What is kept serves other samples too.
   const files = measures === null ? [...new Set(sample.map(({ file }) => file))] : [...sources.keys()];
-  const near = new Map(files.map((file) => [file, testsNear(file, users, (test) => runnable.has(test))]));
   for (const file of files) {
     const source = sources.get(file) ?? "";
     scratch.write(file, insertProbes(file, source, functionsIn(file, source), join(scratch.folder, "scripts", "mutants", "probe.ts")));
   }
-  const tests = [...new Set([...near.values()].flat())].sort();
-  const measured = await measureTests(process, { tests, enteredFile, kept: openKeptMeasures(measures, sources), say, isOver });
+  const measure = openMeasure(process, { enteredFile, kept: openKeptMeasures(measures, sources), say, isOver });
+  const trials: Trial[] = [];
+  for (const mutant of sample) {
+    const near = testsNear(mutant.file, users, (test) => runnable.has(test));
+    trials.push(await planTrial(mutant, sources.get(mutant.file) ?? "", { near, measure, most, look }));
+    if (trials.length % 10 === 0) say(`tests found for ${trials.length} of ${sample.length}`);
+  }
   for (const file of files) scratch.write(file, sources.get(file) ?? "");
   // What was transformed with probes is not used any more.
   process.stop();
-  const byTest = new Map(measured.map((one) => [one.test, one]));
-  return sample.map((mutant) => {
-    const tests = (near.get(mutant.file) ?? []).flatMap((test) => byTest.get(test) ?? []);
-    return planTrial(mutant, sources.get(mutant.file) ?? "", tests, most);
-  });
+  return trials;
 }

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../packages/core/src/base/index.ts";
 import type { Verdict } from "../../scripts/mutants/judge-mutants.ts";
 import { openKeptMeasures } from "../../scripts/mutants/kept-measures.ts";
-import { measureTests } from "../../scripts/mutants/measure-tests.ts";
+import { openMeasure } from "../../scripts/mutants/measure-tests.ts";
 import type { MeasuredTest } from "../../scripts/mutants/measured-test.ts";
 import type { Mutant } from "../../scripts/mutants/mutant.ts";
 import { planTrial } from "../../scripts/mutants/plan-trials.ts";
@@ -63,17 +63,31 @@ describe("survivors", () => {
 });
 
 describe("the tests of a mutant", () => {
-  it("are those that enter its function, the nearest first, as many as asked for", () => {
-    const near = [measured("a", 0), measured("b", 1), measured("c", 0, 1), measured("d", 0)];
-    const names = (before: string, most: number): string[] => planTrial(mutantAt(before), source, near, most).tests.map(({ test }) => test);
-    expect(names("<", 2)).toEqual(["a", "c"]);
-    expect(names(">", 9)).toEqual(["b", "c"]);
-    expect(names("1", 9)).toEqual(["a", "b", "c", "d"]);
+  const plan = (before: string, near: readonly (MeasuredTest | null)[], given: { most?: number; look?: number } = {}) => {
+    const asked: string[] = [];
+    const options = {
+      near: near.map((one, at) => one?.test ?? `failing ${at}`),
+      measure: async (test: string) => {
+        asked.push(test);
+        return near.find((one) => one?.test === test) ?? null;
+      },
+      most: given.most ?? 9,
+      look: given.look ?? 99,
+    };
+    return planTrial(mutantAt(before), source, options).then(({ tests }) => ({ tests: tests.map(({ test }) => test), asked }));
+  };
+
+  it("are those that enter its function, the nearest first, as many as asked for; no more are measured than that takes", async () => {
+    const near = [measured("a", 0), null, measured("b", 1), measured("c", 0, 1), measured("d", 0)];
+    expect(await plan("<", near, { most: 2 })).toEqual({ tests: ["a", "c"], asked: ["a", "failing 1", "b", "c"] });
+    expect(await plan("<", near, { look: 3 })).toEqual({ tests: ["a"], asked: ["a", "failing 1", "b"] });
+    expect((await plan(">", near)).tests).toEqual(["b", "c"]);
+    expect((await plan("1", near)).tests).toEqual(["a", "b", "c", "d"]);
   });
 
-  it("are all that use the file where it only runs when loaded, and none where none enters the function", () => {
-    expect(planTrial(mutantAt("1"), source, [measured("a"), measured("b")], 9).tests).toHaveLength(2);
-    expect(planTrial(mutantAt("<"), source, [measured("a", 1)], 9).tests).toEqual([]);
+  it("are all that use the file where it only runs when loaded, and none where none enters the function", async () => {
+    expect((await plan("1", [measured("a"), measured("b")])).tests).toEqual(["a", "b"]);
+    expect((await plan("<", [measured("a", 1)])).tests).toEqual([]);
   });
 
   it("are nearest that use the file over the fewest others", () => {
@@ -107,15 +121,14 @@ describe("measures that are kept", () => {
       stop: () => undefined,
     };
     const measure = (given: ReadonlyMap<string, string>) =>
-      measureTests(process, {
-        tests: [test],
+      openMeasure(process, {
         enteredFile: join(folder, "entered.txt"),
         kept: openKeptMeasures(path, given),
         say: () => undefined,
         isOver: () => false,
-      });
+      })(test);
     const first = await measure(sources);
-    expect(first).toEqual([{ test, ms: 7, entered: new Set(["a.ts 0", "a.ts 2"]) }]);
+    expect(first).toEqual({ test, ms: 7, entered: new Set(["a.ts 0", "a.ts 2"]) });
     expect(await measure(sources)).toEqual(first);
     expect(ran).toEqual([test]);
     await measure(new Map([["a.ts", "const one = 2;"]]));
