@@ -1,9 +1,12 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
+import { relative } from "node:path";
 import type { KeptMeasures } from "./kept-measures.ts";
 import type { MeasuredTest } from "./measured-test.ts";
 import type { TestProcess } from "./test-process.ts";
 
 export interface MeasureOptions {
+  /** The checkout in which the tests run. */
+  readonly folder: string;
   /** The file in which the probes note. */
   readonly enteredFile: string;
   readonly kept: KeptMeasures;
@@ -11,37 +14,57 @@ export interface MeasureOptions {
   readonly isOver: () => boolean;
 }
 
-/** No test file takes as long. */
-const limitMs = 300_000;
+/** What the tests of a list do; those that fail without any change are named and left out. */
+export type Measure = (tests: readonly string[]) => Promise<readonly MeasuredTest[]>;
 
-/** Runs a test file by itself, once; null for one that fails without any change, which is named, and from when the run shall end. */
-export type Measure = (test: string) => Promise<MeasuredTest | null>;
+/** For a test file, of those that run together. None takes as long by itself. */
+const limitMs = 120_000;
 
-export function openMeasure(process: TestProcess, { enteredFile, kept, say, isOver }: MeasureOptions): Measure {
+/** Runs each test file once, however often it is asked for: those that are asked for together share a process, which loads the program once. */
+export function openMeasure(process: TestProcess, options: MeasureOptions): Measure {
+  const { kept } = options;
   const measured = new Map<string, MeasuredTest | null>();
-  const measure: Measure = async (test) => {
-    if (isOver()) return null;
-    rmSync(enteredFile, { force: true });
-    const answer = await process.run({ tests: [test], changed: [] }, limitMs);
-    if (isOver()) return null;
-    const failure = answer === null ? `takes more than ${limitMs / 1000} seconds` : answer.failure;
-    if (failure !== null) {
-      say(`left out, for it fails without a change: ${test} (${failure})`);
-      return null;
+  return async (tests) => {
+    for (const test of tests) {
+      const known = measured.has(test) ? undefined : kept.find(test);
+      if (known !== undefined) measured.set(test, known);
     }
-    const one = { test, ms: answer?.ms ?? 0, entered: linesOf(enteredFile) };
-    kept.keep(one);
-    return one;
-  };
-  return async (test) => {
-    const known = measured.get(test);
-    if (known !== undefined) return known;
-    const found = kept.find(test) ?? (await measure(test));
-    measured.set(test, found);
-    return found;
+    const unknown = [...new Set(tests)].filter((test) => !measured.has(test));
+    for (const test of unknown) measured.set(test, null);
+    for (const one of unknown.length === 0 ? [] : await runOnce(process, unknown, options)) {
+      kept.keep(one);
+      measured.set(one.test, one);
+    }
+    return tests.flatMap((test) => measured.get(test) ?? []);
   };
 }
 
-function linesOf(file: string): Set<string> {
-  return new Set(existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : []);
+async function runOnce(
+  process: TestProcess,
+  tests: readonly string[],
+  { folder, enteredFile, say, isOver }: MeasureOptions,
+): Promise<MeasuredTest[]> {
+  if (isOver()) return [];
+  say(`looking at what ${tests.length} test files enter`);
+  rmSync(enteredFile, { force: true });
+  const answer = await process.run({ tests, changed: [] }, limitMs * tests.length);
+  if (isOver()) return [];
+  const entered = enteredIn(enteredFile, folder);
+  return tests.flatMap((test) => {
+    const done = answer?.files.find((one) => one.test === test);
+    if (done?.failure === null) return [{ test, ms: done.ms, entered: entered.get(test) ?? new Set<string>() }];
+    say(`left out, for it fails without a change: ${test} (${done?.failure ?? "does not end"})`);
+    return [];
+  });
+}
+
+/** Functions by the test that entered them. */
+function enteredIn(file: string, folder: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const entered = new Map<string, Set<string>>();
+  for (const line of existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : []) {
+    const [path = "", name = ""] = line.split("\t");
+    const test = relative(folder, path);
+    entered.set(test, (entered.get(test) ?? new Set()).add(name));
+  }
+  return entered;
 }

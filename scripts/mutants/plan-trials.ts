@@ -4,29 +4,41 @@ import type { Measure } from "./measure-tests.ts";
 import type { MeasuredTest } from "./measured-test.ts";
 import type { Mutant } from "./mutant.ts";
 
-export interface PlanOptions {
-  /** The tests that use the file, nearest first. */
+/** A mutant, and the tests that use its file, nearest first. */
+export interface Candidate {
+  readonly mutant: Mutant;
+  readonly source: string;
   readonly near: readonly string[];
-  readonly measure: Measure;
-  /** How many tests a mutant has at most. */
-  readonly most: number;
-  /** How many of the nearest are looked at: of a file at the bottom of the program, hundreds use it. */
-  readonly look: number;
 }
 
 /**
- * The tests of a mutant: the nearest that enter its function. What runs when its file is loaded has the tests that enter any function of the file, or, where none
- * does, those that use the file. No more tests are measured than it takes to find them.
+ * The tests of each mutant: the `most` nearest that enter its function, looked for among the `look` nearest that use its file. What runs when its file is loaded has
+ * the tests that enter any function of the file, or, where none does, those that use it. Tests are measured in rounds, of all mutants together, until there are enough.
  */
-export async function planTrial(mutant: Mutant, source: string, { near, measure, most, look }: PlanOptions): Promise<Trial> {
-  const around = functionAround(functionsIn(mutant.file, source), mutant);
-  const enters = ({ entered }: MeasuredTest): boolean =>
-    around === -1 ? [...entered].some((name) => name.startsWith(`${mutant.file} `)) : entered.has(`${mutant.file} ${around}`);
-  const [entering, others]: [MeasuredTest[], MeasuredTest[]] = [[], []];
-  for (const test of near.slice(0, look)) {
-    if (entering.length === most) break;
-    const measured = await measure(test);
-    if (measured !== null) (enters(measured) ? entering : others).push(measured);
+export async function planTrials(
+  candidates: readonly Candidate[],
+  { measure, most, look }: { readonly measure: Measure; readonly most: number; readonly look: number },
+): Promise<Trial[]> {
+  const plans = candidates.map((candidate): Candidate & { readonly looked: MeasuredTest[] } => ({
+    ...candidate,
+    near: candidate.near.slice(0, look),
+    looked: [],
+  }));
+  for (let from = 0; from < look; from += most) {
+    const open = plans.filter(({ mutant, source, near, looked }) => near.length > from && entering(mutant, source, looked).length < most);
+    const found = new Map((await measure(open.flatMap(({ near }) => near.slice(from, from + most)))).map((one) => [one.test, one]));
+    for (const { near, looked } of open) looked.push(...near.slice(from, from + most).flatMap((test) => found.get(test) ?? []));
   }
-  return { mutant, source, tests: around === -1 && entering.length === 0 ? others.slice(0, most) : entering };
+  return plans.map(({ mutant, source, looked }) => {
+    const own = entering(mutant, source, looked);
+    const isLoadedAlone = own.length === 0 && functionAround(functionsIn(mutant.file, source), mutant) === -1;
+    return { mutant, source, tests: (isLoadedAlone ? looked : own).slice(0, most) };
+  });
+}
+
+function entering(mutant: Mutant, source: string, tests: readonly MeasuredTest[]): MeasuredTest[] {
+  const around = functionAround(functionsIn(mutant.file, source), mutant);
+  return tests.filter(({ entered }) =>
+    around === -1 ? [...entered].some((name) => name.startsWith(`${mutant.file} `)) : entered.has(`${mutant.file} ${around}`),
+  );
 }

@@ -5,7 +5,7 @@ import { judgeMutant, type Trial, type Verdict } from "./judge-mutants.ts";
 import { openKeptMeasures } from "./kept-measures.ts";
 import { openMeasure } from "./measure-tests.ts";
 import type { Mutant } from "./mutant.ts";
-import { planTrial } from "./plan-trials.ts";
+import { planTrials } from "./plan-trials.ts";
 import type { MutantOptions } from "./read-options.ts";
 import { describeMutant } from "./report-mutants.ts";
 import { makeScratchCheckout, type ScratchCheckout } from "./scratch-checkout.ts";
@@ -28,10 +28,14 @@ export async function runTrials(trials: Trials): Promise<Verdict[]> {
   const { say, isOver, limitMs, skip } = trials;
   const scratch = makeScratchCheckout();
   const enteredFile = join(scratch.folder, ".cache", "entered.txt");
-  const process = openTestProcess(scratch.folder, skip, enteredFile);
-  trials.onEnd(process.stop);
+  const measuring = openTestProcess(scratch.folder, { skip, isWhole: true, entered: enteredFile });
+  const process = openTestProcess(scratch.folder, { skip, isWhole: false, entered: enteredFile });
+  trials.onEnd(() => {
+    measuring.stop();
+    process.stop();
+  });
   try {
-    const planned = await plan(trials, scratch, process, enteredFile);
+    const planned = await plan(trials, scratch, measuring, enteredFile);
     const verdicts: Verdict[] = [];
     for (const [index, trial] of planned.entries()) {
       if (isOver()) break;
@@ -45,6 +49,7 @@ export async function runTrials(trials: Trials): Promise<Verdict[]> {
     }
     return verdicts;
   } finally {
+    measuring.stop();
     process.stop();
     scratch.remove();
   }
@@ -61,10 +66,10 @@ async function expectQuiet({ mutant, tests }: Trial, process: TestProcess, isOve
 async function plan(
   { sample, sources, tests: below, most, look, measures, say, isOver }: Trials,
   scratch: ScratchCheckout,
-  process: TestProcess,
+  measuring: TestProcess,
   enteredFile: string,
 ): Promise<Trial[]> {
-  const runnable = new Set((await process.tests()).filter((test) => below.some((folder) => test.startsWith(folder))));
+  const runnable = new Set((await measuring.tests()).filter((test) => below.some((folder) => test.startsWith(folder))));
   const users = readUsers();
   // What is kept serves other samples too.
   const files = measures === null ? [...new Set(sample.map(({ file }) => file))] : [...sources.keys()];
@@ -72,15 +77,11 @@ async function plan(
     const source = sources.get(file) ?? "";
     scratch.write(file, insertProbes(file, source, functionsIn(file, source), join(scratch.folder, "scripts", "mutants", "probe.ts")));
   }
-  const measure = openMeasure(process, { enteredFile, kept: openKeptMeasures(measures, sources), say, isOver });
-  const trials: Trial[] = [];
-  for (const mutant of sample) {
-    const near = testsNear(mutant.file, users, (test) => runnable.has(test));
-    trials.push(await planTrial(mutant, sources.get(mutant.file) ?? "", { near, measure, most, look }));
-    if (trials.length % 10 === 0) say(`tests found for ${trials.length} of ${sample.length}`);
-  }
+  const measure = openMeasure(measuring, { folder: scratch.folder, enteredFile, kept: openKeptMeasures(measures, sources), say, isOver });
+  const near = new Map(files.map((file) => [file, testsNear(file, users, (test) => runnable.has(test))]));
+  const candidates = sample.map((mutant) => ({ mutant, source: sources.get(mutant.file) ?? "", near: near.get(mutant.file) ?? [] }));
+  const trials = await planTrials(candidates, { measure, most, look });
   for (const file of files) scratch.write(file, sources.get(file) ?? "");
-  // What was transformed with probes is not used any more.
-  process.stop();
+  measuring.stop();
   return trials;
 }

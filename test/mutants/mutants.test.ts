@@ -10,7 +10,7 @@ import { openKeptMeasures } from "../../scripts/mutants/kept-measures.ts";
 import { openMeasure } from "../../scripts/mutants/measure-tests.ts";
 import type { MeasuredTest } from "../../scripts/mutants/measured-test.ts";
 import type { Mutant } from "../../scripts/mutants/mutant.ts";
-import { planTrial } from "../../scripts/mutants/plan-trials.ts";
+import { planTrials } from "../../scripts/mutants/plan-trials.ts";
 import { readOptions } from "../../scripts/mutants/read-options.ts";
 import { reportMutants } from "../../scripts/mutants/report-mutants.ts";
 import { sampleMutants } from "../../scripts/mutants/sample-mutants.ts";
@@ -63,23 +63,20 @@ describe("survivors", () => {
 });
 
 describe("the tests of a mutant", () => {
-  const plan = (before: string, near: readonly (MeasuredTest | null)[], given: { most?: number; look?: number } = {}) => {
+  const plan = async (before: string, near: readonly (MeasuredTest | null)[], given: { most?: number; look?: number } = {}) => {
     const asked: string[] = [];
-    const options = {
-      near: near.map((one, at) => one?.test ?? `failing ${at}`),
-      measure: async (test: string) => {
-        asked.push(test);
-        return near.find((one) => one?.test === test) ?? null;
-      },
-      most: given.most ?? 9,
-      look: given.look ?? 99,
+    const names = near.map((one, at) => one?.test ?? `failing ${at}`);
+    const measure = async (tests: readonly string[]): Promise<MeasuredTest[]> => {
+      asked.push(...tests);
+      return tests.flatMap((test) => near[names.indexOf(test)] ?? []);
     };
-    return planTrial(mutantAt(before), source, options).then(({ tests }) => ({ tests: tests.map(({ test }) => test), asked }));
+    const [trial] = await planTrials([{ mutant: mutantAt(before), source, near: names }], { measure, most: given.most ?? 9, look: given.look ?? 99 });
+    return { tests: trial?.tests.map(({ test }) => test), asked };
   };
 
   it("are those that enter its function, the nearest first, as many as asked for; no more are measured than that takes", async () => {
     const near = [measured("a", 0), null, measured("b", 1), measured("c", 0, 1), measured("d", 0)];
-    expect(await plan("<", near, { most: 2 })).toEqual({ tests: ["a", "c"], asked: ["a", "failing 1", "b", "c"] });
+    expect(await plan("<", [...near, measured("e")], { most: 2 })).toEqual({ tests: ["a", "c"], asked: ["a", "failing 1", "b", "c"] });
     expect(await plan("<", near, { look: 3 })).toEqual({ tests: ["a"], asked: ["a", "failing 1", "b"] });
     expect((await plan(">", near)).tests).toEqual(["b", "c"]);
     expect((await plan("1", near)).tests).toEqual(["a", "b", "c", "d"]);
@@ -115,20 +112,21 @@ describe("measures that are kept", () => {
       tests: async () => [],
       run: async ({ tests }: { readonly tests: readonly string[] }) => {
         ran.push(...tests);
-        writeFileSync(join(folder, "entered.txt"), "a.ts 0\na.ts 2\n");
-        return { failure: null, ms: 7 };
+        writeFileSync(join(folder, "entered.txt"), tests.map((one) => `${folder}/${one}\ta.ts 0\n${folder}/${one}\ta.ts 2\n`).join(""));
+        return { failure: null, ms: 9, files: tests.map((one) => ({ test: one, failure: null, ms: 7 })) };
       },
       stop: () => undefined,
     };
     const measure = (given: ReadonlyMap<string, string>) =>
       openMeasure(process, {
+        folder,
         enteredFile: join(folder, "entered.txt"),
         kept: openKeptMeasures(path, given),
         say: () => undefined,
         isOver: () => false,
-      })(test);
+      })([test]);
     const first = await measure(sources);
-    expect(first).toEqual({ test, ms: 7, entered: new Set(["a.ts 0", "a.ts 2"]) });
+    expect(first).toEqual([{ test, ms: 7, entered: new Set(["a.ts 0", "a.ts 2"]) }]);
     expect(await measure(sources)).toEqual(first);
     expect(ran).toEqual([test]);
     await measure(new Map([["a.ts", "const one = 2;"]]));
