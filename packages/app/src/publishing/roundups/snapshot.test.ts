@@ -9,11 +9,12 @@ import { newLibrary } from "../../store/testing/new-library.ts";
 import type { OpenedStore } from "../../store/store.ts";
 import { ensureProject } from "../../library/create-project.ts";
 import { checkSnapshot, takeSnapshot } from "./snapshot.ts";
-import { openWorkplace, type Workplace } from "../../library/workplace.ts";
+import { openWorkplace } from "../../library/workplace.ts";
+import type { TestWorkplace } from "../../library/testing/desk.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "snapshot-"));
 let store: OpenedStore;
-let workplace: Workplace;
+let workplace: TestWorkplace;
 let page: PublishedPage;
 
 beforeAll(async () => {
@@ -58,7 +59,7 @@ describe("snapshots one after the other", () => {
 
   it("read the records of the project once, however many pages are published", async () => {
     let read = 0;
-    const counting: Workplace = {
+    const counting: TestWorkplace = {
       ...workplace,
       store: { ...store, records: { ...store.records, all: (...asked) => (read++, store.records.all(...asked)) } },
     };
