@@ -12,7 +12,7 @@ export interface Candidate {
 }
 
 /**
- * The tests of each mutant: the `most` nearest that enter its function, looked for among the `look` nearest that use its file. What runs when its file is loaded has
+ * The tests of each mutant: the `most` nearest that enter its function, the quickest first, looked for among the `look` nearest that use its file. What runs when its file is loaded has
  * the tests that enter any function of the file, or, where none does, those that use it. Tests are measured in rounds, of all mutants together, until there are enough.
  */
 export async function planTrials(
@@ -32,7 +32,9 @@ export async function planTrials(
   return plans.map(({ mutant, source, looked }) => {
     const own = entering(mutant, source, looked);
     const isLoadedAlone = own.length === 0 && functionAround(functionsIn(mutant.file, source), mutant) === -1;
-    return { mutant, source, tests: (isLoadedAlone ? looked : own).slice(0, most) };
+    // The first that fails ends the trial.
+    const tests = (isLoadedAlone ? looked : own).slice(0, most).toSorted((one, other) => one.ms - other.ms);
+    return { mutant, source, tests };
   });
 }
 

@@ -80,6 +80,10 @@ describe("the tests of a mutant", () => {
     expect(await plan("<", near, { look: 3 })).toEqual({ tests: ["a"], asked: ["a", "failing 1", "b"] });
     expect((await plan(">", near)).tests).toEqual(["b", "c"]);
     expect((await plan("1", near)).tests).toEqual(["a", "b", "c", "d"]);
+    expect((await plan("<", [{ ...measured("slow", 0), ms: 9 }, measured("quick", 0), measured("later", 0)], { most: 2 })).tests).toEqual([
+      "quick",
+      "slow",
+    ]);
   });
 
   it("are all that use the file where it only runs when loaded, and none where none enters the function", async () => {
