@@ -6,6 +6,8 @@ export interface MutantOptions {
   readonly seed: number;
   /** Only test files below one of these count. */
   readonly tests: readonly string[];
+  /** A pattern of the paths of test files that do not count; "" for none. */
+  readonly without: string;
   /** A pattern of the names of tests that are left out; "" for none. */
   readonly skip: string;
   /** How many test files a mutant has at most. */
@@ -26,6 +28,7 @@ export const usage = `npm run -s mutants -- --in FOLDER [--in FOLDER …] [--cou
   --count N        how many changes, spread over the files by how many places each has
   --seed N         the same seed draws the same changes
   --tests FOLDER   only tests below it, which may be given several times
+  --without PATTERN  no test files whose paths match
   --skip PATTERN   without tests whose names match
   --most N         the N nearest test files of those that enter the function (6)
   --look N         of the N nearest that use its file (20)
@@ -46,6 +49,7 @@ export function readOptions(args: readonly string[]): MutantOptions | null {
         count: { type: "string", default: "60" },
         seed: { type: "string", default: "1" },
         tests: { type: "string", multiple: true, default: [""] },
+        without: { type: "string", default: "" },
         skip: { type: "string", default: "" },
         most: { type: "string", default: "6" },
         look: { type: "string", default: "20" },
@@ -59,8 +63,8 @@ export function readOptions(args: readonly string[]): MutantOptions | null {
     const [count, seed, most, look, limit] = [values.count, values.seed, values.most, values.look, values.limit].map(Number);
     const numbers = { count: count ?? 0, seed: seed ?? 0, most: most ?? 0, look: look ?? 0, limitMs: 1000 * (limit ?? 0) };
     if (values.in.length === 0 || !Object.values(numbers).every((one) => Number.isInteger(one) && one > 0)) return null;
-    const { tests, skip, json = null, survivors = null, measures = null } = values;
-    return { ...numbers, folders: values.in, tests, skip, json, survivors, measures, isList: values.list };
+    const { tests, without, skip, json = null, survivors = null, measures = null } = values;
+    return { ...numbers, folders: values.in, tests, without, skip, json, survivors, measures, isList: values.list };
   } catch {
     return null;
   }

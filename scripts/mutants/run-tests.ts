@@ -25,6 +25,8 @@ const vitest = await createVitest({
   run: true,
   bail: isWhole ? 0 : 1,
   maxWorkers: 1,
+  // What `npm test` leaves to the long form it shall not need.
+  tagsFilter: ["!long"],
   reporters: [{ onTestModuleEnd: (module) => void files.push(fileOf(module)) }],
   sequence: { sequencer: InOrder },
   ...(skip === "" ? {} : { testNamePattern: new RegExp(`^(?!.*(?:${skip}))`, "s") }),

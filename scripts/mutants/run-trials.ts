@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { functionsIn } from "./functions-in.ts";
 import { insertProbes } from "./insert-probes.ts";
-import { judgeMutant, type Trial, type Verdict } from "./judge-mutants.ts";
+import { openJudge } from "./judge-fairly.ts";
+import type { Trial, Verdict } from "./judge-mutants.ts";
 import { openKeptMeasures } from "./kept-measures.ts";
 import { openMeasure } from "./measure-tests.ts";
 import type { Mutant } from "./mutant.ts";
@@ -36,12 +37,12 @@ export async function runTrials(trials: Trials): Promise<Verdict[]> {
   });
   try {
     const planned = await plan(trials, scratch, measuring, enteredFile);
+    const judge = openJudge(scratch, process, { limitMs, say, isOver });
     const verdicts: Verdict[] = [];
     for (const [index, trial] of planned.entries()) {
       if (isOver()) break;
-      const verdict = await judgeMutant(trial, scratch, process, { limitMs, isOver });
+      const verdict = await judge(trial);
       if (verdict === null) break;
-      if (verdict.outcome === "killed" && !verdicts.some(({ outcome }) => outcome === "killed")) await expectQuiet(trial, process, isOver);
       verdicts.push(verdict);
       const killed = verdicts.filter(({ outcome }) => outcome === "killed").length;
       const seconds = (verdict.ms / 1000).toFixed(1);
@@ -55,21 +56,14 @@ export async function runTrials(trials: Trials): Promise<Verdict[]> {
   }
 }
 
-/** The tests that noticed a change must pass when it has been taken back: else nothing that follows would count. */
-async function expectQuiet({ mutant, tests }: Trial, process: TestProcess, isOver: () => boolean): Promise<void> {
-  const names = tests.map(({ test }) => test);
-  const answer = await process.run({ tests: names, changed: [] }, 300_000);
-  if (answer?.failure !== null && !isOver())
-    throw new Error(`${mutant.file} is as it was, and ${names.join(", ")} still fail: ${answer?.failure ?? "no answer"}`);
-}
-
 async function plan(
-  { sample, sources, tests: below, most, look, measures, say, isOver }: Trials,
+  { sample, sources, tests: below, without, most, look, measures, say, isOver }: Trials,
   scratch: ScratchCheckout,
   measuring: TestProcess,
   enteredFile: string,
 ): Promise<Trial[]> {
-  const runnable = new Set((await measuring.tests()).filter((test) => below.some((folder) => test.startsWith(folder))));
+  const isLeftOut = (test: string): boolean => without !== "" && new RegExp(without).test(test);
+  const runnable = new Set((await measuring.tests()).filter((test) => below.some((folder) => test.startsWith(folder)) && !isLeftOut(test)));
   const users = readUsers();
   // What is kept serves other samples too.
   const files = measures === null ? [...new Set(sample.map(({ file }) => file))] : [...sources.keys()];

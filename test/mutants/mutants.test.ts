@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../packages/core/src/base/index.ts";
+import { openJudge } from "../../scripts/mutants/judge-fairly.ts";
 import type { Verdict } from "../../scripts/mutants/judge-mutants.ts";
 import { openKeptMeasures } from "../../scripts/mutants/kept-measures.ts";
 import { openMeasure } from "../../scripts/mutants/measure-tests.ts";
@@ -101,6 +102,31 @@ describe("the tests of a mutant", () => {
 
   it("are found through the index that passes a name on, without types", () => {
     expect(usesOfFile("scripts/mutants/sample-mutants.ts")).toEqual(["packages/core/src/base/random.ts"]);
+  });
+});
+
+describe("a verdict", () => {
+  it("is that of tests that pass again once the change is taken back", async () => {
+    const said: string[] = [];
+    const scratch = { folder: "", write: () => undefined, remove: () => undefined };
+    // One fails for ever once it has failed, one only while the source is changed.
+    const ran: string[] = [];
+    const process = {
+      tests: async () => [],
+      run: async ({ tests, changed }: { readonly tests: readonly string[]; readonly changed: readonly string[] }) => {
+        ran.push(`${tests.join(" ")}${changed.length > 0 ? " changed" : ""}`);
+        const failing = tests.find((test) => test === "broken.test.ts" || changed.length > 0);
+        return { failure: failing === undefined ? null : `${failing}: says so`, files: [], ms: 1 };
+      },
+      stop: () => undefined,
+    };
+    const judge = openJudge(scratch, process, { limitMs: 1, say: (line) => said.push(line), isOver: () => false });
+    const tests = ["broken.test.ts", "good.test.ts"].map((test) => ({ test, ms: 1 }));
+    expect(await judge({ mutant: mutantAt("<"), source, tests })).toMatchObject({ outcome: "killed", by: "good.test.ts: says so", tests: 1 });
+    expect(await judge({ mutant: mutantAt(">"), source, tests })).toMatchObject({ outcome: "killed" });
+    expect(ran).toEqual(["broken.test.ts good.test.ts changed", "broken.test.ts", "good.test.ts changed", "good.test.ts", "good.test.ts changed"]);
+    expect(said).toEqual(["left out from here on, for it fails when the change is taken back: broken.test.ts"]);
+    expect((await judge({ mutant: mutantAt(">"), source, tests: tests.slice(0, 1) }))?.outcome).toBe("no test");
   });
 });
 
