@@ -92,12 +92,13 @@ describe("the tests of a mutant", () => {
     expect((await plan("<", [measured("a", 1)])).tests).toEqual([]);
   });
 
-  it("are nearest that use the file over the fewest others", () => {
+  it("are nearest that lie in its folder, and then those that use it over the fewest others", () => {
     const users = new Map([
-      ["x/a.ts", ["y/b.ts", "x/a.test.ts"]],
+      ["x/a.ts", ["y/b.ts", "x/a.test.ts", "z/a.test.ts"]],
       ["y/b.ts", ["x/b.test.ts", "y/b.test.ts"]],
     ]);
-    expect(testsNear("x/a.ts", users, (file) => file.endsWith(".test.ts"))).toEqual(["x/a.test.ts", "x/b.test.ts", "y/b.test.ts"]);
+    const near = testsNear("x/a.ts", users, (file) => file.endsWith(".test.ts"));
+    expect(near).toEqual(["x/a.test.ts", "x/b.test.ts", "z/a.test.ts", "y/b.test.ts"]);
   });
 
   it("are found through the index that passes a name on, without types", () => {
