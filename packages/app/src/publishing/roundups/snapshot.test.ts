@@ -8,6 +8,7 @@ import { openStore } from "../../store/open-store.ts";
 import { newLibrary } from "../../store/testing/new-library.ts";
 import type { OpenedStore } from "../../store/store.ts";
 import { ensureProject } from "../../library/create-project.ts";
+import { storedRoundup } from "./roundup-from-document.ts";
 import { checkSnapshot, takeSnapshot } from "./snapshot.ts";
 import { openWorkplace } from "../../library/workplace.ts";
 import type { TestWorkplace } from "../../library/testing/desk.ts";
@@ -55,6 +56,13 @@ describe("snapshots one after the other", () => {
     expect(pagesOnly.digest).toBe(first.digest);
     expect(new Set([first, edited, erased].map(({ digest }) => digest)).size).toBe(3);
     expect(await store.history.head(workplace.project)).toBeGreaterThan(head);
+  });
+
+  it("are named for the page and the day where they are taken to publish it", async () => {
+    await publishPage(workplace, page);
+    const { record } = await storedRoundup(workplace, page.roundup);
+    const snapshot = await store.records.get(workplace.project, "snapshot", record.snapshotId ?? "");
+    expect(snapshot?.record.name).toBe(`${record.title} (${snapshot?.record.createdAt.slice(0, 10)})`);
   });
 
   it("read the records of the project once, however many pages are published", async () => {
