@@ -7,7 +7,8 @@ import type { Change } from "../../packages/app/src/records/revision.ts";
 import { doReading } from "../../packages/app/src/documents/do-reading.ts";
 import { importReadouts } from "../../packages/app/src/documents/import-readout.ts";
 import { takeSnapshot } from "../../packages/app/src/publishing/roundups/snapshot.ts";
-import { openWorkplace, type Workplace } from "../../packages/app/src/library/workplace.ts";
+import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
+import type { TestWorkplace } from "../../packages/app/src/library/testing/desk.ts";
 import { ensureProject } from "../../packages/app/src/library/create-project.ts";
 import { publishFiles } from "../../packages/app/src/publishing/publish-files.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
@@ -58,7 +59,7 @@ export async function measureExport(count: number): Promise<Figure[]> {
  * Pages of one text with other years and days, so that each is a document of its own. Read once and published on one snapshot: what is measured is the export,
  * not the editors' work.
  */
-async function fill(workplace: Workplace, count: number): Promise<PublishedPage[]> {
+async function fill(workplace: TestWorkplace, count: number): Promise<PublishedPage[]> {
   const { readout, shapes } = await doReading({ kind: "read", source: { bytes: new TextEncoder().encode(ferryPact), name: "page.md" }, codes: true });
   const accepted = { ...readout, statements: readout.statements.map((statement) => ({ ...statement, review: "accepted" as const })) };
   const words = JSON.stringify(accepted);
@@ -76,7 +77,7 @@ async function fill(workplace: Workplace, count: number): Promise<PublishedPage[
   return pages;
 }
 
-async function publishAll(workplace: Workplace, pages: readonly PublishedPage[]): Promise<void> {
+async function publishAll(workplace: TestWorkplace, pages: readonly PublishedPage[]): Promise<void> {
   const { store, project, by } = workplace;
   const commit = (changes: readonly Change[]) => store.history.commit({ project, by, action: "publish", summary: "", changes });
   const drafts = pages.map(({ roundup, slug, documentId }, number) => draft({ id: roundup, slug, documentId, tags: [`tag ${number % 20}`] }));

@@ -65,7 +65,7 @@ async function prepare(library: string): Promise<string> {
   const store = await openStore(library);
   const workplace = openWorkplace(store, { project: await ensureProject(store) });
   const choices = await siteChoices(store, workplace.project);
-  await saveSiteChoices(store, workplace.project, { ...choices, comments: { ...choices.comments, perPrefix: 1000 } });
+  await saveSiteChoices(workplace, { ...choices, comments: { ...choices.comments, perPrefix: 1000 } });
   const page = await makeRoundup(workplace, ferryPact);
   await publishPage(workplace, page);
   for (let number = 0; number < 20; number++) await keepComment(workplace, page, {});

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
+import { relative } from "node:path";
 import type { KeptMeasures } from "./kept-measures.ts";
 import type { MeasuredTest } from "./measured-test.ts";
 import type { TestProcess } from "./test-process.ts";
 
 export interface MeasureOptions {
-  readonly tests: readonly string[];
+  /** The checkout in which the tests run. */
+  readonly folder: string;
   /** The file in which the probes note. */
   readonly enteredFile: string;
   readonly kept: KeptMeasures;
@@ -12,34 +14,57 @@ export interface MeasureOptions {
   readonly isOver: () => boolean;
 }
 
-/** No test file takes as long. */
-const limitMs = 300_000;
+/** What the tests of a list do; those that fail without any change are named and left out. */
+export type Measure = (tests: readonly string[]) => Promise<readonly MeasuredTest[]>;
 
-/** Runs each test file by itself; those that fail without any change are named and left out. */
-export async function measureTests(process: TestProcess, { tests, enteredFile, kept, say, isOver }: MeasureOptions): Promise<MeasuredTest[]> {
-  const measured: MeasuredTest[] = [];
-  for (const [index, test] of tests.entries()) {
-    if (isOver()) break;
-    const known = kept.find(test);
-    if (known !== undefined) {
-      measured.push(known);
-      continue;
+/** For a test file, of those that run together. None takes as long by itself. */
+const limitMs = 120_000;
+
+/** Runs each test file once, however often it is asked for: those that are asked for together share a process, which loads the program once. */
+export function openMeasure(process: TestProcess, options: MeasureOptions): Measure {
+  const { kept } = options;
+  const measured = new Map<string, MeasuredTest | null>();
+  return async (tests) => {
+    for (const test of tests) {
+      const known = measured.has(test) ? undefined : kept.find(test);
+      if (known !== undefined) measured.set(test, known);
     }
-    rmSync(enteredFile, { force: true });
-    const answer = await process.run({ tests: [test], changed: [] }, limitMs);
-    if (isOver()) break;
-    const failure = answer === null ? `takes more than ${limitMs / 1000} seconds` : answer.failure;
-    if (failure !== null) say(`left out, for it fails without a change: ${test} (${failure})`);
-    else {
-      const one = { test, ms: answer?.ms ?? 0, entered: linesOf(enteredFile) };
+    const unknown = [...new Set(tests)].filter((test) => !measured.has(test));
+    for (const test of unknown) measured.set(test, null);
+    for (const one of unknown.length === 0 ? [] : await runOnce(process, unknown, options)) {
       kept.keep(one);
-      measured.push(one);
+      measured.set(one.test, one);
     }
-    if ((index + 1) % 10 === 0 || index + 1 === tests.length) say(`tests measured: ${index + 1} of ${tests.length}`);
-  }
-  return measured;
+    return tests.flatMap((test) => measured.get(test) ?? []);
+  };
 }
 
-function linesOf(file: string): Set<string> {
-  return new Set(existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : []);
+async function runOnce(
+  process: TestProcess,
+  tests: readonly string[],
+  { folder, enteredFile, say, isOver }: MeasureOptions,
+): Promise<MeasuredTest[]> {
+  if (isOver()) return [];
+  say(`looking at what ${tests.length} test files enter`);
+  rmSync(enteredFile, { force: true });
+  const answer = await process.run({ tests, changed: [] }, limitMs * tests.length);
+  if (isOver()) return [];
+  const entered = enteredIn(enteredFile, folder);
+  return tests.flatMap((test) => {
+    const done = answer?.files.find((one) => one.test === test);
+    if (done?.failure === null) return [{ test, ms: done.ms, entered: entered.get(test) ?? new Set<string>() }];
+    say(`left out, for it fails without a change: ${test} (${done?.failure ?? "does not end"})`);
+    return [];
+  });
+}
+
+/** Functions by the test that entered them. */
+function enteredIn(file: string, folder: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const entered = new Map<string, Set<string>>();
+  for (const line of existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : []) {
+    const [path = "", name = ""] = line.split("\t");
+    const test = relative(folder, path);
+    entered.set(test, (entered.get(test) ?? new Set()).add(name));
+  }
+  return entered;
 }

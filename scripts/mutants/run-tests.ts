@@ -14,17 +14,20 @@ const root = process.cwd();
 // A module that Node itself has imported stays as it was.
 process.env["RAPPORTEUR_TEST_CHANGING"] = "1";
 const skip = process.argv[2] ?? "";
+const isWhole = process.argv[3] === "whole";
 /** Of the current run: vitest's own result has the modules of all runs before, too. */
-let failures: string[] = [];
+let files: TestAnswer["files"][number][] = [];
 /** They see a fault late, and take seconds to. */
 const inBrowser = /\/test\/(?:e2e|pictures|docs\/tutorials)|\/printed-page\.test\.ts$/;
 const vitest = await createVitest({
   root,
   watch: false,
   run: true,
-  bail: 1,
+  bail: isWhole ? 0 : 1,
   maxWorkers: 1,
-  reporters: [{ onTestModuleEnd: (module) => void failures.push(...failuresOf(module)) }],
+  // What `npm test` leaves to the long form it shall not need.
+  tagsFilter: ["!long"],
+  reporters: [{ onTestModuleEnd: (module) => void files.push(fileOf(module)) }],
   sequence: { sequencer: InOrder },
   ...(skip === "" ? {} : { testNamePattern: new RegExp(`^(?!.*(?:${skip}))`, "s") }),
 });
@@ -46,19 +49,26 @@ async function answer({ tests, changed }: TestRequest): Promise<TestAnswer> {
   for (const file of [...changedBefore, ...changed]) vitest.invalidateFile(join(root, file));
   changedBefore = changed;
   const began = performance.now();
-  failures = [];
+  files = [];
   const { unhandledErrors } = await vitest.runTestSpecifications(
     tests.flatMap((test) => {
       const specification = specifications.get(test);
       return specification === undefined ? [] : [specification];
     }),
   );
-  const [failure = null] = [...failures, ...unhandledErrors.map(String)];
-  return { failure, ms: performance.now() - began };
+  const [failure = null] = [...files.flatMap((file) => file.failure ?? []), ...unhandledErrors.map(wordsOf)];
+  return { failure, files, ms: performance.now() - began };
 }
 
-function failuresOf(module: TestModule): string[] {
-  if (module.state() !== "failed") return [];
-  const [test] = module.children.allTests("failed");
-  return [`${module.relativeModuleId}${test === undefined ? "" : `: ${test.fullName}`}`];
+/** What was thrown comes from another process: it need not be an error of this one, nor have a text. */
+function wordsOf(thrown: unknown): string {
+  const message = typeof thrown === "object" && thrown !== null && "message" in thrown ? thrown.message : thrown;
+  return typeof message === "string" ? message : (JSON.stringify(message) ?? "something was thrown");
+}
+
+function fileOf(module: TestModule): TestAnswer["files"][number] {
+  const [failed] = module.children.allTests("failed");
+  const failure = module.state() !== "failed" ? null : [module.relativeModuleId, ...(failed === undefined ? [] : [failed.fullName])].join(": ");
+  const { duration, setupDuration, collectDuration } = module.diagnostic();
+  return { test: module.moduleId.slice(root.length + 1), failure, ms: duration + setupDuration + collectDuration };
 }

@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { functionsIn } from "./functions-in.ts";
 import { insertProbes } from "./insert-probes.ts";
-import { judgeMutant, type Trial, type Verdict } from "./judge-mutants.ts";
+import { openJudge } from "./judge-fairly.ts";
+import type { Trial, Verdict } from "./judge-mutants.ts";
 import { openKeptMeasures } from "./kept-measures.ts";
-import { measureTests } from "./measure-tests.ts";
+import { openMeasure } from "./measure-tests.ts";
 import type { Mutant } from "./mutant.ts";
-import { planTrial } from "./plan-trials.ts";
+import { planTrials } from "./plan-trials.ts";
 import type { MutantOptions } from "./read-options.ts";
 import { describeMutant } from "./report-mutants.ts";
 import { makeScratchCheckout, type ScratchCheckout } from "./scratch-checkout.ts";
@@ -28,16 +29,20 @@ export async function runTrials(trials: Trials): Promise<Verdict[]> {
   const { say, isOver, limitMs, skip } = trials;
   const scratch = makeScratchCheckout();
   const enteredFile = join(scratch.folder, ".cache", "entered.txt");
-  const process = openTestProcess(scratch.folder, skip, enteredFile);
-  trials.onEnd(process.stop);
+  const measuring = openTestProcess(scratch.folder, { skip, isWhole: true, entered: enteredFile });
+  const process = openTestProcess(scratch.folder, { skip, isWhole: false, entered: enteredFile });
+  trials.onEnd(() => {
+    measuring.stop();
+    process.stop();
+  });
   try {
-    const planned = await plan(trials, scratch, process, enteredFile);
+    const planned = await plan(trials, scratch, measuring, enteredFile);
+    const judge = openJudge(scratch, process, { limitMs, say, isOver });
     const verdicts: Verdict[] = [];
     for (const [index, trial] of planned.entries()) {
       if (isOver()) break;
-      const verdict = await judgeMutant(trial, scratch, process, { limitMs, isOver });
+      const verdict = await judge(trial);
       if (verdict === null) break;
-      if (verdict.outcome === "killed" && !verdicts.some(({ outcome }) => outcome === "killed")) await expectQuiet(trial, process, isOver);
       verdicts.push(verdict);
       const killed = verdicts.filter(({ outcome }) => outcome === "killed").length;
       const seconds = (verdict.ms / 1000).toFixed(1);
@@ -45,42 +50,32 @@ export async function runTrials(trials: Trials): Promise<Verdict[]> {
     }
     return verdicts;
   } finally {
+    measuring.stop();
     process.stop();
     scratch.remove();
   }
 }
 
-/** The tests that noticed a change must pass when it has been taken back: else nothing that follows would count. */
-async function expectQuiet({ mutant, tests }: Trial, process: TestProcess, isOver: () => boolean): Promise<void> {
-  const names = tests.map(({ test }) => test);
-  const answer = await process.run({ tests: names, changed: [] }, 300_000);
-  if (answer?.failure !== null && !isOver())
-    throw new Error(`${mutant.file} is as it was, and ${names.join(", ")} still fail: ${answer?.failure ?? "no answer"}`);
-}
-
 async function plan(
-  { sample, sources, tests: below, most, measures, say, isOver }: Trials,
+  { sample, sources, tests: below, without, most, look, measures, say, isOver }: Trials,
   scratch: ScratchCheckout,
-  process: TestProcess,
+  measuring: TestProcess,
   enteredFile: string,
 ): Promise<Trial[]> {
-  const runnable = new Set((await process.tests()).filter((test) => below.some((folder) => test.startsWith(folder))));
+  const isLeftOut = (test: string): boolean => without !== "" && new RegExp(without).test(test);
+  const runnable = new Set((await measuring.tests()).filter((test) => below.some((folder) => test.startsWith(folder)) && !isLeftOut(test)));
   const users = readUsers();
   // What is kept serves other samples too.
   const files = measures === null ? [...new Set(sample.map(({ file }) => file))] : [...sources.keys()];
-  const near = new Map(files.map((file) => [file, testsNear(file, users, (test) => runnable.has(test))]));
   for (const file of files) {
     const source = sources.get(file) ?? "";
     scratch.write(file, insertProbes(file, source, functionsIn(file, source), join(scratch.folder, "scripts", "mutants", "probe.ts")));
   }
-  const tests = [...new Set([...near.values()].flat())].sort();
-  const measured = await measureTests(process, { tests, enteredFile, kept: openKeptMeasures(measures, sources), say, isOver });
+  const measure = openMeasure(measuring, { folder: scratch.folder, enteredFile, kept: openKeptMeasures(measures, sources), say, isOver });
+  const near = new Map(files.map((file) => [file, testsNear(file, users, (test) => runnable.has(test))]));
+  const candidates = sample.map((mutant) => ({ mutant, source: sources.get(mutant.file) ?? "", near: near.get(mutant.file) ?? [] }));
+  const trials = await planTrials(candidates, { measure, most, look });
   for (const file of files) scratch.write(file, sources.get(file) ?? "");
-  // What was transformed with probes is not used any more.
-  process.stop();
-  const byTest = new Map(measured.map((one) => [one.test, one]));
-  return sample.map((mutant) => {
-    const tests = (near.get(mutant.file) ?? []).flatMap((test) => byTest.get(test) ?? []);
-    return planTrial(mutant, sources.get(mutant.file) ?? "", tests, most);
-  });
+  measuring.stop();
+  return trials;
 }

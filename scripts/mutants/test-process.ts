@@ -5,7 +5,7 @@ import { repository } from "../api/resolve-module.ts";
 import { enteredVariable } from "./probe.ts";
 
 export interface TestRequest {
-  /** In the order in which they run; the first failure ends the run. */
+  /** In the order in which they run. */
   readonly tests: readonly string[];
   /** Sources that are different for this run only. */
   readonly changed: readonly string[];
@@ -14,6 +14,8 @@ export interface TestRequest {
 export interface TestAnswer {
   /** The test that failed first; null where all passed. */
   readonly failure: string | null;
+  /** The files that were run to their end. */
+  readonly files: readonly { readonly test: string; readonly failure: string | null; readonly ms: number }[];
   readonly ms: number;
 }
 
@@ -26,11 +28,16 @@ export interface TestProcess {
   readonly stop: () => void;
 }
 
-/**
- * @param skip a pattern of the names of tests that are left out; "" for none
- * @param entered the file in which entered functions are noted
- */
-export function openTestProcess(folder: string, skip: string, entered: string): TestProcess {
+export interface TestProcessOptions {
+  /** A pattern of the names of tests that are left out; "" for none. */
+  readonly skip: string;
+  /** Goes on where a test fails. */
+  readonly isWhole: boolean;
+  /** The file in which entered functions are noted. */
+  readonly entered: string;
+}
+
+export function openTestProcess(folder: string, options: TestProcessOptions): TestProcess {
   let running: { readonly child: ChildProcess; readonly tests: readonly string[] } | null = null;
   const stop = (): void => {
     if (running?.child.pid !== undefined) killGroup(running.child.pid);
@@ -38,7 +45,7 @@ export function openTestProcess(folder: string, skip: string, entered: string): 
   };
   const started = async (): Promise<{ readonly child: ChildProcess; readonly tests: readonly string[] }> => {
     if (running !== null) return running;
-    const child = start(folder, skip, entered);
+    const child = start(folder, options);
     const [{ tests }] = (await Promise.race([once(child, "message"), died(child)])) as [{ readonly tests: readonly string[] }];
     running = { child, tests };
     return running;
@@ -56,8 +63,8 @@ export function openTestProcess(folder: string, skip: string, entered: string): 
 }
 
 /** A group of its own, so that what it starts can be killed with it and Ctrl-C does not reach it. */
-function start(folder: string, skip: string, entered: string): ChildProcess {
-  return fork(join(folder, "scripts", "mutants", "run-tests.ts"), [skip], {
+function start(folder: string, { skip, isWhole, entered }: TestProcessOptions): ChildProcess {
+  return fork(join(folder, "scripts", "mutants", "run-tests.ts"), [skip, isWhole ? "whole" : ""], {
     cwd: folder,
     detached: true,
     stdio: ["ignore", "ignore", "inherit", "ipc"],

@@ -16,7 +16,7 @@ export function readUsers(): Users {
   return users;
 }
 
-/** The tests that use a file, those over the fewest other files first, and of these those whose folder is nearest. */
+/** The tests that use a file: those whose folder is nearest first, and of these those that use it over the fewest other files. */
 export function testsNear(file: string, users: Users, isTest: (file: string) => boolean): string[] {
   const steps = new Map([[file, 0]]);
   // A map is walked in the order of insertion, what is added meanwhile too.
@@ -24,7 +24,7 @@ export function testsNear(file: string, users: Users, isTest: (file: string) => 
   return [...steps]
     .filter(([one]) => isTest(one))
     .map(([test, step]) => ({ test, step, shared: sharedFolders(test, file) }))
-    .sort((a, b) => a.step - b.step || b.shared - a.shared || (a.test < b.test ? -1 : 1))
+    .sort((a, b) => b.shared - a.shared || a.step - b.step || (a.test < b.test ? -1 : 1))
     .map(({ test }) => test);
 }
 

@@ -76,15 +76,14 @@ function processes() {
 /**
  * Measures from now on, until it is asked. What ends within an interval after its start, after its parent, is missed.
  *
- * @returns a function that ends the measuring and tells the processor seconds; null where the system does not tell
+ * @returns a function that tells the processor seconds until now; null where the system does not tell
  */
 export function measureComputing(intervalMs = 1000) {
   if (process.platform !== "linux") return () => null;
   const kept = ledger(process.pid);
   const read = () => kept.read(processes());
-  const timer = setInterval(read, intervalMs).unref();
+  setInterval(read, intervalMs).unref();
   return () => {
-    clearInterval(timer);
     read();
     return kept.seconds();
   };

@@ -64,7 +64,7 @@ async function prepare(library: string): Promise<string> {
   const store = await openStore(library);
   const workplace = openWorkplace(store, { project: await ensureProject(store) });
   const choices = await siteChoices(store, workplace.project);
-  await saveSiteChoices(store, workplace.project, { ...choices, comments: { ...choices.comments, perPrefix: 1000 } });
+  await saveSiteChoices(workplace, { ...choices, comments: { ...choices.comments, perPrefix: 1000 } });
   const page = await makeRoundup(workplace, quietHarbour);
   await publishPage(workplace, page);
   await store.close();

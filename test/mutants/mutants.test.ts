@@ -5,12 +5,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../packages/core/src/base/index.ts";
+import { openJudge } from "../../scripts/mutants/judge-fairly.ts";
 import type { Verdict } from "../../scripts/mutants/judge-mutants.ts";
 import { openKeptMeasures } from "../../scripts/mutants/kept-measures.ts";
-import { measureTests } from "../../scripts/mutants/measure-tests.ts";
+import { openMeasure } from "../../scripts/mutants/measure-tests.ts";
 import type { MeasuredTest } from "../../scripts/mutants/measured-test.ts";
 import type { Mutant } from "../../scripts/mutants/mutant.ts";
-import { planTrial } from "../../scripts/mutants/plan-trials.ts";
+import { planTrials } from "../../scripts/mutants/plan-trials.ts";
 import { readOptions } from "../../scripts/mutants/read-options.ts";
 import { reportMutants } from "../../scripts/mutants/report-mutants.ts";
 import { sampleMutants } from "../../scripts/mutants/sample-mutants.ts";
@@ -63,29 +64,70 @@ describe("survivors", () => {
 });
 
 describe("the tests of a mutant", () => {
-  it("are those that enter its function, the nearest first, as many as asked for", () => {
-    const near = [measured("a", 0), measured("b", 1), measured("c", 0, 1), measured("d", 0)];
-    const names = (before: string, most: number): string[] => planTrial(mutantAt(before), source, near, most).tests.map(({ test }) => test);
-    expect(names("<", 2)).toEqual(["a", "c"]);
-    expect(names(">", 9)).toEqual(["b", "c"]);
-    expect(names("1", 9)).toEqual(["a", "b", "c", "d"]);
+  const plan = async (before: string, near: readonly (MeasuredTest | null)[], given: { most?: number; look?: number } = {}) => {
+    const asked: string[] = [];
+    const names = near.map((one, at) => one?.test ?? `failing ${at}`);
+    const measure = async (tests: readonly string[]): Promise<MeasuredTest[]> => {
+      asked.push(...tests);
+      return tests.flatMap((test) => near[names.indexOf(test)] ?? []);
+    };
+    const [trial] = await planTrials([{ mutant: mutantAt(before), source, near: names }], { measure, most: given.most ?? 9, look: given.look ?? 99 });
+    return { tests: trial?.tests.map(({ test }) => test), asked };
+  };
+
+  it("are those that enter its function, the nearest first, as many as asked for; no more are measured than that takes", async () => {
+    const near = [measured("a", 0), null, measured("b", 1), measured("c", 0, 1), measured("d", 0)];
+    expect(await plan("<", [...near, measured("e")], { most: 2 })).toEqual({ tests: ["a", "c"], asked: ["a", "failing 1", "b", "c"] });
+    expect(await plan("<", near, { look: 3 })).toEqual({ tests: ["a"], asked: ["a", "failing 1", "b"] });
+    expect((await plan(">", near)).tests).toEqual(["b", "c"]);
+    expect((await plan("1", near)).tests).toEqual(["a", "b", "c", "d"]);
+    expect((await plan("<", [{ ...measured("slow", 0), ms: 9 }, measured("quick", 0), measured("later", 0)], { most: 2 })).tests).toEqual([
+      "quick",
+      "slow",
+    ]);
   });
 
-  it("are all that use the file where it only runs when loaded, and none where none enters the function", () => {
-    expect(planTrial(mutantAt("1"), source, [measured("a"), measured("b")], 9).tests).toHaveLength(2);
-    expect(planTrial(mutantAt("<"), source, [measured("a", 1)], 9).tests).toEqual([]);
+  it("are all that use the file where it only runs when loaded, and none where none enters the function", async () => {
+    expect((await plan("1", [measured("a"), measured("b")])).tests).toEqual(["a", "b"]);
+    expect((await plan("<", [measured("a", 1)])).tests).toEqual([]);
   });
 
-  it("are nearest that use the file over the fewest others", () => {
+  it("are nearest that lie in its folder, and then those that use it over the fewest others", () => {
     const users = new Map([
-      ["x/a.ts", ["y/b.ts", "x/a.test.ts"]],
+      ["x/a.ts", ["y/b.ts", "x/a.test.ts", "z/a.test.ts"]],
       ["y/b.ts", ["x/b.test.ts", "y/b.test.ts"]],
     ]);
-    expect(testsNear("x/a.ts", users, (file) => file.endsWith(".test.ts"))).toEqual(["x/a.test.ts", "x/b.test.ts", "y/b.test.ts"]);
+    const near = testsNear("x/a.ts", users, (file) => file.endsWith(".test.ts"));
+    expect(near).toEqual(["x/a.test.ts", "x/b.test.ts", "z/a.test.ts", "y/b.test.ts"]);
   });
 
   it("are found through the index that passes a name on, without types", () => {
     expect(usesOfFile("scripts/mutants/sample-mutants.ts")).toEqual(["packages/core/src/base/random.ts"]);
+  });
+});
+
+describe("a verdict", () => {
+  it("is that of tests that pass again once the change is taken back", async () => {
+    const said: string[] = [];
+    const scratch = { folder: "", write: () => undefined, remove: () => undefined };
+    // One fails for ever once it has failed, one only while the source is changed.
+    const ran: string[] = [];
+    const process = {
+      tests: async () => [],
+      run: async ({ tests, changed }: { readonly tests: readonly string[]; readonly changed: readonly string[] }) => {
+        ran.push(`${tests.join(" ")}${changed.length > 0 ? " changed" : ""}`);
+        const failing = tests.find((test) => test === "broken.test.ts" || changed.length > 0);
+        return { failure: failing === undefined ? null : `${failing}: says so`, files: [], ms: 1 };
+      },
+      stop: () => undefined,
+    };
+    const judge = openJudge(scratch, process, { limitMs: 1, say: (line) => said.push(line), isOver: () => false });
+    const tests = ["broken.test.ts", "good.test.ts"].map((test) => ({ test, ms: 1 }));
+    expect(await judge({ mutant: mutantAt("<"), source, tests })).toMatchObject({ outcome: "killed", by: "good.test.ts: says so", tests: 1 });
+    expect(await judge({ mutant: mutantAt(">"), source, tests })).toMatchObject({ outcome: "killed" });
+    expect(ran).toEqual(["broken.test.ts good.test.ts changed", "broken.test.ts", "good.test.ts changed", "good.test.ts", "good.test.ts changed"]);
+    expect(said).toEqual(["left out from here on, for it fails when the change is taken back: broken.test.ts"]);
+    expect((await judge({ mutant: mutantAt(">"), source, tests: tests.slice(0, 1) }))?.outcome).toBe("no test");
   });
 });
 
@@ -101,19 +143,19 @@ describe("measures that are kept", () => {
       tests: async () => [],
       run: async ({ tests }: { readonly tests: readonly string[] }) => {
         ran.push(...tests);
-        writeFileSync(join(folder, "entered.txt"), "a.ts 0\na.ts 2\n");
-        return { failure: null, ms: 7 };
+        writeFileSync(join(folder, "entered.txt"), tests.map((one) => `${folder}/${one}\ta.ts 0\n${folder}/${one}\ta.ts 2\n`).join(""));
+        return { failure: null, ms: 9, files: tests.map((one) => ({ test: one, failure: null, ms: 7 })) };
       },
       stop: () => undefined,
     };
     const measure = (given: ReadonlyMap<string, string>) =>
-      measureTests(process, {
-        tests: [test],
+      openMeasure(process, {
+        folder,
         enteredFile: join(folder, "entered.txt"),
         kept: openKeptMeasures(path, given),
         say: () => undefined,
         isOver: () => false,
-      });
+      })([test]);
     const first = await measure(sources);
     expect(first).toEqual([{ test, ms: 7, entered: new Set(["a.ts 0", "a.ts 2"]) }]);
     expect(await measure(sources)).toEqual(first);

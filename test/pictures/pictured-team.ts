@@ -1,10 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { makeAccount } from "../../packages/app/src/access/accounts.ts";
-import { everything } from "../../packages/app/src/access/rights.ts";
 import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
 import { writeMemo } from "../../packages/app/src/history/memos.ts";
 import { registerSite } from "../../packages/app/src/http/site/register-site.ts";
-import { openWorkplace, type Workplace } from "../../packages/app/src/library/workplace.ts";
+import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
+import type { TestWorkplace } from "../../packages/app/src/library/testing/desk.ts";
 import { roundupFromDocument } from "../../packages/app/src/publishing/roundups/roundup-from-document.ts";
 import type { Change } from "../../packages/app/src/records/revision.ts";
 import type { StatementRecord } from "../../packages/app/src/records/statement-record.ts";
@@ -36,7 +36,7 @@ export async function startPicturedTeam(browser: Browser): Promise<PicturedTeam>
   const project = await makeProject(server.app, "The gates");
   const [vera, jonas] = [await addPerson(server, project, "Vera Lamb"), await addPerson(server, project, "Jonas Reed")];
   const makeId = countedIds();
-  const desk = (person: Person, name: string): Workplace =>
+  const desk = (person: Person, name: string): TestWorkplace =>
     openWorkplace(server.app.store, { project, now, makeId, by: { account: person.id, name } });
   const documents = await fill(desk(vera, "Vera Lamb"), desk(jonas, "Jonas Reed"));
   const at = (path: string): string => `${server.address}/p/${project}/${path}`;
@@ -58,7 +58,7 @@ async function addPerson({ app }: LibraryServer, project: string, name: string):
   return person;
 }
 
-async function fill(vera: Workplace, jonas: Workplace): Promise<string[]> {
+async function fill(vera: TestWorkplace, jonas: TestWorkplace): Promise<string[]> {
   const documents: string[] = [];
   const [first, second] = debateReadouts();
   if (first === undefined || second === undefined) throw new Error("the invented debate has six letters");
@@ -74,10 +74,10 @@ async function fill(vera: Workplace, jonas: Workplace): Promise<string[]> {
 }
 
 /** Each draft becomes the first person's own statement and the other's too, but for every eighth, which the other one missed; some positions they read otherwise. */
-async function codeTwice(vera: Workplace, jonas: Workplace, documentId: string): Promise<void> {
+async function codeTwice(vera: TestWorkplace, jonas: TestWorkplace, documentId: string): Promise<void> {
   const { store, project, makeId } = vera;
   const { entries } = await store.lists.statements(project, { documents: [documentId], limit: 500, sort: "place" });
-  const ownOf = ({ by }: Workplace, record: StatementRecord): StatementRecord => ({
+  const ownOf = ({ by }: TestWorkplace, record: StatementRecord): StatementRecord => ({
     ...record,
     coder: { kind: "person", name: by.account ?? "" },
     confidence: null,
@@ -98,16 +98,15 @@ async function codeTwice(vera: Workplace, jonas: Workplace, documentId: string):
   await store.history.commit({ project, by: vera.by, action: "code", summary: "Coded by two people", changes });
 }
 
-async function discuss(vera: Workplace, jonas: Workplace, documentId: string): Promise<void> {
+async function discuss(vera: TestWorkplace, jonas: TestWorkplace, documentId: string): Promise<void> {
   const { entries } = await vera.store.lists.statements(vera.project, { documents: [documentId], limit: 1, sort: "place" });
   const statement = entries[0]?.record.id ?? "";
-  const membership = { role: "admin", grants: everything } as const;
   const asked = { requestKey: "memo-asked", statement, replyTo: null, text: "Is this her own view, or the council's?" };
-  const { id } = await writeMemo(vera, membership, asked);
-  await writeMemo(jonas, membership, { requestKey: "memo-answered", statement, replyTo: id, text: "Her own: she says so in her second letter." });
+  const { id } = await writeMemo(vera, asked);
+  await writeMemo(jonas, { requestKey: "memo-answered", statement, replyTo: id, text: "Her own: she says so in her second letter." });
 }
 
-async function waitForModerators(desk: Workplace, documentId: string): Promise<void> {
+async function waitForModerators(desk: TestWorkplace, documentId: string): Promise<void> {
   const { id } = await roundupFromDocument(desk, { documentId });
   await publishPage(desk, { roundup: id });
   const page = { roundup: id, slug: "", documentId };

@@ -8,11 +8,12 @@ import type { AppContext } from "../../packages/app/src/application/app-context.
 import { readSettings } from "../../packages/app/src/settings/config.ts";
 import type { SettingName } from "../../packages/app/src/settings/config-settings.ts";
 import { createProject, ensureProject } from "../../packages/app/src/library/create-project.ts";
-import { openApp } from "../../packages/app/src/application/open-app.ts";
-import { everything } from "../../packages/app/src/access/rights.ts";
+import { openApp, type OpenApp } from "../../packages/app/src/application/open-app.ts";
+import { everything } from "../../packages/app/src/library/membership.ts";
 import type { ApiProblem } from "../../packages/app/src/contract/common.ts";
 import { recognise, startSession } from "../../packages/app/src/access/sessions.ts";
-import type { Grants, Role } from "../../packages/app/src/store/account-store.ts";
+import type { Role } from "../../packages/app/src/records/roles.ts";
+import type { Grants } from "../../packages/app/src/store/account-store.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
 import type { Store } from "../../packages/app/src/store/store.ts";
 import { newLibrary } from "../../packages/app/src/store/testing/new-library.ts";
@@ -31,7 +32,7 @@ export interface ServerWish extends ServerOptions {
 
 /** A real server on loopback with a library of its own below the temporary folder. */
 export interface LibraryServer extends RunningServer {
-  readonly app: AppContext;
+  readonly app: OpenApp["app"];
   readonly origin: string;
   readonly path: string;
   /** Lines of the log. */

@@ -5,7 +5,8 @@ import type { ReadingDone } from "../../packages/app/src/documents/reading-task.
 import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
 import { openQuestions, resolveLibraryQuestion } from "../../packages/app/src/analysis/forecasts/library-ledger.ts";
 import { reviewStatements } from "../../packages/app/src/statements/review-statements.ts";
-import { openWorkplace, type Workplace } from "../../packages/app/src/library/workplace.ts";
+import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
+import type { TestWorkplace } from "../../packages/app/src/library/testing/desk.ts";
 import { publishRoundup } from "../../packages/app/src/publishing/roundups/publish-roundup.ts";
 import { roundupFromDocument, storedRoundup } from "../../packages/app/src/publishing/roundups/roundup-from-document.ts";
 import { saveSiteChoices, siteChoices } from "../../packages/app/src/publishing/site-settings.ts";
@@ -65,7 +66,7 @@ async function readOnce(markdown: string): Promise<ReadingDone> {
 }
 
 /** Reads a text into the library, accepts every draft, and makes a roundup of it. */
-export async function makeRoundup(workplace: Workplace, markdown: string, change: Partial<RoundupRecord> = {}): Promise<PublishedPage> {
+export async function makeRoundup(workplace: TestWorkplace, markdown: string, change: Partial<RoundupRecord> = {}): Promise<PublishedPage> {
   const { store, project, by } = workplace;
   const { readout, shapes } = await readOnce(markdown);
   const { documentId } = await importReadout(workplace, { readout, shapes, rights: "public", sourceName: "page.md" });
@@ -82,7 +83,7 @@ export async function makeRoundup(workplace: Workplace, markdown: string, change
 }
 
 /** Publishes a roundup as it stands now. */
-export async function publishPage(workplace: Workplace, { roundup }: Pick<PublishedPage, "roundup">, correctionNote = ""): Promise<void> {
+export async function publishPage(workplace: TestWorkplace, { roundup }: Pick<PublishedPage, "roundup">, correctionNote = ""): Promise<void> {
   const { revision } = await storedRoundup(workplace, roundup);
   await publishRoundup(workplace, { id: roundup, expected: revision, step: "publish", at: null, correctionNote });
 }
@@ -90,7 +91,7 @@ export async function publishPage(workplace: Workplace, { roundup }: Pick<Publis
 let commentCount = 0;
 
 /** Puts a comment into the library as the form's way would have left it. */
-export async function keepComment({ store, project, now }: Workplace, page: PublishedPage, given: Partial<HeldComment>): Promise<string> {
+export async function keepComment({ store, project, now }: TestWorkplace, page: PublishedPage, given: Partial<HeldComment>): Promise<string> {
   commentCount++;
   const id = given.id ?? `c${commentCount}`;
   const comment: HeldComment = {
@@ -118,7 +119,7 @@ export async function keepComment({ store, project, now }: Workplace, page: Publ
 
 export interface SiteServer extends LibraryServer {
   readonly project: string;
-  readonly workplace: Workplace;
+  readonly workplace: TestWorkplace;
   readonly pages: readonly PublishedPage[];
   /** Moves the server's clock. */
   readonly pass: (ms: number) => void;
@@ -130,7 +131,7 @@ export async function startSite(wish: ServerWish = {}): Promise<SiteServer> {
   const now = (): number => time;
   const server = await startSingleUser({ plugins: [registerSite], now, ...wish });
   const workplace = openWorkplace(server.app.store, { project: server.project, now });
-  await saveSiteChoices(server.app.store, server.project, {
+  await saveSiteChoices(openWorkplace(server.app.store, { project: server.project }), {
     ...(await siteChoices(server.app.store, server.project)),
     title: "The Tide",
     publisher: "Tide Office",
@@ -149,7 +150,7 @@ export async function startSite(wish: ServerWish = {}): Promise<SiteServer> {
   return { ...server, workplace, pages: [first, second], pass };
 }
 
-async function decideForecasts(workplace: Workplace): Promise<void> {
+async function decideForecasts(workplace: TestWorkplace): Promise<void> {
   await openQuestions(workplace, { countsDrafts: false });
   const asked: string[] = [];
   for await (const { record } of workplace.store.records.all(workplace.project, "question")) if (record.text.includes("leave")) asked.push(record.id);
@@ -163,7 +164,7 @@ async function decideForecasts(workplace: Workplace): Promise<void> {
     });
 }
 
-async function correct(workplace: Workplace, page: PublishedPage): Promise<void> {
+async function correct(workplace: TestWorkplace, page: PublishedPage): Promise<void> {
   const { store, project, by } = workplace;
   const { record, revision } = await storedRoundup(workplace, page.roundup);
   const after = { ...record, standfirst: "The two governments signed on Saturday." };
@@ -177,7 +178,7 @@ async function correct(workplace: Workplace, page: PublishedPage): Promise<void>
   await publishPage(workplace, page, "the day was wrong");
 }
 
-async function fillComments(workplace: Workplace, page: PublishedPage): Promise<void> {
+async function fillComments(workplace: TestWorkplace, page: PublishedPage): Promise<void> {
   const { entries } = await workplace.store.lists.statements(workplace.project, { documents: [page.documentId], limit: 1 });
   const statement = entries[0]?.record.id ?? null;
   const asked = await keepComment(workplace, page, { statement, stance: "disagree", text: "I doubt it.\n\nSee https://tide.example/why" });

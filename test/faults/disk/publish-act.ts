@@ -3,14 +3,15 @@ import { join } from "node:path";
 import { runCommand } from "../../support/run-command.ts";
 import { ferryPact, makeRoundup, publishPage } from "../../support/published-site.ts";
 import { openLibrary } from "../../../packages/app/src/library/open-library.ts";
-import { openWorkplace, type Workplace } from "../../../packages/app/src/library/workplace.ts";
+import { openWorkplace } from "../../../packages/app/src/library/workplace.ts";
+import type { TestWorkplace } from "../../../packages/app/src/library/testing/desk.ts";
 import { publishFiles } from "../../../packages/app/src/publishing/publish-files.ts";
 import { must, mustBeSound, RefusedCommand, type DiskAct } from "./disk-act.ts";
 import { libraryIn } from "./library-acts.ts";
 
 const siteIn = (folder: string): string => join(folder, "site");
 
-async function atDesk<T>(folder: string, work: (workplace: Workplace) => Promise<T>): Promise<T> {
+async function atDesk<T>(folder: string, work: (workplace: TestWorkplace) => Promise<T>): Promise<T> {
   const { store, project } = await openLibrary(libraryIn(folder));
   try {
     return await work(openWorkplace(store, { project }));
@@ -19,7 +20,7 @@ async function atDesk<T>(folder: string, work: (workplace: Workplace) => Promise
   }
 }
 
-async function onlyRoundup({ store, project }: Workplace): Promise<{ roundup: string; state: string }> {
+async function onlyRoundup({ store, project }: TestWorkplace): Promise<{ roundup: string; state: string }> {
   for await (const { record } of store.records.all(project, "roundup")) return { roundup: record.id, state: record.state };
   throw new Error("there is no roundup");
 }
@@ -47,7 +48,7 @@ export const publishAct: DiskAct = {
 };
 
 /** What was acknowledged is whole; what was cut off becomes whole by writing again. */
-async function mustBeWhole(workplace: Workplace, folder: string, isAcknowledged: boolean): Promise<void> {
+async function mustBeWhole(workplace: TestWorkplace, folder: string, isAcknowledged: boolean): Promise<void> {
   const fresh = join(folder, "fresh");
   await publishFiles(workplace, { folder: fresh });
   if (isAcknowledged) must(isAlike(siteIn(folder), fresh), "an acknowledged site is not whole");

@@ -1,17 +1,15 @@
 import { openStore } from "../../../packages/app/src/store/open-store.ts";
 import { openWorkplace } from "../../../packages/app/src/library/workplace.ts";
 import { writeMemo } from "../../../packages/app/src/history/memos.ts";
-import { everything } from "../../../packages/app/src/access/rights.ts";
 
 /** Writes a memo on the first statement of a library file, and a reply to it. */
 export async function writeMemos(path: string, [text, reply]: readonly [string, string]): Promise<string> {
   const store = await openStore(path);
   try {
     const workplace = openWorkplace(store);
-    const membership = { role: "admin", grants: everything } as const;
     const statement = (await store.lists.statements("main", { limit: 1 })).entries[0]?.record.id ?? "";
-    const memo = await writeMemo(workplace, membership, { requestKey: "memo-first", statement, replyTo: null, text });
-    await writeMemo(workplace, membership, { requestKey: "memo-reply", statement, replyTo: memo.id, text: reply });
+    const memo = await writeMemo(workplace, { requestKey: "memo-first", statement, replyTo: null, text });
+    await writeMemo(workplace, { requestKey: "memo-reply", statement, replyTo: memo.id, text: reply });
     return statement;
   } finally {
     await store.close();

@@ -1,10 +1,11 @@
 import { dayMs, RapporteurError } from "@rapporteur/core/base";
-import type { Account, Role } from "../store/account-store.ts";
+import type { Role } from "../records/roles.ts";
+import type { Account } from "../store/account-store.ts";
 import { noteAudit } from "./accounts-audit.ts";
 import { foldEmail, makeAccount } from "./accounts.ts";
 import { countAttempt } from "./accounts-throttle.ts";
 import type { ServerContext } from "../library/server-context.ts";
-import { everything } from "./rights.ts";
+import { everything } from "../library/membership.ts";
 import { hashToken, makeSecret, moment } from "./sessions.ts";
 import { demandStrongPassword } from "./passwords/weak-password.ts";
 

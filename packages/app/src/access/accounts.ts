@@ -4,7 +4,9 @@ import { noteAudit } from "./accounts-audit.ts";
 import { checkPassword, hashPassword } from "./passwords/accounts-password.ts";
 import { countAttempt } from "./accounts-throttle.ts";
 import { demandFactor } from "./second-factor.ts";
+import { authorise } from "../library/authorise.ts";
 import type { ServerContext } from "../library/server-context.ts";
+import type { Workplace } from "../library/workplace.ts";
 import { endSession, makeSecret, moment, startSession } from "./sessions.ts";
 import type { Caller } from "./rights.ts";
 import { demandStrongPassword } from "./passwords/weak-password.ts";
@@ -146,18 +148,22 @@ export async function updateAccount(
 }
 
 /** @throws RAP_ACCOUNT_MISSING where there is no such account */
-export async function putMember(app: ServerContext, by: Caller, project: string, member: Omit<Member, "name">): Promise<void> {
+export async function putMember(app: ServerContext, workplace: Workplace, member: Omit<Member, "name">): Promise<void> {
+  authorise(workplace, "members");
+  const { project, by } = workplace;
   if ((await app.store.accounts.account(member.account)) === null) throw new RapporteurError("RAP_ACCOUNT_MISSING", { id: member.account });
   await app.store.accounts.saveMember(project, member);
   const details = { project, role: member.role, grants: JSON.stringify(member.grants).slice(0, 2000) };
-  await noteAudit(app, { account: by.account?.id ?? null, action: "member put", target: member.account, details });
+  await noteAudit(app, { account: by.account, action: "member put", target: member.account, details });
 }
 
 /** @throws RAP_ACCOUNT_MISSING where the account is no member */
-export async function removeMember(app: ServerContext, by: Caller, project: string, account: string): Promise<void> {
+export async function removeMember(app: ServerContext, workplace: Workplace, account: string): Promise<void> {
+  authorise(workplace, "members");
+  const { project, by } = workplace;
   if ((await app.store.accounts.member(project, account)) === null) throw new RapporteurError("RAP_ACCOUNT_MISSING", { id: account });
   await app.store.accounts.removeMember(project, account);
-  await noteAudit(app, { account: by.account?.id ?? null, action: "member removed", target: account, details: { project } });
+  await noteAudit(app, { account: by.account, action: "member removed", target: account, details: { project } });
 }
 
 /** A new account; the address must be free. @throws RAP_STORE_UNIQUE */

@@ -1,7 +1,9 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { MemoRecord } from "../records/memo-record.ts";
+import { authorise } from "../library/authorise.ts";
 import { collect } from "../library/collect.ts";
 import type { ServerContext } from "../library/server-context.ts";
+import { openWorkplace } from "../library/workplace.ts";
 import { everyPage } from "../store/every-page.ts";
 import type { Account, AuditEntry } from "../store/account-store.ts";
 import { noteAudit } from "./accounts-audit.ts";
@@ -59,10 +61,8 @@ export async function personalData(app: ServerContext, email: string): Promise<P
 export async function eraseAccount(app: ServerContext, email: string): Promise<void> {
   const account = await demandAccount(app, email);
   for (const [project, ids] of await memoIdsOf(app, account.id))
-    await app.store.history.erase(
-      project,
+    await authorise(openWorkplace(app.store, { project, by: { account: null, name: "accounts erase" } }), "erase").erase(
       ids.map((id) => ({ kind: "memo", id })),
-      { account: null, name: "accounts erase" },
     );
   await app.store.accounts.eraseAccount(account);
   await noteAudit(app, { account: null, action: "account erased", target: account.id, details: {} });

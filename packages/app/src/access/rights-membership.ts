@@ -1,7 +1,8 @@
 import type { ProjectRecord } from "../records/project-records.ts";
 import type { Stored } from "../records/records.ts";
 import type { ServerContext } from "../library/server-context.ts";
-import { everything, type Caller, type Membership } from "./rights.ts";
+import { everything, type Membership } from "../library/membership.ts";
+import type { Caller } from "./rights.ts";
 
 export interface ProjectMembership extends Membership {
   readonly project: Stored<ProjectRecord>;

@@ -17,7 +17,7 @@ import { commitAsPerson } from "../history/library-commit.ts";
 import { undoAsPerson } from "../history/library-undo.ts";
 import { visibilityOf } from "./rights-visibility.ts";
 import { narrowStore } from "./rights-store.ts";
-import { everything, type Membership } from "./rights.ts";
+import { everything, type Membership } from "../library/membership.ts";
 
 const coder: Membership = { role: "coder", grants: everything };
 let serial = 0;
@@ -43,7 +43,7 @@ async function openDesks(open: TestStores["open"]): Promise<Desks> {
   const as = (account: string): Workplace => {
     const visibility = visibilityOf(account, coder, true);
     if (visibility === null) throw new Error("a coder of a blind project does not see all");
-    return { ...editor, store: narrowStore(store, { project: "main", visibility, now }), by: { account, name: account } };
+    return { ...editor, store: narrowStore(store, { project: "main", visibility, now }), by: { account, name: account }, membership: coder };
   };
   return { store, editor, ann: as("ann"), ben: as("ben"), documentId };
 }
@@ -136,7 +136,7 @@ describeAboveStores("coders who do not see each other", ({ open }) => {
     const { statements } = await openStoredDocument(ann, documentId);
     const { record, revision } = statements.find((one) => one.record.draftId === "r1")!;
     const send = (after: StatementRecord | null, expected = revision) =>
-      commitAsPerson(ann, coder, {
+      commitAsPerson(ann, {
         requestKey: key(),
         action: "edit",
         summary: "",
@@ -147,7 +147,7 @@ describeAboveStores("coders who do not see each other", ({ open }) => {
     expect((await statementsOf(ben, documentId)).find(({ id }) => id === record.id)).toEqual(record);
     // A screen that has not heard of it yet asks again: nobody answers a draft twice.
     await expect(send({ ...record, review: "rejected" })).rejects.toMatchObject({ code: "RAP_STORE_CONFLICT" });
-    await undoAsPerson(ann, coder, { requestKey: key(), direction: "undo" });
+    await undoAsPerson(ann, { requestKey: key(), direction: "undo" });
     expect((await statementsOf(ann, documentId)).find(({ id }) => id === record.id)).toEqual(record);
     await send(null);
     expect((await statementsOf(ann, documentId)).find(({ draftOf }) => draftOf === record.id)?.review).toBe("rejected");

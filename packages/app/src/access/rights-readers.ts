@@ -1,6 +1,6 @@
 import type { RecordKind } from "../records/records.ts";
-import type { Role } from "../store/account-store.ts";
-import { hasRole, type Membership } from "./rights.ts";
+import type { Role } from "../records/roles.ts";
+import { hasRole, type Membership } from "../library/membership.ts";
 
 /**
  * Kinds of record that not everybody in a project reads. What an invited expert has written and not sent in is between the expert and the editors; a frozen

@@ -7,9 +7,10 @@ import type { Change, CommitRequest, Committed, RecordChange } from "../records/
 import { ownerOf, type StatementRecord } from "../records/statement-record.ts";
 import { selectRows } from "@rapporteur/core/model";
 import type { Page, StatementVisibility } from "../store/queries.ts";
-import type { HistoryStore, ListStore, RecordStore, SearchStore, Store, TableStore } from "../store/store.ts";
+import type { HistoryStore, ListStore, ReadStore, RecordStore, SearchStore, Store, TableStore } from "../store/store.ts";
 import { ConflictError } from "../store/history/conflict-error.ts";
 import { everyPage } from "../store/every-page.ts";
+import { writableStore } from "../library/writable-store.ts";
 import { asOwnStatements } from "./rights-own-statement.ts";
 import { isInReview, recountDocuments, recountEntities, withoutReview, type SeenStatements } from "./rights-counts.ts";
 import { changesOwner, reaches, seesDocument, seesOwner, type Visibility } from "./rights-visibility.ts";
@@ -27,7 +28,8 @@ export interface NarrowTo {
  *
  * Cost: a list costs one pass over the project's documents where documents are hidden; a table one pass over the statements.
  */
-export function narrowStore(store: Store, { project, visibility, now }: NarrowTo): Store {
+export function narrowStore(given: ReadStore, { project, visibility, now }: NarrowTo): Store {
+  const store = writableStore(given);
   const view = new View(store, project, visibility);
   return {
     dialect: store.dialect,

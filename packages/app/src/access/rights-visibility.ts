@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { DocumentRecord } from "../records/document-record.ts";
 import { ownerOf, type StatementRecord } from "../records/statement-record.ts";
 import type { Reach } from "../store/account-store.ts";
-import { hasRole, type Membership } from "./rights.ts";
+import { hasRole, type Membership } from "../library/membership.ts";
 
 /** Accounts whose work one may see or change; "all": everybody's. */
 type Accounts = "all" | ReadonlySet<string>;

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { everyScope, everything, demandAccess, hasRole, nobody, roles, type Caller, type Demand, type Membership } from "./rights.ts";
+import { everyScope, demandAccess, nobody, type Caller, type Demand } from "./rights.ts";
 import { isInReview, recountDocuments, recountEntities, withoutReview } from "./rights-counts.ts";
-import { demandOwnFigure, maySeeLink } from "./rights-figures.ts";
 import { mayRead } from "./rights-readers.ts";
 import { changesOwner, reaches, seesDocument, seesOwner, visibilityKey, visibilityOf } from "./rights-visibility.ts";
-import { demandWriter, writers } from "./rights-writers.ts";
+import { maySeeLink } from "../library/demand-change.ts";
+import { everything, hasRole, type Membership } from "../library/membership.ts";
+import { roles, type Role } from "../records/roles.ts";
 import { sampleContent, sampleDocument, sampleEntity, sampleStatement } from "../store/testing/sample-records.ts";
-import type { Role } from "../store/account-store.ts";
 
 const member = (role: Role, grants = everything): Membership => ({ role, grants });
 
@@ -75,31 +75,7 @@ describe("who may use an endpoint", () => {
   });
 });
 
-describe("who writes and reads records of a kind", () => {
-  test("the least role to make one, and to change one", () => {
-    expect(Object.entries(writers).map(([kind, { make, change }]) => `${kind} ${make} ${change}`)).toEqual([
-      "memo reader reader",
-      "statement coder coder",
-      "view coder coder",
-      "entity coder editor",
-      "document coder editor",
-      "type editor editor",
-      "regex editor editor",
-      "question editor editor",
-      "outcome editor null",
-      "snapshot editor editor",
-      "roundup editor editor",
-      "part editor editor",
-      "figure editor editor",
-      "project admin admin",
-    ]);
-    expect(() => demandWriter(member("coder"), "document", "d1", true)).not.toThrow();
-    expect(() => demandWriter(member("coder"), "document", "d1", false)).toThrow(/coder.*change.*document.*editor/);
-    expect(() => demandWriter(member("reader"), "statement", "s1", true)).toThrow(/reader.*make.*statement.*coder/);
-    expect(() => demandWriter(member("admin"), "outcome", "o1", false)).toThrow(expect.objectContaining({ code: "RAP_RIGHTS_FIXED" }));
-    expect(() => demandWriter(member("editor"), "outcome", "o1", true)).not.toThrow();
-  });
-
+describe("who reads records of a kind", () => {
   test("parts and figures are the editors', the rest everybody's; a figure's link is its maker's and the administrators'", () => {
     expect([mayRead(member("coder"), "part"), mayRead(member("editor"), "part"), mayRead(member("coder"), "figure")]).toEqual([false, true, false]);
     expect(mayRead(member("reader"), "statement")).toBe(true);
@@ -109,8 +85,6 @@ describe("who writes and reads records of a kind", () => {
       maySeeLink("bob", member("editor"), figure),
       maySeeLink("bob", member("admin"), figure),
     ]).toEqual([true, false, true]);
-    expect(() => demandOwnFigure("bob", member("editor"), figure)).toThrow(expect.objectContaining({ code: "RAP_LIBRARY_MISSING" }));
-    expect(() => demandOwnFigure("bob", member("editor"), null)).not.toThrow();
   });
 });
 

@@ -1,7 +1,7 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import { roles, type Account, type Grants, type Role, type TokenScope } from "../store/account-store.ts";
-
-export { roles };
+import { hasRole, type Membership } from "../library/membership.ts";
+import type { Role } from "../records/roles.ts";
+import type { Account, TokenScope } from "../store/account-store.ts";
 
 /** Who asks, and by which credential. */
 export interface Caller {
@@ -19,11 +19,6 @@ export interface Caller {
   readonly tokenHash: string | null;
 }
 
-export interface Membership {
-  readonly role: Role;
-  readonly grants: Grants;
-}
-
 /** What an endpoint demands: the part of the API's contract that rights are decided by. */
 export interface Demand {
   readonly id: string;
@@ -32,7 +27,6 @@ export interface Demand {
 }
 
 export const everyScope: readonly TokenScope[] = ["read", "write", "admin"];
-export const everything: Grants = { seeDocuments: "all", changeDocuments: "all", seeStatements: "all", changeStatements: "all" };
 export const nobody: Caller = { account: null, via: "nobody", scopes: [], onlyProject: null, csrf: null, sessionHash: null, tokenHash: null };
 
 /** Only a person at a browser does these: a token that could would outgrow what it was made for. */
@@ -49,10 +43,6 @@ const personOnly: ReadonlySet<string> = new Set([
   "tokens.create",
   "tokens.remove",
 ]);
-
-export function hasRole(membership: Membership, needed: Role): boolean {
-  return roles.indexOf(membership.role) >= roles.indexOf(needed);
-}
 
 /**
  * Whether a caller may use an endpoint, by its access, the token's scopes and the role in the project. `membership` is null outside projects and where

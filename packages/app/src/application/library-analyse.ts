@@ -2,6 +2,7 @@ import type { AppContext } from "./app-context.ts";
 import { analyseLibrary, isLongAnalysis, type LibraryReport } from "../analysis/library/analyse-library.ts";
 import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
 import { gatherAnalysis } from "../analysis/library/gather-analysis.ts";
+import { authorise } from "../library/authorise.ts";
 import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
 
 /**
@@ -20,12 +21,13 @@ export async function runAnalysis(
   const seesAll = workplace.store === app.store;
   const statements = await workplace.store.lists.statementCount(workplace.project, { limit: 1, documents: request.documents });
   if (!seesAll || !isLongAnalysis(request, statements)) return { report: await analyseNow(app, workplace, { request, signal }) };
-  const { store, project, by, makeId } = workplace;
+  const { jobs } = authorise(workplace, "analyse");
+  const { project, by, makeId } = workplace;
   const id = makeId("j");
   const about = { id, project, kind: "analysis", request: { analysis: request.analysis }, isAwaited: true };
   const unit = { label: request.analysis, request: { task: "analysis", project, by, request } };
-  await store.jobs.add({ ...about, createdBy: accountOf(workplace), createdAt: momentOf(workplace) }, [unit]);
-  await store.jobs.seal(id);
+  await jobs.add({ ...about, createdBy: accountOf(workplace), createdAt: momentOf(workplace) }, [unit]);
+  await jobs.seal(id);
   app.work.wake();
   return { jobId: id };
 }

@@ -4,6 +4,7 @@ import { openImportInChild, openReadoutInChild } from "../analysis/import/open-i
 import { importStatements } from "../analysis/import/import-statements.ts";
 import type { CsvOptions } from "../analysis/input/open-statements-csv.ts";
 import type { DocumentRights } from "../records/document-record.ts";
+import { writeRules } from "../records/write-rules.ts";
 import type { Readout } from "@rapporteur/reader/readout";
 import type { AppContext } from "./app-context.ts";
 import { passedOver } from "../exchange/data-file.ts";
@@ -14,6 +15,8 @@ import type { NameReader } from "../jobs/metadata/name-pattern.ts";
 import { documentsOfSentTable } from "../jobs/metadata/sent-table.ts";
 import { importReadout } from "../documents/import-readout.ts";
 import { holdsArticles, holdsMailbox, holdsWebArchive, tellAnnotations } from "@rapporteur/reader/sources";
+import { authorise } from "../library/authorise.ts";
+import { hasRole } from "../library/membership.ts";
 import { accountOf, type Workplace } from "../library/workplace.ts";
 import { withUploadedFile } from "./uploaded-file.ts";
 
@@ -25,8 +28,6 @@ export interface ReceivedFile {
   readonly code: boolean;
   /** Whether a single document is read in a job too: its sender does not wait for the answer. */
   readonly asJob?: boolean | undefined;
-  /** Whether a readout may bring codings of other people: who brings it else could pass off what others never coded. */
-  readonly bringsOthers: boolean;
   /** How a table is laid out, where somebody says it. */
   readonly csv?: CsvOptions;
   readonly requestKey?: string | undefined;
@@ -53,6 +54,7 @@ const mostWarnings = 100;
  * @throws RAP_SOURCE_* where it cannot be read; RAP_SERVICE_READOUT, RAP_LIBRARY_QUOTE for what is no readout
  */
 export async function receiveFile(app: AppContext, workplace: Workplace, file: ReceivedFile): Promise<Received> {
+  authorise(workplace, "import");
   const unscanned = (await app.scanner?.check({ bytes: file.bytes, name: baseName(file.name) })) ?? null;
   const received = await takeIn(app, workplace, file);
   if (unscanned === null) return received;
@@ -105,8 +107,7 @@ async function receiveTable(app: AppContext, workplace: Workplace, file: Receive
       const known = new Map(given.texts.map((one) => [one.name, one.metadata]));
       return startJob(app, workplace, file, { sources: given.texts, metadata: (own) => known.get(own) ?? null, notes: given.notes });
     }
-    // It brings types, entities and other people's work.
-    if (!file.bringsOthers) throw new RapporteurError("RAP_RIGHTS_ROLE", { needed: "editor", role: "coder" });
+    authorise(workplace, "importStatements");
     return receiveStatements(workplace, file, await openImportInChild(path, name, csv));
   });
 }
@@ -125,9 +126,11 @@ async function receiveStatements(workplace: Workplace, { name, rights }: Receive
 /** Of a file that is read; a job would keep what is refused anyway. */
 const mostReadBytes = 32_000_000;
 
-async function receiveReadout(workplace: Workplace, { bytes, name, rights, bringsOthers, requestKey }: ReceivedFile): Promise<Received> {
+async function receiveReadout(workplace: Workplace, { bytes, name, rights, requestKey }: ReceivedFile): Promise<Received> {
   if (bytes.length > mostReadBytes) throw new RapporteurError("RAP_SOURCE_TOO_LARGE", { source: name, limit: "32 MB" });
   const given = await openReadoutInChild(bytes, name);
+  // Anyone below an editor could pass off what others never coded.
+  const bringsOthers = hasRole(workplace.membership, writeRules.importStatements.role);
   const readout = bringsOthers ? given : withoutOthers(given, accountOf(workplace));
   const imported = await importReadout(workplace, { readout, rights, sourceName: name }, requestKey === undefined ? {} : { requestKey });
   return { ...imported, jobId: null, warnings: readout.warnings.slice(0, mostWarnings).map(({ code, message }) => ({ code, message })) };

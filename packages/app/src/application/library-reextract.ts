@@ -1,6 +1,7 @@
 import type { AppContext } from "./app-context.ts";
 import { readForProject } from "../documents/read-for-project.ts";
 import { reextractDocument, type Reextracted } from "../documents/reextract.ts";
+import { authorise } from "../library/authorise.ts";
 import type { Workplace } from "../library/workplace.ts";
 import { baseName } from "./library-receive.ts";
 
@@ -19,6 +20,7 @@ export async function reextractFile(
   workplace: Workplace,
   { documentId, expected, name, bytes, signal }: Reextract,
 ): Promise<Reextracted> {
+  authorise(workplace, "reextract");
   const source = { bytes, name: baseName(name) };
   await app.scanner?.check(source);
   const reading = await readForProject(workplace, { kind: "read", source, codes: true }, { pool: app.work.pool, signal });

@@ -36,7 +36,8 @@ export interface AppOptions {
 }
 
 export interface OpenApp {
-  readonly app: AppContext;
+  /** Whoever opened it has the store whole. */
+  readonly app: AppContext & { readonly store: Store };
   /** Says that no more is taken on. */
   readonly announceStop: () => void;
   /** Gives back the jobs under way, ends the threads and closes the store. */
@@ -51,7 +52,7 @@ export async function openApp(store: Store, options: AppOptions = {}): Promise<O
   const figures = openFigureThreads(read.settings.workers === 0 ? {} : { size: read.settings.workers });
   const matches = openMatchPool();
   let isStopping = false;
-  const app: AppContext = {
+  const app: OpenApp["app"] = {
     store,
     settings: read.settings,
     settingOrigins: read.origins,

@@ -51,9 +51,9 @@ describe("rapporteur read", () => {
   });
 
   it("writes whole files with --out, and pages that stand alone", async () => {
-    const ended = await runCommand(["read", join(examples, "oped.md"), "--format", "html", "--out", at("oped.html")]);
+    const ended = await runCommand(["read", short(), "--format", "html", "--out", at("short.html")]);
     expect(ended).toEqual({ code: 0, out: "", err: "" });
-    expect(readFileSync(at("oped.html"), "utf8")).toMatch(/^<!doctype html>[\s\S]*<\/html>\s*$/);
+    expect(readFileSync(at("short.html"), "utf8")).toMatch(/^<!doctype html>[\s\S]*<\/html>\s*$/);
   });
 
   it("pipes cleanly: no colour, no line over the width, no complaint when the reader leaves", { tags: "long" }, async () => {

@@ -4,7 +4,7 @@ import { exportKinds } from "../formats/export-formats.ts";
 import { libraryId, revisionNumber, shortText } from "../records/parts.ts";
 import { type AnalysisName, analysisOptions, networkEngineOptions } from "./analysis-options.ts";
 import { basis, inProject, page, paging, withId } from "./common.ts";
-import { resource } from "./endpoint.ts";
+import { resource, writing } from "./endpoint.ts";
 import { anyOption, optionsSchema } from "./option-spec.ts";
 import { statementScope } from "./scope.ts";
 
@@ -112,7 +112,7 @@ export const jobs = resource("jobs", {
     method: "POST",
     path: "/api/projects/:project/jobs/:id/steps",
     summary: "Pause, resume, cancel or retry what failed",
-    access: "coder",
+    ...writing("steerJob"),
     params: withId,
     body: z.strictObject({ step: z.enum(["pause", "resume", "cancel", "retry"]) }),
     answer: jobView,

@@ -4,7 +4,7 @@ import { libraryId, mostRevision, shortText } from "../records/parts.ts";
 import { statementRecord } from "../records/statement-record.ts";
 import { readoutSchema } from "@rapporteur/reader/readout";
 import { facets, flag, inProject, list, page, paging, stored, withId, written } from "./common.ts";
-import { resource } from "./endpoint.ts";
+import { resource, writing } from "./endpoint.ts";
 import { tableLayout, tablePreview } from "./table-layout.ts";
 
 const counts = z.object({ draft: z.int(), accepted: z.int(), rejected: z.int() });
@@ -86,7 +86,7 @@ export const documents = resource("documents", {
     path: "/api/projects/:project/documents",
     summary:
       "Import one file: raw bytes as the body, its name in the query. A readout (.json) brings its statements and reviews, a .dna, .csv or .jsonl its statements as accepted work; a ZIP, and a table whose rows are documents, becomes a job with one unit a document",
-    access: "coder",
+    ...writing("import"),
     params: inProject,
     query: z.object({
       name: shortText(1000).min(1),
@@ -120,7 +120,7 @@ export const documents = resource("documents", {
     method: "POST",
     path: "/api/projects/:project/fetches",
     summary: "Import pages by address; a job",
-    access: "coder",
+    ...writing("import"),
     params: inProject,
     body: z.strictObject({
       urls: z
@@ -136,7 +136,7 @@ export const documents = resource("documents", {
     method: "POST",
     path: "/api/projects/:project/codings",
     summary: "Draft statements again with the present coder, or with a language model; replaces only drafts nobody touched; a job",
-    access: "coder",
+    ...writing("draft"),
     params: inProject,
     body: z.strictObject({
       documents: z.array(libraryId).max(100_000).nullable().describe("null: all"),
@@ -156,7 +156,7 @@ export const documents = resource("documents", {
     method: "POST",
     path: "/api/projects/:project/joins",
     summary: "Make near-duplicates sources of one document; what people accepted in them moves to it; can be undone",
-    access: "editor",
+    ...writing("joinDocuments"),
     params: inProject,
     body: z.strictObject({
       keep: seenDocument.describe("the document that stays"),
@@ -172,7 +172,7 @@ export const documents = resource("documents", {
     method: "POST",
     path: "/api/projects/:project/differences",
     summary: "Keep that documents with nearly the same text are not the same, so that they are not suggested again; can be undone",
-    access: "editor",
+    ...writing("tellApart"),
     params: inProject,
     body: z.strictObject({ documents: z.array(seenDocument).min(2).max(100).describe("each is different from each other one") }),
     answer: written,
@@ -181,7 +181,7 @@ export const documents = resource("documents", {
     method: "DELETE",
     path: "/api/projects/:project/documents/:id",
     summary: "Remove a document with its statements; can be undone",
-    access: "editor",
+    ...writing("removeDocument"),
     params: withId,
     query: z.object({ expected: z.coerce.number().int().min(0).max(mostRevision) }),
     answer: written,
@@ -198,7 +198,7 @@ export const documents = resource("documents", {
     method: "POST",
     path: "/api/projects/:project/documents/:id/content",
     summary: "Give a document a new extraction of its source: statements are found again by quote, prefix and suffix, or listed as lost",
-    access: "editor",
+    ...writing("reextract"),
     params: withId,
     query: z.object({ name: shortText(1000), expected: z.coerce.number().int().min(0).max(mostRevision) }),
     bodyKind: "upload",

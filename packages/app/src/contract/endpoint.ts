@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { writeRules, type WriteKind } from "../records/write-rules.ts";
 
 /**
  * Who may call: `public` anyone; `signed-in` any account; a project role and those above it; `administrator` of the whole server.
@@ -22,6 +23,8 @@ export interface Endpoint {
   readonly path: string;
   readonly summary: string;
   readonly access: Access;
+  /** What it does to the project of its path; undefined where it only reads. */
+  readonly writes?: WriteKind;
   /** What an API token needs. */
   readonly scope: "read" | "write" | "admin";
   readonly params?: z.ZodObject;
@@ -44,6 +47,11 @@ type Settled<E extends Given, Id extends string> = E & {
   readonly answerKind: Said<E, "answerKind", E extends { answer: unknown } ? "json" : "none">;
   readonly scope: Said<E, "scope", E extends { method: "GET" } ? "read" : "write">;
 };
+
+/** Who may call an endpoint that writes: the one list of rules says it. */
+export function writing<const K extends WriteKind>(kind: K): { readonly access: (typeof writeRules)[K]["role"]; readonly writes: K } {
+  return { access: writeRules[kind].role, writes: kind };
+}
 
 /** A resource's endpoints with their ids ("documents.list") and the settings that follow from the rest. */
 export function resource<const Name extends string, const E extends Record<string, Given>>(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isoDate, libraryId, moment, shortText } from "../records/parts.ts";
 import { inProject, requestKey } from "./common.ts";
-import { resource } from "./endpoint.ts";
+import { resource, writing } from "./endpoint.ts";
 
 const chance = z.number().min(0).max(1);
 const score = z.object({ brier: z.number().describe("mean one-sided Brier score, 0 to 1"), n: z.int().describe("questions that it is the mean of") });
@@ -13,7 +13,7 @@ export const ledger = resource("ledger", {
     method: "POST",
     path: "/api/projects/:project/ledger/questions",
     summary: "Put forecast statements that have no question under one of similar words, or under a new one: options as `rapporteur forecasts open`",
-    access: "editor",
+    ...writing("openQuestions"),
     params: inProject,
     body: z.strictObject({ requestKey, countsDrafts: z.boolean().default(false) }),
     answer: z.object({ questions: z.array(libraryId), forecasts: z.int(), revision }),
@@ -48,7 +48,7 @@ export const ledger = resource("ledger", {
     method: "POST",
     path: "/api/projects/:project/ledger/estimates",
     summary: "Give your own chance on an open question that asks for yes or no; earlier ones of yours are kept",
-    access: "reader",
+    ...writing("estimate"),
     scope: "write",
     params: inProject,
     body: z.strictObject({ question: libraryId, chance }),
@@ -58,7 +58,7 @@ export const ledger = resource("ledger", {
     method: "POST",
     path: "/api/projects/:project/ledger/outcomes",
     summary: "Enter the outcome of a question, by its id or text; a correction is one more entry: options as `rapporteur forecasts resolve`",
-    access: "editor",
+    ...writing("resolve"),
     params: inProject,
     body: z.strictObject({
       requestKey,

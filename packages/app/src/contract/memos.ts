@@ -2,7 +2,7 @@ import { z } from "zod";
 import { longestMemo, memoRecord } from "../records/memo-record.ts";
 import { libraryId, revisionNumber, shortText } from "../records/parts.ts";
 import { inProject, list, requestKey, stored, withId, written } from "./common.ts";
-import { resource } from "./endpoint.ts";
+import { resource, writing } from "./endpoint.ts";
 
 const text = shortText(longestMemo).min(1);
 
@@ -29,7 +29,7 @@ export const memos = resource("memos", {
     method: "POST",
     path: "/api/projects/:project/memos",
     summary: "Write a memo on a statement, or a reply to a memo (one level)",
-    access: "reader",
+    ...writing("memo"),
     params: inProject,
     body: z.strictObject({
       requestKey,
@@ -44,7 +44,7 @@ export const memos = resource("memos", {
     method: "PATCH",
     path: "/api/projects/:project/memos/:id",
     summary: "Change the text of your own memo",
-    access: "reader",
+    ...writing("memo"),
     params: withId,
     body: z.strictObject({ requestKey, expected: revisionNumber, text }),
     answer: written,
@@ -53,7 +53,7 @@ export const memos = resource("memos", {
     method: "DELETE",
     path: "/api/projects/:project/memos/:id",
     summary: "Remove your own memo; replies of others stay; can be undone",
-    access: "reader",
+    ...writing("memo"),
     params: withId,
     query: z.object({ requestKey, expected: z.coerce.number().pipe(revisionNumber) }),
     answer: written,

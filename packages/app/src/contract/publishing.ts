@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { libraryId, moment, revisionNumber, shortText } from "../records/parts.ts";
 import { inProject, page, paging, requestKey, withId, written } from "./common.ts";
-import { resource } from "./endpoint.ts";
+import { resource, writing } from "./endpoint.ts";
 
 const wordList = z.array(shortText(100).min(1)).max(5000);
 export const siteSettings = z.strictObject({
@@ -45,7 +45,7 @@ export const publishing = resource("publishing", {
     method: "PUT",
     path: "/api/projects/:project/site",
     summary: "Change the settings of the public site",
-    access: "admin",
+    ...writing("siteSettings"),
     scope: "admin",
     params: inProject,
     body: siteSettings,
@@ -55,7 +55,7 @@ export const publishing = resource("publishing", {
     method: "POST",
     path: "/api/projects/:project/roundups",
     summary: "A roundup on a document of the library: title, standfirst, questions, contributions and tags are taken from it",
-    access: "editor",
+    ...writing("makeRoundup"),
     params: inProject,
     body: z.strictObject({ requestKey, documentId: libraryId }),
     answer: written.extend({ id: libraryId }),
@@ -64,7 +64,7 @@ export const publishing = resource("publishing", {
     method: "POST",
     path: "/api/projects/:project/roundups/:id/readings",
     summary: "Read what was written here as a document, so that its statements can be drafted and reviewed",
-    access: "editor",
+    ...writing("readRoundup"),
     params: withId,
     body: z.strictObject({ expected: revisionNumber }),
     answer: written.extend({ documentId: libraryId }),
@@ -82,7 +82,7 @@ export const publishing = resource("publishing", {
     path: "/api/projects/:project/roundups/:id/publications",
     summary:
       "Publish, publish again with a correction, schedule for a moment, call that moment off, or withdraw. Publishing and scheduling take a snapshot; before its moment a scheduled page is in no part of the site",
-    access: "editor",
+    ...writing("publish"),
     params: withId,
     body: z.strictObject({
       step: z.enum(["publish", "schedule", "unschedule", "withdraw"]),
@@ -103,7 +103,7 @@ export const parts = resource("parts", {
     method: "POST",
     path: "/api/projects/:project/roundups/:id/invitations",
     summary: "Invite an expert to write their own part of a page, by a link that needs no account and opens that part alone",
-    access: "editor",
+    ...writing("inviteExpert"),
     params: withId,
     body: z.strictObject({ author: shortText(200).trim().min(1), role: shortText(1000).default(""), days }),
     answer: invited,
@@ -112,7 +112,7 @@ export const parts = resource("parts", {
     method: "POST",
     path: "/api/projects/:project/parts/:id/invitations",
     summary: "A new link in place of the one before, which then opens nothing",
-    access: "editor",
+    ...writing("inviteExpert"),
     params: withId,
     body: z.strictObject({ expected: revisionNumber, days }),
     answer: invited,
@@ -121,7 +121,7 @@ export const parts = resource("parts", {
     method: "POST",
     path: "/api/projects/:project/parts/:id/decisions",
     summary: "Accept a part into its page as a contribution, return it with a note, or revoke its link. Nothing is published by it",
-    access: "editor",
+    ...writing("decidePart"),
     params: withId,
     body: z.strictObject({ expected: revisionNumber, step: z.enum(["accept", "return", "revoke"]), note: shortText(5000).default("") }),
     answer: written.extend({ state: z.string() }),
@@ -162,7 +162,7 @@ export const moderation = resource("moderation", {
     method: "POST",
     path: "/api/projects/:project/comment-decisions",
     summary: "Approve, reject or mark as spam, many at once; or change one visibly",
-    access: "editor",
+    ...writing("moderate"),
     params: inProject,
     body: z.strictObject({
       ids,
@@ -177,7 +177,7 @@ export const moderation = resource("moderation", {
     method: "POST",
     path: "/api/projects/:project/comment-blocks",
     summary: "Hold whatever comes from a comment's address or network from now on",
-    access: "editor",
+    ...writing("moderate"),
     params: inProject,
     body: z.strictObject({ id: libraryId, kind: z.enum(["email", "prefix"]) }),
   },
@@ -195,14 +195,14 @@ export const moderation = resource("moderation", {
     method: "DELETE",
     path: "/api/projects/:project/comment-blocks/:block",
     summary: "Let a blocked address or network in again",
-    access: "editor",
+    ...writing("moderate"),
     params: inProject.extend({ block: z.string().regex(/^[\w-]{1,64}$/) }),
   },
   promote: {
     method: "POST",
     path: "/api/projects/:project/comment-promotions",
     summary: "Take a remark up as a reader's statement: shown apart, counted in no expert's figure",
-    access: "editor",
+    ...writing("promoteComment"),
     params: inProject,
     body: z.strictObject({ requestKey, id: libraryId }),
     answer: written.extend({ statementId: libraryId }),
@@ -220,7 +220,7 @@ export const moderation = resource("moderation", {
     method: "POST",
     path: "/api/projects/:project/comment-erasures",
     summary: "Empty everything a reader sent under an address; their threads keep tombstones",
-    access: "admin",
+    ...writing("eraseReader"),
     scope: "admin",
     params: inProject,
     body: z.strictObject({ email: z.email().max(254), confirm: z.literal("erase") }),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { libraryId, moment, mostRevision, revisionNumber, shortText } from "../records/parts.ts";
 import { snapshotRecord } from "../records/project-records.ts";
 import { anyRecord, asOf, inProject, page, paging, recordChange, recordKind, requestKey, stored, withId, written } from "./common.ts";
-import { resource } from "./endpoint.ts";
+import { resource, writing } from "./endpoint.ts";
 
 const author = z.object({ account: z.string().nullable(), name: z.string() });
 const revision = z.object({
@@ -44,7 +44,7 @@ export const records = resource("records", {
     method: "POST",
     path: "/api/projects/:project/commits",
     summary: "Change records, together or not at all",
-    access: "coder",
+    ...writing("edit"),
     params: inProject,
     maxBytes: 20_000_000,
     body: z.strictObject({
@@ -90,7 +90,7 @@ export const history = resource("history", {
     method: "POST",
     path: "/api/projects/:project/undo",
     summary: "Undo one's latest change, or a given revision; `redo` does an undone one again",
-    access: "reader",
+    ...writing("undoOwn"),
     params: inProject,
     body: z.strictObject({ requestKey, direction: z.enum(["undo", "redo"]), revision: z.int().min(1).max(mostRevision).optional() }),
     answer: written.extend({ summary: z.string() }),
@@ -99,7 +99,7 @@ export const history = resource("history", {
     method: "POST",
     path: "/api/projects/:project/restorations",
     summary: "Bring a record back to what it was at a revision, also one that was removed",
-    access: "coder",
+    ...writing("restore"),
     params: inProject,
     body: z.strictObject({
       requestKey,
@@ -114,7 +114,7 @@ export const history = resource("history", {
     method: "POST",
     path: "/api/projects/:project/snapshots",
     summary: "Keep the present state of the project under a name",
-    access: "editor",
+    ...writing("snapshot"),
     params: inProject,
     body: z.strictObject({ name: shortText(200).min(1), note: shortText(20_000).default("") }),
     answer: z.object({ snapshot: snapshotRecord }),
@@ -131,7 +131,7 @@ export const history = resource("history", {
     method: "POST",
     path: "/api/projects/:project/erasures",
     summary: "Empty every version of records for good (a person's data); leaves tombstones",
-    access: "admin",
+    ...writing("erase"),
     scope: "admin",
     params: inProject,
     body: z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { libraryId, moment, mostRevision, shortText } from "../records/parts.ts";
 import { inProject, page, paging } from "./common.ts";
-import { resource } from "./endpoint.ts";
+import { resource, writing } from "./endpoint.ts";
 
 const role = z.enum(["reader", "coder", "editor", "admin"]);
 const reach = z.union([z.enum(["all", "own"]), z.array(libraryId).max(500)]);
@@ -218,7 +218,7 @@ export const members = resource("members", {
     method: "PUT",
     path: "/api/projects/:project/members/:account",
     summary: "Add somebody, or change role and grants",
-    access: "admin",
+    ...writing("members"),
     scope: "admin",
     params: inProject.extend({ account: libraryId }),
     body: z.strictObject({ role, grants }),
@@ -227,7 +227,7 @@ export const members = resource("members", {
     method: "DELETE",
     path: "/api/projects/:project/members/:account",
     summary: "Take somebody out of a project",
-    access: "admin",
+    ...writing("members"),
     scope: "admin",
     params: inProject.extend({ account: libraryId }),
   },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { figureRecord, figureScreens, figureTable } from "../records/figure-record.ts";
 import { libraryId, longText, moment, revisionNumber, shortText } from "../records/parts.ts";
 import { inProject, requestKey, withId, written } from "./common.ts";
-import { resource } from "./endpoint.ts";
+import { resource, writing } from "./endpoint.ts";
 
 const { settings } = figureRecord.shape;
 const svg = longText(2_500_000);
@@ -52,7 +52,7 @@ export const sharedFigures = resource("sharedFigures", {
     method: "POST",
     path: "/api/projects/:project/shared-figures",
     summary: "Freeze a figure as a screen shows it, with the words of the statements behind it, and make a link that anybody can read it by",
-    access: "editor",
+    ...writing("shareFigure"),
     params: inProject,
     maxBytes: 8_000_000,
     body: z.strictObject({
@@ -84,7 +84,7 @@ export const sharedFigures = resource("sharedFigures", {
     method: "POST",
     path: "/api/projects/:project/shared-figures/:id/revocations",
     summary: "End the link of a figure: its address opens nothing from then on",
-    access: "editor",
+    ...writing("endFigureLink"),
     params: withId,
     body: z.strictObject({ expected: revisionNumber }),
     answer: written,

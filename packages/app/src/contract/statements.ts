@@ -4,7 +4,7 @@ import { statementRecord } from "../records/statement-record.ts";
 import { entityRecord } from "../records/entity-record.ts";
 import { reviewStates, statuses } from "@rapporteur/core/model";
 import { asOf, facets, flag, inProject, list, page, paging, requestKey, stored, withId, written } from "./common.ts";
-import { resource } from "./endpoint.ts";
+import { resource, writing } from "./endpoint.ts";
 
 /** In an address: `where=action=AID;SUPPORT` (variable, then values). */
 const where = list
@@ -66,7 +66,7 @@ export const statements = resource("statements", {
     method: "POST",
     path: "/api/projects/:project/reviews",
     summary: "Accept or reject statements, each at the revision it was seen at",
-    access: "coder",
+    ...writing("review"),
     params: inProject,
     body: z.strictObject({
       requestKey,
@@ -82,7 +82,7 @@ export const statements = resource("statements", {
     method: "POST",
     path: "/api/projects/:project/recodings",
     summary: "Set a field of many statements; `dryRun` only says what would change",
-    access: "editor",
+    ...writing("recode"),
     params: inProject,
     query: z.object({ dryRun: flag.default(false) }),
     maxBytes: 4_000_000,
@@ -143,7 +143,7 @@ export const entities = resource("entities", {
     method: "POST",
     path: "/api/projects/:project/merges",
     summary: "Merge entities into one; leaves redirects; `dryRun` only says what would change",
-    access: "editor",
+    ...writing("merge"),
     params: inProject,
     query: z.object({ dryRun: flag.default(false) }),
     body: z.strictObject({ requestKey, into: libraryId, from: z.array(libraryId).min(1).max(1000) }),

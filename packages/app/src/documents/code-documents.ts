@@ -14,6 +14,7 @@ import type { DocumentReader, ReadingOptions } from "./reading-task.ts";
 import { resolveEntities } from "../entities/resolve-entities.ts";
 import { discussedStatements, openStoredDocument } from "./stored-document.ts";
 import { documentReadout } from "./to-readout.ts";
+import { authorise } from "../library/authorise.ts";
 import type { Workplace } from "../library/workplace.ts";
 
 /** What coding a document again did to its drafts. */
@@ -46,7 +47,8 @@ async function takeOnce(
   workplace: Workplace,
   { documentId, readout, index }: { documentId: string; readout: Readout; index: EntityIndex },
 ): Promise<CodedAgain> {
-  const { store, project, by } = workplace;
+  const writer = authorise(workplace, "draft");
+  const { store, project } = workplace;
   const { document, content, statements } = await openStoredDocument(workplace, documentId);
   const discussed = await discussedStatements(workplace, documentId);
   await index.refresh();
@@ -60,9 +62,7 @@ async function takeOnce(
   await store.contents.keep(project, next);
   const all: Change[] = [...entityChanges(), ...documentChange(document, next), ...changes];
   if (all.length === 0) return { ...counts, revision: null };
-  const { revision } = await store.history.commit({
-    project,
-    by,
+  const { revision } = await writer.commit({
     action: "code",
     summary: `Coded “${document.record.title}” by ${readout.producer.coder}`.slice(0, 500),
     changes: all,

@@ -3,6 +3,7 @@ import type { Readout } from "@rapporteur/reader/readout";
 import { doReading } from "./do-reading.ts";
 import { importReadouts } from "./import-readout.ts";
 import { documentReadout } from "./to-readout.ts";
+import { authorise } from "../library/authorise.ts";
 import type { Workplace } from "../library/workplace.ts";
 
 export interface Filling {
@@ -30,12 +31,13 @@ export async function fillNewLibrary(workplace: Workplace, { paths, name }: Fill
   return true;
 }
 
-async function renameProject({ store, project, by }: Workplace, name: string): Promise<void> {
+async function renameProject(workplace: Workplace, name: string): Promise<void> {
+  const { store, project } = workplace;
   const stored = await store.records.get(project, "project", project);
   if (stored === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "project", id: project });
   const after = { ...stored.record, name };
   const changes = [{ kind: "project" as const, id: project, expected: stored.revision, after }];
-  await store.history.commit({ project, by, action: "edit", summary: `Named the project “${name}”`, changes });
+  await authorise(workplace, "nameProject").commit({ action: "edit", summary: `Named the project “${name}”`, changes });
 }
 
 /** The document that was added first, as a readout; null where there is none. */

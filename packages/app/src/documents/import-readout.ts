@@ -12,6 +12,7 @@ import { keepOriginal } from "./originals/keep-original.ts";
 import { replanOnConflict } from "./replan-on-conflict.ts";
 import { resolveEntities } from "../entities/resolve-entities.ts";
 import { typedPart } from "../statements/statement-values.ts";
+import { authorise } from "../library/authorise.ts";
 import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
 import { referContribution } from "./refer-contribution.ts";
 
@@ -125,7 +126,8 @@ interface Fresh {
 }
 
 async function commitFresh(workplace: Workplace, { fresh, index, options }: Fresh): Promise<Map<string, string>> {
-  const { store, project, by } = workplace;
+  const writer = authorise(workplace, "import");
+  const { store, project } = workplace;
   const imports = [...fresh.values()];
   await index.refresh();
   const entities = resolveEntities(
@@ -137,9 +139,7 @@ async function commitFresh(workplace: Workplace, { fresh, index, options }: Fres
   for (const { content } of plans) await store.contents.keep(project, content);
   const [first] = plans;
   const summary = plans.length === 1 ? `Imported “${first?.document.title ?? ""}”` : `Imported ${plans.length} documents`;
-  const { revision, wasRepeated } = await store.history.commit({
-    project,
-    by,
+  const { revision, wasRepeated } = await writer.commit({
     action: "import",
     summary: summary.slice(0, 500),
     ...(options.requestKey === undefined ? {} : { requestKey: options.requestKey }),

@@ -1,5 +1,6 @@
 import type { Change } from "../records/revision.ts";
 import { openStoredDocument } from "./stored-document.ts";
+import { authorise } from "../library/authorise.ts";
 import type { Workplace } from "../library/workplace.ts";
 
 /**
@@ -9,12 +10,10 @@ import type { Workplace } from "../library/workplace.ts";
  * Cost: O(statements of the document).
  */
 export async function removeDocument(workplace: Workplace, id: string, expected: number): Promise<{ revision: number }> {
-  const { store, project, by } = workplace;
+  const writer = authorise(workplace, "removeDocument");
   const { document, statements } = await openStoredDocument(workplace, id);
   const changes = statements.map(({ record, revision }): Change => ({ kind: "statement", id: record.id, expected: revision, after: null }));
-  const { revision } = await store.history.commit({
-    project,
-    by,
+  const { revision } = await writer.commit({
     action: "remove",
     summary: `Removed “${document.record.title}”`.slice(0, 500),
     changes: [...changes, { kind: "document", id, expected, after: null }],

@@ -7,6 +7,7 @@ import { collect } from "../library/collect.ts";
 import { settleStatements } from "../statements/edit-statement.ts";
 import { everyPage } from "../store/every-page.ts";
 import type { Preview } from "../entities/merge-entities.ts";
+import { authorise } from "../library/authorise.ts";
 import type { Workplace } from "../library/workplace.ts";
 
 /** Which statements are meant: these, or those that all the filters find. */
@@ -38,7 +39,7 @@ const ownFields = ["speaker", "organization", "status", "review", "note"] as con
  * Cost: O(statements found).
  */
 export async function recodeStatements(workplace: Workplace, { select, set, requestKey, dryRun }: Recoding): Promise<Preview> {
-  const { store, project, by } = workplace;
+  const writer = authorise(workplace, "recode");
   const found = await selectStatements(workplace, select);
   const variablesOf = await variableNames(workplace);
   demandField(set.field, variablesOf);
@@ -51,9 +52,7 @@ export async function recodeStatements(workplace: Workplace, { select, set, requ
     .slice(0, shownExamples)
     .map(({ before }, at) => ({ id: before.id, before: fieldOf(before, set.field), after: fieldOf(settled[at] ?? before, set.field) }));
   if (dryRun === true || settled.length === 0) return { count: settled.length, examples, revision: null };
-  const { revision } = await store.history.commit({
-    project,
-    by,
+  const { revision } = await writer.commit({
     action: "recode",
     summary: `Set ${set.field} to ${JSON.stringify(set.value)} in ${settled.length} statements`.slice(0, 500),
     ...(requestKey === undefined ? {} : { requestKey }),

@@ -8,6 +8,7 @@ import type { ReadingDone } from "./reading-task.ts";
 import { resolveEntities } from "../entities/resolve-entities.ts";
 import { keepOriginal } from "./originals/keep-original.ts";
 import { discussedStatements, openStoredDocument } from "./stored-document.ts";
+import { authorise } from "../library/authorise.ts";
 import type { Workplace } from "../library/workplace.ts";
 
 export interface Reextraction {
@@ -23,7 +24,7 @@ export interface Reextracted {
   readonly revision: number;
   /** Statements that people had touched and that stand in the new text. */
   readonly placed: number;
-  /** Ids of those that could not be found again: they are removed, and can be restored from the history. */
+  /** Ids of those that could not be found again: they are removed, and come back when this is undone. */
   readonly lost: readonly string[];
 }
 
@@ -34,7 +35,8 @@ export interface Reextracted {
  * @throws RAP_STORE_CONFLICT where the document was changed since; RAP_LIBRARY_MISSING
  */
 export async function reextractDocument(workplace: Workplace, { documentId, expected, reading, sourceName }: Reextraction): Promise<Reextracted> {
-  const { store, project, by } = workplace;
+  const writer = authorise(workplace, "reextract");
+  const { store, project } = workplace;
   const { document, statements } = await openStoredDocument(workplace, documentId);
   const other = await store.contents.find(project, { textSha256: reading.readout.document.textSha256 });
   if (other !== null && other.documentId !== documentId)
@@ -63,7 +65,7 @@ export async function reextractDocument(workplace: Workplace, { documentId, expe
     ...drafts.changes,
   ];
   const summary = `New text of “${document.record.title}”: ${found.length} statements found again, ${lost.length} lost`;
-  const { revision } = await store.history.commit({ project, by, action: "reextract", summary: summary.slice(0, 500), changes });
+  const { revision } = await writer.commit({ action: "reextract", summary: summary.slice(0, 500), changes });
   if (reading.original !== undefined) await keepOriginal(workplace, { sha256, bytes: reading.original });
   return { revision, placed: found.length, lost: lost.map(({ record }) => record.id) };
 }

@@ -11,11 +11,12 @@ import { ensureProject } from "../library/create-project.ts";
 import { namedEntities } from "./named-entities.ts";
 import { openStoredDocument, removedStatements } from "./stored-document.ts";
 import { entitiesAt, toReadout } from "./to-readout.ts";
-import { openWorkplace, type Workplace } from "../library/workplace.ts";
+import { openWorkplace } from "../library/workplace.ts";
+import type { TestWorkplace } from "../library/testing/desk.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "stored-document-"));
 let store: OpenedStore;
-let workplace: Workplace;
+let workplace: TestWorkplace;
 let pages: PublishedPage[];
 
 beforeAll(async () => {

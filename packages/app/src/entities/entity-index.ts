@@ -2,7 +2,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import { entityPrefix, type EntityType } from "@rapporteur/core/model";
 import type { EntityRecord } from "../records/entity-record.ts";
 import type { Stored } from "../records/records.ts";
-import type { Store } from "../store/store.ts";
+import type { ReadStore } from "../store/store.ts";
 
 /** The entities of a project at hand by id, by key and by name, kept up to date with what others commit. */
 export interface EntityIndex {
@@ -27,21 +27,21 @@ export function foldEntityName(name: string): string {
 const longestCatchUp = 200;
 
 /** Opens an index. Cost: O(entities) once. */
-export async function openEntityIndex(store: Store, project: string): Promise<EntityIndex> {
+export async function openEntityIndex(store: ReadStore, project: string): Promise<EntityIndex> {
   const index = new Index(store, project);
   await index.refresh();
   return index;
 }
 
 class Index implements EntityIndex {
-  readonly #store: Store;
+  readonly #store: ReadStore;
   readonly #project: string;
   readonly #byId = new Map<string, Stored<EntityRecord>>();
   readonly #byKey = new Map<string, string>();
   readonly #byName = new Map<string, Set<string>>();
   #revision = -1;
 
-  constructor(store: Store, project: string) {
+  constructor(store: ReadStore, project: string) {
     this.#store = store;
     this.#project = project;
   }

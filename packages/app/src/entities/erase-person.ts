@@ -3,6 +3,7 @@ import type { RecordKind } from "../records/records.ts";
 import { everyPage } from "../store/every-page.ts";
 import type { Erased } from "../store/store.ts";
 import { withMerged } from "./merge-entities.ts";
+import { authorise } from "../library/authorise.ts";
 import type { Workplace } from "../library/workplace.ts";
 
 export interface RecordName {
@@ -49,9 +50,9 @@ async function eachStatement(
  * Cost: O(versions of the records + snapshots + size of the shared figures).
  */
 export async function eraseRecords(workplace: Workplace, records: readonly RecordName[]): Promise<Erased> {
-  const { store, project, by } = workplace;
+  const writer = authorise(workplace, "erase");
   for (const record of records) await demandErasable(workplace, record);
-  return store.history.erase(project, records, by);
+  return writer.erase(records);
 }
 
 async function demandErasable({ store, project }: Workplace, { kind, id }: RecordName): Promise<void> {

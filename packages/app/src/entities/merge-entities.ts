@@ -1,6 +1,7 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { EntityRecord } from "../records/entity-record.ts";
 import type { Stored } from "../records/records.ts";
+import { authorise } from "../library/authorise.ts";
 import type { Workplace } from "../library/workplace.ts";
 
 export interface Merge {
@@ -29,7 +30,9 @@ const shownExamples = 10;
  * @throws RAP_LIBRARY_MISSING; RAP_LIBRARY_MERGE where an entity would be merged into itself, or was merged away before
  * Cost: O(entities merged), and one count of the statements that name them.
  */
-export async function mergeEntities({ store, project, by }: Workplace, merge: Merge): Promise<Preview> {
+export async function mergeEntities(workplace: Workplace, merge: Merge): Promise<Preview> {
+  const { store, project } = workplace;
+  const writer = authorise(workplace, "merge");
   const into = await openEntity({ store, project }, merge.into);
   const target = await standing({ store, project }, into);
   const from = await Promise.all([...new Set(merge.from)].map((id) => openEntity({ store, project }, id)));
@@ -45,9 +48,7 @@ export async function mergeEntities({ store, project, by }: Workplace, merge: Me
     return { id: record.id, before: names.get(String(found)) ?? null, after: target.record.name };
   });
   if (merge.dryRun === true) return { count, examples, revision: null };
-  const { revision } = await store.history.commit({
-    project,
-    by,
+  const { revision } = await writer.commit({
     action: "merge",
     summary: `Merged ${[...names.values()].join(", ")} into ${target.record.name}`.slice(0, 500),
     ...(merge.requestKey === undefined ? {} : { requestKey: merge.requestKey }),

@@ -1,16 +1,11 @@
 import { RapporteurError, withArticle } from "@rapporteur/core/base";
-import type { FigureRecord } from "../records/figure-record.ts";
-import type { MemoRecord } from "../records/memo-record.ts";
-import type { RecordKind } from "../records/records.ts";
-import type { Change, CommitRequest, Committed } from "../records/revision.ts";
+import type { DocumentContent } from "../records/document-record.ts";
+import type { AnyRecord, RecordKind } from "../records/records.ts";
+import type { Change, Committed } from "../records/revision.ts";
+import type { StatementRecord } from "../records/statement-record.ts";
+import { authorise } from "../library/authorise.ts";
+import { nameOf } from "../library/demand-change.ts";
 import { accountOf, type Workplace } from "../library/workplace.ts";
-import { demandWriter, writers } from "../access/rights-writers.ts";
-import { hasRole, type Membership } from "../access/rights.ts";
-import { demandOwnMemo } from "../statements/memo-rules.ts";
-import { demandOwnFigure } from "../access/rights-figures.ts";
-
-/** What one's own work may consist of: undoing it needs no more than doing it did, though it removes what only editors remove otherwise. */
-const ownWork = new Set<RecordKind>((Object.keys(writers) as RecordKind[]).filter((kind) => ["reader", "coder"].includes(writers[kind].make)));
 
 /**
  * Undoes the latest change of the person, or a given revision; `redo` does what was undone again. Other people's revisions are for editors.
@@ -19,27 +14,23 @@ const ownWork = new Set<RecordKind>((Object.keys(writers) as RecordKind[]).filte
  */
 export async function undoAsPerson(
   workplace: Workplace,
-  membership: Membership,
   given: { readonly requestKey: string; readonly direction: "undo" | "redo"; readonly revision?: number | undefined; readonly mostFigures?: number },
 ): Promise<Committed & { readonly summary: string }> {
+  authorise(workplace, "undoOwn");
   const { store, project, by } = workplace;
   const revision = given.revision ?? (await store.history.undoable(project, accountOf(workplace), given.direction))?.revision;
   if (revision === undefined) throw new RapporteurError("RAP_RIGHTS_NOTHING", { direction: given.direction });
   const found = await store.history.revision(project, revision);
   if (found === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "revision", id: revision });
-  const isOwn = found.revision.by.account === accountOf(workplace);
-  if (!isOwn && !hasRole(membership, "editor")) throw new RapporteurError("RAP_RIGHTS_UNDO", { revision });
+  const kind = found.revision.by.account === accountOf(workplace) ? "undoOwn" : "undo";
+  const refusal = new RapporteurError("RAP_RIGHTS_UNDO", { revision });
+  authorise(workplace, kind, { refusal });
   const request = await store.history.inverse(project, revision, by);
-  demandUndo(membership, request, isOwn);
-  for (const { kind, before, after } of found.changes)
-    if (kind === "figure") demandOwnFigure(accountOf(workplace), membership, (before ?? after) as FigureRecord | null);
-  const committed = await store.history.commit({ ...request, requestKey: given.requestKey, mostFigures: given.mostFigures });
+  const done = new Map(found.changes.map((change) => [nameOf(change), change.after]));
+  const changes = request.changes.map((change) => ({ change, before: done.get(nameOf(change)) ?? null }));
+  const writer = authorise(workplace, kind, { refusal, changes });
+  const committed = await writer.commit({ ...request, requestKey: given.requestKey, mostFigures: given.mostFigures });
   return { ...committed, summary: request.summary };
-}
-
-function demandUndo(membership: Membership, { changes }: CommitRequest, isOwn: boolean): void {
-  for (const { kind, id, expected } of changes)
-    demandWriter(membership, kind, id, (isOwn && ownWork.has(kind)) || expected === null || kind === "outcome");
 }
 
 /**
@@ -47,11 +38,10 @@ function demandUndo(membership: Membership, { changes }: CommitRequest, isOwn: b
  * statement its memos.
  *
  * Cost: of a removed document O(statements of the project).
- * @throws RAP_LIBRARY_MISSING where it was not there then; RAP_RIGHTS_KIND, RAP_STORE_CONFLICT, RAP_FIGURE_MANY
+ * @throws RAP_LIBRARY_MISSING where it was not there then; RAP_LIBRARY_RESTORE; what `authorise` throws; RAP_STORE_CONFLICT, RAP_FIGURE_MANY
  */
 export async function restoreRecord(
   workplace: Workplace,
-  membership: Membership,
   given: {
     readonly requestKey: string;
     readonly kind: RecordKind;
@@ -61,17 +51,43 @@ export async function restoreRecord(
     readonly mostFigures?: number;
   },
 ): Promise<Committed> {
-  const { store, project, by } = workplace;
+  const { store, project } = workplace;
   const { kind, id, asOf, expected, requestKey, mostFigures } = given;
-  demandWriter(membership, kind, id, expected === null);
+  authorise(workplace, "restore", { changes: [{ change: { kind, id, expected, after: null }, before: null }] });
   const then = await store.records.get(project, kind, id, asOf);
   if (then === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind, id: `${id} as of revision ${asOf}` });
   const change = { kind, id, expected, after: then.record } as Change;
-  if (kind === "memo") demandOwnMemo(workplace, then.record as MemoRecord);
-  if (kind === "figure") demandOwnFigure(accountOf(workplace), membership, then.record as FigureRecord);
+  const before = expected === null ? null : ((await store.records.get(project, kind, id))?.record ?? null);
+  await demandText(workplace, { record: then.record, before, asOf });
   const along = expected === null ? await removedAlong(workplace, { kind, id }, asOf) : [];
+  const writer = authorise(workplace, "restore", {
+    changes: [{ change, before }, ...along.map((one) => ({ change: one, before: null, isAlong: true }))],
+  });
   const summary = `Restored ${withArticle(kind)} from revision ${asOf}`;
-  return store.history.commit({ project, by, action: "restore", summary, requestKey, mostFigures, changes: [change, ...along] });
+  return writer.commit({ action: "restore", summary, requestKey, mostFigures, changes: [change, ...along] });
+}
+
+/**
+ * A document and its statements come back alone while the document has the text that they were made on: a quote stands where its statement says.
+ *
+ * @throws RAP_LIBRARY_RESTORE
+ */
+async function demandText(
+  { store, project }: Workplace,
+  { record, before, asOf }: { readonly record: AnyRecord; readonly before: AnyRecord | null; readonly asOf: number },
+): Promise<void> {
+  const refused = (kind: RecordKind): RapporteurError => new RapporteurError("RAP_LIBRARY_RESTORE", { kind, id: record.id, revision: asOf });
+  if ("contentId" in record && before !== null && "contentId" in before && before.contentId !== record.contentId) throw refused("document");
+  if (!("draftId" in record)) return;
+  const [now, then] = await Promise.all([undefined, asOf].map((at) => store.records.get(project, "document", record.documentId, at)));
+  if (now?.record.contentId === then?.record.contentId) return;
+  const content = now === null || now === undefined ? null : await store.contents.get(project, now.record.contentId);
+  if (content !== null && !standsIn(record, content)) throw refused("statement");
+}
+
+function standsIn({ start, end, quote, marks, contribution }: StatementRecord, { text, contributions }: DocumentContent): boolean {
+  const isQuoted = text.slice(start, end) === quote;
+  return isQuoted && Object.values(marks).every(([, to]) => to <= text.length) && (contribution === null || contribution < contributions.length);
 }
 
 /** What went along with a record when it was removed: the statements of a document, the memos on statements. */

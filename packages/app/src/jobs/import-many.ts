@@ -8,6 +8,7 @@ import type { NameReader } from "./metadata/name-pattern.ts";
 import { isDataFile } from "../exchange/data-file.ts";
 import type { ImportUnit, LabelledUnit } from "./job-request.ts";
 import { isFew } from "./is-few.ts";
+import { authorise } from "../library/authorise.ts";
 import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
 
 /** A file, a folder, a ZIP or an address; or bytes with their name, of which a ZIP is opened. */
@@ -46,14 +47,15 @@ const lettersAtOnce = 16_000_000;
  * Cost: O(bytes in archives); one unit a file.
  */
 export async function submitImport(workplace: Workplace, sources: readonly ImportSource[], settings: ImportSettings = {}): Promise<string> {
-  const { store, project, makeId } = workplace;
+  const { jobs } = authorise(workplace, "import");
+  const { project, makeId } = workplace;
   const id = makeId("j");
   const { rights, codes } = settings;
   const about = { id, project, kind: "import", request: { sources: sources.slice(0, mostNamed).map(nameOf), rights, codes } };
   let isMade = false;
   const hand = async (units: readonly LabelledUnit[]): Promise<void> => {
-    if (isMade) return store.jobs.addUnits(id, units);
-    await store.jobs.add(
+    if (isMade) return jobs.addUnits(id, units);
+    await jobs.add(
       { ...about, isAwaited: settings.isAwaited ?? isFew(units.length), createdBy: accountOf(workplace), createdAt: momentOf(workplace) },
       units,
     );
@@ -74,7 +76,7 @@ export async function submitImport(workplace: Workplace, sources: readonly Impor
   }
   if (units.length > 0) await hand(units);
   if (!isMade) throw new RapporteurError("RAP_LIBRARY_IMPORT_NOTHING", { place: sources.map(nameOf).join(", ") });
-  await store.jobs.seal(id);
+  await jobs.seal(id);
   return id;
 }
 

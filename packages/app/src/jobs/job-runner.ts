@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import type { Readout } from "@rapporteur/reader/readout";
 import type { Job, JobUnit, UnitOutcome } from "../store/job-store.ts";
-import type { Store } from "../store/store.ts";
+import type { ReadStore } from "../store/store.ts";
 import { codeAgain, readingForModel, takeCoding } from "../documents/code-documents.ts";
 import { analysisJobMs } from "../analysis/library/analysis-limits.ts";
 import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
@@ -41,7 +41,7 @@ export interface JobRunner {
  * A runner for a library. It says again and again that it is at work on its units; one that dies leaves units that others take once it was not heard of for a
  * minute, and doing a unit again changes nothing that was done. What failed for what may pass is tried again later.
  */
-export function openJobRunner(store: Store, options: JobRunnerOptions = {}): JobRunner {
+export function openJobRunner(store: ReadStore, options: JobRunnerOptions = {}): JobRunner {
   return new Runner(store, options);
 }
 
@@ -59,7 +59,7 @@ const shortestRestMs = 200;
 const batchSize = 50;
 const mostUnits = 128;
 class Runner implements JobRunner {
-  readonly #store: Store;
+  readonly #store: ReadStore;
   readonly #options: JobRunnerOptions;
   readonly #name: string;
   readonly #now: () => number;
@@ -77,7 +77,7 @@ class Runner implements JobRunner {
   /** The last turn failed: told already. */
   #isTroubled = false;
 
-  constructor(store: Store, options: JobRunnerOptions) {
+  constructor(store: ReadStore, options: JobRunnerOptions) {
     this.#store = store;
     this.#options = options;
     this.#name = options.name ?? randomId("w");

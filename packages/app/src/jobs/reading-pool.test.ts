@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openReadingPool, type ReadingPool } from "./reading-pool.ts";
 
+// A process that reads costs two seconds of computing to start: what ends one starts the next.
 let pool: ReadingPool;
-beforeEach(() => {
+beforeAll(() => {
   pool = openReadingPool(1);
 });
-afterEach(() => pool.close());
+afterAll(() => pool.close());
 
 const read = (name: string, bytes: Uint8Array) => ({ kind: "read", source: { bytes, name }, codes: true }) as const;
 const text = (name: string, words = "China warned Japan on Monday.") => read(name, new TextEncoder().encode(words));

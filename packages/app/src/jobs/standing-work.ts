@@ -4,7 +4,7 @@ import type { DocumentReader } from "../documents/reading-task.ts";
 import { openWorkplace } from "../library/workplace.ts";
 import { documentRights } from "../records/document-record.ts";
 import type { Schedule } from "../store/job-store.ts";
-import type { Store } from "../store/store.ts";
+import type { ReadStore } from "../store/store.ts";
 import { followFeeds } from "./follow/follow-feeds.ts";
 import { keepFeeds, keptFeeds } from "./follow/kept-feeds.ts";
 
@@ -35,7 +35,7 @@ const shareOfTurn = 0.8;
 
 const graceMs = 2000;
 
-export function openStandingWork(store: Store, options: StandingOptions): StandingWork {
+export function openStandingWork(store: ReadStore, options: StandingOptions): StandingWork {
   const stopping = new AbortController();
   let underWay: Promise<void> | null = null;
   const work = async (): Promise<void> => {
@@ -55,7 +55,11 @@ export function openStandingWork(store: Store, options: StandingOptions): Standi
   };
 }
 
-async function doTurn(store: Store, { project, everyMinutes, task }: Schedule, options: StandingOptions & { signal: AbortSignal }): Promise<void> {
+async function doTurn(
+  store: ReadStore,
+  { project, everyMinutes, task }: Schedule,
+  options: StandingOptions & { signal: AbortSignal },
+): Promise<void> {
   const follow = followTask.safeParse(task);
   // A newer version knows what it is.
   if (!follow.success) return;

@@ -1,5 +1,6 @@
 import type { LabelledUnit } from "./job-request.ts";
 import { isFew } from "./is-few.ts";
+import { authorise } from "../library/authorise.ts";
 import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
 
 export interface CodingSettings {
@@ -11,6 +12,7 @@ export interface CodingSettings {
 /** Makes a job that drafts statements of documents again, one unit a document. @returns the job's id; cost: O(documents) */
 export async function submitCoding(workplace: Workplace, { documents, coder }: CodingSettings): Promise<string> {
   const { store, project, by, makeId } = workplace;
+  const { jobs } = authorise(workplace, "draft");
   const wanted = documents === null ? null : new Set(documents);
   const units: LabelledUnit[] = [];
   for await (const { record } of store.records.all(project, "document")) {
@@ -20,7 +22,7 @@ export async function submitCoding(workplace: Workplace, { documents, coder }: C
   const id = makeId("j");
   const isAwaited = isFew(units.length);
   const about = { id, project, kind: "code", request: { documents: documents?.length ?? null, coder }, isAwaited };
-  await store.jobs.add({ ...about, createdBy: accountOf(workplace), createdAt: momentOf(workplace) }, units);
-  await store.jobs.seal(id);
+  await jobs.add({ ...about, createdBy: accountOf(workplace), createdAt: momentOf(workplace) }, units);
+  await jobs.seal(id);
   return id;
 }

@@ -1,6 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import { openStore, type StoreOptions } from "../store/open-store.ts";
-import type { OpenedStore, Store } from "../store/store.ts";
+import type { OpenedStore, ReadStore } from "../store/store.ts";
 import { chooseProject } from "./choose-project.ts";
 import { ensureProject } from "./create-project.ts";
 
@@ -9,7 +9,7 @@ import { ensureProject } from "./create-project.ts";
  *
  * @throws RAP_LIBRARY_PROJECT with the names there are
  */
-export async function findProject(store: Store, word?: string): Promise<string> {
+export async function findProject(store: ReadStore, word?: string): Promise<string> {
   const projects = await store.records.projects();
   const found = chooseProject(projects, word);
   if (found !== undefined) return found.record.id;

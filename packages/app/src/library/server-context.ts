@@ -1,10 +1,11 @@
 import type { ReadSettings, Settings } from "../settings/config.ts";
 import type { ChainedEntry } from "../store/account-store.ts";
-import type { Store } from "../store/store.ts";
+import type { ReadStore } from "../store/store.ts";
 
 /** What a running server has to work with. Clock, ids and randomness are given, so that tests decide them. */
 export interface ServerContext {
-  readonly store: Store;
+  /** Projects are written through `authorise`. */
+  readonly store: ReadStore;
   readonly settings: Settings;
   /** Each setting with where it came from, secrets covered. */
   readonly settingOrigins: ReadSettings["origins"];

@@ -1,12 +1,16 @@
 import { randomBytes } from "node:crypto";
 import type { Author } from "../records/revision.ts";
-import type { Store } from "../store/store.ts";
+import type { ReadStore } from "../store/store.ts";
+import { everyRight, type Membership } from "./membership.ts";
 
 /** Where a use case works: a project of a library, on whose behalf, with the clock and the source of ids it may use. */
 export interface Workplace {
-  readonly store: Store;
+  /** As far as its author sees it. Writing goes through `authorise`. */
+  readonly store: ReadStore;
   readonly project: string;
   readonly by: Author;
+  /** What the author may do in the project. */
+  readonly membership: Membership;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
   /** A new opaque id that begins with this letter. */
@@ -19,9 +23,9 @@ export const localAuthor: Author = { account: "local", name: "local" };
 /** The project of a library that has only one. */
 export const mainProject = "main";
 
-/** A workplace with the machine's clock and randomness, unless told. */
-export function openWorkplace(store: Store, given: Partial<Omit<Workplace, "store">> = {}): Workplace {
-  return { store, project: mainProject, by: localAuthor, now: Date.now, makeId: randomId, ...given };
+/** A workplace with the machine's clock and randomness, and with every right, unless told. */
+export function openWorkplace<S extends ReadStore>(store: S, given: Partial<Omit<Workplace, "store">> = {}): Workplace & { readonly store: S } {
+  return { store, project: mainProject, by: localAuthor, membership: everyRight, now: Date.now, makeId: randomId, ...given };
 }
 
 const digits = "0123456789abcdefghijklmnopqrstuvwxyz";

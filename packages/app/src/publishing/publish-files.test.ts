@@ -12,7 +12,8 @@ import type { OpenedStore } from "../store/store.ts";
 import { collect } from "../library/collect.ts";
 import { ensureProject } from "../library/create-project.ts";
 import { openQuestions, resolveLibraryQuestion } from "../analysis/forecasts/library-ledger.ts";
-import { openWorkplace, type Workplace } from "../library/workplace.ts";
+import { openWorkplace } from "../library/workplace.ts";
+import type { TestWorkplace } from "../library/testing/desk.ts";
 import { publishFiles } from "./publish-files.ts";
 import { publishRoundup } from "./roundups/publish-roundup.ts";
 import { storedRoundup } from "./roundups/roundup-from-document.ts";
@@ -21,7 +22,7 @@ import { saveSiteChoices, siteChoices } from "./site-settings.ts";
 const folder = mkdtempSync(join(tmpdir(), "publish-files-"));
 const site = join(folder, "site");
 let store: OpenedStore;
-let workplace: Workplace;
+let workplace: TestWorkplace;
 let pages: PublishedPage[];
 let exports = 0;
 
@@ -74,7 +75,7 @@ describe("the site as files, written again", () => {
     const told = { ...(await siteChoices(store, workplace.project)), title: "The Tide" };
     const pictures = (): string[] => [...contents(site).keys()].filter((name) => name.endsWith(".png"));
     expect([pictures(), page(`roundups/${pages[0]!.slug}.html`).includes("og:image")]).toEqual([[], false]);
-    await saveSiteChoices(store, workplace.project, { ...told, baseUrl: "https://tide.example" });
+    await saveSiteChoices(workplace, { ...told, baseUrl: "https://tide.example" });
     await bothWays();
     expect(pictures()).toEqual(pages.map(({ slug }) => join("roundups", `${slug}.png`)).sort());
     const html = page(`roundups/${pages[1]!.slug}.html`);
@@ -91,7 +92,7 @@ describe("the site as files, written again", () => {
     ])
       expect(html).toContain(`<meta ${tag}>`);
     expect(page("index.html")).toContain('name="twitter:card" content="summary"');
-    await saveSiteChoices(store, workplace.project, { ...told, baseUrl: null });
+    await saveSiteChoices(workplace, { ...told, baseUrl: null });
     await bothWays();
     expect(pictures()).toEqual([]);
   });
@@ -131,7 +132,7 @@ describe("the site as files, written again", () => {
     await resolveLibraryQuestion(workplace, { question: question!.record.id, ...outcome });
     const written = await bothWays();
     expect([written > 0, written < 10]).toEqual([true, true]);
-    await saveSiteChoices(store, workplace.project, { ...(await siteChoices(store, workplace.project)), publisher: "Tide Office" });
+    await saveSiteChoices(workplace, { ...(await siteChoices(store, workplace.project)), publisher: "Tide Office" });
     expect(await bothWays()).toBeGreaterThan(40);
   });
 

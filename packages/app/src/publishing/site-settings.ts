@@ -1,5 +1,7 @@
 import type { SiteSettings } from "./site/site-data.ts";
-import type { Store } from "../store/store.ts";
+import { authorise } from "../library/authorise.ts";
+import type { Workplace } from "../library/workplace.ts";
+import type { ReadStore } from "../store/store.ts";
 import { usualPolicy, type CommentPolicy } from "./comments/screen-comment.ts";
 
 /** Where moderators are written to, if the site wants that. The mail server is the server's setting: a project's administrator could else name one that takes its password. */
@@ -32,7 +34,7 @@ export function settingsOf({ title, description, baseUrl, language, publisher, p
 }
 
 /** The site's settings; sensible ones where nobody has chosen. */
-export async function siteChoices(store: Store, project: string): Promise<SiteChoices> {
+export async function siteChoices(store: ReadStore, project: string): Promise<SiteChoices> {
   const record = await store.records.get(project, "project", project);
   const kept = (await store.accounts.setting(key(project))) as Partial<SiteChoices> | null | undefined;
   const choices = { ...usualChoices(record?.record.name ?? "Rapporteur"), ...kept };
@@ -41,6 +43,8 @@ export async function siteChoices(store: Store, project: string): Promise<SiteCh
 }
 
 /** Keeps what an administrator chose, in place of what was chosen before. */
-export async function saveSiteChoices(store: Store, project: string, choices: SiteChoices): Promise<void> {
+export async function saveSiteChoices(workplace: Workplace, choices: SiteChoices): Promise<void> {
+  authorise(workplace, "siteSettings");
+  const { store, project } = workplace;
   await store.accounts.saveSetting(key(project), choices);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MemoRecord } from "../records/memo-record.ts";
-import { checkMemo, demandOwnMemo, stampedMemo } from "./memo-rules.ts";
+import { checkMemo, stampedMemo } from "./memo-rules.ts";
 import type { Workplace } from "../library/workplace.ts";
 
 const memo: MemoRecord = {
@@ -15,12 +15,6 @@ const memo: MemoRecord = {
 const at = (account: string | null, now = "2024-05-02T08:00:00.000Z"): Pick<Workplace, "by" | "now"> => ({
   by: { account, name: "" },
   now: () => Date.parse(now),
-});
-
-test("a memo is its writer's, of a library without accounts the one there is", () => {
-  expect(() => demandOwnMemo(at("ann"), memo)).not.toThrow();
-  expect(() => demandOwnMemo(at("bob"), memo)).toThrow(expect.objectContaining({ code: "RAP_RIGHTS_GRANT" }));
-  expect(() => demandOwnMemo(at(null), { ...memo, by: "local" })).not.toThrow();
 });
 
 test("a memo says something, and stays on its statement and under its memo", () => {

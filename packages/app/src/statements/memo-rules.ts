@@ -4,11 +4,6 @@ import type { Change } from "../records/revision.ts";
 import { badField } from "../library/bad-field.ts";
 import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
 
-/** Only who wrote a memo changes or removes it. @throws RAP_RIGHTS_GRANT */
-export function demandOwnMemo(workplace: Pick<Workplace, "by">, { id, by }: MemoRecord): void {
-  if (by !== accountOf(workplace)) throw new RapporteurError("RAP_RIGHTS_GRANT", { kind: "memo", id });
-}
-
 /** Holds a memo's text and place. @throws RAP_LIBRARY_FIELD, RAP_RIGHTS_FIXED */
 export function checkMemo(after: MemoRecord, before: MemoRecord | null): void {
   if (after.text.trim() === "") throw badField("text", "is empty", "write something, or remove the memo");

@@ -2,6 +2,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import type { Committed } from "../records/revision.ts";
 import type { StatementRecord } from "../records/statement-record.ts";
 import type { ReviewState } from "@rapporteur/core/model";
+import { authorise } from "../library/authorise.ts";
 import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
 
 export interface Review {
@@ -20,7 +21,8 @@ const words: Readonly<Record<ReviewState, string>> = { accepted: "accept", rejec
  * Cost: O(statements).
  */
 export async function reviewStatements(workplace: Workplace, { review, statements, requestKey }: Review): Promise<Committed> {
-  const { store, project, by } = workplace;
+  const writer = authorise(workplace, "review");
+  const { store, project } = workplace;
   const ids = statements.map(({ id }) => id);
   const stored = new Map((await store.records.getMany(project, "statement", ids)).map(({ record }) => [record.id, record]));
   const who = { review, reviewedBy: accountOf(workplace), reviewedAt: momentOf(workplace) };
@@ -30,9 +32,7 @@ export async function reviewStatements(workplace: Workplace, { review, statement
     return { kind: "statement", id, expected, after: { ...record, ...who } } as const;
   });
   const action = words[review];
-  return store.history.commit({
-    project,
-    by,
+  return writer.commit({
     action,
     summary: summaryOf(
       action,

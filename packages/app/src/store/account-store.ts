@@ -1,8 +1,5 @@
+import type { Role } from "../records/roles.ts";
 import type { Page } from "./queries.ts";
-
-export const roles = ["reader", "coder", "editor", "admin"] as const;
-/** In rising order of rights in a project. */
-export type Role = (typeof roles)[number];
 
 /** Whose work a member may see or change: everybody's, only one's own, or these accounts' (one's own always). */
 export type Reach = "all" | "own" | readonly string[];

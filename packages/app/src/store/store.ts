@@ -32,6 +32,17 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** The part of a port that is left when what changes a library through it is taken away. */
+interface ReadPorts {
+  readonly history: Omit<HistoryStore, "commit" | "commitAll" | "erase">;
+  readonly jobs: Omit<JobStore, "add" | "addUnits" | "seal" | "steer">;
+  readonly comments: Omit<CommentStore, "moderate" | "block" | "unblock">;
+  readonly estimates: Omit<EstimateStore, "add">;
+}
+
+/** A library that can be looked at and not written: what use cases are given. Writing takes what `authorise` gives. */
+export type ReadStore = Omit<Store, keyof ReadPorts> & ReadPorts;
+
 /** A store as the process that opened it has it. */
 export interface OpenedStore extends Store {
   /** Tells anyone who finds the library in use where this process answers (`http://127.0.0.1:4321`). PostgreSQL: says nothing, it may be shared. */

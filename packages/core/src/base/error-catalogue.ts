@@ -204,6 +204,11 @@ export const errorCatalogue = {
     text: "the quote of statement {statement} is not in the text from {start} to {end}",
     cure: "give the words exactly as the text has them",
   },
+  RAP_LIBRARY_RESTORE: {
+    kind: "conflict",
+    text: "{kind} {id} as of revision {revision} belongs to another text of its document",
+    cure: "undo the change that gave the document its present text",
+  },
   RAP_LIBRARY_FIELD: { kind: "input", text: "{field} {problem}", cure: "{cure}" },
   RAP_LIBRARY_MERGE: { kind: "usage", text: "these entities cannot be merged: {problem}", cure: "{cure}" },
   RAP_LIBRARY_JOIN: { kind: "conflict", text: "these documents cannot be joined: {problem}", cure: "{cure}" },

@@ -9,6 +9,7 @@ import { openStatements } from "../input/open-statements.ts";
 import { ledgerOf } from "./ledger-of.ts";
 import { ledgerRecords } from "./ledger-records.ts";
 import { librarySource } from "../input/library-source.ts";
+import { authorise } from "../../library/authorise.ts";
 import { accountOf, type Workplace } from "../../library/workplace.ts";
 
 type Place = Pick<Workplace, "store" | "project">;
@@ -29,7 +30,8 @@ export async function openQuestions(
   workplace: Workplace,
   { countsDrafts, requestKey }: { readonly countsDrafts: boolean; readonly requestKey?: string },
 ): Promise<OpenedQuestions> {
-  const { store, project, by, makeId } = workplace;
+  const { makeId } = workplace;
+  const writer = authorise(workplace, "openQuestions");
   const opened = await openStatements([], { countsDrafts, library: librarySource(workplace) });
   const gathered = opened.byId();
   const base = ledgerOf(await ledgerRecords(workplace), gathered);
@@ -44,9 +46,7 @@ export async function openQuestions(
     else changes.push(newQuestion(fresh.question, fresh.id, statements));
   }
   if (changes.length === 0) return { questions: [], forecasts: 0, revision: null };
-  const { revision } = await store.history.commit({
-    project,
-    by,
+  const { revision } = await writer.commit({
     action: "open questions",
     summary: `Opened ${asked.size} questions for ${plan.forecasts.length} forecasts`,
     ...(requestKey === undefined ? {} : { requestKey }),
@@ -113,7 +113,8 @@ export async function resolveLibraryQuestion(
   workplace: Workplace,
   { question: word, requestKey, ...given }: LibraryResolution,
 ): Promise<ResolvedInLibrary> {
-  const { store, project, by, makeId } = workplace;
+  const { makeId } = workplace;
+  const writer = authorise(workplace, "resolve");
   const gathered = (await openStatements([], { countsDrafts: true, library: librarySource(workplace) })).byId();
   const ledger = ledgerOf(await ledgerRecords(workplace), gathered);
   const resolved = planResolution(ledger, word, { ...given, by: accountOf(workplace), now: workplace.now() });
@@ -129,9 +130,7 @@ export async function resolveLibraryQuestion(
     reason: entry.reason,
     evidence: entry.evidence,
   };
-  const { revision } = await store.history.commit({
-    project,
-    by,
+  const { revision } = await writer.commit({
     action: "resolve",
     summary: `Resolved “${question.text}”: ${outcome}`.slice(0, 500),
     ...(requestKey === undefined ? {} : { requestKey }),

@@ -6,6 +6,7 @@ import { replanOnConflict } from "../../documents/replan-on-conflict.ts";
 import { openEntityIndex } from "../../entities/entity-index.ts";
 import { valueOf } from "../../exchange/statements/table-values.ts";
 import { oneAtATime } from "../../library/one-at-a-time.ts";
+import { authorise } from "../../library/authorise.ts";
 import { accountOf, momentOf, type Workplace } from "../../library/workplace.ts";
 import type { DocumentRights } from "../../records/document-record.ts";
 import type { Stored } from "../../records/records.ts";
@@ -251,7 +252,7 @@ function regexChanges(run: Run): Change<"regex">[] {
 type Made = NonNullable<PlannedDocument["made"]>;
 
 async function commitAll(run: Run, first: readonly Change[], made: readonly Made[], statements: readonly StatementRecord[]): Promise<void> {
-  const { store, project, by } = run.workplace;
+  const { store, project } = run.workplace;
   for (const some of parts(made, contentsAtOnce)) await Promise.all(some.map(({ content }) => store.contents.keep(project, content)));
   const documents = made.map(({ record }): Change => ({ kind: "document", id: record.id, expected: null, after: record }));
   const coded = statements.map((after): Change => ({ kind: "statement", id: after.id, expected: null, after }));
@@ -259,14 +260,12 @@ async function commitAll(run: Run, first: readonly Change[], made: readonly Made
   const hashes = made.map(({ content }) => content.textSha256);
   const summary = `Imported ${statements.length} statements from ${run.source.name}`.slice(0, 500);
   const requests = parts(changes, changesAtOnce).map((part, at) => ({
-    project,
-    by,
     action: "import",
     summary,
     ...(at === 0 && hashes.length > 0 ? { newTexts: { hashes } } : {}),
     changes: part,
   }));
-  await store.history.commitAll(requests);
+  await authorise(run.workplace, "importStatements").commitAll(requests);
 }
 
 function parts<T>(all: readonly T[], size: number): T[][] {

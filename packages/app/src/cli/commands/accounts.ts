@@ -9,7 +9,7 @@ import type { AppContext } from "../../application/app-context.ts";
 import { findProject } from "../../library/open-library.ts";
 import { openApp } from "../../application/open-app.ts";
 import { renewSecret } from "../../application/server-secret.ts";
-import { roles } from "../../access/rights.ts";
+import { roles } from "../../records/roles.ts";
 import { printResult } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
 import { writeOutput } from "../write-output.ts";

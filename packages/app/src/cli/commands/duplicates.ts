@@ -3,6 +3,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import { joinDocuments, type Joined } from "../../documents/duplicates/join-documents.ts";
 import { suggestDuplicates, type DuplicateDocument, type DuplicateGroup } from "../../documents/duplicates/suggest-duplicates.ts";
 import { tellApart } from "../../documents/duplicates/tell-apart.ts";
+import { undoAsPerson } from "../../history/library-undo.ts";
 import { randomId } from "../../library/workplace.ts";
 import { printResult } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
@@ -115,9 +116,9 @@ function missing(id: string): never {
 async function undo(revision: number, flags: DuplicatesFlags, io: CommandIo): Promise<{ readonly revision: number }> {
   return whereverItIs(flags, io, {
     async here(workplace) {
-      const { store, project, by } = workplace;
+      const { store, project } = workplace;
       demandJoin((await store.history.revision(project, revision))?.revision.action, revision);
-      return store.history.commit(await store.history.inverse(project, revision, by));
+      return undoAsPerson(workplace, { requestKey: randomId("request-"), direction: "undo", revision });
     },
     async served({ client, project }) {
       const found = await client.history.get({ params: { project, revision } });

@@ -1,5 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import { makeAnchor } from "@rapporteur/core/text";
+import { authorise } from "../../library/authorise.ts";
 import type { Workplace } from "../../library/workplace.ts";
 import type { DocumentContent, DocumentRecord, DocumentSource } from "../../records/document-record.ts";
 import type { Stored } from "../../records/records.ts";
@@ -34,6 +35,7 @@ export interface Joined {
  * Cost: O(size of the documents).
  */
 export async function joinDocuments(workplace: Workplace, { keep, others, dropsLost = false }: JoinRequest): Promise<Joined> {
+  const writer = authorise(workplace, "joinDocuments");
   const ids = new Set(others.map(({ id }) => id));
   if (ids.has(keep.id) || ids.size !== others.length || others.length === 0)
     throw new RapporteurError("RAP_LIBRARY_JOIN", { problem: "a document was named twice, or alone", cure: "name two or more different documents" });
@@ -47,9 +49,7 @@ export async function joinDocuments(workplace: Workplace, { keep, others, dropsL
     removed.push({ kind: "document", id, expected, after: null });
   }
   const sources = [...(kept.document.record.sources ?? []), ...joining.sources];
-  const { revision } = await workplace.store.history.commit({
-    project: workplace.project,
-    by: workplace.by,
+  const { revision } = await writer.commit({
     action: "join",
     summary: `Joined ${others.length} near-duplicates to “${kept.document.record.title}”`.slice(0, 500),
     changes: [

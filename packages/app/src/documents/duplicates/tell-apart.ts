@@ -1,4 +1,5 @@
 import { RapporteurError } from "@rapporteur/core/base";
+import { authorise } from "../../library/authorise.ts";
 import type { Workplace } from "../../library/workplace.ts";
 import type { DocumentRecord } from "../../records/document-record.ts";
 import type { Stored } from "../../records/records.ts";
@@ -20,13 +21,14 @@ const mostDocuments = 100;
  * Cost: O(documents²).
  */
 export async function tellApart(workplace: Workplace, { documents }: ApartRequest): Promise<{ readonly revision: number }> {
+  const writer = authorise(workplace, "tellApart");
   const ids = new Set(documents.map(({ id }) => id));
   if (ids.size < 2 || ids.size !== documents.length || ids.size > mostDocuments)
     throw new RapporteurError("RAP_LIBRARY_JOIN", {
       problem: "a document was named twice or alone, or too many were named",
       cure: `name two to ${mostDocuments} different documents`,
     });
-  const { store, project, by } = workplace;
+  const { store, project } = workplace;
   const changes: Change[] = [];
   const before: string[] = [];
   let title = "";
@@ -46,7 +48,7 @@ export async function tellApart(workplace: Workplace, { documents }: ApartReques
   }
   const others = documents.length === 2 ? "1 document" : `${documents.length - 1} documents`;
   const summary = `Told ${others} apart from “${title}”`.slice(0, 500);
-  const { revision } = await store.history.commit({ project, by, action: "tell-apart", summary, changes });
+  const { revision } = await writer.commit({ action: "tell-apart", summary, changes });
   return { revision };
 }
 

@@ -30,6 +30,6 @@ export const tokens: HandlersOf<"tokens"> = {
 
 export const members: HandlersOf<"members"> = {
   list: async ({ app, params }) => ({ members: await app.store.accounts.members(params.project) }),
-  put: async ({ app, caller, params, body }) => putMember(app, caller, params.project, { account: params.account, ...body }),
-  remove: async ({ app, caller, params }) => removeMember(app, caller, params.project, params.account),
+  put: async ({ app, place, params, body }) => putMember(app, place, { account: params.account, ...body }),
+  remove: async ({ app, place, params }) => removeMember(app, place, params.account),
 };

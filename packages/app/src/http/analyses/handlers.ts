@@ -1,4 +1,4 @@
-import { openJob, seesJob } from "../../application/library-jobs.ts";
+import { openJob, seesJob, steerJob } from "../../application/library-jobs.ts";
 import { runAnalysis } from "../../application/library-analyse.ts";
 import type { AnalysisName } from "../../contract/analysis-options.ts";
 import { exportLibrary } from "../../analysis/export/export-library.ts";
@@ -28,12 +28,7 @@ export const jobs: HandlersOf<"jobs"> = {
     return { entries: entries.filter((job) => seesJob(app, place, job)).map(presentJob), next };
   },
   get: async ({ app, place, params }) => presentJob(await openJob(app, place, params.id)),
-  steer: async ({ app, place, params, body }) => {
-    await openJob(app, place, params.id);
-    const job = await place.store.jobs.steer(place.project, params.id, body.step);
-    app.work.wake();
-    return presentJob(job);
-  },
+  steer: async ({ app, place, params, body }) => presentJob(await steerJob(app, place, { id: params.id, ...body })),
   failures: async ({ app, place, params, query }) => {
     await openJob(app, place, params.id);
     return place.store.jobs.failures(place.project, params.id, query);

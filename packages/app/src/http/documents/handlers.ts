@@ -11,7 +11,6 @@ import { baseName, receiveFile } from "../../application/library-receive.ts";
 import { previewUpload } from "../../application/preview-upload.ts";
 import { removeDocument } from "../../documents/library-remove-document.ts";
 import { reextractFile } from "../../application/library-reextract.ts";
-import { hasRole } from "../../access/rights.ts";
 import type { HandlersOf } from "../handler.ts";
 
 export const documents: HandlersOf<"documents"> = {
@@ -24,8 +23,7 @@ export const documents: HandlersOf<"documents"> = {
     await app.scanner?.check(file);
     return { bytes: file.bytes, type: "application/pdf", filename: file.name };
   },
-  upload: async ({ app, place, membership, query, bytes, signal }) =>
-    receiveFile(app, place, { ...query, csv: layoutOf(query), bytes, signal, bringsOthers: hasRole(membership, "editor") }),
+  upload: async ({ app, place, query, bytes, signal }) => receiveFile(app, place, { ...query, csv: layoutOf(query), bytes, signal }),
   previewTable: async ({ query, bytes }) => {
     const { columns, notes, ...told } = await previewUpload({ bytes, name: baseName(query.name) }, layoutOf(query));
     return { ...told, columns: columns.map(({ examples, ...column }) => ({ ...column, examples: [...examples] })), notes: [...notes] };

@@ -77,5 +77,5 @@ function placeOf(app: AppContext, { caller, visibility }: RequestContext, member
   const project = membership.project.record.id;
   const { now, makeId } = app;
   const store = visibility === null ? app.store : narrowStore(app.store, { project, visibility, now });
-  return { store, project, by: { account: caller.account?.id ?? null, name: caller.account?.name ?? "" }, now, makeId };
+  return { store, project, by: { account: caller.account?.id ?? null, name: caller.account?.name ?? "" }, membership, now, makeId };
 }

@@ -6,7 +6,7 @@ import { roundupFromDocument } from "../../publishing/roundups/roundup-from-docu
 import { previewOf } from "../../publishing/preview-roundup.ts";
 import { publishRoundup } from "../../publishing/roundups/publish-roundup.ts";
 import { saveSiteChoices, siteChoices } from "../../publishing/site-settings.ts";
-import { hasRole } from "../../access/rights.ts";
+import { hasRole } from "../../library/membership.ts";
 import { siteAddress } from "../guards/site-host.ts";
 import type { HandlersOf } from "../handler.ts";
 import { editable } from "./present.ts";
@@ -25,7 +25,7 @@ export const publishing: HandlersOf<"publishing"> = {
     return hasRole(membership, "admin") ? choices : { ...choices, mail: null };
   },
   async saveSettings({ place, body }) {
-    await saveSiteChoices(place.store, place.project, body);
+    await saveSiteChoices(place, body);
     return editable(await siteChoices(place.store, place.project));
   },
   fromDocument: ({ place, body }) => roundupFromDocument(place, body),

@@ -13,8 +13,8 @@ function addressOf(app: AppContext, project: string, id: string): string {
 }
 
 export const sharedFigures: HandlersOf<"sharedFigures"> = {
-  async list({ app, place, membership }) {
-    const found = await listFigures(place, membership);
+  async list({ app, place }) {
+    const found = await listFigures(place);
     return {
       figures: found.map(({ statementCount, ...figure }) => ({
         ...figure,
@@ -27,5 +27,5 @@ export const sharedFigures: HandlersOf<"sharedFigures"> = {
     const made = await freezeFigure(place, { ...body, mostFigures: app.settings.figuresShared });
     return { ...made, url: addressOf(app, place.project, made.id) };
   },
-  revoke: ({ place, membership, params, body }) => revokeFigure(place, membership, { id: params.id, ...body }),
+  revoke: ({ place, params, body }) => revokeFigure(place, { id: params.id, ...body }),
 };

@@ -4,7 +4,7 @@ import { restoreRecord, undoAsPerson } from "../../history/library-undo.ts";
 import { collect } from "../../library/collect.ts";
 import { eraseRecords } from "../../entities/erase-person.ts";
 import { checkSnapshot, takeSnapshot } from "../../publishing/roundups/snapshot.ts";
-import { hasRole } from "../../access/rights.ts";
+import { hasRole } from "../../library/membership.ts";
 import { mayRead } from "../../access/rights-readers.ts";
 import { mayStay } from "../events/may-stay.ts";
 import type { HandlersOf } from "../handler.ts";
@@ -22,8 +22,8 @@ export const records: HandlersOf<"records"> = {
     if (found === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind, id });
     return found;
   },
-  commit: async ({ place, membership, body }) => {
-    const { revision } = await commitAsPerson(place, membership, body);
+  commit: async ({ place, body }) => {
+    const { revision } = await commitAsPerson(place, body);
     return { revision };
   },
   versions: async ({ place, membership, params }) => {
@@ -45,12 +45,12 @@ export const history: HandlersOf<"history"> = {
     if (found === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "revision", id: params.revision });
     return { revision: presentRevision(found.revision), changes: found.changes.filter(({ kind }) => mayRead(membership, kind)) };
   },
-  undo: async ({ app, place, membership, body }) => {
-    const { revision, summary } = await undoAsPerson(place, membership, { ...body, mostFigures: app.settings.figuresShared });
+  undo: async ({ app, place, body }) => {
+    const { revision, summary } = await undoAsPerson(place, { ...body, mostFigures: app.settings.figuresShared });
     return { revision, summary };
   },
-  restore: async ({ app, place, membership, body }) => {
-    const { revision } = await restoreRecord(place, membership, { ...body, mostFigures: app.settings.figuresShared });
+  restore: async ({ app, place, body }) => {
+    const { revision } = await restoreRecord(place, { ...body, mostFigures: app.settings.figuresShared });
     return { revision };
   },
   // A snapshot holds the project, no matter who takes or looks at it: what one sees of it would have another digest.

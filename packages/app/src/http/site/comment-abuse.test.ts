@@ -7,6 +7,7 @@ import { eraseReader } from "../../publishing/comments/comment-queue.ts";
 import { blockCommenter, unblockCommenter } from "../../publishing/comments/moderate-comments.ts";
 import { commentLetter } from "../../publishing/comments/moderation-mail.ts";
 import { saveSiteChoices, siteChoices } from "../../publishing/site-settings.ts";
+import { openWorkplace } from "../../library/workplace.ts";
 import { authorToken, formToken } from "../../publishing/comments/take-comment.ts";
 import { writeToken } from "../../publishing/comments/signed-token.ts";
 
@@ -38,7 +39,7 @@ const send = (fields: Record<string, string>): Promise<Response> =>
 
 async function choose(change: object): Promise<void> {
   const now = await siteChoices(server.app.store, server.project);
-  await saveSiteChoices(server.app.store, server.project, {
+  await saveSiteChoices(openWorkplace(server.app.store, { project: server.project }), {
     ...now,
     ...change,
     comments: { ...now.comments, ...("comments" in change ? (change.comments as object) : {}) },
@@ -199,7 +200,10 @@ describe("a changed rule", () => {
     server.pass(20_000);
     expect((await ask(server, "GET", `/site/roundups/${page.slug}.html`)).status).toBeLessThan(500);
     const now = await siteChoices(server.app.store, server.project);
-    await saveSiteChoices(server.app.store, server.project, { ...now, comments: { ...now.comments, rejectWords: ["forbidden"] } });
+    await saveSiteChoices(openWorkplace(server.app.store, { project: server.project }), {
+      ...now,
+      comments: { ...now.comments, rejectWords: ["forbidden"] },
+    });
     expect((await send({ token: form, text: "A forbidden word." })).status).toBe(303);
     await choose({ comments: { rejectWords: [] } });
     const { entries } = await server.app.store.comments.queue(server.project, { states: ["rejected"], limit: 500 });

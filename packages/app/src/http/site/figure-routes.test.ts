@@ -4,7 +4,7 @@ import { startSite, type SiteServer } from "../../../../../test/support/publishe
 import { eraseRecords, recordsOfPerson } from "../../entities/erase-person.ts";
 import { restoreRecord, undoAsPerson } from "../../history/library-undo.ts";
 import { openWorkplace } from "../../library/workplace.ts";
-import { everything, type Membership } from "../../access/rights.ts";
+import { everything, type Membership } from "../../library/membership.ts";
 import { revokeFigure } from "../../publishing/figures/shared-figures.ts";
 import type { StatementRecord } from "../../records/statement-record.ts";
 
@@ -160,17 +160,17 @@ describe("a figure that is shared by link", () => {
     const { store, now } = server.app;
     const { project } = server;
     const eve = { account: "eve", name: "Eve" };
-    const place = openWorkplace(store, { project, now, by: eve });
     const editor: Membership = { role: "editor", grants: everything };
+    const place = openWorkplace(store, { project, now, by: eve, membership: editor });
     const { id } = await made();
     const { revision } = (await store.records.get(project, "figure", id))!;
     const undoing = { requestKey: "eve-undoes", direction: "undo", revision } as const;
-    await expect(undoAsPerson(place, editor, undoing)).rejects.toMatchObject({ code: "RAP_LIBRARY_MISSING" });
-    await revokeFigure(server.workplace, { ...editor, role: "admin" }, { id, expected: revision });
+    await expect(undoAsPerson(place, undoing)).rejects.toMatchObject({ code: "RAP_LIBRARY_MISSING" });
+    await revokeFigure(server.workplace, { id, expected: revision });
     const back = { requestKey: "eve-restores", kind: "figure", id, asOf: revision, expected: null } as const;
-    await expect(restoreRecord(place, editor, back)).rejects.toMatchObject({ code: "RAP_LIBRARY_MISSING" });
+    await expect(restoreRecord(place, back)).rejects.toMatchObject({ code: "RAP_LIBRARY_MISSING" });
     expect(await store.records.get(project, "figure", id)).toBeNull();
-    await restoreRecord(place, { ...editor, role: "admin" }, back);
+    await restoreRecord({ ...place, membership: { ...editor, role: "admin" } }, back);
     expect(await store.records.get(project, "figure", id)).not.toBeNull();
   });
 

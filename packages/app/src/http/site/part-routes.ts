@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { isRapporteurError, RapporteurError, ownValue } from "@rapporteur/core/base";
+import { everything } from "../../library/membership.ts";
 import { openWorkplace, type Workplace } from "../../library/workplace.ts";
 import { openOwnPart, takeOwnStep, type OwnPart, type OwnStep } from "../../publishing/parts/own-part.ts";
 import { ownPartPage, ownPartPath, type OwnPartView } from "../../publishing/site/pages/own-part.ts";
@@ -27,8 +28,11 @@ export function partRoutes(site: FastifyInstance, context: SiteContext): void {
   });
 }
 
+/** The link opens one part; of the project they may no more than a reader. */
+const theInvited = { role: "reader", grants: everything } as const;
+
 function workplaceOf({ app, project }: SiteContext): Workplace {
-  return openWorkplace(app.store, { project, now: app.now, makeId: app.makeId, by: { account: null, name: "invited" } });
+  return openWorkplace(app.store, { project, now: app.now, makeId: app.makeId, by: { account: null, name: "invited" }, membership: theInvited });
 }
 
 const done: Readonly<Record<string, string>> = {

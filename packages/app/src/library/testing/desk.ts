@@ -5,13 +5,17 @@ import { openStore } from "../../store/open-store.ts";
 import { newLibrary } from "../../store/testing/new-library.ts";
 import { createProject } from "../create-project.ts";
 import { openWorkplace, type Workplace } from "../workplace.ts";
+import type { Store } from "../../store/store.ts";
+
+/** Its store can be written past every rule, so that a test sets up what it wants. */
+export type TestWorkplace = Workplace & { readonly store: Store };
 
 /** A fresh library in a file of its own, with a clock that ticks a second a look and ids that count up. */
 export interface TestDesk {
-  readonly workplace: Workplace;
+  readonly workplace: TestWorkplace;
   readonly folder: string;
   /** The same library for somebody else. */
-  readonly as: (account: string) => Workplace;
+  readonly as: (account: string) => TestWorkplace;
   readonly close: () => Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { commentStates, type CommentState, type HeldComment } from "../../store/comment-store.ts";
 import type { Page } from "../../store/queries.ts";
 import { hashEmail } from "./sender-hash.ts";
+import { authorise } from "../../library/authorise.ts";
 import type { Workplace } from "../../library/workplace.ts";
 
 /** A comment as moderators see it, with the title of its page. */
@@ -41,8 +42,10 @@ export async function queueState({
 }
 
 /** Everything a reader sent under an address is emptied; threads keep tombstones, and a block its keyed hash alone. */
-export async function eraseReader({ store, project, now }: Workplace, email: string, secret: string): Promise<number> {
-  const held = await store.comments.byEmail(project, email.trim().toLowerCase());
+export async function eraseReader(workplace: Workplace, email: string, secret: string): Promise<number> {
+  const { project, now } = workplace;
+  const { comments } = authorise(workplace, "eraseReader");
+  const held = await comments.byEmail(project, email.trim().toLowerCase());
   const ids = held.map(({ id }) => id);
-  return store.comments.erase(project, ids, new Date(now()).toISOString(), hashEmail(secret, email));
+  return comments.erase(project, ids, new Date(now()).toISOString(), hashEmail(secret, email));
 }

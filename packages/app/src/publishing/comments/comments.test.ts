@@ -60,6 +60,16 @@ describe("screening a comment", () => {
     expect(screenComment({ ...honest, sameText: 2 }, open).rules[0]).toEqual({ rule: "same text", matched: "2 before" });
   });
 
+  it("allows by the usual rules two links, four seconds of writing and five from one place", () => {
+    const open = { ...usualPolicy, admits: "open" } as const;
+    const rules = (given: Partial<CommentFacts>): string[] => screenComment({ ...honest, ...given }, open).rules.map(({ rule }) => rule);
+    expect([rules({ age: 4 }), rules({ age: 3.9 })]).toEqual([[], ["too fast"]]);
+    expect([rules({ text: "a.com b.com" }), rules({ text: "a.com b.com c.com" })]).toEqual([[], ["links"]]);
+    const verdicts = [4, 5].map((fromPrefix) => screenComment({ ...honest, fromPrefix }, open).verdict);
+    expect(verdicts).toEqual(["approved", "refused"]);
+    expect(usualPolicy.forgetDays).toBe(90);
+  });
+
   it("does not take part of a word for the word", () => {
     expect(screenComment({ ...honest, text: "cheap pillsbury" }, { ...usualPolicy, admits: "open", holdWords: ["cheap pills"] }).verdict).toBe(
       "approved",

@@ -4,6 +4,7 @@ import type { StatementRecord } from "../../records/statement-record.ts";
 import type { CommentBlock, CommentState } from "../../store/comment-store.ts";
 import { makeAnchor } from "@rapporteur/core/text";
 import { openStoredDocument } from "../../documents/stored-document.ts";
+import { authorise } from "../../library/authorise.ts";
 import { accountOf, momentOf, type Workplace } from "../../library/workplace.ts";
 import { cleanLine, cleanText } from "./clean-words.ts";
 import { newReaderType, readerType } from "../roundups/reader-type.ts";
@@ -22,7 +23,8 @@ export interface Decision {
 
 /** Decides on comments, many at once; each decision is logged. @throws RAP_COMMENT_FIELD where words are changed without a note, or of several at once */
 export async function decideComments(workplace: Workplace, { ids, state, text, editorNote, note }: Decision): Promise<number> {
-  const { store, project, makeId } = workplace;
+  const { project, makeId } = workplace;
+  const { comments } = authorise(workplace, "moderate");
   if (text !== undefined && ids.length !== 1)
     throw new RapporteurError("RAP_COMMENT_FIELD", { field: "the words", problem: "can be changed in one comment at a time" });
   const shownNote = editorNote === undefined ? undefined : cleanLine(editorNote, 500);
@@ -36,7 +38,7 @@ export async function decideComments(workplace: Workplace, { ids, state, text, e
   const log = { at: momentOf(workplace), by: accountOf(workplace), action: state ?? "edited", note };
   let changed = 0;
   for (let from = 0; from < ids.length; from += decidedAtOnce)
-    changed += await store.comments.moderate(project, ids.slice(from, from + decidedAtOnce), change, { ...log, id: makeId("m") });
+    changed += await comments.moderate(project, ids.slice(from, from + decidedAtOnce), change, { ...log, id: makeId("m") });
   return changed;
 }
 
@@ -48,14 +50,15 @@ const decidedAtOnce = 1000;
  * @throws RAP_LIBRARY_MISSING where the comment, or what to block, is gone
  */
 export async function blockCommenter(workplace: Workplace, { id, kind }: { id: string; kind: "email" | "prefix" }, secret: string): Promise<void> {
-  const { store, project } = workplace;
-  const comment = await store.comments.get(project, id);
+  const { project } = workplace;
+  const { comments } = authorise(workplace, "moderate");
+  const comment = await comments.get(project, id);
   const sender = kind === "email" ? comment?.email : comment?.prefixHash;
   if (sender === null || sender === undefined) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "comment", id });
   const kept = kind === "email" ? hiddenEmail(secret, sender) : { value: sender, hint: null };
   const action = kind === "email" ? "blocked address" : "blocked network";
   const [by, at] = [accountOf(workplace), momentOf(workplace)];
-  await store.comments.block(project, { kind, ...kept, by, at }, { id: workplace.makeId("m"), at, by, action, comment: id, note: "" });
+  await comments.block(project, { kind, ...kept, by, at }, { id: workplace.makeId("m"), at, by, action, comment: id, note: "" });
 }
 
 /** A blocked address as it is kept. */
@@ -65,10 +68,10 @@ export function hiddenEmail(secret: string, email: string): Pick<CommentBlock, "
 
 /** Lets a blocked address or network in again. @throws RAP_LIBRARY_MISSING where it is not blocked */
 export async function unblockCommenter(workplace: Workplace, value: string): Promise<void> {
+  const { comments } = authorise(workplace, "moderate");
   const [by, at] = [accountOf(workplace), momentOf(workplace)];
   const log = { id: workplace.makeId("m"), at, by, action: "unblocked", comment: null, note: "" };
-  if (!(await workplace.store.comments.unblock(workplace.project, value, log)))
-    throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "block", id: value });
+  if (!(await comments.unblock(workplace.project, value, log))) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "block", id: value });
 }
 
 /**
@@ -81,7 +84,8 @@ export async function promoteComment(
   workplace: Workplace,
   { id, requestKey }: { id: string; requestKey: string },
 ): Promise<{ statementId: string; revision: number }> {
-  const { store, project, by, makeId } = workplace;
+  const writer = authorise(workplace, "promoteComment");
+  const { store, project, makeId } = workplace;
   const comment = await store.comments.get(project, id);
   if (comment === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "comment", id });
   if (comment.state !== "approved")
@@ -119,7 +123,7 @@ export async function promoteComment(
   };
   const changes: Change[] = [...(await missingType(workplace)), { kind: "statement", id: record.id, expected: null, after: record }];
   const summary = `Took up a remark of the reader ${comment.name}`.slice(0, 500);
-  const { revision } = await store.history.commit({ project, by, action: "promote", summary, requestKey, changes });
+  const { revision } = await writer.commit({ action: "promote", summary, requestKey, changes });
   return { statementId: record.id, revision };
 }
 

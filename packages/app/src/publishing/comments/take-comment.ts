@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { CommentState, HeldComment } from "../../store/comment-store.ts";
-import type { Store } from "../../store/store.ts";
+import type { ReadStore } from "../../store/store.ts";
 import { commentTextHash } from "../../store/comments/comment-text-hash.ts";
 import { cleanLine, cleanText } from "./clean-words.ts";
 import { hashEmail, hashPrefix } from "./sender-hash.ts";
@@ -11,7 +11,7 @@ import { readToken, writeToken } from "./signed-token.ts";
 
 /** What the site's routes work with. */
 export interface CommentDesk {
-  readonly store: Store;
+  readonly store: ReadStore;
   readonly project: string;
   readonly policy: CommentPolicy;
   /** The site's own key, as text. */

@@ -3,6 +3,7 @@ import type { DocumentRecord } from "../../records/document-record.ts";
 import type { EntityRecord } from "../../records/entity-record.ts";
 import type { FigureRecord } from "../../records/figure-record.ts";
 import type { StatementRecord } from "../../records/statement-record.ts";
+import { authorise } from "../../library/authorise.ts";
 import { accountOf, momentOf, type Workplace } from "../../library/workplace.ts";
 import { clip } from "../../present/selection.ts";
 import { joinThemes } from "./two-themes.ts";
@@ -42,7 +43,8 @@ const mostQuotes = 500;
  *   document for members alone; RAP_STORE_ERASED_SINCE, RAP_FIGURE_MANY
  */
 export async function freezeFigure(workplace: Workplace, shown: ShownFigure): Promise<FrozenFigure> {
-  const { store, project, by } = workplace;
+  const writer = authorise(workplace, "shareFigure");
+  const { store, project } = workplace;
   const { requestKey, mostFigures, picture, ...kept } = shown;
   const head = await store.history.head(project);
   const stored = await store.records.getMany(project, "statement", [...new Set(shown.statements)]);
@@ -68,9 +70,7 @@ export async function freezeFigure(workplace: Workplace, shown: ShownFigure): Pr
     createdAt: momentOf(workplace),
     erasedAt: null,
   };
-  const { revision } = await store.history.commit({
-    project,
-    by,
+  const { revision } = await writer.commit({
     action: "share figure",
     summary: `Shared the figure “${record.title}” by link`.slice(0, 500),
     requestKey,

@@ -1,7 +1,7 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { FigureRecord } from "../../records/figure-record.ts";
-import { maySeeLink } from "../../access/rights-figures.ts";
-import type { Membership } from "../../access/rights.ts";
+import { authorise } from "../../library/authorise.ts";
+import { maySeeLink } from "../../library/demand-change.ts";
 import { accountOf, type Workplace } from "../../library/workplace.ts";
 
 /** A shared figure without what it shows. */
@@ -15,9 +15,9 @@ export type ListedFigure = Pick<FigureRecord, "id" | "screen" | "title" | "creat
  *
  * Cost: O(figures of the project).
  */
-export async function sharedFigures(workplace: Workplace, membership: Membership): Promise<readonly ListedFigure[]> {
+export async function sharedFigures(workplace: Workplace): Promise<readonly ListedFigure[]> {
   const own: ListedFigure[] = [];
-  const { store, project } = workplace;
+  const { store, project, membership } = workplace;
   for (const id of await store.history.idsEver(project, "figure")) {
     const stored = await store.records.get(project, "figure", id);
     if (stored === null || !maySeeLink(accountOf(workplace), membership, stored.record)) continue;
@@ -34,19 +34,18 @@ export async function sharedFigures(workplace: Workplace, membership: Membership
  */
 export async function revokeFigure(
   workplace: Workplace,
-  membership: Membership,
   { id, expected }: { readonly id: string; readonly expected: number },
 ): Promise<{ readonly revision: number }> {
-  const { store, project, by } = workplace;
+  authorise(workplace, "endFigureLink");
+  const { store, project } = workplace;
   const stored = await store.records.get(project, "figure", id);
-  if (stored === null || !maySeeLink(accountOf(workplace), membership, stored.record))
-    throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "figure", id });
-  const { revision } = await store.history.commit({
-    project,
-    by,
+  if (stored === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "figure", id });
+  const change = { kind: "figure", id, expected, after: null } as const;
+  const writer = authorise(workplace, "endFigureLink", { changes: [{ change, before: stored.record }] });
+  const { revision } = await writer.commit({
     action: "end link",
     summary: `Ended the link of the figure “${stored.record.title}”`.slice(0, 500),
-    changes: [{ kind: "figure", id, expected, after: null }],
+    changes: [change],
   });
   return { revision };
 }

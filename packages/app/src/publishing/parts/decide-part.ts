@@ -1,6 +1,7 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { PartRecord, PartWords } from "../../records/part-record.ts";
 import type { RoundupRecord } from "../../records/project-records.ts";
+import { authorise } from "../../library/authorise.ts";
 import type { Workplace } from "../../library/workplace.ts";
 import { storedRoundup } from "../roundups/roundup-from-document.ts";
 import { commitPart, storedPart } from "./stored-part.ts";
@@ -24,6 +25,7 @@ export async function decidePart(
   workplace: Workplace,
   { id, expected, step, note }: PartDecision,
 ): Promise<{ revision: number; state: PartRecord["state"] }> {
+  authorise(workplace, "decidePart");
   const { record } = await storedPart(workplace, id);
   const { author } = record;
   if (step === "revoke" ? record.state === "accepted" : record.state !== "submitted")
@@ -35,20 +37,26 @@ export async function decidePart(
   if (step === "revoke") {
     const after: PartRecord = { ...record, state: "revoked", secretHash: null };
     return {
-      revision: await commitPart(workplace, { action: "revoke part", says: `Revoked the invitation of ${author}`, after, expected }),
+      revision: await commitPart(workplace, {
+        write: "decidePart",
+        action: "revoke part",
+        says: `Revoked the invitation of ${author}`,
+        after,
+        expected,
+      }),
       state: after.state,
     };
   }
   if (step === "return") {
     const after: PartRecord = { ...record, state: "returned", note, submittedAt: null };
     const says = `Returned the part of ${author}${note === "" ? "" : `: ${note}`}`;
-    return { revision: await commitPart(workplace, { action: "return part", says, after, expected }), state: after.state };
+    return { revision: await commitPart(workplace, { write: "decidePart", action: "return part", says, after, expected }), state: after.state };
   }
   const roundup = await storedRoundup(workplace, record.roundup);
   const after: PartRecord = { ...record, state: "accepted" };
   const along = [{ kind: "roundup" as const, id: record.roundup, expected: roundup.revision, after: withPart(roundup.record, record) }];
   const says = `Accepted the part of ${author} into “${roundup.record.title}”`;
-  return { revision: await commitPart(workplace, { action: "accept part", says, after, expected, along }), state: after.state };
+  return { revision: await commitPart(workplace, { write: "decidePart", action: "accept part", says, after, expected, along }), state: after.state };
 }
 
 /** The page with the part as its last contribution; answers stand behind the text, and are approved by their words. */

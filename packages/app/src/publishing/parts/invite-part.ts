@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { dayMs, RapporteurError } from "@rapporteur/core/base";
 import type { PartRecord } from "../../records/part-record.ts";
+import { authorise } from "../../library/authorise.ts";
 import { mainProject, type Workplace } from "../../library/workplace.ts";
 import { storedRoundup } from "../roundups/roundup-from-document.ts";
 import { commitPart, storedPart } from "./stored-part.ts";
@@ -28,6 +29,7 @@ export interface InvitedPart {
  * @throws RAP_LIBRARY_MISSING; RAP_PUBLISH_STATE in a project that has no public site
  */
 export async function invitePart(workplace: Workplace, { roundup, author, role, days }: PartInvitation): Promise<InvitedPart> {
+  authorise(workplace, "inviteExpert");
   const { record } = await storedRoundup(workplace, roundup);
   demandSite(workplace, record.title);
   const { secret, secretHash } = makeKey();
@@ -43,6 +45,7 @@ export async function invitePart(workplace: Workplace, { roundup, author, role, 
     submittedAt: null,
   };
   const revision = await commitPart(workplace, {
+    write: "inviteExpert",
     action: "invite",
     says: `Invited ${author} to write a part of “${record.title}”`,
     after: part,
@@ -56,13 +59,20 @@ export async function renewInvitation(
   workplace: Workplace,
   { id, expected, days }: { id: string; expected: number; days: number },
 ): Promise<InvitedPart> {
+  authorise(workplace, "inviteExpert");
   const { record } = await storedPart(workplace, id);
   if (record.state === "accepted")
     throw new RapporteurError("RAP_PART_STATE", { author: record.author, state: "accepted", cure: "change it on the page" });
   const { secret, secretHash } = makeKey();
   const state = record.state === "revoked" ? "draft" : record.state;
   const after: PartRecord = { ...record, state, secretHash, expiresAt: endOf(workplace, days), stepCount: 0 };
-  const revision = await commitPart(workplace, { action: "invite", says: `Gave ${record.author} a new link`, after, expected });
+  const revision = await commitPart(workplace, {
+    write: "inviteExpert",
+    action: "invite",
+    says: `Gave ${record.author} a new link`,
+    after,
+    expected,
+  });
   return { id, revision, key: `${id}.${secret}`, expiresAt: after.expiresAt };
 }
 

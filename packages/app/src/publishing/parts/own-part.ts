@@ -80,7 +80,7 @@ export async function takeOwnStep(workplace: Workplace, key: string, { step, exp
   try {
     await commitPart(
       { ...workplace, by },
-      { action: `${step} part`, says: `${part.author} ${says} their part of “${event.title}”`, after, expected },
+      { write: "writeOwnPart", action: `${step} part`, says: `${part.author} ${says} their part of “${event.title}”`, after, expected },
     );
   } catch (thrown) {
     throw isRapporteurError(thrown) && thrown.code === "RAP_STORE_CONFLICT" ? new RapporteurError("RAP_PART_CHANGED") : thrown;

@@ -1,7 +1,8 @@
 import { beforeEach, expect, it } from "vitest";
 import { ferryPact, makeRoundup, type PublishedPage } from "../../../../../test/support/published-site.ts";
 import { ensureProject } from "../../library/create-project.ts";
-import { openWorkplace, type Workplace } from "../../library/workplace.ts";
+import { openWorkplace } from "../../library/workplace.ts";
+import type { TestWorkplace } from "../../library/testing/desk.ts";
 import type { PartWords } from "../../records/part-record.ts";
 import { describeAboveStores } from "../../store/testing/describe-stores.ts";
 import { storedRoundup } from "../roundups/roundup-from-document.ts";
@@ -22,7 +23,7 @@ const words: PartWords = {
 };
 
 describeAboveStores("a part that an expert is invited to write", ({ open }) => {
-  let workplace: Workplace;
+  let workplace: TestWorkplace;
   let page: PublishedPage;
   let time = start;
 

@@ -2,6 +2,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import type { PartRecord } from "../../records/part-record.ts";
 import type { Stored } from "../../records/records.ts";
 import type { Change } from "../../records/revision.ts";
+import { authorise } from "../../library/authorise.ts";
 import type { Workplace } from "../../library/workplace.ts";
 
 /** @throws RAP_LIBRARY_MISSING */
@@ -12,6 +13,7 @@ export async function storedPart({ store, project }: Pick<Workplace, "store" | "
 }
 
 export interface PartStep {
+  readonly write: "inviteExpert" | "decidePart" | "writeOwnPart";
   readonly action: string;
   /** What the history says. */
   readonly says: string;
@@ -22,8 +24,8 @@ export interface PartStep {
 }
 
 /** @throws RAP_STORE_CONFLICT */
-export async function commitPart({ store, project, by }: Workplace, { action, says, after, expected, along = [] }: PartStep): Promise<number> {
+export async function commitPart(workplace: Workplace, { write, action, says, after, expected, along = [] }: PartStep): Promise<number> {
   const changes: Change[] = [{ kind: "part", id: after.id, expected, after }, ...along];
-  const { revision } = await store.history.commit({ project, by, action, summary: says.slice(0, 500), changes });
+  const { revision } = await authorise(workplace, write).commit({ action, summary: says.slice(0, 500), changes });
   return revision;
 }

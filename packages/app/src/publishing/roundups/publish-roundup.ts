@@ -4,6 +4,7 @@ import { statementClaim } from "../../present/claim.ts";
 import { clip, onOneLine } from "../../present/selection.ts";
 import type { SitePage } from "../site/site-data.ts";
 import { takeSnapshot } from "./snapshot.ts";
+import { authorise } from "../../library/authorise.ts";
 import { momentOf, type Workplace } from "../../library/workplace.ts";
 import { publishedPage } from "./published-page.ts";
 import { storedRoundup } from "./roundup-from-document.ts";
@@ -39,6 +40,7 @@ export interface Published {
  * @throws RAP_STORE_CONFLICT; RAP_PUBLISH_UNREAD, RAP_PUBLISH_RIGHTS, RAP_PUBLISH_TIME, RAP_PUBLISH_STATE
  */
 export async function publishRoundup(workplace: Workplace, request: PublishRequest): Promise<Published> {
+  authorise(workplace, "publish");
   const { record, revision } = await storedRoundup(workplace, request.id);
   if (revision !== request.expected) {
     // Let the store tell what stands there now: it knows who changed it.
@@ -155,9 +157,13 @@ interface RoundupChange {
   readonly to: string;
 }
 
-async function change({ store, project, by }: Workplace, record: RoundupRecord, { action, expected, after, to }: RoundupChange): Promise<number> {
+async function change(workplace: Workplace, record: RoundupRecord, { action, expected, after, to }: RoundupChange): Promise<number> {
   const summary = `${action.slice(0, 1).toUpperCase()}${action.slice(1)} “${record.title.slice(0, 400)}”${to}`;
-  const { revision } = await store.history.commit({ project, by, action, summary, changes: [{ kind: "roundup", id: record.id, expected, after }] });
+  const { revision } = await authorise(workplace, "publish").commit({
+    action,
+    summary,
+    changes: [{ kind: "roundup", id: record.id, expected, after }],
+  });
   return revision;
 }
 

@@ -4,6 +4,7 @@ import { importReadout } from "../../documents/import-readout.ts";
 import { readForProject, type ReadInPool } from "../../documents/read-for-project.ts";
 import type { ReadingDone } from "../../documents/reading-task.ts";
 import { reextractDocument } from "../../documents/reextract.ts";
+import { authorise } from "../../library/authorise.ts";
 import type { Workplace } from "../../library/workplace.ts";
 import { roundupMarkdown } from "./roundup-markdown.ts";
 import { storedRoundup } from "./roundup-from-document.ts";
@@ -19,16 +20,15 @@ export async function readRoundup(
   { id, expected }: { id: string; expected: number },
   where: ReadInPool = {},
 ): Promise<{ documentId: string; revision: number }> {
-  const { store, project, by } = workplace;
+  const { store, project } = workplace;
+  const writer = authorise(workplace, "readRoundup");
   const { record } = await storedRoundup(workplace, id);
   if (record.contributions.every(({ markdown }) => markdown.trim() === "")) throw new RapporteurError("RAP_PUBLISH_EMPTY", { title: record.title });
   const source = { bytes: new TextEncoder().encode(roundupMarkdown(record)), name: `${record.slug}.md` };
   const reading = await readForProject(workplace, { kind: "read", source, codes: true }, where);
   const documentId = await keepReading(workplace, record, reading);
   if (documentId === record.documentId) return { documentId, revision: await store.history.head(project) };
-  const { revision } = await store.history.commit({
-    project,
-    by,
+  const { revision } = await writer.commit({
     action: "read roundup",
     summary: `Read “${record.title}” as a document`.slice(0, 500),
     changes: [{ kind: "roundup", id, expected, after: { ...record, documentId } }],
@@ -52,14 +52,13 @@ async function keepReading(workplace: Workplace, record: RoundupRecord, reading:
 }
 
 /** Title, standfirst and tags of the document follow the roundup that it was read from. */
-async function tagDocument({ store, project, by }: Workplace, documentId: string, { title, standfirst, tags }: RoundupRecord): Promise<void> {
+async function tagDocument(workplace: Workplace, documentId: string, { title, standfirst, tags }: RoundupRecord): Promise<void> {
+  const { store, project } = workplace;
   const stored = await store.records.get(project, "document", documentId);
   if (stored === null) return;
   const after = { ...stored.record, title, standfirst: standfirst === "" ? null : standfirst, tags };
   if (JSON.stringify(after) === JSON.stringify(stored.record)) return;
-  await store.history.commit({
-    project,
-    by,
+  await authorise(workplace, "readRoundup").commit({
     action: "edit",
     summary: `Took title, standfirst and tags of “${title}” from its roundup`.slice(0, 500),
     changes: [{ kind: "document", id: documentId, expected: stored.revision, after }],

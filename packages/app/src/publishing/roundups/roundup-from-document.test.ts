@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { makeRoundup } from "../../../../../test/support/published-site.ts";
 import { ensureProject } from "../../library/create-project.ts";
-import { openWorkplace, type Workplace } from "../../library/workplace.ts";
+import { openWorkplace } from "../../library/workplace.ts";
+import type { TestWorkplace } from "../../library/testing/desk.ts";
 import { openStore } from "../../store/open-store.ts";
 import { newLibrary } from "../../store/testing/new-library.ts";
 import type { OpenedStore } from "../../store/store.ts";
@@ -12,7 +13,7 @@ import { storedRoundup } from "./roundup-from-document.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "roundup-from-document-"));
 let store: OpenedStore;
-let workplace: Workplace;
+let workplace: TestWorkplace;
 
 beforeAll(async () => {
   store = await openStore(await newLibrary(join(folder, "test.rapporteur")));

@@ -4,6 +4,7 @@ import type { DocumentContent } from "../../records/document-record.ts";
 import type { RoundupRecord } from "../../records/project-records.ts";
 import { namedEntities } from "../../documents/named-entities.ts";
 import { openStoredDocument } from "../../documents/stored-document.ts";
+import { authorise } from "../../library/authorise.ts";
 import type { Workplace } from "../../library/workplace.ts";
 
 /** Makes a roundup on a document of the library, so that the page can be published. @throws RAP_LIBRARY_MISSING; cost: O(size of the document) */
@@ -11,7 +12,8 @@ export async function roundupFromDocument(
   workplace: Workplace,
   { documentId, requestKey }: { documentId: string; requestKey?: string },
 ): Promise<{ id: string; revision: number }> {
-  const { store, project, by, makeId } = workplace;
+  const writer = authorise(workplace, "makeRoundup");
+  const { makeId } = workplace;
   const { document, content, statements } = await openStoredDocument(workplace, documentId);
   const index = await namedEntities(workplace, { content, statements: statements.map(({ record }) => record) });
   const nameOf = (id: string | null): string => (id === null ? "" : (index.standing(id)?.record.name ?? ""));
@@ -33,9 +35,7 @@ export async function roundupFromDocument(
     comments: "open",
     corrections: [],
   };
-  const { revision } = await store.history.commit({
-    project,
-    by,
+  const { revision } = await writer.commit({
     action: "make roundup",
     summary: `Made a roundup of “${document.record.title}”`.slice(0, 500),
     ...(requestKey === undefined ? {} : { requestKey }),

@@ -8,12 +8,14 @@ import { openStore } from "../../store/open-store.ts";
 import { newLibrary } from "../../store/testing/new-library.ts";
 import type { OpenedStore } from "../../store/store.ts";
 import { ensureProject } from "../../library/create-project.ts";
+import { storedRoundup } from "./roundup-from-document.ts";
 import { checkSnapshot, takeSnapshot } from "./snapshot.ts";
-import { openWorkplace, type Workplace } from "../../library/workplace.ts";
+import { openWorkplace } from "../../library/workplace.ts";
+import type { TestWorkplace } from "../../library/testing/desk.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "snapshot-"));
 let store: OpenedStore;
-let workplace: Workplace;
+let workplace: TestWorkplace;
 let page: PublishedPage;
 
 beforeAll(async () => {
@@ -56,9 +58,16 @@ describe("snapshots one after the other", () => {
     expect(await store.history.head(workplace.project)).toBeGreaterThan(head);
   });
 
+  it("are named for the page and the day where they are taken to publish it", async () => {
+    await publishPage(workplace, page);
+    const { record } = await storedRoundup(workplace, page.roundup);
+    const snapshot = await store.records.get(workplace.project, "snapshot", record.snapshotId ?? "");
+    expect(snapshot?.record.name).toBe(`${record.title} (${snapshot?.record.createdAt.slice(0, 10)})`);
+  });
+
   it("read the records of the project once, however many pages are published", async () => {
     let read = 0;
-    const counting: Workplace = {
+    const counting: TestWorkplace = {
       ...workplace,
       store: { ...store, records: { ...store.records, all: (...asked) => (read++, store.records.all(...asked)) } },
     };

@@ -3,6 +3,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import type { SnapshotRecord } from "../../records/project-records.ts";
 import { recordKinds, type RecordKind } from "../../records/records.ts";
 import { eraseAction } from "../../store/history/invert-revision.ts";
+import { authorise } from "../../library/authorise.ts";
 import { accountOf, momentOf, type Workplace } from "../../library/workplace.ts";
 
 /** What a figure can be made from: everything but how screens were set, what was said about statements, and the snapshots themselves. */
@@ -63,7 +64,8 @@ async function unchangedDigest({ store, project }: Pick<Workplace, "store" | "pr
 
 /** Keeps the present state of the project under a name. Cost: O(records), or O(1) where a snapshot was taken and only pages and views changed since. */
 export async function takeSnapshot(workplace: Workplace, given: { readonly name: string; readonly note?: string }): Promise<SnapshotRecord> {
-  const { store, project, by, makeId } = workplace;
+  const writer = authorise(workplace, "snapshot");
+  const { store, project, makeId } = workplace;
   const revision = await store.history.head(project);
   const record: SnapshotRecord = {
     id: makeId("n"),
@@ -74,9 +76,7 @@ export async function takeSnapshot(workplace: Workplace, given: { readonly name:
     createdAt: momentOf(workplace),
     note: given.note ?? "",
   };
-  await store.history.commit({
-    project,
-    by,
+  await writer.commit({
     action: "snapshot",
     summary: `Kept the state as “${given.name}”`.slice(0, 500),
     changes: [{ kind: "snapshot", id: record.id, expected: null, after: record }],

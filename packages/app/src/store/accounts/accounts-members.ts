@@ -1,6 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import { RapporteurError } from "@rapporteur/core/base";
-import type { AccountStore, Grants, Member, Role } from "../account-store.ts";
+import type { Role } from "../../records/roles.ts";
+import type { AccountStore, Grants, Member } from "../account-store.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 

@@ -1,4 +1,5 @@
-import type { AccountStore, ApiToken, Invitation, Role, TokenScope } from "../account-store.ts";
+import type { Role } from "../../records/roles.ts";
+import type { AccountStore, ApiToken, Invitation, TokenScope } from "../account-store.ts";
 import { toAccount, type ApiTokenRow, type InvitationRow } from "./accounts-tables.ts";
 import type { StoreContext } from "../store-context.ts";
 

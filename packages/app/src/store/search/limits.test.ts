@@ -112,6 +112,12 @@ describe("snippets", () => {
     ).toEqual({ snippet: `${text.slice(0, 239)}…`, hits: [[0, 4]] });
     // A hit longer than a snippet is shown as far as it goes.
     expect(makeSnippet(text, [[500, 900]]).hits).toEqual([[56, 240]]);
+    // Beside one that can be shown whole it does not count.
+    const [long, whole] = [
+      [0, 300],
+      [500, 504],
+    ] as const;
+    expect(makeSnippet(text, [long, whole]).hits).toEqual([[56, 60]]);
     expect(makeSnippet(text, []).snippet.startsWith("abcd")).toBe(true);
   });
 

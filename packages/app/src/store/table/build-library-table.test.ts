@@ -38,6 +38,23 @@ function tableOf(...given: Parameters<typeof sampleStatement>[]) {
   return builder.finish();
 }
 
+test("each statement of a document has its own value of a variable, and words where it names no entity", () => {
+  const table = tableOf(
+    ["a", "d1", { type: "cause", start: 1, end: 2, values: { cause: "e1", causeText: "one" } }],
+    ["b", "d1", { type: "cause", start: 3, end: 4, values: { cause: "e2", causeText: "two" } }],
+    ["c", "d1", { type: "cause", start: 5, end: 6, values: { cause: "e1" } }],
+    ["d", "d1", { type: "cause", start: 7, end: 8, values: { causeText: "four" } }],
+    ["e", "d1", { type: "cause", start: 8, end: 9, values: { causeText: "five" } }],
+  );
+  const causes = table.variables["cause"];
+  if (causes?.kind !== "entity") throw new Error("causes are entities");
+  const named = [...causes.codes].map((code) => causes.dictionary[code]);
+  expect(named.slice(0, 3)).toEqual(["concept:e1", "concept:e2", "concept:e1"]);
+  expect(named.slice(3).map((name) => name?.replace(/^.*:/, ""))).toEqual(["four", "five"]);
+  const words = table.variables["causeText"];
+  expect(words?.kind === "text" && [...words.codes].map((code) => words.dictionary[code])).toEqual(["one", "two", undefined, "four", "five"]);
+});
+
 test("rows by start, then id, with their columns", () => {
   const table = tableOf(
     ["b", "d1", { type: "cause", start: 5, end: 9, speaker: "e1", values: { sign: 1 }, review: "accepted", reviewedBy: "ann" }],

@@ -1,6 +1,7 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import { currentOutcomes } from "@rapporteur/engines/forecast";
 import type { QuestionRecord } from "../../../records/project-records.ts";
+import { authorise } from "../../../library/authorise.ts";
 import { accountOf, momentOf, type Workplace } from "../../../library/workplace.ts";
 import { historyOf } from "../ledger-of.ts";
 import { ledgerRecords } from "../ledger-records.ts";
@@ -47,7 +48,8 @@ export async function giveEstimate(
   workplace: Workplace,
   { question, chance }: { readonly question: string; readonly chance: number },
 ): Promise<{ at: string }> {
-  const { store, project } = workplace;
+  const { project } = workplace;
+  const { estimates } = authorise(workplace, "estimate");
   const { questions, outcomes } = await ledgerRecords(workplace);
   const asked = questions.find(({ id }) => id === question);
   if (asked === undefined) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "question", id: question });
@@ -55,7 +57,7 @@ export async function giveEstimate(
   const reason = whyClosed(asked, currentOutcomes(historyOf(outcomes)).has(question), day(at));
   if (reason !== null) throw new RapporteurError("RAP_ESTIMATE_CLOSED", { question: asked.text, reason });
   const account = accountOf(workplace);
-  if (!(await store.estimates.add(project, { question, account, at, chance }, mostOwn)))
+  if (!(await estimates.add(project, { question, account, at, chance }, mostOwn)))
     throw new RapporteurError("RAP_ESTIMATE_CLOSED", { question: asked.text, reason: `has ${mostOwn} chances of yours already` });
   return { at };
 }
