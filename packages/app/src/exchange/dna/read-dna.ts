@@ -1,6 +1,6 @@
-import { open } from "node:fs/promises";
 import { DatabaseSync } from "node:sqlite";
 import { RapporteurError, type Warning } from "@rapporteur/core/base";
+import { openFile } from "@rapporteur/reader/sources";
 import {
   type DnaDatabase,
   type DnaDataType,
@@ -60,7 +60,7 @@ async function checkHeader(path: string): Promise<void> {
 
 async function readHeader(path: string): Promise<{ header: Buffer; size: number }> {
   try {
-    const file = await open(path, "r");
+    const file = await openFile(path);
     try {
       const header = Buffer.alloc(100);
       await file.read(header, 0, 100, 0);
@@ -69,9 +69,9 @@ async function readHeader(path: string): Promise<{ header: Buffer; size: number 
       await file.close();
     }
   } catch (error) {
+    if (error instanceof RapporteurError) throw error;
     const code = (error as { code?: string }).code;
     if (code === "ENOENT") throw new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause: error });
-    if (code === "EISDIR") throw new RapporteurError("RAP_SOURCE_DIRECTORY", { source: path }, { cause: error });
     throw new RapporteurError("RAP_SOURCE_UNREADABLE", { source: path, reason: (error as Error).message }, { cause: error });
   }
 }
