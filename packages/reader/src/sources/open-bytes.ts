@@ -29,7 +29,7 @@ export async function openBytes(
 ): Promise<Readable> {
   const about = await aboutFile(path, true);
   look?.(about);
-  return about.isFIFO() ? openPipe(path, patienceMs) : createReadStream(path, { flags: withoutWaiting, highWaterMark });
+  return about.isFIFO() ? openPipe(path, patienceMs) : createReadStream("", { fd: await open(path, withoutWaiting), highWaterMark });
 }
 
 /**
