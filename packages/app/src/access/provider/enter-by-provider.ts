@@ -2,6 +2,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import type { ServerContext } from "../../library/server-context.ts";
 import type { Account, Invitation } from "../../store/account-store.ts";
 import { noteAudit } from "../accounts-audit.ts";
+import { isStillMeant } from "../accounts-invitations.ts";
 import { foldEmail, type StartedSession } from "../accounts.ts";
 import { everything, type Caller } from "../rights.ts";
 import { factorState } from "../second-factor.ts";
@@ -66,8 +67,9 @@ async function makeFor(app: ServerContext, person: ProviderPerson): Promise<Acco
 async function takeInvitation(app: ServerContext, email: string): Promise<Invitation | null> {
   const now = moment(app);
   const open = (await app.store.accounts.invitations()).filter((one) => one.email === email && one.usedAt === null && one.expiresAt > now);
-  for (const { id } of open) {
-    const used = await app.store.accounts.useInvitation({ id }, now);
+  for (const one of open) {
+    if (!(await isStillMeant(app, one))) continue;
+    const used = await app.store.accounts.useInvitation({ id: one.id }, now);
     if (used !== null) return used;
   }
   return null;
