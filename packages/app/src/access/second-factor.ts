@@ -48,7 +48,7 @@ export async function confirmFactor(app: ServerContext, account: Account, given:
   const factor = await accounts.secondFactor(account.id);
   if (factor === null || factor.confirmedAt !== null)
     throw new RapporteurError("RAP_ACCOUNT_FACTOR", { state: factor === null ? "not begun" : "on already" });
-  const step = stepOfCode(Buffer.from(factor.secret, "hex"), given.code, app.now());
+  const step = stepOfCode(Buffer.from(factor.secret, "hex"), given.code, app.now(), app.settings.strictCodes);
   if (step === null) throw new RapporteurError("RAP_ACCOUNT_CODE");
   await attempt.succeeded();
   const recoveryCodes = Array.from({ length: recoveryCount }, (_, place) => makeRecoveryCode(app, place));
@@ -84,7 +84,7 @@ export async function demandFactor(app: ServerContext, account: Account, code: s
 }
 
 async function takesStep(app: ServerContext, { account, secret }: SecondFactor, code: string): Promise<boolean> {
-  const step = stepOfCode(Buffer.from(secret, "hex"), code, app.now());
+  const step = stepOfCode(Buffer.from(secret, "hex"), code, app.now(), app.settings.strictCodes);
   return step !== null && app.store.accounts.useStep(account, step);
 }
 

@@ -146,7 +146,8 @@ function makeGate(app: AppContext, { uploads, streams }: Slots): Gate {
     }
     const context = contextOf(caller, membership);
     contexts.set(request, context);
-    if (membership === null || !isRead || !isRevalidated(endpoint)) return;
+    // What is kept to be asked about again is kept.
+    if (membership === null || !isRead || app.settings.sharedComputers || !isRevalidated(endpoint)) return;
     const head = await app.store.history.head(membership.project.record.id);
     return revalidate(request, reply, `W/"${head}-${visibilityKey(context.visibility)}"`);
   };
