@@ -24,12 +24,12 @@ export interface FuzzClient {
 export function fuzzClient(origin: string): FuzzClient {
   const { hostname, port } = new URL(origin);
   const agent = new Agent({ keepAlive: true });
-  const once = (asked: Asked): Promise<Answer> => {
+  const once = (asked: Asked, through: Agent | false): Promise<Answer> => {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     const body = asked.body === undefined ? undefined : Buffer.from(asked.body);
     const length = body === undefined ? {} : { "content-length": body.length };
     const { method, path } = asked;
-    const sent = request({ agent, hostname, port, method, path, headers: { ...asked.headers, ...length } }, (response) => {
+    const sent = request({ agent: through, hostname, port, method, path, headers: { ...asked.headers, ...length } }, (response) => {
       void take(response, asked.isStream).then(resolve, reject);
     });
     sent.on("error", reject);
@@ -37,8 +37,8 @@ export function fuzzClient(origin: string): FuzzClient {
     return promise;
   };
   return {
-    // On a busy machine the server may end a connection that waited too long just as the next request goes out on it.
-    send: (asked) => once(asked).catch(() => once(asked)),
+    // On a busy machine the server may end a connection that waited too long just as the next request goes out on it: then a new one is made.
+    send: (asked) => once(asked, agent).catch(() => once(asked, false)),
     close: () => agent.destroy(),
   };
 }
