@@ -56,7 +56,7 @@ export async function confirmFactor(app: ServerContext, account: Account, given:
   for (const code of recoveryCodes) recovery.push(await hashPassword(readCode(code), app.random));
   const isConfirmed = await accounts.saveSecondFactor({ ...factor, confirmedAt: moment(app), lastStep: step, recovery });
   // Else these recovery codes would not be the ones that are kept.
-  if (!isConfirmed) throw new RapporteurError("RAP_ACCOUNT_FACTOR", { state: "on already, or was begun anew" });
+  if (!isConfirmed) throw new RapporteurError("RAP_ACCOUNT_FACTOR", { state: "on already, or was begun again" });
   await noteAudit(app, { account: account.id, action: "second factor on", target: account.id, details: {} });
   return { recoveryCodes };
 }
