@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { seededRandom } from "../../packages/core/src/base/random.ts";
-import { startPostgres } from "../../packages/app/src/store/testing/postgres-server.ts";
+import { startPostgres, type PostgresServer } from "../../packages/app/src/store/testing/postgres-server.ts";
 import { clusterRounds } from "./cluster-rounds.ts";
 import { diskFull } from "./disk-full.ts";
 import { killRounds, prepareLibrary, type FaultReport } from "./kill-rounds.ts";
@@ -59,22 +59,45 @@ function progress(say: (line: string) => void, name: string, rounds: number): (r
 }
 
 /**
+ * Kills of the writing process alone, in these stores.
+ * @throws Fault
+ */
+export async function onlyKills(stores: readonly string[], { rounds, seed, say }: Pick<FaultOptions, "rounds" | "seed" | "say">): Promise<void> {
+  const options = { rounds, crashes: 0, seed, say };
+  if (stores.includes("sqlite")) await inFolder((folder) => onFiles(folder, options, noteTo(say), onFile.slice(0, 1)));
+  if (!stores.includes("postgres")) return;
+  const server = await startPostgres();
+  try {
+    noteTo(say)(await killsOnServer(server, options));
+  } finally {
+    await server.stop();
+  }
+}
+
+/**
  * Everything that can go wrong under a library, on real stores. Each store ends at its first fault.
  * @throws Fault
  */
 export async function allFaults(options: FaultOptions): Promise<FaultReport[]> {
-  const folder = mkdtempSync(join(tmpdir(), "faults-"));
-  chmodSync(folder, 0o755);
   const done: FaultReport[] = [];
+  const tell = noteTo(options.say);
   const note: Note = (report) => {
     done.push(report);
-    options.say(`held     ${report.name}: ${report.rounds} rounds, ${report.writes} writes`);
+    tell(report);
   };
-  try {
+  await inFolder(async (folder) => {
     // A file and a server have nothing to do with each other: both at once take half as long.
     const outcomes = await Promise.allSettled([onFiles(folder, options, note), onServer(options, note)]);
     for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
-    return done;
+  });
+  return done;
+}
+
+async function inFolder(act: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "faults-"));
+  chmodSync(folder, 0o755);
+  try {
+    await act(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -82,8 +105,13 @@ export async function allFaults(options: FaultOptions): Promise<FaultReport[]> {
 
 type Note = (report: FaultReport) => void;
 
-async function onFiles(folder: string, options: FaultOptions, note: Note): Promise<void> {
-  for (const [name, run] of onFile) {
+const noteTo =
+  (say: FaultOptions["say"]): Note =>
+  ({ name, rounds, writes }) =>
+    say(`held     ${name}: ${rounds} rounds, ${writes} writes`);
+
+async function onFiles(folder: string, options: FaultOptions, note: Note, steps = onFile): Promise<void> {
+  for (const [name, run] of steps) {
     const report = await run(folder, options);
     if (report === null) options.say(`skipped  ${name}: this machine does not allow it`);
     else note(report);
@@ -94,8 +122,7 @@ async function onServer({ rounds, crashes, seed, hasCluster, say }: FaultOptions
   // Processes end here, not the machine: what the server handed to the system is kept without waiting for the disk.
   const server = await startPostgres();
   try {
-    const killed = { rounds, units: unitsOf(rounds), random: seededRandom(seed + 1), onRound: progress(say, "PostgreSQL", rounds) };
-    note(await killRounds("PostgreSQL: writer killed", await server.makeLibrary(), killed));
+    note(await killsOnServer(server, { rounds, seed, say }));
     const crashed = { rounds: crashes, units: unitsOf(crashes), random: seededRandom(seed + 2), onRound: progress(say, "PostgreSQL ended", crashes) };
     note(await serverCrashes(server, await server.makeLibrary(), crashed));
     if (hasCluster === true) note(await cluster(await server.makeLibrary(), { rounds, seed, say }));
@@ -104,6 +131,11 @@ async function onServer({ rounds, crashes, seed, hasCluster, say }: FaultOptions
   } finally {
     await server.stop();
   }
+}
+
+async function killsOnServer(server: PostgresServer, { rounds, seed, say }: Pick<FaultOptions, "rounds" | "seed" | "say">): Promise<FaultReport> {
+  const killed = { rounds, units: unitsOf(rounds), random: seededRandom(seed + 1), onRound: progress(say, "PostgreSQL", rounds) };
+  return killRounds("PostgreSQL: writer killed", await server.makeLibrary(), killed);
 }
 
 /** Two servers and four workers on one database. */

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Random } from "../../packages/core/src/base/random.ts";
+import { randomBelow, type Random } from "../../packages/core/src/base/random.ts";
 import { isDatabaseAddress, openStore } from "../../packages/app/src/store/open-store.ts";
 import type { Store } from "../../packages/app/src/store/store.ts";
 import { made, sampleCommit, sampleType } from "../../packages/app/src/store/testing/sample-records.ts";
@@ -23,9 +23,12 @@ export interface KillOptions {
   readonly onRound?: (round: number, writes: number) => void;
 }
 
-const longestLifeMs = 300;
-/** On a busy machine so short a life may see no write at all: in every third round there is one. */
-const busyEvery = 3;
+/** A writer is killed after up to so many writes, counted by what it acknowledged: a busy machine would see none in a short time. In every eighth round it is killed as it begins. */
+const mostWrites = 40;
+const earlyEvery = 8;
+/** About as long as a write takes: the kill comes at any moment of the next ones. */
+const longestPauseMs = 40;
+const patienceMs = 120_000;
 /** Reading everything takes longer with every round; what a kill broke would still be broken a few rounds later. */
 const thoroughEvery = 5;
 
@@ -51,8 +54,13 @@ export async function withLibrary<T>(location: string, work: (store: Store) => P
   }
 }
 
-async function somethingWritten(known: Acknowledged): Promise<void> {
-  for (let tries = 0; acknowledgedCount(known) === 0 && tries < 500; tries++) await wait(20);
+/** @throws where the writer does not come so far: a round without writes says nothing */
+async function hasWritten(count: number, known: Acknowledged, before: number): Promise<void> {
+  const start = performance.now();
+  while (acknowledgedCount(known) - before < count) {
+    if (performance.now() - start > patienceMs) throw new Error(`the writer acknowledged ${acknowledgedCount(known) - before} writes of ${count}`);
+    await wait(2);
+  }
 }
 
 /** What a worker held that was killed comes back after a minute; of a file, when it is opened. Nobody waits for that minute here. */
@@ -66,17 +74,19 @@ export async function loseUnits(location: string): Promise<void> {
 }
 
 /**
- * Kills a writing process (SIGKILL) at a random moment, then holds the library to all that it ever acknowledged, again and again on the same library.
+ * Kills a writing process (SIGKILL) at a random moment after a random number of writes, then holds the library to all that it ever acknowledged, again and again on the same library.
  * @throws Fault
  */
 export async function killRounds(name: string, location: string, { rounds, random, units, onRound }: KillOptions): Promise<FaultReport> {
   const known = nothingAcknowledged();
   await prepareLibrary(location, units);
   for (let round = 1; round <= rounds; round++) {
+    const before = acknowledgedCount(known);
     const writer = runWriter(location, round, known);
     await writer.ready;
-    await wait(random() * longestLifeMs);
-    if (round % busyEvery === 0) await somethingWritten(known);
+    const least = round % earlyEvery === 0 ? 0 : 1 + randomBelow(random, mostWrites);
+    await hasWritten(least, known, before);
+    await wait(random() * longestPauseMs);
     writer.process.kill("SIGKILL");
     const faults = await writer.gone;
     if (faults.length > 0) throw new Error(faults.join("\n"));

@@ -1,12 +1,13 @@
 /*
  * `npm run faults [-- ROUNDS [CRASHES [SEED]]]`: 100 kills a store, 20 ends of the database server, unless told; then two servers and
  * four workers on one database, killed again and again.
+ * `npm run faults -- kills [ROUNDS [SEED [DATABASE]]]`: kills of the writing process alone, 200 a store; DATABASE sqlite or postgres: one store.
  * `npm run faults -- disk [STEP [CUTS [SEED]]]`: a disk that is full from each change on (1; every STEPth), and power cuts at CUTS moments (40) of each act.
  * `npm run faults -- cluster [ROUNDS [SEED]]`: PostgreSQL with a standby, two servers and four workers, each on a host of its own (network namespaces, for which one has to be
  * root): links are cut and slowed, workers and servers killed, the database ended and failed over, with clocks that go wrong; 50 rounds unless told.
  * Prints what held; fails at the first fault.
  */
-import { allFaults } from "./all-faults.ts";
+import { allFaults, onlyKills } from "./all-faults.ts";
 import { seededRandom } from "../../packages/core/src/base/random.ts";
 import { noNetwork } from "./network/hosts.ts";
 import { networkRounds } from "./network/network-rounds.ts";
@@ -21,6 +22,9 @@ const say = (line: string): void => {
 if (first === "disk") {
   const [step = 1, cuts = 40, seed = 1] = rest.map(Number);
   await diskFaults({ step, cuts, seed, say });
+} else if (first === "kills") {
+  const [rounds = 200, seed = 1] = rest.slice(0, 2).map(Number);
+  await onlyKills(rest[2] === undefined ? ["sqlite", "postgres"] : [rest[2]], { rounds, seed, say });
 } else if (first === "cluster") {
   const [rounds = 50, seed = 1] = rest.map(Number);
   const reason = noNetwork();

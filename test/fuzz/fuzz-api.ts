@@ -5,7 +5,8 @@ import type { Endpoint } from "../../packages/app/src/contract/endpoint.ts";
 import { problemType } from "../../packages/app/src/contract/common.ts";
 import { openApi } from "../../packages/app/src/contract/openapi.ts";
 import { statusesOf, type Status } from "../../packages/app/src/contract/statuses.ts";
-import { ask, type Person } from "../support/library-server.ts";
+import type { Person } from "../support/library-server.ts";
+import { fuzzClient, type Answer, type FuzzClient } from "./fuzz-client.ts";
 import type { FuzzDesk, FuzzGround, FuzzMember, FuzzTarget } from "./fuzz-ground.ts";
 import { requestsOfEndpoint, type FuzzRequest } from "./requests-of-endpoint.ts";
 
@@ -14,7 +15,7 @@ const kinds = ["nobody", "stranger", "reader", "coder", "editor", "admin", "admi
 type Kind = (typeof kinds)[number];
 
 export interface FuzzPlan {
-  /** Requests of each endpoint by each kind of person. */
+  /** Requests of each endpoint by each kind of person; of costly ones, a tenth of what is above 25. */
   readonly rounds: number;
   readonly seed: number;
   /** One kind of person asks each endpoint, the next one the next; all of them unless told. */
@@ -47,10 +48,11 @@ export interface FuzzResult {
  * its status is one that is named, below 500, and its body fits the schema of that status.
  *
  * @param ground a server with accounts and without a limit of requests
- * Cost: about 5 ms a request; analyses and passwords more.
+ * Cost: about 5 ms of the processor a request.
  */
 export async function fuzzApi(ground: FuzzGround, plan: FuzzPlan): Promise<FuzzResult> {
   const { rounds, lanes = 1, say, isOver = () => false } = plan;
+  const client = fuzzClient(ground.origin);
   const known: Known = { requests: 0, statuses: {}, breaches: [], schemas: (compiled ??= answerSchemas()) };
   const asLane = async (lane: number): Promise<void> => {
     const people = await makePeople(ground.desk, lane);
@@ -59,12 +61,12 @@ export async function fuzzApi(ground: FuzzGround, plan: FuzzPlan): Promise<FuzzR
       for (const place of endpoints.keys()) {
         // Erasing and removing is among what is asked for.
         if (!(await ground.desk.isWhole(target))) target = await people.makeTarget();
-        await askEndpoint(ground, { plan, place, round, people, target, known });
+        await askEndpoint({ plan, client, place, round, people, target, known });
         if (isOver()) return;
         if (lane === 0 && place % saidEvery === 0 && say !== undefined) say(await progressOf(ground, known));
       }
   };
-  await Promise.all(Array.from({ length: lanes }, (_, lane) => asLane(lane)));
+  await Promise.all(Array.from({ length: lanes }, (_, lane) => asLane(lane))).finally(client.close);
   return known;
 }
 
@@ -78,6 +80,7 @@ interface Known {
 
 interface Turn {
   readonly plan: FuzzPlan;
+  readonly client: FuzzClient;
   /** Of the endpoint in the contract. */
   readonly place: number;
   readonly round: number;
@@ -87,16 +90,16 @@ interface Turn {
 }
 
 /** A few rounds of one endpoint by everybody, or by those whose turn it is. */
-async function askEndpoint(ground: FuzzGround, { plan, place, round, people, target, known }: Turn): Promise<void> {
+async function askEndpoint({ plan, client, place, round, people, target, known }: Turn): Promise<void> {
   const { rounds, seed, isTakingTurns = false, isOver = () => false } = plan;
   const endpoint = endpoints[place];
-  if (endpoint === undefined) return;
+  if (endpoint === undefined || (costly.has(endpoint.id) && (round / roundsATime) % costlyEvery !== 0)) return;
   const numRuns = Math.min(roundsATime, rounds - round) * kinds.length;
   const sample = fc.sample(requestsOfEndpoint(endpoint, target), { seed: seed + place + round * endpoints.length, numRuns });
   for (const [at, request] of sample.entries()) {
     if (isTakingTurns && (at - place) % kinds.length !== 0) continue;
     const kind = kinds[at % kinds.length] ?? "nobody";
-    const { status, text, type } = await send(ground, request, await people.caller(kind, endpoint));
+    const { status, text, type } = await send(client, request, await people.caller(kind, endpoint));
     // What was asked while the run was being ended says nothing: its database may be gone.
     if (isOver()) return;
     known.requests++;
@@ -112,7 +115,11 @@ async function progressOf({ desk }: FuzzGround, { requests, breaches }: Known): 
   return `${String(requests).padStart(8)} requests, ${breaches.length} breaches, server ${inMb((await desk.memory(false)).rss)}`;
 }
 
-const roundsATime = 5;
+/** Making what makes the requests of an endpoint costs as much as many of them. */
+const roundsATime = 25;
+/** A password is hashed, a document read, the library copied: each costs what dozens of others do. They are asked in every so manyth turn. */
+const costly = new Set(["session.start", "session.changePassword", "documents.upload", "figures.answer", "search.match", "server.backup"]);
+const costlyEvery = 10;
 
 /** Bytes as people read them. */
 export function inMb(bytes: number): string {
@@ -143,20 +150,10 @@ async function makePeople(desk: FuzzDesk, lane: number): Promise<People> {
   return { caller, makeTarget: () => desk.makeTarget(members, [target.id]) };
 }
 
-interface Answer {
-  readonly status: number;
-  readonly text: string;
-  readonly type: string;
-}
-
-async function send(server: FuzzGround, { endpoint, path, body, type }: FuzzRequest, as: Person | undefined): Promise<Answer> {
-  const headers: Record<string, string> = body === undefined || type === undefined ? {} : { "content-type": type };
-  const asked = { ...(as === undefined ? {} : { as }), body, headers };
-  // On a busy machine the server may end a connection that waited too long just as the next request goes out on it.
-  const response = await ask(server, endpoint.method, path, asked).catch(() => ask(server, endpoint.method, path, asked));
-  const isStream = endpoint.answerKind === "events" && response.ok;
-  if (isStream) await response.body?.cancel();
-  return { status: response.status, text: isStream ? "" : await response.text(), type: response.headers.get("content-type") ?? "" };
+async function send(client: FuzzClient, { endpoint, path, body, type }: FuzzRequest, as: Person | undefined): Promise<Answer> {
+  const known = as === undefined ? {} : { cookie: as.cookie, "x-csrf-token": as.csrf };
+  const headers = { ...known, ...(body === undefined || type === undefined ? {} : { "content-type": type }) };
+  return client.send({ method: endpoint.method, path, headers, body, isStream: endpoint.answerKind === "events" });
 }
 
 type Schemas = ReadonlyMap<string, ValidateFunction>;

@@ -1,3 +1,18 @@
+/** In the place of the browser's stores, where these are to keep nothing: gone with the page. */
+let ofThisPage: Map<string, string> | null = null;
+
+/** From now on what is kept is in this page alone; what the browser has kept so far is forgotten. */
+export function keepNothing(): void {
+  ofThisPage ??= new Map();
+  for (const where of ["browser", "window"] as const) {
+    try {
+      browsersOwn(where).clear();
+    } catch {
+      // A store that is shut holds nothing.
+    }
+  }
+}
+
 type Reach = "browser" | "window";
 
 /**
@@ -34,12 +49,22 @@ export function keep(name: string, words: string | null, where: Reach = "browser
 /** Every name under which the browser keeps something; none where its store is shut. */
 export function keptNames(): string[] {
   try {
-    return Object.keys(localStorage);
+    return ofThisPage === null ? Object.keys(localStorage) : [...ofThisPage.keys()];
   } catch {
     return [];
   }
 }
 
-function storeOf(where: Reach): Storage {
+function storeOf(where: Reach): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
+  const page = ofThisPage;
+  if (page === null) return browsersOwn(where);
+  return {
+    getItem: (name) => page.get(name) ?? null,
+    setItem: (name, words) => void page.set(name, words),
+    removeItem: (name) => void page.delete(name),
+  };
+}
+
+function browsersOwn(where: Reach): Storage {
   return where === "browser" ? localStorage : sessionStorage;
 }

@@ -1,4 +1,5 @@
 import type { AnswerOf, Api } from "@rapporteur/app/contract";
+import { keepNothing } from "./browser-store.ts";
 import { client } from "./client.ts";
 import { useResource, type LiveResource } from "./use-resource.ts";
 
@@ -14,7 +15,14 @@ export function isAtLeast(role: Role, needed: Role): boolean {
   return roles.indexOf(role) >= roles.indexOf(needed);
 }
 
+/** Told before anything of a project is on the screen. */
+async function openSession(): Promise<Session> {
+  const session = await client.session.get({});
+  if (session.keepsNothing) keepNothing();
+  return session;
+}
+
 /** The session of this browser; `reload` after signing in or out. */
 export function useSession(): LiveResource<Session> {
-  return useResource("session", [], () => client.session.get({}));
+  return useResource("session", [], openSession);
 }

@@ -1,4 +1,5 @@
 import { toCsv } from "@rapporteur/app/analysis/figures";
+import { heldByXml } from "@rapporteur/core/xml";
 import type { FigureTable } from "../parts/figure.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { scopeNote } from "./scope/scope-note.ts";
@@ -39,9 +40,14 @@ function styledCopy(svg: SVGSVGElement): SVGSVGElement {
   return copy;
 }
 
+/** A page shows names with signs that a file of XML cannot hold; a browser writes them all the same. */
+function written(svg: SVGSVGElement): string {
+  return heldByXml(new XMLSerializer().serializeToString(svg));
+}
+
 /** A picture alone, for a page that has its own background and title. */
 export function plainSvg(svg: SVGSVGElement): string {
-  return new XMLSerializer().serializeToString(styledCopy(svg));
+  return written(styledCopy(svg));
 }
 
 /** An SVG of the page as a file of its own: with a background and a title. */
@@ -59,7 +65,7 @@ function standaloneSvg(svg: SVGSVGElement, title: string): string {
   heading.textContent = title;
   copy.prepend(heading, background);
   addCaption(copy, background, { title, box: [x, y, w, h], scale: height / h });
-  return new XMLSerializer().serializeToString(copy);
+  return written(copy);
 }
 
 const captionHeight = 52;

@@ -1,6 +1,6 @@
 import { dayMs, RapporteurError } from "@rapporteur/core/base";
 import type { Role } from "../records/roles.ts";
-import type { Account } from "../store/account-store.ts";
+import type { Account, Invitation } from "../store/account-store.ts";
 import { noteAudit } from "./accounts-audit.ts";
 import { foldEmail, makeAccount } from "./accounts.ts";
 import { countAttempt } from "./accounts-throttle.ts";
@@ -19,6 +19,8 @@ export interface NewInvitation {
 }
 
 const validDays = 14;
+/** Stands for the account of who runs the server. */
+const commandLine = "local";
 
 /**
  * Makes an invitation. Its secret stands behind the # of the link, so that it is in no server's log, and is kept as a hash alone.
@@ -66,10 +68,18 @@ export async function acceptInvitation(
 async function demandUsable(app: ServerContext, token: string, email: string): Promise<void> {
   const id = invitationId(token);
   const invitation = (await app.store.accounts.invitations()).find((one) => one.id === id);
-  const isUsable = invitation !== undefined && invitation.usedAt === null && invitation.expiresAt > moment(app);
+  const isUsable =
+    invitation !== undefined && invitation.usedAt === null && invitation.expiresAt > moment(app) && (await isStillMeant(app, invitation));
   if (!isUsable || (invitation.email !== null && invitation.email !== email)) throw new RapporteurError("RAP_ACCOUNT_INVITATION");
   if ((await app.store.accounts.byEmail(email)) !== null)
     throw new RapporteurError("RAP_STORE_UNIQUE", { field: "email", value: email, kind: "account" });
+}
+
+/** Else who administers no longer could come back by an invitation of their own. */
+export async function isStillMeant({ store }: ServerContext, { createdBy }: Invitation): Promise<boolean> {
+  if (createdBy === commandLine) return true;
+  const maker = await store.accounts.account(createdBy);
+  return maker !== null && maker.isAdministrator && !maker.isDisabled;
 }
 
 /** Follows from the secret, so that an invitation can be looked at before it is used; says nothing about it. */

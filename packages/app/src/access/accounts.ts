@@ -7,7 +7,7 @@ import { demandFactor } from "./second-factor.ts";
 import { authorise } from "../library/authorise.ts";
 import type { ServerContext } from "../library/server-context.ts";
 import type { Workplace } from "../library/workplace.ts";
-import { endSession, makeSecret, moment, startSession } from "./sessions.ts";
+import { endSession, hashToken, makeSecret, moment, startSession } from "./sessions.ts";
 import type { Caller } from "./rights.ts";
 import { demandStrongPassword } from "./passwords/weak-password.ts";
 
@@ -57,13 +57,16 @@ export async function signIn(app: ServerContext, given: SignInGiven, before: Cal
   }
   await demandFactor(app, found.account, given.code);
   await attempt.succeeded();
-  if (isOutdated) {
-    const password = { hash: await hashPassword(given.password, app.random), until: found.passwordUntil };
-    await app.store.accounts.savePassword(found.account.id, password);
-  }
+  const hash = isOutdated ? await hashPassword(given.password, app.random) : found.passwordHash;
+  if (isOutdated) await app.store.accounts.savePassword(found.account.id, { hash, until: found.passwordUntil }, found.passwordHash);
   await endSession(app, before);
   await noteAudit(app, { account: found.account.id, action: "sign-in", target: null, details: { withCode: given.code !== undefined } });
-  return startSession(app, found.account, given.agent);
+  const started = await startSession(app, found.account, given.agent);
+  // Whoever changed the password, or disabled the account, has ended its sessions: one that began at that moment would be left.
+  const now = await app.store.accounts.byEmail(email);
+  if (now?.passwordHash === hash && !now.account.isDisabled) return started;
+  await app.store.accounts.endSession(hashToken(started.cookie));
+  throw new RapporteurError("RAP_ACCOUNT_PASSWORD");
 }
 
 /**
@@ -83,7 +86,7 @@ export async function changePassword(
   await attempt.succeeded();
   await demandStrongPassword(given.next, [account.name, account.email, app.settings.origin], app.settings.breachedPasswords);
   const password = { hash: await hashPassword(given.next, app.random), until: null };
-  if (!(await app.store.accounts.savePassword(account.id, password))) throw new RapporteurError("RAP_ACCOUNT_PASSWORD");
+  if (!(await app.store.accounts.savePassword(account.id, password, found.passwordHash))) throw new RapporteurError("RAP_ACCOUNT_PASSWORD");
   await endAllOf(app, account.id);
   await noteAudit(app, { account: account.id, action: "password changed", target: account.id, details: {} });
   return startSession(app, found.account, given.agent);

@@ -32,13 +32,8 @@ export async function beginFactor(
   await demandPassword(app, account, given);
   if ((await factorState(app, account)).isOn) throw new RapporteurError("RAP_ACCOUNT_FACTOR", { state: "on already" });
   const secret = app.random(secretBytes);
-  await app.store.accounts.saveSecondFactor({
-    account: account.id,
-    secret: Buffer.from(secret).toString("hex"),
-    confirmedAt: null,
-    lastStep: 0,
-    recovery: [],
-  });
+  const begun = { account: account.id, secret: Buffer.from(secret).toString("hex"), confirmedAt: null, lastStep: 0, recovery: [] };
+  if (!(await app.store.accounts.saveSecondFactor(begun))) throw new RapporteurError("RAP_ACCOUNT_FACTOR", { state: "on already" });
   return { secret: base32(secret), uri: otpauthUri(secret, { account: account.email ?? account.name, issuer: "Rapporteur" }) };
 }
 
@@ -53,13 +48,15 @@ export async function confirmFactor(app: ServerContext, account: Account, given:
   const factor = await accounts.secondFactor(account.id);
   if (factor === null || factor.confirmedAt !== null)
     throw new RapporteurError("RAP_ACCOUNT_FACTOR", { state: factor === null ? "not begun" : "on already" });
-  const step = stepOfCode(Buffer.from(factor.secret, "hex"), given.code, app.now());
+  const step = stepOfCode(Buffer.from(factor.secret, "hex"), given.code, app.now(), app.settings.strictCodes);
   if (step === null) throw new RapporteurError("RAP_ACCOUNT_CODE");
   await attempt.succeeded();
   const recoveryCodes = Array.from({ length: recoveryCount }, (_, place) => makeRecoveryCode(app, place));
   const recovery = [];
   for (const code of recoveryCodes) recovery.push(await hashPassword(readCode(code), app.random));
-  await accounts.saveSecondFactor({ ...factor, confirmedAt: moment(app), lastStep: step, recovery });
+  const isConfirmed = await accounts.saveSecondFactor({ ...factor, confirmedAt: moment(app), lastStep: step, recovery });
+  // Else these recovery codes would not be the ones that are kept.
+  if (!isConfirmed) throw new RapporteurError("RAP_ACCOUNT_FACTOR", { state: "on already, or was begun again" });
   await noteAudit(app, { account: account.id, action: "second factor on", target: account.id, details: {} });
   return { recoveryCodes };
 }
@@ -87,7 +84,7 @@ export async function demandFactor(app: ServerContext, account: Account, code: s
 }
 
 async function takesStep(app: ServerContext, { account, secret }: SecondFactor, code: string): Promise<boolean> {
-  const step = stepOfCode(Buffer.from(secret, "hex"), code, app.now());
+  const step = stepOfCode(Buffer.from(secret, "hex"), code, app.now(), app.settings.strictCodes);
   return step !== null && app.store.accounts.useStep(account, step);
 }
 

@@ -21,6 +21,7 @@ test("a code is good in its own step and the ones beside it, and nothing else is
   const code = codeOfStep(seed, stepAt(at));
   for (const late of [-30_000, 0, 30_000]) expect(stepOfCode(seed, code, at + late)).toBe(stepAt(at));
   for (const late of [-90_000, 90_000]) expect(stepOfCode(seed, code, at + late)).toBeNull();
+  expect([0, 29_000, -1_000, 31_000].map((late) => stepOfCode(seed, code, at + late, true))).toEqual([stepAt(at), stepAt(at), null, null]);
   for (const wrong of ["", "12345", "1234567", "abcdef", "１２３４５６"]) expect(stepOfCode(seed, wrong, at)).toBeNull();
 });
 

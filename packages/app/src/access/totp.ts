@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 const stepSeconds = 30;
 const digits = 6;
 /** One step to either side: clocks differ, and typing takes time. */
-const tolerance = 1;
+const usualTolerance = 1;
 
 /**
  * The code of a step (RFC 6238 with HMAC-SHA-1, as every authenticator app makes it): HOTP (RFC 4226) of the number of 30-second steps since 1970.
@@ -20,10 +20,16 @@ export function codeOfStep(secret: Uint8Array, step: number): string {
   return String(number % 10 ** digits).padStart(digits, "0");
 }
 
-/** The step whose code this is, of those around now; null: none. @param now milliseconds since 1970 UTC */
-export function stepOfCode(secret: Uint8Array, code: string, now: number): number | null {
+/**
+ * The step whose code this is, of those around now; null: none.
+ *
+ * @param now milliseconds since 1970 UTC
+ * @param isStrict in its own step alone
+ */
+export function stepOfCode(secret: Uint8Array, code: string, now: number, isStrict = false): number | null {
   if (!/^\d{6}$/.test(code)) return null;
   const present = stepAt(now);
+  const tolerance = isStrict ? 0 : usualTolerance;
   const steps = Array.from({ length: 2 * tolerance + 1 }, (_, place) => present - tolerance + place);
   return steps.findLast((step) => step >= 0 && timingSafeEqual(Buffer.from(codeOfStep(secret, step)), Buffer.from(code))) ?? null;
 }

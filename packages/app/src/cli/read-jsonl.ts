@@ -1,9 +1,8 @@
-import { createReadStream } from "node:fs";
 import { addAbortSignal, Readable } from "node:stream";
 import { type FileHandle, open } from "node:fs/promises";
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import type { ReadOptions } from "@rapporteur/reader/reading";
-import { fileError } from "@rapporteur/reader/sources";
+import { fileError, openBytes } from "@rapporteur/reader/sources";
 import { openReadingPool } from "../jobs/reading-pool.ts";
 import { type AnswerShape, headLine } from "../jobs/stream/answer-lines.ts";
 import { readDoneList, readOutput } from "../jobs/stream/done-ids.ts";
@@ -35,7 +34,7 @@ export async function readJsonl(source: string, flags: StreamRequest, io: Comman
   try {
     const isDone = (id: string): boolean => output.ids?.has(id) === true || done?.has(id) === true;
     const rules = { file: source === "-" ? "standard input" : source, fetches: flags.urls === true };
-    for await (const { kind, lines } of readStream(openInput(source, io, stop.signal), pool, {
+    for await (const { kind, lines } of readStream(await openInput(source, io, stop.signal), pool, {
       ...rules,
       shape,
       isDone,
@@ -62,8 +61,8 @@ function countsText({ read, failed, skipped }: Record<"read" | "failed" | "skipp
 }
 
 /** The stream; it is closed when the work is stopped, since an open one is waited for. */
-function openInput(source: string, io: CommandIo, signal: AbortSignal): AsyncIterable<Uint8Array> {
-  const input = source === "-" ? (io.stdin ?? nothing()) : createReadStream(source, { highWaterMark: 256 * 1024 });
+async function openInput(source: string, io: CommandIo, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
+  const input = source === "-" ? (io.stdin ?? nothing()) : await openBytes(source, { highWaterMark: 256 * 1024 });
   return input instanceof Readable ? (addAbortSignal(signal, input) as AsyncIterable<Uint8Array>) : input;
 }
 

@@ -121,7 +121,7 @@ export const routes = {
   "moderation.erase": { method: "POST", path: "/api/projects/:project/comment-erasures", answer: "json" },
   "server.live": { method: "GET", path: "/api/health/live", answer: "json" },
   "server.ready": { method: "GET", path: "/api/health/ready", answer: "json" },
-  "server.openapi": { method: "GET", path: "/api/openapi.json", answer: "json" },
+  "server.openapi": { method: "GET", path: "/api/openapi.json", answer: "jsonBytes" },
   "server.formats": { method: "GET", path: "/api/formats", answer: "json" },
   "server.doctor": { method: "GET", path: "/api/doctor", answer: "json" },
   "server.backup": { method: "POST", path: "/api/backups", answer: "json" },

@@ -34,7 +34,14 @@ export const server = resource("server", {
     access: "public",
     answer: z.object({ status: z.enum(["ok", "down"]), store: z.string(), reason: z.enum(["stopping", "store-away"]).nullable() }),
   },
-  openapi: { method: "GET", path: "/api/openapi.json", summary: "This API, as OpenAPI 3.1", access: "public", answer: z.unknown() },
+  openapi: {
+    method: "GET",
+    path: "/api/openapi.json",
+    summary: "This API, as OpenAPI 3.1",
+    access: "public",
+    answer: z.unknown(),
+    answerKind: "jsonBytes",
+  },
   formats: {
     method: "GET",
     path: "/api/formats",

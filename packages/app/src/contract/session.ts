@@ -32,6 +32,7 @@ export const session = resource("session", {
       version: z.string(),
       projects: z.array(z.object({ id: libraryId, name: z.string(), role, grants })),
       hasSite: z.boolean(),
+      keepsNothing: z.boolean().describe("browsers are to keep nothing of what is here: several people share them"),
       /** Nothing else may be done before a second factor is on. */
       lacksSecondFactor: z.boolean(),
       provider: z.string().nullable().describe("what people call the provider that they may sign in with; null: there is none"),

@@ -1,17 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { RapporteurError } from "@rapporteur/core/base";
 import { type Readout, readoutSchema } from "@rapporteur/reader/readout";
-import { foreignContent } from "@rapporteur/reader/sources";
+import { foreignContent, readTextFile } from "@rapporteur/reader/sources";
 
 /** Reads a readout that was written as JSON. */
 export async function openReadout(path: string): Promise<Readout> {
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch (cause) {
-    throw new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause });
-  }
-  return parseReadout(text, path);
+  return parseReadout(await readTextFile(path), path);
 }
 
 /** @param path how errors call it @throws RAP_SERVICE_READOUT with the place of the first fault; RAP_SOURCE_FOREIGN for a format that is known */

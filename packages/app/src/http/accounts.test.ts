@@ -145,6 +145,17 @@ describe("invitations", () => {
     expect(await errorOf(await accept(token, "second@example.org"))).toMatchObject({ status: 422, code: "RAP_ACCOUNT_INVITATION" });
   });
 
+  test.each([{ isDisabled: true }, { isAdministrator: false }])("are worth nothing once who made them is %j", async (change) => {
+    const { app } = server;
+    const name = `maker-${Object.keys(change).join("")}`;
+    const [boss] = [await makePerson(app, name, true), await makePerson(app, `${name}-other`, true)];
+    const made = await invite(app, boss.id, { email: `${name}-2@example.org`, project: null, role: "reader", isAdministrator: true });
+    await app.store.accounts.changeAccount(boss.id, change);
+    expect((await errorOf(await accept(made.url.split("#")[1]!, `${name}-2@example.org`))).code).toBe("RAP_ACCOUNT_INVITATION");
+    await app.store.accounts.changeAccount(boss.id, { isDisabled: false, isAdministrator: true });
+    expect((await accept(made.url.split("#")[1]!, `${name}-2@example.org`)).status).toBe(204);
+  });
+
   test("for one address are nobody else's; a taken address leaves them whole; they run out", async () => {
     const { app } = server;
     await makePerson(app, "taken");

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,6 +19,9 @@ test.each([0, 5, 131_072, 1_000_003])("the digest of %i bytes is that of the who
 test("what cannot be read has none", async () => {
   expect(await digestOfFile(join(folder, "nothing"))).toBeNull();
   expect(await digestOfFile(folder)).toBeNull();
+  if (process.platform === "win32") return;
+  execFileSync("mkfifo", [join(folder, "pipe")]);
+  expect(await digestOfFile(join(folder, "pipe"))).toBeNull();
 });
 
 test("many large files at once take little memory", async () => {

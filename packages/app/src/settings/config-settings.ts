@@ -28,6 +28,10 @@ export interface Settings {
   readonly sessionDays: number;
   /** Accounts without a second factor may do nothing until they have one. */
   readonly demandSecondFactor: boolean;
+  /** Codes by the clock count in their own thirty seconds alone. */
+  readonly strictCodes: boolean;
+  /** Browsers keep nothing but the session and what has no content: they are shared by several people. */
+  readonly sharedComputers: boolean;
   /** Path of a sorted list of SHA-1 of breached passwords, which nobody may choose; null: there is none. */
   readonly breachedPasswords: string | null;
   /** The address of an OpenID Connect provider that people may sign in with; null: there is none. */
@@ -198,6 +202,8 @@ export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]
   trustedProxies: { fallback: [], read: networks, must: "addresses or networks, as in 10.0.0.0/8, separated by commas" },
   sessionDays: { fallback: 14, read: whole(1, 365), must: "a whole number of days from 1 to 365" },
   demandSecondFactor: { fallback: false, read: flag, must: "true or false" },
+  strictCodes: { fallback: false, read: flag, must: "true or false" },
+  sharedComputers: { fallback: false, read: flag, must: "true or false" },
   breachedPasswords: { fallback: null, read: text, must: "the path of a file" },
   providerIssuer: { fallback: null, read: issuerOf, must: "an address that begins with https://" },
   providerClient: { fallback: null, read: text, must: "the client's id" },

@@ -138,8 +138,13 @@ export interface AccountStore {
    * @throws RAP_STORE_LAST_ADMIN where no administrator would be left
    */
   changeAccount(id: string, change: Partial<Pick<Account, "name" | "isDisabled" | "isAdministrator">>): Promise<Account | null>;
-  /** Gives an account another password, and changes nothing else of it. False where it has no address to sign in with, since it was emptied. */
-  savePassword(id: string, password: NewPassword): Promise<boolean>;
+  /**
+   * Gives an account another password, and changes nothing else of it. False where it has no address to sign in with, since it was emptied, or another
+   * password by now.
+   *
+   * @param before the hash that it takes the place of; whatever there is unless told
+   */
+  savePassword(id: string, password: NewPassword, before?: string): Promise<boolean>;
   /**
    * Empties an account for good: address, name, password, sessions, tokens, second factor, memberships, invitations of its address, and its name in the
    * history and in jobs. Its id stays, disabled, since records name it.
@@ -175,7 +180,8 @@ export interface AccountStore {
   removeIdentitiesOf(account: string): Promise<void>;
 
   secondFactor(account: string): Promise<SecondFactor | null>;
-  saveSecondFactor(factor: SecondFactor): Promise<void>;
+  /** Begins one, or confirms what was begun; false where one was confirmed meanwhile, or another begun: of two at the same moment one wins. */
+  saveSecondFactor(factor: SecondFactor): Promise<boolean>;
   removeSecondFactor(account: string): Promise<boolean>;
   /** Marks a step as used; false where it, or a later one, was used before: of two at the same moment one wins. */
   useStep(account: string, step: number): Promise<boolean>;

@@ -763,7 +763,7 @@ export const errorCatalogue = {
   },
   RAP_SOURCE_TOO_MANY: { kind: "input", text: "{source} has more than {limit} {what}", cure: "split it and read the parts one by one" },
   RAP_SOURCE_UNREACHABLE: { kind: "environment", text: "cannot reach {url}: {reason}", cure: "check the address and the network" },
-  RAP_SOURCE_UNREADABLE: { kind: "environment", text: "cannot read {source}: {reason}", cure: "check the file's permissions" },
+  RAP_SOURCE_UNREADABLE: { kind: "environment", text: "cannot read {source}: {reason}", cure: "name a file that you may read" },
   RAP_SOURCE_UNSCANNED: {
     kind: "environment",
     text: "{source} could not be scanned for malware: {reason}",

@@ -1,2 +1,2 @@
-export { escapeXml } from "./escape-xml.ts";
+export { escapeXml, heldByXml } from "./escape-xml.ts";
 export { type GraphmlElement, type GraphmlGraph, type GraphmlKey, writeGraphmlText } from "./write-graphml-text.ts";

@@ -1,6 +1,5 @@
-import { createReadStream } from "node:fs";
-import { open, stat } from "node:fs/promises";
 import { RapporteurError } from "@rapporteur/core/base";
+import { openBytes, openFile } from "./open-bytes.ts";
 
 /** Largest file or page that is read as one document, unless told otherwise. */
 export const defaultMaxBytes = 32 * 1024 * 1024;
@@ -17,27 +16,31 @@ export function sizeInWords(bytes: number): string {
 }
 
 /**
- * Reads a file whole, or refuses it by its size before reading. Pipes and devices, which have no size, are read up to the limit.
+ * Reads a file whole, or refuses it by its size before reading. Pipes, which have no size, are read up to the limit.
  *
  * @throws RAP_SOURCE_NOT_FOUND, RAP_SOURCE_DIRECTORY, RAP_SOURCE_UNREADABLE, RAP_SOURCE_TOO_LARGE
  */
 export async function readBytes(path: string, maxBytes: number = defaultMaxBytes): Promise<Uint8Array> {
   try {
-    const about = await stat(path);
-    if (about.isDirectory()) throw new RapporteurError("RAP_SOURCE_DIRECTORY", { source: path });
-    if (about.size > maxBytes) throw tooLarge(path, maxBytes);
-    return await collect(createReadStream(path), { source: path, maxBytes });
+    const look = ({ size }: { readonly size: number }): void => {
+      if (size > maxBytes) throw tooLarge(path, maxBytes);
+    };
+    return await collect(await openBytes(path, { look }), { source: path, maxBytes });
   } catch (error) {
     throw error instanceof RapporteurError ? error : fileError(path, error);
   }
 }
 
+/** The text of a file, however long. @throws what `readBytes` throws */
+export async function readTextFile(path: string): Promise<string> {
+  return Buffer.from(await readBytes(path, Infinity)).toString("utf8");
+}
+
 /** The first bytes of a file; none of what is no plain file, since a pipe gives its bytes once, or cannot be opened: reading it will say what is wrong. Cost: O(length). */
 export async function readHead(path: string, length: number): Promise<Uint8Array> {
   try {
-    const file = await open(path, "r");
+    const file = await openFile(path);
     try {
-      if (!(await file.stat()).isFile()) return new Uint8Array();
       const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, 0);
       return buffer.subarray(0, bytesRead);
     } finally {
@@ -73,6 +76,7 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: "permission denied",
   ELOOP: "its links lead in a circle",
   EIO: "the disk reports an error",
+  EAGAIN: "it gives nothing",
 };
 
 /** A file system's error in the words of the catalogue. */

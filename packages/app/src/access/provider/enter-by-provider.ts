@@ -2,11 +2,12 @@ import { RapporteurError } from "@rapporteur/core/base";
 import type { ServerContext } from "../../library/server-context.ts";
 import type { Account, Invitation } from "../../store/account-store.ts";
 import { noteAudit } from "../accounts-audit.ts";
+import { isStillMeant } from "../accounts-invitations.ts";
 import { foldEmail, type StartedSession } from "../accounts.ts";
 import { everything } from "../../library/membership.ts";
 import type { Caller } from "../rights.ts";
 import { factorState } from "../second-factor.ts";
-import { endSession, moment, startSession } from "../sessions.ts";
+import { endSession, hashToken, moment, startSession } from "../sessions.ts";
 import type { ProviderPerson } from "./provider-client.ts";
 
 /**
@@ -25,7 +26,12 @@ export async function enterByProvider(app: ServerContext, person: ProviderPerson
   if (!app.settings.providerHasSecondFactor && (await factorState(app, account)).isOn) throw new RapporteurError("RAP_ACCOUNT_FACTOR_ELSEWHERE");
   await endSession(app, given.before);
   await noteAudit(app, { account: account.id, action: "sign-in", target: null, details: { withProvider: true } });
-  return startSession(app, account, given.agent);
+  const started = await startSession(app, account, given.agent);
+  // Who changes the password disconnects the provider and ends all sessions: one that began at that moment would be left.
+  const now = await app.store.accounts.identity(person.issuer, person.subject);
+  if (now?.account === account.id) return started;
+  await app.store.accounts.endSession(hashToken(started.cookie));
+  throw new RapporteurError("RAP_ACCOUNT_DISABLED");
 }
 
 /** Connects the account of somebody who is signed in with whom the provider vouches for. @throws RAP_ACCOUNT_PROVIDER_TAKEN where that is another account already */
@@ -62,8 +68,9 @@ async function makeFor(app: ServerContext, person: ProviderPerson): Promise<Acco
 async function takeInvitation(app: ServerContext, email: string): Promise<Invitation | null> {
   const now = moment(app);
   const open = (await app.store.accounts.invitations()).filter((one) => one.email === email && one.usedAt === null && one.expiresAt > now);
-  for (const { id } of open) {
-    const used = await app.store.accounts.useInvitation({ id }, now);
+  for (const one of open) {
+    if (!(await isStillMeant(app, one))) continue;
+    const used = await app.store.accounts.useInvitation({ id: one.id }, now);
     if (used !== null) return used;
   }
   return null;

@@ -15,7 +15,7 @@ import { RapporteurError, seededRandom } from "@rapporteur/core/base";
 import { parseCsv } from "../../exchange/csv/parse-csv.ts";
 import { agreementText, intervalNotes, intervalText, kappaOf, type AgreementPart } from "./agreement-text.ts";
 import { count } from "../forecasts/analyse-forecasts.ts";
-import { readText } from "../read-text.ts";
+import { readTextFile } from "@rapporteur/reader/sources";
 import { left, right, type Report } from "../report.ts";
 
 export { metrics, type Metric } from "@rapporteur/engines/agreement";
@@ -44,7 +44,7 @@ interface Ratings {
  * @throws RAP_EXCHANGE_* naming file, row and column; RAP_SERVICE_RATINGS for fewer than two coders
  */
 export async function analyseRatings(path: string, options: RatingsOptions): Promise<Report> {
-  const ratings = readRatings(await readText(path), path, options);
+  const ratings = readRatings(await readTextFile(path), path, options);
   const figures = figuresSection(ratings, options);
   const pairs = ratings.coders.length > 2 ? [pairsSection(ratings, options)] : [];
   const disagreements = options.listsDisagreements ? [disagreementsSection(ratings)] : [];

@@ -37,7 +37,7 @@ import { writeNetwork } from "../../exchange/networks/write-network.ts";
 import { openStatements, type OpenStatementsOptions } from "../input/open-statements.ts";
 import type { TableNeeds } from "../input/open-statements-library.ts";
 import type { Gathered, OpenedStatements } from "../input/opened-statements.ts";
-import { readText } from "../read-text.ts";
+import { readTextFile } from "@rapporteur/reader/sources";
 import { resolveName } from "../input/resolve-name.ts";
 import { left, right, type TableReport } from "../report.ts";
 import { causalNetwork } from "./causal-network.ts";
@@ -69,7 +69,7 @@ export async function gatherLinks(sources: readonly string[], options: OpenState
   const [first = ""] = sources;
   const importer = importers.find(([pattern]) => pattern.test(first))?.[1];
   if (importer !== undefined && sources.length === 1 && options.library === undefined) {
-    const text = await readText(first);
+    const text = await readTextFile(first);
     if (!holdsStatements(first, text)) {
       return { links: importer(text).links, notes: [], name: (id) => id, quote: () => "", gathered: null, trust: [] };
     }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { isRapporteurError, RapporteurError, type Warning } from "@rapporteur/core/base";
+import { readTextFile } from "@rapporteur/reader/sources";
 import { parseCsv, type RaggedLayout } from "../../exchange/csv/parse-csv.ts";
 import {
   currentOutcome,
@@ -107,13 +107,7 @@ function isQuestionTable(rows: TableRows): boolean {
 }
 
 async function readTable(path: string, layout: RaggedLayout): Promise<TableRows> {
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch (cause) {
-    throw new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause });
-  }
-  const { header, records } = parseCsv(text, path, undefined, layout);
+  const { header, records } = parseCsv(await readTextFile(path), path, undefined, layout);
   return records.map((cells) => Object.fromEntries(header.map((name, column) => [name, cells[column] ?? ""])));
 }
 

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { RapporteurError } from "@rapporteur/core/base";
+import { readTextFile } from "@rapporteur/reader/sources";
 import { quadOf } from "@rapporteur/core/model";
 import {
   type Act,
@@ -284,12 +284,7 @@ function speakersOf(setting: Setting): [readonly Act[], readonly Act[]] {
 }
 
 async function eventActs({ gathered, options }: Setting, path: string): Promise<readonly Act[]> {
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch (cause) {
-    throw new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause });
-  }
+  const text = await readTextFile(path);
   const delimiter = (text.split("\n", 1)[0] ?? "").includes("\t") ? "\t" : ",";
   const rows = parseCells(text, path, { delimiter, isLax: true }).records.map((cells) => cells.map((cell) => cell ?? ""));
   return rollUp(importEvents(rows, { resolveActor: defaultResolver(stateOfName) }).acts, gathered.entities, options.level).acts;

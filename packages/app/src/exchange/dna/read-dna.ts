@@ -1,6 +1,6 @@
-import { open } from "node:fs/promises";
 import { DatabaseSync } from "node:sqlite";
 import { RapporteurError, type Warning } from "@rapporteur/core/base";
+import { openFile } from "@rapporteur/reader/sources";
 import {
   type DnaDatabase,
   type DnaDataType,
@@ -60,7 +60,7 @@ async function checkHeader(path: string): Promise<void> {
 
 async function readHeader(path: string): Promise<{ header: Buffer; size: number }> {
   try {
-    const file = await open(path, "r");
+    const file = await openFile(path);
     try {
       const header = Buffer.alloc(100);
       await file.read(header, 0, 100, 0);
@@ -69,9 +69,9 @@ async function readHeader(path: string): Promise<{ header: Buffer; size: number 
       await file.close();
     }
   } catch (error) {
+    if (error instanceof RapporteurError) throw error;
     const code = (error as { code?: string }).code;
     if (code === "ENOENT") throw new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause: error });
-    if (code === "EISDIR") throw new RapporteurError("RAP_SOURCE_DIRECTORY", { source: path }, { cause: error });
     throw new RapporteurError("RAP_SOURCE_UNREADABLE", { source: path, reason: (error as Error).message }, { cause: error });
   }
 }
@@ -87,7 +87,8 @@ function sqliteError(path: string, error: unknown): RapporteurError {
 function checkContents(handle: DatabaseSync, path: string): Record<string, string> {
   const tables = new Set(
     handle
-      .prepare("SELECT upper(name) AS name FROM sqlite_master WHERE type = 'table'")
+      // Not views, nor tables that a program makes up: a question to one of them may have no end.
+      .prepare("SELECT upper(name) AS name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'create virtual%'")
       .all()
       .map(({ name }) => String(name)),
   );
@@ -100,12 +101,8 @@ function checkContents(handle: DatabaseSync, path: string): Record<string, strin
   }
   if (!tables.has("STATEMENTS")) throw refuse(path, "it is some other program's database", "give a database of Discourse Network Analyzer");
   for (const table of Object.keys(dnaTables)) {
-    const present = new Set(
-      handle
-        .prepare(`SELECT lower(name) AS name FROM pragma_table_info(?)`)
-        .all(table)
-        .map(({ name }) => String(name)),
-    );
+    const columns = tables.has(table) ? handle.prepare(`SELECT lower(name) AS name FROM pragma_table_info(?)`).all(table) : [];
+    const present = new Set(columns.map(({ name }) => String(name)));
     const missing = columnsOf(table).find((column) => !present.has(column.toLowerCase()));
     if (missing !== undefined) {
       const problem = present.size === 0 ? `the table ${table} is missing` : `the table ${table} lacks the column ${missing}`;

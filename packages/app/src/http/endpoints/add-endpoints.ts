@@ -8,8 +8,8 @@ import type { AppContext } from "../../application/app-context.ts";
 import { demandRevision } from "../../history/demand-revision.ts";
 import { networkOf } from "../../access/network-of.ts";
 import { demandSecondFactor } from "../../access/demand-second-factor.ts";
-import { carriesCsrf, recognise } from "../../access/sessions.ts";
-import { demandAccess, type Caller } from "../../access/rights.ts";
+import { carriesCsrf, recognise, recogniseAgain } from "../../access/sessions.ts";
+import { demandAccess, nobody, type Caller } from "../../access/rights.ts";
 import { membershipOf, type ProjectMembership } from "../../access/rights-membership.ts";
 import { visibilityKey, visibilityOf } from "../../access/rights-visibility.ts";
 import { accountSlots, type AccountSlots, type SlotLimits } from "../bodies/account-slots.ts";
@@ -53,8 +53,9 @@ export function addEndpoints(server: FastifyInstance, app: AppContext, options: 
       bodyLimit: endpoint.maxBytes ?? ordinaryBytes,
       onRequest: (request, reply) => gate(endpoint, request, reply),
       handler: async (request, reply) => {
-        const context = contexts.get(request);
-        if (context === undefined) throw new Error("a request came past the gate");
+        const atHead = contexts.get(request);
+        if (atHead === undefined) throw new Error("a request came past the gate");
+        const context = endpoint.bodyKind === "none" ? atHead : await askAgain(app, { endpoint, request, context: atHead });
         const call = makeCall({ endpoint, app, context, request, reply, hub: options.hub });
         if (call.place !== undefined) await demandRevision(call.place, asOfOf(call));
         const result = await handle(call);
@@ -86,6 +87,27 @@ function handlerOf({ id }: Endpoint): AnyHandler {
   const found = (handlers as unknown as Record<string, Record<string, AnyHandler>>)[resource]?.[name];
   if (found === undefined) throw new Error(`no handler for ${id}`);
   return found;
+}
+
+interface Known {
+  readonly endpoint: Endpoint;
+  readonly request: FastifyRequest;
+  readonly context: RequestContext;
+}
+
+/** A body may come minutes after its head: the session may have ended by then, the account be disabled, the right be gone. */
+async function askAgain(app: AppContext, { endpoint, request, context }: Known): Promise<RequestContext> {
+  if (context.caller.account === null) return context;
+  const caller = (await recogniseAgain(app, context.caller)) ?? nobody;
+  const membership = await membershipFor(app, caller, request);
+  demandAccess(endpoint, caller, membership, projectOf(request) ?? "");
+  return contextOf(caller, membership);
+}
+
+function contextOf(caller: Caller, membership: ProjectMembership | null): RequestContext {
+  const visibility =
+    membership === null || caller.account === null ? null : visibilityOf(caller.account.id, membership, membership.project.record.isBlind);
+  return { caller, membership, visibility };
 }
 
 type Gate = (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | void>;
@@ -122,12 +144,12 @@ function makeGate(app: AppContext, { uploads, streams }: Slots): Gate {
       demandSize(request, mostUploadBytes(request, endpoint.maxBytes ?? ordinaryBytes));
       if (!uploads.take(holder, { request, reply })) slowDown(reply, 5);
     }
-    const visibility =
-      membership === null || caller.account === null ? null : visibilityOf(caller.account.id, membership, membership.project.record.isBlind);
-    contexts.set(request, { caller, membership, visibility });
-    if (membership === null || !isRead || !isRevalidated(endpoint)) return;
+    const context = contextOf(caller, membership);
+    contexts.set(request, context);
+    // What is kept to be asked about again is kept.
+    if (membership === null || !isRead || app.settings.sharedComputers || !isRevalidated(endpoint)) return;
     const head = await app.store.history.head(membership.project.record.id);
-    return revalidate(request, reply, `W/"${head}-${visibilityKey(visibility)}"`);
+    return revalidate(request, reply, `W/"${head}-${visibilityKey(context.visibility)}"`);
   };
 }
 

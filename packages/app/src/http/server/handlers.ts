@@ -4,7 +4,8 @@ import { listFormats } from "../../formats/list-formats.ts";
 import { version } from "@rapporteur/reader/version";
 import type { HandlersOf } from "../handler.ts";
 
-let described: Record<string, unknown> | undefined;
+/** Written once: anyone may ask for it, and writing it takes longer than most answers. */
+let described: Buffer | undefined;
 
 export const server: HandlersOf<"server"> = {
   live: async () => ({ status: "ok" }),
@@ -13,7 +14,7 @@ export const server: HandlersOf<"server"> = {
     if (found.status === "down") setStatus(503);
     return found;
   },
-  openapi: async () => (described ??= openApi(version)),
+  openapi: async () => ({ bytes: (described ??= Buffer.from(JSON.stringify(openApi(version)))), type: "application/json; charset=utf-8" }),
   formats: async () => listFormats(),
   doctor: async ({ app }) => ({ findings: await app.store.care.check() }),
   backup: async ({ app, caller }) => backUpLibrary(app, caller),

@@ -20,6 +20,7 @@ export const session: HandlersOf<"session"> = {
       version,
       projects: projects.map(({ project, role, grants }) => ({ id: project.record.id, name: project.record.name, role, grants })),
       hasSite: app.hasSite,
+      keepsNothing: app.settings.sharedComputers,
       lacksSecondFactor: account !== null && (await lacksSecondFactor(app, account)),
       provider: app.mode === "accounts" && app.settings.providerIssuer !== null ? app.settings.providerName : null,
     };

@@ -1,6 +1,5 @@
-import { createReadStream } from "node:fs";
 import { RapporteurError } from "@rapporteur/core/base";
-import { fileError } from "@rapporteur/reader/sources";
+import { fileError, openBytes } from "@rapporteur/reader/sources";
 import type { AnswerShape } from "./answer-lines.ts";
 import { IdSet } from "./id-set.ts";
 import { splitLines, type StreamLine } from "./split-lines.ts";
@@ -60,7 +59,7 @@ export async function readDoneList(path: string): Promise<IdSet> {
 
 async function* linesOf(path: string): AsyncGenerator<StreamLine> {
   try {
-    yield* splitLines(createReadStream(path), headBytes);
+    yield* splitLines(await openBytes(path), headBytes);
   } catch (thrown) {
     throw thrown instanceof RapporteurError ? thrown : fileError(path, thrown);
   }

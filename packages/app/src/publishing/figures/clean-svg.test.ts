@@ -11,6 +11,13 @@ describe("a picture that is shared", () => {
     expect(clean(drawn)).toBe(drawn);
   });
 
+  it("holds no sign that would keep a browser from drawing it", () => {
+    const named = '<svg><text id="a&#1;b">a\u0001b&#8;c&#xffff;d\ud800</text></svg>';
+    const drawn = clean(named);
+    expect(drawn).toContain("a\ufffdb\ufffdc\ufffdd\ufffd");
+    expect(drawn).not.toMatch(/[\u0000-\u0008\uffff]/);
+  });
+
   it.each([
     ["a script", '<svg><script>alert(1)</script><path d="M0 0"/></svg>', '<svg><path d="M0 0"/></svg>'],
     ["a handler", '<svg onload="alert(1)"><rect width="1" onclick=\'x\'/></svg>', '<svg><rect width="1"/></svg>'],

@@ -1,4 +1,5 @@
 import { RapporteurError, ownValue } from "@rapporteur/core/base";
+import { heldByXml } from "@rapporteur/core/xml";
 import { escapeHtml } from "../../present/html/markup.ts";
 
 /** One piece of a picture: an element's beginning or end, or words. */
@@ -77,11 +78,13 @@ function refuse(reason: string): never {
 }
 
 function decode(words: string): string {
-  return words.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));?/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return ownValue(entityWords, name) ?? whole;
-    const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
-    return code > 0 && code <= 0x10_ff_ff && (code < 0xd8_00 || code > 0xdf_ff) ? String.fromCodePoint(code) : "\ufffd";
-  });
+  return heldByXml(
+    words.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));?/gi, (whole, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return ownValue(entityWords, name) ?? whole;
+      const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
+      return code > 0 && code <= 0x10_ff_ff && (code < 0xd8_00 || code > 0xdf_ff) ? String.fromCodePoint(code) : "\ufffd";
+    }),
+  );
 }
 
 /** The new name of each part, by its name in the picture. */

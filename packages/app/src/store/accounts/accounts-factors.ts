@@ -12,13 +12,18 @@ export function secondFactors({ db, write }: StoreContext): Factors {
     },
     async saveSecondFactor({ account, ...factor }) {
       const values = { ...factor, recovery: JSON.stringify(factor.recovery) };
-      await write((trx) =>
-        trx
+      return write(async (trx) => {
+        if (factor.confirmedAt !== null) {
+          const begun = trx.updateTable("secondFactors").set(values).where("account", "=", account).where("secret", "=", factor.secret);
+          return (await begun.where("confirmedAt", "is", null).executeTakeFirst()).numUpdatedRows > 0n;
+        }
+        const { numInsertedOrUpdatedRows } = await trx
           .insertInto("secondFactors")
           .values({ account, ...values })
-          .onConflict((conflict) => conflict.column("account").doUpdateSet(values))
-          .execute(),
-      );
+          .onConflict((conflict) => conflict.column("account").doUpdateSet(values).where("secondFactors.confirmedAt", "is", null))
+          .executeTakeFirst();
+        return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+      });
     },
     removeSecondFactor: (account) =>
       write(async (trx) => {

@@ -31,10 +31,14 @@ export function accountStore(context: StoreContext): AccountStore {
     },
     saveAccount: (account, password) => context.write((trx) => saveAccount(trx, context.dialect, account, password)),
     changeAccount: (id, change) => context.write((trx) => changeAccount(trx, context.dialect, id, change)),
-    savePassword: (id, { hash, until }) =>
+    savePassword: (id, { hash, until }, before) =>
       context.write(async (trx) => {
-        const update = trx.updateTable("accounts").set({ passwordHash: hash, passwordUntil: until });
-        const { numUpdatedRows } = await update.where("id", "=", id).where("email", "is not", null).executeTakeFirst();
+        const update = trx
+          .updateTable("accounts")
+          .set({ passwordHash: hash, passwordUntil: until })
+          .where("id", "=", id)
+          .where("email", "is not", null);
+        const { numUpdatedRows } = await (before === undefined ? update : update.where("passwordHash", "=", before)).executeTakeFirst();
         return numUpdatedRows > 0n;
       }),
     eraseAccount: (account) =>

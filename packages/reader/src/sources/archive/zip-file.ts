@@ -2,7 +2,8 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import * as yauzl from "yauzl";
 import { RapporteurError } from "@rapporteur/core/base";
-import { collect, sizeInWords } from "../read-bytes.ts";
+import { openFile } from "../open-bytes.ts";
+import { collect, fileError, sizeInWords } from "../read-bytes.ts";
 import { entryName } from "./entry-name.ts";
 
 /** A file or folder of an archive, as its directory has it. */
@@ -38,7 +39,8 @@ export function openZipBytes(bytes: Uint8Array, source: string): Promise<ZipArch
 }
 
 /** Opens an archive without reading it whole; closed once all its entries were seen, or by `file.close()`. @throws RAP_SOURCE_DAMAGED */
-export function openZipFile(path: string): Promise<ZipArchive> {
+export async function openZipFile(path: string): Promise<ZipArchive> {
+  await (await openFile(path).catch((cause: unknown) => Promise.reject(cause instanceof RapporteurError ? cause : fileError(path, cause)))).close();
   return openZip(yauzl.openPromise(path, options), path, (at) => peekFile(path, at));
 }
 

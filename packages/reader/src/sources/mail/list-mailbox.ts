@@ -1,6 +1,6 @@
-import { createReadStream } from "node:fs";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { ListedSource, ListLimits } from "../archive/listed-source.ts";
+import { openBytes } from "../open-bytes.ts";
 import { readHead, sizeInWords } from "../read-bytes.ts";
 import { isMailboxText } from "../formats/mail-heads.ts";
 
@@ -25,7 +25,7 @@ export async function holdsMailbox(source: MailboxSource): Promise<boolean> {
  */
 export async function* listMailbox(source: MailboxSource, name: string, limits: ListLimits): AsyncGenerator<ListedSource> {
   const pieces: AsyncIterable<Uint8Array> | readonly Uint8Array[] =
-    typeof source === "string" ? createReadStream(source, { highWaterMark: 1 << 20 }) : [source.bytes];
+    typeof source === "string" ? await openBytes(source, { highWaterMark: 1 << 20 }) : [source.bytes];
   let count = 0;
   for await (const message of messagesIn(pieces, limits.maxBytes)) {
     if (++count > limits.maxFiles) throw new RapporteurError("RAP_SOURCE_TOO_MANY", { source: name, limit: limits.maxFiles, what: "messages" });

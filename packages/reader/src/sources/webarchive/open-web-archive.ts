@@ -1,8 +1,8 @@
-import { createReadStream } from "node:fs";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { RapporteurError } from "@rapporteur/core/base";
 import { openZipBytes, openZipFile, type ZipArchive } from "../archive/zip-file.ts";
+import { openBytes } from "../open-bytes.ts";
 import { readHead, sizeInWords } from "../read-bytes.ts";
 import { headLength, isPacked } from "./warc-head.ts";
 import { isArchiveEntry } from "./wacz-names.ts";
@@ -16,7 +16,7 @@ const isZipped = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] =
 export async function* webArchiveStreams(source: WebArchiveSource, limits: UnpackingLimits): AsyncGenerator<AsyncIterable<Uint8Array>> {
   const head = typeof source === "string" ? await readHead(source, headLength) : source.bytes.subarray(0, headLength);
   if (!isZipped(head)) {
-    const bytes = typeof source === "string" ? createReadStream(source) : Readable.from(pieces(source.bytes));
+    const bytes = typeof source === "string" ? await openBytes(source) : Readable.from(pieces(source.bytes));
     return yield isPacked(head) ? unpacked(bytes, limits) : bytes;
   }
   const zip = typeof source === "string" ? await openZipFile(source) : await openZipBytes(source.bytes, limits.source);
