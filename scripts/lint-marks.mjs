@@ -255,7 +255,7 @@ export const assertingFiles = [
   "packages/reader/src/sources/pdf/group-lines.ts",
   "packages/reader/src/sources/plain/front-lines.ts",
   "packages/reader/src/sources/plain/plain-pieces.ts",
-  "packages/reader/src/sources/read-bytes.ts",
+  "packages/reader/src/sources/bytes/read-bytes.ts",
   "packages/reader/src/sources/settle-pieces.ts",
   "packages/reader/src/sources/settle-title.ts",
   "packages/reader/src/sources/webarchive/http-message.ts",

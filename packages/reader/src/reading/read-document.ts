@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import type { Readout } from "../readout/readout.ts";
 import { lightBytes } from "../sources/child/reading-limits.ts";
-import { isAddress, readBytes } from "../sources/read-bytes.ts";
-import { sniffBinary } from "../sources/sniff-binary.ts";
+import { isAddress, readBytes } from "../sources/bytes/read-bytes.ts";
+import { sniffBinary } from "../sources/bytes/sniff-binary.ts";
 import type { NamedBytes, ReadOptions } from "./read-options.ts";
 
 /* What this file imports is little: the process that asks for a document needs nothing of what reads it, unless it reads it itself. */

@@ -1,6 +1,6 @@
 import { fetchingMs } from "../sources/child/reading-limits.ts";
 import { serveTasks } from "../sources/child/serve-tasks.ts";
-import { isAddress } from "../sources/read-bytes.ts";
+import { isAddress } from "../sources/bytes/read-bytes.ts";
 import { readWhole } from "./read-whole.ts";
 import type { ReadingRequest } from "./read-in-process.ts";
 

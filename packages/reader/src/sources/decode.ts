@@ -1,7 +1,7 @@
 import { analyse } from "chardet";
 import { RapporteurError, type Warning } from "@rapporteur/core/base";
 import { toStoredText } from "@rapporteur/core/text";
-import { refuseBinary } from "./refuse-binary.ts";
+import { refuseBinary } from "./bytes/refuse-binary.ts";
 
 export interface DecodeOptions {
   /** How errors name the source. */

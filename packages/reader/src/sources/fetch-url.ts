@@ -6,7 +6,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import type { Readable } from "node:stream";
 import { RapporteurError } from "@rapporteur/core/base";
 import { isPublicAddress } from "./public-address.ts";
-import { collect, defaultMaxBytes } from "./read-bytes.ts";
+import { collect, defaultMaxBytes } from "./bytes/read-bytes.ts";
 import { formatOfContentType } from "./sniff-format.ts";
 
 export interface Address {

@@ -4,7 +4,7 @@ import { htmlLines } from "./articles/html-lines.ts";
 import { looksExported } from "./articles/looks-exported.ts";
 import { refuseArticles, warnOfUnsplit } from "./articles/refuse-articles.ts";
 import { decodeBytes, type DecodedText } from "./decode.ts";
-import { defaultMaxBytes, isAddress, readBytes, sizeInWords } from "./read-bytes.ts";
+import { defaultMaxBytes, isAddress, readBytes, sizeInWords } from "./bytes/read-bytes.ts";
 import { checkOutput } from "./check-output.ts";
 import { lightBytes } from "./child/reading-limits.ts";
 import { refuseForeign, refuseOpaque } from "./formats/refuse-foreign.ts";
@@ -12,7 +12,7 @@ import { readHtml, type ReadHtmlOptions } from "./html/read-html.ts";
 import { readText } from "./plain/read-text.ts";
 import type { ReadOptions, ReadSource } from "./read-options.ts";
 import type { ReadDocument } from "./settle-pieces.ts";
-import { sniffBinary } from "./sniff-binary.ts";
+import { sniffBinary } from "./bytes/sniff-binary.ts";
 import { formatOfContentType, sniffFormat, type SourceFormat, type TextFormat } from "./sniff-format.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
-import { sizeInWords } from "../read-bytes.ts";
-import { sniffBinary } from "../sniff-binary.ts";
+import { sizeInWords } from "../bytes/read-bytes.ts";
+import { sniffBinary } from "../bytes/sniff-binary.ts";
 import { checkEntryName, isHiddenName } from "./entry-name.ts";
 import type { ListedSource, ListLimits } from "./listed-source.ts";
 import { pageFoldersLeftOut, SavedPages } from "./saved-page.ts";

@@ -1,11 +1,11 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { isRapporteurError } from "@rapporteur/core/base";
-import { fileError, readBytes } from "../read-bytes.ts";
+import { fileError, readBytes } from "../bytes/read-bytes.ts";
 import { listArticles } from "../articles/list-articles.ts";
 import { holdsMailbox, listMailbox } from "../mail/list-mailbox.ts";
 import { isOpaqueName } from "../formats/refuse-foreign.ts";
-import { sniffBinary } from "../sniff-binary.ts";
+import { sniffBinary } from "../bytes/sniff-binary.ts";
 import { listArchive } from "./list-archive.ts";
 import { defaultListLimits, type ListedSource, type ListLimits } from "./listed-source.ts";
 import { holdsWebArchive, listWebArchive } from "../webarchive/list-web-archive.ts";

@@ -1,5 +1,5 @@
 import type { RapporteurError } from "@rapporteur/core/base";
-import { defaultMaxBytes } from "../read-bytes.ts";
+import { defaultMaxBytes } from "../bytes/read-bytes.ts";
 
 /** A file that was found: its bytes, or why it cannot be had; or what of it is left out, where it is a collection. Names count from the folder or archive, with "/" between folders. */
 export type ListedSource =

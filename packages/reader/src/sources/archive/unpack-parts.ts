@@ -1,5 +1,5 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import { sizeInWords } from "../read-bytes.ts";
+import { sizeInWords } from "../bytes/read-bytes.ts";
 import { openZipBytes, readZipEntry, type ZipEntry } from "./zip-file.ts";
 
 /** Parts of a document that is a ZIP archive, by their names in it; unpacked, and checked for size. */

@@ -2,7 +2,7 @@ import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { RapporteurError } from "@rapporteur/core/base";
-import { fileError } from "../read-bytes.ts";
+import { fileError } from "../bytes/read-bytes.ts";
 import { isHiddenName } from "./entry-name.ts";
 import { isFolderOfPage } from "./saved-page.ts";
 

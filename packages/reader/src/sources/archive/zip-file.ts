@@ -2,8 +2,8 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import * as yauzl from "yauzl";
 import { RapporteurError } from "@rapporteur/core/base";
-import { openFile } from "../open-bytes.ts";
-import { collect, fileError, sizeInWords } from "../read-bytes.ts";
+import { openFile } from "../bytes/open-bytes.ts";
+import { collect, fileError, sizeInWords } from "../bytes/read-bytes.ts";
 import { entryName } from "./entry-name.ts";
 
 /** A file or folder of an archive, as its directory has it. */

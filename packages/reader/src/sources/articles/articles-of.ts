@@ -1,7 +1,7 @@
 import { isRapporteurError } from "@rapporteur/core/base";
 import { decodeBytes } from "../decode.ts";
 import { readSource } from "../read-source.ts";
-import { sniffBinary } from "../sniff-binary.ts";
+import { sniffBinary } from "../bytes/sniff-binary.ts";
 import { sniffFormat } from "../sniff-format.ts";
 import { htmlLines } from "./html-lines.ts";
 import { archiveOf, splitArticles, type SplitArticle } from "./split-articles.ts";

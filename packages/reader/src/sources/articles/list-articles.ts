@@ -1,8 +1,8 @@
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import type { ListedSource } from "../archive/listed-source.ts";
 import { lightBytes } from "../child/reading-limits.ts";
-import { defaultMaxBytes, readBytes, readHead } from "../read-bytes.ts";
-import { sniffBinary } from "../sniff-binary.ts";
+import { defaultMaxBytes, readBytes, readHead } from "../bytes/read-bytes.ts";
+import { sniffBinary } from "../bytes/sniff-binary.ts";
 import { headOfZipEntry, openZipBytes } from "../archive/zip-file.ts";
 import { looksExported } from "./looks-exported.ts";
 import { articlesOf } from "./articles-of.ts";

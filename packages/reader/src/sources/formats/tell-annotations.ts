@@ -1,7 +1,7 @@
 import { isRapporteurError } from "@rapporteur/core/base";
 import { openZipFile } from "../archive/zip-file.ts";
-import { readHead } from "../read-bytes.ts";
-import { isZip, zipNames } from "../sniff-binary.ts";
+import { readHead } from "../bytes/read-bytes.ts";
+import { isZip, zipNames } from "../bytes/sniff-binary.ts";
 import { type AnnotationKind, annotationKind, isAnnotationArchive, isBratArchive } from "./annotation-heads.ts";
 
 const headLength = 4000;

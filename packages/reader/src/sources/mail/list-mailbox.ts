@@ -1,7 +1,7 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { ListedSource, ListLimits } from "../archive/listed-source.ts";
-import { openBytes } from "../open-bytes.ts";
-import { readHead, sizeInWords } from "../read-bytes.ts";
+import { openBytes } from "../bytes/open-bytes.ts";
+import { readHead, sizeInWords } from "../bytes/read-bytes.ts";
 import { isMailboxText } from "../formats/mail-heads.ts";
 
 /** A path, or bytes with their name. */

@@ -1,6 +1,6 @@
 import { inflateSync } from "node:zlib";
 import { RapporteurError } from "@rapporteur/core/base";
-import { sizeInWords } from "../read-bytes.ts";
+import { sizeInWords } from "../bytes/read-bytes.ts";
 
 const megabyte = 1024 * 1024;
 /** Of all streams of a file; a thousand pages of text come to some 20 MB. */

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from "node:zlib";
 import { RapporteurError, ownValue } from "@rapporteur/core/base";
-import { sizeInWords } from "../read-bytes.ts";
+import { sizeInWords } from "../bytes/read-bytes.ts";
 
 /** An answer of a server, as a web archive keeps it. */
 export interface HttpMessage {

@@ -1,11 +1,11 @@
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import type { ListedSource, ListLimits } from "../archive/listed-source.ts";
 import { openZipFile } from "../archive/zip-file.ts";
-import { sizeInWords } from "../read-bytes.ts";
-import { isZip, zipNames } from "../sniff-binary.ts";
+import { sizeInWords } from "../bytes/read-bytes.ts";
+import { isZip, zipNames } from "../bytes/sniff-binary.ts";
 import { type LeftOut, mayBePage, pageOf, writePage } from "./archived-page.ts";
 import { ByteQueue } from "./byte-queue.ts";
-import { readHead } from "../read-bytes.ts";
+import { readHead } from "../bytes/read-bytes.ts";
 import { type WebArchiveSource, webArchiveStreams } from "./open-web-archive.ts";
 import { isWacz } from "./wacz-names.ts";
 import { headLength, isWarc } from "./warc-head.ts";

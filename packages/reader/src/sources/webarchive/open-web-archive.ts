@@ -2,8 +2,8 @@ import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { RapporteurError } from "@rapporteur/core/base";
 import { openZipBytes, openZipFile, type ZipArchive } from "../archive/zip-file.ts";
-import { openBytes } from "../open-bytes.ts";
-import { readHead, sizeInWords } from "../read-bytes.ts";
+import { openBytes } from "../bytes/open-bytes.ts";
+import { readHead, sizeInWords } from "../bytes/read-bytes.ts";
 import { headLength, isPacked } from "./warc-head.ts";
 import { isArchiveEntry } from "./wacz-names.ts";
 

@@ -3,7 +3,7 @@ import { checkOutput } from "../check-output.ts";
 import { decodeBytes } from "../decode.ts";
 import { readHtml } from "../html/read-html.ts";
 import { readPdfBytes } from "../pdf/read-pdf-bytes.ts";
-import { defaultMaxBytes } from "../read-bytes.ts";
+import { defaultMaxBytes } from "../bytes/read-bytes.ts";
 import { readText } from "../plain/read-text.ts";
 import type { ReadDocument } from "../settle-pieces.ts";
 import { type ArchivedPage, mayBePage, pageOf } from "./archived-page.ts";

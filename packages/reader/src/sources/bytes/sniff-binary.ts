@@ -1,7 +1,7 @@
-import { openedArchive, type OpenedFormat, openedText } from "./formats/opened-formats.ts";
-import { foreignArchive } from "./formats/refuse-foreign.ts";
-import { isMsg } from "./msg/is-msg.ts";
-import { isWarc } from "./webarchive/warc-head.ts";
+import { openedArchive, type OpenedFormat, openedText } from "../formats/opened-formats.ts";
+import { foreignArchive } from "../formats/refuse-foreign.ts";
+import { isMsg } from "../msg/is-msg.ts";
+import { isWarc } from "../webarchive/warc-head.ts";
 
 /** Formats that are not plain text and are opened all the same. */
 export type BinaryFormat = "pdf" | "docx" | OpenedFormat | "zip";

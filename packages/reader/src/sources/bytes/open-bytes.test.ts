@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { collect, readBytes, readHead } from "./read-bytes.ts";
 import { openBytes, openFile } from "./open-bytes.ts";
-import { listSources } from "./archive/list-sources.ts";
+import { listSources } from "../archive/list-sources.ts";
 
 const hasPipes = process.platform !== "win32";
 let folder = "";

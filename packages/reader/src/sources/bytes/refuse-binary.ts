@@ -1,8 +1,8 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import { importTable } from "./formats/foreign-formats.ts";
-import { openedByName } from "./formats/opened-formats.ts";
-import { foreignArchive } from "./formats/refuse-foreign.ts";
-import { mayBeMsg } from "./msg/is-msg.ts";
+import { importTable } from "../formats/foreign-formats.ts";
+import { openedByName } from "../formats/opened-formats.ts";
+import { foreignArchive } from "../formats/refuse-foreign.ts";
+import { mayBeMsg } from "../msg/is-msg.ts";
 import { isEncryptedOffice, isZip, zipNames } from "./sniff-binary.ts";
 
 /** What the first bytes of a file say it is, and what its owner can do. */
