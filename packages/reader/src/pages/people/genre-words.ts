@@ -91,6 +91,8 @@ export const notInNames: ReadonlySet<string> = words(`
   get follow spotify youtube rss stitcher soundcloud episode episodes transcript transcripts season podcast podcasts directions menu login listen watch download subscribe newsletter website account donate radio video audio
   meeting meetings hansard unrevised proceedings tool tools sciences studies session sessions parish location columns op-ed op-eds
   interviewer moderator host q a special government governments copy url link print email e-mail tweet
+  rights insights zone zones sourcing electronic electronics semiconductor semiconductors aggression icon icons button buttons arrow county treaties resolution resolutions
+  doctrine ceasefire airlines airways motors pharmaceuticals technologies systems solutions logistics petroleum exclusive
 `);
 
 /** Verbs that stand before a name in an inverted clause ("Says Ada Lund: …") and behind it in a line of capitals; "said" is a name as well. */

@@ -66,10 +66,14 @@ function namesOf(name: string): string[] {
   const full = words.filter((word) => !/^\p{Lu}\.$/u.test(word));
   const tails = full.slice(1).map((_, index) => full.slice(index + 1).join(" "));
   const inner = full.slice(1, -1).filter((word) => word.length > 3);
-  return [name, full.join(" "), ...tails, ...inner, ...familyFirst(full), full[0] ?? "", nicknameOf(name) ?? ""].filter((form) =>
+  const first = full.length > 2 && sharedWord.test(full[0] ?? "") ? "" : (full[0] ?? "");
+  return [name, full.join(" "), ...tails, ...inner, ...familyFirst(full), first, nicknameOf(name) ?? ""].filter((form) =>
     /^\p{Lu}|^(?:van|von|de|der|al-|el-|bin|ibn|ben|ag|ap|af|av|ter|di|da|du)/u.test(form),
   );
 }
+
+/** "Abu" of "Abu Anas Lund" is no name of its own: many bear it. */
+const sharedWord = /^(?:Abu|Abou|Abo|Umm|Al|El|Bin|Ibn|Bint)$/;
 
 /** "PARK LEE Ki-dong" is taken up as "Park Lee". */
 function familyFirst(words: readonly string[]): string[] {

@@ -6,11 +6,13 @@ import { readRoles } from "../people/bio-roles.ts";
 import { peopleInText, postsBeside } from "../people/people-in-text.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
+import { employs } from "../people/employers.ts";
 import { headNoun } from "../people/head-noun.ts";
 import { matchName, surnameOf, wholeName, wholeSingleName, withoutTitles } from "../people/person-names.ts";
 import { postsBeforeName } from "../people/posts-before.ts";
 import { readPosts, readPostWords } from "../people/read-bio.ts";
 import type { BoundMarks } from "../signed/bind-marks.ts";
+import { capitalHeadlines } from "../capital-headlines.ts";
 import { joinPerson, personKey } from "../section.ts";
 import { findExpertsOf } from "./expert-names.ts";
 import { standsAsPlace } from "./quoted-person.ts";
@@ -55,7 +57,8 @@ export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Exp
   const named = new Map<string, MarkedPerson>();
   // Whatever the text says of holders of high office makes no experts of them: they are heard if they speak.
   const inOffice = new Map<string, MarkedPerson>();
-  const units = [...parts.standfirstUnits, ...parts.units.slice(parts.top)];
+  const headlines = capitalHeadlines(parts.units);
+  const units = [...parts.standfirstUnits, ...parts.units.slice(parts.top)].filter((unit) => !headlines.has(unit));
   const present = participantsIn(parts.units);
   const list = new Set([...listOf(units), ...present.keys()]);
   // A page that lists its experts introduces nobody else.
@@ -80,6 +83,8 @@ export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Exp
   for (const people of [described, named]) for (const key of namesWithin(posts, people)) people.delete(key);
   takeUpFamilyNames([introduced, described, named]);
   for (const people of [introduced, described, named]) for (const key of longerOf([...people.keys()], introduced)) people.delete(key);
+  const keys = [introduced, described, named].flatMap((people) => [...people.keys()]);
+  for (const key of familiesOf(keys)) described.delete(key);
   for (const key of shorterOf([...introduced.keys(), ...described.keys(), ...named.keys()])) named.delete(key);
   for (const key of [...introduced.keys(), ...described.keys()]) named.delete(key);
   const few = (people: Map<string, MarkedPerson>): MarkedPerson[] => [...people.values()].slice(0, mostExperts);
@@ -135,6 +140,9 @@ function shorterOf(keys: readonly string[]): string[] {
     return words.slice(1, -1).map((_, index) => words.slice(index + 1).join(" "));
   });
 }
+
+/** The last words of whole names: "Lund, 58, said" names nobody but "Ada Lund". */
+const familiesOf = (keys: readonly string[]): string[] => keys.flatMap((key) => (key.includes(" ") ? [key.slice(key.lastIndexOf(" ") + 1)] : []));
 
 /** "Al Lund" and "van Lund" are names of families: the person who bears one as the end of a longer name is meant. */
 const opensFamilyName = /^(?:al|el|van|von|de|del|della|di|da|dos|du|bin|ibn|ben|abu|le|la|ter|ten)\s/;
@@ -294,7 +302,7 @@ function namedIn(unit: PageUnit): NamedPerson[] {
     if (!match) continue;
     from = match.end;
     const before = unit.plain.slice(Math.max(0, match.start - 90), match.start);
-    if (isNoPerson(match.name) || ownsAsBody.test(unit.plain.slice(match.end))) continue;
+    if (isNoPerson(match.name) || ownsAsBody.test(unit.plain.slice(match.end)) || employs(unit.plain, match.end)) continue;
     if (highOffice.test(before)) {
       people.push({
         person: shiftPerson({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...nothing }, unit.start),

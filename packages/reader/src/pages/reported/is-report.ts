@@ -7,6 +7,7 @@ const leastShare = {
   signed: 0.4,
   ofTwoBylined: 0.7,
   unlisted: 0.45,
+  ofTwo: 0.33,
   ofSeveral: 0.39,
   listed: 0.3,
   impersonal: 0.25,
@@ -31,5 +32,5 @@ export function isReport(
   if (page.isBylined && !isImpersonal && !isListed && !isOfSeveral) return share >= leastShare.ofTwoBylined;
   if (isImpersonal && isOfSeveral) return share >= (page.isBylined ? leastShare.byNobody : leastShare.impersonal);
   if (isImpersonal && page.isByNobody) return share >= leastShare.byNobody;
-  return share >= (isListed ? leastShare.listed : isOfSeveral ? leastShare.ofSeveral : leastShare.unlisted);
+  return share >= (isListed ? leastShare.listed : isOfSeveral ? leastShare.ofSeveral : isImpersonal ? leastShare.ofTwo : leastShare.unlisted);
 }

@@ -3,9 +3,20 @@ import type { Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { roleNouns } from "../people/genre-words.ts";
 import type { FindExperts, NamedExpert } from "./expert-names.ts";
-import { handsOver, isSetApart, isLikely, mayBeHeard, onlyPerson, quotes, saysPlainly, type Sureness, wordsOf } from "./quoted-person.ts";
+import {
+  handsOver,
+  isSetApart,
+  isLikely,
+  mayBeHeard,
+  onlyPerson,
+  ownsAnother,
+  quotes,
+  saysPlainly,
+  type Sureness,
+  wordsOf,
+} from "./quoted-person.ts";
 import { answersWriter, aside, goesOn, goesOnWithin, opensWithPronoun, speaksByNoun, takesUp, takesUpByNoun } from "./taking-up.ts";
-import { adverb, between, reporting, spoken, stance } from "./verbs-of-saying.ts";
+import { adverb, between, reporting, spoken, stance, tellsWhoSays } from "./verbs-of-saying.ts";
 
 /** A stretch of a report that gives what one person says. */
 export interface Passage extends Span {
@@ -254,7 +265,7 @@ function voiceOf(words: string, find: FindExperts): MarkedPerson | "other" | nul
   if (opensWithPronoun(plain)) return null;
   const said = speakerOf(plain, named);
   if (said) return isOneOfTwo(plain, said, named) ? "other" : said;
-  if (first.start <= farthestSubject) return first.person;
+  if (first.start <= farthestSubject) return ownsAnother(plain, first) && tellsWhoSays.test(plain) ? "other" : first.person;
   const brought = named.find(({ start }) => bringsIn.test(plain.slice(Math.max(0, start - 60), start)));
   return brought?.person ?? null;
 }

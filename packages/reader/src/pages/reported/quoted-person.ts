@@ -38,6 +38,11 @@ export function standsAsPlace(plain: string, { start, end }: Span): boolean {
   return locative.test(plain.slice(Math.max(0, start - 30), start)) && !/^['’]/.test(plain.slice(end));
 }
 
+/** "Lund’s family asked", "Costas’ family": who is named as the owner of something else says nothing; "Lund’s answer" is what Lund says. */
+export const ownsAnother = (plain: string, { end }: Span): boolean => owning.test(plain.slice(end - 1, end + 40));
+const owning =
+  /^(?:\p{L}['’]s|s['’])\s+(?!(?:own |main |only |first |next |short |last |latest |central )?(?:view|words?|answer|advice|point|argument|reply|reading|opinion|telling|account|estimate|verdict|warning|message|worry|fear|hope|forecast|prediction|phrase|conclusion|response|comments?|remarks?|statement|question|judge?ment|concern|case|claim|line|measure|reckoning|eyes|analysis|assessment|prescription|recommendation|proposal|thesis|explanation)(?!\p{L}))\p{L}/u;
+
 /** How surely a name is that of somebody who may be heard: by a list or a post, by a turn of phrase, by nothing but its capitals; holders of high office are news. */
 export type Sureness = (person: MarkedPerson) => "introduced" | "described" | "named" | "office";
 
@@ -63,7 +68,10 @@ export function mayBeHeard(plain: string, found: NamedExpert, sureness: Sureness
  * @returns null where none is named, or several
  */
 export function onlyPerson(plain: string, named: readonly NamedExpert[], sureness: Sureness): MarkedPerson | null {
-  const possible = named.filter((found) => mayBeHeard(plain, found, sureness));
+  const heard = named.filter((found) => mayBeHeard(plain, found, sureness));
+  const speaking = heard.filter((found) => !ownsAnother(plain, found));
+  // The owner of something gives way to everybody who owns nothing.
+  const possible = speaking.length > 0 ? speaking : heard;
   for (const level of levels) {
     const people = new Set(possible.filter(({ person }) => sureness(person) === level).map(({ person }) => person));
     const [only] = people;

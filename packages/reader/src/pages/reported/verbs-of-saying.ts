@@ -53,7 +53,7 @@ const speaking = [
   "sketches",
   "foresees?|foresaw",
   "considers?|considered",
-  "reports",
+  "reports(?! (?:on|from|live)(?!\\p{L}))",
   "testif(?:ies|ied)",
   "mentions?|mentioned",
   "asserts?|asserted",

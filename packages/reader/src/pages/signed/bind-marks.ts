@@ -5,6 +5,7 @@ import type { PageUnit } from "../page-unit.ts";
 import { isOrdinary, lowerCaseWords } from "../people/ordinary-words.ts";
 import { matchName, surnameOf, wholeName } from "../people/person-names.ts";
 import { isPostLine } from "../people/read-bio.ts";
+import { capitalHeadlines } from "../capital-headlines.ts";
 import { letteredHeadings, looksLettered } from "./lettered-headings.ts";
 import { readMark } from "./read-marks.ts";
 import { isSamePerson, personKey } from "../section.ts";
@@ -29,9 +30,10 @@ export interface BoundMarks {
 export function bindMarks(document: SourceDocument, parts: PageParts): BoundMarks {
   const marks = new Map<number, AuthorMark>();
   const lettered = letteredHeadings(parts.units);
+  const headlines = capitalHeadlines(parts.units);
   for (const [index, unit] of parts.units.entries()) {
     if (isPostUnder(unit, marks.get(index - 1))) continue;
-    const mark = isFurniture(unit) || lettered.has(unit) || looksLettered(unit.plain) ? null : readMark(unit);
+    const mark = isFurniture(unit) || lettered.has(unit) || headlines.has(unit) || looksLettered(unit.plain) ? null : readMark(unit);
     if (mark) marks.set(index, mark);
   }
   addKnownAmongFurniture(parts, marks);

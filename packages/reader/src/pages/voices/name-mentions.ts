@@ -1,7 +1,9 @@
 import type { PageUnit } from "../page-unit.ts";
+import { employs } from "../people/employers.ts";
 import { nameForms } from "../people/name-forms.ts";
 import { matchName, skipTitles, withoutTitles } from "../people/person-names.ts";
 import { personKey } from "../section.ts";
+import { capitalHeadlines } from "../capital-headlines.ts";
 import { labelAt } from "../transcript/labels.ts";
 import { withoutCredits } from "./picture-credits.ts";
 
@@ -40,7 +42,8 @@ const mostMentions = 400;
 
 /** Finds who is named on a page. Cost: linear in the text times the names of one word. */
 export function namedPeople(written: readonly PageUnit[], authors: readonly string[]): NamedPeople {
-  const units = written.map(withoutCredits);
+  const headlines = capitalHeadlines(written);
+  const units = written.map((unit) => (headlines.has(unit) ? { ...unit, plain: "" } : withoutCredits(unit)));
   const people = new People();
   const found = [...authors.flatMap((name) => fromMetadata(name)), ...units.flatMap((unit, index) => wholeNames(unit, index))];
   found.sort((a, b) => a.unit - b.unit || a.start - b.start);
@@ -99,7 +102,7 @@ function wholeNames({ plain }: PageUnit, unit: number): Found[] {
   for (const { index } of plain.matchAll(wordStart)) {
     if (index < from) continue;
     const match = matchName(plain, index);
-    if (match === null || match.start - index >= furthestTitle) continue;
+    if (match === null || match.start - index >= furthestTitle || employs(plain, match.end)) continue;
     names.push({ form: "full", name: match.name, written: match.name, unit, start: match.start, end: match.after });
     from = match.after;
   }

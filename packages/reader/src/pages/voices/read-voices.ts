@@ -8,6 +8,7 @@ import type { EncodedSentences, SentenceToEncode } from "../../language/heads/in
 import { likeliestOwners, type Trust } from "./likeliest-owners.ts";
 import { type PageGraph, pageGraph } from "./page-graph.ts";
 import { pageSentences } from "./page-sentences.ts";
+import { reportersOf } from "./reporters.ts";
 import { reviseSections, type Revised } from "./revise-sections.ts";
 import { ruleOwners, type RuleOwners } from "./rule-owners.ts";
 import type { VoiceModel } from "./voice-model.ts";
@@ -53,12 +54,11 @@ export function readVoices(document: SourceDocument, units: readonly PageUnit[],
   const graph = pageGraph(document, units, sentences);
   if (graph.people.names.length === 0) return null;
   const byRule = ruleOwners(graph, rules.sections, rules.asides);
-  const scores = withRules(
-    scoreVoices(model, { graph, vectors: encode(sentencesToEncode(graph)), rules: byRule.owners }),
-    byRule,
-    openSections(rules),
-  );
   const isReport = rules.manner === "reported";
+  const scores = withRules(scoreVoices(model, { graph, vectors: encode(sentencesToEncode(graph)), rules: byRule.owners }), byRule, {
+    open: openSections(rules),
+    reporters: isReport ? reportersOf(graph) : new Set(),
+  });
   const owners = likeliestOwners(scores, byRule.owners, isReport ? { ...trust, nobody: nobodyInReports } : trust);
   if (owners.every((owner, index) => owner === byRule.owners[index])) return null;
   return reviseSections({ ...rules, graph, rules: byRule, owners, isReport });
@@ -79,11 +79,12 @@ export function sentencesToEncode({ sentences, sentenceOf, people }: PageGraph):
 function withRules(
   { owners, ownerCount, stay }: VoiceScores,
   { owners: byRule, names, sections }: RuleOwners,
-  open: ReadonlySet<number>,
+  { open, reporters }: { readonly open: ReadonlySet<number>; readonly reporters: ReadonlySet<number> },
 ): VoiceScores {
   const width = names.length + 1;
   const heard = new Set(byRule);
-  const prior = ["", ...names].map((name, owner) => (owner === 0 || heard.has(owner) ? 0 : name.includes(" ") ? -newcomerLoses : -Infinity));
+  const isNobody = (name: string, owner: number): boolean => !name.includes(" ") || reporters.has(owner);
+  const prior = ["", ...names].map((name, owner) => (owner === 0 || heard.has(owner) ? 0 : isNobody(name, owner) ? -Infinity : -newcomerLoses));
   // "SENIOR OFFICIAL:" may be a label without a name to the network.
   const offices = ["", ...names].map(isOffice);
   const all = new Float64Array(byRule.length * width);

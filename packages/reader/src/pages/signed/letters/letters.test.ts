@@ -86,4 +86,31 @@ describe("letters to the editor", () => {
       ],
     );
   });
+
+  it("gives a letter to both who sign it in one line", () => {
+    const found = readGenre(
+      pageFrom(
+        `# Letters\n\nDear Orvik Herald,\n\n${first}\n\nAda Lund and Per Holm, Tallinn\n\nDear Orvik Herald,\n\n${second}\n\nBram Costa, Ravnsund`,
+      ),
+    ).contributions;
+    expect(found.map(({ author, coAuthors = [] }) => [author, ...coAuthors.map((other) => other.author)])).toEqual([
+      ["person:ada-lund", "person:per-holm"],
+      ["person:bram-costa"],
+    ]);
+  });
+
+  it("finds the signature that goes on in the line of the last words", () => {
+    const { document } = readText(
+      `Letters in brief\n\nThe silt was no surprise\n\n${first}\n\n${second} Ada Lund, Ravnsund, Conn.\n\nBack to the top\n\nPilots were never asked\n\n${second}\n\n${first} Per Holm, Tallinn\n\nBack to the top`,
+    );
+    const found = readGenre(document).contributions.map(({ author, body }) => `${author}: ${document.text.slice(...body).slice(-12)}`);
+    expect(found).toEqual([`person:ada-lund: ${second.slice(-12)}`, `person:per-holm: ${first.slice(-12)}`]);
+  });
+
+  it("takes the line under a signature for where its writer lives, though it looks like a name", () => {
+    const { document } = readText(
+      `Letters to the Editor\n\nThe silt was no surprise\n\n${first}\n\nAda Lund\nWalnut Quay\n\nPilots were never asked\n\n${second}\n\nPer Holm\nSan Lorenzo\n\nA third view of the channel\n\n${first} ${second}\n\nBram Costa\nRavnsund`,
+    );
+    expect(readGenre(document).contributions.map(({ author }) => author)).toEqual(["person:ada-lund", "person:per-holm", "person:bram-costa"]);
+  });
 });

@@ -19,7 +19,7 @@ const longestSignature = 90;
  * @returns null where the page has not at least two salutations, or more text stands before the first of them
  */
 export function readLetters({ units, top, roster }: PageParts): Section[] | null {
-  const own = units.slice(top, roster).flatMap(cutSigned);
+  const own = units.slice(top, roster).flatMap(cutSigned).flatMap(cutClosing);
   const addressed = Map.groupBy(
     own.filter(({ plain }) => address.test(plain)),
     ({ plain }) => plain,
@@ -59,6 +59,21 @@ function cutSigned(unit: PageUnit): PageUnit[] {
 }
 const longestTitle = 24;
 
+/** "… who have read it. Jane Doe, Tallinn": a signature that goes on in the line of the last words. */
+function cutClosing(unit: PageUnit): PageUnit[] {
+  if (unit.kind !== "paragraph" && unit.kind !== "item") return [unit];
+  const tail = unit.plain.slice(-longestSignature);
+  for (const { index } of tail.matchAll(/(?<=[.!?…]["”’)]{0,2}) (?=\p{Lu})/gu)) {
+    const at = unit.plain.length - tail.length + index;
+    const name = matchName(unit.plain, at + 1);
+    const rest = name === null ? "" : unit.plain.slice(name.after);
+    if (name?.start !== at + 1 || !rest.startsWith(", ") || !place.test(rest.slice(2).replace(/\.$/, ""))) continue;
+    const cut = { ...unit, end: unit.start + at, plain: unit.plain.slice(0, at) };
+    return [cut, { ...unit, kind: "byline", start: unit.start + at + 1, plain: unit.plain.slice(at + 1), line: null }];
+  }
+  return [unit];
+}
+
 /** The first words of a letter, which stand once more under the title of the page. */
 const isTeaser = (unit: PageUnit | undefined, next: PageUnit | undefined): boolean =>
   unit !== undefined && unit.plain.length >= shortestTeaser && next?.plain.startsWith(unit.plain.replace(/[.…\s]+$/, "")) === true;
@@ -75,9 +90,9 @@ function readLetter(units: readonly PageUnit[]): Section {
   const isSalutation = ({ plain }: PageUnit): boolean => salutation.exec(plain)?.[0].length === plain.length || address.test(plain);
   for (const unit of signed < 0 ? units : units.slice(0, signed)) if (!isSalutation(unit)) addBody(section, unit);
   const closing = signed < 0 ? [] : units.slice(signed);
-  const signer = closing[0] && signerOf(closing[0], true);
+  const [signer, ...others] = closing[0] ? signersOf(closing[0], true) : [];
   if (!signer) return section;
-  addPeople(section, [signer]);
+  addPeople(section, [signer, ...others]);
   const told = closing.slice(1).map((unit) => [unit, readClosingBio(unit, signer) ?? withPosts(unit, signer)] as const);
   for (const [, person] of told) if (person) addPeople(section, [person]);
   const last = told.findLast(([, person]) => person !== null)?.[0] ?? closing[0];
@@ -112,30 +127,35 @@ const sentenceEnd = /[.!?…]["”’)]*$/;
 /** "Stockholm, Conn.", "Wilmington, N.C.", "POTTSTOWN, PA." */
 const shortened = /(?<!\p{L})(?:\p{Lu}\p{L}{1,5}|(?:\p{Lu}\.)+\p{Lu})\.$/u;
 
+const signerOf = (unit: PageUnit, mayEnd = false): MarkedPerson | null => signersOf(unit, mayEnd)[0] ?? null;
+
 /**
- * "Jane Doe, Tallinn", "(Rabbi) Jane Doe": a line that is a name and little else.
+ * "Jane Doe, Tallinn", "(Rabbi) Jane Doe", "Jane Doe and John Roe, Tallinn": a line that is names and little else.
  *
  * @param mayEnd a stop may close the line: it stands where a name is due
  */
-function signerOf(unit: PageUnit, mayEnd = false): MarkedPerson | null {
+function signersOf(unit: PageUnit, mayEnd = false): MarkedPerson[] {
   const [line = ""] = unit.plain.split("\n");
-  if (line.length > longestSignature || unit.plain.length > longestSignature * 3) return null;
-  if (!mayEnd && sentenceEnd.test(line.replace(shortened, ""))) return null;
+  if (line.length > longestSignature || unit.plain.length > longestSignature * 3) return [];
+  if (!mayEnd && sentenceEnd.test(line.replace(shortened, ""))) return [];
   const rank = /^\(\p{Lu}[\p{L}. ]{1,20}\)\s+/u.exec(unit.plain)?.[0].length ?? 0;
   const match = matchName(unit.plain, rank);
-  if (!match || /^[ \t]+\p{L}/u.test(unit.plain.slice(match.after))) return null;
-  const posts = readPosts(unit.plain, match.after);
+  const and = match === null ? null : /^[ \t]+(?:and|&)[ \t]+/.exec(unit.plain.slice(match.after));
+  const second = match === null || and === null ? null : matchName(unit.plain, match.after + and[0].length);
+  const last = second ?? match;
+  if (match === null || last === null || /^[ \t]+\p{L}/u.test(unit.plain.slice(last.after))) return [];
+  const posts = readPosts(unit.plain, last.after);
   const at = (index: number): number => unit.start + index;
-  return {
-    name: match.name,
-    nameSpan: { start: at(match.start), end: at(match.end) },
+  return (second === null ? [match] : [match, second]).map(({ name, start, end }) => ({
+    name,
+    nameSpan: { start: at(start), end: at(end) },
     roles: (posts?.roles ?? []).map((role) => ({ ...role, start: at(role.start), end: at(role.end) })),
     organizations: (posts?.organizations ?? []).map((body) => ({ ...body, start: at(body.start), end: at(body.end) })),
-  };
+  }));
 }
 
 const ofReaders =
-  /^(?:(?:\p{L}+ )?letters?(?: of the (?:day|week))?|letters? (?:to the editors?|from (?:our )?readers)\b.*|(?:the )?(?:inbox|mailbag|postbag)|readers['’]? (?:write|respond|react|views?|letters|opinions?)\b.*|your (?:letters|views|say))\s*[:|]?$/iu;
+  /^(?:(?:\p{L}+ )?letters?(?: of the (?:day|week))?|letters? (?:to the editors?|from (?:our )?readers)\b.*|(?:the )?(?:inbox|mailbag|postbag)|(?:letters|views|comments) in brief|readers['’]? (?:write|respond|react|views?|letters|opinions?)\b.*|your (?:letters|views|say))\s*[:|]?$/iu;
 /** "Blacksburg, Va.", "NEW YORK CITY". */
 const place = /^(?:\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,3})(?:,\s*\p{Lu}[\p{L}.'’ -]{1,24})?$/u;
 const longestPlace = 40;
@@ -146,10 +166,11 @@ const longestPlace = 40;
  *
  * @returns null where nothing says that the page holds letters, or none closes with a name
  */
-export function readUnsalutedLetters({ units, top, roster, titleText }: PageParts): Section[] | null {
-  const own = units.slice(top, roster);
+export function readUnsalutedLetters({ everyUnit, units, top, roster, titleText }: PageParts): Section[] | null {
   const isOfReaders =
-    ofReaders.test(titleText ?? "") || units.slice(0, top + 2).some(({ plain }) => plain.length < longestDetail && ofReaders.test(plain));
+    ofReaders.test(titleText ?? "") ||
+    [...everyUnit.slice(0, headLines), ...units.slice(0, top + 2)].some(({ plain }) => plain.length < longestDetail && ofReaders.test(plain));
+  const own = isOfReaders ? units.slice(top, roster).flatMap(cutClosing) : units.slice(top, roster);
   const closings = own.flatMap((unit, index) => (index > 0 && closesLetter(unit, own[index - 1]) ? [index] : []));
   const placed = closings.filter((index) => own.slice(index, index + 1).some(placeBehind));
   if (closings.length === 0 || !(isOfReaders || placed.length >= fewestPlaces)) return null;
@@ -164,6 +185,8 @@ export function readUnsalutedLetters({ units, top, roster, titleText }: PagePart
   return sections.length < fewestLetters ? null : sections;
 }
 
+/** Rubric and title stand among the first lines. */
+const headLines = 4;
 /** So many names with a place in capitals say by themselves that the page holds letters. */
 const fewestPlaces = 3;
 const placeBehind = ({ plain }: PageUnit): boolean => /,\s+\p{Lu}{2}[\p{Lu} .'’-]+(?:,\s*\p{Lu}[\p{L}.]*)?$/u.test(plain);
@@ -191,9 +214,12 @@ function letterOf(units: readonly PageUnit[], closing: PageUnit | undefined): Se
   const section = openSection(isHead(head) ? head.start : (own[at]?.start ?? 0));
   if (isHead(head)) section.heading = head.plain;
   for (const unit of own.slice(at)) if (unit.kind !== "heading" && unit.kind !== "other") addBody(section, unit);
-  const signer = closing && signerOf(closing);
-  if (!signer || !closing) return section;
-  addPeople(section, [signer.roles.length > 0 ? signer : { ...signer, organizations: [] }]);
+  const signers = closing ? signersOf(closing) : [];
+  if (signers.length === 0 || !closing) return section;
+  addPeople(
+    section,
+    signers.map((signer) => (signer.roles.length > 0 ? signer : { ...signer, organizations: [] })),
+  );
   section.end = Math.max(section.end, closing.end);
   section.bio = { start: closing.start, end: closing.end };
   return section;
