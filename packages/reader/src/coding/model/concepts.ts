@@ -4,7 +4,7 @@ import type { Filler } from "../../language/heads/index.ts";
 import type { Sentence } from "../../language/sentence.ts";
 import type { Analysis, Mention } from "../../language/mention.ts";
 import { pickLabel, shownLabel } from "../concepts/pick-label.ts";
-import { wholeCompound, withOwned, withSubject } from "./whole-words.ts";
+import { wholeCompound, withDenial, withOwned, withSubject } from "./whole-words.ts";
 
 /** Names the matters that statements are about, in words of the text. Equal words are one matter. Built once a document. */
 export class ConceptNames {
@@ -23,7 +23,8 @@ export class ConceptNames {
   idOf(filler: Filler): string | null {
     const sentence = filler.span === null ? undefined : this.sentenceAt(filler.span);
     const own = filler.span === null || sentence === undefined ? filler.span : withSubject(sentence, withOwned(sentence, filler.span));
-    const spans = [own, ...filler.antecedents.map(({ span }) => span)].filter((span) => span !== null);
+    const meant = filler.antecedents.flatMap(({ span }) => (span === null ? [] : [this.denied(span)]));
+    const spans = [...(own === null ? [] : [own]), ...meant];
     for (const span of spans) {
       const id = this.nameOf(span);
       if (id !== null) return id;
@@ -62,6 +63,12 @@ export class ConceptNames {
     const mentions = [...(this.byStart.get(span.start) ?? []), ...(this.byStart.get(start) ?? [])];
     const whole = mentions.find((mention) => mention.end === end && mention.entities.length === 1 && mention.kind !== "pronoun");
     return whole?.entities[0] ?? null;
+  }
+
+  /** What was said and is agreed with keeps its "not". */
+  private denied(span: Span): Span {
+    const sentence = this.sentenceAt(span);
+    return sentence === undefined ? span : withDenial(sentence, span);
   }
 
   private sentenceAt({ start }: Span): Sentence | undefined {

@@ -1,7 +1,7 @@
 import { type Entity, entityId, type EntityType, slug, type Span } from "@rapporteur/core/model";
 import { matchName, surnameOf, withoutTitles } from "../../pages/people/person-names.ts";
 import { tokenAt } from "../../language/tree/tree.ts";
-import { agents } from "../parties/agent-nouns.ts";
+import { agents } from "../../language/entities/gazetteer/agent-nouns.ts";
 import type { Sentence } from "../../language/sentence.ts";
 
 /** Longer descriptions tell a story: whom they mean stays open. */

@@ -3,7 +3,7 @@ import type { Entity, EntityType, Span } from "@rapporteur/core/model";
 import type { Filler } from "../../language/heads/index.ts";
 import type { Mention } from "../../language/mention.ts";
 import type { CodingInput } from "../coding-input.ts";
-import { agents, instruments } from "../parties/agent-nouns.ts";
+import { agents, instruments } from "../../language/entities/gazetteer/agent-nouns.ts";
 import { ownersOf } from "../parties/owners.ts";
 import { lemmaAt } from "../../language/tree/tree.ts";
 import { isHumanNoun } from "../human-nouns.ts";

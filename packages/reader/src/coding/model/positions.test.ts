@@ -28,3 +28,13 @@ test("a stance in passing is less sure than one that a clause takes, and a stron
   expect(shiftIn("The vote was a sham.", "sham", "strong")).toBeGreaterThan(main);
   expect(shiftIn("The vote was a sham.", "sham", "mild")).toBeLessThan(main);
 });
+
+test("who is right about what will not be done is not for doing it", () => {
+  const { statements, entities } = codePassage(
+    "“We will not punish the sailors,” Varnia’s minister, Ana Petrescu, told reporters on Friday. She is right.",
+  );
+  const names = new Map(entities.map(({ id, name }) => [id, name]));
+  const stances = statements.flatMap((one) => (one.type === "position" ? [names.get(one.concept ?? "") ?? ""] : []));
+  expect(stances.filter((name) => name.includes("punish"))).toEqual(stances.filter((name) => name.includes("not punish")));
+  expect(stances.length).toBeGreaterThan(0);
+});

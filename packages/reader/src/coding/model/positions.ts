@@ -4,10 +4,12 @@ import { advisedCourse } from "../concepts/advised-course.ts";
 import { cueVerbs } from "../lexicons/cue-lexicon.ts";
 import { deedAfter } from "../concepts/deed-after.ts";
 import type { Sentence } from "../../language/sentence.ts";
+import { indexAt } from "../../language/span-at.ts";
 import { hasRelation, tokenAt } from "../../language/tree/tree.ts";
 import { confidenceOf } from "./confidence.ts";
 import { commonOf, type Holder, holdersOf, type ReadingContext } from "./reading-context.ts";
 import { topOf } from "./token-span.ts";
+import { withDenial } from "./whole-words.ts";
 
 /** Intensities of the codebook. */
 const intensities: Readonly<Record<string, number>> = { mild: 0.5, plain: 0.7, strong: 0.9 };
@@ -22,8 +24,11 @@ export function positionsOf(context: ReadingContext, reading: Reading): Position
 }
 
 function courseOf({ input }: ReadingContext, reading: Reading, span: Span | null, isFor: boolean): Span | null {
-  const sentence = input.analysis.sentences[reading.sentence];
-  return span === null || sentence === undefined ? span : deedAfter(sentence, advisedCourse(sentence, reading.trigger, span, isFor), reading.trigger);
+  const { sentences } = input.analysis;
+  const sentence = sentences[reading.sentence];
+  const own = span === null ? undefined : sentences[indexAt(sentences, span.start)];
+  if (span === null || sentence === undefined || own === undefined) return span;
+  return own === sentence ? deedAfter(sentence, advisedCourse(sentence, reading.trigger, span, isFor), reading.trigger) : withDenial(own, span);
 }
 
 /**

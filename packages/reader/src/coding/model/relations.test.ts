@@ -9,7 +9,7 @@ import { relationsOf } from "./relations.ts";
 /** The relations of a text's only act. */
 function relationsIn(
   text: string,
-  { trigger, action = "ASSAULT", ...roles }: { trigger: string; source?: string; target?: string; action?: string },
+  { trigger, action = "ASSAULT", ...roles }: { trigger: string; source?: string; target?: string; object?: string; action?: string },
 ) {
   const analysis = analyse(text, { model: languageModel() });
   const input = { text, analysis, contributions: [], authors: [], title: null, documentDate: null, coder: "test" };
@@ -61,4 +61,14 @@ test("an act in a sentence of many words is less sure", () => {
   const [short] = relationsIn("Ghana shelled Togo on Monday.", words);
   const [long] = relationsIn(`Ghana shelled Togo on Monday, when${" the rain fell on the old port,".repeat(6)} and ships left.`, words);
   expect(long?.confidence ?? 1).toBeLessThan(short?.confidence ?? 0);
+});
+
+test("of a clause that holds the act, what is acted on is the verb's own object", () => {
+  const text = "If Lima closes the harbour, the fleet will starve.";
+  const read = { trigger: "closes", source: "Lima" };
+  expect(relationsIn(text, { ...read, object: "If Lima closes the harbour" })).toMatchObject([{ object: { text: "the harbour" } }]);
+  expect(relationsIn(text, { ...read, object: "the harbour" })).toMatchObject([{ object: { text: "the harbour" } }]);
+  expect(
+    relationsIn("If Lima withdraws, the fleet will starve.", { trigger: "withdraws", source: "Lima", object: "If Lima withdraws" }),
+  ).toMatchObject([{ object: null }]);
 });

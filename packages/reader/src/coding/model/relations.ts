@@ -1,9 +1,11 @@
-import { type Action, quadOf, type RelationStatement, type Span } from "@rapporteur/core/model";
+import { type Action, quadOf, type RelationStatement, type Span, spanContains, type TextSpan } from "@rapporteur/core/model";
 import type { Reading } from "../../language/heads/index.ts";
 import { actDate } from "./act-date.ts";
 import { confidenceOf } from "./confidence.ts";
 import { commonOf, holderOf, partiesOf, type ReadingContext, wordsOf } from "./reading-context.ts";
+import { childrenBy, subtreeSpan } from "../../language/tree/tree.ts";
 import type { Party } from "./party-resolver.ts";
+import { topOf } from "./token-span.ts";
 
 /**
  * A middle value of each action on Goldstein's conflict–cooperation scale (Goldstein 1992, J. Conflict Resolution 36:369–385), by the type of his that its acts stand
@@ -71,7 +73,7 @@ function pairOf(source: Party | null, target: Party | null): Pair {
 
 function relation(context: ReadingContext, reading: Reading, { source, target, place: named }: Pair): RelationStatement {
   const action = (reading.attributes["action"]?.value ?? "CONSULT") as Action;
-  const object = wordsOf(context, reading.roles["object"]?.[0]);
+  const object = objectOf(context, reading);
   const place = wordsOf(context, reading.roles["place"]?.[0] ?? named ?? undefined);
   const confidence = confidenceOf(
     [
@@ -98,6 +100,16 @@ function relation(context: ReadingContext, reading: Reading, { source, target, p
     object,
     place,
   };
+}
+
+/** What is acted on; of a clause that was read with its verb, the verb's own object: "*if Lima closes the port*" → "the port". */
+function objectOf(context: ReadingContext, { roles, trigger, sentence: index }: Reading): TextSpan | null {
+  const words = wordsOf(context, roles["object"]?.[0]);
+  const sentence = context.input.analysis.sentences[index];
+  const verb = sentence === undefined ? -1 : topOf(sentence, trigger);
+  if (words === null || sentence === undefined || !spanContains(words, trigger) || sentence.tokens[verb]?.upos !== "VERB") return words;
+  const [object] = childrenBy(sentence, verb, "obj");
+  return object === undefined ? null : wordsOf(context, { span: subtreeSpan(sentence, object) });
 }
 
 function dateOf({ input: { analysis, text, documentDate } }: ReadingContext, { sentence: index, trigger }: Reading): string | null {

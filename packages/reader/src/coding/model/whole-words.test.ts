@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { analyse } from "../../language/index.ts";
 import { languageModel } from "../../reading/language-model.ts";
-import { wholeCompound, wholeWords, withOwned, withSubject } from "./whole-words.ts";
+import { wholeCompound, wholeWords, withDenial, withOwned, withSubject } from "./whole-words.ts";
 
 test.each<[text: string, cut: string, whole: string]>([
   ["They urged Quito to make the hard but needed cuts.", "make the hard", "make the hard but needed cuts"],
@@ -50,5 +50,18 @@ test.each<[text: string, cut: string, whole: string]>([
   const [sentence] = analyse(text, { model: languageModel() }).sentences;
   const start = text.indexOf(cut);
   const span = sentence === undefined ? null : withSubject(sentence, { start, end: start + cut.length });
+  expect(text.slice(span?.start, span?.end)).toBe(whole);
+});
+
+test.each<[text: string, cut: string, whole: string]>([
+  ["We will not punish the sailors.", "punish the sailors", "not punish the sailors"],
+  ["We won’t punish the sailors.", "punish the sailors", "won’t punish the sailors"],
+  ["We will never punish the sailors.", "punish the sailors", "never punish the sailors"],
+  ["We will punish the sailors.", "punish the sailors", "punish the sailors"],
+  ["We did not say that they will sign.", "they will sign", "they will sign"],
+])("%s: %s, with its own denial", (text, cut, whole) => {
+  const [sentence] = analyse(text, { model: languageModel() }).sentences;
+  const start = text.indexOf(cut);
+  const span = sentence === undefined ? null : withDenial(sentence, { start, end: start + cut.length });
   expect(text.slice(span?.start, span?.end)).toBe(whole);
 });

@@ -1,7 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence } from "../../language/sentence.ts";
 import { childrenBy, hasRelation, subtreeOf } from "../../language/tree/tree.ts";
-import { tokensIn } from "./token-span.ts";
+import { headOf, tokensIn } from "./token-span.ts";
 
 /** How far behind its modifier a noun may stand: "the hard but needed cuts". */
 const farthest = 5;
@@ -59,6 +59,17 @@ export function withSubject(sentence: Sentence, span: Span): Span {
   const [first] = subject === undefined || sentence.tokens[subject]?.upos === "PRON" ? [] : subtreeOf(sentence, subject);
   const start = first === undefined || range.first - first > longestBefore ? undefined : sentence.tokens[first]?.start;
   return start === undefined ? span : { start, end: span.end };
+}
+
+/** A verb with the "not" that stands before it: "“We will *not* | punish them.” She is right" is no word for punishing. */
+export function withDenial(sentence: Sentence, span: Span): Span {
+  const range = tokensIn(sentence, span);
+  const denial = (range === null ? [] : childrenBy(sentence, headOf(sentence, range), "advmod")).find(
+    (at) => at < (range?.first ?? 0) && /^(?:not|never|n['’]t)$/i.test(sentence.tokens[at]?.form ?? ""),
+  );
+  const isShort = denial !== undefined && /['’]t$/i.test(sentence.tokens[denial]?.form ?? "");
+  const first = denial === undefined ? undefined : sentence.tokens[isShort ? denial - 1 : denial];
+  return first === undefined ? span : { start: first.start, end: span.end };
 }
 
 /** In tokens: with its verb no more than a clause that names a matter may have. */

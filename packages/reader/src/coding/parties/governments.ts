@@ -1,6 +1,6 @@
 import type { Entity } from "@rapporteur/core/model";
 import { builtInGazetteer } from "../../language/entities/gazetteer/built-in-gazetteer.ts";
-import { selfGoverning } from "./agent-nouns.ts";
+import { selfGoverning } from "../../language/entities/gazetteer/agent-nouns.ts";
 
 /** Seats of governments that are capitals too stand for whom the world calls by them. */
 const seats: ReadonlyMap<string, string> = new Map([["place:brussels", "org:EU"]]);

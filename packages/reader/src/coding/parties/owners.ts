@@ -1,7 +1,7 @@
 import type { Sentence } from "../../language/sentence.ts";
 import { conjunctsOf, prepositionOf } from "../../language/tree/clause.ts";
 import { childrenBy, lemmaAt, tokenAt } from "../../language/tree/tree.ts";
-import { estranged } from "./agent-nouns.ts";
+import { estranged } from "../../language/entities/gazetteer/agent-nouns.ts";
 
 /**
  * The words that say whose a noun is, by how they are joined to it, surest first: "*Russia's* troops", "*Turkish* drones", "leaders of *France* and *Italy*". None where it has left that service:

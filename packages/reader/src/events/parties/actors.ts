@@ -3,7 +3,7 @@ import type { Analysis, Mention } from "../../language/mention.ts";
 import type { Sentence } from "../../language/sentence.ts";
 import { antecedentOf, conjunctsOf, obliquesOf, prepositionOf, subjectsOf } from "../../language/tree/clause.ts";
 import { childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../../language/tree/tree.ts";
-import { estranged, selfGoverning } from "../../coding/parties/agent-nouns.ts";
+import { estranged, selfGoverning } from "../../language/entities/gazetteer/agent-nouns.ts";
 import { agentNouns, deedNouns, describingNouns, fighterNouns, ownDeeds } from "./deed-nouns.ts";
 import { placeNamesOf } from "./place-names.ts";
 import type { RoleActors } from "./role-actors.ts";

@@ -1,4 +1,4 @@
-import { agents, instruments } from "../../coding/parties/agent-nouns.ts";
+import { agents, instruments } from "../../language/entities/gazetteer/agent-nouns.ts";
 
 /** Nouns that act for the state or body named beside them. */
 export const agentNouns: ReadonlySet<string> = new Set([...agents, ...instruments]);
