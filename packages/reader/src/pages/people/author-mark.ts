@@ -39,6 +39,15 @@ export interface AuthorMark extends Span {
   readonly isBare: boolean;
 }
 
+/** The headline beside a name in the unit that the mark is read from. */
+export function headlineBeside({ headingRest }: AuthorMark, unit: (Span & { readonly plain: string }) | undefined): string | null {
+  if (headingRest === null || unit === undefined) return null;
+  return unit.plain
+    .slice(headingRest.start - unit.start, headingRest.end - unit.start)
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
 /** A span moved by some code units, with everything else it carries. */
 export function moveSpan<T extends Span>(span: T, by: number): T {
   return { ...span, start: span.start + by, end: span.end + by };

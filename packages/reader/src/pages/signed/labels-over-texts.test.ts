@@ -5,6 +5,7 @@ import { readGenre } from "../read-genre.ts";
 interface Read {
   readonly title: string | null;
   readonly authors: readonly string[];
+  readonly headings: readonly (string | null)[];
   readonly roles: readonly string[];
   readonly words: readonly string[];
 }
@@ -16,6 +17,7 @@ function read(page: string): Read {
   return {
     title,
     authors: contributions.map(({ author }) => names.get(author ?? "") ?? "nobody"),
+    headings: contributions.map(({ heading }) => heading),
     roles: contributions.map(({ roles }) => roles.map(({ text }) => text).join("; ")),
     words: contributions.map(({ body }) => document.text.slice(...body)),
   };
@@ -34,6 +36,13 @@ describe("labels", () => {
     const { authors, roles } = read(`On the harbour\n\n${label}: ${silt}\n\nLawyer Bram Costa: ${grain}\n\nEngineer Tove Brandt: ${pilots}`);
     expect(authors).toEqual(["Ada Lund", "Bram Costa", "Tove Brandt"]);
     expect(roles).toEqual([post, "Lawyer", "Engineer"]);
+  });
+
+  it("gives each text the headline that stands behind its author's name", () => {
+    const page = `What now for the harbour?\n\nAda Lund: Dredge it or leave it\n\n${silt}\n\nCol. Bram Costa: Watch the millers, not the growers\n\n${grain}\n\nTove Brandt: Ask the pilots\n\n${pilots}`;
+    const { authors, headings } = read(page);
+    expect(authors).toEqual(["Ada Lund", "Bram Costa", "Tove Brandt"]);
+    expect(headings).toEqual(["Dredge it or leave it", "Watch the millers, not the growers", "Ask the pilots"]);
   });
 
   it("takes the first of several labelled texts for no standfirst", () => {

@@ -190,7 +190,10 @@ function markOf(unit: PageUnit, words: AuthorMark | undefined): RoleMark | null 
   const { role } = unit.line;
   // What ends with a colon stands over words.
   if (role === "bio") return (unit.plain.endsWith(":") || wholeName(unit.plain) !== null ? nameOf(unit, false) : null) ?? bioOf(unit);
-  if (naming.has(role)) return nameOf(unit, unit.line.probability >= sureOfName);
+  if (naming.has(role)) {
+    const named = nameOf(unit, unit.line.probability >= sureOfName);
+    return named && { ...named, headingRest: words?.headingRest ?? null };
+  }
   const posted = role === "role" ? nameOf(unit, false) : null;
   if (posted?.people.some(({ roles, organizations }) => roles.length + organizations.length > 0)) return posted;
   // A heading that is a name has to be one by the whole page; so has a line that was told to be a byline by its words alone.

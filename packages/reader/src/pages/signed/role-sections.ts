@@ -1,5 +1,5 @@
 import type { Span } from "@rapporteur/core/model";
-import type { AuthorMark, MarkedPerson } from "../people/author-mark.ts";
+import { type AuthorMark, headlineBeside, type MarkedPerson } from "../people/author-mark.ts";
 import { announcesSeveral, type PageParts } from "../page-parts.ts";
 import { isSmallLine, type PageUnit } from "../page-unit.ts";
 import { startsBioPredicate } from "../people/bio-sentences.ts";
@@ -251,7 +251,7 @@ function visitMark(walk: Walk, index: number, mark: RoleMark): void {
     const isFree = !hasBody(current) && current.people.length === 0;
     const section = isFree ? current : open(walk, mark.start);
     if (isFree) section.start = mark.start;
-    takeHeading(walk, section);
+    takeHeading(walk, section, headlineBeside(mark, walk.page.units[index]));
     sign(section, mark);
     if (mark.kind === "lead") addBody(section, { start: mark.bodyStart, end: mark.end });
     return;
@@ -373,8 +373,8 @@ function open(walk: Walk, start: number): Section {
   return section;
 }
 
-function takeHeading(walk: Walk, section: Section): void {
-  section.heading ??= walk.question;
+function takeHeading(walk: Walk, section: Section, rest: string | null = null): void {
+  section.heading ??= rest ?? walk.question;
   if (walk.heading === null) return;
   if (walk.question === null) {
     section.heading ??= plainOf(walk.heading);
