@@ -38,9 +38,15 @@ export function fuzzClient(origin: string): FuzzClient {
   };
   return {
     // On a busy machine the server may end a connection that waited too long just as the next request goes out on it: then a new one is made.
-    send: (asked) => once(asked, agent).catch(() => once(asked, false)),
+    send: (asked) => once(asked, agent).catch(() => once(asked, false).catch((problem: unknown) => Promise.reject(unanswered(asked, problem)))),
     close: () => agent.destroy(),
   };
+}
+
+/** Ending a connection without an answer is a breach of its own; the request is what it takes to see why. */
+function unanswered({ method, path, headers, body }: Asked, cause: unknown): Error {
+  const length = body === undefined ? "no body" : `${body.length} of body`;
+  return new Error(`no answer to ${method} ${path.slice(0, 2000)} with ${JSON.stringify(Object.keys(headers))} and ${length}`, { cause });
 }
 
 async function take(response: IncomingMessage, isStream: boolean): Promise<Answer> {

@@ -12,11 +12,12 @@ interface Read {
   readonly antecedents?: readonly string[];
   readonly term?: string;
   readonly condition?: string;
+  readonly horizon?: string;
   readonly side?: string;
 }
 
 /** Forecasts of a text's last sentence, of which the last words that are written so are the event, the term and the condition. */
-function forecastsIn(text: string, { trigger, event, antecedents = [], term, condition, side = "no" }: Read): ForecastStatement[] {
+function forecastsIn(text: string, { trigger, event, antecedents = [], term, condition, horizon, side = "no" }: Read): ForecastStatement[] {
   const analysis = analyse(text, { model: languageModel() });
   const input = { text, analysis, contributions: [], authors: [], title: null, documentDate: null, coder: "test" };
   const last = (words: string): Span => ({ start: text.lastIndexOf(words), end: text.lastIndexOf(words) + words.length });
@@ -29,7 +30,12 @@ function forecastsIn(text: string, { trigger, event, antecedents = [], term, con
     trigger: last(trigger),
     sentence: analysis.sentences.length - 1,
     chance: 0.9,
-    roles: { event: filler(event).map((one) => ({ ...one, antecedents: meant })), term: filler(term), condition: filler(condition) },
+    roles: {
+      event: filler(event).map((one) => ({ ...one, antecedents: meant })),
+      term: filler(term),
+      condition: filler(condition),
+      horizon: filler(horizon),
+    },
     nobody: {},
     attributes: { side: { value: side, chance: 0.9 } },
   };
@@ -74,4 +80,9 @@ test("what is unlikely is not expected, and its time alone is no event", () => {
   const likely = { trigger: "would", event: "Lima would be likely to sign", side: "yes" };
   expect(forecastsIn("With a toll Lima would be likely to sign.", likely)).toMatchObject([{ direction: 1, event: { text: "Lima will sign" } }]);
   expect(eventsIn("Was it July 4? Yes, it was.", { trigger: "Yes", event: "it" })).toEqual([]);
+});
+
+test("words of time that hold the event are cut to the time", () => {
+  const read = { trigger: "expects", event: "a pact", horizon: "a pact by 2031" };
+  expect(forecastsIn("Mensah expects a pact by 2031.", read)[0]?.horizon?.text).toBe("by 2031");
 });

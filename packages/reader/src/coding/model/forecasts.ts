@@ -1,5 +1,13 @@
 import { indexAt } from "../../language/span-at.ts";
-import { type ForecastStatement, type Horizon, lookupTerm, type Span, type TextSpan, type VerbalProbability } from "@rapporteur/core/model";
+import {
+  type ForecastStatement,
+  type Horizon,
+  lookupTerm,
+  type Span,
+  spanContains,
+  type TextSpan,
+  type VerbalProbability,
+} from "@rapporteur/core/model";
 import type { Filler, Reading } from "../../language/heads/index.ts";
 import type { Sentence } from "../../language/sentence.ts";
 import { conditionClause } from "../forecasts/condition-clause.ts";
@@ -180,7 +188,7 @@ function holdsVerb({ analysis }: ReadingContext["input"], words: Span, event: Sp
 function horizonOf({ input }: ReadingContext, reading: Reading, event: TextSpan): Horizon | null {
   const named = reading.roles["horizon"]?.[0]?.span ?? null;
   const [found] = findHorizons(input.text, named ?? event, input.documentDate);
-  if (named !== null && !holdsVerb(input, named, event)) {
+  if (named !== null && !spanContains(named, event) && !holdsVerb(input, named, event)) {
     return { text: input.text.slice(named.start, named.end), start: named.start, end: named.end, from: found?.from ?? null, to: found?.to ?? null };
   }
   return found === undefined ? null : { text: input.text.slice(found.start, found.end), ...found };

@@ -38,3 +38,11 @@ test("who is right about what will not be done is not for doing it", () => {
   expect(stances.filter((name) => name.includes("punish"))).toEqual(stances.filter((name) => name.includes("not punish")));
   expect(stances.length).toBeGreaterThan(0);
 });
+
+test("what somebody says behind a colon is not what they are against", () => {
+  const said =
+    "Mensah expects a compromise by spring.\n\nElena Varga of the Northern Council disagreed: “They have done it before, and they will do it again.”";
+  expect(codePassage(said).statements.filter(({ type }) => type === "position")).toEqual([]);
+  const others = codePassage("Elena Varga of the Northern Council opposes the lease: “It is a gift to the mill.”");
+  expect(others.statements.some((one) => one.type === "position" && !one.agreement)).toBe(true);
+});

@@ -62,13 +62,18 @@ function saysDenial({ input }: ReadingContext, { trigger, sentence }: Reading, s
   return (isSaid || isInside) && /\b(?:must|should|shall|ought) not\b/i.test(input.text.slice(span.start, span.end));
 }
 
+/** "Lund disagreed: “They have done it”": what somebody says behind a colon is not what they are against. */
+function isOwnWord({ input }: ReadingContext, { trigger }: Reading, span: Span | null): boolean {
+  return span !== null && /^[^.;?!"“]{0,60}:\s*["“]/.test(input.text.slice(trigger.end, span.end));
+}
+
 function heldBy(context: ReadingContext, reading: Reading, holder: Holder): PositionStatement[] {
   const isFor = reading.attributes["side"]?.value === "for";
   const size = intensities[reading.attributes["intensity"]?.value ?? "plain"] ?? 0.7;
   return (reading.roles["concept"] ?? []).flatMap((filler) => {
     const concept = context.concepts.idOf({ ...filler, span: courseOf(context, reading, filler.span, isFor) });
     const agreement = isFor || saysDenial(context, reading, filler.span);
-    if (concept === null || concept === holder.speaker) return [];
+    if (concept === null || concept === holder.speaker || (!isFor && isOwnWord(context, reading, filler.span))) return [];
     const confidence = confidenceOf(
       [reading.chance, filler.chance, holder.chance, reading.attributes["side"]?.chance ?? 0.5],
       context.calibration["position"],

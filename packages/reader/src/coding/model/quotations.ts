@@ -22,13 +22,8 @@ export function quotationsOf(context: ReadingContext, readings: readonly Reading
     const isCued = span === undefined || near.of(span).some((other) => overlaps(other, span, 0.5));
     return isCued ? [] : [draft(context, { reading, span, kind: "direct", cue: [span.start, span.start] })];
   });
-  return numbered(
-    withMarked(
-      context,
-      marks,
-      [...cued, ...direct].filter((one) => isReported(context, one)),
-    ).toSorted(compareSpans),
-  );
+  const reported = [...cued, ...direct].filter((one) => isReported(context, one));
+  return numbered(withMarked(context, marks, reported).toSorted(compareSpans));
 }
 
 /** With words in marks that no reading gives to anybody: whose they are by the verb beside them, or by those that they go on from. */
