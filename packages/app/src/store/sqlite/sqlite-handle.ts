@@ -29,7 +29,7 @@ interface Prepared {
  * Opens a library file, or makes one.
  *
  * Write-ahead log, foreign keys on, a wait of 5 s for another process, and `synchronous=full`: a commit is on the disk before it is acknowledged.
- * @throws RAP_STORE_NO_LIBRARY for a file of another kind; RAP_STORE_READ_ONLY, RAP_STORE_FULL, RAP_STORE_DAMAGED, RAP_STORE_BUSY
+ * @throws RAP_STORE_NO_LIBRARY for a file of another kind; RAP_STORE_DAMAGED also where it holds triggers; RAP_STORE_READ_ONLY, RAP_STORE_FULL, RAP_STORE_BUSY
  */
 export function openSqliteHandle(path: string): SqliteHandle {
   makePrivate(path);
@@ -58,8 +58,11 @@ function prepareFile(database: DatabaseSync, path: string): void {
     const { tables } = database.prepare("select count(*) as tables from sqlite_schema").get() as { tables: number };
     if (found !== 0 || tables > 0) throw sqliteError.noLibrary(path);
   }
+  // Triggers of a stranger's file would run with every write.
+  const { name: trigger } = (database.prepare("select name from sqlite_schema where type = 'trigger'").get() ?? {}) as { name?: string };
+  if (trigger !== undefined) throw sqliteError.strangeTrigger(path, trigger);
   database.exec(
-    "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma mmap_size = 1073741824; pragma temp_store = memory; pragma wal_autocheckpoint = 8192",
+    "pragma trusted_schema = off; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma mmap_size = 1073741824; pragma temp_store = memory; pragma wal_autocheckpoint = 8192",
   );
   if (found !== applicationId) database.exec(`pragma application_id = ${applicationId}`);
 }
