@@ -4,6 +4,7 @@ import type { SearchPlace } from "./search-order.ts";
 import { fieldNumber } from "./search-rows.ts";
 import { searchFields, type SearchField, type SearchQuery } from "../search-query.ts";
 import type { SearchRow } from "./search-tables.ts";
+import { columnText } from "../sql/column-text.ts";
 import { toFtsQuery, toTsQuery } from "./literals.ts";
 import type { ParsedQuery, Phrase, Term } from "./query.ts";
 import type { DialectName, StoreContext } from "../store-context.ts";
@@ -100,9 +101,9 @@ function inDocuments(dialect: DialectName, window: SearchWindow): Condition[] {
   return [...needed, ...excluded.map((term) => sql`r.document_id not in ${documentsWith(term)}`)];
 }
 
-/** One parameter however long the list is. */
+/** One parameter however long the list is. PostgreSQL's JSON takes as little as its texts do. */
 function listOf(dialect: DialectName, values: readonly string[]): Condition {
-  const list = JSON.stringify(values);
+  const list = JSON.stringify(values.map(columnText));
   return dialect === "sqlite" ? sql`(select value from json_each(${list}))` : sql`(select json_array_elements_text(${list}::json) collate "C")`;
 }
 

@@ -109,6 +109,7 @@ describeStores("search", ({ open }) => {
     expect(await found(store, "gas", { fields: ["quote"], seen: { owners: ["ann"], inPlaceFor: "ann" } })).toEqual(["s1 quote gas"]);
     expect(await found(store, "gas", { documents: ["d2"] })).toEqual(["d2 text gas"]);
     expect(await found(store, "gas", { documents: [] })).toEqual([]);
+    expect(await found(store, "gas", { documents: ["a\0b", "half \ud800", "d2"] })).toEqual(["d2 text gas"]);
     expect(await found(store, "title:gas", { fields: ["text"] })).toEqual([]);
     expect((await store.search.find("elsewhere", { text: "gas", limit: 9 })).entries).toEqual([]);
   });
