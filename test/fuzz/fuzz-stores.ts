@@ -12,10 +12,12 @@ type StorePlan = FuzzPlan & { readonly say: (line: string) => void };
 export async function fuzzBothStores(databases: readonly string[], plan: StorePlan): Promise<number> {
   let found = 0;
   for (const database of databases) {
-    plan.say(`── ${database}, ${plan.rounds} rounds, seed ${plan.seed}`);
-    const { requests, statuses, breaches, memory } = await (database === "postgres" ? fuzzOnServer(plan) : fuzzOnFile(plan));
+    plan.say(`── ${database}, ${plan.rounds} rounds from ${plan.from ?? 0}, seed ${plan.seed}`);
+    const { requests, next, statuses, breaches, memory } = await (database === "postgres" ? fuzzOnServer(plan) : fuzzOnFile(plan));
     for (const breach of breaches) plan.say(JSON.stringify(breach));
     plan.say(`${database}: ${requests} requests, ${breaches.length} breaches; ${JSON.stringify(statuses)}; ${spell(memory)}`);
+    const { rounds, from = 0, seed } = plan;
+    if (next < from + rounds) plan.say(`  to go on: npm run fuzz -- api ${from + rounds - next} ${seed} ${database} ${next}`);
     found += breaches.length;
   }
   return found;
