@@ -126,7 +126,10 @@ async function progressOf({ desk }: FuzzGround, { requests, breaches }: Known): 
 /** Making what makes the requests of an endpoint costs as much as many of them. */
 const roundsATime = 25;
 /** A password is hashed, a document read, the library copied: each costs what dozens of others do. They are asked in every so manyth turn. */
-const costly = new Set(["session.start", "session.changePassword", "documents.upload", "figures.answer", "search.match", "server.backup"]);
+const costly = new Set([
+  ...["session.start", "session.changePassword", "secondFactor.begin"],
+  ...["documents.upload", "documents.reextract", "figures.answer", "search.match", "server.backup"],
+]);
 const costlyEvery = 10;
 
 /** Bytes as people read them. */

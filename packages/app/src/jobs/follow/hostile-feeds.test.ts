@@ -57,7 +57,7 @@ const network: FetchOptions = {
 };
 
 describeAboveStores("feeds that mean harm", ({ open }) => {
-  const follow = async (paths: readonly string[], { timeoutMs = 200, ...given }: { mostMsOfFeed?: number; timeoutMs?: number } = {}) => {
+  const follow = async (paths: readonly string[], { timeoutMs = 5000, ...given }: { mostMsOfFeed?: number; timeoutMs?: number } = {}) => {
     asked.length = 0;
     const store = await open();
     const workplace = openWorkplace(store, { project: await ensureProject(store), now: () => Date.UTC(2024, 2, 5) });
@@ -79,7 +79,7 @@ describeAboveStores("feeds that mean harm", ({ open }) => {
   });
 
   test("a thousand articles that come drop by drop keep the feed beside them waiting for as long as one may take, and not longer", async () => {
-    const { state, titles } = await follow(["/slowly", "/plain"], { mostMsOfFeed: 500 });
+    const { state, titles } = await follow(["/slowly", "/plain"], { mostMsOfFeed: 500, timeoutMs: 1000 });
     expect(titles).toEqual(["Talks"]);
     const slow = asked.filter((path) => path.startsWith("/slow?")).length;
     expect(slow).toBeGreaterThan(0);

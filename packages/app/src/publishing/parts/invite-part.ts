@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { dayMs, RapporteurError } from "@rapporteur/core/base";
+import { secretHash as hashKey } from "../../access/keyed-hash.ts";
 import type { PartRecord } from "../../records/part-record.ts";
 import { authorise } from "../../library/authorise.ts";
 import { mainProject, type Workplace } from "../../library/workplace.ts";
@@ -88,9 +89,6 @@ function makeKey(): { readonly secret: string; readonly secretHash: string } {
   return { secret, secretHash: hashKey(secret) };
 }
 
-export function hashKey(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
-}
 
 function endOf({ now }: Workplace, days: number): string {
   return new Date(now() + days * dayMs).toISOString();
