@@ -127,8 +127,14 @@ async function progressOf({ desk }: FuzzGround, { requests, breaches }: Known): 
 const roundsATime = 25;
 /** A password is hashed, a document read, the library copied: each costs what dozens of others do. They are asked in every so manyth turn. */
 const costly = new Set([
-  ...["session.start", "session.changePassword", "secondFactor.begin"],
-  ...["documents.upload", "documents.reextract", "figures.answer", "search.match", "server.backup"],
+  "session.start",
+  "session.changePassword",
+  "secondFactor.begin",
+  "documents.upload",
+  "documents.reextract",
+  "figures.answer",
+  "search.match",
+  "server.backup",
 ]);
 const costlyEvery = 10;
 

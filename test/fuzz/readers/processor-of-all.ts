@@ -21,7 +21,10 @@ function processorOfEnded(): number {
 
 /** A process belongs to the thread that started it. */
 function runningChildren(): number[] {
-  return readdirSync("/proc/self/task").flatMap(childrenOf).filter((pid) => pid !== "").map(Number);
+  return readdirSync("/proc/self/task")
+    .flatMap(childrenOf)
+    .filter((pid) => pid !== "")
+    .map(Number);
 }
 
 function childrenOf(thread: string): string[] {

@@ -13,7 +13,9 @@ const stored = (name: string, content: string): WrittenEntry => ({ name, content
 const lines = (...all: readonly string[]): Buffer => Buffer.from(all.join("\r\n"));
 
 /* Small ones among them: reading takes as long as a file is, and a change of a small one is seldom beside the point. */
-const post = Buffer.from(`Tolls again\nBy Zoë Lee\n5 May 2025\n\n“No toll,” said Bo Ash, a fellow at Sund.\n\n- one\n  two\n\n> a reply\n\n1. Last\nTags: lakes\n`);
+const post = Buffer.from(
+  `Tolls again\nBy Zoë Lee\n5 May 2025\n\n“No toll,” said Bo Ash, a fellow at Sund.\n\n- one\n  two\n\n> a reply\n\n1. Last\nTags: lakes\n`,
+);
 const note = Buffer.from(
   "---\ntitle: A\ntags: [x, y]\n---\n# *Tolls* again\n\n**Zoë** [Lee](http://a.example 'b')[^1] `c` <b>d</b> ![e](f)\n> - g\n>   1. h\n\ni\n---\n\n|j|k|\n|-|:-:|\n|l|m|\n\n~~~\nn\n~~~\n\n[^1]: o\n",
 );

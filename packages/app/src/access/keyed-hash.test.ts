@@ -17,7 +17,13 @@ test("what signs, and what hashes passwords, stands in one place each: there it 
 });
 
 test("hashes are those of SHA-256, by which libraries of earlier versions recognise what they gave out", () => {
-  expect(keyedHash("key", "The quick brown fox jumps over the lazy dog").toString("hex")).toBe("f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8");
+  expect(keyedHash("key", "The quick brown fox jumps over the lazy dog").toString("hex")).toBe(
+    "f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8",
+  );
   expect(secretHash("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  expect([isSame(Buffer.from("a"), Buffer.from("a")), isSame(Buffer.from("a"), Buffer.from("b")), isSame(Buffer.from("a"), Buffer.from("ab"))]).toEqual([true, false, false]);
+  expect([
+    isSame(Buffer.from("a"), Buffer.from("a")),
+    isSame(Buffer.from("a"), Buffer.from("b")),
+    isSame(Buffer.from("a"), Buffer.from("ab")),
+  ]).toEqual([true, false, false]);
 });

@@ -76,7 +76,12 @@ export const session = resource("session", {
     access: "signed-in",
     params: z.object({ id: libraryId }),
   },
-  revokeOthers: { method: "DELETE", path: "/api/sessions", summary: "End all of your own sessions except this one, within fifteen minutes of signing in", access: "signed-in" },
+  revokeOthers: {
+    method: "DELETE",
+    path: "/api/sessions",
+    summary: "End all of your own sessions except this one, within fifteen minutes of signing in",
+    access: "signed-in",
+  },
 });
 
 const presentPassword = z.strictObject({ password: z.string().max(1024) });

@@ -114,8 +114,7 @@ function shown(address: string): string {
 
 function checkedUrl(address: string, options: FetchOptions): URL {
   const refuse = (problem: string, cure: string): RapporteurError => new RapporteurError("RAP_SOURCE_URL", { url: shown(address), problem, cure });
-  if (address.length > longestAddress)
-    throw refuse("it is longer than 4,000 characters", "save the page to a file and read that");
+  if (address.length > longestAddress) throw refuse("it is longer than 4,000 characters", "save the page to a file and read that");
   if (!URL.canParse(address)) throw refuse("it is not a valid address", "write it whole, as in https://example.org/article");
   const url = new URL(address);
   if (url.protocol !== "http:" && url.protocol !== "https:")

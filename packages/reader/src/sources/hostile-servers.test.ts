@@ -45,7 +45,10 @@ const answers: Readonly<Record<string, readonly [Answer, RegExp]>> = {
   "sends one header that never ends": [forEver(`${ok}X-More: `, "a".repeat(10_000)), /RAP_SOURCE_UNREACHABLE/],
   "drips its head": [drip("HTTP/1.1 200 OK\r\n", "X: y\r\n"), /RAP_SOURCE_TIMEOUT/],
   "promises its answer without end": [forEver("", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"), /RAP_SOURCE_TIMEOUT/],
-  "changes the protocol": [say("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"), /RAP_SOURCE_(?:UNREACHABLE|STATUS)/],
+  "changes the protocol": [
+    say("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"),
+    /RAP_SOURCE_(?:UNREACHABLE|STATUS)/,
+  ],
   "drips its body": [drip(`${ok}\r\n`, "a"), /RAP_SOURCE_TIMEOUT/],
   "drips chunks": [drip(`${ok}Transfer-Encoding: chunked\r\n\r\n`, "1\r\na\r\n"), /RAP_SOURCE_TIMEOUT/],
   "sends chunks without end": [forEver(`${ok}Transfer-Encoding: chunked\r\n\r\n`, `4000\r\n${"a".repeat(0x4000)}\r\n`), /RAP_SOURCE_TOO_LARGE/],
@@ -56,10 +59,7 @@ const answers: Readonly<Record<string, readonly [Answer, RegExp]>> = {
   "names a length and chunks": [say(`${ok}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n`, "1\r\na\r\n0\r\n\r\n"), /RAP_SOURCE_UNREACHABLE/],
   "names a length that is no number": [say(`${ok}Content-Length: 1e9\r\n\r\n`, "hello"), /RAP_SOURCE_UNREACHABLE/],
   "names an endless length and stays silent": [say(`${ok}Content-Length: 9007199254740991\r\n\r\n`, "hello"), /RAP_SOURCE_T(?:IMEOUT|OO_LARGE)/],
-  "hangs up midway": [
-    (socket) => socket.write(`${ok}Content-Length: 1000\r\n\r\nhello`, () => socket.end()),
-    /RAP_SOURCE_UNREACHABLE/,
-  ],
+  "hangs up midway": [(socket) => socket.write(`${ok}Content-Length: 1000\r\n\r\nhello`, () => socket.end()), /RAP_SOURCE_UNREACHABLE/],
   "resets the connection midway": [
     (socket) => socket.write(`${ok}Content-Length: 1000\r\n\r\nhello`, () => setTimeout(() => socket.resetAndDestroy(), 20)),
     /RAP_SOURCE_UNREACHABLE/,
@@ -67,7 +67,10 @@ const answers: Readonly<Record<string, readonly [Answer, RegExp]>> = {
   "sends a bomb of gzip": [packed("gzip", gzipSync(zeros)), /RAP_SOURCE_TOO_LARGE/],
   "sends a bomb of brotli": [packed("br", brotliCompressSync(zeros, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })), /RAP_SOURCE_TOO_LARGE/],
   "sends many bombs, one behind the other": [forEver(`${ok}Content-Encoding: gzip\r\n\r\n`, gzipSync(zeros)), /RAP_SOURCE_TOO_LARGE/],
-  "packs nothing, without end": [forEver(`${ok}Content-Encoding: gzip\r\n\r\n`, Buffer.concat(Array.from({ length: 2000 }, () => gzipSync("")))), /RAP_SOURCE_T/],
+  "packs nothing, without end": [
+    forEver(`${ok}Content-Encoding: gzip\r\n\r\n`, Buffer.concat(Array.from({ length: 2000 }, () => gzipSync("")))),
+    /RAP_SOURCE_T/,
+  ],
   "packs in a form that it does not name": [packed("deflate", deflateRawSync("hello")), /RAP_SOURCE_UNREACHABLE/],
   "cuts what it packed": [packed("gzip", gzipSync("hello".repeat(1000)).subarray(0, 20)), /RAP_SOURCE_UNREACHABLE/],
   "packs twice": [packed("gzip, gzip", gzipSync(gzipSync("hello"))), /RAP_SOURCE_CONTENT_TYPE/],
@@ -76,8 +79,14 @@ const answers: Readonly<Record<string, readonly [Answer, RegExp]>> = {
     (socket, path) => socket.write(`HTTP/1.1 307 Temporary Redirect\r\nLocation: ${path}1\r\nContent-Length: 0\r\n\r\n`),
     /RAP_SOURCE_REDIRECTS/,
   ],
-  "redirects to what is no address": [say(`HTTP/1.1 302 Found\r\nLocation: http://[${"x".repeat(9000)}\r\nContent-Length: 0\r\n\r\n`), /RAP_SOURCE_URL/],
-  "redirects to the metadata of a cloud": [say("HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/\r\nContent-Length: 0\r\n\r\n"), /RAP_SOURCE_PRIVATE_ADDRESS/],
+  "redirects to what is no address": [
+    say(`HTTP/1.1 302 Found\r\nLocation: http://[${"x".repeat(9000)}\r\nContent-Length: 0\r\n\r\n`),
+    /RAP_SOURCE_URL/,
+  ],
+  "redirects to the metadata of a cloud": [
+    say("HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/\r\nContent-Length: 0\r\n\r\n"),
+    /RAP_SOURCE_PRIVATE_ADDRESS/,
+  ],
   "fails with a body without end": [forEver("HTTP/1.1 500 Oh\r\n\r\n", "a".repeat(10_000)), /RAP_SOURCE_STATUS/],
   "says that nothing has changed, unasked": [say("HTTP/1.1 304 Not Modified\r\n\r\n"), /RAP_SOURCE_STATUS/],
 };

@@ -24,7 +24,10 @@ export function EditComment({ comment, onClose, onDone }: EditProps) {
   const save = async (): Promise<void> => {
     try {
       const seen = { [comment.id]: comment.editedAt };
-      const { changed } = await client.moderation.decide({ params: { project }, body: { ids: [comment.id], seen, text: words, editorNote: note, note: "" } });
+      const { changed } = await client.moderation.decide({
+        params: { project },
+        body: { ids: [comment.id], seen, text: words, editorNote: note, note: "" },
+      });
       if (changed === 0) showToast(text.queue.left(1));
       onDone();
       onClose();
