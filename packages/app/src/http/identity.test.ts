@@ -63,7 +63,7 @@ describe("sessions", () => {
   });
 
   test("are ended by who has just signed in: a session that is older ends itself alone", async () => {
-    const person = await makePerson(server.app, "ilse");
+    const person = await makePerson(server.app, "zora");
     now += 16 * 60_000;
     const stolen = await signedIn(server.app, person.id);
     const [newer] = await sessionsOf(stolen);
