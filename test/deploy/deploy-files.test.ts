@@ -121,6 +121,13 @@ test("a server gives back the memory of large blocks, in the image and under sys
     expect(read(path)).toMatch(/^(?:ENV|Environment=).*\bMALLOC_MMAP_THRESHOLD_=1048576$/m);
 });
 
+test("each setting that is a secret may be a credential of systemd, for servers and workers", () => {
+  const secrets = Object.entries(settingSpecs).flatMap(([name, { isSecret }]) => (isSecret === true ? [name] : []));
+  const credentials = secrets.map((name) => `rapporteur.${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  for (const unit of ["rapporteur-server", "rapporteur-worker@"])
+    expect(Array.from(read(`deploy/systemd/${unit}.service`).matchAll(/^LoadCredentialEncrypted=(.*)$/gm), ([, name]) => name)).toEqual(credentials);
+});
+
 const hasSystemd = spawnSync("systemd-analyze", ["--version"]).status === 0;
 
 test.skipIf(!hasSystemd)(`systemd finds nothing to say of the units${hasSystemd ? "" : " (skipped: there is no systemd-analyze)"}`, () => {

@@ -17,6 +17,8 @@ type Kind = (typeof kinds)[number];
 export interface FuzzPlan {
   /** Requests of each endpoint by each kind of person; of costly ones, a tenth of what is above 25. */
   readonly rounds: number;
+  /** The first round, a multiple of 25, where others were asked before. */
+  readonly from?: number;
   readonly seed: number;
   /** One kind of person asks each endpoint, the next one the next; all of them unless told. */
   readonly isTakingTurns?: boolean;
@@ -38,6 +40,8 @@ export interface Breach {
 
 export interface FuzzResult {
   readonly requests: number;
+  /** The first round that nobody has begun: where to go on. */
+  readonly next: number;
   /** How often each status was answered. */
   readonly statuses: Readonly<Record<string, number>>;
   readonly breaches: readonly Breach[];
@@ -51,13 +55,15 @@ export interface FuzzResult {
  * Cost: about 5 ms of the processor a request.
  */
 export async function fuzzApi(ground: FuzzGround, plan: FuzzPlan): Promise<FuzzResult> {
-  const { rounds, lanes = 1, say, isOver = () => false } = plan;
+  const { rounds, from = 0, lanes = 1, say, isOver = () => false } = plan;
   const client = fuzzClient(ground.origin);
-  const known: Known = { requests: 0, statuses: {}, breaches: [], schemas: (compiled ??= answerSchemas()) };
+  const known: Known = { requests: 0, next: from, statuses: {}, breaches: [], schemas: (compiled ??= answerSchemas()) };
   const asLane = async (lane: number): Promise<void> => {
     const people = await makePeople(ground.desk, lane);
     let target = await people.makeTarget();
-    for (let round = lane * roundsATime; round < rounds; round += lanes * roundsATime)
+    while (known.next < from + rounds) {
+      const round = known.next;
+      known.next += roundsATime;
       for (const place of endpoints.keys()) {
         // Erasing and removing is among what is asked for.
         if (!(await ground.desk.isWhole(target))) target = await people.makeTarget();
@@ -65,6 +71,7 @@ export async function fuzzApi(ground: FuzzGround, plan: FuzzPlan): Promise<FuzzR
         if (isOver()) return;
         if (lane === 0 && place % saidEvery === 0 && say !== undefined) say(await progressOf(ground, known));
       }
+    }
   };
   await Promise.all(Array.from({ length: lanes }, (_, lane) => asLane(lane))).finally(client.close);
   return known;
@@ -73,6 +80,7 @@ export async function fuzzApi(ground: FuzzGround, plan: FuzzPlan): Promise<FuzzR
 /** What all lanes have found. */
 interface Known {
   requests: number;
+  next: number;
   readonly statuses: Record<string, number>;
   readonly breaches: Breach[];
   readonly schemas: Schemas;
@@ -91,10 +99,10 @@ interface Turn {
 
 /** A few rounds of one endpoint by everybody, or by those whose turn it is. */
 async function askEndpoint({ plan, client, place, round, people, target, known }: Turn): Promise<void> {
-  const { rounds, seed, isTakingTurns = false, isOver = () => false } = plan;
+  const { rounds, from = 0, seed, isTakingTurns = false, isOver = () => false } = plan;
   const endpoint = endpoints[place];
   if (endpoint === undefined || (costly.has(endpoint.id) && (round / roundsATime) % costlyEvery !== 0)) return;
-  const numRuns = Math.min(roundsATime, rounds - round) * kinds.length;
+  const numRuns = Math.min(roundsATime, from + rounds - round) * kinds.length;
   const sample = fc.sample(requestsOfEndpoint(endpoint, target), { seed: seed + place + round * endpoints.length, numRuns });
   for (const [at, request] of sample.entries()) {
     if (isTakingTurns && (at - place) % kinds.length !== 0) continue;
@@ -118,7 +126,16 @@ async function progressOf({ desk }: FuzzGround, { requests, breaches }: Known): 
 /** Making what makes the requests of an endpoint costs as much as many of them. */
 const roundsATime = 25;
 /** A password is hashed, a document read, the library copied: each costs what dozens of others do. They are asked in every so manyth turn. */
-const costly = new Set(["session.start", "session.changePassword", "documents.upload", "figures.answer", "search.match", "server.backup"]);
+const costly = new Set([
+  "session.start",
+  "session.changePassword",
+  "secondFactor.begin",
+  "documents.upload",
+  "documents.reextract",
+  "figures.answer",
+  "search.match",
+  "server.backup",
+]);
 const costlyEvery = 10;
 
 /** Bytes as people read them. */

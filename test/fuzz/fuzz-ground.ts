@@ -17,11 +17,13 @@ export interface FuzzMember {
   readonly role: "reader" | "coder" | "editor" | "admin";
 }
 
-/** Bytes that a process holds. */
+/** Bytes that a process holds, and what it has computed. */
 export interface MemoryInUse {
   readonly heapUsed: number;
   readonly external: number;
   readonly rss: number;
+  /** Milliseconds of the processor since it began. */
+  readonly cpuMs: number;
 }
 
 /** What is done behind the API for those who ask it at random: the server may be this process or another, so everything here goes through JSON. */
@@ -57,7 +59,8 @@ export function fuzzGround({ app, origin }: Pick<LibraryServer, "app" | "origin"
       memory: async (isCollected) => {
         if (isCollected) globalThis.gc?.({ execution: "sync", type: "major", flavor: "last-resort" });
         const { heapUsed, external, rss } = process.memoryUsage();
-        return { heapUsed, external, rss };
+        const { user, system } = process.cpuUsage();
+        return { heapUsed, external, rss, cpuMs: (user + system) / 1000 };
       },
     },
   };

@@ -1,3 +1,5 @@
+// No commit is proved here: it need not wait for the disk.
+import "../../packages/app/src/store/testing/commit-without-waiting.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
 import { startLibraryServer } from "../support/library-server.ts";
 import { fuzzGround } from "./fuzz-ground.ts";

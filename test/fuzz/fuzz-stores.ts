@@ -12,10 +12,15 @@ type StorePlan = FuzzPlan & { readonly say: (line: string) => void };
 export async function fuzzBothStores(databases: readonly string[], plan: StorePlan): Promise<number> {
   let found = 0;
   for (const database of databases) {
-    plan.say(`── ${database}, ${plan.rounds} rounds, seed ${plan.seed}`);
-    const { requests, statuses, breaches, memory } = await (database === "postgres" ? fuzzOnServer(plan) : fuzzOnFile(plan));
+    plan.say(`── ${database}, ${plan.rounds} rounds from ${plan.from ?? 0}, seed ${plan.seed}`);
+    const { requests, next, statuses, breaches, memory } = await (database === "postgres" ? fuzzOnServer(plan) : fuzzOnFile(plan));
     for (const breach of breaches) plan.say(JSON.stringify(breach));
     plan.say(`${database}: ${requests} requests, ${breaches.length} breaches; ${JSON.stringify(statuses)}; ${spell(memory)}`);
+    const { user, system } = process.cpuUsage();
+    const each = (ms: number): string => `${(ms / Math.max(1, requests)).toFixed(2)} ms`;
+    plan.say(`  of the processor a request, both starts included: server ${each(memory.cpuMs)}, who asks ${each((user + system) / 1000)}`);
+    const { rounds, from = 0, seed } = plan;
+    if (next < from + rounds) plan.say(`  to go on: npm run fuzz -- api ${from + rounds - next} ${seed} ${database} ${next}`);
     found += breaches.length;
   }
   return found;

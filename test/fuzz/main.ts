@@ -1,24 +1,27 @@
 /*
- * `npm run fuzz -- api [ROUNDS [SEED [DATABASE]]]`: ROUNDS requests (100) of every endpoint by every kind of person, on an SQLite file and on a PostgreSQL server of its own
- * (DATABASE sqlite or postgres: one alone). `npm run fuzz -- readers [COUNT [SEED [READER]]]`: COUNT changed files (1,000) for each reader of files, or one. `npm run fuzz -- importers [COUNT [SEED]]`: COUNT changed files of all formats in turn (1,000),
- * imported into libraries by the command. The same seed asks the same. Ctrl-C prints what was found so far. Fails where an answer breaks the contract, or a reader fails with what is no error of the catalogue.
+ * `npm run fuzz -- api [ROUNDS [SEED [DATABASE [FROM]]]]`: ROUNDS requests (100) of every endpoint by every kind of person, on an SQLite file and on a PostgreSQL server of its own
+ * (DATABASE sqlite or postgres: one alone; both: "sqlite,postgres"). `npm run fuzz -- readers [COUNT [SEED [READER,… [FROM]]]]`: COUNT changed files (1,000) for each reader of files, or for those named.
+ * `npm run fuzz -- importers [COUNT [SEED]]`: COUNT changed files of all formats in turn (1,000), imported into libraries by the command. The same seed asks the same; FROM leaves out the first
+ * rounds or files, which another go has done. Ctrl-C prints what was found so far, and how to go on. Fails where an answer breaks the contract, or a reader fails with what is no error of the catalogue.
  */
 import { inMb } from "./fuzz-api.ts";
 import { fuzzBothStores } from "./fuzz-stores.ts";
 import { fuzzImporters } from "./importers/fuzz-importers.ts";
-import { fuzzReaders } from "./readers/fuzz-readers.ts";
+import { fuzzReaders, type ReaderReport } from "./readers/fuzz-readers.ts";
 import { fuzzedReaders } from "./readers/reader-list.ts";
 
 const [what, ...rest] = process.argv.slice(2);
 const [count = what === "api" ? 100 : 1000, seed = 1] = rest.slice(0, 2).map(Number);
-const [, , one] = rest;
+const [, , names, start = "0"] = rest;
+const from = Number(start);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const choices = what === "api" ? ["sqlite", "postgres"] : fuzzedReaders.map(({ name }) => name);
-const isUsable = Number.isInteger(count) && count > 0 && Number.isInteger(seed) && (one === undefined || choices.includes(one));
-if (!["api", "readers", "importers"].includes(what ?? "") || !isUsable) {
-  say(
-    "npm run fuzz -- api [ROUNDS [SEED [sqlite|postgres]]], or: npm run fuzz -- readers [COUNT [SEED [READER]]], or: npm run fuzz -- importers [COUNT [SEED]]",
-  );
+const chosen = names?.split(",") ?? choices;
+const areNumbers = [count, seed, from].every(Number.isInteger) && count > 0 && from >= 0;
+if (!["api", "readers", "importers"].includes(what ?? "") || !areNumbers || !chosen.every((name) => choices.includes(name))) {
+  say("npm run fuzz -- api [ROUNDS [SEED [sqlite|postgres [FROM]]]], or: npm run fuzz -- readers [COUNT [SEED [READER,… [FROM]]]],");
+  say("or: npm run fuzz -- importers [COUNT [SEED]]");
+  say(`READER is one of: ${fuzzedReaders.map(({ name }) => name).join(", ")}`);
   process.exit(2);
 }
 
@@ -29,7 +32,7 @@ process.once("SIGINT", () => (hasEnded = true));
 const isOver = (): boolean => hasEnded;
 
 if (what === "api") {
-  const breaches = await fuzzBothStores(one === undefined ? choices : [one], { rounds: count, seed, lanes: 4, say, isOver });
+  const breaches = await fuzzBothStores(chosen, { rounds: count, from, seed, lanes: 4, say, isOver });
   if (breaches > 0) process.exitCode = 1;
 } else if (what === "importers") {
   const { files, outcomes, slowest, readersMb, breaches } = await fuzzImporters({ count, seed, isOver, say });
@@ -42,10 +45,11 @@ if (what === "api") {
 } else {
   const begin = performance.now();
   const reports = await fuzzReaders(
-    fuzzedReaders.filter(({ name }) => one === undefined || name === one),
+    fuzzedReaders.filter(({ name }) => chosen.includes(name)),
     {
       count,
       seed,
+      from,
       isOver,
       onReport: ({ name, breaches }) => {
         for (const breach of breaches) say(`${name}: ${JSON.stringify(breach)}`);
@@ -56,13 +60,17 @@ if (what === "api") {
         ),
     },
   );
-  for (const { name, mutants, outcomes, slowestMs, tookMs, cpuMs, breaches } of reports) {
-    const pace = Math.round((mutants / tookMs) * 1000);
-    say(
-      `${name}: ${mutants} files, ${pace} a second, ${(cpuMs / mutants).toFixed(2)} ms of the processor each, ${breaches.length} breaches, slowest ${Math.round(slowestMs)} ms; ${JSON.stringify(outcomes)}`,
-    );
-    if (breaches.length > 0) process.exitCode = 1;
-  }
+  reports.forEach(sayReport);
+  if (reports.some(({ breaches }) => breaches.length > 0)) process.exitCode = 1;
   // The process that reads PDF files waits for more.
   process.exit();
+}
+
+function sayReport({ name, from: first, mutants, outcomes, slowestMs, tookMs, cpuMs, breaches }: ReaderReport): void {
+  const pace = Math.round((mutants / tookMs) * 1000);
+  const next = first + mutants;
+  const cost = `${(cpuMs / mutants).toFixed(2)} ms of the processor each`;
+  const found = `${breaches.length} breaches, slowest ${Math.round(slowestMs)} ms; ${JSON.stringify(outcomes)}`;
+  say(`${name}: ${mutants} files, ${first} to ${next - 1} of seed ${seed}, ${pace} a second, ${cost}, ${found}`);
+  if (mutants < count) say(`  to go on: npm run fuzz -- readers ${count - mutants} ${seed} "${name}" ${next}`);
 }

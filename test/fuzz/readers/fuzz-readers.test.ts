@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { seededRandom } from "../../../packages/core/src/base/random.ts";
 import { times } from "../../support/effort.ts";
-import { fuzzReader } from "./fuzz-readers.ts";
+import { fuzzReader, fuzzReaders } from "./fuzz-readers.ts";
 import { fuzzedReaders } from "./reader-list.ts";
 
 test.each(fuzzedReaders.filter(({ name }) => name !== "pdf"))(
@@ -20,6 +20,9 @@ test("what is no error of the catalogue is told with what brings it about", asyn
   const reader = { name: "broken", whole: [], make: () => Buffer.from("a"), read: async () => Promise.reject(new TypeError("x is undefined")) };
   const { breaches } = await fuzzReader(reader, { count: 1, seed: 7 });
   expect(breaches).toEqual([{ seed: 7_000_021, what: "TypeError: x is undefined", base64: "YQ==" }]);
+  // Another go begins where this one ended, and its files are others.
+  const [report] = await fuzzReaders([reader], { count: 2, seed: 7, from: 1 });
+  expect([report?.from, report?.mutants, report?.breaches.map(({ seed }) => seed)]).toEqual([1, 2, [7_000_022, 7_000_023]]);
 });
 
 test("a table whose parts contradict each other is refused in words, not in those of the engine", async () => {

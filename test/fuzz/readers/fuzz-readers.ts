@@ -1,16 +1,19 @@
 import { isRapporteurError } from "../../../packages/core/src/base/errors.ts";
 import { seededRandom } from "../../../packages/core/src/base/random.ts";
+import { processorOfAll } from "./processor-of-all.ts";
 import type { FuzzedReader } from "./reader-list.ts";
 
 export interface ReaderReport {
   readonly name: string;
+  /** The first that was tried: those before it are of another go with the same seed. */
+  readonly from: number;
   readonly mutants: number;
   /** How often it was read, or refused with which code. */
   readonly outcomes: Readonly<Record<string, number>>;
   readonly slowestMs: number;
   /** On the clock, for all of them. */
   readonly tookMs: number;
-  /** Of the processor, by this process. */
+  /** Of the processor, by this process and those that it started. */
   readonly cpuMs: number;
   /** What is no error of the catalogue, or took too long, with what brings it about again. */
   readonly breaches: readonly { readonly seed: number; readonly what: string; readonly base64: string }[];
@@ -34,7 +37,7 @@ export async function fuzzReader(reader: FuzzedReader, { count, seed, from = 0, 
   let slowestMs = 0;
   let mutants = 0;
   const begin = performance.now();
-  const cpu = process.cpuUsage();
+  const cpu = processorOfAll();
   for (; mutants < count && !isOver(); mutants++) {
     const own = seed * 1_000_003 + from + mutants;
     const bytes = reader.make(seededRandom(own));
@@ -50,14 +53,15 @@ export async function fuzzReader(reader: FuzzedReader, { count, seed, from = 0, 
     const what = outcome === "unforeseen" ? String(thrown) : tookMs > longestMs ? `it took ${Math.round(tookMs)} ms` : null;
     if (what !== null) breaches.push({ seed: own, what, base64: Buffer.from(bytes).toString("base64") });
   }
-  const { user, system } = process.cpuUsage(cpu);
-  return { name: reader.name, mutants, outcomes, slowestMs, tookMs: performance.now() - begin, cpuMs: (user + system) / 1000, breaches };
+  const cpuMs = processorOfAll() - cpu;
+  return { name: reader.name, from, mutants, outcomes, slowestMs, tookMs: performance.now() - begin, cpuMs, breaches };
 }
 
 function together(one: ReaderReport, other: ReaderReport): ReaderReport {
   const codes = new Set([...Object.keys(one.outcomes), ...Object.keys(other.outcomes)]);
   return {
     name: one.name,
+    from: one.from,
     mutants: one.mutants + other.mutants,
     outcomes: Object.fromEntries([...codes].map((code) => [code, (one.outcomes[code] ?? 0) + (other.outcomes[code] ?? 0)])),
     slowestMs: Math.max(one.slowestMs, other.slowestMs),
@@ -80,7 +84,7 @@ export async function fuzzReaders(
   readers: readonly FuzzedReader[],
   plan: ReaderPlan & { readonly onReport?: (report: ReaderReport) => void; readonly onRound?: (reports: readonly ReaderReport[]) => void },
 ): Promise<ReaderReport[]> {
-  const { count, isOver = () => false, onReport, onRound } = plan;
+  const { count, from = 0, isOver = () => false, onReport, onRound } = plan;
   const reports = new Map<string, ReaderReport>();
   const isDone = ({ name }: FuzzedReader): boolean => (reports.get(name)?.mutants ?? 0) >= count;
   while (!isOver() && !readers.every(isDone)) {
@@ -89,7 +93,7 @@ export async function fuzzReaders(
       const known = reports.get(reader.name);
       const pace = known === undefined ? 0.01 : known.mutants / known.tookMs;
       const turn = Math.min(mostATurn, Math.max(20, Math.round(pace * turnMs)), count - (known?.mutants ?? 0));
-      const report = await fuzzReader(reader, { ...plan, count: turn, from: known?.mutants ?? 0 });
+      const report = await fuzzReader(reader, { ...plan, count: turn, from: from + (known?.mutants ?? 0) });
       onReport?.(report);
       reports.set(reader.name, known === undefined ? report : together(known, report));
     }

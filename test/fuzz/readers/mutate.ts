@@ -33,6 +33,9 @@ const tokens = [
   "“‘(".repeat(20),
 ].map((token) => Buffer.from(token));
 
+/** From 1 to 100, as often below 10 as above: nearly all the time of readers would go to long files else, and what breaks them is seldom the length. */
+const timesOf = (random: Random): number => Math.floor(101 ** random());
+
 type Mutation = (bytes: Buffer, at: number, random: Random) => Buffer;
 
 const splice = (bytes: Buffer, at: number, { drop = 0, put = Buffer.alloc(0) }: { drop?: number; put?: Buffer }): Buffer =>
@@ -51,7 +54,7 @@ const mutations: readonly Mutation[] = [
   (bytes, at, random) => splice(bytes, at, { drop: 20, put: someOf(bytes, random) }),
   (bytes, at, random) => {
     const part = someOf(bytes, random);
-    return splice(bytes, at, { put: Buffer.concat(Array.from({ length: 1 + randomBelow(random, 100) }, () => part)) });
+    return splice(bytes, at, { put: Buffer.concat(Array.from({ length: timesOf(random) }, () => part)) });
   },
   (bytes, at) => bytes.subarray(0, at),
   (bytes, at, random) => splice(bytes, at, { drop: 4, put: Buffer.from(new Uint32Array([Math.floor(random() * 2 ** 32)]).buffer) }),

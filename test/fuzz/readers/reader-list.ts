@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { collect } from "../../../packages/app/src/library/collect.ts";
 import { parseReadout } from "../../../packages/app/src/documents/open-readout.ts";
 import { readBrat } from "../../../packages/app/src/exchange/annotations/read-brat.ts";
@@ -93,21 +94,33 @@ const refi = Buffer.from(
   '<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0" name="P"><Users><User guid="u" name="A"/></Users><CodeBook><Codes><Code guid="c" name="tolls" isCodable="true"/></Codes></CodeBook><Sources><TextSource guid="s" name="one"><PlainTextContent>Hello there.</PlainTextContent><PlainTextSelection guid="p" startPosition="0" endPosition="5"><Coding guid="k"><CodeRef targetGUID="c"/></Coding></PlainTextSelection></TextSource></Sources></Project>',
 );
 
-/** A file that is read from its path. */
+let scratch: string | null = null;
+
+/** A file that is read from its path, in a folder that lasts as long as the process. */
 async function fromPath(bytes: Uint8Array, name: string, read: (path: string) => Promise<unknown>): Promise<unknown> {
-  const folder = mkdtempSync(join(tmpdir(), "fuzz-"));
-  try {
-    writeFileSync(join(folder, name), bytes);
-    return await read(join(folder, name));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  scratch ??= scratchFolder();
+  const path = join(scratch, name);
+  writeFileSync(path, bytes);
+  return read(path);
 }
 
-/** A small database as DNA keeps it. */
-function dnaFile(): Buffer {
+function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "fuzz-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Small databases as DNA keeps them: with its pages, of which most are empty, and with pages so small that a change seldom falls into an empty one. */
+function dnaFiles(): Buffer[] {
   const table = readStatementsCsv(decode(csv), { file: "a.csv" });
-  return written("a.dna", (path) => writeDna(path, tableToDna(table, { password: "a", salt: new Uint8Array(16) }).database));
+  const { database } = tableToDna(table, { password: "a", salt: new Uint8Array(16) });
+  const onSmallPages = (path: string): void => {
+    writeDna(path, database);
+    const handle = new DatabaseSync(path);
+    handle.exec("pragma page_size = 512; vacuum");
+    handle.close();
+  };
+  return [(path: string) => writeDna(path, database), onSmallPages].map((write) => written("a.dna", write));
 }
 
 const readDnaBytes = (bytes: Uint8Array): Promise<unknown> => fromPath(bytes, "a.dna", readDna);
@@ -159,7 +172,7 @@ export const fuzzedReaders: readonly FuzzedReader[] = [
   reader("tei", [tei], async (bytes) => readTei(decode(bytes), "a.tei")),
   reader("refi", [refi], (bytes) => openRefi(bytes, "a.qde")),
   packed("xlsx", (bytes) => openWorkbook(bytes, { file: "a.xlsx" })),
-  reader("dna", [dnaFile()], readDnaBytes),
+  reader("dna", dnaFiles(), readDnaBytes),
   // As PDF: in the process that may be lost.
   reader("parquet", [parquetFile(60)], (bytes) => fromPath(bytes, "statements.parquet", (path) => tablesSource(path).table())),
 ];

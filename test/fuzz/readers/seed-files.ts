@@ -12,9 +12,19 @@ const prose = "Ministers of Norway will meet in Rémi’s town on Tuesday, and �
 const stored = (name: string, content: string): WrittenEntry => ({ name, content, isStored: true });
 const lines = (...all: readonly string[]): Buffer => Buffer.from(all.join("\r\n"));
 
-export const text = [fixture("wrapped-mail.txt"), fixture("shapes/names-and-posts.txt")];
-export const markdown = [fixture("briefing.md"), fixture("shapes/italic-bios.md")];
-export const html = [fixture("expert-cards.html"), fixture("old-table-page.html"), fixture("shapes/blog-debate.html")];
+/* Small ones among them: reading takes as long as a file is, and a change of a small one is seldom beside the point. */
+const post = Buffer.from(
+  `Tolls again\nBy Zoë Lee\n5 May 2025\n\n“No toll,” said Bo Ash, a fellow at Sund.\n\n- one\n  two\n\n> a reply\n\n1. Last\nTags: lakes\n`,
+);
+const note = Buffer.from(
+  "---\ntitle: A\ntags: [x, y]\n---\n# *Tolls* again\n\n**Zoë** [Lee](http://a.example 'b')[^1] `c` <b>d</b> ![e](f)\n> - g\n>   1. h\n\ni\n---\n\n|j|k|\n|-|:-:|\n|l|m|\n\n~~~\nn\n~~~\n\n[^1]: o\n",
+);
+const page = Buffer.from(
+  '<!doctype html><html lang="en"><meta charset="utf-8"><title>A</title><script type="application/ld+json">{"@type":"Article","author":[{"name":"Zoë Lee"}]}</script><nav>x</nav><article><h1>Tolls</h1><p class="byline">By Zoë Lee<table><tr><td colspan=2>a<td>b</table><ul><li>c</ul><blockquote>d &amp; e</article>',
+);
+export const text = [fixture("wrapped-mail.txt"), fixture("shapes/names-and-posts.txt"), post];
+export const markdown = [fixture("briefing.md"), fixture("shapes/italic-bios.md"), note];
+export const html = [fixture("expert-cards.html"), fixture("old-table-page.html"), fixture("shapes/blog-debate.html"), page];
 
 export const rtf = [
   Buffer.from(

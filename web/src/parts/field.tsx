@@ -1,5 +1,6 @@
 import { useId, type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes } from "react";
 import { classNames } from "../hooks/class-names.ts";
+import { typedValue } from "./typed-value.ts";
 
 /** What a control inside a field must carry, so that its label, help and error belong to it. */
 export interface ControlProps {
@@ -53,7 +54,13 @@ export function TextField({ label, help, error, onChange, className, ...rest }: 
   return (
     <Field label={label} {...(help === undefined ? {} : { help })} error={error ?? null}>
       {(control) => (
-        <input type="text" {...rest} {...control} className={classNames("input", className)} onChange={(event) => onChange(event.target.value)} />
+        <input
+          type="text"
+          {...rest}
+          {...control}
+          className={classNames("input", className)}
+          onChange={(event) => onChange(typedValue(rest.type, event.target.value))}
+        />
       )}
     </Field>
   );

@@ -1,6 +1,6 @@
-import { createHmac } from "node:crypto";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { ServerContext } from "../library/server-context.ts";
+import { keyedHash } from "./keyed-hash.ts";
 import { networkOf } from "./network-of.ts";
 
 /**
@@ -47,5 +47,5 @@ function throttled(): RapporteurError {
 }
 
 function keyed({ secret }: ServerContext, key: string): string {
-  return createHmac("sha256", secret).update(`throttle:${key}`).digest("base64url");
+  return keyedHash(secret, `throttle:${key}`).toString("base64url");
 }

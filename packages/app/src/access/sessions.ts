@@ -1,8 +1,8 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { dayMs, RapporteurError } from "@rapporteur/core/base";
 import type { Account } from "../store/account-store.ts";
 import type { ServerContext } from "../library/server-context.ts";
 import { agentName } from "./agent-name.ts";
+import { isSame, keyedHash, secretHash } from "./keyed-hash.ts";
 import { everyScope, nobody, type Caller } from "./rights.ts";
 
 /** Credentials as they came with a request. */
@@ -57,7 +57,7 @@ export function unusedSince({ now, settings }: Pick<ServerContext, "now" | "sett
 
 /** Another site cannot read it, since the page that would hold it is refused under any host name but this machine's. */
 function localCsrf({ secret }: ServerContext): string {
-  return createHmac("sha256", secret).update("csrf:local").digest("base64url");
+  return keyedHash(secret, "csrf:local").toString("base64url");
 }
 
 async function byToken(app: ServerContext, authorization: string): Promise<Caller> {
@@ -107,8 +107,7 @@ export async function endSession(app: ServerContext, caller: Caller): Promise<vo
 export function carriesCsrf(caller: Caller, header: string | undefined): boolean {
   if (caller.csrf === null) return true;
   if (header === undefined) return false;
-  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(header), digest(caller.csrf));
+  return isSame(Buffer.from(secretHash(header)), Buffer.from(secretHash(caller.csrf)));
 }
 
 /** 256 random bits: what sessions, API tokens and invitations are recognised by. */
@@ -116,10 +115,8 @@ export function makeSecret(app: ServerContext): string {
   return Buffer.from(app.random(32)).toString("base64url");
 }
 
-/** Such secrets are kept as their hash alone; being random, they need no salt. */
-export function hashToken(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
-}
+/** Such secrets are kept as their hash alone. */
+export const hashToken = secretHash;
 
 export function moment({ now }: Pick<ServerContext, "now">): string {
   return new Date(now()).toISOString();

@@ -166,6 +166,10 @@ export const moderation = resource("moderation", {
     params: inProject,
     body: z.strictObject({
       ids,
+      seen: z
+        .record(libraryId, moment.nullable())
+        .optional()
+        .describe("by id, `editedAt` of the words that were decided on: what was edited since is left as it is, and out of the count"),
       state: commentState.exclude(["withdrawn", "erased"]).optional(),
       text: shortText(5000).optional(),
       editorNote: shortText(500).optional(),

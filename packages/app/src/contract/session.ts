@@ -72,11 +72,16 @@ export const session = resource("session", {
   revoke: {
     method: "DELETE",
     path: "/api/sessions/:id",
-    summary: "End one of one's sessions",
+    summary: "End one of one's sessions; another than the present one within fifteen minutes of signing in",
     access: "signed-in",
     params: z.object({ id: libraryId }),
   },
-  revokeOthers: { method: "DELETE", path: "/api/sessions", summary: "End all of your own sessions except this one", access: "signed-in" },
+  revokeOthers: {
+    method: "DELETE",
+    path: "/api/sessions",
+    summary: "End all of your own sessions except this one, within fifteen minutes of signing in",
+    access: "signed-in",
+  },
 });
 
 const presentPassword = z.strictObject({ password: z.string().max(1024) });

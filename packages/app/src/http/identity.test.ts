@@ -62,6 +62,24 @@ describe("sessions", () => {
     expect([await isIn(person), await isIn(third), await isIn(fourth), await isIn(stranger)]).toEqual([true, false, false, true]);
   });
 
+  test("are ended by who has just signed in: a session that is older ends itself alone", async () => {
+    const person = await makePerson(server.app, "zora");
+    now += 16 * 60_000;
+    const stolen = await signedIn(server.app, person.id);
+    const [newer] = await sessionsOf(stolen);
+    const end = (as: Person, id: string | undefined) => ask(server, "DELETE", id === undefined ? "/api/sessions" : `/api/sessions/${id}`, { as });
+    expect(await errorOf(await end(person, newer?.id))).toMatchObject({ status: 403, code: "RAP_ACCOUNT_FRESH" });
+    expect(await errorOf(await end(person, undefined))).toMatchObject({ status: 403, code: "RAP_ACCOUNT_FRESH" });
+    expect(await sessionsOf(stolen)).toHaveLength(2);
+    // Having signed in again, one may.
+    const again = await signedIn(server.app, person.id);
+    expect((await end(again, undefined)).status).toBe(204);
+    expect((await sessionsOf(again)).map(({ isCurrent }) => isCurrent)).toEqual([true]);
+    now += 16 * 60_000;
+    expect((await end(again, (await sessionsOf(again))[0]?.id)).status).toBe(204);
+    expect((await ask(server, "GET", "/api/sessions", { as: again })).status).toBe(401);
+  });
+
   test("end when they were not used for long, and go on while they are", async () => {
     const hours = 60 * 60_000;
     const person = await makePerson(server.app, "ruth");
@@ -248,7 +266,7 @@ test("refusals are logged with the route and the account's id, and nothing else 
 });
 
 test("each entry of the audit log is a line of the server's log, with its place in the chain and no address", async () => {
-  const person = await makePerson(server.app, "olga");
+  const person = await makePerson(server.app, "ilse");
   await signIn(person.email);
   const { position, hash } = (await server.app.store.accounts.auditHead()) ?? { position: 0, hash: "" };
   const told = server.lines.map((line) => JSON.parse(line) as { msg: string; audit?: object }).filter(({ msg }) => msg === "audit");

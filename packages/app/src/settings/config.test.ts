@@ -1,6 +1,6 @@
 import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { readSettings } from "./config.ts";
 import { demandTls } from "./demand-tls.ts";
@@ -83,6 +83,17 @@ test("a secret may come in a file of its own, as a vault gives it", () => {
   expect(JSON.stringify(read.origins)).not.toContain("s3cret");
   expect(originOf(read, "provider-secret")?.from).toBe("the file of RAPPORTEUR_PROVIDER_SECRET_FILE");
   expect(() => readSettings({ environment: { RAPPORTEUR_PROVIDER_SECRET_FILE: "/nowhere/secret" } })).toThrow("cannot be read");
+});
+
+test("a secret may be a credential of systemd, which keeps it encrypted; what is no secret is not looked for there", () => {
+  const folder = dirname(fileOf("s3cret\n", "rapporteur.smtp-password"));
+  writeFileSync(join(folder, "rapporteur.port"), "9999");
+  const read = readSettings({ environment: { CREDENTIALS_DIRECTORY: folder } });
+  expect([read.settings.smtpPassword, read.settings.providerSecret]).toEqual(["s3cret", null]);
+  expect(read.settings.port).not.toBe(9999);
+  expect(originOf(read, "smtp-password")).toMatchObject({ value: "…", from: "the credential rapporteur.smtp-password" });
+  // What was named by hand goes before it.
+  expect(readSettings({ environment: { CREDENTIALS_DIRECTORY: folder, RAPPORTEUR_SMTP_PASSWORD: "mine" } }).settings.smtpPassword).toBe("mine");
 });
 
 test("a provider is reached encrypted, except on this machine", () => {

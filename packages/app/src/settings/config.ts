@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { parse as parseYaml } from "yaml";
 import { nearestName, RapporteurError } from "@rapporteur/core/base";
 import { settingSpecs, type SettingName, type Settings } from "./config-settings.ts";
@@ -22,7 +23,7 @@ export interface ReadSettings {
 
 /**
  * The settings in use. Environment variables are RAPPORTEUR_ and the name in capitals: RAPPORTEUR_TRUSTED_PROXIES. With _FILE behind it, it names a file whose
- * content is the setting, as a vault or a container gives secrets.
+ * content is the setting, as a vault or a container gives secrets. From systemd's store of credentials a service has what is called rapporteur.NAME there.
  *
  * @throws RAP_SERVICE_CONFIG naming setting and place where one is unknown or cannot be read
  */
@@ -36,6 +37,7 @@ export function readSettings({ flags = {}, environment = {}, file }: SettingSour
       [flags[name], `the flag --${dashed(name)}`],
       [environment[variable(name)], variable(name)],
       [readSecretFile(environment[`${variable(name)}_FILE`], name), `the file of ${variable(name)}_FILE`],
+      [readCredential(environment["CREDENTIALS_DIRECTORY"], name), `the credential ${credential(name)}`],
       [fromFile[name], file ?? ""],
     ]);
     const value: unknown = given === undefined ? spec.fallback : readValue(name, given, from);
@@ -112,6 +114,13 @@ function readSecretFile(path: string | undefined, name: SettingName): string | u
   }
 }
 
+/** Systemd gives a service a folder that no other process can read, of credentials that lie encrypted until then; those that are not kept are not in it. */
+function readCredential(folder: string | undefined, name: SettingName): string | undefined {
+  if (folder === undefined || settingSpecs[name].isSecret !== true) return undefined;
+  const path = join(folder, credential(name));
+  return existsSync(path) ? readSecretFile(path, name) : undefined;
+}
+
 function refuseUnknown(given: readonly string[], from: string, known: readonly string[]): void {
   for (const name of given) {
     if (known.includes(dashed(name))) continue;
@@ -133,5 +142,6 @@ function show(value: unknown, isSecret: boolean): string {
 }
 
 const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const credential = (name: string): string => `rapporteur.${dashed(name)}`;
 const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 const variable = (name: string): string => `RAPPORTEUR_${dashed(name).replaceAll("-", "_").toUpperCase()}`;

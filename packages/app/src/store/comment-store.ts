@@ -72,6 +72,11 @@ export interface AddedComment {
   readonly refusedBy?: keyof CommentLimits;
 }
 
+/** By id, the `editedAt` of the words that somebody decided on. */
+export interface CommentsSeen {
+  readonly seen?: Readonly<Record<string, string | null>> | undefined;
+}
+
 export interface CommentEdit {
   readonly seen: CommentState;
   readonly text: string;
@@ -90,12 +95,12 @@ export interface CommentStore {
   published(project: string, roundup: string): Promise<readonly Comment[]>;
   queue(project: string, options: { states: readonly CommentState[]; cursor?: string | undefined; limit: number }): Promise<Page<HeldComment>>;
   queueCount(project: string): Promise<Readonly<Record<CommentState, number>>>;
-  /** Changes many at once, a thousand at most, and logs each. What is not there, withdrawn or erased is left as it is, and out of the count. */
+  /** Changes many at once, a thousand at most, and logs each. What is not there, withdrawn, erased or edited since it was seen is left as it is, and out of the count. */
   moderate(
     project: string,
     ids: readonly string[],
     change: { state?: CommentState; text?: string; editorNote?: string },
-    log: Omit<ModerationEntry, "comment">,
+    log: Omit<ModerationEntry, "comment"> & CommentsSeen,
   ): Promise<number>;
   /** The author's own edit; false where the comment is no longer in the state that it was seen in: somebody decided on it meanwhile. */
   edit(project: string, id: string, change: CommentEdit): Promise<boolean>;

@@ -475,6 +475,11 @@ export const errorCatalogue = {
     text: "this account asks for a code as well",
     cure: "give the code of your authenticator app, or a recovery code",
   },
+  RAP_ACCOUNT_FRESH: {
+    kind: "forbidden",
+    text: "to end other sessions, sign out and in again first",
+    cure: "end them within fifteen minutes of signing in",
+  },
   RAP_ACCOUNT_FACTOR: { kind: "conflict", text: "the second factor is {state}", cure: "look at your account under Settings" },
   RAP_ACCOUNT_FACTOR_WANTED: {
     kind: "forbidden",

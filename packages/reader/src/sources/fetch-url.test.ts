@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FetchOptions, fetchUrl } from "./fetch-url.ts";
+import { writeZip } from "./archive/zip-writer-for-tests.ts";
 import { writePdf } from "./pdf/pdf-writer-for-tests.ts";
 import { isPublicAddress } from "./public-address.ts";
 import { readSource } from "./read-source.ts";
@@ -38,6 +39,10 @@ const routes: Readonly<Record<string, Handler>> = {
   "/paper": (_, response) =>
     response.setHeader("content-type", "application/pdf").end(writePdf({ pages: [[{ text: "The gates are shut.", x: 60, y: 100 }]] })),
   "/disguised": (_, response) => response.setHeader("content-type", "text/plain").end("GIF89a"),
+  "/page-called-paper": (_, response) => response.setHeader("content-type", "application/pdf").end(html("no paper")),
+  "/paper-called-page": (_, response) =>
+    response.setHeader("content-type", "text/html").end(writePdf({ pages: [[{ text: "The gates are shut.", x: 60, y: 100 }]] })),
+  "/archive-called-page": (_, response) => response.setHeader("content-type", "text/html").end(writeZip([{ name: "a.txt", content: "words" }])),
   "/zstd": (_, response) => response.writeHead(200, { "content-type": "text/plain", "content-encoding": "zstd" }).end("?"),
   "/untyped": (_, response) => response.end("plain words"),
   "/once": (_, response) => response.writeHead(302, { location: "/page" }).end(),
@@ -138,6 +143,9 @@ describe("refuses", () => {
     ["/broken-gzip", "RAP_SOURCE_UNREACHABLE"],
     ["/cut", "RAP_SOURCE_UNREACHABLE"],
     ["/disguised", "RAP_SOURCE_BINARY"],
+    ["/page-called-paper", "RAP_SOURCE_DAMAGED"],
+    ["/paper-called-page", "RAP_SOURCE_BINARY"],
+    ["/archive-called-page", "RAP_SOURCE_BINARY"],
   ])("%s with %s", async (path, code) => {
     await expect(readSource(at(path), { maxBytes: 1_000_000, fetch: testNetwork() })).rejects.toMatchObject({ code });
   });

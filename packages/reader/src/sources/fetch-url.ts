@@ -103,13 +103,18 @@ async function follow(address: string, journey: Journey): Promise<FetchedPage> {
   throw new RapporteurError("RAP_SOURCE_REDIRECTS", { url: shown(address), limit: redirectLimit });
 }
 
-/** An address as messages show it: never with a password. */
+/** Longer ones lead nowhere, could not be kept with a document, and would fill messages and logs. */
+const longestAddress = 4000;
+
+/** An address as messages show it: never with a password, nor whole where it is endless. */
 function shown(address: string): string {
-  return address.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@\s]*@/i, "$1");
+  const plain = address.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@\s]*@/i, "$1");
+  return plain.length > longestAddress ? `${plain.slice(0, 100)}…` : plain;
 }
 
 function checkedUrl(address: string, options: FetchOptions): URL {
   const refuse = (problem: string, cure: string): RapporteurError => new RapporteurError("RAP_SOURCE_URL", { url: shown(address), problem, cure });
+  if (address.length > longestAddress) throw refuse("it is longer than 4,000 characters", "save the page to a file and read that");
   if (!URL.canParse(address)) throw refuse("it is not a valid address", "write it whole, as in https://example.org/article");
   const url = new URL(address);
   if (url.protocol !== "http:" && url.protocol !== "https:")
@@ -161,6 +166,11 @@ async function open(url: URL, { options, signal }: Journey): Promise<IncomingMes
   return new Promise((resolve, reject) => {
     const request = url.protocol === "https:" ? httpsRequest(url, settings) : httpRequest(url, settings);
     request.once("response", resolve);
+    // Nobody asked for another protocol; without this, the answer would be waited for until its time is over.
+    request.once("upgrade", (_response, socket) => {
+      socket.destroy();
+      reject(new RapporteurError("RAP_SOURCE_UNREACHABLE", { url: url.href, reason: "it does not speak HTTP" }));
+    });
     request.once("error", (error) => reject(error instanceof RapporteurError ? error : unreachable(url.href, error)));
     request.end();
   });

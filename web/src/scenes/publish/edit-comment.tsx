@@ -5,6 +5,7 @@ import { SaveButton } from "../../parts/save-button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { ErrorState } from "../../parts/states.tsx";
+import { showToast } from "../../parts/toasts.tsx";
 import type { QueuedComment } from "./queued-comment.ts";
 import { text } from "./strings.ts";
 
@@ -22,7 +23,12 @@ export function EditComment({ comment, onClose, onDone }: EditProps) {
   const [error, setError] = useState<unknown>(null);
   const save = async (): Promise<void> => {
     try {
-      await client.moderation.decide({ params: { project }, body: { ids: [comment.id], text: words, editorNote: note, note: "" } });
+      const seen = { [comment.id]: comment.editedAt };
+      const { changed } = await client.moderation.decide({
+        params: { project },
+        body: { ids: [comment.id], seen, text: words, editorNote: note, note: "" },
+      });
+      if (changed === 0) showToast(text.queue.left(1));
       onDone();
       onClose();
     } catch (thrown) {

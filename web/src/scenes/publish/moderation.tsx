@@ -101,9 +101,12 @@ function Shown({ entries, reload }: ShownProps) {
   const decide = async (ids: readonly string[], state: Decision): Promise<void> => {
     if (ids.length === 0) return;
     try {
-      const { changed } = await client.moderation.decide({ params: { project }, body: { ids: [...ids], state, note: "" } });
-      const before = entries.filter(({ id }) => ids.includes(id)).map(({ id, state: was }) => ({ id, was }));
-      showToast(text.queue.done(changed, text.queue.states[state].toLowerCase()), { label: text.queue.undo, run: () => void takeBack(before) });
+      const meant = entries.filter(({ id }) => ids.includes(id));
+      const seen = Object.fromEntries(meant.map(({ id, editedAt }) => [id, editedAt]));
+      const { changed } = await client.moderation.decide({ params: { project }, body: { ids: [...ids], seen, state, note: "" } });
+      const before = meant.map(({ id, state: was }) => ({ id, was }));
+      const done = text.queue.done({ changed, state: text.queue.states[state].toLowerCase(), left: ids.length - changed });
+      showToast(done, { label: text.queue.undo, run: () => void takeBack(before) });
       setMarked(new Set());
       reload();
     } catch (thrown) {

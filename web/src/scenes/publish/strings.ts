@@ -1,5 +1,7 @@
 import { count } from "../../strings/en.ts";
 
+const leftAsItIs = (n: number): string => `${count(n, "comment was", "comments were")} edited or taken back by their authors meanwhile: look again`;
+
 export const text = {
   title: "Publish",
   sections: { pages: "Pages", figures: "Figures", comments: "Comments", site: "Site" },
@@ -164,7 +166,9 @@ export const text = {
     reject: "Reject",
     spam: "Spam",
     undo: "Undo",
-    done: (n: number, state: string) => `${count(n, "comment", "comments")}: ${state}`,
+    done: ({ changed, state, left }: { changed: number; state: string; left: number }) =>
+      `${count(changed, "comment", "comments")}: ${state}${left === 0 ? "" : `. ${leftAsItIs(left)}`}`,
+    left: leftAsItIs,
     on: (title: string) => `on “${title}”`,
     answers: "in answer to a comment",
     chance: (chance: string) => `gives a forecast ${chance}`,

@@ -20,7 +20,11 @@ test("a hash of earlier parameters is right and outdated; what is no hash is nei
     expect(await checkPassword("password", nonsense)).toEqual({ isRight: false, isOutdated: false });
 });
 
-test("one password in two spellings of Unicode is one password", async () => {
-  const hash = await hashPassword("Grüße aus Köln".normalize("NFD"), randomBytes);
-  expect((await checkPassword("Grüße aus Köln".normalize("NFC"), hash)).isRight).toBe(true);
+test("a password is the one that was sent, to the last letter: neither case nor spaces, spelling or length are evened out", async () => {
+  const long = "ß".repeat(512);
+  const hash = await hashPassword(`Grüße aus Köln ${long}`, randomBytes);
+  const right = `Grüße aus Köln ${long}`.normalize("NFC");
+  expect((await checkPassword(right, hash)).isRight).toBe(true);
+  for (const other of [right.toLowerCase(), right.normalize("NFD"), ` ${right}`, `${right} `, right.slice(0, -1), right.replaceAll("ß", "ss")])
+    expect((await checkPassword(other, hash)).isRight).toBe(false);
 });

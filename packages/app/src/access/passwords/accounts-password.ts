@@ -36,8 +36,8 @@ export async function checkPassword(password: string, encoded: string): Promise<
 }
 
 function digest(password: string, { memory, passes, parallelism, salt }: Omit<EncodedHash, "hash">, tagLength: number): Promise<Buffer> {
-  // Two spellings of one password (composed, decomposed) are one password: keyboards differ in what they send.
-  return derive("argon2id", { message: password.normalize("NFKC"), nonce: salt, memory, passes, parallelism, tagLength });
+  // As it was sent: nothing cut off, no case or spelling changed. That keyboards spell one letter in two ways is settled where it is typed.
+  return derive("argon2id", { message: password, nonce: salt, memory, passes, parallelism, tagLength });
 }
 
 function decode(encoded: string): EncodedHash | null {

@@ -1,5 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { isSame, keyedHash } from "../../access/keyed-hash.ts";
 import type { ProviderTrip } from "../../access/provider/provider-client.ts";
 
 /** What a browser keeps while it is at the provider: signed, and good for ten minutes. */
@@ -26,8 +26,7 @@ export function writeTrip(secret: Uint8Array, trip: KeptTrip, now: number): stri
 /** Null where it is none of ours or too old. */
 export function readTrip(secret: Uint8Array, cookie: string | undefined, now: number): KeptTrip | null {
   const [payload = "", signature = ""] = (cookie ?? "").split(".");
-  const [given, right] = [Buffer.from(signature), Buffer.from(sign(secret, payload))];
-  if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
+  if (!isSame(Buffer.from(signature), Buffer.from(sign(secret, payload)))) return null;
   const parsed = shape.safeParse(JSON.parse(Buffer.from(payload, "base64url").toString()));
   if (!parsed.success || parsed.data.expires < now) return null;
   const { state, nonce, verifier, connects } = parsed.data;
@@ -35,5 +34,5 @@ export function readTrip(secret: Uint8Array, cookie: string | undefined, now: nu
 }
 
 function sign(secret: Uint8Array, payload: string): string {
-  return createHmac("sha256", secret).update(`provider:${payload}`).digest("base64url");
+  return keyedHash(secret, `provider:${payload}`).toString("base64url");
 }

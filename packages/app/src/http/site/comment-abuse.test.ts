@@ -117,7 +117,11 @@ describe("signed links and forms", () => {
     }
     expect((await server.app.store.comments.get(server.project, id))?.text).toBe("Mine.");
     // A link in a letter or a page that is looked at changes nothing.
-    expect((await ask(server, "GET", `/site/comment.html?key=${encodeURIComponent(right)}&step=withdraw`)).status).toBe(200);
+    const seen = await ask(server, "GET", `/site/comment.html?key=${encodeURIComponent(right)}&step=withdraw`);
+    expect([seen.status, seen.headers.get("referrer-policy"), seen.headers.get("cache-control")]).toEqual([200, "no-referrer", "no-store"]);
+    // Nor does the log know it.
+    expect(server.lines.some((line) => line.includes("/site/comment.html"))).toBe(true);
+    expect(server.lines.filter((line) => line.includes(signature))).toEqual([]);
     expect((await server.app.store.comments.get(server.project, id))?.state).toBe("approved");
   });
 

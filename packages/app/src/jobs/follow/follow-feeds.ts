@@ -15,6 +15,8 @@ export interface FollowOptions {
   readonly rights?: DocumentRights | undefined;
   readonly codes: boolean;
   readonly pool?: DocumentReader | undefined;
+  /** One feed's articles are asked for as long as this, and the rest at its next poll; a quarter of an hour unless told. */
+  readonly mostMsOfFeed?: number;
   /** What tests put in the place of the network. */
   readonly fetch?: FetchOptions;
   /** Ends the work between two requests. */
@@ -40,6 +42,8 @@ export interface Followed {
 }
 
 const usualPauseMs = 2000;
+/** A thousand articles that come drop by drop would keep all other feeds waiting for hours. */
+const usualMsOfFeed = 15 * 60_000;
 
 /**
  * Polls every feed that is due, and imports the articles that are new. An article comes once, however many feeds bring it: by its id in the feed, by its
@@ -70,7 +74,7 @@ class FollowRun {
 
   async run(): Promise<Followed> {
     const { store, project, now } = this.#workplace;
-    const due = this.#state.feeds.filter(({ nextAt, endedBy }) => endedBy === null && nextAt <= now());
+    const due = this.#state.feeds.filter(({ nextAt, endedBy }) => endedBy === null && nextAt <= now()).toSorted((a, b) => a.nextAt - b.nextAt);
     if (due.length > 0)
       for await (const { record } of store.records.all(project, "document")) if (record.url !== null) this.#addresses.add(plainAddress(record.url));
     let polled = 0;
@@ -83,14 +87,16 @@ class FollowRun {
   }
 
   async #follow(feed: FollowedFeed): Promise<void> {
-    const { everyMinutes, fetch = {}, signal } = this.#options;
+    const { everyMinutes, fetch = {}, mostMsOfFeed = usualMsOfFeed, signal } = this.#options;
     await this.#pauseBefore(feed.url);
     const { feed: polled, fresh, error } = await pollFeed(feed, { now: this.#workplace.now(), everyMinutes, fetch });
     if (error !== null) this.#failures.push({ url: feed.url, code: error.code, message: error.message });
     // Marks count only once everything that they stand for is in: a break before asks for it again.
     let current: FollowedFeed = { ...polled, etag: feed.etag, lastModified: feed.lastModified };
+    const end = performance.now() + mostMsOfFeed;
     for (const entry of fresh) {
       if (signal?.aborted === true) return;
+      if (performance.now() > end) return this.#put(feed.url, { ...current, nextAt: polled.nextAt });
       await this.#take(entry);
       current = withSeen(current, [entry.id]);
       await this.#put(feed.url, { ...current, nextAt: feed.nextAt });

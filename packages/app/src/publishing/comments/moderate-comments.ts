@@ -1,7 +1,7 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { Change } from "../../records/revision.ts";
 import type { StatementRecord } from "../../records/statement-record.ts";
-import type { CommentBlock, CommentState } from "../../store/comment-store.ts";
+import type { CommentBlock, CommentsSeen, CommentState } from "../../store/comment-store.ts";
 import { makeAnchor } from "@rapporteur/core/text";
 import { openStoredDocument } from "../../documents/stored-document.ts";
 import { authorise } from "../../library/authorise.ts";
@@ -12,7 +12,7 @@ import { emailHint, hashEmail } from "./sender-hash.ts";
 import { storedRoundup } from "../roundups/roundup-from-document.ts";
 import { longestComment } from "./take-comment.ts";
 
-export interface Decision {
+export interface Decision extends CommentsSeen {
   readonly ids: readonly string[];
   readonly state?: CommentState | undefined;
   /** New words, for one comment; readers see that an editor changed them, and why. */
@@ -21,8 +21,8 @@ export interface Decision {
   readonly note: string;
 }
 
-/** Decides on comments, many at once; each decision is logged. @throws RAP_COMMENT_FIELD where words are changed without a note, or of several at once */
-export async function decideComments(workplace: Workplace, { ids, state, text, editorNote, note }: Decision): Promise<number> {
+/** Decides on comments, many at once; each decision is logged, and none falls on words that were edited since they were seen. @throws RAP_COMMENT_FIELD where words are changed without a note, or of several at once */
+export async function decideComments(workplace: Workplace, { ids, seen, state, text, editorNote, note }: Decision): Promise<number> {
   const { project, makeId } = workplace;
   const { comments } = authorise(workplace, "moderate");
   if (text !== undefined && ids.length !== 1)
@@ -35,7 +35,7 @@ export async function decideComments(workplace: Workplace, { ids, state, text, e
     ...(text === undefined ? {} : { text: cleanText(text, longestComment) }),
     ...(shownNote === undefined ? {} : { editorNote: shownNote }),
   };
-  const log = { at: momentOf(workplace), by: accountOf(workplace), action: state ?? "edited", note };
+  const log = { at: momentOf(workplace), by: accountOf(workplace), action: state ?? "edited", note, seen };
   let changed = 0;
   for (let from = 0; from < ids.length; from += decidedAtOnce)
     changed += await comments.moderate(project, ids.slice(from, from + decidedAtOnce), change, { ...log, id: makeId("m") });

@@ -1,10 +1,10 @@
-import { createHmac } from "node:crypto";
+import { keyedHash } from "../../access/keyed-hash.ts";
 import { networkOf } from "../../access/network-of.ts";
 
 /* How senders of comments are kept for comparing: salted with the site's secret, so that two can be told apart and nothing is said of either. */
 
 function keyed(secret: string, words: string): string {
-  return createHmac("sha256", secret).update(words).digest("base64url").slice(0, 22);
+  return keyedHash(secret, words).toString("base64url").slice(0, 22);
 }
 
 /** The network that a sender stands in. */

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { isSame, keyedHash } from "../../access/keyed-hash.ts";
 
 /*
  * Tokens that need no table: what for, about what, until when, signed with the site's secret. They go into forms (how old is this form?) and links (the author of
@@ -15,24 +15,18 @@ export interface TokenContent {
   readonly expires: number;
 }
 
-function sign(secret: string, payload: string): Buffer {
-  return createHmac("sha256", secret).update(payload).digest();
-}
-
 /** The token as URL-safe text. */
 export function writeToken(secret: string, content: TokenContent): string {
   const { purpose, subject, issued, expires } = content;
   const payload = Buffer.from([purpose, subject, issued.toString(36), expires.toString(36)].join(",")).toString("base64url");
-  return `${payload}.${sign(secret, payload).toString("base64url")}`;
+  return `${payload}.${keyedHash(secret, payload).toString("base64url")}`;
 }
 
 /** What a token says; null where it is forged, for something else, or past its time. Compares in constant time. */
 export function readToken(secret: string, token: string, wanted: { readonly purpose: Purpose; readonly now: number }): TokenContent | null {
   const [payload, signature, more] = token.split(".");
   if (payload === undefined || signature === undefined || more !== undefined || token.length > 1000) return null;
-  const given = Buffer.from(signature, "base64url");
-  const right = sign(secret, payload);
-  if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
+  if (!isSame(Buffer.from(signature, "base64url"), keyedHash(secret, payload))) return null;
   const [purpose, subject, issued, expires] = Buffer.from(payload, "base64url").toString().split(",");
   if (purpose !== wanted.purpose || subject === undefined || issued === undefined || expires === undefined) return null;
   const content: TokenContent = { purpose: wanted.purpose, subject, issued: Number.parseInt(issued, 36), expires: Number.parseInt(expires, 36) };

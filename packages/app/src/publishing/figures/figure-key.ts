@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { isSame, keyedHash } from "../../access/keyed-hash.ts";
 import { libraryId } from "../../records/parts.ts";
 
 /** Which figure of which project a link opens. */
@@ -9,7 +9,7 @@ export interface FigureName {
 
 function sign(secret: string, { project, id }: FigureName): string {
   // 160 bits: nobody guesses them, and an address stays short enough to be read out.
-  return createHmac("sha256", secret).update(`figure,${project},${id}`).digest().subarray(0, 20).toString("base64url");
+  return keyedHash(secret, `figure,${project},${id}`).subarray(0, 20).toString("base64url");
 }
 
 /** What the address of a figure carries. It follows from the server's secret, so that who made the figure can be told it again, and the library keeps none. */
@@ -22,6 +22,5 @@ export function readFigureKey(secret: string, key: string): FigureName | null {
   const [project = "", id = "", signature = "", more] = key.split(".");
   if (more !== undefined || key.length > 200 || !libraryId.safeParse(project).success || !libraryId.safeParse(id).success) return null;
   // As text: decoding base64 passes over what does not belong to it, so that one figure would have many addresses.
-  const [given, right] = [Buffer.from(signature), Buffer.from(sign(secret, { project, id }))];
-  return given.length === right.length && timingSafeEqual(given, right) ? { project, id } : null;
+  return isSame(Buffer.from(signature), Buffer.from(sign(secret, { project, id }))) ? { project, id } : null;
 }

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { dayMs, RapporteurError } from "@rapporteur/core/base";
+import { secretHash as hashOf } from "../../access/keyed-hash.ts";
 import type { PartRecord } from "../../records/part-record.ts";
 import { authorise } from "../../library/authorise.ts";
 import { mainProject, type Workplace } from "../../library/workplace.ts";
@@ -85,11 +86,7 @@ function demandSite({ project }: Workplace, title: string): void {
 /** A secret of 256 bits, so that its plain hash tells nothing of it. */
 function makeKey(): { readonly secret: string; readonly secretHash: string } {
   const secret = randomBytes(32).toString("base64url");
-  return { secret, secretHash: hashKey(secret) };
-}
-
-export function hashKey(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
+  return { secret, secretHash: hashOf(secret) };
 }
 
 function endOf({ now }: Workplace, days: number): string {

@@ -1,10 +1,9 @@
-import { timingSafeEqual } from "node:crypto";
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
+import { isSame, secretHash as hashOf } from "../../access/keyed-hash.ts";
 import type { PartRecord, PartWords } from "../../records/part-record.ts";
 import type { RoundupRecord } from "../../records/project-records.ts";
 import type { Workplace } from "../../library/workplace.ts";
 import { cleanLine, cleanText } from "../comments/clean-words.ts";
-import { hashKey } from "./invite-part.ts";
 import { commitPart } from "./stored-part.ts";
 
 /** A part as its author sees it by the link: with title, standfirst and questions of the page, and nothing else of the library. */
@@ -30,7 +29,7 @@ export async function openOwnPart({ store, project, now }: Workplace, key: strin
 }
 
 function isKey({ secretHash }: PartRecord, secret: string): boolean {
-  return secretHash !== null && timingSafeEqual(Buffer.from(hashKey(secret)), Buffer.from(secretHash));
+  return secretHash !== null && isSame(Buffer.from(hashOf(secret)), Buffer.from(secretHash));
 }
 
 export interface OwnStep {

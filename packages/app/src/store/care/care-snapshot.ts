@@ -3,6 +3,7 @@ import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { setImmediate } from "node:timers/promises";
 import { sqliteDialect } from "../sqlite/sqlite-dialect.ts";
 import { openSqliteHandle } from "../sqlite/sqlite-handle.ts";
+import { refuseStrange } from "../sqlite/refuse-strange.ts";
 import { sqliteError } from "../sqlite/sqlite-error.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
@@ -26,10 +27,13 @@ export interface FileSnapshot extends Snapshot {
 
 /** @throws RAP_STORE_NO_LIBRARY, RAP_STORE_DAMAGED, RAP_STORE_READ_ONLY */
 export function openFileSnapshot(path: string): FileSnapshot {
+  let opened: DatabaseSync | null = null;
   try {
     const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+    opened = database;
     // The state is taken by the first read, not by "begin".
     database.exec("begin; select count(*) from sqlite_schema");
+    refuseStrange(database, path);
     return {
       database,
       async rows(query, parameters) {
@@ -43,6 +47,7 @@ export function openFileSnapshot(path: string): FileSnapshot {
       },
     };
   } catch (problem) {
+    opened?.close();
     throw sqliteError.from(problem, path);
   }
 }

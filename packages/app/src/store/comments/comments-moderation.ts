@@ -9,14 +9,16 @@ import type { Tables } from "../tables.ts";
 /** What a withdrawn or erased comment keeps: that it was there. */
 export const emptied = { name: "", text: "", textHash: "", email: null, prefixHash: null, rules: "[]", editorNote: null, chance: null } as const;
 
-type Change = Parameters<CommentStore["moderate"]>[2];
+type Moderated = Parameters<CommentStore["moderate"]>;
+type Change = Moderated[2];
 
 /** Moderators' decisions, each in the log, and authors' own edits. */
-export function moderation({ db, write }: StoreContext): Pick<CommentStore, "moderate" | "edit" | "log"> {
+export function moderation({ db, dialect, write }: StoreContext): Pick<CommentStore, "moderate" | "edit" | "log"> {
   return {
-    moderate: (project, ids, change, log) =>
+    moderate: (project, ids, change, { seen = {}, ...log }) =>
       write(async (trx) => {
-        const found = await existing(trx, project, ids);
+        const there = await undecided(trx, { project, ids, dialect });
+        const found = there.filter(({ id, editedAt }) => !Object.hasOwn(seen, id) || seen[id] === editedAt).map(({ id }) => id);
         if (found.length === 0) return 0;
         await trx.updateTable("comments").set(toColumns(change)).where("project", "=", project).where("id", "in", found).execute();
         const { id, at, by, action, note } = log;
@@ -62,12 +64,20 @@ function entryId(id: string, index: number): string {
   return index === 0 ? id : `${id}-${String(index).padStart(4, "0")}`;
 }
 
-/** Of these comments those that can be decided on: what was withdrawn or erased has no words any more, and nobody puts it on a page. */
-async function existing(trx: Transaction<Tables>, project: string, ids: readonly string[]): Promise<string[]> {
+interface Asked extends Pick<StoreContext, "dialect"> {
+  readonly project: string;
+  readonly ids: readonly string[];
+}
+
+/**
+ * Of these comments those that can be decided on: what was withdrawn or erased has no words any more, and nobody puts it on a page. They are locked, in one order for
+ * all who decide: what another server does to them at the same moment stands before or comes after.
+ */
+async function undecided(trx: Transaction<Tables>, { project, ids, dialect }: Asked): Promise<Pick<CommentRow, "id" | "editedAt">[]> {
   if (ids.length === 0) return [];
-  const there = trx.selectFrom("comments").select("id").where("project", "=", project).where("id", "in", ids);
-  const rows = await there.where("state", "not in", ["withdrawn", "erased"]).orderBy("id").execute();
-  return rows.map((row) => row.id);
+  const these = trx.selectFrom("comments").select(["id", "editedAt"]).where("project", "=", project).where("id", "in", ids);
+  const there = these.where("state", "not in", ["withdrawn", "erased"]).orderBy("id");
+  return (dialect === "postgres" ? there.forUpdate() : there).execute();
 }
 
 function toColumns({ state, text, editorNote }: Change): Partial<CommentRow> {

@@ -29,9 +29,23 @@ function comment(id: string, given: Partial<HeldComment> = {}): HeldComment {
 
 const decision = (id: string, action = "approve") => ({ id, at: at(5), by: "ann", action, comment: null, note: "fine" });
 
+function withdrawn(comments: CommentStore, id: string): Promise<void> {
+  const change = { text: "", state: "withdrawn", editedAt: at(2), rules: [] } as const;
+  // As its author's page does: where somebody decided meanwhile, it is looked at again.
+  return comments.edit("main", id, { ...change, seen: "held" }).then(async (isDone) => {
+    if (!isDone) await comments.edit("main", id, { ...change, seen: (await comments.get("main", id))?.state ?? "held" });
+  });
+}
+
 /** What readers' comments promise, whatever the store is. */
-describeAboveStores("comments", ({ open }) => {
+describeAboveStores("comments", ({ open, library, dialect }) => {
   const commentStore = async (): Promise<CommentStore> => (await open()).comments;
+  /** Of two servers on one database; a file has one owner. */
+  const twoServers = async (): Promise<[CommentStore, CommentStore]> => {
+    const place = await library();
+    const { comments } = await open(place);
+    return [comments, dialect === "postgres" ? (await open(place)).comments : comments];
+  };
 
   test("a comment is kept once, however often it is sent", async () => {
     const comments = await commentStore();
@@ -49,9 +63,9 @@ describeAboveStores("comments", ({ open }) => {
   });
 
   test("of many at once as many are kept as the limits allow", async () => {
-    const comments = await commentStore();
+    const [comments, other] = await twoServers();
     const add = (id: string, key: string, limits: { form: number; prefix: number }) =>
-      comments.add(comment(id, { prefixHash: "place" }), key, {
+      (/[02468ace]$/.test(id) ? comments : other).add(comment(id, { prefixHash: "place" }), key, {
         form: { keyStart: "f", most: limits.form },
         prefix: { since: at(0), most: limits.prefix },
       });
@@ -123,6 +137,56 @@ describeAboveStores("comments", ({ open }) => {
     for (const id of ["c1", "c2"]) expect(await comments.edit("main", id, late)).toBe(false);
     expect((await comments.get("main", "c1"))?.state).toBe("rejected");
     expect(await comments.get("main", "c2")).toMatchObject({ state: "erased", text: "" });
+  });
+
+  test("who empties a comment at the moment of a decision is not undone by it", async () => {
+    const [comments, other] = await twoServers();
+    const ids = Array.from({ length: 40 }, (_, index) => `c${index}`);
+    for (const id of ids) await comments.add(comment(id), id);
+    await Promise.all(
+      ids.flatMap((id, index) => [
+        index % 2 === 0 ? comments.erase("main", [id], at(2), null) : withdrawn(comments, id),
+        other.moderate("main", [id], { state: "approved", text: "An editor's", editorNote: "why" }, decision(`m${id}`)),
+      ]),
+    );
+    const left = await Promise.all(ids.map((id) => comments.get("main", id)));
+    expect(left.filter((one) => one?.text !== "" || (one.state !== "erased" && one.state !== "withdrawn"))).toEqual([]);
+  });
+
+  test("a decision on words that were changed since they were seen is none", async () => {
+    const comments = await commentStore();
+    for (const id of ["c1", "c2", "c3"]) await comments.add(comment(id), id);
+    const edit = (minute: number) => ({ seen: "held", text: "Other words", state: "held", editedAt: at(minute), rules: [] }) as const;
+    await comments.edit("main", "c1", edit(1));
+    const seen = { c1: at(1), c2: null };
+    await comments.edit("main", "c2", edit(2));
+    expect(await comments.moderate("main", ["c1", "c2", "c3"], { state: "approved" }, { ...decision("m1"), seen })).toBe(2);
+    expect([(await comments.get("main", "c1"))?.state, (await comments.get("main", "c2"))?.state]).toEqual(["approved", "held"]);
+    await comments.edit("main", "c1", { ...edit(3), seen: "approved" });
+    expect(await comments.moderate("main", ["c1"], { text: "An editor's", editorNote: "why" }, { ...decision("m2"), seen })).toBe(0);
+  });
+
+  test("of edits, decisions and blocks at the same moment nothing is half done, and each decision is in the log", async () => {
+    const [comments, other] = await twoServers();
+    const ids = Array.from({ length: 12 }, (_, index) => `c${index}`);
+    for (const id of ids) await comments.add(comment(id), id);
+    const block = { kind: "email", value: "hash-1", hint: "r…@example.org", by: "ann", at: at(1) } as const;
+    const states = ["approved", "rejected", "spam"] as const;
+    const [decided] = await Promise.all([
+      Promise.all(states.map((state, index) => other.moderate("main", ids, { state }, decision(`m${index}`, state)))),
+      // The other way round: whoever locks many rows one by one would wait for who waits for it.
+      comments.moderate("main", ids.toReversed(), { state: "spam" }, decision("m3", "spam")),
+      ...ids.map((id) => comments.edit("main", id, { seen: "held", text: `Edited ${id}`, state: "held", editedAt: at(2), rules: [] })),
+      ...Array.from({ length: 6 }, (_, index) => comments.block("main", block, decision(`b${index}`, "blocked address"))),
+    ]);
+    expect(decided).toEqual([12, 12, 12]);
+    const left = await Promise.all(ids.map((id) => comments.get("main", id)));
+    // Each came whole: no comment of one list stands apart from the others.
+    expect(new Set(left.map((one) => one?.state)).size).toBe(1);
+    for (const one of left) expect(one?.text).toBe(one?.editedAt === null ? `Words of ${one.id}` : `Edited ${one?.id}`);
+    const log = (await comments.log("main", { limit: 100 })).entries.map(({ action }) => action);
+    expect(log.filter((action) => action === "blocked address")).toHaveLength(1);
+    expect(log).toHaveLength(49);
   });
 
   test("what came lately from a place, or says the same, is counted", async () => {

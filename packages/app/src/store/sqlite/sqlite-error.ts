@@ -27,7 +27,8 @@ function from(problem: unknown, location: string): unknown {
 
 export const sqliteError = {
   from,
-  strangeTrigger: (path: string, trigger: string): RapporteurError =>
-    new RapporteurError("RAP_STORE_DAMAGED", { location: path, reason: `it holds the trigger “${trigger}”, which the program never makes` }),
+  /** @param what what is in it */
+  strange: (path: string, what: string): RapporteurError =>
+    new RapporteurError("RAP_STORE_DAMAGED", { location: path, reason: `it holds ${what}, which the program never makes` }),
   noLibrary: (path: string): RapporteurError => new RapporteurError("RAP_STORE_NO_LIBRARY", { path }),
 };

@@ -25,17 +25,6 @@ test.skipIf(process.platform === "win32")("a library and its backups are their o
   await store.close();
 });
 
-test("a stranger's triggers are refused, and an analyst's view is not", async () => {
-  await (await openStore(place("study.rapporteur"))).close();
-  const file = new DatabaseSync(place("study.rapporteur"));
-  file.exec("create view my_names as select name from entities");
-  await (await openStore(place("study.rapporteur"))).close();
-  file.exec("create trigger theirs after insert on entities begin delete from versions; end");
-  file.close();
-  const refused = { code: "RAP_STORE_DAMAGED", message: expect.stringContaining("the trigger “theirs”") as string };
-  await expect(openStore(place("study.rapporteur"))).rejects.toMatchObject(refused);
-});
-
 test("a file of another kind is no library, and is left as it is", async () => {
   writeFileSync(place("notes.txt"), "These are my notes.\n".repeat(200));
   await expect(openStore(place("notes.txt"))).rejects.toMatchObject({ code: "RAP_STORE_NO_LIBRARY" });

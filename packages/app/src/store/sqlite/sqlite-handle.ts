@@ -1,5 +1,6 @@
 import { closeSync, openSync } from "node:fs";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { refuseStrange } from "./refuse-strange.ts";
 import { sqliteError } from "./sqlite-error.ts";
 
 /** What the store needs of an SQLite library: any binding that gives this fits. All of it is synchronous. */
@@ -29,7 +30,7 @@ interface Prepared {
  * Opens a library file, or makes one.
  *
  * Write-ahead log, foreign keys on, a wait of 5 s for another process, and `synchronous=full`: a commit is on the disk before it is acknowledged.
- * @throws RAP_STORE_NO_LIBRARY for a file of another kind; RAP_STORE_DAMAGED also where it holds triggers; RAP_STORE_READ_ONLY, RAP_STORE_FULL, RAP_STORE_BUSY
+ * @throws RAP_STORE_NO_LIBRARY for a file of another kind; RAP_STORE_DAMAGED also where it holds what would run (`refuseStrange`); RAP_STORE_READ_ONLY, RAP_STORE_FULL, RAP_STORE_BUSY
  */
 export function openSqliteHandle(path: string): SqliteHandle {
   makePrivate(path);
@@ -58,9 +59,7 @@ function prepareFile(database: DatabaseSync, path: string): void {
     const { tables } = database.prepare("select count(*) as tables from sqlite_schema").get() as { tables: number };
     if (found !== 0 || tables > 0) throw sqliteError.noLibrary(path);
   }
-  // Triggers of a stranger's file would run with every write.
-  const { name: trigger } = (database.prepare("select name from sqlite_schema where type = 'trigger'").get() ?? {}) as { name?: string };
-  if (trigger !== undefined) throw sqliteError.strangeTrigger(path, trigger);
+  refuseStrange(database, path);
   database.exec(
     "pragma trusted_schema = off; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma mmap_size = 1073741824; pragma temp_store = memory; pragma wal_autocheckpoint = 8192",
   );
