@@ -15,6 +15,7 @@ import { readScreen, writeStatement, writeUnit } from "./store/old-writer.ts";
 import { realRows } from "./store/real-rows.ts";
 
 const usualMs = 3000;
+const noStep = "no step";
 
 /** What those who write and read met while one step of the schema, or nothing, went on; times in milliseconds. */
 export interface Met {
@@ -24,8 +25,8 @@ export interface Met {
   readonly longestRead: number;
   /** Of the server's own account: the longest that one of them waited for a lock. */
   readonly longestLock: number;
-  /** What the server's process computed in the part of the step that may lock tables, in milliseconds; NaN where the system does not tell. */
-  readonly lockedWork: number;
+  /** What the server's process computed in the last transaction of the step, the one that may lock tables, in milliseconds; NaN where the system does not tell. */
+  readonly lastWork: number;
   readonly acts: number;
   readonly failures: readonly string[];
 }
@@ -47,33 +48,31 @@ export interface BesideMigration {
 export async function measure({ options }: MeasureOptions): Promise<Figure[]> {
   const statements = Number(options["statements"] ?? 1_000_000);
   const { met, wrong, writes, gigabytes } = await migrateBesideOthers(statements, (said) => process.stderr.write(`${said}\n`));
-  const figure = (name: string, value: number, unit: string, data: string, must: number | null = null): Figure => ({
-    name,
-    value,
-    unit,
-    must,
-    n: statements,
-    data,
+  const figure = (given: Pick<Figure, "name" | "value" | "unit" | "data"> & Partial<Figure>): Figure => ({
+    must: null,
     aim: null,
+    n: statements,
     better: "lower",
+    ...given,
   });
-  const [none] = met;
   return [
-    figure("the library before", gigabytes[0], "GB", "rows copied from real ones, PostgreSQL that waits for the disk"),
-    figure("the library after", gigabytes[1], "GB", ""),
-    ...met.flatMap((one) => {
-      const must = one === none ? null : 1000;
-      const data = `${one.acts} writes and reads beside it${one.failures.length > 0 ? `; ${one.failures[0]}` : ""}`;
-      return [
-        figure(one.step, one.seconds, "s", data),
-        figure(`${one.step}: longest write`, one.longestWrite, "ms", "", must),
-        figure(`${one.step}: longest read`, one.longestRead, "ms", "", must),
-        figure(`${one.step}: longest wait for a lock`, one.longestLock, "ms", "as the server tells, looked at every 20 ms", must),
-        figure(`${one.step}: work of the server while it locks`, one.lockedWork, "ms", "processor time, whatever else the machine does"),
-        figure(`${one.step}: failed`, one.failures.length, "", "", 0),
-      ];
-    }),
-    figure("acknowledged writes that are missing", wrong.length, "writes", `of ${writes}`, 0),
+    figure({ name: "the library before", value: gigabytes[0], unit: "GB", data: "rows copied from real ones, PostgreSQL that waits for the disk" }),
+    figure({ name: "the library after", value: gigabytes[1], unit: "GB", data: "" }),
+    ...met.flatMap((one) => metFigures(one).map(figure)),
+    figure({ name: "acknowledged writes that are missing", value: wrong.length, unit: "writes", data: `of ${writes}`, must: 0 }),
+  ];
+}
+
+function metFigures(met: Met): Pick<Figure, "name" | "value" | "unit" | "data" | "must">[] {
+  const must = met.step === noStep ? null : 1000;
+  const failed = met.failures[0] ?? "";
+  return [
+    { name: met.step, value: met.seconds, unit: "s", data: `${met.acts} writes and reads beside it`, must: null },
+    { name: `${met.step}: longest write`, value: met.longestWrite, unit: "ms", data: "", must },
+    { name: `${met.step}: longest read`, value: met.longestRead, unit: "ms", data: "", must },
+    { name: `${met.step}: longest wait for a lock`, value: met.longestLock, unit: "ms", data: "as the server tells, looked at every 20 ms", must },
+    { name: `${met.step}: the server's last part`, value: met.lastWork, unit: "ms", data: "processor time, whatever else the machine does", must: null },
+    { name: `${met.step}: failed`, value: met.failures.length, unit: "", data: failed, must: 0 },
   ];
 }
 
@@ -101,15 +100,20 @@ async function migrateOn(server: PostgresServer, statements: number, say: (said:
   const watch = await watchLocks(address, waits);
   const beside = async (step: string, work: () => Promise<number>): Promise<Met> => {
     const from = performance.now();
-    const lockedWork = await work();
+    const lastWork = await work();
     const to = performance.now();
     // What waits for the step is answered soon after it.
     await setTimeout(usualMs / 10);
-    const found = meet({ step, lockedWork }, { from, to, waits, writes: writers.flatMap(({ acts }) => acts), reads: readers.flatMap(({ acts }) => acts) });
-    say(`${step}: ${found.seconds.toFixed(1)} s; longest write ${found.longestWrite.toFixed(0)}, read ${found.longestRead.toFixed(0)}, lock ${found.longestLock.toFixed(0)} ms`);
+    const found = meet(
+      { step, lastWork },
+      { from, to, waits, writes: writers.flatMap(({ acts }) => acts), reads: readers.flatMap(({ acts }) => acts) },
+    );
+    say(
+      `${step}: ${found.seconds.toFixed(1)} s; longest write ${found.longestWrite.toFixed(0)}, read ${found.longestRead.toFixed(0)}, lock ${found.longestLock.toFixed(0)} ms`,
+    );
     return found;
   };
-  const met = [await beside("no step", () => setTimeout(usualMs, 0))];
+  const met = [await beside(noStep, () => setTimeout(usualMs, 0))];
   for (const migration of allMigrations)
     if (migration.version > oldSchema && migration.only !== "sqlite")
       met.push(await beside(`${migration.version} ${migration.name}`, () => takeStep(opened, migration)));
@@ -120,7 +124,7 @@ async function migrateOn(server: PostgresServer, statements: number, say: (said:
   return { met, wrong: await wrongStatements(address, known), writes, gigabytes: [before, await gigabytesOf(address)] };
 }
 
-/** Gives the work of the server in the part that may lock. */
+/** Gives the work of the server in the last transaction of the step. */
 async function takeStep({ context }: OpenedDatabase, step: Migration): Promise<number> {
   let work = 0;
   const up: Migration["up"] = async (db, dialect) => {
@@ -129,7 +133,9 @@ async function takeStep({ context }: OpenedDatabase, step: Migration): Promise<n
     await step.up(db, dialect);
     work = workOf(rows[0]?.pid) - before;
   };
-  await migrate(context, { migrations: allMigrations.filter(({ version }) => version <= step.version).map((one) => (one === step ? { ...one, up } : one)) });
+  await migrate(context, {
+    migrations: allMigrations.filter(({ version }) => version <= step.version).map((one) => (one === step ? { ...one, up } : one)),
+  });
   return work;
 }
 
@@ -150,7 +156,7 @@ interface Span {
   readonly reads: readonly Act[];
 }
 
-function meet({ step, lockedWork }: Pick<Met, "step" | "lockedWork">, { from, to, waits, writes, reads }: Span): Met {
+function meet({ step, lastWork }: Pick<Met, "step" | "lastWork">, { from, to, waits, writes, reads }: Span): Met {
   const during = (acts: readonly Act[]): Act[] => acts.filter((act) => act.to >= from && act.from <= to);
   const longest = (acts: readonly Act[]): number => during(acts).reduce((most, act) => Math.max(most, act.to - act.from), 0);
   const acts = during([...writes, ...reads]);
@@ -160,7 +166,7 @@ function meet({ step, lockedWork }: Pick<Met, "step" | "lockedWork">, { from, to
     longestWrite: longest(writes),
     longestRead: longest(reads),
     longestLock: waits.filter(({ at, ms }) => at >= from && at - ms <= to).reduce((most, { ms }) => Math.max(most, ms), 0),
-    lockedWork,
+    lastWork,
     acts: acts.length,
     failures: acts.flatMap(({ failure }) => failure ?? []),
   };

@@ -84,7 +84,10 @@ test("the page gets the figures, and keeps what stands around them", () => {
     "| 1,024 | 390 | 78 % of the time |",
     "| price of keeping the tables, a month | under 0.001 | 0.026 | 2.6 | 26 |",
   ])
-    expect(written.split("\n").some((one) => one.startsWith(line)), line).toBe(true);
+    expect(
+      written.split("\n").some((one) => one.startsWith(line)),
+      line,
+    ).toBe(true);
   const around = (text: string): string => text.replace(/<!-- written by[^]*until here -->/, "");
   expect(around(written)).toBe(around(page));
   expect(withCapacity(written, figures)).toBe(written);

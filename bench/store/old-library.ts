@@ -79,16 +79,27 @@ async function fill(client: pg.Client, statements: number, perDocument: number):
   const document = `n / ${perDocument}`;
   const content = "md5(n::text) || md5((-n)::text)";
   const project = projectOf(document);
-  await copy(client, "documents", documents, { project: projectOf("n"), id: idOf("d", "n"), revision: "1", content_id: content, sha256: content, added_at: moment });
+  await copy(client, "documents", documents, {
+    project: projectOf("n"),
+    id: idOf("d", "n"),
+    revision: "1",
+    content_id: content,
+    sha256: content,
+    added_at: moment,
+  });
   await copy(client, "contents", documents, { project: projectOf("n"), id: content });
   await copy(client, "statements", statements, { project, id: idOf("s", "n"), revision: "1", document_id: idOf("d", document) });
   const record = `replace(t.record, t.id, ${idOf("s", "n")})`;
   await copy(client, "versions", statements, { project, id: idOf("s", "n"), from_revision: "1", record });
   const each = (count: number): string => `from generate_series(1, ${count}) n`;
-  await client.query(`insert into revisions select n, ${projectOf(`n % ${documents}`)}, ${moment}, 'a1', 'Ann', 'edit', 'Changed', 1, null, null, 0, null ${each(revisions)}`);
+  await client.query(
+    `insert into revisions select n, ${projectOf(`n % ${documents}`)}, ${moment}, 'a1', 'Ann', 'edit', 'Changed', 1, null, null, 0, null ${each(revisions)}`,
+  );
   await client.query(`update library_state set revision = ${revisions}`);
   const jobs = Math.ceil(documents / unitsPerJob);
-  await client.query(`insert into jobs select 'j' || n, 'project-0', 'import', '{}', 'done', 1, ${unitsPerJob}, ${unitsPerJob}, 0, 'a1', ${moment}, ${moment}, null ${each(jobs)}`);
+  await client.query(
+    `insert into jobs select 'j' || n, 'project-0', 'import', '{}', 'done', 1, ${unitsPerJob}, ${unitsPerJob}, 0, 'a1', ${moment}, ${moment}, null ${each(jobs)}`,
+  );
   await client.query(
     `insert into job_units (job, position, label, request, state, is_open, attempts) select 'j' || (n - 1) / ${unitsPerJob} + 1, n % ${unitsPerJob}, 'page ' || n,
        json_build_object('kind', 'url', 'url', 'https://gazette.example/' || md5(n::text)), 'done', 0, 1 ${each(documents)}`,

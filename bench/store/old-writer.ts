@@ -43,7 +43,10 @@ export const writeStatement =
 export async function writeUnit(client: pg.Client, round: number): Promise<void> {
   await whoIsIt(client);
   await client.query("update job_units set worker = $1, attempts = attempts + 1 where job = 'j1' and position = $2", [`w${round}`, round % 1000]);
-  await client.query("update comments set email = $1 where project = 'project-0' and id = $2", [`${round}@a.example`, `c${String(1 + (round % 10)).padStart(12, "0")}`]);
+  await client.query("update comments set email = $1 where project = 'project-0' and id = $2", [
+    `${round}@a.example`,
+    `c${String(1 + (round % 10)).padStart(12, "0")}`,
+  ]);
 }
 
 /** What a screen asks: a page of statements with their records, how many there are of each review, where a job stands, what was said about a page. */

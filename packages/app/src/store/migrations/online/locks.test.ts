@@ -40,7 +40,9 @@ async function filesOf(db: Kysely<Tables>): Promise<ReadonlyMap<string, number>>
 /** Tables that this transaction keeps others from reading or writing. */
 async function heldTables(db: Kysely<Tables>): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`select distinct relname as name from pg_locks join pg_class c on c.oid = relation
-    where pid = pg_backend_pid() and relkind = 'r' and mode in ('AccessExclusiveLock', 'ExclusiveLock', 'ShareRowExclusiveLock', 'ShareLock') order by 1`.execute(db);
+    where pid = pg_backend_pid() and relkind = 'r' and mode in ('AccessExclusiveLock', 'ExclusiveLock', 'ShareRowExclusiveLock', 'ShareLock') order by 1`.execute(
+    db,
+  );
   return rows.map(({ name }) => name);
 }
 
