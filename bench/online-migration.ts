@@ -71,7 +71,13 @@ function metFigures(met: Met): Pick<Figure, "name" | "value" | "unit" | "data" |
     { name: `${met.step}: longest write`, value: met.longestWrite, unit: "ms", data: "", must },
     { name: `${met.step}: longest read`, value: met.longestRead, unit: "ms", data: "", must },
     { name: `${met.step}: longest wait for a lock`, value: met.longestLock, unit: "ms", data: "as the server tells, looked at every 20 ms", must },
-    { name: `${met.step}: the server's last part`, value: met.lastWork, unit: "ms", data: "processor time, whatever else the machine does", must: null },
+    {
+      name: `${met.step}: the server's last part`,
+      value: met.lastWork,
+      unit: "ms",
+      data: "processor time, whatever else the machine does",
+      must: null,
+    },
     { name: `${met.step}: failed`, value: met.failures.length, unit: "", data: failed, must: 0 },
   ];
 }
