@@ -1,23 +1,33 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
 import type { Figure, MeasureOptions } from "../eval/figure.ts";
+import manifest from "../package.json" with { type: "json" };
 import { limitsOf, needOf, readersOf, usualAssumptions, type Assumptions, type UnitCosts } from "./capacity/capacity-model.ts";
 import { measureUnits } from "./capacity/measure-units.ts";
-import { simulateQueue } from "./capacity/simulate-queue.ts";
+import { needSizes, queueOf, withCapacity, type Queue } from "./capacity/capacity-page.ts";
 
-const sizes = [1e4, 1e6, 1e8, 1e9];
 const workersOf = [1, 2, 16, 256, 1024];
+const page = new URL("../docs/scale.md", import.meta.url);
 
 /**
  * What a document costs here, and what a corpus of ten thousand to a billion of them needs by that: time, memory, disk, money, and what gives way first.
  * `--characters`, `--statements`, `--cores`, `--memory`, `--core-hour`, `--gigabyte-month` set what is taken for granted.
+ * `--write` puts the figures into docs/scale.md. Ten minutes on a machine at rest.
  */
 export async function measure({ options }: MeasureOptions): Promise<Figure[]> {
   const given = assumptionsOf(options);
   const costs = await measureUnits();
+  const queues = workersOf.map((workers) => queueOf(workers, costs, given));
+  if (options["write"] !== undefined) {
+    const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? "unknown"})`;
+    const where = `version ${manifest.version}, ${new Date().toISOString().slice(0, 10)}, ${machine}, Node ${process.versions.node}`;
+    writeFileSync(page, withCapacity(readFileSync(page, "utf8"), { costs, given, queues, where }));
+  }
   return [
     ...unitFigures(costs, given),
-    ...sizes.flatMap((documents) => needFigures(documents, costs, given)),
+    ...needSizes.flatMap((documents) => needFigures(documents, costs, given)),
     ...limitFigures(costs, given),
-    ...queueFigures(costs, given),
+    ...queueFigures(queues),
   ];
 }
 
@@ -83,20 +93,9 @@ function limitFigures(costs: UnitCosts, given: Assumptions): Figure[] {
   }));
 }
 
-/** How far workers help before the database is full; a document is claimed and noted in a tenth of what storing it takes. */
-function queueFigures(costs: UnitCosts, given: Assumptions): Figure[] {
-  const readSeconds = (given.characters / 1000) * costs.secondsPerThousandCharacters;
-  const commitSeconds = costs.storeMsPerDocument / 1000;
-  return workersOf.map((workers) => {
-    const documents = Math.max(2000, workers * 60);
-    const { perSecond, databaseLoad } = simulateQueue({
-      documents,
-      workers,
-      readSeconds,
-      commitSeconds,
-      claimSeconds: commitSeconds / 10,
-      batch: 50,
-    });
+/** How far workers help before the database is full. */
+function queueFigures(queues: readonly Queue[]): Figure[] {
+  return queues.map(({ workers, perSecond, databaseLoad }) => {
     const data = `simulated; the database works ${(databaseLoad * 100).toFixed(0)} % of the time`;
     return { ...plain, name: `${workers} reading processes on one database`, value: perSecond, unit: "documents/s", better: "higher", data };
   });

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { withCapacity } from "./capacity-page.ts";
 import { limitsOf, needOf, readersOf, usualAssumptions, type UnitCosts } from "./capacity-model.ts";
 import { simulateQueue, type QueueSetting } from "./simulate-queue.ts";
 
@@ -63,4 +65,31 @@ test("killed workers cost time, and no document is lost or committed twice", () 
   expect(killed.retried).toBeGreaterThan(100);
   expect(killed.seconds).toBeGreaterThan(simulateQueue(setting).seconds);
   expect(killed.seconds).toBeLessThan(simulateQueue(setting).seconds * 1.3);
+});
+
+test("the page gets the figures, and keeps what stands around them", () => {
+  const page = readFileSync(new URL("../../docs/scale.md", import.meta.url), "utf8");
+  const queue = { seconds: 10, committed: 2000, retried: 0, workerLoad: 0.9 };
+  const queues = [{ workers: 1024, perSecond: 386.6, databaseLoad: 0.784, ...queue }];
+  const figures = { costs, given: usualAssumptions, queues, where: "version 1, a machine" };
+  const written = withCapacity(page, figures);
+  for (const line of [
+    "Measured: version 1, a machine.",
+    "| read and code 1,000 characters | 0.2 s of one core |",
+    "| a document with ten statements in a library's file, its text of 1,900 characters included | 50 kB |",
+    "| a statement in Parquet | 33 bytes |",
+    "| reading, core-hours | 3.3 | 330 | 33,000 | 330,000 |",
+    "| library | 500 MB | 50 GB | 5 TB | 50 TB |",
+    "| a network in one process | 0.7 s, 44 MB | 70 s, 4.4 GB | too large | too large |",
+    "| 1,024 | 390 | 78 % of the time |",
+    "| price of keeping the tables, a month | under 0.001 | 0.026 | 2.6 | 26 |",
+  ])
+    expect(
+      written.split("\n").some((one) => one.startsWith(line)),
+      line,
+    ).toBe(true);
+  const around = (text: string): string => text.replace(/<!-- written by[^]*until here -->/, "");
+  expect(around(written)).toBe(around(page));
+  expect(withCapacity(written, figures)).toBe(written);
+  expect(() => withCapacity("# No place", figures)).toThrow("has no part");
 });

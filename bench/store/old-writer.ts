@@ -1,31 +1,22 @@
-import { setTimeout } from "node:timers/promises";
-import pg from "pg";
+import type pg from "pg";
+import { statementId } from "./old-library.ts";
 
-export interface OldWriter {
-  /** Milliseconds of each write since the last call, in order. */
-  readonly waits: () => readonly number[];
-  /** Ends it; gives the revision of each statement as it was acknowledged last. */
-  readonly stop: () => Promise<ReadonlyMap<string, number>>;
-}
-
-const pauseMs = 5;
 const statementsInUse = 400;
+
+/** Every request asks first who it is. */
+const whoIsIt = (client: pg.Client): Promise<unknown> => client.query("select account from sessions where token_hash = $1", ["none"]);
 
 /**
  * Writes as the program does, in the same order of tables: looks for a session, takes the next revision, ends the open version of a statement, adds another, changes the
- * statement. One write after the other, each measured from its first word to the answer of its commit.
+ * statement.
+ *
+ * @param known the revision of each statement as it was acknowledged last, kept up to date
  */
-export async function runOldWriter(address: string): Promise<OldWriter> {
-  const client = new pg.Client({ connectionString: address });
-  await client.connect();
-  const known = new Map<string, number>();
-  let waits: number[] = [];
-  const stop = new AbortController();
-  const write = async (round: number): Promise<void> => {
-    const id = `s${(round * 37) % statementsInUse}`;
-    const begun = performance.now();
-    // Every request asks first who it is.
-    await client.query("select account from sessions where token_hash = $1", ["none"]);
+export const writeStatement =
+  (known: Map<string, number>) =>
+  async (client: pg.Client, round: number): Promise<void> => {
+    const id = statementId((round * 37) % statementsInUse);
+    await whoIsIt(client);
     await client.query("begin");
     const { rows } = await client.query<{ revision: number }>("select revision from library_state where id = 1 for update");
     const revision = (rows[0]?.revision ?? 0) + 1;
@@ -46,25 +37,30 @@ export async function runOldWriter(address: string): Promise<OldWriter> {
     await client.query("update library_state set revision = $1, at = $2 where id = 1", [revision, at]);
     await client.query("commit");
     known.set(id, revision);
-    waits.push(performance.now() - begun);
   };
-  const writing = (async () => {
-    for (let round = 0; !stop.signal.aborted; round++) {
-      await write(round);
-      await setTimeout(pauseMs);
-    }
-  })();
-  return {
-    waits: () => {
-      const taken = waits;
-      waits = [];
-      return taken;
-    },
-    stop: async () => {
-      stop.abort();
-      await writing;
-      await client.end();
-      return known;
-    },
-  };
+
+/** A worker that takes a unit and gives it back, and a comment that comes in. */
+export async function writeUnit(client: pg.Client, round: number): Promise<void> {
+  await whoIsIt(client);
+  await client.query("update job_units set worker = $1, attempts = attempts + 1 where job = 'j1' and position = $2", [`w${round}`, round % 1000]);
+  await client.query("update comments set email = $1 where project = 'project-0' and id = $2", [
+    `${round}@a.example`,
+    `c${String(1 + (round % 10)).padStart(12, "0")}`,
+  ]);
+}
+
+/** What a screen asks: a page of statements with their records, how many there are of each review, where a job stands, what was said about a page. */
+export async function readScreen(client: pg.Client, round: number): Promise<void> {
+  await whoIsIt(client);
+  const queries = [
+    `select s.id, v.record from statements s join versions v on v.project = s.project and v.kind = 'statement' and v.id = s.id and v.to_revision is null
+     where s.project = 'project-0' and s.document_id = 'd' || lpad('${round % 500}', 12, '0') order by s.start_offset, s.id limit 50`,
+    "select review, count(*) from statements where project = 'project-0' group by review",
+    "select title, published from documents where project = 'project-0' order by title_folded, id limit 50",
+    "select state, count(*) from job_units where job = 'j1' group by state",
+    "select name, text from comments where project = 'project-0' and roundup = 'r1' order by created_at, id limit 20",
+    "select name, action, summary from revisions where project = 'project-0' order by revision desc limit 20",
+  ];
+  const query = queries[round % queries.length] ?? "";
+  await client.query(query);
 }

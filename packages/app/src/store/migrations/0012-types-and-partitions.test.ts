@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { sql, type Kysely } from "kysely";
+import { sql, type Kysely, type KyselyPlugin } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isLong } from "../../../../../test/support/effort.ts";
@@ -10,6 +10,7 @@ import { openPostgres } from "../postgres/open-postgres.ts";
 import { openSqlite } from "../sqlite/open-sqlite.ts";
 import type { Tables } from "../tables.ts";
 import { lendPostgres, type LentPostgres } from "../testing/lend-postgres.ts";
+import { typesMigration } from "./0012-types-and-partitions.ts";
 import { allMigrations } from "./all-migrations.ts";
 import { migrate, schemaVersion } from "./migrate.ts";
 
@@ -176,5 +177,25 @@ test("a transaction that stays open is waited for, and holds up nobody but the m
   await moving;
   expect(await schemaVersion(opened.context)).toBe(allMigrations.at(-1)?.version);
   for (const client of [holder, reader]) await client.end();
+  await opened.close();
+});
+
+test("while others wait, the server is asked few times: each way to it and back would be waited for too", async () => {
+  const opened = await openPostgres(await server.makeDatabase(), Date.now);
+  await migrate(opened.context, { migrations: allMigrations.filter(({ version }) => version < 12) });
+  await typesMigration.prepare?.(opened.context.writer);
+  let asked = 0;
+  const counting: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      asked++;
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  await opened.context.writer
+    .withPlugin(counting)
+    .transaction()
+    .execute((trx) => typesMigration.up(trx, "postgres"));
+  expect(asked).toBeLessThan(10);
   await opened.close();
 });

@@ -1,5 +1,3 @@
-import { sql, type Kysely } from "kysely";
-import type { Tables } from "../tables.ts";
 import type { Migration } from "./migration.ts";
 import { lockBriefly } from "./online/lock-briefly.ts";
 import { finishRebuild, prepareRebuild } from "./online/rebuild-online.ts";
@@ -55,12 +53,11 @@ const short: Types = {
  * The tables of jobs: they are of the moment, and nobody analyses them.
  */
 
-async function changeTypes(trx: Kysely<Tables>, tables: Types): Promise<void> {
-  const changes = Object.entries(tables).map(([table, types]) => {
+function changesOfTypes(tables: Types): readonly string[] {
+  return Object.entries(tables).map(([table, types]) => {
     const parts = Object.entries(types).map(([column, type]) => `alter column ${column} type ${type} using ${converted(column, type)}`);
     return `alter table ${table} ${parts.join(", ")}`;
   });
-  await runTogether(trx, changes);
 }
 
 /** On PostgreSQL, columns with the types of what they hold, and the tables that grow in partitions by project. SQLite has no such types. */
@@ -72,10 +69,9 @@ export const typesMigration: Migration = {
   up: async (trx) => {
     // First what writers of records do not touch: they wait for the rest alone.
     await lockBriefly(trx, Object.keys(short));
-    await sql`alter table sessions alter column used_at drop default`.execute(trx);
-    await changeTypes(trx, short);
+    await runTogether(trx, ["alter table sessions alter column used_at drop default", ...changesOfTypes(short)]);
     await lockBriefly(trx, [...Object.keys(state), ...long.map(({ name }) => name)]);
     await finishRebuild(trx, long);
-    await changeTypes(trx, state);
+    await runTogether(trx, changesOfTypes(state));
   },
 };

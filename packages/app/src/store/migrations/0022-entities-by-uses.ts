@@ -1,18 +1,15 @@
-import { sql } from "kysely";
 import { runStatements, type Migration } from "./migration.ts";
+import { indexConcurrently } from "./online/index-concurrently.ts";
 
-const index = "CREATE INDEX IF NOT EXISTS entities_by_uses ON entities (project, (-uses), id)";
+const name = "entities_by_uses";
+const index = `CREATE INDEX IF NOT EXISTS ${name} ON entities (project, (-uses), id)`;
 
-/** The index that lists of all entities go by. On PostgreSQL it is made while others write; what a stop left half made is made once more. */
+/** The index that lists of all entities go by. On PostgreSQL it is made while others write. */
 export const entitiesByUsesMigration: Migration = {
   version: 22,
   name: "entities by uses",
   only: "postgres",
-  prepare: async (db) => {
-    const { rows } = await sql`select from pg_index where indexrelid = to_regclass('entities_by_uses') and not indisvalid`.execute(db);
-    if (rows.length > 0) await sql`drop index concurrently entities_by_uses`.execute(db);
-    await sql.raw(index.replace("INDEX", "INDEX CONCURRENTLY")).execute(db);
-  },
+  prepare: (db) => indexConcurrently(db, name, index),
   up: (db, dialect) => runStatements(db, dialect, [index]),
 };
 

@@ -5,7 +5,7 @@ import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 import { allMigrations } from "./all-migrations.ts";
 import type { Migration } from "./migration.ts";
-import { hasGivenWay } from "./online/lock-briefly.ts";
+import { hasGivenWay, waitBriefly } from "./online/lock-briefly.ts";
 
 /** Between two attempts to get the locks of a step. */
 const pauseMs = 500;
@@ -39,11 +39,11 @@ function isFor({ dialect }: Pick<Opened, "dialect">, only: Migration["only"]): b
 
 /** Again until it gets the locks that it needs: it waits for each only so long that those who queue behind it hardly notice. */
 async function stepInTurn(opened: Opened, migration: Migration, hasRows: boolean): Promise<void> {
-  if (!hasRows || migration.prepare === undefined || !isFor(opened, migration.only)) return step(opened, migration);
+  if (!hasRows || opened.dialect === "sqlite") return step(opened, migration, async () => undefined);
   for (;;) {
     try {
-      await migration.prepare(opened.writer);
-      return await step(opened, migration);
+      if (isFor(opened, migration.only)) await migration.prepare?.(opened.writer);
+      return await step(opened, migration, waitBriefly);
     } catch (problem) {
       if (!hasGivenWay(problem)) throw problem;
       await setTimeout(pauseMs);
@@ -66,12 +66,13 @@ async function highest(db: Kysely<Tables>): Promise<number> {
   return row?.version ?? 0;
 }
 
-async function step({ writer, dialect, now }: Opened, migration: Migration): Promise<void> {
+async function step({ writer, dialect, now }: Opened, migration: Migration, begin: (trx: Kysely<Tables>) => Promise<void>): Promise<void> {
   await writer.transaction().execute(async (trx) => {
     if (dialect === "postgres") await sql`select pg_advisory_xact_lock(72, 1)`.execute(trx);
     await sql`create table if not exists schema_version (version integer primary key, name text not null, applied_at text not null)`.execute(trx);
     // Another server may have done it while this one waited.
     if ((await highest(trx)) >= migration.version) return;
+    await begin(trx);
     if (isFor({ dialect }, migration.only)) await migration.up(trx, dialect);
     const appliedAt = new Date(now()).toISOString();
     await trx.insertInto("schemaVersion").values({ version: migration.version, name: migration.name, appliedAt }).execute();

@@ -9,11 +9,14 @@ export interface Migration {
   /** The dialect whose tables it changes; both where it is left out. The other notes the version and stays as it is. */
   readonly only?: DialectName;
   /**
-   * For a library with rows: does the long part before `up`, in short transactions of its own, while others read and write. It is called again after a
+   * For a PostgreSQL library with rows: does the long part before `up`, in short transactions of its own, while others read and write. It is called again after a
    * stop, or where `up` had to let others go first, and continues where it was.
    */
   readonly prepare?: (db: Kysely<Tables>) => Promise<void>;
-  /** Runs inside a transaction. Does the whole where nothing was prepared. */
+  /**
+   * Runs inside a transaction. Does the whole where nothing was prepared. It is begun again where others hold what it wants to lock, and is to end at once where
+   * it was prepared: nobody may wait for it longer than a second.
+   */
   readonly up: (db: Kysely<Tables>, dialect: DialectName) => Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import type { Tables } from "../../tables.ts";
 import { withBriefLocks } from "./lock-briefly.ts";
-import { changesOf, columnsOf, nextOf, runTogether, type RebuiltTable } from "./rebuilt-table.ts";
+import { changesOf, columnsOf, nextOf, type RebuiltTable } from "./rebuilt-table.ts";
 
 /**
  * Notes the keys of rows that are written from now on, in a table beside. The triggers run once a statement, however many rows it writes; those who write
@@ -58,11 +58,20 @@ export async function followChanges(trx: Kysely<Tables>, table: RebuiltTable): P
   return noted;
 }
 
-export async function noteNoMore(trx: Kysely<Tables>, table: RebuiltTable): Promise<void> {
+/** Those of the tables of which changes are noted. */
+export async function changedOf(trx: Kysely<Tables>, tables: readonly RebuiltTable[]): Promise<readonly RebuiltTable[]> {
+  if (tables.length === 0) return [];
+  const asked = tables.map((table) => `select '${table.name}' as name where exists (select from ${changesOf(table)})`);
+  const { rows } = await sql.raw<{ name: string }>(asked.join(" union all ")).execute(trx);
+  return tables.filter(({ name }) => rows.some((row) => row.name === name));
+}
+
+/** What ends the noting. */
+export function noteEnding(table: RebuiltTable): readonly string[] {
   const events = ["insert", "update", "delete"];
-  await runTogether(trx, [
+  return [
     ...events.map((event) => `drop trigger if exists note_${event} on ${table.name}`),
     ...events.map((event) => `drop function if exists note_${table.name}_${event}()`),
     `drop table if exists ${changesOf(table)}`,
-  ]);
+  ];
 }

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import type { Tables } from "../../tables.ts";
+import { runTogether } from "./rebuilt-table.ts";
 
 /** Waiting for locks makes everybody who comes later wait as well: it ends before anybody notices. */
 const longestWaitMs = 300;
@@ -11,15 +12,21 @@ const giveWayCodes: ReadonlySet<unknown> = new Set(["57014", "55P03", "40P01", "
  * writers lock first, so that none is in the middle of its work when the others are locked.
  */
 export async function lockBriefly(trx: Kysely<Tables>, tables: readonly string[]): Promise<void> {
-  await sql.raw(`set local statement_timeout = ${longestWaitMs}`).execute(trx);
-  await sql.raw(`lock table ${tables.join(", ")} in access exclusive mode`).execute(trx);
-  await sql`set local statement_timeout = 0`.execute(trx);
+  await runTogether(trx, [
+    `set local statement_timeout = ${longestWaitMs}`,
+    `lock table ${tables.join(", ")} in access exclusive mode`,
+    "set local statement_timeout = 0",
+  ]);
 }
 
-/** The same for what takes its locks itself, such as making a trigger. */
-export async function withBriefLocks(trx: Kysely<Tables>, statements: readonly string[]): Promise<void> {
+/** From here on what takes its locks itself, such as changing a column or making a trigger, fails where it does not get one within 300 ms. */
+export async function waitBriefly(trx: Kysely<Tables>): Promise<void> {
   await sql.raw(`set local lock_timeout = ${longestWaitMs}`).execute(trx);
-  for (const statement of statements) await sql.raw(statement).execute(trx);
+}
+
+export async function withBriefLocks(trx: Kysely<Tables>, statements: readonly string[]): Promise<void> {
+  await waitBriefly(trx);
+  await runTogether(trx, statements);
 }
 
 /** Whether a step failed only because others were faster: the same again will do. */

@@ -1,8 +1,8 @@
 import { sql, type Kysely } from "kysely";
 import type { Tables } from "../../tables.ts";
 import { copyAll, copyRows, type CopiedTo } from "./copy-rows.ts";
-import { followChanges, noteChanges, noteNoMore } from "./follow-changes.ts";
-import { createIndexes, createNext, dayOf, nextOf, takePlace, type RebuiltTable } from "./rebuilt-table.ts";
+import { changedOf, followChanges, noteChanges, noteEnding } from "./follow-changes.ts";
+import { createIndexes, createNext, dayOf, indexesOf, nextOf, placeTaking, runTogether, type RebuiltTable } from "./rebuilt-table.ts";
 
 type Db = Kysely<Tables>;
 
@@ -84,21 +84,28 @@ async function copyNext(trx: Db, table: RebuiltTable): Promise<boolean> {
   return last !== null;
 }
 
-/** Puts the new tables in the place of the old ones. What was not prepared is made here. The old tables are locked already. */
+/**
+ * Puts the new tables in the place of the old ones. What was not prepared is made here. The old tables are locked already: what is sent to the server is sent
+ * together, since everybody waits for each way there and back.
+ */
 export async function finishRebuild(trx: Db, tables: readonly RebuiltTable[]): Promise<void> {
-  await sql.raw(dayOf).execute(trx);
-  for (const table of tables) {
-    const { rows } = await sql<{ isPrepared: boolean }>`select to_regclass(${nextOf(table)}) is not null as is_prepared`.execute(trx);
-    if (rows[0]?.isPrepared === true) {
-      await followChanges(trx, table);
-      await noteNoMore(trx, table);
-    } else {
-      await createNext(trx, table);
-      await copyAll(trx, table);
-      await createIndexes(trx, table);
-    }
-    await takePlace(trx, table);
+  const { rows: prepared } = await sql<{ name: string }>`select relname as name from pg_class
+    where oid in (${sql.join(tables.map((table) => sql`to_regclass(${nextOf(table)})`))})`.execute(trx);
+  const isPrepared = (table: RebuiltTable): boolean => prepared.some(({ name }) => name === nextOf(table));
+  const ready = tables.filter(isPrepared);
+  const absent = tables.filter((table) => !isPrepared(table));
+  for (const table of await changedOf(trx, ready)) await followChanges(trx, table);
+  if (absent.length > 0) await sql.raw(dayOf).execute(trx);
+  for (const table of absent) {
+    await createNext(trx, table);
+    await copyAll(trx, table);
+    await createIndexes(trx, table);
   }
-  await sql`drop table if exists schema_rebuilds`.execute(trx);
-  await sql`drop function day_of(text)`.execute(trx);
+  const indexes = await indexesOf(trx, tables);
+  await runTogether(trx, [
+    ...ready.flatMap(noteEnding),
+    ...tables.flatMap((table) => placeTaking(table, indexes)),
+    "drop table if exists schema_rebuilds",
+    "drop function if exists day_of(text)",
+  ]);
 }

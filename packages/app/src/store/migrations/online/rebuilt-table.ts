@@ -64,7 +64,7 @@ export async function createNext(db: Kysely<Tables>, table: RebuiltTable): Promi
 
 /** Gives the new table the indexes of the old one, under names that end in `_next`. */
 export async function createIndexes(db: Kysely<Tables>, table: RebuiltTable): Promise<void> {
-  for (const { name, definition } of await indexesOf(db, table.name)) {
+  for (const { name, definition } of await indexesOf(db, [table])) {
     const nextName = `${name}_next`;
     const text = definition.replace(
       /^(CREATE (?:UNIQUE )?INDEX) \S+ ON (?:ONLY )?\S+ /,
@@ -76,24 +76,26 @@ export async function createIndexes(db: Kysely<Tables>, table: RebuiltTable): Pr
 }
 
 interface Index {
+  readonly table: string;
   readonly name: string;
   readonly definition: string;
 }
 
-async function indexesOf(db: Kysely<Tables>, table: string): Promise<Index[]> {
-  const { rows } = await sql<Index>`select c.relname as name, pg_get_indexdef(i.indexrelid) as definition
-    from pg_index i join pg_class c on c.oid = i.indexrelid
-    where i.indrelid = to_regclass(${table}) and not i.indisprimary order by c.relname`.execute(db);
+/** All but those of primary keys. */
+export async function indexesOf(db: Kysely<Tables>, tables: readonly RebuiltTable[]): Promise<readonly Index[]> {
+  const { rows } = await sql<Index>`select t.relname as table, c.relname as name, pg_get_indexdef(i.indexrelid) as definition
+    from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid
+    where t.oid in (${sql.join(tables.map(({ name }) => sql`to_regclass(${name})`))}) and not i.indisprimary order by c.relname`.execute(db);
   return rows;
 }
 
-/** Puts the new table in the place of the old one, which goes. The names of indexes stay what they were. */
-export async function takePlace(db: Kysely<Tables>, table: RebuiltTable): Promise<void> {
-  const indexes = await indexesOf(db, table.name);
-  await runTogether(db, [
+/** What puts the new table in the place of the old one, which goes. The names of indexes stay what they were. */
+export function placeTaking(table: RebuiltTable, indexes: readonly Index[]): readonly string[] {
+  const own = indexes.filter((index) => index.table === table.name);
+  return [
     `drop table ${table.name}`,
     `alter table ${nextOf(table)} rename to ${table.name}`,
     `alter index ${nextOf(table)}_pkey rename to ${table.name}_pkey`,
-    ...indexes.map(({ name }) => `alter index ${name}_next rename to ${name}`),
-  ]);
+    ...own.map(({ name }) => `alter index ${name}_next rename to ${name}`),
+  ];
 }
