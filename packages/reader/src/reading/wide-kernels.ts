@@ -58,14 +58,15 @@ const mayBeWide = (): boolean => isTried && process.env["RAPPORTEUR_VECTORS"] !=
 const probeFloats = 8192;
 
 /** What the language model's kernels make of made-up memory, bit by bit: products of six rows of 24 with 20 outputs, shorts, and the cells of a recurrent network. */
-function probeShorts({ memory, multiply, multiplyShorts, toShorts, cell }: LanguageKernels): Uint32Array {
+function probeShorts(kernels: LanguageKernels): Uint32Array {
+  const { memory } = kernels;
   const random = seededRandom(5);
   for (let at = 0; at < memory.length; at++) memory[at] = random() * 4 - 2;
   memory[0] = 4096;
-  toShorts(64, 4096, 6 * 24 + 20 * 24, 0);
-  multiplyShorts(8192, 64, 64 + 2 * 6 * 24, 6, 24, 20);
-  multiply(12_288, 4096, 8192, 5, 16, 12);
-  cell(16_384, 20_480, 24_576, 28_672, 32);
+  kernels.toShorts(64, 4096, 6 * 24 + 20 * 24, 0);
+  kernels.multiplyShorts(8192, 64, 64 + 2 * 6 * 24, 6, 24, 20);
+  kernels.multiply(12_288, 4096, 8192, 5, 16, 12);
+  kernels.cell(16_384, 20_480, 24_576, 28_672, 32);
   return new Uint32Array(memory.slice().buffer);
 }
 

@@ -6,7 +6,11 @@ export function dotProduct(left: Float32Array, right: Float32Array, from: number
 }
 
 /** Dot products with `count` rows that follow each other from `from` on, each as `dotProduct` has it. Four rows at a time: a processor adds their sums side by side. */
-export function dotProducts(left: Float32Array, rows: Float32Array, { from, count }: { readonly from: number; readonly count: number }): Float64Array {
+export function dotProducts(
+  left: Float32Array,
+  rows: Float32Array,
+  { from, count }: { readonly from: number; readonly count: number },
+): Float64Array {
   const width = left.length;
   const products = new Float64Array(count);
   let row = 0;

@@ -152,7 +152,9 @@ function attend(parts: Float32Array, { distances }: VoiceLayer, count: number, {
   const attended = new Float32Array(count * width);
   const shares = new Float64Array(count);
   for (let head = 0; head < heads; head++) {
-    const [queries, keys, values] = [0, width, 2 * width].map((from) => columnsOf(parts, count, { from: from + head * size, size, width: 3 * width }));
+    const [queries, keys, values] = [0, width, 2 * width].map((from) =>
+      columnsOf(parts, count, { from: from + head * size, size, width: 3 * width }),
+    );
     if (queries === undefined || keys === undefined || values === undefined) continue;
     for (let row = 0; row < count; row++) {
       const products = dotProducts(rowAt(queries, size, row), keys, { from: 0, count });

@@ -100,7 +100,12 @@ describe("kernels", () => {
   });
 
   it("gives each weight of a matrix a place of its own", () => {
-    for (const [rows, columns] of [[4, 8], [8, 8], [12, 16], [20, 24]] as const) {
+    for (const [rows, columns] of [
+      [4, 8],
+      [8, 8],
+      [12, 16],
+      [20, 24],
+    ] as const) {
       const places = Array.from({ length: rows * columns }, (_, at) => shortPlace({ rows, columns }, Math.floor(at / columns), at % columns));
       expect(places.toSorted((a, b) => a - b)).toEqual(Array.from(places.keys()));
     }
