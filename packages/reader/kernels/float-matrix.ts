@@ -1,3 +1,6 @@
+import { isWide } from "./wide";
+import { fourBySixteen } from "./wide-float-tile";
+
 /**
  * c[r, ·] = Σₖ a[r, k] · b[k, ·] over floats, k in rising order whatever the tile, without fused multiply-add. `columns` is a multiple of 8; steps are in bytes.
  * @param shape address of six numbers: rows, terms, columns, and the steps from row to row of c, a and b
@@ -25,7 +28,12 @@ function fourRows(c: usize, a: usize, b: usize, shape: usize): void {
   const cStep: usize = load<u32>(shape, 12);
   const aStep: usize = load<u32>(shape, 16);
   const bStep: usize = load<u32>(shape, 20);
-  for (const end = c + (columns << 2); c < end; c += 32) {
+  const end = c + (columns << 2);
+  for (; isWide && c + 64 <= end; c += 64) {
+    fourBySixteen(c, cStep, a, aEnd, aStep, b, bStep);
+    b += 64;
+  }
+  for (; c < end; c += 32) {
     fourByEight(c, cStep, a, aEnd, aStep, b, bStep);
     b += 32;
   }

@@ -21,7 +21,12 @@ function gelu(x: v128): v128 {
   return f32x4.add(half, f32x4.mul(half, f32x4.div(f32x4.mul(held, p), q)));
 }
 
-/** In place over `length` floats, a multiple of 4. */
+/** In place over `length` floats, a multiple of 8. */
 export function geluRows(at: usize, length: i32): void {
-  for (const end = at + ((<usize>length) << 2); at < end; at += 16) v128.store(at, gelu(v128.load(at)));
+  for (const end = at + ((<usize>length) << 2); at < end; at += 32) {
+    const low = gelu(v128.load(at));
+    const high = gelu(v128.load(at, 16));
+    v128.store(at, low);
+    v128.store(at, high, 16);
+  }
 }

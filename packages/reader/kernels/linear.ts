@@ -1,5 +1,7 @@
 import { rowBytes } from "./quantise";
 import { tile, tileOutputs, tileRows } from "./tile";
+import { hasWideTiles } from "./wide";
+import { wideOutputs, wideTile } from "./wide-tile";
 
 /**
  * to[r, o] = stepᵣ · scaleₒ · Σᵢ unit[r, i] · (weight[o, i] − 64) + biasₒ for `count` rows, rounded up to whole tiles: what stands behind the last row is computed
@@ -12,7 +14,15 @@ export function linear(to: usize, rows: usize, matrix: usize, count: i32): void 
   let weights: usize = load<u32>(matrix, 8);
   let scales: usize = load<u32>(matrix, 12);
   let biases: usize = load<u32>(matrix, 16);
-  for (let output = 0; output < outputs; output += 8) {
+  let output = 0;
+  for (; hasWideTiles && output + wideOutputs <= outputs; output += wideOutputs) {
+    widePanel(to, rows, weights, scales, biases, count, inputs, outputs);
+    to += 64;
+    weights += (<usize>inputs) << 4;
+    scales += 64;
+    biases += 64;
+  }
+  for (; output < outputs; output += 8) {
     panel(to, rows, weights, scales, biases, count, inputs, outputs);
     to += 32;
     weights += (<usize>inputs) << 3;
@@ -28,6 +38,17 @@ export function panel(to: usize, rows: usize, weights: usize, scales: usize, bia
   for (let row = 0; row < count; row += tileRows) {
     tile(to, outputStep, rows, step, weights, scales, biases, inputs);
     if (tileOutputs == 4) tile(to + 16, outputStep, rows, step, weights + 16, scales + 16, biases + 16, inputs);
+    rows += step * tileRows;
+    to += outputStep * tileRows;
+  }
+}
+
+/** Sixteen outputs of all rows. */
+export function widePanel(to: usize, rows: usize, weights: usize, scales: usize, biases: usize, count: i32, inputs: i32, outputs: i32): void {
+  const step = rowBytes(inputs);
+  const outputStep = (<usize>outputs) << 2;
+  for (let row = 0; row < count; row += tileRows) {
+    wideTile(to, outputStep, rows, step, weights, scales, biases, inputs);
     rows += step * tileRows;
     to += outputStep * tileRows;
   }

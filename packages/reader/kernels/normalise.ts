@@ -49,9 +49,12 @@ export function normaliseRow(at: usize, other: usize, width: i32, parts: usize):
   const factor = f32x4.splat(<f32>1 / sqrt<f32>(variance + load<f32>(parts, 8)));
   let gain: usize = load<u32>(parts);
   let shift: usize = load<u32>(parts, 4);
-  for (const end = at + ((<usize>width) << 2); at < end; at += 16) {
-    v128.store(at, f32x4.add(f32x4.mul(f32x4.mul(v128.load(at), factor), v128.load(gain)), v128.load(shift)));
-    gain += 16;
-    shift += 16;
+  for (const end = at + ((<usize>width) << 2); at < end; at += 32) {
+    const low = f32x4.add(f32x4.mul(f32x4.mul(v128.load(at), factor), v128.load(gain)), v128.load(shift));
+    const high = f32x4.add(f32x4.mul(f32x4.mul(v128.load(at, 16), factor), v128.load(gain, 16)), v128.load(shift, 16));
+    v128.store(at, low);
+    v128.store(at, high, 16);
+    gain += 32;
+    shift += 32;
   }
 }

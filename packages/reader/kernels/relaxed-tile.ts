@@ -7,6 +7,11 @@ type InSteps = i32;
 
 function dot<Way>(sum: v128, units: v128, weights: v128): v128 {
   if (isSigned<Way>()) return i32x4.add(sum, i32x4.extadd_pairwise_i16x8_s(i16x8.relaxed_dot_i8x16_i7x16_s(units, weights)));
+  return dotAtOnce(sum, units, weights);
+}
+
+/** Adds the products of four units with four weights to each sum. */
+export function dotAtOnce(sum: v128, units: v128, weights: v128): v128 {
   return i32x4.relaxed_dot_i8x16_i7x16_add_s(units, weights, sum);
 }
 

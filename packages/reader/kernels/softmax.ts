@@ -23,11 +23,18 @@ export function softmaxRow(row: usize, width: i32, scale: f32): void {
   const most = f32x4.splat(largest(row, width));
   const factor = f32x4.splat(scale * log2e);
   let sums = f32x4.splat(0);
-  for (let at = row; at < end; at += 16) {
-    const power = exp2Negative(f32x4.mul(f32x4.sub(v128.load(at), most), factor));
-    v128.store(at, power);
-    sums = f32x4.add(sums, power);
+  for (let at = row; at < end; at += 32) {
+    const low = exp2Negative(f32x4.mul(f32x4.sub(v128.load(at), most), factor));
+    const high = exp2Negative(f32x4.mul(f32x4.sub(v128.load(at, 16), most), factor));
+    v128.store(at, low);
+    v128.store(at, high, 16);
+    sums = f32x4.add(f32x4.add(sums, low), high);
   }
   const part = f32x4.splat(<f32>1 / sumLanes(sums));
-  for (let at = row; at < end; at += 16) v128.store(at, f32x4.mul(v128.load(at), part));
+  for (let at = row; at < end; at += 32) {
+    const low = f32x4.mul(v128.load(at), part);
+    const high = f32x4.mul(v128.load(at, 16), part);
+    v128.store(at, low);
+    v128.store(at, high, 16);
+  }
 }

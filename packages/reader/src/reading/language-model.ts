@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { RapporteurError } from "@rapporteur/core/base";
 import { type LanguageModel, loadLanguageModel } from "../language/syntax/language-model.ts";
+import { wideCompiler } from "./wide-kernels.ts";
 
 /** The model file of the package, for English. */
 export const englishModelPath = createRequire(import.meta.url).resolve("@rapporteur/english/weights/english.rapmodel");
@@ -26,7 +27,7 @@ export function languageModel(path: string = englishModelPath): LanguageModel {
   const known = loaded.get(path);
   if (known) return known;
   const bytes = readModelFile(path);
-  const model = loadLanguageModel(bytes, { path, sha256: createHash("sha256").update(bytes).digest("hex") });
+  const model = loadLanguageModel(bytes, { path, sha256: createHash("sha256").update(bytes).digest("hex"), compile: wideCompiler() });
   loaded.set(path, model);
   return model;
 }

@@ -2,7 +2,8 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { seededRandom } from "@rapporteur/core/base";
 import { Encoder, type Kernels, Kernels as UsualKernels, readModelFile, webAssembly } from "../language/encoder/index.ts";
 import { tinyEncoderBytes } from "../language/encoder/testing/tiny-encoder.ts";
-import { wideKernels } from "./wide-kernels.ts";
+import { makeKernels } from "../language/syntax/neural/kernels.ts";
+import { wideCompiler, wideKernels } from "./wide-kernels.ts";
 
 const model = readModelFile(tinyEncoderBytes());
 const encoded = (kernels: Kernels): Float32Array => new Encoder(model, kernels).encode({ ids: [1, 2, 3] });
@@ -49,5 +50,40 @@ describe("kernels with wide vectors", () => {
     const { made, count } = modulesOf(() => wideKernels(compileFaulty));
     expect(count).toBe(3);
     expect(encoded(made)).toEqual(encoded(new UsualKernels("plain")));
+  });
+});
+
+describe("the language model's kernels with wide vectors", () => {
+  const isTried = process.arch === "x64" && process.versions.node.startsWith("24.");
+
+  /** Compiles with one operation changed: lanes are added where they should be subtracted, in what mixes cells. */
+  const compileFaulty = (bytes: Uint8Array<ArrayBuffer>): object => {
+    const changed = bytes.slice();
+    const at = Buffer.from(changed.buffer).lastIndexOf(Buffer.of(0xfd, 0xe5, 0x01));
+    expect(at).toBeGreaterThan(0);
+    changed.set([0xfd, 0xe4, 0x01], at);
+    return new (webAssembly().Module)(changed);
+  };
+
+  it("give the bits of plain vectors for all numbers of rows and outputs", () => {
+    const [wide, plain] = [makeKernels(16_384, wideCompiler()), makeKernels(16_384)];
+    for (let count = 1; count <= 9; count++)
+      for (let m = 4; m <= 28; m += 4) {
+        const [found, expected] = [wide, plain].map(({ memory, ...kernels }) => {
+          const random = seededRandom(count * m);
+          for (let at = 0; at < memory.length; at++) memory[at] = random() * 4 - 2;
+          kernels.multiplyShorts(32_768, 64, 16_384, count, 32, m);
+          return memory.slice(8192, 8192 + count * m);
+        });
+        expect(found, `${count} rows, ${m} outputs`).toEqual(expected);
+      }
+  });
+
+  it.runIf(isTried)("are used where they give no other bit", () => {
+    expect(wideCompiler()).toBeDefined();
+    expect(wideCompiler(compileFaulty)).toBeUndefined();
+    vi.stubEnv("RAPPORTEUR_VECTORS", "usual");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(wideCompiler()).toBeUndefined();
   });
 });

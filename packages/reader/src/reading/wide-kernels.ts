@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { seededRandom } from "@rapporteur/core/base";
 import { BiaffineHead, type CompileModule, FloatRows, Kernels, LinearHead, supportedPath, webAssembly } from "../language/encoder/index.ts";
+import { type Kernels as LanguageKernels, makeKernels } from "../language/syntax/neural/kernels.ts";
 
 /** Node and kinds of processors whose engine was tried: others may not know the flags, or mean something else by them. */
 const isTried = process.arch === "x64" && process.versions.node.startsWith("24.");
@@ -34,10 +35,39 @@ const compileWide: CompileModule = (bytes) => {
  * @param compile for tests
  */
 export function wideKernels(compile: CompileModule = compileWide): Kernels {
-  if (!isTried || process.env["RAPPORTEUR_VECTORS"] === "usual" || supportedPath() !== "relaxed") return new Kernels();
+  if (!mayBeWide()) return new Kernels();
   const wide = new Kernels("relaxed", compile);
+  wide.functions.widen();
   const [found, expected] = [wide, new Kernels("plain")].map(probe);
   return found?.every((word, at) => word === expected?.[at]) === true ? wide : new Kernels();
+}
+
+/**
+ * What compiles the kernels of the language model to vectors of 256 bits; undefined where engine or processor have none, or where it gives another bit than the usual way.
+ *
+ * @param compile for tests
+ */
+export function wideCompiler(compile: CompileModule = compileWide): CompileModule | undefined {
+  if (!mayBeWide()) return undefined;
+  const [found, expected] = [makeKernels(probeFloats, compile), makeKernels(probeFloats)].map(probeShorts);
+  return found?.every((word, at) => word === expected?.[at]) === true ? compile : undefined;
+}
+
+const mayBeWide = (): boolean => isTried && process.env["RAPPORTEUR_VECTORS"] !== "usual" && supportedPath() === "relaxed";
+
+const probeFloats = 8192;
+
+/** What the language model's kernels make of made-up memory, bit by bit: products of six rows of 24 with 20 outputs, shorts, and the cells of a recurrent network. */
+function probeShorts(kernels: LanguageKernels): Uint32Array {
+  const { memory } = kernels;
+  const random = seededRandom(5);
+  for (let at = 0; at < memory.length; at++) memory[at] = random() * 4 - 2;
+  memory[0] = 4096;
+  kernels.toShorts(64, 4096, 6 * 24 + 20 * 24, 0);
+  kernels.multiplyShorts(8192, 64, 64 + 2 * 6 * 24, 6, 24, 20);
+  kernels.multiply(12_288, 4096, 8192, 5, 16, 12);
+  kernels.cell(16_384, 20_480, 24_576, 28_672, 32);
+  return new Uint32Array(memory.slice().buffer);
 }
 
 /** Sizes that leave whole tiles, parts of them, and single rows. */

@@ -17,6 +17,8 @@ export interface KernelFunctions {
   quantiseRows(to: number, from: number, count: number, inputs: number): void;
   softmaxRows(at: number, rows: number, columns: number, width: number, scale: number): void;
   transposeRows(to: number, from: number, rows: number, columns: number, toColumns: number, fromStep: number): void;
+  /** To be called where the module was compiled so that pairs of vectors become ones of 256 bits. */
+  widen(): void;
   /** Six rows by eight outputs. `linear` takes the one that suits the processor; only tests ask for one of them. */
   relaxedTile(...numbers: readonly number[]): void;
   steppedTile(...numbers: readonly number[]): void;

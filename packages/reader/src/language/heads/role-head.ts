@@ -1,6 +1,6 @@
 import { FloatRows, type Kernels, LinearHead, linearWeights, type ModelFile } from "../encoder/index.ts";
 import type { HeadsConfig } from "./heads-config.ts";
-import { dotProduct, logistic, shareOf } from "./scores.ts";
+import { dotProduct, dotProducts, logistic, shareOf } from "./scores.ts";
 import { pathCount, pathNumber, type WordMarks } from "./token-marks.ts";
 import { mostWords } from "./window-vectors.ts";
 
@@ -139,10 +139,7 @@ export class RoleHead {
   private fillRole(candidates: Candidates, { word, role, isNeeded }: RoleQuestion, query: { anchor: Float32Array; end: Float32Array }): FilledRole {
     const scores = this.anchorScores(candidates, { word, role }, query.anchor);
     const bar = scores[nobody] ?? 0;
-    const ranked = Array.from(scores.keys())
-      .filter((candidate) => candidate !== nobody && (isNeeded === true ? candidate !== author : (scores[candidate] ?? 0) > bar))
-      .toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-    const chosen = ranked.filter((candidate, rank) => rank === 0 || (scores[candidate] ?? 0) > bar);
+    const chosen = chosenOf(scores, { bar, isNeeded: isNeeded === true });
     const fillers: RoleFiller[] = [];
     for (const candidate of chosen) {
       const chance = logistic((scores[candidate] ?? 0) - bar);
@@ -166,9 +163,10 @@ export class RoleHead {
     const scores = new Float64Array(specials + count);
     for (let candidate = 0; candidate < specials; candidate++)
       scores[candidate] = dotProduct(query, special, candidate * roleWidth) + (specialBias[role * specials + candidate] ?? 0);
+    const own = dotProducts(query, anchor, { from: 0, count });
     for (let other = 0; other < count; other++) {
       const path = anchorPath[role * paths + pathNumber(known, sentences, { from: word, to: other, count: relations })] ?? 0;
-      scores[specials + other] = dotProduct(query, anchor, other * roleWidth) + this.far(anchorDistance, role, other - word) + path;
+      scores[specials + other] = (own[other] ?? 0) + this.far(anchorDistance, role, other - word) + path;
     }
     return scores;
   }
@@ -184,8 +182,11 @@ export class RoleHead {
     const [fromStart, fromEnd] = [at(startFrom), at(endFrom)];
     const far = (word: number): number => this.far(this.tables.boundDistance, role, word - anchor);
     const { from, to } = this.stretch({ sentences, count }, { role, anchor });
-    const first = bestWord(from, anchor, (word) => dotProduct(fromStart, startTo, word * boundWidth) + far(word));
-    const last = bestWord(anchor, to, (word) => dotProduct(query, end, word * roleWidth) + dotProduct(fromEnd, endTo, word * boundWidth) + far(word));
+    const before = dotProducts(fromStart, startTo, { from: from * boundWidth, count: anchor + 1 - from });
+    const behind = dotProducts(query, end, { from: anchor * roleWidth, count: to + 1 - anchor });
+    const beside = dotProducts(fromEnd, endTo, { from: anchor * boundWidth, count: to + 1 - anchor });
+    const first = bestWord(from, anchor, (word) => (before[word - from] ?? 0) + far(word));
+    const last = bestWord(anchor, to, (word) => (behind[word - anchor] ?? 0) + (beside[word - anchor] ?? 0) + far(word));
     return { first, last };
   }
 
@@ -202,6 +203,20 @@ export class RoleHead {
     const size = distances.findLastIndex((least) => least <= Math.abs(distance));
     return table[role * (2 * distances.length - 1) + distances.length - 1 + size * Math.sign(distance)] ?? 0;
   }
+}
+
+/** Candidates above the bar, the best first; of what needs somebody the best in any case, and never the author. */
+function chosenOf(scores: Float64Array, { bar, isNeeded }: { readonly bar: number; readonly isNeeded: boolean }): number[] {
+  const above: number[] = [];
+  let best = -1;
+  for (let candidate = nobody + 1; candidate < scores.length; candidate++) {
+    const score = scores[candidate] ?? 0;
+    if (isNeeded && candidate === author) continue;
+    if (score > bar) above.push(candidate);
+    if (best < 0 || score > (scores[best] ?? 0)) best = candidate;
+  }
+  if (above.length === 0) return isNeeded && best >= 0 ? [best] : [];
+  return above.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
 }
 
 /** The first of the words with the highest score. */

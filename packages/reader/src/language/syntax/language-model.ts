@@ -6,6 +6,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { hashText } from "./hash.ts";
 import { checkModelFile, headerLength } from "./model-file.ts";
 import type { Decoder } from "./neural/decode-sentence.ts";
+import type { CompileModule } from "./neural/kernels.ts";
 import { readNetwork } from "./neural/network-file.ts";
 import type { TaggerModel } from "./tag-words.ts";
 import { WordVectors } from "./word-vectors.ts";
@@ -34,6 +35,8 @@ export interface LoadOptions {
   readonly sha256?: string;
   /** Where the bytes come from, for the error message. */
   readonly path?: string;
+  /** Makes the modules of the networks' kernels; where it is left out, the engine does as it likes. */
+  readonly compile?: CompileModule | undefined;
 }
 
 /** Sentences are cut at this many tokens, so that cost stays linear in the text. */
@@ -66,7 +69,7 @@ export function loadLanguageModel(bytes: Uint8Array, options: LoadOptions = {}):
   const openTags = reader.block();
   const tagger = { openTags, guess: new FrozenClassifier(reader), decide: new FrozenClassifier(reader) };
   const vectors = new WordVectors(reader);
-  const networks = Array.from({ length: reader.unsigned() }, () => readNetwork(reader, longestSentence));
+  const networks = Array.from({ length: reader.unsigned() }, () => readNetwork(reader, longestSentence, options.compile));
   const decoder = {
     networks,
     vectors,

@@ -1,4 +1,4 @@
-import type { EncodedSentences } from "../../language/heads/index.ts";
+import { dotProducts, type EncodedSentences } from "../../language/heads/index.ts";
 import { rulesSayNobody, rulesSaySomebody } from "./feature-rows.ts";
 import type { PageGraph } from "./page-graph.ts";
 import { pairRelations, relationRows, relationsOfPair } from "./relations.ts";
@@ -69,36 +69,49 @@ function addTo(sums: Float32Array, values: Float32Array): void {
 
 const rowAt = (rows: Float32Array, width: number, index: number): Float32Array => rows.subarray(index * width, (index + 1) * width);
 
-/** Products of rows with a matrix, and what is added to them. Four outputs at a time, each summed in its own order: a processor adds them side by side. */
+/** Products of rows with a matrix, and what is added to them. Two rows by four outputs at a time, each summed in its own order: a processor adds them side by side. */
 function apply({ weight, bias, outputs, inputs }: Linear, rows: Float32Array, count: number): Float32Array {
   const products = new Float32Array(count * outputs);
-  const whole = outputs - (outputs % 4);
-  for (let row = 0; row < count; row++) {
-    const [base, to] = [row * inputs, row * outputs];
-    for (let output = 0; output < whole; output += 4) {
-      const [w0, w1, w2, w3] = [output * inputs, (output + 1) * inputs, (output + 2) * inputs, (output + 3) * inputs];
-      let [sum0, sum1, sum2, sum3] = [bias[output] ?? 0, bias[output + 1] ?? 0, bias[output + 2] ?? 0, bias[output + 3] ?? 0];
+  const [wholeRows, wholeOutputs] = [count - (count % 2), outputs - (outputs % 4)];
+  for (let output = 0; output < wholeOutputs; output += 4) {
+    const [w0, w1, w2, w3] = [output * inputs, (output + 1) * inputs, (output + 2) * inputs, (output + 3) * inputs];
+    const [b0, b1, b2, b3] = [bias[output] ?? 0, bias[output + 1] ?? 0, bias[output + 2] ?? 0, bias[output + 3] ?? 0];
+    for (let row = 0; row < wholeRows; row += 2) {
+      const [x, y] = [row * inputs, (row + 1) * inputs];
+      let [x0, x1, x2, x3] = [b0, b1, b2, b3];
+      let [y0, y1, y2, y3] = [b0, b1, b2, b3];
       for (let at = 0; at < inputs; at++) {
-        const value = rows[base + at] ?? 0;
-        sum0 += (weight[w0 + at] ?? 0) * value;
-        sum1 += (weight[w1 + at] ?? 0) * value;
-        sum2 += (weight[w2 + at] ?? 0) * value;
-        sum3 += (weight[w3 + at] ?? 0) * value;
+        const ofX = rows[x + at] ?? 0;
+        const ofY = rows[y + at] ?? 0;
+        let own = weight[w0 + at] ?? 0;
+        x0 += own * ofX;
+        y0 += own * ofY;
+        own = weight[w1 + at] ?? 0;
+        x1 += own * ofX;
+        y1 += own * ofY;
+        own = weight[w2 + at] ?? 0;
+        x2 += own * ofX;
+        y2 += own * ofY;
+        own = weight[w3 + at] ?? 0;
+        x3 += own * ofX;
+        y3 += own * ofY;
       }
-      products[to + output] = sum0;
-      products[to + output + 1] = sum1;
-      products[to + output + 2] = sum2;
-      products[to + output + 3] = sum3;
-    }
-    for (let output = whole; output < outputs; output++) {
-      let sum = bias[output] ?? 0;
-      for (let at = 0; at < inputs; at++) sum += (weight[output * inputs + at] ?? 0) * (rows[base + at] ?? 0);
-      products[to + output] = sum;
+      products.set(Float32Array.of(x0, x1, x2, x3), row * outputs + output);
+      products.set(Float32Array.of(y0, y1, y2, y3), (row + 1) * outputs + output);
     }
   }
+  for (let row = 0; row < count; row++)
+    for (let output = row < wholeRows ? wholeOutputs : 0; output < outputs; output++)
+      products[row * outputs + output] = productOf(weight.subarray(output * inputs, (output + 1) * inputs), rows, row * inputs, bias[output] ?? 0);
   return products;
 }
 
+/** The product of some numbers with those from a place on, added to a first one. */
+function productOf(left: Float32Array, right: Float32Array, from: number, first = 0): number {
+  let sum = first;
+  for (let at = 0; at < left.length; at++) sum += (left[at] ?? 0) * (right[from + at] ?? 0);
+  return sum;
+}
 function relu(values: Float32Array): Float32Array {
   for (let at = 0; at < values.length; at++) if ((values[at] ?? 0) < 0) values[at] = 0;
   return values;
@@ -139,25 +152,33 @@ function attend(parts: Float32Array, { distances }: VoiceLayer, count: number, {
   const attended = new Float32Array(count * width);
   const shares = new Float64Array(count);
   for (let head = 0; head < heads; head++) {
+    const [queries, keys, values] = [0, width, 2 * width].map((from) =>
+      columnsOf(parts, count, { from: from + head * size, size, width: 3 * width }),
+    );
+    if (queries === undefined || keys === undefined || values === undefined) continue;
     for (let row = 0; row < count; row++) {
-      const query = row * 3 * width + head * size;
+      const products = dotProducts(rowAt(queries, size, row), keys, { from: 0, count });
       for (let other = 0; other < count; other++) {
-        const key = other * 3 * width + width + head * size;
-        let sum = 0;
-        for (let at = 0; at < size; at++) sum += (parts[query + at] ?? 0) * (parts[key + at] ?? 0);
         const step = Math.max(-reach, Math.min(reach, row - other)) + reach;
-        shares[other] = sum / Math.sqrt(size) + (distances[head * (2 * reach + 1) + step] ?? 0);
+        shares[other] = (products[other] ?? 0) / Math.sqrt(size) + (distances[head * (2 * reach + 1) + step] ?? 0);
       }
       softmax(shares);
+      const to = rowAt(attended, width, row).subarray(head * size, (head + 1) * size);
       for (let other = 0; other < count; other++) {
-        const value = other * 3 * width + 2 * width + head * size;
         const share = shares[other] ?? 0;
-        const to = row * width + head * size;
-        for (let at = 0; at < size; at++) attended[to + at] = (attended[to + at] ?? 0) + share * (parts[value + at] ?? 0);
+        const value = other * size;
+        for (let at = 0; at < size; at++) to[at] = (to[at] ?? 0) + share * (values[value + at] ?? 0);
       }
     }
   }
   return attended;
+}
+
+/** Some columns of rows, as rows of their own. */
+function columnsOf(rows: Float32Array, count: number, { from, size, width }: { from: number; size: number; width: number }): Float32Array {
+  const columns = new Float32Array(count * size);
+  for (let row = 0; row < count; row++) columns.set(rows.subarray(row * width + from, row * width + from + size), row * size);
+  return columns;
 }
 
 function softmax(values: Float64Array): void {
@@ -208,11 +229,10 @@ function pairScores(model: VoiceModel, { graph, rules, states, mentions }: Score
   const related = relationScores(model, { graph, rules, states, mentions: merged });
   const own = apply(model.mentionScore, merged, mentionCount);
   for (let at = 0; at < count; at++) {
+    const products = dotProducts(rowAt(queries, width, at), keys, { from: 0, count: mentionCount });
     for (let mention = 0; mention < mentionCount; mention++) {
-      let sum = 0;
-      for (let index = 0; index < width; index++) sum += (queries[at * width + index] ?? 0) * (keys[mention * width + index] ?? 0);
       const pair = at * mentionCount + mention;
-      scores[pair] = sum / Math.sqrt(width) + (related[pair] ?? 0) + (own[mention] ?? 0);
+      scores[pair] = (products[mention] ?? 0) / Math.sqrt(width) + (related[pair] ?? 0) + (own[mention] ?? 0);
     }
   }
   return scores;

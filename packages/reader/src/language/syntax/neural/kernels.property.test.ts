@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "@rapporteur/core/base";
 import { makeKernels } from "./kernels.ts";
+import { shortPlace } from "./short-kernels.ts";
 
 const sizes = fc.record({
   count: fc.integer({ min: 1, max: 7 }),
@@ -89,13 +90,25 @@ describe("kernels", () => {
         for (let t = 0; t < count; t++)
           for (let i = 0; i < m; i++) {
             let sum = 0;
-            for (let j = 0; j < n; j++) sum += (shorts[t * n + j] as number) * (shorts[2 * w + i * n + j] as number);
+            for (let j = 0; j < n; j++) sum += (shorts[t * n + j] as number) * (shorts[2 * w + shortPlace({ rows: m, columns: n }, i, j)] as number);
             const product = Math.fround(Math.fround(sum) * (memory[w + (m * n) / 2 + i] as number));
             expect(memory[y + t * m + i]).toBe(Math.fround((before[t * m + i] as number) + product));
           }
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("gives each weight of a matrix a place of its own", () => {
+    for (const [rows, columns] of [
+      [4, 8],
+      [8, 8],
+      [12, 16],
+      [20, 24],
+    ] as const) {
+      const places = Array.from({ length: rows * columns }, (_, at) => shortPlace({ rows, columns }, Math.floor(at / columns), at % columns));
+      expect(places.toSorted((a, b) => a - b)).toEqual(Array.from(places.keys()));
+    }
   });
 
   it("toShorts rounds to the nearest whole number and keeps within 16 bits", () => {

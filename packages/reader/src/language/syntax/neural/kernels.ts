@@ -37,8 +37,8 @@ export interface Kernels {
   /** c[r, ·] += Σₖ coefficient(r, k) · b[k, ·] for r < rows, k < terms; rows of n; coefficients at `coefficients + r·rowStride + k·termStride`, in bytes. */
   combine(c: number, coefficients: number, b: number, rows: number, terms: number, n: number, rowStride: number, termStride: number): void;
   /**
-   * As `multiply`, over 16-bit integers: y[t, i] += stepᵢ · Σⱼ x[t, j] · w[i, j]. The steps, 32-bit floats, stand behind the weights. Row lengths are multiples
-   * of 8 (n) and 4 (m). Sums must stay below 2³¹.
+   * As `multiply`, over 16-bit integers: y[t, i] += stepᵢ · Σⱼ x[t, j] · w[i, j]. The weights lie as `shortPlace` says, the steps, 32-bit floats, behind them. Row lengths are
+   * multiples of 8 (n) and 4 (m). Sums must stay below 2³¹.
    */
   multiplyShorts(y: number, x: number, w: number, count: number, n: number, m: number): void;
   /** Writes floats times the float at `unitAt`, rounded, as 16-bit integers; `length` is a multiple of 8. */
@@ -197,14 +197,18 @@ interface WasmHost {
   Instance: new (module: object) => { exports: Omit<Kernels, "memory"> & { memory: { buffer: ArrayBuffer } } };
 }
 
-/** Instantiates the kernels with a memory of at least so many floats. */
-export function makeKernels(floats: number): Kernels {
-  const host = (globalThis as unknown as { WebAssembly: WasmHost }).WebAssembly;
+/** Makes a module of its bytes. */
+export type CompileModule = (bytes: Uint8Array<ArrayBuffer>) => object;
+
+const host = (globalThis as unknown as { WebAssembly: WasmHost }).WebAssembly;
+
+/** Instantiates the kernels with a memory of at least so many floats. @param compile where it is left out, the engine does as it likes */
+export function makeKernels(floats: number, compile: CompileModule = (bytes) => new host.Module(bytes)): Kernels {
   const bytes = assembleModule(
     [multiplyFunction(), combineFunction(), multiplyShortsFunction(), toShortsFunction(), cellFunction()],
     Math.ceil((floats * 4) / 65536) + 1,
   );
-  const { exports } = new host.Instance(new host.Module(bytes));
+  const { exports } = new host.Instance(compile(bytes));
   const { multiply, combine, multiplyShorts, toShorts, cell } = exports;
   return { memory: new Float32Array(exports.memory.buffer), multiply, combine, multiplyShorts, toShorts, cell };
 }

@@ -1,4 +1,5 @@
 import type { ByteReader, ByteWriter } from "../byte-stream.ts";
+import type { CompileModule } from "./kernels.ts";
 import { type Block, matricesOf, type NetworkShape, restOf } from "./layout.ts";
 import { Network } from "./network.ts";
 import { type RoundedRow, RoundedWeights } from "./network-weights.ts";
@@ -77,10 +78,10 @@ function readRow(reader: ByteReader, columns: number, readUnits: ReadUnits = rea
 }
 
 /** @param capacity longest sentence, in words */
-export function readNetwork(reader: ByteReader, capacity: number): Network {
+export function readNetwork(reader: ByteReader, capacity: number, compile?: CompileModule): Network {
   const shape = Object.fromEntries(shapeKeys.map((key) => [key, reader.unsigned()])) as unknown as NetworkShape;
   let weights: RoundedWeights | undefined;
-  const network = new Network(shape, capacity, { weightsOf: (...parts) => (weights = new RoundedWeights(...parts)) });
+  const network = new Network(shape, capacity, { weightsOf: (...parts) => (weights = new RoundedWeights(...parts)), compile });
   for (let row = 0; row < shape.inputRows; row++) weights?.setInput(row, readRow(reader, shape.input, readSixBits));
   for (const matrix of matricesOf(network.layout))
     for (let row = 0; row < matrix.rows; row++) weights?.setMatrixRow(matrix, row, readRow(reader, matrix.columns));

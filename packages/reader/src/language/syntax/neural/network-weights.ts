@@ -1,5 +1,6 @@
 import type { Kernels } from "./kernels.ts";
 import type { Block, NetworkLayout } from "./layout.ts";
+import { shortPlace } from "./short-kernels.ts";
 
 /** The weights of a network as it works with them. Places are in floats. */
 export interface NetworkWeights {
@@ -70,7 +71,7 @@ export class RoundedWeights implements NetworkWeights {
 
   /** A matrix lies where its floats would: first all weights, 16 bits each, then the steps of the rows. */
   setMatrixRow({ at, rows, columns }: Block, row: number, { units, step }: RoundedRow): void {
-    this.#shorts.set(units, 2 * at + row * columns);
+    for (let column = 0; column < columns; column++) this.#shorts[2 * at + shortPlace({ rows, columns }, row, column)] = units[column] as number;
     this.#kernels.memory[at + (rows * columns) / 2 + row] = step / unitsPerOne;
   }
 

@@ -1,4 +1,4 @@
-import { type Kernels, makeKernels } from "./kernels.ts";
+import { type CompileModule, type Kernels, makeKernels } from "./kernels.ts";
 import { type Block, inputWidth, layOut, type NetworkLayout, type NetworkShape, rowsPerWord } from "./layout.ts";
 import { FloatWeights, type NetworkWeights } from "./network-weights.ts";
 import { type RecurrentBuffers, runRecurrent } from "./recurrent.ts";
@@ -78,6 +78,7 @@ function planBuffers(shape: NetworkShape, capacity: number, start: number): Netw
 export interface NetworkOptions {
   readonly weightsOf?: (kernels: Kernels, layout: NetworkLayout, scratch: number) => NetworkWeights;
   readonly extraFloats?: number;
+  readonly compile?: CompileModule | undefined;
 }
 
 /** Hooks by which training looks in: dropout on what a layer reads. */
@@ -102,12 +103,13 @@ export class Network {
   /**
    * @param weightsOf makes the weights, for a network whose input table is not in its memory
    * @param extraFloats memory for training, after the buffers
+   * @param compile makes the module of the kernels
    */
-  constructor(shape: NetworkShape, capacity: number, { weightsOf, extraFloats = 0 }: NetworkOptions = {}) {
+  constructor(shape: NetworkShape, capacity: number, { weightsOf, extraFloats = 0, compile }: NetworkOptions = {}) {
     this.layout = layOut(shape, weightsOf ? 0 : shape.inputRows);
     this.capacity = capacity;
     this.buffers = planBuffers(shape, capacity, Math.ceil(this.layout.size / 4) * 4);
-    this.kernels = makeKernels(this.buffers.end + extraFloats);
+    this.kernels = makeKernels(this.buffers.end + extraFloats, compile);
     this.rows = new Int32Array(capacity * rowsPerWord);
     this.weights = weightsOf?.(this.kernels, this.layout, this.buffers.scratch) ?? new FloatWeights(this.kernels, this.layout);
   }

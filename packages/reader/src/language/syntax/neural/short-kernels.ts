@@ -9,6 +9,7 @@ import {
   floatsOf,
   isLess,
   loadFloat,
+  loadSplat,
   loadVector,
   minus,
   multiplyVectors,
@@ -16,7 +17,6 @@ import {
   nearest,
   plus,
   set,
-  shuffleLanes,
   splat,
   step,
   storeVector,
@@ -26,6 +26,19 @@ import {
   whileLoop,
   zeroVector,
 } from "./wasm-assembler.ts";
+
+/** Outputs whose weights lie side by side; what is left over at the end of a matrix are four. */
+const panelOutputs = 8;
+
+/**
+ * Where a weight lies among those of its matrix: panel by panel of eight outputs, in each pair by pair of inputs, in each output by output. So a sum stays in its lane from its first product to its
+ * last, and an engine may join two vectors to one of 256 bits.
+ */
+export function shortPlace({ rows, columns }: { readonly rows: number; readonly columns: number }, row: number, column: number): number {
+  const first = row - (row % panelOutputs);
+  const outputs = Math.min(panelOutputs, rows - first);
+  return first * columns + (column - (column % 2)) * outputs + 2 * (row - first) + (column % 2);
+}
 
 /** Locals of `multiplyShorts`, parameters first. */
 const local = {
@@ -37,74 +50,70 @@ const local = {
   m: 5,
   i: 6,
   row: 7,
-  weights: 8,
-  xAt: 9,
+  xRow: 8,
+  yRow: 9,
   xEnd: 10,
-  yAt: 11,
-  inputBytes: 12,
-  outputBytes: 13,
-  weightAt: 14,
-  stepAt: 18,
+  inputBytes: 11,
+  outputBytes: 12,
+  weightAt: 13,
+  stepAt: 14,
 } as const;
-const firstWeightPointer = 15;
+/** Places in up to four rows of inputs. */
+const firstInput = 15;
 const firstSum = 19;
-const firstInput = 27;
-const weight = 29;
+const firstWeight = 27;
+const input = 29;
 
-/** The four sums of the lanes of four vectors, as one vector. */
-function laneSums(a: number): Code {
-  const pairs = (left: number, right: number): Code =>
-    addIntegers(shuffleLanes(get(left), get(right), [0, 2, 4, 6]), shuffleLanes(get(left), get(right), [1, 3, 5, 7]));
-  const [low, high] = [pairs(a, a + 1), pairs(a + 2, a + 3)];
-  return addIntegers(shuffleLanes(low, high, [0, 2, 4, 6]), shuffleLanes(low, high, [1, 3, 5, 7]));
-}
+/** Pairs of inputs that are read before the pointers are moved. */
+const pairs = 4;
 
-/** Products of `width` input rows with four rows of weights at once. */
-function tile(width: 1 | 2): Code[] {
-  const pointers = [local.weightAt, firstWeightPointer, firstWeightPointer + 1, firstWeightPointer + 2];
-  const rows = width === 1 ? [0] : [0, 1];
-  const beside = (at: number, bytes: number, r: number): Code => (r === 0 ? get(at) : plus(get(at), get(bytes)));
-  const inner: Code[] = [
-    ...rows.map((r) => set(firstInput + r, loadVector(beside(local.xAt, local.inputBytes, r)))),
-    ...pointers.flatMap((pointer, k) => [
-      set(weight, loadVector(get(pointer))),
-      ...rows.map((r) => {
-        const a = firstSum + 4 * r + k;
-        return set(a, addIntegers(get(a), dotShorts(get(firstInput + r), get(weight))));
-      }),
-      step(pointer, constant(16)),
+/** Products of some input rows with a panel of one vector of outputs, or of two. */
+function tile(rows: 1 | 4, vectors: 1 | 2): Code[] {
+  const each = Array.from({ length: rows }, (_, r) => r);
+  const halves = vectors === 1 ? [0] : [0, 1];
+  const sum = (r: number, half: number): number => firstSum + r * vectors + half;
+  const pair = (at: number): Code[] => [
+    ...halves.map((half) => set(firstWeight + half, loadVector(get(local.weightAt), 16 * (vectors * at + half)))),
+    ...each.flatMap((r) => [
+      set(input, loadSplat(get(firstInput + r), 4 * at)),
+      ...halves.map((half) => set(sum(r, half), addIntegers(get(sum(r, half)), dotShorts(get(input), get(firstWeight + half))))),
     ]),
-    step(local.xAt, constant(16)),
   ];
-  const store = (r: number): Code => {
-    const to = beside(local.yAt, local.outputBytes, r);
-    return storeVector(to, addVectors(loadVector(to), multiplyVectors(floatsOf(laneSums(firstSum + 4 * r)), loadVector(get(local.stepAt)))));
-  };
+  const scaled = (r: number, half: number): Code =>
+    addVectors(loadVector(get(local.yRow), 16 * half), multiplyVectors(floatsOf(get(sum(r, half))), loadVector(get(local.stepAt), 16 * half)));
   return [
-    ...rows.flatMap((r) => [0, 1, 2, 3].map((k) => set(firstSum + 4 * r + k, zeroVector))),
-    set(local.xAt, get(local.x)),
-    set(local.weightAt, get(local.weights)),
-    ...[0, 1, 2].map((k) => set(firstWeightPointer + k, plus(get(k === 0 ? local.weightAt : firstWeightPointer + k - 1), get(local.inputBytes)))),
-    whileLoop(isLess(get(local.xAt), get(local.xEnd)), inner),
-    ...rows.map(store),
-    step(local.yAt, constant(16)),
-    step(local.stepAt, constant(16)),
-    step(local.weights, times(get(local.inputBytes), constant(4))),
-    step(local.i, constant(4)),
+    ...each.flatMap((r) => halves.map((half) => set(sum(r, half), zeroVector))),
+    ...each.map((r) => set(firstInput + r, r === 0 ? get(local.xRow) : plus(get(firstInput + r - 1), get(local.inputBytes)))),
+    set(local.xEnd, plus(get(local.xRow), get(local.inputBytes))),
+    set(local.weightAt, get(local.w)),
+    whileLoop(isLess(get(firstInput), get(local.xEnd)), [
+      ...Array.from({ length: pairs }, (_, at) => pair(at)).flat(),
+      ...each.map((r) => step(firstInput + r, constant(4 * pairs))),
+      step(local.weightAt, constant(16 * vectors * pairs)),
+    ]),
+    ...each.flatMap((r) => [
+      // Nothing is loaded between two stores that lie side by side.
+      ...halves.map((half) => set(sum(r, half), scaled(r, half))),
+      ...halves.map((half) => storeVector(get(local.yRow), get(sum(r, half)), 16 * half)),
+      step(local.yRow, get(local.outputBytes)),
+    ]),
+    step(local.xRow, times(get(local.inputBytes), constant(rows))),
+    step(local.row, constant(rows)),
   ];
 }
 
-function inputRows(width: 1 | 2): Code[] {
+/** A panel of outputs of all rows: its weights stay in the nearest cache meanwhile. */
+function panel(vectors: 1 | 2): Code[] {
   return [
-    set(local.xEnd, plus(get(local.x), get(local.inputBytes))),
-    set(local.yAt, get(local.y)),
-    set(local.weights, get(local.w)),
-    set(local.stepAt, plus(get(local.w), times(get(local.inputBytes), get(local.m)))),
-    set(local.i, constant(0)),
-    whileLoop(isLess(get(local.i), get(local.m)), tile(width)),
-    step(local.x, times(get(local.inputBytes), constant(width))),
-    step(local.y, times(get(local.outputBytes), constant(width))),
-    step(local.row, constant(width)),
+    set(local.row, constant(0)),
+    set(local.xRow, get(local.x)),
+    set(local.yRow, get(local.y)),
+    whileLoop(isLess(get(local.row), minus(get(local.count), constant(3))), tile(4, vectors)),
+    whileLoop(isLess(get(local.row), get(local.count)), tile(1, vectors)),
+    step(local.w, times(get(local.inputBytes), constant(4 * vectors))),
+    step(local.stepAt, constant(16 * vectors)),
+    step(local.y, constant(16 * vectors)),
+    step(local.i, constant(4 * vectors)),
   ];
 }
 
@@ -117,9 +126,10 @@ export function multiplyShortsFunction(): WasmFunction {
     body: [
       set(local.inputBytes, times(get(local.n), constant(2))),
       set(local.outputBytes, times(get(local.m), constant(4))),
-      set(local.row, constant(0)),
-      whileLoop(isLess(get(local.row), minus(get(local.count), constant(1))), inputRows(2)),
-      whileLoop(isLess(get(local.row), get(local.count)), inputRows(1)),
+      set(local.stepAt, plus(get(local.w), times(get(local.inputBytes), get(local.m)))),
+      set(local.i, constant(0)),
+      whileLoop(isLess(get(local.i), minus(get(local.m), constant(panelOutputs - 1))), panel(2)),
+      whileLoop(isLess(get(local.i), get(local.m)), panel(1)),
     ],
   };
 }

@@ -41,8 +41,10 @@ export const step = (local: number, by: Code): Code => set(local, plus(get(local
 
 const simd = (operation: number): number[] => [0xfd, ...unsignedLeb(operation)];
 /** Addresses are bytes; alignment is a hint. */
-export const loadVector = (address: Code): Code => [...address, ...simd(0x00), 2, 0];
-export const storeVector = (address: Code, value: Code): Code => [...address, ...value, ...simd(0x0b), 2, 0];
+export const loadVector = (address: Code, offset = 0): Code => [...address, ...simd(0x00), 2, ...unsignedLeb(offset)];
+export const storeVector = (address: Code, value: Code, offset = 0): Code => [...address, ...value, ...simd(0x0b), 2, ...unsignedLeb(offset)];
+/** The same 32 bits in each lane. */
+export const loadSplat = (address: Code, offset = 0): Code => [...address, ...simd(0x09), 2, ...unsignedLeb(offset)];
 export const loadFloat = (address: Code, offset = 0): Code => [...address, 0x2a, 2, ...unsignedLeb(offset)];
 export const storeFloat = (address: Code, value: Code, offset = 0): Code => [...address, ...value, 0x38, 2, ...unsignedLeb(offset)];
 export const splat = (value: Code): Code => [...value, ...simd(0x13)];
@@ -61,13 +63,6 @@ export const floatsOf = (integers: Code): Code => [...integers, ...simd(0xfa)];
 export const dotShorts = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xba)];
 /** Eight 16-bit integers out of twice four 32-bit ones; what is too large becomes the largest. */
 export const narrow = (a: Code, b: Code): Code => [...a, ...b, ...simd(0x85)];
-/** Four lanes of 32 bits out of eight: those of `a` are 0 to 3, those of `b` 4 to 7. */
-export const shuffleLanes = (a: Code, b: Code, lanes: readonly number[]): Code => [
-  ...a,
-  ...b,
-  ...simd(0x0d),
-  ...lanes.flatMap((index) => [4 * index, 4 * index + 1, 4 * index + 2, 4 * index + 3]),
-];
 /** A 32-bit float. */
 export const floatConstant = (value: number): Code => [0x43, ...new Uint8Array(Float32Array.of(value).buffer)];
 export const addFloats = (a: Code, b: Code): Code => [...a, ...b, 0x92];
