@@ -44,7 +44,7 @@ it("a table is shown before it comes in, and what is said of its columns is kept
   await page.context().close();
 });
 
-it("of several tables each is laid out in its own way", async () => {
+it("of several tables each is laid out in its own way", { tags: "long" }, async () => {
   const { page } = await bench.open({ path: "library" });
   const csv = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
   // The same names of columns, which mean something else in each.
