@@ -35,12 +35,12 @@ describe("comparing pictures of screens", () => {
     expect(await shareWith(".statements-narrow { display: none }")).toBeGreaterThan(3 * mostCells);
   });
 
-  it("finds a panel that has moved by 40 pixels, either way", async () => {
+  it("finds a panel that has moved by 40 pixels, either way", { tags: "long" }, async () => {
     expect(await shareWith(".statements-narrow { translate: 40px 0 }")).toBeGreaterThan(3 * mostCells);
     expect(await shareWith(".statements-narrow { translate: 0 40px }")).toBeGreaterThan(3 * mostCells);
   });
 
-  it("finds a rail or a row of buttons that is gone", async () => {
+  it("finds a rail or a row of buttons that is gone", { tags: "long" }, async () => {
     expect(await shareWith(".frame-rail { visibility: hidden }")).toBeGreaterThan(mostCells);
     expect(await shareWith(".statements-bulk { visibility: hidden }")).toBeGreaterThan(mostCells);
   });

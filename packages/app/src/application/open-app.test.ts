@@ -84,7 +84,7 @@ it("drafts with the language model that the settings name, under its name", asyn
   expect(answers).toBe(1);
 });
 
-it("waits as long as a busy endpoint asks, and asks no more often than it may", async () => {
+it("waits as long as a busy endpoint asks, and asks no more often than it may", { tags: "long" }, async () => {
   const { port } = model.address() as AddressInfo;
   const before = answers;
   [refusals, askedAt.length] = [1, 0];

@@ -24,7 +24,7 @@ async function lookedAt(path: string): Promise<void> {
   expect(previewTable(table.rows, "wide.csv", {}).columns.length).toBe(400);
 }
 
-it("a table is opened and its columns are looked at in a process of their own, not in the server's", async () => {
+it("a table is opened and its columns are looked at in a process of their own, not in the server's", { tags: "long" }, async () => {
   const [small, large] = [tableOf(10), tableOf(2000)];
   // The first of each loads what is needed.
   await previewUpload(small, {});

@@ -27,7 +27,7 @@ describe("reading within limits", () => {
     await expect(pool.run({ kind: "read", source, codes: false })).rejects.toMatchObject({ code: expect.stringMatching(/^RAP_SOURCE_/) as string });
   });
 
-  test("what nobody waits for any more is ended, under way or waiting", async () => {
+  test("what nobody waits for any more is ended, under way or waiting", { tags: "long" }, async () => {
     const gone = new AbortController();
     const asked = [pool.run(text("a.txt", endless), { signal: gone.signal }), pool.run(text("b.txt"), { signal: gone.signal })];
     const next = pool.run(text("c.txt"));

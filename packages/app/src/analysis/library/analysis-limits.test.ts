@@ -45,7 +45,7 @@ describe("limits of analyses", () => {
     expect((await pool.analyse(input, ask("causes"))).title).not.toBe("");
   });
 
-  it("what nobody waits for any more is ended", async () => {
+  it("what nobody waits for any more is ended", { tags: "long" }, async () => {
     const input = await gatherAnalysis(desk.workplace, ask("causes"));
     const gone = new AbortController();
     const asked = [pool.analyse(input, ask("causes"), { signal: gone.signal }), pool.analyse(input, ask("causes"), { signal: gone.signal })];

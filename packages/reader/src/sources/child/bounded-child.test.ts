@@ -95,7 +95,7 @@ describe("a process within limits", () => {
     expect(child.isUsable).toBe(true);
   });
 
-  test.runIf(process.platform === "linux")("may take longer to start while it is not let at the processor, but not for ever", async () => {
+  test.runIf(process.platform === "linux")("may take longer to start while it is not let at the processor, but not for ever", { tags: "long" }, async () => {
     const late = join(folder, "late.mjs");
     writeFileSync(late, `await new Promise((done) => setTimeout(done, 2500));\n${readFileSync(script, "utf8")}`);
     const child = new BoundedChild(pathToFileURL(late), limits);
