@@ -111,7 +111,7 @@ describe("the manual in a real browser", () => {
     await page.context().close();
   });
 
-  it("opens from the workbench at the page of the screen, on a phone from its menu", async () => {
+  it("opens from the workbench at the page of the screen, on a phone from its menu", { tags: "long" }, async () => {
     const { page } = await open(`${server.address}/p/main/networks`);
     const [help] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: "Help" }).click()]);
     await until(() => help.locator("article h1").textContent()).toBe("Networks");

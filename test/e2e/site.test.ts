@@ -82,7 +82,7 @@ describe("the public site in a browser", () => {
     await page.context().close();
   });
 
-  it("leads from an answer to its very words", async () => {
+  it("leads from an answer to its very words", { tags: "long" }, async () => {
     const page = await open(ferry());
     const answer = page.locator("#answers ~ ol a.quote").first();
     const words = ((await answer.textContent()) ?? "").replaceAll(/[“”…]/g, "").trim();
@@ -117,7 +117,7 @@ describe("the public site in a browser", () => {
     await page.context().close();
   });
 
-  it("is under 100 kB before images, fonts counted apart", async () => {
+  it("is under 100 kB before images, fonts counted apart", { tags: "long" }, async () => {
     const page = await open("");
     const sizes = new Map<string, number>();
     page.on(

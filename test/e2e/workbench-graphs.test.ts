@@ -30,7 +30,7 @@ async function saved(page: Page, format: string): Promise<string> {
 }
 
 describe("a graph of acts or causes as a file for other programs", () => {
-  it("has the actors of the screen with their places, each direction apart, and says what it looks at", async () => {
+  it("has the actors of the screen with their places, each direction apart, and says what it looks at", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: `actors?drafts=1&in=${bench.documents[0]}` });
     await page.locator(".graph-canvas canvas").first().waitFor();
     await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });

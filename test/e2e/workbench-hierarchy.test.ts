@@ -64,7 +64,7 @@ describe("the hierarchy of concepts in a real browser", () => {
     await page.context().close();
   });
 
-  it("has no accessibility violation and no sideways scroll in any width and theme", async () => {
+  it("has no accessibility violation and no sideways scroll in any width and theme", { tags: "long" }, async () => {
     for (const width of openedAt) {
       const page = await openTree(width);
       expect(await faultsInAnyLook(page)).toEqual([]);

@@ -99,7 +99,7 @@ describe("memos on statements in a real browser", () => {
   });
 
   for (const width of openedAt)
-    it(`reads well at ${width} px in both themes`, async () => {
+    it(`reads well at ${width} px in both themes`, { tags: "long" }, async () => {
       const page = await openRead(width);
       await page.locator(".memo-text").first().waitFor();
       await page.keyboard.press("m");

@@ -87,13 +87,13 @@ describe("screens on paper", () => {
     if (path.startsWith("forecasts")) expect(words.match(/To be asked:/g)).toHaveLength(12);
     await page.context().close();
   };
-  // A list and a table; the graph is above.
+  // A table; the graph is above.
   it.each<Screen>([
-    ["forecasts?drafts=1", ".forecasts-sentence", "Forecasts, ", ["by Ada Example", "by Hana Draft", "12 forecasts"]],
     ["statements?types=cause", ".statements-quote", "Statements, ", ["letter 1", "letter 6", "18 statements from 6 documents"]],
   ])("have the whole of %s", whole);
   it.each<Screen>([
     ["actors?drafts=1", ".graph-canvas canvas", "Actors, ", ["Ruritania", "Graustark"]],
+    ["forecasts?drafts=1", ".forecasts-sentence", "Forecasts, ", ["by Ada Example", "by Hana Draft", "12 forecasts"]],
     ["causes?drafts=1", ".causes-map svg", "Causes, ", ["tolls", "barge traffic"]],
     ["ask?q=Who+is+for+joint+patrols&drafts=1", ".ask-words", "Ask, ", ["Ada Example", "Farah Specimen"]],
   ])("have the whole of %s", { tags: "long" }, whole);
@@ -110,7 +110,7 @@ describe("screens on paper", () => {
     await page.context().close();
   });
 
-  it("have the whole of each quotation in a table, of which a narrow screen shows the beginning", async () => {
+  it("have the whole of each quotation in a table, of which a narrow screen shows the beginning", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "statements", width: 1024 });
     const quotes = page.locator(".statements-quote");
     await quotes.first().waitFor();
@@ -131,7 +131,7 @@ describe("screens on paper", () => {
     await page.context().close();
   });
 
-  it("take a network into the report as it stands, in light colours, with its legend and what it counts, on paper and in Word", async () => {
+  it("take a network into the report as it stands, in light colours, with its legend and what it counts, on paper and in Word", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: `networks?drafts=1&net=twomode&in=${bench.documents[0]}`, theme: "dark" });
     await page.locator(".graph-canvas canvas").first().waitFor();
     const facts = (await page.locator(".figures-facts").textContent()) ?? "";

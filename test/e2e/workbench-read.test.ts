@@ -307,7 +307,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("shows two browsers each other's work, and both versions where they meet", async () => {
+  it("shows two browsers each other's work, and both versions where they meet", { tags: "long" }, async () => {
     const [one, other] = [await openReader(sampleAt), await openReader(sampleAt)];
     await one.keyboard.press("j");
     await active(one).waitFor();

@@ -137,7 +137,7 @@ describe("one scope over every analysis, in a real browser", () => {
   });
 
   for (const width of openedAt) {
-    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, { tags: "long" }, async () => {
       const { page, complaints } = await bench.open({ path: `answers?in=${bench.documents[0]}&without=person%253Aada-example`, width });
       await bar(page).locator(".scope-chip").nth(1).waitFor();
       expect(await faultsInAnyLook(page)).toEqual([]);

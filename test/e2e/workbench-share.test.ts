@@ -143,11 +143,12 @@ describe("a figure that is shared by link", () => {
     await until(() => page.getByRole("dialog").getByLabel("Title").inputValue()).toBe(title);
     await page.context().close();
   };
+  it.each([["causes?by=person%253Aada-lind&view=links", "What is said to cause what, by Ada Lind"]])(
+    "is named after what %s shows and of what",
+    named,
+  );
   it.each([
-    ["causes?by=person%253Aada-lind&view=links", "What is said to cause what, by Ada Lind"],
     ["answers?document=DOCUMENT", "Who answers what, in “Will the ferry pact hold?”"],
-  ])("is named after what %s shows and of what", named);
-  it.each([
     ["actors", "Who does what to whom, in the project Main"],
     ["actors?in=DOCUMENT", "Who does what to whom, in “Will the ferry pact hold?”"],
     ["forecasts?view=calibration", "Calibration, in the project Main"],
@@ -167,13 +168,11 @@ describe("a figure that is shared by link", () => {
     expect([await axe(whole), await sidewaysScroll(whole)]).toEqual([[], 0]);
     await whole.context().close();
   };
-  // The graph is shared above; a chart and a table: the others are of one of these kinds, and their pictures have tests without a browser.
-  it.each<Screen>([
-    ["forecasts?view=scores&minimum=1", ".chart svg", "Forecasts", ["page", "phone"]],
-    ["answers", ".answers-table", "Answers", []],
-  ])("from %s", shared);
+  // A graph is shared above; the pictures of the others have tests without a browser.
+  it.each<Screen>([["answers", ".answers-table", "Answers", []]])("from %s", shared);
   it.each<Screen>([
     ["actors", ".graph-canvas canvas", "Actors", ["page", "phone"]],
+    ["forecasts?view=scores&minimum=1", ".chart svg", "Forecasts", ["page", "phone"]],
     ["causes", ".causes-map svg", "Causal map", ["page"]],
     ["causes?view=links", ".figures-facts", "Causal map", []],
     ["forecasts?view=calibration", ".chart svg", "Forecasts", ["page", "phone"]],
