@@ -77,7 +77,7 @@ async function draftsOf(flags: Record<string, unknown>): Promise<{ state: string
   return { state, coders: entries.map(({ record }) => `${record.coder.kind}:${record.coder.name}`) };
 }
 
-it("drafts with the language model that the settings name, under its name", async () => {
+it("drafts with the language model that the settings name, under its name", { tags: "long" }, async () => {
   const { port } = model.address() as AddressInfo;
   const { state, coders } = await draftsOf({ modelEndpoint: `http://127.0.0.1:${port}/v1`, modelName: "test" });
   expect({ state, coders }).toEqual({ state: "done", coders: ["model:test"] });

@@ -108,6 +108,7 @@ describe("a process within limits", () => {
 
   test.runIf(process.platform === "linux")(
     "a stage that computes may take longer while it is not let at the processor, but not for ever",
+    { tags: "long" },
     async () => {
       expect(await start().ask({ name: "starved", given: 250 })).toBe(250);
       await expect(start().ask({ name: "starved", given: 4000 })).rejects.toThrow(/more than 0\.15 s/);
