@@ -88,9 +88,10 @@ describe("screens on paper", () => {
     await page.context().close();
   };
   // A table; the graph is above.
-  it.each<Screen>([
-    ["statements?types=cause", ".statements-quote", "Statements, ", ["letter 1", "letter 6", "18 statements from 6 documents"]],
-  ])("have the whole of %s", whole);
+  it.each<Screen>([["statements?types=cause", ".statements-quote", "Statements, ", ["letter 1", "letter 6", "18 statements from 6 documents"]]])(
+    "have the whole of %s",
+    whole,
+  );
   it.each<Screen>([
     ["actors?drafts=1", ".graph-canvas canvas", "Actors, ", ["Ruritania", "Graustark"]],
     ["forecasts?drafts=1", ".forecasts-sentence", "Forecasts, ", ["by Ada Example", "by Hana Draft", "12 forecasts"]],
@@ -131,34 +132,38 @@ describe("screens on paper", () => {
     await page.context().close();
   });
 
-  it("take a network into the report as it stands, in light colours, with its legend and what it counts, on paper and in Word", { tags: "long" }, async () => {
-    const { page } = await bench.open({ path: `networks?drafts=1&net=twomode&in=${bench.documents[0]}`, theme: "dark" });
-    await page.locator(".graph-canvas canvas").first().waitFor();
-    const facts = (await page.locator(".figures-facts").textContent()) ?? "";
-    await page.getByRole("link", { name: "Put into a report" }).click();
-    const figure = page.locator(".report-network");
-    await figure.locator("svg").waitFor();
-    const caption = (await figure.locator("figcaption").textContent()) ?? "";
-    for (const told of [facts, "Document: The gates, letter 1", "Drafts and accepted", "squares at the right"])
-      expect(await figure.textContent()).toContain(told);
-    expect(caption).toContain(facts);
-    const ink = `getComputedStyle(document.querySelector(".report-network .graph-label")).fill`;
-    expect(await page.evaluate(ink)).toBe("rgb(34, 32, 28)");
-    expect(await faultsByAxe(page)).toEqual([]);
-    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as Word document" }).click()]);
-    const bytes = readFileSync(await file.path());
-    const picture = bytes.indexOf(Buffer.from([0x89, 0x50, 0x4e, 0x47]));
-    expect(picture).toBeGreaterThan(0);
-    // Width and height stand in the head of a PNG: twice as fine as on the page.
-    expect(bytes.readUInt32BE(picture + 16)).toBeGreaterThan(1000);
-    expect(bytes.toString("latin1")).toContain("<wp:inline");
-    const { document } = await readSource(bytes, { name: "report.docx" });
-    expect(document.text).toContain(facts);
-    const { words } = await printed(page);
-    for (const told of ["Ada Example", "Bruno Sample", facts]) expect(words).toContain(told);
-    await page.getByText("What the report holds").click();
-    await page.getByRole("checkbox", { name: /^Network: speaker to concept/ }).uncheck();
-    await until(() => figure.count()).toBe(0);
-    await page.context().close();
-  });
+  it(
+    "take a network into the report as it stands, in light colours, with its legend and what it counts, on paper and in Word",
+    { tags: "long" },
+    async () => {
+      const { page } = await bench.open({ path: `networks?drafts=1&net=twomode&in=${bench.documents[0]}`, theme: "dark" });
+      await page.locator(".graph-canvas canvas").first().waitFor();
+      const facts = (await page.locator(".figures-facts").textContent()) ?? "";
+      await page.getByRole("link", { name: "Put into a report" }).click();
+      const figure = page.locator(".report-network");
+      await figure.locator("svg").waitFor();
+      const caption = (await figure.locator("figcaption").textContent()) ?? "";
+      for (const told of [facts, "Document: The gates, letter 1", "Drafts and accepted", "squares at the right"])
+        expect(await figure.textContent()).toContain(told);
+      expect(caption).toContain(facts);
+      const ink = `getComputedStyle(document.querySelector(".report-network .graph-label")).fill`;
+      expect(await page.evaluate(ink)).toBe("rgb(34, 32, 28)");
+      expect(await faultsByAxe(page)).toEqual([]);
+      const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as Word document" }).click()]);
+      const bytes = readFileSync(await file.path());
+      const picture = bytes.indexOf(Buffer.from([0x89, 0x50, 0x4e, 0x47]));
+      expect(picture).toBeGreaterThan(0);
+      // Width and height stand in the head of a PNG: twice as fine as on the page.
+      expect(bytes.readUInt32BE(picture + 16)).toBeGreaterThan(1000);
+      expect(bytes.toString("latin1")).toContain("<wp:inline");
+      const { document } = await readSource(bytes, { name: "report.docx" });
+      expect(document.text).toContain(facts);
+      const { words } = await printed(page);
+      for (const told of ["Ada Example", "Bruno Sample", facts]) expect(words).toContain(told);
+      await page.getByText("What the report holds").click();
+      await page.getByRole("checkbox", { name: /^Network: speaker to concept/ }).uncheck();
+      await until(() => figure.count()).toBe(0);
+      await page.context().close();
+    },
+  );
 });

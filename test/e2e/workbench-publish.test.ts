@@ -129,43 +129,47 @@ describe("the Publish screen", () => {
     await page.context().close();
   });
 
-  it("says before publishing that a text is for members alone, takes an answer that was not found, and leaves out a title that nobody answers", { tags: "long" }, async () => {
-    const { makeRoundup, ferryPact } = await import("../support/published-site.ts");
-    const { roundup, documentId } = await makeRoundup(server.workplace, ferryPact.replace("Will the ferry pact hold?", "Who sails on Sundays?"));
-    const { store, project, by } = server.workplace;
-    const stored = await store.records.get(project, "document", documentId);
-    if (stored === null) throw new Error("no document");
-    const after = { ...stored.record, rights: "internal" as const };
-    await store.history.commit({
-      project,
-      by,
-      action: "edit",
-      summary: "",
-      changes: [{ kind: "document", id: documentId, expected: stored.revision, after }],
-    });
-    const { page, complaints } = await open({ path: `publish/${roundup}` });
-    const rights = page.getByRole("group", { name: /for members of this project alone/ });
-    await rights.waitFor();
-    expect(await page.getByLabel("Questions put to the experts").inputValue()).toBe("Will the pact hold?");
-    expect(await page.locator(".publish-answers h3").allTextContents()).toEqual(["Will the pact hold?"]);
-    expect(await faultsByAxe(page)).toEqual([]);
-    await rights.getByRole("button", { name: "The whole text" }).click();
-    await until(() => rights.count()).toBe(0);
-    await page.getByLabel("Add an answer to “Will the pact hold?”").selectOption({ label: "Čeněk Übel" });
-    const words = page.getByLabel("Words of Čeněk Übel that answer");
-    await words.fill("The crews will never strike.");
-    await page.getByText("The contribution does not have these words; readers see no answer.").waitFor();
-    await words.fill("The crews will certainly strike in 2032.");
-    await page.getByRole("button", { name: "Save" }).click();
-    const answers = async () => (await store.records.get(project, "roundup", roundup))?.record.answers;
-    await until(answers).toEqual([
-      { question: "Will the pact hold?", contribution: 2, state: "approved", words: "The crews will certainly strike in 2032." },
-    ]);
-    const preview = await page.request.get(`${server.address}/api/projects/${project}/roundups/${roundup}/preview`);
-    expect((await preview.text()).match(/The crews will certainly strike in 2032/g)?.length).toBeGreaterThan(1);
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  });
+  it(
+    "says before publishing that a text is for members alone, takes an answer that was not found, and leaves out a title that nobody answers",
+    { tags: "long" },
+    async () => {
+      const { makeRoundup, ferryPact } = await import("../support/published-site.ts");
+      const { roundup, documentId } = await makeRoundup(server.workplace, ferryPact.replace("Will the ferry pact hold?", "Who sails on Sundays?"));
+      const { store, project, by } = server.workplace;
+      const stored = await store.records.get(project, "document", documentId);
+      if (stored === null) throw new Error("no document");
+      const after = { ...stored.record, rights: "internal" as const };
+      await store.history.commit({
+        project,
+        by,
+        action: "edit",
+        summary: "",
+        changes: [{ kind: "document", id: documentId, expected: stored.revision, after }],
+      });
+      const { page, complaints } = await open({ path: `publish/${roundup}` });
+      const rights = page.getByRole("group", { name: /for members of this project alone/ });
+      await rights.waitFor();
+      expect(await page.getByLabel("Questions put to the experts").inputValue()).toBe("Will the pact hold?");
+      expect(await page.locator(".publish-answers h3").allTextContents()).toEqual(["Will the pact hold?"]);
+      expect(await faultsByAxe(page)).toEqual([]);
+      await rights.getByRole("button", { name: "The whole text" }).click();
+      await until(() => rights.count()).toBe(0);
+      await page.getByLabel("Add an answer to “Will the pact hold?”").selectOption({ label: "Čeněk Übel" });
+      const words = page.getByLabel("Words of Čeněk Übel that answer");
+      await words.fill("The crews will never strike.");
+      await page.getByText("The contribution does not have these words; readers see no answer.").waitFor();
+      await words.fill("The crews will certainly strike in 2032.");
+      await page.getByRole("button", { name: "Save" }).click();
+      const answers = async () => (await store.records.get(project, "roundup", roundup))?.record.answers;
+      await until(answers).toEqual([
+        { question: "Will the pact hold?", contribution: 2, state: "approved", words: "The crews will certainly strike in 2032." },
+      ]);
+      const preview = await page.request.get(`${server.address}/api/projects/${project}/roundups/${roundup}/preview`);
+      expect((await preview.text()).match(/The crews will certainly strike in 2032/g)?.length).toBeGreaterThan(1);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   it("shows which rule held a comment and on what, and decides by single keys, on many at once", async () => {
     const site = server.pages[1]!;
