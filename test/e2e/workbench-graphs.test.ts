@@ -67,7 +67,7 @@ describe("a graph of acts or causes as a file for other programs", () => {
 });
 
 describe("a graph by pointer and by keyboard", () => {
-  it("goes from node to node by arrows, tells each, and opens its statements with Enter", async () => {
+  it("goes from node to node by arrows, tells each, and opens its statements with Enter", { tags: "long" }, async () => {
     const page = await openGraph();
     await stage(page).focus();
     await page.keyboard.press("ArrowRight");

@@ -6,7 +6,6 @@ import { importReadout } from "../../packages/app/src/documents/import-readout.t
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { addMember, makePerson, makeProject, password, startLibraryServer, type LibraryServer } from "../support/library-server.ts";
-import { isLong } from "../support/effort.ts";
 import { faultsByAxe } from "../support/looks.ts";
 import { axe, builtWorkbench, openPages, type OpenPages } from "../support/workbench.ts";
 import { launchBrowser, themes } from "./browser.ts";
@@ -53,8 +52,8 @@ describe("signing in", () => {
     await page.context().close();
   });
 
-  for (const theme of isLong ? themes : themes.slice(0, 1)) {
-    it(`leads from an invitation to a member with its role, ${theme}`, async () => {
+  for (const theme of themes) {
+    it(`leads from an invitation to a member with its role, ${theme}`, { tags: "long" }, async () => {
       const admin = await signIn("cem", password, "settings/people");
       const form = admin.locator(".settings-form", { has: admin.getByRole("heading", { name: "Invite somebody" }) });
       await form.getByLabel("Role").selectOption("reader");

@@ -29,18 +29,18 @@ async function shareWith(style: string): Promise<number> {
   return comparePictures(before, await table.decode(await snapshot(page), 0.5)).share;
 }
 
-describe("comparing pictures of screens", () => {
+describe("comparing pictures of screens", { tags: "long" }, () => {
   it("finds a panel that is hidden, without its place or with it", async () => {
     expect(await shareWith(".statements-narrow { visibility: hidden }")).toBeGreaterThan(3 * mostCells);
     expect(await shareWith(".statements-narrow { display: none }")).toBeGreaterThan(3 * mostCells);
   });
 
-  it("finds a panel that has moved by 40 pixels, either way", { tags: "long" }, async () => {
+  it("finds a panel that has moved by 40 pixels, either way", async () => {
     expect(await shareWith(".statements-narrow { translate: 40px 0 }")).toBeGreaterThan(3 * mostCells);
     expect(await shareWith(".statements-narrow { translate: 0 40px }")).toBeGreaterThan(3 * mostCells);
   });
 
-  it("finds a rail or a row of buttons that is gone", { tags: "long" }, async () => {
+  it("finds a rail or a row of buttons that is gone", async () => {
     expect(await shareWith(".frame-rail { visibility: hidden }")).toBeGreaterThan(mostCells);
     expect(await shareWith(".statements-bulk { visibility: hidden }")).toBeGreaterThan(mostCells);
   });

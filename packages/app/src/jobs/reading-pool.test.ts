@@ -36,7 +36,7 @@ describe("reading within limits", () => {
     expect((await next).readout.document.text).toBe("China warned Japan on Monday.");
   });
 
-  test("a short document does not wait for a long one, though there is one process", async () => {
+  test("a short document does not wait for a long one, though there is one process", { tags: "long" }, async () => {
     const gone = new AbortController();
     const long = [pool.run(text("a.txt", endless), { signal: gone.signal }), pool.run(text("b.txt", endless), { signal: gone.signal })];
     expect((await pool.run(text("c.txt"))).readout.document.text).toBe("China warned Japan on Monday.");
