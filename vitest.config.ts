@@ -22,6 +22,7 @@ const alone = [
   "bench/growth/growth.test.ts",
 ];
 const commitsWithoutWaiting = fileURLToPath(new URL("packages/app/src/store/testing/commit-without-waiting.ts", import.meta.url));
+const hashesCheaply = fileURLToPath(new URL("packages/app/src/access/passwords/testing/hash-cheaply.ts", import.meta.url));
 const globalSetup = "packages/app/src/store/testing/run-postgres.ts";
 /** For the long form alone: servers and disks that fail. */
 const faults = ["test/faults/**/*.test.ts"];
@@ -51,7 +52,7 @@ export default defineConfig({
           include: ["{packages/*/src,corpus/tool,test,eval,bench,training}/**/*.test.ts"],
           exclude: [...alone, ...faults],
           isolate: false,
-          execArgv: ["--import", commitsWithoutWaiting],
+          execArgv: [commitsWithoutWaiting, hashesCheaply].flatMap((file) => ["--import", file]),
           testTimeout: 180_000,
           globalSetup,
           // Starting a PostgreSQL server takes seconds on a machine in use.

@@ -64,7 +64,7 @@ const train = async (seed: number): Promise<Uint8Array> =>
   );
 
 describe("trainModel", () => {
-  it("gives the same bytes for the same seed, and others for another", async () => {
+  it("gives the same bytes for the same seed, and others for another", { tags: "long" }, async () => {
     const first = await train(7);
     expect(await train(7)).toEqual(first);
     expect(await train(8)).not.toEqual(first);

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { apiReport, countStable, isStable, mostStable } from "../../scripts/api/api-report.ts";
+import { isStable } from "../../scripts/api/api-report.ts";
 import { kindOf } from "../../scripts/api/describe-name.ts";
 import { entryNames } from "../../scripts/api/entry-names.ts";
 import { entriesOf, repository } from "../../scripts/api/resolve-module.ts";
@@ -14,11 +13,6 @@ import { endpoints } from "../../packages/app/src/contract/api.ts";
 const entries = entriesOf("rapporteur");
 
 describe("the public names", () => {
-  it("are those of packages/api-report.txt (npm run api), and few enough", () => {
-    expect(readFileSync(`${repository}packages/api-report.txt`, "utf8")).toBe(apiReport());
-    expect(countStable()).toBeLessThanOrEqual(mostStable);
-  });
-
   it.each(entries)("of $specifier are those that its module has when it runs", async ({ source }) => {
     const names = entryNames(source)
       .filter((name) => kindOf(name) !== "type")

@@ -27,10 +27,10 @@ beforeAll(() => {
   cpSync(join(root, "examples"), desk, { recursive: true });
   if (isLong) cpSync(join(root, "examples", "summit-roundup.html"), join(desk, "roundup.html"));
   else writeFileSync(join(desk, "roundup.html"), `<h1>On the levy</h1><p>By Ada Brandt</p><p>${told}</p>`);
-  // A folder to import: the examples that lie in no folder of their own; in the short form two texts of a few lines, and a table to pass over.
+  // A folder to import: the examples that lie in no folder of their own; in the short form a text of a few lines, since each of two has a process that reads, and a table to pass over.
   const isGiven = (path: string): boolean => !path.includes("varn-canal") && (isLong || /examples$|ratings\.csv$/.test(path));
   cpSync(join(root, "examples"), join(desk, "folder"), { recursive: true, filter: isGiven });
-  if (!isLong) for (const name of ["levy.md", "talks.txt"]) writeFileSync(join(desk, "folder", name), `${name}\n\n${told}\n`);
+  if (!isLong) writeFileSync(join(desk, "folder", "levy.md"), `# Levy\n\n${told}\n`);
   writeFileSync(join(desk, "paper.pdf"), samplePdf());
   writeFileSync(join(desk, "talk.tsv"), "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Claim|topic\n\n\n#Text=Ann backs it.\n1-1\t0-3\tAnn\ttolls\n");
   // The list of names that the recipe tells its reader to write.

@@ -43,7 +43,7 @@ beforeAll(async () => {
 afterAll(async () => bench?.close());
 
 describe("figures that said more than they knew, in a real browser", () => {
-  it("leaves a gap in the curve of polarization where nobody speaks of the same as another", async () => {
+  it("leaves a gap in the curve of polarization where nobody speaks of the same as another", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "networks?drafts=1&unit=months" });
     await page.locator(".chart svg").waitFor();
     await page.getByRole("button", { name: "Show as a table" }).click();
@@ -64,7 +64,7 @@ describe("figures that said more than they knew, in a real browser", () => {
     await page.context().close();
   });
 
-  it("says how many statements name no speaker, and leads to where one is named", async () => {
+  it("says how many statements name no speaker, and leads to where one is named", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "networks?drafts=1" });
     await page.getByText("2 statements have no speaker, and are not in this network.").waitFor();
     await page.getByRole("link", { name: "Name the author in Review" }).click();
@@ -72,7 +72,7 @@ describe("figures that said more than they knew, in a real browser", () => {
     await page.context().close();
   });
 
-  it("tells actors and concepts apart by shape and side, and names each once", async () => {
+  it("tells actors and concepts apart by shape and side, and names each once", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "networks?drafts=1&net=twomode" });
     await page.locator(".graph-canvas canvas").first().waitFor();
     await page.getByRole("main").getByRole("button", { name: "Export" }).last().click();

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(async () => bench?.close());
 
 describe("what users stumbled over, in a real browser", () => {
-  it("marks in the text the statement that the keyboard is on", async () => {
+  it("marks in the text the statement that the keyboard is on", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: `read/${bench.documents[1]}` });
     await page.locator("[data-card]").first().waitFor();
     await page.keyboard.press("j");
@@ -43,7 +43,7 @@ describe("what users stumbled over, in a real browser", () => {
     await page.context().close();
   });
 
-  it("writes the two-mode network to a file with the places of the screen", async () => {
+  it("writes the two-mode network to a file with the places of the screen", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "networks?drafts=1&net=twomode" });
     await page.locator(".graph-canvas canvas").first().waitFor();
     await page.getByRole("main").getByRole("button", { name: "Export" }).last().click();
@@ -58,7 +58,7 @@ describe("what users stumbled over, in a real browser", () => {
     await page.context().close();
   });
 
-  it("shows the evidence of a pair beside the graph, and says that a project is not there", async () => {
+  it("shows the evidence of a pair beside the graph, and says that a project is not there", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "actors?drafts=1&pair=state%253Aruritania,state%253Agraustark" });
     await page.getByRole("complementary", { name: "Details" }).locator(".evidence-item").first().waitFor();
     // Where there is no room at its side, it is in sight below the graph, with its first words.
@@ -77,7 +77,7 @@ describe("what users stumbled over, in a real browser", () => {
     await page.context().close();
   });
 
-  it("opens a row by one click and edits nothing, and tells the cursor from what is selected", async () => {
+  it("opens a row by one click and edits nothing, and tells the cursor from what is selected", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "statements" });
     const rows = page.locator(".table-body .table-row");
     await rows.first().locator(".statements-quote").click();
@@ -94,7 +94,7 @@ describe("what users stumbled over, in a real browser", () => {
     await page.context().close();
   });
 
-  it("counts as many communities as the legend has, and says what to do where one person alone is left", async () => {
+  it("counts as many communities as the legend has, and says what to do where one person alone is left", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "networks?drafts=1" });
     await page.locator(".networks-legend li").first().waitFor();
     const [, told = ""] = /(\d+) communit/.exec((await page.locator(".figures-facts").textContent()) ?? "") ?? [];
@@ -107,7 +107,7 @@ describe("what users stumbled over, in a real browser", () => {
     await page.context().close();
   });
 
-  it("says which pasted words are no addresses", async () => {
+  it("says which pasted words are no addresses", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "library" });
     await page.getByRole("button", { name: "Import files" }).first().click();
     await page.getByLabel("Or paste the addresses of pages, one a line").fill("https://example.org/a\nexample dot org");

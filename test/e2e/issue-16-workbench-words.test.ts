@@ -76,7 +76,7 @@ describe("words that misled, in a real browser", () => {
     await page.context().close();
   });
 
-  it("says the words of the thing where an act is on a thing and on nobody, on the card and in review", async () => {
+  it("says the words of the thing where an act is on a thing and on nobody, on the card and in review", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: `read/${bench.documents[0]}` });
     const card = page.locator("[data-card]", { hasText: "REJECT" });
     await card.waitFor();
@@ -97,7 +97,7 @@ describe("words that misled, in a real browser", () => {
     await page.context().close();
   });
 
-  it("says in the report what it leaves to speakers that it does not name", async () => {
+  it("says in the report what it leaves to speakers that it does not name", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "statements/report" });
     const table = page.getByRole("region", { name: "Speaker" });
     await table.waitFor();
@@ -113,7 +113,7 @@ describe("words that misled, in a real browser", () => {
     await page.context().close();
   });
 
-  it("says beside a Save that cannot be pressed what is missing, and is not covered by what was said last", async () => {
+  it("says beside a Save that cannot be pressed what is missing, and is not covered by what was said last", { tags: "long" }, async () => {
     for (const width of [1440, 390]) {
       const { page } = await bench.open({ path: "settings/types", width });
       const save = page.getByRole("button", { name: "Save", exact: true });

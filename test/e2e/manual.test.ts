@@ -6,8 +6,8 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeManual } from "../support/manual.ts";
 import { startSingleUser, type LibraryServer } from "../support/library-server.ts";
-import { axe, builtWorkbench, openPages, type OpenPage, type OpenPages } from "../support/workbench.ts";
-import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { builtWorkbench, openPages, type OpenPage, type OpenPages } from "../support/workbench.ts";
+import { faultsByAxe, faultsInAnyLook, openedAt } from "../support/looks.ts";
 import { isLong } from "../support/effort.ts";
 import { launchBrowser } from "./browser.ts";
 import { until } from "./until.ts";
@@ -71,7 +71,7 @@ describe("the manual in a real browser", () => {
     await page.getByRole("searchbox").fill("polarization");
     await until(() => page.locator(".found [role=status]").textContent()).toMatch(/^\d+ sections$/);
     expect(await page.locator("article").isVisible()).toBe(false);
-    expect(await axe(page)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     await page.getByRole("searchbox").fill("RAP_STORE_LOCKED zebra");
     await until(() => page.locator(".found [role=status]").textContent()).toBe("No section has all of these words: RAP_STORE_LOCKED zebra");
     await page.getByRole("searchbox").fill("estimative words");
@@ -111,7 +111,7 @@ describe("the manual in a real browser", () => {
     await page.context().close();
   });
 
-  it("opens from the workbench at the page of the screen, on a phone from its menu", async () => {
+  it("opens from the workbench at the page of the screen, on a phone from its menu", { tags: "long" }, async () => {
     const { page } = await open(`${server.address}/p/main/networks`);
     const [help] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: "Help" }).click()]);
     await until(() => help.locator("article h1").textContent()).toBe("Networks");

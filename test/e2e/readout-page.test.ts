@@ -75,7 +75,7 @@ describe("the page of a readout in a real browser", () => {
     await page.context().close();
   });
 
-  it("puts each card level with its paragraph on a wide screen and under it on a phone", async () => {
+  it("puts each card level with its paragraph on a wide screen and under it on a phone", { tags: "long" }, async () => {
     const wide = await open({ width: 1440, theme: "light" });
     const [text, card] = [
       await wide.page.locator("p.text", { hasText: "Ruritania threatened" }).boundingBox(),
@@ -101,7 +101,7 @@ describe("the page of a readout in a real browser", () => {
     await page.context().close();
   });
 
-  it("lists the readouts at / and answers to this machine's names only", async () => {
+  it("lists the readouts at / and answers to this machine's names only", { tags: "long" }, async () => {
     const { page } = await open({ width: 1024, theme: "dark", path: "" });
     expect(await axe(page)).toEqual([]);
     await page.getByRole("link", { name: "Ruritania and Graustark talk" }).click();

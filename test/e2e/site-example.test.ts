@@ -43,7 +43,7 @@ async function open(width = 1440, fragment = ""): Promise<Page> {
 }
 
 describe("the bundled roundup as a published page", () => {
-  it("has a place for each portrait, answers, ledger and maps, and nothing to mend in any look", async () => {
+  it("has a place for each portrait, answers, ledger and maps, and nothing to mend in any look", { tags: "long" }, async () => {
     const page = await open();
     expect(await page.locator(".by .portrait").allTextContents()).toEqual(["IV", "DO", "VS"]);
     for (const id of ["answers", "relations", "causes", "ledger"]) expect([id, await page.locator(`#${id}`).count()]).toEqual([id, 1]);

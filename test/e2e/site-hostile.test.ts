@@ -119,9 +119,9 @@ async function hostileFiles(texts: readonly string[]): Promise<Map<string, strin
 }
 
 const framesAtOnce = 50;
-/** Neighbours are of one family, so that every fourth has them all. Parsed they are; every sixteenth is shown besides. */
+/** Neighbours are of one family, so that every fourth has them all. Parsed they are; one of thirty-two is shown besides. */
 const parsedTexts = hostileTexts.filter((_, index) => index % times(4, 1) === 0);
-const shownTexts = hostileTexts.filter((_, index) => index % times(16, 1) === 0);
+const shownTexts = hostileTexts.filter((_, index) => index % times(32, 1) === 0);
 
 describe("hostile texts in the pages of the site", () => {
   it("are at least three hundred", () => {

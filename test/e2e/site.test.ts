@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { HtmlValidate } from "html-validate/node";
 import { startSite, type SiteServer } from "../support/published-site.ts";
 import { crawl, type Crawled } from "../support/crawl-site.ts";
+import { isLong } from "../support/effort.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
 import { launchBrowser } from "./browser.ts";
 
@@ -54,7 +55,7 @@ describe("the public site in a browser", () => {
   for (const width of openedAt)
     it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
       const page = await open("", { width });
-      for (const path of kinds()) {
+      for (const path of isLong ? kinds() : kinds().filter((_, at) => at % 3 === 0)) {
         await page.goto(address(path));
         expect([path, await faultsInAnyLook(page)]).toEqual([path, []]);
       }
@@ -81,7 +82,7 @@ describe("the public site in a browser", () => {
     await page.context().close();
   });
 
-  it("leads from an answer to its very words", async () => {
+  it("leads from an answer to its very words", { tags: "long" }, async () => {
     const page = await open(ferry());
     const answer = page.locator("#answers ~ ol a.quote").first();
     const words = ((await answer.textContent()) ?? "").replaceAll(/[“”…]/g, "").trim();
@@ -116,7 +117,7 @@ describe("the public site in a browser", () => {
     await page.context().close();
   });
 
-  it("is under 100 kB before images, fonts counted apart", async () => {
+  it("is under 100 kB before images, fonts counted apart", { tags: "long" }, async () => {
     const page = await open("");
     const sizes = new Map<string, number>();
     page.on(

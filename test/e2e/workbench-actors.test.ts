@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isLong } from "../support/effort.ts";
-import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { faultsInAnyLook, faultsOfFurtherView, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
@@ -32,7 +32,7 @@ describe("the Actors screen in a real browser", () => {
       for (const view of isLong ? ["Alignment", "Balance", "List"] : ["Balance"]) {
         await page.getByRole("tab", { name: view }).click();
         await page.locator(".heat, .figures-list, .figure-table").first().waitFor();
-        expect(await faultsInAnyLook(page)).toEqual([]);
+        expect(await faultsOfFurtherView(page)).toEqual([]);
       }
       expect(complaints).toEqual([]);
       await page.context().close();

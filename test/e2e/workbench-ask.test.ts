@@ -32,7 +32,7 @@ describe("Ask in a real browser", () => {
     await page.context().close();
   });
 
-  it("offers questions made from what the statements of the scope say, each of which is answered", async () => {
+  it("offers questions made from what the statements of the scope say, each of which is answered", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "ask" });
     const examples = page.locator(".ask-intro").getByRole("button");
     await examples.first().waitFor();
@@ -78,7 +78,7 @@ describe("Ask in a real browser", () => {
     await page.context().close();
   });
 
-  it("leads to where experts differ, where a question asks that and names nothing", async () => {
+  it("leads to where experts differ, where a question asks that and names nothing", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: `ask?q=Where+do+they+disagree%3F&drafts=1&in=${bench.documents[0]}` });
     await page.getByRole("heading", { name: "The question names nothing to look for" }).waitFor();
     await page.getByRole("link", { name: "Who is for and against each concept" }).click();

@@ -64,7 +64,7 @@ it("sets the author of a text and of all its statements by one press, which can 
   await open.context().close();
 });
 
-it.each(openedAt)("looks right at %i px in both themes", async (width) => {
+it.each(openedAt)("looks right at %i px in both themes", { tags: "long" }, async (width) => {
   const { page: open } = await bench.open({ path: `read/${bench.documents[0]}`, width });
   await openOutline(open);
   expect(await faultsInAnyLook(open)).toEqual([]);

@@ -70,7 +70,7 @@ describe("near-duplicates in the library", () => {
     await page.context().close();
   });
 
-  it("has no accessibility violation and no sideways scroll in any width and theme", async () => {
+  it("has no accessibility violation and no sideways scroll in any width and theme", { tags: "long" }, async () => {
     for (const width of openedAt) {
       const { page, complaints } = await bench.open({ path: "library", width });
       await page.getByText("Near-duplicates: 2 pairs to decide").click();

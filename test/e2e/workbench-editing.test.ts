@@ -77,7 +77,7 @@ describe("an editor's work on a page", () => {
     await page.context().close();
   });
 
-  it("has no accessibility violation and no sideways scroll in any width and theme", async () => {
+  it("has no accessibility violation and no sideways scroll in any width and theme", { tags: "long" }, async () => {
     for (const width of openedAt) {
       const page = await openPact(width);
       await page

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { resolveLibraryQuestion } from "../../packages/app/src/analysis/forecasts/library-ledger.ts";
-import { faultsInAnyLook } from "../support/looks.ts";
+import { faultsInAnyLook, faultsOfFurtherView } from "../support/looks.ts";
 import { publishPage, type SiteServer } from "../support/published-site.ts";
 import { until } from "./until.ts";
 import { type Desk, useDesk } from "./use-desk.ts";
@@ -60,11 +60,11 @@ describe("chances of members and readers", () => {
     await until(rows).toContain("Members, median of each question10.09");
     expect((await rows()).some((row) => row.startsWith("Experts on the same questions"))).toBe(true);
     expect((await rows()).some((row) => /\(you\)10\.25$|^You10\.25$/.test(row))).toBe(true);
-    expect(await faultsInAnyLook(page)).toEqual([]);
+    expect(await faultsOfFurtherView(page)).toEqual([]);
     await page.context().close();
   });
 
-  it("the editor lets readers give one; it is asked for on the page, on a phone too", async () => {
+  it("the editor lets readers give one; it is asked for on the page, on a phone too", { tags: "long" }, async () => {
     const { roundup, slug } = server.pages[1]!;
     const desk = await open(`p/main/publish/${roundup}`);
     await desk.getByLabel("Readers may give their own chance on forecasts, with their comment").check();
@@ -74,7 +74,7 @@ describe("chances of members and readers", () => {
     server.pass(60_000);
     const phone = await open(`site/roundups/${slug}.html`, 390);
     expect(await phone.getByLabel("Your own chance of that forecast, in %").count()).toBe(1);
-    expect(await faultsInAnyLook(phone)).toEqual([]);
+    expect(await faultsOfFurtherView(phone)).toEqual([]);
     await phone.context().close();
     await desk.context().close();
   });

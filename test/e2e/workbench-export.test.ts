@@ -32,7 +32,7 @@ describe("exporting from the library", () => {
     await page.context().close();
   });
 
-  it("tells what can be imported", async () => {
+  it("tells what can be imported", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "library" });
     await page.getByRole("button", { name: "Import files" }).first().click();
     await page.getByText("What can be imported").click();

@@ -27,7 +27,7 @@ async function onScreen(path: string, act: (page: Page) => Promise<void>): Promi
 }
 
 describe("figures made on the server, in a real browser", () => {
-  it("draws networks, redraws them on a changed setting, and opens their evidence", async () => {
+  it("draws networks, redraws them on a changed setting, and opens their evidence", { tags: "long" }, async () => {
     const tasks = await onScreen("networks?drafts=1&unit=months", async (page) => {
       await until(() => facts(page).textContent()).toContain("8 nodes");
       await page.locator(".graph-canvas canvas").first().waitFor();

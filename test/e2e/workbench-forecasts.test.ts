@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { faultsInAnyLook, faultsOfFurtherView, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
@@ -105,7 +105,7 @@ describe("the Forecasts screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("narrows by when horizons end, forecasts without a question too", async () => {
+  it("narrows by when horizons end, forecasts without a question too", { tags: "long" }, async () => {
     const page = await openForecasts("?drafts=1&when=past");
     await until(() => page.locator(".forecasts-sentence").count()).toBeGreaterThan(0);
     await page.getByLabel("Horizon ends").selectOption({ label: "On no day" });
@@ -129,14 +129,14 @@ describe("the Forecasts screen in a real browser", () => {
       for (const view of ["Scores", "Calibration", "Ledger"]) {
         await page.getByRole("tab", { name: view }).click();
         await page.locator(".chart svg, .forecasts-ledger").first().waitFor();
-        expect(await faultsInAnyLook(page)).toEqual([]);
+        expect(await faultsOfFurtherView(page)).toEqual([]);
       }
       await page
         .getByRole("button", { name: /^(?:Resolve|Correct)$/ })
         .first()
         .click();
       await page.getByRole("dialog").waitFor();
-      expect(await faultsInAnyLook(page)).toEqual([]);
+      expect(await faultsOfFurtherView(page)).toEqual([]);
       expect(complaints).toEqual([]);
       await page.context().close();
     });

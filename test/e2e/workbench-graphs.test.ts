@@ -30,7 +30,7 @@ async function saved(page: Page, format: string): Promise<string> {
 }
 
 describe("a graph of acts or causes as a file for other programs", () => {
-  it("has the actors of the screen with their places, each direction apart, and says what it looks at", async () => {
+  it("has the actors of the screen with their places, each direction apart, and says what it looks at", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: `actors?drafts=1&in=${bench.documents[0]}` });
     await page.locator(".graph-canvas canvas").first().waitFor();
     await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
@@ -44,7 +44,7 @@ describe("a graph of acts or causes as a file for other programs", () => {
     await page.context().close();
   });
 
-  it("has the concepts of the causal map where they stand, causes above what they lead to", async () => {
+  it("has the concepts of the causal map where they stand, causes above what they lead to", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: `causes?drafts=1&in=${bench.documents[0]}` });
     await page.locator(".causes-map .causes-box").first().waitFor();
     const text = await saved(page, "GraphML");
@@ -67,7 +67,7 @@ describe("a graph of acts or causes as a file for other programs", () => {
 });
 
 describe("a graph by pointer and by keyboard", () => {
-  it("goes from node to node by arrows, tells each, and opens its statements with Enter", async () => {
+  it("goes from node to node by arrows, tells each, and opens its statements with Enter", { tags: "long" }, async () => {
     const page = await openGraph();
     await stage(page).focus();
     await page.keyboard.press("ArrowRight");
@@ -93,7 +93,7 @@ describe("a graph by pointer and by keyboard", () => {
     await page.context().close();
   });
 
-  it("moves a node with Shift and the arrows, keeps it over a changed setting, and lets it go by Back", async () => {
+  it("moves a node with Shift and the arrows, keeps it over a changed setting, and lets it go by Back", { tags: "long" }, async () => {
     const page = await openGraph();
     await stage(page).focus();
     await page.keyboard.press("ArrowRight");

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { faultsInAnyLook, faultsOfFurtherView, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
@@ -64,7 +64,7 @@ describe("the hierarchy of concepts in a real browser", () => {
     await page.context().close();
   });
 
-  it("has no accessibility violation and no sideways scroll in any width and theme", async () => {
+  it("has no accessibility violation and no sideways scroll in any width and theme", { tags: "long" }, async () => {
     for (const width of openedAt) {
       const page = await openTree(width);
       expect(await faultsInAnyLook(page)).toEqual([]);
@@ -72,7 +72,7 @@ describe("the hierarchy of concepts in a real browser", () => {
       await lines.nth(1).getByRole("button").click();
       await lines.nth(0).click();
       await page.getByRole("dialog").getByRole("row").first().waitFor();
-      expect(await faultsInAnyLook(page)).toEqual([]);
+      expect(await faultsOfFurtherView(page)).toEqual([]);
       const shots = process.env["SHOTS"];
       if (shots !== undefined) await page.screenshot({ path: `${shots}/hierarchy-${width}.png` });
       await page.context().close();

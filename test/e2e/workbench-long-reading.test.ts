@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(async () => bench?.close());
 
-it("a long document says what share of it is read, and can be stopped", async () => {
+it("a long document says what share of it is read, and can be stopped", { tags: "long" }, async () => {
   const { page } = await bench.open({ path: "library" });
   // What the server answers while a text is read for minutes.
   const counts = { total: 1, doneCount: 0, failedCount: 0, partDone: 0 };

@@ -101,7 +101,7 @@ function readPlaces(text: string): { readonly label: string; readonly x: number;
   });
 }
 
-it("leads from two files to the network of one of them, its words, and a file with the places of the screen", async () => {
+it("leads from two files to the network of one of them, its words, and a file with the places of the screen", { tags: "long" }, async () => {
   const { page, complaints } = await bench.open({ path: "library" });
   await importFiles(page);
   await acceptAll(page);

@@ -70,7 +70,7 @@ describe("the map of actors in a real browser", () => {
     await page.context().close();
   });
 
-  it("is gone over by keyboard, and zooms", async () => {
+  it("is gone over by keyboard, and zooms", { tags: "long" }, async () => {
     const page = await openMap();
     const map = page.getByRole("application", { name: /^World map of who does what to whom: 3 actors/ });
     await map.focus();
@@ -88,7 +88,7 @@ describe("the map of actors in a real browser", () => {
     await page.context().close();
   });
 
-  it("obeys the scope, and gives away what it shows as a file", async () => {
+  it("obeys the scope, and gives away what it shows as a file", { tags: "long" }, async () => {
     const whole = await openMap();
     const actsOf = async (page: Page): Promise<number> => {
       const about = await page.locator(".actors-mark title").allTextContents();
@@ -110,7 +110,7 @@ describe("the map of actors in a real browser", () => {
     await page.context().close();
   });
 
-  it("says what to do where nobody has a place", async () => {
+  it("says what to do where nobody has a place", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "actors?drafts=1&view=map&level=person" });
     await page.locator(".figures-view").waitFor();
     await until(() => page.locator(".actors-mark, .empty").count()).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { faultsInAnyLook, faultsOfFurtherView, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until, untilSaved } from "./until.ts";
@@ -99,7 +99,7 @@ describe("memos on statements in a real browser", () => {
   });
 
   for (const width of openedAt)
-    it(`reads well at ${width} px in both themes`, async () => {
+    it(`reads well at ${width} px in both themes`, { tags: "long" }, async () => {
       const page = await openRead(width);
       await page.locator(".memo-text").first().waitFor();
       await page.keyboard.press("m");
@@ -108,14 +108,14 @@ describe("memos on statements in a real browser", () => {
       const { page: table } = await bench.open({ path: "statements?memos=1", width });
       await table.locator(".statements-quote").first().click();
       await table.locator(".memo-text").first().waitFor();
-      expect(await faultsInAnyLook(table)).toEqual([]);
+      expect(await faultsOfFurtherView(table)).toEqual([]);
       await table.context().close();
       await page.context().close();
     });
 });
 
 describe("the rail", () => {
-  it("groups the screens by what one comes for, at a desk and on a phone, by keyboard", async () => {
+  it("groups the screens by what one comes for, at a desk and on a phone, by keyboard", { tags: "long" }, async () => {
     const { page } = await bench.open();
     const rail = page.getByRole("navigation", { name: "Screens" });
     await rail.getByRole("group").first().waitFor();

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 const open = async (at: string, width = 1440): Promise<Page> => (await openPage({ at, width })).page;
 
-it("an expert is invited, writes by keyboard on a phone, sends in; the editor returns, then accepts", async () => {
+it("an expert is invited, writes by keyboard on a phone, sends in; the editor returns, then accepts", { tags: "long" }, async () => {
   const desk = await open(`${server.address}/p/main/publish/${roundup.roundup}`);
   const parts = desk.locator(".publish-parts");
   await parts.getByLabel("Name").fill("Runa Dal");

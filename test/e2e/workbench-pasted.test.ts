@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(async () => bench?.close());
 
-it("a text that was copied somewhere is pasted and imported, under its first line", async () => {
+it("a text that was copied somewhere is pasted and imported, under its first line", { tags: "long" }, async () => {
   const { page } = await bench.open({ path: "library" });
   await page.getByRole("button", { name: "Import files" }).first().click();
   const field = page.getByLabel("Or paste the addresses of pages, one a line, or a whole text");

@@ -80,7 +80,7 @@ describe("the page of the PDF beside the text", () => {
     await shown.context().close();
   });
 
-  it("is not offered where no PDF is kept", async () => {
+  it("is not offered where no PDF is kept", { tags: "long" }, async () => {
     const id = await bring(new TextEncoder().encode("# Notes\n\nBy Ada Lind. Norway will probably leave the pact by 2031.\n"), "notes.md");
     const { page: shown } = await bench.open({ path: `read/${id}?pdf=1` });
     await shown.locator(".read-text").waitFor();

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readSource } from "../../packages/reader/src/sources/read-source.ts";
-import { axe, startWorkbench, type Workbench } from "../support/workbench.ts";
+import { faultsByAxe } from "../support/looks.ts";
+import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
 
@@ -60,6 +61,7 @@ describe("screens on paper", () => {
 
   it.each(["networks", "actors"])(
     "have the picture of %s in a view of the page as paper has it, which tells no event of printing",
+    { tags: "long" },
     async (screen) => {
       const { page, complaints } = await bench.open({ path: `${screen}?drafts=1`, theme: "dark" });
       await page.locator(".graph-canvas canvas").first().waitFor();
@@ -74,13 +76,8 @@ describe("screens on paper", () => {
     },
   );
 
-  it.each([
-    ["actors?drafts=1", ".graph-canvas canvas", "Actors, ", ["Ruritania", "Graustark"]],
-    ["causes?drafts=1", ".causes-map svg", "Causes, ", ["tolls", "barge traffic"]],
-    ["forecasts?drafts=1", ".forecasts-sentence", "Forecasts, ", ["by Ada Example", "by Hana Draft", "12 forecasts"]],
-    ["statements?types=cause", ".statements-quote", "Statements, ", ["letter 1", "letter 6", "18 statements from 6 documents"]],
-    ["ask?q=Who+is+for+joint+patrols&drafts=1", ".ask-words", "Ask, ", ["Ada Example", "Farah Specimen"]],
-  ])("have the whole of %s", async (path, ready, title, told) => {
+  type Screen = readonly [path: string, ready: string, title: string, words: readonly string[]];
+  const whole = async (...[path, ready, title, told]: Screen): Promise<void> => {
     const { page } = await bench.open({ path, height: 300 });
     await page.locator(ready).first().waitFor();
     const { words, round } = await printed(page);
@@ -89,9 +86,20 @@ describe("screens on paper", () => {
     // Each row, whatever the order.
     if (path.startsWith("forecasts")) expect(words.match(/To be asked:/g)).toHaveLength(12);
     await page.context().close();
-  });
+  };
+  // A table; the graph is above.
+  it.each<Screen>([["statements?types=cause", ".statements-quote", "Statements, ", ["letter 1", "letter 6", "18 statements from 6 documents"]]])(
+    "have the whole of %s",
+    whole,
+  );
+  it.each<Screen>([
+    ["actors?drafts=1", ".graph-canvas canvas", "Actors, ", ["Ruritania", "Graustark"]],
+    ["forecasts?drafts=1", ".forecasts-sentence", "Forecasts, ", ["by Ada Example", "by Hana Draft", "12 forecasts"]],
+    ["causes?drafts=1", ".causes-map svg", "Causes, ", ["tolls", "barge traffic"]],
+    ["ask?q=Who+is+for+joint+patrols&drafts=1", ".ask-words", "Ask, ", ["Ada Example", "Farah Specimen"]],
+  ])("have the whole of %s", { tags: "long" }, whole);
 
-  it("name whom the map leaves out, without hints for a pointer", async () => {
+  it("name whom the map leaves out, without hints for a pointer", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "actors?drafts=1&view=map" });
     await page.locator(".actors-outside li").first().waitFor();
     const outside = await page.locator(".actors-outside li").allTextContents();
@@ -103,7 +111,7 @@ describe("screens on paper", () => {
     await page.context().close();
   });
 
-  it("have the whole of each quotation in a table, of which a narrow screen shows the beginning", async () => {
+  it("have the whole of each quotation in a table, of which a narrow screen shows the beginning", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "statements", width: 1024 });
     const quotes = page.locator(".statements-quote");
     await quotes.first().waitFor();
@@ -124,34 +132,38 @@ describe("screens on paper", () => {
     await page.context().close();
   });
 
-  it("take a network into the report as it stands, in light colours, with its legend and what it counts, on paper and in Word", async () => {
-    const { page } = await bench.open({ path: `networks?drafts=1&net=twomode&in=${bench.documents[0]}`, theme: "dark" });
-    await page.locator(".graph-canvas canvas").first().waitFor();
-    const facts = (await page.locator(".figures-facts").textContent()) ?? "";
-    await page.getByRole("link", { name: "Put into a report" }).click();
-    const figure = page.locator(".report-network");
-    await figure.locator("svg").waitFor();
-    const caption = (await figure.locator("figcaption").textContent()) ?? "";
-    for (const told of [facts, "Document: The gates, letter 1", "Drafts and accepted", "squares at the right"])
-      expect(await figure.textContent()).toContain(told);
-    expect(caption).toContain(facts);
-    const ink = `getComputedStyle(document.querySelector(".report-network .graph-label")).fill`;
-    expect(await page.evaluate(ink)).toBe("rgb(34, 32, 28)");
-    expect(await axe(page)).toEqual([]);
-    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as Word document" }).click()]);
-    const bytes = readFileSync(await file.path());
-    const picture = bytes.indexOf(Buffer.from([0x89, 0x50, 0x4e, 0x47]));
-    expect(picture).toBeGreaterThan(0);
-    // Width and height stand in the head of a PNG: twice as fine as on the page.
-    expect(bytes.readUInt32BE(picture + 16)).toBeGreaterThan(1000);
-    expect(bytes.toString("latin1")).toContain("<wp:inline");
-    const { document } = await readSource(bytes, { name: "report.docx" });
-    expect(document.text).toContain(facts);
-    const { words } = await printed(page);
-    for (const told of ["Ada Example", "Bruno Sample", facts]) expect(words).toContain(told);
-    await page.getByText("What the report holds").click();
-    await page.getByRole("checkbox", { name: /^Network: speaker to concept/ }).uncheck();
-    await until(() => figure.count()).toBe(0);
-    await page.context().close();
-  });
+  it(
+    "take a network into the report as it stands, in light colours, with its legend and what it counts, on paper and in Word",
+    { tags: "long" },
+    async () => {
+      const { page } = await bench.open({ path: `networks?drafts=1&net=twomode&in=${bench.documents[0]}`, theme: "dark" });
+      await page.locator(".graph-canvas canvas").first().waitFor();
+      const facts = (await page.locator(".figures-facts").textContent()) ?? "";
+      await page.getByRole("link", { name: "Put into a report" }).click();
+      const figure = page.locator(".report-network");
+      await figure.locator("svg").waitFor();
+      const caption = (await figure.locator("figcaption").textContent()) ?? "";
+      for (const told of [facts, "Document: The gates, letter 1", "Drafts and accepted", "squares at the right"])
+        expect(await figure.textContent()).toContain(told);
+      expect(caption).toContain(facts);
+      const ink = `getComputedStyle(document.querySelector(".report-network .graph-label")).fill`;
+      expect(await page.evaluate(ink)).toBe("rgb(34, 32, 28)");
+      expect(await faultsByAxe(page)).toEqual([]);
+      const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as Word document" }).click()]);
+      const bytes = readFileSync(await file.path());
+      const picture = bytes.indexOf(Buffer.from([0x89, 0x50, 0x4e, 0x47]));
+      expect(picture).toBeGreaterThan(0);
+      // Width and height stand in the head of a PNG: twice as fine as on the page.
+      expect(bytes.readUInt32BE(picture + 16)).toBeGreaterThan(1000);
+      expect(bytes.toString("latin1")).toContain("<wp:inline");
+      const { document } = await readSource(bytes, { name: "report.docx" });
+      expect(document.text).toContain(facts);
+      const { words } = await printed(page);
+      for (const told of ["Ada Example", "Bruno Sample", facts]) expect(words).toContain(told);
+      await page.getByText("What the report holds").click();
+      await page.getByRole("checkbox", { name: /^Network: speaker to concept/ }).uncheck();
+      await until(() => figure.count()).toBe(0);
+      await page.context().close();
+    },
+  );
 });

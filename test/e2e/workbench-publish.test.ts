@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { writePng } from "../../packages/app/src/publishing/picture/write-png.ts";
 import { keepComment, type SiteServer } from "../support/published-site.ts";
-import { axe } from "../support/workbench.ts";
-import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { isLong } from "../support/effort.ts";
+import { faultsByAxe, faultsInAnyLook, faultsOfFurtherView, openedAt } from "../support/looks.ts";
 import { until } from "./until.ts";
 import { type Desk, useDesk } from "./use-desk.ts";
 
@@ -28,7 +28,7 @@ describe("the Publish screen", () => {
     const paths = ["publish", `publish/${server.pages[1]?.roundup}`, "publish/comments", "publish/site"];
     const ready = [".publish-table", ".publish-desk [role=status]", ".publish-comment", ".publish-site"];
     for (const width of openedAt)
-      for (const [index, path] of paths.entries()) {
+      for (const [index, path] of [...paths.entries()].filter(([at]) => isLong || at % 2 === 1)) {
         const { page, complaints } = await open({ path, width });
         await page.waitForSelector(ready[index] ?? "");
         expect([path, width, await faultsInAnyLook(page), complaints]).toEqual([path, width, [], []]);
@@ -109,7 +109,7 @@ describe("the Publish screen", () => {
     await until(() => desk.locator(".chip").textContent()).toBe("scheduled");
     await until(() => desk.textContent()).toMatch(/It will be published on .*2032.* \(.*UTC.*\); until then no page/);
     expect((await page.request.get(`${server.address}/site/roundups/${made.slug}.html`)).status()).toBe(404);
-    expect(await faultsInAnyLook(page)).toEqual([]);
+    expect(await faultsOfFurtherView(page)).toEqual([]);
     await when.fill("2032-04-02T10:00");
     await page.getByRole("button", { name: "Move to this time" }).click();
     await until(() => desk.textContent()).toMatch(/Apr/);
@@ -129,43 +129,47 @@ describe("the Publish screen", () => {
     await page.context().close();
   });
 
-  it("says before publishing that a text is for members alone, takes an answer that was not found, and leaves out a title that nobody answers", async () => {
-    const { makeRoundup, ferryPact } = await import("../support/published-site.ts");
-    const { roundup, documentId } = await makeRoundup(server.workplace, ferryPact.replace("Will the ferry pact hold?", "Who sails on Sundays?"));
-    const { store, project, by } = server.workplace;
-    const stored = await store.records.get(project, "document", documentId);
-    if (stored === null) throw new Error("no document");
-    const after = { ...stored.record, rights: "internal" as const };
-    await store.history.commit({
-      project,
-      by,
-      action: "edit",
-      summary: "",
-      changes: [{ kind: "document", id: documentId, expected: stored.revision, after }],
-    });
-    const { page, complaints } = await open({ path: `publish/${roundup}` });
-    const rights = page.getByRole("group", { name: /for members of this project alone/ });
-    await rights.waitFor();
-    expect(await page.getByLabel("Questions put to the experts").inputValue()).toBe("Will the pact hold?");
-    expect(await page.locator(".publish-answers h3").allTextContents()).toEqual(["Will the pact hold?"]);
-    expect(await axe(page)).toEqual([]);
-    await rights.getByRole("button", { name: "The whole text" }).click();
-    await until(() => rights.count()).toBe(0);
-    await page.getByLabel("Add an answer to “Will the pact hold?”").selectOption({ label: "Čeněk Übel" });
-    const words = page.getByLabel("Words of Čeněk Übel that answer");
-    await words.fill("The crews will never strike.");
-    await page.getByText("The contribution does not have these words; readers see no answer.").waitFor();
-    await words.fill("The crews will certainly strike in 2032.");
-    await page.getByRole("button", { name: "Save" }).click();
-    const answers = async () => (await store.records.get(project, "roundup", roundup))?.record.answers;
-    await until(answers).toEqual([
-      { question: "Will the pact hold?", contribution: 2, state: "approved", words: "The crews will certainly strike in 2032." },
-    ]);
-    const preview = await page.request.get(`${server.address}/api/projects/${project}/roundups/${roundup}/preview`);
-    expect((await preview.text()).match(/The crews will certainly strike in 2032/g)?.length).toBeGreaterThan(1);
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  });
+  it(
+    "says before publishing that a text is for members alone, takes an answer that was not found, and leaves out a title that nobody answers",
+    { tags: "long" },
+    async () => {
+      const { makeRoundup, ferryPact } = await import("../support/published-site.ts");
+      const { roundup, documentId } = await makeRoundup(server.workplace, ferryPact.replace("Will the ferry pact hold?", "Who sails on Sundays?"));
+      const { store, project, by } = server.workplace;
+      const stored = await store.records.get(project, "document", documentId);
+      if (stored === null) throw new Error("no document");
+      const after = { ...stored.record, rights: "internal" as const };
+      await store.history.commit({
+        project,
+        by,
+        action: "edit",
+        summary: "",
+        changes: [{ kind: "document", id: documentId, expected: stored.revision, after }],
+      });
+      const { page, complaints } = await open({ path: `publish/${roundup}` });
+      const rights = page.getByRole("group", { name: /for members of this project alone/ });
+      await rights.waitFor();
+      expect(await page.getByLabel("Questions put to the experts").inputValue()).toBe("Will the pact hold?");
+      expect(await page.locator(".publish-answers h3").allTextContents()).toEqual(["Will the pact hold?"]);
+      expect(await faultsByAxe(page)).toEqual([]);
+      await rights.getByRole("button", { name: "The whole text" }).click();
+      await until(() => rights.count()).toBe(0);
+      await page.getByLabel("Add an answer to “Will the pact hold?”").selectOption({ label: "Čeněk Übel" });
+      const words = page.getByLabel("Words of Čeněk Übel that answer");
+      await words.fill("The crews will never strike.");
+      await page.getByText("The contribution does not have these words; readers see no answer.").waitFor();
+      await words.fill("The crews will certainly strike in 2032.");
+      await page.getByRole("button", { name: "Save" }).click();
+      const answers = async () => (await store.records.get(project, "roundup", roundup))?.record.answers;
+      await until(answers).toEqual([
+        { question: "Will the pact hold?", contribution: 2, state: "approved", words: "The crews will certainly strike in 2032." },
+      ]);
+      const preview = await page.request.get(`${server.address}/api/projects/${project}/roundups/${roundup}/preview`);
+      expect((await preview.text()).match(/The crews will certainly strike in 2032/g)?.length).toBeGreaterThan(1);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   it("shows which rule held a comment and on what, and decides by single keys, on many at once", async () => {
     const site = server.pages[1]!;
@@ -229,7 +233,7 @@ describe("the Publish screen", () => {
     await until(() => page.locator(".publish-comment").count()).toBe(1);
     expect(await page.locator(".publish-comment").first().boundingBox()).toEqual(before);
     await until(() => page.getByLabel("Show").locator("option:checked").textContent()).toBe("Held (2)");
-    expect(await axe(page)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     await show.click();
     await until(() => page.locator(".publish-comment").count()).toBe(2);
     await until(() => page.locator(".publish-comment[data-active]").textContent()).toContain("The first of the day.");
@@ -257,7 +261,7 @@ describe("the Publish screen", () => {
     await more("Edit visibly");
     await page.getByLabel("Words").fill("Milder words.");
     await page.getByLabel("Why they are changed").fill("rudeness");
-    expect(await axe(page)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
     await until(() => card.textContent()).toContain("Changed by an editor: rudeness");
     await more("Turn into a reader’s statement");

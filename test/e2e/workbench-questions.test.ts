@@ -86,7 +86,7 @@ async function post(page: Page, path: string, data: object): Promise<void> {
 }
 
 describe("a question that one comes with is answered in at most four actions, with the words", () => {
-  it("whom these experts think is stronger, and where they disagree", async () => {
+  it("whom these experts think is stronger, and where they disagree", { tags: "long" }, async () => {
     const page = await openStart();
     await inFour(page, finds, types("Who is stronger, Turkey or Iran?"), presses("Count the drafts"));
     const of = (name: string) => page.locator(".ask-table").getByRole("row", { name: new RegExp(`^${name}`) });
@@ -101,7 +101,7 @@ describe("a question that one comes with is answered in at most four actions, wi
     await page.context().close();
   });
 
-  it("which statements of this document alone make the tie between these two, and the network as a file", async () => {
+  it("which statements of this document alone make the tie between these two, and the network as a file", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: `read/${bench.documents[0]}` });
     let file = "";
     await inFour(
@@ -177,7 +177,7 @@ describe("a question that one comes with is answered in at most four actions, wi
     await page.close();
   });
 
-  it("what is said to follow if it goes on, by whose words, and who denies it", async () => {
+  it("what is said to follow if it goes on, by whose words, and who denies it", { tags: "long" }, async () => {
     const page = await openStart();
     await inFour(
       page,

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { largeReadout } from "../support/samples/large-readout.ts";
 import { isLong } from "../support/effort.ts";
-import { faultsInAnyLook, openedAt } from "../support/looks.ts";
-import { axe, startWorkbench, type Workbench } from "../support/workbench.ts";
+import { faultsByAxe, faultsInAnyLook, faultsOfFurtherView, openedAt } from "../support/looks.ts";
+import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { until, untilSaved } from "./until.ts";
 
 let bench: Workbench;
@@ -61,13 +61,13 @@ describe("reading and coding in a real browser", () => {
       expect(await faultsInAnyLook(page)).toEqual([]);
       await page.keyboard.press("e");
       await page.waitForSelector(".read-form");
-      expect(await faultsInAnyLook(page)).toEqual([]);
+      expect(await faultsOfFurtherView(page)).toEqual([]);
       expect(complaints).toEqual([]);
       await page.context().close();
     });
   }
 
-  it("asks its own origin only", async () => {
+  it("asks its own origin only", { tags: "long" }, async () => {
     const { page, requests } = await bench.open({ path: readPath(sampleAt) });
     await page.waitForSelector("[data-card]");
     expect(requests.filter((url) => !url.startsWith(`${bench.address}/`) && !url.startsWith("data:"))).toEqual([]);
@@ -93,14 +93,14 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("corrects what is known of a document, removes it, and brings it back", async () => {
+  it("corrects what is known of a document, removes it, and brings it back", { tags: "long" }, async () => {
     const { page } = await bench.open();
     const row = page.locator(".table-body .table-row", { hasText: "Gates upstream" });
     await row.getByRole("button", { name: "Details of Gates upstream" }).click();
     await page.getByLabel("Tags").fill("rivers, locks");
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await until(() => row.textContent()).toContain("rivers, locks");
-    expect(await axe(page)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     await page.getByRole("button", { name: "Remove" }).click();
     await until(() => row.count()).toBe(0);
     // A whole document: undone only after a question.
@@ -248,13 +248,13 @@ describe("reading and coding in a real browser", () => {
     const before = await reviewed(page).textContent();
     await page.keyboard.press("Control+z");
     await page.getByText("before you opened this window").waitFor();
-    expect(await axe(page)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     await page.getByRole("button", { name: "Leave it" }).click();
     await until(() => reviewed(page).textContent()).toBe(before);
     await page.context().close();
   });
 
-  it("lights both ends, and puts cards level with their passages without covering one another", async () => {
+  it("lights both ends, and puts cards level with their passages without covering one another", { tags: "long" }, async () => {
     const page = await openReader(longAt);
     const card = page.locator(".read-card").nth(1);
     const id = await card.getAttribute("data-card");
@@ -307,7 +307,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("shows two browsers each other's work, and both versions where they meet", async () => {
+  it("shows two browsers each other's work, and both versions where they meet", { tags: "long" }, async () => {
     const [one, other] = [await openReader(sampleAt), await openReader(sampleAt)];
     await one.keyboard.press("j");
     await active(one).waitFor();
@@ -384,7 +384,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("keeps the option that the arrows chose in the palette, whatever comes in above it", async () => {
+  it("keeps the option that the arrows chose in the palette, whatever comes in above it", { tags: "long" }, async () => {
     const page = await openReader(shortAt);
     await page.keyboard.press("Control+k");
     const held = Promise.withResolvers<undefined>();

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { faultsInAnyLook, openedAt } from "../support/looks.ts";
-import { axe, startWorkbench, type Workbench } from "../support/workbench.ts";
+import { faultsByAxe, faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
 
@@ -95,7 +95,7 @@ describe("the review queue in a real browser", () => {
     await page.context().close();
   });
 
-  it("corrects a field beside the words, which counts as a review", async () => {
+  it("corrects a field beside the words, which counts as a review", { tags: "long" }, async () => {
     const page = await openQueue();
     await page.keyboard.press("e");
     const fields = page.locator(".frame-inspector");
@@ -124,7 +124,7 @@ describe("the review queue in a real browser", () => {
     const side = (await card.locator(".statements-side").first().getByRole("button").count()) > 0 ? "1" : "2";
     await page.keyboard.press(side);
     await until(() => label.textContent()).toContain(`of ${before - 1}`);
-    expect(await axe(page)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     await page.keyboard.press("u");
     await until(() => label.textContent()).toContain(`of ${before}.`);
     await page.context().close();

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Readout } from "../../packages/reader/src/readout/readout.ts";
+import { isLong } from "../support/effort.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
 import { axe, startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
@@ -51,7 +52,7 @@ describe("one scope over every analysis, in a real browser", () => {
     await chip.waitFor();
     await page.getByRole("button", { name: "Accepted only" }).click();
     await until(() => page.locator(".basis").first().textContent()).toContain("from 1 document");
-    for (const screen of ["Networks", "Causes", "Forecasts", "Statements"]) {
+    for (const screen of isLong ? ["Networks", "Causes", "Forecasts", "Statements"] : ["Statements"]) {
       await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: screen }).click();
       await chip.waitFor();
       expect(page.url()).toContain(`in=${bench.documents[0]}`);
@@ -64,7 +65,7 @@ describe("one scope over every analysis, in a real browser", () => {
     await page.context().close();
   });
 
-  it("narrows to what somebody wrote, whoever is quoted there; lists, networks and the rail's counts obey", async () => {
+  it("narrows to what somebody wrote, whoever is quoted there; lists, networks and the rail's counts obey", { tags: "long" }, async () => {
     const page = await openAt("statements");
     const listed = async (): Promise<number> => Number(/\d+/.exec((await page.locator(".statements-list > .note").textContent()) ?? "")?.[0]);
     const railCount = (screen: string) => page.locator(".frame-link", { hasText: screen }).locator(".frame-count").textContent();
@@ -136,7 +137,7 @@ describe("one scope over every analysis, in a real browser", () => {
   });
 
   for (const width of openedAt) {
-    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, { tags: "long" }, async () => {
       const { page, complaints } = await bench.open({ path: `answers?in=${bench.documents[0]}&without=person%253Aada-example`, width });
       await bar(page).locator(".scope-chip").nth(1).waitFor();
       expect(await faultsInAnyLook(page)).toEqual([]);

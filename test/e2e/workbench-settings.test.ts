@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isLong } from "../support/effort.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { addMember, makePerson, makeProject, password, startLibraryServer, type LibraryServer } from "../support/library-server.ts";
-import { faultsInAnyLook, openedAt } from "../support/looks.ts";
-import { axe, builtWorkbench, openPages, startWorkbench, type OpenPages, type Workbench } from "../support/workbench.ts";
+import { faultsByAxe, faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { builtWorkbench, openPages, startWorkbench, type OpenPages, type Workbench } from "../support/workbench.ts";
 import { launchBrowser } from "./browser.ts";
 import { until, untilSaved } from "./until.ts";
 
@@ -26,7 +26,7 @@ describe("the settings in a real browser", () => {
   for (const width of openedAt) {
     it(`every section has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
       const { page, complaints, requests } = await bench.open({ path: "settings", width });
-      for (const section of isLong ? sections : sections.filter((_, at) => at % 2 === 0)) {
+      for (const section of isLong ? sections : sections.filter((_, at) => at % 4 === 0)) {
         await page.locator(`.settings-nav a[href$="/${section}"]`).click();
         await page.waitForSelector(`.settings-nav a[href$="/${section}"][aria-current]`);
         await until(() => page.locator(".loading").count()).toBe(0);
@@ -103,7 +103,7 @@ describe("the settings in a real browser", () => {
     await page.context().close();
   });
 
-  it("renames the project, undoes it from the history, and brings back what was removed", async () => {
+  it("renames the project, undoes it from the history, and brings back what was removed", { tags: "long" }, async () => {
     const page = await open("project");
     await page.getByLabel("Name", { exact: true }).fill("Rivers");
     await page.getByRole("button", { name: "Save" }).click();
@@ -185,7 +185,7 @@ describe("people, rights and tokens of a server with accounts", () => {
     return { id: new URL(page.url()).pathname.split("/")[2] ?? "" };
   }
 
-  it("changes a role and rights, and makes an invitation", async () => {
+  it("changes a role and rights, and makes an invitation", { tags: "long" }, async () => {
     const page = await signIn("ada", "people");
     await page.getByLabel("Role of ben").selectOption({ label: "coder" });
     await page.locator(".settings-line", { hasText: "ben" }).first().getByRole("button", { name: "Rights…" }).click();
@@ -198,7 +198,7 @@ describe("people, rights and tokens of a server with accounts", () => {
     await until(() => page.getByLabel("Send this link; it is shown once").inputValue()).toMatch(
       new RegExp(`^${server.address.replaceAll(".", "\\.")}/\\S*invitation#\\S{20,}$`),
     );
-    expect(await axe(page)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     await page.reload();
     await until(() => page.getByLabel("Role of ben").inputValue()).toBe("coder");
     await page.locator(".settings-line", { hasText: "ben" }).first().getByRole("button", { name: "Rights…" }).click();

@@ -6,7 +6,7 @@ import { importReadout } from "../../packages/app/src/documents/import-readout.t
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { addMember, makePerson, makeProject, password, startLibraryServer, type LibraryServer } from "../support/library-server.ts";
-import { isLong } from "../support/effort.ts";
+import { faultsByAxe } from "../support/looks.ts";
 import { axe, builtWorkbench, openPages, type OpenPages } from "../support/workbench.ts";
 import { launchBrowser, themes } from "./browser.ts";
 import { until, untilSaved } from "./until.ts";
@@ -52,8 +52,8 @@ describe("signing in", () => {
     await page.context().close();
   });
 
-  for (const theme of isLong ? themes : themes.slice(0, 1)) {
-    it(`leads from an invitation to a member with its role, ${theme}`, async () => {
+  for (const theme of themes) {
+    it(`leads from an invitation to a member with its role, ${theme}`, { tags: "long" }, async () => {
       const admin = await signIn("cem", password, "settings/people");
       const form = admin.locator(".settings-form", { has: admin.getByRole("heading", { name: "Invite somebody" }) });
       await form.getByLabel("Role").selectOption("reader");
@@ -65,7 +65,7 @@ describe("signing in", () => {
       const guest = await context.newPage();
       await guest.goto(link.href);
       await guest.getByRole("heading", { name: "Join this library" }).waitFor();
-      expect(await axe(guest)).toEqual([]);
+      expect(await faultsByAxe(guest)).toEqual([]);
       // The first field has the focus, and the keys lead on.
       await guest.keyboard.type(`Dora ${theme}`);
       await guest.keyboard.press("Tab");
@@ -102,13 +102,13 @@ describe("signing in", () => {
     await page.getByRole("button", { name: "Turn on" }).click();
     await page.getByText("Recovery codes left: 10").waitFor();
     const [recovery = ""] = await page.locator(".settings-section code").allTextContents();
-    expect(await axe(page)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
 
     const other = await signIn("eli", password, "settings/account");
     await other.getByLabel("Code of your authenticator app").fill("0");
     await other.keyboard.press("Enter");
     await until(() => other.locator(".field-error").textContent()).toContain("wrong");
-    expect(await axe(other)).toEqual([]);
+    expect(await faultsByAxe(other)).toEqual([]);
     await other.getByLabel("Code of your authenticator app").fill(recovery);
     await other.keyboard.press("Enter");
     await other.getByText("Recovery codes left: 9").waitFor();
@@ -127,7 +127,7 @@ describe("signing in", () => {
     await next.fill("password1234");
     await page.getByRole("button", { name: "Change the password" }).click();
     await until(() => page.locator(".field-error").textContent()).toContain("common");
-    expect(await axe(page)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     await next.fill("four odd mugs sang");
     await page.getByRole("button", { name: "Change the password" }).click();
     await page.getByText("The password was changed").waitFor();
@@ -160,7 +160,7 @@ describe("signing in", () => {
     await page.getByLabel("Password").fill(password);
     await page.keyboard.press("Enter");
     await until(() => page.locator(".field-error").textContent()).toContain("invitation");
-    expect(await axe(page)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     await page.context().close();
   });
 

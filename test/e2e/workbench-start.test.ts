@@ -62,7 +62,7 @@ describe("the Start screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("shows a tour of three steps on what lies there, which one can leave", async () => {
+  it("shows a tour of three steps on what lies there, which one can leave", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "start", isFirst: true });
     const tour = page.getByRole("region", { name: "First steps" });
     await until(() => tour.getByRole("listitem").count()).toBe(3);

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readSource } from "../../packages/reader/src/sources/read-source.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { largeReadout } from "../support/samples/large-readout.ts";
-import { faultsInAnyLook, openedAt } from "../support/looks.ts";
-import { axe, startWorkbench, type Workbench } from "../support/workbench.ts";
+import { faultsByAxe, faultsInAnyLook, faultsOfFurtherView, openedAt } from "../support/looks.ts";
+import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { until, untilSaved } from "./until.ts";
 
 let bench: Workbench;
@@ -33,10 +33,10 @@ describe("the statements in a real browser", () => {
       expect(await faultsInAnyLook(page)).toEqual([]);
       await rows(page).first().locator(".statements-quote").click();
       await page.waitForSelector(".statements-words");
-      expect(await faultsInAnyLook(page)).toEqual([]);
+      expect(await faultsOfFurtherView(page)).toEqual([]);
       await page.goto(`${bench.address}/p/main/statements/report`);
       await page.waitForSelector(".statements-evidence li");
-      expect(await faultsInAnyLook(page)).toEqual([]);
+      expect(await faultsOfFurtherView(page)).toEqual([]);
       expect(complaints).toEqual([]);
       expect(requests.filter((url) => !url.startsWith(`${bench.address}/`) && !url.startsWith("data:"))).toEqual([]);
       await page.context().close();
@@ -73,7 +73,7 @@ describe("the statements in a real browser", () => {
     await page.context().close();
   });
 
-  it("says how many of those listed are rejected, which the scope does not count, and so does the report", async () => {
+  it("says how many of those listed are rejected, which the scope does not count, and so does the report", { tags: "long" }, async () => {
     const given = sampleReadout.statements.map((one, at) => (at === 0 ? { ...one, review: "rejected" as const } : one));
     const other = await startWorkbench([{ ...sampleReadout, statements: given }]);
     const { page } = await other.open({ path: "statements" });
@@ -165,7 +165,7 @@ describe("the statements in a real browser", () => {
     await page.context().close();
   });
 
-  it("corrects and decides beside the table", async () => {
+  it("corrects and decides beside the table", { tags: "long" }, async () => {
     const page = await open("statements?only=type:forecast&q=yield");
     await rows(page).first().locator(".statements-quote").click();
     await page.waitForSelector(".statements-words");
@@ -194,7 +194,7 @@ describe("the statements in a real browser", () => {
     const apply = dialog.getByRole("button", { name: /^Change \d+ statements$/ });
     await apply.waitFor();
     await until(() => dialog.locator("tbody tr").first().textContent()).toMatch(/actual.*denied/);
-    expect(await axe(page)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     await apply.click();
     await until(() => page.locator(".frame-toasts").textContent()).toContain("Changed");
     const denied = page.getByRole("checkbox", { name: /^denied/ });
@@ -221,7 +221,7 @@ describe("the statements in a real browser", () => {
     await page.context().close();
   });
 
-  it("keeps a view under a name and exports what is shown", async () => {
+  it("keeps a view under a name and exports what is shown", { tags: "long" }, async () => {
     const page = await open("statements?only=type:relation&sort=weight");
     await page.getByRole("button", { name: "Saved views" }).click();
     await page.getByRole("menuitem", { name: "Save this view…" }).click();
@@ -244,7 +244,7 @@ describe("the statements in a real browser", () => {
     await page.context().close();
   });
 
-  it("prints the view with its settings and evidence", async () => {
+  it("prints the view with its settings and evidence", { tags: "long" }, async () => {
     const page = await open("statements?only=type:forecast&q=truce");
     await page.getByRole("link", { name: "Report" }).click();
     const report = page.locator(".statements-report");
@@ -296,7 +296,7 @@ describe("the statements in a real browser", () => {
     await page.goto(`${bench.address}/p/main/statements/coders?drafts=1`);
     await page.waitForSelector(".statements-dispute");
     await until(() => page.locator("h2").allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining("What is made of it")]));
-    expect(await axe(page)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     const before = await page.locator(".statements-coders h2").last().textContent();
     await page.locator(".statements-dispute").first().getByRole("button", { name: "Reject" }).click();
     await until(() => page.locator(".statements-coders h2").last().textContent()).not.toBe(before);

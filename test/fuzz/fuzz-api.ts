@@ -173,20 +173,32 @@ async function send(client: FuzzClient, { endpoint, path, body, type }: FuzzRequ
   return client.send({ method: endpoint.method, path, headers, body, isStream: endpoint.answerKind === "events" });
 }
 
-type Schemas = ReadonlyMap<string, ValidateFunction>;
+/** The validator of what an operation answers, or of an "error"; undefined where it answers no JSON. */
+type Schemas = (operation: string) => ValidateFunction | undefined;
 
 let compiled: Schemas | undefined;
 
-/** Validators of what each operation answers, from the OpenAPI document: unlike the server's own they refuse fields that the contract does not name. */
+/**
+ * Validators from the OpenAPI document: unlike the server's own they refuse fields that the contract does not name. Each is compiled when it is asked for, since
+ * compiling costs more than a request.
+ */
 function answerSchemas(): Schemas {
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
-  const document = openApi("0") as { paths: Record<string, Record<string, Operation>>; components: object };
-  const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
-  const compiled = operations.flatMap(({ operationId, responses }): [string, ValidateFunction][] => {
-    const schema = responses["200"]?.content?.["application/json"]?.schema;
-    return schema === undefined ? [] : [[operationId, ajv.compile({ ...schema, components: document.components })]];
-  });
-  return new Map([...compiled, ["error", ajv.compile({ $ref: "#/components/schemas/Problem", components: document.components })]]);
+  const { paths, components } = JSON.parse(JSON.stringify(openApi("0")).replaceAll('"#/components/', '"contract#/components/')) as Document;
+  ajv.addSchema({ $id: "contract", components });
+  const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
+  const schemas = new Map(operations.map(({ operationId, responses }) => [operationId, responses["200"]?.content?.["application/json"]?.schema]));
+  schemas.set("error", { $ref: "contract#/components/schemas/Problem" });
+  // What is compiled is kept by the schema's object.
+  return (operation) => {
+    const schema = schemas.get(operation);
+    return schema === undefined ? undefined : ajv.compile(schema);
+  };
+}
+
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: object;
 }
 
 interface Operation {
@@ -198,7 +210,7 @@ function breachOf(endpoint: Endpoint, { status, text, type }: Answer, schemas: S
   if (status >= 500) return `answered ${status}`;
   if (!statusesOf(endpoint).includes(status as Status)) return `answered ${status}, which the contract does not name`;
   if (status === 204) return text === "" ? null : "204 with a body";
-  const fits = schemas.get(status === 200 ? endpoint.id : "error");
+  const fits = schemas(status === 200 ? endpoint.id : "error");
   if (fits === undefined) return null;
   if (!type.startsWith(status === 200 ? "application/json" : problemType)) return `answered ${status} as ${type}`;
   return fits(JSON.parse(text)) ? null : `the body of ${status} does not fit: ${JSON.stringify(fits.errors?.[0])}`;

@@ -29,7 +29,7 @@ async function shareWith(style: string): Promise<number> {
   return comparePictures(before, await table.decode(await snapshot(page), 0.5)).share;
 }
 
-describe("comparing pictures of screens", () => {
+describe("comparing pictures of screens", { tags: "long" }, () => {
   it("finds a panel that is hidden, without its place or with it", async () => {
     expect(await shareWith(".statements-narrow { visibility: hidden }")).toBeGreaterThan(3 * mostCells);
     expect(await shareWith(".statements-narrow { display: none }")).toBeGreaterThan(3 * mostCells);

@@ -47,6 +47,16 @@ export async function faultsInAnyLook(page: Page): Promise<string[]> {
   return faults;
 }
 
+/** The same of a further view of a screen, or of a dialog over it: the long form alone looks, since the short one searches each screen once. */
+export async function faultsOfFurtherView(page: Page): Promise<string[]> {
+  return isLong ? faultsInAnyLook(page) : [];
+}
+
+/** What axe finds where a screen has changed under a test's hands; in the long form alone. */
+export async function faultsByAxe(page: Page): Promise<string[]> {
+  return isLong ? axe(page) : [];
+}
+
 /** Two frames for what follows the size, then the end of the transitions. */
 const settled = `(async () => {
   for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);

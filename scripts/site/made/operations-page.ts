@@ -18,12 +18,12 @@ interface Operation {
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
 }
 
-/** The operations of the HTTP API that one file of the contract declares, made from the OpenAPI document. */
+let described: Described | undefined;
+
+/** The operations of the HTTP API that one file of the contract declares, made from the OpenAPI document, which is made once. */
 export function operationsPage(source: string): Root {
-  const { paths, components } = openApi("") as unknown as Described;
-  const all = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method, operation: inFull(operation, components.schemas) as Operation })),
-  );
+  const { paths, components } = (described ??= openApi("") as unknown as Described);
+  const all = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
   const declared = parseModule(source).exports.map(({ name }) => name);
   const resources = declared.filter((name) => all.some(({ operation }) => operation.tags.includes(name)));
   return page(
@@ -32,7 +32,9 @@ export function operationsPage(source: string): Root {
       heading(2, spaced(resource)),
       ...all
         .filter(({ operation }) => operation.tags.includes(resource))
-        .flatMap(({ path, method, operation }) => operationBlocks(`${method.toUpperCase()} ${path}`, operation)),
+        .flatMap(({ path, method, operation }) =>
+          operationBlocks(`${method.toUpperCase()} ${path}`, inFull(operation, components.schemas) as Operation),
+        ),
     ]),
   );
 }

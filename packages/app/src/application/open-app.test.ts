@@ -77,14 +77,14 @@ async function draftsOf(flags: Record<string, unknown>): Promise<{ state: string
   return { state, coders: entries.map(({ record }) => `${record.coder.kind}:${record.coder.name}`) };
 }
 
-it("drafts with the language model that the settings name, under its name", async () => {
+it("drafts with the language model that the settings name, under its name", { tags: "long" }, async () => {
   const { port } = model.address() as AddressInfo;
   const { state, coders } = await draftsOf({ modelEndpoint: `http://127.0.0.1:${port}/v1`, modelName: "test" });
   expect({ state, coders }).toEqual({ state: "done", coders: ["model:test"] });
   expect(answers).toBe(1);
 });
 
-it("waits as long as a busy endpoint asks, and asks no more often than it may", async () => {
+it("waits as long as a busy endpoint asks, and asks no more often than it may", { tags: "long" }, async () => {
   const { port } = model.address() as AddressInfo;
   const before = answers;
   [refusals, askedAt.length] = [1, 0];

@@ -24,7 +24,7 @@ async function lookedAt(path: string): Promise<void> {
   expect(previewTable(table.rows, "wide.csv", {}).columns.length).toBe(400);
 }
 
-it("a table is opened and its columns are looked at in a process of their own, not in the server's", async () => {
+it("a table is opened and its columns are looked at in a process of their own, not in the server's", { tags: "long", timeout: 120_000 }, async () => {
   const [small, large] = [tableOf(10), tableOf(2000)];
   // The first of each loads what is needed.
   await previewUpload(small, {});
@@ -32,7 +32,7 @@ it("a table is opened and its columns are looked at in a process of their own, n
   const ofLarge = await computedWhile(() => previewUpload(large, {}));
   const ofReading = await computedWhile(() => withUploadedFile(large, lookedAt));
   expect(ofLarge - ofSmall).toBeLessThan(ofReading / 2);
-}, 120_000);
+});
 
 it("what is wrong with a table is said by the name under which it was sent", async () => {
   const broken = { bytes: new TextEncoder().encode('a,b\n"x'), name: "broken.csv" };

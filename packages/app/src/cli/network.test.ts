@@ -9,6 +9,7 @@ import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
 import { runCommand, type CommandRun } from "../../../../test/support/run-command.ts";
 import { sharedFile } from "../../../../test/support/shared-folder.ts";
 import type { CommandIo } from "./io.ts";
+import { times } from "../../../../test/support/effort.ts";
 
 const statements = fileURLToPath(new URL("../../../../examples/statements.csv", import.meta.url));
 const desk = mkdtempSync(join(tmpdir(), "rapporteur-network-"));
@@ -324,10 +325,10 @@ describe.skipIf(medium === null)("rapporteur network, of a DNA database (skipped
     ({ file, layout, ...entry }) => layout === "matrix" && entry["error"] === undefined && /__(?:onemode|twomode|filter|dates)__/.test(file),
   );
 
-  it(`gives DNA's ${matrices.length} plain networks under DNA's names for every option`, async () => {
+  it(`gives DNA's plain networks under DNA's names for every option`, async () => {
     expect(matrices.length).toBeGreaterThan(100);
     const out = at("dna.csv");
-    for (const entry of matrices) {
+    for (const entry of matrices.filter((_, at) => at % times(4, 1) === 0)) {
       const { code, err } = await network(medium ?? "", ...wordsOf(entry), "--compatible", "dna-3.1", "--out", out);
       expect([entry.file, code, err]).toEqual([entry.file, 0, ""]);
       const [ours, theirs] = [readMatrix(out), readMatrix(join(medium ?? "", "..", entry.file))];

@@ -163,7 +163,7 @@ describe("rapporteur read --jsonl", () => {
     expect(new Set(statements).size).toBe(statements.length);
   });
 
-  it("answers over a pipe as documents come, and ends when the caller does", async () => {
+  it("answers over a pipe as documents come, and ends when the caller does", { tags: "long" }, async () => {
     const child = spawn(process.execPath, [main, "read", "--jsonl", "--workers", "1"], { env: environment, stdio: ["pipe", "pipe", "ignore"] });
     const answers = child.stdout.setEncoding("utf8")[Symbol.asyncIterator]() as AsyncIterator<string>;
     for (const id of ["first", "second"]) {

@@ -115,7 +115,7 @@ describe("input that cannot be read", () => {
 });
 
 describe("rapporteur serve", () => {
-  it("serves pages and JSON and ends cleanly on a signal", async () => {
+  it("serves pages and JSON and ends cleanly on a signal", { tags: "long" }, async () => {
     const child = spawn(process.execPath, [main, "serve", "--port", "0", short()], { stdio: ["ignore", "pipe", "pipe"] });
     const address = await new Promise<string>((resolve) => {
       let out = "";

@@ -7,7 +7,7 @@ let desk: TestDesk;
 beforeEach(async () => (desk = await openDesk()));
 afterEach(() => desk.close());
 
-it("files of an archive are handed to the store before they fill the memory", async () => {
+it("files of an archive are handed to the store before they fill the memory", { tags: "long" }, async () => {
   const { store } = desk.workplace;
   const handed: number[] = [];
   const note = (units: unknown): void => void handed.push(JSON.stringify(units).length);

@@ -27,7 +27,7 @@ describe("reading within limits", () => {
     await expect(pool.run({ kind: "read", source, codes: false })).rejects.toMatchObject({ code: expect.stringMatching(/^RAP_SOURCE_/) as string });
   });
 
-  test("what nobody waits for any more is ended, under way or waiting", async () => {
+  test("what nobody waits for any more is ended, under way or waiting", { tags: "long" }, async () => {
     const gone = new AbortController();
     const asked = [pool.run(text("a.txt", endless), { signal: gone.signal }), pool.run(text("b.txt"), { signal: gone.signal })];
     const next = pool.run(text("c.txt"));
@@ -36,7 +36,7 @@ describe("reading within limits", () => {
     expect((await next).readout.document.text).toBe("China warned Japan on Monday.");
   });
 
-  test("a short document does not wait for a long one, though there is one process", async () => {
+  test("a short document does not wait for a long one, though there is one process", { tags: "long" }, async () => {
     const gone = new AbortController();
     const long = [pool.run(text("a.txt", endless), { signal: gone.signal }), pool.run(text("b.txt", endless), { signal: gone.signal })];
     expect((await pool.run(text("c.txt"))).readout.document.text).toBe("China warned Japan on Monday.");

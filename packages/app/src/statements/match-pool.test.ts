@@ -51,7 +51,7 @@ describe("searches for patterns", () => {
     expect(order).toEqual(["ada", "ben", "cyd", "ada", "ada"]);
   });
 
-  test("a search that takes too long ends its process, and the next has a new one", async () => {
+  test("a search that takes too long ends its process, and the next has a new one", { tags: "long" }, async () => {
     const pool = start({ size: 1 });
     const slow = { ...search, pattern: "(a*b*)*c".repeat(100), text: `${"ab".repeat(4_000_000)}c`, mostMs: 20 };
     await expect(pool.run("ada", (child) => child.ask(slow))).rejects.toThrow(/more than 0\.02 s/);

@@ -7,8 +7,8 @@ import { originalsConformance } from "./originals.conformance.ts";
 import { describeAboveStores, describeStores } from "./testing/describe-stores.ts";
 
 describeStores("history", historyConformance);
-describeStores("erasing what figures show", eraseFiguresConformance);
+describeAboveStores("erasing what figures show", eraseFiguresConformance);
 describeAboveStores("lists", listsConformance);
 describeAboveStores("memos", memosConformance);
-describeStores("originals", originalsConformance);
+describeAboveStores("originals", originalsConformance);
 describeAboveStores("estimates", estimatesConformance);

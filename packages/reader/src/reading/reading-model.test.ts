@@ -33,7 +33,7 @@ describe.skipIf(!existsSync(shipped))("the reading model of the package", () => 
     expect(kinds).toEqual(expect.arrayContaining(["relation", "forecast", "cause"]));
   });
 
-  it("tells which sentence answers a question, on every processor alike", () => {
+  it("tells which sentence answers a question, on every processor alike", { tags: "long" }, () => {
     const asked = "Will Lomé give in to France?";
     const whole = `${asked} ${text}`;
     const other = analyse(whole, { model: languageModel() });
@@ -64,7 +64,7 @@ describe.skipIf(!existsSync(shipped))("the reading model of the package", () => 
     expect(model.read({ text, sentences, unread: [{ start: 0, end: text.length }], quotes: [], tokens })).toEqual([]);
   });
 
-  it("reads a file that is packed as one that is not, and says where one is damaged", () => {
+  it("reads a file that is packed as one that is not, and says where one is damaged", { tags: "long" }, () => {
     const folder = mkdtempSync(join(tmpdir(), "reading-model-"));
     const [plain, damaged] = [join(folder, "plain.rapmodel"), join(folder, "damaged.rapmodel")];
     const packed = readFileSync(shipped);

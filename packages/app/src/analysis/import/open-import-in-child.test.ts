@@ -46,7 +46,7 @@ it("one process does what comes soon after another, and a new one what comes aft
   expect(await ask("tell")).not.toBe(first);
 });
 
-it("a large readout is held to the same limits, in the same words", async () => {
+it("a large readout is held to the same limits, in the same words", { tags: "long" }, async () => {
   const readout = { ...sampleReadout, warnings: Array.from({ length: 30_000 }, () => ({ code: "a", message: "A warning, as there may be many." })) };
   const bytes = new TextEncoder().encode(JSON.stringify(readout));
   expect(await openReadoutInChild(bytes, "a.json")).toEqual(readout);

@@ -76,7 +76,7 @@ describe("analyseLibrary", () => {
     });
   });
 
-  it("computes in a thread what it computes here", async () => {
+  it("computes in a thread what it computes here", { tags: "long" }, async () => {
     const { store, by } = desk.workplace;
     const request = ask("relations");
     await store.jobs.add({ id: "j", project: "main", kind: "analysis", request: {}, createdBy: "local", createdAt: new Date(0).toISOString() }, [

@@ -27,7 +27,7 @@ const ask = (analysis: AnalysisRequest["analysis"], options: AnalysisRequest["op
 });
 
 describe("limits of analyses", () => {
-  it("a few statements are analysed in a process of their own, with the same answer", async () => {
+  it("a few statements are analysed in a process of their own, with the same answer", { tags: "long" }, async () => {
     let asked = 0;
     const counted: ReadingPool = { ...pool, analyse: (...given) => ((asked += 1), pool.analyse(...given)) };
     const app = { store: desk.workplace.store, work: { pool: counted, wake: () => undefined } } as unknown as AppContext;
@@ -45,7 +45,7 @@ describe("limits of analyses", () => {
     expect((await pool.analyse(input, ask("causes"))).title).not.toBe("");
   });
 
-  it("what nobody waits for any more is ended", async () => {
+  it("what nobody waits for any more is ended", { tags: "long" }, async () => {
     const input = await gatherAnalysis(desk.workplace, ask("causes"));
     const gone = new AbortController();
     const asked = [pool.analyse(input, ask("causes"), { signal: gone.signal }), pool.analyse(input, ask("causes"), { signal: gone.signal })];

@@ -177,7 +177,7 @@ describe("threads of figures", () => {
     expect(quotesOf(await threads.answer(source, everything, never))).toEqual(["One"]);
   });
 
-  test("go on after a time in which nothing was asked", async () => {
+  test("go on after a time in which nothing was asked", { tags: "long" }, async () => {
     const threads = open({ idleMs: 1 });
     const { source, state } = projectOf(tableOf(["One"]));
     await threads.answer(source, everything, never);

@@ -156,7 +156,7 @@ describe("writing and reading", () => {
     expect(existsSync(at("no.dna.part"))).toBe(false);
   });
 
-  test("passwords", () => {
+  test("passwords", { tags: "long" }, () => {
     expect(matchesDnaPassword("secret", coder.password)).toBe(true);
     expect(matchesDnaPassword("Secret", coder.password)).toBe(false);
     expect(matchesDnaPassword("secret", "short")).toBe(false);

@@ -72,7 +72,7 @@ test("what is written is read: emoji, nothing, empty texts, days before 1970", a
   );
 });
 
-test("very long texts make small groups, and many rows several", async () => {
+test("very long texts make small groups, and many rows several", { tags: "long" }, async () => {
   const long = "😀é ".repeat(1_100_000);
   write([...Array(3).keys()].map((at) => [String(at), long, null, null, at, null, null, null]));
   const source = await openParquetFile(path);

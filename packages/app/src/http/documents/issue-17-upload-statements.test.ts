@@ -57,7 +57,7 @@ test("a table whose rows are documents is a job, for coders too, and tells what 
   expect(await job.json()).toMatchObject({ total: 1 });
 });
 
-test("Parquet is read in a process within limits, and may be sent", async () => {
+test("Parquet is read in a process within limits, and may be sent", { tags: "long" }, async () => {
   const file = written("coded.parquet", (path) => {
     const open = createParquetFile(path, { columns: ["document", "concept", "quote"].map((name) => ({ name, kind: "text" as const })) });
     open.add(["Debate", "tolls", "Tolls are fair."]);

@@ -6,7 +6,7 @@ import { openPostgres } from "../postgres/open-postgres.ts";
 import type { StatementQuery } from "../queries.ts";
 import { openSqlite } from "../sqlite/open-sqlite.ts";
 import type { OpenedStore } from "../store.ts";
-import { describeStores } from "../testing/describe-stores.ts";
+import { describeAboveStores } from "../testing/describe-stores.ts";
 import {
   changed,
   made,
@@ -33,7 +33,7 @@ const queries: readonly Omit<StatementQuery, "limit">[] = [
   { documents: ["d1"], reviews: ["draft"] },
 ];
 
-describeStores("counts that are kept", ({ dialect, library, open }) => {
+describeAboveStores("counts that are kept", ({ dialect, library, open }) => {
   test("are those of the rows, whatever comes, changes, goes, is undone or erased", { timeout: 60_000 }, async () => {
     const place = await library();
     const store = await open(place);

@@ -153,7 +153,7 @@ test("indexes have the names and columns that they had", async () => {
   );
 });
 
-test("a transaction that stays open is waited for, and holds up nobody but the migration", async () => {
+test("a transaction that stays open is waited for, and holds up nobody but the migration", { tags: "long" }, async () => {
   const address = await server.makeDatabase();
   const opened = await openPostgres(address, Date.now);
   await migrate(opened.context, { migrations: allMigrations.filter(({ version }) => version < 12) });

@@ -35,7 +35,7 @@ async function page(context: StoreContext, query: Omit<DocumentQuery, "limit">, 
   return rows.map(({ id }) => id);
 }
 
-test("a value that many documents have is looked for in the order asked for, and finds the same", async () => {
+test("a value that many documents have is looked for in the order asked for, and finds the same", { tags: "long" }, async () => {
   const address = await server.makeLibrary();
   await fill(address);
   const { context, close } = await openPostgres(address, Date.now);

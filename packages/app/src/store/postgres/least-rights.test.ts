@@ -7,7 +7,7 @@ import { made, sampleCommit, sampleEntity } from "../testing/sample-records.ts";
 /** What docs/operate/server.md tells to do. */
 const statements = ["CREATE ROLE plain_rapporteur LOGIN PASSWORD 'plain'", "CREATE DATABASE plain_study OWNER plain_rapporteur"];
 
-test("an account that owns its database and nothing more is enough", async () => {
+test("an account that owns its database and nothing more is enough", { tags: "long" }, async () => {
   const server = await startPostgres();
   try {
     const address = await server.makeDatabase();

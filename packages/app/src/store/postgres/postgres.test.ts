@@ -16,7 +16,7 @@ afterAll(async () => server.stop());
 
 const entity = (id: string) => sampleCommit([made("entity", sampleEntity(id))]);
 
-test("a server that went away is said to be unreachable, and is used again once it is back; listeners miss nothing", async () => {
+test("a server that went away is said to be unreachable, and is used again once it is back; listeners miss nothing", { tags: "long" }, async () => {
   const store = await openStore(await server.makeDatabase());
   const heard: number[] = [];
   store.history.watch(({ revision }) => heard.push(revision));

@@ -181,7 +181,7 @@ test(
           }
         },
       ),
-      { numRuns: times(25, 60) },
+      { numRuns: times(12, 60) },
     );
   },
 );

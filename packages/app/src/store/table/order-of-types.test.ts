@@ -1,7 +1,7 @@
 import pg from "pg";
 import { expect, test } from "vitest";
 import type { StatementVariable } from "../../records/statement-record.ts";
-import { describeStores } from "../testing/describe-stores.ts";
+import { describeAboveStores } from "../testing/describe-stores.ts";
 import { made, sampleCommit, sampleType } from "../testing/sample-records.ts";
 
 const note = (kind: StatementVariable["kind"]): StatementVariable => ({
@@ -16,7 +16,7 @@ const note = (kind: StatementVariable["kind"]): StatementVariable => ({
   help: "",
 });
 
-describeStores("types of a table", ({ dialect, library, open }) => {
+describeAboveStores("types of a table", ({ dialect, library, open }) => {
   // Each database has an order of its own for rows that nobody put in order: PostgreSQL that in which they were written.
   test("of types that share the name of a variable, the first by id gives it its kind, in whatever order they were written", async () => {
     const place = await library();

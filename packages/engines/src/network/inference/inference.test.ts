@@ -40,7 +40,7 @@ function names(prefix: string, count: number): string[] {
   return Array.from({ length: count }, (_, at) => `${prefix}${at}`);
 }
 
-test("95 % intervals of ideal points cover 90 to 98 % of simulated positions", () => {
+test("95 % intervals of ideal points cover 90 to 98 % of simulated positions", { tags: "long" }, () => {
   let [covered, total] = [0, 0];
   for (let seed = 1; seed <= 8; seed++) {
     const { matrix, positions } = simulate(seed, 1);

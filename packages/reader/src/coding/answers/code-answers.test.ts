@@ -112,7 +112,7 @@ describe("where a moderator asks and several speak in turn", () => {
   });
 });
 
-it("looks for the first hundred questions in the whole text, and takes what follows for the answer to the others", () => {
+it("looks for the first hundred questions in the whole text, and takes what follows for the answer to the others", { tags: "long" }, () => {
   const asked = Array.from({ length: 130 }, (_, at) => `Will the truce hold in year ${at}?`);
   const said = "The truce will hold, said nobody. ";
   const text = `${asked.join(" ")}\n\n${said}`;

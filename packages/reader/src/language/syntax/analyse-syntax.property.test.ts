@@ -78,7 +78,7 @@ describe("analyseSyntax", { timeout: 60_000 }, () => {
         }
         expect(text.slice(at).trim()).toBe("");
       }),
-      { numRuns: times(40, 150) },
+      { numRuns: times(15, 150) },
     );
   });
 
@@ -91,7 +91,7 @@ describe("analyseSyntax", { timeout: 60_000 }, () => {
           expectTree(sentence);
         }
       }),
-      { numRuns: times(30, 100) },
+      { numRuns: times(12, 100) },
     );
   });
 
@@ -104,7 +104,7 @@ describe("analyseSyntax", { timeout: 60_000 }, () => {
           ...shifted(analyseSyntax(second, model), start.length),
         ]);
       }),
-      { numRuns: times(20, 50) },
+      { numRuns: times(8, 50) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { withoutQuotations } from "./passages.ts";
+import { times } from "../../../../../test/support/effort.ts";
 
 /** The same by two patterns, which take quadratic time where marks open and none closes. */
 const byPattern = (words: string): string =>
@@ -14,6 +15,6 @@ test("quoted words are blanked, whatever closes or does not", () => {
     fc.property(words, (text) => {
       expect(withoutQuotations(text)).toBe(byPattern(text));
     }),
-    { numRuns: 2000 },
+    { numRuns: times(500, 2000) },
   );
 });

@@ -95,19 +95,24 @@ describe("a process within limits", () => {
     expect(child.isUsable).toBe(true);
   });
 
-  test.runIf(process.platform === "linux")("may take longer to start while it is not let at the processor, but not for ever", async () => {
-    const late = join(folder, "late.mjs");
-    writeFileSync(late, `await new Promise((done) => setTimeout(done, 2500));\n${readFileSync(script, "utf8")}`);
-    const child = new BoundedChild(pathToFileURL(late), limits);
-    open.push(child);
-    expect(await child.ask({ name: "echo", given: 1 }, { startMs: 1000 })).toBe(1);
-    const never = new BoundedChild(pathToFileURL(late), limits);
-    open.push(never);
-    await expect(never.ask({ name: "echo" }, { startMs: 100 })).rejects.toThrow(/more than 0\.1 s/);
-  });
+  test.runIf(process.platform === "linux")(
+    "may take longer to start while it is not let at the processor, but not for ever",
+    { tags: "long" },
+    async () => {
+      const late = join(folder, "late.mjs");
+      writeFileSync(late, `await new Promise((done) => setTimeout(done, 2500));\n${readFileSync(script, "utf8")}`);
+      const child = new BoundedChild(pathToFileURL(late), limits);
+      open.push(child);
+      expect(await child.ask({ name: "echo", given: 1 }, { startMs: 1000 })).toBe(1);
+      const never = new BoundedChild(pathToFileURL(late), limits);
+      open.push(never);
+      await expect(never.ask({ name: "echo" }, { startMs: 100 })).rejects.toThrow(/more than 0\.1 s/);
+    },
+  );
 
   test.runIf(process.platform === "linux")(
     "a stage that computes may take longer while it is not let at the processor, but not for ever",
+    { tags: "long" },
     async () => {
       expect(await start().ask({ name: "starved", given: 250 })).toBe(250);
       await expect(start().ask({ name: "starved", given: 4000 })).rejects.toThrow(/more than 0\.15 s/);

@@ -255,14 +255,14 @@ test("rows of lines are the hashes of their features: pages made by hand", () =>
     return format === undefined ? [] : [{ name, format }];
   });
   expect(files.length).toBeGreaterThan(100);
-  // In the short form one of three: the pages of one hand lie side by side.
-  const compared = files.filter((_, at) => at % times(3, 1) === 0);
+  // In the short form one of eight: the pages of one hand lie side by side.
+  const compared = files.filter((_, at) => at % times(8, 1) === 0);
   let count = 0;
   for (const { name, format } of compared) count += compare(readFileSync(join(data, name), "utf8").replaceAll("\r\n", "\n"), format);
-  expect(count).toBeGreaterThan(2_000);
+  expect(count).toBeGreaterThan(times(1_000, 2_000));
 });
 
 test("rows of lines are the hashes of their features: generated pages, and names that read like kinds of labels", () => {
-  for (const { source, format } of generatePages("train", 2, 9)) compare(source, format);
+  for (const { source, format } of generatePages("train", times(1, 2), 9)) compare(source, format);
   compare("Mixed Signals: We begin here.\n\nAlone: yes\n\nLetter Writer: no\n\nAlone: yes\n\nA: b\n\n\u{1f600} Ann Lee: \u{1f600}", "text");
 });

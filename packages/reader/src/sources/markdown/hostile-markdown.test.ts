@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isTooHard } from "./is-too-hard.ts";
 import { readMarkdown } from "./read-markdown.ts";
+import { times } from "../../../../../test/support/effort.ts";
 
 /* Small texts that held up reading for seconds to minutes, or ended in a stack that was too deep. They are read as plain text. */
 const hostile: Readonly<Record<string, string>> = {
@@ -15,7 +16,7 @@ const hostile: Readonly<Record<string, string>> = {
   "one table of very many cells": `|a|b|c|d|\n|-|-|-|-|\n${"|a|b|c|d|\n".repeat(40_000)}`,
   "one row of very many cells": `${"|a".repeat(60_000)}|\n${"|-".repeat(60_000)}|\n`,
   "marks of lists with spaces between": `${"-    ".repeat(59)}\n`.repeat(20),
-  "one paragraph of very many lines": "a\n".repeat(200_000),
+  "one paragraph of very many lines": "a\n".repeat(times(60_000, 200_000)),
   "lists in lists, on one line each": "- - - - a\n".repeat(20_000),
   "lists in lists, by their indent": "1. a\n   1. b\n".repeat(20_000),
   "marks of quotations with spaces between": `${">    ".repeat(70)}a\n`.repeat(20),

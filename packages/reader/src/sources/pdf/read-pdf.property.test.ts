@@ -60,7 +60,7 @@ test("however a page is drawn, the document keeps its promises, and no letter co
         expect(["RAP_SOURCE_SCANNED", "RAP_SOURCE_NO_LETTERS"]).toContain(error.code);
       }
     }),
-    { numRuns: times(100, 300) },
+    { numRuns: times(40, 300) },
   );
 });
 
@@ -92,6 +92,6 @@ test("any bytes end in a document or an error of the catalogue", async () => {
         expect(error.code).toMatch(/^RAP_SOURCE_/);
       }
     }),
-    { numRuns: times(40, 120) },
+    { numRuns: times(15, 120) },
   );
 }, 120_000);
