@@ -97,7 +97,11 @@ test("comments that were withdrawn are in no linked data, nor does anything poin
   ];
   const [about, answer, orphan, ...rest] = nodesOf(graphOf({ comments: { mode: "open", takesForecasts: false, entries } }), "Comment");
   expect(rest).toEqual([]);
-  expect(about).toMatchObject({ text: "Well said", author: { name: "Reader" }, about: { "@id": expect.stringMatching(/#statement-f1$/) as unknown } });
+  expect(about).toMatchObject({
+    text: "Well said",
+    author: { name: "Reader" },
+    about: { "@id": expect.stringMatching(/#statement-f1$/) as unknown },
+  });
   expect(about).not.toHaveProperty("dateModified");
   expect(answer).toMatchObject({ parentItem: { "@id": about?.["@id"] }, dateModified: "2031-07-03T00:00:00.000Z" });
   for (const link of ["parentItem", "about"]) expect(orphan).not.toHaveProperty(link);

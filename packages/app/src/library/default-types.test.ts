@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { defaultTypes } from "./default-types.ts";
+
+const types = defaultTypes((letter) => `${letter}-new`);
+const variablesOf = (key: string) => types.find((type) => type.key === key)?.variables ?? expect.unreachable(key);
+const named = (key: string, name: string) => variablesOf(key).find((variable) => variable.name === name) ?? expect.unreachable(name);
+
+test("a project begins with the four types of the codebook, each with its own section, color and name", () => {
+  expect(types.map(({ key, label, order, isBuiltIn }) => [key, label, order, isBuiltIn])).toEqual([
+    ["position", "Position", 0, true],
+    ["relation", "Relation", 1, true],
+    ["forecast", "Forecast", 2, true],
+    ["cause", "Cause", 3, true],
+  ]);
+  expect(new Set(types.map(({ color }) => color)).size).toBe(4);
+  for (const { codebook } of types) {
+    expect(codebook.length).toBeGreaterThan(200);
+    expect(codebook).not.toMatch(/^## /m);
+  }
+  expect(new Set(types.map(({ codebook }) => codebook)).size).toBe(4);
+});
+
+test("what a statement cannot be without is asked for, and nothing else", () => {
+  expect(types.map(({ key, variables }) => [key, variables.filter(({ isRequired }) => isRequired).map(({ name }) => name)])).toEqual([
+    ["position", ["agreement", "intensity"]],
+    ["relation", ["action", "quad", "weight"]],
+    ["forecast", ["event", "direction"]],
+    ["cause", []],
+  ]);
+});
+
+test("the sides of a relation are actors or places, never matters; other values may be of every type", () => {
+  for (const side of ["source", "target"])
+    expect(named("relation", side).entityTypes.toSorted()).toEqual(["group", "organization", "person", "place", "state"]);
+  const others = types.flatMap(({ variables }) => variables).filter(({ name }) => name !== "source" && name !== "target");
+  for (const { entityTypes } of others) expect(entityTypes).toEqual([]);
+});
+
+test("numbers have the ends that the codebook gives them", () => {
+  const ends = types.flatMap(({ key, variables }) =>
+    variables.filter(({ kind }) => kind === "number" || kind === "integer").map(({ name, minimum, maximum }) => [`${key}.${name}`, minimum, maximum]),
+  );
+  expect(ends).toEqual([
+    ["position.intensity", -1, 1],
+    ["relation.weight", -10, 10],
+    ["forecast.direction", -1, 1],
+    ["forecast.low", 0, 1],
+    ["forecast.best", 0, 1],
+    ["forecast.high", 0, 1],
+    ["cause.sign", -1, 1],
+    ["cause.strength", 0, 1],
+  ]);
+});
+
+test("words of a closed list can be chosen", () => {
+  expect(named("relation", "action").choices).toHaveLength(16);
+  expect(named("relation", "quad").choices).toHaveLength(4);
+  expect(named("forecast", "basis").choices).toEqual(["stated", "scale"]);
+  expect(named("forecast", "scale").choices).toContain("icd203");
+});
