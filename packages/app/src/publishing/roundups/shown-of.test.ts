@@ -13,7 +13,8 @@ function shown(told: Told, now = after): string | null {
   return found === null ? null : `${found.snapshotId} of ${found.publishedAt}`;
 }
 
-const approved = (wasBefore: "draft" | "published"): RoundupRecord["approved"] => ({ snapshotId: "new", before: wasBefore }) as RoundupRecord["approved"];
+const approved = (wasBefore: "draft" | "published"): RoundupRecord["approved"] =>
+  ({ snapshotId: "new", before: wasBefore }) as RoundupRecord["approved"];
 const former = { publishedAt: first, snapshotId: "old" };
 
 test("a published page is shown as it was published", () => {
