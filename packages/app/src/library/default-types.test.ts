@@ -58,3 +58,26 @@ test("words of a closed list can be chosen", () => {
   expect(named("forecast", "basis").choices).toEqual(["stated", "scale"]);
   expect(named("forecast", "scale").choices).toContain("icd203");
 });
+
+test("each variable of a type has a name of its own, a label, and words that help except where its label says it all", () => {
+  const plain = ["basis", "horizonFrom", "horizonTo", "causeText", "effectText"];
+  for (const { variables } of types) {
+    expect(new Set(variables.map(({ name }) => name)).size).toBe(variables.length);
+    expect(new Set(variables.map(({ label }) => label)).size).toBe(variables.length);
+    for (const { name, label, help } of variables) {
+      expect(label).toMatch(/^[A-Z]/);
+      expect([name, help === ""]).toEqual([name, plain.includes(name)]);
+    }
+  }
+});
+
+test("a value is of the kind that the engines read", () => {
+  const kinds = Object.fromEntries(types.map(({ key, variables }) => [key, variables.map(({ name, kind }) => `${name}: ${kind}`).join(", ")]));
+  expect(kinds).toEqual({
+    position: "concept: entity, agreement: boolean, intensity: number",
+    relation: "source: entity, target: entity, action: short text, quad: short text, weight: number, date: date",
+    forecast:
+      "forecaster: entity, event: long text, direction: integer, term: short text, scale: short text, low: number, best: number, high: number, basis: short text, horizon: short text, horizonFrom: date, horizonTo: date, condition: long text",
+    cause: "cause: entity, effect: entity, causeText: long text, effectText: long text, sign: integer, strength: number, connective: short text",
+  });
+});
