@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Readout } from "@rapporteur/reader/readout";
 import { sampleReadout } from "../../../../../../test/fixtures/sample-readout.ts";
+import { times } from "../../../../../../test/support/effort.ts";
 import { actorLimit, actorMap, arcsOf } from "./actor-map.ts";
 import { labelWidth } from "./label-width.ts";
 
@@ -41,7 +42,7 @@ const acts = fc.array(fc.tuple(fc.option(actor, { freq: 9 }), fc.option(actor, {
   minLength: 1,
   maxLength: 30,
 });
-const few = { numRuns: 25 };
+const few = { numRuns: times(10, 200) };
 
 describe("the map of actors", () => {
   it("draws the busiest, each once, evenly round the middle, with all that it draws inside the picture", () => {
