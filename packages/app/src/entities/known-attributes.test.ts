@@ -3,8 +3,7 @@ import { sampleEntity } from "../store/testing/sample-records.ts";
 import { knownAttributes } from "./known-attributes.ts";
 
 type Attribute = ReturnType<typeof sampleEntity>["attributes"][number];
-const attribute = (name: string, value: string, given: Partial<Attribute> = {}): Attribute =>
-  ({ name, value, from: null, to: null, ...given }) as Attribute;
+const attribute = (name: string, value: string, given: Partial<Attribute> = {}): Attribute => ({ name, value, from: null, to: null, ...given });
 
 test("of a fact that changed, the value that held last is known, in whatever order they were noted", () => {
   const facts = [

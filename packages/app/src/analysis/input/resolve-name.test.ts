@@ -3,7 +3,14 @@ import type { Entity } from "@rapporteur/core/model";
 import { resolveName } from "./resolve-name.ts";
 
 const entity = (id: string, name: string, given: Partial<Entity> = {}): Entity => ({
-  ...{ id, type: "organization", name, iso3: null, country: null, actsFor: null, aliases: [], mentions: [] },
+  id,
+  type: "organization",
+  name,
+  iso3: null,
+  country: null,
+  actsFor: null,
+  aliases: [],
+  mentions: [],
   ...given,
 });
 const entities = [

@@ -6,7 +6,7 @@ import { times } from "../../../../../../test/support/effort.ts";
 import { actorLimit, actorMap, arcsOf } from "./actor-map.ts";
 import { labelWidth } from "./label-width.ts";
 
-const [relation] = sampleReadout.statements.filter((statement) => statement.type === "relation");
+const relation = sampleReadout.statements.find((statement) => statement.type === "relation");
 if (relation === undefined) throw new Error("the sample has a relation");
 
 type Act = readonly [source: string | null, target: string | null, weight: number];

@@ -16,7 +16,14 @@ const known = new Map([
 ]);
 
 const role = (given: Partial<RoleEvidence>): RoleEvidence => ({
-  ...{ roleClass: "state", noun: "minister", holder: null, isFormer: false, isGovernmental: false, at: 1, first: 0, last: 1 },
+  roleClass: "state",
+  noun: "minister",
+  holder: null,
+  isFormer: false,
+  isGovernmental: false,
+  at: 1,
+  first: 0,
+  last: 1,
   ...given,
 });
 const decided = (...roles: Partial<RoleEvidence>[]): (string | null)[] => {
