@@ -76,5 +76,5 @@ test("a type that stands takes what fits it, gets what it lacks, and keeps what 
 
 test("a new type has the color of the file where that is one", () => {
   const colorOf = (color: string) => planOf([["Act", { note: "n" }]], [], { Act: color }).changes[0]?.after?.color;
-  expect(["#a1b2c3", "red", ""].map(colorOf)).toEqual(["#a1b2c3", "#5a5a5a", "#5a5a5a"]);
+  expect(["#a1b2c3", "#A1B2C3", "red", ""].map(colorOf)).toEqual(["#a1b2c3", "#a1b2c3", "#5a5a5a", "#5a5a5a"]);
 });
