@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { postgresTypes } from "./postgres-types.ts";
 
 const { INT8, NUMERIC, DATE, TIMESTAMPTZ, JSON: JSON_TEXT, JSONB, INT4, TEXT } = pg.types.builtins;
-const read = (oid: number, text: string): unknown => postgresTypes.getTypeParser(oid, "text")(text);
+const read = (oid: Parameters<typeof postgresTypes.getTypeParser>[0], text: string): unknown => postgresTypes.getTypeParser(oid, "text")(text);
 
 test("columns give what SQLite gives: numbers, days and moments as text, JSON as it was written", () => {
   expect([read(INT8, "12"), read(NUMERIC, "1.5"), read(INT4, "3"), read(TEXT, "a")]).toEqual([12, 1.5, 3, "a"]);
