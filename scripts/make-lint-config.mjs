@@ -1,5 +1,5 @@
 // Writes .oxlintrc.json, which is not committed: the import rule of ARCHITECTURE.md, spelled out package by package and room by room.
-import { writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { assertingFiles, longFiles, longFunctions } from "./lint-marks.mjs";
@@ -34,6 +34,7 @@ const rooms = {
     client: ["contract"],
     settings: [],
     store: ["records"],
+    traces: ["settings", "store"],
     exchange: ["formats"],
     present: [],
     llm: [],
@@ -43,11 +44,24 @@ const rooms = {
     entities: ["records", "store", "library"],
     documents: ["records", "store", "library", "statements", "entities", "llm", "present"],
     analysis: ["records", "contract", "library", "statements", "entities", "documents", "formats", "exchange", "present"],
-    jobs: ["records", "store", "library", "entities", "documents", "analysis", "exchange"],
+    jobs: ["records", "store", "traces", "library", "entities", "documents", "analysis", "exchange"],
     metrics: ["store", "library", "jobs"],
     history: ["records", "store", "library", "access", "statements", "analysis"],
     publishing: ["records", "store", "settings", "library", "access", "documents", "analysis", "present"],
-    application: ["records", "formats", "store", "settings", "library", "access", "statements", "documents", "analysis", "jobs", "exchange"],
+    application: [
+      "records",
+      "formats",
+      "store",
+      "traces",
+      "settings",
+      "library",
+      "access",
+      "statements",
+      "documents",
+      "analysis",
+      "jobs",
+      "exchange",
+    ],
     http: [
       "records",
       "formats",
@@ -65,6 +79,7 @@ const rooms = {
       "application",
       "present",
       "metrics",
+      "traces",
     ],
     cli: [
       "contract",
@@ -86,6 +101,7 @@ const rooms = {
       "exchange",
       "present",
       "metrics",
+      "traces",
       "http",
     ],
   },
@@ -105,6 +121,24 @@ const folders = {
     comments: ["sql"],
   },
 };
+
+/** What each room of the workbench may import of the others. What a screen shares with the frame or with another screen is below both. */
+const webRooms = {
+  strings: [],
+  hooks: [],
+  data: ["hooks"],
+  worker: ["data", "strings"],
+  parts: ["strings", "hooks", "data"],
+  memos: ["strings", "hooks", "data", "parts"],
+  bulk: ["strings", "data", "parts"],
+  "sign-in": ["strings", "data", "parts"],
+  frame: ["strings", "hooks", "data", "parts", "sign-in"],
+  figures: ["strings", "hooks", "data", "worker", "parts", "frame"],
+  scenes: ["strings", "hooks", "data", "worker", "parts", "memos", "bulk", "sign-in", "frame", "figures"],
+};
+
+/** Screens that show parts of other screens. */
+const webScenes = { review: ["statements", "read"], statements: ["networks", "read"], experts: ["forecasts"], start: ["forecasts", "library"] };
 
 /** Rooms without node:* and without the DOM (see tsconfig.pure.json). */
 const pure = [
@@ -211,7 +245,30 @@ function layerOverrides() {
     { group: ["node:*"], message: "web/ runs in a browser." },
   ];
   overrides.push({ files: ["web/src/**/*.{ts,tsx}"], rules: restrict(web) });
+  for (let depth = 0; depth <= 4; depth++) overrides.push(...webOverrides(web, depth));
   return overrides;
+}
+
+/** The rule of the workbench's rooms and of its screens, for the files that lie `depth` folders below a room. */
+function webOverrides(web, depth) {
+  const down = "/*".repeat(depth);
+  const rule = (rooms, room, above) => ({
+    group: Object.keys(rooms)
+      .filter((other) => other !== room && !rooms[room].includes(other))
+      .map((other) => `${"../".repeat(depth + above)}${other}/**`),
+    message: `${room}/ may not import it: imports go down the flow only (webRooms and webScenes in scripts/make-lint-config.mjs).`,
+  });
+  const scenes = Object.fromEntries(readdirSync(join(root, "web", "src", "scenes")).map((scene) => [scene, webScenes[scene] ?? []]));
+  const inRooms = Object.keys(webRooms).map((room) => ({
+    files: [`web/src/${room}${down}/*.{ts,tsx}`],
+    rules: restrict([...web, rule(webRooms, room, 1)]),
+  }));
+  if (depth === 0) return inRooms;
+  const inScenes = Object.keys(scenes).map((scene) => ({
+    files: [`web/src/scenes/${scene}${"/*".repeat(depth - 1)}/*.{ts,tsx}`],
+    rules: restrict([...web, rule(webRooms, "scenes", 1), rule(scenes, scene, 0)]),
+  }));
+  return [...inRooms, ...inScenes];
 }
 
 const functionLines = (max) => ["error", { max, skipBlankLines: true, skipComments: true }];

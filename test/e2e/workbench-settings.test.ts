@@ -52,7 +52,7 @@ describe("the settings in a real browser", () => {
     await page.getByLabel("Name in files").fill("urgency");
     await page.getByLabel("Choices, one a line").fill("low\nhigh");
     await page.getByLabel("Codebook (Markdown)").fill("# When\n**Only** if <img src=x onerror=alert(1)> said [so](javascript:alert(1)).");
-    const preview = page.locator(".settings-markdown");
+    const preview = page.locator(".markdown");
     await until(() => preview.locator("strong").textContent()).toBe("Only");
     await until(() => preview.locator("img, a").count()).toBe(0);
     await save.click();

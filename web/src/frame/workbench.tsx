@@ -6,8 +6,8 @@ import { EmptyState, ErrorState, Loading } from "../parts/states.tsx";
 import { strings } from "../strings/strings.ts";
 import { Frame } from "./frame.tsx";
 
-const SignIn = lazy(async () => ({ default: (await import("../scenes/sign-in/sign-in.tsx")).SignIn }));
-const FactorWanted = lazy(async () => ({ default: (await import("../scenes/sign-in/factor-wanted.tsx")).FactorWanted }));
+const SignIn = lazy(async () => ({ default: (await import("../sign-in/sign-in.tsx")).SignIn }));
+const FactorWanted = lazy(async () => ({ default: (await import("../sign-in/factor-wanted.tsx")).FactorWanted }));
 
 /** Everything: asks who is there, then opens the project of the address, or the first one. */
 export function Workbench() {

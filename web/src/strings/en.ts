@@ -136,6 +136,7 @@ export const en = {
     export: "Export",
     onlyThis: "Only this document",
     choose: "Choose",
+    picture: (shown: string) => `Picture: ${shown === "" ? "without description" : shown}`,
     basis: (statements: number, documents: number) =>
       `${count(statements, "statement", "statements")} from ${count(documents, "document", "documents")}`,
     unreviewed: (share: string) => `${share} unreviewed`,

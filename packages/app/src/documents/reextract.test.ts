@@ -37,5 +37,9 @@ test("a document takes a new text, also its own once more, but not that of anoth
     expect(await reextract(documentId, withEnd(words))).toMatchObject({ placed: 1, lost: [] });
     const { document, content } = await openStoredDocument(desk.workplace, documentId);
     expect([content.text.endsWith(`\n${words}\n`), document.record.sourceName]).toEqual([true, "new.txt"]);
+    const { store, project } = desk.workplace;
+    const [last] = (await store.history.list(project, { limit: 1 })).entries;
+    const summary = `New text of “${document.record.title}”: 1 statement found again, 0 lost`;
+    expect(last).toMatchObject({ action: "reextract", summary });
   }
 });

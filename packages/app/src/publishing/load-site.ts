@@ -1,5 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { RoundupRecord, SnapshotRecord } from "../records/project-records.ts";
+import { newestFirst } from "./site/newest-first.ts";
 import type { Site, SitePage } from "./site/site-data.ts";
 import { eraseAction } from "../store/history/invert-revision.ts";
 import { ledgerRecords } from "../analysis/forecasts/ledger-records.ts";
@@ -78,11 +79,6 @@ export async function loadSite(workplace: Place, memory: SiteMemory = emptySiteM
   const experts = await expertsOf(workplace, pages, memory);
   const site: Site = { settings: settingsOf(choices), pages: pages.map(({ page }) => page), experts, version };
   return { site, kept, choices, bySlug: new Map(pages.map((page) => [page.page.slug, page])) };
-}
-
-function newestFirst(a: SitePage, b: SitePage): number {
-  if (a.publishedAt !== b.publishedAt) return a.publishedAt < b.publishedAt ? 1 : -1;
-  return a.slug < b.slug ? -1 : 1;
 }
 
 /** A roundup that is public, with what its page is made from. */

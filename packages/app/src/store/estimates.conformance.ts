@@ -31,6 +31,48 @@ export function estimatesConformance({ open }: TestStores): void {
     expect((await estimates.ofProject("main")).filter(({ account }) => account === "ann")).toHaveLength(4);
   });
 
+  test("of readers each chance on a statement counts once an editor let it through, one reader by one hidden name", async () => {
+    const { estimates, comments } = await open();
+    const given = {
+      project: "main",
+      roundup: "r1",
+      parent: null,
+      stance: null,
+      text: "",
+      editedAt: null,
+      editorNote: null,
+      rules: [],
+      prefixHash: null,
+    };
+    const add = (
+      id: string,
+      email: string | null,
+      name: string,
+      rest: { statement?: string | null; chance?: number | null; state?: "held" | "approved" },
+    ) =>
+      comments.add(
+        { ...given, id, email, name, createdAt: `2031-01-0${id}T00:00:00.000Z`, statement: "s1", chance: 0.5, state: "approved", ...rest },
+        id,
+      );
+    await add("1", "a@example.org", "Ann", {});
+    await add("2", "a@example.org", "Other", { chance: 0 });
+    await add("3", null, "Ben", {});
+    await add("4", null, "BEN", { statement: "s2" });
+    await add("5", null, "Cem", { chance: null });
+    await add("6", null, "Cem", { statement: null });
+    await add("7", null, "Cem", { state: "held" });
+    const found = await estimates.ofReaders("main");
+    expect(found.map(({ statement, chance, at }) => [statement, chance, at.slice(0, 10)])).toEqual([
+      ["s1", 0.5, "2031-01-01"],
+      ["s1", 0, "2031-01-02"],
+      ["s1", 0.5, "2031-01-03"],
+      ["s2", 0.5, "2031-01-04"],
+    ]);
+    const [ann, other, ben, big] = found.map(({ giver }) => giver);
+    expect([ann === other, ben === big, ann === ben]).toEqual([true, true, false]);
+    for (const giver of [ann, ben]) expect(giver).toMatch(/^[0-9a-f]{16}$/);
+  });
+
   test("erasing a question erases what was given on it", async () => {
     const store = await open();
     for (const id of ["q1", "q2"]) {

@@ -206,7 +206,14 @@ test("distance of maps: 0 for equal ones, 1 for opposite full ones, by hand in b
     ["bc", "only in the second"],
   ]);
   expect([compared.sharedConcepts, compared.onlyFirst, compared.onlySecond]).toEqual([["a", "b"], [], ["c"]]);
-  expect(mapDistance(mapOf("a+b"), mapOf("a?b")).links[0]?.verdict).toBe("one unsigned");
+  const verdict = (first: string, second: string) => mapDistance(mapOf(first), mapOf(second)).links[0]?.verdict;
+  expect([verdict("a+b", "a?b"), verdict("a?b", "a-b"), verdict("a?b", "a?b"), verdict("a-b", "a-b"), verdict("a+b", "a-b")]).toEqual([
+    "one unsigned",
+    "one unsigned",
+    "same sign",
+    "same sign",
+    "opposite signs",
+  ]);
 });
 
 test("a merge shows what it joins, what it closes on itself and which disagreements it makes", () => {

@@ -260,6 +260,23 @@ test("scaling puts points where their distances say", () => {
   );
 });
 
+test("distances of points in a plane give the points back before any round of moving them", () => {
+  const points = [
+    [0, 0],
+    [3, 0],
+    [3, 4],
+    [-2, 1],
+    [1, -5],
+  ] as const;
+  const given = points.flatMap(([x, y]) => points.map(([toX, toY]) => Math.hypot(x - toX, y - toY)));
+  const { x, y, stress } = scaleToPlane(given, points.length, 0);
+  expect(stress).toBeLessThan(1e-6);
+  for (let i = 0; i < points.length; i++)
+    for (let h = 0; h < points.length; h++) expect(Math.hypot(x[i]! - x[h]!, y[i]! - y[h]!)).toBeCloseTo(given[i * points.length + h]!, 5);
+  // The first point is right and up of the middle.
+  expect([x[0]! >= 0, y[0]! >= 0]).toEqual([true, true]);
+});
+
 test("a layout keeps components apart and neighbours near", () => {
   const graph = graphFromMatrix(
     matrixOf(5, [

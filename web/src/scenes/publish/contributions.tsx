@@ -4,7 +4,7 @@ import { isWide } from "../../hooks/is-wide.ts";
 import { useDebounced } from "../../hooks/use-debounced.ts";
 import { Button } from "../../parts/button.tsx";
 import { Check, TextArea, TextField } from "../../parts/field.tsx";
-import { Markdown } from "../settings/codebook/markdown.tsx";
+import { Markdown } from "../../parts/markdown.tsx";
 import { PortraitField, PortraitImage } from "./portrait-field.tsx";
 import { text } from "./strings.ts";
 

@@ -10,7 +10,7 @@ import { TextArea, TextField } from "../../parts/field.tsx";
 import { LinkField } from "../../parts/link-field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState } from "../../parts/states.tsx";
-import { Markdown } from "../settings/codebook/markdown.tsx";
+import { Markdown } from "../../parts/markdown.tsx";
 import { partsText as text } from "./parts-strings.ts";
 
 type Part = RecordOf<"part">;

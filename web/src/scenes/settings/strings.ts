@@ -2,7 +2,6 @@ import { formatPercent } from "../../hooks/format.ts";
 import { count } from "../../strings/en.ts";
 
 export const text = {
-  picture: (shown: string) => `Picture: ${shown === "" ? "without description" : shown}`,
   title: "Settings",
   sections: {
     types: "Statement types",
@@ -146,18 +145,6 @@ export const text = {
     connectLead: (provider: string) => `Once your account is connected with ${provider}, you can sign in there.`,
     passwordToConnect: "Your password, to connect",
     connectFailed: (provider: string) => `${provider} cannot be reached now; try again later.`,
-    factor: "Codes by the clock",
-    factorLead: "With a second factor, signing in asks for your password and for a code that an authenticator app on your telephone shows.",
-    isOff: "Off.",
-    isOn: (left: number) => `On. Recovery codes left: ${left}.`,
-    password: "Your password",
-    begin: "Set up",
-    turnOff: "Turn off",
-    secret: "The secret; type it into the app, or open the address there",
-    open: "Open in an app on this device",
-    code: "The code that the app shows now",
-    confirm: "Turn on",
-    recovery: "Recovery codes, each good for one sign-in without the app. Keep them now; they are not shown again.",
   },
   tokens: {
     right: "what it may do",

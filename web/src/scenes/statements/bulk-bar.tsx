@@ -11,7 +11,7 @@ import { Menu } from "../../parts/menu.tsx";
 import { saveFile } from "../../parts/save-file.ts";
 import { describeError } from "../../data/describe-error.ts";
 import { askOnce } from "./ask-once.ts";
-import { MergeDialog } from "./merge-dialog.tsx";
+import { MergeDialog } from "../../bulk/merge-dialog.tsx";
 import { RecodeDialog, type RecodeRequest } from "./recode-dialog.tsx";
 import { mostSelected, type Selection } from "./selection.ts";
 import { text } from "./strings.ts";

@@ -1,6 +1,5 @@
 import { useCallback } from "react";
 import type { TypeRecord } from "@rapporteur/app/records";
-import type { CellValue } from "@rapporteur/core/model";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useResource } from "../../data/use-resource.ts";
@@ -46,9 +45,9 @@ export function useLabels(types: ReadonlyMap<string, TypeRecord>): Labels {
 }
 
 /** A value in a cell, as people write it. */
-export function cellText(name: string, value: CellValue | undefined): string {
-  if (value === undefined || value === null) return "";
+export function cellText(name: string, value: unknown): string {
   if (typeof value === "boolean") return value ? text.yes : text.no;
   if (typeof value === "number") return name === "confidence" ? formatPercent(value) : formatNumber(value);
+  if (typeof value !== "string") return "";
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(value) : value;
 }

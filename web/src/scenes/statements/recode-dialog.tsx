@@ -9,9 +9,10 @@ import type { NamedEntity } from "../../parts/entity-field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { bulkFields } from "./bulk-fields.ts";
 import { Loading } from "../../parts/states.tsx";
-import { PreviewTable } from "./preview-table.tsx";
+import { PreviewTable } from "../../bulk/preview-table.tsx";
+import { cellText } from "./labels.ts";
 import { text } from "./strings.ts";
-import { useMany } from "./use-many.ts";
+import { useMany } from "../../bulk/use-many.ts";
 import { ValueControl } from "./value-control.tsx";
 
 export interface RecodeRequest {
@@ -78,7 +79,7 @@ export function RecodeDialog({ ids, types, wish, entityOf, onClose, onDone }: Re
       {preview === null ? null : (
         <PreviewTable
           preview={preview}
-          nameOf={(one) => (chosen.field.kind === "entity" && typeof one === "string" ? (entityOf(one)?.name ?? null) : null)}
+          shown={(one) => (chosen.field.kind === "entity" && typeof one === "string" ? entityOf(one)?.name : undefined) ?? cellText("", one)}
         />
       )}
       <div className="row">

@@ -92,7 +92,7 @@ interface NewType {
 }
 
 function newType({ key, label, order, colors, makeId }: NewType): TypeRecord {
-  const color = colors.get(label) ?? "";
+  const color = colors.get(label)?.toLowerCase() ?? "";
   const shown = /^#[0-9a-f]{6}$/.test(color) ? color : "#5a5a5a";
   return { id: makeId("t"), key, label: label.slice(0, 100) || key, color: shown, variables: [], codebook: "", isBuiltIn: false, order };
 }

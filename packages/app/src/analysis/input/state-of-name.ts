@@ -6,7 +6,7 @@ function gatherNames(): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const form of [...builtInGazetteer().forms.values()].flat()) {
     if (form.use !== "name" || form.entry === null || !form.entry.startsWith("state:")) continue;
-    names.set(form.words.join(" ").toLowerCase(), form.entry.slice("state:".length));
+    names.set(plainName(form.words.join(" ")), form.entry.slice("state:".length));
   }
   return names;
 }
@@ -16,13 +16,16 @@ export function stateOfName(country: string): string | null {
   const written = country.trim();
   if (/^[A-Z]{3}$/.test(written)) return written;
   byName ??= gatherNames();
-  return (
-    byName.get(
-      written
-        .toLowerCase()
-        .replace(/^the /, "")
-        .replace(/[^\p{L}\p{N}]+/gu, " ")
-        .trim(),
-    ) ?? null
-  );
+  return byName.get(plainName(written)) ?? null;
+}
+
+/** Without article, marks, case and signs: "Côte d'Ivoire" is written in several ways. */
+function plainName(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/^the /, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }

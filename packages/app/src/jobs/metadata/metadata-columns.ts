@@ -7,7 +7,7 @@ import { listed } from "./name-pattern.ts";
 const columnNames = {
   file: ["file", "filename", "file name", "file attachments", "path", "source", "document"],
   title: ["title", "headline", "headlines"],
-  date: ["date", "published", "day", "publication date", "publish date", "date published", "datetime", "pubdate", "publication year"],
+  date: ["date", "published", "day", "publication date", "publish date", "date published", "datetime", "pubdate", "pub date", "publication year"],
   publisher: ["publisher", "newspaper", "outlet", "publication", "publication title", "journal", "media name", "site name"],
   authors: ["author", "authors", "byline", "creator"],
   url: ["url", "link", "address", "permalink"],
@@ -19,9 +19,9 @@ export const metadataColumns = Object.keys(columnNames).filter((name): name is C
 /** The name of a column as names are compared. */
 export function plainName(name: string): string {
   return name
-    .trim()
     .toLowerCase()
-    .replace(/[\s_-]+/g, " ");
+    .replace(/[\s_-]+/g, " ")
+    .trim();
 }
 
 /** Where a table keeps what; -1 where it does not. Cost: O(columns). */

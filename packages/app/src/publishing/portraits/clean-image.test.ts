@@ -57,6 +57,8 @@ describe("a portrait's file", () => {
     ["markup", bytes("<svg xmlns='http://www.w3.org/2000/svg'/>")],
     ["a JPEG without its end", jpeg.subarray(0, -2)],
     ["a JPEG without a frame", bytes(first, tables, pixels, last)],
+    ["a JPEG with a mark below those of programs", bytes(first, segment(0xdf, "x"), tables, frame(), pixels, last)],
+    ["a JPEG with a mark above them", bytes(first, segment(0xf0, "x"), tables, frame(), pixels, last)],
     ["a JPEG of two frames", bytes(first, tables, frame(), frame(), pixels, last)],
     ["a JPEG of more pixels than a portrait", bytes(first, tables, frame(2001), pixels, last)],
     ["a JPEG whose segment is longer than the file", bytes(first, [0xff, 0xdb, 0xff, 0xff], last)],

@@ -1,11 +1,12 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import { shownQuestions, slug, signatories } from "@rapporteur/core/model";
+import { shownQuestions, signatories } from "@rapporteur/core/model";
 import type { DocumentContent } from "../../records/document-record.ts";
 import type { RoundupRecord } from "../../records/project-records.ts";
 import { namedEntities } from "../../documents/named-entities.ts";
 import { openStoredDocument } from "../../documents/stored-document.ts";
 import { authorise } from "../../library/authorise.ts";
 import type { Workplace } from "../../library/workplace.ts";
+import { freeSlug } from "./free-slug.ts";
 
 /** Makes a roundup on a document of the library, so that the page can be published. @throws RAP_LIBRARY_MISSING; cost: O(size of the document) */
 export async function roundupFromDocument(
@@ -13,13 +14,13 @@ export async function roundupFromDocument(
   { documentId, requestKey }: { documentId: string; requestKey?: string },
 ): Promise<{ id: string; revision: number }> {
   const writer = authorise(workplace, "makeRoundup");
-  const { makeId } = workplace;
+  const { makeId, store, project } = workplace;
   const { document, content, statements } = await openStoredDocument(workplace, documentId);
   const index = await namedEntities(workplace, { content, statements: statements.map(({ record }) => record) });
   const nameOf = (id: string | null): string => (id === null ? "" : (index.standing(id)?.record.name ?? ""));
   const record: RoundupRecord = {
     id: makeId("r"),
-    slug: await freeSlug(workplace, document.record.title),
+    slug: await freeSlug(document.record.title, async (slug) => (await store.records.idOfKey(project, "roundup", slug)) !== null),
     title: document.record.title.slice(0, 1000) || "Untitled",
     standfirst: (document.record.standfirst ?? "").slice(0, 10_000),
     questions: shownQuestions(content.questions, (index) => content.answers.some(({ question }) => question === index))
@@ -75,29 +76,6 @@ function contributionOf(
     heading: (one.heading ?? "").slice(0, 1000),
     markdown: paragraphs.join("\n\n").slice(0, 500_000),
   };
-}
-
-/**
- * The title as a slug that no other roundup of the project has: with a number where others have the title too. The number is found by doubling and halving,
- * so it need not be the smallest that is free. Cost: O(log roundups of one title).
- */
-async function freeSlug({ store, project }: Pick<Workplace, "store" | "project">, title: string): Promise<string> {
-  const base =
-    slug(title)
-      .replace(/[^a-z0-9-]/g, "")
-      .replace(/-{2,}/g, "-")
-      .slice(0, 100)
-      .replace(/^-+|-+$/g, "") || "roundup";
-  const numbered = (number: number): string => (number === 1 ? base : `${base}-${number}`);
-  const isTaken = async (number: number): Promise<boolean> => (await store.records.idOfKey(project, "roundup", numbered(number))) !== null;
-  let [taken, free] = [0, 1];
-  while (await isTaken(free)) [taken, free] = [free, free * 2];
-  while (free - taken > 1) {
-    const middle = Math.floor((taken + free) / 2);
-    if (await isTaken(middle)) taken = middle;
-    else free = middle;
-  }
-  return numbered(free);
 }
 
 /** @throws RAP_LIBRARY_MISSING */

@@ -42,6 +42,13 @@ test("a backup that ends too early is refused, wherever it ends, and nothing com
   for (const length of lengths) expect([length, await refusal(whole.subarray(0, length))]).toEqual([length, expect.stringMatching(refused)]);
 });
 
+test("what is empty, a folder or not there is no library, by the name that was given", async () => {
+  writeFileSync(half, "");
+  for (const source of [half, folder, join(folder, "none.backup")])
+    await expect(restoreFile(source, target), source).rejects.toMatchObject({ code: "RAP_STORE_NO_LIBRARY", details: { path: source } });
+  expect(existsSync(target)).toBe(false);
+});
+
 test("a backup of full length is refused where a page was never written, or a byte is another one", async () => {
   const sum = readFileSync(join(folder, "whole.backup.sha256"), "utf8");
   expect(sum).toMatch(/^[0-9a-f]{64} {2}whole\.backup\n$/);

@@ -115,19 +115,30 @@ function references({ open }: TestStores): void {
   test("what a record names must be there, and what is named may not go", async () => {
     const store = await open();
     const { revision } = await seedLibrary(store);
-    const refused = async (changes: Parameters<typeof sampleCommit>[0], field: string) =>
-      expect(store.history.commit(sampleCommit(changes))).rejects.toMatchObject({ code: "RAP_STORE_REFERENCE", details: { field } });
-    await refused([made("statement", sampleStatement("s2", "d9"))], "documentId");
-    await refused([made("statement", sampleStatement("s2", "d1", { speaker: "e9" }))], "speaker");
-    await refused([made("statement", sampleStatement("s2", "d1", { values: { concept: "e9" } }))], "values.concept");
-    await refused([made("statement", sampleStatement("s2", "d1", { type: "none" }))], "type");
-    await refused([made("document", sampleDocument("d2", sampleContent("never kept")))], "contentId");
-    await refused([made("roundup", sampleRoundup({ documentId: "d9" }))], "documentId");
-    await refused([made("roundup", sampleRoundup({ snapshotId: "n9" }))], "snapshotId");
-    await refused([removed("entity", "e1", revision)], "speaker");
-    await refused([removed("document", "d1", revision)], "documentId");
-    await refused([removed("type", "t-position", revision)], "type");
-    await refused([made("entity", sampleEntity("e3", { parent: "e2" })), removed("entity", "e2", revision)], "parent");
+    const place = (kind: string, id: string, field: string, target: string) => ({ kind, id, field, target });
+    type Place = ReturnType<typeof place>;
+    const refused = async (changes: Parameters<typeof sampleCommit>[0], where: Place, problem = "is not in this project") =>
+      expect(store.history.commit(sampleCommit(changes))).rejects.toMatchObject({ code: "RAP_STORE_REFERENCE", details: { ...where, problem } });
+    const inUse = "would be removed";
+    await refused([made("statement", sampleStatement("s2", "d9"))], place("statement", "s2", "documentId", "document d9"));
+    await refused([made("statement", sampleStatement("s2", "d1", { speaker: "e9" }))], place("statement", "s2", "speaker", "entity e9"));
+    await refused(
+      [made("statement", sampleStatement("s2", "d1", { values: { concept: "e9" } }))],
+      place("statement", "s2", "values.concept", "entity e9"),
+    );
+    await refused([made("statement", sampleStatement("s2", "d1", { type: "none" }))], place("statement", "s2", "type", "type none"));
+    const lost = sampleContent("never kept");
+    await refused([made("document", sampleDocument("d2", lost))], place("document", "d2", "contentId", `content ${lost.id}`));
+    await refused([made("roundup", sampleRoundup({ documentId: "d9" }))], place("roundup", sampleRoundup({}).id, "documentId", "document d9"));
+    await refused([made("roundup", sampleRoundup({ snapshotId: "n9" }))], place("roundup", sampleRoundup({}).id, "snapshotId", "snapshot n9"));
+    await refused([removed("entity", "e1", revision)], place("statement", "s1", "speaker", "entity e1"), inUse);
+    await refused([removed("document", "d1", revision)], place("statement", "s1", "documentId", "document d1"), inUse);
+    await refused([removed("type", "t-position", revision)], place("statement", "s1", "type", "type position"), inUse);
+    await refused(
+      [made("entity", sampleEntity("e3", { parent: "e2" })), removed("entity", "e2", revision)],
+      place("entity", "e3", "parent", "entity e2"),
+      inUse,
+    );
     await store.history.commit(
       sampleCommit([removed("statement", "s1", revision), removed("document", "d1", revision), removed("entity", "e1", revision)]),
     );

@@ -200,3 +200,11 @@ test("a mutation swaps the actors drawn", () => {
   expect([...perturb(Int32Array.of(0, 1, 0, 2, 1), 2, random)]).toEqual([1, 2, 0, 1, 0]);
   expect(groupSizes(randomBalanced(7, 3, seededRandom(1)))).toEqual([3, 2, 2]);
 });
+
+test("of divisions that are as good as one another the first counts, in which early actors stand together", () => {
+  // A ring of four: cut either way, two pairs stay, which by modularity is no better than no cut.
+  const isTie = (low: number, high: number): number => (high - low === 1 || high - low === 3 ? 1 : 0);
+  const ring = { size: 4, congruence: symmetric(isTie, 4), conflict: symmetric(() => 0, 4) };
+  const { membership, score } = computePolarization(ring).signed;
+  expect([[...membership], Math.round(score * 1e9)]).toEqual([[0, 0, 0, 0], 0]);
+});

@@ -8,7 +8,7 @@ import { describeError } from "../../../data/describe-error.ts";
 import { ErrorState, Loading } from "../../../parts/states.tsx";
 import { OwnPassword } from "./own-password.tsx";
 import { ProviderLink } from "./provider-link.tsx";
-import { SecondFactor } from "./second-factor.tsx";
+import { SecondFactor } from "../../../sign-in/second-factor.tsx";
 import { text } from "../strings.ts";
 
 /** One's own sessions, password, second factor and identity provider. */

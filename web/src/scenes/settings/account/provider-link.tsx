@@ -1,6 +1,6 @@
 import { useSession } from "../../../data/session.ts";
 import { text } from "../strings.ts";
-import { AskSecret } from "./ask-secret.tsx";
+import { AskSecret } from "../../../sign-in/ask-secret.tsx";
 
 /** Connecting one's account with the identity provider, where the server has one: the browser goes there and comes back. */
 export function ProviderLink() {

@@ -2,7 +2,7 @@ import { Link } from "wouter";
 import { useRecords } from "../../../data/use-records.ts";
 import { ErrorState, Loading } from "../../../parts/states.tsx";
 import { TypeMark } from "../../../parts/type-mark.tsx";
-import { Markdown } from "./markdown.tsx";
+import { Markdown } from "../../../parts/markdown.tsx";
 import { text } from "../strings.ts";
 
 /** How each type is coded, to be read from top to bottom. */

@@ -13,7 +13,7 @@ import { EntityField } from "../../../parts/entity-field.tsx";
 import { Check, TextArea, TextField } from "../../../parts/field.tsx";
 import { Select } from "../../../parts/select.tsx";
 import { ErrorState, Loading } from "../../../parts/states.tsx";
-import { MergeDialog } from "../../statements/merge-dialog.tsx";
+import { MergeDialog } from "../../../bulk/merge-dialog.tsx";
 import { MatchNote } from "./match-note.tsx";
 import { text } from "../strings.ts";
 

@@ -17,7 +17,7 @@ import { SaveButton } from "../../../parts/save-button.tsx";
 import { Tabs } from "../../../parts/tabs.tsx";
 import { ColorField } from "./color-field.tsx";
 import { LockNote } from "../lock-note.tsx";
-import { Markdown } from "./markdown.tsx";
+import { Markdown } from "../../../parts/markdown.tsx";
 import { text } from "../strings.ts";
 import { blankType, blankVariable, isWhole, keyProblem, missingOf } from "./type-problems.ts";
 import { VariableEditor } from "./variable-editor.tsx";

@@ -99,7 +99,7 @@ function curve(from: Point, to: Point): { path: string; label: Point } {
 /** "China supports Russia (3 statements, +12.4)": what the picture shows, in words. */
 function arcWords(readout: Readout, arc: Arc): Markup {
   const verb = arc.weight > 0 ? "cooperates with" : arc.weight < 0 ? "acts against" : "deals with";
-  const sum = `${arc.weight < 0 ? "−" : "+"}${Math.abs(round(arc.weight))}`;
+  const sum = `${arc.weight < 0 ? "−" : "+"}${round(Math.abs(arc.weight))}`;
   const [source, target] = [arc.source, arc.target].map((id) => isolated(nameOf(readout, id)));
   return html`${source ?? ""} ${verb} ${target ?? ""} (${arc.count} ${arc.count === 1 ? "statement" : "statements"}, ${sum})`;
 }

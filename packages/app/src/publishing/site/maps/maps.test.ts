@@ -136,6 +136,27 @@ describe("the causal map", () => {
     expect(places[3]).toBeGreaterThan(places[0] ?? 0);
   });
 
+  it("writes each concept in the middle of its box, on one line or on two", () => {
+    const long = "a very long name of a concept that needs two lines";
+    const picture = causalMap(readout([cause("tolls", long, 1)]), "m")?.text ?? "";
+    const boxes = picture.split("<rect ").slice(1);
+    const lines = boxes.map((box) => {
+      const [, x, y, width, height] = (/x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"/.exec(box) ?? []).map(Number) as [
+        0,
+        number,
+        number,
+        number,
+        number,
+      ];
+      return [...box.matchAll(/<text class="name" x="([\d.]+)" y="([\d.]+)"/g)].map(([, textX, textY]) => {
+        expect(Number(textX)).toBe(x + width / 2);
+        expect(Number(textY) > y + 12 && Number(textY) < y + height).toBe(true);
+        return Number(textY) - y;
+      });
+    });
+    expect(lines).toEqual([[25], [17, 32]]);
+  });
+
   it("counts no denied link", () => {
     expect(causalMap(readout([{ ...cause("a", "b", 1), status: "denied" }]), "m")).toBeNull();
   });

@@ -1,6 +1,4 @@
-import type { CellValue } from "@rapporteur/core/model";
-import { PlainTable } from "../../parts/figure.tsx";
-import { cellText } from "./labels.ts";
+import { PlainTable } from "../parts/figure.tsx";
 import { text } from "./strings.ts";
 
 export interface ChangePreview {
@@ -9,11 +7,7 @@ export interface ChangePreview {
 }
 
 /** What a change of many would do, some of it one by one. */
-export function PreviewTable({ preview, nameOf }: { readonly preview: ChangePreview; readonly nameOf: (value: CellValue) => string | null }) {
-  const shown = (value: unknown): string => {
-    const cell = value as CellValue;
-    return nameOf(cell) ?? (cellText("", cell) || text.none);
-  };
+export function PreviewTable({ preview, shown }: { readonly preview: ChangePreview; readonly shown: (value: unknown) => string }) {
   return (
     <div className="stack" role="status">
       <p className="small">{text.wouldChange(preview.count)}</p>
@@ -22,7 +16,7 @@ export function PreviewTable({ preview, nameOf }: { readonly preview: ChangePrev
           title={text.preview}
           table={{
             columns: [{ title: text.before }, { title: text.after }],
-            rows: preview.examples.map(({ before, after }) => [shown(before), shown(after)]),
+            rows: preview.examples.map(({ before, after }) => [shown(before) || text.none, shown(after) || text.none]),
           }}
         />
       )}

@@ -1,15 +1,15 @@
 import { useState } from "react";
 import type { EntityRecord } from "@rapporteur/app/records";
-import { client } from "../../data/client.ts";
-import { useProject } from "../../data/live-project.tsx";
-import { change, useCommit } from "../../data/use-commit.ts";
-import { useResource } from "../../data/use-resource.ts";
-import { showToast } from "../../parts/toasts.tsx";
-import { Button } from "../../parts/button.tsx";
-import { Dialog } from "../../parts/dialog.tsx";
-import { EntityField, type NamedEntity } from "../../parts/entity-field.tsx";
-import { Check, TextField } from "../../parts/field.tsx";
-import { Loading } from "../../parts/states.tsx";
+import { client } from "../data/client.ts";
+import { useProject } from "../data/live-project.tsx";
+import { change, useCommit } from "../data/use-commit.ts";
+import { useResource } from "../data/use-resource.ts";
+import { showToast } from "../parts/toasts.tsx";
+import { Button } from "../parts/button.tsx";
+import { Dialog } from "../parts/dialog.tsx";
+import { EntityField, type NamedEntity } from "../parts/entity-field.tsx";
+import { Check, TextField } from "../parts/field.tsx";
+import { Loading } from "../parts/states.tsx";
 import { PreviewTable } from "./preview-table.tsx";
 import { text } from "./strings.ts";
 import { useMany } from "./use-many.ts";
@@ -124,7 +124,7 @@ function Merge({ into, onDone }: PartProps & { readonly into: NamedEntity }) {
       {many.preview === null ? null : (
         <>
           <p className="small">{text.mergePreview(many.preview.count)}</p>
-          <PreviewTable preview={many.preview} nameOf={() => null} />
+          <PreviewTable preview={many.preview} shown={(name) => (typeof name === "string" ? name : "")} />
         </>
       )}
       <div className="row">

@@ -1,10 +1,10 @@
 import { useState } from "react";
-import { cache } from "../../data/cache.ts";
-import { client } from "../../data/client.ts";
-import { useProject } from "../../data/live-project.tsx";
-import { makeRequestKey } from "../../data/request-key.ts";
-import { showToast } from "../../parts/toasts.tsx";
-import { describeError } from "../../data/describe-error.ts";
+import { cache } from "../data/cache.ts";
+import { client } from "../data/client.ts";
+import { useProject } from "../data/live-project.tsx";
+import { makeRequestKey } from "../data/request-key.ts";
+import { showToast } from "../parts/toasts.tsx";
+import { describeError } from "../data/describe-error.ts";
 import type { ChangePreview } from "./preview-table.tsx";
 import { text } from "./strings.ts";
 

@@ -1,10 +1,11 @@
 import { useState, type FormEvent } from "react";
 import { errorCatalogue } from "@rapporteur/core/base";
-import { client } from "../../data/client.ts";
-import { Button } from "../../parts/button.tsx";
-import { TextField } from "../../parts/field.tsx";
-import { describeError } from "../../data/describe-error.ts";
-import { strings } from "../../strings/strings.ts";
+import { client } from "../data/client.ts";
+import { Button } from "../parts/button.tsx";
+import { TextField } from "../parts/field.tsx";
+import { describeError } from "../data/describe-error.ts";
+import { strings } from "../strings/strings.ts";
+import "./sign-in.css";
 
 /** Signing in; behind an invitation's link, making the account first. */
 export function SignIn({ provider, onDone }: { readonly provider: string | null; readonly onDone: () => void }) {

@@ -1,11 +1,11 @@
 import { Fragment, type ReactNode } from "react";
-import { text as strings } from "../strings.ts";
+import { strings } from "../strings/strings.ts";
 import { inlineParts, markdownBlocks, type InlinePart, type MarkdownBlock } from "./read-markdown.ts";
 
 /** Markdown as text on the page. Every word goes through React, so nothing in it is taken for HTML; links lead to web addresses alone. */
 export function Markdown({ source }: { readonly source: string }) {
   return (
-    <div className="settings-markdown serif" dir="auto">
+    <div className="markdown serif" dir="auto">
       {markdownBlocks(source).map((block, at) => (
         // Blocks of a finished text have no identity but their place.
         <Fragment key={at}>{blockElement(block)}</Fragment>
@@ -76,7 +76,7 @@ function inlineElement({ kind, text, href }: InlinePart): ReactNode {
       // Not fetched from another server: its description leads to it, as on the published page.
       return (
         <a href={href} rel="noreferrer noopener" target="_blank">
-          {strings.picture(text)}
+          {strings.parts.picture(text)}
         </a>
       );
     case "text":

@@ -1,7 +1,8 @@
 import { useState } from "react";
-import { Button } from "../../../parts/button.tsx";
-import { TextField } from "../../../parts/field.tsx";
-import { describeError } from "../../../data/describe-error.ts";
+import { Button } from "../parts/button.tsx";
+import { TextField } from "../parts/field.tsx";
+import { describeError } from "../data/describe-error.ts";
+import "./sign-in.css";
 
 interface AskSecretProps {
   readonly label: string;
@@ -25,7 +26,7 @@ export function AskSecret({ label, type, button, onGive }: AskSecretProps) {
   };
   return (
     <form
-      className="settings-form"
+      className="ask-secret"
       onSubmit={(event) => {
         event.preventDefault();
         void submit();

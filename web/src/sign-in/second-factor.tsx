@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { client } from "../../../data/client.ts";
-import { useResource } from "../../../data/use-resource.ts";
-import { TextField } from "../../../parts/field.tsx";
-import { ErrorState, Loading } from "../../../parts/states.tsx";
-import { text } from "../strings.ts";
+import { client } from "../data/client.ts";
+import { useResource } from "../data/use-resource.ts";
+import { TextField } from "../parts/field.tsx";
+import { ErrorState, Loading } from "../parts/states.tsx";
+import { text } from "./strings.ts";
 import { AskSecret } from "./ask-secret.tsx";
 
 interface Begun {
@@ -30,21 +30,21 @@ export function SecondFactor() {
   };
   return (
     <>
-      <h3>{text.account.factor}</h3>
-      <p className="soft">{text.account.factorLead}</p>
-      <p>{data.isOn ? text.account.isOn(data.recoveryLeft) : text.account.isOff}</p>
+      <h3>{text.factor}</h3>
+      <p className="soft">{text.factorLead}</p>
+      <p>{data.isOn ? text.isOn(data.recoveryLeft) : text.isOff}</p>
       {recoveryCodes.length === 0 ? null : <RecoveryCodes codes={recoveryCodes} />}
       {begun === null ? null : <Secret {...begun} />}
       {begun === null ? (
         <AskSecret
           key={`${data.isOn}`}
-          label={text.account.password}
+          label={text.password}
           type="password"
-          button={data.isOn ? text.account.turnOff : text.account.begin}
+          button={data.isOn ? text.turnOff : text.begin}
           onGive={data.isOn ? turnOff : begin}
         />
       ) : (
-        <AskSecret key="code" label={text.account.code} type="text" button={text.account.confirm} onGive={confirm} />
+        <AskSecret key="code" label={text.code} type="text" button={text.confirm} onGive={confirm} />
       )}
     </>
   );
@@ -53,9 +53,9 @@ export function SecondFactor() {
 function Secret({ secret, uri }: Begun) {
   return (
     <>
-      <TextField label={text.account.secret} readOnly value={secret} onFocus={(event) => event.target.select()} onChange={() => undefined} />
+      <TextField label={text.secret} readOnly value={secret} onFocus={(event) => event.target.select()} onChange={() => undefined} />
       <p>
-        <a href={uri}>{text.account.open}</a>
+        <a href={uri}>{text.open}</a>
       </p>
     </>
   );
@@ -64,7 +64,7 @@ function Secret({ secret, uri }: Begun) {
 function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) {
   return (
     <>
-      <p>{text.account.recovery}</p>
+      <p>{text.recovery}</p>
       <ul>
         {codes.map((code) => (
           <li key={code}>
