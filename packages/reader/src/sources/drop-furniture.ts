@@ -15,6 +15,7 @@ import {
   opensByline,
   tagsOf,
 } from "./line-roles.ts";
+import { linesAmidFurniture } from "./lines/amid-furniture.ts";
 import { isProse } from "./lines/is-prose.ts";
 import type { ReadLine } from "./lines/read-lines.ts";
 import { beforeComments } from "./lines/readers-comments.ts";
@@ -54,16 +55,19 @@ export function dropFurniture(text: string, all: readonly Piece[], readings: rea
   };
   const { pieces, lines, end } = beforeComments(text, all, readings);
   const own = pieces.slice(0, endOfText(text, end < 0 ? pieces : pieces.slice(0, end), lines));
-  const isOfTalk = turnsIn(pieces.map((piece) => wordsOf(text, piece)));
+  const allWords = pieces.map((piece) => wordsOf(text, piece));
+  const isOfTalk = turnsIn(allWords);
+  const isAmid = linesAmidFurniture(allWords, lines);
   const title = unmarkedTitle(text, own, lines);
   for (let index = 0; index < own.length; index++) {
     const piece = own[index] as Piece;
     const line = lines[index] as ReadLine;
-    const words = wordsOf(text, piece);
+    const words = allWords[index] ?? "";
     if (index === title) {
       keep(piece, line);
       continue;
     }
+    if (isAmid[index] === true && isPlain(piece) && !isOfTalk(words)) continue;
     if (startsOtherPages(words) && line.furniture >= knownFurnitureShare) index = lastOfList(text, own, { head: index, lines });
     else if (startsJumpList(words)) {
       const last = lastOfJumpList(text, own, index);
@@ -82,6 +86,9 @@ export function dropFurniture(text: string, all: readonly Piece[], readings: rea
   }
   return { pieces: kept, lines: keptLines, tags };
 }
+
+/** The source says nothing of what the piece is. */
+const isPlain = ({ role, shape }: Piece): boolean => role === null && (shape === "paragraph" || shape === "item");
 
 /** The person whom a line names may be named nowhere else. */
 const isOnSomebody = (words: string): boolean =>

@@ -138,7 +138,7 @@ function settleByShape(text: string, settled: readonly Settled[]): void {
     else if (piece.shape === "quote") entry.kind = "quote";
     else if (piece.shape === "code" || piece.shape === "table") entry.kind = "other";
     else if (looksLikeDateLine(words) || monthOfYear.test(words)) entry.kind = "other";
-    else if (isRemark(words)) entry.kind = "other";
+    else if (isRemark(words) && !isAside(entry)) entry.kind = "other";
     else if (looksLikeByline(words) || looksLikeAuthorLine(words) || looksLikePostedLine(words)) entry.kind = "byline";
     else if (mastheadKind(words) !== null) entry.kind = mastheadKind(words);
     else if (looksLikePulledQuote(words)) entry.kind = "quote";
@@ -147,6 +147,9 @@ function settleByShape(text: string, settled: readonly Settled[]): void {
     else if (isWhollyEmphasised(text, piece) && looksLikeHeading(words) && !looksLikeBio(words)) entry.kind = "heading";
   }
 }
+
+/** "(The fund bought a third of the paper in May.)": a sentence of the text in brackets, of which the line reader is sure. */
+const isAside = (entry: Settled): boolean => entry.words.startsWith("(") && entry.words.length >= leastProse && isSaid(entry);
 
 /** "March 2029" in a line of its own. */
 const monthOfYear = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.? \d{4}$/u;

@@ -26,6 +26,8 @@ test.each([
   ["The Tarrow customs lawyer Ada Stone sees no way.", "Tarrow customs lawyer"],
   ["In the afternoon, press secretary Ada Stone said so.", "press secretary"],
   ["“Nobody asked us,” fears pilot Ada Stone.", "pilot"],
+  ["Former fisheries minister Ada Stone saw it.", "Former fisheries minister"],
+  ["In May the Norwegian fisheries minister Ada Stone went there.", "Norwegian fisheries minister"],
   ["At North Quay, head of claims **Ada Stone** said", "head of claims"],
   ["Head of chancery Ada Stone observed it.", "Head of chancery"],
   ["an interview with New York University School of Law professor Ada Stone", "New York University School of Law professor"],

@@ -117,11 +117,14 @@ function compoundStart(words: readonly Word[], end: number): number | null {
   const own = words.slice(at, end);
   const before = words[at - 1]?.text ?? "";
   const isClosed = at === 0 || opensCompound.test(before) || isCapital(before);
-  const isNamed = /^(?:the|a|an|its|his|her|their|our)$|['’]s?$/i.test(before);
+  // Behind "Former" or "Norwegian" stands no verb: "Norwegian fisheries minister".
+  const isNamed = /^(?:the|a|an|its|his|her|their|our)$|['’]s?$/i.test(before) || qualifying.has(before.toLowerCase()) || ofCountry.test(before);
   const [first] = own;
   if (!isClosed || !first || own.some(({ text }) => notCompound.test(text) || invertingVerbs.has(text))) return null;
   return !isNamed && /[^s]s$/.test(first.text) && !plural.test(first.text) ? null : at;
 }
+
+const ofCountry = /^\p{Lu}\p{Ll}+(?:an|ish|ese)$/u;
 
 /** "head of claims", "director of policy research" right before the name: where the noun stands; null where no post of a field closes the words. */
 function fieldStart(words: readonly Word[]): number | null {

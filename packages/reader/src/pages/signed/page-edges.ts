@@ -54,11 +54,18 @@ export function isQuotedUnderNames(page: Page, sections: readonly Section[]): bo
 
 /** Words at either end of a page that nobody has to sign. */
 export function withoutEdges(page: Page, sections: readonly Section[], layout: Layout, isLed: boolean): readonly Section[] {
-  return withoutCut(
-    page,
-    withoutIntro(page, withoutOutro(page, sections), isLed || (layout.name === "before" && layout.signature === "after")),
-    layout,
-  );
+  const areOver = isLed || (layout.name === "before" && layout.signature === "after" && !isLikeTheOthers(page, sections));
+  return withoutCut(page, withoutIntro(page, withoutOutro(page, sections), areOver), layout);
+}
+
+/** What stands before the first name is in the first person and as long as what is signed: it may be the first of texts with their names under them. */
+function isLikeTheOthers({ units }: Page, [first, ...others]: readonly Section[]): boolean {
+  if (first === undefined || first.people.length > 0) return false;
+  const lengthOf = ({ bodyStart, bodyEnd }: Section): number => bodyEnd - bodyStart;
+  const lengths = others.filter(({ people }) => people.length > 0).map(lengthOf);
+  const usual = lengths.sort((a, b) => a - b)[Math.floor(lengths.length / 2)];
+  const isOwn = units.some(({ start, end, plain }) => start >= first.bodyStart && end <= first.bodyEnd && isOwnVoice(plain));
+  return usual !== undefined && lengths.length > 1 && lengthOf(first) >= usual && isOwn;
 }
 
 /** Somebody speaks from the first words on, and names stand under texts: amid the last text the page is cut off, and its name is lost. */

@@ -69,6 +69,22 @@ describe("names beside texts", () => {
   });
 });
 
+describe("names under texts", () => {
+  const [first, second, third] = [
+    "I served under her for eleven years and never saw her open a map. She knew the delta by its smell, and she was right more often than the charts were.",
+    "We sat on two sides of one table. I was told that she had no patience, and I have to say that she had more of it than anybody in my own ministry.",
+    "My students read her notes on the bar before they read anything else. I have seen better maps since, and I have not seen better notes.",
+  ];
+
+  it("are told by a first text in the first person that is as long as the others, though a note of the page ends it", () => {
+    const page = `In memory of a pilot\n\n${first}\n\n${second}\n\nAda Lund, minister of ports 1997–2000\n\n${second}\n\n${first}\n\nPer Costa, negotiator\n\n${third}\n\n${first}\n\nTove Holm, professor of navigation, Varn University\n\nA service will be held on 4 March in Varn.\n`;
+    const read = outline(page).map((line) => line.replace(/ \[.*?\]/, ""));
+    expect(read).toContain("Ada Lund: I served und");
+    expect(read).toContain("Per Costa: We sat on tw");
+    expect(read).toContain("Tove Holm: My students ");
+  });
+});
+
 describe("open letters that a few sign", () => {
   const ours = `We write as people who have sailed the delta. ${silt}\n\nWe ask for the pilots first. ${pilots}`;
   const [all] = ["Ada Lund+Per Costa+Tove Holm"];
