@@ -4,15 +4,7 @@ import { type ActWord, findQuotes, type TokenMarks } from "../../language/heads/
 import type { Sentence } from "../../language/sentence.ts";
 import { causalVerbs, causeNouns, causePrepositions, effectAdverbs, effectNouns } from "../lexicons/causal-lexicon.ts";
 import type { CodingInput } from "../coding-input.ts";
-import {
-  chanceNouns,
-  estimativeAdjectives,
-  estimativeAdverbs,
-  expectingVerbs,
-  holdingVerbs,
-  prospectiveGovernors,
-  sureAdjectives,
-} from "../lexicons/estimative-lexicon.ts";
+import { chanceNouns, expectingVerbs, holdingVerbs, likelyWords, sureAdjectives } from "../lexicons/estimative-lexicon.ts";
 import { stanceAdjectives, stanceNouns, stanceVerbs } from "../lexicons/stance-lexicon.ts";
 import { cueAdjectives, cueNouns, cueVerbs } from "../lexicons/cue-lexicon.ts";
 import { type ActionLexicon, builtInActions } from "../lexicons/parse-action-lexicon.ts";
@@ -138,7 +130,7 @@ function lexicalMarks(lemma: string, form: string, upos: string): string[] {
     if (causeNouns.has(lemma)) marks.push("causal:cause");
     if (effectNouns.has(lemma)) marks.push("causal:effect");
   }
-  note(estimativeAdverbs.get(form) ?? estimativeAdjectives.get(form) ?? prospectiveGovernors.get(form), "likely");
+  note(likelyWords.get(form), "likely");
   note(sureAdjectives.get(form), "sure");
   note(stanceAdjectives.get(form), "stance");
   if (causePrepositions.has(form)) marks.push("causal:by");

@@ -5,7 +5,7 @@ import type { CodingInput } from "../coding-input.ts";
 import { OwnSides } from "../sides/own-sides.ts";
 import { statementId } from "../statement-id.ts";
 import { ConceptNames } from "./concepts.ts";
-import { Dealings } from "./dealings.ts";
+import { Dealings } from "../parties/dealings.ts";
 import { type Party, PartyResolver } from "./party-resolver.ts";
 import { statusOf } from "./status.ts";
 import { indexAt } from "../../language/span-at.ts";

@@ -65,13 +65,6 @@ test("a city that is no seat of a government stands for its state where it is st
   expect(relationsIn("Ghana shelled Lagos on Monday.", struck)).toMatchObject([{ target: "state:NGA", place: { text: "Lagos" } }]);
 });
 
-test("an act in a sentence of many words is less sure", () => {
-  const words = { trigger: "shelled", source: "Ghana", target: "Togo" };
-  const [short] = relationsIn("Ghana shelled Togo on Monday.", words);
-  const [long] = relationsIn(`Ghana shelled Togo on Monday, when${" the rain fell on the old port,".repeat(6)} and ships left.`, words);
-  expect(long?.confidence ?? 1).toBeLessThan(short?.confidence ?? 0);
-});
-
 test("of a clause that holds the act, what is acted on is the verb's own object", () => {
   const text = "If Lima closes the harbour, the fleet will starve.";
   const read = { trigger: "closes", source: "Lima" };

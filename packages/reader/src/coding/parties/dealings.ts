@@ -1,14 +1,9 @@
 /** In sentences. */
 const near = 2;
 
-interface Dealing {
-  readonly partner: string;
-  readonly sentence: number;
-}
-
 /** Who dealt with whom last, while the acts of one document are read in order: "Japan boarded the boat. Russia *protested*" is addressed to Japan. */
 export class Dealings {
-  readonly #last = new Map<string, Dealing>();
+  readonly #last = new Map<string, { readonly partner: string; readonly sentence: number }>();
 
   /** One did something to the other in a sentence. */
   add(one: string, other: string, sentence: number): void {
