@@ -100,7 +100,7 @@ function compare({ says }: Matter<Say>): Comparison[] {
 function toldOfThemselves(stands: readonly Stand[]): Comparison["kind"] | null {
   const authors = stands.map(({ says }) => says[0]?.author);
   const turns = stands.flatMap(({ says }) => says.flatMap(({ turn, author }) => (turn === null || turn.to === author ? [] : [turn])));
-  const [turn] = turns.filter(({ to }) => to === null || authors.includes(to));
+  const turn = turns.find(({ to }) => to === null || authors.includes(to));
   return stands.length === 2 && turn !== undefined ? turn.kind : null;
 }
 
