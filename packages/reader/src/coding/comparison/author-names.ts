@@ -1,6 +1,7 @@
 import { slug } from "@rapporteur/core/model";
 import type { CodingInput } from "../coding-input.ts";
-import { authorsName } from "./attitude.ts";
+import type { Comparison } from "../../readout/readout.ts";
+import { attitudeOf, authorsName } from "./attitude.ts";
 
 /** Words of names that are nobody's own. */
 const shared = new Set(
@@ -44,4 +45,19 @@ export function namesWhom(words: string): boolean {
 function wordsOf(author: string): Set<string> {
   const words = author.replace(/^\w+:/, "").split("-");
   return new Set(words.filter((word) => word.length > 2 && !shared.has(word)));
+}
+
+/** How a sentence turns to what another says. */
+export interface Turn {
+  readonly kind: Comparison["kind"];
+  /** Who is named; nobody where it is whoever spoke before. */
+  readonly to: string | null;
+}
+
+/** Null where a sentence of an author's turns to nobody, to somebody who signs nothing here, or to two. */
+export function turnOf(sentence: string, { names, author }: { readonly names: AuthorNames; readonly author: string }): Turn | null {
+  const { words, named } = names.in(sentence, author);
+  const kind = attitudeOf(words);
+  const [to = null, third] = named;
+  return kind === null || third !== undefined || (to === null && namesWhom(words)) ? null : { kind, to };
 }

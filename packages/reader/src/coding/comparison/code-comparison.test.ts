@@ -52,6 +52,11 @@ describe("codeComparison", () => {
     expect(kinds(found)).toEqual(["disagreement port"]);
   });
 
+  it("takes two to disagree who say so, whatever is read of what they expect", () => {
+    const found = compareVoices("This truce will collapse before winter.", "I disagree with Anna: this truce could hold.");
+    expect(kinds(found)).toEqual(["disagreement truce"]);
+  });
+
   it("differs in degree where one leaves open what another expects", () => {
     expect(kinds(compareVoices("The port could reopen.", "The port will reopen."))).toEqual(["difference of degree port"]);
   });
@@ -59,6 +64,7 @@ describe("codeComparison", () => {
   it.each([
     ["I agree with Anna Berg that the lease must be kept.", "agreement lease-of-the-port"],
     ["I disagree with Anna Berg about the lease, which must go.", "disagreement lease-of-the-port"],
+    ["I disagree with Anna Berg. The lease of the port is dear.", "disagreement lease-of-the-port"],
   ])("hears %s", (reply, wanted) => {
     expect(kinds(compareVoices("The lease of the port is a triumph. Winters are cold.", reply))).toContain(wanted);
   });

@@ -2,6 +2,7 @@ import type { Question, Statement } from "@rapporteur/core/model";
 import type { Answer, Comparison } from "../../readout/readout.ts";
 import type { CodingInput } from "../coding-input.ts";
 import type { ConceptNames } from "../model/concepts.ts";
+import { AuthorNames } from "./author-names.ts";
 import { AskedMatters } from "./asked-matters.ts";
 import { MatterWords } from "./matter-words.ts";
 import { authorsOf, ownStatements } from "./own-statements.ts";
@@ -33,26 +34,22 @@ export interface Compared {
  *
  * Cost: O(statements · those with a word in common).
  */
-export function codeComparison(input: CodingInput, compared: Compared): Comparison[] {
+export function codeComparison(input: CodingInput, given: Compared): Comparison[] {
   if (input.contributions.length < 2) return [];
-  const own = ownStatements(input, compared.statements, compared.spokespeople);
+  const own = ownStatements(input, given.statements, given.spokespeople);
   const words = new MatterWords(input.analysis);
   const authors = authorsOf(input);
-  const asked = new AskedMatters(input, { ...compared, words });
-  const says = saysOf(input, own, { concepts: compared.concepts, words, asked }).filter(({ about }) => !authors.has(about));
-  const said = comparedByThemselves(input, { own, says, words });
+  const asked = new AskedMatters(input, { ...given, words });
+  const names = new AuthorNames(input);
+  const says = saysOf(input, own, { concepts: given.concepts, words, asked, names }).filter(({ about }) => !authors.has(about));
   const seen = [...Map.groupBy(says, ({ type }) => type).values()].flatMap((same) => mattersOf(same).flatMap(compare));
-  const found = [...seen, ...said.filter((one) => !seen.some((other) => holdsStatementsOf(other, one)))];
+  const compared = new Set(seen.flatMap(({ sides }) => sides.flatMap((side) => side.statements)));
+  const placed = new Set(says.flatMap(({ turn, statement, sentence }) => (turn !== null && compared.has(statement) ? [sentence] : [])));
+  const said = comparedByThemselves(input, { own, says, words, names, placed });
   return onOwnWords(
-    found.sort((a, b) => (a.about < b.about ? -1 : a.about > b.about ? 1 : 0)),
+    [...seen, ...said].sort((a, b) => (a.about < b.about ? -1 : a.about > b.about ? 1 : 0)),
     own,
   );
-}
-
-/** What two say of one another is no other entry where their statements are compared by what they say. */
-function holdsStatementsOf(seen: Comparison, said: Comparison): boolean {
-  const statements = ({ sides }: Comparison): string[] => sides.flatMap((side) => side.statements);
-  return statements(said).every((id) => statements(seen).includes(id));
 }
 
 /** Those with most words come first, so that a bare "the deal" meets the grain deal wherever it stands. */
@@ -86,6 +83,8 @@ function compare({ says }: Matter<Say>): Comparison[] {
   }));
   if (stands.length < 2) return [];
   const about = mostUsed(inOrder.map((say) => say.about));
+  const told = toldOfThemselves(stands);
+  if (told !== null) return [{ about, kind: told, sides: stands.map((stand) => sideOf([stand])) }];
   const pro = stands.filter(({ value }) => value > 0);
   const contra = stands.filter(({ value }) => value < 0);
   if (pro.length > 0 && contra.length > 0) return [{ about, kind: "disagreement", sides: [sideOf(pro), sideOf(contra)] }];
@@ -95,6 +94,14 @@ function compare({ says }: Matter<Say>): Comparison[] {
   if (all.length < 2) return [];
   const isOfDegree = (decided.length > 0 && open.length > 0) || differInDegree(decided) || inOrder.some((say) => say.isOfDegree);
   return [{ about, kind: isOfDegree ? "difference of degree" : "agreement", sides: all.map((stand) => sideOf([stand])) }];
+}
+
+/** What one of two says of itself and the other goes before what their words are read to say: "I disagree with Anna: it could hold". */
+function toldOfThemselves(stands: readonly Stand[]): Comparison["kind"] | null {
+  const authors = stands.map(({ says }) => says[0]?.author);
+  const turns = stands.flatMap(({ says }) => says.flatMap(({ turn, author }) => (turn === null || turn.to === author ? [] : [turn])));
+  const turn = turns.find(({ to }) => to === null || authors.includes(to));
+  return stands.length === 2 && turn !== undefined ? turn.kind : null;
 }
 
 /** The name that is used most, of several the first. */

@@ -1,9 +1,8 @@
-import type { Statement } from "@rapporteur/core/model";
+import type { Span, Statement } from "@rapporteur/core/model";
 import type { Comparison } from "../../readout/readout.ts";
 import { sentenceIndexAt } from "../../language/tree/sentence-lookup.ts";
 import type { CodingInput } from "../coding-input.ts";
-import { attitudeOf } from "./attitude.ts";
-import { AuthorNames, namesWhom } from "./author-names.ts";
+import { type AuthorNames, turnOf } from "./author-names.ts";
 import type { MatterWords } from "./matter-words.ts";
 import { authorOf } from "./own-statements.ts";
 import type { Say } from "./say.ts";
@@ -15,6 +14,9 @@ export interface Heard {
   /** What those statements say on matters. */
   readonly says: readonly Say[];
   readonly words: MatterWords;
+  readonly names: AuthorNames;
+  /** Numbers of sentences whose turn to another is in a comparison already. */
+  readonly placed: ReadonlySet<number>;
 }
 
 /**
@@ -25,25 +27,33 @@ export interface Heard {
  */
 export function comparedByThemselves(input: CodingInput, heard: Heard): Comparison[] {
   const { sentences, text } = input.analysis;
-  const names = new AuthorNames(input);
   const others = indexOf(heard);
   const said = Map.groupBy(heard.own, ({ start }) => sentenceIndexAt(sentences, start));
   return [...said].flatMap(([at, [statement]]) => {
     const sentence = sentences[at];
     const contribution = statement?.contribution ?? null;
-    if (sentence === undefined || statement === undefined || contribution === null) return [];
+    if (sentence === undefined || statement === undefined || contribution === null || heard.placed.has(at)) return [];
     const author = authorOf(input, contribution);
-    const spokenOf = new Set([...heard.words.in(sentence).words, ...(others.bySentence.get(at) ?? []).flatMap((say) => [...say.words])]);
-    const { words, named } = names.in(text.slice(sentence.start, sentence.end), author);
-    const kind = attitudeOf(words);
-    if (kind === null || (named.length === 0 && namesWhom(words))) return [];
-    const meant = meantBy(input, { at, contribution, author, named, words: spokenOf }, others);
-    if (meant === null) return [];
+    const turn = turnOf(text.slice(sentence.start, sentence.end), { names: heard.names, author });
+    // "I disagree with Anna." says on what in the sentence behind it.
+    const isBare = sentence.tokens.length <= mostOfBare;
+    const spokenOf = new Set(
+      (isBare ? [at, at + 1] : [at]).flatMap((one) => spokenIn(heard, { sentence: sentences[one], says: others.bySentence.get(one) ?? [] })),
+    );
+    const meant = turn === null ? null : meantBy(input, { at, contribution, author, to: turn.to, words: spokenOf }, others);
+    if (turn === null || meant === null) return [];
     const sides = [meant, { contribution, statement: statement.id }]
       .toSorted((a, b) => a.contribution - b.contribution)
       .map((side) => ({ contributions: [side.contribution], statements: [side.statement] }));
-    return [{ about: meant.about, kind, sides }];
+    return [{ about: meant.about, kind: turn.kind, sides }];
   });
+}
+
+/** Tokens, with the label of a turn, of a sentence that can say no more than whom it agrees with. */
+const mostOfBare = 8;
+
+function spokenIn({ words }: Heard, { sentence, says }: { readonly sentence: Span | undefined; readonly says: readonly Say[] }): string[] {
+  return [...(sentence === undefined ? [] : words.in(sentence).words), ...says.flatMap((say) => [...say.words])];
 }
 
 /** A sentence that replies to somebody. */
@@ -52,8 +62,8 @@ interface Reply {
   readonly at: number;
   readonly contribution: number;
   readonly author: string;
-  /** Others who sign contributions, as it names them. */
-  readonly named: readonly string[];
+  /** The other whom it names. */
+  readonly to: string | null;
   /** What it speaks of, in its own words and in those that its pronouns stand for. */
   readonly words: ReadonlySet<string>;
 }
@@ -77,10 +87,9 @@ function indexOf({ says }: Heard): Others {
 const mostHeard = 100;
 
 /** What another said to which a sentence replies. */
-function meantBy({ analysis, contributions }: CodingInput, { at, contribution, author, named, words }: Reply, others: Others): Say | null {
-  const [name, third] = named;
+function meantBy({ analysis, contributions }: CodingInput, { at, contribution, author, to, words }: Reply, others: Others): Say | null {
   // A state's name alone is in everything that somebody says.
-  if (name !== undefined) return third === undefined ? mostAlike(others.byAuthor.get(name) ?? [], words, 2) : null;
+  if (to !== null) return mostAlike(others.byAuthor.get(to) ?? [], words, 2);
   const before = (others.byContribution.get(contribution - 1) ?? []).slice(-mostHeard).filter((say) => say.author !== author);
   const body = contributions[contribution]?.body[0] ?? 0;
   // The label of a turn may be a sentence of its own.

@@ -8,6 +8,7 @@ import type { AskedMatter, AskedMatters } from "./asked-matters.ts";
 import { isTelling, type MatterWords, type WordsOfMatter } from "./matter-words.ts";
 import { near } from "./matters.ts";
 import { moving } from "./moving-verbs.ts";
+import { type AuthorNames, type Turn, turnOf } from "./author-names.ts";
 import { authorOf } from "./own-statements.ts";
 
 /** One contribution's say on a matter, on an axis: above 0 for, below 0 against, 0 undecided. */
@@ -30,6 +31,8 @@ export interface Say {
   readonly expected: AskedMatter | null;
   /** It says itself that it differs by degree from what another expects: "Lind gives it better odds". */
   readonly isOfDegree: boolean;
+  /** How its sentence turns to another who signs the page. */
+  readonly turn: Turn | null;
 }
 
 /** What matters are found and named by. */
@@ -37,6 +40,7 @@ export interface Naming {
   readonly concepts: ConceptNames;
   readonly words: MatterWords;
   readonly asked: AskedMatters;
+  readonly names: AuthorNames;
 }
 
 type Told = Pick<Say, "about" | "words" | "value" | "range" | "expected" | "isOfDegree">;
@@ -50,7 +54,8 @@ export function saysOf(input: CodingInput, statements: readonly Statement[], nam
     const author = authorOf(input, contribution);
     const sentence = sentenceIndexAt(input.analysis.sentences, start);
     const told = toldBy(input, statement, { ...naming, before: expectedBefore(says, { author, sentence }) });
-    if (told !== null) says.push({ ...told, contribution, author, statement: id, type, start, sentence });
+    const turn = turnOf(statement.quote, { names: naming.names, author });
+    if (told !== null) says.push({ ...told, contribution, author, statement: id, type, start, sentence, turn });
   }
   return says;
 }

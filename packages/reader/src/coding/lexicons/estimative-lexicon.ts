@@ -2,33 +2,17 @@
 export type Direction = 1 | 0 | -1;
 
 function entries(direction: Direction, words: string): [string, Direction][] {
-  return words
-    .trim()
-    .split(/\s+/)
-    .map((word) => [word, direction]);
+  return words.split(" ").map((word) => [word, direction]);
 }
 
-/** Adverbs that say how sure an expectation is ("will probably"). Words that only stress ("really", "definitely not") count as sure. */
-export const estimativeAdverbs: ReadonlyMap<string, Direction> = new Map([
-  ...entries(1, "probably likely certainly surely undoubtedly doubtless inevitably presumably definitely unquestionably assuredly invariably"),
-  ...entries(-1, "improbably"),
-  ...entries(0, "possibly perhaps maybe conceivably potentially plausibly"),
-]);
-
-/** Adjectives that an event or an infinitive can be ("war is likely", "is likely to", "it is likely that"). */
-export const estimativeAdjectives: ReadonlyMap<string, Direction> = new Map([
-  ...entries(1, "likely probable certain sure inevitable unavoidable bound imminent unstoppable guaranteed assured"),
-  ...entries(-1, "unlikely improbable impossible inconceivable unthinkable doubtful implausible remote far-fetched unrealistic"),
-  ...entries(0, "possible conceivable plausible thinkable uncertain"),
-]);
-
-/** Adjectives and participles that make an infinitive an expectation ("is set to", "poised to", "doomed to"). */
-export const prospectiveGovernors: ReadonlyMap<string, Direction> = new Map([
+/** Adverbs, adjectives and participles that say how sure an expectation is: "will probably", "war is likely", "is poised to". Words that only stress ("definitely") count as sure. */
+export const likelyWords: ReadonlyMap<string, Direction> = new Map([
   ...entries(
     1,
-    "likely certain sure bound set poised destined due slated doomed fated guaranteed apt liable projected expected predicted forecast anticipated",
+    "likely certain sure bound set poised destined due slated doomed fated guaranteed apt liable projected expected predicted forecast anticipated probable inevitable unavoidable imminent unstoppable assured probably certainly surely undoubtedly doubtless inevitably presumably definitely unquestionably assuredly invariably",
   ),
-  ...entries(-1, "unlikely"),
+  ...entries(-1, "unlikely improbable impossible inconceivable unthinkable doubtful implausible remote far-fetched unrealistic improbably"),
+  ...entries(0, "possible conceivable plausible thinkable uncertain possibly perhaps maybe conceivably potentially plausibly"),
 ]);
 
 /** Verbs of expecting: what they govern is expected, whatever its form. */

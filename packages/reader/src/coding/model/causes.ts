@@ -2,8 +2,8 @@ import type { CausalSide, CauseStatement, Span } from "@rapporteur/core/model";
 import type { Filler, Reading } from "../../language/heads/index.ts";
 import { deedAfter } from "../concepts/deed-after.ts";
 import { indexAt } from "../../language/span-at.ts";
-import { confidenceOf } from "./confidence.ts";
-import { commonOf, holderOf, type ReadingContext, wordsOf } from "./reading-context.ts";
+import { besideProduct, confidenceOf } from "./confidence.ts";
+import { commonOf, holderOf, isFar, type ReadingContext, wordsOf } from "./reading-context.ts";
 import { tokensIn } from "./token-span.ts";
 
 const signs: Readonly<Record<string, 1 | -1>> = { "+": 1, "-": -1 };
@@ -25,6 +25,10 @@ export function causesOf(context: ReadingContext, reading: Reading): CauseStatem
       const confidence = confidenceOf(
         [reading.chance, cause.chance, effect.chance, reading.attributes["sign"]?.chance ?? 0.5],
         context.calibration["cause"],
+        besideProduct("cause", reading.chance, {
+          far: isFar(context, reading, sides.cause) || isFar(context, reading, sides.effect),
+          forward: sides.cause.start < sides.effect.start,
+        }),
       );
       const statement: CauseStatement = {
         ...commonOf(context, reading, { type: "cause", holder, confidence, fields: [sides.cause.concept, sides.effect.concept, sign] }),

@@ -14,7 +14,7 @@ import { conditionClause } from "../forecasts/condition-clause.ts";
 import { findStatedChances } from "../forecasts/stated-chance.ts";
 import { findHorizons } from "../forecasts/horizon.ts";
 import { wholeEvent } from "../forecasts/whole-event.ts";
-import { confidenceOf } from "./confidence.ts";
+import { besideProduct, confidenceOf } from "./confidence.ts";
 import { plainEvent } from "./event-words.ts";
 import { forecastChance } from "./forecast-chance.ts";
 import { countedWithoutName } from "../parties/counted.ts";
@@ -42,6 +42,7 @@ export function forecastsOf(context: ReadingContext, reading: Reading): Forecast
     const confidence = confidenceOf(
       [reading.chance, chance, stated === null ? (reading.attributes["side"]?.chance ?? 0.5) : 1],
       context.calibration["forecast"],
+      besideProduct("forecast", reading.chance),
     );
     const statement: ForecastStatement = {
       ...commonOf(context, reading, { type: "forecast", holder, confidence, fields: [event.text, direction] }),

@@ -4,23 +4,8 @@ import { type ActWord, findQuotes, type TokenMarks } from "../../language/heads/
 import type { Sentence } from "../../language/sentence.ts";
 import { causalVerbs, causeNouns, causePrepositions, effectAdverbs, effectNouns } from "../lexicons/causal-lexicon.ts";
 import type { CodingInput } from "../coding-input.ts";
-import {
-  chanceNouns,
-  estimativeAdjectives,
-  estimativeAdverbs,
-  expectingVerbs,
-  holdingVerbs,
-  prospectiveGovernors,
-  sureAdjectives,
-} from "../lexicons/estimative-lexicon.ts";
-import {
-  denyingAdjectives,
-  evaluativeAdjectives,
-  evaluativeNouns,
-  feelingAdjectives,
-  feelingVerbs,
-  stanceVerbs,
-} from "../lexicons/stance-lexicon.ts";
+import { chanceNouns, expectingVerbs, holdingVerbs, likelyWords, sureAdjectives } from "../lexicons/estimative-lexicon.ts";
+import { stanceAdjectives, stanceNouns, stanceVerbs } from "../lexicons/stance-lexicon.ts";
 import { cueAdjectives, cueNouns, cueVerbs } from "../lexicons/cue-lexicon.ts";
 import { type ActionLexicon, builtInActions } from "../lexicons/parse-action-lexicon.ts";
 import { lemmaAt } from "../../language/tree/tree.ts";
@@ -136,18 +121,18 @@ function lexicalMarks(lemma: string, form: string, upos: string): string[] {
   if (upos === "VERB") {
     note(causalVerbs.get(lemma), "causal");
     note(expectingVerbs.get(lemma), "likely");
-    note(stanceVerbs.get(lemma) ?? feelingVerbs.get(lemma), "stance");
+    note(stanceVerbs.get(lemma), "stance");
     if (holdingVerbs.has(lemma)) marks.push("holding");
   }
   if (upos === "NOUN") {
     note(chanceNouns.get(lemma), "likely");
-    note(evaluativeNouns.get(lemma), "stance");
+    note(stanceNouns.get(lemma), "stance");
     if (causeNouns.has(lemma)) marks.push("causal:cause");
     if (effectNouns.has(lemma)) marks.push("causal:effect");
   }
-  note(estimativeAdverbs.get(form) ?? estimativeAdjectives.get(form) ?? prospectiveGovernors.get(form), "likely");
+  note(likelyWords.get(form), "likely");
   note(sureAdjectives.get(form), "sure");
-  note(evaluativeAdjectives.get(form) ?? denyingAdjectives.get(form) ?? feelingAdjectives.get(form), "stance");
+  note(stanceAdjectives.get(form), "stance");
   if (causePrepositions.has(form)) marks.push("causal:by");
   if (effectAdverbs.has(form)) marks.push("causal:so");
   return marks;

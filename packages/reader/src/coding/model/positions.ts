@@ -6,8 +6,9 @@ import { deedAfter } from "../concepts/deed-after.ts";
 import type { Sentence } from "../../language/sentence.ts";
 import { indexAt } from "../../language/span-at.ts";
 import { hasRelation, tokenAt } from "../../language/tree/tree.ts";
-import { confidenceOf } from "./confidence.ts";
-import { commonOf, type Holder, holdersOf, type ReadingContext } from "./reading-context.ts";
+import { besideProduct, confidenceOf } from "./confidence.ts";
+import { pronounClass } from "./pronoun-class.ts";
+import { commonOf, type Holder, holdersOf, isFar, type ReadingContext } from "./reading-context.ts";
 import { topOf } from "./token-span.ts";
 import { withDenial } from "./whole-words.ts";
 
@@ -67,6 +68,10 @@ function isOwnWord({ input }: ReadingContext, { trigger }: Reading, span: Span |
   return span !== null && /^[^.;?!"“]{0,60}:\s*["“]/.test(input.text.slice(trigger.end, span.end));
 }
 
+function isPronoun({ input }: ReadingContext, span: Span | null): boolean {
+  return span !== null && pronounClass(input.text.slice(span.start, span.end)) !== null;
+}
+
 function heldBy(context: ReadingContext, reading: Reading, holder: Holder): PositionStatement[] {
   const isFor = reading.attributes["side"]?.value === "for";
   const size = intensities[reading.attributes["intensity"]?.value ?? "plain"] ?? 0.7;
@@ -77,7 +82,8 @@ function heldBy(context: ReadingContext, reading: Reading, holder: Holder): Posi
     const confidence = confidenceOf(
       [reading.chance, filler.chance, holder.chance, reading.attributes["side"]?.chance ?? 0.5],
       context.calibration["position"],
-      stanceShift(context.input.analysis.sentences[reading.sentence], reading),
+      stanceShift(context.input.analysis.sentences[reading.sentence], reading) +
+        besideProduct("position", reading.chance, { far: isFar(context, reading, filler.span), pronoun: isPronoun(context, filler.span) }),
     );
     const statement: PositionStatement = {
       ...commonOf(context, reading, { type: "position", holder, confidence, fields: [holder.speaker, concept, agreement] }),

@@ -5,6 +5,7 @@ import type { CodingInput } from "../coding-input.ts";
 import { OwnSides } from "../sides/own-sides.ts";
 import { statementId } from "../statement-id.ts";
 import { ConceptNames } from "./concepts.ts";
+import { Dealings } from "../parties/dealings.ts";
 import { type Party, PartyResolver } from "./party-resolver.ts";
 import { statusOf } from "./status.ts";
 import { indexAt } from "../../language/span-at.ts";
@@ -30,6 +31,8 @@ export interface ReadingContext {
   readonly quoted: SpanIndex<Quoted>;
   /** Direct quotations by their marks. */
   readonly marked: SpanIndex<Span>;
+  /** Who dealt with whom, as far as it is read. */
+  readonly dealings: Dealings;
   /** Whom people mean by "we". */
   readonly sides: OwnSides;
 }
@@ -63,6 +66,7 @@ export function openContext(
     quoted: new SpanIndex(quoted),
     marked: new SpanIndex([...quotes.values()]),
     sides: new OwnSides(input),
+    dealings: new Dealings(),
     chances,
     expectations,
   };
@@ -138,6 +142,12 @@ export function holdersOf(context: ReadingContext, reading: Reading): Holder[] {
   const isNamed = parties.resolve(first, reading.trigger.start)[0]?.entity === holder.speaker;
   const beside = isNamed ? parties.beside(first, reading.trigger.start) : [];
   return [holder, ...beside.filter(({ entity }) => entity !== holder.speaker).map(({ entity, chance }) => ({ ...holder, speaker: entity, chance }))];
+}
+
+/** Words in another sentence than the trigger's. */
+export function isFar({ input }: ReadingContext, { sentence }: Reading, words: Span | null): boolean {
+  const own = input.analysis.sentences[sentence];
+  return words !== null && own !== undefined && (words.start < own.start || words.start >= own.end);
 }
 
 /** The words of a filler with their place. */

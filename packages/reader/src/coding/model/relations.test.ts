@@ -6,29 +6,38 @@ import { languageModel } from "../../reading/language-model.ts";
 import { openContext } from "./reading-context.ts";
 import { relationsOf } from "./relations.ts";
 
-/** The relations of a text's only act. */
-function relationsIn(
-  text: string,
-  { trigger, action = "ASSAULT", ...roles }: { trigger: string; source?: string; target?: string; object?: string; action?: string },
-) {
+interface Act {
+  readonly trigger: string;
+  readonly source?: string;
+  readonly target?: string;
+  readonly object?: string;
+  readonly action?: string;
+  /** Chance that nobody is acted on. */
+  readonly open?: number;
+}
+
+/** The relations of a text's acts. */
+function relationsIn(text: string, ...acts: readonly Act[]) {
   const analysis = analyse(text, { model: languageModel() });
   const input = { text, analysis, contributions: [], authors: [], title: null, documentDate: null, coder: "test" };
   const spanOf = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
-  const fillers = Object.entries(roles).map(([role, words]): [string, Filler[]] => [
-    role,
-    [{ span: spanOf(words), anchor: null, chance: 0.9, antecedents: [] }],
-  ]);
-  const attributes = { action: { value: action, chance: 0.9 } };
-  const reading: Reading = {
-    kind: "relation",
-    trigger: spanOf(trigger),
-    sentence: 0,
-    chance: 0.9,
-    roles: Object.fromEntries(fillers),
-    nobody: {},
-    attributes,
-  };
-  return relationsOf(openContext(input, { readings: [reading], scale: defaultScale, chances: new Map(), calibration: {} }), reading);
+  const readings = acts.map(({ trigger, action = "ASSAULT", open = 1, ...roles }): Reading => {
+    const fillers = Object.entries(roles).map(([role, words]): [string, Filler[]] => [
+      role,
+      [{ span: spanOf(words), anchor: null, chance: 0.9, antecedents: [] }],
+    ]);
+    return {
+      kind: "relation",
+      trigger: spanOf(trigger),
+      sentence: analysis.sentences.findIndex(({ end }) => end > text.indexOf(trigger)),
+      chance: 0.9,
+      roles: Object.fromEntries(fillers),
+      nobody: { target: open },
+      attributes: { action: { value: action, chance: 0.9 } },
+    };
+  });
+  const context = openContext(input, { readings, scale: defaultScale, chances: new Map(), calibration: {} });
+  return readings.flatMap((reading) => relationsOf(context, reading));
 }
 
 test("a place that is struck stands for its state and is kept", () => {
@@ -56,13 +65,6 @@ test("a city that is no seat of a government stands for its state where it is st
   expect(relationsIn("Ghana shelled Lagos on Monday.", struck)).toMatchObject([{ target: "state:NGA", place: { text: "Lagos" } }]);
 });
 
-test("an act in a sentence of many words is less sure", () => {
-  const words = { trigger: "shelled", source: "Ghana", target: "Togo" };
-  const [short] = relationsIn("Ghana shelled Togo on Monday.", words);
-  const [long] = relationsIn(`Ghana shelled Togo on Monday, when${" the rain fell on the old port,".repeat(6)} and ships left.`, words);
-  expect(long?.confidence ?? 1).toBeLessThan(short?.confidence ?? 0);
-});
-
 test("of a clause that holds the act, what is acted on is the verb's own object", () => {
   const text = "If Lima closes the harbour, the fleet will starve.";
   const read = { trigger: "closes", source: "Lima" };
@@ -71,4 +73,23 @@ test("of a clause that holds the act, what is acted on is the verb's own object"
   expect(
     relationsIn("If Lima withdraws, the fleet will starve.", { trigger: "withdraws", source: "Lima", object: "If Lima withdraws" }),
   ).toMatchObject([{ object: null }]);
+});
+
+test("where it is open who is acted on, the other party of the act just before is", () => {
+  const before = { trigger: "shelled", source: "Ghana", target: "Togo" };
+  const protest = { trigger: "protested", source: "Togo", action: "ACCUSE" };
+  const targets = (text: string, act: Act) => relationsIn(text, before, act).map(({ target }) => target);
+  expect(targets("Ghana shelled a post of Togo. At noon Togo’s guards counted holes. Togo protested.", { ...protest, open: 0.5 })).toEqual([
+    "state:TGO",
+    "state:GHA",
+  ]);
+  expect(targets("Ghana shelled a post of Togo. Togo protested.", { ...protest, open: 0.7 })).toEqual(["state:TGO", null]);
+  expect(targets("Ghana shelled Togo. It rained. It was May. Nobody slept. Togo protested.", { ...protest, open: 0.5 })).toEqual(["state:TGO", null]);
+  expect(targets("Ghana shelled Togo. Peru protested.", { ...protest, source: "Peru", open: 0.5 })).toEqual(["state:TGO", null]);
+});
+
+test("an act on whom another sentence names is less sure", () => {
+  const act = { trigger: "fined", source: "Ghana", target: "Togo" };
+  const [near, far] = ["Ghana fined Togo. It rained.", "Togo rejoiced. Ghana fined it."].map((text) => relationsIn(text, act)[0]?.confidence ?? 1);
+  expect(far).toBeLessThan(near ?? 0);
 });

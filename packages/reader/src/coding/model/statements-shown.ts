@@ -2,7 +2,7 @@ import type { Statement } from "@rapporteur/core/model";
 import { Neighbours, overlaps } from "./overlapping.ts";
 
 /** Least confidence of the model's drafts that are shown, by type: about where F1 is highest on documents that trained nothing (`eval -- corpus`). */
-export const leastConfidence: Readonly<Record<Statement["type"], number>> = { relation: 0.2, position: 0.25, forecast: 0.3, cause: 0.3 };
+export const leastConfidence: Readonly<Record<Statement["type"], number>> = { relation: 0.25, position: 0.25, forecast: 0.3, cause: 0.3 };
 
 /** The statements that are sure enough, each said once. Cost: O(n) for passages of usual density. */
 export function statementsShown(read: readonly Statement[]): Statement[] {
