@@ -17,7 +17,8 @@ import { readSource } from "../packages/reader/src/sources/read-source.ts";
 import type { Readout } from "../packages/reader/src/readout/readout.ts";
 
 /*
- * Fits the calibration of the reading model on the product's own drafts of the corpus' development part: chance = σ(a · logit(product of the chances of a draft's parts) + b).
+ * Fits the calibration of the reading model on the product's own drafts of the corpus' development part: chance = σ(a · x + b), x being the logit of the product of the chances
+ * of a draft's parts and what is known beside them (`coding/model/confidence.ts`).
  * Reads and rewrites the `calibration` of a settings file that training wrote. RAPPORTEUR_READER names the model.
  */
 

@@ -5,6 +5,8 @@ test("the confidence is the product of the chances, moved by slope and shift", (
   expect(confidenceOf([0.8, 0.5], undefined)).toBe(0.4);
   expect(confidenceOf([0.5], [1, 2])).toBe(0.88);
   expect(confidenceOf([0.5], [1, 2], -2)).toBe(0.5);
+  // A calibration moves what is known beside the product with it.
+  expect(confidenceOf([0.5], [0.5, 0], 2)).toBe(confidenceOf([0.5], [1, 1]));
   expect(confidenceOf([0], undefined)).toBe(0.01);
   expect(confidenceOf([1], undefined)).toBe(0.99);
 });
