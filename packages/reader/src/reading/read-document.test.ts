@@ -37,11 +37,11 @@ describe("readDocument with files of one's own", () => {
 
   it("knows the verbs of a user's lexicon", async () => {
     const text = place("b.txt", "A quarrel on the river\n\nOn Monday Egypt drenchified Sudan without warning.\n");
-    const lexiconPath = place("verbs.txt", "AID 7: drenchify\n");
+    const lexiconPath = place("verbs.txt", "SANCTION -7: drenchify\n");
     const acts = async (options: { lexiconPath?: string }): Promise<string[]> =>
       (await readDocument(text, options)).statements.flatMap((statement) => (statement.type === "relation" ? [statement.action] : []));
-    expect(await acts({ lexiconPath })).toContain("AID");
-    expect(await acts({})).not.toContain("AID");
+    expect(await acts({ lexiconPath })).toContain("SANCTION");
+    expect(await acts({})).not.toContain("SANCTION");
   });
 
   it("reads words on the scale that is asked for, and knows no other", async () => {
