@@ -117,7 +117,9 @@ test("several that start at once make an index one after the other, once", async
   const opened = await libraryOfThen(address);
   const others = [await openPostgres(address, Date.now), await openPostgres(address, Date.now)];
   const { db } = opened.context;
-  await sql`create function slowly(given text) returns text immutable language plpgsql as $$ begin perform pg_sleep(1.5); return given; end $$`.execute(db);
+  await sql`create function slowly(given text) returns text immutable language plpgsql as $$ begin perform pg_sleep(1.5); return given; end $$`.execute(
+    db,
+  );
   const making = [opened, ...others].map(({ context }) =>
     indexConcurrently(context.db, "slow", "CREATE INDEX IF NOT EXISTS slow ON entities (slowly(id))"),
   );
