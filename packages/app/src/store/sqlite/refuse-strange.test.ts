@@ -45,6 +45,7 @@ test.each([
   ["the virtual table “more”", ["create virtual table more using rtree (id, low, high)"]],
   ["the calculated column “size” of “turns”", ["alter table turns add column size as (length(hex(zeroblob(100000000))))"]],
   ["the calculated column “size” of “turns”", ["alter table turns add column size default (hex('a'))"]],
+  ["the calculated column “size” of “turns”", ["alter table turns add column size default ('a' || hex('b') || 'c')"]],
   ["the index “slow” of calculated values", ["create index slow on turns (hex(place))"]],
   ["the index “slow” of calculated values", ["create index slow on turns (place) where length (place) > 4"]],
   ["the index “slow” of calculated values", ["create index slow on turns (place) where place like '%a%b%'"]],
@@ -63,7 +64,7 @@ test("views and tables of an analyst are let be", async () => {
   const path = await libraryWith(
     "create view my_names as select name from entities",
     "create table my_notes (id integer primary key, -- by hand\n note text /* a sentence */)",
-    "create table if not exists main.my_marks\n(mark text default 'none')",
+    "create table if not exists main.my_marks\n(mark text default 'none (yet), it''s open')",
     "create unique index my_marks_once on my_marks (mark)",
   );
   await (await openStore(path)).close();

@@ -83,12 +83,16 @@ function isCalculated(sql: string): boolean {
   return /[\w"'`\]]\s*\(|\b(?:like|glob|match|regexp)\b|\/\*|--/.test(columns);
 }
 
+/** Words in quotation marks are no calculation, whatever brackets are in them. */
+const isWords = /^'(?:[^']|'')*'$/;
+
 function calculatedColumn(database: DatabaseSync): string | undefined {
   const column = database
     .prepare(
-      `select m.name as "table", x.name from sqlite_schema m, pragma_table_xinfo(m.name) x
+      `select m.name as "table", x.name, x.hidden, x.dflt_value as fallback from sqlite_schema m, pragma_table_xinfo(m.name) x
         where m.type = 'table' and m.name <> 'search_words' and (x.hidden > 1 or x.dflt_value like '%(%')`,
     )
-    .get();
+    .all()
+    .find(({ hidden, fallback }) => Number(hidden) > 1 || !isWords.test(String(fallback)));
   return column === undefined ? undefined : `the calculated column “${String(column["name"])}” of “${String(column["table"])}”`;
 }
