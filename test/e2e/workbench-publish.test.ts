@@ -217,6 +217,22 @@ describe("the Publish screen", () => {
     await page.context().close();
   });
 
+  it("takes no decision back for words that were changed after it", { tags: "long" }, async () => {
+    const { project, app, pages } = server;
+    const stateOf = async (id: string) => (await app.store.comments.get(project, id))?.state;
+    const [read, changed] = await Promise.all(["Plain words.", "Fair words."].map((text) => keepComment(server.workplace, pages[1]!, { text })));
+    const { page } = await open({ path: "publish/comments?state=approved" });
+    for (const text of ["Plain words.", "Fair words."]) await page.locator(".publish-comment", { hasText: text }).getByRole("checkbox").check();
+    await page.keyboard.press("x");
+    await until(() => stateOf(changed!)).toBe("rejected");
+    const edit = { seen: "rejected", state: "rejected", text: "Foul words.", editedAt: new Date().toISOString(), rules: [] } as const;
+    expect(await app.store.comments.edit(project, changed!, edit)).toBe(true);
+    await page.locator(".frame-toast").getByRole("button", { name: "Undo" }).click();
+    await until(() => stateOf(read!)).toBe("approved");
+    expect(await stateOf(changed!)).toBe("rejected");
+    await page.context().close();
+  });
+
   it("tells of new comments without moving what is read, and lists who is held", { tags: "long" }, async () => {
     const site = server.pages[1]!;
     const { page } = await open({ path: "publish/comments?state=held" });

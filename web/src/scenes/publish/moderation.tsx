@@ -74,6 +74,10 @@ function Queue() {
   );
 }
 
+/** Which words of comments were on the screen. */
+const seenOf = (comments: readonly QueuedComment[]): Record<string, string | null> =>
+  Object.fromEntries(comments.map(({ id, editedAt }) => [id, editedAt]));
+
 interface ShownProps {
   readonly entries: readonly QueuedComment[];
   readonly reload: () => void;
@@ -102,22 +106,21 @@ function Shown({ entries, reload }: ShownProps) {
     if (ids.length === 0) return;
     try {
       const meant = entries.filter(({ id }) => ids.includes(id));
-      const seen = Object.fromEntries(meant.map(({ id, editedAt }) => [id, editedAt]));
-      const { changed } = await client.moderation.decide({ params: { project }, body: { ids: [...ids], seen, state, note: "" } });
-      const before = meant.map(({ id, state: was }) => ({ id, was }));
+      const { changed } = await client.moderation.decide({ params: { project }, body: { ids: [...ids], seen: seenOf(meant), state, note: "" } });
       const done = text.queue.done({ changed, state: text.queue.states[state].toLowerCase(), left: ids.length - changed });
-      showToast(done, { label: text.queue.undo, run: () => void takeBack(before) });
+      showToast(done, { label: text.queue.undo, run: () => void takeBack(meant) });
       setMarked(new Set());
       reload();
     } catch (thrown) {
       showToast(describeError(thrown).message);
     }
   };
-  const takeBack = async (before: readonly { readonly id: string; readonly was: QueuedComment["state"] }[]): Promise<void> => {
+  const takeBack = async (before: readonly QueuedComment[]): Promise<void> => {
     try {
-      for (const [was, some] of Map.groupBy(before, (one) => one.was)) {
-        if (was === "withdrawn" || was === "erased") continue;
-        await client.moderation.decide({ params: { project }, body: { ids: some.map(({ id }) => id), state: was, note: "" } });
+      for (const [state, some] of Map.groupBy(before, (one) => one.state)) {
+        if (state === "withdrawn" || state === "erased") continue;
+        // Words that were changed since are not put back where others stood that were read.
+        await client.moderation.decide({ params: { project }, body: { ids: some.map(({ id }) => id), seen: seenOf(some), state, note: "" } });
       }
       reload();
     } catch (thrown) {

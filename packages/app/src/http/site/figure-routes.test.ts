@@ -111,6 +111,9 @@ describe("a figure that is shared by link", () => {
     expect(headers.get("content-security-policy")).toContain("default-src 'none'; script-src 'none'; style-src 'self'");
     const colors = await shown(url.replace(/html$/, "css"));
     expect([colors.status, colors.text]).toEqual([200, "@media screen and (prefers-color-scheme:dark){.frozen .p0{fill:white}}\n"]);
+    // The log has its route alone.
+    const key = /([^/]+)\.html$/.exec(url)?.[1] ?? "no key";
+    expect([server.lines.some((line) => line.includes(`"method":"GET"`)), server.lines.some((line) => line.includes(key))]).toEqual([true, false]);
     for (const path of ["/site/index.html", "/site/archive.html", "/site/rss.xml", "/site/search.html?q=agrees"])
       expect((await (await ask(server, "GET", path)).text()).includes("Who agrees with whom")).toBe(false);
   });

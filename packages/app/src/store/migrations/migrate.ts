@@ -43,12 +43,18 @@ async function stepInTurn(opened: Opened, migration: Migration, hasRows: boolean
   for (;;) {
     try {
       if (isFor(opened, migration.only)) await migration.prepare?.(opened.writer);
-      return await step(opened, migration, waitBriefly);
+      return await step(opened, migration, beginBesideOthers);
     } catch (problem) {
       if (!hasGivenWay(problem)) throw problem;
       await setTimeout(pauseMs);
     }
   }
+}
+
+/** It waits briefly for locks, and then for as long as its work takes: a limit of time would only have it begin again. */
+async function beginBesideOthers(trx: Kysely<Tables>): Promise<void> {
+  await sql`set local statement_timeout = 0`.execute(trx);
+  await waitBriefly(trx);
 }
 
 /** 0 where there is no library yet. */

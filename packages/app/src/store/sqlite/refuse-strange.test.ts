@@ -18,6 +18,7 @@ async function libraryWith(...statements: readonly string[]): Promise<string> {
   const path = join(folder, `${++count}.rapporteur`);
   await (await openStore(path)).close();
   const file = new DatabaseSync(path);
+  file.enableDefensive(false);
   for (const statement of statements) file.exec(statement);
   file.close();
   return path;
@@ -26,6 +27,12 @@ async function libraryWith(...statements: readonly string[]): Promise<string> {
 const inPlaceOf = (table: string): string[] => [
   `pragma foreign_keys = off; pragma legacy_alter_table = on; alter table ${table} rename to own`,
   `create view ${table} as select * from own`,
+];
+
+/** A table as somebody writes it into the file past SQLite. */
+const asWritten = (text: string): string[] => [
+  "create table more (words)",
+  `pragma writable_schema = on; update sqlite_schema set sql = '${text}' where name = 'more'`,
 ];
 
 test.each([
@@ -38,11 +45,14 @@ test.each([
   ["the virtual table “more”", ["create virtual table more using rtree (id, low, high)"]],
   ["the calculated column “size” of “turns”", ["alter table turns add column size as (length(hex(zeroblob(100000000))))"]],
   ["the calculated column “size” of “turns”", ["alter table turns add column size default (hex('a'))"]],
+  ["the calculated column “size” of “turns”", ["alter table turns add column size default ('a' || hex('b') || 'c')"]],
   ["the index “slow” of calculated values", ["create index slow on turns (hex(place))"]],
   ["the index “slow” of calculated values", ["create index slow on turns (place) where length (place) > 4"]],
   ["the index “slow” of calculated values", ["create index slow on turns (place) where place like '%a%b%'"]],
   ["conditions on the rows of “more”", ["create table more (a text, check (length(hex(a)) < 9))"]],
-  ["a remark in what makes “more”", ["create table more (a text, b text check /* yes */ (length(hex(a)) < 9))"]],
+  ["conditions on the rows of “more”", ["create table more (a text, b text check /* yes */ (length(hex(a)) < 9))"]],
+  ["the index “slow” of calculated values", ["create index slow on turns (hex/**/(place))"]],
+  ["the virtual table “more”", [...asWritten("create/**/virtual table more using fts5 (words)")]],
 ])("a library with %s is refused, opened or restored", async (what, statements) => {
   const path = await libraryWith(...statements);
   const refusal = { code: "RAP_STORE_DAMAGED", message: expect.stringContaining(`it holds ${what}, which`) as string };
@@ -51,7 +61,12 @@ test.each([
 });
 
 test("views and tables of an analyst are let be", async () => {
-  const path = await libraryWith("create view my_names as select name from entities", "create table my_notes (id integer primary key, note text)");
+  const path = await libraryWith(
+    "create view my_names as select name from entities",
+    "create table my_notes (id integer primary key, -- by hand\n note text /* a sentence */)",
+    "create table if not exists main.my_marks\n(mark text default 'none (yet), it''s open')",
+    "create unique index my_marks_once on my_marks (mark)",
+  );
   await (await openStore(path)).close();
   await restoreFile(path, `${path}.restored`);
 });

@@ -70,25 +70,29 @@ function strangeness({ type, name, sql }: Found): string | null {
   const isOurs = names.has(name.toLowerCase());
   if (type === "trigger") return `the trigger “${name}”`;
   if (type === "view") return isOurs ? `a view in the place of the table “${name}”` : null;
-  // Nothing of ours has remarks, and between two words they would hide these from what follows.
-  if (/\/\*|--/.test(text)) return `a remark in what makes “${name}”`;
   if (type === "index") return isCalculated(text) ? `the index “${name}” of calculated values` : null;
-  if (text.startsWith("create virtual")) return text === searchWords ? null : `the virtual table “${name}”`;
+  // SQLite itself writes these two words so, whatever remarks an analyst puts behind them.
+  if (!text.startsWith("create table ")) return text === searchWords ? null : `the virtual table “${name}”`;
   return /\bcheck\b/.test(text) ? `conditions on the rows of “${name}”` : null;
 }
 
 /** Behind the list of columns, or in it, something is called: an index is written with every row. */
 function isCalculated(sql: string): boolean {
   const columns = sql.slice(sql.indexOf("(") + 1);
-  return /[\w"'`\]]\s*\(|\b(?:like|glob|match|regexp)\b/.test(columns);
+  // A remark between a name and its bracket would hide that something is called.
+  return /[\w"'`\]]\s*\(|\b(?:like|glob|match|regexp)\b|\/\*|--/.test(columns);
 }
+
+/** Words in quotation marks are no calculation, whatever brackets are in them. */
+const isWords = /^'(?:[^']|'')*'$/;
 
 function calculatedColumn(database: DatabaseSync): string | undefined {
   const column = database
     .prepare(
-      `select m.name as "table", x.name from sqlite_schema m, pragma_table_xinfo(m.name) x
-        where m.type = 'table' and m.sql not like 'create virtual%' and (x.hidden > 1 or x.dflt_value like '%(%')`,
+      `select m.name as "table", x.name, x.hidden, x.dflt_value as fallback from sqlite_schema m, pragma_table_xinfo(m.name) x
+        where m.type = 'table' and m.name <> 'search_words' and (x.hidden > 1 or x.dflt_value like '%(%')`,
     )
-    .get();
+    .all()
+    .find(({ hidden, fallback }) => Number(hidden) > 1 || !isWords.test(String(fallback)));
   return column === undefined ? undefined : `the calculated column “${String(column["name"])}” of “${String(column["table"])}”`;
 }

@@ -7,6 +7,8 @@ import type { Tables } from "../../tables.ts";
 import { lendPostgres, type LentPostgres } from "../../testing/lend-postgres.ts";
 import { allMigrations } from "../all-migrations.ts";
 import { migrate, schemaVersion } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
+import { indexConcurrently } from "./index-concurrently.ts";
 
 let server: LentPostgres;
 beforeAll(async () => {
@@ -93,4 +95,36 @@ test("a transaction that stays open on every table is waited for, and nobody wai
   expect(await schemaVersion(opened.context)).toBe(allMigrations.at(-1)?.version);
   for (const client of [holder, reader]) await client.end();
   await opened.close();
+});
+
+test("an index that is made while others write and a step take as long as they take; what comes later on the connection has its limit again", async () => {
+  const opened = await libraryOfThen(await server.makeDatabase());
+  const { db } = opened.context;
+  await sql`create function unlimited(given text) returns text immutable language plpgsql as $$
+    begin if current_setting('statement_timeout') <> '0' then raise 'limited'; end if; return given; end $$`.execute(db);
+  await indexConcurrently(db, "slow", "CREATE INDEX IF NOT EXISTS slow ON entities (unlimited(id))");
+  const limit = sql<{ given: string }>`select current_setting('statement_timeout') as given`;
+  const limits = await Promise.all(Array.from({ length: 10 }, async () => (await limit.execute(db)).rows[0]?.given));
+  expect(new Set(limits)).toEqual(new Set(["2min"]));
+  const slow: Migration = { version: 13, name: "slow", up: async (trx) => void (await sql`select unlimited('x')`.execute(trx)) };
+  await migrate(opened.context, { migrations: [...allMigrations.filter(({ version }) => version <= 12), slow] });
+  expect(await schemaVersion(opened.context)).toBe(13);
+  await opened.close();
+});
+
+test("several that start at once make an index one after the other, once", async () => {
+  const address = await server.makeDatabase();
+  const opened = await libraryOfThen(address);
+  const others = [await openPostgres(address, Date.now), await openPostgres(address, Date.now)];
+  const { db } = opened.context;
+  await sql`create function slowly(given text) returns text immutable language plpgsql as $$ begin perform pg_sleep(1.5); return given; end $$`.execute(
+    db,
+  );
+  const making = [opened, ...others].map(({ context }) =>
+    indexConcurrently(context.db, "slow", "CREATE INDEX IF NOT EXISTS slow ON entities (slowly(id))"),
+  );
+  await expect(Promise.allSettled(making)).resolves.toEqual(making.map(() => ({ status: "fulfilled", value: undefined })));
+  const { rows } = await sql`select indisvalid as is_valid from pg_index where indexrelid = to_regclass('slow')`.execute(db);
+  expect(rows).toEqual([{ isValid: true }]);
+  for (const one of [opened, ...others]) await one.close();
 });
