@@ -90,7 +90,7 @@ describe("signing in", () => {
     });
   }
 
-  it("sets up codes by the clock, asks for one, and ends another session", { tags: "long" }, async () => {
+  it("sets up an authenticator app, asks for its code, and ends another session", { tags: "long" }, async () => {
     const page = await signIn("eli", password, "settings/account");
     await page.getByRole("heading", { name: "Where you are signed in" }).waitFor();
     await page.getByLabel("Your password").fill(password);

@@ -81,7 +81,7 @@ const screens: Readonly<Record<string, Screen>> = {
     },
   },
   comments: { path: () => "publish/comments", ready: ".publish-rules", seenBy: "member" },
-  account: { path: () => "settings/account", ready: "text=Codes by the clock", seenBy: "member" },
+  account: { path: () => "settings/account", ready: "text=Authenticator app", seenBy: "member" },
   "sign-in": { path: () => "library", ready: ".sign-in-form", seenBy: "stranger" },
 };
 

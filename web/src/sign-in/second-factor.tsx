@@ -11,7 +11,7 @@ interface Begun {
   readonly uri: string;
 }
 
-/** Turning codes by the clock on and off. What is shown once is kept nowhere but on this screen. */
+/** Turning the codes of an authenticator app on and off. What is shown once is kept nowhere but on this screen. */
 export function SecondFactor() {
   const { data, error, reload } = useResource("second-factor", [], () => client.secondFactor.get({}));
   const [begun, setBegun] = useState<Begun | null>(null);

@@ -1,6 +1,6 @@
-/** A second factor: codes by the clock. */
+/** A second factor: codes of an authenticator app. */
 export const text = {
-  factor: "Codes by the clock",
+  factor: "Authenticator app",
   factorLead: "With a second factor, signing in asks for your password and for a code that an authenticator app on your telephone shows.",
   isOff: "Off.",
   isOn: (left: number) => `On. Recovery codes left: ${left}.`,

@@ -44,7 +44,7 @@ export type Api = typeof api;
 /** What each resource is for. */
 export const resources: { readonly [Name in keyof Api]: string } = {
   session: "Signing in and out, and who is signed in",
-  secondFactor: "Codes by the clock as a second factor of your own account",
+  secondFactor: "Codes of an authenticator app as a second factor of your own account",
   accounts: "Accounts of the server, and your own: password, sessions, export, erasure",
   tokens: "Tokens for programs, each with what it may do",
   members: "Who belongs to a project, as what",

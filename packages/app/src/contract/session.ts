@@ -86,7 +86,7 @@ export const session = resource("session", {
 
 const presentPassword = z.strictObject({ password: z.string().max(1024) });
 
-/** One-time codes by the clock (TOTP, RFC 6238) as a second factor of signing in. */
+/** One-time codes of an authenticator app (TOTP, RFC 6238) as a second factor of signing in. */
 export const secondFactor = resource("secondFactor", {
   get: {
     method: "GET",

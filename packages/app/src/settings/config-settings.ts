@@ -28,7 +28,7 @@ export interface Settings {
   readonly sessionDays: number;
   /** Accounts without a second factor may do nothing until they have one. */
   readonly demandSecondFactor: boolean;
-  /** Codes by the clock count in their own thirty seconds alone. */
+  /** Codes of authenticator apps count in their own thirty seconds alone. */
   readonly strictCodes: boolean;
   /** Browsers keep nothing but the session and what has no content: they are shared by several people. */
   readonly sharedComputers: boolean;

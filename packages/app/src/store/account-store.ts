@@ -53,7 +53,7 @@ export interface Identity {
   readonly createdAt: string;
 }
 
-/** One-time codes by the clock (TOTP) as a second factor of signing in. */
+/** One-time codes of an authenticator app (TOTP) as a second factor of signing in. */
 export interface SecondFactor {
   readonly account: string;
   /** 20 random bytes, hexadecimal: codes are made from it, so it cannot be kept as a hash. */

@@ -484,7 +484,7 @@ export const errorCatalogue = {
   RAP_ACCOUNT_FACTOR_WANTED: {
     kind: "forbidden",
     text: "this server asks for a second factor, and your account has none",
-    cure: "turn codes by the clock on under Settings, My account",
+    cure: "set up an authenticator app under Settings, My account",
   },
   RAP_ACCOUNT_FACTOR_ELSEWHERE: {
     kind: "forbidden",
