@@ -31,7 +31,7 @@ export interface StoreOptions {
  * Opens a library, or makes one where there is none: a path of an SQLite file, or a `postgres://` address.
  *
  * An SQLite file has one owner at a time, and is backed up beside itself before its schema changes.
- * @throws RAP_STORE_LOCKED, RAP_STORE_LINKED, RAP_STORE_NO_LIBRARY, RAP_STORE_NEWER, RAP_STORE_UNREACHABLE, RAP_STORE_SERVER, RAP_STORE_REPLICA, RAP_STORE_JOBS, RAP_STORE_READ_ONLY, RAP_STORE_FULL, RAP_STORE_DAMAGED
+ * @throws RAP_STORE_LOCKED, RAP_STORE_LINKED, RAP_STORE_NO_LIBRARY, RAP_STORE_NEWER, RAP_STORE_UNREACHABLE, RAP_STORE_SERVER, RAP_STORE_REPLICA, RAP_STORE_JOBS, RAP_STORE_READ_ONLY, RAP_STORE_FULL, RAP_STORE_DAMAGED, RAP_STORE_STRANGE
  */
 export async function openStore(location: string, { now = Date.now, readFrom }: StoreOptions = {}): Promise<OpenedStore> {
   if (isDatabaseAddress(location)) return assemble(await prepare(await openPostgres(location, now, readFrom)));

@@ -130,6 +130,11 @@ export const errorCatalogue = {
     text: "the library {location} is damaged: {reason}",
     cure: "restore the latest backup; do not write to this file",
   },
+  RAP_STORE_STRANGE: {
+    kind: "environment",
+    text: "the library {location} is not opened: it holds {what}, which the program never makes, and which would run as it is used",
+    cure: "if it is yours, drop it with the program that made it; a file from somebody else may mean harm: ask for an export instead",
+  },
   RAP_STORE_TEXT: { kind: "input", text: "{field} of {kind} {id} holds a NUL or half of a character", cure: "clean the text before it is kept" },
   RAP_STORE_TWICE: { kind: "usage", text: "one commit names {kind} {id} twice", cure: "put both changes into one" },
   RAP_STORE_CYCLE: { kind: "input", text: "{field} of {kind} {id} would lead round to itself", cure: "choose another" },

@@ -55,7 +55,7 @@ export async function backUpFile(source: string, path: string, { schema, digests
  * Makes a library file of a backup, at a place where nothing is. A library that is in use, or was left by a crash, has its latest changes in a file beside
  * it: they come along.
  *
- * @throws RAP_STORE_BACKUP, also where it differs from its checksum; RAP_STORE_NOT_EMPTY where something is at `path`; RAP_STORE_NO_LIBRARY, RAP_STORE_DAMAGED for what is no whole library
+ * @throws RAP_STORE_BACKUP, also where it differs from its checksum; RAP_STORE_NOT_EMPTY where something is at `path`; RAP_STORE_NO_LIBRARY, RAP_STORE_DAMAGED for what is no whole library; RAP_STORE_STRANGE
  */
 export async function restoreFile(source: string, path: string): Promise<{ revision: number; bytes: number }> {
   if (existsSync(path)) throw new RapporteurError("RAP_STORE_NOT_EMPTY", { location: path });

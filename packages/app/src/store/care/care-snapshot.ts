@@ -25,7 +25,7 @@ export interface FileSnapshot extends Snapshot {
   readonly database: DatabaseSync;
 }
 
-/** @throws RAP_STORE_NO_LIBRARY, RAP_STORE_DAMAGED, RAP_STORE_READ_ONLY */
+/** @throws RAP_STORE_NO_LIBRARY, RAP_STORE_DAMAGED, RAP_STORE_STRANGE, RAP_STORE_READ_ONLY */
 export function openFileSnapshot(path: string): FileSnapshot {
   let opened: DatabaseSync | null = null;
   try {

@@ -55,12 +55,12 @@ test.each([
   ["the virtual table “more”", [...asWritten("create/**/virtual table more using fts5 (words)")]],
 ])("a library with %s is refused, opened or restored", async (what, statements) => {
   const path = await libraryWith(...statements);
-  const refusal = { code: "RAP_STORE_DAMAGED", message: expect.stringContaining(`it holds ${what}, which`) as string };
+  const refusal = { code: "RAP_STORE_STRANGE", message: expect.stringContaining(`it holds ${what}, which`) as string };
   await expect(openStore(path)).rejects.toMatchObject(refusal);
   await expect(restoreFile(path, `${path}.restored`)).rejects.toMatchObject(refusal);
 });
 
-test("views and tables of an analyst are let be", async () => {
+test("views and tables of an analyst are left alone", async () => {
   const path = await libraryWith(
     "create view my_names as select name from entities",
     "create table my_notes (id integer primary key, -- by hand\n note text /* a sentence */)",

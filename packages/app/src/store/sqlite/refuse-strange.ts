@@ -53,9 +53,9 @@ interface Found {
 
 /**
  * Refuses a library whose file would have the program run what a stranger wrote: whoever opens it then waits without end, or runs out of memory. Views of an analyst
- * are let be, as long as they do not stand where the program looks for a table: nobody asks them but the analyst.
+ * are left alone, as long as they do not stand where the program looks for a table: nobody asks them but the analyst.
  *
- * @throws RAP_STORE_DAMAGED for triggers, views or virtual tables in the place of tables, columns and indexes that are calculated, conditions on rows, calculated defaults
+ * @throws RAP_STORE_STRANGE for triggers, views or virtual tables in the place of tables, columns and indexes that are calculated, conditions on rows, calculated defaults
  * Cost: a millisecond or two.
  */
 export function refuseStrange(database: DatabaseSync, path: string): void {

@@ -29,6 +29,6 @@ export const sqliteError = {
   from,
   /** @param what what is in it */
   strange: (path: string, what: string): RapporteurError =>
-    new RapporteurError("RAP_STORE_DAMAGED", { location: path, reason: `it holds ${what}, which the program never makes` }),
+    new RapporteurError("RAP_STORE_STRANGE", { location: path, what }),
   noLibrary: (path: string): RapporteurError => new RapporteurError("RAP_STORE_NO_LIBRARY", { path }),
 };

@@ -30,7 +30,7 @@ interface Prepared {
  * Opens a library file, or makes one.
  *
  * Write-ahead log, foreign keys on, a wait of 5 s for another process, and `synchronous=full`: a commit is on the disk before it is acknowledged.
- * @throws RAP_STORE_NO_LIBRARY for a file of another kind; RAP_STORE_DAMAGED also where it holds what would run (`refuseStrange`); RAP_STORE_READ_ONLY, RAP_STORE_FULL, RAP_STORE_BUSY
+ * @throws RAP_STORE_NO_LIBRARY for a file of another kind; RAP_STORE_STRANGE where it holds what would run; RAP_STORE_DAMAGED; RAP_STORE_READ_ONLY, RAP_STORE_FULL, RAP_STORE_BUSY
  */
 export function openSqliteHandle(path: string): SqliteHandle {
   makePrivate(path);
