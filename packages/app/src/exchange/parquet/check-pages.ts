@@ -32,6 +32,9 @@ export async function checkPages(file: AsyncBuffer, about: ColumnMetaData, rows:
     if (!(dictionary >= 0 && dictionary <= header.uncompressed_page_size)) throw new Error("a dictionary says that it has more values than bytes");
     const own = header.data_page_header_v2?.num_values ?? header.data_page_header?.num_values ?? 0;
     if (!(own >= 0 && values + own <= rows)) throw new Error("a page says that it has more values than there are rows");
+    // The reader of the format looks for values that are not missing until it has them all.
+    const missing = header.data_page_header_v2?.num_nulls ?? 0;
+    if (!(missing >= 0 && missing <= own)) throw new Error("a page says that more values are missing than it has");
     values += own;
     pages.push({ header, bytes: new Uint8Array(reader.view.buffer, reader.view.byteOffset + reader.offset, packed) });
     reader.offset += packed;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
@@ -6,6 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import { openParquet } from "./open-parquet.ts";
 import { isLong } from "../../../../../test/support/effort.ts";
 import { cellsOf, type PackedColumn } from "./packed-column.ts";
+import { openParquetFile } from "./read-parquet.ts";
 import { createParquetFile } from "./write-parquet.ts";
 
 const desk = mkdtempSync(join(tmpdir(), "rapporteur-parquet-child-"));
@@ -35,6 +36,39 @@ test("a large file is read from the other process as it is", async () => {
   expect(await last?.column("none")).toBe(null);
   expect(cells(await last?.column("words"))[18_927]).toBe("wörd 😀 149999");
   expect(cells(await last?.column("at"))[0]).toBe(131_072);
+});
+
+test("a page that says that fewer than no values are missing is refused at once", async () => {
+  const path = written("missing.parquet", 60, (at) => `word ${at % 7}`);
+  const bytes = readFileSync(path);
+  // 60 values, none missing, 60 rows, as the format packs them; then −11 missing.
+  const at = bytes.indexOf(Buffer.from([0x15, 0x78, 0x15, 0x00, 0x15, 0x78]));
+  expect(at).toBeGreaterThan(0);
+  bytes[at + 3] = 0x15;
+  writeFileSync(path, bytes);
+  const source = await openParquet(path);
+  await expect(source.groups[0]?.column("words")).rejects.toMatchObject({
+    code: "RAP_EXCHANGE_PARQUET",
+    message: expect.stringContaining("missing") as string,
+  });
+});
+
+test("whatever one byte of the foot is changed to, names of columns are text, or the file is refused", async () => {
+  const path = written("foot.parquet", 3, (at) => `word ${at}`);
+  const whole = readFileSync(path);
+  const odd: unknown[] = [];
+  for (let at = whole.length - 8 - whole.readUInt32LE(whole.length - 8); at < whole.length - 8; at++)
+    for (const value of [0x00, 0x15]) {
+      const bytes = Buffer.from(whole);
+      bytes[at] = value;
+      writeFileSync(path, bytes);
+      const source = await openParquetFile(path).catch((error: unknown) => error);
+      const code = (source as { code?: string }).code;
+      const columns = (source as { columns?: readonly { name: unknown }[] }).columns ?? [];
+      if ((code !== undefined && code !== "RAP_EXCHANGE_PARQUET") || columns.some(({ name }) => typeof name !== "string"))
+        odd.push([at, value, code]);
+    }
+  expect(odd).toEqual([]);
 });
 
 test("one long text said twenty thousand times over is held once", async () => {

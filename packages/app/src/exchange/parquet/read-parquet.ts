@@ -95,6 +95,7 @@ function flatElements({ schema }: FileMetaData): Map<string, FlatElement> {
       continue;
     }
     const { name } = element;
+    if (typeof name !== "string") throw new Error("a column has a name that is not text");
     const kind = kindOfElement(element);
     if (kind !== null && element.repetition_type !== "REPEATED")
       elements.set(name, { element, column: { name, kind, isRequired: element.repetition_type === "REQUIRED" } });
@@ -102,10 +103,10 @@ function flatElements({ schema }: FileMetaData): Map<string, FlatElement> {
   return elements;
 }
 
-/** The last element below one. */
+/** The last element below one, however many it says that there are. */
 function endOf(schema: readonly SchemaElement[], at: number): number {
   let last = at;
-  for (let child = 0; child < (schema[at]?.num_children ?? 0); child++) last = endOf(schema, last + 1);
+  for (let child = 0; child < (schema[at]?.num_children ?? 0) && last < schema.length; child++) last = endOf(schema, last + 1);
   return last;
 }
 
