@@ -74,7 +74,8 @@ export const en = {
     crashed: "Something went wrong on this screen",
     crashedCure: "What you typed is kept. Load the page again; if it happens again, report the words below.",
     factorWanted: "A second factor is needed",
-    factorWantedLead: "The person who runs this server asks everybody for one. Set up an authenticator app here, keep the recovery codes, then go on.",
+    factorWantedLead:
+      "The person who runs this server asks everybody for one. Set up an authenticator app here, keep the recovery codes, then go on.",
     goOn: "Go on",
     reload: "Load again",
   },

@@ -28,7 +28,6 @@ function from(problem: unknown, location: string): unknown {
 export const sqliteError = {
   from,
   /** @param what what is in it */
-  strange: (path: string, what: string): RapporteurError =>
-    new RapporteurError("RAP_STORE_STRANGE", { location: path, what }),
+  strange: (path: string, what: string): RapporteurError => new RapporteurError("RAP_STORE_STRANGE", { location: path, what }),
   noLibrary: (path: string): RapporteurError => new RapporteurError("RAP_STORE_NO_LIBRARY", { path }),
 };
