@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { seededRandom } from "../../../packages/core/src/base/random.ts";
 import { times } from "../../support/effort.ts";
 import { fuzzReader, fuzzReaders } from "./fuzz-readers.ts";
@@ -23,6 +23,19 @@ test("what is no error of the catalogue is told with what brings it about", asyn
   // Another go begins where this one ended, and its files are others.
   const [report] = await fuzzReaders([reader], { count: 2, seed: 7, from: 1 });
   expect([report?.from, report?.mutants, report?.breaches.map(({ seed }) => seed)]).toEqual([1, 2, [7_000_022, 7_000_023]]);
+});
+
+test("a file that took too long is read once more before it counts", async () => {
+  const now = vi.spyOn(performance, "now");
+  let at = 0;
+  let reads = 0;
+  now.mockImplementation(() => at);
+  // Seconds that the reading of each file takes in turn: the second file is slow both times.
+  const seconds = [31, 1, 31, 31];
+  const reader = { name: "waits", whole: [], make: () => Buffer.from("a"), read: async () => void (at += 1000 * (seconds[reads++] ?? 0)) };
+  const { breaches, slowestMs } = await fuzzReader(reader, { count: 2, seed: 7 });
+  now.mockRestore();
+  expect([reads, slowestMs, breaches.map(({ seed, what }) => [seed, what])]).toEqual([4, 31_000, [[7_000_022, "it took 31000 ms"]]]);
 });
 
 test("a table whose parts contradict each other is refused in words, not in those of the engine", async () => {
