@@ -80,8 +80,17 @@ export function clip(text: string, limit: number): string {
 
 /** Clipped words in quotation marks; words that bring a pair of their own keep it and get no second one. */
 export function quoted(text: string, limit: number): string {
-  const words = clip(text, limit);
+  const words = withoutLoneMarks(clip(text, limit));
   return /^(?:“[^“”]*”|"[^"]*"|‘[^‘’]*’)$/.test(words) ? words : `“${words}”`;
+}
+
+/** Without a quotation mark at either end whose partner the passage does not hold: the marks around the passage stand for it. */
+function withoutLoneMarks(words: string): string {
+  const opening = words.split("“").length - words.split("”").length;
+  if (opening > 0 && words.startsWith("“")) return words.slice(1);
+  if (opening < 0 && words.endsWith("”")) return words.slice(0, -1);
+  if (words.split('"').length % 2 === 1) return words;
+  return words.startsWith('"') ? words.slice(1) : words.endsWith('"') ? words.slice(0, -1) : words;
 }
 
 /** Counts of statements that a person has accepted, and of all that are not rejected. */
