@@ -7,6 +7,7 @@ import { corpusPages } from "../../eval/pages/corpus-pages.ts";
 import { generatePages, type LabelledContribution, type LabelledPage } from "../../eval/pages/generate.ts";
 import { handMadePages } from "../../eval/pages/hand-made.ts";
 import { heldOutHands, openHands, writtenPages } from "../../eval/pages/written-pages.ts";
+import { splitSentences } from "../../packages/reader/src/language/syntax/split-sentences.ts";
 import { toPageUnits } from "../../packages/reader/src/pages/page-unit.ts";
 import { withoutTitles } from "../../packages/reader/src/pages/people/person-names.ts";
 import { readPage } from "../../packages/reader/src/pages/read-page.ts";
@@ -45,7 +46,7 @@ const depth = 5;
 const vectors = readingModel(shippedReader).model.sentenceVectors(depth);
 
 /** One page as the network sees it; null where it has nothing to learn from. */
-export function recordOf(page: OwnedPage): MadePage | null {
+export function recordOf(page: OwnedPage, encode: typeof vectors.encode = (given) => vectors.encode(given)): MadePage | null {
   const format = page.format === "wrapped" ? "text" : page.format;
   const { document } = readDocumentBytes(new TextEncoder().encode(page.source), { name: `page.${extensions[page.format]}`, format });
   const graph = pageGraph(document, toPageUnits(document));
@@ -55,7 +56,7 @@ export function recordOf(page: OwnedPage): MadePage | null {
   const hasRoles = page.lines.some(({ role }) => role !== "body" && role !== "navigation");
   const words = graph.units.map(({ plain }) => plain.replace(/\s+/g, " "));
   const roles = hasRoles ? alignRoles(words, page.lines) : words.map(() => null);
-  const { sentences, parts } = vectors.encode(sentencesToEncode(graph));
+  const { sentences, parts } = encode(sentencesToEncode(graph));
   const record = {
     name: page.name,
     family: page.family,
@@ -79,27 +80,57 @@ export function recordOf(page: OwnedPage): MadePage | null {
 /** A part of a sentence in a person's passages makes it theirs from this share on. */
 const leastShare = 0.3;
 const shortestPart = 8;
+/** So much of a sentence stands in one person's words alone, also over the end of a line. */
+const shortestOverLines = 20;
+
+interface OwnWords {
+  readonly owner: number;
+  /** All passages, with a mark between two, and without. */
+  readonly apart: string;
+  readonly together: string;
+  /** Passages and their sentences, the longest first: a label may stand before the first sentence, and initials behind the last. */
+  readonly parts: readonly string[];
+}
+
+function ownWords({ author, passages }: LabelledContribution, keys: readonly string[]): OwnWords {
+  const joined = passages.join(" ");
+  const whole = passages.map(bare);
+  const parts = new Set([...whole, ...splitSentences(joined).map(({ start, end }) => bare(joined.slice(start, end)))]);
+  return {
+    owner: placeOf(author, keys),
+    apart: whole.join("|"),
+    together: whole.join(""),
+    parts: [...parts].filter(({ length }) => length > shortestPart).sort((a, b) => b.length - a.length),
+  };
+}
 
 function ownersOf({ sentences }: PageGraph, contributions: readonly LabelledContribution[], names: readonly string[]): number[] {
   const keys = names.map(bare);
-  const gold = contributions.map(({ author, passages }) => ({
-    owner: placeOf(author, keys),
-    parts: passages.map(bare),
-    whole: passages.map(bare).join("|"),
-  }));
+  const gold = contributions.map((contribution) => ownWords(contribution, keys));
   return sentences.map(({ text, order }) => {
     const words = bare(text);
     if (words.length === 0) return 0;
-    const label = order === 0 ? /^[^:]{2,60}:\s+/.exec(text)?.[0].length : undefined;
+    const label = order === 0 ? /^[^:]{1,60}:\s+/.exec(text)?.[0].length : undefined;
     const own = label === undefined ? words : bare(text.slice(label));
-    const holder = gold.find(({ whole }) => (own.length > 0 && whole.includes(own)) || whole.includes(words));
+    const holder =
+      gold.find(({ apart }) => (own.length > 0 && apart.includes(own)) || apart.includes(words)) ??
+      gold.find(({ together }) => own.length >= shortestOverLines && together.includes(own));
     if (holder) return holder.owner;
-    const shares = gold.map(({ parts }) =>
-      parts.filter((part) => part.length > shortestPart && words.includes(part)).reduce((sum, part) => sum + part.length, 0),
-    );
+    const shares = gold.map(({ parts }) => lettersOf(parts, words));
     const most = Math.max(0, ...shares);
     return most > 0 && most >= words.length * leastShare ? (gold[shares.indexOf(most)]?.owner ?? 0) : 0;
   });
+}
+
+/** How many letters of the words stand in parts, none counted twice. */
+function lettersOf(parts: readonly string[], words: string): number {
+  let [left, sum] = [words, 0];
+  for (const part of parts) {
+    if (!left.includes(part)) continue;
+    sum += part.length;
+    left = left.replace(part, "|");
+  }
+  return sum;
 }
 
 /** Whose name it is; somebody whom the page calls by the surname alone is found by it. */
@@ -167,16 +198,18 @@ function write(folder: string, name: string, pages: Iterable<OwnedPage>): void {
 const templatePages = 10;
 const seed = 5;
 
+/** What each file is made of. */
+export const sources: Readonly<Record<string, () => Iterable<OwnedPage>>> = {
+  ...Object.fromEntries([...openHands, ...heldOutHands].map((hand) => [hand, () => writtenPages(hand)])),
+  ...Object.fromEntries((["open", "unseen-open", "unseen-held-out"] as const).map((name) => [name, () => handMadePages(name)])),
+  generated: () => generatePages("train", templatePages, seed),
+  corpus: () => pagesOfCorpus("train", "train", 2),
+  "corpus-development": () => pagesOfCorpus("test", "development", 1),
+};
+
 if (process.argv[1] === import.meta.filename) {
   const { values } = parseArgs({ options: { out: { type: "string" }, only: { type: "string" } } });
   if (values.out === undefined) throw new Error("say where to: --out FOLDER");
   mkdirSync(values.out, { recursive: true });
-  const sources: Readonly<Record<string, () => Iterable<OwnedPage>>> = {
-    ...Object.fromEntries([...openHands, ...heldOutHands].map((hand) => [hand, () => writtenPages(hand)])),
-    ...Object.fromEntries((["open", "unseen-open", "unseen-held-out"] as const).map((name) => [name, () => handMadePages(name)])),
-    generated: () => generatePages("train", templatePages, seed),
-    corpus: () => pagesOfCorpus("train", "train", 2),
-    "corpus-development": () => pagesOfCorpus("test", "development", 1),
-  };
   for (const name of values.only?.split(",") ?? Object.keys(sources)) write(values.out, name, sources[name]?.() ?? []);
 }

@@ -24,7 +24,7 @@ def paths(networks, page):
     for network in networks:
         network.eval()
     with torch.no_grad():
-        scored = [network(page) for network in networks]
+        scored = [network([page])[0] for network in networks]
     owners = sum(one.log_softmax(1) if len(networks) > 1 else one for one, _, _ in scored) / len(networks)
     return owners, sum(stay for _, stay, _ in scored) / len(networks)
 

@@ -8,7 +8,7 @@ from torch.nn import functional
 
 # Behind the hashed features of sentences stand three rows, and behind the relations four, for what the rules say.
 SENTENCE_ROWS, MENTION_ROWS, RELATION_ROWS = 8192 + 3, 4096, 48 + 4
-RELATION_WIDTH = 16
+RELATION_WIDTH, RELATIONS_OF_PAIR = 16, 5
 # Of the reader's encoder, and how many of its layers the vectors come from; `make-pages.ts` writes them.
 VECTOR_WIDTH, DEPTH = 384, 5
 LINE_ROLES = (
@@ -28,15 +28,20 @@ class Layer(nn.Module):
         self.wide, self.narrow = nn.Linear(width, 2 * width), nn.Linear(2 * width, width)
         self.distances = nn.Parameter(torch.zeros(heads, 2 * reach + 1))
 
-    def forward(self, states, drop):
-        count, width = states.shape
-        parts = self.attention(self.before(states)).view(count, 3, self.heads, width // self.heads).permute(1, 2, 0, 3)
-        place = torch.arange(count)
-        steps = (place[:, None] - place[None]).clamp(-self.reach, self.reach) + self.reach
-        scores = parts[0] @ parts[1].transpose(1, 2) / math.sqrt(width // self.heads) + self.distances[:, steps]
-        attended = (scores.softmax(-1) @ parts[2]).transpose(0, 1).reshape(count, width)
+    def forward(self, states, sizes, drop):
+        """States of several pages, one page behind the other; each attends to itself alone."""
+        parts = self.attention(self.before(states)).split(sizes)
+        attended = torch.cat([self.attend(own) for own in parts])
         states = states + drop(self.attended(attended))
         return states + drop(self.narrow(functional.relu(self.wide(self.within(states)))))
+
+    def attend(self, parts):
+        count, width = len(parts), parts.shape[1] // 3
+        queries, keys, values = parts.view(count, 3, self.heads, width // self.heads).permute(1, 2, 0, 3)
+        place = torch.arange(count)
+        steps = (place[:, None] - place[None]).clamp(-self.reach, self.reach) + self.reach
+        scores = queries @ keys.transpose(1, 2) / math.sqrt(width // self.heads) + self.distances[:, steps]
+        return (scores.softmax(-1) @ values).transpose(0, 1).reshape(count, width)
 
 
 class Voices(nn.Module):
@@ -68,7 +73,9 @@ class Voices(nn.Module):
         self.line_role = nn.Linear(width, len(LINE_ROLES))
         self.drop = nn.Dropout(dropout)
 
-    def bag(self, table, rows, starts):
+    def bag(self, table, bags):
+        rows, sizes = torch.cat([rows for rows, _ in bags]), [len(rows) for rows, _ in bags]
+        starts = torch.cat([starts + before for (_, starts), before in zip(bags, running(sizes))])
         if len(starts) == 0:
             return torch.zeros(0, table.weight.shape[1])
         weights = torch.ones(len(rows))
@@ -76,31 +83,47 @@ class Voices(nn.Module):
             weights = (torch.rand(len(rows)) > self.feature_dropout).float() / (1 - self.feature_dropout)
         return table(rows, starts, per_sample_weights=weights)
 
-    def forward(self, page):
-        """Logits of owners (sentences × people + 1), gains of going on (sentences × 2), logits of line roles."""
-        states = self.bag(self.sentences, *page.sentence_rows) + functional.embedding(page.rule_rows, self.sentences.weight)
-        states = states + self.sentence_vector(self.drop(self.sentence_norm(page.sentence_vectors)))
-        mentions = self.bag(self.mentions, *page.mention_rows)
-        if len(mentions):
-            mentions = mentions + self.mention_vector(self.drop(self.mention_norm(page.mention_vectors)))
-            states = states.index_add(0, page.sentence_of, self.mention_to_sentence(functional.relu(mentions)))
+    def forward(self, pages):
+        """Of each page: logits of owners (sentences × people + 1), gains of going on (sentences × 2), logits of line roles."""
+        sizes = [len(page.gold) for page in pages]
+        states = self.bag(self.sentences, [page.sentence_rows for page in pages])
+        states = states + functional.embedding(torch.cat([page.rule_rows for page in pages]), self.sentences.weight)
+        states = states + self.sentence_vector(self.drop(self.sentence_norm(torch.cat([page.sentence_vectors for page in pages]))))
+        mentions = self.bag(self.mentions, [page.mention_rows for page in pages])
+        sentence_of = torch.cat([page.sentence_of + before for page, before in zip(pages, running(sizes))])
+        mentions = mentions + self.mention_vector(self.drop(self.mention_norm(torch.cat([page.mention_vectors for page in pages]))))
+        states = states.index_add(0, sentence_of, self.mention_to_sentence(functional.relu(mentions)))
         states = self.drop(states)
         for layer in self.layers:
-            states = layer(states, self.drop)
+            states = layer(states, sizes, self.drop)
         states = self.last(states)
-        return self.owners(page, states, mentions), self.stay(states), self.line_role(states)
+        owners = self.owners(pages, states, self.drop(functional.relu(self.merged(torch.cat([states[sentence_of], mentions], 1)))))
+        return list(zip(owners, self.stay(states).split(sizes), self.line_role(states).split(sizes)))
 
-    def owners(self, page, states, mentions):
-        nobody = self.nobody(states)
-        if len(mentions) == 0:
-            return torch.cat([nobody, torch.full((len(states), page.people), -1e4)], 1)
-        merged = self.drop(functional.relu(self.merged(torch.cat([states[page.sentence_of], mentions], 1))))
-        scores = self.query(states) @ self.key(merged).T / math.sqrt(states.shape[1])
-        related = self.relation(self.relations(page.relations.long()).sum(2)) + self.relation_of_sentence(states)[:, None] + self.relation_of_mention(merged)[None]
-        scores = scores + self.relation_score(functional.relu(related)).squeeze(-1) + self.mention_score(merged).T
+    def owners(self, pages, states, merged):
+        sentences, mentions = [len(page.gold) for page in pages], [len(page.person_of) for page in pages]
+        relations = self.relation(self.relations.weight) - self.relation.bias * (1 - 1 / RELATIONS_OF_PAIR)
+        of_sentence = zip(*(part.split(sentences) for part in (self.nobody(states), self.query(states), self.relation_of_sentence(states))))
+        of_mention = zip(*(part.split(mentions) for part in (self.key(merged), self.relation_of_mention(merged), self.mention_score(merged))))
+        return [self.owners_of(page, relations, own, other) for page, own, other in zip(pages, of_sentence, of_mention)]
+
+    def owners_of(self, page, relations, of_sentence, of_mention):
+        (nobody, query, relation_of_sentence), (key, relation_of_mention, mention_score) = of_sentence, of_mention
+        count, mentions = len(query), len(key)
+        if mentions == 0:
+            return torch.cat([nobody, torch.full((count, page.people), -1e4)], 1)
+        scores = query @ key.T / math.sqrt(query.shape[1])
+        related = functional.embedding_bag(page.relations.long().view(-1, RELATIONS_OF_PAIR), relations, mode="sum").view(count, mentions, -1)
+        related = related + relation_of_sentence[:, None] + relation_of_mention[None]
+        scores = scores + self.relation_score(functional.relu(related)).squeeze(-1) + mention_score.T
         most = scores.max(1, keepdim=True)[0].detach()
-        sums = torch.zeros(len(states), page.people).index_add(1, page.person_of, (scores - most).exp())
+        sums = torch.zeros(count, page.people).index_add(1, page.person_of, (scores - most).exp())
         return torch.cat([nobody, (sums + 1e-12).log() + most], 1)
+
+
+def running(sizes):
+    """How many stand before each."""
+    return [sum(sizes[:at]) for at in range(len(sizes))]
 
 
 def chain_loss(scored):

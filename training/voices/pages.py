@@ -79,15 +79,15 @@ def page_of(record, vectors):
         lengths=record["sl"],
         record=record,
     )
-    show_rules(page, True)
+    show_rules(page, True, True)
     return page
 
 
-def show_rules(page, is_shown):
-    """Lets the network see what the rules say, or hides it: where the rules were written on a page, they would look better than they are."""
+def show_rules(page, rows, relations):
+    """Lets the network see what the rules say, of sentences and of names beside them, or hides it: where the rules were written on a page, they would look better than they are."""
     rules = torch.tensor(page.rules)
-    page.rule_rows = torch.where(rules == 0, RULES_SAY_NOBODY, RULES_SAY_SOMEBODY) if is_shown else torch.full_like(rules, HIDDEN_RULES)
-    page.relations = page.all_relations if is_shown else hidden(page.all_relations)
+    page.rule_rows = torch.where(rules == 0, RULES_SAY_NOBODY, RULES_SAY_SOMEBODY) if rows else torch.full_like(rules, HIDDEN_RULES)
+    page.relations = page.all_relations if relations else hidden(page.all_relations)
 
 
 def hidden(relations):

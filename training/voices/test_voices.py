@@ -60,16 +60,16 @@ def test_the_likeliest_path_is_the_best_of_all():
 def test_what_the_rules_say_is_shown_and_hidden():
     page = page_of(RECORD, torch.ones(5, VECTOR_WIDTH))
     assert page.relations[:, :, 4].tolist() == [[50, 50], [49, 51], [49, 51]]
-    show_rules(page, False)
+    show_rules(page, False, False)
     assert (page.relations[:, :, 4] == HIDDEN_OWNER).all() and (page.rule_rows == HIDDEN_RULES).all()
-    show_rules(page, True)
+    show_rules(page, True, True)
     assert page.relations[1, 0].tolist() == [8, 25, 34, 42, 49]
 
 
 def test_a_model_file_holds_the_weights(tmp_path):
     network = Voices(width=8, layers=1, heads=2)
     network.eval()
-    owners, stay, _ = network(page_of(RECORD, torch.ones(5, VECTOR_WIDTH)))
+    [(owners, stay, _)] = network([page_of(RECORD, torch.ones(5, VECTOR_WIDTH))])
     assert owners.shape == (3, 3) and stay.shape == (3, 2)
     export(network, tmp_path / "voices.rapmodel")
     config, tensors = read_model(tmp_path / "voices.rapmodel")

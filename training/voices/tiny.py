@@ -36,7 +36,7 @@ def main():
     record = json.loads((FOLDER / "tiny-page.json").read_text(encoding="utf-8"))
     page = page_of(record, torch.tensor(record["vectors"], dtype=torch.float32))
     with torch.no_grad():
-        owners, stay, _ = network(page)
+        [(owners, stay, _)] = network([page])
     golden = {"owners": [round(float(one), 4) for one in owners.flatten()], "stay": [round(float(one), 4) for one in stay.flatten()]}
     (FOLDER / "tiny-voices.golden.json").write_text(json.dumps(golden) + "\n", encoding="utf-8")
 

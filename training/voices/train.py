@@ -35,8 +35,7 @@ def batches(pages, chance):
 
 def loss_of(network, batch):
     scored, roles = [], 0.0
-    for page in batch:
-        owners, stay, line_role = network(page)
+    for page, (owners, stay, line_role) in zip(batch, network(batch)):
         scored.append((owners, stay, page.gold))
         if (page.roles != UNKNOWN).any():
             roles = roles + functional.cross_entropy(line_role, page.roles, ignore_index=UNKNOWN)
@@ -53,7 +52,7 @@ def train(settings):
     further = {name: read_pages(folder / f"{name}.jsonl") for name in ("generated", "corpus")}
     shares = {"generated": settings.generated, "corpus": settings.corpus}
     unseen = {name: read_pages(folder / f"{name}.jsonl") for name in settings.unseen.split(",")}
-    network = Voices(width=settings.width, layers=settings.layers)
+    network = Voices(width=settings.width, layers=settings.layers, feature_dropout=settings.dropped)
     # The mean of the weights on their way: single steps of so few pages are noisy.
     mean = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(KEPT))
     optimizer = torch.optim.AdamW(network.parameters(), lr=settings.rate, weight_decay=0.05)
@@ -64,9 +63,9 @@ def train(settings):
         pages = hands + fresh * settings.times + [page for name, all_pages in further.items() for page in chance.sample(all_pages, int(len(all_pages) * shares[name]))]
         losses = []
         for page in hands + further["generated"]:
-            show_rules(page, False)
+            show_rules(page, False, False)
         for page in fresh + further["corpus"]:
-            show_rules(page, chance.random() < settings.shown)
+            show_rules(page, chance.random() < settings.shown, chance.random() < settings.shown)
         for batch in batches(pages, chance):
             optimizer.zero_grad()
             loss = loss_of(network, batch)
@@ -95,6 +94,7 @@ def main():
     parser.add_argument("--fresh", required=True, help="further files, on which no rule was written")
     parser.add_argument("--times", type=int, default=1, help="how often an epoch sees a fresh page")
     parser.add_argument("--shown", type=float, default=0.8, help="share of fresh pages that show what the rules say")
+    parser.add_argument("--dropped", type=float, default=0.25, help="share of a sentence's features that a step does not see")
     parser.add_argument("--unseen", required=True, help="files to measure on, with commas")
     parser.add_argument("--out", help="model file")
     parser.add_argument("--checkpoint")

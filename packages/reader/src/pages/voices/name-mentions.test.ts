@@ -31,6 +31,14 @@ it("takes no word for a name that the page writes in lower case too", () => {
   expect(namedOn("Ports, a matter of money.\n\nThe ports are closed.").names).toEqual([]);
 });
 
+it.each(["Dear Oddvar,", "Your Oddvar", "In Brandvoll, 2 July", "What We Know Now", "Brandvold. Madam Chair, I was late."])(
+  "finds no name of several words in %j",
+  (line) => {
+    const { names } = namedOn(`${line}\n\nThe ships came back in the night and nobody counted them.`);
+    expect(names.filter((name) => name.includes(" "))).toEqual([]);
+  },
+);
+
 it("knows labels that name nobody", () => {
   const { names, forms } = namedOn("MODERATOR: Who won?\n\nMODERATOR: And who lost?");
   expect(names).toEqual(["Moderator"]);

@@ -93,6 +93,10 @@ function fromMetadata(written: string): Found[] {
   return written.length > 60 ? [] : [{ form: "metadata", name, written: name, unit: 0, start: 0, end: 0 }];
 }
 
+/** "Dear Ada", "In Oslo", "What We Know", and two sentences: "Lund. Madam Chair". */
+const opensNoName =
+  /^(?:dear|yours?|in|on|at|of|by|from|after|before|what|why|how|when|this|that|these|our|his|her|its|and|but|with|both|next|every)\s|\p{Ll}{4}\.\s/iu;
+
 const wordStart = /(?<![\p{L}\p{N}'’.-])(?=[\p{L}(“"‘ʻʼ])/gu;
 const furthestTitle = 40;
 
@@ -102,7 +106,7 @@ function wholeNames({ plain }: PageUnit, unit: number): Found[] {
   for (const { index } of plain.matchAll(wordStart)) {
     if (index < from) continue;
     const match = matchName(plain, index);
-    if (match === null || match.start - index >= furthestTitle || employs(plain, match.end)) continue;
+    if (match === null || match.start - index >= furthestTitle || opensNoName.test(match.name) || employs(plain, match.end)) continue;
     names.push({ form: "full", name: match.name, written: match.name, unit, start: match.start, end: match.after });
     from = match.after;
   }
@@ -120,7 +124,9 @@ function looseName(plain: string, unit: number): Found | null {
   if (written === undefined) return null;
   const name = withoutTitles(written);
   const start = plain.indexOf(written);
-  return name.includes(" ") && name.length <= 60 ? { form: "loose", name, written, unit, start, end: start + written.length } : null;
+  return name.includes(" ") && name.length <= 60 && !opensNoName.test(name)
+    ? { form: "loose", name, written, unit, start, end: start + written.length }
+    : null;
 }
 
 const posted = /^,\s+(?:\d{2},\s|an?\s|the\s|(?:former|head|chair|director|\p{Ll}+)\s(?:\p{Ll}+\s)?(?:at|of|for)\s)/u;

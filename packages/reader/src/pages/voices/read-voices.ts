@@ -1,7 +1,6 @@
 import type { SourceDocument, Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import type { PageUnit } from "../page-unit.ts";
-import { isOffice } from "../people/role-person.ts";
 import type { PageReading } from "../read-by-rules.ts";
 import type { Section } from "../section.ts";
 import type { EncodedSentences, SentenceToEncode } from "../../language/heads/index.ts";
@@ -10,9 +9,10 @@ import { type PageGraph, pageGraph } from "./page-graph.ts";
 import { pageSentences } from "./page-sentences.ts";
 import { reportersOf } from "./reporters.ts";
 import { reviseSections, type Revised } from "./revise-sections.ts";
-import { ruleOwners, type RuleOwners } from "./rule-owners.ts";
+import { ruleOwners } from "./rule-owners.ts";
+import { unheardIn, withoutOwners, withRules } from "./scores-beside-rules.ts";
 import type { VoiceModel } from "./voice-model.ts";
-import { scoreVoices, type VoiceScores } from "./voice-network.ts";
+import { scoreVoices } from "./voice-network.ts";
 
 /** A network of voices, and what gives the vectors that it sees. */
 export interface Voices {
@@ -35,12 +35,6 @@ const mostSentences = 800;
 const trust: Trust = { leaving: 4, following: 0.5, nobody: 0.5 };
 /** Of the sentences that a higher price gives to somebody, three of four are the reporter's own. */
 const nobodyInReports = 2;
-/** What everybody loses in a section that nobody signs, where others are signed: it stays open, as the rules leave it. */
-const unsignedLoses = 6;
-/** What somebody loses whom the rules give no words: a wrong author is worse than none. */
-const newcomerLoses = 1;
-/** What somebody has above everybody else whom only the rules name, or by an office: the network sees no name to point at. */
-const unseenGains = 2;
 
 /**
  * Holds what the rules read of a page against the network of voices.
@@ -55,11 +49,12 @@ export function readVoices(document: SourceDocument, units: readonly PageUnit[],
   if (graph.people.names.length === 0) return null;
   const byRule = ruleOwners(graph, rules.sections, rules.asides);
   const isReport = rules.manner === "reported";
-  const scores = withRules(scoreVoices(model, { graph, vectors: encode(sentencesToEncode(graph)), rules: byRule.owners }), byRule, {
-    open: openSections(rules),
-    reporters: isReport ? reportersOf(graph) : new Set(),
-  });
-  const owners = likeliestOwners(scores, byRule.owners, isReport ? { ...trust, nobody: nobodyInReports } : trust);
+  const heard = scoreVoices(model, { graph, vectors: encode(sentencesToEncode(graph)), rules: byRule.owners });
+  const scores = withRules(heard, byRule, { open: openSections(rules), reporters: isReport ? reportersOf(graph) : new Set() });
+  const ownTrust = isReport ? { ...trust, nobody: nobodyInReports } : trust;
+  const first = likeliestOwners(scores, byRule.owners, ownTrust);
+  const unheard = unheardIn(first, heard, byRule.names);
+  const owners = unheard.size === 0 ? first : likeliestOwners(withoutOwners(scores, unheard), byRule.owners, ownTrust);
   if (owners.every((owner, index) => owner === byRule.owners[index])) return null;
   return reviseSections({ ...rules, graph, rules: byRule, owners, isReport });
 }
@@ -73,31 +68,6 @@ export function sentencesToEncode({ sentences, sentenceOf, people }: PageGraph):
     parts[sentence]?.push({ start: from, end: from + written.length });
   }
   return sentences.map(({ text }, index) => ({ text, parts: parts[index] ?? [] }));
-}
-
-/** Scores also of people whom only the rules name, or by an office, less for those whom the rules never do, and none for one word that nobody but the network takes for a voice. */
-function withRules(
-  { owners, ownerCount, stay }: VoiceScores,
-  { owners: byRule, names, sections }: RuleOwners,
-  { open, reporters }: { readonly open: ReadonlySet<number>; readonly reporters: ReadonlySet<number> },
-): VoiceScores {
-  const width = names.length + 1;
-  const heard = new Set(byRule);
-  const isNobody = (name: string, owner: number): boolean => !name.includes(" ") || reporters.has(owner);
-  const prior = ["", ...names].map((name, owner) => (owner === 0 || heard.has(owner) ? 0 : isNobody(name, owner) ? -Infinity : -newcomerLoses));
-  // "SENIOR OFFICIAL:" may be a label without a name to the network.
-  const offices = ["", ...names].map(isOffice);
-  const all = new Float64Array(byRule.length * width);
-  for (let at = 0; at < byRule.length; at++) {
-    const row = owners.subarray(at * ownerCount, (at + 1) * ownerCount);
-    const unseen = Math.max(...row) + unseenGains;
-    const loses = open.has(sections[at] ?? -1) ? unsignedLoses : 0;
-    for (let owner = 0; owner < width; owner++) {
-      const seen = offices[owner] === true && byRule[at] === owner ? unseen : (row[owner] ?? unseen);
-      all[at * width + owner] = seen + (prior[owner] ?? 0) - (owner === 0 ? 0 : loses);
-    }
-  }
-  return { owners: all, ownerCount: width, stay };
 }
 
 /** The sections of a signed page that nobody signs. */
