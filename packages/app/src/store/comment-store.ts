@@ -66,11 +66,11 @@ export interface CommentLimits {
   readonly prefix: { readonly since: string; readonly most: number };
 }
 
-export interface AddedComment {
-  readonly wasRepeated: boolean;
+export type AddedComment =
+  /** The comment that is kept under the request key: this one, or that of the request that came first. */
+  | { readonly id: string; readonly wasRepeated: boolean; readonly refusedBy?: undefined }
   /** The limit that was reached: the comment was not kept. */
-  readonly refusedBy?: keyof CommentLimits;
-}
+  | { readonly refusedBy: keyof CommentLimits };
 
 /** By id, the `editedAt` of the words that somebody decided on. */
 export interface CommentsSeen {

@@ -50,15 +50,15 @@ async function asItStands(
   throw new RapporteurError("RAP_COMMENT_LINK");
 }
 
-type CommentState = Pick<HeldComment, "state" | "rules">;
+type CommentState = Pick<HeldComment, "state" | "rules" | "editorNote">;
 
-/** Where a comment stands after an edit, by what the rules say of its new words. */
-function settleEdit({ state, rules }: CommentState, { verdict, rules: fired }: Screened, { admits }: CommentPolicy): CommentState {
+/** Where a comment stands after an edit, by what the rules say of its new words. Over an editor's words none goes unread: it may bring back what they took out. */
+function settleEdit({ state, rules, editorNote }: CommentState, { verdict, rules: fired }: Screened, { admits }: CommentPolicy): Pick<HeldComment, "state" | "rules"> {
   // Moderators have put it aside: an edit changes nothing of that.
   if (state !== "approved" && state !== "held") return { state, rules };
   if (verdict === "rejected") return { state: "rejected", rules: fired };
   if (state === "held") return { state, rules: [...rules, ...fired.filter(({ rule }) => rules.every((one) => one.rule !== rule))] };
-  if (verdict === "approved" && admits === "open") return { state, rules };
+  if (verdict === "approved" && admits === "open" && editorNote === null) return { state, rules };
   return { state: "held", rules: [{ rule: "changed by its author", matched: "" }, ...fired] };
 }
 

@@ -49,8 +49,8 @@ describeAboveStores("comments", ({ open, library, dialect }) => {
 
   test("a comment is kept once, however often it is sent", async () => {
     const comments = await commentStore();
-    expect(await comments.add(comment("c1"), "k1")).toEqual({ wasRepeated: false });
-    expect(await comments.add(comment("c2"), "k1")).toEqual({ wasRepeated: true });
+    expect(await comments.add(comment("c1"), "k1")).toEqual({ id: "c1", wasRepeated: false });
+    expect(await comments.add(comment("c2"), "k1")).toEqual({ id: "c1", wasRepeated: true });
     expect(await comments.get("main", "c1")).toEqual(comment("c1"));
     expect(await comments.get("main", "c2")).toBeNull();
     expect(await comments.get("elsewhere", "c1")).toBeNull();
@@ -79,7 +79,7 @@ describeAboveStores("comments", ({ open, library, dialect }) => {
       ...Array<string>(10).fill("prefix"),
     ]);
     const kept = ids[sent.findIndex(({ refusedBy }) => refusedBy === undefined)]!;
-    expect(await add("again", `f${kept}`, { form: 0, prefix: 0 })).toEqual({ wasRepeated: true });
+    expect(await add("again", `f${kept}`, { form: 0, prefix: 0 })).toEqual({ id: kept, wasRepeated: true });
   });
 
   test("the public sees what was approved, and what was withdrawn only where it was answered; never an address", async () => {
