@@ -78,7 +78,7 @@ export interface CommentsSeen {
 }
 
 export interface CommentEdit {
-  readonly seen: CommentState;
+  readonly seen: Pick<Comment, "state" | "editedAt">;
   readonly text: string;
   readonly state: CommentState;
   readonly editedAt: string;
@@ -95,14 +95,14 @@ export interface CommentStore {
   published(project: string, roundup: string): Promise<readonly Comment[]>;
   queue(project: string, options: { states: readonly CommentState[]; cursor?: string | undefined; limit: number }): Promise<Page<HeldComment>>;
   queueCount(project: string): Promise<Readonly<Record<CommentState, number>>>;
-  /** Changes many at once, a thousand at most, and logs each. What is not there, withdrawn, erased or edited since it was seen is left as it is, and out of the count. */
+  /** Changes many at once, a thousand at most, and logs each; new words have the moment of the log as their `editedAt`. What is not there, withdrawn, erased or edited since it was seen is left as it is, and out of the count. */
   moderate(
     project: string,
     ids: readonly string[],
     change: { state?: CommentState; text?: string; editorNote?: string },
     log: Omit<ModerationEntry, "comment"> & CommentsSeen,
   ): Promise<number>;
-  /** The author's own edit; false where the comment is no longer in the state that it was seen in: somebody decided on it meanwhile. */
+  /** The author's own edit; false where the comment is no longer as it was seen: somebody decided on it or changed its words meanwhile. */
   edit(project: string, id: string, change: CommentEdit): Promise<boolean>;
   log(project: string, options: { cursor?: string | undefined; limit: number }): Promise<Page<ModerationEntry>>;
   /** How many came from a prefix, and how many with this text's hash, since then. */
