@@ -122,6 +122,8 @@ export interface CommentStore {
   byEmail(project: string, email: string): Promise<readonly HeldComment[]>;
   /** Empties name, address and text of these, and the hint of a blocked address. */
   erase(project: string, ids: readonly string[], now: string, emailHash: string | null): Promise<number>;
+  /** What its author asks for: of one comment, and without writing the file again more than once a day, since anybody may ask for it as often as they comment. */
+  eraseOwn(project: string, id: string, now: string): Promise<void>;
   /** Forgets addresses and prefixes of comments, and hints of blocked addresses, older than this. */
   forgetBefore(moment: string): Promise<number>;
 }

@@ -94,6 +94,6 @@ export async function ownData(desk: CommentDesk, token: string): Promise<OwnData
 /** Empties the comment of name, address and words. Of one alone, for the same reason. @throws RAP_COMMENT_LINK */
 export async function eraseOwnData(desk: CommentDesk, token: string): Promise<void> {
   const { comment } = await ownComment(desk, token);
-  await desk.store.comments.erase(desk.project, [comment.id], new Date(desk.now()).toISOString(), null);
+  await desk.store.comments.eraseOwn(desk.project, comment.id, new Date(desk.now()).toISOString());
   await erasePromoted(placeOf(desk), [comment.id]);
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import type { CommentStore, HeldComment } from "../comment-store.ts";
 import { commentTextHash } from "./comment-text-hash.ts";
@@ -254,6 +256,27 @@ describeAboveStores("comments", ({ open, library, dialect }) => {
       ["old", null],
       ["hash of 18", null],
     ]);
+  });
+
+  test("authors who erase what they sent have the whole library written again once a day, and leave no word whenever it was", async () => {
+    const [path, day] = [await library(), 86_400_000];
+    let now = Date.parse(at(0));
+    const { comments } = await open(path, { now: () => now });
+    const ids = ["c1", "c2", "c3"];
+    for (const id of ids) await comments.add(comment(id, { text: `planted${id}` }), id);
+    const left: unknown[] = [];
+    for (const [index, id] of ids.entries()) {
+      if (index === 2) now += day;
+      await comments.eraseOwn("main", id, at(9));
+      expect(await comments.get("main", id)).toMatchObject({ state: "erased", text: "", email: null });
+      if (dialect === "postgres") continue;
+      const file = new DatabaseSync(path, { readOnly: true });
+      // Writing a file again counts as a change of its schema.
+      left.push([file.prepare("pragma schema_version").get()?.["schema_version"], readFileSync(path).includes(`planted${id}`)]);
+      file.close();
+    }
+    const first = dialect === "postgres" ? 0 : Number((left[0] as [number])[0]);
+    if (dialect === "sqlite") expect(left).toEqual([first, first, first + 1].map((version) => [version, false]));
   });
 
   test("everything under an address is found and erased; addresses are forgotten in time", async () => {
