@@ -11,10 +11,23 @@ const shift = (at: number): number => (at > sampleReadout.document.text.indexOf(
 const readout = {
   ...sampleReadout,
   document: { ...sampleReadout.document, text },
-  entities: sampleReadout.entities.map((entity) => ({ ...entity, mentions: entity.mentions.map(([start, end]) => [shift(start), shift(end)] satisfies [number, number]) })),
+  entities: sampleReadout.entities.map((entity) => ({
+    ...entity,
+    mentions: entity.mentions.map(([start, end]) => [shift(start), shift(end)] satisfies [number, number]),
+  })),
 };
 
-const names = [...readout.entities.flatMap(({ name, aliases }) => [name, ...aliases]), "__proto__", "constructor", "", " ", "\ud83d", "\ude00", "😀", "\u0000"];
+const names = [
+  ...readout.entities.flatMap(({ name, aliases }) => [name, ...aliases]),
+  "__proto__",
+  "constructor",
+  "",
+  " ",
+  "\ud83d",
+  "\ude00",
+  "😀",
+  "\u0000",
+];
 const strange = fc.oneof(fc.constantFrom(...names), fc.string({ unit: "binary", maxLength: 30 }));
 const cutOf = (whole: string) => fc.tuple(fc.nat(whole.length), fc.nat(whole.length)).map(([from, length]) => whole.slice(from, from + length));
 

@@ -108,7 +108,10 @@ function MoreMenu({ comment: { id, state, email, editedAt }, onEdit }: { readonl
   const block = (kind: "email" | "prefix"): void =>
     void run(() => client.moderation.block({ params: { project }, body: { id, kind } }), text.queue.blocked);
   const promote = (): void =>
-    void run(() => client.moderation.promote({ params: { project }, body: { requestKey: makeRequestKey(), id, seen: editedAt } }), text.queue.promoted);
+    void run(
+      () => client.moderation.promote({ params: { project }, body: { requestKey: makeRequestKey(), id, seen: editedAt } }),
+      text.queue.promoted,
+    );
   const entries = [
     { key: "edit", label: text.queue.edit, onSelect: onEdit },
     { key: "promote", label: text.queue.promote, isDisabled: state !== "approved", onSelect: promote },

@@ -46,7 +46,15 @@ export function EditComment({ comment, onClose, onDone }: EditProps) {
       <TextField label={text.queue.editNote} help={text.queue.editNoteHelp} maxLength={500} value={note} onChange={setNote} />
       {error === null ? null : <ErrorState error={error} isRefusal />}
       <SaveButton
-        why={isGone ? text.queue.editNothing : words.trim() === "" ? text.notYet(text.queue.editText) : note.trim() === "" ? text.notYet(text.queue.editNote) : null}
+        why={
+          isGone
+            ? text.queue.editNothing
+            : words.trim() === ""
+              ? text.notYet(text.queue.editText)
+              : note.trim() === ""
+                ? text.notYet(text.queue.editNote)
+                : null
+        }
         onSave={() => void save()}
       >
         {text.save}

@@ -19,7 +19,8 @@ beforeAll(async () => {
 afterAll(async () => server?.end());
 
 const key = (): string => `promotion-${requests++}`;
-const promote = (id: string, seen?: string | null) => promoteComment(server.workplace, { id, requestKey: key(), ...(seen === undefined ? {} : { seen }) });
+const promote = (id: string, seen?: string | null) =>
+  promoteComment(server.workplace, { id, requestKey: key(), ...(seen === undefined ? {} : { seen }) });
 
 /** What the author's own page does. */
 async function ownStep(id: string, step: "withdraw" | "erase"): Promise<number> {
@@ -44,7 +45,13 @@ async function held(): Promise<string> {
 describe("a remark that was taken up as a statement", () => {
   it("is of the words that were seen: not of those that its author or another editor put there since", async () => {
     const id = await keepComment(server.workplace, page, { text: "Fair words." });
-    const edit = { seen: { state: "approved", editedAt: null }, state: "approved", text: "Foul words.", editedAt: "2031-06-02T08:00:00.000Z", rules: [] } as const;
+    const edit = {
+      seen: { state: "approved", editedAt: null },
+      state: "approved",
+      text: "Foul words.",
+      editedAt: "2031-06-02T08:00:00.000Z",
+      rules: [],
+    } as const;
     expect(await server.app.store.comments.edit(server.project, id, edit)).toBe(true);
     await expect(promote(id, null)).rejects.toMatchObject({ code: "RAP_PUBLISH_STATE" });
     await decideComments(server.workplace, { ids: [id], text: "Milder words.", editorNote: "rude", note: "" });
@@ -78,7 +85,13 @@ describe("a remark that was taken up as a statement", () => {
     const { store, project, by } = server.workplace;
     const stored = (await store.records.get(project, "statement", statementId))!;
     const older: StatementRecord = { ...stored.record, id: "solder" };
-    await store.history.commit({ project, by, action: "edit", summary: "", changes: [{ kind: "statement", id: "solder", expected: null, after: older }] });
+    await store.history.commit({
+      project,
+      by,
+      action: "edit",
+      summary: "",
+      changes: [{ kind: "statement", id: "solder", expected: null, after: older }],
+    });
     const removal = { kind: "statement", id: statementId, expected: stored.revision, after: null } as const;
     await store.history.commit({ project, by, action: "edit", summary: "Removed what plantedolder said", changes: [removal] });
     expect(await ownStep(id, "withdraw")).toBe(200);

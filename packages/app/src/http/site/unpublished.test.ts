@@ -33,7 +33,14 @@ it("what nobody published is in no byte of the site: drafts, refused statements,
       kind: "document",
       id: made.documentId,
       expected: document.revision,
-      after: { ...document.record, rights: "no-text", note: "planted-note", sourceName: "/home/planted-path/x.md", addedBy: "planted-adder", assignedTo: ["planted-coder"] },
+      after: {
+        ...document.record,
+        rights: "no-text",
+        note: "planted-note",
+        sourceName: "/home/planted-path/x.md",
+        addedBy: "planted-adder",
+        assignedTo: ["planted-coder"],
+      },
     },
   ]);
   const { entries } = await store.lists.statements(project, { documents: [made.documentId], limit: 100 });
@@ -53,7 +60,15 @@ it("what nobody published is in no byte of the site: drafts, refused statements,
       },
     })),
   );
-  const memo = { id: "m1", statement: entries[0]!.record.id, replyTo: null, text: "planted-memo", by: "local", writtenAt: "2031-06-01T08:00:00.000Z", editedAt: null };
+  const memo = {
+    id: "m1",
+    statement: entries[0]!.record.id,
+    replyTo: null,
+    text: "planted-memo",
+    by: "local",
+    writtenAt: "2031-06-01T08:00:00.000Z",
+    editedAt: null,
+  };
   await commit([{ kind: "memo", id: "m1", expected: null, after: memo }]);
   for await (const { record, revision } of store.records.all(project, "entity"))
     await commit([{ kind: "entity", id: record.id, expected: revision, after: { ...record, note: "planted-note" } }]);

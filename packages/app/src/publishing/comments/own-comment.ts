@@ -55,7 +55,11 @@ async function asItStands(
 type CommentState = Pick<HeldComment, "state" | "rules" | "editorNote">;
 
 /** Where a comment stands after an edit, by what the rules say of its new words. Over an editor's words none goes unread: it may bring back what they took out. */
-function settleEdit({ state, rules, editorNote }: CommentState, { verdict, rules: fired }: Screened, { admits }: CommentPolicy): Pick<HeldComment, "state" | "rules"> {
+function settleEdit(
+  { state, rules, editorNote }: CommentState,
+  { verdict, rules: fired }: Screened,
+  { admits }: CommentPolicy,
+): Pick<HeldComment, "state" | "rules"> {
   // Moderators have put it aside: an edit changes nothing of that.
   if (state !== "approved" && state !== "held") return { state, rules };
   if (verdict === "rejected") return { state: "rejected", rules: fired };

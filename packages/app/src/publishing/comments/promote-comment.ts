@@ -44,7 +44,8 @@ async function promotable({ store, project }: Workplace, id: string, seen: Promo
   if (comment === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "comment", id });
   if (comment.state !== "approved") throw refusal(comment, comment.state, "approve it first");
   if (seen !== undefined && seen !== comment.editedAt) throw refusal(comment, "not as you saw it: it was edited since", "read it again");
-  if ((await store.records.get(project, "statement", remarkId(id))) !== null) throw refusal(comment, "a reader's statement already", "edit the statement");
+  if ((await store.records.get(project, "statement", remarkId(id))) !== null)
+    throw refusal(comment, "a reader's statement already", "edit the statement");
   return comment;
 }
 

@@ -264,7 +264,7 @@ describeAboveStores("comments", ({ open, library, dialect }) => {
     const { comments } = await open(path, { now: () => now });
     const ids = ["c1", "c2", "c3"];
     for (const id of ids) await comments.add(comment(id, { text: `planted${id}` }), id);
-    const left: unknown[] = [];
+    const left: { version: number; isFound: boolean }[] = [];
     for (const [index, id] of ids.entries()) {
       if (index === 2) now += day;
       await comments.eraseOwn("main", id, at(9));
@@ -272,11 +272,12 @@ describeAboveStores("comments", ({ open, library, dialect }) => {
       if (dialect === "postgres") continue;
       const file = new DatabaseSync(path, { readOnly: true });
       // Writing a file again counts as a change of its schema.
-      left.push([file.prepare("pragma schema_version").get()?.["schema_version"], readFileSync(path).includes(`planted${id}`)]);
+      const version = Number(file.prepare("pragma schema_version").get()?.["schema_version"]);
+      left.push({ version, isFound: readFileSync(path).includes(`planted${id}`) });
       file.close();
     }
-    const first = dialect === "postgres" ? 0 : Number((left[0] as [number])[0]);
-    if (dialect === "sqlite") expect(left).toEqual([first, first, first + 1].map((version) => [version, false]));
+    const first = left[0]?.version ?? 0;
+    if (dialect === "sqlite") expect(left).toEqual([first, first, first + 1].map((version) => ({ version, isFound: false })));
   });
 
   test("everything under an address is found and erased; addresses are forgotten in time", async () => {
