@@ -225,13 +225,69 @@ describe("the Publish screen", () => {
     for (const text of ["Plain words.", "Fair words."]) await page.locator(".publish-comment", { hasText: text }).getByRole("checkbox").check();
     await page.keyboard.press("x");
     await until(() => stateOf(changed!)).toBe("rejected");
-    const edit = { seen: "rejected", state: "rejected", text: "Foul words.", editedAt: new Date().toISOString(), rules: [] } as const;
+    const edit = {
+      seen: { state: "rejected", editedAt: null },
+      state: "rejected",
+      text: "Foul words.",
+      editedAt: new Date().toISOString(),
+      rules: [],
+    } as const;
     expect(await app.store.comments.edit(project, changed!, edit)).toBe(true);
     await page.locator(".frame-toast").getByRole("button", { name: "Undo" }).click();
     await until(() => stateOf(read!)).toBe("approved");
+    await until(() => page.locator(".frame-toasts").textContent()).toContain("1 comment was changed or taken back meanwhile");
     expect(await stateOf(changed!)).toBe("rejected");
     await page.context().close();
   });
+
+  it(
+    "keeps what was typed over words that were changed meanwhile, shows both, and takes up no words that were not seen",
+    { tags: "long" },
+    async () => {
+      const { project, app, pages, workplace } = server;
+      const words = async (id: string) => (await app.store.comments.get(project, id))?.text;
+      const [edited, gone] = await Promise.all(["A rude word.", "A ruder word."].map((text) => keepComment(workplace, pages[1]!, { text })));
+      const { page, complaints } = await open({ path: "publish/comments?state=approved" });
+      const more = async (about: string, entry: string): Promise<void> => {
+        await page.locator(".publish-comment", { hasText: about }).getByRole("button", { name: "More" }).click();
+        await page.getByRole("menuitem", { name: entry }).click();
+      };
+      const dialog = page.getByRole("dialog");
+      const type = async (): Promise<void> => {
+        await page.getByLabel("Words").fill("Milder, with much care.");
+        await page.getByLabel("Why they are changed").fill("rudeness");
+      };
+      const edit = { text: "A rude word, and more.", state: "approved", editedAt: new Date().toISOString(), rules: [] } as const;
+      await more("A rude word.", "Edit visibly");
+      await type();
+      expect(await app.store.comments.edit(project, edited!, { ...edit, seen: { state: "approved", editedAt: null } })).toBe(true);
+      await dialog.getByRole("button", { name: "Save" }).click();
+      await until(() => dialog.getByRole("alert").textContent()).toContain("A rude word, and more.");
+      expect([await page.getByLabel("Words").inputValue(), await words(edited!)]).toEqual(["Milder, with much care.", "A rude word, and more."]);
+      expect(await faultsInAnyLook(page)).toEqual([]);
+      await dialog.getByRole("button", { name: "Save" }).click();
+      await until(() => words(edited!)).toBe("Milder, with much care.");
+      await until(() => dialog.count()).toBe(0);
+
+      await more("A ruder word.", "Edit visibly");
+      await type();
+      await app.store.comments.edit(project, gone!, { ...edit, text: "", state: "withdrawn", seen: { state: "approved", editedAt: null } });
+      await dialog.getByRole("button", { name: "Save" }).click();
+      await until(() => dialog.getByRole("alert").textContent()).toContain("taken back");
+      expect(await page.getByLabel("Words").inputValue()).toBe("Milder, with much care.");
+      expect(await dialog.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
+      await page.keyboard.press("Escape");
+
+      const promoted = await keepComment(workplace, pages[1]!, { text: "A fine word." });
+      await page.reload();
+      await page.locator(".publish-comment", { hasText: "A fine word." }).waitFor();
+      await app.store.comments.edit(project, promoted, { ...edit, text: "A foul word.", seen: { state: "approved", editedAt: null } });
+      await more("A fine word.", "Turn into a reader’s statement");
+      await until(() => page.locator(".frame-toasts").textContent()).toContain("it was edited since");
+      expect(complaints.filter((one) => !one.includes("409"))).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   it("tells of new comments without moving what is read, and lists who is held", { tags: "long" }, async () => {
     const site = server.pages[1]!;

@@ -6,6 +6,8 @@ import { importReadout } from "../../packages/app/src/documents/import-readout.t
 import { eraseRecords, recordsOfPerson } from "../../packages/app/src/entities/erase-person.ts";
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
 import { eraseReader } from "../../packages/app/src/publishing/comments/comment-queue.ts";
+import { promoteComment } from "../../packages/app/src/publishing/comments/promote-comment.ts";
+import { roundupFromDocument } from "../../packages/app/src/publishing/roundups/roundup-from-document.ts";
 import type { HeldComment } from "../../packages/app/src/store/comment-store.ts";
 import { describeAboveStores } from "../../packages/app/src/store/testing/describe-stores.ts";
 import type { Readout } from "../../packages/reader/src/readout/readout.ts";
@@ -25,17 +27,17 @@ const readout = JSON.parse(
   JSON.stringify(sampleReadout).replaceAll("Ada Example", "Zeb Quatern").replaceAll("ada-example", "zeb-quatern"),
 ) as Readout;
 
-const comment = (project: string): HeldComment => ({
+const comment = (project: string, roundup: string): HeldComment => ({
   id: "c1",
   project,
-  roundup: "r1",
+  roundup,
   parent: null,
   statement: null,
   stance: null,
   chance: null,
   name: "Plantedreader",
   text: "A plantedremark of mine",
-  state: "held",
+  state: "approved",
   createdAt: "2026-03-01T10:00:00.000Z",
   editedAt: null,
   editorNote: null,
@@ -69,7 +71,9 @@ async function plant(server: LibraryServer): Promise<string> {
   await ask(server, "POST", `/api/projects/${project}/memos`, { as: person, body });
   await ask(server, "POST", `/api/projects/${project}/undo`, { as: person, body: { requestKey: "planted-undo", direction: "undo" } });
   await ask(server, "GET", `/api/projects/${project}/search?text=Quatern`, { as: person });
-  await app.store.comments.add(comment(project), "k1");
+  const { id } = await roundupFromDocument(openWorkplace(app.store, { project }), { documentId: statement?.record.documentId ?? "" });
+  await app.store.comments.add(comment(project, id), "k1");
+  await promoteComment(openWorkplace(app.store, { project }), { id: "c1", requestKey: "planted-promotion" });
   return project;
 }
 
@@ -85,7 +89,7 @@ describeAboveStores("personal data", ({ dialect, open, library }) => {
     ];
     // Else nothing that follows would say anything.
     expect(await tablesOf(coder)).toEqual(expect.arrayContaining(["accounts", "api_tokens", "identities", "invitations", "job_units", "revisions"]));
-    expect(await tablesOf(reader)).toEqual(expect.arrayContaining(["comments"]));
+    expect(await tablesOf(reader)).toEqual(expect.arrayContaining(["comments", "revisions", "versions"]));
     expect(await tablesOf(expert)).toEqual(expect.arrayContaining(["contents", "entities", "versions"]));
     expect(server.lines.length).toBeGreaterThan(3);
     for (const word of [...coder, ...reader, ...expert]) expect(server.lines.join("\n").toLowerCase()).not.toContain(word);
@@ -110,6 +114,8 @@ describeAboveStores("personal data", ({ dialect, open, library }) => {
     expect(await eraseReader(workplace, "plantedreader@example.org", "secret")).toBe(1);
     const { entries } = await app.store.lists.entities(project, { text: "Quatern", limit: 5 });
     const records = await recordsOfPerson(workplace, entries[0]?.record.id ?? "", { withDocuments: true });
+    // A page of the person's words names the document, and goes with it.
+    for await (const { record } of app.store.records.all(project, "roundup")) records.push({ kind: "roundup", id: record.id });
     await eraseRecords(workplace, records);
 
     expect(await crawl(at, reader)).toEqual([]);

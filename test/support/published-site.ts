@@ -186,7 +186,7 @@ async function fillComments(workplace: TestWorkplace, page: PublishedPage): Prom
   const gone = await keepComment(workplace, page, { text: "Taken back." });
   await keepComment(workplace, page, { parent: gone });
   await workplace.store.comments.edit(workplace.project, gone, {
-    seen: "approved",
+    seen: { state: "approved", editedAt: null },
     text: "",
     state: "withdrawn",
     editedAt: new Date(workplace.now()).toISOString(),

@@ -9,7 +9,7 @@ import zipfile
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote
-from urllib.request import Request, urlopen
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from .tables import DICTIONARY, Tables, tables_of
 
@@ -22,6 +22,16 @@ class RapporteurError(Exception):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(f"{message} [{code}]")
         self.code = code
+
+
+class _Nowhere(HTTPRedirectHandler):
+    """A redirect would take the token to whatever server it names."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+_open = build_opener(_Nowhere).open
 
 
 class Client:
@@ -101,7 +111,7 @@ class Client:
             headers["x-csrf-token"] = self._csrf
         data = None if body is None else json.dumps(body).encode("utf-8")
         try:
-            with urlopen(Request(self.url + path, data=data, headers=headers, method=method), timeout=self._timeout) as answer:
+            with _open(Request(self.url + path, data=data, headers=headers, method=method), timeout=self._timeout) as answer:
                 return answer.read()
         except HTTPError as refused:
             raise _refusal(refused) from refused
@@ -114,4 +124,6 @@ def _refusal(refused: HTTPError) -> RapporteurError:
         problem = json.loads(refused.read())
         return RapporteurError(problem["code"], f"{problem['detail']}; {problem['cure']}" if problem.get("cure") else problem["detail"])
     except (ValueError, KeyError, TypeError):
-        return RapporteurError("RAP_CLI_SERVER", f"the server answered {refused.code}")
+        elsewhere = refused.headers.get("location")
+        whither = f" and names {elsewhere}: give the address that it has" if elsewhere else ""
+        return RapporteurError("RAP_CLI_SERVER", f"the server answered {refused.code}{whither}")

@@ -81,7 +81,14 @@ def tables_of(about: Mapping[str, Any], source_of: Any, only: list[str] | None) 
     unknown = [name for name in only or [] if name not in known]
     if unknown:
         raise ValueError(f"there is no table {unknown[0]}; there are {', '.join(known)}")
-    return Tables({table["name"]: _frame(table, source_of(table["file"])) for table in about["tables"] if only is None or table["name"] in only}, about)
+    return Tables({table["name"]: _frame(table, source_of(_own_file(table["file"]))) for table in about["tables"] if only is None or table["name"] in only}, about)
+
+
+def _own_file(name: str) -> str:
+    """A folder that somebody else sent says nothing of files elsewhere."""
+    if name in ("", ".", "..") or any(sign in name for sign in "/\\:"):
+        raise ValueError(f"{DICTIONARY} names {name!r}, which is no file of this folder")
+    return name
 
 
 def _frame(table: Mapping[str, Any], source: Any) -> pd.DataFrame:

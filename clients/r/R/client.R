@@ -62,7 +62,7 @@ ask_json <- function(state, method, path, body = NULL) {
 }
 
 ask <- function(state, method, path, body = NULL) {
-  handle <- curl::new_handle(customrequest = method)
+  handle <- curl::new_handle(customrequest = method, followlocation = FALSE)
   headers <- list(accept = "*/*")
   if (!is.null(body)) {
     headers[["content-type"]] <- "application/json"
@@ -76,7 +76,8 @@ ask <- function(state, method, path, body = NULL) {
   }
   do.call(curl::handle_setheaders, c(list(handle), headers))
   answer <- curl::curl_fetch_memory(paste0(state$url, path), handle)
-  if (answer$status_code < 400) return(answer$content)
+  # A redirect would take the token, or what is sent, to whatever server it names.
+  if (answer$status_code < 300) return(answer$content)
   problem <- tryCatch(jsonlite::fromJSON(rawToChar(answer$content)), error = function(e) NULL)
   if (is.null(problem)) stop("the server answered ", answer$status_code, call. = FALSE)
   stop(problem$detail, if (is.null(problem$cure)) "" else paste0("; ", problem$cure), " [", problem$code, "]", call. = FALSE)

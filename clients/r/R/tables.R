@@ -17,9 +17,15 @@ read_tables <- function(folder, only = NULL) {
   unknown <- setdiff(only, known)
   if (length(unknown) > 0) stop("there is no table ", unknown[1], "; there are ", paste(known, collapse = ", "), call. = FALSE)
   wanted <- if (is.null(only)) known else only
-  tables <- lapply(about$tables[known %in% wanted], function(table) read_table(file.path(folder, table$file), table))
+  tables <- lapply(about$tables[known %in% wanted], function(table) read_table(file.path(folder, own_file(table$file)), table))
   names(tables) <- known[known %in% wanted]
   structure(tables, dictionary = dictionary_of(about))
+}
+
+# A folder that somebody else sent says nothing of files elsewhere.
+own_file <- function(name) {
+  if (name %in% c("", ".", "..") || grepl("[/\\\\:]", name)) stop(dictionary_name, " names ", name, ", which is no file of this folder", call. = FALSE)
+  name
 }
 
 read_table <- function(path, table) {

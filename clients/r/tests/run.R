@@ -58,6 +58,13 @@ test("accepted statements alone are fewer", function() stopifnot(nrow(accepted(t
 
 test("what is not there is named", function() {
   refused(read_tables(made), "--what tables")
+  sent <- tempfile("sent-")
+  dir.create(sent)
+  for (file in c("/etc/hosts", "../x.jsonl", "..\\x.jsonl", "..", "")) {
+    about <- list(schema = "rapporteur.tables/1", tables = list(list(name = "statements", file = file, columns = list())))
+    writeLines(jsonlite::toJSON(about, auto_unbox = TRUE), file.path(sent, "dictionary.json"))
+    refused(read_tables(sent), "no file of this folder")
+  }
   refused(read_tables(file.path(made, folder), only = "thing"), "there is no table thing")
   refused(to_igraph(tables, variable1 = "thing"), "no column thing")
 })

@@ -1,6 +1,7 @@
 import { Option, type Command } from "commander";
 import type { ReviewBasis } from "@rapporteur/core/model";
 import { openAudit, scoreAudit, type Trust } from "../analysis/agreement/audit.ts";
+import { printableOutput } from "../present/text/terminal.ts";
 import type { CommandIo } from "./io.ts";
 import { addLibraryOptions } from "./flags/library-flags.ts";
 import { addCsvOptions } from "./statement-sources.ts";
@@ -43,7 +44,7 @@ export async function trustNotes(type: string, flags: AnalysisFlags, trust: read
 
 /** Prints a result: as JSON, or as text with an empty line behind it. */
 export function printResult(io: CommandIo, flags: AnalysisFlags, result: { readonly json: unknown; readonly text: () => string }): void {
-  io.stdout.write(flags.json === true ? `${JSON.stringify(result.json, jsonValue, 2)}\n` : `${result.text()}\n`);
+  io.stdout.write(flags.json === true ? `${JSON.stringify(result.json, jsonValue, 2)}\n` : `${printableOutput(result.text())}\n`);
 }
 
 /** Typed arrays and sets as arrays; functions left out. */

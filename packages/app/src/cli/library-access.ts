@@ -6,6 +6,7 @@ import { openLibrary, type OpenedLibrary } from "../library/open-library.ts";
 import { openWorkplace, type Workplace } from "../library/workplace.ts";
 import type { LibrarySource } from "../analysis/input/open-statements-library.ts";
 import type { CommandIo } from "./io.ts";
+import { stepsWait } from "./waiting.ts";
 import type { LibraryFlags } from "./flags/library-flags.ts";
 import { asked, openRemote, remoteLibrary, servedAt, type RemoteProject } from "./remote-library.ts";
 
@@ -45,7 +46,7 @@ export async function withLibrary<T>(
 ): Promise<T> {
   const location = locationOf(flags);
   if (flags.mustExist === true) demandLibrary(location);
-  const opened = await openLibrary(location, flags.project);
+  const opened = await openLibrary(location, flags.project, { onStepRetry: stepsWait(io) });
   try {
     const now = io.now === undefined ? {} : { now: io.now };
     return await use({ ...opened, workplace: openWorkplace(opened.store, { project: opened.project, ...now }) });

@@ -1,3 +1,4 @@
+import { printableOutput } from "../present/text/terminal.ts";
 import type { CommandIo } from "./io.ts";
 import { outputError } from "./write-output.ts";
 
@@ -5,15 +6,17 @@ const stopSignals = ["SIGINT", "SIGTERM"] as const;
 
 /** The real process behind a command line. A reader that closes the pipe early (`| head`) ends the program quietly. */
 export function processIo(): CommandIo {
+  // It is read by people alone, and names files and titles of strangers.
+  const stderr: CommandIo["stderr"] = { write: (text) => process.stderr.write(printableOutput(text)) };
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(0);
     const { message, code } = outputError("standard output", error);
-    process.stderr.write(`rapporteur: ${message} [${code}]\n`);
+    stderr.write(`rapporteur: ${message} [${code}]\n`);
     process.exit(1);
   });
   return {
     stdout: process.stdout,
-    stderr: process.stderr,
+    stderr,
     env: process.env,
     // Reading takes the reader, which commands over statements do without.
     readStdin: async () => (await import("../documents/read-standard-input.ts")).readStandardInput(process.stdin),

@@ -11,9 +11,9 @@ import { openMetrics } from "../metrics/open-metrics.ts";
 import { openApp } from "../application/open-app.ts";
 import { widthOf, type CommandIo } from "./io.ts";
 import { openTraces } from "../traces/open-traces.ts";
-import { jobsWait } from "./jobs-wait.ts";
 import { tracesAreLost } from "./traces-are-lost.ts";
 import { terminalStyle } from "./terminal-style.ts";
+import { jobsWait, stepsWait } from "./waiting.ts";
 
 export interface ServingOptions {
   readonly read: ReadSettings;
@@ -28,7 +28,7 @@ export interface ServingOptions {
 /** Serves a library with workbench, API and public site until the user asks to stop. @throws RAP_STORE_*, RAP_HTTP_*, RAP_SOURCE_* */
 export async function serveLibrary(location: string, { read, startWith, startName, prints }: ServingOptions, io: CommandIo): Promise<void> {
   demandTls(read);
-  const { store, project } = await openLibrary(location, undefined, { readFrom: replicaOf(read) });
+  const { store, project } = await openLibrary(location, undefined, { readFrom: replicaOf(read), onStepRetry: stepsWait(io) });
   const now = io.now === undefined ? {} : { now: io.now };
   const closing = async (problem: unknown): Promise<never> => {
     await store.close();

@@ -112,6 +112,7 @@ export const routes = {
   "sharedFigures.freeze": { method: "POST", path: "/api/projects/:project/shared-figures", answer: "json" },
   "sharedFigures.revoke": { method: "POST", path: "/api/projects/:project/shared-figures/:id/revocations", answer: "json" },
   "moderation.queue": { method: "GET", path: "/api/projects/:project/comments", answer: "json" },
+  "moderation.get": { method: "GET", path: "/api/projects/:project/comments/:comment", answer: "json" },
   "moderation.decide": { method: "POST", path: "/api/projects/:project/comment-decisions", answer: "json" },
   "moderation.block": { method: "POST", path: "/api/projects/:project/comment-blocks", answer: "none" },
   "moderation.blocks": { method: "GET", path: "/api/projects/:project/comment-blocks", answer: "json" },

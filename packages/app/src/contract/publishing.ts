@@ -158,6 +158,14 @@ export const moderation = resource("moderation", {
     query: paging.extend({ state: commentState.default("held") }),
     answer: page(comment).extend({ counts: z.record(z.string(), z.int()) }),
   },
+  get: {
+    method: "GET",
+    path: "/api/projects/:project/comments/:comment",
+    summary: "One comment as it is now, whatever its state",
+    access: "editor",
+    params: inProject.extend({ comment: libraryId }),
+    answer: comment,
+  },
   decide: {
     method: "POST",
     path: "/api/projects/:project/comment-decisions",
@@ -208,7 +216,11 @@ export const moderation = resource("moderation", {
     summary: "Take a remark up as a reader's statement: shown apart, counted in no expert's figure",
     ...writing("promoteComment"),
     params: inProject,
-    body: z.strictObject({ requestKey, id: libraryId }),
+    body: z.strictObject({
+      requestKey,
+      id: libraryId,
+      seen: moment.nullable().optional().describe("`editedAt` of the words that were read: what was edited since is refused"),
+    }),
     answer: written.extend({ statementId: libraryId }),
   },
   log: {

@@ -121,6 +121,7 @@ const rules: Readonly<Record<string, string>> = {
   "sharedFigures.freeze": "editor write",
   "sharedFigures.revoke": "editor write",
   "moderation.queue": "editor read",
+  "moderation.get": "editor read",
   "moderation.decide": "editor write",
   "moderation.block": "editor write",
   "moderation.blocks": "editor read",

@@ -45,6 +45,7 @@ const rules: Readonly<Record<WriteKind, string>> = {
   endFigureLink: "editor figure",
   moderate: "editor nothing",
   promoteComment: "editor statement type",
+  eraseRemark: "editor statement",
   eraseReader: "admin nothing",
   createProject: "admin project type",
   nameProject: "admin project",

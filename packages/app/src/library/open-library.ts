@@ -27,7 +27,11 @@ export interface OpenedLibrary {
  *
  * @throws RAP_STORE_*; RAP_LIBRARY_PROJECT
  */
-export async function openLibrary(location: string, project?: string, options?: Pick<StoreOptions, "readFrom">): Promise<OpenedLibrary> {
+export async function openLibrary(
+  location: string,
+  project?: string,
+  options?: Pick<StoreOptions, "readFrom" | "onStepRetry">,
+): Promise<OpenedLibrary> {
   const store = await openStore(location, options);
   try {
     await ensureProject(store);

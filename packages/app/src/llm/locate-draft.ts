@@ -30,10 +30,10 @@ export function locateDraft(draft: ModelDraft, context: LocateContext): Located 
   return typeof parts === "string" ? refused(parts) : { kind: "statement", statement: parts };
 }
 
-/** First place of words inside a span: verbatim, or equal once folded. */
+/** First place of words inside a span: verbatim, or equal once folded. Half of a character, which JSON can hold, stands nowhere. */
 function findWords(text: string, words: string, within: Span): Span | null {
   const needle = words.trim();
-  if (needle === "") return null;
+  if (needle === "" || !needle.isWellFormed()) return null;
   const slice = text.slice(within.start, within.end);
   const at = slice.indexOf(needle);
   if (at >= 0) return { start: within.start + at, end: within.start + at + needle.length };

@@ -54,6 +54,8 @@ export const writeRules = {
   moderate: { role: "editor", records: [] },
   promoteComment: { role: "editor", records: ["statement", "type"] },
   eraseReader: { role: "admin", records: [] },
+  // Its author, or who erases all of theirs; and who took it up in the moment in which it was taken back.
+  eraseRemark: { role: "editor", records: ["statement"] },
 
   createProject: { role: "admin", records: ["project", "type"] },
   nameProject: { role: "admin", records: ["project"] },

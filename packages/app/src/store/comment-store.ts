@@ -66,11 +66,11 @@ export interface CommentLimits {
   readonly prefix: { readonly since: string; readonly most: number };
 }
 
-export interface AddedComment {
-  readonly wasRepeated: boolean;
+export type AddedComment =
+  /** The comment that is kept under the request key: this one, or that of the request that came first. */
+  | { readonly id: string; readonly wasRepeated: boolean; readonly refusedBy?: undefined }
   /** The limit that was reached: the comment was not kept. */
-  readonly refusedBy?: keyof CommentLimits;
-}
+  | { readonly refusedBy: keyof CommentLimits };
 
 /** By id, the `editedAt` of the words that somebody decided on. */
 export interface CommentsSeen {
@@ -78,7 +78,7 @@ export interface CommentsSeen {
 }
 
 export interface CommentEdit {
-  readonly seen: CommentState;
+  readonly seen: Pick<Comment, "state" | "editedAt">;
   readonly text: string;
   readonly state: CommentState;
   readonly editedAt: string;
@@ -95,14 +95,14 @@ export interface CommentStore {
   published(project: string, roundup: string): Promise<readonly Comment[]>;
   queue(project: string, options: { states: readonly CommentState[]; cursor?: string | undefined; limit: number }): Promise<Page<HeldComment>>;
   queueCount(project: string): Promise<Readonly<Record<CommentState, number>>>;
-  /** Changes many at once, a thousand at most, and logs each. What is not there, withdrawn, erased or edited since it was seen is left as it is, and out of the count. */
+  /** Changes many at once, a thousand at most, and logs each; new words have the moment of the log as their `editedAt`. What is not there, withdrawn, erased or edited since it was seen is left as it is, and out of the count. */
   moderate(
     project: string,
     ids: readonly string[],
     change: { state?: CommentState; text?: string; editorNote?: string },
     log: Omit<ModerationEntry, "comment"> & CommentsSeen,
   ): Promise<number>;
-  /** The author's own edit; false where the comment is no longer in the state that it was seen in: somebody decided on it meanwhile. */
+  /** The author's own edit; false where the comment is no longer as it was seen: somebody decided on it or changed its words meanwhile. */
   edit(project: string, id: string, change: CommentEdit): Promise<boolean>;
   log(project: string, options: { cursor?: string | undefined; limit: number }): Promise<Page<ModerationEntry>>;
   /** How many came from a prefix, and how many with this text's hash, since then. */
@@ -122,6 +122,8 @@ export interface CommentStore {
   byEmail(project: string, email: string): Promise<readonly HeldComment[]>;
   /** Empties name, address and text of these, and the hint of a blocked address. */
   erase(project: string, ids: readonly string[], now: string, emailHash: string | null): Promise<number>;
+  /** What its author asks for: of one comment, and without writing the file again more than once a day, since anybody may ask for it as often as they comment. */
+  eraseOwn(project: string, id: string, now: string): Promise<void>;
   /** Forgets addresses and prefixes of comments, and hints of blocked addresses, older than this. */
   forgetBefore(moment: string): Promise<number>;
 }

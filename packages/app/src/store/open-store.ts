@@ -10,7 +10,7 @@ import { historyStore } from "./history/history.ts";
 import { jobStore } from "./jobs/jobs.ts";
 import { listStore } from "./lists/lists.ts";
 import { lockLibrary, type LibraryLock } from "./lock.ts";
-import { migrate } from "./migrations/migrate.ts";
+import { migrate, type StepRetry } from "./migrations/migrate.ts";
 import type { DatabaseServices, OpenedDatabase } from "./opened-database.ts";
 import { openPostgres } from "./postgres/open-postgres.ts";
 import { followers } from "./projections.ts";
@@ -25,6 +25,8 @@ export interface StoreOptions {
   readonly now?: () => number;
   /** Address of a replica of a PostgreSQL library that lists, searches and figures are read from while it has all that this process wrote. */
   readonly readFrom?: string | undefined;
+  /** Called each time a step of the schema gives way to others and begins again. */
+  readonly onStepRetry?: ((retry: StepRetry) => void) | undefined;
 }
 
 /**
@@ -33,8 +35,8 @@ export interface StoreOptions {
  * An SQLite file has one owner at a time, and is backed up beside itself before its schema changes.
  * @throws RAP_STORE_LOCKED, RAP_STORE_LINKED, RAP_STORE_NO_LIBRARY, RAP_STORE_NEWER, RAP_STORE_UNREACHABLE, RAP_STORE_SERVER, RAP_STORE_REPLICA, RAP_STORE_JOBS, RAP_STORE_READ_ONLY, RAP_STORE_FULL, RAP_STORE_DAMAGED, RAP_STORE_STRANGE
  */
-export async function openStore(location: string, { now = Date.now, readFrom }: StoreOptions = {}): Promise<OpenedStore> {
-  if (isDatabaseAddress(location)) return assemble(await prepare(await openPostgres(location, now, readFrom)));
+export async function openStore(location: string, { now = Date.now, readFrom, onStepRetry }: StoreOptions = {}): Promise<OpenedStore> {
+  if (isDatabaseAddress(location)) return assemble(await prepare(await openPostgres(location, now, readFrom), onStepRetry));
   const lock = lockLibrary(location, new Date(now()).toISOString());
   try {
     return assemble(await prepare(openSqlite(location, now)), lock);
@@ -53,11 +55,11 @@ interface Prepared extends OpenedDatabase {
   readonly services: DatabaseServices;
 }
 
-async function prepare(opened: OpenedDatabase): Promise<Prepared> {
+async function prepare(opened: OpenedDatabase, onRetry?: StoreOptions["onStepRetry"]): Promise<Prepared> {
   const { context } = opened;
   const backUp = async (from: number): Promise<void> => void (await backUpBeforeMigration(context.location, from));
   try {
-    await migrate(context, context.dialect === "sqlite" ? { before: backUp } : {});
+    await migrate(context, context.dialect === "sqlite" ? { before: backUp } : { onRetry });
     return { ...opened, services: await opened.openServices() };
   } catch (problem) {
     await opened.close();

@@ -95,7 +95,7 @@ function Rules({ comment: { rules } }: { readonly comment: QueuedComment }) {
   );
 }
 
-function MoreMenu({ comment: { id, state, email }, onEdit }: { readonly comment: QueuedComment; readonly onEdit: () => void }) {
+function MoreMenu({ comment: { id, state, email, editedAt }, onEdit }: { readonly comment: QueuedComment; readonly onEdit: () => void }) {
   const { id: project } = useProject();
   const run = async (deed: () => Promise<unknown>, done: string): Promise<void> => {
     try {
@@ -108,7 +108,10 @@ function MoreMenu({ comment: { id, state, email }, onEdit }: { readonly comment:
   const block = (kind: "email" | "prefix"): void =>
     void run(() => client.moderation.block({ params: { project }, body: { id, kind } }), text.queue.blocked);
   const promote = (): void =>
-    void run(() => client.moderation.promote({ params: { project }, body: { requestKey: makeRequestKey(), id } }), text.queue.promoted);
+    void run(
+      () => client.moderation.promote({ params: { project }, body: { requestKey: makeRequestKey(), id, seen: editedAt } }),
+      text.queue.promoted,
+    );
   const entries = [
     { key: "edit", label: text.queue.edit, onSelect: onEdit },
     { key: "promote", label: text.queue.promote, isDisabled: state !== "approved", onSelect: promote },

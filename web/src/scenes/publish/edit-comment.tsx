@@ -5,7 +5,6 @@ import { SaveButton } from "../../parts/save-button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { ErrorState } from "../../parts/states.tsx";
-import { showToast } from "../../parts/toasts.tsx";
 import type { QueuedComment } from "./queued-comment.ts";
 import { text } from "./strings.ts";
 
@@ -15,37 +14,68 @@ interface EditProps {
   readonly onDone: () => void;
 }
 
-/** Changes a reader's words, with the reason that readers see under them. */
+/**
+ * Changes a reader's words, with the reason that readers see under them. Where its author or another moderator was first, what they made of it is shown beside what
+ * was typed, which stays.
+ */
 export function EditComment({ comment, onClose, onDone }: EditProps) {
   const { id: project } = useProject();
   const [words, setWords] = useState(comment.text);
   const [note, setNote] = useState(comment.editorNote ?? "");
   const [error, setError] = useState<unknown>(null);
+  /** The comment as it was when somebody last looked: at first that of the list, and what stands there where it was changed since. */
+  const [stands, setStands] = useState(comment);
+  const isGone = stands.state === "withdrawn" || stands.state === "erased";
   const save = async (): Promise<void> => {
+    setError(null);
     try {
-      const seen = { [comment.id]: comment.editedAt };
-      const { changed } = await client.moderation.decide({
-        params: { project },
-        body: { ids: [comment.id], seen, text: words, editorNote: note, note: "" },
-      });
-      if (changed === 0) showToast(text.queue.left(1));
+      const { id } = comment;
+      const body = { ids: [id], seen: { [id]: stands.editedAt }, text: words, editorNote: note, note: "" };
+      const { changed } = await client.moderation.decide({ params: { project }, body });
       onDone();
-      onClose();
+      if (changed > 0) return onClose();
+      setStands(await client.moderation.get({ params: { project, comment: id } }));
     } catch (thrown) {
       setError(thrown);
     }
   };
   return (
     <Dialog title={text.queue.edit} onClose={onClose}>
+      {stands === comment ? null : <Changed comment={stands} isGone={isGone} />}
       <TextArea label={text.queue.editText} rows={6} maxLength={5000} value={words} dir="auto" data-autofocus onChange={setWords} />
       <TextField label={text.queue.editNote} help={text.queue.editNoteHelp} maxLength={500} value={note} onChange={setNote} />
       {error === null ? null : <ErrorState error={error} isRefusal />}
       <SaveButton
-        why={words.trim() === "" ? text.notYet(text.queue.editText) : note.trim() === "" ? text.notYet(text.queue.editNote) : null}
+        why={
+          isGone
+            ? text.queue.editNothing
+            : words.trim() === ""
+              ? text.notYet(text.queue.editText)
+              : note.trim() === ""
+                ? text.notYet(text.queue.editNote)
+                : null
+        }
         onSave={() => void save()}
       >
         {text.save}
       </SaveButton>
     </Dialog>
+  );
+}
+
+function Changed({ comment, isGone }: { readonly comment: QueuedComment; readonly isGone: boolean }) {
+  return (
+    <div className="problem" role="alert">
+      <p>{isGone ? text.queue.editGone : text.queue.editOutdated}</p>
+      {isGone ? null : (
+        <>
+          <p className="publish-comment-text publish-about" dir="auto">
+            {comment.text}
+          </p>
+          {comment.editorNote === null ? null : <p className="note">{text.queue.editedBy(comment.editorNote)}</p>}
+          <p>{text.queue.editStays}</p>
+        </>
+      )}
+    </div>
   );
 }

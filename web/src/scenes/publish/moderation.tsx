@@ -117,11 +117,14 @@ function Shown({ entries, reload }: ShownProps) {
   };
   const takeBack = async (before: readonly QueuedComment[]): Promise<void> => {
     try {
+      let left = 0;
       for (const [state, some] of Map.groupBy(before, (one) => one.state)) {
         if (state === "withdrawn" || state === "erased") continue;
         // Words that were changed since are not put back where others stood that were read.
-        await client.moderation.decide({ params: { project }, body: { ids: some.map(({ id }) => id), seen: seenOf(some), state, note: "" } });
+        const body = { ids: some.map(({ id }) => id), seen: seenOf(some), state, note: "" };
+        left += some.length - (await client.moderation.decide({ params: { project }, body })).changed;
       }
+      if (left > 0) showToast(text.queue.left(left));
       reload();
     } catch (thrown) {
       showToast(describeError(thrown).message);

@@ -1,6 +1,6 @@
 import { count } from "../../strings/en.ts";
 
-const leftAsItIs = (n: number): string => `${count(n, "comment was", "comments were")} edited or taken back by their authors meanwhile: look again`;
+const leftAsItIs = (n: number): string => `${count(n, "comment was", "comments were")} changed or taken back meanwhile: look again`;
 
 export const text = {
   title: "Publish",
@@ -184,6 +184,10 @@ export const text = {
     editText: "Words",
     editNote: "Why they are changed",
     editNoteHelp: "Readers see this under the comment.",
+    editOutdated: "The comment was changed after you opened it. It now reads:",
+    editStays: "What you typed is below. Save puts it in place of these words.",
+    editGone: "The comment was taken back after you opened it: nothing of it can be changed. Copy what you typed if you need it.",
+    editNothing: "The comment is gone.",
     promote: "Turn into a reader’s statement",
     promoted: "Done. It is shown apart from the experts’ statements when the page is published again.",
     log: "What moderators did",

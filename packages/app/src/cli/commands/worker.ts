@@ -9,7 +9,7 @@ import type { Settings } from "../../settings/config.ts";
 import type { OpenedStore } from "../../store/store.ts";
 import type { CommandIo } from "../io.ts";
 import { openTraces } from "../../traces/open-traces.ts";
-import { jobsWait } from "../jobs-wait.ts";
+import { jobsWait } from "../waiting.ts";
 import { tracesAreLost } from "../traces-are-lost.ts";
 import { withLibrary } from "../library-access.ts";
 import { addLibraryOptions, namesLibrary, type LibraryFlags } from "../flags/library-flags.ts";

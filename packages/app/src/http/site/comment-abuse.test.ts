@@ -4,7 +4,7 @@ import { ask } from "../../../../../test/support/library-server.ts";
 import { startMailServer, type MailServer } from "../../../../../test/support/servers/mail-server.ts";
 import { keepComment, startSite, type PublishedPage, type SiteServer } from "../../../../../test/support/published-site.ts";
 import { eraseReader } from "../../publishing/comments/comment-queue.ts";
-import { blockCommenter, unblockCommenter } from "../../publishing/comments/moderate-comments.ts";
+import { blockCommenter, decideComments, unblockCommenter } from "../../publishing/comments/moderate-comments.ts";
 import { commentLetter } from "../../publishing/comments/moderation-mail.ts";
 import { saveSiteChoices, siteChoices } from "../../publishing/site-settings.ts";
 import { openWorkplace } from "../../library/workplace.ts";
@@ -197,6 +197,19 @@ describe("an edit by the author", () => {
   });
 });
 
+describe("an edit by the author of what an editor changed", () => {
+  it("is read by an editor first, on every site: it may bring back what was taken out", async () => {
+    await choose({ comments: { admits: "open", holdWords: [], rejectWords: [] } });
+    const id = await keepComment(server.workplace, page, { text: "You are a fool." });
+    await decideComments(server.workplace, { ids: [id], text: "I do not agree.", editorNote: "an insult", note: "" });
+    const key = authorToken({ secret: secret(), now: server.app.now }, id);
+    expect((await post("/site/comment.html", { key, step: "edit", text: "You are a fool!" })).status).toBe(303);
+    const found = await server.app.store.comments.get(server.project, id);
+    expect([found?.state, found?.rules.map(({ rule }) => rule)]).toEqual(["held", ["changed by its author"]]);
+    await choose({ comments: { admits: "held" } });
+  });
+});
+
 describe("a changed rule", () => {
   it("holds for the very next comment", async () => {
     await choose({ comments: { admits: "held", rejectWords: [] } });
@@ -226,6 +239,20 @@ describe("a link to a comment", () => {
     expect((await post("/site/comment.html", { key, step: "erase" })).status).toBe(200);
     expect((await server.app.store.comments.get(server.project, victim))?.text).toBe("Mine, not read yet.");
     expect((await server.app.store.comments.get(server.project, foreign))?.state).toBe("erased");
+  });
+
+  it("leads whoever sends a comment's name, words and address again to what they sent, never to that comment", async () => {
+    const theirs = { name: "Vera Quist", text: "The tide is late.", email: "vera@mail.example" };
+    const victim = await keepComment(server.workplace, page, theirs);
+    const form = token();
+    server.pass(20_000);
+    const sent = [await send({ token: form, ...theirs }), await send({ token: form, ...theirs })];
+    for (const { status, headers } of sent) {
+      const key = new URL(headers.get("location") ?? "", server.origin).searchParams.get("key") ?? "";
+      expect(status).toBe(303);
+      await post("/site/comment.html", { key, step: "withdraw" });
+    }
+    expect((await server.app.store.comments.get(server.project, victim))?.state).toBe("approved");
   });
 
   it("that names its key twice is no link", async () => {
@@ -323,7 +350,6 @@ describe("floods", () => {
         cursor = part.next;
       }
       expect(ids.every((id) => seen.has(id))).toBe(true);
-      const { decideComments } = await import("../../publishing/comments/moderate-comments.ts");
       expect(await decideComments(server.workplace, { ids, state: "spam", note: "a flood" })).toBe(10_000);
       expect((await server.app.store.comments.queueCount(server.project)).spam).toBe(10_000);
     },

@@ -36,7 +36,7 @@ async function postComment(context: SiteContext, request: FastifyRequest<{ Param
     forecasts: forecastsOf(page.page),
   };
   const taken = await takeComment(await deskOf(context), commented, { body: request.body, address: request.ip });
-  if (taken.state === "approved") desk.forgetComments();
+  if (taken.isShown) desk.forgetComments();
   if (!taken.wasRepeated) void tellModerators(context, request, taken.id);
   return reply.redirect(`/site/${ownCommentPath}?new=1&key=${encodeURIComponent(taken.authorToken)}`, 303);
 }

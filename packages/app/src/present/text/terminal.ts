@@ -29,3 +29,14 @@ export function wrapLines(text: string, width: number, indent = "", hang = inden
 export function printable(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 }
+
+/** Styles and progress of ours: a line that is begun again or cleared. */
+const ours = /(^\r|\r(?=\n)|\u001b\[(?:[12]|22|3[126]|39)m|\u001b\[K)/;
+
+/** The same of a whole output, which names files, people and titles between words and styles of ours. */
+export function printableOutput(text: string): string {
+  return text
+    .split(ours)
+    .map((part, index) => (index % 2 === 1 ? part : printable(part)))
+    .join("");
+}

@@ -1,5 +1,7 @@
+import { RapporteurError } from "@rapporteur/core/base";
 import { commentStates, type CommentState, type HeldComment } from "../../store/comment-store.ts";
 import type { Page } from "../../store/queries.ts";
+import { erasePromoted } from "./promote-comment.ts";
 import { hashEmail } from "./sender-hash.ts";
 import { authorise } from "../../library/authorise.ts";
 import type { Workplace } from "../../library/workplace.ts";
@@ -22,11 +24,19 @@ export async function commentQueue(
   ]);
   const ids = [...new Set(part.entries.map(({ roundup }) => roundup))];
   const titles = new Map((await store.records.getMany(project, "roundup", ids)).map(({ record }) => [record.id, record.title]));
-  const entries = part.entries.map(({ prefixHash: _prefix, project: _project, ...comment }) => ({
-    ...comment,
-    title: titles.get(comment.roundup) ?? "",
-  }));
+  const entries = part.entries.map((comment) => toQueued(comment, titles.get(comment.roundup)));
   return { entries, next: part.next, counts };
+}
+
+function toQueued({ prefixHash: _prefix, project: _project, ...comment }: HeldComment, title: string | undefined): QueuedComment {
+  return { ...comment, title: title ?? "" };
+}
+
+/** One comment as it is now. @throws RAP_LIBRARY_MISSING */
+export async function queuedComment({ store, project }: Workplace, id: string): Promise<QueuedComment> {
+  const comment = await store.comments.get(project, id);
+  if (comment === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "comment", id });
+  return toQueued(comment, (await store.records.get(project, "roundup", comment.roundup))?.record.title);
 }
 
 /** How many comments there are of each state, and which came last: what tells that a queue changed. Cost: a count over an index. */
@@ -41,11 +51,13 @@ export async function queueState({
   return { counts, newest: entries[0]?.id ?? null };
 }
 
-/** Everything a reader sent under an address is emptied; threads keep tombstones, and a block its keyed hash alone. */
+/** Everything a reader sent under an address is emptied, also where it was taken up as a statement; threads keep tombstones, and a block its keyed hash alone. */
 export async function eraseReader(workplace: Workplace, email: string, secret: string): Promise<number> {
   const { project, now } = workplace;
   const { comments } = authorise(workplace, "eraseReader");
   const held = await comments.byEmail(project, email.trim().toLowerCase());
   const ids = held.map(({ id }) => id);
-  return comments.erase(project, ids, new Date(now()).toISOString(), hashEmail(secret, email));
+  const erased = await comments.erase(project, ids, new Date(now()).toISOString(), hashEmail(secret, email));
+  await erasePromoted(workplace, ids);
+  return erased;
 }

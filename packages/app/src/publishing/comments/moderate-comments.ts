@@ -1,15 +1,9 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import type { Change } from "../../records/revision.ts";
-import type { StatementRecord } from "../../records/statement-record.ts";
 import type { CommentBlock, CommentsSeen, CommentState } from "../../store/comment-store.ts";
-import { makeAnchor } from "@rapporteur/core/text";
-import { openStoredDocument } from "../../documents/stored-document.ts";
 import { authorise } from "../../library/authorise.ts";
 import { accountOf, momentOf, type Workplace } from "../../library/workplace.ts";
 import { cleanLine, cleanText } from "./clean-words.ts";
-import { newReaderType, readerType } from "../roundups/reader-type.ts";
 import { emailHint, hashEmail } from "./sender-hash.ts";
-import { storedRoundup } from "../roundups/roundup-from-document.ts";
 import { longestComment } from "./take-comment.ts";
 
 export interface Decision extends CommentsSeen {
@@ -72,63 +66,4 @@ export async function unblockCommenter(workplace: Workplace, value: string): Pro
   const [by, at] = [accountOf(workplace), momentOf(workplace)];
   const log = { id: workplace.makeId("m"), at, by, action: "unblocked", comment: null, note: "" };
   if (!(await comments.unblock(workplace.project, value, log))) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "block", id: value });
-}
-
-/**
- * Takes a remark up as a reader's statement, at the words it is about, or else at the title. The project gets the type for such statements when it has none. One
- * commit, so that it can be undone.
- *
- * @throws RAP_LIBRARY_MISSING; RAP_PUBLISH_STATE where the comment is not approved; RAP_PUBLISH_UNREAD
- */
-export async function promoteComment(
-  workplace: Workplace,
-  { id, requestKey }: { id: string; requestKey: string },
-): Promise<{ statementId: string; revision: number }> {
-  const writer = authorise(workplace, "promoteComment");
-  const { store, project, makeId } = workplace;
-  const comment = await store.comments.get(project, id);
-  if (comment === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "comment", id });
-  if (comment.state !== "approved")
-    throw new RapporteurError("RAP_PUBLISH_STATE", { title: `the comment of ${comment.name}`, state: comment.state, cure: "approve it first" });
-  const { record: roundup } = await storedRoundup(workplace, comment.roundup);
-  if (roundup.documentId === null) throw new RapporteurError("RAP_PUBLISH_UNREAD", { title: roundup.title });
-  const { content, statements } = await openStoredDocument(workplace, roundup.documentId);
-  const about = statements.find(({ record }) => record.id === comment.statement)?.record;
-  const title = content.blocks[0] ?? { start: 0, end: Math.min(80, content.text.length) };
-  const { start, end } = about ?? title;
-  const anchor = makeAnchor(content.text, { start, end });
-  const record: StatementRecord = {
-    id: makeId("s"),
-    documentId: roundup.documentId,
-    type: readerType,
-    start,
-    end,
-    quote: content.text.slice(start, end),
-    prefix: anchor.prefix,
-    suffix: anchor.suffix,
-    contribution: about?.contribution ?? null,
-    speaker: null,
-    organization: null,
-    reportedBy: [],
-    status: "actual",
-    coder: { kind: "person", name: accountOf(workplace) },
-    confidence: null,
-    review: "accepted",
-    reviewedBy: accountOf(workplace),
-    reviewedAt: momentOf(workplace),
-    draftId: null,
-    values: { reader: comment.name, remark: comment.text, stance: comment.stance, comment: comment.id },
-    marks: {},
-    note: "",
-  };
-  const changes: Change[] = [...(await missingType(workplace)), { kind: "statement", id: record.id, expected: null, after: record }];
-  const summary = `Took up a remark of the reader ${comment.name}`.slice(0, 500);
-  const { revision } = await writer.commit({ action: "promote", summary, requestKey, changes });
-  return { statementId: record.id, revision };
-}
-
-async function missingType({ store, project, makeId }: Workplace): Promise<Change[]> {
-  for await (const { record } of store.records.all(project, "type")) if (record.key === readerType) return [];
-  const type = newReaderType(makeId);
-  return [{ kind: "type", id: type.id, expected: null, after: type }];
 }

@@ -1,5 +1,7 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { FiredRule, HeldComment } from "../../store/comment-store.ts";
+import { openWorkplace, type Workplace } from "../../library/workplace.ts";
+import { erasePromoted } from "./promote-comment.ts";
 import type { CommentPolicy, Screened } from "./screen-comment.ts";
 import { readToken } from "./signed-token.ts";
 import { checkedText, editWindowMs, screenEdit, type CommentDesk } from "./take-comment.ts";
@@ -32,7 +34,7 @@ export async function editOwnComment(desk: CommentDesk, token: string, words: st
 const mostTries = 5;
 
 /**
- * Changes a comment in the state that it was seen in. Where a moderator decides on it at the same moment, or its author erases it, it is looked at again: what
+ * Changes a comment as it was seen. Where a moderator decides on it or changes its words at the same moment, or its author erases it, it is looked at again: what
  * they did stands.
  */
 async function asItStands(
@@ -45,26 +47,37 @@ async function asItStands(
     const { comment, rules } = await change(own);
     const { id, text, state } = comment;
     const editedAt = new Date(desk.now()).toISOString();
-    if (await desk.store.comments.edit(desk.project, id, { seen: own.comment.state, text, state, editedAt, rules })) return comment;
+    if (await desk.store.comments.edit(desk.project, id, { seen: own.comment, text, state, editedAt, rules })) return comment;
   }
   throw new RapporteurError("RAP_COMMENT_LINK");
 }
 
-type CommentState = Pick<HeldComment, "state" | "rules">;
+type CommentState = Pick<HeldComment, "state" | "rules" | "editorNote">;
 
-/** Where a comment stands after an edit, by what the rules say of its new words. */
-function settleEdit({ state, rules }: CommentState, { verdict, rules: fired }: Screened, { admits }: CommentPolicy): CommentState {
+/** Where a comment stands after an edit, by what the rules say of its new words. Over an editor's words none goes unread: it may bring back what they took out. */
+function settleEdit(
+  { state, rules, editorNote }: CommentState,
+  { verdict, rules: fired }: Screened,
+  { admits }: CommentPolicy,
+): Pick<HeldComment, "state" | "rules"> {
   // Moderators have put it aside: an edit changes nothing of that.
   if (state !== "approved" && state !== "held") return { state, rules };
   if (verdict === "rejected") return { state: "rejected", rules: fired };
   if (state === "held") return { state, rules: [...rules, ...fired.filter(({ rule }) => rules.every((one) => one.rule !== rule))] };
-  if (verdict === "approved" && admits === "open") return { state, rules };
+  if (verdict === "approved" && admits === "open" && editorNote === null) return { state, rules };
   return { state: "held", rules: [{ rule: "changed by its author", matched: "" }, ...fired] };
 }
 
-/** Takes the comment back: its words go, its place stays where it was answered. @throws RAP_COMMENT_LINK */
+/** Takes the comment back: its words go, from a statement that it was taken up as too; its place stays where it was answered. @throws RAP_COMMENT_LINK */
 export async function withdrawOwnComment(desk: CommentDesk, token: string): Promise<void> {
-  await asItStands(desk, token, ({ comment }) => Promise.resolve({ comment: { ...comment, text: "", state: "withdrawn" }, rules: [] }));
+  const { id } = await asItStands(desk, token, ({ comment }) =>
+    Promise.resolve({ comment: { ...comment, text: "", state: "withdrawn" }, rules: [] }),
+  );
+  await erasePromoted(placeOf(desk), [id]);
+}
+
+function placeOf({ store, project, now, makeId }: CommentDesk): Workplace {
+  return openWorkplace(store, { project, now, makeId, by: { account: null, name: "a reader" } });
 }
 
 /** What is kept of a comment, for its author: without the rules that fired, which would teach how to get past them. */
@@ -85,5 +98,6 @@ export async function ownData(desk: CommentDesk, token: string): Promise<OwnData
 /** Empties the comment of name, address and words. Of one alone, for the same reason. @throws RAP_COMMENT_LINK */
 export async function eraseOwnData(desk: CommentDesk, token: string): Promise<void> {
   const { comment } = await ownComment(desk, token);
-  await desk.store.comments.erase(desk.project, [comment.id], new Date(desk.now()).toISOString(), null);
+  await desk.store.comments.eraseOwn(desk.project, comment.id, new Date(desk.now()).toISOString());
+  await erasePromoted(placeOf(desk), [comment.id]);
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { RapporteurError } from "@rapporteur/core/base";
-import type { CommentState, HeldComment } from "../../store/comment-store.ts";
+import type { HeldComment } from "../../store/comment-store.ts";
 import type { ReadStore } from "../../store/store.ts";
 import { commentTextHash } from "../../store/comments/comment-text-hash.ts";
 import { cleanLine, cleanText } from "./clean-words.ts";
@@ -58,7 +58,8 @@ export interface CommentedPage {
 
 export interface TakenComment {
   readonly id: string;
-  readonly state: CommentState;
+  /** Whether the page shows it from now on. */
+  readonly isShown: boolean;
   /** Opens the page where its author may edit or withdraw it. */
   readonly authorToken: string;
   readonly wasRepeated: boolean;
@@ -94,7 +95,7 @@ export async function takeComment(
   const isDecoyFilled = form[decoyField] !== "";
   const screened = await screen(desk, { ...words, prefixHash, age: (desk.now() - token.issued) / 1000, isDecoyFilled });
   if (screened.verdict === "refused") throw new RapporteurError("RAP_COMMENT_RATE");
-  const comment: HeldComment & Words = {
+  const comment: HeldComment = {
     ...words,
     id: desk.makeId("c"),
     project: desk.project,
@@ -111,13 +112,13 @@ export async function takeComment(
     prefixHash,
   };
   // Counted once more where it is kept: of many at once all were let through above.
-  const { wasRepeated, refusedBy } = await desk.store.comments.add(comment, requestKey, {
+  const kept = await desk.store.comments.add(comment, requestKey, {
     form: { keyStart, most: commentsPerForm },
     prefix: { since: lately(desk), most: desk.policy.perPrefix },
   });
-  if (refusedBy !== undefined) throw new RapporteurError(refusedBy === "form" ? "RAP_COMMENT_FORM" : "RAP_COMMENT_RATE");
-  const { id, state } = wasRepeated ? await sentBefore(desk, comment) : comment;
-  return { id, state, authorToken: authorToken(desk, id), wasRepeated };
+  if (kept.refusedBy !== undefined) throw new RapporteurError(kept.refusedBy === "form" ? "RAP_COMMENT_FORM" : "RAP_COMMENT_RATE");
+  const { id, wasRepeated } = kept;
+  return { id, isShown: !wasRepeated && comment.state === "approved", authorToken: authorToken(desk, id), wasRepeated };
 }
 
 /**
@@ -138,12 +139,6 @@ async function freshKey(
 
 function sha256(words: string): string {
   return createHash("sha256").update(words).digest("hex");
-}
-
-/** What the same form made when it was sent first; the comment itself where its words were changed since. */
-async function sentBefore({ store, project }: CommentDesk, comment: HeldComment & Words): Promise<HeldComment> {
-  const own = await store.comments.byEmail(project, comment.email);
-  return own.find(({ roundup, name, text }) => roundup === comment.roundup && name === comment.name && text === comment.text) ?? comment;
 }
 
 /** Signed link by which the author of a comment comes back to it. */

@@ -20,7 +20,7 @@ export function moderation({ db, dialect, write }: StoreContext): Pick<CommentSt
         const there = await undecided(trx, { project, ids, dialect });
         const found = there.filter(({ id, editedAt }) => !Object.hasOwn(seen, id) || seen[id] === editedAt).map(({ id }) => id);
         if (found.length === 0) return 0;
-        await trx.updateTable("comments").set(toColumns(change)).where("project", "=", project).where("id", "in", found).execute();
+        await trx.updateTable("comments").set(toColumns(change, log.at)).where("project", "=", project).where("id", "in", found).execute();
         const { id, at, by, action, note } = log;
         const entries = found.map((comment, index) => ({ project, id: entryId(id, index), at, byAccount: by, action, comment, note }));
         await trx.insertInto("moderationEntries").values(entries).execute();
@@ -34,7 +34,8 @@ export function moderation({ db, dialect, write }: StoreContext): Pick<CommentSt
           .set({ ...words, state, editedAt })
           .where("project", "=", project)
           .where("id", "=", id)
-          .where("state", "=", seen)
+          .where("state", "=", seen.state)
+          .where("editedAt", seen.editedAt === null ? "is" : "=", seen.editedAt)
           .executeTakeFirstOrThrow(),
       );
       return numUpdatedRows > 0n;
@@ -80,9 +81,9 @@ async function undecided(trx: Transaction<Tables>, { project, ids, dialect }: As
   return (dialect === "postgres" ? there.forUpdate() : there).execute();
 }
 
-function toColumns({ state, text, editorNote }: Change): Partial<CommentRow> {
+function toColumns({ state, text, editorNote }: Change, at: string): Partial<CommentRow> {
   return {
-    ...(text === undefined ? {} : { text, textHash: commentTextHash(text) }),
+    ...(text === undefined ? {} : { text, textHash: commentTextHash(text), editedAt: at }),
     ...(editorNote === undefined ? {} : { editorNote }),
     ...(state === "withdrawn" || state === "erased" ? emptied : {}),
     ...(state === undefined ? {} : { state }),

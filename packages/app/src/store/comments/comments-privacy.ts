@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { dayMs } from "@rapporteur/core/base";
 import type { CommentBlock, CommentStore, ModerationEntry } from "../comment-store.ts";
 import { emptied } from "./comments-moderation.ts";
 import { toHeld, type ModerationRow } from "./comments-tables.ts";
@@ -8,7 +9,7 @@ import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 
 type Blocking = Pick<CommentStore, "block" | "isBlocked" | "blocks" | "unblock" | "hashBlocks">;
-type Privacy = Pick<CommentStore, "byEmail" | "erase" | "forgetBefore">;
+type Privacy = Pick<CommentStore, "byEmail" | "erase" | "eraseOwn" | "forgetBefore">;
 
 /** Blocks that moderators are shown. */
 const mostBlocks = 1000;
@@ -88,6 +89,10 @@ export function commentPrivacy(context: StoreContext): Privacy {
       return rows.map(toHeld);
     },
     erase: (project, ids, now, emailHash) => scrubbing(context, () => write((trx) => eraseComments(trx, { project, ids, now, emailHash }))),
+    eraseOwn: async (project, id, now) => {
+      const work = () => write((trx) => eraseComments(trx, { project, ids: [id], now, emailHash: null }));
+      await scrubbing(context, work, { restMs: dayMs });
+    },
     forgetBefore: (moment) =>
       write(async (trx) => {
         await trx.updateTable("commentBlocks").set({ hint: null }).where("at", "<", moment).where("hint", "is not", null).execute();

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import type { CommentStore, HeldComment } from "../comment-store.ts";
 import { commentTextHash } from "./comment-text-hash.ts";
@@ -27,13 +29,16 @@ function comment(id: string, given: Partial<HeldComment> = {}): HeldComment {
   };
 }
 
+/** As a comment is before anybody changed its words. */
+const unedited = (state: HeldComment["state"]) => ({ state, editedAt: null });
+
 const decision = (id: string, action = "approve") => ({ id, at: at(5), by: "ann", action, comment: null, note: "fine" });
 
 function withdrawn(comments: CommentStore, id: string): Promise<void> {
   const change = { text: "", state: "withdrawn", editedAt: at(2), rules: [] } as const;
   // As its author's page does: where somebody decided meanwhile, it is looked at again.
-  return comments.edit("main", id, { ...change, seen: "held" }).then(async (isDone) => {
-    if (!isDone) await comments.edit("main", id, { ...change, seen: (await comments.get("main", id))?.state ?? "held" });
+  return comments.edit("main", id, { ...change, seen: unedited("held") }).then(async (isDone) => {
+    if (!isDone) await comments.edit("main", id, { ...change, seen: (await comments.get("main", id)) ?? unedited("held") });
   });
 }
 
@@ -49,8 +54,8 @@ describeAboveStores("comments", ({ open, library, dialect }) => {
 
   test("a comment is kept once, however often it is sent", async () => {
     const comments = await commentStore();
-    expect(await comments.add(comment("c1"), "k1")).toEqual({ wasRepeated: false });
-    expect(await comments.add(comment("c2"), "k1")).toEqual({ wasRepeated: true });
+    expect(await comments.add(comment("c1"), "k1")).toEqual({ id: "c1", wasRepeated: false });
+    expect(await comments.add(comment("c2"), "k1")).toEqual({ id: "c1", wasRepeated: true });
     expect(await comments.get("main", "c1")).toEqual(comment("c1"));
     expect(await comments.get("main", "c2")).toBeNull();
     expect(await comments.get("elsewhere", "c1")).toBeNull();
@@ -79,7 +84,7 @@ describeAboveStores("comments", ({ open, library, dialect }) => {
       ...Array<string>(10).fill("prefix"),
     ]);
     const kept = ids[sent.findIndex(({ refusedBy }) => refusedBy === undefined)]!;
-    expect(await add("again", `f${kept}`, { form: 0, prefix: 0 })).toEqual({ wasRepeated: true });
+    expect(await add("again", `f${kept}`, { form: 0, prefix: 0 })).toEqual({ id: kept, wasRepeated: true });
   });
 
   test("the public sees what was approved, and what was withdrawn only where it was answered; never an address", async () => {
@@ -117,10 +122,9 @@ describeAboveStores("comments", ({ open, library, dialect }) => {
   test("an author edits, and withdraws without a trace of words", async () => {
     const comments = await commentStore();
     await comments.add(comment("c1"), "1");
-    const seen = (await comments.get("main", "c1"))!.state;
-    expect(await comments.edit("main", "c1", { seen, text: "Anew", state: "held", editedAt: at(2), rules: [] })).toBe(true);
+    expect(await comments.edit("main", "c1", { seen: unedited("held"), text: "Anew", state: "held", editedAt: at(2), rules: [] })).toBe(true);
     expect(await comments.get("main", "c1")).toMatchObject({ text: "Anew", editedAt: at(2), rules: [] });
-    await comments.edit("main", "c1", { seen: "held", text: "ignored", state: "withdrawn", editedAt: at(3), rules: [] });
+    await comments.edit("main", "c1", { seen: { state: "held", editedAt: at(2) }, text: "ignored", state: "withdrawn", editedAt: at(3), rules: [] });
     expect(await comments.get("main", "c1")).toMatchObject({ text: "", name: "", email: null, prefixHash: null, state: "withdrawn" });
     // Nor does a moderator bring an empty comment to the page.
     expect(await comments.moderate("main", ["c1"], { state: "approved", text: "Other" }, decision("m1"))).toBe(0);
@@ -130,10 +134,9 @@ describeAboveStores("comments", ({ open, library, dialect }) => {
   test("an edit that began before somebody decided on the comment, or emptied it, changes nothing", async () => {
     const comments = await commentStore();
     for (const id of ["c1", "c2"]) await comments.add(comment(id), id);
-    const seen = (await comments.get("main", "c1"))!.state;
     await comments.moderate("main", ["c1"], { state: "rejected" }, decision("m1"));
     await comments.erase("main", ["c2"], at(2), null);
-    const late = { seen, text: "In spite of it", state: "approved", editedAt: at(3), rules: [] } as const;
+    const late = { seen: unedited("held"), text: "In spite of it", state: "approved", editedAt: at(3), rules: [] } as const;
     for (const id of ["c1", "c2"]) expect(await comments.edit("main", id, late)).toBe(false);
     expect((await comments.get("main", "c1"))?.state).toBe("rejected");
     expect(await comments.get("main", "c2")).toMatchObject({ state: "erased", text: "" });
@@ -156,14 +159,29 @@ describeAboveStores("comments", ({ open, library, dialect }) => {
   test("a decision on words that were changed since they were seen is none", async () => {
     const comments = await commentStore();
     for (const id of ["c1", "c2", "c3"]) await comments.add(comment(id), id);
-    const edit = (minute: number) => ({ seen: "held", text: "Other words", state: "held", editedAt: at(minute), rules: [] }) as const;
+    const edit = (minute: number) => ({ seen: unedited("held"), text: "Other words", state: "held", editedAt: at(minute), rules: [] }) as const;
     await comments.edit("main", "c1", edit(1));
     const seen = { c1: at(1), c2: null };
     await comments.edit("main", "c2", edit(2));
     expect(await comments.moderate("main", ["c1", "c2", "c3"], { state: "approved" }, { ...decision("m1"), seen })).toBe(2);
     expect([(await comments.get("main", "c1"))?.state, (await comments.get("main", "c2"))?.state]).toEqual(["approved", "held"]);
-    await comments.edit("main", "c1", { ...edit(3), seen: "approved" });
+    await comments.edit("main", "c1", { ...edit(3), seen: { state: "approved", editedAt: at(1) } });
     expect(await comments.moderate("main", ["c1"], { text: "An editor's", editorNote: "why" }, { ...decision("m2"), seen })).toBe(0);
+  });
+
+  test("words that an editor changed are others: who saw those before neither decides on them nor writes over them", async () => {
+    const [comments, other] = await twoServers();
+    await comments.add(comment("c1", { state: "approved" }), "c1");
+    const seen = { c1: null };
+    const edit = (text: string) => ({ text, editorNote: "why" });
+    const both = [comments, other].map((one, index) => one.moderate("main", ["c1"], edit(`Editor ${index}`), { ...decision(`m${index}`), seen }));
+    expect((await Promise.all(both)).toSorted()).toEqual([0, 1]);
+    const kept = await comments.get("main", "c1");
+    expect([kept?.text, kept?.editedAt]).toEqual([expect.stringMatching(/^Editor [01]$/), decision("").at]);
+    expect(await comments.moderate("main", ["c1"], { state: "rejected" }, { ...decision("m3"), seen })).toBe(0);
+    const own = { text: "My own again", state: "approved", editedAt: at(6), rules: [] } as const;
+    expect(await comments.edit("main", "c1", { ...own, seen: unedited("approved") })).toBe(false);
+    expect((await comments.get("main", "c1"))?.text).toBe(kept?.text);
   });
 
   test("of edits, decisions and blocks at the same moment nothing is half done, and each decision is in the log", async () => {
@@ -176,7 +194,7 @@ describeAboveStores("comments", ({ open, library, dialect }) => {
       Promise.all(states.map((state, index) => other.moderate("main", ids, { state }, decision(`m${index}`, state)))),
       // The other way round: whoever locks many rows one by one would wait for who waits for it.
       comments.moderate("main", ids.toReversed(), { state: "spam" }, decision("m3", "spam")),
-      ...ids.map((id) => comments.edit("main", id, { seen: "held", text: `Edited ${id}`, state: "held", editedAt: at(2), rules: [] })),
+      ...ids.map((id) => comments.edit("main", id, { seen: unedited("held"), text: `Edited ${id}`, state: "held", editedAt: at(2), rules: [] })),
       ...Array.from({ length: 6 }, (_, index) => comments.block("main", block, decision(`b${index}`, "blocked address"))),
     ]);
     expect(decided).toEqual([12, 12, 12]);
@@ -238,6 +256,28 @@ describeAboveStores("comments", ({ open, library, dialect }) => {
       ["old", null],
       ["hash of 18", null],
     ]);
+  });
+
+  test("authors who erase what they sent have the whole library written again once a day, and leave no word whenever it was", async () => {
+    const [path, day] = [await library(), 86_400_000];
+    let now = Date.parse(at(0));
+    const { comments } = await open(path, { now: () => now });
+    const ids = ["c1", "c2", "c3"];
+    for (const id of ids) await comments.add(comment(id, { text: `planted${id}` }), id);
+    const left: { version: number; isFound: boolean }[] = [];
+    for (const [index, id] of ids.entries()) {
+      if (index === 2) now += day;
+      await comments.eraseOwn("main", id, at(9));
+      expect(await comments.get("main", id)).toMatchObject({ state: "erased", text: "", email: null });
+      if (dialect === "postgres") continue;
+      const file = new DatabaseSync(path, { readOnly: true });
+      // Writing a file again counts as a change of its schema.
+      const version = Number(file.prepare("pragma schema_version").get()?.["schema_version"]);
+      left.push({ version, isFound: readFileSync(path).includes(`planted${id}`) });
+      file.close();
+    }
+    const first = left[0]?.version ?? 0;
+    if (dialect === "sqlite") expect(left).toEqual([first, first, first + 1].map((version) => ({ version, isFound: false })));
   });
 
   test("everything under an address is found and erased; addresses are forgotten in time", async () => {

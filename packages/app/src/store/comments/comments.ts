@@ -39,7 +39,7 @@ function arrival({ db, dialect, write }: StoreContext): Pick<CommentStore, "add"
           // Two servers that count at once would both find room: comments of a project come in one after the other.
           if (dialect === "postgres") await sql`select pg_advisory_xact_lock(73, hashtext(${comment.project}))`.execute(trx);
           const refusedBy = await reached(trx, { comment, requestKey, limits });
-          if (refusedBy !== null) return { wasRepeated: false, refusedBy };
+          if (refusedBy !== null) return { refusedBy };
         }
         const values = {
           ...comment,
@@ -54,7 +54,7 @@ function arrival({ db, dialect, write }: StoreContext): Pick<CommentStore, "add"
           .onConflict((conflict) => conflict.columns(["project", "requestKey"]).doNothing())
           .returning("id")
           .executeTakeFirst();
-        return { wasRepeated: row === undefined };
+        return { id: row?.id ?? (await idUnder(trx, comment.project, requestKey)) ?? comment.id, wasRepeated: row === undefined };
       }),
     async get(project, id) {
       const row = await db.selectFrom("comments").selectAll().where("project", "=", project).where("id", "=", id).executeTakeFirst();
@@ -88,11 +88,16 @@ interface Asked {
 async function reached(trx: Transaction<Tables>, { comment, requestKey, limits }: Asked): Promise<keyof CommentLimits | null> {
   const { project, prefixHash } = comment;
   const ofProject = trx.selectFrom("comments").where("project", "=", project);
-  if ((await ofProject.select("id").where("requestKey", "=", requestKey).executeTakeFirst()) !== undefined) return null;
+  if ((await idUnder(trx, project, requestKey)) !== undefined) return null;
   if ((await countUnder(trx, project, limits.form.keyStart)) >= limits.form.most) return "form";
   const lately = ofProject.where("prefixHash", "=", prefixHash).where("createdAt", ">=", limits.prefix.since);
   const { count } = await lately.select((build) => build.fn.countAll().as("count")).executeTakeFirstOrThrow();
   return Number(count) >= limits.prefix.most ? "prefix" : null;
+}
+
+async function idUnder(trx: Transaction<Tables>, project: string, requestKey: string): Promise<string | undefined> {
+  const keyed = trx.selectFrom("comments").select("id").where("project", "=", project).where("requestKey", "=", requestKey);
+  return (await keyed.executeTakeFirst())?.id;
 }
 
 async function countUnder(db: Kysely<Tables>, project: string, keyStart: string): Promise<number> {

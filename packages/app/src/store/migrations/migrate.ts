@@ -16,6 +16,13 @@ export interface MigrateOptions {
   readonly migrations?: readonly Migration[];
   /** Called once before the first step on a library that has a schema already: time for a backup. */
   readonly before?: (from: number, to: number) => Promise<void>;
+  /** Called each time a step gives way to others and begins again. */
+  readonly onRetry?: ((retry: StepRetry) => void) | undefined;
+}
+
+export interface StepRetry extends Pick<Migration, "version" | "name"> {
+  /** How often the step has given way, this time too. */
+  readonly tries: number;
 }
 
 /**
@@ -23,14 +30,14 @@ export interface MigrateOptions {
  *
  * @throws RAP_STORE_NEWER where the library's schema is newer than any that this program knows; nothing was changed then
  */
-export async function migrate(opened: Opened, { migrations = allMigrations, before }: MigrateOptions = {}): Promise<void> {
+export async function migrate(opened: Opened, { migrations = allMigrations, before, onRetry }: MigrateOptions = {}): Promise<void> {
   const known = migrations.at(-1)?.version ?? 0;
   const found = await schemaVersion(opened);
   if (found > known) throw new RapporteurError("RAP_STORE_NEWER", { location: opened.location, schema: found, known });
   if (found === known) return;
   const pending = migrations.filter(({ version }) => version > found);
   if (found > 0 && pending.some(({ only }) => isFor(opened, only))) await before?.(found, known);
-  for (const migration of pending) await stepInTurn(opened, migration, found > 0);
+  for (const migration of pending) await stepInTurn(opened, migration, { hasRows: found > 0, onRetry });
 }
 
 function isFor({ dialect }: Pick<Opened, "dialect">, only: Migration["only"]): boolean {
@@ -38,14 +45,19 @@ function isFor({ dialect }: Pick<Opened, "dialect">, only: Migration["only"]): b
 }
 
 /** Again until it gets the locks that it needs: it waits for each only so long that those who queue behind it hardly notice. */
-async function stepInTurn(opened: Opened, migration: Migration, hasRows: boolean): Promise<void> {
+async function stepInTurn(
+  opened: Opened,
+  migration: Migration,
+  { hasRows, onRetry }: Pick<MigrateOptions, "onRetry"> & { readonly hasRows: boolean },
+): Promise<void> {
   if (!hasRows || opened.dialect === "sqlite") return step(opened, migration, async () => undefined);
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     try {
       if (isFor(opened, migration.only)) await migration.prepare?.(opened.writer);
       return await step(opened, migration, beginBesideOthers);
     } catch (problem) {
       if (!hasGivenWay(problem)) throw problem;
+      onRetry?.({ version: migration.version, name: migration.name, tries });
       await setTimeout(pauseMs);
     }
   }
