@@ -9,6 +9,8 @@ const before = /\b(?:chances?|probabilit(?:y|ies)|likelihoods?|odds)\b[^.;:?!]{0
 /** "I would give it seventy per cent", "she puts this at 40 percent". */
 const putting =
   /\b(?:put|puts|putting|give|gives|gave|giving|rate|rates|rated|place|places|placed|assess|assesses|assessed)\s+(?:it|this|that|them|him|her)\b[^.;:?!]{0,15}$/i;
+/** "Likely (65 percent)". */
+const bracketed = /\b(?:(?:un)?(?:likely|certain)|(?:im)?probable|(?:certain|probab)ly|chances?|probability|confidence|doubtful|possible)\s*\($/i;
 /** Figures that are a chance whatever stands beside them. */
 const always = /^(?:fifty[- ]fifty|50[-–/ ]50|more likely than not|coin|toss|even (?:chance|odds|money))/i;
 
@@ -25,7 +27,7 @@ export function givenChances(sentences: readonly Span[], text: string): Map<numb
     const chances = findStatedChances(words)
       .filter(({ start, end }) => {
         const [left, right] = [words.slice(Math.max(0, start - 90), start), words.slice(end, end + 40)];
-        return always.test(words.slice(start, end)) || behind.test(right) || before.test(left) || putting.test(left);
+        return always.test(words.slice(start, end)) || behind.test(right) || before.test(left) || bracketed.test(left) || putting.test(left);
       })
       .map(({ start, end }) => ({ start: sentence.start + start, end: sentence.start + end }));
     if (chances.length > 0) found.set(index, chances);
