@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { givenChances } from "./given-chances.ts";
+import { assessedSentences, givenChances } from "./given-chances.ts";
 
 const found = (text: string): string[] =>
   (givenChances([{ start: 0, end: text.length }], text).get(0) ?? []).map(({ start, end }) => text.slice(start, end));
@@ -21,4 +21,13 @@ describe("givenChances", () => {
   ])("%s", (text, wanted) => {
     expect(found(text)).toEqual(wanted);
   });
+});
+
+it.each([
+  ["We assess with high confidence that Peru will not leave the bank.", [0]],
+  ["My guess is that the ferry would sink.", [0]],
+  ["We judge that the vote was fair.", []],
+  ["They will judge us by that.", []],
+])("an estimate of the future: %s", (text, wanted) => {
+  expect(assessedSentences([{ start: 0, end: text.length }], text)).toEqual(wanted);
 });

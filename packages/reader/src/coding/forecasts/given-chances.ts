@@ -34,3 +34,15 @@ export function givenChances(sentences: readonly Span[], text: string): Map<numb
   }
   return found;
 }
+
+/** "We assess with high confidence that", "my guess is that": what stands behind is expected where it is told of the future. */
+const assessing = /\b(?:(?:I|we) (?:assess|estimate|judge|reckon)\b[^.;:?!]{0,40}|(?:my|our) (?:assessment|bet|guess|hunch|judge?ment) is) that\b/i;
+const future = /\b(?:will|won['’]t|would|(?:is|are) (?:not )?(?:going|likely|unlikely|set) to)\b/i;
+
+/** Sentences, by index, in which somebody gives an estimate of the future and says so. Cost: linear in the text. */
+export function assessedSentences(sentences: readonly Span[], text: string): number[] {
+  return [...sentences.entries()].flatMap(([index, { start, end }]) => {
+    const words = text.slice(start, end);
+    return assessing.test(words) && future.test(words.slice(words.search(assessing))) ? [index] : [];
+  });
+}

@@ -2,7 +2,6 @@ import { indexAt } from "../../language/span-at.ts";
 import {
   type ForecastStatement,
   type Horizon,
-  lookupTerm,
   type Span,
   spanContains,
   type TextSpan,
@@ -133,23 +132,8 @@ function termOf(context: ReadingContext, reading: Reading): string {
   const whole = all.find((chance) => (chance.start <= start && end <= chance.end) || isBracketed(chance));
   if (whole !== undefined) return input.text.slice(whole.start, whole.end);
   if (isOnly && findStatedChances(words).length === 0) return input.text.slice(given.start, given.end);
-  return wholeTerm(context, { text: words, start, end });
+  return words;
 }
-
-/** "Almost" of "almost certain" alone is no term of a scale: the longest term of it that the words belong to. */
-function wholeTerm({ input, scale }: ReadingContext, term: TextSpan): string {
-  if (lookupTerm(scale, term.text) !== null) return term.text;
-  const from = Math.max(0, term.start - longestTerm);
-  const around = input.text.slice(from, term.end + longestTerm).toLowerCase();
-  const covers = (at: number, length: number): boolean => at >= 0 && from + at <= term.start && from + at + length >= term.end;
-  const longer = scale.terms
-    .flatMap(({ words }) => words)
-    .filter((word) => word.length > term.text.length && covers(around.indexOf(word), word.length));
-  return longer.toSorted((a, b) => b.length - a.length)[0] ?? term.text;
-}
-
-/** In characters. */
-const longestTerm = 30;
 
 /** A number that the text states says on which side of even the event is, whatever was read; not of an event that is denied itself, where nobody can tell of which one it is. */
 function sideOfStated(chance: VerbalProbability | null, event: TextSpan): 1 | 0 | -1 | null {
@@ -179,13 +163,6 @@ function isTimeOnly({ input }: ReadingContext, words: TextSpan): boolean {
   return findHorizons(input.text, words, input.documentDate).some(({ start, end }) => start <= words.start + 1 && words.end - 1 <= end);
 }
 
-/** Words of time that hold the verb of the event are read too far: "*sign a deal in 2027*". */
-function holdsVerb({ analysis }: ReadingContext["input"], words: Span, event: Span): boolean {
-  const sentence = analysis.sentences[indexAt(analysis.sentences, event.start)];
-  const verb = sentence?.tokens[sentence === undefined ? -1 : topOf(sentence, event)];
-  return verb !== undefined && /^(?:VERB|AUX)$/.test(verb.upos) && words.start <= verb.start && verb.end <= words.end;
-}
-
 /** "The paper *which lapsed in 2023* will return": what a clause about the subject dates is not the event. */
 function datesSubject({ analysis }: ReadingContext["input"], time: Span, event: Span): boolean {
   const sentence = analysis.sentences[indexAt(analysis.sentences, event.start)];
@@ -202,7 +179,7 @@ function datesSubject({ analysis }: ReadingContext["input"], time: Span, event: 
 function horizonOf({ input }: ReadingContext, reading: Reading, event: TextSpan): Horizon | null {
   const named = reading.roles["horizon"]?.[0]?.span ?? null;
   const [found] = findHorizons(input.text, named ?? event, input.documentDate).filter((time) => !datesSubject(input, time, event));
-  if (named !== null && !spanContains(named, event) && !holdsVerb(input, named, event) && !datesSubject(input, named, event)) {
+  if (named !== null && !spanContains(named, event) && !datesSubject(input, named, event)) {
     return { text: input.text.slice(named.start, named.end), start: named.start, end: named.end, from: found?.from ?? null, to: found?.to ?? null };
   }
   return found === undefined ? null : { text: input.text.slice(found.start, found.end), ...found };

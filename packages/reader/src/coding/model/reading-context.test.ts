@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { type Filler, findQuotes, type Reading } from "../../language/heads/index.ts";
 import { analyse } from "../../language/index.ts";
 import { languageModel } from "../../reading/language-model.ts";
-import { holderOf, holdersOf, openContext, partiesOf } from "./reading-context.ts";
+import { holderOf, openContext, partiesOf } from "./reading-context.ts";
 
 const author: Entity = {
   id: "person:quist",
@@ -65,17 +65,6 @@ test("we of a quotation are whom its speaker acts for, and nobody where no speak
   const at = text.lastIndexOf("We");
   const second: Filler = { span: { start: at, end: at + 2 }, anchor: null, chance: 0.9, antecedents: [] };
   expect(partiesOf(context, act("shut", { source: [second] }), "source")).toEqual([]);
-});
-
-test("whom only words before a section name holds nothing in it, also beside another", () => {
-  const text = "Togo and Ghana answer.\n\nThe tolls will fall, and Togo doubts it.";
-  const { context, filler, act } = contextOf(text, [], text.indexOf("The tolls"));
-  const outside = act("will", { by: [filler("Togo")] }, "forecast");
-  expect(holderOf(context, outside).speaker).toBe(author.id);
-  expect(holdersOf(context, outside).map(({ speaker }) => speaker)).toEqual([author.id]);
-  const at = text.lastIndexOf("Togo");
-  const inside: Filler = { ...filler("Togo"), span: { start: at, end: at + "Togo".length } };
-  expect(holderOf(context, act("doubts", { by: [inside] }, "position")).speaker).toBe("state:TGO");
 });
 
 test("what is not surely nobody's is its author's", () => {

@@ -127,7 +127,7 @@ const sureOfNobody = 0.6;
  */
 export function holderOf(context: ReadingContext, reading: Reading): Holder {
   const { author } = context.parties.voiceAt(reading.trigger.start);
-  const first = ownHolder(context, reading);
+  const [first] = reading.roles["by"] ?? [];
   const [named] = first === undefined ? [] : context.parties.resolve(first, reading.trigger.start);
   const { trigger } = reading;
   const cued = reading.kind === "relation" ? undefined : context.cued.get(trigger.start);
@@ -147,18 +147,10 @@ function isSamePerson(said: string, author: string): boolean {
   return /^(?:person|group):/.test(said) && author.startsWith("person:") && fewer.every((word) => more.includes(word));
 }
 
-/** Who holds what stands in a section is named in it: words before it, such as a standfirst's "two experts", stand for its author. */
-function ownHolder({ input }: ReadingContext, { roles, trigger }: Reading): Filler | undefined {
-  const [first] = roles["by"] ?? [];
-  const section = input.contributions[indexAt(input.contributions, trigger.start)];
-  const isOutside = first !== undefined && first.span !== null && section !== undefined && first.span.end <= section.body[0];
-  return isOutside ? { ...first, span: null, anchor: null, antecedents: [] } : first;
-}
-
 /** Whose stance it is: the holder, and each party that it is coordinated with. */
 export function holdersOf(context: ReadingContext, reading: Reading): Holder[] {
   const holder = holderOf(context, reading);
-  const first = ownHolder(context, reading);
+  const [first] = reading.roles["by"] ?? [];
   if (first === undefined || holder.speaker === null) return [holder];
   const { parties } = context;
   const isNamed = parties.resolve(first, reading.trigger.start)[0]?.entity === holder.speaker;
