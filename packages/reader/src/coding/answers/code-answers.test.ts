@@ -113,7 +113,8 @@ describe("where a moderator asks and several speak in turn", () => {
 });
 
 it("takes nothing that an interviewer says for an answer", () => {
-  const text = "HOST:\n\nWill the port open? The pilots say no.\n\nGUEST:\n\nThe pilots are wrong.\n\nTHE LONG WAVE:\n\nThey are many.\n\nGUEST:\n\nThey were many.";
+  const text =
+    "HOST:\n\nWill the port open? The pilots say no.\n\nGUEST:\n\nThe pilots are wrong.\n\nTHE LONG WAVE:\n\nThey are many.\n\nGUEST:\n\nThey were many.";
   const spanOf = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
   const asked = spanOf("Will the port open?");
   const from = spanOf("The pilots are wrong.").start;
@@ -121,7 +122,9 @@ it("takes nothing that an interviewer says for an answer", () => {
     {
       text,
       analysis: analyse(text, { model: languageModel() }),
-      contributions: [{ heading: null, bio: null, affiliation: null, roles: [], start: from, end: text.length, body: [from, text.length], author: "person:ada" }],
+      contributions: [
+        { heading: null, bio: null, affiliation: null, roles: [], start: from, end: text.length, body: [from, text.length], author: "person:ada" },
+      ],
       asides: [spanOf("Will the port open? The pilots say no."), spanOf("They are many.")],
       title: null,
       documentDate: null,

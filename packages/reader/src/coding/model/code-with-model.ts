@@ -67,7 +67,13 @@ export function codeWithModel(input: CodingInput, { model, scale, hasQuestions =
   const { sentences, text: words } = input.analysis;
   const passages = hasQuestions ? new PassageVectors(sentences) : null;
   const chances = givenChances(sentences, words);
-  const readings = readingsOf(input, { ...known, model, stages, expecting: new Set([...chances.keys(), ...assessedSentences(sentences, words)]), passages });
+  const readings = readingsOf(input, {
+    ...known,
+    model,
+    stages,
+    expecting: new Set([...chances.keys(), ...assessedSentences(sentences, words)]),
+    passages,
+  });
   stages?.settling();
   const context = openContext(input, { readings, scale, chances, calibration: model.config.calibration });
   const quotations = quotationsOf(context, readings);

@@ -1,12 +1,5 @@
 import { indexAt } from "../../language/span-at.ts";
-import {
-  type ForecastStatement,
-  type Horizon,
-  type Span,
-  spanContains,
-  type TextSpan,
-  type VerbalProbability,
-} from "@rapporteur/core/model";
+import { type ForecastStatement, type Horizon, type Span, spanContains, type TextSpan, type VerbalProbability } from "@rapporteur/core/model";
 import type { Filler, Reading } from "../../language/heads/index.ts";
 import type { Sentence } from "../../language/sentence.ts";
 import { conditionClause } from "../forecasts/condition-clause.ts";
@@ -178,7 +171,7 @@ function datesSubject({ analysis }: ReadingContext["input"], time: Span, event: 
 /** The words of time, with the days they name; what is no more than a time word inside the event counts where the reading names none. */
 function horizonOf({ input }: ReadingContext, reading: Reading, event: TextSpan): Horizon | null {
   const named = reading.roles["horizon"]?.[0]?.span ?? null;
-  const [found] = findHorizons(input.text, named ?? event, input.documentDate).filter((time) => !datesSubject(input, time, event));
+  const found = findHorizons(input.text, named ?? event, input.documentDate).find((time) => !datesSubject(input, time, event));
   if (named !== null && !spanContains(named, event) && !datesSubject(input, named, event)) {
     return { text: input.text.slice(named.start, named.end), start: named.start, end: named.end, from: found?.from ?? null, to: found?.to ?? null };
   }

@@ -99,5 +99,7 @@ test("who owns what is acted on is acted on where nobody else is named", () => {
   expect(relationsIn("Ghana seized two Danish yachts.", { ...seized, object: "two Danish yachts" })).toMatchObject([{ target: "state:DNK" }]);
   expect(relationsIn("Ghana seized Denmark's mail.", { ...seized, object: "Denmark's mail" })).toMatchObject([{ target: "state:DNK" }]);
   expect(relationsIn("Ghana seized its own Ghanaian yachts.", { ...seized, object: "its own Ghanaian yachts" })).toMatchObject([{ target: null }]);
-  expect(relationsIn("Ghana seized yachts that Danes had built.", { ...seized, object: "yachts that Danes had built" })).toMatchObject([{ target: null }]);
+  expect(relationsIn("Ghana seized yachts that Danes had built.", { ...seized, object: "yachts that Danes had built" })).toMatchObject([
+    { target: null },
+  ]);
 });

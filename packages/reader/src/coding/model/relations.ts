@@ -60,7 +60,12 @@ function targetsOf(context: ReadingContext, reading: Reading, sources: readonly 
   const [owners = [], beside = []] = ownersOf(sentence, headOf(sentence, range));
   return [...owners, ...beside]
     .filter((at) => /^(?:ADJ|PROPN)$/.test(tokenAt(sentence, at).upos) && at >= range.first)
-    .flatMap((at) => context.parties.resolve({ ...object, span: tokenAt(sentence, at), chance: object.chance * sureOfNobody, antecedents: [] }, reading.trigger.start))
+    .flatMap((at) =>
+      context.parties.resolve(
+        { ...object, span: tokenAt(sentence, at), chance: object.chance * sureOfNobody, antecedents: [] },
+        reading.trigger.start,
+      ),
+    )
     .filter(({ entity }) => /^(?:state|org):/.test(entity) && sources.every((source) => source.entity !== entity));
 }
 
