@@ -173,8 +173,7 @@ function passageAfter(
   for (let at = firstIndex(sentences.length, (one) => (sentences[one]?.sentence.start ?? 0) >= from); following.length < 2; at++) {
     const sentence = sentences[at]?.sentence;
     if (sentence === undefined || sentence.end > end) break;
-    const isName = sentence.tokens.at(-1)?.form === ":" && asks(sentences[at + 1]?.sentence);
-    if (isName || asks(sentence)) {
+    if (asks(sentence) || (sentence.tokens.at(-1)?.form === ":" && asks(sentences[at + 1]?.sentence))) {
       if (following.length > 0 || short !== null) break;
     } else if (sentence.tokens.length > 2) following.push(sentence);
     else if (following.length === 0 && isShortAnswer(sentence)) short ??= sentence;

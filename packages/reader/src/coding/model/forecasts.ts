@@ -156,11 +156,12 @@ function isTimeOnly({ input }: ReadingContext, words: TextSpan): boolean {
   return findHorizons(input.text, words, input.documentDate).some(({ start, end }) => start <= words.start + 1 && words.end - 1 <= end);
 }
 
-/** "The paper *which lapsed in 2023* will return": what a clause about the subject dates is not the event. */
+/** "The paper *which lapsed in 2023* will return": what a clause about the subject dates is not the event; "*sign a deal in 2027*" is read too far. */
 function datesSubject({ analysis }: ReadingContext["input"], time: Span, event: Span): boolean {
   const sentence = analysis.sentences[indexAt(analysis.sentences, event.start)];
   const verb = sentence === undefined ? -1 : topOf(sentence, event);
   if (sentence === undefined || verb < 0 || time.end > sentence.end) return false;
+  if (/^(?:VERB|AUX)$/.test(tokenAt(sentence, verb).upos) && spanContains(time, tokenAt(sentence, verb))) return true;
   const subject = childrenBy(sentence, verb, "nsubj", "csubj").find((child) => spanContains(subtreeSpan(sentence, child), time));
   let isInClause = false;
   for (let at = subject === undefined ? -1 : topOf(sentence, time); at >= 0 && at !== subject; at = tokenAt(sentence, at).head)

@@ -54,8 +54,7 @@ const sureOfNobody = 0.6;
 function targetsOf(context: ReadingContext, reading: Reading, sources: readonly Party[]): readonly Party[] {
   const [object] = reading.roles["object"] ?? [];
   const sentence = context.input.analysis.sentences[reading.sentence];
-  const isNamed = reading.roles["target"]?.[0] !== undefined;
-  const range = isNamed || sentence === undefined || !object?.span ? null : tokensIn(sentence, object.span);
+  const range = reading.roles["target"]?.[0] !== undefined || sentence === undefined || !object?.span ? null : tokensIn(sentence, object.span);
   if (sentence === undefined || range === null || object === undefined) return partiesOf(context, reading, "target");
   const [owners = [], beside = []] = ownersOf(sentence, headOf(sentence, range));
   return [...owners, ...beside]
