@@ -112,6 +112,30 @@ describe("where a moderator asks and several speak in turn", () => {
   });
 });
 
+it("takes nothing that an interviewer says for an answer", () => {
+  const text =
+    "HOST:\n\nWill the port open? The pilots say no.\n\nGUEST:\n\nThe pilots are wrong.\n\nTHE LONG WAVE:\n\nThey are many.\n\nGUEST:\n\nThey were many.";
+  const spanOf = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  const asked = spanOf("Will the port open?");
+  const from = spanOf("The pilots are wrong.").start;
+  const coded = codeDocument(
+    {
+      text,
+      analysis: analyse(text, { model: languageModel() }),
+      contributions: [
+        { heading: null, bio: null, affiliation: null, roles: [], start: from, end: text.length, body: [from, text.length], author: "person:ada" },
+      ],
+      asides: [spanOf("Will the port open? The pilots say no."), spanOf("They are many.")],
+      title: null,
+      documentDate: null,
+      coder: "test",
+      questions: [{ ...asked, text: "Will the port open?", from: "body" }],
+    },
+    options,
+  );
+  expect(coded.answers.map(({ passages }) => passages.map(([start, end]) => text.slice(start, end)))).toEqual([["The pilots are wrong."]]);
+});
+
 it("looks for the first hundred questions in the whole text, and takes what follows for the answer to the others", { tags: "long" }, () => {
   const asked = Array.from({ length: 130 }, (_, at) => `Will the truce hold in year ${at}?`);
   const said = "The truce will hold, said nobody. ";

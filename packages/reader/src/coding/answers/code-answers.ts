@@ -3,6 +3,7 @@ import type { Contribution, Question, Span, Statement } from "@rapporteur/core/m
 import type { Answer } from "../../readout/readout.ts";
 import type { CodingInput } from "../coding-input.ts";
 import type { Sentence } from "../../language/sentence.ts";
+import { indexAt } from "../../language/span-at.ts";
 import { isQuestion } from "../../language/tree/is-question.ts";
 import { askedFor, type Asked, buildTopicIndex, type SentenceTopics, type TopicIndex, weightOf } from "./topic-index.ts";
 
@@ -52,7 +53,7 @@ export function codeAnswers(input: CodingInput, questions: readonly Question[], 
     const chanceOf = (sentence: Span): number => answerChance(question, sentence) ?? 0;
     return (isSought ? parts : [...inPlace]).flatMap((part) => {
       const passages = inPlace.has(part)
-        ? passageAfter(index, { question, next: nextAfter(starts, question.start) }, part)
+        ? passageAfter(index, { question, next: nextAfter(starts, question.start), asides: input.asides ?? [] }, part)
         : bestPassages({ index, asked, types, chanceOf, part });
       return passages.length === 0 ? [] : [{ question: questionIndex, contribution: part.at, passages }];
     });
@@ -158,20 +159,23 @@ function takeTurns(contributions: readonly Contribution[]): boolean {
   return authors.length >= 2 * new Set(authors).size;
 }
 
-/** In an interview the answer is what follows the question: its first two sentences, from behind the name of who speaks, and a "No." before them. */
+/** In an interview the answer is what follows the question: its first two sentences, from behind the name of who speaks, and a "No." before them; nothing that who asks says. */
 function passageAfter(
   { sentences }: TopicIndex,
-  { question, next }: { question: Question; next: number },
+  { question, next, asides }: { question: Question; next: number; asides: readonly Span[] },
   { range, bodyStart }: Part,
 ): [number, number][] {
   const from = Math.max(question.end, bodyStart);
   const end = Math.min(range.end, next);
+  const asks = (sentence: Sentence | undefined): boolean => sentence !== undefined && indexAt(asides, sentence.end - 1) >= 0;
   const following: Sentence[] = [];
   let short: Sentence | null = null;
   for (let at = firstIndex(sentences.length, (one) => (sentences[one]?.sentence.start ?? 0) >= from); following.length < 2; at++) {
     const sentence = sentences[at]?.sentence;
     if (sentence === undefined || sentence.end > end) break;
-    if (sentence.tokens.length > 2) following.push(sentence);
+    if (asks(sentence) || (sentence.tokens.at(-1)?.form === ":" && asks(sentences[at + 1]?.sentence))) {
+      if (following.length > 0 || short !== null) break;
+    } else if (sentence.tokens.length > 2) following.push(sentence);
     else if (following.length === 0 && isShortAnswer(sentence)) short ??= sentence;
   }
   const first = short ?? following[0];

@@ -26,7 +26,7 @@ export function advisedCourse(sentence: Sentence, trigger: Span, span: Span, isF
   if (range === null) return span;
   const object = headOf(sentence, range);
   const { deprel, head: at } = tokenAt(sentence, object);
-  const not = isFor ? null : notOf(sentence, object, { trigger, first: range.first });
+  const not = isFor === isBare(sentence, object) ? notOf(sentence, object, { trigger, first: range.first }) : null;
   if (not !== null) return { start: not.start, end: span.end };
   const verb = at < 0 ? undefined : sentence.tokens[at];
   if (!verb || at >= range.first) return span;
@@ -37,6 +37,13 @@ export function advisedCourse(sentence: Sentence, trigger: Span, span: Span, isF
   if (!(ending.has(verb.lemma) || causalVerbs.get(verb.lemma) === -1)) return span;
   const isNegated = childrenOf(sentence, at).some((child) => child < at && negating.test(tokenAt(sentence, child).form));
   return isNegated === isFor ? span : { start: verb.start, end: span.end };
+}
+
+/** A verb that says nothing of its own: "asked us *not to sail*", "let us *not sail*" are against sailing, and "wise *not to sail*" for not sailing. */
+function isBare(sentence: Sentence, verb: number): boolean {
+  const children = childrenOf(sentence, verb).map((child) => tokenAt(sentence, child));
+  const isFinite = children.some(({ deprel }) => deprel === "aux") && children.some(({ deprel }) => /^[nc]subj/.test(deprel));
+  return tokenAt(sentence, verb).xpos === "VB" && !isFinite;
 }
 
 /** The "not" before a clause that somebody is against: "a pity that they were *not* asked"; null behind "should", where the stance has it. */

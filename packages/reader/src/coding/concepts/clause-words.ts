@@ -1,6 +1,5 @@
 import type { Sentence } from "../../language/sentence.ts";
 import { childrenOf, hasRelation, subtreeOf, tokenAt } from "../../language/tree/tree.ts";
-import { isLightNoun } from "./light-nouns.ts";
 
 /** In words, those joined by a hyphen counted once. */
 const longestClause = 8;
@@ -18,12 +17,12 @@ export interface TokenStretch {
 export function clauseWords(sentence: Sentence, stretch: TokenStretch, most = longestClause): TokenStretch {
   const { first, last } = stretch;
   const end = endAfterWords(sentence, stretch, most);
-  if (end === last) return { first, last: withParticle(sentence, end) };
+  if (end === last) return { first, last };
   const whole = { first, last: withoutHalves(sentence, { first, last: end }) };
   const isOpen = isStump(whole) || tokenAt(sentence, first).upos === "PRON";
   const inner = beginOfContent(sentence, stretch) ?? (isOpen ? beginOfDeed(sentence, stretch) : null);
   if (inner !== null && (isOpen || whole.last - first < fewestBesideContent)) return clauseWords(sentence, { first: inner, last }, most);
-  return isStump(whole) && !isDeed(sentence, whole) ? { first, last: withoutHalves(sentence, { first, last: end }, isHalf) } : whole;
+  return isStump(whole) ? { first, last: withoutHalves(sentence, { first, last: end }, isHalf) } : whole;
 }
 
 /** A phrase as far as it says something whole. */
@@ -38,22 +37,11 @@ function isStump({ first, last }: TokenStretch): boolean {
   return last - first < 3;
 }
 
-/** "Obtain the materials": a verb with its object says something whole. */
-function isDeed(sentence: Sentence, { first, last }: TokenStretch): boolean {
-  return tokenAt(sentence, first).upos === "VERB" && tokenAt(sentence, last).head === first && tokenAt(sentence, last).deprel === "obj";
-}
-
 /** Tokens, the first not counted: what is left of a clause must be longer to be kept where it holds another that says what is meant. */
 const fewestBesideContent = 4;
 
 function isCutOff(sentence: Sentence, at: number): boolean {
-  return isHalf(sentence, at) || lacksObject(sentence, at) || lacksOf(sentence, at);
-}
-
-/** "In *terms* | of": a noun that says little without what is cut off behind it. */
-function lacksOf(sentence: Sentence, at: number): boolean {
-  const { lemma, upos } = tokenAt(sentence, at);
-  return upos === "NOUN" && isLightNoun(lemma) && /^of$/i.test(sentence.tokens[at + 1]?.form ?? "");
+  return isHalf(sentence, at) || lacksObject(sentence, at);
 }
 
 /** A verb whose object or content is cut off, or a participle that is cut off from what makes it one: "the area *known* as …". */
@@ -62,12 +50,6 @@ function lacksObject(sentence: Sentence, at: number): boolean {
   if (!/^(?:VERB|ADJ)$/.test(token.upos)) return false;
   const needed = token.deprel === "acl" ? ["obj", "xcomp", "ccomp", "obl"] : ["obj", "xcomp", "ccomp"];
   return childrenOf(sentence, at).some((child) => child > at && hasRelation(tokenAt(sentence, child), needed));
-}
-
-/** "Ante *up*": the particle right behind a verb belongs to it. */
-function withParticle(sentence: Sentence, last: number): number {
-  const next = sentence.tokens[last + 1];
-  return next?.deprel === "compound:prt" && next.head === last ? last + 1 : last;
 }
 
 /** Where what somebody believes or says begins: "many hold that | the mill is lost". Null where the stretch has none. */

@@ -15,8 +15,7 @@ export function withComplement(sentence: Sentence, phrase: TokenStretch, span: T
   const { lemma, upos } = tokenAt(sentence, head);
   const isLight = isLightNoun(lemma);
   if (upos !== "NOUN" || phrase.last > head || (phrase.first < head && !isLight)) return phrase;
-  const isOpen = isLight || (phrase.first === head && isOneOfMany(sentence, head));
-  const limit = span.last > head ? span.last : isOpen ? sentence.tokens.length - 1 : head;
+  const limit = span.last > head ? span.last : isLight ? sentence.tokens.length - 1 : head;
   const last = endOfComplement(sentence, { head, last: span.last }, limit);
   if (last > head) {
     const words = clauseWords(sentence, { first: phrase.first, last }, longestPhrase);
@@ -24,16 +23,6 @@ export function withComplement(sentence: Sentence, phrase: TokenStretch, span: T
     if (end > head + 1) return { first: phrase.first, last: end };
   }
   return phrase.first === head ? { first: ownerOf(sentence, head) ?? head, last: head } : phrase;
-}
-
-/** "*Measures* that cut tolls": a bare noun without an article is told apart by its relative clause alone; "it was tolls that" has none. */
-function isOneOfMany(sentence: Sentence, head: number): boolean {
-  const isPointed = childrenOf(sentence, head).some(
-    (child) =>
-      child < head && hasRelation(tokenAt(sentence, child), ["cop", "det", "nmod"]) && !/^(?:any|some)$/i.test(tokenAt(sentence, child).form),
-  );
-  const clause = childrenOf(sentence, head).find((child) => tokenAt(sentence, child).deprel === "acl:relcl");
-  return !isPointed && clause !== undefined && /^(?:that|who|which)$/i.test(tokenAt(sentence, head + 1).form);
 }
 
 /** The last word of the complement that follows a noun at once; the noun itself where none does. */
@@ -56,10 +45,10 @@ function isComplement(sentence: Sentence, child: number, first: number): boolean
   return hasRelation(token, ["acl", "nmod", "ccomp"]) && !/^[,;:()–—]$/.test(tokenAt(sentence, first).form);
 }
 
-/** "Of", "to", "that" and no relative clause but of one of many: what belongs to the noun also where the words that name the matter stop before it. "As a step" may belong to the verb. */
+/** "Of", "to", "that" and no relative clause: what belongs to the noun also where the words that name the matter stop before it. "As a step" may belong to the verb. */
 function isBound(sentence: Sentence, child: number, first: number): boolean {
   const { form } = tokenAt(sentence, first);
-  if (tokenAt(sentence, child).deprel === "acl:relcl") return isOneOfMany(sentence, tokenAt(sentence, child).head);
+  if (tokenAt(sentence, child).deprel === "acl:relcl") return false;
   return /^of$/i.test(form) || (/^(?:to|that)$/i.test(form) && tokenAt(sentence, child).deprel !== "nmod");
 }
 

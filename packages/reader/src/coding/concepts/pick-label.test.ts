@@ -31,7 +31,6 @@ test.each<[text: string, words: string, label: string | null]>([
   ["Riga condemned the step as an affront to the guild.", "the step", "step"],
   ["They burned the old mill by the river.", "the old mill", "old mill"],
   ["They call the guild's offer a trick.", "offer", "guild's offer"],
-  ["Measures that cut the tolls of the port raise prices.", "Measures", "measures that cut the tolls of the port"],
   ["They fear the mill that they inherited.", "the mill that they inherited", "mill that they inherited"],
   [
     "We must finish everything that the two guilds have reached in terms of safe harbours.",
@@ -56,7 +55,7 @@ test.each<[text: string, words: string, label: string | null]>([
   [
     "This will limit their ability to obtain the goods that they now need to repair their old boats.",
     "obtain the goods that they now need to repair their old boats",
-    "“obtain the goods”",
+    "“obtain the goods that they now need”",
   ],
   ["They left because Lima is a reminder of the war.", "Lima is a reminder of the war", "“Lima is a reminder of the war”"],
   ["They left because it is a small harbour.", "it is a small harbour", "small harbour"],

@@ -4,7 +4,6 @@ import { deedAfter } from "../concepts/deed-after.ts";
 import { indexAt } from "../../language/span-at.ts";
 import { besideProduct, confidenceOf } from "./confidence.ts";
 import { commonOf, holderOf, isFar, type ReadingContext, wordsOf } from "./reading-context.ts";
-import { tokensIn } from "./token-span.ts";
 
 const signs: Readonly<Record<string, 1 | -1>> = { "+": 1, "-": -1 };
 
@@ -18,8 +17,8 @@ export function causesOf(context: ReadingContext, reading: Reading): CauseStatem
       const sides = { cause: sideOf(context, cause), effect: sideOf(context, whole) };
       if (sides.cause === null || sides.effect === null || (sides.cause.concept !== null && sides.cause.concept === sides.effect.concept)) return [];
       const words = { link: reading.trigger, cause: sides.cause, effect: sides.effect };
-      // What somebody is brought to do comes about, and so does what a thing is left as.
-      const made = whole.span?.end === effect.span?.end && !holdsState(context, whole, reading.trigger) ? null : 1;
+      // What somebody is brought to do comes about.
+      const made = whole.span?.end === effect.span?.end ? null : 1;
       const amounts = made ?? amountSign(context.input.text, words) ?? absenceSign(context.input.text, words);
       const sign = readSign === null ? null : (amounts ?? readSign);
       const confidence = confidenceOf(
@@ -54,14 +53,6 @@ function withDeed({ input }: ReadingContext, effect: Filler, link: Span): Filler
   const { sentences } = input.analysis;
   const sentence = effect.span === null ? undefined : sentences[indexAt(sentences, effect.span.start)];
   return effect.span === null || sentence === undefined ? effect : { ...effect, span: deedAfter(sentence, effect.span, link) };
-}
-
-/** "Left *many traders poor*": the effect ends with what the verb makes of it. */
-function holdsState({ input }: ReadingContext, { span }: Filler, link: Span): boolean {
-  const sentence = span === null ? undefined : input.analysis.sentences[indexAt(input.analysis.sentences, span.start)];
-  const last = span === null || sentence === undefined ? undefined : sentence.tokens[tokensIn(sentence, span)?.last ?? -1];
-  const verb = last === undefined ? undefined : sentence?.tokens[last.head];
-  return last?.upos === "ADJ" && last.deprel === "xcomp" && verb !== undefined && verb.start >= link.start && verb.end <= link.end;
 }
 
 /** Links that say that one thing follows from another, and nothing of whether it rises or falls. */

@@ -11,7 +11,7 @@ import {
 import type { CodingInput } from "../coding-input.ts";
 import { causesOf } from "./causes.ts";
 import type { ConceptNames } from "./concepts.ts";
-import { givenChances } from "../forecasts/given-chances.ts";
+import { assessedSentences, givenChances } from "../forecasts/given-chances.ts";
 import { forecastsOf } from "./forecasts.ts";
 import { positionsOf } from "./positions.ts";
 import { quotationsOf } from "./quotations.ts";
@@ -67,7 +67,13 @@ export function codeWithModel(input: CodingInput, { model, scale, hasQuestions =
   const { sentences, text: words } = input.analysis;
   const passages = hasQuestions ? new PassageVectors(sentences) : null;
   const chances = givenChances(sentences, words);
-  const readings = readingsOf(input, { ...known, model, stages, expecting: new Set(chances.keys()), passages });
+  const readings = readingsOf(input, {
+    ...known,
+    model,
+    stages,
+    expecting: new Set([...chances.keys(), ...assessedSentences(sentences, words)]),
+    passages,
+  });
   stages?.settling();
   const context = openContext(input, { readings, scale, chances, calibration: model.config.calibration });
   const quotations = quotationsOf(context, readings);

@@ -4,7 +4,7 @@ import type { Filler } from "../../language/heads/index.ts";
 import type { Sentence } from "../../language/sentence.ts";
 import type { Analysis, Mention } from "../../language/mention.ts";
 import { pickLabel, shownLabel } from "../concepts/pick-label.ts";
-import { wholeCompound, withDenial, withOwned, withSubject } from "./whole-words.ts";
+import { wholeCompound, withDenial, withSubject } from "./whole-words.ts";
 
 /** Names the matters that statements are about, in words of the text. Equal words are one matter. Built once a document. */
 export class ConceptNames {
@@ -22,7 +22,7 @@ export class ConceptNames {
   /** Entity id of what a filler is about: of the words themselves, or of those that a pronoun stands for. Null where the text does not tell. */
   idOf(filler: Filler): string | null {
     const sentence = filler.span === null ? undefined : this.sentenceAt(filler.span);
-    const own = filler.span === null || sentence === undefined ? filler.span : withSubject(sentence, withOwned(sentence, filler.span));
+    const own = filler.span === null || sentence === undefined ? filler.span : withSubject(sentence, filler.span);
     const meant = filler.antecedents.flatMap(({ span }) => (span === null ? [] : [this.denied(span)]));
     const spans = [...(own === null ? [] : [own]), ...meant];
     for (const span of spans) {

@@ -14,10 +14,12 @@ interface Read {
   readonly condition?: string;
   readonly horizon?: string;
   readonly side?: string;
+  /** A chance in figures. */
+  readonly given?: string;
 }
 
 /** Forecasts of a text's last sentence, of which the last words that are written so are the event, the term and the condition. */
-function forecastsIn(text: string, { trigger, event, antecedents = [], term, condition, horizon, side = "no" }: Read): ForecastStatement[] {
+function forecastsIn(text: string, { trigger, event, antecedents = [], term, condition, horizon, side = "no", given }: Read): ForecastStatement[] {
   const analysis = analyse(text, { model: languageModel() });
   const input = { text, analysis, contributions: [], authors: [], title: null, documentDate: null, coder: "test" };
   const last = (words: string): Span => ({ start: text.lastIndexOf(words), end: text.lastIndexOf(words) + words.length });
@@ -39,7 +41,12 @@ function forecastsIn(text: string, { trigger, event, antecedents = [], term, con
     nobody: {},
     attributes: { side: { value: side, chance: 0.9 } },
   };
-  const context = openContext(input, { readings: [reading], scale: defaultScale, chances: new Map(), calibration: {} });
+  const context = openContext(input, {
+    readings: [reading],
+    scale: defaultScale,
+    chances: new Map(given === undefined ? [] : [[reading.sentence, [last(given)]]]),
+    calibration: {},
+  });
   return forecastsOf(context, reading);
 }
 
@@ -85,4 +92,29 @@ test("what is unlikely is not expected, and its time alone is no event", () => {
 test("words of time that hold the event are cut to the time", () => {
   const read = { trigger: "expects", event: "a pact", horizon: "a pact by 2031" };
   expect(forecastsIn("Mensah expects a pact by 2031.", read)[0]?.horizon?.text).toBe("by 2031");
+});
+
+test("a chance in brackets is that of the words before it", () => {
+  const read = { trigger: "likely", event: "the dyke holds", term: "likely", given: "60–65 per cent", side: "yes" };
+  const [found] = forecastsIn("It is likely (60–65 per cent) that the dyke holds.", read);
+  expect(found?.probability).toMatchObject({ low: 0.6, high: 0.65, basis: "stated" });
+});
+
+test("even odds in words take no side", () => {
+  const read = { trigger: "chance", event: "a flood", term: "roughly even chance" };
+  expect(forecastsIn("There is a roughly even chance of a flood.", read)[0]?.direction).toBe(0);
+});
+
+test("a condition is no event", () => {
+  expect(eventsIn("If Lima leaves, all is lost.", { trigger: "lost", event: "If Lima leaves" })).toEqual([]);
+});
+
+test("what a clause about the subject dates is not the event", () => {
+  const horizonIn = (text: string, event: string, horizon: string) => forecastsIn(text, { trigger: "will", event, horizon })[0]?.horizon?.text;
+  expect(
+    horizonIn("The guild, which burnt its boats in 2011, will sail again.", "The guild, which burnt its boats in 2011, will sail again", "in 2011"),
+  ).toBe(undefined);
+  expect(horizonIn("The guild, which burnt its boats, will sail in 2031.", "The guild, which burnt its boats, will sail in 2031", "in 2031")).toBe(
+    "in 2031",
+  );
 });

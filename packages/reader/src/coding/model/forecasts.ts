@@ -1,13 +1,5 @@
 import { indexAt } from "../../language/span-at.ts";
-import {
-  type ForecastStatement,
-  type Horizon,
-  lookupTerm,
-  type Span,
-  spanContains,
-  type TextSpan,
-  type VerbalProbability,
-} from "@rapporteur/core/model";
+import { type ForecastStatement, type Horizon, type Span, spanContains, type TextSpan, type VerbalProbability } from "@rapporteur/core/model";
 import type { Filler, Reading } from "../../language/heads/index.ts";
 import type { Sentence } from "../../language/sentence.ts";
 import { conditionClause } from "../forecasts/condition-clause.ts";
@@ -20,7 +12,7 @@ import { forecastChance } from "./forecast-chance.ts";
 import { countedWithoutName } from "../parties/counted.ts";
 import { pronounClass } from "./pronoun-class.ts";
 import { commonOf, holderOf, type ReadingContext, wordsOf } from "./reading-context.ts";
-import { childrenBy, tokenAt } from "../../language/tree/tree.ts";
+import { childrenBy, hasRelation, subtreeSpan, tokenAt } from "../../language/tree/tree.ts";
 import { topOf } from "./token-span.ts";
 
 const directions: Readonly<Record<string, 1 | 0 | -1>> = { yes: 1, no: -1, open: 0 };
@@ -112,9 +104,9 @@ function conditionOf(context: ReadingContext, reading: Reading, event: Span): Te
   return { text: input.text.slice(start, found.end), start, end: found.end };
 }
 
-/** Names no event: a pronoun, or parties that are only counted ("both sides", "any of these"). */
+/** Names no event: a condition, a pronoun, or parties that are only counted ("both sides", "any of these"). */
 function isPointing(words: string): boolean {
-  return pointing.test(words) || pronounClass(words) !== null || countedWithoutName(words) !== null;
+  return /^(?:if|unless)\b/i.test(words) || pointing.test(words) || pronounClass(words) !== null || countedWithoutName(words) !== null;
 }
 
 /** Words that point at an event and name none, or belong to one that was not read. */
@@ -129,31 +121,17 @@ function termOf(context: ReadingContext, reading: Reading): string {
   const isOnly = given !== undefined && other === undefined && expectations.get(reading.sentence)?.length === 1;
   const { start, end } = wordsOf(context, reading.roles["term"]?.[0]) ?? reading.trigger;
   const words = input.text.slice(start, end).replace(/^at\s+(?!least|most|best)/i, "");
-  const whole = all.find((chance) => chance.start <= start && end <= chance.end);
+  const isBracketed = (chance: Span): boolean => /^\s*\($/.test(input.text.slice(end, chance.start));
+  const whole = all.find((chance) => (chance.start <= start && end <= chance.end) || isBracketed(chance));
   if (whole !== undefined) return input.text.slice(whole.start, whole.end);
   if (isOnly && findStatedChances(words).length === 0) return input.text.slice(given.start, given.end);
-  return wholeTerm(context, { text: words, start, end });
+  return words;
 }
-
-/** "Almost" of "almost certain" alone is no term of a scale: the longest term of it that the words belong to. */
-function wholeTerm({ input, scale }: ReadingContext, term: TextSpan): string {
-  if (lookupTerm(scale, term.text) !== null) return term.text;
-  const from = Math.max(0, term.start - longestTerm);
-  const around = input.text.slice(from, term.end + longestTerm).toLowerCase();
-  const covers = (at: number, length: number): boolean => at >= 0 && from + at <= term.start && from + at + length >= term.end;
-  const longer = scale.terms
-    .flatMap(({ words }) => words)
-    .filter((word) => word.length > term.text.length && covers(around.indexOf(word), word.length));
-  return longer.toSorted((a, b) => b.length - a.length)[0] ?? term.text;
-}
-
-/** In characters. */
-const longestTerm = 30;
 
 /** A number that the text states says on which side of even the event is, whatever was read; not of an event that is denied itself, where nobody can tell of which one it is. */
 function sideOfStated(chance: VerbalProbability | null, event: TextSpan): 1 | 0 | -1 | null {
+  if (chance?.best === 0.5) return 0;
   if (chance?.basis !== "stated" || chance.best === null) return null;
-  if (chance.best === 0.5) return 0;
   return /\b(?:no|not|never|none|nobody|cannot)\b|n['’]t\b/i.test(event.text) ? null : chance.best > 0.5 ? 1 : -1;
 }
 
@@ -178,18 +156,24 @@ function isTimeOnly({ input }: ReadingContext, words: TextSpan): boolean {
   return findHorizons(input.text, words, input.documentDate).some(({ start, end }) => start <= words.start + 1 && words.end - 1 <= end);
 }
 
-/** Words of time that hold the verb of the event are read too far: "*sign a deal in 2027*". */
-function holdsVerb({ analysis }: ReadingContext["input"], words: Span, event: Span): boolean {
+/** "The paper *which lapsed in 2023* will return": what a clause about the subject dates is not the event; "*sign a deal in 2027*" is read too far. */
+function datesSubject({ analysis }: ReadingContext["input"], time: Span, event: Span): boolean {
   const sentence = analysis.sentences[indexAt(analysis.sentences, event.start)];
-  const verb = sentence?.tokens[sentence === undefined ? -1 : topOf(sentence, event)];
-  return verb !== undefined && /^(?:VERB|AUX)$/.test(verb.upos) && words.start <= verb.start && verb.end <= words.end;
+  const verb = sentence === undefined ? -1 : topOf(sentence, event);
+  if (sentence === undefined || verb < 0 || time.end > sentence.end) return false;
+  if (/^(?:VERB|AUX)$/.test(tokenAt(sentence, verb).upos) && spanContains(time, tokenAt(sentence, verb))) return true;
+  const subject = childrenBy(sentence, verb, "nsubj", "csubj").find((child) => spanContains(subtreeSpan(sentence, child), time));
+  let isInClause = false;
+  for (let at = subject === undefined ? -1 : topOf(sentence, time); at >= 0 && at !== subject; at = tokenAt(sentence, at).head)
+    isInClause ||= hasRelation(tokenAt(sentence, at), ["acl"]);
+  return isInClause;
 }
 
 /** The words of time, with the days they name; what is no more than a time word inside the event counts where the reading names none. */
 function horizonOf({ input }: ReadingContext, reading: Reading, event: TextSpan): Horizon | null {
   const named = reading.roles["horizon"]?.[0]?.span ?? null;
-  const [found] = findHorizons(input.text, named ?? event, input.documentDate);
-  if (named !== null && !spanContains(named, event) && !holdsVerb(input, named, event)) {
+  const found = findHorizons(input.text, named ?? event, input.documentDate).find((time) => !datesSubject(input, time, event));
+  if (named !== null && !spanContains(named, event) && !datesSubject(input, named, event)) {
     return { text: input.text.slice(named.start, named.end), start: named.start, end: named.end, from: found?.from ?? null, to: found?.to ?? null };
   }
   return found === undefined ? null : { text: input.text.slice(found.start, found.end), ...found };

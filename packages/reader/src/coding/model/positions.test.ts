@@ -43,6 +43,9 @@ test("what somebody says behind a colon is not what they are against", () => {
   const said =
     "Mensah expects a compromise by spring.\n\nElena Varga of the Northern Council disagreed: “They have done it before, and they will do it again.”";
   expect(codePassage(said).statements.filter(({ type }) => type === "position")).toEqual([]);
+  expect(
+    codePassage("Elena Varga expects a fair vote. I disagree: the guild has bought the clerks.").statements.filter(({ type }) => type === "position"),
+  ).toEqual([]);
   const others = codePassage("Elena Varga of the Northern Council opposes the lease: “It is a gift to the mill.”");
   expect(others.statements.some((one) => one.type === "position" && !one.agreement)).toBe(true);
 });

@@ -63,9 +63,10 @@ function saysDenial({ input }: ReadingContext, { trigger, sentence }: Reading, s
   return (isSaid || isInside) && /\b(?:must|should|shall|ought) not\b/i.test(input.text.slice(span.start, span.end));
 }
 
-/** "Lund disagreed: “They have done it”": what somebody says behind a colon is not what they are against. */
+/** "Lund disagreed: “They have done it”", "I disagree: they have done it": what somebody says behind a colon is not what they are against. */
 function isOwnWord({ input }: ReadingContext, { trigger }: Reading, span: Span | null): boolean {
-  return span !== null && /^[^.;?!"“]{0,60}:\s*["“]/.test(input.text.slice(trigger.end, span.end));
+  const words = span === null ? "" : input.text.slice(trigger.start, span.end);
+  return /^(?:(?:disagree|differ)\w*[^.;?!"“]{0,60}:\s|[^.;?!"“]{0,80}:\s*["“])/i.test(words);
 }
 
 function isPronoun({ input }: ReadingContext, span: Span | null): boolean {

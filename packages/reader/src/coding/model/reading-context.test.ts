@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { type Filler, findQuotes, type Reading } from "../../language/heads/index.ts";
 import { analyse } from "../../language/index.ts";
 import { languageModel } from "../../reading/language-model.ts";
-import { holderOf, holdersOf, openContext, partiesOf } from "./reading-context.ts";
+import { holderOf, openContext, partiesOf } from "./reading-context.ts";
 
 const author: Entity = {
   id: "person:quist",
@@ -18,7 +18,7 @@ const author: Entity = {
 };
 
 /** A text that Ada Quist of Denmark signs from a place on, and readings of it. */
-function contextOf(text: string, spoken: readonly { quote: string; speaker: string }[] = [], from = 0) {
+function contextOf(text: string, spoken: readonly { quote?: string; cue?: string; speaker: string }[] = [], from = 0) {
   const body: Contribution = {
     heading: null,
     start: from,
@@ -38,7 +38,8 @@ function contextOf(text: string, spoken: readonly { quote: string; speaker: stri
     return { kind, trigger, sentence, chance: 0.9, roles, nobody: {}, attributes: {} };
   };
   const quotes = findQuotes(text);
-  const readings = spoken.map(({ quote, speaker }) => {
+  const readings = spoken.map(({ quote = "", cue, speaker }) => {
+    if (cue !== undefined) return reading("cue", spanOf(cue), { speaker: [filler(speaker)] });
     const mark = quotes.find(({ start, end }) => text.slice(start, end).includes(quote)) as Span;
     return reading("quote", mark, { speaker: [filler(speaker)] });
   });
@@ -66,20 +67,33 @@ test("we of a quotation are whom its speaker acts for, and nobody where no speak
   expect(partiesOf(context, act("shut", { source: [second] }), "source")).toEqual([]);
 });
 
-test("whom only words before a section name holds nothing in it, also beside another", () => {
-  const text = "Togo and Ghana answer.\n\nThe tolls will fall, and Togo doubts it.";
-  const { context, filler, act } = contextOf(text, [], text.indexOf("The tolls"));
-  const outside = act("will", { by: [filler("Togo")] }, "forecast");
-  expect(holderOf(context, outside).speaker).toBe(author.id);
-  expect(holdersOf(context, outside).map(({ speaker }) => speaker)).toEqual([author.id]);
-  const at = text.lastIndexOf("Togo");
-  const inside: Filler = { ...filler("Togo"), span: { start: at, end: at + "Togo".length } };
-  expect(holderOf(context, act("doubts", { by: [inside] }, "position")).speaker).toBe("state:TGO");
-});
-
 test("what is not surely nobody's is its author's", () => {
   const { context, act } = contextOf("The toll has emptied the quays.");
   const reading = act("emptied", {}, "cause");
   expect(holderOf(context, { ...reading, nobody: { by: 0.5 } }).speaker).toBe(author.id);
   expect(holderOf(context, { ...reading, nobody: { by: 0.9 } }).speaker).toBeNull();
+});
+
+test("who expects or regrets something holds it, whoever writes so", () => {
+  const text = "Togo expects a flood. I agree with Peru that it rains. Chile is right to wait.";
+  const cues = [
+    { cue: "expects", speaker: "Togo" },
+    { cue: "agree", speaker: "Peru" },
+    { cue: "right", speaker: "Chile" },
+  ];
+  const { context, act } = contextOf(text, cues);
+  const byAuthor = { by: [{ span: null, anchor: null, chance: 0.9, antecedents: [] }] };
+  expect(holderOf(context, act("expects", byAuthor, "forecast"))).toMatchObject({ speaker: "state:TGO", reportedBy: [author.id] });
+  expect(holderOf(context, act("expects", byAuthor, "relation")).speaker).toBe(author.id);
+  expect(holderOf(context, act("agree", byAuthor, "position")).speaker).toBe(author.id);
+  expect(holderOf(context, act("right", byAuthor, "position")).speaker).toBe(author.id);
+});
+
+test("an author who is named with a title, or by a part of the name, is nobody else", () => {
+  const { context, filler, act } = contextOf("Deputy Speaker Quist warned us, and Minister Lund agreed.");
+  expect(holderOf(context, act("warned", { by: [filler("Deputy Speaker Quist")] }, "position"))).toMatchObject({
+    speaker: author.id,
+    reportedBy: [],
+  });
+  expect(holderOf(context, act("agreed", { by: [filler("Minister Lund")] }, "position")).speaker).not.toBe(author.id);
 });

@@ -29,6 +29,8 @@ export interface ReadingContext {
   readonly expectations: ReadonlyMap<number, readonly Reading[]>;
   /** Direct quotations by their marks and what cues govern, of which a reading says who speaks. */
   readonly quoted: SpanIndex<Quoted>;
+  /** Who holds what a cue's verb governs ("*expects* that", "*regrets* the"), by where the verb begins. */
+  readonly cued: ReadonlyMap<number, string>;
   /** Direct quotations by their marks. */
   readonly marked: SpanIndex<Span>;
   /** Who dealt with whom, as far as it is read. */
@@ -53,6 +55,10 @@ export function openContext(
       return span === null || speaker === null ? [] : [{ start: span.start, end: span.end, speaker }];
     });
   });
+  const cued = readings.flatMap((reading) => {
+    const speaker = isHolding(input, reading) ? speakerOf(reading) : null;
+    return speaker === null ? [] : [[reading.trigger.start, speaker] as const];
+  });
   const expectations = Map.groupBy(
     readings.filter(({ kind }) => kind === "forecast"),
     ({ sentence }) => sentence,
@@ -64,12 +70,19 @@ export function openContext(
     scale,
     calibration,
     quoted: new SpanIndex(quoted),
+    cued: new Map(cued),
     marked: new SpanIndex([...quotes.values()]),
     sides: new OwnSides(input),
     dealings: new Dealings(),
     chances,
     expectations,
   };
+}
+
+/** The cue is a verb, but not one of agreeing: who "is right", or is agreed with, need not be who says so. */
+function isHolding({ analysis }: CodingInput, { kind, sentence, trigger }: Reading): boolean {
+  const word = kind === "cue" ? analysis.sentences[sentence]?.tokens.find(({ start }) => start === trigger.start) : undefined;
+  return word?.upos === "VERB" && !/^(?:dis)?agree$/.test(word.lemma);
 }
 
 /** The parties that a role's fillers mean. What an author does in office, in the first person, whom the author acts for does. */
@@ -114,29 +127,30 @@ const sureOfNobody = 0.6;
  */
 export function holderOf(context: ReadingContext, reading: Reading): Holder {
   const { author } = context.parties.voiceAt(reading.trigger.start);
-  const first = ownHolder(context, reading);
+  const [first] = reading.roles["by"] ?? [];
   const [named] = first === undefined ? [] : context.parties.resolve(first, reading.trigger.start);
   const { trigger } = reading;
-  const quotation = innermost(context.quoted.around(trigger));
+  const cued = reading.kind === "relation" ? undefined : context.cued.get(trigger.start);
+  const quotation = cued ?? innermost(context.quoted.around(trigger))?.speaker;
   const isAuthor = named === undefined || named.entity === author;
   const isOwn = first === undefined ? (reading.nobody["by"] ?? 1) < sureOfNobody : first.span === null;
-  const speaker = isAuthor && quotation !== undefined ? quotation.speaker : (named?.entity ?? (isOwn ? author : null));
+  const said = isAuthor && quotation !== undefined ? quotation : (named?.entity ?? (isOwn ? author : null));
+  const speaker = said !== null && author !== null && isSamePerson(said, author) ? author : said;
   const reportedBy = speaker !== author && author !== null ? [author] : [];
   return { speaker, reportedBy, chance: first?.chance ?? reading.nobody["by"] ?? 0.5 };
 }
 
-/** Who holds what stands in a section is named in it: words before it, such as a standfirst's "two experts", stand for its author. */
-function ownHolder({ input }: ReadingContext, { roles, trigger }: Reading): Filler | undefined {
-  const [first] = roles["by"] ?? [];
-  const section = input.contributions[indexAt(input.contributions, trigger.start)];
-  const isOutside = first !== undefined && first.span !== null && section !== undefined && first.span.end <= section.body[0];
-  return isOutside ? { ...first, span: null, anchor: null, antecedents: [] } : first;
+/** "Deputy K. Charyev" is K. Charyev: the words of one name hold those of the other. */
+function isSamePerson(said: string, author: string): boolean {
+  const words = (id: string): string[] => id.replace(/^\w+:/, "").split("-");
+  const [fewer = [], more = []] = [words(said), words(author)].toSorted((a, b) => a.length - b.length);
+  return /^(?:person|group):/.test(said) && author.startsWith("person:") && fewer.every((word) => more.includes(word));
 }
 
 /** Whose stance it is: the holder, and each party that it is coordinated with. */
 export function holdersOf(context: ReadingContext, reading: Reading): Holder[] {
   const holder = holderOf(context, reading);
-  const first = ownHolder(context, reading);
+  const [first] = reading.roles["by"] ?? [];
   if (first === undefined || holder.speaker === null) return [holder];
   const { parties } = context;
   const isNamed = parties.resolve(first, reading.trigger.start)[0]?.entity === holder.speaker;

@@ -93,3 +93,13 @@ test("an act on whom another sentence names is less sure", () => {
   const [near, far] = ["Ghana fined Togo. It rained.", "Togo rejoiced. Ghana fined it."].map((text) => relationsIn(text, act)[0]?.confidence ?? 1);
   expect(far).toBeLessThan(near ?? 0);
 });
+
+test("who owns what is acted on is acted on where nobody else is named", () => {
+  const seized = { trigger: "seized", source: "Ghana", action: "COERCE" };
+  expect(relationsIn("Ghana seized two Danish yachts.", { ...seized, object: "two Danish yachts" })).toMatchObject([{ target: "state:DNK" }]);
+  expect(relationsIn("Ghana seized Denmark's mail.", { ...seized, object: "Denmark's mail" })).toMatchObject([{ target: "state:DNK" }]);
+  expect(relationsIn("Ghana seized its own Ghanaian yachts.", { ...seized, object: "its own Ghanaian yachts" })).toMatchObject([{ target: null }]);
+  expect(relationsIn("Ghana seized yachts that Danes had built.", { ...seized, object: "yachts that Danes had built" })).toMatchObject([
+    { target: null },
+  ]);
+});

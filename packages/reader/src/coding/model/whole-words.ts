@@ -39,17 +39,6 @@ export function wholeCompound(sentence: Sentence, span: Span): Span {
     : span;
 }
 
-/** A span that ends with an owner runs on to what is owned: "Norland's" → "Norland's tolls". */
-export function withOwned(sentence: Sentence, span: Span): Span {
-  const range = tokensIn(sentence, span);
-  const last = range === null ? undefined : sentence.tokens[range.last];
-  const owner = range === null || last?.deprel !== "case" || last.head > range.last ? undefined : sentence.tokens[last.head];
-  const owned = owner?.deprel === "nmod:poss" ? sentence.tokens[owner.head] : undefined;
-  return range !== null && owner !== undefined && owned !== undefined && owner.head > range.last && owner.head - range.last <= farthest
-    ? { start: span.start, end: owned.end }
-    : span;
-}
-
 /** A verb alone with who does it, where that stands near before it: "withdraw" → "the guards should withdraw". Not with a pronoun, which says no more. */
 export function withSubject(sentence: Sentence, span: Span): Span {
   const range = tokensIn(sentence, span);
