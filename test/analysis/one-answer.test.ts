@@ -16,6 +16,7 @@ import { debateReadouts } from "../e2e/debate-readouts.ts";
 import { startSingleUser, type LibraryServer } from "../support/library-server.ts";
 import { runCommand } from "../support/run-command.ts";
 import { figureSamples } from "../support/samples/figure-samples.ts";
+import { warmReaders } from "../support/warm-readers.ts";
 
 /*
  * The same question has the same answer from the command, from the API, from a thread that works through jobs, and from the room that computes it. A figure has the
@@ -81,7 +82,7 @@ describe("one question has one answer", () => {
 
   it("in a thread that works through jobs, too", async () => {
     const { store, by } = workplaceOf();
-    const runner = openJobRunner(store, { threads: 1, pollMs: 20 });
+    const runner = openJobRunner(store, { pool: warmReaders(), pollMs: 20 });
     for (const [at, [analysis, , options]] of questions.entries()) {
       const request = { analysis, options, countsDrafts: true };
       const id = `job${at}`;

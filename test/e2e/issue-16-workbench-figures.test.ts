@@ -90,7 +90,7 @@ describe("figures that said more than they knew, in a real browser", () => {
     await page.context().close();
   });
 
-  it("says of an agreement whether they are for it or against it", async () => {
+  it("says of an agreement whether they are for it or against it", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: `answers?document=${bench.documents[0]}` });
     const meeting = page.locator(".answers-meeting").first();
     await meeting.waitFor();
@@ -99,7 +99,7 @@ describe("figures that said more than they knew, in a real browser", () => {
     await page.context().close();
   });
 
-  it("says of balance what being on one side means, and on how many ties it stands", async () => {
+  it("says of balance what being on one side means, and on how many ties it stands", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "actors?drafts=1&view=balance" });
     await until(() => page.getByRole("main").textContent()).toMatch(
       /This rests on \d+ signed ties that these statements name\. Being on one side means only that fewer ties cross the line so/,

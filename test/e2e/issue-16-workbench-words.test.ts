@@ -63,7 +63,7 @@ beforeAll(async () => {
 afterAll(async () => bench?.close());
 
 describe("words that misled, in a real browser", () => {
-  it("gives a past estimate of somebody else to whom it is of, and the writer's own forecast its horizon", async () => {
+  it("gives a past estimate of somebody else to whom it is of, and the writer's own forecast its horizon", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: `read/${bench.documents[0]}` });
     const cards = page.locator("[data-card]", { hasText: "Forecast" });
     await cards.first().waitFor();
@@ -88,7 +88,7 @@ describe("words that misled, in a real browser", () => {
     await page.context().close();
   });
 
-  it("puts no question of its title where nobody answers it, and asks the others", async () => {
+  it("puts no question of its title where nobody answers it, and asks the others", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: `answers?document=${bench.documents[1]}` });
     const asked = page.locator(".answers-table tbody th");
     await asked.first().waitFor();
@@ -141,14 +141,6 @@ describe("words that misled, in a real browser", () => {
       await until(why).toBe("To save, complete: Name.");
       await page.context().close();
     }
-  });
-
-  it("makes another project on screen and opens it", async () => {
-    const { page } = await bench.open({ path: "settings/project" });
-    await page.getByLabel("Name of the new project").fill("Second harbour");
-    await page.getByRole("button", { name: "Create project" }).click();
-    await until(() => new URL(page.url()).pathname).toMatch(/^\/p\/(?!main)[^/]+\/library$/);
-    await page.context().close();
   });
 
   it("writes no zero with a minus", { tags: "long" }, async () => {

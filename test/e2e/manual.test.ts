@@ -81,7 +81,7 @@ describe("the manual in a real browser", () => {
     await page.context().close();
   });
 
-  it("takes words with marks of regular expressions as they are", async () => {
+  it("takes words with marks of regular expressions as they are", { tags: "long" }, async () => {
     const { page, complaints } = await open(`${server.address}/help/index.html`);
     await page.getByRole("searchbox").fill("c++ (.*");
     await until(() => page.locator(".found [role=status]").textContent()).toMatch(/section/);

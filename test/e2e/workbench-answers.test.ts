@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Readout } from "../../packages/reader/src/readout/readout.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { exampleReadout } from "../support/example-readouts.ts";
-import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { faultsInAnyLook, faultsOnTheWay, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { until } from "./until.ts";
 
@@ -37,7 +37,7 @@ async function open(path = "answers"): Promise<Page> {
 
 describe("answers and comparison in a real browser", () => {
   for (const width of openedAt) {
-    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, { tags: "long" }, async () => {
       const { page, complaints, requests } = await bench.open({ path: "answers", width });
       await page.waitForSelector(".answers-table");
       expect(await faultsInAnyLook(page)).toEqual([]);
@@ -53,6 +53,7 @@ describe("answers and comparison in a real browser", () => {
     const questions = shownQuestions(summit);
     await until(() => page.locator(".answers-table tbody th").allTextContents()).toEqual(questions.map(({ text }) => text));
     await until(() => page.locator(".answers-table thead th").count()).toBe(contributions.length + 1);
+    expect(await faultsOnTheWay(page)).toEqual([]);
     const [first] = summit.answers;
     const cell = page
       .locator(".answers-table tbody tr")

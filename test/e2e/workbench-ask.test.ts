@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { faultsInAnyLook, faultsOnTheWay, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
@@ -23,6 +23,7 @@ describe("Ask in a real browser", () => {
     await row.getByText("for joint patrols").first().waitFor();
     await until(() => page.getByRole("columnheader").allTextContents()).toEqual(expect.arrayContaining(["Expert", "For", "Against"]));
     expect(page.url()).toContain("q=Who+disagrees+on+joint+patrols");
+    expect(await faultsOnTheWay(page)).toEqual([]);
     await row
       .getByRole("link", { name: /joint patrols/ })
       .first()
@@ -91,7 +92,7 @@ describe("Ask in a real browser", () => {
   });
 
   for (const width of openedAt) {
-    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, { tags: "long" }, async () => {
       const { page, complaints } = await bench.open({ path: "ask?q=Who+is+for+joint+patrols&drafts=1", width });
       await page.locator(".ask-words").first().waitFor();
       expect(await faultsInAnyLook(page)).toEqual([]);

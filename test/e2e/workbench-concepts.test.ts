@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { faultsInAnyLook, faultsOnTheWay, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
@@ -66,6 +66,8 @@ describe("the queue of suggested merges in a real browser", () => {
       return ((await answer.json()) as { entries: { record: { name: string } }[] }).entries.map(({ record }) => record.name).sort();
     };
     expect(await names()).toContain("barge tolls");
+    await page.locator(".concepts-effect table").waitFor();
+    expect(await faultsOnTheWay(page)).toEqual([]);
     await page.keyboard.press("m");
     await page.getByText("Merged “barge tolls” into “a toll on barges”").waitFor();
     await until(() => sideNames(page)).toEqual(["joint patrol", "joint patrols"]);
@@ -93,7 +95,7 @@ describe("the queue of suggested merges in a real browser", () => {
     await page.context().close();
   });
 
-  it("has no accessibility violation and no sideways scroll in any width and theme", async () => {
+  it("has no accessibility violation and no sideways scroll in any width and theme", { tags: "long" }, async () => {
     for (const width of openedAt) {
       const { page, complaints } = await bench.open({ path: "concepts?drafts=1", width });
       await page.locator(".concepts-effect table").waitFor();

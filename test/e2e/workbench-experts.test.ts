@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isLong } from "../support/effort.ts";
-import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { faultsInAnyLook, faultsOnTheWay, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until, untilSaved } from "./until.ts";
@@ -41,6 +41,7 @@ describe("pages of experts in a real browser", () => {
     const change = page.locator(".experts-change");
     await until(() => change.getByRole("heading").first().textContent()).toMatch(/joint patrols: for, then against on/);
     await until(() => change.locator(".experts-words").count()).toBe(2);
+    expect(await faultsOnTheWay(page)).toEqual([]);
     await page.goBack();
     await page.getByRole("grid").waitFor();
     await page.goForward();
@@ -99,7 +100,7 @@ describe("pages of experts in a real browser", () => {
   });
 
   for (const width of openedAt) {
-    it(`have no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+    it(`have no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, { tags: "long" }, async () => {
       const ways = [
         ["?drafts=1", ".table-row"],
         [`?drafts=1&${who("person:ada-example")}`, ".experts-forecast"],

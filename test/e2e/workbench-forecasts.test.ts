@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { faultsInAnyLook, faultsOfFurtherView, openedAt } from "../support/looks.ts";
+import { faultsInAnyLook, faultsOfFurtherView, faultsOnTheWay, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
@@ -37,6 +37,7 @@ describe("the Forecasts screen in a real browser", () => {
   it("opens questions, resolves one, corrects it, and keeps the history", async () => {
     const page = await openForecasts();
     await until(() => facts(page).textContent()).toContain("12 forecasts");
+    expect(await faultsOnTheWay(page)).toEqual([]);
     // What would be asked stands with the sentence, and once it is opened, the question.
     const asked = page.locator(".forecasts-asked").first();
     const proposed = (await asked.textContent())?.replace("To be asked: ", "") ?? "";
@@ -75,6 +76,8 @@ describe("the Forecasts screen in a real browser", () => {
       expect.stringContaining("It closed."),
     ]);
     await page.keyboard.press("Escape");
+    await page.getByRole("tab", { name: "Calibration" }).click();
+    await page.locator(".chart svg").first().waitFor();
 
     // Undone like anything else, though an outcome is never changed.
     await page.keyboard.press("Control+z");
@@ -122,7 +125,7 @@ describe("the Forecasts screen in a real browser", () => {
   });
 
   for (const width of openedAt) {
-    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, { tags: "long" }, async () => {
       const { page, complaints } = await bench.open({ path: "forecasts?drafts=1", width });
       await facts(page).waitFor();
       expect(await faultsInAnyLook(page)).toEqual([]);

@@ -3,7 +3,7 @@ import { XMLParser } from "fast-xml-parser";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Readout } from "../../packages/reader/src/readout/readout.ts";
-import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { faultsInAnyLook, faultsOnTheWay, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
@@ -34,7 +34,7 @@ async function openMap(query = ""): Promise<Page> {
 
 describe("the map of actors in a real browser", () => {
   for (const width of openedAt) {
-    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, { tags: "long" }, async () => {
       const { page, complaints } = await bench.open({ path: "actors?drafts=1&view=map", width });
       await page.locator(".actors-mark").first().waitFor();
       expect(await faultsInAnyLook(page)).toEqual([]);
@@ -46,6 +46,7 @@ describe("the map of actors in a real browser", () => {
   it("shows each state with its name, says who has no place, and leads from every mark and arrow to the words", async () => {
     const page = await openMap();
     expect(await page.locator(".actors-mark").count()).toBe(3);
+    expect(await faultsOnTheWay(page)).toEqual([]);
     expect((await page.locator(".actors-name").allTextContents()).toSorted()).toEqual(["Evallonia", "Graustark", "Ruritania"]);
     const boxes = await page
       .locator(".actors-name, .actors-mark > :nth-child(3)")

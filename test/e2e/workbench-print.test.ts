@@ -122,7 +122,7 @@ describe("screens on paper", () => {
     await page.context().close();
   });
 
-  it("say which document the answers are of in words, not in a control", async () => {
+  it("say which document the answers are of in words, not in a control", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "answers" });
     const choice = page.getByRole("combobox", { name: "Document" });
     await choice.waitFor();

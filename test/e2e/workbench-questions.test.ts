@@ -145,7 +145,7 @@ describe("a question that one comes with is answered in at most four actions, wi
     await page.context().close();
   });
 
-  it("which forecasts fall due this month, whose they are, and who has been right so far", async () => {
+  it("which forecasts fall due this month, whose they are, and who has been right so far", { tags: "long" }, async () => {
     const page = await openStart();
     await post(page, "ledger/questions", { requestKey: "open-all-questions" });
     const outcome = {

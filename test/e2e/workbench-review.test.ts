@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { faultsByAxe, faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { faultsByAxe, faultsInAnyLook, faultsOnTheWay, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
@@ -40,6 +40,7 @@ describe("the review queue in a real browser", () => {
     const page = await openQueue();
     await until(() => progress(page)).toContain("0 of 72 statements reviewed · 72 drafts in 3 documents left");
     await page.getByText("10% sure").waitFor();
+    expect(await faultsOnTheWay(page)).toEqual([]);
     const first = await words(page);
     expect(first).toMatch(/^Bruno Sample says/);
     await page.keyboard.press("a");
@@ -54,6 +55,8 @@ describe("the review queue in a real browser", () => {
     await page.keyboard.press("u");
     await page.getByText("20% sure").waitFor();
     await until(() => progress(page)).toContain("1 of 72 statements reviewed · 71 drafts");
+    await page.goto(`${bench.address}/p/main/review?order=influential`);
+    await page.locator(".review-words mark").waitFor();
     await page.context().close();
   });
 
@@ -130,7 +133,7 @@ describe("the review queue in a real browser", () => {
     await page.context().close();
   });
 
-  it("has no accessibility violation and no sideways scroll in any width and theme", async () => {
+  it("has no accessibility violation and no sideways scroll in any width and theme", { tags: "long" }, async () => {
     for (const width of openedAt) {
       const { page, complaints } = await bench.open({ path: "review?order=influential", width });
       await page.locator(".review-words mark").waitFor();

@@ -89,6 +89,14 @@ describe("the settings in a real browser", () => {
     await page.context().close();
   });
 
+  it("makes another project and opens it", async () => {
+    const page = await open("project");
+    await page.getByLabel("Name of the new project").fill("Second harbour");
+    await page.getByRole("button", { name: "Create project" }).click();
+    await until(() => new URL(page.url()).pathname).toMatch(/^\/p\/(?!main)[^/]+\/library$/);
+    await page.context().close();
+  });
+
   it("keeps a highlight and shows it to readers", { tags: "long" }, async () => {
     const page = await open("highlights");
     await page.getByRole("button", { name: "Add a highlight" }).click();

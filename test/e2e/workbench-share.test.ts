@@ -143,11 +143,8 @@ describe("a figure that is shared by link", () => {
     await until(() => page.getByRole("dialog").getByLabel("Title").inputValue()).toBe(title);
     await page.context().close();
   };
-  it.each([["causes?by=person%253Aada-lind&view=links", "What is said to cause what, by Ada Lind"]])(
-    "is named after what %s shows and of what",
-    named,
-  );
   it.each([
+    ["causes?by=person%253Aada-lind&view=links", "What is said to cause what, by Ada Lind"],
     ["answers?document=DOCUMENT", "Who answers what, in “Will the ferry pact hold?”"],
     ["actors", "Who does what to whom, in the project Main"],
     ["actors?in=DOCUMENT", "Who does what to whom, in “Will the ferry pact hold?”"],
@@ -169,8 +166,8 @@ describe("a figure that is shared by link", () => {
     await whole.context().close();
   };
   // A graph is shared above; the pictures of the others have tests without a browser.
-  it.each<Screen>([["answers", ".answers-table", "Answers", []]])("from %s", shared);
   it.each<Screen>([
+    ["answers", ".answers-table", "Answers", []],
     ["actors", ".graph-canvas canvas", "Actors", ["page", "phone"]],
     ["forecasts?view=scores&minimum=1", ".chart svg", "Forecasts", ["page", "phone"]],
     ["causes", ".causes-map svg", "Causal map", ["page"]],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { faultsInAnyLook, faultsOnTheWay, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
@@ -24,6 +24,7 @@ describe("the Start screen in a real browser", () => {
     await until(() => entry("Held").textContent()).toContain("No comment is held.");
     await until(() => entry("Go on").textContent()).toContain("You have not opened a document");
     expect(await page.locator(".start-entry .button").count()).toBe(3);
+    expect(await faultsOnTheWay(page)).toEqual([]);
     await entry("Contested").getByRole("link", { name: "See the sides" }).click();
     await page.locator(".experts-page").waitFor();
     expect(complaints).toEqual([]);
@@ -74,7 +75,7 @@ describe("the Start screen in a real browser", () => {
     await page.context().close();
   });
 
-  it("has no accessibility violation and no sideways scroll in any width and theme", async () => {
+  it("has no accessibility violation and no sideways scroll in any width and theme", { tags: "long" }, async () => {
     for (const width of openedAt) {
       const { page, complaints } = await bench.open({ path: "start", width, isFirst: true });
       await page.locator(".start-words[aria-busy=true]").first().waitFor({ state: "detached" });

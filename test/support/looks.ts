@@ -47,6 +47,11 @@ export async function faultsInAnyLook(page: Page): Promise<string[]> {
   return faults;
 }
 
+/** The same of a screen that a test has open anyway. The long form, which looks at each screen opened at each width, does it in a test of its own. */
+export async function faultsOnTheWay(page: Page): Promise<string[]> {
+  return isLong ? [] : faultsInAnyLook(page);
+}
+
 /** The same of a further view of a screen, or of a dialog over it: the long form alone looks, since the short one searches each screen once. */
 export async function faultsOfFurtherView(page: Page): Promise<string[]> {
   return isLong ? faultsInAnyLook(page) : [];

@@ -11,6 +11,7 @@ import { ensureProject } from "../../packages/app/src/library/create-project.ts"
 import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
+import { isFree } from "../../packages/app/src/store/testing/free-port.ts";
 import { newLibrary } from "../../packages/app/src/store/testing/new-library.ts";
 import { scratchFolder } from "../../packages/app/src/store/testing/scratch-folder.ts";
 import { launchBrowser } from "../e2e/browser.ts";
@@ -88,8 +89,9 @@ export async function startWorkbench(readouts: readonly Readout[] = [], settings
     const given = { library, web, port: String(port), ...flags };
     return isKillable ? startChild(given) : startHere(given);
   };
-  let server = await start(0);
+  let server = await start(await usualPort());
   const port = Number(new URL(server.address).port);
+  inUse.add(port);
   const browser = await launchBrowser();
   const pages = openPages(browser, server.address);
   return {
@@ -105,9 +107,23 @@ export async function startWorkbench(readouts: readonly Readout[] = [], settings
       await pages.close();
       await browser.close();
       await server.end();
+      inUse.delete(port);
+      usual = port;
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Ports of the servers that are open in this process, and that of the last which was closed. */
+const inUse = new Set<number>();
+let usual = 0;
+
+/**
+ * The port of the last server of this process where nothing listens on it now, else 0: kept pages have the program of its address loaded and compiled, and find nothing
+ * else of it, since answers are asked about again and belong to a library.
+ */
+async function usualPort(): Promise<number> {
+  return usual !== 0 && !inUse.has(usual) && (await isFree(usual)) ? usual : 0;
 }
 
 interface Filled {

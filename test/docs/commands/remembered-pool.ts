@@ -4,12 +4,11 @@ import { bytesOf } from "./remembered-reading.ts";
 
 /* Stands for the processes that read where commands run one after the other: all share them, and each document is read once. */
 
-const pools = new Map<number | undefined, ReadingPool>();
+let shared: ReadingPool | undefined;
 
-export function openReadingPool(size?: number): ReadingPool {
-  // One process unless told: a second takes longer to start than the few documents of a page take to read.
-  const pool = pools.get(size) ?? open(size ?? 1);
-  pools.set(size, pool);
+export function openReadingPool(): ReadingPool {
+  // One process, whatever a command asks for: a second takes longer to start than the few documents of a page take to read.
+  const pool = (shared ??= open(1));
   return {
     ...pool,
     run: (task, options) => {

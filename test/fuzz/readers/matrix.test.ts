@@ -71,8 +71,8 @@ test.each(fuzzedReaders.filter(({ name }) => name !== "pdf"))("$name: whole, emp
 
 const madeFor: typeof grown = { ...grown, parquet: parquetFile };
 
-/** So many lines or statements: some 100 kB, and some 15 MB in the long form. */
-const many = times(800, 100_000);
+/** So many lines or statements: some 30 kB, and some 15 MB in the long form. */
+const many = times(200, 100_000);
 
 test.each(fuzzedReaders.filter(({ name }) => name !== "pdf"))("$name: in letters that formats lose, and large", async (reader) => {
   const make = madeFor[reader.name] ?? expect.unreachable(`${reader.name} has no larger file`);

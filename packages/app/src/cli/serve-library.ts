@@ -46,6 +46,7 @@ export async function serveLibrary(location: string, { read, startWith, startNam
     onProblem: jobsWait(io),
     watch: metrics?.work,
     tracer,
+    pool: io.openReaders?.(undefined),
     ...now,
   }).catch(closing);
   const running = await startServer(opened, { plugins: [registerSite], metrics, tracer }).catch(async (problem: unknown) => {

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
 import { ask, errorOf, startSingleUser, type LibraryServer } from "../../../../test/support/library-server.ts";
+import { importReadout } from "../documents/import-readout.ts";
+import { openWorkplace } from "../library/workplace.ts";
 
 /* Every object answers to these names: neither a file with columns that are called so nor an option that asks for one of them is a defect. */
 const names = ["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__"];
@@ -15,7 +18,7 @@ afterAll(() => server.end());
 const base = (): string => `/api/projects/${server.project}`;
 const post = (path: string, body: unknown): Promise<Response> => ask(server, "POST", `${base()}${path}`, { body, headers: { "x-csrf-token": csrf } });
 
-it("statements with columns, types and people that are called so are imported", async () => {
+it("statements with columns, types and people that are called so are imported", { tags: "long" }, async () => {
   const csv = [
     ["document", "text", "type", "speaker", ...names],
     ...names.map((name) => [`About ${name}`, "It holds.", name, name, ...names.map(() => name)]),
@@ -27,9 +30,7 @@ it("statements with columns, types and people that are called so are imported", 
 });
 
 it("an analysis that asks for one of them as a variable says that there is none", async () => {
-  const file = Buffer.from("document,text,speaker,concept\nd1,It holds.,Ada Lund,the pact\nd2,It ends.,Per Holm,the pact\n");
-  const headers = { "content-type": "application/octet-stream", "x-csrf-token": csrf };
-  await fetch(`${server.address}${base()}/documents?name=plain.csv`, { method: "POST", body: file, headers });
+  await importReadout(openWorkplace(server.app.store, { project: server.project }), { readout: sampleReadout });
   for (const name of ["isPrototypeOf", "propertyIsEnumerable", "toLocaleString"])
     for (const option of ["variable1", "variable2", "qualifier"]) {
       const refused = await errorOf(await post("/analyses/network", { options: { [option]: name }, countsDrafts: true }));

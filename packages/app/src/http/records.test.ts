@@ -244,6 +244,15 @@ describe("records", () => {
     expect((await fetch(path, { headers: { "if-none-match": tag } })).status).toBe(200);
   });
 
+  test("are not taken for those of another library at the same revision, which was served at the same address before", async () => {
+    const [former, other] = [await startSingleUser(), await startSingleUser()];
+    const path = (of: LibraryServer): string => `${of.origin}/api/projects/main/documents`;
+    const tag = (await fetch(path(former))).headers.get("etag")!;
+    const again = await fetch(path(other), { headers: { "if-none-match": tag } });
+    expect([again.status, again.headers.get("etag") === tag]).toEqual([200, false]);
+    for (const server of [former, other]) await server.end();
+  });
+
   test("keep their state under a name", async () => {
     const { snapshot } = await client.history.snapshot({ params, body: { name: "Before the talks" } });
     expect(await client.history.checkSnapshot({ params: { ...params, id: snapshot.id } })).toMatchObject({

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { anyCharacter } from "../../../../test/support/samples/any-character.ts";
 import { ask, errorOf, startSingleUser, startLibraryServer, makePerson, type LibraryServer } from "../../../../test/support/library-server.ts";
+import { times } from "../../../../test/support/effort.ts";
 
 let server: LibraryServer & { project: string };
 let csrf: string;
@@ -233,7 +234,7 @@ describe("hostile words", () => {
           expect(response.status, await response.text()).toBeLessThan(500);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: times(40, 150) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { textWindows } from "./text-windows.ts";
+import { times } from "../../../../test/support/effort.ts";
 
 describe("textWindows", () => {
   it("holds every block's every unit, keeps to the size, and always moves on", () => {
@@ -17,7 +18,7 @@ describe("textWindows", () => {
         expect(windows.every(({ start, end }) => end - start <= size)).toBe(true);
         for (const [index, window] of windows.entries()) if (index > 0) expect(window.end).toBeGreaterThan(windows[index - 1]?.end ?? 0);
       }),
-      { numRuns: 60 },
+      { numRuns: times(15, 60) },
     );
   });
 });

@@ -18,6 +18,7 @@ import { publishFiles } from "./publish-files.ts";
 import { publishRoundup } from "./roundups/publish-roundup.ts";
 import { storedRoundup } from "./roundups/roundup-from-document.ts";
 import { saveSiteChoices, siteChoices } from "./site-settings.ts";
+import { isLong } from "../../../../test/support/effort.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "publish-files-"));
 const site = join(folder, "site");
@@ -44,12 +45,15 @@ function contents(of: string): Map<string, string> {
   return new Map(kept.map((name) => [name, name.includes(".") ? readFileSync(join(of, name), "latin1") : ""]));
 }
 
-/** Writes the site into the folder that has it and into a new one, sees that both are alike, and tells how much was written. */
+/** Writes the site into the folder that has it, in the long form into a new one too, sees that both are alike, and tells how much was written. */
 async function bothWays(): Promise<number> {
   const fresh = join(folder, `fresh-${++exports}`);
   const { written } = await publishFiles(workplace, { folder: site });
-  await publishFiles(workplace, { folder: fresh });
-  expect(contents(site)).toEqual(contents(fresh));
+  // That both are alike after any change is tried at random in export/export-site.property.test.ts.
+  if (isLong) {
+    await publishFiles(workplace, { folder: fresh });
+    expect(contents(site)).toEqual(contents(fresh));
+  }
   return written;
 }
 

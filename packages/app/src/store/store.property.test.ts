@@ -168,7 +168,7 @@ test("the past equals what the changes add up to, at every revision; undo and re
         await store.close();
       }
     }),
-    { numRuns: times(5, 25) },
+    { numRuns: times(3, 25) },
   );
 });
 
@@ -184,7 +184,7 @@ test("counts, uses, links and the statement table agree with the records", async
         await store.close();
       }
     }),
-    { numRuns: times(5, 25) },
+    { numRuns: times(3, 25) },
   );
 });
 
@@ -316,7 +316,7 @@ test("SQLite and PostgreSQL do and answer the same, in the same order", async ()
         for (const store of stores) await store.close();
       }
     }),
-    { numRuns: times(3, 15) },
+    { numRuns: times(2, 15) },
   );
 }, 240_000);
 

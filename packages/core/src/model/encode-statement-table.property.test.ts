@@ -5,6 +5,7 @@ import { buildStatementTable } from "./build-statement-table.ts";
 import { decodeStatementTable } from "./decode-statement-table.ts";
 import { encodeStatementTable } from "./encode-statement-table.ts";
 import type { StatementTable, TableSchema } from "./statement-table.ts";
+import { times } from "../../../../test/support/effort.ts";
 
 const schema: TableSchema = {
   variables: { actor: "entity", words: "text", agree: "boolean", sign: "integer", weight: "number", when: "date" },
@@ -79,7 +80,7 @@ test("bytes cut short or changed are refused or give a table whose every code is
       }
       for (const document of read.documentOf) expect(read.documents.ids[document]).toBeTypeOf("string");
     }),
-    { numRuns: 300 },
+    { numRuns: times(80, 300) },
   );
 });
 

@@ -7,6 +7,7 @@ import type { Network } from "./network.ts";
 import type { Aggregation, DuplicateRule, NetworkOptions, Normalization } from "./options.ts";
 import { buildKernelNetworks } from "./time/kernel.ts";
 import { buildWindowNetworks } from "./time/windows.ts";
+import { times } from "../../../../test/support/effort.ts";
 
 const statement = fc.tuple(
   fc.constantFrom("d1", "d2", "d3", "d4"),
@@ -103,7 +104,7 @@ test("kernel evidence adds up as well", () => {
           expect(parts.reduce((sum, part) => sum + part.contribution, 0)).toBeCloseTo(numerator, 9);
         }
     }),
-    { numRuns: 25 },
+    { numRuns: times(10, 25) },
   );
 });
 
@@ -162,6 +163,6 @@ test("a uniform kernel gives the plain network of its window under every normali
       for (const network of buildKernelNetworks(exampleTable(rows), options, kernel))
         for (const [at, value] of network.values.entries()) expect(value).toBeCloseTo(plain.values[at] ?? Number.NaN, 10);
     }),
-    { numRuns: 50 },
+    { numRuns: times(15, 50) },
   );
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readDocumentBytes } from "../sources/read-document-bytes-for-tests.ts";
 import { readGenre } from "../pages/read-genre.ts";
+import { times } from "../../../../test/support/effort.ts";
 
 /** Pages in plain text, one of each family; every paragraph is long enough to be wrapped. */
 const pages: readonly string[] = [
@@ -85,7 +86,7 @@ it("neither wrapping nor the style of quotation marks changes who wrote what", (
       expect(gold.length).toBeGreaterThan(1);
       expect(who(written(page, chosen))).toEqual(gold);
     }),
-    { numRuns: 12 },
+    { numRuns: times(5, 12) },
   );
 });
 
@@ -104,6 +105,6 @@ it("no text is lost or doubled, and contributions follow the page", () => {
       const starts = reading.contributions.map(({ start }) => start);
       expect(starts).toEqual([...starts].sort((a, b) => a - b));
     }),
-    { numRuns: 12 },
+    { numRuns: times(5, 12) },
   );
 });

@@ -14,6 +14,6 @@ it("a page that the network of voices has read holds together, and reads the sam
       expectToHold(document, reading);
       expect(readGenre(document, undefined, readPage(document, voices))).toEqual(reading);
     }),
-    { numRuns: times(15, 1_000) },
+    { numRuns: times(6, 1_000) },
   );
 });

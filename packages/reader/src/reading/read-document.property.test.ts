@@ -107,7 +107,7 @@ describe("readDocument", () => {
         expect(readoutSchema.safeParse(readout).error?.issues ?? []).toEqual([]);
         expect(JSON.stringify(await readDocument(source))).toBe(JSON.stringify(readout));
       }),
-      { numRuns: times(4, 60) },
+      { numRuns: times(2, 60) },
     );
   });
 });

@@ -24,7 +24,7 @@ describe.skipIf(!existsSync(shipped))("the reading model of the package", () => 
   const read = (path: "relaxed" | "plain") =>
     new ReadingModel(file, new Kernels(path)).read({ text, sentences, unread: [], quotes: findQuotes(text), tokens });
 
-  it("reads the same with and without the relaxed instructions, to the last bit", () => {
+  it("reads the same with and without the relaxed instructions, to the last bit", { tags: "long" }, () => {
     expect(JSON.stringify(read("plain"))).toBe(JSON.stringify(read("relaxed")));
   });
 

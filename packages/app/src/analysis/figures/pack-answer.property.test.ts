@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { packColumns, unpackColumns, type Packed } from "../../../../core/src/model/pack-columns.ts";
 import { packAnswer, packedBuffers, unpackAnswer, type PackedAnswer } from "./pack-answer.ts";
+import { times } from "../../../../../test/support/effort.ts";
 
 const word = fc.constantFrom("state:one", "state:two", "", "é");
 const row = fc.record({
@@ -27,7 +28,7 @@ test("an answer comes out as it went in, also through the copy that a worker mak
       const packed = packAnswer(given);
       expect(unpackAnswer(structuredClone(packed, { transfer: packedBuffers(packed) }))).toEqual(given);
     }),
-    { numRuns: 25 },
+    { numRuns: times(8, 25) },
   );
 });
 
@@ -37,7 +38,7 @@ test("an answer comes out as it went in by way of JSON", () => {
       const sent = JSON.stringify(packColumns(packAnswer(given)));
       expect(unpackAnswer(unpackColumns(JSON.parse(sent) as Packed) as PackedAnswer)).toEqual(given);
     }),
-    { numRuns: 25 },
+    { numRuns: times(8, 25) },
   );
 });
 

@@ -212,7 +212,7 @@ describe("texts of every kind", () => {
     foreign: [story, inventText(13, 400), false],
   };
   for (const [name, [one, other, isAlike]] of Object.entries(cases))
-    it(`${name}: ${isAlike ? "suggested" : "left apart"}`, async () => {
+    it(`${name}: ${isAlike ? "suggested" : "left apart"}`, { tags: name === "huge" ? "long" : [] }, async () => {
       for (const [at, text] of [one, other].entries()) {
         const { document } = otherText();
         const readout = { ...toldBy({ publisher: `P${at}` }), ...otherText(), statements: [], document: { ...document, text } };

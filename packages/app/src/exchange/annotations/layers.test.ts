@@ -334,7 +334,7 @@ test("places of a raw text in the stored one", () => {
   );
 });
 
-test("a word with very many annotations is read", () => {
+test("a word with very many annotations is read", { tags: "long" }, () => {
   const content = `#FORMAT=WebAnno TSV 3.3\n#T_SP=custom.Actor|name\n\n\n#Text=Ann\n1-1\t0-3\tAnn\t${"x|".repeat(times(130_000, 200_000))}x\n`;
   expect(readWebAnno([{ file: "a.tsv", document: "a", content }]).table.length).toBeGreaterThan(100_000);
 });

@@ -29,13 +29,13 @@ function written(name: string, rows: number, words: (at: number) => string): str
 }
 
 test("a large file is read from the other process as it is", async () => {
-  const source = await openParquet(written("large.parquet", 150_000, (at) => `wörd 😀 ${at}`));
-  expect([source.rows, source.groups.map(({ rows }) => rows)]).toEqual([150_000, [65_536, 65_536, 18_928]]);
-  const [, , last] = source.groups;
-  expect(last?.missing("none")).toBe(18_928);
+  const source = await openParquet(written("large.parquet", 70_000, (at) => `wörd 😀 ${at}`));
+  expect([source.rows, source.groups.map(({ rows }) => rows)]).toEqual([70_000, [65_536, 4464]]);
+  const [, last] = source.groups;
+  expect(last?.missing("none")).toBe(4464);
   expect(await last?.column("none")).toBe(null);
-  expect(cells(await last?.column("words"))[18_927]).toBe("wörd 😀 149999");
-  expect(cells(await last?.column("at"))[0]).toBe(131_072);
+  expect(cells(await last?.column("words"))[4463]).toBe("wörd 😀 69999");
+  expect(cells(await last?.column("at"))[0]).toBe(65_536);
 });
 
 test("a page that says that fewer than no values are missing is refused at once", async () => {

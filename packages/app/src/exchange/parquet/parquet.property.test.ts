@@ -7,6 +7,7 @@ import type { ParquetColumn, ParquetValue } from "./parquet-columns.ts";
 import { cellsOf } from "./packed-column.ts";
 import { openParquetFile, type ParquetGroup } from "./read-parquet.ts";
 import { createParquetFile } from "./write-parquet.ts";
+import { times } from "../../../../../test/support/effort.ts";
 
 const desk = mkdtempSync(join(tmpdir(), "rapporteur-parquet-"));
 afterAll(() => rmSync(desk, { recursive: true, force: true }));
@@ -68,7 +69,7 @@ test("what is written is read: emoji, nothing, empty texts, days before 1970", a
       write(rows);
       expect(await read()).toEqual(rows.map((cells) => cells.map((cell) => (Array.isArray(cell) ? JSON.stringify(cell) : cell))));
     }),
-    { numRuns: 60 },
+    { numRuns: times(20, 60) },
   );
 });
 

@@ -7,6 +7,7 @@ import { openRefi } from "./open-refi.ts";
 import { refiStatements } from "./refi-to-statements.ts";
 import { statementsToRefi } from "./statements-to-refi.ts";
 import { writeRefiProject } from "./write-refi.ts";
+import { times } from "../../../../../test/support/effort.ts";
 
 const kinds = {
   concept: "entity",
@@ -85,6 +86,6 @@ test("what is written as a project is read back field by field", async () => {
       expect(rows(read.table)).toEqual(rows(table));
       if (statements.length > 0) expect([...read.dates.values()]).toEqual(["2020-03-20"]);
     }),
-    { numRuns: 60 },
+    { numRuns: times(20, 60) },
   );
 });

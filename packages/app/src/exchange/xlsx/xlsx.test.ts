@@ -217,7 +217,12 @@ describe("what cannot be read is refused by name", () => {
       await expect(rowsOf(bytes)).rejects.toMatchObject({ code });
     });
 
-  it("a sheet with more rows than programs hold is not written", () => {
+  it("a sheet with more columns than programs hold is not written", () => {
+    const rows = [Array.from({ length: 16_385 }, () => null)];
+    expect(() => writeWorkbook([{ name: "S", rows }])).toThrow(expect.objectContaining({ code: "RAP_EXCHANGE_SHEET" }));
+  });
+
+  it("nor is one with more rows", { tags: "long" }, () => {
     function* endless(): Generator<WorkbookCell[]> {
       for (;;) yield [];
     }

@@ -73,7 +73,7 @@ describeAboveStores("feeds that mean harm", ({ open }) => {
   };
 
   test("a thousand links that are one are asked for once", async () => {
-    const { codes } = await follow(["/itself", "/counted"]);
+    const { codes } = await follow(["/itself", "/counted"], { timeoutMs: 500 });
     expect(asked).toEqual(["/itself", "/itself", "/counted", "/slow?utm_source=999"]);
     expect(codes).toHaveLength(1 + 1);
   });

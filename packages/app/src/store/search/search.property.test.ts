@@ -181,7 +181,7 @@ test(
           }
         },
       ),
-      { numRuns: times(12, 60) },
+      { numRuns: times(6, 60) },
     );
   },
 );

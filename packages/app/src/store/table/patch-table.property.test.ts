@@ -151,7 +151,7 @@ test("a table that is brought up to date equals one that is built from the whole
         await library.close();
       }
     }),
-    { numRuns: times(12, 60) },
+    { numRuns: times(6, 60) },
   );
 }, 120_000);
 

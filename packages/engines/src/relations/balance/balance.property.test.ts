@@ -55,7 +55,7 @@ test("the index is the best of all divisions, and its edges and sides bear it ou
       expect(found.frustrated).toHaveLength(found.upper);
       for (const [edge] of graph.sign.entries()) expect(isFrustrated(graph, found.sides, edge)).toBe(found.frustrated.includes(edge));
     }),
-    { numRuns: times(60, 200) },
+    { numRuns: times(25, 200) },
   );
 });
 
@@ -74,7 +74,7 @@ test("every way to the index agrees: enumeration, search above, packing below, b
       const proof = proveFrustration(graph, start, { solver, limits: {} });
       expect([proof.lower, proof.found.frustrated]).toEqual([exact, exact]);
     }),
-    { numRuns: times(20, 60) },
+    { numRuns: times(8, 60) },
   );
 });
 

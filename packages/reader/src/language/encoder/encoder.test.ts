@@ -7,6 +7,7 @@ import { Encoder, type TokenWindow } from "./encoder.ts";
 import { type KernelPath, Kernels } from "./kernels.ts";
 import { readModelFile } from "./model-file.ts";
 import { goldenCases, tinyEncoderBytes } from "./testing/tiny-encoder.ts";
+import { times } from "../../../../../test/support/effort.ts";
 
 const paths: readonly KernelPath[] = ["relaxed", "plain"];
 const model = readModelFile(tinyEncoderBytes());
@@ -47,11 +48,12 @@ describe.each(paths)("the encoder with %s vectors", (path) => {
         const alone = windows.map((each) => encoder.encode(each));
         expect(together.map(bitsOf)).toEqual(alone.map(bitsOf));
       }),
-      { numRuns: 30 },
+      { numRuns: times(10, 30) },
     );
   });
 
-  it("holds on to nothing of its file", async () => {
+  // All that the process holds is looked through.
+  it("holds on to nothing of its file", { tags: path === "plain" ? [] : "long" }, async () => {
     const { made, file } = encoderWithFile(path);
     await new Promise((done) => setTimeout(done, 0));
     collect();

@@ -76,7 +76,7 @@ test("every mention lies on whole tokens' text, heads a token of its sentence, a
       for (const entity of entities)
         expect(entity.mentions.every((span) => written.slice(span.start, span.end).length === span.end - span.start)).toBe(true);
     }),
-    { numRuns: times(50, 400) },
+    { numRuns: times(20, 400) },
   );
 });
 
@@ -91,7 +91,7 @@ test("mentions are in order, nest and never cross", () => {
         if (spansOverlap(outer, inner)) expect(spanContains(outer, inner)).toBe(true);
       }
     }),
-    { numRuns: times(50, 400) },
+    { numRuns: times(20, 400) },
   );
 });
 

@@ -4,6 +4,7 @@ import { isRapporteurError } from "@rapporteur/core/base";
 import { checkDocument } from "../check-document-for-tests.ts";
 import { readSource } from "../read-source.ts";
 import { listEntry, paragraph, table, writeDocx } from "./docx-writer-for-tests.ts";
+import { times } from "../../../../../test/support/effort.ts";
 
 const talks = "The ministers of the two countries met on the shore for the fourth time this year. They agreed on nothing.";
 const gates = "Nobody who has seen the gates believes that they were closed for repairs.";
@@ -117,6 +118,6 @@ test("any damage ends in a document or an error of the catalogue", async () => {
         expect(error.code).toMatch(/^RAP_SOURCE_/);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: times(25, 100) },
   );
 }, 120_000);

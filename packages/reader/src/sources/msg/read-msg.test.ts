@@ -71,7 +71,7 @@ describe("a message of Outlook", () => {
     expect((await read(bytes)).document.metadata.title).toBe("Мир");
   });
 
-  test("huge: a text of more sectors than the head names", async () => {
+  test("huge: a text of more sectors than the head names", { tags: "long" }, async () => {
     const long = `${words} `.repeat(60_000);
     const { document } = await read(writeMsg({ streams: { "1000001F": long.slice(0, 3_000_000) } }));
     expect(document.text.length).toBeGreaterThan(2_900_000);

@@ -204,7 +204,7 @@ describe("a web archive that is damaged or a trap", () => {
     expect((await list(plain, { maxTotalBytes: 1000 })).errors).toEqual(["RAP_SOURCE_INFLATES"]);
   });
 
-  test("huge: thousands of pages in the memory of one", async () => {
+  test("huge: thousands of pages in the memory of one", { tags: "long" }, async () => {
     const many = Buffer.concat(Array.from({ length: 3000 }, (_, at) => gzipSync(response(`https://a.example/${at}`, page))));
     const { pages, errors } = await list(many);
     expect([pages.length, errors]).toEqual([3000, []]);

@@ -85,10 +85,17 @@ test("a transaction that stays open on every table is waited for, and nobody wai
   for (const table of tables) await holder.query(`select from ${table}`);
   let isMoved = false;
   const moving = migrate(opened.context).then(() => (isMoved = true));
-  for (let round = 0; round < 30; round++) {
+  let heldUp = 0;
+  // From the moment on that it waits, a second.
+  for (let round = 0; heldUp < 10 && round < 600; round++) {
     for (const table of tables) await reader.query(`select from ${table}`);
+    const { rowCount } = await reader.query(
+      "select from pg_locks l join pg_database d on d.oid = l.database where d.datname = current_database() and not l.granted and l.relation is not null",
+    );
+    if (heldUp > 0 || rowCount !== 0) heldUp++;
     await setTimeout(100);
   }
+  expect(heldUp).toBe(10);
   expect(isMoved).toBe(false);
   await holder.query("commit");
   await moving;
@@ -117,7 +124,7 @@ test("several that start at once make an index one after the other, once", async
   const opened = await libraryOfThen(address);
   const others = [await openPostgres(address, Date.now), await openPostgres(address, Date.now)];
   const { db } = opened.context;
-  await sql`create function slowly(given text) returns text immutable language plpgsql as $$ begin perform pg_sleep(1.5); return given; end $$`.execute(
+  await sql`create function slowly(given text) returns text immutable language plpgsql as $$ begin perform pg_sleep(0.5); return given; end $$`.execute(
     db,
   );
   const making = [opened, ...others].map(({ context }) =>

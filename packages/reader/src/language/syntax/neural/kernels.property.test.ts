@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { seededRandom } from "@rapporteur/core/base";
 import { makeKernels } from "./kernels.ts";
 import { shortPlace } from "./short-kernels.ts";
+import { times } from "../../../../../../test/support/effort.ts";
 
 const sizes = fc.record({
   count: fc.integer({ min: 1, max: 7 }),
@@ -31,7 +32,7 @@ describe("kernels", () => {
           }
         expect(memory.slice(0, y)).toEqual(before.slice(0, y));
       }),
-      { numRuns: 60 },
+      { numRuns: times(20, 60) },
     );
   });
 
@@ -68,7 +69,7 @@ describe("kernels", () => {
             expect(memory[c + r * n + j]).toBeCloseTo(sum, 5);
           }
       }),
-      { numRuns: 60 },
+      { numRuns: times(20, 60) },
     );
   });
 
@@ -95,7 +96,7 @@ describe("kernels", () => {
             expect(memory[y + t * m + i]).toBe(Math.fround((before[t * m + i] as number) + product));
           }
       }),
-      { numRuns: 60 },
+      { numRuns: times(20, 60) },
     );
   });
 
@@ -142,7 +143,7 @@ describe("kernels", () => {
           expect(memory[output + unit]).toBeCloseTo(((1 + open) / 2) * softsign(cell), 5);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: times(20, 60) },
     );
   });
 });
