@@ -90,8 +90,7 @@ test("a taken address and a weak password leave an invitation as it was; that an
     { email: "zeppelin.quorum@example.net", password: "zeppelin.quorum@example.net" },
     { password: "desk.example.org desk" },
   ];
-  for (const given of weak)
-    expect(await codeOf(accept(secret, { email: "ben@example.org", ...given })), given.password).toBe("RAP_ACCOUNT_WEAK");
+  for (const given of weak) expect(await codeOf(accept(secret, { email: "ben@example.org", ...given })), given.password).toBe("RAP_ACCOUNT_WEAK");
   expect(await codeOf(accept(secret, { email: "ben@example.org" }))).toBe("");
 });
 
@@ -111,7 +110,11 @@ test("one is meant as long as who made it administers the server; the command li
     return found ?? expect.unreachable(createdBy);
   };
   const [ofRoot, ofNobody, ofServer] = [await made(root.id), await made("gone"), await made("local")];
-  const meant = async () => [await isStillMeant(office.app, ofRoot), await isStillMeant(office.app, ofNobody), await isStillMeant(office.app, ofServer)];
+  const meant = async () => [
+    await isStillMeant(office.app, ofRoot),
+    await isStillMeant(office.app, ofNobody),
+    await isStillMeant(office.app, ofServer),
+  ];
   expect(await meant()).toEqual([true, false, true]);
   const secret = await secretOf({}, root.id);
   await updateAccount(office.app, stranger, root.id, { isDisabled: true });

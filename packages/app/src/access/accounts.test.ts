@@ -181,7 +181,11 @@ test("of an account only what is named changes; disabled, it is out at once", as
   expect(await accounts.sessionsOf(ann.id, new Date(noon).toISOString())).toEqual([]);
   expect(await codeOf(updateAccount(office.app, by, "none", { name: "" }))).toBe("RAP_ACCOUNT_MISSING");
   expect(await office.noted()).toEqual(
-    [[false, false], [false, true], [true, true]].map(([isDisabled, isAdministrator]) => ({
+    [
+      [false, false],
+      [false, true],
+      [true, true],
+    ].map(([isDisabled, isAdministrator]) => ({
       account: root.id,
       action: "account changed",
       target: ann.id,

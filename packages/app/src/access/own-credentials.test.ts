@@ -88,7 +88,14 @@ describe("an API token", () => {
       lastUsedAt: null,
     });
     const known = await recognise(office.app, { cookie: undefined, authorization: `Bearer ${secret}` });
-    expect(known).toMatchObject({ account: ann, via: "token", scopes: ["write", "read"], tokenHash: hashToken(secret), csrf: null, sessionHash: null });
+    expect(known).toMatchObject({
+      account: ann,
+      via: "token",
+      scopes: ["write", "read"],
+      tokenHash: hashToken(secret),
+      csrf: null,
+      sessionHash: null,
+    });
     expect(await recogniseAgain(office.app, known)).toEqual(known);
     expect(await codeOf(removeToken(office.app, "ben", token.id))).toBe("RAP_LIBRARY_MISSING");
     await removeToken(office.app, ann.id, token.id);

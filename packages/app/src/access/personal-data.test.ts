@@ -77,7 +77,13 @@ test("the log is told as far as an account did something, or something was done 
   const ann = await office.person("ann");
   const note = (account: string | null, target: string | null) =>
     office.app.store.accounts.audit({ id: `${account} ${target}`, at: "", account, action: "", target, details: {} });
-  for (const [account, target] of [[ann.id, null], [null, ann.id], ["other", "other"], [null, null]] as const) await note(account, target);
+  for (const [account, target] of [
+    [ann.id, null],
+    [null, ann.id],
+    ["other", "other"],
+    [null, null],
+  ] as const)
+    await note(account, target);
   const { audit } = await personalData(office.app, "ann@example.org");
   expect(audit.map(({ id }) => id)).toEqual([`${ann.id} null`, `null ${ann.id}`]);
   await office.close();

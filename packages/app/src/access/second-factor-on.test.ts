@@ -89,11 +89,14 @@ test("begun or confirmed by somebody else at the same moment, it is not on by tw
 });
 
 test("wrong passwords and codes are counted, right ones forgiven", async () => {
-  for (let attempt = 0; attempt < 9; attempt++) expect(await codeOf(beginFactor(office.app, ann, { password: "wrong", ip }))).toBe("RAP_ACCOUNT_PASSWORD");
+  for (let attempt = 0; attempt < 9; attempt++)
+    expect(await codeOf(beginFactor(office.app, ann, { password: "wrong", ip }))).toBe("RAP_ACCOUNT_PASSWORD");
   await beginFactor(office.app, ann, owner);
-  for (let attempt = 0; attempt < 9; attempt++) expect(await codeOf(confirmFactor(office.app, ann, { code: "no code", ip }))).toBe("RAP_ACCOUNT_CODE");
+  for (let attempt = 0; attempt < 9; attempt++)
+    expect(await codeOf(confirmFactor(office.app, ann, { code: "no code", ip }))).toBe("RAP_ACCOUNT_CODE");
   await confirmFactor(office.app, ann, { code: await codeNow(), ip });
-  for (let attempt = 0; attempt < 10; attempt++) expect(await codeOf(removeFactor(office.app, ann, { password: "wrong", ip }))).toBe("RAP_ACCOUNT_PASSWORD");
+  for (let attempt = 0; attempt < 10; attempt++)
+    expect(await codeOf(removeFactor(office.app, ann, { password: "wrong", ip }))).toBe("RAP_ACCOUNT_PASSWORD");
   expect(await codeOf(removeFactor(office.app, ann, owner))).toBe("RAP_ACCOUNT_THROTTLED");
 });
 

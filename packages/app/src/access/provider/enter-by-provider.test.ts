@@ -40,7 +40,7 @@ test("somebody of a domain of the settings gets an account, and is known by the 
 });
 
 test("an account is named by its address where the provider has no name, and the domain is what stands behind the last @", async () => {
-  const { cookie } = await enter({ ...ada, name: null, verifiedEmail: "\"ada@home\"@example.org" });
+  const { cookie } = await enter({ ...ada, name: null, verifiedEmail: '"ada@home"@example.org' });
   expect((await accountOf(cookie))?.name).toBe('"ada@home"');
   expect(await codeOf(enter({ ...ada, subject: "8", verifiedEmail: "ada@example.org@elsewhere.net" }))).toBe("RAP_ACCOUNT_PROVIDER_UNINVITED");
 });

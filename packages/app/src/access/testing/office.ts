@@ -53,7 +53,12 @@ export async function openOffice(settings: Partial<Settings> = {}, mode: ServerC
     app,
     setClock: (moment) => void (now = moment),
     noted: async () =>
-      (await store.accounts.auditChain({ after: 0, limit: 1000 })).map(({ account, action, target, details }) => ({ account, action, target, details })),
+      (await store.accounts.auditChain({ after: 0, limit: 1000 })).map(({ account, action, target, details }) => ({
+        account,
+        action,
+        target,
+        details,
+      })),
     person: async (name, { isAdministrator = false } = {}) => makeAccount(app, { email: `${name}@example.org`, name, password, isAdministrator }),
     callerOf: async (account, agent) => {
       const { cookie } = await startSession(app, account, agent);

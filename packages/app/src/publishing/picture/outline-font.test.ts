@@ -111,7 +111,11 @@ describe("the outlines of a glyph", () => {
     ["moved by words", words(0b11, 1, 500, -700), ({ x, y }: { x: number; y: number }) => ({ x: x + 500, y: y - 700 })],
     ["by points, which are left where they are", words(0b01, 1, 500, 700), ({ x, y }: { x: number; y: number }) => ({ x, y })],
     ["half as large", [...words(0b1010, 1), 5, 7, ...word(0x20_00)], ({ x, y }: { x: number; y: number }) => ({ x: x / 2 + 5, y: y / 2 + 7 })],
-    ["wider and upside down", [...words(0b100_0010, 1), 5, 7, ...words(0x60_00, -0x40_00)], ({ x, y }: { x: number; y: number }) => ({ x: 1.5 * x + 5, y: 7 - y })],
+    [
+      "wider and upside down",
+      [...words(0b100_0010, 1), 5, 7, ...words(0x60_00, -0x40_00)],
+      ({ x, y }: { x: number; y: number }) => ({ x: 1.5 * x + 5, y: 7 - y }),
+    ],
     [
       "turned",
       [...words(0b1000_0010, 1), 5, 7, ...words(0x20_00, 0x40_00, -0x40_00, 0x10_00)],
@@ -169,7 +173,11 @@ describe("a font of the web", () => {
       const view = tableOf(tables, name);
       return Array.from({ length: view.byteLength }, (_, at) => view.getUint8(at));
     };
-    expect([[...tables.keys()], bytesOf("head"), bytesOf("cmap")]).toEqual([["head", "cmap"], [1, 2, 3], [4, 5]]);
+    expect([[...tables.keys()], bytesOf("head"), bytesOf("cmap")]).toEqual([
+      ["head", "cmap"],
+      [1, 2, 3],
+      [4, 5],
+    ]);
     // From the middle of a larger buffer it is the same.
     const within = Uint8Array.from([9, 9, ...file]).subarray(2);
     expect(readWoff(within).get("cmap")?.getUint16(0)).toBe(0x04_05);

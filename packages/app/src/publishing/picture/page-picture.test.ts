@@ -92,7 +92,10 @@ describe("the picture of a page", () => {
       "a long name of the site": { title: "Ffi", site: "The Journal of Tides and of All Who Wait for Them on Every Shore of the North" },
     };
     const digest = (more: Partial<PictureWords>): string =>
-      createHash("sha256").update(pagePicture({ ...words, ...more })).digest("hex").slice(0, 12);
+      createHash("sha256")
+        .update(pagePicture({ ...words, ...more }))
+        .digest("hex")
+        .slice(0, 12);
     expect(Object.fromEntries(Object.entries(given).map(([name, more]) => [name, digest(more)]))).toEqual({
       short: "175d5ce511af",
       "two lines": "12b45ff452fa",

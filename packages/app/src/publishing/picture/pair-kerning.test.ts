@@ -44,7 +44,12 @@ const onePair = (coverage: Words, formats: readonly [number, number], sets: read
     [...sets.map((records) => [records.length, ...records.flat()]), coverage],
   );
 /** Pairs by classes: a row of values for each class of left glyphs. */
-const byClass = (coverage: Words, formats: readonly [number, number], [left, right]: readonly [Words, Words], rows: readonly (readonly Words[])[]): Words => {
+const byClass = (
+  coverage: Words,
+  formats: readonly [number, number],
+  [left, right]: readonly [Words, Words],
+  rows: readonly (readonly Words[])[],
+): Words => {
   const values = rows.flat(2);
   return listed(
     ([covered = 0, ofLeft = 0, ofRight = 0]) => [2, covered, ...formats, ofLeft, ofRight, rows.length, rows[0]?.length ?? 0, ...values],
@@ -54,19 +59,54 @@ const byClass = (coverage: Words, formats: readonly [number, number], [left, rig
 
 describe("pairs one by one", () => {
   test("have the distance of their own record, others none", () => {
-    const kern = kerned(onePair(only(3, 7), [4, 0], [[[5, -40], [6, 25]], [[5, 11]]]));
+    const kern = kerned(
+      onePair(
+        only(3, 7),
+        [4, 0],
+        [
+          [
+            [5, -40],
+            [6, 25],
+          ],
+          [[5, 11]],
+        ],
+      ),
+    );
     expect([kern(3, 5), kern(3, 6), kern(7, 5), kern(7, 6), kern(5, 3), kern(4, 5)]).toEqual([-40, 25, 11, 0, 0, 0]);
   });
 
   test("of several values take the advance of the first glyph alone", () => {
     // Places in x and y stand before the advance, another value behind it; the second glyph has one of its own.
-    const kern = kerned(onePair(only(3), [0b1111, 0b0010], [[[5, 1, 2, -30, 4, 9], [6, 1, 2, -20, 4, 9]]]));
+    const kern = kerned(
+      onePair(
+        only(3),
+        [0b1111, 0b0010],
+        [
+          [
+            [5, 1, 2, -30, 4, 9],
+            [6, 1, 2, -20, 4, 9],
+          ],
+        ],
+      ),
+    );
     expect([kern(3, 5), kern(3, 6)]).toEqual([-30, -20]);
     expect(kerned(onePair(only(3), [0b0101, 0], [[[5, 1, -30]]]))(3, 5)).toBe(-30);
   });
 
   test("without an advance are not moved, and no later table is asked", () => {
-    const kern = kerned(onePair(only(3), [1, 0], [[[5, 8]]]), onePair(only(3), [4, 0], [[[5, -30], [6, -20]]]));
+    const kern = kerned(
+      onePair(only(3), [1, 0], [[[5, 8]]]),
+      onePair(
+        only(3),
+        [4, 0],
+        [
+          [
+            [5, -30],
+            [6, -20],
+          ],
+        ],
+      ),
+    );
     expect([kern(3, 5), kern(3, 6)]).toEqual([0, -20]);
   });
 });
@@ -79,7 +119,17 @@ describe("pairs by classes", () => {
 
   test("have the distance of their classes; a glyph that none names is of the first", () => {
     // Left 21 of class 1; right 30 of class 1, 32 of class 2, from a run and from ranges.
-    const kern = kerned(byClass(only(20, 21), [4, 0], [[1, 21, 1, 1], [2, 2, 30, 30, 1, 32, 33, 2]], rows));
+    const kern = kerned(
+      byClass(
+        only(20, 21),
+        [4, 0],
+        [
+          [1, 21, 1, 1],
+          [2, 2, 30, 30, 1, 32, 33, 2],
+        ],
+        rows,
+      ),
+    );
     expect([20, 21].map((left) => [29, 30, 31, 32, 33, 34].map((right) => kern(left, right)))).toEqual([
       [1, 2, 1, 3, 3, 1],
       [4, 5, 4, 6, 6, 4],
@@ -89,7 +139,17 @@ describe("pairs by classes", () => {
 
   test("are found past the values of the second glyph, and ranges of covered glyphs count on", () => {
     const wide = rows.map((row) => row.map(([value = 0]) => [7, -value, 9]));
-    const kern = kerned(byClass([2, 2, 20, 21, 0, 40, 41, 2], [0b0101, 1], [[1, 41, 1, 1], [1, 30, 3, 1, 0, 2]], wide));
+    const kern = kerned(
+      byClass(
+        [2, 2, 20, 21, 0, 40, 41, 2],
+        [0b0101, 1],
+        [
+          [1, 41, 1, 1],
+          [1, 30, 3, 1, 0, 2],
+        ],
+        wide,
+      ),
+    );
     expect([20, 21, 40, 41].map((left) => [30, 31, 32, 33].map((right) => kern(left, right)))).toEqual([
       [-2, -1, -3, -1],
       [-2, -1, -3, -1],
@@ -112,7 +172,17 @@ describe("the lookups of a font", () => {
   test("add up, each once, as far as the feature names them", () => {
     const lookups = [1, 10, 100, 1000].map((value) => ({ type: 2, subtables: [pair(value)] }));
     expect(kernOf([["kern", [1, 3]]], lookups)).toBe(1010);
-    expect(kernOf([["cpsp", [0]], ["kern", [2, 1]], ["kern", [1]], ["mark", [3]]], lookups)).toBe(110);
+    expect(
+      kernOf(
+        [
+          ["cpsp", [0]],
+          ["kern", [2, 1]],
+          ["kern", [1]],
+          ["mark", [3]],
+        ],
+        lookups,
+      ),
+    ).toBe(110);
     expect(kernOf([["kern", []]], lookups)).toBe(0);
     expect(kernOf([], [])).toBe(0);
     expect(pairKerning(undefined)(3, 5)).toBe(0);

@@ -1,158 +1,49 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { sampleReadout } from "../../../../../test/fixtures/sample-readout.ts";
-import { examplePage } from "../../../../../test/fixtures/site-page.ts";
-import type { Site, SiteComment, SiteExpert, SitePage, SiteSettings } from "./site-data.ts";
 import { siteFiles } from "./site-files.ts";
-
-/*
- * The files of a small site as they are written, an element a line. A change of any page, feed or citation shows here: look at the difference, then take it over
- * with UPDATE_GOLDENS=1. Words are longer than what a place has room for wherever they are cut.
- */
-
-const settings: SiteSettings = {
-  title: "The Tide & Co",
-  description: "What <experts> expect",
-  baseUrl: "https://example.org/site",
-  language: "en-GB",
-  publisher: "The {Tide} & Co",
-  privacySentence: "It is kept for a year.",
-};
-
-const long = (words: string): string => Array.from({ length: 45 }, (_, at) => `${words} ${at}`).join(" ");
-const { document, entities, statements } = sampleReadout;
-const [first, second] = document.contributions;
-if (first === undefined || second === undefined) throw new Error("the sample has two contributions");
-
-const eve = { ...entities[2], id: "person:eve", name: "Eve van Lind", mentions: [] } as (typeof entities)[number];
-const text = `${document.text}A quoted line\nA first item\nA second item\nA last line\n`;
-const added = (["quote", "item", "item", "paragraph"] as const).map((kind, at) => {
-  const words = ["A quoted line", "A first item", "A second item", "A last line"][at] ?? "";
-  return { kind, level: 0, start: text.indexOf(words), end: text.indexOf(words) + words.length };
-});
-
-const comment: SiteComment = {
-  id: "k1",
-  parent: null,
-  statement: "f1",
-  stance: "agree",
-  chance: 0.25,
-  name: "Reader <One>",
-  text: "A remark & more\nin two lines",
-  isTombstone: false,
-  createdAt: "2031-07-02T09:00:00.000Z",
-  editedAt: "2031-07-02T09:05:00.000Z",
-  editorNote: "Edited for length.",
-};
-const entries: SiteComment[] = [
-  comment,
-  { ...comment, id: "k2", parent: "k1", statement: null, stance: null, chance: null, editedAt: null, editorNote: null },
-  { ...comment, id: "k3", statement: "gone", stance: "disagree", chance: 0.5, editedAt: null, editorNote: null },
-  { ...comment, id: "k4", statement: null, stance: null, chance: null, name: "", text: "", isTombstone: true },
-  { ...comment, id: "k5", parent: "k4", statement: "p1", stance: "adds", chance: null, name: "Other", editedAt: null, editorNote: null },
-];
-
-const rich: SitePage = {
-  ...examplePage,
-  slug: "tides",
-  readout: {
-    ...sampleReadout,
-    entities: [...entities, eve],
-    statements: [
-      ...statements.map((one) => (one.id === "r1" ? { ...one, quote: long("threatened"), speaker: "person:eve" } : one)),
-      ...statements.filter(({ id }) => id === "r1").map((one) => ({ ...one, id: "r2", speaker: null, organization: "org:invented-institute" })),
-    ],
-    answers: [
-      { question: 0, contribution: 0, passages: [[text.indexOf("The truce will"), text.length - 1], [text.indexOf("Two invented"), text.indexOf("Two invented") + 12]] },
-      { question: 0, contribution: 1, passages: [[text.indexOf("A first item"), text.length]] },
-    ],
-    document: {
-      ...document,
-      title: "Will the_tide 100% turn, ^again~? {#1} & \\more",
-      standfirst: long("standing first"),
-      text,
-      blocks: [...document.blocks, ...added],
-      questions: [...document.questions, { text: "Who else?", start: 0, end: 1, from: "standfirst" }],
-      contributions: [
-        { ...first, coAuthors: [{ author: "person:eve", affiliation: "org:invented-institute", roles: [{ text: "judge", org: null, former: false }] }] },
-        { ...second, body: [second.body[0], text.length], author: "org:invented-institute", heading: null },
-      ],
-      tags: ["Truce", "!", "Čas a moře"],
-    },
-    comparison: [...sampleReadout.comparison, { about: "concept:talks", kind: "agreement", sides: [{ contributions: [0, 1], statements: ["p1", "f2"] }, { contributions: [1], statements: ["gone", "c1"] }] }],
-  },
-  source: "https://example.com/original",
-  updatedAt: "2031-07-09T10:00:00.000Z",
-  snapshot: { name: "first & last", revision: 7, digest: "0123456789abcdef0123" },
-  corrections: [
-    { at: "2031-07-05T00:00:00.000Z", what: "a name", old: "Ana", new: "Ada", note: "" },
-    { at: "2031-07-09T10:00:00.000Z", what: "a year", old: "2030", new: "2031", note: "by letter" },
-  ],
-  comments: { mode: "open", takesForecasts: true, entries },
-  readers: [{ statement: "f1", name: "Reader", text: long("One more thing"), promotedAt: "2031-07-04T00:00:00.000Z" }],
-  approvedAnswers: ["0:1"],
-  portraits: [{ name: "Ada Example", source: "portraits/0a.webp", base64: "" }],
-};
-
-const plain: SitePage = {
-  ...examplePage,
-  slug: "truce",
-  text: "quotes",
-  source: "https://example.com/elsewhere",
-  publishedAt: "2030-12-31T23:00:00.000Z",
-  updatedAt: "2030-12-31T23:00:00.000Z",
-  readout: {
-    ...sampleReadout,
-    statements: statements.filter(({ id }) => id === "f2" || id === "f1"),
-    answers: [],
-    comparison: [],
-    document: { ...document, standfirst: null, publisher: null, contributions: [{ ...first, roles: [], affiliation: null }], tags: ["truce"], language: "de" },
-  },
-  comments: { mode: "closed", takesForecasts: false, entries: [] },
-};
-
-const forecast = { page: "tides", statement: "f1", question: long("Will it"), outcome: "yes", brier: { low: 0.0625, high: 0.25 } };
-const ada: SiteExpert = {
-  slug: "ada-example",
-  name: "Ada Example",
-  roles: ["director of the Invented Institute", "judge"],
-  forecasts: [forecast, { ...forecast, outcome: "no", brier: { low: 0.5, high: 0.5 } }, { ...forecast, outcome: null, brier: null }],
-  score: { low: 0.0625, high: 0.25, n: 2 },
-};
-const unknown: SiteExpert = { slug: "eve-van-lind", name: "Eve van Lind", roles: [], forecasts: [], score: null };
-
-const site: Site = { settings, pages: [rich, plain], experts: [ada, unknown], version: "1.2.3" };
-const unaddressed: Site = { ...site, settings: { ...settings, baseUrl: null }, pages: [rich], experts: [ada] };
+import { expectGolden } from "./testing/expect-golden.ts";
+import { smallSite, unaddressedSite } from "./testing/small-site.ts";
 
 const isShown = (path: string): boolean => !/^assets|^embeds\/truce|^embeds\/tides\/(?!actors|r1|f1)|^experts\/.*\/|^tags\/(?!truce)/.test(path);
-const isOfAddress = (path: string): boolean => /^roundups\/tides(?!.ann)|^sitemap|^robots|^rss|^atom|^feed|^experts\/ada-example.html|^embeds\/tides\/f1/.test(path);
+const isOfAddress = (path: string): boolean =>
+  /^roundups\/tides(?!.ann)|^sitemap|^robots|^rss|^atom|^feed|^experts\/ada-example.html|^embeds\/tides\/f1/.test(path);
 const written = [
-  ...[...siteFiles(site)].filter(({ path }) => isShown(path)).map((file) => ({ name: file.path, file })),
-  ...[...siteFiles(unaddressed)].filter(({ path }) => isOfAddress(path)).map((file) => ({ name: `no-address/${file.path}`, file })),
+  ...[...siteFiles(smallSite)].filter(({ path }) => isShown(path)).map((file) => ({ name: file.path, file })),
+  ...[...siteFiles(unaddressedSite)].filter(({ path }) => isOfAddress(path)).map((file) => ({ name: `no-address/${file.path}`, file })),
 ];
 
 describe("a site is written as it was", () => {
   test.each(written)("$name", ({ name, file }) => {
-    const shown = file.make().replaceAll(/(?!^)<(?!\/)/gm, "\n<");
-    const golden = fileURLToPath(new URL(`golden/${name.replaceAll("/", "_")}.txt`, import.meta.url));
-    if (process.env["UPDATE_GOLDENS"] === "1" && process.env["CI"] === undefined) writeFileSync(golden, shown);
-    expect(shown).toBe(existsSync(golden) ? readFileSync(golden, "utf8") : "(no golden yet: run with UPDATE_GOLDENS=1)");
+    expectGolden(file.make(), new URL(`golden/${name.replaceAll("/", "_")}.txt`, import.meta.url));
   });
 
   test("in files of these paths and types", () => {
-    const types = [...siteFiles(site)].map(({ path, type }) => `${path} ${type}`).filter((line) => !line.startsWith("embeds/"));
-    const feeds = (folder: string): string[] => ["rss.xml application/rss+xml", "atom.xml application/atom+xml", "feed.json application/feed+json"].map((file) => `${folder}${file}`);
+    const types = [...siteFiles(smallSite)].map(({ path, type }) => `${path} ${type}`).filter((line) => !line.startsWith("embeds/"));
+    const feeds = (folder: string): string[] =>
+      ["rss.xml application/rss+xml", "atom.xml application/atom+xml", "feed.json application/feed+json"].map((file) => `${folder}${file}`);
     const page = (slug: string): string[] =>
-      ["html text/html", "annotations.json application/ld+json", "bib application/x-bibtex", "csl.json application/json", "ris application/x-research-info-systems"].map(
-        (file) => `roundups/${slug}.${file}`,
-      );
+      [
+        "html text/html",
+        "annotations.json application/ld+json",
+        "bib application/x-bibtex",
+        "csl.json application/json",
+        "ris application/x-research-info-systems",
+      ].map((file) => `roundups/${slug}.${file}`);
     expect(types).toEqual([
-      ...["index.html text/html", "archive.html text/html", "search.html text/html", "assets/site.css text/css", "sitemap.xml application/xml", "robots.txt text/plain"],
+      ...[
+        "index.html text/html",
+        "archive.html text/html",
+        "search.html text/html",
+        "assets/site.css text/css",
+        "sitemap.xml application/xml",
+        "robots.txt text/plain",
+      ],
       ...feeds(""),
       ...page("tides"),
       ...page("truce"),
-      ...["tags/truce", "tags/cas-a-more", "experts/ada-example", "experts/eve-van-lind"].flatMap((path) => [`${path}.html text/html`, ...feeds(`${path}/`)]),
+      ...["tags/truce", "tags/cas-a-more", "experts/ada-example", "experts/eve-van-lind"].flatMap((path) => [
+        `${path}.html text/html`,
+        ...feeds(`${path}/`),
+      ]),
       ...["actors/ruritania.html text/html", "actors/graustark.html text/html"],
     ]);
   });

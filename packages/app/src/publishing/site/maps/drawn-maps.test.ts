@@ -1,21 +1,22 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { describe, test } from "vitest";
 import type { Readout, ReadoutStatement } from "@rapporteur/reader/readout";
 import { sampleReadout } from "../../../../../../test/fixtures/sample-readout.ts";
 import type { Markup } from "../../../present/html/markup.ts";
 import { actorMap } from "./actor-map.ts";
+import { expectGolden } from "../testing/expect-golden.ts";
 import { causalMap } from "./causal-map.ts";
 
-/*
- * Maps as they are drawn, an element a line. A change of the drawing shows here as a change of places: look at the difference, then take it over with
- * UPDATE_GOLDENS=1.
- */
-
-const [relation, cause] = [sampleReadout.statements.find(({ type }) => type === "relation"), sampleReadout.statements.find(({ type }) => type === "cause")];
+const [relation, cause] = [
+  sampleReadout.statements.find(({ type }) => type === "relation"),
+  sampleReadout.statements.find(({ type }) => type === "cause"),
+];
 if (relation?.type !== "relation" || cause?.type !== "cause") throw new Error("the sample has a relation and a cause");
 
-const readoutOf = (statements: readonly ReadoutStatement[], entities: Readout["entities"] = []): Readout => ({ ...sampleReadout, entities, statements });
+const readoutOf = (statements: readonly ReadoutStatement[], entities: Readout["entities"] = []): Readout => ({
+  ...sampleReadout,
+  entities,
+  statements,
+});
 
 /** "a b 2" for each relation: who, to whom, and what it weighs. */
 const acts = (...given: string[]): ReadoutStatement[] =>
@@ -42,24 +43,24 @@ const links = (...given: string[]): ReadoutStatement[] =>
 const wide = ["Ministry_of_Fisheries_and_of_the_Coast", "The_price_of_fuel_on_the_islands_beyond_the_reef"] as const;
 const drawn: Readonly<Record<string, () => Markup | null>> = {
   "actors-two": () => actorMap(readoutOf(acts("a b -4", "b a 2.5", "b a 1.25", "a b -4")), "m"),
-  "actors-three": () => actorMap(readoutOf(acts("b organization:a-rather-long-name-of-one 0", "c b -1", "c organization:a-rather-long-name-of-one 3")), "m", "../p.html"),
+  "actors-three": () =>
+    actorMap(readoutOf(acts("b organization:a-rather-long-name-of-one 0", "c b -1", "c organization:a-rather-long-name-of-one 3")), "m", "../p.html"),
   "actors-six": () => actorMap(readoutOf(acts("a b 1", "c d 1", "e f 1", "f a 1", "a c -1", "c a -1", "b a 1")), "m"),
   "actors-seven": () => actorMap(readoutOf(acts("a b 1", "c d 1", "e f 1", "f g 1", "a c -1", "g b 1", "a b 1")), "m"),
-  "actors-many": () => actorMap(readoutOf(acts(...[..."nmlkjihgfedcba"].flatMap((one, at) => Array.from({ length: 1 + (at % 3) }, () => `hub ${one} ${at - 5}`)))), "m"),
+  "actors-many": () =>
+    actorMap(readoutOf(acts(...[..."nmlkjihgfedcba"].flatMap((one, at) => Array.from({ length: 1 + (at % 3) }, () => `hub ${one} ${at - 5}`)))), "m"),
   "causes-one": () => causalMap(readoutOf(links("tolls trade -")), "m"),
   "causes-chain": () => causalMap(readoutOf(links("a b +", "b c - 2", "c d ? 7", `d ${wide[1]} +`)), "m", "../p.html"),
   "causes-circle": () => causalMap(readoutOf(links("a b +", "b c +", "c a -")), "m"),
   "causes-fork": () => causalMap(readoutOf(links("a b +", "a c +", "a d +", "b e -", "d e -", "x y ? 2", "x z +")), "m"),
   "causes-leap": () => causalMap(readoutOf(links("a b +", "b c +", "c d +", "a d -", "b d ?", "d b +", "e c +", "e a -")), "m"),
   "causes-shallow": () => causalMap(readoutOf(links(`${wide[0]} b +`, `${wide[0]} c +`, "d c -", "d e -")), "m"),
-  "causes-many": () => causalMap(readoutOf(links(...Array.from({ length: 14 }, (_, at) => `c${at % 5} e${at} ${"+-?"[at % 3]} ${1 + (at % 4)}`))), "m"),
+  "causes-many": () =>
+    causalMap(readoutOf(links(...Array.from({ length: 14 }, (_, at) => `c${at % 5} e${at} ${"+-?"[at % 3]} ${1 + (at % 4)}`))), "m"),
 };
 
 describe("maps are drawn as they were", () => {
   test.each(Object.entries(drawn))("%s", (name, draw) => {
-    const shown = `${(draw()?.text ?? "nothing").replaceAll(/(?!^)<(?!\/)/g, "\n<")}\n`;
-    const golden = fileURLToPath(new URL(`golden/${name}.svg.txt`, import.meta.url));
-    if (process.env["UPDATE_GOLDENS"] === "1" && process.env["CI"] === undefined) writeFileSync(golden, shown);
-    expect(shown).toBe(existsSync(golden) ? readFileSync(golden, "utf8") : "(no golden yet: run with UPDATE_GOLDENS=1)");
+    expectGolden(draw()?.text ?? "nothing", new URL(`golden/${name}.svg.txt`, import.meta.url));
   });
 });
