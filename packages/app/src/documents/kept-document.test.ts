@@ -10,7 +10,7 @@ import { openDesk, type TestDesk } from "../library/testing/desk.ts";
 import { addCoder, codersOf } from "../statements/coders-of.ts";
 import { reviewStatements } from "../statements/review-statements.ts";
 import { changed, made, sampleCommit, sampleStatement, sampleType } from "../store/testing/sample-records.ts";
-import { codeAgain, readingForModel, takeCoding } from "./code-documents.ts";
+import { readingForModel, takeCoding } from "./code-documents.ts";
 import { firstDocument } from "./fill-library.ts";
 import { importReadout, importReadouts } from "./import-readout.ts";
 import { openDocumentView } from "./library-document-view.ts";
@@ -321,13 +321,11 @@ test("who answers for a statement is the person who coded or reviewed it, by nam
   expect([...own]).toEqual([["d1 s1", "Eve"]]);
 });
 
-test("coding again keeps what people corrected of the metadata; a model is shown the reading that stands", async () => {
+test("coding again keeps what of the source's form no readout holds; a model is shown the reading that stands, and changes nothing of it", async () => {
   const { documentId } = await importReadout(desk.workplace, {
     readout: titled("One", { tags: ["own"] }),
     shapes: { emphasis: [[0, 3]], markup: [[1, 2]], authors: ["A"] },
   });
-  const again = await codeAgain(desk.workplace, documentId);
-  expect(again.document).toMatchObject({ title: "One", tags: ["own"], publisher: sampleReadout.document.publisher });
   expect((await readingForModel(desk.workplace, documentId)).producer).toEqual(sampleReadout.producer);
   await takeCoding(desk.workplace, documentId, { ...titled("One"), producer: { ...sampleReadout.producer, coder: "builtin@3" } });
   expect((await stored(documentId)).content).toMatchObject({
