@@ -20,8 +20,11 @@ test("what is kept of an account is told whole, without what is another's, and e
     { id: "k", account: ann.id, name: "nightly", scopes: [], project: null, createdAt: "then", expiresAt: null, lastUsedAt: null },
     "hash",
   );
-  for (const email of ["Ann@example.org", "ben@example.org"])
-    await invite(app, "local", { email, project: null, role: "reader", isAdministrator: false });
+  const invited = { project: null, role: "reader", isAdministrator: false } as const;
+  await invite(app, "local", { ...invited, email: "Ann@example.org" });
+  office.setClock(noon + 1);
+  await invite(app, "local", { ...invited, email: "ben@example.org" });
+  office.setClock(noon);
   await office.callerOf(ann, "Firefox/140.0");
   await importReadout(adminPlace, { readout: sampleReadout });
   const [statement] = await collect(store.records.all("main", "statement"));

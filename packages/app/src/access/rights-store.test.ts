@@ -118,6 +118,9 @@ describe("of statements that are hidden", () => {
     const batches: string[] = [];
     await tables.batches("main", { rows: 10 }, ({ ids }) => void batches.push(...ids));
     expect(batches.sort()).toEqual(seen);
+    const before: string[] = [];
+    await tables.batches("main", { rows: 10, asOf: 2 }, ({ ids }) => void before.push(...ids));
+    expect(before).toEqual([]);
     const found = (await search.find("main", { text: "alpha", limit: 50 })).entries;
     expect(found.flatMap(({ statementId }) => statementId ?? []).sort()).toEqual(["s-ann", "s-draft"]);
   });
@@ -224,7 +227,7 @@ test("where documents alone are someone's to change, everything is seen as it is
   expect(idsOf(await collect(records.all("main", "statement")))).toHaveLength(5);
   expect(idsOf(await collect(records.all("main", "memo")))).toEqual(["m-ann", "m-ben", "m-hidden"]);
   expect((await lists.documents("main", { ...page, review: "with drafts" })).entries.map(({ counts }) => counts.accepted).sort()).toEqual([1, 2]);
-  expect(Object.keys(await lists.documentFacets("main", page)).length).toBeGreaterThan(0);
+  expect(Object.keys(await lists.documentFacets("main", page))).toContain("review");
   expect((await lists.entities("main", page)).entries[0]?.uses).toBe(5);
   expect(await contents.ofDocuments("main")).toHaveLength(2);
   expect(await contents.find("main", { textSha256: digestOf(texts.b) })).toEqual({ documentId: "b" });

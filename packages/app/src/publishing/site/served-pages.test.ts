@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { FigureRecord } from "../../records/figure-record.ts";
+import { erasedFigurePage, frozenFigurePage } from "./pages/frozen-figure.ts";
 import { homePage, searchPage } from "./pages/lists.ts";
 import { noticePage, ownCommentPage, type OwnCommentView } from "./pages/own-comment.ts";
 import { ownPartPage, type OwnPartView } from "./pages/own-part.ts";
@@ -41,6 +43,93 @@ const comment: OwnCommentView = {
   isEditable: true,
   isNew: true,
 };
+const figure: FigureRecord = {
+  id: "f1",
+  screen: "networks",
+  title: "Who <acts>",
+  note: "A note",
+  says: "Three act.",
+  scope: "All of them",
+  settings: [{ label: "From", value: "2031" }],
+  picture: {
+    svg: '<svg viewBox="0 0 9 9"><svg x="1"/></svg>',
+    dark: [{ paint: "fill", color: "#aabbcc" }],
+    small: { svg: '<svg viewBox="0 0 3 3"/>', dark: [] },
+  },
+  table: {
+    columns: [
+      { title: "", align: "left" },
+      { title: "Count", align: "right" },
+      { title: "Words", align: "left" },
+    ],
+    rows: [
+      ["a", 1234.5, "x\ny"],
+      ["b", -2, null],
+      ["c", 0.012345, ""],
+    ],
+    rowCount: 4,
+  },
+  statements: ["s1", "s2", "s3", "s4", "s5"],
+  quotes: [
+    {
+      id: "s1",
+      documentId: "d1",
+      type: "relation",
+      quote: "Words",
+      speaker: "Ada",
+      title: "T",
+      url: "https://example.org/t",
+      day: "2031-01-01",
+      review: "accepted",
+      isReviewed: true,
+    },
+    {
+      id: "s2",
+      documentId: "d1",
+      type: "relation",
+      quote: "Words",
+      speaker: "Ada",
+      title: "T",
+      url: "https://example.org/t",
+      day: "2031-01-01",
+      review: "accepted",
+      isReviewed: true,
+    },
+    {
+      id: "s3",
+      documentId: "d1",
+      type: "cause",
+      quote: "Other",
+      speaker: null,
+      title: "T",
+      url: "javascript:x",
+      day: null,
+      review: "draft",
+      isReviewed: false,
+    },
+    { id: "s4", documentId: "d2", type: "cause", quote: null, speaker: null, title: "", url: null, day: null, review: "accepted", isReviewed: false },
+  ],
+  documentCount: 1,
+  reviewedCount: 3,
+  revision: 7,
+  createdBy: "ann",
+  createdAt: "2031-07-02T09:00:00.000Z",
+  erasedAt: null,
+};
+const bare: FigureRecord = {
+  ...figure,
+  screen: "answers",
+  note: "",
+  says: "",
+  scope: "",
+  settings: [],
+  picture: null,
+  statements: ["s1"],
+  quotes: [],
+  documentCount: 1200,
+  reviewedCount: 1,
+};
+
 const form = { action: "../comments", token: "signed & sealed", decoy: "website" };
 const threadOf = (given: Partial<SitePage["comments"]>, readout = richPage.readout): string => {
   const page = { ...richPage, readout, comments: { ...richPage.comments, ...given } };
@@ -69,6 +158,31 @@ const pages: Readonly<Record<string, () => string>> = {
   "search, nothing asked": () => sheetOf(searchPage(smallSite, null, true)),
   "search, nothing found": () => sheetOf(searchPage(smallSite, { text: "a & b", results: [] }, true)),
   "search, found": () => sheetOf(searchPage(smallSite, { text: "truce", results: [{ page: richPage, snippet: "the <truce>" }] }, true)),
+  "frozen figure": () => sheetOf(frozenFigurePage(smallSite, "key", figure)),
+  "frozen figure, head": () => headOf(frozenFigurePage(smallSite, "key", figure)),
+  "frozen figure, bare": () => sheetOf(frozenFigurePage(smallSite, "key", bare)),
+  "frozen figure, bare, head": () => headOf(frozenFigurePage(smallSite, "key", bare)),
+  "frozen figure without numbers": () =>
+    sheetOf(
+      frozenFigurePage(smallSite, "key", {
+        ...figure,
+        table: null,
+        picture: { svg: "<svg/>", dark: [] },
+        statements: [],
+        quotes: [],
+        reviewedCount: 0,
+      }),
+    ),
+  "erased figure": () => sheetOf(erasedFigurePage(smallSite, "key", { ...figure, erasedAt: "2031-07-03T09:00:00.000Z" })),
+  "own part with a heading": () =>
+    sheetOf(
+      ownPartPage(smallSite, {
+        ...part,
+        state: "submitted",
+        canWrite: false,
+        words: { ...part.words, markdown: "## A heading\n\nWords of *it*.\n\n> A quote" },
+      }),
+    ),
   comments: () => threadOf({}),
   "comments, long-winded": () => threadOf({ takesForecasts: false, entries: longWinded }),
   "comments, none yet": () => threadOf({ entries: [] }, { ...unforeseen, statements: [] }),

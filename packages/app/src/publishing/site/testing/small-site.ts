@@ -13,15 +13,16 @@ const settings: SiteSettings = {
   privacySentence: "It is kept for a year.",
 };
 
-const long = (words: string): string => Array.from({ length: 45 }, (_, at) => `${words} ${at}`).join(" ");
+/** Cut anywhere, it is cut at the very end of its room. */
+const long = (words: string): string => `${words} ${"x".repeat(600)}`;
 const { document, entities, statements } = sampleReadout;
 const [first, second] = document.contributions;
 if (first === undefined || second === undefined) throw new Error("the sample has two contributions");
 
 const eve = { ...entities[2], id: "person:eve", name: "Eve van Lind", mentions: [] } as (typeof entities)[number];
-const text = `${document.text}A quoted line\nA first item\nA second item\nA last line\n`;
-const added = (["quote", "item", "item", "paragraph"] as const).map((kind, at) => {
-  const words = ["A quoted line", "A first item", "A second item", "A last line"][at] ?? "";
+const text = `${document.text}A quoted line\nA first item\nA second item\nA heading\nA byline\nA line on somebody\nA title\nA last line\n`;
+const added = (["quote", "item", "item", "heading", "byline", "bio", "title", "paragraph"] as const).map((kind, at) => {
+  const words = ["A quoted line", "A first item", "A second item", "A heading", "A byline", "A line on somebody", "A title", "A last line"][at] ?? "";
   return { kind, level: 0, start: text.indexOf(words), end: text.indexOf(words) + words.length };
 });
 
@@ -117,7 +118,7 @@ const plain: SitePage = {
   updatedAt: "2030-12-31T23:00:00.000Z",
   readout: {
     ...sampleReadout,
-    statements: statements.filter(({ id }) => id === "f2" || id === "f1"),
+    statements: statements.filter(({ id }) => id === "f2"),
     answers: [],
     comparison: [],
     document: {
@@ -140,7 +141,7 @@ const ada: SiteExpert = {
   forecasts: [forecast, { ...forecast, outcome: "no", brier: { low: 0.5, high: 0.5 } }, { ...forecast, outcome: null, brier: null }],
   score: { low: 0.0625, high: 0.25, n: 2 },
 };
-const unknown: SiteExpert = { slug: "eve-van-lind", name: "Eve van Lind", roles: [], forecasts: [], score: null };
+const unknown: SiteExpert = { slug: "eve-van-lind", name: "Eve van Lind", roles: ["judge"], forecasts: [], score: null };
 
 export const smallSite: Site = { settings, pages: [richPage, plain], experts: [ada, unknown], version: "1.2.3" };
 /** The same without an address of its own. */
