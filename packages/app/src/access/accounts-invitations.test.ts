@@ -123,3 +123,13 @@ test("one is meant as long as who made it administers the server; the command li
   expect(await meant()).toEqual([false, false, true]);
   expect(await codeOf(accept(secret))).toBe("RAP_ACCOUNT_INVITATION");
 });
+
+test("of two who use one at the same moment one has an account", async () => {
+  const secret = await secretOf();
+  const { store } = office.app;
+  const late = { ...office.app, store: { ...store, accounts: { ...store.accounts, useInvitation: async () => null } } };
+  expect(await codeOf(acceptInvitation(late, { token: secret, name: "Ann", email: "ann@example.org", password, ip: "192.0.2.7" }))).toBe(
+    "RAP_ACCOUNT_INVITATION",
+  );
+  expect(await store.accounts.accounts()).toEqual([]);
+});

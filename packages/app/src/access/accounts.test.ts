@@ -1,3 +1,4 @@
+import { argon2Sync } from "node:crypto";
 import { beforeEach, afterEach, describe, expect, test } from "vitest";
 import { everything } from "../library/membership.ts";
 import { changePassword, foldEmail, makeAccount, putMember, removeMember, resetPassword, signIn, updateAccount } from "./accounts.ts";
@@ -75,6 +76,38 @@ describe("signing in", () => {
     expect((await office.noted()).at(-1)).toMatchObject({ action: "sign-in", details: { withCode: true } });
     for (let attempt = 0; attempt < 10; attempt++) expect(await enter({ code: "no code" })).toBe("RAP_ACCOUNT_CODE");
     expect(await enter({ code: "no code" })).toBe("RAP_ACCOUNT_THROTTLED");
+  });
+});
+
+describe("signing in at the moment of something else", () => {
+  test("hashes a password of older parameters again, and leaves one of today's as it is", async () => {
+    const ann = await office.person("ann");
+    const { accounts } = office.app.store;
+    const hashOf = async () => (await accounts.byEmail("ann@example.org"))?.passwordHash ?? "";
+    const todays = await hashOf();
+    await signIn(office.app, given, stranger);
+    expect(await hashOf()).toBe(todays);
+    const text = (bytes: Buffer): string => bytes.toString("base64").replaceAll("=", "");
+    const salt = Buffer.alloc(16, 1);
+    const old = argon2Sync("argon2id", { message: password, nonce: salt, memory: 8, passes: 1, parallelism: 1, tagLength: 32 });
+    await accounts.savePassword(ann.id, { hash: `$argon2id$v=19$m=8,t=1,p=1$${text(salt)}$${text(old)}`, until: null });
+    expect(await codeOf(signIn(office.app, given, stranger))).toBe("");
+    expect(await hashOf()).toMatch(/m=19456,t=2,p=1/);
+  });
+
+  test("leaves no session where the account was disabled or its password changed meanwhile", async () => {
+    const ann = await office.person("ann");
+    const { store } = office.app;
+    for (const change of [{ account: { ...ann, isDisabled: true } }, { passwordHash: "another" }, null]) {
+      let looks = 0;
+      const byEmail = async (email: string) => {
+        const found = await store.accounts.byEmail(email);
+        return looks++ === 0 ? found : change === null || found === null ? null : { ...found, ...change };
+      };
+      const racing = { ...office.app, store: { ...store, accounts: { ...store.accounts, byEmail } } };
+      expect(await codeOf(signIn(racing, given, stranger))).toBe("RAP_ACCOUNT_PASSWORD");
+      expect(await store.accounts.sessionsOf(ann.id, new Date(noon).toISOString())).toEqual([]);
+    }
   });
 });
 

@@ -47,6 +47,8 @@ const drawn: Readonly<Record<string, () => Markup | null>> = {
     actorMap(readoutOf(acts("b organization:a-rather-long-name-of-one 0", "c b -1", "c organization:a-rather-long-name-of-one 3")), "m", "../p.html"),
   "actors-six": () => actorMap(readoutOf(acts("a b 1", "c d 1", "e f 1", "f a 1", "a c -1", "c a -1", "b a 1")), "m"),
   "actors-seven": () => actorMap(readoutOf(acts("a b 1", "c d 1", "e f 1", "f g 1", "a c -1", "g b 1", "a b 1")), "m"),
+  "actors-wide": () =>
+    actorMap(readoutOf(acts(...[..."abcdefgh"].map((one, at) => `${one.repeat(18)} ${"bcdefgha"[at]?.repeat(18 + at) ?? ""} ${at - 3}`))), "m"),
   "actors-many": () =>
     actorMap(readoutOf(acts(...[..."nmlkjihgfedcba"].flatMap((one, at) => Array.from({ length: 1 + (at % 3) }, () => `hub ${one} ${at - 5}`)))), "m"),
   "causes-one": () => causalMap(readoutOf(links("tolls trade -")), "m"),
