@@ -92,7 +92,18 @@ describe("a published page", () => {
     const { store } = press.workplace;
     const words = `${"a".repeat(298)}😀${"b".repeat(60)}`;
     const text = `${words} ${"c".repeat(300)} end`;
-    const content = sampleContent(text, { answers: [{ question: 0, contribution: 0, passages: [[361, 700]] }] });
+    const content = sampleContent(text, {
+      answers: [
+        {
+          question: 0,
+          contribution: 0,
+          passages: [
+            [361, 700],
+            [320, 340],
+          ],
+        },
+      ],
+    });
     await store.contents.keep("main", content);
     const accepted = { review: "accepted", values: { concept: "zz1", agreement: true, intensity: 1 } } as const;
     await store.history.commit(
@@ -108,7 +119,8 @@ describe("a published page", () => {
     // Half of a character is no character.
     expect(readout.statements.map(({ quote }) => quote)).toEqual([`${"a".repeat(298)}…`, "c".repeat(300)]);
     expect(readout.document.text.slice(0, 300)).toBe(text.slice(0, 300));
-    expect(readout.document.text.slice(300, 361).trim()).toBe("");
+    // Of what was cut off an answer shows its own part.
+    expect(readout.document.text.slice(300, 361)).toBe(`${" ".repeat(20)}${text.slice(320, 340)}${" ".repeat(21)}`);
     expect([readout.document.text.slice(361, 661), readout.document.text.slice(661).trim()]).toEqual(["c".repeat(300), ""]);
   });
 
