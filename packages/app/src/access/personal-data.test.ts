@@ -30,13 +30,14 @@ test("what is kept of an account is told whole, without what is another's, and e
   const [statement] = await collect(store.records.all("main", "statement"));
   const target = statement?.record.id ?? "";
   const write = async (account: string, id: string, text: string | null, expected: number | null) => {
-    const after = text === null ? null : { id, statement: target, parent: null, by: account, at: "", text, mentions: [] };
+    const after =
+      text === null ? null : { id, statement: target, replyTo: null, by: account, writtenAt: "2031-01-01T00:00:00.000Z", editedAt: null, text };
     return store.history.commit({
       project: "main",
       by: { account, name: account },
       action: "memo",
       summary: `${account} wrote`,
-      changes: [{ kind: "memo", id, expected, after }],
+      changes: [{ kind: "memo" as const, id, expected, after }],
     });
   };
   const first = await write(ann.id, "m1", "one", null);

@@ -39,12 +39,34 @@ const person = (name: string) => ({
 });
 const statement = (id: string, document: "a" | "b", given: Partial<StatementRecord> = {}) =>
   sampleStatement(id, document, { quote: texts[document].slice(0, 5), values: { concept: "e1" }, ...given });
-const memo = (id: string, by: string, on: string): AnyRecord & { id: string } =>
-  ({ id, statement: on, replyTo: null, text: "words", by, writtenAt: "2031-01-01T00:00:00.000Z", editedAt: null }) as never;
+const memo = (id: string, by: string, on: string): AnyRecord & { id: string } => ({
+  id,
+  statement: on,
+  replyTo: null,
+  text: "words",
+  by,
+  writtenAt: "2031-01-01T00:00:00.000Z",
+  editedAt: null,
+});
 const figure = (id: string, createdBy: string): AnyRecord & { id: string } =>
   ({
-    ...{ id, screen: "actors", title: "", note: "", says: "", scope: "", settings: [], picture: null, table: null, statements: [], quotes: [] },
-    ...{ documentCount: 0, reviewedCount: 0, revision: 1, createdBy, createdAt: "2031-01-01T00:00:00.000Z", erasedAt: null },
+    id,
+    screen: "actors",
+    title: "",
+    note: "",
+    says: "",
+    scope: "",
+    settings: [],
+    picture: null,
+    table: null,
+    statements: [],
+    quotes: [],
+    documentCount: 0,
+    reviewedCount: 0,
+    revision: 1,
+    createdBy,
+    createdAt: "2031-01-01T00:00:00.000Z",
+    erasedAt: null,
   }) as never;
 
 beforeEach(async () => {

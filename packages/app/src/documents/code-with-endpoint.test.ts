@@ -9,11 +9,26 @@ if (r1 === undefined || f1 === undefined) throw new Error("the sample has statem
 const none = { "quote not in the text": 0, "words not in the quote": 0, "actor not known": 0, "sign against agreement": 0, "not a statement": 0 };
 const coding: ModelCoding = {
   statements: [
-    { ...f1, id: "m2" },
-    { ...r1, id: "m1", end: r1.end + 1 },
-    { ...r1, id: "a0" },
+    {
+      ...f1,
+      id: "m2",
+    },
+    {
+      ...r1,
+      id: "m1",
+      end: r1.end + 1,
+    },
+    {
+      ...r1,
+      id: "a0",
+    },
   ],
-  ...{ windows: 3, fromCache: 1, tokens: 900, refused: none, failed: [], stoppedBy: "nothing" },
+  windows: 3,
+  fromCache: 1,
+  tokens: 900,
+  refused: none,
+  failed: [],
+  stoppedBy: "nothing",
 };
 
 test("a model's drafts stand among the others in the order of the text, the longer first, and say by whom they are", () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { collect } from "../library/collect.ts";
 import { made, sampleCommit, sampleEntity } from "../store/testing/sample-records.ts";
+import type { HeldComment } from "../store/comment-store.ts";
 import { findPublished } from "./find-published.ts";
 import { emptySiteMemory, loadSite, withComments } from "./load-site.ts";
 import { previewOf } from "./preview-roundup.ts";
@@ -139,10 +140,22 @@ test("comments are shown where a page has them on, tombstones without their word
   const [open, off] = [await publish("Open", { change: { comments: "open" } }), await publish("Off", { change: { comments: "off" } })];
   const { bySlug } = await loadSite(press.workplace);
   const statement = bySlug.get("open")?.statements.get("f1") ?? "";
-  const comment = {
-    ...{ project: "main", stance: "agree", chance: 0.5, name: "Reader", text: "Words", state: "approved", createdAt: at(0), editedAt: at(1) },
-    ...{ editorNote: "note", email: null, rules: [], prefixHash: null, parent: null, statement },
-  } as const;
+  const comment: Omit<HeldComment, "id" | "roundup"> = {
+    project: "main",
+    stance: "agree",
+    chance: 0.5,
+    name: "Reader",
+    text: "Words",
+    state: "approved",
+    createdAt: at(0),
+    editedAt: at(1),
+    editorNote: "note",
+    email: null,
+    rules: [],
+    prefixHash: null,
+    parent: null,
+    statement,
+  };
   const { comments } = press.workplace.store;
   for (const { roundup } of [open, off]) await comments.add({ ...comment, id: `k-${roundup}`, roundup }, `k-${roundup}`);
   await comments.add({ ...comment, id: "gone", roundup: open.roundup }, "gone");
@@ -248,19 +261,22 @@ describe("the desk of a server's site", () => {
     const keep = (id: string) =>
       press.workplace.store.comments.add(
         {
-          ...{
-            id,
-            project: "main",
-            roundup,
-            parent: null,
-            statement: null,
-            stance: null,
-            chance: null,
-            name: "R",
-            text: "W",
-            state: "approved" as const,
-          },
-          ...{ createdAt: at(0), editedAt: null, editorNote: null, email: null, rules: [], prefixHash: null },
+          id,
+          project: "main",
+          roundup,
+          parent: null,
+          statement: null,
+          stance: null,
+          chance: null,
+          name: "R",
+          text: "W",
+          state: "approved" as const,
+          createdAt: at(0),
+          editedAt: null,
+          editorNote: null,
+          email: null,
+          rules: [],
+          prefixHash: null,
         },
         id,
       );

@@ -124,7 +124,7 @@ test("a reply is to a memo that is there, on the same statement, and no reply it
   // What stands is not asked again, nor what goes, nor what is no memo.
   const [stood] = [memo("m3", "s1", "gone")];
   expect(
-    await problem({ ...stood, expected: 3 } as never, { kind: "memo", id: "m3", expected: null, after: null }, {
+    await problem({ ...stood, expected: 3 }, { kind: "memo", id: "m3", expected: null, after: null }, {
       kind: "statement",
       id: "s9",
       expected: null,

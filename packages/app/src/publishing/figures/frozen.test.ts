@@ -45,17 +45,22 @@ const svg = (color: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"><rect x="1" y="1" width="2" height="2" fill="${color}"/></svg>`;
 const table = { columns: [{ title: "A", align: "left" as const }], rows: [["w".repeat(400), 3, null]], rowCount: 1 };
 const shown = (given: Partial<ShownFigure> = {}): ShownFigure => ({
-  ...{
-    screen: "actors",
-    title: "Who acts",
-    note: "n",
-    says: "s",
-    scope: "all",
-    settings: [],
-    table: null,
-    statements: ["s1", "s2", "s3", "s4", "s1"],
+  screen: "actors",
+  title: "Who acts",
+  note: "n",
+  says: "s",
+  scope: "all",
+  settings: [],
+  table: null,
+  statements: ["s1", "s2", "s3", "s4", "s1"],
+  picture: {
+    light: svg("#112233"),
+    dark: null,
+    small: null,
   },
-  ...{ picture: { light: svg("#112233"), dark: null, small: null }, requestKey: `k${serial++}`, mostFigures: 9, ...given },
+  requestKey: `k${serial++}`,
+  mostFigures: 9,
+  ...given,
 });
 const freeze = (given: Partial<ShownFigure> = {}, place = desk.workplace) => freezeFigure(place, shown(given));
 const figureOf = async (id: string) => ((await desk.workplace.store.records.get("main", "figure", id)) ?? expect.unreachable(id)).record;
@@ -67,18 +72,18 @@ describe("a figure that is frozen", () => {
     expect([withheld, id[0]]).toEqual([1, "f"]);
     const record = await figureOf(id);
     expect(record).toMatchObject({
-      ...{
-        screen: "actors",
-        title: "Who acts",
-        note: "n",
-        says: "s",
-        scope: "all",
-        table: null,
-        documentCount: 3,
-        reviewedCount: 2,
-        revision: before,
-      },
-      ...{ createdBy: "local", createdAt: expect.stringMatching(/^2031-06-01/), erasedAt: null },
+      screen: "actors",
+      title: "Who acts",
+      note: "n",
+      says: "s",
+      scope: "all",
+      table: null,
+      documentCount: 3,
+      reviewedCount: 2,
+      revision: before,
+      createdBy: "local",
+      createdAt: expect.stringMatching(/^2031-06-01/),
+      erasedAt: null,
     });
     expect(record.statements.toSorted()).toEqual(["s1", "s2", "s3", "s4"]);
     expect(record.quotes.map(({ id: one, day, isReviewed, review }) => [one, day, isReviewed, review])).toEqual([

@@ -69,13 +69,25 @@ describe("the glyph of a character", () => {
 /** On the curve and off it, by short and long distances, with a flag that is repeated: two contours and four bytes of instructions. */
 const simple = [
   ...words(2, 0, 0, 0, 0, 2, 5, 4),
-  ...[1, 2, 3, 4],
+  1,
+  2,
+  3,
+  4,
   // Point 0: long. 1: short, above 0. 2: off the curve, x as before, short y below 0. 3 to 5: twice more like 3, short x below 0, y as before.
-  ...[0b00_0001, 0b11_0111, 0b01_0100, 0b10_1011, 2],
+  0b00_0001,
+  0b11_0111,
+  0b01_0100,
+  0b10_1011,
+  2,
   ...words(300),
-  ...[20, 1, 2, 3],
+  20,
+  1,
+  2,
+  3,
   ...words(-400),
-  ...[30, 40, 0],
+  30,
+  40,
+  0,
 ];
 const first = [
   { x: 300, y: -400, isOn: true },
@@ -163,10 +175,25 @@ describe("a font of the web", () => {
     expect(() => readWoff(bytes(0x77_4f_46_46, 43))).toThrow("not a WOFF font");
     expect(() => readWoff(bytes(0x77_4f_46_32, 44))).toThrow("not a WOFF font");
     const file = Uint8Array.from([
-      ...[...long(0x77_4f_46_46), ...Array<number>(8).fill(0), ...words(2), ...Array<number>(30).fill(0)],
-      ...[...[..."head"].map((letter) => letter.charCodeAt(0)), ...long(84), ...long(3), ...long(3), ...long(0)],
-      ...[...[..."cmap"].map((letter) => letter.charCodeAt(0)), ...long(87), ...long(2), ...long(2), ...long(0)],
-      ...[1, 2, 3, 4, 5],
+      ...long(0x774f4646),
+      ...Array<number>(8).fill(0),
+      ...words(2),
+      ...Array<number>(30).fill(0),
+      ...[..."head"].map((letter) => letter.charCodeAt(0)),
+      ...long(84),
+      ...long(3),
+      ...long(3),
+      ...long(0),
+      ...[..."cmap"].map((letter) => letter.charCodeAt(0)),
+      ...long(87),
+      ...long(2),
+      ...long(2),
+      ...long(0),
+      1,
+      2,
+      3,
+      4,
+      5,
     ]);
     const tables = readWoff(file);
     const bytesOf = (name: string): number[] => {

@@ -246,7 +246,7 @@ describe("a roundup of a document", () => {
     const questions = ["Asked?", "Not answered?"].map((words) => ({ text: words, start: 0, end: 1, from: "standfirst" as const }));
     const content = sampleContent(text, {
       blocks,
-      contributions: contributions as never,
+      contributions,
       questions,
       answers: [{ question: 0, contribution: 0, passages: [[0, 4]] }],
     });
@@ -263,8 +263,17 @@ describe("a roundup of a document", () => {
     expect((await roundupFromDocument(press.workplace, { documentId: "d9", requestKey: "k" })).revision).toBe(revision);
     const record = await press.roundup(id);
     expect(record).toMatchObject({
-      ...{ slug: "a-title", title: "A title", standfirst: "Stands first.", tags: ["one", "two"], documentId: "d9", state: "draft", comments: "open" },
-      ...{ publishAt: null, publishedAt: null, snapshotId: null, corrections: [] },
+      slug: "a-title",
+      title: "A title",
+      standfirst: "Stands first.",
+      tags: ["one", "two"],
+      documentId: "d9",
+      state: "draft",
+      comments: "open",
+      publishAt: null,
+      publishedAt: null,
+      snapshotId: null,
+      corrections: [],
     });
     expect(record.id[0]).toBe("r");
     expect(record.contributions).toEqual([

@@ -15,7 +15,7 @@ if (relation?.type !== "relation" || cause?.type !== "cause") throw new Error("t
 const readoutOf = (statements: readonly ReadoutStatement[], entities: Readout["entities"] = []): Readout => ({
   ...sampleReadout,
   entities,
-  statements,
+  statements: [...statements],
 });
 
 /** "a b 2" for each relation: who, to whom, and what it weighs. */
