@@ -100,8 +100,11 @@ test("what was erased since a revision is seen through any number of pages", asy
     await hasErasedSince(desk.workplace, revision),
     await hasErasedSince(desk.workplace, 0),
   ]).toEqual([true, false, true]);
-  await add(1000, 501);
-  expect([await hasErasedSince(desk.workplace, before), await hasErasedSince(desk.workplace, revision)]).toEqual([true, false]);
+  // The same a revision a page.
+  const list: typeof store.history.list = (project, options) => store.history.list(project, { ...options, limit: 1 });
+  await add(1000, 3);
+  const paged = { store: { ...store, history: { ...store.history, list } }, project: "main" };
+  expect([await hasErasedSince(paged, before), await hasErasedSince(paged, revision)]).toEqual([true, false]);
   expect(await hasErasedSince({ store, project: "none" }, 0)).toBe(false);
   await desk.close();
 });
