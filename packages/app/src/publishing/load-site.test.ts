@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openQuestions, resolveLibraryQuestion } from "../analysis/forecasts/library-ledger.ts";
 import { collect } from "../library/collect.ts";
 import { made, sampleCommit, sampleEntity } from "../store/testing/sample-records.ts";
 import type { HeldComment } from "../store/comment-store.ts";
@@ -145,6 +146,40 @@ describe("a site that was made before", () => {
     const third = await after(200);
     expect([third.bySlug.get("first") === first.bySlug.get("first"), third.site.experts === first.site.experts]).toEqual([false, false]);
   });
+});
+
+test("an expert has the roles of every page, the latest first, and both ends of what a decided forecast scored", async () => {
+  const first = await publish("First");
+  press.setClock(pressTime + hour);
+  await publish("Second");
+  await openQuestions(press.workplace, { countsDrafts: false });
+  const asked = (await collect(press.workplace.store.records.all("main", "question"))).find(({ record }) => record.text.includes("truce"));
+  const before = (await loadSite(press.workplace)).site.experts;
+  expect(before.map(({ roles, score }) => [roles, score])).toEqual([[["director of the Invented Institute; former ambassador"], null]]);
+  expect(before[0]?.forecasts.map(({ outcome, brier, statement }) => [statement, outcome, brier])).toEqual(
+    before[0]?.forecasts.map(() => ["f1", null, null]),
+  );
+  const decided = {
+    question: asked?.record.id ?? "",
+    outcome: "yes",
+    happened: Date.parse("2031-05-30"),
+    reason: "It fell.",
+    evidence: "https://example.org/report",
+  } as const;
+  await resolveLibraryQuestion(press.workplace, decided);
+  const [ada] = (await loadSite(press.workplace)).site.experts;
+  // 55 to 80 per cent that it would: (1 − 0.8)² to (1 − 0.55)².
+  const own = ada?.forecasts.find(({ outcome }) => outcome !== null);
+  expect(own).toMatchObject({ statement: "f1", question: asked?.record.text, outcome: "yes" });
+  expect([own?.brier?.low.toFixed(4), own?.brier?.high.toFixed(4), ada?.score?.low.toFixed(4), ada?.score?.high.toFixed(4), ada?.score?.n]).toEqual([
+    "0.0400",
+    "0.2025",
+    "0.0400",
+    "0.2025",
+    1,
+  ]);
+  expect(["first", "second"]).toContain(own?.page);
+  expect(first.documentId).not.toBe("");
 });
 
 test("comments are shown where a page has them on, tombstones without their words", async () => {
