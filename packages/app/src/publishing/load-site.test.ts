@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { RapporteurError } from "@rapporteur/core/base";
 import { openQuestions, resolveLibraryQuestion } from "../analysis/forecasts/library-ledger.ts";
 import { collect } from "../library/collect.ts";
 import { made, sampleCommit, sampleEntity } from "../store/testing/sample-records.ts";
@@ -89,6 +90,18 @@ describe("the site of a project", () => {
       [{ at: at(0), what: "w", old: "—", new: "2", note: "" }],
     ]);
   });
+});
+
+test("a page whose text was erased is left out; what else goes wrong is told", async () => {
+  await publish("First");
+  const { store } = press.workplace;
+  const erased = { ...press.workplace, store: { ...store, contents: { ...store.contents, get: async () => null } } };
+  expect(slugsOf(await loadSite(erased))).toEqual([]);
+  const get = async (): Promise<null> => {
+    throw new RapporteurError("RAP_STORE_SEARCH", { problem: "the disk is gone" });
+  };
+  const broken = { ...press.workplace, store: { ...store, contents: { ...store.contents, get } } };
+  await expect(loadSite(broken)).rejects.toMatchObject({ code: "RAP_STORE_SEARCH" });
 });
 
 describe("a site that was made before", () => {
