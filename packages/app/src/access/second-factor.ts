@@ -30,7 +30,6 @@ export async function beginFactor(
   given: { password: string; ip: string },
 ): Promise<{ secret: string; uri: string }> {
   await demandPassword(app, account, given);
-  if ((await factorState(app, account)).isOn) throw new RapporteurError("RAP_ACCOUNT_FACTOR", { state: "on already" });
   const secret = app.random(secretBytes);
   const begun = { account: account.id, secret: Buffer.from(secret).toString("hex"), confirmedAt: null, lastStep: 0, recovery: [] };
   if (!(await app.store.accounts.saveSecondFactor(begun))) throw new RapporteurError("RAP_ACCOUNT_FACTOR", { state: "on already" });

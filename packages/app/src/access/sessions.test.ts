@@ -125,3 +125,16 @@ test("a write carries the word of its session, which a token needs none of", asy
   expect(["csrf", "csrF", "", undefined].map((header) => carriesCsrf(session, header))).toEqual([true, false, false, false]);
   expect(carriesCsrf({ ...session, csrf: null }, undefined)).toBe(true);
 });
+
+test("on a single-user server everybody is the one account that has every right, and is not disabled", async () => {
+  const { account, via, scopes, onlyProject, sessionHash, tokenHash } = await asked({ mode: "single-user" }, undefined);
+  expect(account).toEqual({
+    id: "local",
+    email: null,
+    name: "local",
+    isAdministrator: true,
+    isDisabled: false,
+    createdAt: "1970-01-01T00:00:00.000Z",
+  });
+  expect([via, scopes, onlyProject, sessionHash, tokenHash]).toEqual(["local", ["read", "write", "admin"], null, null, null]);
+});

@@ -45,6 +45,11 @@ export async function codeWithEndpoint(readout: Readout, options: EndpointCoding
     signal: stop.signal,
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   });
+  return withCoding(readout, coding, options);
+}
+
+/** The pure part of `codeWithEndpoint`: the readout with what a model drafted, statements in the order of the text. */
+export function withCoding(readout: Readout, coding: ModelCoding, options: Pick<EndpointCodingOptions, "model" | "withBuiltIn">): EndpointCoding {
   const own = options.withBuiltIn ? readout.statements : [];
   const statements = [...own, ...coding.statements].sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
   // Comparison and answers rest on the built-in coder's drafts and stand or fall with them.
@@ -62,7 +67,7 @@ export function whyAway(thrown: unknown): string | null {
   return thrown.cause.mayPass ? thrown.cause.message : null;
 }
 
-function coderName({ model, withBuiltIn }: EndpointCodingOptions, readout: Readout): string {
+function coderName({ model, withBuiltIn }: Pick<EndpointCodingOptions, "model" | "withBuiltIn">, readout: Readout): string {
   return withBuiltIn ? `${readout.producer.coder} + model:${model}` : `model:${model}`;
 }
 

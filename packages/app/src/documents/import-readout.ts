@@ -98,7 +98,7 @@ const hashes = new WeakMap<Readout, string>();
 
 /** Of the text itself: what a readout says of it is not believed. */
 function textHash(readout: Readout): string {
-  const known = hashes.get(readout) ?? createHash("sha256").update(readout.document.text, "utf8").digest("hex");
+  const known = hashes.get(readout) ?? createHash("sha256").update(readout.document.text).digest("hex");
   hashes.set(readout, known);
   return known;
 }
@@ -207,7 +207,7 @@ export function contentOf(readout: Readout, idOf: (key: string) => string): Docu
   const { document, producer } = readout;
   const refer = (key: string | null): string | null => (key === null ? null : idOf(key));
   const id = createHash("sha256")
-    .update(JSON.stringify([document.text, producer.coder, producer.model]), "utf8")
+    .update(JSON.stringify([document.text, producer.coder, producer.model]))
     .digest("hex");
   return {
     id,

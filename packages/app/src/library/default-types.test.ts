@@ -81,3 +81,13 @@ test("a value is of the kind that the engines read", () => {
     cause: "cause: entity, effect: entity, causeText: long text, effectText: long text, sign: integer, strength: number, connective: short text",
   });
 });
+
+test("each type has a color of its own, an id that begins with its letter, and the words of its section alone", () => {
+  const fresh = defaultTypes((letter) => `${letter}-1`);
+  for (const { id, color, codebook, label } of fresh) {
+    expect([id, /^#[0-9a-f]{6}$/.test(color), codebook, codebook.toLowerCase().startsWith(label.toLowerCase()) && codebook.startsWith("\n")]).toEqual(
+      ["t-1", true, codebook.trim(), false],
+    );
+    expect(types.find((type) => type.label === label)?.codebook).toBe(codebook);
+  }
+});

@@ -1,14 +1,12 @@
 import * as oidc from "openid-client";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { ServerContext } from "../../library/server-context.ts";
+import { demandAcr, toldBy, type ToldOfPerson } from "./provider-claims.ts";
 
 /** Somebody as a provider vouches for them. */
-export interface ProviderPerson {
+export interface ProviderPerson extends ToldOfPerson {
   readonly issuer: string;
   readonly subject: string;
-  readonly name: string | null;
-  /** Only where the provider says that it has seen to it that the address is theirs. */
-  readonly verifiedEmail: string | null;
 }
 
 /** What is kept between the way there and the way back. */
@@ -91,22 +89,10 @@ async function discover(issuer: URL, client: string, secret: string | null): Pro
   return oidc.discovery(issuer, client, undefined, authentication, { execute, timeout: timeoutSeconds });
 }
 
-/** A provider that was asked for a way of asking may take another: its answer says which it took. */
-function demandAcr(acr: unknown, wanted: readonly string[]): void {
-  if (wanted.length === 0 || (typeof acr === "string" && wanted.includes(acr))) return;
-  throw new Error(`the provider asked in the way ${JSON.stringify(acr)}, not as ${wanted.join(" or ")}`);
-}
-
 async function personOf(config: oidc.Configuration, tokens: Awaited<ReturnType<typeof oidc.authorizationCodeGrant>>): Promise<ProviderPerson> {
   const claims = tokens.claims();
   if (claims === undefined) throw new Error("there is no ID token");
   // Many providers give the address only when they are asked for it.
   const more = claims["email"] === undefined ? await oidc.fetchUserInfo(config, tokens.access_token, claims.sub) : claims;
-  const { email, email_verified: isVerified, name } = more;
-  return {
-    issuer: claims.iss,
-    subject: claims.sub,
-    name: typeof name === "string" && name.trim() !== "" ? name.trim().slice(0, 200) : null,
-    verifiedEmail: typeof email === "string" && isVerified === true ? email : null,
-  };
+  return { issuer: claims.iss, subject: claims.sub, ...toldBy(more) };
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startMailServer, type MailServer } from "../../../../../test/support/servers/mail-server.ts";
 import { siteSettings } from "../../contract/publishing.ts";
 import { readSettings } from "../../settings/config.ts";
-import { mailServerOf, sendLetter } from "./moderation-mail.ts";
+import { commentLetter, mailServerOf, sendLetter } from "./moderation-mail.ts";
 
 let mail: MailServer;
 beforeEach(async () => {
@@ -41,4 +41,14 @@ describe("mail to moderators", () => {
     expect(schema.safeParse({ to }).success).toBe(true);
     expect(schema.safeParse({ to, host: "mail.thief.example", port: 25, isSecure: false, user: "site", from: to }).success).toBe(false);
   });
+});
+
+test("a letter says who wrote what on which page, why it was held, and where the queue is", () => {
+  const given = { title: `Will it\nhold? ${"x".repeat(200)}`, name: "Ada", text: "I doubt it.", rules: [], queue: null };
+  const { subject, text } = commentLetter(given);
+  expect([subject.length, subject.slice(0, 30)]).toEqual([150, "Comment on Will it hold? xxxxx"]);
+  expect(text.split("\n").slice(2)).toEqual(["", "I doubt it.", "", "No rule fired."]);
+  expect(text.startsWith("Ada wrote on “Will it\nhold?")).toBe(true);
+  const held = commentLetter({ ...given, title: "T", rules: ["links", "same text"], queue: "https://desk.example.org/queue" });
+  expect(held.text).toBe("Ada wrote on “T”:\n\nI doubt it.\n\nHeld by: links; same text\n\nThe queue: https://desk.example.org/queue");
 });

@@ -79,6 +79,35 @@ describe("the picture of a page", () => {
     expect([siteRows, titleRows, nameRows].map(([from, to]) => drawnBox(picture, from, to))).toEqual([null, null, null]);
   });
 
+  it("is drawn the same whatever its words ask of the type: sizes, lines, names with and without room, letters of several fonts, kerning", () => {
+    const experts = ["Ada Lind", "Jón Jónsson", "Petra Novák-Åkerström", "李明", "Eve Example", "Benedict Longwinded", "Cleo Verbose-Speaker"];
+    const given: Readonly<Record<string, Partial<PictureWords>>> = {
+      short: { title: "Why?", experts: [], date: "" },
+      "two lines": { title: "AVATAR To Watch: Tyre’s “VAT” of Yarn", experts: experts.slice(0, 1) },
+      "three lines": { title: "What the second ferry pact means for the islands and for those who fish there", experts: experts.slice(0, 3) },
+      smallest: { title: "A title that goes on ".repeat(11).trim(), experts: experts.slice(2, 4) },
+      "cut off": { title: "A title that goes on and on ".repeat(20), experts },
+      "one word": { title: "Unbreakable".repeat(9), experts: experts.slice(3, 4) },
+      "other scripts": { title: "Τι θα γίνει; Чи витримає? Việt Nam", site: "Čas" },
+      "a long name of the site": { title: "Ffi", site: "The Journal of Tides and of All Who Wait for Them on Every Shore of the North" },
+    };
+    const digest = (more: Partial<PictureWords>): string =>
+      createHash("sha256")
+        .update(pagePicture({ ...words, ...more }))
+        .digest("hex")
+        .slice(0, 12);
+    expect(Object.fromEntries(Object.entries(given).map(([name, more]) => [name, digest(more)]))).toEqual({
+      short: "175d5ce511af",
+      "two lines": "12b45ff452fa",
+      "three lines": "dfbcda4882e2",
+      smallest: "2706bff3b88b",
+      "cut off": "755bfbc95352",
+      "one word": "7c487493d8e7",
+      "other scripts": "83d6433a31e2",
+      "a long name of the site": "ae90d9eeaf14",
+    });
+  });
+
   it("says in words what it shows", () => {
     expect(pictureText(words)).toBe("“Will the ferry pact hold?”, by Ada Lind and Čeněk Übel. The Tide, 2 June 2031.");
     expect(pictureText({ ...words, experts: [] })).toBe("“Will the ferry pact hold?”. The Tide, 2 June 2031.");
@@ -98,6 +127,21 @@ describe("a line of type", () => {
 });
 
 describe("a packed picture", () => {
+  it("has runs of every length as short as they can be, and the same bytes on every machine", () => {
+    const lengths = Array.from({ length: 530 }, (_, at) => at + 1);
+    const width = lengths.reduce((sum, length) => sum + length, 0);
+    const pixels = Uint8Array.from(lengths.flatMap((length, at) => Array<number>(length).fill((at * 3) % 256)));
+    const colors = Array.from({ length: 256 }, (_, at): [number, number, number] => [at, 0, 0]);
+    const bytes = writePng({ width, height: 1, pixels, colors });
+    const picture = readPng(bytes);
+    expect(Array.from({ length: width }, (_, x) => picture.at(x, 0)[0])).toEqual([...pixels]);
+    expect([bytes.length, createHash("sha256").update(bytes).digest("hex").slice(0, 12)]).toEqual([2954, "9fe1cf6153f4"]);
+    const small = writePng({ width: 3, height: 2, pixels: Uint8Array.of(0, 1, 1, 1, 1, 1), colors: colors.slice(0, 2) });
+    expect(Buffer.from(small).toString("hex")).toBe(
+      "89504e470d0a1a0a0000000d4948445200000003000000020803000000aaaa962800000006504c5445000000010000a4a5d3f8000000104944415478016360606464606464040000190006e79db8070000000049454e44ae426082",
+    );
+  });
+
   it("comes out as it went in, whatever its runs", () => {
     const colors = Array.from({ length: 256 }, (_, at): [number, number, number] => [at, 255 - at, at ^ 85]);
     for (const width of [1, 2, 3, 4, 10, 11, 12, 19, 257, 258, 259, 260, 261, 262, 516, 520, 1000]) {

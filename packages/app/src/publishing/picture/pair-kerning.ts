@@ -23,7 +23,7 @@ function firstOf(subtables: readonly Pairs[], left: number, right: number): numb
   return 0;
 }
 
-/** Places of the lookups that the feature names, in their order. */
+/** Places of the lookups that the feature names. */
 function kernLookups(table: DataView): number[] {
   const [features, lookups] = [table.getUint16(6), table.getUint16(8)];
   const numbers = new Set<number>();
@@ -33,7 +33,7 @@ function kernLookups(table: DataView): number[] {
     const feature = features + table.getUint16(record + 4);
     for (let index = 0; index < table.getUint16(feature + 2); index++) numbers.add(table.getUint16(feature + 4 + 2 * index));
   }
-  return [...numbers].sort((a, b) => a - b).map((number) => lookups + table.getUint16(lookups + 2 + 2 * number));
+  return [...numbers].map((number) => lookups + table.getUint16(lookups + 2 + 2 * number));
 }
 
 const [pairType, extensionType] = [2, 9] as const;

@@ -26,3 +26,33 @@ it("words that the contribution does not have, and questions that nobody asks, c
     approved: [],
   });
 });
+
+it("other words are found over line ends and with signs that mean something to a search, and the answers stay in order", () => {
+  const text = "No. Well (as\nthey say) 3 + 4 [is] 7.\nYes, he said.";
+  const at = text.indexOf("\nYes") + 1;
+  const [one] = sampleReadout.document.contributions;
+  if (one === undefined) throw new Error("the sample has contributions");
+  const contributions = [
+    { ...one, body: [0, at - 1] as [number, number] },
+    { ...one, body: [at, text.length] as [number, number] },
+  ];
+  const questions = ["First?", "Second  question?"].map((words) => ({ text: words, start: 0, end: 1, from: "standfirst" as const }));
+  const readout = { ...sampleReadout, answers: [], document: { ...sampleReadout.document, text, contributions, questions } };
+  const given = (asked: string, number: number, words: string) => ({ question: asked, contribution: number, state: "approved" as const, words });
+  const { answers, approved } = editedAnswers(readout, [
+    given("Second question?", 1, "he said."),
+    given("Second question?", 0, "(as they say) 3 + 4 [is]"),
+    given("First?", 1, "Yes"),
+    given("First?", 0, " "),
+    given("First?", 9, "Yes"),
+    given("First?", 0, "he said"),
+  ]);
+  expect(
+    answers.map(({ question: asked, contribution: number, passages }) => [asked, number, passages.map((passage) => text.slice(...passage))]),
+  ).toEqual([
+    [0, 1, ["Yes"]],
+    [1, 0, ["(as\nthey say) 3 + 4 [is]"]],
+    [1, 1, ["he said."]],
+  ]);
+  expect(approved).toEqual(["1:1", "1:0", "0:1"]);
+});

@@ -13,3 +13,14 @@ test("readers' remarks share neither type, color nor variable with what experts 
   expect(own.variables.map(({ name }) => name).filter((name) => known.has(name))).toEqual([]);
   expect(own.order).toBeGreaterThan(Math.max(...types.map(({ order }) => order)));
 });
+
+test("a remark is kept with who wrote it, its words, the stance and the comment", () => {
+  const { label, order, variables } = newReaderType(() => "y");
+  expect([label, order]).toEqual(["Reader’s remark", 90]);
+  expect(variables.map(({ name, label: shown, kind, isRequired, help }) => [name, shown, kind, isRequired, help !== ""])).toEqual([
+    ["reader", "Reader", "short text", false, true],
+    ["remark", "Remark", "long text", false, true],
+    ["stance", "Stance", "short text", false, true],
+    ["comment", "Comment", "short text", false, true],
+  ]);
+});

@@ -28,6 +28,12 @@ const sure: readonly (readonly [name: string, parts: string])[] = [
   ["García Márquez, Gabriel", "Gabriel |  | García Márquez | "],
   ["von Marrow, Ursula", "Ursula | von | Marrow | "],
   ["André Carrow", "André |  | Carrow | "],
+  ["Robert La Carrow", "Robert |  | La Carrow | "],
+  ["Robert von Carrow, Sr", "Robert | von | Carrow | Sr"],
+  ["Carrow Marrow Tarrow, Charlotte", "Charlotte |  | Carrow Marrow Tarrow | "],
+  ["Carrow, J. K.", "J. K. |  | Carrow | "],
+  ["Mary von Marrow", "Mary | von | Marrow | "],
+  [`Charlotte Ca${"r".repeat(84)}ow`, `Charlotte |  | Ca${"r".repeat(84)}ow | `],
 ];
 
 const unsure: Readonly<Record<string, readonly string[]>> = {
@@ -69,6 +75,17 @@ const unsure: Readonly<Record<string, readonly string[]>> = {
     "Charlotte Carrow, Oslo",
     "Anna and Robert Carrow",
     "Anna Carrow, Robert Marr",
+  ],
+  "Too much for one name": [
+    `Charlotte Ca${"r".repeat(89)}ow`,
+    "Carrow Marrow Tarrow Farrow, Charlotte",
+    "Carrow, Charlotte, Anna",
+    "carrow, Charlotte",
+    "von, Charlotte",
+    "Jr.",
+    "Robert Jr.",
+    "Maria de Carrow",
+    "Charlotte de la",
   ],
   "No letter case to go by": ["CHARLOTTE CARROW", "charlotte carrow", "Henry James", "Charlotte {Carrow}"],
 };

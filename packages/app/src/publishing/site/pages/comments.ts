@@ -16,10 +16,7 @@ export interface CommentForm {
 export function commentsSection(page: SitePage, settings: SiteSettings, form: CommentForm | null): Markup | null {
   const { mode, entries } = page.comments;
   if (mode === "off") return null;
-  const replies = Map.groupBy(
-    entries.filter(({ parent }) => parent !== null),
-    ({ parent }) => parent ?? "",
-  );
+  const replies = Map.groupBy(entries, ({ parent }) => parent);
   const roots = entries.filter(({ parent }) => parent === null);
   const shown = entries.filter(({ isTombstone }) => !isTombstone).length;
   const told = new Set(page.readout.statements.map(({ id }) => id));
