@@ -219,7 +219,7 @@ test("comments are shown where a page has them on, tombstones without their word
   for (const { roundup } of [open, off]) await comments.add({ ...comment, id: `k-${roundup}`, roundup }, `k-${roundup}`);
   await comments.add({ ...comment, id: "gone", roundup: open.roundup }, "gone");
   await comments.add({ ...comment, id: "answer", roundup: open.roundup, parent: "gone", statement: "elsewhere" }, "answer");
-  await comments.edit("main", "gone", { seen: "approved", text: "", state: "withdrawn", editedAt: at(2), rules: [] });
+  await comments.edit("main", "gone", { seen: { state: "approved", editedAt: at(1) }, text: "", state: "withdrawn", editedAt: at(2), rules: [] });
   const told = async (slug: string) => (await withComments(press.workplace, bySlug.get(slug) ?? expect.unreachable(slug))).comments.entries;
   expect(await told("off")).toEqual([]);
   const shown = {

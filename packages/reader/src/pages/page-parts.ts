@@ -31,7 +31,7 @@ export interface PageParts {
 
 const frontLine = /^(?:Date|Published|Publisher|Source|Note|Tags|Topics|Keywords|URL|Link|Language|Title|Section)\s*:/;
 const furniture =
-  /^(?:Tags?|Topics|Keywords|Filed under|Related(?: reading)?|Read (?:more|next)|Further reading|More from|Image|Photo|Photograph|Credit|Editor[’']s note|Correction|Subscribe|Sign up|Share this|Jump to|In this (?:article|piece)|Download)\s*(?::|$|\b(?=an? expert|the))|^(?:advertisement|sponsored)\b[^.?!]{0,3}[—–:-]|^contact:?\s[^.?!]{0,40}\S@\S|^(?:The views expressed|This (?:article|piece|interview|text|essay|post|transcript) (?:was|is|has been|first|originally)|Note: This text|An earlier version)|^(?:[—–-]\s*)?(?:Compiled|Edited|Curated|Introduced|Moderated|Transcribed|Translated|Interview(?:ed)?|Photos?|Photographs?|Illustrations?|Questions|(?:Additional )?Reporting|Writing) by\b[^?!]{0,100}[^.?!]$|^(?:\*\s*){3}$|^[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?:?$|^[-–—_=*#~•· ]+$/i;
+  /^(?:Tags?|Topics|Keywords|Filed under|Related(?: reading)?|Read (?:more|next)|Further reading|More from|Image|Photo|Photograph|Credit|Editor[’']s note|Correction|Subscribe|Sign up|Share this|Last (?:updated|modified|reviewed)|Jump to|In this (?:article|piece)|Download)\s*(?::|$|\b(?=an? expert|the))|^(?:advertisement|sponsored)\b[^.?!]{0,3}[—–:-]|^contact:?\s[^.?!]{0,40}\S@\S|^(?:The views expressed|This (?:article|piece|interview|text|essay|post|transcript) (?:was|is|has been|first|originally)|Note: This text|An earlier version)|^(?:[—–-]\s*)?(?:Compiled|Edited|Curated|Introduced|Moderated|Transcribed|Translated|Interview(?:ed)?|Photos?|Photographs?|Illustrations?|Questions|(?:Additional )?Reporting|Writing) by\b[^?!]{0,100}[^.?!]$|^(?:\*\s*){3}$|^[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?:?$|^[-–—_=*#~•· ]+$/i;
 const rosterHeading =
   /^(?:(?:(?:About|Meet|On) )?(?:the|our) (?:authors?|writers?|contributors?|experts?|speakers?|panell?ists?|panel|participants|guests)|About|Contributors?|Authors?|Writers|Speakers|Panell?ists|Panel|Participants|Guests|Who(?:’|')?s who|(?:Author )?biograph(?:y|ies)|(?:Author )?bios?|Notes on (?:the )?(?:authors?|contributors?))\s*:?$/i;
 
@@ -85,12 +85,17 @@ const summaryHeading =
 const noteHeading =
   /^(?:disclosure(?: statement)?|disclaimer|(?:conflicts?|declarations?) of interests?|(?:competing|declared) interests|funding|acknowledge?ments?|partners|republish (?:this|our) (?:article|articles)|how to cite|(?:suggested )?citation|cite this (?:article|paper|page)|attribution(?=:)|copyright)\s*:?$/i;
 
-/** Leaves out the page's own summary in items, and notes on who paid for it: headings with what stands under them. */
+/** What ends a release: notes and addresses for the press follow. */
+const releaseEnd =
+  /^(?:notes? (?:to|for) (?:the )?editors?|editors?[’'] notes?|[-–—#\s]*ends?[-–—#\s]*|(?:media|press) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|office)|for (?:more|further) information\b[^.?!]{0,60}|contacts? for (?:the )?(?:media|press))\s*:?$/i;
+
+/** Leaves out the page's own summary in items, notes on who paid for it, and what is for the press alone: headings with what stands under them. */
 function withoutNotes(units: readonly PageUnit[]): PageUnit[] {
   const kept: PageUnit[] = [];
   for (let index = 0; index < units.length; index++) {
     const unit = units[index];
     if (!unit) continue;
+    if (unit.plain.length < longestEnd && releaseEnd.test(unit.plain) && endsRelease(units, index)) break;
     const next = units[index + 1];
     const isHead = unit.plain.length < 60;
     if (isHead && summaryHeading.test(unit.plain) && next?.kind === "item") {
@@ -99,6 +104,14 @@ function withoutNotes(units: readonly PageUnit[]): PageUnit[] {
     else if (!/\bdo(?:es)? not work for, consult\b/i.test(unit.plain)) kept.push(unit);
   }
   return kept;
+}
+
+const longestEnd = 80;
+
+/** Little of the page follows. */
+function endsRelease(units: readonly PageUnit[], index: number): boolean {
+  const [first = 0, at = 0, last = 0] = [units[0]?.start, units[index]?.start, units.at(-1)?.end];
+  return at - first >= (last - at) * 2;
 }
 
 /** A note goes on in further lines, each of one person: "Jane Doe: no conflicts." */

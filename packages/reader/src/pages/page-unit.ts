@@ -3,6 +3,7 @@ import { cutHeads, type CutBlock } from "./cut-heads.ts";
 import { maskedText } from "./masked-text.ts";
 import { startsBioPredicate } from "./people/bio-sentences.ts";
 import { matchName } from "./people/person-names.ts";
+import { isPostLine } from "./people/read-bio.ts";
 
 /**
  * A block as this room reads it: white space and emphasis marks at its edges are cut, and `plain` is its text with
@@ -56,6 +57,11 @@ function cutSignature(text: string, block: CutBlock): CutBlock[] {
   const words = text.slice(block.start, block.end);
   const posted = words.length < longestPosted ? postedBy.exec(words) : null;
   if (posted && matchName(words.slice(posted.index).replace(/^\s*[—–-]{1,2}\s*/, ""), 0)) return cutAt(block, block.start + posted.index);
+  const glued = gluedSignature(words);
+  if (glued !== null) {
+    const [over = block, { line: _, ...under } = block] = cutAt(block, block.start + glued);
+    return [over, { ...under, kind: "byline" }];
+  }
   const dash = [...words.matchAll(/(?<=[.!?…”"’)*_])\s+(?=(?:[—–]\s?[*_]*|[*_]*\()\p{Lu})/gu)].pop();
   if (!dash || words.length - dash.index > 400) return [block];
   const tail = words.slice(dash.index).replace(/^\s*(?:[—–]\s?[*_]*|[*_]*\()/, "");
@@ -67,6 +73,18 @@ function cutSignature(text: string, block: CutBlock): CutBlock[] {
   if (!isSignature) return [block];
   return cutAt(block, block.start + dash.index);
 }
+
+/** Where "… beyond its mandate.Jane Doe, professor at X" lost the line between a text and who signs it; null where it did not. */
+function gluedSignature(words: string): number | null {
+  const last = [...words.slice(-longestSignature).matchAll(/(?<=\p{L}{2}[.!?][”"]?)(?=\p{Lu}\p{Ll}+\s)/gu)].pop();
+  if (last === undefined) return null;
+  const at = Math.max(0, words.length - longestSignature) + last.index;
+  const name = matchName(words.slice(at), 0);
+  const post = name === null ? null : /^,\s+([^.!?]+)$/u.exec(words.slice(at + name.after))?.[1];
+  return post !== null && post !== undefined && isPostLine(post) ? at : null;
+}
+
+const longestSignature = 200;
 
 /** "… #pact — Jane Doe (@jdoe) May 3, 2031": what an embedded post ends with, whatever its words end with. */
 const postedBy = /\s+[—–-]{1,2}\s+[^—–()\n]{3,60}\(@\w{2,20}\)(?:\s+[^\n.!?]{0,30})?$/u;
@@ -123,4 +141,9 @@ function markedStretches(text: string, block: Block): readonly Span[] {
 /** Lines such as "Opinion" or a place and date, too short to be text. */
 export function isSmallLine(unit: Pick<PageUnit, "plain">): boolean {
   return unit.plain.length < 40 && !/[.!?…”"’)]$/.test(unit.plain);
+}
+
+/** "Q: Will it last?" over what several answer. */
+export function isPutToAll({ plain }: Pick<PageUnit, "plain">): boolean {
+  return /^Q\d?[.:]\s.*\?$/s.test(plain);
 }

@@ -112,6 +112,9 @@ const creditLines: readonly RegExp[] = [
   /^[^?!]{10,200}\s(?:©|\(c\)) ?\d{4} \p{Lu}[^.?!]{2,80}$/u,
   // "A dam at dusk. (AP Photo/Jane Doe)", "Jane Doe speaks in Orvik. (Per Holm/CBC)", "A barge. AFP file photo".
   /^[^?!]{10,220}[.)]?\s\((?:(?:AP|AFP|EPA|UPI) (?:Photos?|Images?)|\p{Lu}[\p{L}.’'-]+(?: (?:\p{Ll}{1,3} )?\p{Lu}[\p{L}.’'-]*){1,4})\s?\/\s?\p{Lu}[^()/]{1,60}\)(?: [A-Z]{2,5} Photo)?$/u,
+  // "A minister speaks in Orvik, May 4, 2031. REUTERS/Jane Doe", "Profile picture of Jane Doe".
+  /^[^?!]{10,220}[.”"’)\d]\s(?:AP|AFP|EPA|EPA-EFE|UPI|REUTERS|Reuters|TASS|Xinhua|Getty(?: Images)?)\s?\/\s?\p{Lu}[\p{L}.’' -]{2,60}$/u,
+  /^(?:(?:profile|author) (?:picture|photo|image)|head ?shot) of \p{Lu}[^.?!]{2,60}$/iu,
   /^[^?!]{10,220}\.\s\p{Lu}[\p{L} ]{1,30} (?:file|archive|handout) (?:photo|picture|image)$/iu,
   /^(?:AP|AFP|EPA|EPA-EFE|UPI|REUTERS|Reuters|TASS|Getty(?: Images)?)\/\p{Lu}[\p{L}.’' -]{2,60}$/u,
   /^(?:image|photo|picture|video) (?:caption|source|credit)s?,\s.{2,160}$/i,

@@ -222,9 +222,19 @@ function settleRun(run: readonly Settled[], after: Settled | undefined, level: n
       previous.level = previous.kind === "heading" ? previous.level : 0;
     } else if (looksLikeBody(entry.words) && previous?.kind === "bio") entry.kind = "bio";
     else if (looksLikeName(entry.words) && isNameOfRun(run, index, leadsToText)) entry.kind = "byline";
+    else if (isSaidOverName(run, index, after)) entry.kind = "paragraph";
     else if (!isLast || leadsToText || entry.kind === "heading") [entry.kind, entry.level] = ["heading", level];
   }
 }
+
+/** A short text in quotation marks over the name of who says it, among others like it. */
+function isSaidOverName(run: readonly Settled[], index: number, after: Settled | undefined): boolean {
+  const [entry, next] = [run[index], run[index + 1]];
+  if (entry === undefined || next === undefined || !whollyQuoted.test(entry.words) || !looksLikeName(next.words)) return false;
+  return after === undefined || whollyQuoted.test(after.words);
+}
+
+const whollyQuoted = /^(?:“[^“”]+”|"[^"]+")$/;
 
 /** A bare name is a byline beside a heading (under it, or above the next one) and at the end; alone above text it may be a heading. */
 function isNameOfRun(run: readonly Settled[], index: number, leadsToText: boolean): boolean {

@@ -25,10 +25,10 @@ afterEach(() => desk.close());
 
 describe("a comment that is sent", () => {
   test("is kept whole, with what it is about and by whom as a hash", async () => {
-    const { id, state, wasRepeated } = await send(
+    const { id, isShown, wasRepeated } = await send(
       formOf({ name: " Reader\u202e  One ", text: "I doubt\r\nit.", statement: "f1", stance: "disagree", chance: "12,5 %" }),
     );
-    expect([state, wasRepeated, id[0]]).toEqual(["approved", false, "c"]);
+    expect([isShown, wasRepeated, id[0]]).toEqual([true, false, "c"]);
     expect(await kept(id)).toEqual({
       id,
       project: "main",
@@ -117,14 +117,14 @@ describe("a comment that is sent", () => {
     const form = formOf({ text: "One." });
     const first = await send(form);
     const again = await send({ ...form, name: "Reader " });
-    expect([again.id, again.state, again.wasRepeated]).toEqual([first.id, "approved", true]);
+    expect([again.id, (await kept(again.id)).state, again.wasRepeated]).toEqual([first.id, "approved", true]);
     const others = [await send({ ...form, text: "Two." }), await send({ ...form, text: "One.", statement: "f1", chance: "10" })];
     expect(new Set([first.id, ...others.map(({ id }) => id)]).size).toBe(3);
     expect(await fault(send({ ...form, text: "Four." }))).toBe("RAP_COMMENT_FORM");
     expect((await send({ ...form, text: "Two." })).wasRepeated).toBe(true);
     // Its words were changed since: the link opens what was sent.
     await desk.workplace.store.comments.edit("main", first.id, {
-      seen: "approved",
+      seen: { state: "approved", editedAt: null },
       text: "Else.",
       state: "approved",
       editedAt: "2031-06-01T08:01:00.000Z",
@@ -135,7 +135,7 @@ describe("a comment that is sent", () => {
 
   test("is held, put aside or refused by the rules, which see who sent it, how fast, and what was sent before", async () => {
     const stateOf = async (given: Record<string, unknown>, policy: Partial<CommentPolicy> = {}, address = "198.51.100.7") =>
-      (await send(formOf(given), { policy: { ...open, ...policy }, address })).state;
+      (await kept((await send(formOf(given), { policy: { ...open, ...policy }, address })).id)).state;
     expect(await stateOf({ website: "http://spam.example" })).toBe("rejected");
     expect(await stateOf({ text: "Bad words." }, { rejectWords: ["bad"] }, "198.51.101.7")).toBe("rejected");
     expect(await stateOf({ token: formToken({ secret, now: () => now - 3000 }, "truce", "fast") }, {}, "198.51.102.7")).toBe("held");

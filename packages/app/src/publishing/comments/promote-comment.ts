@@ -6,6 +6,7 @@ import { accountOf, momentOf, type Workplace } from "../../library/workplace.ts"
 import type { Change } from "../../records/revision.ts";
 import type { StatementRecord } from "../../records/statement-record.ts";
 import type { HeldComment } from "../../store/comment-store.ts";
+import { ConflictError } from "../../store/history/conflict-error.ts";
 import { everyPage } from "../../store/every-page.ts";
 import { newReaderType, readerType } from "../roundups/reader-type.ts";
 import { storedRoundup } from "../roundups/roundup-from-document.ts";
@@ -30,7 +31,9 @@ export async function promoteComment(workplace: Workplace, { id, seen, requestKe
   const record = await remarkOf(workplace, comment);
   const changes: Change[] = [...(await missingType(workplace)), { kind: "statement", id: record.id, expected: null, after: record }];
   const summary = `Took up a remark of the reader ${comment.name}`.slice(0, 500);
-  const { revision } = await writer.commit({ action: "promote", summary, requestKey, changes });
+  const { revision } = await writer.commit({ action: "promote", summary, requestKey, changes }).catch((problem: unknown) => {
+    throw isTaken(problem, record.id) ? refusal(comment, "a reader's statement already", "edit the statement") : problem;
+  });
   const after = await store.comments.get(project, id);
   if (after === null || after.state === "withdrawn" || after.state === "erased") {
     await erasePromoted(workplace, [id]);
@@ -44,9 +47,12 @@ async function promotable({ store, project }: Workplace, id: string, seen: Promo
   if (comment === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "comment", id });
   if (comment.state !== "approved") throw refusal(comment, comment.state, "approve it first");
   if (seen !== undefined && seen !== comment.editedAt) throw refusal(comment, "not as you saw it: it was edited since", "read it again");
-  if ((await store.records.get(project, "statement", remarkId(id))) !== null)
-    throw refusal(comment, "a reader's statement already", "edit the statement");
   return comment;
+}
+
+/** There is a statement of the remark, made under another request: one that is sent again is answered as before. */
+function isTaken(problem: unknown, statement: string): boolean {
+  return problem instanceof ConflictError && problem.recordKind === "statement" && problem.current?.record.id === statement;
 }
 
 function refusal({ name }: HeldComment, state: string, cure: string): RapporteurError {

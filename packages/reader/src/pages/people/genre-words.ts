@@ -24,7 +24,7 @@ export const roleNouns: ReadonlySet<string> = words(`
   headmistress headteacher mathematician midwife miner monk notary nun paramedic peacekeeper pharmacist policeman policewoman rancher ranger sailor schoolteacher seafarer
   shopkeeper skipper stallholder stockbroker surveyor technician trawlerman unionist vet veterinarian vicar virologist warden
   docent privatdozent deminer commodore councillor councilor ombudsman ombudswoman registrar ombudsperson
-  whip vp svp evp lead co-lead envoy-at-large non-resident ceo cfo cto mp mep phd-candidate
+  whip vp svp evp avp lead co-lead envoy-at-large non-resident ceo cfo cto cio ciso cmo cmd mp mep phd-candidate
 `);
 
 /** Heads that describe a person without naming an office; they may still lead to an affiliation. */

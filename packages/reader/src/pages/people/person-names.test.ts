@@ -39,12 +39,17 @@ describe("matchName", () => {
     ["ADA LUND WARNED THE GUILD", "Ada Lund"],
     ["Said Ahmed Costa said", "Said Ahmed Costa"],
     ["IBRAHIM SAID WARNED", "Ibrahim Said"],
+    ["A B Lund, leader of the Harbour Party", "A B Lund"],
+    ["R K Varma, chairman", "R K Varma"],
   ])("finds the name in %j", (text, name) => {
     expect(matchName(text, 0)?.name).toBe(name);
   });
 
   it.each([
     "The Treaty",
+    "A Harbour Divided",
+    "Field CISO EMEA, Delta Works",
+    "Group CIO Asia",
     "Therefore Velland is in the stronger position",
     "However Ebeling disagrees",
     "Because Oresia can wait",

@@ -12,7 +12,7 @@ export interface NameMatch {
 }
 
 const titles =
-  /(?:(?:The )?R(?:igh)?t\.? Hon(?:ou?rable)?\.?|Prof\.? em\.|Dr\.? h\.? ?c\.|Dr\.-Ing\.|Lt\.?[- ]Gen\.?|Lieutenant[- ]General|Lt\.?[- ]Col\.?|Lieutenant[- ]Colonel|Maj\.?[- ]Gen\.?|Major[- ]General|Brig\.?[- ]Gen\.?|Brigadier[- ]General|Rear[- ]Admiral|Air Chief Marshal|Air Commodore|Air Cdre\.?|Group Captain|Gp\.? Capt\.?|Wing Commander|W(?:in)?g\.? Cdr\.?|Comptroller|Barrister|Advocate|Haj?ji?a?|Eng\.|Squadron Leader|Sqn\.? Ldr\.?|Flight Lieutenant|Flt\.? Lt\.?|Commodore|Cmde\.|Cmdre\.|Dott\.ssa|Dott\.|Miss|Cdre\.?|Lieutenant|Brig\.|Field Marshal|Chief Justice|Chief|Archbishop|Bishop|Cardinal|Monsignor|Msgr\.?|Canon|Councillor|Councilor|Cllr\.?|Ir\.|Sr\.|Retd?\.|Rtd\.|Vice[- ]Admiral|[VR]Adm\.?|HE(?=[ \u00a0]+(?:M[rs]|Mrs|Dr|Amb)\b)|Air Vice[- ]Marshal|Air Marshal|Foreign Minister|Prime Minister|Defen[cs]e Minister|Ambassador|Amb\.?|Professor|Prof\.?|Doctor|Dr\.?|Sir|Dame|Lord|Lady|Baroness|Baron|General|Gen\.?|Admiral|(?:Vice|Rear)[- ]Adm\.?|Adm\.?|Lt\.?|Sgt\.?|Cdr\.?|Colonel|Col\.?|Captain of the (?:first|second|third) rank|Captain|Capt\.?|Commander|Cmdr\.?|Major|Maj\.?|Brigadier|High Commissioner|Senator|Sen\.|Rep\.|Congressman|Congresswoman|Gov\.|Governor|President|Minister|Judge|Justice|(?:The )?Reverend|(?:The )?Rev\.?|The Hon\.?|(?:The )?Honou?rable|Hon\.|Hon(?=[ \u00a0]+\S{2,}[ \u00a0]+\S{2,})|H\.E\.|His Excellency|Her Excellency|Sheikha?|Shaikh|Dato['’]|Datuk(?: Seri)?|Tan Sri|Ayatollah|Hojatoleslam|Imam|Sister|Brother|Father|Fr\.?|Rabbi|Prince|Princess|Engr\.?|Coun\.|Coun(?=[ \u00a0]+\p{Lu})|Barr\.|Begum|Mullah|Pak(?=[ \u00a0]+\p{Lu})|Ibu|Bapak|Ing\.|Mme\.?|Mlle\.?|Shri|Smt\.?|Sra\.?|Dra\.?|Lic\.|Doña|Señora?|Senhora?|Signora?|Monsieur|Madame|Herr|Frau|Madam|Mr\.?|Mrs\.?|Ms\.?|Mx\.?)(?:[ \u00a0]+|(?<=\p{Ll}\.)(?=\p{Lu}\p{Ll}))(?:\((?:r|ret(?:ired|['’]?d)?|rtd|res(?:erve)?|dr|prof|mrs|miss|ms)\.?\)[ \u00a0]+)?/iuy;
+  /(?:(?:The )?R(?:igh)?t\.? Hon(?:ou?rable)?\.?|Prof\.? em\.|Dr\.? h\.? ?c\.|Dr\.-Ing\.|Lt\.?[- ]Gen\.?|Lieutenant[- ]General|Lt\.?[- ]Col\.?|Lieutenant[- ]Colonel|Maj\.?[- ]Gen\.?|Major[- ]General|Brig\.?[- ]Gen\.?|Brigadier[- ]General|Rear[- ]Admiral|Air Chief Marshal|Air Commodore|Air Cdre\.?|Group Captain|Gp\.? Capt\.?|Wing Commander|W(?:in)?g\.? Cdr\.?|Comptroller|Barrister|Advocate|Haj?ji?a?|Eng\.|Squadron Leader|Sqn\.? Ldr\.?|Flight Lieutenant|Flt\.? Lt\.?|Commodore|Cmde\.|Cmdre\.|Dott\.ssa|Dott\.|Miss|Cdre\.?|Lieutenant|Brig\.|Field Marshal|Chief Justice|Chief|Archbishop|Bishop|Cardinal|Monsignor|Msgr\.?|Canon|Councillor|Councilor|Cllr\.?|Ir\.|Sr\.|Retd?\.|Rtd\.|Vice[- ]Admiral|[VR]Adm\.?|HE(?=[ \u00a0]+(?:M[rs]|Mrs|Dr|Amb)\b)|Air Vice[- ]Marshal|Air Marshal|Foreign Minister|Prime Minister|Defen[cs]e Minister|Ambassadors?|Amb\.?|Professors?|Profs?\.?|Doctors?|Drs?\.?|Sir|Dame|Lord|Lady|Baroness|Baron|General|Gen\.?|Admiral|(?:Vice|Rear)[- ]Adm\.?|Adm\.?|Lt\.?|Sgt\.?|Cdr\.?|Colonel|Col\.?|Captain of the (?:first|second|third) rank|Captain|Capt\.?|Commander|Cmdr\.?|Major|Maj\.?|Brigadier|High Commissioner|Senators?|Sens?\.|Reps?\.|Congressman|Congresswoman|Gov\.|Governor|President|Minister|Judge|Justice|(?:The )?Reverend|(?:The )?Rev\.?|The Hon\.?|(?:The )?Honou?rable|Hon\.|Hon(?=[ \u00a0]+\S{2,}[ \u00a0]+\S{2,})|H\.E\.|His Excellency|Her Excellency|Sheikha?|Shaikh|Dato['’]|Datuk(?: Seri)?|Tan Sri|Ayatollah|Hojatoleslam|Imam|Sister|Brother|Father|Fr\.?|Rabbi|Prince|Princess|Engr\.?|Coun\.|Coun(?=[ \u00a0]+\p{Lu})|Barr\.|Begum|Mullah|Pak(?=[ \u00a0]+\p{Lu})|Ibu|Bapak|Ing\.|Mme\.?|Mlle\.?|Shri|Smt\.?|Sra\.?|Dra\.?|Lic\.|Doña|Señora?|Senhora?|Signora?|Monsieur|Madame|Herr|Frau|Madam|Mr\.?|Mrs\.?|Ms\.?|Mx\.?)(?:[ \u00a0]+|(?<=\p{Ll}\.)(?=\p{Lu}\p{Ll}))(?:\((?:r|ret(?:ired|['’]?d)?|rtd|res(?:erve)?|dr|prof|mrs|miss|ms)\.?\)[ \u00a0]+)?/iuy;
 const afterName =
   /(?:[ ,]*\((?:[Rr]et(?:ired|['’]?d)?\.?|[Rr]td\.?|[Rr]es(?:erve)?\.?|@[\w]+|he\/him|she\/her|they\/them)\)|,? (?:Ph\.?D\.?|DPhil|MD|KC|QC|SC|MP|MEP|MSP|TD|OBE|CBE|MBE|DBE|KBE|KCMG|CMG|DSO|RN|USN|FRS|FBA|SJ|CFA|JP|PVSM|UYSM|AVSM|VSM|YSM|IFS|IAS|IPS|KCB|CB|CVO|AO|PC|LLM|MSc|Esq\.?)(?! (?:[Cc]andidate|[Ss]tudent|[Rr]esearcher|[Ss]cholar))(?![\p{L}]))+/uy;
 /** Letters behind a name that are no part of it. */
@@ -24,6 +24,8 @@ const postNominals: ReadonlySet<string> = new Set(
 const nameWord =
   /(?:(?:[ʻʼ‘]|ka|Mac|Mc|G\/|[OoDdL]['’]|[Dd]ell['’])?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]+)?(?:['’](?!s\b)\p{L}[\p{L}\p{M}]*)?(?:[-‐‑]\p{L}(?:[\p{L}\p{M}]|['’](?!s\b))*)*)/uy;
 const initials = /(?:(?:\p{Lu}|Ch|Kh|Ll|Ph|Sh|Th|Wm|Ya|Yu|Zh)\.[-‐]?){1,8}(?![\p{L}])/uy;
+/** "P A Sangma", "A P J Lund": initials without stops, more than one, since "A Harbour" opens a headline. */
+const bareInitials = /(?!U[ \u00a0][SKN]\b)\p{Lu}(?:[ \u00a0]\p{Lu}){1,3}(?=[ \u00a0]\p{Lu}[\p{Ll}\p{Lu}])/uy;
 const articled = /(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|ould)[-‐][‘ʻʼ]?\p{Lu}[\p{L}\p{M}]*(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*/uy;
 const particle =
   /(?:(?:Freiherr|Freifrau|Freiin|Graf|Gräfin|Ritter|Edler) (?:von und zu|von|zu)|von und zu|van der|van den|van de|von der|de la|de los|de las|van 't|in 't|op de|van het|auf der|an der|[dD]e['’]|wa|ka|ould|oqizi|qizi|kyzy|oğlu|ogly|oglu|uulu|van|von|v\.|vom|zu|zur|af|av|ter|ten|te|den|der|del|el|bar|della|degli|de|da|dos|das|do|du|di|la|le|bin|binti|binte|bte|bint|ibn|ben|abu|abou|abd|ag|ap|ab|ferch|verch|n[íi]|nic|u[íi]|[Mm]ac an|MAC AN|mac|walet|walat|wad|weld|aït|ait|dal|dalla|dello|dei|lo|zum|s\/o|d\/o|a\/l|a\/p|y|e)[ \u00a0]+(?=[\p{Lu}])/uy;
@@ -38,6 +40,7 @@ const nickname = /(?:["“‘']\p{Lu}\p{L}{1,14}["”’']|\(\p{Lu}\p{Ll}{1,14}\
 const gap = /[ \u00a0]{1,5}(?![ \u00a0])/y;
 
 const parts = [initials, articled, saint, nameWord];
+const firstParts = [shortForm, bareInitials, ...parts];
 const longestName = 6;
 /** In UTF-16 code units: names are looked for by patterns made of them, and those have a limit. */
 const longestWritten = 200;
@@ -58,7 +61,12 @@ export function matchName(text: string, from: number): NameMatch | null {
     const afterParticle = wordCount === 0 ? skipOne(particle, text, at) : skipAll(particle, text, from);
     const next = partEnd(text, afterParticle, wordCount === 0);
     const part = text.slice(afterParticle, next ?? afterParticle);
-    if (next === null || !(isNamePart(part) || (at === 0 && firstNames.has(part))) || (wordCount > 1 && isVerbInCapitals(text, afterParticle))) break;
+    if (
+      next === null ||
+      !(isNamePart(part) || (at === 0 && (firstNames.has(part) || isHeOfThePost(text)))) ||
+      (wordCount > 1 && isVerbInCapitals(text, afterParticle))
+    )
+      break;
     if (/\p{Lu}\p{L}/u.test(part) && text[next - 1] !== ".") fullWordCount++;
     wordCount++;
     end = next;
@@ -146,7 +154,7 @@ function skipAll(pattern: RegExp, text: string, from: number): number {
 }
 
 function partEnd(text: string, from: number, isFirst: boolean): number | null {
-  for (const pattern of isFirst ? [shortForm, ...parts] : parts) {
+  for (const pattern of isFirst ? firstParts : parts) {
     const end = skipOne(pattern, text, from);
     if (end > from) return end;
   }
@@ -169,6 +177,9 @@ const glued = /^\p{Lu}{4,}\p{Ll}{2}|^(?!Fitz).*\p{Ll}{3}\p{Lu}\p{Ll}/u;
 
 /** "I’m", "We're". */
 const contracted = /^(?:I|You|We|They|He|She|It)['’](?:m|re|ve|ll|d)$/i;
+
+/** "He Yafei, former vice minister": a family name, which a comma behind the next name tells from the pronoun. */
+const isHeOfThePost = (text: string): boolean => /^He \p{Lu}\p{Ll}+(?:-\p{Ll}+)?,\s/u.test(text);
 
 /** First names that are other words within a sentence: they count at the start of a line. */
 const firstNames: ReadonlySet<string> = new Set(["April", "May", "June", "August", "Will"]);

@@ -1,7 +1,7 @@
 import { type Bound, type Layout, type Page } from "./layout.ts";
 import { isOwnVoice, opensQuotation } from "./own-voice.ts";
 import type { PageParts } from "../page-parts.ts";
-import type { PageUnit } from "../page-unit.ts";
+import { isSmallLine, type PageUnit } from "../page-unit.ts";
 import { isPostLine } from "../people/read-bio.ts";
 import type { RoleMark } from "./role-mark.ts";
 import type { Section } from "../section.ts";
@@ -25,10 +25,15 @@ export function isSettled(page: Page, { sections, idle }: Bound, layout: Layout,
 const fewestInRow = 3;
 const isRowOfNames = ({ marks }: Page): boolean => marks.size >= fewestInRow && [...marks.values()].every(({ kind }) => kind === "name");
 
-/** How each text opens: all with a quotation mark, or none. */
+/** How each text opens, whatever short line stands over it: all with a quotation mark, or none. */
 function opensQuoted({ units }: Page, sections: readonly Section[]): boolean[] {
-  const starts = new Map(units.map(({ start, plain }) => [start, plain]));
-  return sections.map(({ bodyStart }) => opensQuotation(starts.get(bodyStart) ?? ""));
+  const places = new Map(units.map(({ start }, index) => [start, index]));
+  return sections.map(({ bodyStart, bodyEnd }) => {
+    const first = places.get(bodyStart) ?? units.length;
+    const [line, next] = [units[first], units[first + 1]];
+    const opening = line && next && isSmallLine(line) && next.end <= bodyEnd ? next : line;
+    return opensQuotation(opening?.plain ?? "");
+  });
 }
 
 /** What speaks against texts of which most are quotations and others not. */

@@ -8,7 +8,7 @@ import { isPostLine, readBio, readPosts } from "../people/read-bio.ts";
 import { withoutSpeakingVerb, withoutWritingVerb } from "./speaking-verb.ts";
 
 const bylineOpener =
-  /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by|Reviewed by|(?:(?:The )?(?:Authors?|Editors?|Reviewers?)['’]?s?['’]? )?(?:[Rr]ebuttal|[Rr]esponse|[Rr]eply|[Rr]ejoinder|[Rr]eview|[Cc]omment|[Dd]issent|[Ii]ntroduction|[Ff]oreword|[Aa]fterword|[Pp]ostscript) by|Argues|Writes|Words:|Words by|Text:|Writer:|Columnist:|Contributor:|Story:)\s+/;
+  /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|(?:Article|Essay|Column|Op-[Ee]d|Piece|Report|Blog|Post|Guest post|Authored|Contributed|Co-authored) by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by|Reviewed by|(?:(?:The )?(?:Authors?|Editors?|Reviewers?)['’]?s?['’]? )?(?:[Rr]ebuttal|[Rr]esponse|[Rr]eply|[Rr]ejoinder|[Rr]eview|[Cc]omment|[Dd]issent|[Ii]ntroduction|[Ff]oreword|[Aa]fterword|[Pp]ostscript) by|Argues|Writes|Words:|Words by|Text:|Writer:|Columnist:|Contributor:|Story:)\s+/;
 const dashOpener = /^(?:(?:[—–―]{1,2}|--)\s*|-\s+|\((?=[^()]+(?:\([^()]*\)[^()]*)?\)\.?$))/;
 const numberOpener = /^#?(?:\d{1,2}|[IVX]{1,4})[.):/]\s+/;
 const longestLine = 300;
@@ -130,15 +130,17 @@ export function readNameList(text: string, from: number): MarkedPerson[] | null 
   }
 }
 
-/** "By Jane Doe in Kyiv", "By Jane Doe, Kyiv". */
-const isPlace = /^(?:,\s*|in\s+)\p{Lu}[\p{L}’'-]+(?:[ ,]+\p{Lu}[\p{L}’'-]+){0,2}$/u;
+/** "By Jane Doe in Kyiv", "By Jane Doe, Kyiv", "By Jane Doe in The Harbour Herald:". */
+const isPlace = /^(?:,\s*|in\s+(?:the\s+)?)\p{Lu}[\p{L}’'-]+(?:[ ,]+\p{Lu}[\p{L}’'-]+){0,3}:?$/u;
 /** A line under the name, whatever it says. */
 const isUnderName = /^\s*\n[^\n]{3,120}$/;
 
 /** "Jane Doe and John Roe", but not "Jane Doe, Nordic Tanker Association". */
 function isListedName(text: string, at: number): boolean {
   const match = matchName(text, at);
-  return match !== null && !/^(?:[ \t]+[\p{L}\p{N}]|['’]s )/u.test(text.slice(match.after).replace(/^\s+and\s/, ""));
+  if (match === null) return false;
+  const rest = text.slice(match.after);
+  return isPlace.test(rest.trim()) || !/^(?:[ \t]+[\p{L}\p{N}]|['’]s )/u.test(rest.replace(/^\s+and\s/, ""));
 }
 
 const peopleLine = /^(?:Contributors|Participants|Panel(?:l?ists)?|Speakers|Experts|Guests|With|Featuring)\s*:\s+/i;

@@ -224,8 +224,7 @@ function nameOf(unit: PageUnit, mayBeShort: boolean): RoleMark | null {
   }
   const rest = text.slice(match.after);
   const joint = /^\s*(?:,|and|&)\s/.test(rest) ? readNameList(text, at) : null;
-  if (joint && joint.length > 1)
-    return { ...toMark(unit, "name", joint[0] as MarkedPerson), people: joint.map((person) => shiftPerson(person, unit.start)) };
+  if (joint && joint.length > 1) return toMark(unit, "name", joint[0] as MarkedPerson, joint.slice(1));
   const posts = rest.trim() === "" ? null : (readPosts(text, match.after, true) ?? postsAtOnce(text, match.after));
   const isDoubtful = unit.line !== null && unit.line.probability < fairlySure;
   if (
@@ -251,8 +250,8 @@ function postsAtOnce(text: string, after: number): ReturnType<typeof readPosts> 
 function bioOf(unit: PageUnit): RoleMark | null {
   if (unit.plain.length > longestBio) return null;
   const at = /^[([]?/.exec(unit.plain)?.[0].length ?? 0;
-  const [known] = readBio(unit.plain, true, true) ?? [];
-  if (known) return toMark(unit, "bio", known);
+  const [known, ...others] = readBio(unit.plain, true, true) ?? [];
+  if (known) return toMark(unit, "bio", known, others);
   const match = matchName(unit.plain, at);
   const posts = match && (readPosts(unit.plain, match.after) ?? postsAtOnce(unit.plain, match.after));
   // "Give Varn what it can use" tells nobody's life.
@@ -268,7 +267,21 @@ function markedPerson(match: NameMatch, posts: ReturnType<typeof readPosts>): Ma
   return { name: match.name, nameSpan: { start: match.start, end: match.end }, roles: posts?.roles ?? [], organizations: posts?.organizations ?? [] };
 }
 
-function toMark({ start, end, plain, kind: unitKind }: PageUnit, kind: "name" | "bio", person: MarkedPerson): RoleMark {
+function toMark(
+  { start, end, plain, kind: unitKind }: PageUnit,
+  kind: "name" | "bio",
+  person: MarkedPerson,
+  others: readonly MarkedPerson[] = [],
+): RoleMark {
   const isBare = unitKind === "heading" && person.roles.length + person.organizations.length === 0;
-  return { kind, start, end, people: [shiftPerson(person, start)], bodyStart: end, headingRest: null, isBare, handsOver: plain.endsWith(":") };
+  return {
+    kind,
+    start,
+    end,
+    people: [person, ...others].map((one) => shiftPerson(one, start)),
+    bodyStart: end,
+    headingRest: null,
+    isBare,
+    handsOver: plain.endsWith(":"),
+  };
 }

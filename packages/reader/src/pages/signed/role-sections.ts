@@ -1,7 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import { type AuthorMark, headlineBeside, type MarkedPerson } from "../people/author-mark.ts";
 import { announcesSeveral, type PageParts } from "../page-parts.ts";
-import { isSmallLine, type PageUnit } from "../page-unit.ts";
+import { isPutToAll, isSmallLine, type PageUnit } from "../page-unit.ts";
 import { startsBioPredicate } from "../people/bio-sentences.ts";
 import { surnameOf } from "../people/person-names.ts";
 import { isOffice } from "../people/role-person.ts";
@@ -128,12 +128,13 @@ function rostersIn(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMa
     if (kind !== "bio" && kind !== "name") continue;
     if (listsSigners(marks.get(index)?.people ?? [], index, lastAlone)) listed.add(index);
     let end = index;
-    while (marks.get(end)?.kind === kind) end++;
+    // What hands over to words is no entry of a list.
+    while (marks.get(end)?.kind === kind && marks.get(end)?.handsOver !== true) end++;
     const run = Array.from({ length: end - index }, (_, offset) => index + offset);
     const again = run.filter((at) => (counts.get(keyOf(at)) ?? 0) > 1).length;
     const isOne = new Set(run.map(keyOf)).size === 1;
     if (run.length > 1 && !isOne && (kind === "bio" || again * 2 >= run.length)) for (const at of run) listed.add(at);
-    index = end - 1;
+    index = Math.max(index, end - 1);
   }
   return listed;
 }
@@ -233,8 +234,10 @@ function bind(page: Page, layout: Layout, top: number): Bound {
     if (mark) visitMark(walk, index, mark);
     else if (index >= top && !page.listed.has(index)) visitUnit(walk, index, unit);
   }
-  const idle = walk.sections.filter((section) => section.people.length > 0 && !hasBody(section)).length;
   const sections = walk.sections.filter(hasBody);
+  const heard = new Set(sections.flatMap(({ people }) => people.map(({ name }) => personKey(name))));
+  // The byline of somebody who has a text further down is not idle.
+  const idle = walk.sections.filter((section) => !hasBody(section) && section.people.some(({ name }) => !heard.has(personKey(name)))).length;
   // A heading that waited over another text belongs to none.
   for (const [index, section] of sections.entries()) section.start = Math.max(section.start, sections[index - 1]?.end ?? 0);
   return { sections, idle: walk.idle + idle };
@@ -316,11 +319,6 @@ function opensOverName({ page, heading, sections, current }: Walk, index: number
 function standsBetween({ page, layout, heading, current }: Walk, index: number): boolean {
   const isUnderHeading = heading !== null && heading === page.units[index - 1];
   return page.isNamedUnderHeadings && layout.name === "before" && isUnderHeading && hasBody(current) && page.marks.get(index + 1)?.kind === "name";
-}
-
-/** "Q: Will it last?" over what several answer. */
-export function isPutToAll({ plain }: PageUnit): boolean {
-  return /^Q\d?[.:]\s.*\?$/s.test(plain);
 }
 
 /** Words of the page about its texts. */

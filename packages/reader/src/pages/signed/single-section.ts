@@ -5,6 +5,7 @@ import { isSmallLine, type PageUnit } from "../page-unit.ts";
 import { surnameOf } from "../people/person-names.ts";
 import { isPostLine, readPostWords } from "../people/read-bio.ts";
 import { isOfTheSite } from "./page-edges.ts";
+import { readNameList } from "./read-marks.ts";
 import { addBody, addPeople, hasBody, isSamePerson, openSection, type Section } from "../section.ts";
 
 /**
@@ -90,7 +91,7 @@ function signs(mark: AuthorMark, unit: PageUnit, isOutside: boolean, byline: Aut
 /** A closing paragraph on a person of whom the text speaks throughout is news, no bio. */
 function isAboutSubject(mark: AuthorMark, unit: PageUnit, { units, titleText }: PageParts): boolean {
   const name = mark.people[0]?.name ?? "";
-  if ((mark.kind === "bio" || mark.kind === "name") && titleText?.includes(name)) return true;
+  if ((mark.kind === "bio" || mark.kind === "name") && titleText?.includes(name) === true && !signsTitle(titleText, name)) return true;
   if (mark.kind !== "bio" || unit.isEmphasised) return false;
   const surname = surnameOf(mark.people[0]?.name ?? "");
   const naming = units.filter((other) => other !== unit && other.kind === "paragraph" && !/^By\s/.test(other.plain) && other.plain.includes(surname));
@@ -99,6 +100,18 @@ function isAboutSubject(mark: AuthorMark, unit: PageUnit, { units, titleText }: 
 }
 
 const manyMentions = 3;
+
+/** "Jane Doe, John Roe: Small ports need friends": some sites open a title with those who write. One alone may be its subject. */
+function signsTitle(title: string, name: string): boolean {
+  const head = /^([^:]{3,120}):\s/.exec(title)?.[1];
+  const people = head === undefined ? null : readNameList(head, 0);
+  return (
+    people !== null &&
+    people.length > 1 &&
+    people.every(({ roles }) => roles.length === 0) &&
+    people.some((person) => isSamePerson(person.name, name))
+  );
+}
 
 interface Signing {
   readonly mark: AuthorMark | null;

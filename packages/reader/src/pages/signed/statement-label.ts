@@ -35,12 +35,18 @@ export function readStatementLabel(text: string): MarkedPerson | null {
   const [first] = names;
   const opens = first !== undefined && /^(?:[^a-z]{3,40}\s*[–—-]+\s*)?(?:\p{Lu}\p{L}*\.?\s+)?$/u.test(text.slice(0, first.nameSpan.start));
   if (first && opens && apposed.test(text.slice(first.nameSpan.end, active.index))) return first;
-  const whole = names.findLast(({ nameSpan }) => between.test(text.slice(nameSpan.end, active.index)));
+  const whole = names.findLast((person) => between.test(text.slice(person.nameSpan.end, active.index)) || isTitledUpTo(person, text, active.index));
   if (whole) return whole;
   // "Following passage Lund issued the following statement".
   const surname = /(\p{Lu}[\p{L}’'-]+)\s+(?:today\s+)?$/u.exec(text.slice(0, active.index))?.[1];
   const known = names.find(({ name }) => surname !== undefined && personKey(name).endsWith(` ${personKey(surname)}`));
   return known ?? titledSurname(text) ?? issuingBody(text, active.index);
+}
+
+/** "Commenting on the vote, Jane Doe, head of the Ports Board said:": the post ends where the verb stands. */
+function isTitledUpTo({ roles, organizations }: MarkedPerson, text: string, verb: number): boolean {
+  const end = Math.max(0, ...roles.map((role) => role.end), ...organizations.map((body) => body.end));
+  return end > 0 && text.slice(end, verb).trim() === "";
 }
 
 /** "Prof Lund also said:": somebody whom the page names in full elsewhere. */

@@ -3,6 +3,7 @@ import { personOf } from "../people/name-forms.ts";
 import { isOrdinary, lowerCaseWords } from "../people/ordinary-words.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
+import { isOwnVoice } from "../signed/own-voice.ts";
 import { addBody, addPeople, leaveOpen, openSection, type Section } from "../section.ts";
 import { isFunction } from "./asker-labels.ts";
 import { castOf, type Cast } from "./cast.ts";
@@ -33,7 +34,9 @@ export function readSpeeches(parts: PageParts, text: string): InterviewReading |
   const firstAt = units.indexOf(first.units[0]);
   const intro = units.slice(0, firstAt);
   if (intro.reduce((sum, { start, end }) => sum + end - start, 0) > longestIntro || turns.some(({ words }) => words.length === 0)) return null;
-  if (new Set(turns.map(({ label }) => label)).size === 1 && units.slice(firstAt).some(isAsking)) return null;
+  const isOneLabel = new Set(turns.map(({ label }) => label)).size === 1;
+  // "A NEW START: Let us begin again" amid what somebody writes in the first person.
+  if (isOneLabel && (units.slice(firstAt).some(isAsking) || intro.some(({ kind, plain }) => kind === "paragraph" && isOwnVoice(plain)))) return null;
   const cast = castOf(turns, [...parts.standfirstUnits, ...intro], { text, writers: writersOf(intro) });
   if (cast.asking.size > 0) return null;
   const speakers = new Map(turns.map(({ label }) => [label, cast.guests.get(label) ?? personOf(label, cast.forms)]));

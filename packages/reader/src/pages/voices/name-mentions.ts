@@ -1,4 +1,5 @@
 import type { PageUnit } from "../page-unit.ts";
+import type { MarkedPerson } from "../people/author-mark.ts";
 import { employs } from "../people/employers.ts";
 import { nameForms } from "../people/name-forms.ts";
 import { matchName, skipTitles, withoutTitles } from "../people/person-names.ts";
@@ -45,7 +46,7 @@ export function namedPeople(written: readonly PageUnit[], authors: readonly stri
   const headlines = capitalHeadlines(written);
   const units = written.map((unit) => (headlines.has(unit) ? { ...unit, plain: "" } : withoutCredits(unit)));
   const people = new People();
-  const found = [...authors.flatMap((name) => fromMetadata(name)), ...units.flatMap((unit, index) => wholeNames(unit, index))];
+  const found = withParticles([...authors.flatMap((name) => fromMetadata(name)), ...units.flatMap((unit, index) => wholeNames(unit, index))]);
   found.sort((a, b) => a.unit - b.unit || a.start - b.start);
   const whole = found.flatMap((mention) => people.add(mention, personKey(mention.name), mostPeople));
   const fullCount = people.names.length;
@@ -56,6 +57,22 @@ export function namedPeople(written: readonly PageUnit[], authors: readonly stri
   const mentions = [...whole, ...parts, ...labels].sort((a, b) => a.unit - b.unit || a.start - b.start);
   return { names: people.names, fullCount, mentions: mentions.slice(0, mostMentions) };
 }
+
+const opensWithParticle = /^(?:Von|Van|De|Da|Di|Du|Dos|Della|Bin|Ben|Al|El|Ter|Ten)[ -]/;
+
+/** "Von der Leyen" where the page names Ursula von der Leyen: a surname, and no first name. */
+function withParticles(found: readonly Found[]): Found[] {
+  const short = new Set(found.flatMap(({ name }) => (opensWithParticle.test(name) ? [name.toLowerCase()] : [])));
+  if (short.size === 0) return [...found];
+  const whole = new Map<string, string>();
+  for (const { name } of found) for (const tail of nameForms(nameless(name)).surnames) if (short.has(tail)) whole.set(tail, name);
+  return found.map((mention) => {
+    const name = whole.get(mention.name.toLowerCase());
+    return name === undefined || !opensWithParticle.test(mention.name) ? mention : { ...mention, form: "surname", name };
+  });
+}
+
+const nameless = (name: string): MarkedPerson => ({ name, nameSpan: { start: 0, end: 0 }, roles: [], organizations: [] });
 
 interface Found {
   readonly form: MentionForm;
