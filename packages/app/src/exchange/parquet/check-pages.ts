@@ -1,4 +1,4 @@
-import type { AsyncBuffer, ColumnMetaData } from "hyparquet";
+import type { AsyncBuffer, ColumnMetaData, PageHeader } from "hyparquet";
 import { parquetHeader } from "hyparquet/src/column.js";
 import type { Page } from "./read-column.ts";
 
@@ -35,10 +35,19 @@ export async function checkPages(file: AsyncBuffer, about: ColumnMetaData, rows:
     // The reader of the format looks for values that are not missing until it has them all.
     const missing = header.data_page_header_v2?.num_nulls ?? 0;
     if (!(missing >= 0 && missing <= own)) throw new Error("a page says that more values are missing than it has");
+    checkLevels(header, packed);
     values += own;
     pages.push({ header, bytes: new Uint8Array(reader.view.buffer, reader.view.byteOffset + reader.offset, packed) });
     reader.offset += packed;
   }
   if (values !== rows) throw new Error("a column has fewer values than there are rows");
   return pages;
+}
+
+/** The reader of the format believes what a page says of the levels before its values, and looks for their end for ever where it says nothing. */
+function checkLevels({ data_page_header_v2: about }: PageHeader, packed: number): void {
+  if (about === undefined) return;
+  const lengths = [about.definition_levels_byte_length, about.repetition_levels_byte_length];
+  if (!lengths.every((length) => length >= 0) || lengths.reduce((sum, length) => sum + length) > packed)
+    throw new Error("a page does not say how long its levels are");
 }

@@ -53,6 +53,20 @@ test("a page that says that fewer than no values are missing is refused at once"
   });
 });
 
+test("a page that does not say how long its levels are is refused at once", async () => {
+  const path = written("levels.parquet", 60, (at) => `word ${at % 7}`);
+  const whole = readFileSync(path);
+  const at = whole.indexOf(Buffer.from([0x15, 0x78, 0x15, 0x00, 0x15, 0x78]));
+  // Behind the counts stand the encoding and the lengths of both levels; a stop in the place of each leaves out what follows.
+  for (const place of [6, 8, 10]) {
+    const bytes = Buffer.from(whole);
+    bytes[at + place] = 0x00;
+    writeFileSync(path, bytes);
+    const source = await openParquet(path);
+    await expect(source.groups[0]?.column("words")).rejects.toMatchObject({ code: "RAP_EXCHANGE_PARQUET" });
+  }
+}, 15_000);
+
 test("whatever one byte of the foot is changed to, names of columns are text, or the file is refused", async () => {
   const path = written("foot.parquet", 3, (at) => `word ${at}`);
   const whole = readFileSync(path);
