@@ -22,6 +22,8 @@ export const openHands = [
   "fourteenth",
   "fifteenth",
   "sixteenth",
+  "twentyfirst",
+  "twentysecond",
 ] as const;
 export const heldOutHands = ["fifth", "tenth", "twelfth", "seventeenth", "eighteenth", "nineteenth", "twentieth"] as const;
 
