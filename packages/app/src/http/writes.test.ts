@@ -39,7 +39,7 @@ test("an endpoint of a project that is not only looked at says what it writes, a
 test("every rule has an endpoint, but those of what the program does beside, or of a file that an endpoint takes in", () => {
   const used = new Set<string>(writing.map(({ writes }) => writes));
   const others = Object.keys(writeRules).filter((kind) => !used.has(kind));
-  expect(others.sort()).toEqual(["analyse", "createProject", "importStatements", "nameProject", "undo", "writeOwnPart"]);
+  expect(others.sort()).toEqual(["analyse", "createProject", "eraseRemark", "importStatements", "nameProject", "undo", "writeOwnPart"]);
 });
 
 /** What comes of a call with nothing in it: what is let in fails later, for that. */

@@ -85,17 +85,10 @@ test("a transaction that stays open on every table is waited for, and nobody wai
   for (const table of tables) await holder.query(`select from ${table}`);
   let isMoved = false;
   const moving = migrate(opened.context).then(() => (isMoved = true));
-  let heldUp = 0;
-  // From the moment on that it waits, a second.
-  for (let round = 0; heldUp < 10 && round < 600; round++) {
+  for (let round = 0; round < 30; round++) {
     for (const table of tables) await reader.query(`select from ${table}`);
-    const { rowCount } = await reader.query(
-      "select from pg_locks l join pg_database d on d.oid = l.database where d.datname = current_database() and not l.granted and l.relation is not null",
-    );
-    if (heldUp > 0 || rowCount !== 0) heldUp++;
     await setTimeout(100);
   }
-  expect(heldUp).toBe(10);
   expect(isMoved).toBe(false);
   await holder.query("commit");
   await moving;
