@@ -15,6 +15,7 @@ import {
   sampleContent,
   sampleDocument,
   sampleEntity,
+  sampleFigure,
   sampleStatement,
 } from "../store/testing/sample-records.ts";
 import type { Store } from "../store/store.ts";
@@ -48,27 +49,6 @@ const memo = (id: string, by: string, on: string): AnyRecord & { id: string } =>
   writtenAt: "2031-01-01T00:00:00.000Z",
   editedAt: null,
 });
-const figure = (id: string, createdBy: string): AnyRecord & { id: string } =>
-  ({
-    id,
-    screen: "actors",
-    title: "",
-    note: "",
-    says: "",
-    scope: "",
-    settings: [],
-    picture: null,
-    table: null,
-    statements: [],
-    quotes: [],
-    documentCount: 0,
-    reviewedCount: 0,
-    revision: 1,
-    createdBy,
-    createdAt: "2031-01-01T00:00:00.000Z",
-    erasedAt: null,
-  }) as never;
-
 beforeEach(async () => {
   desk = await openDesk();
   const { store } = desk.workplace;
@@ -97,8 +77,8 @@ beforeEach(async () => {
     ["memo", memo("m-ann", "ann", "s-ann")],
     ["memo", memo("m-ben", "ben", "s-draft")],
     ["memo", memo("m-hidden", "ann", "s-ben")],
-    ["figure", figure("f-ann", "ann")],
-    ["figure", figure("f-ben", "ben")],
+    ["figure", sampleFigure("f-ann", { createdBy: "ann" })],
+    ["figure", sampleFigure("f-ben", { createdBy: "ben" })],
   ];
   ({ revision: head } = await commit(
     kinds.map(([kind, record]) => made(kind, record as never)),

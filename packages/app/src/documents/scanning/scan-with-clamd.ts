@@ -36,7 +36,7 @@ function answerTo(bytes: Uint8Array, socket: Socket, mostMs: number): Promise<st
     const late = setTimeout(() => fail(`the scanner did not answer within ${mostMs / 1000} s`), mostMs);
     let isConnected = false;
     let answer = "";
-    socket.setEncoding();
+    socket.setEncoding("utf8");
     socket.on("connect", () => {
       isConnected = true;
       // The socket's own errors are heard below; an answer may come before the file is through.

@@ -5,17 +5,7 @@ import { cleanLine, cleanText, mixedScripts } from "./clean-words.ts";
 import { emailHint, hashEmail, hashPrefix } from "./sender-hash.ts";
 import { linksIn, screenComment, usualPolicy, type CommentFacts } from "./screen-comment.ts";
 import { readToken, writeToken } from "./signed-token.ts";
-
-const honest: CommentFacts = {
-  name: "Ada",
-  text: "I doubt it.",
-  age: 60,
-  isDecoyFilled: false,
-  fromPrefix: 0,
-  sameText: 0,
-  isKnownAuthor: false,
-  isBlocked: false,
-};
+import { honest } from "./testing/honest-facts.ts";
 
 describe("words of readers", () => {
   it("lose what turns or hides other words", () => {

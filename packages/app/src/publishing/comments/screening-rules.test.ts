@@ -1,16 +1,7 @@
 import { expect, test } from "vitest";
 import { screenComment, usualPolicy, type CommentFacts, type CommentPolicy } from "./screen-comment.ts";
+import { honest } from "./testing/honest-facts.ts";
 
-const honest: CommentFacts = {
-  name: "Ada",
-  text: "I doubt it.",
-  age: 60,
-  isDecoyFilled: false,
-  fromPrefix: 0,
-  sameText: 0,
-  isKnownAuthor: false,
-  isBlocked: false,
-};
 const fired = (facts: Partial<CommentFacts>, policy: Partial<CommentPolicy> = {}) =>
   screenComment({ ...honest, ...facts }, { ...usualPolicy, admits: "open", ...policy }).rules.map(({ rule, matched }) => `${rule}: ${matched}`);
 const site = (at: number): string => `www.${String(at).repeat(120)}.com`;

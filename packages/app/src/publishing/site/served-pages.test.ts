@@ -43,6 +43,17 @@ const comment: OwnCommentView = {
   isEditable: true,
   isNew: true,
 };
+const words: Omit<FigureRecord["quotes"][number], "id"> = {
+  documentId: "d1",
+  type: "relation",
+  quote: "Words",
+  speaker: "Ada",
+  title: "T",
+  url: "https://example.org/t",
+  day: "2031-01-01",
+  review: "accepted",
+  isReviewed: true,
+};
 const figure: FigureRecord = {
   id: "f1",
   screen: "networks",
@@ -71,30 +82,8 @@ const figure: FigureRecord = {
   },
   statements: ["s1", "s2", "s3", "s4", "s5"],
   quotes: [
-    {
-      id: "s1",
-      documentId: "d1",
-      type: "relation",
-      quote: "Words",
-      speaker: "Ada",
-      title: "T",
-      url: "https://example.org/t",
-      day: "2031-01-01",
-      review: "accepted",
-      isReviewed: true,
-    },
-    {
-      id: "s2",
-      documentId: "d1",
-      type: "relation",
-      quote: "Words",
-      speaker: "Ada",
-      title: "T",
-      url: "https://example.org/t",
-      day: "2031-01-01",
-      review: "accepted",
-      isReviewed: true,
-    },
+    { ...words, id: "s1" },
+    { ...words, id: "s2" },
     {
       id: "s3",
       documentId: "d1",

@@ -1,17 +1,10 @@
 import { expect, test } from "vitest";
-import type { FigureRecord } from "../../records/figure-record.ts";
 import type { OpenedStore } from "../store.ts";
 import type { TestStores } from "../testing/describe-stores.ts";
 import { changed, made, removed, sampleCommit, sampleContent, sampleDocument, sampleEntity, sampleMoment } from "../testing/sample-records.ts";
-import { sampleStatement, sampleType } from "../testing/sample-records.ts";
+import { sampleFigure, sampleStatement, sampleType } from "../testing/sample-records.ts";
 
 const ann = { account: "ann", name: "Ann" };
-
-function sampleFigure(id: string, given: Partial<FigureRecord> = {}): FigureRecord {
-  const words = { title: "A figure", note: "", says: "3 ties", scope: "", settings: [], table: null };
-  const shown = { picture: { svg: "<svg/>", dark: [] }, statements: ["other"], quotes: [], documentCount: 1, reviewedCount: 0 };
-  return { id, screen: "networks", ...words, ...shown, revision: 1, createdBy: "ann", createdAt: sampleMoment, erasedAt: null, ...given };
-}
 
 /** A project with a person who said something, and figures that show it in several ways. */
 async function seed(store: OpenedStore): Promise<{ readonly seeded: number; readonly head: number }> {

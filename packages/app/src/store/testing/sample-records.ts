@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DocumentContent, DocumentRecord } from "../../records/document-record.ts";
 import type { EntityRecord } from "../../records/entity-record.ts";
+import type { FigureRecord } from "../../records/figure-record.ts";
 import { newEntity } from "../../records/new-entity.ts";
 import type { Change, CommitRequest } from "../../records/revision.ts";
 import type { RoundupRecord } from "../../records/project-records.ts";
@@ -128,6 +129,12 @@ export function sampleRoundup(given: Partial<RoundupRecord> = {}): RoundupRecord
     corrections: [],
     ...given,
   };
+}
+
+export function sampleFigure(id: string, given: Partial<FigureRecord> = {}): FigureRecord {
+  const words = { title: "A figure", note: "", says: "3 ties", scope: "", settings: [], table: null };
+  const shown = { picture: { svg: "<svg/>", dark: [] }, statements: ["other"], quotes: [], documentCount: 1, reviewedCount: 0 };
+  return { id, screen: "networks", ...words, ...shown, revision: 1, createdBy: "ann", createdAt: sampleMoment, erasedAt: null, ...given };
 }
 
 export function made<K extends RecordKind>(kind: K, record: RecordOf<K>): Change {

@@ -1,4 +1,4 @@
-import type { MarkedPerson } from "../people/author-mark.ts";
+import { type MarkedPerson, unplaced } from "../people/author-mark.ts";
 import { nameForms, personOf, type NameForms } from "../people/name-forms.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { personByRole } from "../people/role-person.ts";
@@ -67,7 +67,7 @@ export function askersOf(turns: readonly Turn[], { facts, forms, intro, writers:
   const asks = (label: string): boolean => isAskerLabel(label) && !(isPress && isOffice(label));
   // The person who gives a briefing answers the questions of others.
   const writers = isPress ? all.filter((name) => !bylines.includes(name)) : all;
-  const byline = writers.map((name) => nameForms({ name, nameSpan: { start: 0, end: 0 }, roles: [], organizations: [] }));
+  const byline = writers.map((name) => nameForms(unplaced(name)));
   const isWriter = (label: string): boolean => personOf(label, forms) === null && personOf(label, byline) !== null;
   for (const label of facts.keys())
     if (asks(label) || isIntroducedHost(personOf(label, forms), writers) || isWriter(label) || (isHearing && hasSeat(label))) asking.add(label);

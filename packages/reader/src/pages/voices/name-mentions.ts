@@ -1,5 +1,5 @@
 import type { PageUnit } from "../page-unit.ts";
-import type { MarkedPerson } from "../people/author-mark.ts";
+import { unplaced } from "../people/author-mark.ts";
 import { employs } from "../people/employers.ts";
 import { nameForms } from "../people/name-forms.ts";
 import { matchName, skipTitles, withoutTitles } from "../people/person-names.ts";
@@ -65,14 +65,12 @@ function withParticles(found: readonly Found[]): Found[] {
   const short = new Set(found.flatMap(({ name }) => (opensWithParticle.test(name) ? [name.toLowerCase()] : [])));
   if (short.size === 0) return [...found];
   const whole = new Map<string, string>();
-  for (const { name } of found) for (const tail of nameForms(nameless(name)).surnames) if (short.has(tail)) whole.set(tail, name);
+  for (const { name } of found) for (const tail of nameForms(unplaced(name)).surnames) if (short.has(tail)) whole.set(tail, name);
   return found.map((mention) => {
     const name = whole.get(mention.name.toLowerCase());
     return name === undefined || !opensWithParticle.test(mention.name) ? mention : { ...mention, form: "surname", name };
   });
 }
-
-const nameless = (name: string): MarkedPerson => ({ name, nameSpan: { start: 0, end: 0 }, roles: [], organizations: [] });
 
 interface Found {
   readonly form: MentionForm;
@@ -190,7 +188,7 @@ function capitalisedApart(plain: string, mentions: readonly NameMention[]): { wo
 /** Surnames, first names and initials of people who are named in full elsewhere. */
 function shortForms(units: readonly PageUnit[], names: readonly string[], whole: readonly NameMention[]): NameMention[] {
   const bearers = bearersOfWords(names);
-  const initials = names.map((name) => new Set(nameForms({ name, nameSpan: { start: 0, end: 0 }, roles: [], organizations: [] }).initials));
+  const initials = names.map((name) => new Set(nameForms(unplaced(name)).initials));
   const taken = Map.groupBy(whole, ({ unit }) => unit);
   return units.flatMap(({ plain }, unit) => {
     const others = (taken.get(unit) ?? []).filter(({ form }) => form !== "metadata");

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { exampleSettings as settings } from "../../../../../../test/fixtures/site-page.ts";
 import type { FigureRecord } from "../../../records/figure-record.ts";
+import { sampleFigure } from "../../../store/testing/sample-records.ts";
 import type { Site } from "../site-data.ts";
 import { erasedFigurePage, frozenFigurePage } from "./frozen-figure.ts";
 
@@ -17,25 +18,14 @@ const table: NonNullable<FigureRecord["table"]> = {
   ],
   rowCount: 2,
 };
-const figure: FigureRecord = {
-  id: "g1",
-  screen: "networks",
+const figure = sampleFigure("g1", {
   title: "Who $& with <whom>",
-  note: "",
   says: "",
-  scope: "",
-  settings: [],
   picture: null,
-  table: null,
   statements: [],
-  quotes: [],
-  documentCount: 1,
-  reviewedCount: 0,
   revision: 7,
-  createdBy: "ada",
   createdAt: "2031-07-01T12:00:00.000Z",
-  erasedAt: null,
-};
+});
 const quote: FigureRecord["quotes"][number] = {
   id: "s1",
   documentId: "d1",
