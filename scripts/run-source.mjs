@@ -4,7 +4,7 @@ import { ensureInstalled, root, run } from "./node24.mjs";
 
 const [program, ...args] = process.argv.slice(2);
 ensureInstalled();
-const done = run(["--disable-warning=ExperimentalWarning", "--expose-gc", join(root, program), ...args], {
+const done = run(["--disable-warning=ExperimentalWarning", "--expose-gc", "--no-regexp-tier-up", join(root, program), ...args], {
   cwd: process.env.INIT_CWD ?? process.cwd(),
   env: { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --conditions=rapporteur-source` },
 });

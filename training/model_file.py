@@ -2,15 +2,15 @@
 
 Eight bytes `RAPMODL2`, the length of the header (u32, little-endian), the header as JSON with spaces behind it so that the blob starts at a multiple of 64, the
 blob with each tensor at a multiple of 64. Types: u7 (bytes 0 to 127 with zero point 64), i8, f32, i32, utf8. A matrix of u7 or i8 names the f32 tensor that
-holds one scale for each of its rows. A file may be wrapped in gzip. The reader of the product is packages/reader/src/language/encoder/model-file.ts.
+holds one scale for each of its rows. A file may be packed by Zstandard. The reader of the product is packages/reader/src/language/encoder/model-file.ts.
 """
 
-import gzip
 import hashlib
 import json
 import struct
 
 import numpy as np
+import zstandard
 
 MAGIC = b"RAPMODL2"
 VERSION = 1
@@ -60,22 +60,22 @@ class ModelWriter:
         self.add(f"{name}.scales", "f32", scales)
 
     def write(self, path, packed=False):
-        """Writes the file; `packed`: wrapped in gzip, as the shipped one is, since bytes of seven bits take less so."""
+        """Writes the file; `packed`: packed by Zstandard, as the shipped one is, since bytes of seven bits take less so."""
         blob = b"".join(self.parts)
         header = {"version": VERSION, "config": self.config, "tensors": self.tensors, "sha256": hashlib.sha256(blob).hexdigest()}
         text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
         text += b" " * (-(len(MAGIC) + 4 + len(text)) % ALIGNMENT)
         whole = MAGIC + struct.pack("<I", len(text)) + text + blob
         with open(path, "wb") as file:
-            file.write(gzip.compress(whole, 9, mtime=0) if packed else whole)
+            file.write(zstandard.ZstdCompressor(level=3, write_checksum=True).compress(whole) if packed else whole)
 
 
 def read_model(path):
     """Returns the configuration and the tensors by name."""
     with open(path, "rb") as file:
         data = file.read()
-    if data[:2] == b"\x1f\x8b":
-        data = gzip.decompress(data)
+    if data[:4] == b"\x28\xb5\x2f\xfd":
+        data = zstandard.ZstdDecompressor().decompress(data)
     if data[:8] != MAGIC:
         raise ValueError(f"{path} does not start with {MAGIC.decode()}")
     (length,) = struct.unpack_from("<I", data, 8)

@@ -66,16 +66,16 @@ describe.skipIf(!existsSync(shipped))("the reading model of the package", () => 
 
   it("reads a file that is packed as one that is not, and says where one is damaged", { tags: "long" }, () => {
     const folder = mkdtempSync(join(tmpdir(), "reading-model-"));
-    const [plain, damaged] = [join(folder, "plain.rapmodel"), join(folder, "damaged.rapmodel")];
+    const [plain, damaged, changed] = ["plain", "damaged", "changed"].map((name) => join(folder, `${name}.rapmodel`)) as [string, string, string];
     const packed = readFileSync(shipped);
     const bytes = unpacked(packed);
     expect(bytes.length).toBeGreaterThan(packed.length);
     writeFileSync(plain, bytes);
     writeFileSync(damaged, packed.subarray(0, 1_000));
+    writeFileSync(changed, packed.with(packed.length - 1_000, 255 - (packed.at(-1_000) ?? 0)));
     expect(readingModel(plain).model.config).toEqual(readingModel(shipped).model.config);
-    expect(() => readingModel(damaged)).toThrow(
-      expect.objectContaining({ code: "RAP_NLP_MODEL_CORRUPT", message: expect.stringContaining("damaged.rapmodel") }),
-    );
+    for (const path of [damaged, changed])
+      expect(() => readingModel(path)).toThrow(expect.objectContaining({ code: "RAP_NLP_MODEL_CORRUPT", message: expect.stringContaining(path) }));
     rmSync(folder, { recursive: true });
   });
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { gunzipSync } from "node:zlib";
+import { zstdDecompressSync } from "node:zlib";
 import { RapporteurError } from "@rapporteur/core/base";
 import { ModelFileError, readModelFile } from "../language/encoder/index.ts";
 import { ReadingModel } from "../language/heads/index.ts";
@@ -22,16 +22,15 @@ const modelPath = (): string => process.env["RAPPORTEUR_READER"] ?? shippedReade
 
 /** The file is kept packed: weights of seven bits lie in bytes, and take a sixth less so. What a damaged one could unpack to is bounded. */
 const longestModel = 64 * 2 ** 20;
-/** The shortest that zlib writes at a time. */
-const leastChunk = 64;
+/** First four bytes of a file in Zstandard's format. Source: RFC 8878, section 3.1.1. */
+const zstandard = 0xfd2fb528;
 
 /** What the bytes of a file hold. @throws ModelFileError where they cannot be unpacked */
 export function unpacked(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  if (bytes.length < 4 || new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) !== zstandard) return bytes;
   try {
-    // The last four bytes say how long it gets; unpacked at one go it need not be put together of parts.
-    const told = new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.length - 4, true);
-    return gunzipSync(bytes, { maxOutputLength: longestModel, chunkSize: Math.min(longestModel, told + leastChunk) });
+    // Longer than any model that is shipped: unpacked at one go it need not be put together of parts.
+    return zstdDecompressSync(bytes, { maxOutputLength: longestModel, chunkSize: longestModel / 2 });
   } catch (cause) {
     throw new ModelFileError("the model file cannot be unpacked", { cause });
   }

@@ -86,7 +86,7 @@ export class BoundedChild {
   constructor(file: URL, limits: ChildLimits) {
     this.#limits = limits;
     this.#child = fork(file, {
-      execArgv: [...heapOptions(limits), "--disable-warning=ExperimentalWarning", ...sourceCondition],
+      execArgv: [...heapOptions(limits), "--no-regexp-tier-up", "--disable-warning=ExperimentalWarning", ...sourceCondition],
       env: environment(),
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
