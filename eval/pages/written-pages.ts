@@ -24,6 +24,11 @@ export const openHands = [
   "sixteenth",
   "twentyfirst",
   "twentysecond",
+  "twentythird",
+  "twentyfourth",
+  "twentyfifth",
+  "twentysixth",
+  "twentyseventh",
 ] as const;
 export const heldOutHands = ["fifth", "tenth", "twelfth", "seventeenth", "eighteenth", "nineteenth", "twentieth"] as const;
 

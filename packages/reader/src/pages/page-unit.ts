@@ -4,6 +4,7 @@ import { maskedText } from "./masked-text.ts";
 import { startsBioPredicate } from "./people/bio-sentences.ts";
 import { matchName } from "./people/person-names.ts";
 import { isPostLine } from "./people/read-bio.ts";
+import { withoutPlaces } from "./signed/letters/placed-names.ts";
 
 /**
  * A block as this room reads it: white space and emphasis marks at its edges are cut, and `plain` is its text with
@@ -34,7 +35,10 @@ export function toPageUnits(document: SourceDocument): PageUnit[] {
   }
   // The first of them may have kept its number.
   const level = units.find(({ kind, plain }) => kind === "heading" && numbered.test(plain))?.level ?? 3;
-  return units.map((unit, index) => (isNumberedHeading(unit, units[index - 1], units[index + 1]) ? { ...unit, kind: "heading", level } : unit));
+  const numberedToo = units.map((unit, index) =>
+    isNumberedHeading(unit, units[index - 1], units[index + 1]) ? ({ ...unit, kind: "heading", level } as const) : unit,
+  );
+  return withoutPlaces(numberedToo);
 }
 
 /** "1. Will it last?" and "2) Jane Doe: A door" with no other point of a list beside them: what the texts under them answer, or their titles. */

@@ -94,6 +94,12 @@ it("takes the last full word as surname", () => {
   expect(surnameOf("Monique van der Zee")).toBe("Zee");
 });
 
+it("ends a name in capitals where the capitals end", () => {
+  expect(matchName("ADA LUND Brussels", 0)?.name).toBe("Ada Lund");
+  expect(matchName("ADA LUND-REY President Harbour Guild", 0)?.name).toBe("Ada Lund-Rey");
+  expect(matchName("KIM Jong Un", 0)?.name).toBe("KIM Jong Un");
+});
+
 it("reads no name across the labels of links", () => {
   expect(matchName("Calendar             Levels             Disclosures", 0)).toBeNull();
   expect(matchName("Ada     Lund", 0)?.name).toBe("Ada Lund");

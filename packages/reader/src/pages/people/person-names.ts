@@ -64,7 +64,7 @@ export function matchName(text: string, from: number): NameMatch | null {
     if (
       next === null ||
       !(isNamePart(part) || (at === 0 && (firstNames.has(part) || isHeOfThePost(text)))) ||
-      (wordCount > 1 && isVerbInCapitals(text, afterParticle))
+      (wordCount > 1 && (isVerbInCapitals(text, afterParticle) || endsInCapitals(text.slice(start, at), part)))
     )
       break;
     if (/\p{Lu}\p{L}/u.test(part) && text[next - 1] !== ".") fullWordCount++;
@@ -97,6 +97,9 @@ function isVerbInCapitals(text: string, at: number): boolean {
   verbInCapitals.lastIndex = at;
   return verbInCapitals.test(text);
 }
+
+/** "ADA LUND Brussels": what follows two words in capitals and is not in capitals belongs to no name. */
+const endsInCapitals = (before: string, part: string): boolean => /^(?:\p{Lu}{2,}[-'’ \u00a0.]*){2,}$/u.test(before) && /^\p{Lu}\p{Ll}{2}/u.test(part);
 
 const peerage =
   /(?:(?:Lord|Lady|Baroness|Viscount|LORD|LADY|BARONESS|VISCOUNT)[ \u00a0]+(\p{Lu}[\p{L}\p{M}'’-]+)(?:[ \u00a0]+(?:of|OF)[ \u00a0]+\p{Lu}[\p{L}\p{M}'’-]+)?|(?:(?:The|THE)[ \u00a0]+)?(?:Earl|Countess|Marquess|Duke|Duchess|EARL|COUNTESS|MARQUESS|DUKE|DUCHESS)[ \u00a0]+(?:of|OF)[ \u00a0]+(\p{Lu}[\p{L}\p{M}'’-]+))(?![ \u00a0]+\p{Lu})/uy;
