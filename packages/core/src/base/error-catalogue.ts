@@ -408,6 +408,11 @@ export const errorCatalogue = {
     text: "the language model's endpoint refuses: {reason}",
     cure: "check --endpoint, --model and the key, then run the command again; what was answered already is kept",
   },
+  RAP_LLM_REFUSED: {
+    kind: "environment",
+    text: "the language model's endpoint refuses characters {start} to {end} of the text ({reason}), so nothing was taken of its answers about this document",
+    cure: "take that passage out of the text, or have the document coded by another model",
+  },
   RAP_LLM_PACKAGE: {
     kind: "environment",
     text: "the packages that speak to language models are not installed",
