@@ -36,6 +36,23 @@ test("an editor who is made a reader hears at once no more of what comes to edit
   expect(Date.now() - before).toBeLessThan(15_000);
 });
 
+test("who hears a project that is made blind begins again at once, with what they may see", async () => {
+  const response = await ask(server, "GET", at("events"), { as: people.coder });
+  const ended = response.text();
+  const { record, revision } = (await server.app.store.records.get(project, "project", project))!;
+  const before = Date.now();
+  const change = { kind: "project" as const, id: project, expected: revision, after: { ...record, isBlind: true } };
+  await server.app.store.history.commit({
+    project,
+    by: { account: null, name: "another server" },
+    action: "settings",
+    summary: "",
+    changes: [change],
+  });
+  expect(await ended).toContain("retry:");
+  expect(Date.now() - before).toBeLessThan(15_000);
+});
+
 test("a token for one project tells nothing of its account's other tokens", async () => {
   const make = async (name: string, to: string | null): Promise<string> => {
     const body = { name, scopes: ["read"], project: to, expiresAt: null };
