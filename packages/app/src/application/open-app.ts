@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { openSecret } from "./server-secret.ts";
 import type { Store } from "../store/store.ts";
 import type { AppContext, BackgroundWork } from "./app-context.ts";
+import { storeOfAuthor } from "./store-of-author.ts";
 import { modelCoder } from "./model-coder.ts";
 import { readSettings, type ReadSettings } from "../settings/config.ts";
 import { openReadiness } from "./readiness.ts";
@@ -94,6 +95,7 @@ function startWork(
     ...(threads === undefined ? {} : { threads }),
     ...(shared === undefined ? {} : { pool: shared }),
     ...(codeWithModel === undefined ? {} : { codeWithModel }),
+    storeOf: (author) => storeOfAuthor(store, author),
     ...(onProblem === undefined ? {} : { onProblem }),
     watch,
     tracer,
