@@ -8,7 +8,7 @@ import { analysisJobMs } from "../analysis/library/analysis-limits.ts";
 import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
 import { openEntityIndex, type EntityIndex } from "../entities/entity-index.ts";
 import { gatherAnalysis } from "../analysis/library/gather-analysis.ts";
-import { reachOf, type JobRunnerOptions, withReach } from "./job-runner-options.ts";
+import { demandGiven, reachOf, type JobRunnerOptions, withReach } from "./job-runner-options.ts";
 import { importAlone } from "./import-alone.ts";
 import { definedMetadata } from "./metadata/defined-metadata.ts";
 import { importReadouts } from "../documents/import-readout.ts";
@@ -191,6 +191,7 @@ class Runner implements JobRunner {
       case "refused":
         return this.#note(held, { failure: { code: request.code, message: request.message } });
       case "import": {
+        demandGiven(request, this.#options);
         const known = await this.#known(request);
         if (known !== null) return this.#note(held, { result: { documentId: known, wasKnown: true } });
         const { metadata } = request;
