@@ -33,7 +33,7 @@ export async function makeToken(
   };
   await app.store.accounts.saveToken(token, hashToken(secret));
   // Whoever changed the password has ended the session and then the tokens: one that was saved a moment later would be left.
-  if ((await recogniseAgain(app, caller)) === null) {
+  if (caller.sessionHash !== null && (await recogniseAgain(app, caller)) === null) {
     await app.store.accounts.removeToken(token.account, token.id);
     throw new RapporteurError("RAP_ACCOUNT_SIGN_IN");
   }

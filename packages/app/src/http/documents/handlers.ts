@@ -36,8 +36,10 @@ export const documents: HandlersOf<"documents"> = {
     return { jobId };
   },
   code: async ({ app, place, caller, membership, body }) => {
-    const visibility = visibilityOf(caller.account.id, membership, membership.project.record.isBlind);
-    const mayChange = ({ addedBy }: DocumentRecord): boolean => visibility === null || reaches(visibility.changesDocuments, addedBy);
+    const mayChange = ({ addedBy }: DocumentRecord): boolean => {
+      const visibility = visibilityOf(caller.account.id, membership, membership.project.record.isBlind);
+      return visibility === null || reaches(visibility.changesDocuments, addedBy);
+    };
     const jobId = await submitCoding(place, { ...body, mayChange });
     app.work.wake();
     return { jobId };
