@@ -55,7 +55,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     event.preventDefault();
   };
   return (
-    <Dialog title={strings.palette.title} onClose={onClose} className="palette">
+    <Dialog title={strings.palette.title} onClose={onClose} className="palette" losesNothing>
       <input
         className="input palette-input"
         role="combobox"

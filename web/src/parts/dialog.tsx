@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from "react";
+import { useEffect, useId, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode, type RefObject } from "react";
 import { classNames } from "../hooks/class-names.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "./button.tsx";
@@ -8,12 +8,18 @@ interface DialogProps {
   readonly onClose: () => void;
   readonly isWide?: boolean;
   readonly className?: string;
+  /** What is typed or set in it counts at once, or only looks for something: nothing is lost when it closes. */
+  readonly losesNothing?: boolean;
   readonly children: ReactNode;
 }
 
-/** The browser's modal dialog: keeps the focus, closes on Escape and on a press outside, and gives the focus back. Mount it to open it. */
-export function Dialog({ title, onClose, isWide = false, className, children }: DialogProps) {
+/**
+ * The browser's modal dialog: keeps the focus, closes on Escape and on a press outside, and gives the focus back. Once something was typed or chosen in it, a
+ * press outside, which is easily a slip, no longer closes it. Mount it to open it.
+ */
+export function Dialog({ title, onClose, isWide = false, className, losesNothing = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const outside = useOutside(dialog, { losesNothing, onClose });
   const titleId = useId();
   useEffect(() => {
     const element = dialog.current;
@@ -37,9 +43,7 @@ export function Dialog({ title, onClose, isWide = false, className, children }: 
         event.preventDefault();
         onClose();
       }}
-      onClick={(event) => {
-        if (event.target === dialog.current) onClose();
-      }}
+      {...outside}
     >
       <div className="dialog-body">
         <div className="dialog-head">
@@ -52,4 +56,27 @@ export function Dialog({ title, onClose, isWide = false, className, children }: 
       </div>
     </dialog>
   );
+}
+
+/** What a press outside does. It has to begin there, too: words that are selected by drawing out of the dialog are no such press. */
+function useOutside(dialog: RefObject<HTMLDialogElement | null>, { losesNothing, onClose }: { losesNothing: boolean; onClose: () => void }) {
+  const beganOutside = useRef(false);
+  const isChanged = useRef(false);
+  const change = (): void => {
+    isChanged.current = true;
+  };
+  return {
+    onInput: change,
+    onPointerDownCapture: (event: PointerEvent) => {
+      beganOutside.current = event.target === dialog.current;
+      if (event.target instanceof Element && event.target.closest("[role=option]") !== null) change();
+    },
+    // A list of names also takes one by its digit, and gives it no event of input.
+    onKeyDownCapture: (event: KeyboardEvent) => {
+      if (event.target instanceof Element && event.target.matches("[role=combobox]") && event.key !== "Escape" && event.key !== "Tab") change();
+    },
+    onClick: (event: MouseEvent) => {
+      if (event.target === dialog.current && beganOutside.current && (losesNothing || !isChanged.current)) onClose();
+    },
+  };
 }

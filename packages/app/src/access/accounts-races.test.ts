@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { makePerson, password, startLibraryServer, type LibraryServer, type Person } from "../../../../test/support/library-server.ts";
 import type { AppContext } from "../application/app-context.ts";
 import type { AccountStore } from "../store/account-store.ts";
+import { makeToken } from "./accounts-tokens.ts";
 import { changePassword, resetPassword, signIn, updateAccount } from "./accounts.ts";
 import { nobody } from "./rights.ts";
 import { beginFactor, confirmFactor } from "./second-factor.ts";
+import { recognise } from "./sessions.ts";
 import { codeOfStep, stepAt } from "./totp.ts";
 
 let server: LibraryServer;
@@ -128,4 +130,20 @@ test("a second factor is confirmed once, and begun by nobody who comes too late"
   const begun = { account: person.id, secret: "00", confirmedAt: null, lastStep: 0, recovery: [] };
   expect(await app.store.accounts.saveSecondFactor(begun)).toBe(false);
   expect((await app.store.accounts.secondFactor(person.id))?.confirmedAt).not.toBeNull();
+});
+
+test("who makes a token while the password changes has none afterwards", async () => {
+  const { app } = server;
+  const person = await makePerson(app, "robbed");
+  const caller = await recognise(app, { cookie: person.cookie.replace("rapporteur=", ""), authorization: undefined });
+  const account = caller.account!;
+  const saveToken: AccountStore["saveToken"] = async (token, hash) => {
+    // The thief's request was let in before; the owner's change of the password is done before what it asks for is kept.
+    await changePassword(app, account, { current: password, next, ip: "192.0.2.7", agent: "owner" });
+    return app.store.accounts.saveToken(token, hash);
+  };
+  const racing = { ...app, store: { ...app.store, accounts: { ...app.store.accounts, saveToken } } };
+  const wish = { name: "t", scopes: ["read" as const], project: null, expiresAt: null };
+  expect(await makeToken(racing, { ...caller, account }, wish).catch(failure)).toMatchObject({ code: "RAP_ACCOUNT_SIGN_IN" });
+  expect(await app.store.accounts.tokensOf(person.id)).toEqual([]);
 });

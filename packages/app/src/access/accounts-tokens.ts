@@ -4,7 +4,7 @@ import { noteAudit } from "./accounts-audit.ts";
 import type { ServerContext } from "../library/server-context.ts";
 import { membershipOf } from "./rights-membership.ts";
 import type { Caller } from "./rights.ts";
-import { hashToken, makeSecret, moment } from "./sessions.ts";
+import { hashToken, makeSecret, moment, recogniseAgain } from "./sessions.ts";
 
 export interface NewToken {
   readonly name: string;
@@ -13,7 +13,7 @@ export interface NewToken {
   readonly expiresAt: string | null;
 }
 
-/** An API token of the caller; its secret is in the answer and nowhere else. @throws RAP_RIGHTS_NO_PROJECT, RAP_HTTP_ACCOUNTS_OFF */
+/** An API token of the caller; its secret is in the answer and nowhere else. @throws RAP_RIGHTS_NO_PROJECT, RAP_HTTP_ACCOUNTS_OFF, RAP_ACCOUNT_SIGN_IN */
 export async function makeToken(
   app: ServerContext,
   caller: Caller & { account: Account },
@@ -32,6 +32,11 @@ export async function makeToken(
     lastUsedAt: null,
   };
   await app.store.accounts.saveToken(token, hashToken(secret));
+  // Whoever changed the password has ended the session and then the tokens: one that was saved a moment later would be left.
+  if (caller.sessionHash !== null && (await recogniseAgain(app, caller)) === null) {
+    await app.store.accounts.removeToken(token.account, token.id);
+    throw new RapporteurError("RAP_ACCOUNT_SIGN_IN");
+  }
   await noteAudit(app, { account: caller.account.id, action: "token made", target: token.id, details: { scopes: token.scopes.join(" ") } });
   return { token, secret };
 }

@@ -31,8 +31,11 @@ describe("a member's own sessions", () => {
     expect(listed[1]?.expiresAt).toBe(new Date(noon + 14 * 24 * 60 * minute).toISOString());
     office.setClock(noon + 72 * 60 * minute);
     expect(await ownSessions(office.app, second)).toHaveLength(1);
+    expect(await recogniseAgain(office.app, second)).not.toBeNull();
     office.setClock(noon + 72 * 60 * minute + minute);
     expect(await ownSessions(office.app, second)).toEqual([]);
+    // What lasts longer than a request ends with it, too.
+    expect(await recogniseAgain(office.app, second)).toBeNull();
   });
 
   test("one of them, or all others, are ended by one that began within a quarter of an hour; every one ends itself", async () => {

@@ -152,7 +152,11 @@ function narrowContents(view: View): Store["contents"] {
       const seen = view.hidesDocuments ? await view.documents() : null;
       return seen === null ? all : all.filter(({ documentId }) => seen.has(documentId));
     },
-    find: async (project, by) => contents.find(project, by, view.hidesDocuments ? await view.documents() : undefined),
+    async find(project, by) {
+      const found = await contents.find(project, by);
+      // Which documents are seen is read where there is one at all.
+      return found === null || !view.hidesDocuments ? found : contents.find(project, by, await view.documents());
+    },
   };
 }
 

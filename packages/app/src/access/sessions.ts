@@ -69,18 +69,15 @@ async function byToken(app: ServerContext, authorization: string): Promise<Calle
   return { account: found.account, via: "token", scopes, onlyProject: project, csrf: null, sessionHash: null, tokenHash };
 }
 
-/** A caller as now known, for what lasts longer than a request: null once the session or token has ended, or the account was disabled. */
+/** A caller as now known, for what lasts longer than a request: null once the session or token has ended, also for want of use, or the account was disabled. */
 export async function recogniseAgain(app: ServerContext, caller: Caller): Promise<Caller | null> {
   const { accounts } = app.store;
   const { sessionHash, tokenHash } = caller;
   if (caller.via === "local") return caller;
-  const found =
-    sessionHash !== null
-      ? await accounts.session(sessionHash, moment(app))
-      : tokenHash !== null
-        ? await accounts.token(tokenHash, moment(app))
-        : null;
-  return found === null || found.account.isDisabled ? null : { ...caller, account: found.account };
+  const session = sessionHash === null ? null : await accounts.session(sessionHash, moment(app));
+  const found = sessionHash === null && tokenHash !== null ? await accounts.token(tokenHash, moment(app)) : session;
+  const isUnused = session !== null && session.session.usedAt <= unusedSince(app);
+  return found === null || found.account.isDisabled || isUnused ? null : { ...caller, account: found.account };
 }
 
 /** A new session of an account: the cookie's value is nowhere but in the answer. @param agent the browser's own header, of which a short name is kept */

@@ -1,6 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { Readout } from "@rapporteur/reader/readout";
-import { codeWithEndpoint, whyAway, type EndpointCoding } from "../documents/code-with-endpoint.ts";
+import { codeWithEndpoint, refusalIn, whyAway, type EndpointCoding } from "../documents/code-with-endpoint.ts";
 import type { Settings } from "../settings/config.ts";
 import type { Store } from "../store/store.ts";
 
@@ -28,6 +28,8 @@ export function modelCoder({ jobs }: Pick<Store, "jobs">, settings: Settings): (
   return async (readout) => {
     const { coding, readout: coded } = await codeWithEndpoint(readout, options).catch((thrown: unknown) => refuse(thrown, modelName));
     if (coding.stoppedBy !== "nothing") throw new RapporteurError("RAP_LIBRARY_MODEL_STOPPED", { model: modelName, reason: coding.stoppedBy });
+    const refusal = refusalIn(coding);
+    if (refusal !== null) throw refusal;
     const away = coding.failed.find(({ mayPass }) => mayPass);
     if (away !== undefined) throw new RapporteurError("RAP_LIBRARY_MODEL_AWAY", { model: modelName, reason: away.reason });
     return coded;

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text as readAll } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ask, startSingleUser } from "../../../../test/support/library-server.ts";
 
@@ -10,6 +11,8 @@ import { ask, startSingleUser } from "../../../../test/support/library-server.ts
 let answers = 0;
 /** So many requests are refused as too many, before any is answered. */
 let refusals = 0;
+/** What is about these words is refused for good. */
+const unwanted = "seals";
 const askedAt: number[] = [];
 const statement = {
   type: "relation",
@@ -21,8 +24,11 @@ const statement = {
   action: "THREATEN",
 };
 const model = createServer((request, response) => {
-  request.resume();
-  request.on("end", () => {
+  void readAll(request).then((body): void => {
+    if (body.includes(unwanted)) {
+      response.writeHead(400).end();
+      return;
+    }
     askedAt.push(performance.now());
     if (refusals-- > 0) {
       response.writeHead(429, { "retry-after": "1" }).end();
@@ -55,7 +61,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function draftsOf(flags: Record<string, unknown>): Promise<{ state: string; coders: string[] }> {
+async function draftsOf(
+  flags: Record<string, unknown>,
+  ...others: readonly string[]
+): Promise<{ state: string; coders: string[]; failures: unknown }> {
   const server = await startSingleUser({ works: true, flags });
   const { csrf } = (await (await ask(server, "GET", "/api/session")).json()) as { csrf: string };
   const api = async (method: string, path: string, body?: unknown): Promise<Record<string, unknown>> => {
@@ -66,15 +75,18 @@ async function draftsOf(flags: Record<string, unknown>): Promise<{ state: string
     "A quarrel\n\nFrance threatened Germany on Monday. The two had been at odds for years, as everybody in the region knew.\n",
   );
   await api("POST", "/documents?name=quarrel.txt&code=false", text);
+  for (const other of others) await api("POST", "/documents?name=other.txt&code=false", new TextEncoder().encode(other));
   const { jobId } = await api("POST", "/codings", { documents: null, coder: "model" });
-  let state = "waiting";
-  while (state === "waiting" || state === "running") {
+  let job: Record<string, unknown> = { state: "waiting" };
+  while (job["state"] === "waiting" || job["state"] === "running") {
     await new Promise((resolve) => setTimeout(resolve, 50));
-    state = String((await api("GET", `/jobs/${String(jobId)}`))["state"]);
+    job = await api("GET", `/jobs/${String(jobId)}`);
   }
+  const failures = (await api("GET", `/jobs/${String(jobId)}/failures`))["entries"];
   const { entries } = (await api("GET", "/statements")) as { entries: { record: { coder: { kind: string; name: string } } }[] };
   await server.end();
-  return { state, coders: entries.map(({ record }) => `${record.coder.kind}:${record.coder.name}`) };
+  const state = String(job["state"]);
+  return { state, failures, coders: entries.map(({ record }) => `${record.coder.kind}:${record.coder.name}`) };
 }
 
 it("drafts with the language model that the settings name, under its name", { tags: "long" }, async () => {
@@ -82,6 +94,14 @@ it("drafts with the language model that the settings name, under its name", { ta
   const { state, coders } = await draftsOf({ modelEndpoint: `http://127.0.0.1:${port}/v1`, modelName: "test" });
   expect({ state, coders }).toEqual({ state: "done", coders: ["model:test"] });
   expect(answers).toBe(1);
+});
+
+it("fails the one document whose text the endpoint refuses, with the place, and drafts the others", { tags: "long" }, async () => {
+  const { port } = model.address() as AddressInfo;
+  const refused = "On seals\n\nFrance threatened Germany over seals on Monday.\n";
+  const { state, coders, failures } = await draftsOf({ modelEndpoint: `http://127.0.0.1:${port}/v1`, modelName: "strict" }, refused);
+  expect({ state, coders }).toEqual({ state: "done", coders: ["model:strict"] });
+  expect(failures).toMatchObject([{ label: "On seals", code: "RAP_LLM_REFUSED", message: expect.stringContaining("characters 0 to") as unknown }]);
 });
 
 it("waits as long as a busy endpoint asks, and asks no more often than it may", { tags: "long" }, async () => {

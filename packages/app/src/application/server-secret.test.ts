@@ -5,6 +5,7 @@ import { openStore } from "../store/open-store.ts";
 import type { Store } from "../store/store.ts";
 import { newLibrary } from "../store/testing/new-library.ts";
 import { scratchFolder } from "../store/testing/scratch-folder.ts";
+import { acceptInvitation, invite } from "../access/accounts-invitations.ts";
 import { openApp } from "./open-app.ts";
 import { openSecret, renewSecret } from "./server-secret.ts";
 
@@ -43,4 +44,21 @@ test("a new secret is taken by the next server, and noted", async () => {
   expect(next.secret).not.toEqual(app.secret);
   expect(next.secret).toHaveLength(32);
   expect((await store.accounts.auditLog({ limit: 1 })).entries[0]).toMatchObject({ action: "server secret renewed" });
+});
+
+test("no invitation that waits outlives it: who made the library may hold the link of one", async () => {
+  const store = await library();
+  const { app } = await openApp(store, { works: false });
+  const { url } = await invite(app, "local", { email: null, project: null, role: "reader", isAdministrator: true });
+  await renewSecret(app);
+  const given = {
+    token: new URL(url, "http://localhost").hash.slice(1),
+    name: "Mallory",
+    email: "m@example.org",
+    password: "correct horse battery",
+    ip: "192.0.2.1",
+  };
+  await expect(acceptInvitation(app, given)).rejects.toMatchObject({ code: "RAP_ACCOUNT_INVITATION" });
+  expect(await store.accounts.accounts()).toEqual([]);
+  expect((await store.accounts.auditLog({ limit: 1 })).entries[0]?.details).toEqual({ invitations: 1 });
 });

@@ -1,4 +1,5 @@
 import { noteAudit } from "../access/accounts-audit.ts";
+import { moment } from "../access/sessions.ts";
 import type { ServerContext } from "../library/server-context.ts";
 import type { Store } from "../store/store.ts";
 
@@ -13,10 +14,13 @@ export async function openSecret({ accounts }: Pick<Store, "accounts">, random: 
   return Buffer.from(secret, "hex");
 }
 
-/** Makes a new one, for when the old one may be known to somebody. Servers take it when they are started again; what the old one has signed is worth nothing then. */
+/** Makes a new one, for when the old one may be known to somebody. Servers take it when they are started again; what the old one has signed is worth nothing then, nor is any invitation that waits: who has made the library may hold its link. */
 export async function renewSecret(app: ServerContext): Promise<void> {
   await app.store.accounts.saveSetting(secretSetting, fresh(app.random));
-  await noteAudit(app, { account: null, action: "server secret renewed", target: null, details: {} });
+  let invitations = 0;
+  for (const { id } of await app.store.accounts.invitations())
+    if ((await app.store.accounts.useInvitation({ id }, moment(app))) !== null) invitations++;
+  await noteAudit(app, { account: null, action: "server secret renewed", target: null, details: { invitations } });
 }
 
 function isSecret(value: unknown): value is string {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
 import { ModelRequestError } from "../llm/model-client.ts";
 import type { ModelCoding } from "../llm/code-with-model.ts";
-import { whyAway, withCoding } from "./code-with-endpoint.ts";
+import { refusalIn, whyAway, withCoding } from "./code-with-endpoint.ts";
 
 const [r1, f1] = sampleReadout.statements;
 if (r1 === undefined || f1 === undefined) throw new Error("the sample has statements");
@@ -72,4 +72,13 @@ test("an endpoint may answer later where its refusal may pass", () => {
     { cause: refusal(true) },
   ])
     expect(whyAway(thrown)).toBeNull();
+});
+
+test("a passage that the endpoint does not take is named; what only had no answer is not", () => {
+  const failed = { window: { start: 5, end: 9 }, mayPass: false, isRefusal: false };
+  expect(refusalIn({ ...coding, failed: [{ ...failed, reason: "not JSON" }] })).toBeNull();
+  expect(refusalIn({ ...coding, failed: [{ ...failed, reason: "status 400", isRefusal: true }] })).toMatchObject({
+    code: "RAP_LLM_REFUSED",
+    details: { start: 5, end: 9, reason: "status 400" },
+  });
 });

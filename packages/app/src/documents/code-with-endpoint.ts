@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { RapporteurError } from "@rapporteur/core/base";
 import { openModelClient, type ModelTurns } from "../llm/ai-sdk-client.ts";
 import { codeWithModel, estimateModelCost, type CostEstimate, type ModelCoding } from "../llm/code-with-model.ts";
 import { ModelRequestError } from "../llm/model-client.ts";
@@ -59,6 +60,12 @@ export function withCoding(readout: Readout, coding: ModelCoding, options: Pick<
     coding,
     report: reportOf(coding),
   };
+}
+
+/** Why a document's coding does not count as one: the endpoint does not take a passage of it. Null where it took all. */
+export function refusalIn({ failed }: ModelCoding): RapporteurError | null {
+  const refused = failed.find(({ isRefusal }) => isRefusal);
+  return refused === undefined ? null : new RapporteurError("RAP_LLM_REFUSED", { ...refused.window, reason: refused.reason });
 }
 
 /** Why an endpoint that refused everything may answer later; null where it would not. */

@@ -45,6 +45,19 @@ describe("importReadout", () => {
     expect([stored.tags.length, stored.tags[0]]).toEqual([200, "t".repeat(100)]);
   });
 
+  it.each([
+    ["javascript:alert(1)", null],
+    [" JavaScript:alert(1)", null],
+    ["java\nscript:alert(1)", null],
+    ["data:text/html,<script>alert(1)</script>", null],
+    ["file:///etc/passwd", null],
+    ["HTTPS://example.org/page", "HTTPS://example.org/page"],
+    ["www.example.org/page", "www.example.org/page"],
+  ])("keeps as address of a document what leads to a page, or nowhere: %j", async (url, kept) => {
+    const { documentId } = await importReadout(desk.workplace, { readout: { ...sampleReadout, document: { ...sampleReadout.document, url } } });
+    expect((await openStoredDocument(desk.workplace, documentId)).document.record.url).toBe(kept);
+  });
+
   it("gives back what was imported", async () => {
     const { documentId, wasKnown } = await importReadout(desk.workplace, { readout: sampleReadout, rights: "public", sourceName: "sample.json" });
     expect(wasKnown).toBe(false);

@@ -184,7 +184,7 @@ function planDocument(workplace: Workplace, one: ReadoutImport, idOf: (key: stri
     standfirst: standfirst?.slice(0, 10_000) ?? null,
     published,
     publisher: publisher?.slice(0, 500) ?? null,
-    url: url?.slice(0, 4000) ?? null,
+    url: url === null ? null : harmless(url.slice(0, 4000)),
     language: language.slice(0, 35),
     tags: [...new Set(tags.map((tag) => tag.slice(0, 100)))].slice(0, 200),
     rights,
@@ -197,6 +197,12 @@ function planDocument(workplace: Workplace, one: ReadoutImport, idOf: (key: stri
   };
   const statements = readout.statements.map((statement) => recordOf(statement, { workplace, documentId: id, text: content.text, idOf }));
   return { content, document, statements };
+}
+
+/** An address as a file gives it: one that a browser would run, or open on the reader's own machine, is none. */
+function harmless(url: string): string | null {
+  const protocol = URL.parse(url)?.protocol;
+  return protocol === undefined || protocol === "http:" || protocol === "https:" ? url : null;
 }
 
 /**

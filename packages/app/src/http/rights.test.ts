@@ -323,6 +323,16 @@ describe("grants", () => {
     const removal = await ask(server, "DELETE", `/api/projects/${project}/documents/${documents[1]}?expected=${document.revision}`, { as: ann });
     expect(await errorOf(removal)).toMatchObject({ status: 403, code: "RAP_RIGHTS_GRANT" });
   });
+
+  test("hold them back from jobs, too: others' documents are not coded again", async () => {
+    const { project, ann, documents } = await twoCoders("jobs");
+    await addMember(server.app, project, ann, { role: "coder", changeDocuments: "own" });
+    const recode = (ids: readonly string[] | null) =>
+      ask(server, "POST", `/api/projects/${project}/codings`, { as: ann, body: { documents: ids, coder: "builtin" } });
+    expect(await errorOf(await recode(documents))).toMatchObject({ status: 403, code: "RAP_RIGHTS_GRANT" });
+    const { jobId } = (await (await recode(null)).json()) as { jobId: string };
+    expect(await (await get(project, ann, `jobs/${jobId}`)).json()).toMatchObject({ total: 1 });
+  });
 });
 
 describe("roles", () => {

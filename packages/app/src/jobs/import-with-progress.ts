@@ -13,6 +13,7 @@ import type { TableDocument } from "./metadata/document-table.ts";
 import type { NameReader } from "./metadata/name-pattern.ts";
 import { openDocumentTable } from "./metadata/open-document-table.ts";
 import { openJobRunner } from "./job-runner.ts";
+import { pathsIn } from "./job-runner-options.ts";
 import type { ReadingPool } from "./reading-pool.ts";
 import type { Workplace } from "../library/workplace.ts";
 
@@ -154,7 +155,8 @@ interface JobOutcome {
 async function runImport(workplace: Workplace, sources: readonly ImportSource[], settings: WatchedImport): Promise<JobOutcome> {
   const { store, project } = workplace;
   const id = await submitImport(workplace, sources, { ...settings, isAwaited: true });
-  const runner = openJobRunner(store, { takesStanding: false, pool: settings.pool });
+  const given = sources.filter((source) => typeof source === "string");
+  const runner = openJobRunner(store, { takesStanding: false, pool: settings.pool, paths: pathsIn(store, given) });
   try {
     const { total, doneCount } = await runner.runUntilDone(project, id, (job) => settings.onProgress?.(job.doneCount + job.failedCount, job.total));
     return { total, doneCount, failures: await listFailures(workplace, id) };

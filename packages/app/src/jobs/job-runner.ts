@@ -8,7 +8,7 @@ import { analysisJobMs } from "../analysis/library/analysis-limits.ts";
 import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
 import { openEntityIndex, type EntityIndex } from "../entities/entity-index.ts";
 import { gatherAnalysis } from "../analysis/library/gather-analysis.ts";
-import { reachOf, type JobRunnerOptions, withReach } from "./job-runner-options.ts";
+import { demandGiven, reachOf, type JobRunnerOptions, withReach } from "./job-runner-options.ts";
 import { importAlone } from "./import-alone.ts";
 import { definedMetadata } from "./metadata/defined-metadata.ts";
 import { importReadouts } from "../documents/import-readout.ts";
@@ -191,6 +191,7 @@ class Runner implements JobRunner {
       case "refused":
         return this.#note(held, { failure: { code: request.code, message: request.message } });
       case "import": {
+        demandGiven(request, this.#options);
         const known = await this.#known(request);
         if (known !== null) return this.#note(held, { result: { documentId: known, wasKnown: true } });
         const { metadata } = request;
@@ -214,13 +215,15 @@ class Runner implements JobRunner {
   }
 
   /** The document that was read from these very bytes: reading them again would give the same text. */
-  async #known({ project, source }: ImportUnit): Promise<string | null> {
+  async #known(request: ImportUnit): Promise<string | null> {
+    const { project, source } = request;
     if ("url" in source) return null;
     const sha256 =
       "path" in source ? await digestOfFile(source.path) : createHash("sha256").update(Buffer.from(source.base64, "base64")).digest("hex");
     // What cannot be opened is refused in words by the reader.
     if (sha256 === null) return null;
-    return (await this.#store.contents.find(project, { sha256 }))?.documentId ?? null;
+    const { contents } = await this.#storeOf(request);
+    return (await contents.find(project, { sha256 }))?.documentId ?? null;
   }
 
   /** Where a unit is read, until nobody wants it any more; the job tells how much of a long text is read. */
@@ -250,9 +253,13 @@ class Runner implements JobRunner {
     return this.#pool.analyse(await gatherAnalysis(this.#workplace(request), asked), asked, { mostMs: analysisJobMs });
   }
 
-  #workplace({ project, by }: { readonly project: string; readonly by: Workplace["by"] }): Workplace {
+  async #storeOf({ project, by }: ImportUnit): Promise<ReadStore> {
+    return (await this.#options.storeOf?.({ project, by })) ?? this.#store;
+  }
+
+  #workplace({ project, by }: { readonly project: string; readonly by: Workplace["by"] }, store = this.#store): Workplace {
     const { makeId } = this.#options;
-    return openWorkplace(this.#store, { project, by, now: this.#now, ...(makeId === undefined ? {} : { makeId }) });
+    return openWorkplace(store, { project, by, now: this.#now, ...(makeId === undefined ? {} : { makeId }) });
   }
 
   #index(project: string): Promise<EntityIndex> {
@@ -276,7 +283,7 @@ class Runner implements JobRunner {
     if (first === undefined) return;
     try {
       const index = await this.#index(first.request.project);
-      const place = this.#workplace(first.request);
+      const place = this.#workplace(first.request, await this.#storeOf(first.request));
       const imported = await withinSpan(first.span, async () =>
         first.request.isAlone === true ? [await importAlone(place, first, { index })] : importReadouts(place, units.map(importOf), { index }),
       );

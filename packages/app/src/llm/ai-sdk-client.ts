@@ -1,6 +1,7 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import { modelAnswerSchema } from "./draft-schema.ts";
 import { ModelRequestError, type ModelClient, type ModelReply, type ModelRequest } from "./model-client.ts";
+import { failureOf } from "./status-failure.ts";
 
 export interface EndpointOptions {
   /** Address of an OpenAI-compatible interface, e.g. http://127.0.0.1:11434/v1 for Ollama. */
@@ -114,18 +115,10 @@ function salvage(sdk: Sdk, thrown: unknown, isTimeout: boolean): ModelReply {
   if (isTimeout) throw new ModelRequestError("no answer in time", { mayPass: true, cause: thrown });
   const last = sdk.RetryError.isInstance(thrown) ? thrown.lastError : thrown;
   if (sdk.APICallError.isInstance(last)) {
-    const status = last.statusCode ?? 0;
-    const isFatal = [400, 401, 403, 404].includes(status) || status === 0;
-    const mayPass = status === 0 || status === 408 || status === 429 || status >= 500;
-    const waitMs = waitOf(last.responseHeaders?.["retry-after"]);
-    throw new ModelRequestError(status === 0 ? `no connection (${last.message})` : `status ${status}`, { isFatal, mayPass, waitMs, cause: thrown });
+    const { reason, ...kind } = failureOf(last);
+    throw new ModelRequestError(reason, { ...kind, cause: thrown });
   }
   throw new ModelRequestError(thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown });
-}
-
-/** What a Retry-After in seconds asks for. */
-function waitOf(retryAfter: string | undefined): number | undefined {
-  return retryAfter !== undefined && /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) * 1000 : undefined;
 }
 
 /** JSON, also where a model wrapped it into a code fence or a sentence. */

@@ -37,6 +37,8 @@ export interface FailedWindow {
   readonly reason: string;
   /** The endpoint was too busy or did not answer: the same request may pass later. */
   readonly mayPass: boolean;
+  /** The endpoint does not take this passage. */
+  readonly isRefusal: boolean;
 }
 
 export interface ModelCoding {
@@ -75,7 +77,7 @@ function windowTokens(window: Span): number {
  * text, or is refused and counted; a passage seen in two windows is drafted once. Failing windows are listed; what others
  * gave is kept.
  *
- * @throws RAP_LLM_ENDPOINT where every request would fail the same way (no such model, no right)
+ * @throws RAP_LLM_ENDPOINT where every request would fail the same way (no such model, no right, no money left)
  */
 export async function codeWithModel(readout: Readout, options: ModelCodingOptions): Promise<ModelCoding> {
   const windows = windowsOf(readout, options);
@@ -127,7 +129,7 @@ class CodingRun {
     if (reply === null) return;
     const entries = (reply.answer as { statements?: unknown } | null)?.statements;
     if (!Array.isArray(entries)) {
-      this.#failed.push({ window, reason: "the answer has no statements", mayPass: false });
+      this.#failed.push({ window, reason: "the answer has no statements", mayPass: false, isRefusal: false });
       return;
     }
     for (const entry of entries) this.#take(entry, window);
@@ -161,7 +163,7 @@ class CodingRun {
     } catch (thrown) {
       if (!(thrown instanceof ModelRequestError)) throw thrown;
       if (thrown.isFatal) throw new RapporteurError("RAP_LLM_ENDPOINT", { reason: thrown.message }, { cause: thrown });
-      this.#failed.push({ window, reason: thrown.message, mayPass: thrown.mayPass });
+      this.#failed.push({ window, reason: thrown.message, mayPass: thrown.mayPass, isRefusal: thrown.isRefusal });
       return null;
     }
   }

@@ -24,8 +24,10 @@ export interface ModelReply {
 }
 
 interface RequestFailure {
-  /** Every other request would fail the same way (no such model, no right, no connection). */
+  /** Every other request would fail the same way (no such model, no right, no money left, no connection). */
   readonly isFatal?: boolean;
+  /** The endpoint does not take this very request (too long, against its rules); others may pass. */
+  readonly isRefusal?: boolean;
   /** The same request may pass later. */
   readonly mayPass?: boolean;
   /** How long the endpoint asks to wait. */
@@ -37,11 +39,13 @@ interface RequestFailure {
 export class ModelRequestError extends Error {
   override readonly name = "ModelRequestError";
   readonly isFatal: boolean;
+  readonly isRefusal: boolean;
   readonly mayPass: boolean;
   readonly waitMs: number | undefined;
-  constructor(message: string, { isFatal = false, mayPass = false, waitMs, cause }: RequestFailure = {}) {
+  constructor(message: string, { isFatal = false, isRefusal = false, mayPass = false, waitMs, cause }: RequestFailure = {}) {
     super(message, { cause });
     this.isFatal = isFatal;
+    this.isRefusal = isRefusal;
     this.mayPass = mayPass;
     this.waitMs = waitMs;
   }

@@ -239,6 +239,11 @@ export const errorCatalogue = {
     text: "no language model is set up here",
     cure: "start the server with --model-endpoint and --model-name, or run rapporteur code --library, which takes --endpoint and --model",
   },
+  RAP_LIBRARY_PATH: {
+    kind: "environment",
+    text: "{path} was not read: a waiting job of the library names this file of the machine, and nobody gave it here",
+    cure: "import it again by rapporteur import, if you meant it",
+  },
   RAP_LIBRARY_GIVEN_UP: {
     kind: "environment",
     text: "it was given up: the program ended {count} times while it was worked on",
@@ -407,6 +412,11 @@ export const errorCatalogue = {
     kind: "environment",
     text: "the language model's endpoint refuses: {reason}",
     cure: "check --endpoint, --model and the key, then run the command again; what was answered already is kept",
+  },
+  RAP_LLM_REFUSED: {
+    kind: "environment",
+    text: "the language model's endpoint refuses characters {start} to {end} of the text ({reason}), so nothing was taken of its answers about this document",
+    cure: "take that passage out of the text, or have the document coded by another model",
   },
   RAP_LLM_PACKAGE: {
     kind: "environment",

@@ -24,7 +24,7 @@ export function ScopeDialog({ scoped, choices, onClose }: ScopeDialogProps) {
     onToggle: (value: string) => change({ [name]: toggled(query[name], value) }),
   });
   return (
-    <Dialog title={text.dialog} onClose={onClose} isWide>
+    <Dialog title={text.dialog} onClose={onClose} isWide losesNothing>
       {choices === null ? (
         <Loading />
       ) : (

@@ -91,7 +91,7 @@ export function accountsCommand(program: Command, io: CommandIo): void {
 async function newSecret(app: AppContext, flags: AccountFlags, io: CommandIo): Promise<void> {
   const isDone = flags.confirm === true;
   if (isDone) await renewSecret(app);
-  const ends = "links of shared figures and of your own comments end with it, as do blocks of commenters";
+  const ends = "links of shared figures and of your own comments end with it, as do blocks of commenters and invitations that wait";
   const text = (): string =>
     isDone ? `The library has a new secret; ${ends}. Start its servers again.` : `This would make a new secret; ${ends}. Add --confirm.`;
   printResult(io, flags, { json: { isDone }, text });

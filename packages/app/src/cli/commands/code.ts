@@ -1,7 +1,8 @@
 import { Option, type Command } from "commander";
+import { RapporteurError } from "@rapporteur/core/base";
 import { presentJson } from "../../present/present-json.ts";
 import { presentText } from "../../present/text/present-text.ts";
-import { codeWithEndpoint, estimateCoding } from "../../documents/code-with-endpoint.ts";
+import { codeWithEndpoint, estimateCoding, refusalIn } from "../../documents/code-with-endpoint.ts";
 import { readDocument } from "@rapporteur/reader/reading";
 import { readingForModel, takeCoding } from "../../documents/code-documents.ts";
 import { collect } from "../../library/collect.ts";
@@ -63,6 +64,8 @@ export function codeCommand(program: Command, io: CommandIo): void {
         onProgress: (done, total) => void io.stderr.write(`answered ${done} of ${total}\n`),
       });
       io.stderr.write(`${coding.report}\n`);
+      const refusal = refusalIn(coding.coding);
+      if (refusal !== null && coding.coding.statements.length === 0) throw refusal;
       const rendered =
         flags.format === "json" ? presentJson(coding.readout) : presentText(coding.readout, { width: widthOf(io), style: terminalStyle(io) });
       if (flags.out === undefined) io.stdout.write(rendered);
@@ -74,7 +77,7 @@ export function codeCommand(program: Command, io: CommandIo): void {
 async function codeLibrary(flags: CodeFlags, io: CommandIo): Promise<void> {
   await withLibrary({ ...flags, mustExist: true }, io, async ({ workplace, store, project }) => {
     const index = await openEntityIndex(store, project);
-    let [added, documents] = [0, 0];
+    let [added, documents, refused] = [0, 0, 0];
     for (const { record } of await collect(store.records.all(project, "document"))) {
       const readout = await readingForModel(workplace, record.id, { index });
       const estimate = estimateCoding(readout);
@@ -82,12 +85,20 @@ async function codeLibrary(flags: CodeFlags, io: CommandIo): Promise<void> {
       if (flags.dryRun === true) continue;
       const coding = await codeWithEndpoint(readout, { ...endpointOptions(flags, io), withBuiltIn: false });
       io.stderr.write(`${coding.report}\n`);
+      const refusal = refusalIn(coding.coding);
+      if (refusal !== null) {
+        io.stderr.write(`  ${readout.document.title}: ${refusal.message} [${refusal.code}]\n`);
+        refused++;
+        continue;
+      }
       // Half a coding would take the other half's earlier drafts away.
       if (coding.coding.stoppedBy !== "nothing") break;
       added += (await takeCoding(workplace, record.id, coding.readout, { index })).added;
       documents++;
     }
     io.stdout.write(`${added} new drafts by ${flags.model} in ${documents} ${documents === 1 ? "document" : "documents"}.\n`);
+    if (refused > 0)
+      throw new RapporteurError("RAP_CLI_UNFINISHED", { count: refused, total: documents + refused, done: "coded", cure: "the reasons are above" });
   });
 }
 

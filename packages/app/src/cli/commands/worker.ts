@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import { openJobRunner } from "../../jobs/job-runner.ts";
 import { modelCoder } from "../../application/model-coder.ts";
+import { pathsIn } from "../../jobs/job-runner-options.ts";
+import { storeOfAuthor } from "../../application/store-of-author.ts";
 import { openReadiness } from "../../application/readiness.ts";
 import { serveMetrics } from "../../http/ports/serve-metrics.ts";
 import { openMetrics } from "../../metrics/open-metrics.ts";
@@ -67,8 +69,11 @@ async function work(store: OpenedStore, { threads, settings }: Working, io: Comm
   const served = metrics === undefined ? undefined : await serveMetrics(settings, { page: metrics.page, readiness });
   const codeWithModel = modelCoder(store, settings);
   const traces = openTraces(metrics?.store ?? store, settings, { role: "worker", onProblem: tracesAreLost(io) });
-  const runner = openJobRunner(traces?.store ?? metrics?.store ?? store, {
+  const watched = traces?.store ?? metrics?.store ?? store;
+  const runner = openJobRunner(watched, {
     ...(codeWithModel === undefined ? {} : { codeWithModel }),
+    storeOf: (author) => storeOfAuthor(watched, author),
+    paths: pathsIn(watched),
     ...(threads === 0 ? {} : { threads }),
     onProgress: () => done++,
     onProblem: jobsWait(io),

@@ -20,7 +20,11 @@ export const accounts: HandlersOf<"accounts"> = {
 };
 
 export const tokens: HandlersOf<"tokens"> = {
-  list: async ({ app, caller }) => ({ tokens: (await app.store.accounts.tokensOf(caller.account.id)).map(presentToken) }),
+  list: async ({ app, caller }) => {
+    const own = await app.store.accounts.tokensOf(caller.account.id);
+    // A token for one project names no other.
+    return { tokens: own.filter(({ project }) => caller.onlyProject === null || project === caller.onlyProject).map(presentToken) };
+  },
   create: async ({ app, caller, body }) => {
     const { token, secret } = await makeToken(app, caller, body);
     return { token: presentToken(token), secret };

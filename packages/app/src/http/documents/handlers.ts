@@ -1,3 +1,5 @@
+import { reaches, visibilityOf } from "../../access/rights-visibility.ts";
+import type { DocumentRecord } from "../../records/document-record.ts";
 import { submitImport } from "../../jobs/import-many.ts";
 import { submitCoding } from "../../jobs/submit-coding.ts";
 import { joinDocuments } from "../../documents/duplicates/join-documents.ts";
@@ -33,8 +35,12 @@ export const documents: HandlersOf<"documents"> = {
     app.work.wake();
     return { jobId };
   },
-  code: async ({ app, place, body }) => {
-    const jobId = await submitCoding(place, body);
+  code: async ({ app, place, caller, membership, body }) => {
+    const mayChange = ({ addedBy }: DocumentRecord): boolean => {
+      const visibility = visibilityOf(caller.account.id, membership, membership.project.record.isBlind);
+      return visibility === null || reaches(visibility.changesDocuments, addedBy);
+    };
+    const jobId = await submitCoding(place, { ...body, mayChange });
     app.work.wake();
     return { jobId };
   },

@@ -150,8 +150,8 @@ function makeGate(app: AppContext, { uploads, streams }: Slots): Gate {
     // What is kept to be asked about again is kept.
     if (membership === null || !isRead || app.settings.sharedComputers || !isRevalidated(endpoint)) return;
     const head = await app.store.history.head(membership.project.record.id);
-    // Each library counts its revisions from 1, and one after another may be served at one address.
-    const whose = keyedHash(app.secret, `answers:${visibilityKey(context.visibility)}`)
+    // Each library counts its revisions from 1, and one after another may be served at one address; some kinds of record are for some roles alone.
+    const whose = keyedHash(app.secret, `answers:${membership.role}:${visibilityKey(context.visibility)}`)
       .subarray(0, 12)
       .toString("base64url");
     return revalidate(request, reply, `W/"${head}-${whose}"`);

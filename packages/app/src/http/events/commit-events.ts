@@ -14,7 +14,8 @@ export async function commitEvent({ history }: { readonly history: History }, pr
   if (found === null) return null;
   const { by, action, changeCount } = found.revision;
   const records = found.changes.slice(0, mostRecords).map(({ kind, id }) => ({ kind, id }));
-  return { id: revision, event: "commit", data: { revision, by, action, changeCount, records } };
+  const changesViews = found.changes.some(({ kind }) => kind === "project");
+  return { id: revision, event: "commit", data: { revision, by, action, changeCount, records }, changesViews };
 }
 
 /** What was committed after a revision up to another one, oldest first. */

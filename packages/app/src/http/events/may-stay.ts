@@ -11,7 +11,7 @@ export interface Listener {
 }
 
 /**
- * Whether somebody who listens to a project may go on: still signed in, still a member, and with the same view of it. Whose view has changed comes back
+ * Whether somebody who listens to a project may go on: still signed in, still a member, in the same role and with the same view of it. Whose view has changed comes back
  * by itself and hears by the new one.
  */
 export async function mayStay(app: AppContext, { caller, membership }: Listener): Promise<boolean> {
@@ -21,5 +21,7 @@ export async function mayStay(app: AppContext, { caller, membership }: Listener)
 }
 
 function viewOf({ account }: Caller, membership: ProjectMembership): string {
-  return visibilityKey(account === null ? null : visibilityOf(account.id, membership, membership.project.record.isBlind));
+  const visibility = account === null ? null : visibilityOf(account.id, membership, membership.project.record.isBlind);
+  // What comes to editors alone is settled by the role.
+  return `${membership.role} ${visibilityKey(visibility)}`;
 }

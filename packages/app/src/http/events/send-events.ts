@@ -14,7 +14,7 @@ export interface EventStream {
 }
 
 /**
- * Answers with a stream of server-sent events until either side ends it. Every heartbeat asks again whether the listener may still hear.
+ * Answers with a stream of server-sent events until either side ends it. Every heartbeat, and every change of the project itself, asks again whether the listener may still hear.
  *
  * @returns how to end it from here, and to ask sooner
  */
@@ -28,17 +28,18 @@ export function sendEvents(reply: FastifyReply, answer: EventsAnswer, onEnd: () 
     "x-accel-buffering": "no",
   });
   raw.write("retry: 2000\n\n");
-  const stop = answer.subscribe((event) => {
-    raw.write(format(event));
-    if (raw.writableLength <= mostWaiting) return true;
-    raw.destroy();
-    return false;
-  });
   const look = (): void =>
     void answer.mayStay().then(
       (may) => may || raw.end(),
       () => raw.end(),
     );
+  const stop = answer.subscribe((event) => {
+    raw.write(format(event));
+    if (event.changesViews === true) look();
+    if (raw.writableLength <= mostWaiting) return true;
+    raw.destroy();
+    return false;
+  });
   const heartbeat = setInterval(() => {
     raw.write(":\n\n");
     look();

@@ -4,4 +4,6 @@ export interface ServerEvent {
   readonly id?: number;
   readonly event: "commit" | "job" | "comments" | "reset";
   readonly data: unknown;
+  /** Who may see what may be another from here on. */
+  readonly changesViews?: boolean;
 }
