@@ -55,7 +55,7 @@ async function runOnce(
   const answer = await process.run({ tests, changed: [] }, limitMs * tests.length);
   if (isOver()) return [];
   const entered = enteredIn(enteredFile, folder);
-  for (const [file, names] of entered) if (!tests.includes(file)) atLoad.set(file, names.union(atLoad.get(file) ?? new Set()));
+  for (const [file, names] of entered) if (!tests.includes(file)) atLoad.set(file, new Set([...names, ...(atLoad.get(file) ?? [])]));
   const loaded = [...atLoad].map(([module, names]) => ({ users: usersOf(module), names }));
   return tests.flatMap((test) => {
     const done = answer?.files.find((one) => one.test === test);

@@ -19,7 +19,7 @@ export function probedFiles(files: readonly string[], sources: ReadonlyMap<strin
   const place = { folder, probe: join(folder, "scripts", "mutants", "probe.ts") };
   const watched = new Set(files);
   const others = new Set(files.flatMap((file) => [...stepsFrom(file, users).keys()]).filter((file) => isProgram.test(file)));
-  return [...watched.union(others)].map((file) => {
+  return [...new Set([...watched, ...others])].map((file) => {
     const source = sources.get(file) ?? readFileSync(join(repository, file), "utf8");
     return { file, source, changed: insertProbes(file, source, watched.has(file) ? functionsIn(file, source) : [], place) };
   });

@@ -1,3 +1,4 @@
+import { compareTexts } from "@rapporteur/core/base";
 import { setImmediate } from "node:timers/promises";
 import type { Workplace } from "../../library/workplace.ts";
 import { everyPage } from "../../store/every-page.ts";
@@ -48,7 +49,7 @@ export async function suggestDuplicates(place: Place): Promise<readonly Duplicat
     if (at % 500 === 499) await setImmediate();
   }
   const idOf = ({ documents: [first] }: DuplicateGroup): string => first?.id ?? "";
-  return made.sort((a, b) => b.documents.length - a.documents.length || (idOf(a) < idOf(b) ? -1 : 1));
+  return made.sort((a, b) => b.documents.length - a.documents.length || compareTexts(idOf(a), idOf(b)));
 }
 
 /**
@@ -101,10 +102,8 @@ function splitByKept(candidates: readonly Candidate[]): DuplicateGroup[] {
 }
 
 function compareToKeep({ summary: a }: Candidate, { summary: b }: Candidate): number {
-  const [dateOfA, dateOfB] = [a.record.published ?? "9999", b.record.published ?? "9999"];
-  if (reviewedOf(a) !== reviewedOf(b)) return reviewedOf(b) - reviewedOf(a);
-  if (dateOfA !== dateOfB) return dateOfA < dateOfB ? -1 : 1;
-  return b.words - a.words || (a.record.id < b.record.id ? -1 : 1);
+  const byDate = compareTexts(a.record.published ?? "9999", b.record.published ?? "9999");
+  return reviewedOf(b) - reviewedOf(a) || byDate || b.words - a.words || compareTexts(a.record.id, b.record.id);
 }
 
 function reviewedOf({ counts }: DocumentSummary): number {

@@ -1,4 +1,4 @@
-import { RapporteurError } from "@rapporteur/core/base";
+import { compareTexts, RapporteurError } from "@rapporteur/core/base";
 import type { DocumentRecord } from "../../records/document-record.ts";
 import type { EntityRecord } from "../../records/entity-record.ts";
 import type { FigureRecord } from "../../records/figure-record.ts";
@@ -152,5 +152,5 @@ function dayOf({ values }: StatementRecord, document: DocumentRecord | undefined
 /** Undated ones last. */
 function orderOf(a: string | null, b: string | null): number {
   const [first, second] = [a ?? "9999", b ?? "9999"];
-  return first === second ? 0 : first < second ? -1 : 1;
+  return compareTexts(first, second);
 }

@@ -1,4 +1,4 @@
-import { RapporteurError } from "@rapporteur/core/base";
+import { compareTexts, RapporteurError } from "@rapporteur/core/base";
 import type { FigureRecord } from "../../records/figure-record.ts";
 import { authorise } from "../../library/authorise.ts";
 import { maySeeLink } from "../../library/demand-change.ts";
@@ -24,7 +24,7 @@ export async function sharedFigures(workplace: Workplace): Promise<readonly List
     const { screen, title, createdBy, createdAt, erasedAt, statements } = stored.record;
     own.push({ id, screen, title, createdBy, createdAt, erasedAt, revision: stored.revision, statementCount: statements.length });
   }
-  return own.toSorted((a, b) => (a.createdAt === b.createdAt ? 0 : a.createdAt < b.createdAt ? 1 : -1));
+  return own.toSorted((a, b) => compareTexts(b.createdAt, a.createdAt));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { compareTexts } from "@rapporteur/core/base";
 import type { Readout } from "@rapporteur/reader/readout";
 import { html, type Markup } from "../../../present/html/markup.ts";
 import { isolated } from "../../../present/html/isolated.ts";
@@ -36,7 +37,7 @@ export function arcsOf(readout: Readout): Arc[] {
 function busiest(arcs: readonly Arc[]): { kept: string[]; leftOut: number } {
   const activity = new Map<string, number>();
   for (const { source, target, count } of arcs) for (const actor of [source, target]) activity.set(actor, (activity.get(actor) ?? 0) + count);
-  const ranked = [...activity].sort(([a, one], [b, two]) => two - one || (a < b ? -1 : 1)).map(([actor]) => actor);
+  const ranked = [...activity].sort(([a, one], [b, two]) => two - one || compareTexts(a, b)).map(([actor]) => actor);
   return { kept: ranked.slice(0, actorLimit), leftOut: Math.max(0, ranked.length - actorLimit) };
 }
 
