@@ -114,7 +114,7 @@ function sourceOf(record: DocumentRecord, content: DocumentContent): SourceAtHan
   const spans = (pairs: readonly (readonly [number, number])[]): { start: number; end: number }[] => pairs.map(([start, end]) => ({ start, end }));
   const emphasis = spans(content.emphasis ?? []);
   const blocks = content.blocks.map((block): Block => {
-    const own = emphasis.filter(({ start, end }) => block.start <= start && end <= block.end);
+    const own = emphasis.filter((one) => spanContains(block, one));
     return own.length === 0 ? block : { ...block, emphasis: own };
   });
   return {
