@@ -44,7 +44,7 @@ export async function revokeFigure(
   const writer = authorise(workplace, "endFigureLink", { changes: [{ change, before: stored.record }] });
   const { revision } = await writer.commit({
     action: "end link",
-    summary: `Ended the link of the figure “${stored.record.title}”`.slice(0, 500),
+    summary: `Ended the link of the figure “${stored.record.title}”`,
     changes: [change],
   });
   return { revision };

@@ -78,7 +78,7 @@ export async function takeSnapshot(workplace: Workplace, given: { readonly name:
   };
   await writer.commit({
     action: "snapshot",
-    summary: `Kept the state as “${given.name}”`.slice(0, 500),
+    summary: `Kept the state as “${given.name}”`,
     changes: [{ kind: "snapshot", id: record.id, expected: null, after: record }],
   });
   return record;

@@ -5,7 +5,12 @@ import type { FormatSpan } from "../../../present/html/format-span.ts";
 import { setBlocks } from "./set-blocks.ts";
 
 const text = "Head\nOne two three\nitem\nmore\nsaid";
-const blockOf = (kind: Block["kind"], words: string): Block => ({ kind, start: text.indexOf(words), end: text.indexOf(words) + words.length });
+const blockOf = (kind: Block["kind"], words: string): Block => ({
+  kind,
+  level: 0,
+  start: text.indexOf(words),
+  end: text.indexOf(words) + words.length,
+});
 const blocks = [blockOf("heading", "Head"), blockOf("paragraph", "One two three"), blockOf("item", "item"), blockOf("item", "more")];
 const statementOf = (number: number, words: string): PlacedStatement => {
   const start = text.indexOf(words);
