@@ -70,7 +70,6 @@ function precisionOf({
   rejected: number;
 }): Pick<TypeTrust, "precision" | "low" | "high"> {
   const count = accepted + corrected + rejected;
-  if (count === 0) return { precision: null, low: null, high: null };
   const [low, high] = wilsonInterval(accepted, count);
   return { precision: accepted / count, low, high };
 }
