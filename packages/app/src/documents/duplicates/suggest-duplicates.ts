@@ -87,16 +87,15 @@ function known(text: Sketched | undefined, summaries: ReadonlyMap<string, Docume
 
 /** In a set that hangs together pair by pair, each kept document takes those that are like it; what is left forms groups of its own. */
 function splitByKept(candidates: readonly Candidate[]): DuplicateGroup[] {
-  let left = candidates.toSorted(compareToKeep);
   const groups: DuplicateGroup[] = [];
-  while (left.length > 1) {
-    const [kept, ...others] = left;
-    if (kept === undefined) break;
+  let [kept, ...others] = candidates.toSorted(compareToKeep);
+  while (kept !== undefined) {
+    const { summary, sketch } = kept;
     // Of those that a person told apart none is suggested as the other.
-    const shares = others.map(({ sketch, summary }) => (areToldApart(kept.summary.record, summary.record) ? 0 : sharedPart(kept.sketch, sketch)));
-    const alike = others.flatMap((one, at) => ((shares[at] ?? 0) >= leastShared ? [documentOf(one, shares[at] ?? 0)] : []));
-    if (alike.length > 0) groups.push({ documents: [documentOf(kept, 1), ...alike] });
-    left = others.filter((_, at) => (shares[at] ?? 0) < leastShared);
+    const shared = (one: Candidate): number => (areToldApart(summary.record, one.summary.record) ? 0 : sharedPart(sketch, one.sketch));
+    const { alike = [], left = [] } = Object.groupBy(others, (one) => (shared(one) >= leastShared ? "alike" : "left"));
+    if (alike.length > 0) groups.push({ documents: [documentOf(kept, 1), ...alike.map((one) => documentOf(one, shared(one)))] });
+    [kept, ...others] = left;
   }
   return groups;
 }
