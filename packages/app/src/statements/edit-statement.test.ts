@@ -103,7 +103,8 @@ describe("what a statement says", () => {
     expect(codingOf({ ...record, values: { ...turned, extra: null } })).toBe(codingOf(record));
     expect(codingOf({ ...record, review: "rejected", note: "seen", confidence: 0 })).toBe(codingOf(record));
     const others = [{ start: 1 }, { end: 1 }, { status: "denied" as const }, { reportedBy: ["x"] }, { speaker: "x" }, { organization: "x" }];
-    for (const other of [...others, { values: { ...record.values, weight: 0 } }]) expect(codingOf({ ...record, ...other })).not.toBe(codingOf(record));
+    for (const other of [...others, { values: { ...record.values, weight: 0 } }])
+      expect(codingOf({ ...record, ...other })).not.toBe(codingOf(record));
   });
 });
 

@@ -14,7 +14,12 @@ describe("words of readers", () => {
     expect(cleanLine(`e${"\u0301".repeat(40)}`, 80).length).toBeLessThan(6);
     // Three marks on one letter stay, as Vietnamese and Hebrew have them.
     const [three, four] = ["x\u0323\u0302\u0301", "x\u0323\u0302\u0301\u0300"] as const;
-    expect([cleanLine(three, 80), cleanLine(four, 80), cleanText(three, 80), cleanText(`a\n${four}`, 80)]).toEqual([three, three, three, `a\n${three}`]);
+    expect([cleanLine(three, 80), cleanLine(four, 80), cleanText(three, 80), cleanText(`a\n${four}`, 80)]).toEqual([
+      three,
+      three,
+      three,
+      `a\n${three}`,
+    ]);
   });
 
   it("keep line ends in texts and stop at the limit between characters", () => {

@@ -89,7 +89,10 @@ test("everybody who signs is named, with all posts; who is not known has no name
   const posts = ["one", "another"].map((text) => ({ ...first.roles[0]!, text }));
   const given = written([["paragraph", "We agree."]]);
   const alone = { ...first, bio: null, body: [0, 9] as [number, number], roles: posts };
-  const both = await roundupOf({ ...given, contributions: [{ ...alone, coAuthors: [{ author: "state:RUR", affiliation: null, roles: posts.slice(0, 1) }] }] as never });
+  const both = await roundupOf({
+    ...given,
+    contributions: [{ ...alone, coAuthors: [{ author: "state:RUR", affiliation: null, roles: posts.slice(0, 1) }] }] as never,
+  });
   expect([both.contributions[0]?.author, both.contributions[0]?.role]).toEqual(["Ada Example and Ruritania", "one; another; one"]);
   const nobody = await roundupOf({ ...given, text: "We do not agree.", contributions: [{ ...alone, author: null, roles: [] }] as never });
   expect([nobody.contributions[0]?.author, nobody.contributions[0]?.role]).toEqual(["", ""]);

@@ -17,7 +17,12 @@ const document = {
   questions: [{ text: "Why?", start: 0, end: 1 }],
 } as unknown as SitePage["readout"]["document"];
 /** Of two statements of each kind one stands in the text, the other not. */
-const statements = sampleReadout.statements.map((one, at) => ({ ...one, quote: long, start: at % 2 === 0 ? 5 : 2000, end: at % 2 === 0 ? 900 : 2900 }));
+const statements = sampleReadout.statements.map((one, at) => ({
+  ...one,
+  quote: long,
+  start: at % 2 === 0 ? 5 : 2000,
+  end: at % 2 === 0 ? 900 : 2900,
+}));
 const answers = [{ ...sampleReadout.answers[0], question: 0, contribution: 0, passages: [[0, 999]] }] as unknown as typeof sampleReadout.answers;
 const page: SitePage = {
   ...examplePage,
@@ -58,5 +63,9 @@ test("what a search engine is shown, teasers and the pages of experts and actors
 
 test("a statement on somebody else's page is cut as in its ledger", () => {
   const lengths = embeddedParts(page).map((part) => [part, ...lengthsOf(embedPage(site, page, part) ?? "")]);
-  expect(lengths).toEqual([["actors", 160], ...(embeddedParts(page).includes("causes") ? [["causes", 160]] : []), ...statements.map(({ id }) => [id, 320])]);
+  expect(lengths).toEqual([
+    ["actors", 160],
+    ...(embeddedParts(page).includes("causes") ? [["causes", 160]] : []),
+    ...statements.map(({ id }) => [id, 320]),
+  ]);
 });

@@ -16,8 +16,11 @@ const statementOf = (number: number, words: string): PlacedStatement => {
   const start = text.indexOf(words);
   return { number, type: "position", isDraft: false, start, end: start + words.length };
 };
-const shown = (given: { readonly blocks?: readonly Block[]; readonly statements?: readonly PlacedStatement[]; readonly formats?: readonly FormatSpan[] }) =>
-  setBlocks({ text, blocks, statements: [], formats: [], ...given }).map((one) => one.text);
+const shown = (given: {
+  readonly blocks?: readonly Block[];
+  readonly statements?: readonly PlacedStatement[];
+  readonly formats?: readonly FormatSpan[];
+}) => setBlocks({ text, blocks, statements: [], formats: [], ...given }).map((one) => one.text);
 
 test("each kind of block is set as what it is, items that follow each other in one list", () => {
   const quote = blockOf("quote", "said");
@@ -41,7 +44,13 @@ test("the longer of two statements that begin together lies outside, in whatever
 });
 
 test("a stretch of a block is set in its format; what reaches over its edges is not", () => {
-  const strong = (words: string): FormatSpan => ({ kind: "strong", start: text.indexOf(words), end: text.indexOf(words) + words.length, href: null, alt: null });
+  const strong = (words: string): FormatSpan => ({
+    kind: "strong",
+    start: text.indexOf(words),
+    end: text.indexOf(words) + words.length,
+    href: null,
+    alt: null,
+  });
   expect(shown({ formats: [strong("Head"), strong("two"), strong("item\nmore")] })).toEqual([
     '<h3 dir="auto"><strong>Head</strong></h3>',
     '<p class="text" dir="auto">One <strong>two</strong> three</p>',
