@@ -61,6 +61,8 @@ const drawn: Readonly<Record<string, () => Markup | null>> = {
   "causes-circle": () => causalMap(readoutOf(links("a b +", "b c +", "c a -")), "m"),
   "causes-fork": () => causalMap(readoutOf(links("a b +", "a c +", "a d +", "b e -", "d e -", "x y ? 2", "x z +")), "m"),
   "causes-leap": () => causalMap(readoutOf(links("a b +", "b c +", "c d +", "a d -", "b d ?", "d b +", "e c +", "e a -")), "m"),
+  "causes-right": () => causalMap(readoutOf(links("a b +", "a c +", "c d +", "d a -")), "m"),
+  "causes-between": () => causalMap(readoutOf(links("a b +", "a c +", "b d +", "c d +", "d a -", "d e ?", "e f +", "a f +", "b f -", "c f +")), "m"),
   "causes-shallow": () => causalMap(readoutOf(links(`${wide[0]} b +`, `${wide[0]} c +`, "d c -", "d e -")), "m"),
   "causes-many": () =>
     causalMap(readoutOf(links(...Array.from({ length: 14 }, (_, at) => `c${at % 5} e${at} ${"+-?"[at % 3]} ${1 + (at % 4)}`))), "m"),
