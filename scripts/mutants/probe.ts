@@ -1,4 +1,5 @@
 import { appendFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 /** Names the file in which entered functions are noted, a line each: the test, or the module that was being loaded, a tab, the function. */
 export const enteredVariable = "MUTANTS_ENTERED";
@@ -15,7 +16,8 @@ let loading: readonly string[] = [];
 declare const __vitest_worker__: { readonly filepath?: string } | undefined;
 
 /** Called first and last in a module's own code. */
-export function loadsForMutants(module: string, isDone: boolean): void {
+export function loadsForMutants(url: string, isDone: boolean): void {
+  const module = fileURLToPath(url);
   loading = [...loading.filter((one) => one !== module), ...(isDone ? [] : [module])];
 }
 

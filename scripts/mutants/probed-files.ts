@@ -16,11 +16,11 @@ const isProgram = /^(?!web\/|scripts\/)(?!.*\.test\.ts$).*\.ts$/;
 
 /** The files whose functions are watched, and all others that use them: those say only when they are being loaded. */
 export function probedFiles(files: readonly string[], sources: ReadonlyMap<string, string>, users: Users, folder: string): ProbedFile[] {
-  const place = { folder, probe: join(folder, "scripts", "mutants", "probe.ts") };
+  const probe = join(folder, "scripts", "mutants", "probe.ts");
   const watched = new Set(files);
   const others = new Set(files.flatMap((file) => [...stepsFrom(file, users).keys()]).filter((file) => isProgram.test(file)));
   return [...new Set([...watched, ...others])].map((file) => {
     const source = sources.get(file) ?? readFileSync(join(repository, file), "utf8");
-    return { file, source, changed: insertProbes(file, source, watched.has(file) ? functionsIn(file, source) : [], place) };
+    return { file, source, changed: insertProbes(file, source, watched.has(file) ? functionsIn(file, source) : [], probe) };
   });
 }

@@ -17,14 +17,14 @@ const source = [
 
 describe("probes", () => {
   it("stand at the start of each function, on the lines that there were", () => {
-    expect(insertProbes("some.ts", source, functionsIn("some.ts", source), { folder: "/co", probe: "/probe.ts" })).toBe(
+    expect(insertProbes("some.ts", source, functionsIn("some.ts", source), "/probe.ts")).toBe(
       [
-        'loadsForMutants("/co/some.ts", false);const one = (a) => (enteredForMutants("some.ts 0"), (b) => (enteredForMutants("some.ts 1"), ({ a, b })));',
+        'loadsForMutants(import.meta.url, false);const one = (a) => (enteredForMutants("some.ts 0"), (b) => (enteredForMutants("some.ts 1"), ({ a, b })));',
         'function two() {enteredForMutants("some.ts 2");',
         '  return class { three() {enteredForMutants("some.ts 3"); return 3; } };',
         "}",
         "const four = 4;",
-        'loadsForMutants("/co/some.ts", true);',
+        'loadsForMutants(import.meta.url, true);',
         'import { enteredForMutants, loadsForMutants } from "/probe.ts";',
         "",
       ].join("\n"),
@@ -33,12 +33,12 @@ describe("probes", () => {
 
   it("note for a test what it enters, and for a module what is entered while it is loaded", () => {
     const folder = mkdtempSync(join(tmpdir(), "rapporteur-probes-"));
-    const place = { folder, probe: fileURLToPath(new URL("../../scripts/mutants/probe.ts", import.meta.url)) };
+    const probe = fileURLToPath(new URL("../../scripts/mutants/probe.ts", import.meta.url));
     const modules = {
       "words.ts": "export function words() { return 1; }\nexport function never() { return 2; }",
       "table.ts": '#!/usr/bin/env node\nimport { words } from "./words.ts";\nexport const table = words();\nexport const later = () => words();',
     };
-    for (const [file, text] of Object.entries(modules)) writeFileSync(join(folder, file), insertProbes(file, text, functionsIn(file, text), place));
+    for (const [file, text] of Object.entries(modules)) writeFileSync(join(folder, file), insertProbes(file, text, functionsIn(file, text), probe));
     const entered = join(folder, "entered.txt");
     const code = `import(${JSON.stringify(join(folder, "table.ts"))}).then(({ later }) => later())`;
     spawnSync(process.execPath, ["-e", code], { env: { ...process.env, MUTANTS_ENTERED: entered, MUTANTS_TEST: "a test" } });
