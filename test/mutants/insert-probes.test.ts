@@ -24,7 +24,7 @@ describe("probes", () => {
         '  return class { three() {enteredForMutants("some.ts 3"); return 3; } };',
         "}",
         "const four = 4;",
-        'loadsForMutants(import.meta.url, true);',
+        "loadsForMutants(import.meta.url, true);",
         'import { enteredForMutants, loadsForMutants } from "/probe.ts";',
         "",
       ].join("\n"),
