@@ -17,6 +17,7 @@ declare const __vitest_worker__: { readonly filepath?: string } | undefined;
 
 /** Called first and last in a module's own code. */
 export function loadsForMutants(url: string, isDone: boolean): void {
+  seeWhatRuns();
   const module = fileURLToPath(url);
   loading = [...loading.filter((one) => one !== module), ...(isDone ? [] : [module])];
 }
@@ -26,18 +27,21 @@ export function loadsForMutants(url: string, isDone: boolean): void {
  * for the module, too.
  */
 export function enteredForMutants(name: string): void {
-  const running = typeof __vitest_worker__ === "undefined" ? undefined : __vitest_worker__?.filepath;
-  if (running !== undefined && running !== test) {
-    test = running;
-    process.env[testVariable] = running;
-    noted = new Set();
-    // One that threw never ended.
-    loading = [];
-  }
+  seeWhatRuns();
   const module = loading.at(-1);
   const key = module === undefined ? name : `${module}\t${name}`;
   // Some functions are entered millions of times.
   if (noted.has(key)) return;
   noted.add(key);
   if (file !== undefined) appendFileSync(file, `${test}\t${name}\n${module === undefined ? "" : `${key}\n`}`);
+}
+
+function seeWhatRuns(): void {
+  const running = typeof __vitest_worker__ === "undefined" ? undefined : __vitest_worker__?.filepath;
+  if (running === undefined || running === test) return;
+  test = running;
+  process.env[testVariable] = running;
+  noted = new Set();
+  // A module that threw while the test before loaded it never ended.
+  loading = [];
 }

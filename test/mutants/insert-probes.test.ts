@@ -40,8 +40,8 @@ describe("probes", () => {
     };
     for (const [file, text] of Object.entries(modules)) writeFileSync(join(folder, file), insertProbes(file, text, functionsIn(file, text), probe));
     const entered = join(folder, "entered.txt");
-    const code = `import(${JSON.stringify(join(folder, "table.ts"))}).then(({ later }) => later())`;
-    spawnSync(process.execPath, ["-e", code], { env: { ...process.env, MUTANTS_ENTERED: entered, MUTANTS_TEST: "a test" } });
+    const code = `globalThis.__vitest_worker__ = { filepath: "a test" }; import(${JSON.stringify(join(folder, "table.ts"))}).then(({ later }) => later())`;
+    spawnSync(process.execPath, ["-e", code], { env: { ...process.env, MUTANTS_ENTERED: entered, MUTANTS_TEST: "the test before" } });
     expect(readFileSync(entered, "utf8").trimEnd().split("\n")).toEqual([
       "a test\twords.ts 0",
       `${join(folder, "table.ts")}\twords.ts 0`,
