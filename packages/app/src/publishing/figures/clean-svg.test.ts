@@ -43,10 +43,7 @@ describe("a picture that is shared", () => {
   ])("leaves out %s", (_, given, kept) => expect(clean(given)).toBe(kept));
 
   it("has so many parts, nested so deep, and no more", () => {
-    // The last end is not counted any more.
-    const parts = (count: number): string => `<svg>${"<g/>".repeat(count - 2)}</svg>`;
-    expect(readPicture(parts(150_000))).toHaveLength(150_000);
-    expect(() => readPicture(parts(150_002))).toThrow("more than 150,000 parts");
+    expect(() => readPicture(`<svg>${"<g/>".repeat(150_000)}</svg>`)).toThrow("more than 150,000 parts");
     const deep = (depth: number): string => `<svg>${"<g>".repeat(depth - 1)}${"</g>".repeat(depth - 1)}</svg>`;
     expect(clean(deep(200))).toBe(deep(200));
     expect(() => clean(deep(201))).toThrow("nested too deep");
