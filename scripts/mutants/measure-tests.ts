@@ -9,6 +9,8 @@ export interface MeasureOptions {
   readonly folder: string;
   /** The file in which the probes note. */
   readonly enteredFile: string;
+  /** All that use a module, over others too. */
+  readonly usersOf: (module: string) => { readonly has: (test: string) => boolean };
   readonly kept: KeptMeasures;
   readonly say: (line: string) => void;
   readonly isOver: () => boolean;
@@ -24,6 +26,8 @@ const limitMs = 120_000;
 export function openMeasure(process: TestProcess, options: MeasureOptions): Measure {
   const { kept } = options;
   const measured = new Map<string, MeasuredTest | null>();
+  /** Functions by the module that enters them while it is loaded, which the first test of a process does for all. */
+  const atLoad = new Map<string, ReadonlySet<string>>();
   return async (tests) => {
     for (const test of tests) {
       const known = measured.has(test) ? undefined : kept.find(test);
@@ -31,7 +35,7 @@ export function openMeasure(process: TestProcess, options: MeasureOptions): Meas
     }
     const unknown = [...new Set(tests)].filter((test) => !measured.has(test));
     for (const test of unknown) measured.set(test, null);
-    for (const one of unknown.length === 0 ? [] : await runOnce(process, unknown, options)) {
+    for (const one of unknown.length === 0 ? [] : await runOnce(process, unknown, atLoad, options)) {
       kept.keep(one);
       measured.set(one.test, one);
     }
@@ -42,7 +46,8 @@ export function openMeasure(process: TestProcess, options: MeasureOptions): Meas
 async function runOnce(
   process: TestProcess,
   tests: readonly string[],
-  { folder, enteredFile, say, isOver }: MeasureOptions,
+  atLoad: Map<string, ReadonlySet<string>>,
+  { folder, enteredFile, usersOf, say, isOver }: MeasureOptions,
 ): Promise<MeasuredTest[]> {
   if (isOver()) return [];
   say(`looking at what ${tests.length} test files enter`);
@@ -50,21 +55,26 @@ async function runOnce(
   const answer = await process.run({ tests, changed: [] }, limitMs * tests.length);
   if (isOver()) return [];
   const entered = enteredIn(enteredFile, folder);
+  for (const [file, names] of entered) if (!tests.includes(file)) atLoad.set(file, new Set([...names, ...(atLoad.get(file) ?? [])]));
+  const loaded = [...atLoad].map(([module, names]) => ({ users: usersOf(module), names }));
   return tests.flatMap((test) => {
     const done = answer?.files.find((one) => one.test === test);
-    if (done?.failure === null) return [{ test, ms: done.ms, entered: entered.get(test) ?? new Set<string>() }];
+    if (done?.failure === null) {
+      const names = loaded.filter(({ users }) => users.has(test)).flatMap((one) => [...one.names]);
+      return [{ test, ms: done.ms, entered: new Set([...(entered.get(test) ?? []), ...names]) }];
+    }
     say(`left out, for it fails without a change: ${test} (${done?.failure ?? "does not end"})`);
     return [];
   });
 }
 
-/** Functions by the test that entered them. */
+/** Functions by the test that entered them, or the module. */
 function enteredIn(file: string, folder: string): ReadonlyMap<string, ReadonlySet<string>> {
   const entered = new Map<string, Set<string>>();
   for (const line of existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : []) {
     const [path = "", name = ""] = line.split("\t");
-    const test = relative(folder, path);
-    entered.set(test, (entered.get(test) ?? new Set()).add(name));
+    const one = relative(folder, path);
+    entered.set(one, (entered.get(one) ?? new Set()).add(name));
   }
   return entered;
 }

@@ -2,6 +2,6 @@
 export interface MeasuredTest {
   readonly test: string;
   readonly ms: number;
-  /** Functions that it enters, as the probes name them. */
+  /** Functions that it enters, or that are entered while a module is loaded that it uses, as the probes name them. */
   readonly entered: ReadonlySet<string>;
 }

@@ -13,7 +13,7 @@ export interface Candidate {
 
 /**
  * The tests of each mutant: the `most` nearest that enter its function, the quickest first, looked for among the `look` nearest that use its file. What runs when its file is loaded has
- * the tests that enter any function of the file, or, where none does, those that use it. Tests are measured in rounds, of all mutants together, until there are enough.
+ * the tests that enter any function of the file, and where these are too few, others that use it. Tests are measured in rounds, of all mutants together, until there are enough.
  */
 export async function planTrials(
   candidates: readonly Candidate[],
@@ -31,9 +31,10 @@ export async function planTrials(
   }
   return plans.map(({ mutant, source, looked }) => {
     const own = entering(mutant, source, looked);
-    const isLoadedAlone = own.length === 0 && functionAround(functionsIn(mutant.file, source), mutant) === -1;
+    const isLoaded = functionAround(functionsIn(mutant.file, source), mutant) === -1;
+    const others = isLoaded ? looked.filter((one) => !own.includes(one)) : [];
     // The first that fails ends the trial.
-    const tests = (isLoadedAlone ? looked : own).slice(0, most).toSorted((one, other) => one.ms - other.ms);
+    const tests = [...own, ...others].slice(0, most).toSorted((one, other) => one.ms - other.ms);
     return { mutant, source, tests };
   });
 }

@@ -1,17 +1,16 @@
 import { join } from "node:path";
-import { functionsIn } from "./functions-in.ts";
-import { insertProbes } from "./insert-probes.ts";
 import { openJudge } from "./judge-fairly.ts";
 import type { Trial, Verdict } from "./judge-mutants.ts";
 import { openKeptMeasures } from "./kept-measures.ts";
 import { openMeasure } from "./measure-tests.ts";
 import type { Mutant } from "./mutant.ts";
 import { planTrials } from "./plan-trials.ts";
+import { probedFiles } from "./probed-files.ts";
 import type { MutantOptions } from "./read-options.ts";
 import { describeMutant } from "./report-mutants.ts";
 import { makeScratchCheckout, type ScratchCheckout } from "./scratch-checkout.ts";
 import { openTestProcess, type TestProcess } from "./test-process.ts";
-import { readUsers, testsNear } from "./tests-near.ts";
+import { readUsers, stepsFrom, testsNear } from "./tests-near.ts";
 
 export interface Trials extends MutantOptions {
   readonly sample: readonly Mutant[];
@@ -67,15 +66,14 @@ async function plan(
   const users = readUsers();
   // What is kept serves other samples too.
   const files = measures === null ? [...new Set(sample.map(({ file }) => file))] : [...sources.keys()];
-  for (const file of files) {
-    const source = sources.get(file) ?? "";
-    scratch.write(file, insertProbes(file, source, functionsIn(file, source), join(scratch.folder, "scripts", "mutants", "probe.ts")));
-  }
-  const measure = openMeasure(measuring, { folder: scratch.folder, enteredFile, kept: openKeptMeasures(measures, sources), say, isOver });
+  const probed = probedFiles(files, sources, users, scratch.folder);
+  for (const { file, changed } of probed) scratch.write(file, changed);
+  const kept = openKeptMeasures(measures, sources);
+  const measure = openMeasure(measuring, { folder: scratch.folder, enteredFile, usersOf: (module) => stepsFrom(module, users), kept, say, isOver });
   const near = new Map(files.map((file) => [file, testsNear(file, users, (test) => runnable.has(test))]));
   const candidates = sample.map((mutant) => ({ mutant, source: sources.get(mutant.file) ?? "", near: near.get(mutant.file) ?? [] }));
   const trials = await planTrials(candidates, { measure, most, look });
-  for (const file of files) scratch.write(file, sources.get(file) ?? "");
+  for (const { file, source } of probed) scratch.write(file, source);
   measuring.stop();
   return trials;
 }

@@ -18,14 +18,19 @@ export function readUsers(): Users {
 
 /** The tests that use a file: those whose folder is nearest first, and of these those that use it over the fewest other files. */
 export function testsNear(file: string, users: Users, isTest: (file: string) => boolean): string[] {
-  const steps = new Map([[file, 0]]);
-  // A map is walked in the order of insertion, what is added meanwhile too.
-  for (const [one, step] of steps) for (const user of users.get(one) ?? []) if (!steps.has(user)) steps.set(user, step + 1);
-  return [...steps]
+  return [...stepsFrom(file, users)]
     .filter(([one]) => isTest(one))
     .map(([test, step]) => ({ test, step, shared: sharedFolders(test, file) }))
     .sort((a, b) => b.shared - a.shared || a.step - b.step || (a.test < b.test ? -1 : 1))
     .map(({ test }) => test);
+}
+
+/** All that use a file, itself too, by over how many files. */
+export function stepsFrom(file: string, users: Users): ReadonlyMap<string, number> {
+  const steps = new Map([[file, 0]]);
+  // A map is walked in the order of insertion, what is added meanwhile too.
+  for (const [one, step] of steps) for (const user of users.get(one) ?? []) if (!steps.has(user)) steps.set(user, step + 1);
+  return steps;
 }
 
 function sharedFolders(one: string, other: string): number {

@@ -87,8 +87,9 @@ describe("the tests of a mutant", () => {
     ]);
   });
 
-  it("are all that use the file where it only runs when loaded, and none where none enters the function", async () => {
+  it("are all that use the file where it runs when loaded, those that enter a function of it first, and none where none enters the function", async () => {
     expect((await plan("1", [measured("a"), measured("b")])).tests).toEqual(["a", "b"]);
+    expect((await plan("1", [measured("user"), measured("later"), measured("a", 0)], { most: 2 })).tests).toEqual(["a", "user"]);
     expect((await plan("<", [measured("a", 1)])).tests).toEqual([]);
   });
 
@@ -131,6 +132,35 @@ describe("a verdict", () => {
   });
 });
 
+describe("what is entered while a module is loaded", () => {
+  it("counts for every test that uses the module, though only the first of a process loads it", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "rapporteur-mutants-"));
+    const enteredFile = join(folder, "entered.txt");
+    let isLoaded = false;
+    const process = {
+      tests: async () => [],
+      run: async ({ tests }: { readonly tests: readonly string[] }) => {
+        const load = isLoaded ? "" : `${folder}/${tests[0]}\ta.ts 0\n${folder}/table.ts\ta.ts 0\n`;
+        isLoaded = true;
+        writeFileSync(enteredFile, `${load}${folder}/${tests[0]}\ta.ts 1\n`);
+        return { failure: null, ms: 9, files: tests.map((one) => ({ test: one, failure: null, ms: 7 })) };
+      },
+      stop: () => undefined,
+    };
+    const usersOf = (module: string) => new Set(module === "table.ts" ? ["first", "second", "third"] : []);
+    const kept = openKeptMeasures(null, new Map());
+    const measure = openMeasure(process, { folder, enteredFile, usersOf, kept, say: () => undefined, isOver: () => false });
+    const entered = async (tests: readonly string[]) => (await measure(tests)).map((one) => [one.test, [...one.entered].sort()]);
+    expect(await entered(["first", "second", "other"])).toEqual([
+      ["first", ["a.ts 0", "a.ts 1"]],
+      ["second", ["a.ts 0"]],
+      ["other", []],
+    ]);
+    expect(await entered(["third"])).toEqual([["third", ["a.ts 0", "a.ts 1"]]]);
+    rmSync(folder, { recursive: true });
+  });
+});
+
 describe("measures that are kept", () => {
   const test = "test/mutants/mutants.test.ts";
   const sources = new Map([["a.ts", "const one = 1;"]]);
@@ -152,6 +182,7 @@ describe("measures that are kept", () => {
       openMeasure(process, {
         folder,
         enteredFile: join(folder, "entered.txt"),
+        usersOf: () => new Set<string>(),
         kept: openKeptMeasures(path, given),
         say: () => undefined,
         isOver: () => false,

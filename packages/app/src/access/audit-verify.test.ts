@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { openStore } from "../store/open-store.ts";
 import { describeAboveStores } from "../store/testing/describe-stores.ts";
-import { verifyAudit } from "./audit-verify.ts";
+import { auditEntries, verifyAudit } from "./audit-verify.ts";
 import type { AccountStore, AuditEntry } from "../store/account-store.ts";
 
 const entry = (id: string, action = "sign-in"): AuditEntry => ({
@@ -54,22 +54,43 @@ describeAboveStores("the audit log's chain", ({ open, library }) => {
   });
 });
 
+test("a log of thousands is read a thousand entries at a time, to its end and no further", async () => {
+  for (const [count, asked] of [
+    [0, [0]],
+    [999, [0]],
+    [1000, [0, 1000]],
+    [2001, [0, 1000, 2000]],
+  ] as const) {
+    const log = Array.from({ length: count }, (_, at) => ({ ...entry(`u${at}`), position: at + 1, hash: "" }));
+    const pages: number[] = [];
+    const auditChain: AccountStore["auditChain"] = async ({ after, limit }) => {
+      pages.push(after);
+      return log.slice(after, after + limit);
+    };
+    const read: number[] = [];
+    for await (const { position } of auditEntries({ auditChain })) read.push(position);
+    expect(read).toEqual(log.map(({ position }) => position));
+    expect(pages).toEqual(asked);
+  }
+});
+
 describeAboveStores("a hand in the database", ({ dialect, open, library }) => {
   test.runIf(dialect === "sqlite").each([
-    ["a changed entry", "update audit_entries set details = '{}' where position = 2", "entry 2 was changed"],
-    ["a moved time", "update audit_entries set at = '2020-01-01T00:00:00.000Z' where position = 3", "entry 3 was changed"],
-    ["a removed entry", "delete from audit_entries where position = 2", "entry 2 is missing"],
-    ["a removed beginning", "delete from audit_entries where position = 1", "entry 1 is missing"],
-    ["a removed end", "delete from audit_entries where position >= 3", "entries after 2 were removed"],
-    ["a removed log", "delete from audit_entries", "entries after 0 were removed"],
-    ["an entry put in", "insert into audit_entries values ('x', '2026', null, 'a', null, '{}', 5, 'abc')", "entry 5 was changed"],
-  ])("shows: %s", async (_, statement, what) => {
+    ["a changed entry", "update audit_entries set details = '{}' where position = 2", "entry 2 was changed", 2],
+    ["a moved time", "update audit_entries set at = '2020-01-01T00:00:00.000Z' where position = 3", "entry 3 was changed", 3],
+    ["a removed entry", "delete from audit_entries where position = 2", "entry 2 is missing", 2],
+    ["a removed beginning", "delete from audit_entries where position = 1", "entry 1 is missing", 1],
+    ["a removed end", "delete from audit_entries where position >= 3", "entries after 2 were removed", 3],
+    ["a removed log", "delete from audit_entries", "entries after 0 were removed", 1],
+    ["an entry put in", "insert into audit_entries values ('x', '2026', null, 'a', null, '{}', 5, 'abc')", "entry 5 was changed", 5],
+  ])("shows: %s", async (_, statement, what, position) => {
     const at = await library();
     const store = await open(at);
     await note(store.accounts, 4);
     const by = new DatabaseSync(at);
     by.exec(statement);
     by.close();
-    expect((await verifyAudit(store.accounts)).problem?.what).toBe(what);
+    // What stands before it is counted as sound.
+    expect(await verifyAudit(store.accounts)).toMatchObject({ entries: position - 1, problem: { what, position } });
   });
 });

@@ -1,3 +1,4 @@
+import { compareTexts } from "@rapporteur/core/base";
 import type { ProjectRecord } from "../records/project-records.ts";
 import type { Stored } from "../records/records.ts";
 import type { ServerContext } from "../library/server-context.ts";
@@ -34,5 +35,5 @@ export async function projectsOf(app: ServerContext, caller: Caller): Promise<re
       const member = own.get(project.record.id);
       return member === undefined ? [] : [{ role: member.role, grants: member.grants, project }];
     })
-    .sort((a, b) => (a.project.record.name < b.project.record.name ? -1 : 1));
+    .sort((a, b) => compareTexts(a.project.record.name, b.project.record.name));
 }

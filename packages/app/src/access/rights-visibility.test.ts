@@ -68,6 +68,29 @@ test("those who see the same have one key, which names nobody; others have anoth
   for (const key of keys.slice(0, -1)) expect(key).toMatch(/^[0-9a-f]{16}$/);
 });
 
+test("two who do not see the same have two keys, however their accounts are called", () => {
+  const seen = (seesDocuments: Visibility["seesDocuments"], seesStatements: Visibility["seesStatements"] = "all", account = "ann"): Visibility => ({
+    account,
+    seesDocuments,
+    seesStatements,
+    changesDocuments: "all",
+    changesStatements: "all",
+  });
+  const different = [
+    seen("all"),
+    seen(new Set()),
+    seen(new Set(["a", "b"])),
+    seen(new Set(["ab"])),
+    seen("all", new Set()),
+    seen("all", new Set(["a"])),
+    seen("all", new Set(["a"]), "bob"),
+    seen(new Set(["a"]), new Set(["a"])),
+  ];
+  expect(new Set(different.map(visibilityKey)).size).toBe(different.length);
+  // Who sees everybody's statements has none of their own in place of drafts.
+  expect(visibilityKey(seen(new Set(["a"]), "all", "ann"))).toBe(visibilityKey(seen(new Set(["a"]), "all", "bob")));
+});
+
 test("of a document whose statements one sees in part, the state of review is what one sees", () => {
   const states = ["with drafts", "reviewed", "without statements"] as const;
   const inReview = (draft: number, accepted: number, rejected: number) =>

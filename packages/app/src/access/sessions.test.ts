@@ -75,7 +75,15 @@ test("a token goes before a cookie, reaches what it was made for, and is refused
     onlyProject: "main",
     csrf: null,
   });
-  const wrong = ["Bearer token-of-twenty-letterz", "Bearer short", "Basic token-of-twenty-letters", "token-of-twenty-letters", ""];
+  const wrong = [
+    "Bearer token-of-twenty-letterz",
+    "Bearer short",
+    "Basic token-of-twenty-letters",
+    "token-of-twenty-letters",
+    "No Bearer token-of-twenty-letters",
+    "Bearer token-of-twenty-letters.",
+    "",
+  ];
   const refused = expect.objectContaining({ code: "RAP_ACCOUNT_TOKEN" }) as Error;
   for (const authorization of wrong) await expect(asked({}, "cookie", authorization), authorization).rejects.toThrow(refused);
   await expect(asked({ account: { ...ann, isDisabled: true } }, undefined, "Bearer token-of-twenty-letters")).rejects.toThrow(refused);

@@ -20,7 +20,7 @@ test("a code is good in its own step and the ones beside it, and nothing else is
   const at = 1_234_567_890_000;
   const code = codeOfStep(seed, stepAt(at));
   for (const late of [-30_000, 0, 30_000]) expect(stepOfCode(seed, code, at + late)).toBe(stepAt(at));
-  for (const late of [-90_000, 90_000]) expect(stepOfCode(seed, code, at + late)).toBeNull();
+  for (const late of [-90_000, -60_000, 60_000, 90_000]) expect(stepOfCode(seed, code, at + late)).toBeNull();
   expect([0, 29_000, -1_000, 31_000].map((late) => stepOfCode(seed, code, at + late, true))).toEqual([stepAt(at), stepAt(at), null, null]);
   for (const wrong of ["", "12345", "1234567", "abcdef", "１２３４５６"]) expect(stepOfCode(seed, wrong, at)).toBeNull();
 });
@@ -38,6 +38,12 @@ test.each([
   expect(base32(Buffer.from(text))).toBe(wanted);
 });
 
+test("there is a first step, and none before it", () => {
+  const first = codeOfStep(seed, 0);
+  expect([0, 29_999, 30_000].map((now) => stepOfCode(seed, first, now))).toEqual([0, 0, 0]);
+  expect(stepOfCode(seed, "000000", 0)).toBeNull();
+});
+
 test("the address for an app names issuer, account and secret", () => {
   const uri = new URL(otpauthUri(seed, { account: "ada@example.org", issuer: "Rapporteur" }));
   expect(`${uri.protocol}//${uri.host}${uri.pathname}`).toBe("otpauth://totp/Rapporteur:ada%40example.org");
@@ -48,4 +54,5 @@ test("the address for an app names issuer, account and secret", () => {
     digits: "6",
     period: "30",
   });
+  expect(otpauthUri(seed, { account: "ada", issuer: "Harbour Desk" })).toMatch(/^otpauth:\/\/totp\/Harbour%20Desk:ada\?.*issuer=Harbour%20Desk/);
 });

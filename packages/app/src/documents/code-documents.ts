@@ -1,7 +1,7 @@
 import type { DocumentContent, DocumentRecord } from "../records/document-record.ts";
 import type { Change } from "../records/revision.ts";
 import type { Stored } from "../records/records.ts";
-import type { Block } from "@rapporteur/core/model";
+import { type Block, spanContains } from "@rapporteur/core/model";
 import type { Readout } from "@rapporteur/reader/readout";
 import { noCoder, type SourceAtHand } from "@rapporteur/reader/reading";
 import { coderOf } from "../statements/coder-name.ts";
@@ -64,7 +64,7 @@ async function takeOnce(
   if (all.length === 0) return { ...counts, revision: null };
   const { revision } = await writer.commit({
     action: "code",
-    summary: `Coded “${document.record.title}” by ${readout.producer.coder}`.slice(0, 500),
+    summary: `Coded “${document.record.title}” by ${readout.producer.coder}`,
     changes: all,
   });
   return { ...counts, revision };
@@ -114,7 +114,7 @@ function sourceOf(record: DocumentRecord, content: DocumentContent): SourceAtHan
   const spans = (pairs: readonly (readonly [number, number])[]): { start: number; end: number }[] => pairs.map(([start, end]) => ({ start, end }));
   const emphasis = spans(content.emphasis ?? []);
   const blocks = content.blocks.map((block): Block => {
-    const own = emphasis.filter(({ start, end }) => block.start <= start && end <= block.end);
+    const own = emphasis.filter((one) => spanContains(block, one));
     return own.length === 0 ? block : { ...block, emphasis: own };
   });
   return {

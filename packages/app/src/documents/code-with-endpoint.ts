@@ -1,3 +1,5 @@
+import { compareSpans } from "@rapporteur/core/model";
+import { compareTexts } from "@rapporteur/core/base";
 import { createHash } from "node:crypto";
 import { RapporteurError } from "@rapporteur/core/base";
 import { openModelClient, type ModelTurns } from "../llm/ai-sdk-client.ts";
@@ -52,7 +54,7 @@ export async function codeWithEndpoint(readout: Readout, options: EndpointCoding
 /** The pure part of `codeWithEndpoint`: the readout with what a model drafted, statements in the order of the text. */
 export function withCoding(readout: Readout, coding: ModelCoding, options: Pick<EndpointCodingOptions, "model" | "withBuiltIn">): EndpointCoding {
   const own = options.withBuiltIn ? readout.statements : [];
-  const statements = [...own, ...coding.statements].sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
+  const statements = [...own, ...coding.statements].sort((a, b) => compareSpans(a, b) || compareTexts(a.id, b.id));
   // Comparison and answers rest on the built-in coder's drafts and stand or fall with them.
   const rest = options.withBuiltIn ? {} : { comparison: [], answers: [] };
   return {

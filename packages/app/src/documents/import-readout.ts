@@ -141,7 +141,7 @@ async function commitFresh(workplace: Workplace, { fresh, index, options }: Fres
   const summary = plans.length === 1 ? `Imported “${first?.document.title ?? ""}”` : `Imported ${plans.length} documents`;
   const { revision, wasRepeated } = await writer.commit({
     action: "import",
-    summary: summary.slice(0, 500),
+    summary,
     ...(options.requestKey === undefined ? {} : { requestKey: options.requestKey }),
     newTexts: { hashes: plans.map(({ content }) => content.textSha256) },
     changes: [...entities.changes(), ...plans.flatMap(changesOf)],

@@ -15,7 +15,7 @@ export async function removeDocument(workplace: Workplace, id: string, expected:
   const changes = statements.map(({ record, revision }): Change => ({ kind: "statement", id: record.id, expected: revision, after: null }));
   const { revision } = await writer.commit({
     action: "remove",
-    summary: `Removed “${document.record.title}”`.slice(0, 500),
+    summary: `Removed “${document.record.title}”`,
     changes: [...changes, { kind: "document", id, expected, after: null }],
   });
   return { revision };

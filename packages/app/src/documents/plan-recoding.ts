@@ -132,7 +132,6 @@ export function placeAgain(statements: readonly Stored<StatementRecord>[], text:
 }
 
 function shifted(record: StatementRecord, by: number): StatementRecord {
-  if (by === 0) return record;
   const marks = Object.entries(record.marks).map(([name, [start, end]]) => [name, [Math.max(0, start + by), Math.max(0, end + by)]] as const);
   return { ...record, start: record.start + by, end: record.end + by, marks: Object.fromEntries(marks) as StatementRecord["marks"] };
 }

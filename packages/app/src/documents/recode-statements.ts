@@ -54,7 +54,7 @@ export async function recodeStatements(workplace: Workplace, { select, set, requ
   if (dryRun === true || settled.length === 0) return { count: settled.length, examples, revision: null };
   const { revision } = await writer.commit({
     action: "recode",
-    summary: `Set ${set.field} to ${JSON.stringify(set.value)} in ${settled.length} statements`.slice(0, 500),
+    summary: `Set ${set.field} to ${JSON.stringify(set.value)} in ${settled.length} statements`,
     ...(requestKey === undefined ? {} : { requestKey }),
     changes: settled.map((after, at) => ({ kind: "statement", id: after.id, expected: edits[at]?.revision ?? null, after })),
   });

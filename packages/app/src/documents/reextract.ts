@@ -65,7 +65,7 @@ export async function reextractDocument(workplace: Workplace, { documentId, expe
     ...drafts.changes,
   ];
   const summary = `New text of “${document.record.title}”: ${found.length} ${found.length === 1 ? "statement" : "statements"} found again, ${lost.length} lost`;
-  const { revision } = await writer.commit({ action: "reextract", summary: summary.slice(0, 500), changes });
+  const { revision } = await writer.commit({ action: "reextract", summary, changes });
   if (reading.original !== undefined) await keepOriginal(workplace, { sha256, bytes: reading.original });
   return { revision, placed: found.length, lost: lost.map(({ record }) => record.id) };
 }

@@ -1,4 +1,4 @@
-import { RapporteurError } from "@rapporteur/core/base";
+import { compareTexts, RapporteurError } from "@rapporteur/core/base";
 import type { DocumentContent, DocumentRecord } from "../records/document-record.ts";
 import type { Stored } from "../records/records.ts";
 import type { StatementRecord } from "../records/statement-record.ts";
@@ -58,7 +58,7 @@ async function asTheyStood(
   const stood = [...now.filter(({ revision }) => revision <= asOf), ...older, ...gone];
   // One that was removed while this was read is among both.
   const once = [...new Map(stood.map((one) => [one.record.id, one])).values()];
-  return once.sort((a, b) => a.record.start - b.record.start || (a.record.id < b.record.id ? -1 : 1));
+  return once.sort((a, b) => a.record.start - b.record.start || compareTexts(a.record.id, b.record.id));
 }
 
 type Removed = Awaited<ReturnType<Workplace["store"]["records"]["removed"]>>[number] & Stored<StatementRecord>;

@@ -1,3 +1,5 @@
+import { compareSpans } from "@rapporteur/core/model";
+import { compareTexts } from "@rapporteur/core/base";
 import type { DocumentContent } from "../records/document-record.ts";
 import type { EntityRecord } from "../records/entity-record.ts";
 import type { StatementRecord } from "../records/statement-record.ts";
@@ -46,7 +48,7 @@ export function toReadout({ document, content, statements }: DocumentParts, inde
   const named = openNames(content, index);
   const refer = (id: string | null): string | null => (id === null ? null : named.keyOf(id));
   const told = statements.map((record) => readoutStatement(record, named.keyOf));
-  const kept = told.filter((one) => one !== null).toSorted((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
+  const kept = told.filter((one) => one !== null).toSorted((a, b) => compareSpans(a, b) || compareTexts(a.id, b.id));
   const standing = new Set(kept.filter(({ review }) => review !== "rejected").map(({ id }) => id));
   const { title, standfirst, published, publisher, url, language, sha256, tags } = document;
   const { textSha256, text, blocks, questions } = content;

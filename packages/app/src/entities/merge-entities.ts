@@ -50,7 +50,7 @@ export async function mergeEntities(workplace: Workplace, merge: Merge): Promise
   if (merge.dryRun === true) return { count, examples, revision: null };
   const { revision } = await writer.commit({
     action: "merge",
-    summary: `Merged ${[...names.values()].join(", ")} into ${target.record.name}`.slice(0, 500),
+    summary: `Merged ${[...names.values()].join(", ")} into ${target.record.name}`,
     ...(merge.requestKey === undefined ? {} : { requestKey: merge.requestKey }),
     changes: from.map(({ record, revision: expected }) => ({
       kind: "entity",

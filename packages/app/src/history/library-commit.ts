@@ -55,7 +55,6 @@ async function settleAll(workplace: Workplace, changes: readonly Change[], stand
   });
   const settled = new Map((await settleStatements(workplace, edits)).map((record) => [record.id, record]));
   return changes.map((change): Change => {
-    if (change.after === null) return change;
     if (change.kind === "statement") return { ...change, after: settled.get(change.id) ?? change.after };
     return stamped(workplace, change, standing.get(nameOf(change))?.record ?? null);
   });

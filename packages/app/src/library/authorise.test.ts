@@ -115,6 +115,21 @@ test("everything is written in the project and the name of its workplace, whatev
   expect((await desk.workplace.store.history.revision("main", revision))?.revision.by).toEqual({ account: "ann", name: "ann" });
 });
 
+test("a revision says in at most 500 letters what was done", async () => {
+  const writer = authorise(as("admin"), "merge");
+  for (const [length, kept] of [
+    [500, 500],
+    [501, 500],
+    [9, 9],
+  ] as const) {
+    const record = sampleEntity(`long${length}`);
+    const change = { kind: "entity", id: record.id, expected: null, after: record } as const;
+    const { revision } = await writer.commit({ action: "test", summary: `a${"x".repeat(length - 1)}`, changes: [change] });
+    const { summary } = (await desk.workplace.store.history.revision("main", revision))?.revision ?? expect.unreachable();
+    expect([summary.length, summary.slice(0, 2)]).toEqual([kept, "ax"]);
+  }
+});
+
 describe("records that somebody names", () => {
   /** As much of a record as rules look at. */
   const part = (fields: object): AnyRecord => ({ id: "x1", ...fields }) as AnyRecord;

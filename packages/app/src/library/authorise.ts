@@ -45,11 +45,14 @@ export function authorise(place: Workplace, kind: WriteKind, { changes = [], ref
   return writerOf(place, kind, new Set(changes.map(({ change }) => nameOf(change))));
 }
 
+/** A revision says in a line what was done, and cuts titles and names that are longer. */
+const longestSummary = 500;
+
 function writerOf({ store: given, project, by }: Workplace, kind: WriteKind, named: ReadonlySet<string>): Writer {
   const store = writableStore(given);
   const settled = (request: WriteRequest): CommitRequest => {
     demandCovered(kind, named, request);
-    return { ...request, project, by };
+    return { ...request, summary: request.summary.slice(0, longestSummary), project, by };
   };
   return {
     commit: async (request) => store.history.commit(settled(request)),

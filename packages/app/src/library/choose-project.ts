@@ -1,3 +1,4 @@
+import { compareTexts } from "@rapporteur/core/base";
 import type { ProjectRecord } from "../records/project-records.ts";
 import { mainProject } from "./workplace.ts";
 
@@ -10,7 +11,7 @@ type Named = Pick<ProjectRecord, "id" | "name">;
  */
 export function chooseProject<P extends { readonly record: Named }>(projects: readonly P[], word?: string): P | undefined {
   if (word === undefined)
-    return projects.find(({ record }) => record.id === mainProject) ?? projects.toSorted((a, b) => (a.record.name < b.record.name ? -1 : 1))[0];
+    return projects.find(({ record }) => record.id === mainProject) ?? projects.toSorted((a, b) => compareTexts(a.record.name, b.record.name))[0];
   const wanted = word.trim().toLowerCase();
   return projects.find(({ record }) => record.id === word) ?? projects.find(({ record }) => record.name.toLowerCase() === wanted);
 }

@@ -41,5 +41,5 @@ function snippetOf({ readout }: SitePage, word: string): string {
   const at = text.toLowerCase().indexOf(word);
   if (at < 0) return clip(standfirst ?? title, 240);
   const from = Math.max(0, text.lastIndexOf(" ", Math.max(0, at - 80)));
-  return `${from > 0 ? "…" : ""}${clip(text.slice(from, from + 260), 240)}`;
+  return `${from > 0 ? "…" : ""}${clip(text.slice(from), 240)}`;
 }

@@ -1,4 +1,4 @@
-import { RapporteurError } from "@rapporteur/core/base";
+import { compareTexts, RapporteurError } from "@rapporteur/core/base";
 import type { RoundupRecord, SnapshotRecord } from "../records/project-records.ts";
 import { newestFirst } from "./site/newest-first.ts";
 import type { Site, SitePage } from "./site/site-data.ts";
@@ -101,7 +101,7 @@ async function publishedRoundups(workplace: Place, memory: SiteMemory): Promise<
     if (record.state === "scheduled" && publishAt !== null && publishAt > now) kept.push({ title, slug, until: publishAt, isPublic: shown !== null });
     if (shown !== null && documentId !== null) found.push({ record: { ...record, documentId }, shown, revision });
   }
-  kept.sort((a, b) => (a.until === b.until ? 0 : a.until < b.until ? -1 : 1));
+  kept.sort((a, b) => compareTexts(a.until, b.until));
   return { published: await withSources(workplace, found, memory), kept };
 }
 

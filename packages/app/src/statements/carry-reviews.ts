@@ -1,3 +1,5 @@
+import { compareSpans } from "@rapporteur/core/model";
+import { compareTexts } from "@rapporteur/core/base";
 import type { Readout, ReadoutStatement } from "@rapporteur/reader/readout";
 import { makeAnchor, openAnchorFinder } from "@rapporteur/core/text";
 
@@ -22,7 +24,7 @@ export function carryReviews(fresh: Readout, earlier: Readout): Carried {
   const taken = new Set(placed.found.map(keyOf));
   const ids = new Set(placed.found.map(({ id }) => id));
   const drafts = fresh.statements.filter((statement) => !ids.has(statement.id) && !taken.has(keyOf(statement)));
-  const statements = [...placed.found, ...drafts].sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
+  const statements = [...placed.found, ...drafts].sort((a, b) => compareSpans(a, b) || compareTexts(a.id, b.id));
   const warnings = placed.lost.map(({ quote, type }) => ({
     code: "review-lost",
     message: `A reviewed ${type} statement could not be found again: “${quote}”.`,

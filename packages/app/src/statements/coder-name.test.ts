@@ -6,6 +6,8 @@ test.each([
   ["model:small one", { kind: "model", name: "small one" }],
   ["person:ada", { kind: "person", name: "ada" }],
   ["Coder 7", { kind: "import", name: "Coder 7" }],
+  ["a model:small", { kind: "import", name: "a model:small" }],
+  ["person:ada\nlind", { kind: "person", name: "ada\nlind" }],
   ["person:", { kind: "import", name: "person:" }],
 ] as const)("%s is read and written", (name, coder) => {
   expect(coderOf(name)).toEqual(coder);

@@ -8,7 +8,7 @@ export function coderName({ kind, name }: CoderRef): string {
 /** The way back. */
 export function coderOf(name: string): CoderRef {
   if (name.startsWith("builtin@")) return { kind: "builtin", name };
-  const [, kind, rest] = /^(model|person):(.+)$/s.exec(name) ?? [];
+  const [, kind, rest] = /^(model|person):(.+)/s.exec(name) ?? [];
   if (kind === undefined || rest === undefined) return { kind: "import", name: name === "" ? "unknown" : name.slice(0, 200) };
   return { kind: kind as "model" | "person", name: rest.slice(0, 200) };
 }

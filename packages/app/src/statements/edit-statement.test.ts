@@ -3,7 +3,7 @@ import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
 import type { Stored } from "../records/records.ts";
 import type { StatementRecord } from "../records/statement-record.ts";
 import { collect } from "../library/collect.ts";
-import { settleStatements } from "./edit-statement.ts";
+import { codingOf, settleStatements } from "./edit-statement.ts";
 import { importReadout } from "../documents/import-readout.ts";
 import { projectTrust, drawAuditSample } from "./library-trust.ts";
 import { mergeEntities, withMerged } from "../entities/merge-entities.ts";
@@ -54,6 +54,8 @@ describe("settleStatements", () => {
     ["values.weight", { values: { weight: 11 } }, "give at most 10"],
     ["values.weight", { values: { weight: "much" } }, "give a number"],
     ["values.date", { values: { date: "2031-02-30" } }, "give a day as YYYY-MM-DD"],
+    ["values.date", { values: { date: "on 2031-02-28" } }, "give a day as YYYY-MM-DD"],
+    ["values.date", { values: { date: "2031-02-28 " } }, "give a day as YYYY-MM-DD"],
     ["values.source", { values: { source: "nobody" } }, "names nobody, which is not an entity"],
     ["values.sourse", { values: { sourse: 1 } }, "did you mean source?"],
     ["values.action", { values: { action: null } }, "is empty"],
@@ -75,6 +77,10 @@ describe("settleStatements", () => {
     await expect(settle(record, { ...record, values: { ...record.values, source: concept ?? "" } })).rejects.toThrow("it takes state");
     const position = (await named("p1")).record;
     await expect(settle(position, { ...position, values: { ...position.values, intensity: -0.5 } })).rejects.toThrow("the same sign");
+    for (const agreement of [true, false]) {
+      const indifferent = { ...position, values: { ...position.values, agreement, intensity: 0 } };
+      expect((await settle(position, indifferent)).values).toMatchObject({ agreement, intensity: 0 });
+    }
     expect((await settle(position, { ...position, contribution: null, note: "x" })).contribution).toBeNull();
   });
 
@@ -82,7 +88,23 @@ describe("settleStatements", () => {
     const { record } = await named("f1");
     const chances = (low: number, high: number) => settle(record, { ...record, values: { ...record.values, low, high } });
     await expect(chances(0.8, 0.6)).rejects.toThrow("give the lower one first");
+    for (const one of ["low", "high"]) {
+      const open = await settle(record, { ...record, values: { ...record.values, low: 0.6, high: 0.6, [one]: null, best: null } });
+      expect([open.values[one], open.values["best"]]).toEqual([null, null]);
+    }
     expect((await chances(0.6, 0.6)).values).toMatchObject({ low: 0.6, high: 0.6 });
+  });
+});
+
+describe("what a statement says", () => {
+  it("is the same in whatever order its values stand, and without those that are empty", async () => {
+    const { record } = await named("r1");
+    const turned = Object.fromEntries(Object.entries(record.values).toReversed());
+    expect(codingOf({ ...record, values: { ...turned, extra: null } })).toBe(codingOf(record));
+    expect(codingOf({ ...record, review: "rejected", note: "seen", confidence: 0 })).toBe(codingOf(record));
+    const others = [{ start: 1 }, { end: 1 }, { status: "denied" as const }, { reportedBy: ["x"] }, { speaker: "x" }, { organization: "x" }];
+    for (const other of [...others, { values: { ...record.values, weight: 0 } }])
+      expect(codingOf({ ...record, ...other })).not.toBe(codingOf(record));
   });
 });
 

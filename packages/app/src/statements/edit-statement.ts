@@ -1,4 +1,4 @@
-import { nearestName, RapporteurError, withArticle, ownValue } from "@rapporteur/core/base";
+import { compareTexts, nearestName, ownValue, RapporteurError, withArticle } from "@rapporteur/core/base";
 import type { DocumentContent } from "../records/document-record.ts";
 import type { EntityRecord } from "../records/entity-record.ts";
 import type { StatementRecord, StatementVariable, TypeRecord } from "../records/statement-record.ts";
@@ -73,7 +73,7 @@ function settle({ before, after }: StatementEdit, workplace: Workplace): Stateme
 export function codingOf({ type, start, end, speaker, organization, reportedBy, status, values }: StatementRecord): string {
   const given = Object.entries(values)
     .filter(([, value]) => value !== null)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+    .sort(([a], [b]) => compareTexts(a, b));
   return JSON.stringify([type, start, end, speaker, organization, reportedBy, status, given]);
 }
 

@@ -1,4 +1,4 @@
-import { seededRandom, shuffle, wilsonInterval } from "@rapporteur/core/base";
+import { compareTexts, seededRandom, shuffle, wilsonInterval } from "@rapporteur/core/base";
 import type { StatementRecord } from "../records/statement-record.ts";
 import { isUntouchedDraft } from "./coder-name.ts";
 import { codingOf } from "./edit-statement.ts";
@@ -43,7 +43,7 @@ export async function projectTrust({ store, project }: Place, options: { readonl
     count(record.type, record.review === "rejected" ? "rejected" : record.confidence === null ? "corrected" : "accepted");
   }
   for (const { type, verdict } of await verdictsOn({ store, project }, answers)) count(type, verdict);
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([type, own]) => ({ type, ...own, ...precisionOf(own) }));
+  return [...counts].sort(([a], [b]) => compareTexts(a, b)).map(([type, own]) => ({ type, ...own, ...precisionOf(own) }));
 }
 
 type Counts = Record<"accepted" | "corrected" | "rejected", number>;
@@ -70,7 +70,6 @@ function precisionOf({
   rejected: number;
 }): Pick<TypeTrust, "precision" | "low" | "high"> {
   const count = accepted + corrected + rejected;
-  if (count === 0) return { precision: null, low: null, high: null };
   const [low, high] = wilsonInterval(accepted, count);
   return { precision: accepted / count, low, high };
 }
@@ -90,6 +89,6 @@ export async function drawAuditSample({ store, project }: Place, options: { read
     ids.push(record.id);
   }
   const random = seededRandom(options.seed);
-  const types = [...byType].sort(([a], [b]) => (a < b ? -1 : 1));
+  const types = [...byType].sort(([a], [b]) => compareTexts(a, b));
   return types.flatMap(([, ids]) => shuffle(ids.sort(), random).slice(0, options.perType));
 }

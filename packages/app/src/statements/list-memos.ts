@@ -1,3 +1,4 @@
+import { compareTexts } from "@rapporteur/core/base";
 import type { MemoRecord } from "../records/memo-record.ts";
 import type { Stored } from "../records/records.ts";
 import type { Workplace } from "../library/workplace.ts";
@@ -25,10 +26,8 @@ export async function listMemos({ store, project }: Place, { statements, asOf }:
   for (const by of new Set(found.map(({ record }) => record.by))) names.set(by, await nameOf(store, by));
   return found
     .map((stored) => ({ ...stored, name: names.get(stored.record.by) ?? null }))
-    .sort((a, b) => (a.record.writtenAt === b.record.writtenAt ? order(a.record.id, b.record.id) : order(a.record.writtenAt, b.record.writtenAt)));
+    .sort((a, b) => compareTexts(a.record.writtenAt, b.record.writtenAt) || compareTexts(a.record.id, b.record.id));
 }
-
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 async function nameOf({ accounts }: Workplace["store"], id: string): Promise<string | null> {
   const account = await accounts.account(id);

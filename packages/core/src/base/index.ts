@@ -1,3 +1,4 @@
+export { compareTexts } from "./compare-texts.ts";
 export { dayMs } from "./day-ms.ts";
 export type { DeepReadonly } from "./deep-readonly.ts";
 export { errorCatalogue, type ErrorCode } from "./error-catalogue.ts";

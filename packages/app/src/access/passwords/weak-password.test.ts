@@ -1,4 +1,8 @@
+import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { scratchFolder } from "../../store/testing/scratch-folder.ts";
 import { demandStrongPassword } from "./weak-password.ts";
 
 const names = ["Ada Lind", "ada.lind@harbour.example", "https://study.example.org"];
@@ -30,6 +34,34 @@ test.each(["correct horse battery", "a wholly new password", "zurück zum fluß 
     expect(await isTaken(password)).toBe(true);
   },
 );
+
+test.each([
+  // What is left beside the names, of letters and digits: six are enough, five are not.
+  ["rapporteur x7#k-q!9§z", [], true],
+  ["rapporteur x7#k-q!9§§", [], false],
+  // Of two names the longer goes first: not its beginning alone.
+  ["annabel x7#k-q!", ["Ann", "Annabel", null], false],
+  // What stood before a name and behind it is no name of its own.
+  ["lirapporteurnd#7x!", ["lind"], true],
+  // Two letters are no name; three are.
+  ["alal-bobo-albo-xk7#", ["Al Bo"], true],
+  ["adaboada-adaboada-xk7#", ["Ada Bo"], true],
+  ["adaada-adaada-xk7#", ["Ada Bo"], false],
+])("beside names, “%s” of %j: %s", async (password, own, isStrong) => {
+  const code = await demandStrongPassword(password, own).then(
+    () => null,
+    (thrown: { code: string }) => thrown.code,
+  );
+  expect(code).toBe(isStrong ? null : "RAP_ACCOUNT_WEAK");
+});
+
+test("one that is in the list of breached passwords is refused, however strong it is", async () => {
+  const list = join(scratchFolder("weak-password"), "breached.txt");
+  const password = "correct horse battery";
+  writeFileSync(list, `${createHash("sha1").update(password).digest("hex").toUpperCase()}:3\n`);
+  await expect(demandStrongPassword(password, [], list)).rejects.toMatchObject({ code: "RAP_ACCOUNT_WEAK" });
+  await demandStrongPassword("a wholly new password", [], list);
+});
 
 test("a password of 1,024 letters is looked at in less than a second", async () => {
   await isTaken("warm up once");

@@ -29,7 +29,7 @@ export async function demandStrongPassword(password: string, names: readonly (st
   estimator ??= openEstimator();
   const given = password.normalize("NFKC");
   const words = wordsOf(["Rapporteur", ...names]);
-  const { guessesLog10 } = (await estimator).check(given.slice(0, letters), words);
+  const { guessesLog10 } = (await estimator).check(given, words);
   if (guessesLog10 < leastGuesses || lettersBeside(given, words) < ownLetters) throw new RapporteurError("RAP_ACCOUNT_WEAK");
   if (breached !== null && (await isBreached(breached, password))) throw new RapporteurError("RAP_ACCOUNT_WEAK");
 }

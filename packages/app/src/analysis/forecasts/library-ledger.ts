@@ -132,7 +132,7 @@ export async function resolveLibraryQuestion(
   };
   const { revision } = await writer.commit({
     action: "resolve",
-    summary: `Resolved “${question.text}”: ${outcome}`.slice(0, 500),
+    summary: `Resolved “${question.text}”: ${outcome}`,
     ...(requestKey === undefined ? {} : { requestKey }),
     changes: [{ kind: "outcome", id: after.id, expected: null, after }],
   });

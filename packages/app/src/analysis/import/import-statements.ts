@@ -258,7 +258,7 @@ async function commitAll(run: Run, first: readonly Change[], made: readonly Made
   const coded = statements.map((after): Change => ({ kind: "statement", id: after.id, expected: null, after }));
   const changes = [...first, ...documents, ...coded];
   const hashes = made.map(({ content }) => content.textSha256);
-  const summary = `Imported ${statements.length} statements from ${run.source.name}`.slice(0, 500);
+  const summary = `Imported ${statements.length} statements from ${run.source.name}`;
   const requests = parts(changes, changesAtOnce).map((part, at) => ({
     action: "import",
     summary,

@@ -132,6 +132,25 @@ describe("what people accepted", () => {
     expect(await desk.workplace.store.care.check()).toEqual([]);
   });
 
+  it("is all that moves: what was rejected, and drafts that nobody looked at, go with their document", async () => {
+    const kept = await bring({ publisher: "Agency" });
+    const other = await bring({ publisher: "Bay News", before: "By our staff. " });
+    const drafts = await statementsOf(kept);
+    const [yes, no, untouched] = (await openStoredDocument(desk.workplace, other)).statements;
+    for (const [review, one] of [
+      ["accepted", yes],
+      ["rejected", no],
+    ] as const)
+      await reviewStatements(desk.workplace, { review, statements: [{ id: one?.record.id ?? "", expected: one?.revision ?? 0 }] });
+    expect(untouched?.record.review).toBe("draft");
+    const { moved, lost } = await joinDocuments(desk.workplace, { keep: await seen(kept), others: [await seen(other)] });
+    expect([moved, lost]).toEqual([1, []]);
+    const now = await statementsOf(kept);
+    expect(now).toHaveLength(drafts.length);
+    expect(now.map(({ review }) => review).toSorted()).toEqual(["accepted", ...drafts.slice(1).map(() => "draft")]);
+    expect(now.map(({ id }) => id)).toContain(yes?.record.id);
+  });
+
   it("is not lost without a word: where its words do not stand in the other text, it refuses", async () => {
     const kept = (await importReadout(desk.workplace, { readout: { ...toldBy({ publisher: "Farm" }), statements: [], ...otherText() } })).documentId;
     const other = await bring({ publisher: "Bay News" });

@@ -51,7 +51,7 @@ export async function joinDocuments(workplace: Workplace, { keep, others, dropsL
   const sources = [...(kept.document.record.sources ?? []), ...joining.sources];
   const { revision } = await writer.commit({
     action: "join",
-    summary: `Joined ${others.length} near-duplicates to “${kept.document.record.title}”`.slice(0, 500),
+    summary: `Joined ${others.length} near-duplicates to “${kept.document.record.title}”`,
     changes: [
       ...joining.changes,
       ...removed,

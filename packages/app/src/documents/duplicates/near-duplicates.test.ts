@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { groupAlike, leastShared } from "./near-duplicates.ts";
@@ -34,6 +35,9 @@ describe("sketchText", () => {
   it("is the same at all times, so that sketches of different versions compare", () => {
     expect([...shingleHashes("One, two three four.")]).toEqual([3989050248, 2837431623]);
     expect(sketchOf("a b c d ".repeat(20)).slice(0, 4)).toEqual(Uint32Array.of(409468246, 882105396, 865424883, 2928210548));
+    const whole = createHash("sha256");
+    for (const text of [inventText(1, 40), inventText(2, 300)]) whole.update(sketchOf(text));
+    expect(whole.digest("hex").slice(0, 16)).toBe("5276b124ec19992b");
   });
 
   it("counts characters as words where a script has no spaces", () => {

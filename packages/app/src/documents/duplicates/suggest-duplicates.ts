@@ -1,3 +1,4 @@
+import { compareTexts } from "@rapporteur/core/base";
 import { setImmediate } from "node:timers/promises";
 import type { Workplace } from "../../library/workplace.ts";
 import { everyPage } from "../../store/every-page.ts";
@@ -48,7 +49,7 @@ export async function suggestDuplicates(place: Place): Promise<readonly Duplicat
     if (at % 500 === 499) await setImmediate();
   }
   const idOf = ({ documents: [first] }: DuplicateGroup): string => first?.id ?? "";
-  return made.sort((a, b) => b.documents.length - a.documents.length || (idOf(a) < idOf(b) ? -1 : 1));
+  return made.sort((a, b) => b.documents.length - a.documents.length || compareTexts(idOf(a), idOf(b)));
 }
 
 /**
@@ -86,25 +87,22 @@ function known(text: Sketched | undefined, summaries: ReadonlyMap<string, Docume
 
 /** In a set that hangs together pair by pair, each kept document takes those that are like it; what is left forms groups of its own. */
 function splitByKept(candidates: readonly Candidate[]): DuplicateGroup[] {
-  let left = candidates.toSorted(compareToKeep);
   const groups: DuplicateGroup[] = [];
-  while (left.length > 1) {
-    const [kept, ...others] = left;
-    if (kept === undefined) break;
+  let [kept, ...others] = candidates.toSorted(compareToKeep);
+  while (kept !== undefined) {
+    const { summary, sketch } = kept;
     // Of those that a person told apart none is suggested as the other.
-    const shares = others.map(({ sketch, summary }) => (areToldApart(kept.summary.record, summary.record) ? 0 : sharedPart(kept.sketch, sketch)));
-    const alike = others.flatMap((one, at) => ((shares[at] ?? 0) >= leastShared ? [documentOf(one, shares[at] ?? 0)] : []));
-    if (alike.length > 0) groups.push({ documents: [documentOf(kept, 1), ...alike] });
-    left = others.filter((_, at) => (shares[at] ?? 0) < leastShared);
+    const shared = (one: Candidate): number => (areToldApart(summary.record, one.summary.record) ? 0 : sharedPart(sketch, one.sketch));
+    const { alike = [], left = [] } = Object.groupBy(others, (one) => (shared(one) >= leastShared ? "alike" : "left"));
+    if (alike.length > 0) groups.push({ documents: [documentOf(kept, 1), ...alike.map((one) => documentOf(one, shared(one)))] });
+    [kept, ...others] = left;
   }
   return groups;
 }
 
 function compareToKeep({ summary: a }: Candidate, { summary: b }: Candidate): number {
-  const [dateOfA, dateOfB] = [a.record.published ?? "9999", b.record.published ?? "9999"];
-  if (reviewedOf(a) !== reviewedOf(b)) return reviewedOf(b) - reviewedOf(a);
-  if (dateOfA !== dateOfB) return dateOfA < dateOfB ? -1 : 1;
-  return b.words - a.words || (a.record.id < b.record.id ? -1 : 1);
+  const byDate = compareTexts(a.record.published ?? "9999", b.record.published ?? "9999");
+  return reviewedOf(b) - reviewedOf(a) || byDate || b.words - a.words || compareTexts(a.record.id, b.record.id);
 }
 
 function reviewedOf({ counts }: DocumentSummary): number {

@@ -47,7 +47,7 @@ export async function tellApart(workplace: Workplace, { documents }: ApartReques
     before.push(id);
   }
   const others = documents.length === 2 ? "1 document" : `${documents.length - 1} documents`;
-  const summary = `Told ${others} apart from “${title}”`.slice(0, 500);
+  const summary = `Told ${others} apart from “${title}”`;
   const { revision } = await writer.commit({ action: "tell-apart", summary, changes });
   return { revision };
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { keyedHash } from "../../access/keyed-hash.ts";
 import { anyCharacter } from "../../../../../test/support/samples/any-character.ts";
 import { cleanLine, cleanText, mixedScripts } from "./clean-words.ts";
 import { emailHint, hashEmail, hashPrefix } from "./sender-hash.ts";
@@ -11,6 +12,14 @@ describe("words of readers", () => {
   it("lose what turns or hides other words", () => {
     expect(cleanLine("a\u202Eb\u200Bc\u0000d\r\ne\u2066f", 80)).toBe("abcd ef");
     expect(cleanLine(`e${"\u0301".repeat(40)}`, 80).length).toBeLessThan(6);
+    // Three marks on one letter stay, as Vietnamese and Hebrew have them.
+    const [three, four] = ["x\u0323\u0302\u0301", "x\u0323\u0302\u0301\u0300"] as const;
+    expect([cleanLine(three, 80), cleanLine(four, 80), cleanText(three, 80), cleanText(`a\n${four}`, 80)]).toEqual([
+      three,
+      three,
+      three,
+      `a\n${three}`,
+    ]);
   });
 
   it("keep line ends in texts and stop at the limit between characters", () => {
@@ -87,6 +96,19 @@ describe("signed tokens", () => {
     expect(readToken("other", token, { purpose: "comment-author", now: 5000 })).toBeNull();
   });
 
+  it("begin and end at their moments, and have a thousand letters at most", () => {
+    const token = writeToken("secret", content);
+    const isRead = (given: string, now: number): boolean => readToken("secret", given, { purpose: "comment-author", now }) !== null;
+    expect([999, 1000, 9000, 9001].map((now) => isRead(token, now))).toEqual([false, true, true, false]);
+    const lengths = Array.from({ length: 9 }, (_, more) => {
+      const long = writeToken("secret", { ...content, subject: "c".repeat(690 + more) });
+      return [long.length, isRead(long, 5000)] as const;
+    });
+    expect(lengths.some(([length]) => length === 1000)).toBe(true);
+    for (const [length, isLegible] of lengths) expect(isLegible, String(length)).toBe(length <= 1000);
+    expect(isRead(`${token}.`, 5000)).toBe(false);
+  });
+
   it("cannot be changed in any character", () => {
     const token = writeToken("secret", content);
     fc.assert(
@@ -120,5 +142,8 @@ describe("network prefixes", () => {
   it("are kept salted", () => {
     expect(hashPrefix("a", "192.0.2.1")).toBe(hashPrefix("a", "192.0.2.200"));
     expect(hashPrefix("a", "192.0.2.1")).not.toBe(hashPrefix("b", "192.0.2.1"));
+    // Of 256 bits as many as tell senders apart, and no more.
+    for (const hash of [hashPrefix("a", "192.0.2.1"), hashEmail("a", "ada@mail.example")]) expect(hash).toMatch(/^[\w-]{22}$/);
+    expect(hashPrefix("a", "192.0.2.1")).toBe(keyedHash("a", "prefix,192.0.2.0/24").toString("base64url").slice(0, 22));
   });
 });

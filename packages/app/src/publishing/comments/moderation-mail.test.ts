@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startMailServer, type MailServer } from "../../../../../test/support/servers/mail-server.ts";
 import { siteSettings } from "../../contract/publishing.ts";
 import { readSettings } from "../../settings/config.ts";
-import { commentLetter, mailServerOf, sendLetter } from "./moderation-mail.ts";
+import { commentLetter, mailServerOf, sendLetter, transportOf } from "./moderation-mail.ts";
 
 let mail: MailServer;
 beforeEach(async () => {
@@ -25,6 +25,26 @@ describe("mail to moderators", () => {
   test("one of this machine does", async () => {
     await sendLetter({ ...serverAt("127.0.0.1"), user: null }, to, letter);
     expect(mail.received).toHaveLength(1);
+  });
+
+  test("the port for encrypted mail is encrypted from the first byte, every other before anything is sent; and nobody waits for ever", () => {
+    const usual = {
+      host: "mail.example.org",
+      port: 587,
+      secure: false,
+      requireTLS: true,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 20_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    };
+    const server = { host: "mail.example.org", port: 587, user: null, password: null, from: "site@example.org" };
+    expect(transportOf(server)).toEqual(usual);
+    expect(transportOf({ ...server, port: 465 })).toEqual({ ...usual, port: 465, secure: true, requireTLS: false });
+    expect(transportOf({ ...server, host: "localhost" })).toMatchObject({ secure: false, requireTLS: false });
+    expect(transportOf({ ...server, user: "site" })).toEqual({ ...usual, auth: { user: "site", pass: "" } });
+    expect(transportOf({ ...server, user: "site", password: "p" })).toMatchObject({ auth: { user: "site", pass: "p" } });
   });
 
   test("it is named by the server's settings alone", () => {

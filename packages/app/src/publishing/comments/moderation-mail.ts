@@ -49,10 +49,10 @@ export function mailServerOf({ smtpHost, smtpPort, smtpUser, smtpPassword, smtpF
 
 const encryptedPort = 465;
 
-/** Sends a letter. Nothing is sent, and nobody logs in, before the connection is encrypted; a mail server of this machine needs no encryption. @throws RAP_PUBLISH_MAIL */
-export async function sendLetter(mail: MailServerSettings, to: string, letter: Letter): Promise<void> {
+/** How a mail server is spoken to. Nothing is sent, and nobody logs in, before the connection is encrypted; a mail server of this machine needs no encryption. A letter names no file and no address that would be fetched. */
+export function transportOf(mail: MailServerSettings) {
   const isSecure = mail.port === encryptedPort;
-  const transport = createTransport({
+  return {
     host: mail.host,
     port: mail.port,
     secure: isSecure,
@@ -63,7 +63,12 @@ export async function sendLetter(mail: MailServerSettings, to: string, letter: L
     ...(mail.user === null ? {} : { auth: { user: mail.user, pass: mail.password ?? "" } }),
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  };
+}
+
+/** Sends a letter. @throws RAP_PUBLISH_MAIL */
+export async function sendLetter(mail: MailServerSettings, to: string, letter: Letter): Promise<void> {
+  const transport = createTransport(transportOf(mail));
   try {
     await transport.sendMail({ from: mail.from, to, subject: letter.subject, text: letter.text });
   } catch (cause) {

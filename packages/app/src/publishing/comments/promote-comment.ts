@@ -30,7 +30,7 @@ export async function promoteComment(workplace: Workplace, { id, seen, requestKe
   const comment = await promotable(workplace, id, seen);
   const record = await remarkOf(workplace, comment);
   const changes: Change[] = [...(await missingType(workplace)), { kind: "statement", id: record.id, expected: null, after: record }];
-  const summary = `Took up a remark of the reader ${comment.name}`.slice(0, 500);
+  const summary = `Took up a remark of the reader ${comment.name}`;
   const { revision } = await writer.commit({ action: "promote", summary, requestKey, changes }).catch((problem: unknown) => {
     throw isTaken(problem, record.id) ? refusal(comment, "a reader's statement already", "edit the statement") : problem;
   });

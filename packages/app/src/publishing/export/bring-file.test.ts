@@ -158,6 +158,34 @@ describe("a folder of a site", () => {
     ]);
   });
 
+  test("that is cut off has noted first what it would write, and still knows what was there", async () => {
+    const cut = (given: typeof site): Promise<unknown> =>
+      exportSite(given, folder, {
+        program: "p",
+        onProgress: () => {
+          throw new Error("cut off");
+        },
+      }).catch((thrown: Error) => thrown.message);
+    expect(await cut({ ...site, pages: [] })).toBe("cut off");
+    const [begun, all] = [(await readManifest(folder)).files, (await exportSite({ ...site, pages: [] }, folder, { program: "p" })).written];
+    expect(begun.size).toBeGreaterThanOrEqual(all);
+    expect([...begun.values()].every(({ digest, size }) => digest === "" && size === 0)).toBe(true);
+    const whole = (await readManifest(folder)).files;
+    expect([...begun.keys()].sort()).toEqual([...whole.keys()].sort());
+    expect(await cut(site)).toBe("cut off");
+    const then = (await readManifest(folder)).files;
+    expect(then.get("robots.txt")).toEqual(whole.get("robots.txt"));
+    expect(then.get("roundups/tides.html")).toMatchObject({ key: "", digest: "" });
+    expect((await exportSite(site, folder, { program: "p" })).removed).toBe(0);
+    expect((await readManifest(folder)).files.size).toBe(then.size);
+  });
+
+  test("has no file outside of it, whatever a page is called", async () => {
+    const away = exportSite({ ...site, pages: [{ ...richPage, slug: "../../away" }] }, folder, { program: "p" });
+    await expect(away).rejects.toThrow("leads out of the folder");
+    expect(existsSync(join(folder, "..", "away.html"))).toBe(false);
+  });
+
   test("that was written a while ago is told by size and times alone", async () => {
     await exportSite(site, folder, { program: "p" });
     const past = new Date(Date.now() - 10_000);

@@ -58,8 +58,10 @@ export async function exportSite(site: Site, folder: string, options: ExportOpti
     const former = { known, isThere: there.has(path), isTrusted, isSameProgram: before.program === program };
     const { entry, isWritten } = await bringFile(place, file, former);
     after.set(path, entry);
-    if (isWritten) written++;
-    if (isWritten) for (let up = dirname(place); up.length > root.length; up = dirname(up)) changed.add(up);
+    if (isWritten) {
+      written++;
+      for (let up = dirname(place); up.length > root.length; up = dirname(up)) changed.add(up);
+    }
     options.onProgress?.(after.size);
   });
   const gone = [...before.files.keys()].filter((path) => !files.has(path));

@@ -42,8 +42,43 @@ describe("a picture that is shared", () => {
     ],
   ])("leaves out %s", (_, given, kept) => expect(clean(given)).toBe(kept));
 
-  it("has so many parts and no more", () => {
-    expect(() => clean(`<svg>${"<g/>".repeat(150_000)}</svg>`)).toThrow("more than 150,000 parts");
+  it("has so many parts, nested so deep, and no more", () => {
+    expect(() => readPicture(`<svg>${"<g/>".repeat(150_000)}</svg>`)).toThrow("more than 150,000 parts");
+    const deep = (depth: number): string => `<svg>${"<g>".repeat(depth - 1)}${"</g>".repeat(depth - 1)}</svg>`;
+    expect(clean(deep(200))).toBe(deep(200));
+    expect(() => clean(deep(201))).toThrow("nested too deep");
+  });
+
+  it("has the characters that its numbers name, where they are characters", () => {
+    const said = (code: string): string => clean(`<svg><text>&#${code};</text></svg>`).slice("<svg><text>".length, -"</text></svg>".length);
+    const kept = ["x41", "55295", "57344", "xe000", "x10ffff", "1114111"].map(said);
+    expect(kept).toEqual(["A", "\ud7ff", "\ue000", "\ue000", "\u{10ffff}", "\u{10ffff}"]);
+    const others = ["0", "x0", "55296", "57343", "xd800", "xdfff", "1114112", "x110000", "9999999"].map(said);
+    expect(new Set(others)).toEqual(new Set(["\ufffd"]));
+    expect(clean("<svg><text>&nbsp;&lt</text></svg>")).toBe("<svg><text>&amp;nbsp;&lt;</text></svg>");
+  });
+
+  it("says of what it refuses where it went wrong, in few letters", () => {
+    const reason = (svg: string): string => {
+      try {
+        return clean(svg);
+      } catch (thrown) {
+        return isRapporteurError(thrown) ? String(thrown.details["reason"]) : expect.unreachable();
+      }
+    };
+    expect(reason(`<svg><g/><!-- ${"x".repeat(99)} --></svg>`)).toBe(`“<!-- ${"x".repeat(15)}” does not belong to a picture`);
+    expect(reason(`<svg></${"g".repeat(99)}></svg>`)).toBe(`“</${"g".repeat(38)}” ends nothing`);
+    expect(reason("<svg></svg x='1'>")).toBe("“</svg x='1'>” ends nothing");
+    expect(reason("words <svg></svg>")).toBe("there are words outside of it");
+    expect(reason("<svg></svg><svg></svg>")).toBe("it is not one svg element");
+    expect(reason("<g></g>")).toBe("it is not one svg element");
+    expect(reason(" ")).toBe("it is not whole");
+  });
+
+  it("leaves out a part with all that is in it, and goes on behind it", () => {
+    expect(clean("<svg><image><g><path/></g>a</image>b<g/></svg>")).toBe("<svg>b<g/></svg>");
+    expect(clean("<svg><style><g></g></style><g><a>x</a>y</g></svg>")).toBe("<svg><g>y</g></svg>");
+    expect(clean(' <svg><rect fill="url(#a)b" stroke="x url(#a)"/></svg> ')).toBe("<svg><rect/></svg>");
   });
 
   it("gives its own parts new names", () => {

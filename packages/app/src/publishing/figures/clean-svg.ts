@@ -82,7 +82,8 @@ function decode(words: string): string {
     words.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));?/gi, (whole, decimal?: string, hex?: string, name?: string) => {
       if (name !== undefined) return ownValue(entityWords, name) ?? whole;
       const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
-      return code > 0 && code <= 0x10_ff_ff && (code < 0xd8_00 || code > 0xdf_ff) ? String.fromCodePoint(code) : "\ufffd";
+      // What is a number and no character becomes a sign for that here, or below.
+      return code <= 0x10_ff_ff ? String.fromCodePoint(code) : "\ufffd";
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { RapporteurError } from "@rapporteur/core/base";
+import { compareTexts, RapporteurError } from "@rapporteur/core/base";
 import type { DocumentRecord } from "../../records/document-record.ts";
 import type { EntityRecord } from "../../records/entity-record.ts";
 import type { FigureRecord } from "../../records/figure-record.ts";
@@ -72,7 +72,7 @@ export async function freezeFigure(workplace: Workplace, shown: ShownFigure): Pr
   };
   const { revision } = await writer.commit({
     action: "share figure",
-    summary: `Shared the figure “${record.title}” by link`.slice(0, 500),
+    summary: `Shared the figure “${record.title}” by link`,
     requestKey,
     notErasedSince: head,
     mostFigures,
@@ -86,6 +86,9 @@ function pictureOf({ light, dark, small }: NonNullable<ShownFigure["picture"]>):
   return small === null ? whole : { ...whole, small: joinThemes(small.light, small.dark, "small-part") };
 }
 
+/** Stands behind every day. */
+const undated = "9999";
+
 /** The words of the first statements in order of time, with whose they are and where they stand. */
 async function quotesOf(
   { store, project }: Workplace,
@@ -93,7 +96,7 @@ async function quotesOf(
   documents: ReadonlyMap<string, DocumentRecord>,
 ): Promise<FigureRecord["quotes"]> {
   const dated = statements.map((statement) => ({ statement, day: dayOf(statement, documents.get(statement.documentId)) }));
-  const shown = dated.toSorted((a, b) => orderOf(a.day, b.day)).slice(0, mostQuotes);
+  const shown = dated.toSorted((a, b) => compareTexts(a.day ?? undated, b.day ?? undated)).slice(0, mostQuotes);
   const speakers = await recordsOf<EntityRecord>(
     shown.map(({ statement }) => statement),
     ({ speaker }) => speaker,
@@ -147,10 +150,4 @@ async function recordsOf<T extends { readonly id: string }>(
 function dayOf({ values }: StatementRecord, document: DocumentRecord | undefined): string | null {
   const own = values["date"];
   return typeof own === "string" && /^\d{4}-\d{2}-\d{2}$/.test(own) ? own : (document?.published ?? null);
-}
-
-/** Undated ones last. */
-function orderOf(a: string | null, b: string | null): number {
-  const [first, second] = [a ?? "9999", b ?? "9999"];
-  return first === second ? 0 : first < second ? -1 : 1;
 }

@@ -1,4 +1,4 @@
-import { RapporteurError } from "@rapporteur/core/base";
+import { compareTexts, RapporteurError } from "@rapporteur/core/base";
 import type { FigureRecord } from "../../records/figure-record.ts";
 import { authorise } from "../../library/authorise.ts";
 import { maySeeLink } from "../../library/demand-change.ts";
@@ -24,7 +24,7 @@ export async function sharedFigures(workplace: Workplace): Promise<readonly List
     const { screen, title, createdBy, createdAt, erasedAt, statements } = stored.record;
     own.push({ id, screen, title, createdBy, createdAt, erasedAt, revision: stored.revision, statementCount: statements.length });
   }
-  return own.toSorted((a, b) => (a.createdAt === b.createdAt ? 0 : a.createdAt < b.createdAt ? 1 : -1));
+  return own.toSorted((a, b) => compareTexts(b.createdAt, a.createdAt));
 }
 
 /**
@@ -44,7 +44,7 @@ export async function revokeFigure(
   const writer = authorise(workplace, "endFigureLink", { changes: [{ change, before: stored.record }] });
   const { revision } = await writer.commit({
     action: "end link",
-    summary: `Ended the link of the figure “${stored.record.title}”`.slice(0, 500),
+    summary: `Ended the link of the figure “${stored.record.title}”`,
     changes: [change],
   });
   return { revision };

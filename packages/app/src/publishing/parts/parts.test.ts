@@ -1,11 +1,12 @@
 import { beforeEach, expect, it } from "vitest";
-import { ferryPact, makeRoundup, type PublishedPage } from "../../../../../test/support/published-site.ts";
-import { ensureProject } from "../../library/create-project.ts";
+import { sampleReadout } from "../../../../../test/fixtures/sample-readout.ts";
+import { importReadout } from "../../documents/import-readout.ts";
+import { createProject, ensureProject } from "../../library/create-project.ts";
 import { openWorkplace } from "../../library/workplace.ts";
 import type { TestWorkplace } from "../../library/testing/desk.ts";
 import type { PartWords } from "../../records/part-record.ts";
 import { describeAboveStores } from "../../store/testing/describe-stores.ts";
-import { storedRoundup } from "../roundups/roundup-from-document.ts";
+import { roundupFromDocument, storedRoundup } from "../roundups/roundup-from-document.ts";
 import { decidePart, type PartDecision } from "./decide-part.ts";
 import { invitePart, renewInvitation } from "./invite-part.ts";
 import { mostSteps, openOwnPart, takeOwnStep, type OwnStep } from "./own-part.ts";
@@ -14,6 +15,7 @@ import { storedPart } from "./stored-part.ts";
 const dayMs = 24 * 60 * 60_000;
 const start = Date.parse("2031-06-01T08:00:00Z");
 const question = "Will the pact hold?";
+const title = "Will the ferry pact hold?";
 const words: PartWords = {
   role: "pilot",
   bio: "Runa Dal steers the night ferry.",
@@ -22,24 +24,35 @@ const words: PartWords = {
   answers: [{ question, markdown: "It holds until the first winter storm." }],
 };
 
+/** A page of a document that nothing has to be read for. */
+async function roundupOf(workplace: TestWorkplace): Promise<string> {
+  const { store, project, by } = workplace;
+  const readout = { ...sampleReadout, document: { ...sampleReadout.document, title } };
+  const { documentId } = await importReadout(workplace, { readout, rights: "public" });
+  const { id, revision } = await roundupFromDocument(workplace, { documentId });
+  const after = { ...(await storedRoundup(workplace, id)).record, questions: [question] };
+  await store.history.commit({ project, by, action: "edit", summary: "Edited", changes: [{ kind: "roundup", id, expected: revision, after }] });
+  return id;
+}
+
 describeAboveStores("a part that an expert is invited to write", ({ open }) => {
   let workplace: TestWorkplace;
-  let page: PublishedPage;
+  let roundup: string;
   let time = start;
 
   beforeEach(async () => {
     time = start;
     const store = await open();
     workplace = openWorkplace(store, { project: await ensureProject(store), now: () => time, by: { account: null, name: "Ed" } });
-    page = await makeRoundup(workplace, ferryPact, { questions: [question] });
+    roundup = await roundupOf(workplace);
   });
 
-  const invite = () => invitePart(workplace, { roundup: page.roundup, author: "Runa Dal", role: "", days: 14 });
+  const invite = () => invitePart(workplace, { roundup, author: "Runa Dal", role: "", days: 14 });
   const step = async (key: string, name: OwnStep["step"], typed: PartWords = words): Promise<string> =>
     takeOwnStep(workplace, key, { step: name, expected: (await openOwnPart(workplace, key)).revision, words: typed });
   const decide = async (id: string, name: PartDecision["step"], note = ""): Promise<string> =>
     (await decidePart(workplace, { id, expected: (await storedPart(workplace, id)).revision, step: name, note })).state;
-  const contributions = async () => (await storedRoundup(workplace, page.roundup)).record.contributions;
+  const contributions = async () => (await storedRoundup(workplace, roundup)).record.contributions;
 
   it("is written, sent in, returned with a note, sent in again and accepted; each step is in the history", async () => {
     const before = (await contributions()).length;
@@ -64,7 +77,7 @@ describeAboveStores("a part that an expert is invited to write", ({ open }) => {
         markdown: "Sweden will not leave before 2033.\n\nIt holds until the first winter storm.",
       },
     ]);
-    const { record } = await storedRoundup(workplace, page.roundup);
+    const { record } = await storedRoundup(workplace, roundup);
     expect([record.state, record.answers?.at(-1)]).toEqual([
       "draft",
       { question, contribution: before, state: "approved", words: "It holds until the first winter storm." },
@@ -120,6 +133,29 @@ describeAboveStores("a part that an expert is invited to write", ({ open }) => {
     expect(await step(key, "recall")).toBe("draft");
     await expect(decide(id, "accept")).rejects.toMatchObject({ code: "RAP_PART_STATE" });
     expect((await openOwnPart(workplace, key)).part.words).toEqual(words);
+  });
+
+  it("has a new link until it is accepted, also where it was revoked, and keeps its words and where it stands", async () => {
+    const { id, key } = await invite();
+    expect(key).toMatch(/^p[\w-]+\.[\w-]{43}$/);
+    await step(key, "save");
+    const renew = async () => renewInvitation(workplace, { id, expected: (await storedPart(workplace, id)).revision, days: 2 });
+    expect(await decide(id, "revoke")).toBe("revoked");
+    const renewed = await renew();
+    expect(renewed.expiresAt).toBe(new Date(start + 2 * dayMs).toISOString());
+    const { part } = await openOwnPart(workplace, renewed.key);
+    expect([part.state, part.words]).toEqual(["draft", words]);
+    await step(renewed.key, "submit");
+    expect((await openOwnPart(workplace, (await renew()).key)).part.state).toBe("submitted");
+    expect(await decide(id, "accept")).toBe("accepted");
+    await expect(renew()).rejects.toMatchObject({ code: "RAP_PART_STATE", details: { state: "accepted" } });
+    expect((await storedPart(workplace, id)).record.state).toBe("accepted");
+  });
+
+  it("is for a page of the public site alone", async () => {
+    const elsewhere = { ...workplace, project: await createProject(workplace, { name: "Elsewhere" }) };
+    const invited = invitePart(elsewhere, { roundup: await roundupOf(elsewhere), author: "Runa Dal", role: "", days: 14 });
+    await expect(invited).rejects.toMatchObject({ code: "RAP_PUBLISH_STATE" });
   });
 
   it("is saved as often as one link may, and a new link starts from the beginning", async () => {

@@ -26,6 +26,6 @@ export interface PartStep {
 /** @throws RAP_STORE_CONFLICT */
 export async function commitPart(workplace: Workplace, { write, action, says, after, expected, along = [] }: PartStep): Promise<number> {
   const changes: Change[] = [{ kind: "part", id: after.id, expected, after }, ...along];
-  const { revision } = await authorise(workplace, write).commit({ action, summary: says.slice(0, 500), changes });
+  const { revision } = await authorise(workplace, write).commit({ action, summary: says, changes });
   return revision;
 }

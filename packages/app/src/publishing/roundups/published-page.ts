@@ -46,7 +46,8 @@ export async function publishedPage(workplace: Pick<Workplace, "store" | "projec
   const document = parts.document.record;
   if (document.rights === "internal") throw new RapporteurError("RAP_PUBLISH_RIGHTS", { title: document.title });
   const statements = parts.statements.map(({ record }) => record);
-  const told = { document, content: parts.content, statements: statements.filter(({ type }) => type !== readerType) };
+  // Remarks of readers are of a type that no readout has.
+  const told = { document, content: parts.content, statements };
   const whole = toReadout(told, await namedEntities(workplace, told, snapshot.revision));
   const plain = retitled(withoutMarkup(acceptedOnly(whole), parts.content.markup ?? []), roundup);
   const { answers, approved } = editedAnswers(plain, roundup.answers ?? []);

@@ -30,7 +30,7 @@ export async function readRoundup(
   if (documentId === record.documentId) return { documentId, revision: await store.history.head(project) };
   const { revision } = await writer.commit({
     action: "read roundup",
-    summary: `Read “${record.title}” as a document`.slice(0, 500),
+    summary: `Read “${record.title}” as a document`,
     changes: [{ kind: "roundup", id, expected, after: { ...record, documentId } }],
   });
   return { documentId, revision };
@@ -60,7 +60,7 @@ async function tagDocument(workplace: Workplace, documentId: string, { title, st
   if (JSON.stringify(after) === JSON.stringify(stored.record)) return;
   await authorise(workplace, "readRoundup").commit({
     action: "edit",
-    summary: `Took title, standfirst and tags of “${title}” from its roundup`.slice(0, 500),
+    summary: `Took title, standfirst and tags of “${title}” from its roundup`,
     changes: [{ kind: "document", id: documentId, expected: stored.revision, after }],
   });
 }

@@ -38,7 +38,7 @@ export async function roundupFromDocument(
   };
   const { revision } = await writer.commit({
     action: "make roundup",
-    summary: `Made a roundup of “${document.record.title}”`.slice(0, 500),
+    summary: `Made a roundup of “${document.record.title}”`,
     ...(requestKey === undefined ? {} : { requestKey }),
     changes: [{ kind: "roundup", id: record.id, expected: null, after: record }],
   });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { RapporteurError } from "@rapporteur/core/base";
+import { compareTexts, RapporteurError } from "@rapporteur/core/base";
 import type { SnapshotRecord } from "../../records/project-records.ts";
 import { recordKinds, type RecordKind } from "../../records/records.ts";
 import { eraseAction } from "../../store/history/invert-revision.ts";
@@ -37,7 +37,7 @@ async function stateDigest({ store, project }: Pick<Workplace, "store" | "projec
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) => {
     if (inner === null || typeof inner !== "object" || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => compareTexts(a, b)));
   });
 }
 
@@ -78,7 +78,7 @@ export async function takeSnapshot(workplace: Workplace, given: { readonly name:
   };
   await writer.commit({
     action: "snapshot",
-    summary: `Kept the state as “${given.name}”`.slice(0, 500),
+    summary: `Kept the state as “${given.name}”`,
     changes: [{ kind: "snapshot", id: record.id, expected: null, after: record }],
   });
   return record;

@@ -1,3 +1,4 @@
+import { compareTexts } from "@rapporteur/core/base";
 import type { Readout } from "@rapporteur/reader/readout";
 import { html, type Markup } from "../../../present/html/markup.ts";
 import { isolated } from "../../../present/html/isolated.ts";
@@ -36,7 +37,7 @@ export function arcsOf(readout: Readout): Arc[] {
 function busiest(arcs: readonly Arc[]): { kept: string[]; leftOut: number } {
   const activity = new Map<string, number>();
   for (const { source, target, count } of arcs) for (const actor of [source, target]) activity.set(actor, (activity.get(actor) ?? 0) + count);
-  const ranked = [...activity].sort(([a, one], [b, two]) => two - one || (a < b ? -1 : 1)).map(([actor]) => actor);
+  const ranked = [...activity].sort(([a, one], [b, two]) => two - one || compareTexts(a, b)).map(([actor]) => actor);
   return { kept: ranked.slice(0, actorLimit), leftOut: Math.max(0, ranked.length - actorLimit) };
 }
 
@@ -68,14 +69,12 @@ function around(kept: readonly string[], arcs: readonly Arc[]): string[] {
   const placed: string[] = [];
   const tie = (a: string, b: string): number =>
     arcs.reduce((sum, { source, target, count }) => sum + ((source === a && target === b) || (source === b && target === a) ? count : 0), 0);
-  while (left.size > 0) {
-    const last = placed.at(-1);
-    // From the last one placed, else from any before it; where nobody is tied, the busiest starts.
-    const from = last === undefined ? [] : placed.toReversed();
-    const next = from.flatMap((one) => [...left].filter((other) => tie(one, other) > 0).sort((a, b) => tie(one, b) - tie(one, a)))[0] ?? [...left][0];
-    if (next === undefined) break;
-    placed.push(next);
-    left.delete(next);
+  const tiedTo = (one: string): string[] => [...left].filter((other) => tie(one, other) > 0).sort((a, b) => tie(one, b) - tie(one, a));
+  // From the last one placed, else from any before it; where nobody is tied, the busiest starts.
+  const next = (): string | undefined => [...placed.toReversed().flatMap(tiedTo), ...left][0];
+  for (let one = next(); one !== undefined; one = next()) {
+    placed.push(one);
+    left.delete(one);
   }
   return placed;
 }
@@ -83,10 +82,10 @@ function around(kept: readonly string[], arcs: readonly Arc[]): string[] {
 /** A curve bent to its right, so that the two directions of a pair do not lie on each other; ends short of the nodes. */
 function curve(from: Point, to: Point): { path: string; label: Point } {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const length = Math.hypot(dx, dy) || 1;
+  const length = Math.hypot(dx, dy);
   const control = { x: (from.x + to.x) / 2 - (dy / length) * 24, y: (from.y + to.y) / 2 + (dx / length) * 24 };
   const short = (end: Point): Point => {
-    const distance = Math.hypot(control.x - end.x, control.y - end.y) || 1;
+    const distance = Math.hypot(control.x - end.x, control.y - end.y);
     return { x: round(end.x + ((control.x - end.x) / distance) * 11), y: round(end.y + ((control.y - end.y) / distance) * 11) };
   };
   const [start, end] = [short(from), short(to)];
@@ -157,10 +156,11 @@ function placeLabel(name: string, node: Point): Label {
 
 /** What of the picture is used: the less is left empty, the larger it is on a small screen. */
 function extent(labels: readonly Label[]): { left: number; top: number; width: number; height: number } {
-  const sides = labels.map(({ node, side, x, text }) => {
+  // A label reaches further out than its node.
+  const sides = labels.map(({ side, x, text }) => {
     const width = labelWidth(text);
-    const start = side === "end" ? x - width : side === "start" ? x : x - width / 2;
-    return { left: Math.min(start, node.x - 8), right: Math.max(start + width, node.x + 8) };
+    const left = side === "end" ? x - width : side === "start" ? x : x - width / 2;
+    return { left, right: left + width };
   });
   const left = Math.floor(Math.min(...sides.map((one) => one.left))) - 4;
   const right = Math.ceil(Math.max(...sides.map((one) => one.right))) + 4;

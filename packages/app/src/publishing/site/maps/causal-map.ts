@@ -2,7 +2,7 @@ import type { Readout } from "@rapporteur/reader/readout";
 import { html, type Markup } from "../../../present/html/markup.ts";
 import { isolated } from "../../../present/html/isolated.ts";
 import { nameOf } from "../../../present/selection.ts";
-import { box, placedAcross, type Placing, type Route } from "./causal-places.ts";
+import { box, levelOf, placedAcross, type Placing, type Route } from "./causal-places.ts";
 import { placedDown } from "./causal-places-down.ts";
 import { onTwoLines } from "./label-width.ts";
 import { wordsBehind } from "./words-behind.ts";
@@ -47,8 +47,8 @@ export function layersOf(links: readonly Link[]): Map<string, number> {
   for (let round = 0; round < layers.size; round++) {
     let hasMoved = false;
     for (const { cause, effect } of links) {
-      const wanted = (layers.get(cause) ?? 0) + 1;
-      if ((layers.get(effect) ?? 0) >= wanted || wanted >= layers.size || reaches(links, effect, cause)) continue;
+      const wanted = levelOf(layers, cause) + 1;
+      if (levelOf(layers, effect) >= wanted || wanted >= layers.size || reaches(links, effect, cause)) continue;
       layers.set(effect, wanted);
       hasMoved = true;
     }

@@ -1,4 +1,4 @@
-import { box, piecesInOrder, placedAcross, placeOf, routeAcross, type Place, type Placing, type Route, type Tie } from "./causal-places.ts";
+import { box, levelOf, piecesInOrder, placedAcross, placeOf, routeAcross, type Place, type Placing, type Route, type Tie } from "./causal-places.ts";
 
 /** Between the rows of a piece there is room for an arrow with its sign, between pieces less. */
 const gaps = { row: 44, piece: 28, edge: 8 };
@@ -30,7 +30,7 @@ export function placedDown(links: readonly Tie[], layers: ReadonlyMap<string, nu
     const rows = rowsOf(piece, links, layers);
     const rowOf = new Map(rows.flatMap((row, at) => row.map((concept) => [concept, at] as const)));
     const own = links.filter(({ cause }) => rowOf.has(cause));
-    const inLane = own.filter(({ cause, effect }) => (rowOf.get(effect) ?? 0) - (rowOf.get(cause) ?? 0) !== 1);
+    const inLane = own.filter(({ cause, effect }) => levelOf(rowOf, effect) - levelOf(rowOf, cause) !== 1);
     for (const [at, tie] of inLane.entries()) lanes.set(tie, middle + ((at % 3) - 1) * 12);
     const center = inLane.length === 0 ? middle - box.width / 2 : null;
     for (const [at, row] of rows.entries()) {
@@ -49,16 +49,14 @@ export function placedDown(links: readonly Tie[], layers: ReadonlyMap<string, nu
 }
 
 function isShallow(piece: readonly string[], links: readonly Tie[], layers: ReadonlyMap<string, number>): boolean {
-  const layerOf = (concept: string): number => layers.get(concept) ?? 0;
-  const isForward = ({ cause, effect }: Tie): boolean => !piece.includes(cause) || layerOf(effect) > layerOf(cause);
-  return new Set(piece.map(layerOf)).size === 2 && links.every(isForward);
+  const isForward = ({ cause, effect }: Tie): boolean => !piece.includes(cause) || levelOf(layers, effect) > levelOf(layers, cause);
+  return new Set(piece.map((concept) => levelOf(layers, concept))).size === 2 && links.every(isForward);
 }
 
-/** The layers of a piece in rows of at most two. */
+/** The layers of a piece, which has them in order, in rows of at most two. */
 function rowsOf(piece: readonly string[], links: readonly Tie[], layers: ReadonlyMap<string, number>): string[][] {
-  const ofLayer = Map.groupBy(piece, (concept) => layers.get(concept) ?? 0);
-  const sorted = [...ofLayer].sort(([a], [b]) => a - b);
-  return sorted.flatMap(([, concepts]) => {
+  const ofLayer = Map.groupBy(piece, (concept) => levelOf(layers, concept));
+  return [...ofLayer.values()].flatMap((concepts) => {
     // Concepts of the same causes beside one another.
     const firstCause = (concept: string): number => links.findIndex(({ effect }) => effect === concept);
     const ordered = concepts.toSorted((a, b) => firstCause(a) - firstCause(b));

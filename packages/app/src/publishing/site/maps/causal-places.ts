@@ -27,6 +27,11 @@ export interface Placing {
   readonly routeOf: (tie: Tie) => Route;
 }
 
+/** The layer or the row of a concept: each has one. */
+export function levelOf(levels: ReadonlyMap<string, number>, concept: string): number {
+  return levels.get(concept) ?? 0;
+}
+
 /**
  * Concepts in the order in which they are placed: connected pieces together, those of most links first, each from its causes on.
  * Cost: O(concepts × links).
@@ -41,7 +46,7 @@ export function piecesInOrder(links: readonly Tie[], layers: ReadonlyMap<string,
   const firstOf = (piece: ReadonlySet<string>): number => links.findIndex(({ cause }) => piece.has(cause));
   const sorted = pieces.toSorted((a, b) => sizeOf(b) - sizeOf(a) || firstOf(a) - firstOf(b));
   const mentions = [...layers.keys()];
-  return sorted.map((piece) => mentions.filter((concept) => piece.has(concept)).sort((a, b) => (layers.get(a) ?? 0) - (layers.get(b) ?? 0)));
+  return sorted.map((piece) => mentions.filter((concept) => piece.has(concept)).sort((a, b) => levelOf(layers, a) - levelOf(layers, b)));
 }
 
 /** Each concept level with its first cause, or below it where that place is taken, so that a chain runs straight. */
@@ -52,7 +57,7 @@ export function placedAcross(links: readonly Tie[], layers: ReadonlyMap<string, 
   const free = columns.map(() => 0);
   const places = new Map<string, Place>();
   for (const concept of piecesInOrder(links, layers).flat()) {
-    const column = columns.indexOf(layers.get(concept) ?? 0);
+    const column = columns.indexOf(levelOf(layers, concept));
     const causes = links.flatMap(({ cause, effect }) => (effect === concept ? (rows.get(cause) ?? []) : []));
     // A concept that nothing causes begins below all that is placed, so that pieces do not run into each other.
     const row = Math.max(free[column] ?? 0, causes.length > 0 ? Math.min(...causes) : column === 0 ? (free[0] ?? 0) : Math.max(...free));

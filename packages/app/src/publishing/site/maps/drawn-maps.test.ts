@@ -51,11 +51,18 @@ const drawn: Readonly<Record<string, () => Markup | null>> = {
     actorMap(readoutOf(acts(...[..."abcdefgh"].map((one, at) => `${one.repeat(18)} ${"bcdefgha"[at]?.repeat(18 + at) ?? ""} ${at - 3}`))), "m"),
   "actors-many": () =>
     actorMap(readoutOf(acts(...[..."nmlkjihgfedcba"].flatMap((one, at) => Array.from({ length: 1 + (at % 3) }, () => `hub ${one} ${at - 5}`)))), "m"),
+  "actors-long": () => actorMap(readoutOf(acts(...[..."abcdefgh"].map((one, at) => `${one.repeat(40)} ${"bcdefgha"[at]?.repeat(40) ?? ""} 1`))), "m"),
+  "actors-long-few": () =>
+    actorMap(readoutOf(acts(`${"a".repeat(40)} ${"b".repeat(28)} 1`, `${"b".repeat(28)} ${"c".repeat(40)} 1`, `d ${"e".repeat(25)} 1`)), "m"),
+  "actors-tied": () => actorMap(readoutOf(acts("a b 1", "b a 1", "a b 1", "a c 1", "d e 1", "d e 1")), "m"),
+  "actors-most-tied": () => actorMap(readoutOf(acts("a y 1", "a y 1", "a x 1", "x z 1", "x z 1", "z x 1", "z w 0.26")), "m"),
   "causes-one": () => causalMap(readoutOf(links("tolls trade -")), "m"),
   "causes-chain": () => causalMap(readoutOf(links("a b +", "b c - 2", "c d ? 7", `d ${wide[1]} +`)), "m", "../p.html"),
   "causes-circle": () => causalMap(readoutOf(links("a b +", "b c +", "c a -")), "m"),
   "causes-fork": () => causalMap(readoutOf(links("a b +", "a c +", "a d +", "b e -", "d e -", "x y ? 2", "x z +")), "m"),
   "causes-leap": () => causalMap(readoutOf(links("a b +", "b c +", "c d +", "a d -", "b d ?", "d b +", "e c +", "e a -")), "m"),
+  "causes-right": () => causalMap(readoutOf(links("a b +", "a c +", "c d +", "d a -")), "m"),
+  "causes-between": () => causalMap(readoutOf(links("a b +", "a c +", "b d +", "c d +", "d a -", "d e ?", "e f +", "a f +", "b f -", "c f +")), "m"),
   "causes-shallow": () => causalMap(readoutOf(links(`${wide[0]} b +`, `${wide[0]} c +`, "d c -", "d e -")), "m"),
   "causes-many": () =>
     causalMap(readoutOf(links(...Array.from({ length: 14 }, (_, at) => `c${at % 5} e${at} ${"+-?"[at % 3]} ${1 + (at % 4)}`))), "m"),

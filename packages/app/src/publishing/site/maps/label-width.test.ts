@@ -16,6 +16,19 @@ describe("labels of maps", () => {
     expect(fitLabel("👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", 35)).toBe("👩‍👩‍👧👩‍👩‍👧…");
   });
 
+  it("take all the room that there is, and break at a blank that is not too near the beginning", () => {
+    const room = (words: string): number => labelWidth(words);
+    expect([fitLabel("abcd", room("abcd")), fitLabel("abcdef", room("abcd…"))]).toEqual(["abcd", "abcd…"]);
+    expect([onTwoLines("abcd", room("abcd")), onTwoLines("abcdef", room("abcd"))]).toEqual([
+      ["abcd", ""],
+      ["abcd", "ef"],
+    ]);
+    // Beyond half of what is kept, and beyond a quarter of a line.
+    expect(["ab cdefgh", "abc defgh"].map((words) => fitLabel(words, room("ab c…")))).toEqual(["ab c…", "abc…"]);
+    expect(onTwoLines("ab cdefghij", room("ab cdefg"))).toEqual(["ab cdefg", "hij"]);
+    expect(onTwoLines("abc defghij", room("ab cdefg"))).toEqual(["abc", "defghij"]);
+  });
+
   it("stand on two lines, broken between words, or characters where there are none", () => {
     expect(onTwoLines("The price of fuel on the coast", 160)).toEqual(["The price of fuel on", "the coast"]);
     expect(onTwoLines("東京都漁業協同組合連合会の決定", 160)).toEqual(["東京都漁業協同組合連合", "会の決定"]);

@@ -1,3 +1,4 @@
+import { compareTexts } from "@rapporteur/core/base";
 import type { ReadoutStatement } from "@rapporteur/reader/readout";
 import { claimMarkup } from "../../../present/html/claims.ts";
 import { isolated } from "../../../present/html/isolated.ts";
@@ -42,7 +43,7 @@ function archiveLine(page: SitePage): Markup {
 export function countedTags(pages: readonly SitePage[]): [string, number][] {
   const counts = new Map<string, number>();
   for (const { readout } of pages) for (const tag of readout.document.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  return [...counts].sort(([a, one], [b, two]) => two - one || (a < b ? -1 : 1));
+  return [...counts].sort(([a, one], [b, two]) => two - one || compareTexts(a, b));
 }
 
 /** Pages of a tag. Cost: O(pages of the site that is given): give it the tag's own. */

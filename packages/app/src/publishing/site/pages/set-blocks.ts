@@ -1,4 +1,4 @@
-import type { Block } from "@rapporteur/core/model";
+import { type Block, compareSpans, spanContains, spansOverlap } from "@rapporteur/core/model";
 import { markText, type PlacedStatement } from "../../../present/html/annotated-text.ts";
 import type { FormatSpan } from "../../../present/html/format-span.ts";
 import { html, type Markup } from "../../../present/html/markup.ts";
@@ -14,8 +14,8 @@ interface Setting {
 /** Paragraphs, headings, quotations, code and lists, as they are written; list items that follow each other are one list. Cost: O(blocks × statements). */
 export function setBlocks({ text, blocks, statements, formats }: Setting): Markup[] {
   const set = (block: Block): Markup => {
-    const inside = statements.filter(({ start, end }) => start < block.end && end > block.start).sort((a, b) => a.start - b.start || b.end - a.end);
-    const own = formats.filter(({ start, end }) => start >= block.start && end <= block.end);
+    const inside = statements.filter((one) => spansOverlap(one, block)).sort(compareSpans);
+    const own = formats.filter((one) => spanContains(block, one));
     return markText(text, block, inside, own);
   };
   const shown: Markup[] = [];
