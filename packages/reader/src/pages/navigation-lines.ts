@@ -7,6 +7,7 @@ const date =
   /^(?:(?:published|updated|posted)\s*:?\s*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})$/iu;
 
 function segmentsOf(line: string): string[] {
+  if (!/[|›»•·/>–—]/.test(line)) return [line.trim()].filter((segment) => segment !== "");
   return line
     .split(separator)
     .map((segment) => segment.trim())

@@ -63,7 +63,7 @@ export function joinPerson(known: MarkedPerson, other: MarkedPerson): MarkedPers
 
 /** Equal but for letter case, accents, stops, middle initials and nicknames. */
 export function isSamePerson(a: string, b: string): boolean {
-  return personKey(a) === personKey(b);
+  return a === b || personKey(a) === personKey(b);
 }
 
 export function personKey(name: string): string {

@@ -39,13 +39,6 @@ interface CutSentence {
   readonly length: number;
 }
 
-/** What a sentence takes of a window. */
-interface SentenceSize {
-  /** Pieces. */
-  readonly length: number;
-  readonly isRead: boolean;
-}
-
 /** Sentences `at` to `end` are fresh in a window, those from `before` on are its context. */
 interface WindowBounds {
   readonly before: number;
@@ -53,7 +46,7 @@ interface WindowBounds {
   readonly end: number;
 }
 
-/** The windows of a document: how many, and each in turn. */
+/** The windows of a document, each in turn, and how many; to tell that, all of them are cut. */
 export interface Windows extends Iterable<ReadingWindow> {
   readonly count: number;
 }
@@ -70,40 +63,59 @@ export interface WindowsGiven {
 /**
  * The windows of a document, in order. Each sentence that is read is read in exactly one; a sentence of the window before is repeated as context. How
  * sentences are packed does not depend on which of them are read, so that a text has the same windows for everybody; those in which nothing is read are left out.
- * Of a long text the pieces of all windows would take more memory than its words: first only what each sentence takes is counted, and a window is cut when it is its turn.
+ * Of a long text the pieces of all windows would take more memory than its words: a window is cut when it is its turn.
  *
  * Cost: linear in the text.
  */
 export function cutWindows(text: string, { sentences, unread, tokenizer, sizes }: WindowsGiven): Windows {
   const furniture = new SpanIndex(unread);
-  const cut = (index: number): CutSentence => {
+  const read = sentencesInTurn(sentences.length, (index) => {
     const span = sentences[index] ?? { start: 0, end: 0 };
     const isRead = !furniture.holds({ start: span.start, end: span.start + 1 });
     return cutSentence(text, span, { index, isRead, tokenizer, longest: sizes.longest });
-  };
-  const all = sentences.map((_, index): SentenceSize => {
-    const { length, words, isRead } = cut(index);
-    return { length, isRead: isRead && words.length > 0 };
   });
-  const bounds = boundsOf(all, sizes).filter(({ at, end }) => all.slice(at, end).some(({ isRead }) => isRead));
-  const cutAll = (from: number, to: number): CutSentence[] => all.slice(from, to).map((_, at) => cut(from + at));
   return {
-    count: bounds.length,
+    get count() {
+      return [...boundsOf(read, sizes)].length;
+    },
     *[Symbol.iterator]() {
-      for (const { before, at, end } of bounds) yield join(tokenizer, cutAll(before, at), cutAll(at, end));
+      for (const { before, at, end } of boundsOf(read, sizes)) yield join(tokenizer, read.slice(before, at), read.slice(at, end));
     },
   };
 }
 
-function boundsOf(read: readonly SentenceSize[], sizes: WindowSizes): WindowBounds[] {
-  const bounds: WindowBounds[] = [];
-  for (let at = 0; at < read.length;) {
+/** Sentences that are cut when they are asked for, of which those of the window at hand are kept. */
+interface SentencesInTurn {
+  readonly count: number;
+  slice(from: number, to: number): CutSentence[];
+  /** Forgets all but those from a place on. */
+  keepFrom(first: number): void;
+}
+
+function sentencesInTurn(count: number, cut: (index: number) => CutSentence): SentencesInTurn {
+  const kept = new Map<number, CutSentence>();
+  const at = (index: number): CutSentence => {
+    const sentence = kept.get(index) ?? cut(index);
+    kept.set(index, sentence);
+    return sentence;
+  };
+  return {
+    count,
+    slice: (from, to) => Array.from({ length: to - from }, (_, offset) => at(from + offset)),
+    keepFrom: (first) => {
+      for (const index of kept.keys()) if (index < first) kept.delete(index);
+    },
+  };
+}
+
+function* boundsOf(read: SentencesInTurn, sizes: WindowSizes): Generator<WindowBounds> {
+  for (let at = 0; at < read.count;) {
     const before = contextBefore(read, at, sizes);
     const end = fill(read, { before, at }, sizes);
-    bounds.push({ before, at, end });
+    read.keepFrom(before);
+    if (read.slice(at, end).some(({ isRead, words }) => isRead && words.length > 0)) yield { before, at, end };
     at = end;
   }
-  return bounds;
 }
 
 function cutSentence(
@@ -130,10 +142,10 @@ function cutSentence(
   return { ...own, words, shapes, pieces, length };
 }
 
-const lengthOf = (sizes: readonly SentenceSize[]): number => sizes.reduce((sum, { length }) => sum + length, 0);
+const lengthOf = (sentences: readonly CutSentence[]): number => sentences.reduce((sum, { length }) => sum + length, 0);
 
 /** The first sentence of the context of a window whose own sentences begin at `at`. */
-function contextBefore(read: readonly SentenceSize[], at: number, { context, longest, limit }: WindowSizes): number {
+function contextBefore(read: SentencesInTurn, at: number, { context, longest, limit }: WindowSizes): number {
   let first = at;
   for (let before = at - 1; before >= Math.max(0, at - contextSentences); before--) {
     if (lengthOf(read.slice(before, at)) > Math.min(context, limit)) break;
@@ -143,12 +155,12 @@ function contextBefore(read: readonly SentenceSize[], at: number, { context, lon
 }
 
 /** Index after the last sentence of the window that begins at `at`. */
-function fill(read: readonly SentenceSize[], { before, at }: Pick<WindowBounds, "before" | "at">, { limit }: WindowSizes): number {
-  let total = lengthOf(read.slice(before, at));
-  let end = at;
-  while (end < read.length && (end === at || total + (read[end]?.length ?? 0) <= limit)) {
-    total += read[end]?.length ?? 0;
-    end++;
+function fill(read: SentencesInTurn, { before, at }: Pick<WindowBounds, "before" | "at">, { limit }: WindowSizes): number {
+  let end = at + 1;
+  let total = lengthOf(read.slice(before, end));
+  for (; end < read.count; end++) {
+    total += lengthOf(read.slice(end, end + 1));
+    if (total > limit) break;
   }
   return end;
 }

@@ -6,6 +6,7 @@ const isUpper = (character: string): boolean => /\p{Lu}/u.test(character);
 
 /** @param beginsSentence only marks stand before the word in its sentence */
 export function wordShape(word: string, beginsSentence: boolean): WordShape {
+  if (/^[a-z]+$/.test(word)) return wordShapes.lower;
   const letters = word.match(/\p{L}/gu) ?? [];
   if (letters.length === 0) return /\p{N}/u.test(word) ? wordShapes.digits : wordShapes.mark;
   const upperCount = letters.filter(isUpper).length;

@@ -41,6 +41,11 @@ function isAttributive(name: string): boolean {
 
 const byWord = collect();
 const longestWords = Math.max(...[...byWord.keys()].map((name) => name.split(" ").length));
+const token = /\p{L}[\p{L}\p{M}.’'-]*/gu;
+/** What names of several words begin with. */
+const firstWords: ReadonlySet<string> = new Set(
+  [...byWord.keys()].filter((name) => name.includes(" ")).flatMap((name) => name.match(token)?.[0] ?? []),
+);
 
 export function isStateWord(word: string): boolean {
   return byWord.has(word) && !givenNames.has(word);
@@ -55,7 +60,7 @@ export interface StateWordMatch extends StateWord {
 
 /** Every state named in a short text, longest names first. Cost: linear. */
 export function findStateWords(text: string): StateWordMatch[] {
-  const tokens = [...text.matchAll(/\p{L}[\p{L}\p{M}.’'-]*/gu)];
+  const tokens = [...text.matchAll(token)];
   const matches: StateWordMatch[] = [];
   for (let index = 0; index < tokens.length; index++) {
     const match = longestAt(text, tokens, index);
@@ -69,7 +74,7 @@ export function findStateWords(text: string): StateWordMatch[] {
 function longestAt(text: string, tokens: readonly RegExpExecArray[], index: number): { found: StateWordMatch; count: number } | null {
   const first = tokens[index];
   if (!first || !/^\p{Lu}/u.test(first[0])) return null;
-  for (let count = Math.min(longestWords, tokens.length - index); count > 0; count--) {
+  for (let count = firstWords.has(first[0]) ? Math.min(longestWords, tokens.length - index) : 1; count > 0; count--) {
     const last = tokens[index + count - 1];
     if (!last) continue;
     const phrase = text.slice(first.index, last.index + last[0].length);

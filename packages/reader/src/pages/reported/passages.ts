@@ -49,12 +49,14 @@ const frames = new RegExp(
 const leading = new RegExp(`^(${nameWords})(?: \\([^()]{2,90}\\))?:\\s+["“]`, "u");
 /** True where the words have somebody say something under this name: "Ada says", "argues Ada". */
 export function speaksAs(words: string, name: string): boolean {
-  const written = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(
-    `(?<![\\p{L}])${written} ${adverb}(?:also |too |still )?(?:${reporting})(?![\\p{L}])|(?:${spoken}) ${written}(?![\\p{L}])`,
-    "u",
-  ).test(words);
+  for (let at = words.indexOf(name); at >= 0 && at < words.length; at = words.indexOf(name, at + 1)) {
+    const [before, behind] = [words.slice(0, at), words.slice(at + name.length)];
+    if ((saysBehind.test(behind) && !/\p{L}$/u.test(before)) || (saysBefore.test(before) && !/^\p{L}/u.test(behind))) return true;
+  }
+  return false;
 }
+const saysBehind = new RegExp(`^ ${adverb}(?:also |too |still )?(?:${reporting})(?![\\p{L}])`, "u");
+const saysBefore = new RegExp(`(?:${spoken}) $`, "u");
 
 const saysAgain = new RegExp(`[,”"] (?:he|she) ${adverb}(?:also )?(?:${reporting})(?![\\p{L}])`, "u");
 
@@ -278,8 +280,10 @@ function isJoint(plain: string, first: NamedExpert, second: NamedExpert): boolea
 /** "the pilots Tove Brandt and Ada Lund say": said by both, though only the second is known. */
 function isOneOfTwo(plain: string, said: MarkedPerson, named: readonly NamedExpert[]): boolean {
   const { start = 0 } = named.find(({ person }) => person === said) ?? {};
-  return new RegExp(`${nameWords} and $`, "u").test(plain.slice(Math.max(0, start - 60), start));
+  const before = plain.slice(Math.max(0, start - 60), start);
+  return before.endsWith(" and ") && nameAndEnds.test(before);
 }
+const nameAndEnds = new RegExp(`${nameWords} and $`, "u");
 
 const jointVerb = new RegExp(`^(?:,? and [^,.;]{3,40})? (?:both |also |all )?(?:${reporting})(?![\\p{L}])`, "u");
 

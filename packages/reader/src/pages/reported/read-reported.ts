@@ -224,9 +224,12 @@ function isReport(unit: PageUnit): boolean {
 /** "Lund, left, speaks in the hall.", "… in Tarrow. (Ada Lund/Post)", "… on Monday. Ada Lund—Harbour Images": the words under a picture tell of people and quote nobody. */
 const isCaption = ({ plain }: PageUnit): boolean =>
   plain.length < longestCaption &&
-  !quotes(wordsOf(plain, { start: 0, end: plain.length })) &&
-  (/^(?:From )?[^.“”"]{3,80}, (?:left|right|cent(?:er|re)|second from (?:left|right)),/i.test(plain) || credited.test(plain));
+  (/^(?:From )?[^.“”"]{3,80}, (?:left|right|cent(?:er|re)|second from (?:left|right)),/i.test(plain) ||
+    (maybeCredited.test(plain) && credited.test(plain))) &&
+  !quotes(wordsOf(plain, { start: 0, end: plain.length }));
 const longestCaption = 400;
+/** Stands in all that `credited` finds, which is looked for from every letter on. */
+const maybeCredited = /[(/—]|Photo|Pic|Image|hide/;
 const credited =
   /[.”"’)\p{L}]\s?(?:\((?:[\p{Lu}][\p{L}.’' -]{2,40}\/[\p{L}.’' -]{2,40}|(?:AP|Reuters|AFP|EPA|Getty Images|File|[Pp]hoto)[^()]{0,50})\)|[\p{Lu}][\p{L}.’' -]{2,40}[—/](?:Getty Images|AP|AFP|Reuters|EPA|[\p{Lu}]{2,6})(?:[^.!?]{0,30})|(?:Photo|Picture|Pics?|Image)s?(?: by|:) [^.]{2,60}\.?|hide caption)$/u;
 

@@ -175,10 +175,16 @@ const addressing = [
   "hits? back",
 ];
 
+/**
+ * One of some verbs. All of them begin with such a letter; looking ahead for one keeps the engine from writing the verbs again for each way that leads to them,
+ * which takes it a tenth of a second.
+ */
+const oneOf = (verbs: readonly string[]): string => `(?=[a-z])(?:${verbs.join("|")})`;
+
 /** Verbs with which a report gives what somebody says or thinks. */
-export const reporting = [...speaking, ...addressing].join("|");
+export const reporting = oneOf([...speaking, ...addressing]);
 /** Of these, the verbs behind which the name is that of the person who speaks. */
-export const spoken = speaking.join("|");
+export const spoken = oneOf(speaking);
 export const stance =
   "(?:is|was|remains|remained) (?:less |more |not |not so |not as |far from |rather )?(?:sure|sceptical|skeptical|optimistic|pessimistic|convinced|certain|doubtful|confident|worried|hopeful|persuaded|alarmed|cautious|blunt|blunter)";
 export const adverb = "(?:\\p{Ll}+ly,? )?";

@@ -2,11 +2,11 @@ import { type ModelFile, ModelFileError } from "../../language/encoder/index.ts"
 import { mentionRows, ruleRows, sentenceRows } from "./feature-rows.ts";
 import { relationRows } from "./relations.ts";
 
-/** A matrix in rows, and what is added to its product. */
+/** A matrix in rows, and what is added to its product. Its numbers are of single precision, kept as they are multiplied. */
 export interface Linear {
   readonly outputs: number;
   readonly inputs: number;
-  readonly weight: Float32Array;
+  readonly weight: Float64Array;
   readonly bias: Float32Array;
 }
 
@@ -142,7 +142,7 @@ function table(file: ModelFile, name: string, rows: number, columns: number): Fl
 }
 
 function linear(file: ModelFile, name: string, outputs: number, inputs: number): Linear {
-  return { outputs, inputs, weight: table(file, `${name}.weight`, outputs, inputs), bias: file.floats(`${name}.bias`, outputs) };
+  return { outputs, inputs, weight: new Float64Array(table(file, `${name}.weight`, outputs, inputs)), bias: file.floats(`${name}.bias`, outputs) };
 }
 
 const norm = (file: ModelFile, name: string, width: number): Norm => ({

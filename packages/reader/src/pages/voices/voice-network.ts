@@ -69,35 +69,56 @@ function addTo(sums: Float32Array, values: Float32Array): void {
 
 const rowAt = (rows: Float32Array, width: number, index: number): Float32Array => rows.subarray(index * width, (index + 1) * width);
 
-/** Products of rows with a matrix, and what is added to them. Two rows by four outputs at a time, each summed in its own order: a processor adds them side by side. */
-function apply({ weight, bias, outputs, inputs }: Linear, rows: Float32Array, count: number): Float32Array {
+/**
+ * Products of rows with a matrix, and what is added to them. Two rows by four outputs at a time, each summed in its own order: a processor adds them side by side.
+ * In double precision from the start, for no number is widened twice so.
+ */
+function apply({ weight, bias, outputs, inputs }: Linear, from: Float32Array, count: number): Float32Array {
+  const rows = new Float64Array(from);
   const products = new Float32Array(count * outputs);
-  const [wholeRows, wholeOutputs] = [count - (count % 2), outputs - (outputs % 4)];
+  const wholeRows = count - (count % 2);
+  const wholeOutputs = outputs - (outputs % 4);
   for (let output = 0; output < wholeOutputs; output += 4) {
-    const [w0, w1, w2, w3] = [output * inputs, (output + 1) * inputs, (output + 2) * inputs, (output + 3) * inputs];
-    const [b0, b1, b2, b3] = [bias[output] ?? 0, bias[output + 1] ?? 0, bias[output + 2] ?? 0, bias[output + 3] ?? 0];
     for (let row = 0; row < wholeRows; row += 2) {
-      const [x, y] = [row * inputs, (row + 1) * inputs];
-      let [x0, x1, x2, x3] = [b0, b1, b2, b3];
-      let [y0, y1, y2, y3] = [b0, b1, b2, b3];
-      for (let at = 0; at < inputs; at++) {
-        const ofX = rows[x + at] ?? 0;
-        const ofY = rows[y + at] ?? 0;
-        let own = weight[w0 + at] ?? 0;
+      let x = row * inputs;
+      let y = x + inputs;
+      let at0 = output * inputs;
+      let at1 = at0 + inputs;
+      let at2 = at1 + inputs;
+      let at3 = at2 + inputs;
+      let x0 = bias[output] ?? 0;
+      let x1 = bias[output + 1] ?? 0;
+      let x2 = bias[output + 2] ?? 0;
+      let x3 = bias[output + 3] ?? 0;
+      let y0 = x0;
+      let y1 = x1;
+      let y2 = x2;
+      let y3 = x3;
+      for (const end = x + inputs; x < end; x++, y++, at0++, at1++, at2++, at3++) {
+        const ofX = rows[x] ?? 0;
+        const ofY = rows[y] ?? 0;
+        let own = weight[at0] ?? 0;
         x0 += own * ofX;
         y0 += own * ofY;
-        own = weight[w1 + at] ?? 0;
+        own = weight[at1] ?? 0;
         x1 += own * ofX;
         y1 += own * ofY;
-        own = weight[w2 + at] ?? 0;
+        own = weight[at2] ?? 0;
         x2 += own * ofX;
         y2 += own * ofY;
-        own = weight[w3 + at] ?? 0;
+        own = weight[at3] ?? 0;
         x3 += own * ofX;
         y3 += own * ofY;
       }
-      products.set(Float32Array.of(x0, x1, x2, x3), row * outputs + output);
-      products.set(Float32Array.of(y0, y1, y2, y3), (row + 1) * outputs + output);
+      const to = row * outputs + output;
+      products[to] = x0;
+      products[to + 1] = x1;
+      products[to + 2] = x2;
+      products[to + 3] = x3;
+      products[to + outputs] = y0;
+      products[to + outputs + 1] = y1;
+      products[to + outputs + 2] = y2;
+      products[to + outputs + 3] = y3;
     }
   }
   for (let row = 0; row < count; row++)
@@ -107,7 +128,7 @@ function apply({ weight, bias, outputs, inputs }: Linear, rows: Float32Array, co
 }
 
 /** The product of some numbers with those from a place on, added to a first one. */
-function productOf(left: Float32Array, right: Float32Array, from: number, first = 0): number {
+function productOf(left: Float64Array, right: Float64Array, from: number, first: number): number {
   let sum = first;
   for (let at = 0; at < left.length; at++) sum += (left[at] ?? 0) * (right[from + at] ?? 0);
   return sum;
