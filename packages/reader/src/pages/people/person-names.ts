@@ -99,7 +99,8 @@ function isVerbInCapitals(text: string, at: number): boolean {
 }
 
 /** "ADA LUND Brussels": what follows two words in capitals and is not in capitals belongs to no name. */
-const endsInCapitals = (before: string, part: string): boolean => /^(?:\p{Lu}{2,}[-'’ \u00a0.]*){2,}$/u.test(before) && /^\p{Lu}\p{Ll}{2}/u.test(part);
+const endsInCapitals = (before: string, part: string): boolean =>
+  /^(?:\p{Lu}{2,}[-'’ \u00a0.]*){2,}$/u.test(before) && /^\p{Lu}\p{Ll}{2}/u.test(part);
 
 const peerage =
   /(?:(?:Lord|Lady|Baroness|Viscount|LORD|LADY|BARONESS|VISCOUNT)[ \u00a0]+(\p{Lu}[\p{L}\p{M}'’-]+)(?:[ \u00a0]+(?:of|OF)[ \u00a0]+\p{Lu}[\p{L}\p{M}'’-]+)?|(?:(?:The|THE)[ \u00a0]+)?(?:Earl|Countess|Marquess|Duke|Duchess|EARL|COUNTESS|MARQUESS|DUKE|DUCHESS)[ \u00a0]+(?:of|OF)[ \u00a0]+(\p{Lu}[\p{L}\p{M}'’-]+))(?![ \u00a0]+\p{Lu})/uy;
