@@ -13,6 +13,7 @@ import type { StageClock } from "../sources/child/bounded-child.ts";
 import { codingMs, mostWindows, readingMs } from "../sources/child/reading-limits.ts";
 import { stageMs } from "../sources/child/stage-ms.ts";
 import { type ReadingProgress, WindowPace } from "../sources/child/window-pace.ts";
+import { withLines } from "../sources/lines/lines-of-blocks.ts";
 import type { ReadSource } from "../sources/read-options.ts";
 import { readSource } from "../sources/read-source.ts";
 import { documentAsSeen, placedAsSeen, readoutOfWhole } from "./as-seen.ts";
@@ -59,7 +60,8 @@ export async function readWhole(source: string | NamedBytes, options: ReadWholeO
 }
 
 /** The readout of a source that was read before. Deterministic, as `readDocument`. */
-export function readAgain(read: SourceAtHand, options: Pick<ReadWholeOptions, "scale" | "begin"> = {}): Readout {
+export function readAgain(stored: SourceAtHand, options: Pick<ReadWholeOptions, "scale" | "begin"> = {}): Readout {
+  const read = { ...stored, document: withLines(stored.document) };
   options.begin?.(codingMs(read.document.text.length), "processor");
   return readoutOf(read, { ...options, own: {}, stages: stagesOf(read.document.metadata.title ?? "the document", read, options.begin) });
 }
