@@ -35,10 +35,10 @@ export function toPageUnits(document: SourceDocument): PageUnit[] {
   }
   // The first of them may have kept its number.
   const level = units.find(({ kind, plain }) => kind === "heading" && numbered.test(plain))?.level ?? 3;
-  const numberedToo = units.map((unit, index) =>
+  const withNumbered = units.map((unit, index) =>
     isNumberedHeading(unit, units[index - 1], units[index + 1]) ? ({ ...unit, kind: "heading", level } as const) : unit,
   );
-  return withoutPlaces(numberedToo);
+  return withoutPlaces(withNumbered);
 }
 
 /** "1. Will it last?" and "2) Jane Doe: A door" with no other point of a list beside them: what the texts under them answer, or their titles. */

@@ -53,12 +53,12 @@ export function moveSpan<T extends Span>(span: T, by: number): T {
   return { ...span, start: span.start + by, end: span.end + by };
 }
 
-/** Moves what was read from a piece of text to where the piece stands. A role's bodies count from the role's start and stay. */
 /** Somebody known by name alone, of whom no place on the page is told. */
 export function unplaced(name: string): MarkedPerson {
   return { name, nameSpan: { start: 0, end: 0 }, roles: [], organizations: [] };
 }
 
+/** Moves what was read from a piece of text to where the piece stands. A role's bodies count from the role's start and stay. */
 export function shiftPerson(person: MarkedPerson, by: number): MarkedPerson {
   return {
     ...person,
