@@ -68,6 +68,7 @@ describe("a press outside a dialog, in a real browser", () => {
 
   it("closes the palette, which only looks for something", async () => {
     const { page } = await bench.open({ path: "statements" });
+    await page.getByRole("button", { name: "Merge or rename" }).waitFor();
     await page.keyboard.press("Control+k");
     await page.getByRole("dialog").getByRole("combobox").fill("net");
     await page.mouse.click(outside.x, outside.y);

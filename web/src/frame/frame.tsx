@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { Link, Redirect, Route, Switch, useLocation } from "wouter";
+import { useKeyDown } from "../hooks/use-key-down.ts";
 import { InspectorPlace } from "../parts/inspector.tsx";
 import { EmptyState } from "../parts/states.tsx";
 import { strings } from "../strings/strings.ts";
@@ -73,13 +74,9 @@ function Screens() {
 }
 
 function usePaletteKey(toggle: () => void): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
-      event.preventDefault();
-      toggle();
-    };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+  useKeyDown((event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
+    event.preventDefault();
+    toggle();
   });
 }

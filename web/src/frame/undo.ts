@@ -6,6 +6,7 @@ import { useProject, type LiveProject } from "../data/live-project.tsx";
 import { makeRequestKey } from "../data/request-key.ts";
 import { formatMoment } from "../hooks/format.ts";
 import { isTyping } from "../hooks/is-typing.ts";
+import { useKeyDown } from "../hooks/use-key-down.ts";
 import { describeError } from "../data/describe-error.ts";
 import { strings } from "../strings/strings.ts";
 import { ask } from "./ask.tsx";
@@ -108,15 +109,11 @@ export function useUndoKeys(): void {
   const undo = useUndo();
   const { id } = useProject();
   useEffect(() => void noteBegin(id), [id]);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target)) return;
-      const key = event.key.toLowerCase();
-      if (key !== "z" && key !== "y") return;
-      event.preventDefault();
-      undo(key === "y" || event.shiftKey ? "redo" : "undo");
-    };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, [undo]);
+  useKeyDown((event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target)) return;
+    const key = event.key.toLowerCase();
+    if (key !== "z" && key !== "y") return;
+    event.preventDefault();
+    undo(key === "y" || event.shiftKey ? "redo" : "undo");
+  });
 }

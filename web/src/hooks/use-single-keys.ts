@@ -1,5 +1,5 @@
-import { useEffect, useRef } from "react";
 import { isTyping } from "./is-typing.ts";
+import { useKeyDown } from "./use-key-down.ts";
 
 /** What has keys of its own. */
 const ownKeys = "dialog,[role=menu],[role=radiogroup],[role=tablist],[data-own-keys]";
@@ -11,18 +11,12 @@ type SingleKeys = Readonly<Record<string, (() => unknown) | undefined>>;
 
 /** Single keys that act while nothing is typed into and nothing with keys of its own has the focus. */
 export function useSingleKeys(keys: SingleKeys): void {
-  const latest = useRef(keys);
-  latest.current = keys;
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (!(event.target instanceof Element) || event.target.closest(ownKeys) !== null) return;
-      if (event.key === " " && event.target.closest(pressed) !== null) return;
-      const name = event.shiftKey && event.key.length > 1 ? `Shift+${event.key}` : event.key;
-      const run = latest.current[name];
-      if (run !== undefined && run() !== false) event.preventDefault();
-    };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, []);
+  useKeyDown((event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (!(event.target instanceof Element) || event.target.closest(ownKeys) !== null) return;
+    if (event.key === " " && event.target.closest(pressed) !== null) return;
+    const name = event.shiftKey && event.key.length > 1 ? `Shift+${event.key}` : event.key;
+    const run = keys[name];
+    if (run !== undefined && run() !== false) event.preventDefault();
+  });
 }

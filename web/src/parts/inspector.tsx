@@ -1,5 +1,6 @@
-import { createContext, useContext, useEffect, type ReactNode } from "react";
+import { createContext, useContext, type ReactNode } from "react";
 import { createPortal } from "react-dom";
+import { useKeyDown } from "../hooks/use-key-down.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "./button.tsx";
 
@@ -15,13 +16,9 @@ interface InspectorProps {
 /** Details of what is chosen, shown at the right of the frame; over the work on narrow screens. Escape closes it. */
 export function Inspector({ title, onClose, children }: InspectorProps) {
   const place = useContext(InspectorPlace);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key === "Escape" && !event.defaultPrevented && document.querySelector("dialog[open]") === null) onClose();
-    };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, [onClose]);
+  useKeyDown((event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && document.querySelector("dialog[open]") === null) onClose();
+  });
   if (place === null) return null;
   return createPortal(
     <>
