@@ -24,7 +24,14 @@ describeAboveStores("jobs of somebody who may not do them any more", ({ open }) 
     await createProject(openWorkplace(store), { id: "main", name: "Main" });
     for (const [account, given] of Object.entries({ ann: role, ben: "admin" } as const)) {
       const createdAt = "2026-03-01T10:00:00.000Z";
-      await store.accounts.saveAccount({ id: account, email: `${account}@example.org`, name: account, isAdministrator: false, isDisabled: false, createdAt });
+      await store.accounts.saveAccount({
+        id: account,
+        email: `${account}@example.org`,
+        name: account,
+        isAdministrator: false,
+        isDisabled: false,
+        createdAt,
+      });
       await store.accounts.saveMember("main", { account, role: given, grants: everything });
     }
     const ann = openWorkplace(store, { by: { account: "ann", name: "Ann" }, membership: { role, grants: everything } });
@@ -53,21 +60,24 @@ describeAboveStores("jobs of somebody who may not do them any more", ({ open }) 
     "may only read by now": ({ accounts }) => accounts.saveMember("main", { account: "ann", role: "reader", grants: everything }),
   };
 
-  test.each(Object.entries(withdrawals))("one that waits is given up where its author %s, and says so; let in again, it is done", async (_, withdraw) => {
-    const { store, id } = await begin();
-    await withdraw(store);
-    expect(await done(store, id)).toMatchObject({ ...givenUp, total: 3 });
-    const [reason, ...more] = await reasons(store, id);
-    expect(reason).toBe(
-      "RAP_RIGHTS_AUTHOR: Ann, who began it, may not do this in the project any more; begin it again as somebody who may, or let Ann in again and retry it",
-    );
-    for (const other of more) expect(other).toBe(reason);
-    expect(await titles(store)).toEqual([]);
-    await store.accounts.changeAccount("ann", { isDisabled: false });
-    await store.accounts.saveMember("main", { account: "ann", role: "coder", grants: everything });
-    await store.jobs.steer("main", id, "retry");
-    expect(await done(store, id)).toMatchObject({ state: "done", doneCount: 3, failedCount: 0 });
-  });
+  test.each(Object.entries(withdrawals))(
+    "one that waits is given up where its author %s, and says so; let in again, it is done",
+    async (_, withdraw) => {
+      const { store, id } = await begin();
+      await withdraw(store);
+      expect(await done(store, id)).toMatchObject({ ...givenUp, total: 3 });
+      const [reason, ...more] = await reasons(store, id);
+      expect(reason).toBe(
+        "RAP_RIGHTS_AUTHOR: Ann, who began it, may no longer do this in the project; begin it again as somebody who may, or let Ann in again and retry it",
+      );
+      for (const other of more) expect(other).toBe(reason);
+      expect(await titles(store)).toEqual([]);
+      await store.accounts.changeAccount("ann", { isDisabled: false });
+      await store.accounts.saveMember("main", { account: "ann", role: "coder", grants: everything });
+      await store.jobs.steer("main", id, "retry");
+      expect(await done(store, id)).toMatchObject({ state: "done", doneCount: 3, failedCount: 0 });
+    },
+  );
 
   test("of a long one nothing more is begun", async () => {
     const { store, ann } = await begin();

@@ -560,7 +560,7 @@ export const errorCatalogue = {
   RAP_RIGHTS_ADMINISTRATOR: { kind: "forbidden", text: "this is for administrators of the server", cure: "ask one of them" },
   RAP_RIGHTS_AUTHOR: {
     kind: "forbidden",
-    text: "{name}, who began it, may not do this in the project any more",
+    text: "{name}, who began it, may no longer do this in the project",
     cure: "begin it again as somebody who may, or let {name} in again and retry it",
   },
   RAP_RIGHTS_FIXED: { kind: "forbidden", text: "{field} of {kind} {id} cannot be changed", cure: "leave it as it was" },

@@ -13,7 +13,16 @@ function account(id: string, given: Partial<Account> = {}): Account {
 
 const session = { tokenHash: "t1", account: "ann", createdAt: now, expiresAt: later, csrf: "c", agent: "", usedAt: now };
 const identity = { issuer: "https://id.example", subject: "7", account: "ann", createdAt: now };
-const token: ApiToken = { id: "k1", account: "ann", name: "script", scopes: ["read", "write"], project: null, createdAt: now, expiresAt: later, lastUsedAt: null };
+const token: ApiToken = {
+  id: "k1",
+  account: "ann",
+  name: "script",
+  scopes: ["read", "write"],
+  project: null,
+  createdAt: now,
+  expiresAt: later,
+  lastUsedAt: null,
+};
 const factor = { account: "ann", secret: "00", confirmedAt: null, lastStep: 0, recovery: [] };
 
 /** What accounts, rights, sessions, tokens and invitations promise, whatever the store is. */
