@@ -66,21 +66,6 @@ describe("headers", () => {
     },
   );
 
-  test.each([
-    ["/%ff", 400],
-    ["/api/projects/%ff/documents", 400],
-    [`/api/projects/${"a".repeat(400)}/documents`, 404],
-  ])("go with the answer to an address that is none, too, which repeats nothing of it: %s", async (path, status) => {
-    const answer = await ask(server, "GET", path);
-    expect(answer.status).toBe(status);
-    expect(answer.headers.get("content-type")).toContain("application/problem+json");
-    expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
-    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
-    const body = await answer.text();
-    expect(body).toContain(answer.headers.get("x-request-id") ?? "no id");
-    expect(body).not.toMatch(/%ff|aaaa/);
-  });
-
   test("what the API answers is not kept by anybody on the way", async () => {
     expect((await ask(server, "GET", "/api/session")).headers.get("cache-control")).toBe("no-store");
     expect((await ask(server, "GET", "/api/projects/main/documents")).headers.get("cache-control")).toBe("private, no-cache");

@@ -31,3 +31,18 @@ test("a wrong one of many changes is named where it stands", async () => {
   const error = await errorOf(await commit({ requestKey: "key-00000008", action: "a", summary: "", changes }));
   expect(error).toMatchObject({ status: 400, code: "RAP_HTTP_FIELD", field: "changes.250.expected" });
 });
+
+test.each([
+  ["/%ff", 400],
+  ["/api/projects/%ff/documents", 400],
+  [`/api/projects/${"a".repeat(400)}/documents`, 404],
+])("the answer to an address that is none has the headers of every answer, and repeats nothing of it: %s", async (path, status) => {
+  const answer = await ask(server, "GET", path);
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get("content-type")).toContain("application/problem+json");
+  expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
+  expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+  const body = await answer.text();
+  expect(body).toContain(answer.headers.get("x-request-id") ?? "no id");
+  expect(body).not.toMatch(/%ff|aaaa/);
+});
