@@ -44,7 +44,7 @@ const rooms = {
     entities: ["records", "store", "library"],
     documents: ["records", "store", "library", "statements", "entities", "llm", "present"],
     analysis: ["records", "contract", "library", "statements", "entities", "documents", "formats", "exchange", "present"],
-    jobs: ["records", "store", "traces", "library", "entities", "documents", "analysis", "exchange"],
+    jobs: ["records", "store", "traces", "library", "access", "entities", "documents", "analysis", "exchange"],
     metrics: ["store", "library", "jobs"],
     history: ["records", "store", "library", "access", "statements", "analysis"],
     publishing: ["records", "store", "settings", "library", "access", "documents", "analysis", "present"],

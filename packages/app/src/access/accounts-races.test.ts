@@ -5,6 +5,7 @@ import type { AppContext } from "../application/app-context.ts";
 import type { AccountStore } from "../store/account-store.ts";
 import { makeToken } from "./accounts-tokens.ts";
 import { changePassword, resetPassword, signIn, updateAccount } from "./accounts.ts";
+import { connectProvider } from "./provider/enter-by-provider.ts";
 import { nobody } from "./rights.ts";
 import { beginFactor, confirmFactor } from "./second-factor.ts";
 import { recognise } from "./sessions.ts";
@@ -137,13 +138,39 @@ test("who makes a token while the password changes has none afterwards", async (
   const person = await makePerson(app, "robbed");
   const caller = await recognise(app, { cookie: person.cookie.replace("rapporteur=", ""), authorization: undefined });
   const account = caller.account!;
-  const saveToken: AccountStore["saveToken"] = async (token, hash) => {
+  const saveToken: AccountStore["saveToken"] = async (...asked) => {
     // The thief's request was let in before; the owner's change of the password is done before what it asks for is kept.
     await changePassword(app, account, { current: password, next, ip: "192.0.2.7", agent: "owner" });
-    return app.store.accounts.saveToken(token, hash);
+    return app.store.accounts.saveToken(...asked);
   };
   const racing = { ...app, store: { ...app.store, accounts: { ...app.store.accounts, saveToken } } };
   const wish = { name: "t", scopes: ["read" as const], project: null, expiresAt: null };
   expect(await makeToken(racing, { ...caller, account }, wish).catch(failure)).toMatchObject({ code: "RAP_ACCOUNT_SIGN_IN" });
   expect(await app.store.accounts.tokensOf(person.id)).toEqual([]);
+});
+
+test("who connects an identity or turns on a second factor while the password changes has neither afterwards", async () => {
+  const { app } = server;
+  const person = await makePerson(app, "linked");
+  const { sessionHash, account } = await recognise(app, { cookie: person.cookie.replace("rapporteur=", ""), authorization: undefined });
+  if (account === null) throw new Error("no account");
+  await beginFactor(app, account, given);
+  const secret = Buffer.from((await app.store.accounts.secondFactor(person.id))?.secret ?? "", "hex");
+  const change = once(async () => void (await changePassword(app, account, { current: password, next, ip: "192.0.2.7", agent: "owner" })));
+  const { accounts } = app.store;
+  const saveIdentity: AccountStore["saveIdentity"] = async (...asked) => {
+    await change();
+    return accounts.saveIdentity(...asked);
+  };
+  const saveSecondFactor: AccountStore["saveSecondFactor"] = async (...asked) => {
+    await change();
+    return accounts.saveSecondFactor(...asked);
+  };
+  const racing = { ...app, store: { ...app.store, accounts: { ...accounts, saveIdentity, saveSecondFactor } } };
+  const thief = { issuer: "https://id.example", subject: "thief", name: null, verifiedEmail: null };
+  expect(await connectProvider(racing, { account, sessionHash }, thief).catch(failure)).toMatchObject({ code: "RAP_ACCOUNT_SIGN_IN" });
+  const confirm = { code: codeOfStep(secret, stepAt(app.now())), ip: given.ip, session: sessionHash };
+  expect(await confirmFactor(racing, account, confirm).catch(failure)).toMatchObject({ code: "RAP_ACCOUNT_SIGN_IN" });
+  expect(await accounts.identitiesOf(person.id)).toEqual([]);
+  expect((await accounts.secondFactor(person.id))?.confirmedAt).toBeNull();
 });

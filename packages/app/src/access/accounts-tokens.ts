@@ -4,7 +4,7 @@ import { noteAudit } from "./accounts-audit.ts";
 import type { ServerContext } from "../library/server-context.ts";
 import { membershipOf } from "./rights-membership.ts";
 import type { Caller } from "./rights.ts";
-import { hashToken, makeSecret, moment, recogniseAgain } from "./sessions.ts";
+import { hashToken, makeSecret, moment } from "./sessions.ts";
 
 export interface NewToken {
   readonly name: string;
@@ -31,12 +31,7 @@ export async function makeToken(
     createdAt: moment(app),
     lastUsedAt: null,
   };
-  await app.store.accounts.saveToken(token, hashToken(secret));
-  // Whoever changed the password has ended the session and then the tokens: one that was saved a moment later would be left.
-  if (caller.sessionHash !== null && (await recogniseAgain(app, caller)) === null) {
-    await app.store.accounts.removeToken(token.account, token.id);
-    throw new RapporteurError("RAP_ACCOUNT_SIGN_IN");
-  }
+  await app.store.accounts.saveToken(token, hashToken(secret), caller.sessionHash ?? undefined);
   await noteAudit(app, { account: caller.account.id, action: "token made", target: token.id, details: { scopes: token.scopes.join(" ") } });
   return { token, secret };
 }

@@ -1,4 +1,4 @@
-import { dayMs, RapporteurError } from "@rapporteur/core/base";
+import { dayMs, normalised, RapporteurError } from "@rapporteur/core/base";
 import type { Account, Member } from "../store/account-store.ts";
 import { noteAudit } from "./accounts-audit.ts";
 import { checkPassword, hashPassword } from "./passwords/accounts-password.ts";
@@ -28,7 +28,7 @@ export interface SignInGiven {
 
 /** Accounts have one spelling of their address. */
 export function foldEmail(email: string): string {
-  return email.trim().normalize("NFC").toLowerCase();
+  return normalised(email.trim(), "NFC").toLowerCase();
 }
 
 /** A password of a reset was seen by somebody else. */

@@ -39,9 +39,14 @@ export async function beginFactor(
 /**
  * Turns a begun factor on with a code of it, and makes the recovery codes: they are in the answer and nowhere else.
  *
- * @throws RAP_ACCOUNT_CODE, RAP_ACCOUNT_THROTTLED; RAP_ACCOUNT_FACTOR where none was begun or one is on
+ * @param given `session`: hash of the session in which it is asked for
+ * @throws RAP_ACCOUNT_CODE, RAP_ACCOUNT_THROTTLED; RAP_ACCOUNT_FACTOR where none was begun or one is on; RAP_ACCOUNT_SIGN_IN where the session ended meanwhile
  */
-export async function confirmFactor(app: ServerContext, account: Account, given: { code: string; ip: string }): Promise<{ recoveryCodes: string[] }> {
+export async function confirmFactor(
+  app: ServerContext,
+  account: Account,
+  given: { code: string; ip: string; session?: string | null },
+): Promise<{ recoveryCodes: string[] }> {
   const { accounts } = app.store;
   const attempt = await countAttempt(app, { email: account.email ?? account.id, ip: given.ip });
   const factor = await accounts.secondFactor(account.id);
@@ -53,7 +58,7 @@ export async function confirmFactor(app: ServerContext, account: Account, given:
   const recoveryCodes = Array.from({ length: recoveryCount }, (_, place) => makeRecoveryCode(app, place));
   const recovery = [];
   for (const code of recoveryCodes) recovery.push(await hashPassword(readCode(code), app.random));
-  const isConfirmed = await accounts.saveSecondFactor({ ...factor, confirmedAt: moment(app), lastStep: step, recovery });
+  const isConfirmed = await accounts.saveSecondFactor({ ...factor, confirmedAt: moment(app), lastStep: step, recovery }, given.session ?? undefined);
   // Else these recovery codes would not be the ones that are kept.
   if (!isConfirmed) throw new RapporteurError("RAP_ACCOUNT_FACTOR", { state: "on already, or was begun again" });
   await noteAudit(app, { account: account.id, action: "second factor on", target: account.id, details: {} });

@@ -3,7 +3,6 @@ import { openSecret } from "./server-secret.ts";
 import type { Store } from "../store/store.ts";
 import type { AppContext, BackgroundWork } from "./app-context.ts";
 import { pathsIn } from "../jobs/job-runner-options.ts";
-import { storeOfAuthor } from "./store-of-author.ts";
 import { modelCoder } from "./model-coder.ts";
 import { readSettings, type ReadSettings } from "../settings/config.ts";
 import { openReadiness } from "./readiness.ts";
@@ -96,7 +95,6 @@ function startWork(
     ...(threads === undefined ? {} : { threads }),
     ...(shared === undefined ? {} : { pool: shared }),
     ...(codeWithModel === undefined ? {} : { codeWithModel }),
-    storeOf: (author) => storeOfAuthor(store, author),
     paths: pathsIn(store),
     ...(onProblem === undefined ? {} : { onProblem }),
     watch,

@@ -45,3 +45,9 @@ it("what is wrong with a table is said by the name under which it was sent", asy
     message: expect.stringMatching(/^absent\.csv has no column c/) as string,
   });
 });
+
+it("an ending that is longer than the name of a file can be is none", async () => {
+  const bytes = new TextEncoder().encode("a,b\n1,2\n");
+  for (const name of [`a.${"x".repeat(300)}`, "a.c\0v", "a./../../b"])
+    await expect(previewUpload({ bytes, name }, {})).rejects.toMatchObject({ code: "RAP_EXCHANGE_EMPTY" });
+});

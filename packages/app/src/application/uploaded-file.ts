@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { statementEndingOf } from "../formats/statement-formats.ts";
 
 /** Lends bytes that were sent as a file with the ending of their name, since readers of databases want one; it is gone afterwards. */
@@ -10,10 +10,15 @@ export async function withUploadedFile<T>(
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "rapporteur-import-"));
   try {
-    const path = join(folder, `statements${statementEndingOf(name) ?? extname(name)}`);
+    const path = join(folder, `statements${statementEndingOf(name) ?? plainEndingOf(name)}`);
     await writeFile(path, bytes);
     return await use(path);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Readers know no longer one, and the name of a file has room for no such. */
+function plainEndingOf(name: string): string {
+  return /\.[a-z0-9]{1,16}$/i.exec(name)?.[0] ?? "";
 }

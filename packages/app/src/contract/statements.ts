@@ -34,7 +34,7 @@ const statementSelection = z.strictObject({
   ids: z.array(libraryId).max(100_000).optional(),
   documents: z.array(libraryId).max(10_000).optional(),
   types: z.array(z.string()).max(100).optional(),
-  reviews: z.array(z.enum(reviewStates)).optional(),
+  reviews: z.array(z.enum(reviewStates)).max(100).optional(),
   entities: z.array(libraryId).max(1000).optional(),
   words: shortText().optional(),
 });

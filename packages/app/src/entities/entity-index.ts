@@ -1,4 +1,4 @@
-import { RapporteurError } from "@rapporteur/core/base";
+import { normalised, RapporteurError } from "@rapporteur/core/base";
 import { entityPrefix, type EntityType } from "@rapporteur/core/model";
 import type { EntityRecord } from "../records/entity-record.ts";
 import type { Stored } from "../records/records.ts";
@@ -20,7 +20,7 @@ export interface EntityIndex {
 
 /** As names are compared: without marks, case and double spaces. */
 export function foldEntityName(name: string): string {
-  return name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+  return normalised(name, "NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
 }
 
 /** Beyond so many revisions reading all entities again is faster than following them. */

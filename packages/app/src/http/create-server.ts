@@ -75,6 +75,8 @@ export async function createServer(app: AppContext, options: ServerOptions = {})
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
     exposeHeadRoutes: true,
+    // Of an address that is none, the framework tells before any hook.
+    frameworkErrors: (thrown, request, reply) => void sendError(request, withOwnHeaders(app, request, reply), thrown),
   });
   if (options.tracer !== undefined) traceRequests(server, options.tracer);
   sendAuditLog(server, app);
@@ -118,9 +120,15 @@ function takesUploads(routeUrl: string | undefined, method: string): boolean {
   return uploadRoutes.has(`${method} ${routeUrl ?? ""}`);
 }
 
+function withOwnHeaders<R extends FastifyReply>(app: AppContext, request: FastifyRequest, reply: R): R {
+  const headers = securityHeaders({ isSecure: isSecure(app, request), subdomains: app.settings.httpsSubdomains });
+  reply.headers({ ...headers, "x-request-id": request.id });
+  return reply;
+}
+
 function addHooks(server: FastifyInstance, app: AppContext, bodyTimeoutMs: number): void {
   server.addHook("onRequest", async (request, reply) => {
-    reply.headers({ ...securityHeaders({ isSecure: isSecure(app, request), subdomains: app.settings.httpsSubdomains }), "x-request-id": request.id });
+    withOwnHeaders(app, request, reply);
     // A balancer that keeps connections turns to another server with the next request.
     if (app.isStopping()) reply.header("connection", "close");
     checkHost(app, request);

@@ -44,6 +44,8 @@ function translate(thrown: unknown, limit: number): unknown {
     case "FST_ERR_CTP_INVALID_CONTENT_LENGTH":
     case "FST_ERR_BAD_URL":
       return new RapporteurError("RAP_HTTP_FIELD", { field: "request", problem: "is not whole", cure: "send it again" });
+    case "FST_ERR_MAX_PARAM_LENGTH":
+      return new RapporteurError("RAP_HTTP_NO_ADDRESS");
     case "FST_ERR_CTP_EMPTY_JSON_BODY":
       return new RapporteurError("RAP_HTTP_JSON", { problem: "it is empty" });
     default:

@@ -2,7 +2,6 @@ import type { Readout } from "@rapporteur/reader/readout";
 import type { FetchOptions } from "@rapporteur/reader/sources";
 import { resolve, sep } from "node:path";
 import { RapporteurError } from "@rapporteur/core/base";
-import type { Author } from "../records/revision.ts";
 import type { ReadStore } from "../store/store.ts";
 import type { Tracer } from "../traces/tracer.ts";
 import type { ImportUnit } from "./job-request.ts";
@@ -23,8 +22,6 @@ export interface JobRunnerOptions {
   readonly name?: string;
   readonly now?: () => number;
   readonly makeId?: (letter: string) => string;
-  /** The store as far as somebody sees it on whose behalf documents come in: a text that only a hidden document has is new to them. The whole unless told. */
-  readonly storeOf?: (author: { readonly project: string; readonly by: Author }) => Promise<ReadStore>;
   /** Codes a readout's document with a language model; units that ask for it fail where there is none. */
   readonly codeWithModel?: (readout: Readout) => Promise<Readout>;
   /** How long an idle runner waits at most before it looks for work again: half a minute where it hears of work, else a second, unless told. */

@@ -19,7 +19,8 @@ import { mayPass } from "./may-pass.ts";
 import { readForProject, type ReadInPool } from "../documents/read-for-project.ts";
 import { openReadingPool, type ReadingPool } from "./reading-pool.ts";
 import { digestOfFile } from "../library/digest-of-file.ts";
-import { openWorkplace, randomId, type Workplace } from "../library/workplace.ts";
+import { cancelJob, isOver, placeOfUnit, type PlacedUnit } from "./place-of-unit.ts";
+import { randomId, type Workplace } from "../library/workplace.ts";
 import { tellSometimes } from "./tell-sometimes.ts";
 import { openStandingWork, type StandingWork } from "./standing-work.ts";
 import { tracePool } from "./trace-pool.ts";
@@ -192,7 +193,8 @@ class Runner implements JobRunner {
         return this.#note(held, { failure: { code: request.code, message: request.message } });
       case "import": {
         demandGiven(request, this.#options);
-        const known = await this.#known(request);
+        const place = await this.#place(request);
+        const known = await this.#known(place, request);
         if (known !== null) return this.#note(held, { result: { documentId: known, wasKnown: true } });
         const { metadata } = request;
         const task = {
@@ -202,7 +204,7 @@ class Runner implements JobRunner {
           ...(metadata === undefined ? {} : { metadata: definedMetadata(metadata) }),
           ...reachOf(this.#options),
         } as const;
-        const reading = await readForProject(this.#workplace(request), task, this.#readingOf(held));
+        const reading = await readForProject(place, task, this.#readingOf(held));
         this.#read.push({ ...held, request, reading });
         return;
       }
@@ -215,15 +217,13 @@ class Runner implements JobRunner {
   }
 
   /** The document that was read from these very bytes: reading them again would give the same text. */
-  async #known(request: ImportUnit): Promise<string | null> {
-    const { project, source } = request;
+  async #known({ store }: Workplace, { project, source }: ImportUnit): Promise<string | null> {
     if ("url" in source) return null;
     const sha256 =
       "path" in source ? await digestOfFile(source.path) : createHash("sha256").update(Buffer.from(source.base64, "base64")).digest("hex");
     // What cannot be opened is refused in words by the reader.
     if (sha256 === null) return null;
-    const { contents } = await this.#storeOf(request);
-    return (await contents.find(project, { sha256 }))?.documentId ?? null;
+    return (await store.contents.find(project, { sha256 }))?.documentId ?? null;
   }
 
   /** Where a unit is read, until nobody wants it any more; the job tells how much of a long text is read. */
@@ -236,9 +236,8 @@ class Runner implements JobRunner {
   }
 
   async #code(request: CodeUnit, held: Held): Promise<void> {
-    const workplace = this.#workplace(request);
-    const readout = await this.#draft(workplace, request, this.#readingOf(held));
-    await takeCoding(workplace, request.documentId, readout, { index: await this.#index(request.project) });
+    const readout = await this.#draft(await this.#place(request), request, this.#readingOf(held));
+    await takeCoding(await this.#place(request), request.documentId, readout, { index: await this.#index(request.project) });
   }
 
   async #draft(workplace: Workplace, { coder, documentId }: CodeUnit, reading: ReadInPool): Promise<Readout> {
@@ -250,16 +249,12 @@ class Runner implements JobRunner {
 
   async #analyse(request: AnalysisUnit): Promise<unknown> {
     const asked = request.request as AnalysisRequest;
-    return this.#pool.analyse(await gatherAnalysis(this.#workplace(request), asked), asked, { mostMs: analysisJobMs });
+    return this.#pool.analyse(await gatherAnalysis(await this.#place(request), asked), asked, { mostMs: analysisJobMs });
   }
 
-  async #storeOf({ project, by }: ImportUnit): Promise<ReadStore> {
-    return (await this.#options.storeOf?.({ project, by })) ?? this.#store;
-  }
-
-  #workplace({ project, by }: { readonly project: string; readonly by: Workplace["by"] }, store = this.#store): Workplace {
+  #place(request: PlacedUnit): Promise<Workplace> {
     const { makeId } = this.#options;
-    return openWorkplace(store, { project, by, now: this.#now, ...(makeId === undefined ? {} : { makeId }) });
+    return placeOfUnit(this.#store, request, { now: this.#now, ...(makeId === undefined ? {} : { makeId }) });
   }
 
   #index(project: string): Promise<EntityIndex> {
@@ -283,7 +278,7 @@ class Runner implements JobRunner {
     if (first === undefined) return;
     try {
       const index = await this.#index(first.request.project);
-      const place = this.#workplace(first.request, await this.#storeOf(first.request));
+      const place = await this.#place(first.request);
       const imported = await withinSpan(first.span, async () =>
         first.request.isAlone === true ? [await importAlone(place, first, { index })] : importReadouts(place, units.map(importOf), { index }),
       );
@@ -309,6 +304,8 @@ class Runner implements JobRunner {
       this.#held.delete(keyOf(held.unit));
       this.#tell(problem);
     });
+    // The unit says why; what else of the job waits is not begun.
+    if (failure.code === "RAP_RIGHTS_AUTHOR" && "project" in held.request) await cancelJob(this.#store, held.request.project, held.unit.job);
   }
 
   /** A page that somebody waits for and cannot be had is told at once; a language model is given time. */
@@ -339,11 +336,11 @@ class Runner implements JobRunner {
     );
   }
 
-  /** Of a job that was cancelled nothing goes on: a long document may have a while to go. */
+  /** Of a job that was cancelled, or whose author may not do it any more, nothing goes on: a long document may have a while to go. */
   async #callOff(): Promise<void> {
     for (const [job, units] of Map.groupBy(this.#held.values(), ({ unit }) => unit.job)) {
-      const project = units.flatMap(({ request }) => ("project" in request ? [request.project] : []))[0];
-      if (project === undefined || (await this.#store.jobs.get(project, job))?.state !== "cancelled") continue;
+      const request = units.flatMap(({ request: one }) => ("project" in one ? [one] : []))[0];
+      if (request === undefined || !(await isOver(this.#store, job, request))) continue;
       for (const { gone } of units) gone.abort();
     }
   }

@@ -9,7 +9,7 @@ const variable = z.strictObject({
   name: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/),
   label: shortText(100).min(1),
   kind: z.enum(variableKinds),
-  entityTypes: z.array(z.string()).describe("for entity variables: types that are allowed; empty: any"),
+  entityTypes: z.array(z.string().max(60)).max(100).describe("for entity variables: types that are allowed; empty: any"),
   choices: z.array(shortText(200)).max(500).describe("for texts: the only values allowed; empty: free text"),
   minimum: z.number().nullable(),
   maximum: z.number().nullable(),

@@ -175,20 +175,32 @@ export interface AccountStore {
 
   identity(issuer: string, subject: string): Promise<Identity | null>;
   identitiesOf(account: string): Promise<readonly Identity[]>;
-  /** @throws RAP_STORE_UNIQUE where it belongs to an account already */
-  saveIdentity(identity: Identity): Promise<void>;
+  /**
+   * @param session hash of the session in which it was asked for
+   * @throws RAP_STORE_UNIQUE where it belongs to an account already; RAP_ACCOUNT_SIGN_IN where the session has ended
+   */
+  saveIdentity(identity: Identity, session?: string): Promise<void>;
   removeIdentitiesOf(account: string): Promise<void>;
 
   secondFactor(account: string): Promise<SecondFactor | null>;
-  /** Begins one, or confirms what was begun; false where one was confirmed meanwhile, or another begun: of two at the same moment one wins. */
-  saveSecondFactor(factor: SecondFactor): Promise<boolean>;
+  /**
+   * Begins one, or confirms what was begun; false where one was confirmed meanwhile, or another begun: of two at the same moment one wins.
+   *
+   * @param session hash of the session in which it was asked for
+   * @throws RAP_ACCOUNT_SIGN_IN where the session has ended
+   */
+  saveSecondFactor(factor: SecondFactor, session?: string): Promise<boolean>;
   removeSecondFactor(account: string): Promise<boolean>;
   /** Marks a step as used; false where it, or a later one, was used before: of two at the same moment one wins. */
   useStep(account: string, step: number): Promise<boolean>;
   /** Takes a recovery code's hash away; false where it was used before. */
   useRecovery(account: string, place: number, hash: string): Promise<boolean>;
 
-  saveToken(token: ApiToken, secretHash: string): Promise<void>;
+  /**
+   * @param session hash of the session in which it was asked for
+   * @throws RAP_ACCOUNT_SIGN_IN where the session has ended
+   */
+  saveToken(token: ApiToken, secretHash: string, session?: string): Promise<void>;
   token(secretHash: string, now: string): Promise<{ token: ApiToken; account: Account } | null>;
   tokensOf(account: string): Promise<readonly ApiToken[]>;
   removeTokensOf(account: string): Promise<void>;

@@ -558,6 +558,11 @@ export const errorCatalogue = {
   },
   RAP_ACCOUNT_TOKEN: { kind: "unauthenticated", text: "the API token is unknown, revoked or expired", cure: "make a new one under Settings" },
   RAP_RIGHTS_ADMINISTRATOR: { kind: "forbidden", text: "this is for administrators of the server", cure: "ask one of them" },
+  RAP_RIGHTS_AUTHOR: {
+    kind: "forbidden",
+    text: "{name}, who began it, may no longer do this in the project",
+    cure: "begin it again as somebody who may, or let {name} in again and retry it",
+  },
   RAP_RIGHTS_FIXED: { kind: "forbidden", text: "{field} of {kind} {id} cannot be changed", cure: "leave it as it was" },
   RAP_RIGHTS_GRANT: {
     kind: "forbidden",

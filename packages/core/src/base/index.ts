@@ -8,6 +8,7 @@ export { FreeNames } from "./free-names.ts";
 export { isFields } from "./is-fields.ts";
 export { lazily } from "./lazily.ts";
 export { nearestName } from "./nearest.ts";
+export { normalised } from "./normalised.ts";
 export { ownValue } from "./own-value.ts";
 export { type Random, randomBelow, seededRandom, shuffle } from "./random.ts";
 export type { Warning } from "./warning.ts";

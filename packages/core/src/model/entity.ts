@@ -1,3 +1,4 @@
+import { normalised } from "../base/normalised.ts";
 import type { Span } from "./span.ts";
 
 export const entityTypes = ["state", "organization", "person", "concept", "place", "group"] as const;
@@ -33,8 +34,7 @@ export const entityPrefix: Readonly<Record<EntityType, string>> = {
 
 /** A slug of a name: lower case, ASCII letters and digits joined by hyphens; letters of other scripts are kept. */
 export function slug(name: string): string {
-  return name
-    .normalize("NFKD")
+  return normalised(name, "NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/['’]s\b/g, "")

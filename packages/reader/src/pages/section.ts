@@ -1,3 +1,4 @@
+import { normalised } from "@rapporteur/core/base";
 import type { Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "./people/author-mark.ts";
 import { withoutNickname } from "./people/person-names.ts";
@@ -67,8 +68,7 @@ export function isSamePerson(a: string, b: string): boolean {
 }
 
 export function personKey(name: string): string {
-  return withoutNickname(name)
-    .normalize("NFKD")
+  return normalised(withoutNickname(name), "NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/,?\s+(?:jr|sr|ii|iii|iv)\.?$/, "")

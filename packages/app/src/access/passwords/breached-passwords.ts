@@ -1,3 +1,4 @@
+import { normalised } from "@rapporteur/core/base";
 import { createHash } from "node:crypto";
 import { open, type FileHandle } from "node:fs/promises";
 
@@ -12,7 +13,7 @@ const lineBytes = 128;
  * Cost: some 35 small reads.
  */
 export async function isBreached(path: string, password: string): Promise<boolean> {
-  const wanted = createHash("sha1").update(password.normalize("NFKC")).digest("hex").toUpperCase();
+  const wanted = createHash("sha1").update(normalised(password, "NFKC")).digest("hex").toUpperCase();
   const file = await open(path);
   try {
     // The line that holds the wanted hash begins at `low` or behind it, and before `high`.

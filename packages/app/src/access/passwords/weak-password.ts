@@ -1,5 +1,5 @@
 import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
-import { RapporteurError } from "@rapporteur/core/base";
+import { normalised, RapporteurError } from "@rapporteur/core/base";
 import { isBreached } from "./breached-passwords.ts";
 
 /** Guesses that a password must be good for, as a power of ten: some centuries at the pace that throttling allows, and days for who has stolen its hash. */
@@ -27,7 +27,7 @@ async function openEstimator(): Promise<ZxcvbnFactory> {
  */
 export async function demandStrongPassword(password: string, names: readonly (string | null)[], breached: string | null = null): Promise<void> {
   estimator ??= openEstimator();
-  const given = password.normalize("NFKC");
+  const given = normalised(password, "NFKC");
   const words = wordsOf(["Rapporteur", ...names]);
   const { guessesLog10 } = (await estimator).check(given, words);
   if (guessesLog10 < leastGuesses || lettersBeside(given, words) < ownLetters) throw new RapporteurError("RAP_ACCOUNT_WEAK");

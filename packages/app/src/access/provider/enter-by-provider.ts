@@ -34,16 +34,29 @@ export async function enterByProvider(app: ServerContext, person: ProviderPerson
   throw new RapporteurError("RAP_ACCOUNT_DISABLED");
 }
 
-/** Connects the account of somebody who is signed in with whom the provider vouches for. @throws RAP_ACCOUNT_PROVIDER_TAKEN where that is another account already */
-export async function connectProvider(app: ServerContext, account: Account, { issuer, subject }: ProviderPerson): Promise<void> {
+/**
+ * Connects the account of somebody who is signed in with whom the provider vouches for, as long as the session lasts in which they gave their password for it.
+ *
+ * @throws RAP_ACCOUNT_PROVIDER_TAKEN where that is another account already; RAP_ACCOUNT_SIGN_IN where the session has ended
+ */
+export async function connectProvider(
+  app: ServerContext,
+  { account, sessionHash }: Pick<Caller, "sessionHash"> & { account: Account },
+  { issuer, subject }: ProviderPerson,
+): Promise<void> {
   const known = await app.store.accounts.identity(issuer, subject);
   if (known?.account === account.id) return;
   if (known !== null) throw new RapporteurError("RAP_ACCOUNT_PROVIDER_TAKEN");
-  await keepIdentity(app, account, { issuer, subject });
+  await keepIdentity(app, account, { issuer, subject }, sessionHash ?? undefined);
 }
 
-async function keepIdentity(app: ServerContext, account: Account, { issuer, subject }: Pick<ProviderPerson, "issuer" | "subject">): Promise<void> {
-  await app.store.accounts.saveIdentity({ issuer, subject, account: account.id, createdAt: moment(app) });
+async function keepIdentity(
+  app: ServerContext,
+  account: Account,
+  { issuer, subject }: Pick<ProviderPerson, "issuer" | "subject">,
+  session?: string,
+): Promise<void> {
+  await app.store.accounts.saveIdentity({ issuer, subject, account: account.id, createdAt: moment(app) }, session);
   await noteAudit(app, { account: account.id, action: "provider connected", target: account.id, details: {} });
 }
 

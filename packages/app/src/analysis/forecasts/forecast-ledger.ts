@@ -1,4 +1,4 @@
-import { nearestName, RapporteurError } from "@rapporteur/core/base";
+import { nearestName, normalised, RapporteurError } from "@rapporteur/core/base";
 import {
   appendOutcome,
   currentOutcome,
@@ -122,8 +122,7 @@ function nameQuestions(placed: readonly PlacedRows[], taken: Set<string>): Place
 /** A free id from the first words of a text; it is taken then. */
 export function freeId(text: string, taken: Set<string>): string {
   const words =
-    text
-      .normalize("NFKD")
+    normalised(text, "NFKD")
       .replace(/\p{M}/gu, "")
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];

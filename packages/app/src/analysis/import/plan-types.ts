@@ -1,3 +1,4 @@
+import { normalised } from "@rapporteur/core/base";
 import { type Column, slug, type StatementTable } from "@rapporteur/core/model";
 import { valueOf } from "../../exchange/statements/table-values.ts";
 import type { Change } from "../../records/revision.ts";
@@ -127,8 +128,7 @@ function fieldOf(name: string, kind: Column["kind"]): "speaker" | "organization"
 }
 
 function newVariable(label: string, kind: VariableKind, known: readonly StatementVariable[]): StatementVariable {
-  const plain = label
-    .normalize("NFKD")
+  const plain = normalised(label, "NFKD")
     .replace(/\p{M}/gu, "")
     .replace(/[^A-Za-z0-9]+/g, "_")
     .replace(/^_+|_+$/g, "");

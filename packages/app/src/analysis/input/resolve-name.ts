@@ -1,4 +1,4 @@
-import { nearestName, RapporteurError } from "@rapporteur/core/base";
+import { nearestName, normalised, RapporteurError } from "@rapporteur/core/base";
 import type { Entity } from "@rapporteur/core/model";
 
 /**
@@ -34,5 +34,5 @@ export function resolveName(word: string, known: readonly string[], entities: re
 }
 
 function fold(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+  return normalised(text, "NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }

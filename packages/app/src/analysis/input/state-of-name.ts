@@ -1,3 +1,4 @@
+import { normalised } from "@rapporteur/core/base";
 import { builtInGazetteer } from "@rapporteur/reader/language";
 
 let byName: ReadonlyMap<string, string> | null = null;
@@ -21,8 +22,7 @@ export function stateOfName(country: string): string | null {
 
 /** Without article, marks, case and signs: "Côte d'Ivoire" is written in several ways. */
 function plainName(name: string): string {
-  return name
-    .normalize("NFKD")
+  return normalised(name, "NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/^the /, "")

@@ -2,7 +2,6 @@ import type { Command } from "commander";
 import { openJobRunner } from "../../jobs/job-runner.ts";
 import { modelCoder } from "../../application/model-coder.ts";
 import { pathsIn } from "../../jobs/job-runner-options.ts";
-import { storeOfAuthor } from "../../application/store-of-author.ts";
 import { openReadiness } from "../../application/readiness.ts";
 import { serveMetrics } from "../../http/ports/serve-metrics.ts";
 import { openMetrics } from "../../metrics/open-metrics.ts";
@@ -72,7 +71,6 @@ async function work(store: OpenedStore, { threads, settings }: Working, io: Comm
   const watched = traces?.store ?? metrics?.store ?? store;
   const runner = openJobRunner(watched, {
     ...(codeWithModel === undefined ? {} : { codeWithModel }),
-    storeOf: (author) => storeOfAuthor(watched, author),
     paths: pathsIn(watched),
     ...(threads === 0 ? {} : { threads }),
     onProgress: () => done++,

@@ -1,3 +1,4 @@
+import { normalised } from "@rapporteur/core/base";
 /** Hashes in a sketch. The standard error of a share that two sketches give is at most 0.5 / √128 = .044. */
 export const sketchLength = 128;
 /** Words in a shingle: long enough that two texts on one matter share few, short enough that an editor's changes leave most of them. */
@@ -48,7 +49,7 @@ export function sharedPart(a: Uint32Array, b: Uint32Array): number {
 
 /** A number for each run of three words, in the order of the text; equal runs have equal numbers. */
 export function shingleHashes(text: string): Uint32Array {
-  const words = (text.normalize("NFKC").toLowerCase().match(word) ?? []).map(hashWord);
+  const words = (normalised(text, "NFKC").toLowerCase().match(word) ?? []).map(hashWord);
   const hashes = new Uint32Array(Math.max(0, words.length - shingleWords + 1));
   for (let at = 0; at < hashes.length; at++) {
     let hash = 0;

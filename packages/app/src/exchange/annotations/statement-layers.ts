@@ -1,4 +1,4 @@
-import { FreeNames } from "@rapporteur/core/base";
+import { FreeNames, normalised } from "@rapporteur/core/base";
 import { type Column, reviewStates, type Span, type StatementTable } from "@rapporteur/core/model";
 import { passageText } from "../statements/passage-text.ts";
 import { valueOf, writtenValueOf } from "../statements/table-values.ts";
@@ -131,8 +131,7 @@ class Names {
     const key = JSON.stringify([before, label]);
     const given = this.#given.get(key);
     if (given !== undefined) return given;
-    const plain = label
-      .normalize("NFKD")
+    const plain = normalised(label, "NFKD")
       .replace(/\p{M}/gu, "")
       .replace(/[^A-Za-z0-9]+/g, "_")
       .replace(/^_+|_+$/g, "");

@@ -2,14 +2,16 @@ import type { FastifyInstance } from "fastify";
 import { RapporteurError } from "@rapporteur/core/base";
 
 const deepest = 64;
+/** Members of one object; the contract's have a hundred. Each that it does not know would be named one by one. */
+const mostMembers = 2000;
 
 /**
- * Reads JSON bodies: UTF-8, not nested deeper than 64 levels, without keys that would reach an object's prototype.
+ * Reads JSON bodies: UTF-8, not nested deeper than 64 levels, no object of more than 2,000 members, without keys that would reach an object's prototype.
  *
  * @throws RAP_HTTP_JSON, RAP_HTTP_DEEP
  */
 function parseJson(text: string): unknown {
-  checkDepth(text);
+  checkShape(text);
   try {
     return text.includes("__proto__") ? JSON.parse(text, refusePrototype) : JSON.parse(text);
   } catch (thrown) {
@@ -23,8 +25,9 @@ function refusePrototype(key: string, value: unknown): unknown {
 }
 
 /** Before parsing, since the parser itself goes as deep as the text does. Cost: one pass. */
-function checkDepth(text: string): void {
-  let depth = 0;
+function checkShape(text: string): void {
+  /** Commas seen in each container that is open, from the outermost; null in a list. */
+  const open: (number | null)[] = [];
   let isInString = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -33,9 +36,17 @@ function checkDepth(text: string): void {
       else if (code === 34) isInString = false;
     } else if (code === 34) isInString = true;
     else if (code === 123 || code === 91) {
-      if (++depth > deepest) throw new RapporteurError("RAP_HTTP_DEEP", { limit: deepest });
-    } else if (code === 125 || code === 93) depth--;
+      if (open.push(code === 123 ? 0 : null) > deepest) throw new RapporteurError("RAP_HTTP_DEEP", { limit: deepest });
+    } else if (code === 125 || code === 93) open.pop();
+    else if (code === 44) countMember(open);
   }
+}
+
+function countMember(open: (number | null)[]): void {
+  const commas = open.at(-1) ?? null;
+  if (commas === null) return;
+  if (commas + 1 >= mostMembers) throw new RapporteurError("RAP_HTTP_JSON", { problem: `an object in it has more than ${mostMembers} members` });
+  open[open.length - 1] = commas + 1;
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });

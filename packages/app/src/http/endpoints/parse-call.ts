@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nearestName, RapporteurError } from "@rapporteur/core/base";
+import { nearestName, ownValue, RapporteurError } from "@rapporteur/core/base";
 
 export interface FieldProblem {
   readonly field: string;
@@ -35,10 +35,48 @@ function strictly(schema: z.ZodType): z.ZodType {
  * @throws FieldError (RAP_HTTP_FIELD)
  */
 export function parsePart(schema: z.ZodType, given: unknown, place: string): unknown {
+  refuseLongList(schema, given, place);
   const parsed = strictly(schema).safeParse(given);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.slice(0, mostFields).flatMap((issue) => problemsOf(issue, place));
-  throw new FieldError(issues, cureOf(parsed.error.issues[0], schema));
+  throw fieldError(parsed.error.issues, { schema, place });
+}
+
+function fieldError(issues: readonly z.core.$ZodIssue[], { schema, place }: { readonly schema: z.ZodType; readonly place: string }): FieldError {
+  return new FieldError(
+    issues.slice(0, mostFields).flatMap((issue) => problemsOf(issue, place)),
+    cureOf(issues[0], schema),
+  );
+}
+
+/** Of a list that is not longer, everything that is wrong is told; one that is longer than any that the contract takes is refused for that alone. */
+const [shortList, longestList] = [100, 100_000];
+
+/**
+ * A long list is held to the contract element by element, up to the first that is wrong: parsing it whole gathers all that is wrong with each, which is gigabytes for
+ * millions of zeros.
+ */
+function refuseLongList(schema: z.ZodType, given: unknown, place: string): void {
+  if (!(schema instanceof z.ZodObject) || typeof given !== "object" || given === null) return;
+  const fields: Readonly<Record<string, unknown>> = { ...given };
+  for (const [field, inner] of Object.entries(schema.shape)) {
+    const list = ownValue(fields, field);
+    const element = elementOf(inner);
+    if (element === null || !Array.isArray(list) || list.length <= shortList || list.length > longestList) continue;
+    for (const [at, one] of list.entries()) {
+      const parsed = element.safeParse(one);
+      if (parsed.success) continue;
+      throw fieldError(
+        parsed.error.issues.slice(0, mostFields).map((issue) => ({ ...issue, path: [field, at, ...issue.path] })),
+        { schema, place },
+      );
+    }
+  }
+}
+
+/** What a list's elements are held to; null for a field that is no list. */
+function elementOf(schema: unknown): z.ZodType | null {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) return elementOf(schema.unwrap());
+  return schema instanceof z.ZodArray && schema.element instanceof z.ZodType ? schema.element : null;
 }
 
 function problemsOf(issue: z.core.$ZodIssue, place: string): FieldProblem[] {

@@ -14,7 +14,8 @@ import {
 } from "../../../../../test/support/library-server.ts";
 import { openBrowser, type SmallBrowser } from "../../../../../test/support/small-browser.ts";
 import { invite } from "../../access/accounts-invitations.ts";
-import { resetPassword, updateAccount } from "../../access/accounts.ts";
+import { resetPassword, signIn, updateAccount } from "../../access/accounts.ts";
+import { nobody } from "../../access/rights.ts";
 import { recognise } from "../../access/sessions.ts";
 import { codeOfStep, stepAt } from "../../access/totp.ts";
 import { writeTrip, readTrip } from "./trip-cookie.ts";
@@ -153,6 +154,18 @@ describe("an account that exists", () => {
     const ended = await fetch(url, { redirect: "manual", headers: { cookie: `${victim.cookie}; ${trip.split(";")[0]}` } });
     expect(ended.headers.get("location")).toBe("/sign-in#RAP_ACCOUNT_PROVIDER_TRIP");
     expect(await server.app.store.accounts.identitiesOf(victim.id)).toEqual([]);
+  });
+
+  test("is connected in the session alone in which its password was given: another one of the same account, too, connects nothing", async () => {
+    const person = await makePerson(server.app, "udo");
+    provider.be(somebody());
+    const begun = await ask(server, "POST", "/sign-in/provider/connect", { as: person, body: { password } });
+    const { url } = await openBrowser().visit(((await begun.json()) as { url: string }).url, isBack);
+    const [trip = ""] = begun.headers.getSetCookie();
+    const { cookie } = await signIn(server.app, { email: person.email, password, ip: "192.0.2.9", agent: "" }, nobody);
+    const back = (session: string) => fetch(url, { redirect: "manual", headers: { cookie: `${session}; ${trip.split(";")[0]}` } });
+    expect((await back(`rapporteur=${cookie}`)).headers.get("location")).toBe("/sign-in#RAP_ACCOUNT_PROVIDER_TRIP");
+    expect(await server.app.store.accounts.identitiesOf(person.id)).toEqual([]);
   });
 
   test("is not entered by an identity of before once its password was changed or reset", async () => {

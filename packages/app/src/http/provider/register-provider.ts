@@ -64,7 +64,7 @@ async function leaveToConnect(desk: Desk, request: FastifyRequest, reply: Fastif
   if (!carriesCsrf(caller, typeof token === "string" ? token : undefined)) throw new RapporteurError("RAP_HTTP_CSRF");
   const { password } = ownPassword.parse(parsePart(ownPassword, request.body, "body"));
   await demandPassword(desk.app, caller.account, { password, ip: request.ip });
-  return { url: await begin(desk, { request, reply, connects: caller.account.id }) };
+  return { url: await begin(desk, { request, reply, connects: caller.sessionHash }) };
 }
 
 async function begin(
@@ -90,8 +90,10 @@ async function comeBack({ app, provider, slowDown }: Desk, request: FastifyReque
     setSessionCookie(app, request, reply, await enterByProvider(app, person, { before: caller, agent: request.headers["user-agent"] ?? "" }));
     return reply.redirect("/", 303);
   }
-  if (caller.account?.id !== trip.connects) throw new RapporteurError("RAP_ACCOUNT_PROVIDER_TRIP");
-  await connectProvider(app, caller.account, person);
+  const { account, sessionHash } = caller;
+  // The password was given in that session: one that began since may be anybody's who got hold of the browser.
+  if (account === null || sessionHash !== trip.connects) throw new RapporteurError("RAP_ACCOUNT_PROVIDER_TRIP");
+  await connectProvider(app, { account, sessionHash }, person);
   return reply.redirect("/?connected", 303);
 }
 

@@ -7,7 +7,7 @@ const shape = z.strictObject({
   state: z.string(),
   nonce: z.string(),
   verifier: z.string(),
-  /** The account that asks to be connected; null: somebody signs in. */
+  /** Hash of the session that asks to be connected; null: somebody signs in. */
   connects: z.string().nullable(),
   expires: z.int(),
 });

@@ -57,7 +57,7 @@ export const secondFactor: HandlersOf<"secondFactor"> = {
   },
   confirm: async ({ app, caller, body, ip }) => {
     demandAccounts(app);
-    return confirmFactor(app, caller.account, { ...body, ip });
+    return confirmFactor(app, caller.account, { ...body, ip, session: caller.sessionHash });
   },
   remove: async ({ app, caller, body, ip }) => {
     demandAccounts(app);

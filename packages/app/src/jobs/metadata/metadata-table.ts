@@ -1,4 +1,4 @@
-import { RapporteurError } from "@rapporteur/core/base";
+import { normalised, RapporteurError } from "@rapporteur/core/base";
 import type { KnownMetadata } from "@rapporteur/reader/reading";
 import { decodeBytes, readBytes } from "@rapporteur/reader/sources";
 import { parseCsv } from "../../exchange/csv/parse-csv.ts";
@@ -75,8 +75,7 @@ function filesIn(cell: string): string[] {
 
 /** File systems and spreadsheets write letters with marks in one unit or in two, and capitals as they like. */
 function keyOf(name: string): string {
-  return name
-    .normalize("NFC")
+  return normalised(name, "NFC")
     .toLowerCase()
     .replace(/^(?:\.?[/\\])+/, "")
     .replaceAll("\\", "/");

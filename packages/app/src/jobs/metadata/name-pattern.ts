@@ -1,4 +1,4 @@
-import { RapporteurError } from "@rapporteur/core/base";
+import { normalised, RapporteurError } from "@rapporteur/core/base";
 import type { KnownMetadata } from "@rapporteur/reader/reading";
 import { parseDay } from "@rapporteur/reader/sources";
 
@@ -46,7 +46,7 @@ export function namePattern(pattern: string): NameReader {
 /** The name of a file without its folders and its ending. */
 export function bareName(name: string): string {
   const own = name.split(/[/\\]/).at(-1) ?? "";
-  return own.replace(/(?<=.)\.[A-Za-z0-9]{1,8}$/, "").normalize("NFC");
+  return normalised(own.replace(/(?<=.)\.[A-Za-z0-9]{1,8}$/, ""), "NFC");
 }
 
 /** Null where a day is none: the name only looked as if it fitted. */

@@ -1,3 +1,4 @@
+import { normalised } from "@rapporteur/core/base";
 /*
  * What readers and editors type, made safe to keep and to show: plain words. Nothing here encodes for HTML; the code that shows it does.
  */
@@ -15,8 +16,7 @@ const piledMarks = /(\p{M}{3})\p{M}+/gu;
 /** One line of words: no control or invisible characters, white space folded, marks bounded, cut at `limit` code units between characters. */
 export function cleanLine(text: string, limit: number): string {
   return cut(
-    text
-      .normalize("NFC")
+    normalised(text, "NFC")
       .replace(/[\r\n\t\u2028\u2029]/g, " ")
       .replace(control, "")
       .replace(invisible, "")
@@ -30,8 +30,7 @@ export function cleanLine(text: string, limit: number): string {
 /** Several lines of words: as `cleanLine`, keeping line ends, at most one empty line in a row. */
 export function cleanText(text: string, limit: number): string {
   return cut(
-    text
-      .normalize("NFC")
+    normalised(text, "NFC")
       .replace(/\r\n?|[\u2028\u2029]/g, "\n")
       .replace(control, "")
       .replace(invisible, "")
@@ -58,8 +57,7 @@ export function mixedScripts(name: string): string | null {
 
 /** Folded for comparing: case, width, marks and white space do not count. */
 export function foldForComparison(text: string): string {
-  return text
-    .normalize("NFKD")
+  return normalised(text, "NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")

@@ -52,6 +52,14 @@ const [siteRows, titleRows, nameRows] = [
 ] as const;
 
 describe("the picture of a page", () => {
+  it("is drawn as fast with two thousand names, and a title of one word without end", () => {
+    const experts = Array.from({ length: 2000 }, (_, at) => `Ann Lee ${at}`);
+    const before = process.cpuUsage();
+    pagePicture({ ...words, experts });
+    pagePicture({ ...words, title: "W".repeat(5000) });
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2);
+  });
+
   it("is a PNG of the size that is asked for, the same on every machine", () => {
     const bytes = pagePicture(words);
     const picture = readPng(bytes);

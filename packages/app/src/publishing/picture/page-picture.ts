@@ -73,10 +73,13 @@ function linesOf(face: TypeFace, text: string, size: number): string[] {
   return lines;
 }
 
+/** More letters than the narrowest ones that have room beside one another, and more names: each is measured with all before it. */
+const [mostLetters, mostNames] = [300, 60];
+
 /** The text, or its beginning with a sign that something is cut off. */
 function clipped(face: TypeFace, text: string, size: number): string {
   if (face.widthOf(text, size) <= widest) return text;
-  const characters = [...text];
+  const characters = [...text].slice(0, mostLetters);
   while (characters.length > 1 && face.widthOf(`${characters.join("").trimEnd()}\u2026`, size) > widest) characters.pop();
   return `${characters.join("").trimEnd()}\u2026`;
 }
@@ -84,7 +87,7 @@ function clipped(face: TypeFace, text: string, size: number): string {
 /** As many names as have room, and how many more there are. */
 function nameLine(face: TypeFace, names: readonly string[], room: number): string {
   const known = names.filter((name) => face.hasAll(name));
-  for (let count = known.length; count > 0; count--) {
+  for (let count = Math.min(known.length, mostNames); count > 0; count--) {
     const rest = names.length - count;
     const shown = known.slice(0, count);
     const last = rest === 0 ? shown.pop() : `${rest} more`;

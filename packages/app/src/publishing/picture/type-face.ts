@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { lazily } from "@rapporteur/core/base";
+import { lazily, normalised } from "@rapporteur/core/base";
 import type { CoverageCanvas } from "./coverage-canvas.ts";
 import { outlineFont, type Contour, type OutlineFont } from "./outline-font.ts";
 import { readWoff } from "./read-woff.ts";
@@ -21,7 +21,7 @@ const scripts = ["latin", "latin-ext", "greek", "cyrillic", "vietnamese", "cyril
 /** Opens the files of a family that the site's package brings, each when a letter is looked for in it. Cost: some milliseconds a file, once. */
 export function openTypeFace(family: "source-serif-4" | "source-sans-3", weight: 400 | 600): TypeFace {
   const fonts = scripts.map((script) => lazily(() => readFont(`@fontsource/${family}/files/${family}-${script}-${weight}-normal.woff`)));
-  const letters = (text: string): Letter[] => Array.from(text.normalize("NFC"), (character) => letterOf(fonts, character.codePointAt(0) ?? 0));
+  const letters = (text: string): Letter[] => Array.from(normalised(text, "NFC"), (character) => letterOf(fonts, character.codePointAt(0) ?? 0));
   return {
     hasAll: (text) => letters(text).every(({ glyph }) => glyph !== 0),
     widthOf: (text, size) => placed(letters(text), size).end,

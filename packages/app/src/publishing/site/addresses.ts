@@ -1,3 +1,4 @@
+import { normalised } from "@rapporteur/core/base";
 import type { SiteSettings } from "./site-data.ts";
 
 /* Where everything of the site stands. Paths have no slash in front: a page adds the way up from where it stands, so that a folder of files works too. */
@@ -28,10 +29,8 @@ const slugLimit = 60;
  * scripts with theirs, since a mark makes another letter there. Long names are cut, with a checksum (FNV-1a) in place of what was cut off.
  */
 export function fileSlug(name: string): string {
-  const whole = name
-    .normalize("NFKD")
-    .replace(/(?<=[\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu, "")
-    .normalize("NFC")
+  const bare = normalised(name, "NFKD").replace(/(?<=[\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu, "");
+  const whole = normalised(bare, "NFC")
     .toLowerCase()
     .replace(/['’]s\b/g, "")
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, "-")

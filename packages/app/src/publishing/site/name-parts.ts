@@ -1,3 +1,4 @@
+import { normalised } from "@rapporteur/core/base";
 import { givenNames } from "@rapporteur/reader/language/unstable";
 
 /** A person's name as citations sort it. */
@@ -27,7 +28,7 @@ const word = /^(?:[DLO]['’]|Ma?c)?\p{Lu}\p{Ll}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{
 const isLatin = /^[\p{Script=Latin}\p{M}.,'’ -]+$/u;
 const longest = 100;
 
-const plainOf = (name: string): string => name.normalize("NFD").replace(/\p{M}/gu, "");
+const plainOf = (name: string): string => normalised(name, "NFD").replace(/\p{M}/gu, "");
 
 /**
  * A person's name in its parts, where these are sure; null where they are not: then the name is cited whole. Sure is a family name that stands before a comma,

@@ -1,18 +1,20 @@
 import type { AccountStore, SecondFactor } from "../account-store.ts";
+import { demandSession } from "./demand-session.ts";
 import type { StoreContext } from "../store-context.ts";
 
 type Factors = Pick<AccountStore, "secondFactor" | "saveSecondFactor" | "removeSecondFactor" | "useStep" | "useRecovery">;
 
 /** Second factors of signing in. */
-export function secondFactors({ db, write }: StoreContext): Factors {
+export function secondFactors({ db, write, dialect }: StoreContext): Factors {
   return {
     async secondFactor(account) {
       const row = await db.selectFrom("secondFactors").selectAll().where("account", "=", account).executeTakeFirst();
       return row === undefined ? null : { ...row, recovery: JSON.parse(row.recovery) as SecondFactor["recovery"] };
     },
-    async saveSecondFactor({ account, ...factor }) {
+    async saveSecondFactor({ account, ...factor }, session) {
       const values = { ...factor, recovery: JSON.stringify(factor.recovery) };
       return write(async (trx) => {
+        await demandSession(trx, dialect, session);
         if (factor.confirmedAt !== null) {
           const begun = trx.updateTable("secondFactors").set(values).where("account", "=", account).where("secret", "=", factor.secret);
           return (await begun.where("confirmedAt", "is", null).executeTakeFirst()).numUpdatedRows > 0n;

@@ -1,6 +1,7 @@
 import type { Role } from "../../records/roles.ts";
 import type { AccountStore, ApiToken, Invitation, TokenScope } from "../account-store.ts";
 import { toAccount, type ApiTokenRow, type InvitationRow } from "./accounts-tables.ts";
+import { demandSession } from "./demand-session.ts";
 import type { StoreContext } from "../store-context.ts";
 
 type TokensAndInvitations = Pick<
@@ -12,15 +13,16 @@ type TokensAndInvitations = Pick<
 const lastUsedStepMs = 300_000;
 
 /** Keys that programs sign in with, and links that make accounts. Of both only the hash of the secret is kept. */
-export function tokensAndInvitations({ db, write }: StoreContext): TokensAndInvitations {
+export function tokensAndInvitations({ db, write, dialect }: StoreContext): TokensAndInvitations {
   return {
-    async saveToken(token, secretHash) {
-      await write((trx) =>
-        trx
+    async saveToken(token, secretHash, session) {
+      await write(async (trx) => {
+        await demandSession(trx, dialect, session);
+        await trx
           .insertInto("apiTokens")
           .values({ ...token, scopes: JSON.stringify(token.scopes), secretHash })
-          .execute(),
-      );
+          .execute();
+      });
     },
     async token(secretHash, now) {
       const row = await db.selectFrom("apiTokens").selectAll().where("secretHash", "=", secretHash).executeTakeFirst();

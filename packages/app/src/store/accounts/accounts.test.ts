@@ -11,8 +11,22 @@ function account(id: string, given: Partial<Account> = {}): Account {
   return { id, email: `${id}@example.org`, name: id.toUpperCase(), isAdministrator: false, isDisabled: false, createdAt: now, ...given };
 }
 
+const session = { tokenHash: "t1", account: "ann", createdAt: now, expiresAt: later, csrf: "c", agent: "", usedAt: now };
+const identity = { issuer: "https://id.example", subject: "7", account: "ann", createdAt: now };
+const token: ApiToken = {
+  id: "k1",
+  account: "ann",
+  name: "script",
+  scopes: ["read", "write"],
+  project: null,
+  createdAt: now,
+  expiresAt: later,
+  lastUsedAt: null,
+};
+const factor = { account: "ann", secret: "00", confirmedAt: null, lastStep: 0, recovery: [] };
+
 /** What accounts, rights, sessions, tokens and invitations promise, whatever the store is. */
-describeAboveStores("accounts", ({ open }) => {
+describeAboveStores("accounts", ({ open, library, dialect }) => {
   const accounts = async (): Promise<Store["accounts"]> => (await open()).accounts;
 
   test("an account is found by id and, whatever the case, by address; its password's hash only there", async () => {
@@ -91,7 +105,6 @@ describeAboveStores("accounts", ({ open }) => {
 
   test("a session holds until it expires, ends, or its account is disabled", async () => {
     const store = await accounts();
-    const session = { tokenHash: "t1", account: "ann", createdAt: now, expiresAt: later, csrf: "c", agent: "", usedAt: now };
     await store.saveAccount(account("ann"));
     await store.saveSession(session);
     await store.saveSession({ ...session, tokenHash: "t2" });
@@ -117,7 +130,6 @@ describeAboveStores("accounts", ({ open }) => {
     const store = await accounts();
     await store.saveAccount(account("ann"));
     await store.saveAccount(account("bo"));
-    const identity = { issuer: "https://id.example", subject: "7", account: "ann", createdAt: now };
     await store.saveIdentity(identity);
     expect(await store.identity("https://id.example", "7")).toEqual(identity);
     expect(await store.identity("https://other.example", "7")).toBeNull();
@@ -127,18 +139,40 @@ describeAboveStores("accounts", ({ open }) => {
     expect(await store.identity("https://id.example", "7")).toBeNull();
   });
 
+  test("what was asked for in a session that has ended is not kept", async () => {
+    const store = await accounts();
+    await store.saveAccount(account("ann"));
+    await store.saveSession(session);
+    await store.saveIdentity({ ...identity, subject: "8" }, "t1");
+    await store.endSessionsOf("ann");
+    const refused = { code: "RAP_ACCOUNT_SIGN_IN" };
+    await expect(store.saveIdentity(identity, "t1")).rejects.toMatchObject(refused);
+    await expect(store.saveToken(token, "secret", "t1")).rejects.toMatchObject(refused);
+    await expect(store.saveSecondFactor(factor, "t1")).rejects.toMatchObject(refused);
+    expect((await store.identitiesOf("ann")).map(({ subject }) => subject)).toEqual(["8"]);
+    expect([await store.tokensOf("ann"), await store.secondFactor("ann")]).toEqual([[], null]);
+  });
+
+  test("who ends the sessions and then takes away what was made in them leaves nothing, whichever server keeps something at that moment", async () => {
+    const shared = await library();
+    const one = await open(shared);
+    const other = dialect === "postgres" ? await open(shared) : one;
+    await one.accounts.saveAccount(account("ann"));
+    for (let round = 0; round < 40; round++) {
+      await one.accounts.saveSession(session);
+      const makes = [() => other.accounts.saveIdentity(identity, "t1"), () => other.accounts.saveToken(token, "secret", "t1")];
+      const ends = async (): Promise<void> => {
+        await one.accounts.endSessionsOf("ann");
+        await one.accounts.removeTokensOf("ann");
+        await one.accounts.removeIdentitiesOf("ann");
+      };
+      await Promise.allSettled([...makes.map((make) => make()), ends()]);
+      expect([await one.accounts.identitiesOf("ann"), await one.accounts.tokensOf("ann")]).toEqual([[], []]);
+    }
+  });
+
   test("a token is found by its secret's hash, says when it was used, and goes with its owner's word alone", async () => {
     const store = await accounts();
-    const token: ApiToken = {
-      id: "k1",
-      account: "ann",
-      name: "script",
-      scopes: ["read", "write"],
-      project: null,
-      createdAt: now,
-      expiresAt: later,
-      lastUsedAt: null,
-    };
     await store.saveAccount(account("ann"));
     await store.saveToken(token, "secret");
     expect((await store.token("secret", now))?.token.scopes).toEqual(["read", "write"]);

@@ -1,3 +1,4 @@
+import { normalised } from "@rapporteur/core/base";
 import type { Transaction } from "kysely";
 import type { EntityRecord } from "../../records/entity-record.ts";
 import type { FigureRecord } from "../../records/figure-record.ts";
@@ -83,7 +84,7 @@ function wordsOf(svg: string): string {
 }
 
 /** Letters and spaces as they are compared: an accent is one with its letter, and any run of white space is one space. */
-const compared = (text: string): string => text.normalize("NFC").replaceAll(/\s+/g, " ");
+const compared = (text: string): string => normalised(text, "NFC").replaceAll(/\s+/g, " ");
 
 /** Names as whole words, whatever their case; null where there is none. */
 function namePattern(names: ReadonlySet<string>): RegExp | null {

@@ -1,9 +1,10 @@
+import { normalised } from "@rapporteur/core/base";
 import type { MarkedPerson } from "./author-mark.ts";
 import { nicknameOf, withoutNickname, withoutTitles } from "./person-names.ts";
 import { isSamePerson } from "../section.ts";
 
 function folded(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’']/g, "'").toLowerCase().trim();
+  return normalised(text, "NFKD").replace(/\p{M}/gu, "").replace(/[’']/g, "'").toLowerCase().trim();
 }
 
 /** Ways in which a text takes a person up again whom it has named in full. */

@@ -1,3 +1,4 @@
+import { normalised } from "@rapporteur/core/base";
 import type { PageUnit } from "../page-unit.ts";
 import { unplaced } from "../people/author-mark.ts";
 import { employs } from "../people/employers.ts";
@@ -212,7 +213,7 @@ function asPart(place: Place, person: number, name: string, isShared: boolean): 
   return { ...place, form: isSame(words.at(-1)) ? "surname" : isSame(words[0]) ? "given" : "middle", person, isShared };
 }
 
-const folded = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const folded = (text: string): string => normalised(text, "NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Who bears a word in the name, by the word in lower case. */
 function bearersOfWords(names: readonly string[]): Map<string, number[]> {

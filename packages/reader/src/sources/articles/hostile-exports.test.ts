@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { listSources } from "../archive/list-sources.ts";
+import { writeDocx } from "../docx/docx-writer-for-tests.ts";
 import { htmlLines } from "./html-lines.ts";
+import { holdsArticles } from "./list-articles.ts";
 
 const post = (body: string): string =>
   `<item><title>Talks</title><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:post_date>2024-03-05</wp:post_date><content:encoded><![CDATA[${body}]]></content:encoded></item>`;
@@ -30,6 +32,13 @@ describe("a file that looks like an export and is long", () => {
     { tags: "long", timeout: 60_000 },
     isLookedThrough,
   );
+
+  test("the beginning of a Word document whose marks never close is looked through at once", async () => {
+    const bytes = new Uint8Array(writeDocx({ body: "<".repeat(65_536) }));
+    const before = process.cpuUsage();
+    expect(await holdsArticles({ bytes, name: "marks.docx" })).toBe(false);
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2);
+  });
 
   test("a row of a page stays one line, its cells apart", () => {
     const row = "<tr><td>Date</td><td>5 <b>March</b> 2024 </td><td> </td><td>Paper</td></tr>";

@@ -88,7 +88,7 @@ async function beginningOfDocx(bytes: Uint8Array, source: string): Promise<Uint8
   for await (const entry of zip.entries()) {
     if (!/^word\/document\d*\.xml$/.test(entry.name)) continue;
     const head = new TextDecoder("latin1").decode(await headOfZipEntry(zip, entry, sampleBytes));
-    return Buffer.from(head.replaceAll(/<[^>]*>/g, ""), "latin1");
+    return Buffer.from(head.replaceAll(/<[^<>]*>/g, ""), "latin1");
   }
   return new Uint8Array();
 }

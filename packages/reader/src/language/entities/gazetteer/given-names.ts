@@ -1,3 +1,4 @@
+import { normalised } from "@rapporteur/core/base";
 /** What a given name suggests of its bearer; a hint for reading pronouns, overruled by what the text says. */
 export type Gender = "female" | "male";
 
@@ -49,7 +50,7 @@ export const givenNamesAndPlaces: ReadonlySet<string> = new Set(
 export const givenNames: ReadonlyMap<string, Gender> = buildGivenNames();
 
 function buildGivenNames(): ReadonlyMap<string, Gender> {
-  const plain = (name: string) => name.normalize("NFD").replace(/\p{M}|\u00ad/gu, "");
+  const plain = (name: string) => normalised(name, "NFD").replace(/\p{M}|\u00ad/gu, "");
   const genders = new Map<string, Gender>();
   for (const name of male) genders.set(plain(name), "male");
   for (const name of female) genders.set(plain(name), "female");

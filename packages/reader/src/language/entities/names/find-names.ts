@@ -1,3 +1,4 @@
+import { normalised } from "@rapporteur/core/base";
 import { entityId } from "@rapporteur/core/model";
 import { governorOf, headOfRange, isCapital, tokenAt, tokenRange, wordAt, type DocumentView, type TokenRange } from "../document-view.ts";
 import { describedAs, soleSurnames } from "./described-bodies.ts";
@@ -243,9 +244,7 @@ function actsLikePerson(view: DocumentView, name: TokenRange): boolean {
 export function organizationIdOf(name: string): string {
   return entityId(
     "organization",
-    name
-      .toLowerCase()
-      .normalize("NFKD")
+    normalised(name.toLowerCase(), "NFKD")
       .replace(/\p{M}|['’]/gu, "")
       .replace(/[^\p{L}\p{N}]+/gu, "-")
       .replace(/^-|-$/g, ""),
