@@ -94,6 +94,7 @@ function readingsOf(input: CodingInput, { model, started, unread, tokens, acts, 
     {
       text,
       sentences,
+      blocks: input.blocks,
       unread,
       started,
       quotes: findQuotes(text),

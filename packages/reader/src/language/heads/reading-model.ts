@@ -1,5 +1,6 @@
 import type { Span } from "@rapporteur/core/model";
 import { Encoder, FloatRows, Kernels, LinearHead, linearWeights, type ModelFile, type WordPiece, wordPieceOf } from "../encoder/index.ts";
+import { indexAt } from "../span-at.ts";
 import { cutWindows, type ReadingWindow } from "./cut-windows.ts";
 import { type HeadsConfig, headsConfig } from "./heads-config.ts";
 import type { Filler, Reading, ReadingKind } from "./readings.ts";
@@ -16,6 +17,8 @@ import { mostWords, WindowVectors } from "./window-vectors.ts";
 export interface TextToRead {
   readonly text: string;
   readonly sentences: readonly Span[];
+  /** Headings, paragraphs, list items …, in order: what is said runs over the edges of none. One where it is left out. */
+  readonly blocks?: readonly Span[] | undefined;
   /** Furniture: sentences that begin there are not read. */
   readonly unread: readonly Span[];
   readonly quotes: readonly Span[];
@@ -104,13 +107,13 @@ export class ReadingModel {
   read(given: TextToRead, passages?: PassageVectors): Reading[] {
     const windows = cutWindows(given.text, { ...given, tokenizer: this.tokenizer, sizes: this.config.window });
     given.onWindows?.(windows.count);
-    const { quotes, acts = [], expecting = new Set() } = given;
+    const { quotes, acts = [], expecting = new Set(), blocks = [] } = given;
     const known = { opening: new Set(quotes.map(({ start }) => start)), own: new Map(acts.map(({ start, action }) => [start, action])), expecting };
     const started = given.started?.encoder === this.encoder ? given.started : new StartedWindows(this.encoder, 0);
     const readings: Reading[] = [];
     let done = 0;
     for (const window of windows) {
-      readings.push(...this.readWindow(window, { tokens: given.tokens, started, ...known }, passages));
+      readings.push(...this.readWindow(window, { tokens: given.tokens, blocks, started, ...known }, passages));
       given.onRead?.(++done);
     }
     return readings;
@@ -118,7 +121,7 @@ export class ReadingModel {
 
   private readWindow(
     window: ReadingWindow,
-    given: Known & Pick<TextToRead, "tokens"> & { readonly started: StartedWindows },
+    given: Known & Pick<TextToRead, "tokens"> & { readonly blocks: readonly Span[]; readonly started: StartedWindows },
     passages?: PassageVectors,
   ): Reading[] {
     const known = this.numbers.of(window.words, given.tokens);
@@ -127,7 +130,8 @@ export class ReadingModel {
     const triggers = this.triggersOf(window, count, given);
     if (triggers.length === 0) return [];
     const attributes = this.attributesOf(triggers);
-    this.roles.open(this.vectors.rows, { count, known, sentences: window.sentences });
+    const blocks = window.words.map(({ start }) => indexAt(given.blocks, start));
+    this.roles.open(this.vectors.rows, { count, known, sentences: window.sentences, blocks });
     const questions = triggers.flatMap(({ word, kind }, trigger) =>
       this.config.roles.flatMap(([owner, name], role) =>
         owner === kind ? [{ word, role, trigger, name, isNeeded: needed.has(`${kind}.${name}`) }] : [],

@@ -9,7 +9,7 @@ const nobody = 0;
 const author = 1;
 const specials = 2;
 
-/** What is said may run over sentences; the person who says or does it stands in one. */
+/** What is said may run over the sentences of a paragraph; the person who says or does it stands in one. */
 const longRoles = new Set(["content", "event"]);
 
 /** A second filler of a role must be this sure, and there are at most so many. */
@@ -43,11 +43,12 @@ export interface RoleQuestion {
 const layerNames = ["trigger", "anchorQuery", "endQuery", "anchorWord", "endWord", "startFrom", "startTo", "endFrom", "endTo"] as const;
 type LayerName = (typeof layerNames)[number];
 
-/** A window's words: how many, what is known of them, and the sentence of each. */
+/** A window's words: how many, what is known of them, and the sentence and the block of each. */
 interface OpenWindow {
   readonly count: number;
   readonly known: WordMarks;
   readonly sentences: readonly number[];
+  readonly blocks: readonly number[];
 }
 
 /** What the words of the open window are as candidates: a row a word. */
@@ -172,7 +173,7 @@ export class RoleHead {
   }
 
   private boundsOf(
-    { count, sentences, end, startFrom, startTo, endFrom, endTo }: Candidates,
+    { count, sentences, blocks, end, startFrom, startTo, endFrom, endTo }: Candidates,
     { role, anchor }: { role: number; anchor: number },
     query: Float32Array,
   ): { first: number; last: number } {
@@ -181,7 +182,7 @@ export class RoleHead {
     const at = (rows: Float32Array): Float32Array => rows.subarray(anchor * boundWidth, (anchor + 1) * boundWidth);
     const [fromStart, fromEnd] = [at(startFrom), at(endFrom)];
     const far = (word: number): number => this.far(this.tables.boundDistance, role, word - anchor);
-    const { from, to } = this.stretch({ sentences, count }, { role, anchor });
+    const { from, to } = this.stretch({ sentences, blocks, count }, { role, anchor });
     const before = dotProducts(fromStart, startTo, { from: from * boundWidth, count: anchor + 1 - from });
     const behind = dotProducts(query, end, { from: anchor * roleWidth, count: to + 1 - anchor });
     const beside = dotProducts(fromEnd, endTo, { from: anchor * boundWidth, count: to + 1 - anchor });
@@ -190,11 +191,14 @@ export class RoleHead {
     return { first, last };
   }
 
-  /** Words that a filler may run over: the anchor's sentence, or all of them where what is said may be longer. */
-  private stretch({ sentences, count }: Pick<Candidates, "sentences" | "count">, { role, anchor }: { role: number; anchor: number }) {
-    if (longRoles.has(this.config.roles[role]?.[1] ?? "")) return { from: 0, to: count - 1 };
-    const own = sentences[anchor] ?? -1;
-    return { from: sentences.indexOf(own), to: sentences.lastIndexOf(own, count - 1) };
+  /** Words that a filler may run over: the anchor's sentence, or its block where what is said may be longer. */
+  private stretch(
+    { sentences, blocks, count }: Pick<Candidates, "sentences" | "blocks" | "count">,
+    { role, anchor }: { role: number; anchor: number },
+  ) {
+    const places = longRoles.has(this.config.roles[role]?.[1] ?? "") ? blocks : sentences;
+    const own = places[anchor] ?? -1;
+    return { from: places.indexOf(own), to: places.lastIndexOf(own, count - 1) };
   }
 
   /** What a signed distance in words adds. */

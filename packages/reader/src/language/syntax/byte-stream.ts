@@ -53,30 +53,29 @@ export class ByteWriter {
   }
 }
 
-/** One for all floats: a model has a hundred thousand, and making this is slow. */
-const fourBytes = new DataView(new ArrayBuffer(4));
-
 /** Reads what `ByteWriter` wrote. Past the end every byte is 0; `isDone` tells whether all was read and no more. */
 export class ByteReader {
-  readonly #bytes: Uint8Array;
+  readonly source: Uint8Array;
+  readonly #view: DataView;
   #at: number;
 
   constructor(bytes: Uint8Array, at = 0) {
-    this.#bytes = bytes;
+    this.source = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#at = at;
   }
 
   byte(): number {
-    return this.#bytes[this.#at++] ?? 0;
+    return this.source[this.#at++] ?? 0;
   }
 
   unsigned(): number {
-    let byte = this.#bytes[this.#at++] ?? 0;
+    let byte = this.source[this.#at++] ?? 0;
     if (byte < 128) return byte;
     let value = byte & 127;
     let unit = 128;
     do {
-      byte = this.#bytes[this.#at++] ?? 0;
+      byte = this.source[this.#at++] ?? 0;
       value += (byte & 127) * unit;
       unit *= 128;
     } while (byte > 127);
@@ -89,14 +88,32 @@ export class ByteReader {
   }
 
   float(): number {
-    for (let index = 0; index < 4; index++) fourBytes.setUint8(index, this.byte());
-    return fourBytes.getFloat32(0, true);
+    this.#at += 4;
+    return this.#at > this.source.length ? 0 : this.#view.getFloat32(this.#at - 4, true);
+  }
+
+  floats(length: number): Float32Array {
+    const into = new Float32Array(length);
+    for (let index = 0; index < length; index++) into[index] = this.float();
+    return into;
+  }
+
+  /** As many numbers as `into` holds. */
+  unsignedInto<Numbers extends Uint16Array | Int32Array>(into: Numbers): Numbers {
+    for (let index = 0; index < into.length; index++) into[index] = this.unsigned();
+    return into;
+  }
+
+  /** Passes over bytes and says where they begin in what is read. */
+  pass(length: number): number {
+    this.#at += length;
+    return this.#at - length;
   }
 
   bytes(length: number): Uint8Array {
     const start = this.#at;
     this.#at += length;
-    return this.#bytes.slice(start, start + length);
+    return this.source.slice(start, start + length);
   }
 
   text(): string {
@@ -115,6 +132,6 @@ export class ByteReader {
   }
 
   isDone(): boolean {
-    return this.#at === this.#bytes.length;
+    return this.#at === this.source.length;
   }
 }

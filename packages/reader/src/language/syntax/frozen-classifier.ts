@@ -18,9 +18,8 @@ export class FrozenClassifier implements Classifier {
     this.#rowStart = new Int32Array(hashes.length + 1);
     for (let row = 0; row < hashes.length; row++) this.#rowStart[row + 1] = (this.#rowStart[row] as number) + reader.unsigned();
     const cells = this.#rowStart[hashes.length] as number;
-    this.#classes = new Uint8Array(cells);
+    this.#classes = reader.bytes(cells);
     this.#weights = new Int16Array(cells);
-    for (let cell = 0; cell < cells; cell++) this.#classes[cell] = reader.byte();
     for (let cell = 0; cell < cells; cell++) this.#weights[cell] = reader.signed();
   }
 

@@ -14,7 +14,7 @@ export class FrozenLexicon implements Lexicon {
     const hashes = readHashes(reader);
     this.#index = new HashIndex(hashes);
     this.#entries = Array.from({ length: reader.unsigned() }, () => readEntry(reader));
-    this.#entryOf = Uint16Array.from(hashes, () => reader.unsigned());
+    this.#entryOf = reader.unsignedInto(new Uint16Array(hashes.length));
   }
 
   entry(form: string): LexicalEntry | undefined {

@@ -1,38 +1,36 @@
 import type { ByteReader, ByteWriter } from "./byte-stream.ts";
 
-const emptyKey = 0;
-
-/** Finds the number of a hash among sorted hashes: open addressing, at most two thirds full. */
+/**
+ * Finds the number of a hash among rising hashes. They are spread evenly, so that their first bits lead to the few that begin so: made in one pass over them, where a table of cells
+ * would be filled here and there.
+ */
 export class HashIndex {
-  readonly #cells: Int32Array;
-  readonly #mask: number;
+  readonly #hashes: Int32Array;
+  /** Number of the first hash that begins with each pattern of bits; one more for the end. */
+  readonly #starts: Int32Array;
+  readonly #shift: number;
 
-  /** @param hashes distinct; their order is their number */
+  /** @param hashes distinct and rising as unsigned numbers; their order is their number */
   constructor(hashes: Int32Array) {
-    let size = 16;
-    while (size * 2 < hashes.length * 3) size *= 2;
-    this.#mask = size - 1;
-    this.#cells = new Int32Array(2 * size);
+    let bits = 1;
+    while (2 ** bits < hashes.length) bits++;
+    this.#hashes = hashes;
+    this.#shift = 32 - bits;
+    this.#starts = new Int32Array(2 ** bits + 1);
+    let next = 0;
     for (let number = 0; number < hashes.length; number++) {
-      const key = hashes[number] === emptyKey ? 1 : (hashes[number] as number);
-      let slot = key & this.#mask;
-      while (this.#cells[2 * slot] !== emptyKey) slot = (slot + 1) & this.#mask;
-      this.#cells[2 * slot] = key;
-      this.#cells[2 * slot + 1] = number;
+      const first = (hashes[number] as number) >>> this.#shift;
+      while (next <= first) this.#starts[next++] = number;
     }
+    this.#starts.fill(hashes.length, next);
   }
 
   /** The number of a hash; −1 where it is unknown. */
   find(hash: number): number {
-    const cells = this.#cells;
-    const key = hash === emptyKey ? 1 : hash;
-    let slot = key & this.#mask;
-    for (;;) {
-      const present = cells[2 * slot];
-      if (present === key) return cells[2 * slot + 1] as number;
-      if (present === emptyKey) return -1;
-      slot = (slot + 1) & this.#mask;
-    }
+    const first = hash >>> this.#shift;
+    const end = this.#starts[first + 1] as number;
+    for (let number = this.#starts[first] as number; number < end; number++) if (this.#hashes[number] === hash) return number;
+    return -1;
   }
 }
 

@@ -50,7 +50,7 @@ export class Lemmatizer {
     this.#scripts = Array.from({ length: reader.unsigned() }, () => ({ keepsCase: reader.byte() === 1, cut: reader.unsigned(), add: reader.text() }));
     const hashes = readHashes(reader);
     this.#index = new HashIndex(hashes);
-    this.#scriptOf = Uint16Array.from(hashes, () => reader.unsigned());
+    this.#scriptOf = reader.unsignedInto(new Uint16Array(hashes.length));
   }
 
   lemma(form: string, tag: number): string {

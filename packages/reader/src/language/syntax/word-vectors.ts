@@ -16,7 +16,7 @@ export class WordVectors {
     this.dimensions = reader.unsigned();
     const hashes = readHashes(reader);
     this.#index = new HashIndex(hashes);
-    this.#steps = Float32Array.from(hashes, () => reader.float());
+    this.#steps = reader.floats(hashes.length);
     this.#pairs = reader.bytes((hashes.length * this.dimensions) / 2);
   }
 

@@ -1,3 +1,4 @@
+import { lazily } from "@rapporteur/core/base";
 import { cellFunction } from "./cell-kernel.ts";
 import { multiplyShortsFunction, toShortsFunction } from "./short-kernels.ts";
 import {
@@ -194,7 +195,7 @@ function combineFunction(): WasmFunction {
 /** The part of the JavaScript interface of WebAssembly that is used here; pure rooms compile without the DOM's types. */
 interface WasmHost {
   Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
-  Instance: new (module: object) => { exports: Omit<Kernels, "memory"> & { memory: { buffer: ArrayBuffer } } };
+  Instance: new (module: object) => { exports: Omit<Kernels, "memory"> & { memory: { buffer: ArrayBuffer; grow(pages: number): number } } };
 }
 
 /** Makes a module of its bytes. */
@@ -202,13 +203,15 @@ export type CompileModule = (bytes: Uint8Array<ArrayBuffer>) => object;
 
 const host = (globalThis as unknown as { WebAssembly: WasmHost }).WebAssembly;
 
+/** One module for networks of all sizes: the engine keeps what it compiled of equal bytes. */
+const moduleBytes = lazily(() =>
+  assembleModule([multiplyFunction(), combineFunction(), multiplyShortsFunction(), toShortsFunction(), cellFunction()], 1),
+);
+
 /** Instantiates the kernels with a memory of at least so many floats. @param compile where it is left out, the engine does as it likes */
 export function makeKernels(floats: number, compile: CompileModule = (bytes) => new host.Module(bytes)): Kernels {
-  const bytes = assembleModule(
-    [multiplyFunction(), combineFunction(), multiplyShortsFunction(), toShortsFunction(), cellFunction()],
-    Math.ceil((floats * 4) / 65536) + 1,
-  );
-  const { exports } = new host.Instance(compile(bytes));
-  const { multiply, combine, multiplyShorts, toShorts, cell } = exports;
-  return { memory: new Float32Array(exports.memory.buffer), multiply, combine, multiplyShorts, toShorts, cell };
+  const { exports } = new host.Instance(compile(moduleBytes()));
+  const { memory, multiply, combine, multiplyShorts, toShorts, cell } = exports;
+  memory.grow(Math.ceil((floats * 4) / 65536));
+  return { memory: new Float32Array(memory.buffer), multiply, combine, multiplyShorts, toShorts, cell };
 }

@@ -2,7 +2,7 @@ import type { ByteReader, ByteWriter } from "../byte-stream.ts";
 import type { CompileModule } from "./kernels.ts";
 import { type Block, matricesOf, type NetworkShape, restOf } from "./layout.ts";
 import { Network } from "./network.ts";
-import { type RoundedRow, RoundedWeights } from "./network-weights.ts";
+import { type PackedRows, type RoundedRow, RoundedWeights } from "./network-weights.ts";
 
 const shapeKeys = [
   "inputRows",
@@ -59,22 +59,18 @@ function writeSixBits(writer: ByteWriter, units: Int8Array): void {
   }
 }
 
-function readSixBits(reader: ByteReader, count: number): Int8Array {
-  const units = new Int8Array(count);
-  for (let place = 0; place < count; place += 4) {
-    const bits = reader.byte() | (reader.byte() << 8) | (reader.byte() << 16);
-    for (let part = 0; part < 4; part++) units[place + part] = ((bits >> (6 * part)) << 26) >> 26;
+function readInputs(reader: ByteReader, { inputRows, input }: NetworkShape): PackedRows {
+  const [starts, steps] = [new Int32Array(inputRows), new Float32Array(inputRows)];
+  for (let row = 0; row < inputRows; row++) {
+    steps[row] = reader.float();
+    if (steps[row] !== 0) starts[row] = reader.pass((input * 3) / 4);
   }
-  return units;
+  return { bytes: reader.source, starts, steps };
 }
 
-type ReadUnits = (reader: ByteReader, count: number) => Int8Array;
-
-const readBytes: ReadUnits = (reader, count) => new Int8Array(reader.bytes(count));
-
-function readRow(reader: ByteReader, columns: number, readUnits: ReadUnits = readBytes): RoundedRow {
+function readRow(reader: ByteReader, columns: number): RoundedRow {
   const step = reader.float();
-  return { step, units: step > 0 ? readUnits(reader, columns) : new Int8Array(columns) };
+  return { step, units: step > 0 ? new Int8Array(reader.bytes(columns)) : new Int8Array(columns) };
 }
 
 /** @param capacity longest sentence, in words */
@@ -82,7 +78,7 @@ export function readNetwork(reader: ByteReader, capacity: number, compile?: Comp
   const shape = Object.fromEntries(shapeKeys.map((key) => [key, reader.unsigned()])) as unknown as NetworkShape;
   let weights: RoundedWeights | undefined;
   const network = new Network(shape, capacity, { weightsOf: (...parts) => (weights = new RoundedWeights(...parts)), compile });
-  for (let row = 0; row < shape.inputRows; row++) weights?.setInput(row, readRow(reader, shape.input, readSixBits));
+  weights?.setInputs(readInputs(reader, shape));
   for (const matrix of matricesOf(network.layout))
     for (let row = 0; row < matrix.rows; row++) weights?.setMatrixRow(matrix, row, readRow(reader, matrix.columns));
   const { memory } = network.kernels;

@@ -35,6 +35,15 @@ export class FloatWeights implements NetworkWeights {
 /** What one unit of a rounded value is the inverse of: values are kept within ±8. */
 const unitsPerOne = 4096;
 
+/** Rows of an input table as a model file has them: four numbers from −32 to 31 in three bytes. Few of them are ever looked at. */
+export interface PackedRows {
+  readonly bytes: Uint8Array;
+  /** Where each row begins. */
+  readonly starts: Int32Array;
+  /** What one of its numbers is worth; 0 where the file has nothing of it. */
+  readonly steps: Float32Array;
+}
+
 /** A row of weights as whole numbers from −127 to 127 and what one of them is worth. */
 export interface RoundedRow {
   readonly units: Int8Array;
@@ -48,9 +57,8 @@ export interface RoundedRow {
 export class RoundedWeights implements NetworkWeights {
   readonly #kernels: Kernels;
   readonly #shorts: Int16Array;
-  readonly #table: Int8Array;
-  readonly #tableSteps: Float32Array;
   readonly #width: number;
+  #inputs: PackedRows = { bytes: new Uint8Array(), starts: new Int32Array(), steps: new Float32Array() };
   readonly #scratch: number;
 
   /** @param scratch place of a float and, on the next multiple of 4, of the longest input of a multiplication */
@@ -58,29 +66,38 @@ export class RoundedWeights implements NetworkWeights {
     this.#kernels = kernels;
     this.#shorts = new Int16Array(kernels.memory.buffer);
     this.#width = shape.input;
-    this.#table = new Int8Array(shape.inputRows * shape.input);
-    this.#tableSteps = new Float32Array(shape.inputRows);
     this.#scratch = scratch;
     kernels.memory[scratch] = unitsPerOne;
   }
 
-  setInput(row: number, { units, step }: RoundedRow): void {
-    this.#table.set(units, row * this.#width);
-    this.#tableSteps[row] = step;
+  setInputs(inputs: PackedRows): void {
+    this.#inputs = inputs;
   }
 
   /** A matrix lies where its floats would: first all weights, 16 bits each, then the steps of the rows. */
   setMatrixRow({ at, rows, columns }: Block, row: number, { units, step }: RoundedRow): void {
-    for (let column = 0; column < columns; column++) this.#shorts[2 * at + shortPlace({ rows, columns }, row, column)] = units[column] as number;
+    const start = 2 * at + shortPlace({ rows, columns }, row, 0);
+    const next = 2 * at + shortPlace({ rows, columns }, row, 2);
+    for (let column = 0, place = start; column < columns; column += 2, place += next - start) {
+      this.#shorts[place] = units[column] as number;
+      this.#shorts[place + 1] = units[column + 1] as number;
+    }
     this.#kernels.memory[at + (rows * columns) / 2 + row] = step / unitsPerOne;
   }
 
   addInput(row: number, to: number): void {
     const { memory } = this.#kernels;
-    const step = this.#tableSteps[row] as number;
+    const { bytes, starts, steps } = this.#inputs;
+    const step = steps[row] as number;
     if (step === 0) return;
-    const from = row * this.#width;
-    for (let unit = 0; unit < this.#width; unit++) memory[to + unit] = (memory[to + unit] as number) + step * (this.#table[from + unit] as number);
+    let from = starts[row] as number;
+    for (let at = to; at < to + this.#width; at += 4, from += 3) {
+      const four = (bytes[from] as number) | ((bytes[from + 1] as number) << 8) | ((bytes[from + 2] as number) << 16);
+      memory[at] = (memory[at] as number) + step * ((four << 26) >> 26);
+      memory[at + 1] = (memory[at + 1] as number) + step * ((four << 20) >> 26);
+      memory[at + 2] = (memory[at + 2] as number) + step * ((four << 14) >> 26);
+      memory[at + 3] = (memory[at + 3] as number) + step * ((four << 8) >> 26);
+    }
   }
 
   multiply(to: number, from: number, { at, rows, columns }: Block, count: number): void {
