@@ -31,6 +31,8 @@ export interface RoleSections {
   readonly isHandedOver: boolean;
   /** The page itself shows that its names stand before their texts. */
   readonly isNameFirst: boolean;
+  /** Every text is a quotation under a name. */
+  readonly isQuotedUnderNames: boolean;
 }
 
 const fewestAuthors = 2;
@@ -77,11 +79,13 @@ export function readRoleSections(
   if (!best) return null;
   const { bound, layout } = best;
   if ((isStrict && !isSettled(page, bound, layout, isLed)) || isAboutItsNames(parts.units, bound.sections)) return null;
+  const areQuoted = isQuotedUnderNames(page, bound.sections);
   const handing = [...marks.values()].filter(({ handsOver }) => handsOver === true).length;
   return {
     ...handOver(page, bound.sections, parts.units.slice(parts.top, from)),
     isHandedOver: handing * 2 > marks.size,
-    isNameFirst: isNameFirst || isQuotedUnderNames(page, bound.sections),
+    isNameFirst: isNameFirst || areQuoted,
+    isQuotedUnderNames: areQuoted,
   };
 }
 
