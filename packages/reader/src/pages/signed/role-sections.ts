@@ -10,7 +10,18 @@ import { addBody, addPeople, hasBody, isSamePerson, openSection, personKey, type
 import { biosInARow } from "./bind-marks.ts";
 import type { Bound, Layout, Page } from "./layout.ts";
 import { isOwnVoice } from "./own-voice.ts";
-import { endAt, isOfEditor, isQuotedUnderNames, isSettled, overAt, setApartFrom, signedShare, unevenness, withoutEdges } from "./page-edges.ts";
+import {
+  asksOverGroups,
+  endAt,
+  isOfEditor,
+  isQuotedUnderNames,
+  isSettled,
+  overAt,
+  setApartFrom,
+  signedShare,
+  unevenness,
+  withoutEdges,
+} from "./page-edges.ts";
 import type { RoleMark } from "./role-mark.ts";
 import { readRoleMarks } from "./role-marks.ts";
 import { speaksOf } from "./speaks-of.ts";
@@ -177,11 +188,6 @@ function namesUnderHeadings({ units, top }: PageParts, marks: ReadonlyMap<number
   const apart = names.filter((index) => isHeading(index - 2) && !isHeading(index - 1) && !marks.has(index - 1)).length;
   const under = apart + names.filter((index) => index <= top + 1 || isHeading(index - 1)).length;
   return under >= fewestAuthors && under * 3 >= names.length * 2 && apart * 2 >= under;
-}
-
-function asksOverGroups({ units, top, roster }: PageParts, marks: ReadonlyMap<number, RoleMark>): boolean {
-  const headings = units.filter((unit, index) => index >= top && index < roster && unit.kind === "heading" && !marks.has(index));
-  return headings.length > 1 && marks.size > headings.length && headings.every(({ plain }) => plain.endsWith("?"));
 }
 
 /** Names over texts that speak of their bearers are subjects. Sections and units are in text order: one pass over both. */
