@@ -181,10 +181,13 @@ function isTitleLine([first, second]: readonly PageUnit[]): boolean {
   return first.plain.length <= 140 && !/[.;:]$/.test(first.plain) && !first.plain.includes("\n");
 }
 
+/** "Re “The price of tolls” (Opinion, 4 May): …" opens a letter. */
+export const takesUpArticle = /^(?:Re:?|In reply to:?)\s+["“‘]/;
+
 /** The standfirst the reader reports, where its words stand near the top; a first paragraph under a byline is the author's own. */
 function findStandfirst(document: SourceDocument, near: readonly PageUnit[]): Span | null {
   const words = document.metadata.standfirst?.trim();
-  if (!words) return null;
+  if (!words || takesUpArticle.test(words)) return null;
   const unit = near.find((candidate) => sameWords(candidate.plain, words));
   const byline = near.find((candidate) => candidate.kind === "byline" || /^By\s+\p{Lu}/u.test(candidate.plain));
   if (unit && byline && byline.start < unit.start && !announcesSeveral(words)) return null;

@@ -2,6 +2,7 @@ import type { Block, BlockKind, LineReading, SourceDocument, Span } from "@rappo
 import { cutHeads, type CutBlock } from "./cut-heads.ts";
 import { maskedText } from "./masked-text.ts";
 import { startsBioPredicate } from "./people/bio-sentences.ts";
+import { personAfterPost } from "./people/person-after-post.ts";
 import { matchName } from "./people/person-names.ts";
 import { isPostLine } from "./people/read-bio.ts";
 import { withoutPlaces } from "./signed/letters/placed-names.ts";
@@ -74,7 +75,7 @@ function cutSignature(text: string, block: CutBlock): CutBlock[] {
   const name = matchName(tail, 0);
   const isSignature =
     name !== null && ((isBracketed ? /^,/ : /^[*_\s.]*(?:$|[,(])/).test(tail.slice(name.after)) || startsBioPredicate(tail, name.after));
-  if (!isSignature) return [block];
+  if (!isSignature && (isBracketed || personAfterPost(tail.replace(/[*_.\s]+$/, ""), 0) === null)) return [block];
   return cutAt(block, block.start + dash.index);
 }
 

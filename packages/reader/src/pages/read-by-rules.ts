@@ -71,6 +71,8 @@ export function readByRules(document: SourceDocument, parts: PageParts, bound: B
   if (
     reported?.isFew === false &&
     (signed?.isHandedOver !== true || (isPlainlyReported && reported.isListed)) &&
+    // Under each name stand words in quotation marks, and nothing else: a journalist would tell more.
+    signed?.isQuotedUnderNames !== true &&
     isReport(reported, {
       isSigned: isSigned(roundup),
       isBylined: signers.length > 0,

@@ -11,6 +11,8 @@ import {
   looksLikeName,
   looksLikeNamedPost,
   looksLikeRubric,
+  looksLikePlaced,
+  looksLikePostedName,
   looksLikeSigned,
   opensByline,
   tagsOf,
@@ -58,6 +60,7 @@ export function dropFurniture(text: string, all: readonly Piece[], readings: rea
   const allWords = pieces.map((piece) => wordsOf(text, piece));
   const isOfTalk = turnsIn(allWords);
   const isAmid = linesAmidFurniture(allWords, lines);
+  const signing = signaturesIn(allWords);
   const title = unmarkedTitle(text, own, lines);
   for (let index = 0; index < own.length; index++) {
     const piece = own[index] as Piece;
@@ -79,10 +82,14 @@ export function dropFurniture(text: string, all: readonly Piece[], readings: rea
       if (by !== null) keep(by, { ...line, role: "byline", probability: 1 });
     } else if (
       !isDroppable(piece, words, line) ||
+      signing.has(index) ||
       isOfTalk(words) ||
       (isCutOff(text, pieces, index) && !isFurnitureLine(words) && line.furniture < textFurnitureShare)
     )
-      keep(piece, isOnSomebody(words) && isFurnitureRole(line.role) ? { ...line, role: "label", probability: furnitureShare } : line);
+      keep(
+        piece,
+        (isOnSomebody(words) || signing.has(index)) && isFurnitureRole(line.role) ? { ...line, role: "label", probability: furnitureShare } : line,
+      );
   }
   return { pieces: kept, lines: keptLines, tags };
 }
@@ -100,6 +107,16 @@ const isOnSomebody = (words: string): boolean =>
   looksLikeSigned(words) ||
   looksLikeAuthorLine(words);
 
+/** Lines of names with places, or behind posts, right under a text, by index, on a page that has several of them: its last one may look like a link. */
+function signaturesIn(words: readonly string[]): Set<number> {
+  const isName = (line: string): boolean => looksLikePlaced(line) || looksLikePostedName(line);
+  const found = words.flatMap((line, index) => (index > 0 && endsText.test(words[index - 1] ?? "") && isName(line) ? [index] : []));
+  return new Set(found.length >= fewestSignatures ? found : []);
+}
+
+const endsText = /.{40}[.!?…]["”’)]*$/s;
+const fewestSignatures = 2;
+
 /** Where no heading is marked, the line that heads the prose is no furniture, whatever it looks like; nor is what stands right over the byline, or a rubric over all text. */
 function unmarkedTitle(text: string, pieces: readonly Piece[], lines: readonly ReadLine[]): number {
   if (pieces.some(({ shape, role }) => shape === "heading" || role === "title")) return -1;
@@ -116,7 +133,8 @@ const bylineReach = 6;
 
 /** Index behind the last line that is no furniture: at the end of a page less makes it furniture, a heading or not. */
 function endOfText(text: string, pieces: readonly Piece[], lines: readonly ReadLine[]): number {
-  const isOfTalk = turnsIn(pieces.map((piece) => wordsOf(text, piece)));
+  const words = pieces.map((piece) => wordsOf(text, piece));
+  const [isOfTalk, signing] = [turnsIn(words), signaturesIn(words)];
   const isLast = (piece: Piece, index: number): boolean => {
     const words = wordsOf(text, piece);
     const isShort = words.length <= shortLine && (piece.role === null || piece.role === "caption") && tagsOf(words) === null;
@@ -126,6 +144,7 @@ function endOfText(text: string, pieces: readonly Piece[], lines: readonly ReadL
       isOfTalk(words) ||
       (isCutOff(text, pieces, index) && shareOf(lines, index) < textFurnitureShare) ||
       shareOf(lines, index) < furnitureShare ||
+      signing.has(index) ||
       isOnSomebody(words)
     );
   };

@@ -69,7 +69,7 @@ const bylineVerb = /\b(is|are|was|were|has|have|had|will|would|should|must|can|c
 
 const retired = /\s*,?\s*\([Rr]et(?:ired|['’]?d)?\.?\)/;
 const nameLine = new RegExp(`^(?:[-–—]{1,2}\\s*)?${personName}$`, "u");
-const signature = new RegExp(`^(?:[-–—]{1,2}|―)\\s*${personName}(?:,\\s.{2,200})?$`, "u");
+const signature = new RegExp(`^(?:[-–—]{1,2}|―)\\s*${personName}(?:,\\s.{2,200}|\\s\\([^()]{2,40}\\))?$`, "u");
 
 /** True for a line that is nothing but a name, or a name after a dash, the way contributions are signed. */
 export const looksLikeSignature: (words: string) => boolean = remembered((words) => words.length <= 220 && signature.test(words));
@@ -130,6 +130,19 @@ export const looksLikeNamedPost: (words: string) => boolean = remembered((text) 
   const lead = namedPost.exec(text)?.[0];
   return lead !== undefined && looksLikePostLine(text.slice(lead.length).replace(/\s+/g, " "));
 });
+
+const placedName = new RegExp(`^${personName}(?:,\\s\\p{Lu}[\\p{L}.'’-]*(?:\\s\\p{Lu}[\\p{L}.'’-]*){0,2}){1,2}$`, "u");
+
+/** True for "John Roe, Sheffield" and "Jane Doe, Port Harbour, Ont.": a letter’s signature, where it stands under a text. */
+export const looksLikePlaced: (words: string) => boolean = remembered((words) => words.length <= 80 && placedName.test(words));
+
+const postedName = new RegExp(
+  `^(?:[-–—]{1,2}\\s*)?(?=(?:\\S+\\s+){0,5}${inEitherCase(post)}\\s+\\S)(?:(?:\\p{Lu}[\\p{L}.&'’-]*|of|for|the|and|${inEitherCase(post)})\\s+){1,7}?${personName}$`,
+  "u",
+);
+
+/** True for "Norland Foreign Minister Jane Doe": posts before a name, as words are signed that stand over it. */
+export const looksLikePostedName: (words: string) => boolean = remembered((words) => words.length <= 90 && postedName.test(words));
 
 const inBrackets = /^[([](.+)[)\]]\.?$/s;
 const capitals =

@@ -1,6 +1,6 @@
 import { foldText } from "@rapporteur/core/text";
 import { isRemark } from "./is-remark.ts";
-import { looksLikeNamedPost } from "./line-roles.ts";
+import { looksLikeNamedPost, looksLikePostedName } from "./line-roles.ts";
 import { type Piece, wordsOf } from "./piece.ts";
 import { type Settled, sureLine } from "./settle-by-lines.ts";
 import { opensTalk } from "./lines/talk-lines.ts";
@@ -41,8 +41,9 @@ function namesOneOfSeveral(title: Settled, settled: readonly Settled[]): boolean
   // "The channel opens (al)" over a text, as others stand over the next ones.
   if (initialled.test(title.words))
     return settled.some((entry) => entry !== title && entry.words.length <= titleLength && initialled.test(entry.words));
-  if (!looksLikeNamedPost(title.words)) return false;
-  return settled.filter((entry) => entry !== title && entry.words.length <= titleLength && looksLikeNamedPost(entry.words)).length >= fewestLabels;
+  const isLabel = [looksLikeNamedPost, looksLikePostedName].find((looks) => looks(title.words));
+  if (isLabel === undefined) return false;
+  return settled.filter((entry) => entry !== title && entry.words.length <= titleLength && isLabel(entry.words)).length >= fewestLabels;
 }
 
 const initialled = /\s\(\p{L}{2,3}\)$/u;

@@ -92,6 +92,8 @@ export const notInNames: ReadonlySet<string> = words(`
   meeting meetings hansard unrevised proceedings tool tools sciences studies session sessions parish location columns op-ed op-eds
   interviewer moderator host q a special government governments copy url link print email e-mail tweet
   rights insights zone zones sourcing electronic electronics semiconductor semiconductors aggression icon icons button buttons arrow county treaties resolution resolutions
+  economics religion science history philosophy sociology anthropology psychology mathematics physics chemistry biology literature linguistics medicine engineering education
+  journalism management finance accounting marketing nursing theology geography geology statistics humanities ecology neuroscience
   doctrine ceasefire airlines airways motors pharmaceuticals technologies systems solutions logistics petroleum exclusive
 `);
 

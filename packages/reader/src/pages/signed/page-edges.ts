@@ -149,3 +149,9 @@ const longestSmallPrint = 400;
 export function isOfTheSite({ plain }: { readonly plain: string }): boolean {
   return plain.length < longestSmallPrint && (smallPrint.test(plain) || handling.test(plain));
 }
+
+/** Several headings are questions, and more people answer than are asked. */
+export function asksOverGroups({ units, top, roster }: PageParts, marks: ReadonlyMap<number, RoleMark>): boolean {
+  const headings = units.filter((unit, index) => index >= top && index < roster && unit.kind === "heading" && !marks.has(index));
+  return headings.length > 1 && marks.size > headings.length && headings.every(({ plain }) => plain.endsWith("?"));
+}

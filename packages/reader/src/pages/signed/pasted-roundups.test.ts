@@ -46,11 +46,37 @@ describe("labels of a roundup pasted from a browser", () => {
       "hyphens under the texts",
       `“${silt}”\n\n- Ada Lund, professor of river law, University of Ravnsund\n\n“${pilots}”\n\n- Per Holm, director, Harbour Museum`,
     ],
+    ["posts before names behind dashes", `“${silt}” – Former Transport Minister Ada Lund\n\n“${pilots}” – House Leader Per Holm (R-DE)`],
+    ["a party behind a name under a dash", `“${silt}”\n\n– Sen. Ada Lund (D-VT)\n\n“${pilots}”\n\n– Sen. Per Holm (R-TX)`],
+    ["two colons", `Ada Lund :: ${silt}\n\nPer Holm :: ${pilots}`],
+    [
+      "posts before names under texts, to the last line",
+      `“${silt}”\n\nNorland Foreign Minister Ada Lund\n\n“${pilots}”\n\nSouthland Foreign Minister Per Holm`,
+    ],
+    [
+      "quotations under names, though a journalist would quote so too",
+      `Prof Ada Lund, Professor of River Law, University of Ravnsund\n\n“${silt}”\n\nDr Per Holm, Director of the Institute for Rivers, Harbour Polytechnic.\n\n“${pilots}”`,
+    ],
     ["handles and dates", `Ada Lund (@adalund) 3 May 2031\n\n${silt}\n\nPer Holm (@perholm) 4 May 2031\n\n${pilots}`],
   ])("reads %s", (name, texts) => {
     const found = outline(`The river report: experts react\n\n${intro}\n\n${texts}`);
     expect(found.map((line) => line.split(":")[0])).toEqual(["Ada Lund", "Per Holm"]);
     if (name !== "no stop before the words") expect(found).toEqual(both);
+  });
+
+  it("takes dashes between texts for signatures and no list, where blank lines are lost", () => {
+    const texts = `${silt}\n– Ada Lund, Lund Economic Advisors\n${pilots}\n– Per Holm, High Frequency Research`;
+    expect(outline(`The river report\n\n${intro}\n\nHere is what some economists had to say.\n\n${texts}`)).toEqual(both);
+  });
+
+  it("takes the first of several labels for none of a page's titles", () => {
+    const texts = `Westbank chief economist Ada Lund\n\n${silt}\n\nHarbour senior economist Per Holm\n\n${pilots}\n\nCity senior economist Eva Brandt\n\n${grain}`;
+    expect(outline(texts)).toEqual([...both, `Eva Brandt: ${first(grain)}`]);
+  });
+
+  it("takes the first name under the title for no rubric where others stand over posts as it does", () => {
+    const texts = `Ada Lund\n\nChair, North East Partnership\n\n${silt}\n\nPer Holm\n\nDirector-general, Confederation of Pilots\n\n${pilots}`;
+    expect(outline(`Reaction to the river report…\n\n${texts}`)).toEqual(both);
   });
 
   it("gives a statement to whom the sentence over it names", () => {

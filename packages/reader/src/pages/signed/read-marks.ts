@@ -120,7 +120,7 @@ export function readNameList(text: string, from: number): MarkedPerson[] | null 
       rest !== "" &&
       !posts &&
       !/^[|•·)]/.test(rest) &&
-      !(from > 0 && (isPlace.test(rest) || (people.length > 0 && /^,\s/.test(rest)))) &&
+      !(from > 0 && (isPlace.test(rest) || inBrackets.test(rest) || (people.length > 0 && /^,\s/.test(rest)))) &&
       !isUnderName.test(text.slice(match.after))
     )
       return null;
@@ -132,6 +132,8 @@ export function readNameList(text: string, from: number): MarkedPerson[] | null 
 
 /** "By Jane Doe in Kyiv", "By Jane Doe, Kyiv", "By Jane Doe in The Harbour Herald:". */
 const isPlace = /^(?:,\s*|in\s+(?:the\s+)?)\p{Lu}[\p{L}’'-]+(?:[ ,]+\p{Lu}[\p{L}’'-]+){0,3}:?$/u;
+/** "— Sen. Jane Doe (D-VT)": a party and a state, or a body. */
+const inBrackets = /^\([^()\n]{2,40}\)\.?$/;
 /** A line under the name, whatever it says. */
 const isUnderName = /^\s*\n[^\n]{3,120}$/;
 
@@ -194,7 +196,8 @@ function readSignature(unit: PageUnit): AuthorMark | null {
       "signature",
       bio.map((found) => shiftPerson(found, dash[0].length)),
     );
-  const people = readNameList(line, dash[0].length);
+  const posted = personAfterPost(line, dash[0].length);
+  const people = readNameList(line, dash[0].length) ?? (posted && [posted]);
   return people ? mark(unit, "signature", people) : null;
 }
 
@@ -275,7 +278,7 @@ function leadEnd(unit: PageUnit, after: number): number {
   if (quotation >= 0) return quotation;
   const colon = head.indexOf(":", after);
   const beforeColon = head.slice(after, colon);
-  if (colon >= 0 && !sentenceEnd.test(beforeColon) && /^:\s+\S+\s+\S/.test(unit.plain.slice(colon))) return colon;
+  if (colon >= 0 && !sentenceEnd.test(beforeColon) && /^::?\s+\S+\s+\S/.test(unit.plain.slice(colon))) return colon;
   const isBold = unit.leadLength > 0 && unit.leadLength < unit.plain.length;
   const stop = unit.plain.slice(0, unit.leadLength + 1).lastIndexOf(".");
   if (isBold && stop >= after && /^\.\s+\S+\s+\S/.test(unit.plain.slice(stop))) return stop;

@@ -68,7 +68,7 @@ export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, Aut
       doubtful(unit, words);
     if (mark !== null) marks.set(index, mark);
   }
-  const known = addLikelyBios(parts, withPostsOver(parts, withFramed(parts, marks)), byWords);
+  const known = addLikelyBios(parts, withPostsOver(parts, addCards(parts, withFramed(parts, marks), byWords)), byWords);
   return withWholeNames(
     statesAmongStates(
       addOffices(
@@ -77,6 +77,17 @@ export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, Aut
       ),
     ),
   );
+}
+
+/** A bare name over a line of posts is one more where another mark of the page is: the first may look like a rubric under the title. */
+function addCards({ units, top }: PageParts, marks: Map<number, RoleMark>, byWords: ReadonlyMap<number, AuthorMark>): Map<number, RoleMark> {
+  const isOverPost = (index: number): boolean => units[index + 1]?.line?.role === "role" && !marks.has(index + 1);
+  if (![...marks].some(([index, { kind }]) => kind === "name" && isOverPost(index))) return marks;
+  const found = [...byWords].flatMap(([index, mark]): [number, RoleMark][] => {
+    const isCard = index >= top && index <= top + 1 && !marks.has(index) && mark.people.length === 1 && isOverPost(index);
+    return isCard && (mark.kind === "name" || mark.kind === "byline") ? [[index, { ...mark, kind: "name" }]] : [];
+  });
+  return found.length === 0 ? marks : new Map([...marks, ...found].toSorted(([a], [b]) => a - b));
 }
 
 function withFramed(parts: PageParts, marks: Map<number, RoleMark>): Map<number, RoleMark> {

@@ -10,7 +10,18 @@ import { addBody, addPeople, hasBody, isSamePerson, openSection, personKey, type
 import { biosInARow } from "./bind-marks.ts";
 import type { Bound, Layout, Page } from "./layout.ts";
 import { isOwnVoice } from "./own-voice.ts";
-import { endAt, isOfEditor, isQuotedUnderNames, isSettled, overAt, setApartFrom, signedShare, unevenness, withoutEdges } from "./page-edges.ts";
+import {
+  asksOverGroups,
+  endAt,
+  isOfEditor,
+  isQuotedUnderNames,
+  isSettled,
+  overAt,
+  setApartFrom,
+  signedShare,
+  unevenness,
+  withoutEdges,
+} from "./page-edges.ts";
 import type { RoleMark } from "./role-mark.ts";
 import { readRoleMarks } from "./role-marks.ts";
 import { speaksOf } from "./speaks-of.ts";
@@ -31,6 +42,8 @@ export interface RoleSections {
   readonly isHandedOver: boolean;
   /** The page itself shows that its names stand before their texts. */
   readonly isNameFirst: boolean;
+  /** Every text is a quotation under a name. */
+  readonly isQuotedUnderNames: boolean;
 }
 
 const fewestAuthors = 2;
@@ -77,11 +90,13 @@ export function readRoleSections(
   if (!best) return null;
   const { bound, layout } = best;
   if ((isStrict && !isSettled(page, bound, layout, isLed)) || isAboutItsNames(parts.units, bound.sections)) return null;
+  const areQuoted = isQuotedUnderNames(page, bound.sections);
   const handing = [...marks.values()].filter(({ handsOver }) => handsOver === true).length;
   return {
     ...handOver(page, bound.sections, parts.units.slice(parts.top, from)),
     isHandedOver: handing * 2 > marks.size,
-    isNameFirst: isNameFirst || isQuotedUnderNames(page, bound.sections),
+    isNameFirst: isNameFirst || areQuoted,
+    isQuotedUnderNames: areQuoted,
   };
 }
 
@@ -173,11 +188,6 @@ function namesUnderHeadings({ units, top }: PageParts, marks: ReadonlyMap<number
   const apart = names.filter((index) => isHeading(index - 2) && !isHeading(index - 1) && !marks.has(index - 1)).length;
   const under = apart + names.filter((index) => index <= top + 1 || isHeading(index - 1)).length;
   return under >= fewestAuthors && under * 3 >= names.length * 2 && apart * 2 >= under;
-}
-
-function asksOverGroups({ units, top, roster }: PageParts, marks: ReadonlyMap<number, RoleMark>): boolean {
-  const headings = units.filter((unit, index) => index >= top && index < roster && unit.kind === "heading" && !marks.has(index));
-  return headings.length > 1 && marks.size > headings.length && headings.every(({ plain }) => plain.endsWith("?"));
 }
 
 /** Names over texts that speak of their bearers are subjects. Sections and units are in text order: one pass over both. */

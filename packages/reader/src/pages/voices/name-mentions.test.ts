@@ -66,3 +66,8 @@ it("knows who signs in brackets, and who is named elsewhere too", () => {
   expect(namedOn("The ships came back.\n\n(Ada Lund/Lake News)").names).toEqual(["Ada Lund"]);
   expect(namedOn("The gate at noon. (Ada Lund/Reuters)\n\nBy Ada Lund").names).toEqual(["Ada Lund"]);
 });
+
+it("takes the field of a professor for no part of a name", () => {
+  const { names } = namedOn("Associate Professor of Religion Ada Lund and Professor of Political Science Per Holm answered.");
+  expect(names).toEqual(["Ada Lund", "Per Holm"]);
+});

@@ -161,6 +161,7 @@ function isListed(lines: readonly Line[], index: number): boolean {
 }
 
 const neighbourReach = 12;
+const dash = /^[–—]/;
 
 function neighbourMarker(lines: readonly Line[], from: number, step: 1 | -1, sort: string): boolean {
   let blanks = 0;
@@ -169,8 +170,8 @@ function neighbourMarker(lines: readonly Line[], from: number, step: 1 | -1, sor
     if (line === undefined || blanks > 1) return false;
     if (line.isBlank) blanks++;
     else if (line.marker !== null) return sortOf(line.marker) === sort;
-    // A paragraph of its own between two markers: they are headings with text under them.
-    else if (blanks > 0 && step === 1) return false;
+    // A paragraph of its own between two markers: they are headings with text under them. Dashes with text between them sign it.
+    else if ((blanks > 0 && step === 1) || dash.test(sort)) return false;
   }
   return false;
 }

@@ -113,4 +113,21 @@ describe("letters to the editor", () => {
     );
     expect(readGenre(document).contributions.map(({ author }) => author)).toEqual(["person:ada-lund", "person:per-holm", "person:bram-costa"]);
   });
+
+  const signed = (text: string): (string | null)[] => readGenre(readText(text).document).contributions.map(({ author }) => author);
+
+  it("knows a page of letters by a rubric before its title, to a signature that other matter follows", () => {
+    const letters = `Your views: the river is lost\n\n${first}\n\nAda Lund, Norwich\n\nNot about silt\n\n${second}\n\nPer Holm, Sheffield\n\nMost Read By Subscribers`;
+    expect(signed(letters)).toEqual(["person:ada-lund", "person:per-holm"]);
+  });
+
+  it("knows them by what they reply to", () => {
+    const replies = `Show me the silt\n\nRe “The river is lost” (Opinion, May 4): ${first} I have seen it.\n\nAda Lund, Norwich\n\nRe “Pilots for the channel” (Editorial, May 5): ${second}\n\nPer Holm, Sheffield`;
+    expect(signed(replies)).toEqual(["person:ada-lund", "person:per-holm"]);
+  });
+
+  it("takes capitals for a name, and what follows them for a place or a post", () => {
+    const letters = `Letters to the editor\n\nSilt and rivers\n\n${first}\n\nADA LUND Brussels\n\nPilots\n\n${second}\n\nPER HOLM President Imperial Institute of Pilots`;
+    expect(signed(letters)).toEqual(["person:ada-lund", "person:per-holm"]);
+  });
 });

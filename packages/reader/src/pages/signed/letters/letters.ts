@@ -1,4 +1,5 @@
-import type { PageParts } from "../../page-parts.ts";
+import type { Span } from "@rapporteur/core/model";
+import { type PageParts, takesUpArticle } from "../../page-parts.ts";
 import { isSmallLine, type PageUnit } from "../../page-unit.ts";
 import type { MarkedPerson } from "../../people/author-mark.ts";
 import { readClosingBio } from "../../people/closing-bio.ts";
@@ -143,7 +144,7 @@ function signersOf(unit: PageUnit, mayEnd = false): MarkedPerson[] {
   const and = match === null ? null : /^[ \t]+(?:and|&)[ \t]+/.exec(unit.plain.slice(match.after));
   const second = match === null || and === null ? null : matchName(unit.plain, match.after + and[0].length);
   const last = second ?? match;
-  if (match === null || last === null || /^[ \t]+\p{L}/u.test(unit.plain.slice(last.after))) return [];
+  if (match === null || last === null || (/^[ \t]+\p{L}/u.test(unit.plain.slice(last.after)) && !isInCapitals(unit.plain, last))) return [];
   const posts = readPosts(unit.plain, last.after);
   const at = (index: number): number => unit.start + index;
   return (second === null ? [match] : [match, second]).map(({ name, start, end }) => ({
@@ -153,6 +154,10 @@ function signersOf(unit: PageUnit, mayEnd = false): MarkedPerson[] {
     organizations: (posts?.organizations ?? []).map((body) => ({ ...body, start: at(body.start), end: at(body.end) })),
   }));
 }
+
+/** "JANE DOE Oxford": capitals end where the place or the post begins. */
+const isInCapitals = (plain: string, { start, end }: Span): boolean =>
+  plain.slice(start, end) === plain.slice(start, end).toUpperCase() && /^\s+\p{Lu}\p{Ll}/u.test(plain.slice(end));
 
 const ofReaders =
   /^(?:(?:\p{L}+ )?letters?(?: of the (?:day|week))?|letters? (?:to the editors?|from (?:our )?readers)\b.*|(?:the )?(?:inbox|mailbag|postbag)|(?:letters|views|comments) in brief|readers['’]? (?:write|respond|react|views?|letters|opinions?)\b.*|your (?:letters|views|say))\s*[:|]?$/iu;
@@ -168,7 +173,8 @@ const longestPlace = 40;
  */
 export function readUnsalutedLetters({ everyUnit, units, top, roster, titleText }: PageParts): Section[] | null {
   const isOfReaders =
-    ofReaders.test(titleText ?? "") ||
+    ofReaders.test((titleText ?? "").replace(/(?<=\p{L}):\s.*$/su, "")) ||
+    units.filter(({ plain }) => takesUpArticle.test(plain)).length >= fewestLetters ||
     [...everyUnit.slice(0, headLines), ...units.slice(0, top + 2)].some(({ plain }) => plain.length < longestDetail && ofReaders.test(plain));
   const own = isOfReaders ? units.slice(top, roster).flatMap(cutClosing) : units.slice(top, roster);
   const closings = own.flatMap((unit, index) => (index > 0 && closesLetter(unit, own[index - 1]) ? [index] : []));
@@ -192,7 +198,9 @@ const fewestPlaces = 3;
 const placeBehind = ({ plain }: PageUnit): boolean => /,\s+\p{Lu}{2}[\p{Lu} .'’-]+(?:,\s*\p{Lu}[\p{L}.]*)?$/u.test(plain);
 
 const isText = (unit: PageUnit | undefined): unit is PageUnit =>
-  unit !== undefined && (unit.kind === "paragraph" || unit.kind === "item" || unit.kind === "quote") && sentenceEnd.test(unit.plain);
+  unit !== undefined &&
+  (unit.kind === "paragraph" || unit.kind === "item" || unit.kind === "quote" || (unit.kind === "heading" && unit.plain.length > longestDetail)) &&
+  sentenceEnd.test(unit.plain);
 const isHead = (unit: PageUnit | undefined): unit is PageUnit => unit?.kind === "heading";
 
 /** A name, alone or with a place, right under a text. */
@@ -200,6 +208,7 @@ function closesLetter(unit: PageUnit, before: PageUnit | undefined): boolean {
   if (!isText(before) || unit.kind === "quote") return false;
   const signer = signerOf(unit);
   if (signer === null) return false;
+  if (isInCapitals(unit.plain, { start: signer.nameSpan.start - unit.start, end: signer.nameSpan.end - unit.start })) return true;
   if (signer.roles.length > 0) return unit.kind === "byline" && unit.line !== null && unit.line.probability >= sureLabel;
   const rest = unit.plain.slice(signer.nameSpan.end - unit.start).replace(/^[\s,]+/, "");
   return rest === "" || place.test(rest.split("\n")[0] ?? "");
