@@ -155,3 +155,12 @@ export function asksOverGroups({ units, top, roster }: PageParts, marks: Readonl
   const headings = units.filter((unit, index) => index >= top && index < roster && unit.kind === "heading" && !marks.has(index));
   return headings.length > 1 && marks.size > headings.length && headings.every(({ plain }) => plain.endsWith("?"));
 }
+
+/** Most marks stand next to a heading: then a heading without one opens a text that nobody signs. */
+export function opensByHeading(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
+  const isHeading = (index: number): boolean => units[index]?.kind === "heading" && !marks.has(index);
+  // A post stands between a name and the heading behind it.
+  const behind = (index: number): number => (units[index + 1]?.line?.role === "role" ? index + 2 : index + 1);
+  const beside = [...marks.keys()].filter((index) => isHeading(index - 1) || isHeading(behind(index)) || behind(index) >= units.length).length;
+  return beside * 3 >= marks.size * 2;
+}

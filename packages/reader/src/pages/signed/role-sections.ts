@@ -16,6 +16,7 @@ import {
   isOfEditor,
   isQuotedUnderNames,
   isSettled,
+  opensByHeading,
   overAt,
   setApartFrom,
   signedShare,
@@ -167,15 +168,6 @@ function labelsSpeak(units: readonly PageUnit[], marks: ReadonlyMap<number, Role
       mark.kind === "lead" || units[index]?.opensText === true || units[index]?.plain.endsWith(":") === true || isOffice(mark.people[0]?.name ?? ""),
   );
   return speak.length * 2 > names.length;
-}
-
-/** Most marks stand next to a heading: then a heading without one opens a text that nobody signs. */
-function opensByHeading(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
-  const isHeading = (index: number): boolean => units[index]?.kind === "heading" && !marks.has(index);
-  // A post stands between a name and the heading behind it.
-  const behind = (index: number): number => (units[index + 1]?.line?.role === "role" ? index + 2 : index + 1);
-  const beside = [...marks.keys()].filter((index) => isHeading(index - 1) || isHeading(behind(index)) || behind(index) >= units.length).length;
-  return beside * 3 >= marks.size * 2;
 }
 
 /** Two thirds of the names, and at least two, stand under the title or a heading, half of them with one unit in between. */
