@@ -80,7 +80,7 @@ describe("one question has one answer", () => {
     expect(JSON.stringify(resultIn(analysis, "report" in answer ? answer.report : {}))).toBe(here);
   });
 
-  it("in a thread that works through jobs, too", async () => {
+  it("in a thread that works through jobs, too", { tags: "long" }, async () => {
     const { store, by } = workplaceOf();
     const runner = openJobRunner(store, { pool: warmReaders(), pollMs: 20 });
     for (const [at, [analysis, , options]] of questions.entries()) {

@@ -105,7 +105,7 @@ describe("one scope over every analysis, in a real browser", () => {
     await page.context().close();
   });
 
-  it("is chosen in a dialog that tells what each choice leaves, and is undone by one press", async () => {
+  it("is chosen in a dialog that tells what each choice leaves, and is undone by one press", { tags: "long" }, async () => {
     const page = await openAt("forecasts?drafts=1");
     await bar(page).getByRole("button", { name: "Filter", exact: true }).click();
     const dialog = page.getByRole("dialog");

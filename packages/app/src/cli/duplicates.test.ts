@@ -26,7 +26,7 @@ interface Listed {
   readonly groups: readonly { readonly documents: readonly { readonly id: string; readonly title: string }[] }[];
 }
 
-it("says at import that documents nearly say the same, lists them, joins them, and takes it back", async () => {
+it("says at import that documents nearly say the same, lists them, joins them, and takes it back", { tags: "long" }, async () => {
   const location = ["--library", join(desk, "a.rapporteur")];
   const run = (...args: string[]): Promise<CommandRun> => runCommand([...args, ...location]);
   const imported = await run("import", writeStories(), "--no-code");

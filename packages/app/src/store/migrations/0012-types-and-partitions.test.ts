@@ -138,7 +138,7 @@ test("columns have the types of what they hold, and two tables are in partitions
   await opened.close();
 });
 
-test("indexes have the names and columns that they had", async () => {
+test("indexes have the names and columns that they had", { tags: "long" }, async () => {
   const definitions = async (migrations: typeof allMigrations): Promise<string[]> => {
     const opened = await openPostgres(await server.makeDatabase(), Date.now);
     await migrate(opened.context, { migrations });
@@ -180,7 +180,7 @@ test("a transaction that stays open is waited for, and holds up nobody but the m
   await opened.close();
 });
 
-test("while others wait, the server is asked few times: each way to it and back would be waited for too", async () => {
+test("while others wait, the server is asked few times: each way to it and back would be waited for too", { tags: "long" }, async () => {
   const opened = await openPostgres(await server.makeDatabase(), Date.now);
   await migrate(opened.context, { migrations: allMigrations.filter(({ version }) => version < 12) });
   await typesMigration.prepare?.(opened.context.writer);
