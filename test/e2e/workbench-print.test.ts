@@ -87,12 +87,8 @@ describe("screens on paper", () => {
     if (path.startsWith("forecasts")) expect(words.match(/To be asked:/g)).toHaveLength(12);
     await page.context().close();
   };
-  // A table; the graph is above.
-  it.each<Screen>([["statements?types=cause", ".statements-quote", "Statements, ", ["letter 1", "letter 6", "18 statements from 6 documents"]]])(
-    "have the whole of %s",
-    whole,
-  );
   it.each<Screen>([
+    ["statements?types=cause", ".statements-quote", "Statements, ", ["letter 1", "letter 6", "18 statements from 6 documents"]],
     ["actors?drafts=1", ".graph-canvas canvas", "Actors, ", ["Ruritania", "Graustark"]],
     ["forecasts?drafts=1", ".forecasts-sentence", "Forecasts, ", ["by Ada Example", "by Hana Draft", "12 forecasts"]],
     ["causes?drafts=1", ".causes-map svg", "Causes, ", ["tolls", "barge traffic"]],

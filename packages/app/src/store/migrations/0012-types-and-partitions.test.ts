@@ -93,8 +93,8 @@ async function rowsOf(db: Db, table: string): Promise<unknown[]> {
 
 const earlier = allMigrations.map(({ version }) => version).filter((version) => version < 12);
 
-/** The short form: from the first and from the last. */
-test.each(isLong ? earlier : [earlier[0] ?? 0, earlier.at(-1) ?? 0])("from schema %i on, every row is read as it was written", async (version) => {
+/** The short form: from the first, by way of all others. */
+test.each(isLong ? earlier : [earlier[0] ?? 0])("from schema %i on, every row is read as it was written", async (version) => {
   const postgres = await openPostgres(await server.makeDatabase(), Date.now);
   const sqlite = openSqlite(join(folder, `from-${version}.rapporteur`), Date.now);
   const older = allMigrations.filter((one) => one.version <= version);
