@@ -24,7 +24,7 @@ async function openSaving(page: Page): Promise<Locator> {
 }
 
 describe("a press outside a dialog, in a real browser", () => {
-  it("closes one in which nothing was changed, and none in which something was typed", async () => {
+  it("closes one in which nothing was changed, and none in which something was typed", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "statements" });
     const dialog = await openSaving(page);
     await page.mouse.click(outside.x, outside.y);

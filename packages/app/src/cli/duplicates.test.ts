@@ -49,7 +49,7 @@ it("says at import that documents nearly say the same, lists them, joins them, a
   expect((await run("duplicates")).out).toContain("1 group");
 });
 
-it("refuses ids that are not there, and a single one", async () => {
+it("refuses ids that are not there, and a single one", { tags: "long" }, async () => {
   const location = ["--library", join(desk, "a.rapporteur")];
   const { code, err } = await runCommand(["duplicates", "--join", "d1,d2", ...location]);
   expect([code, err]).toEqual([1, expect.stringContaining("RAP_LIBRARY_MISSING")]);

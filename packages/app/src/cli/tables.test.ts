@@ -205,27 +205,22 @@ describe("tables of a library", () => {
     expect((await run("relations", at("all"), "--drafts")).out).toContain("“");
   });
 
-  it(
-    "go back into PostgreSQL as far as people reviewed them",
-    { tags: "long" },
-    async () => {
-      const reviewed = at("reviewed.parquet");
-      const all = await openParquet(at("all/statements.parquet"));
-      const kept = (await rows("all", "statements")).filter((row) => row["review"] === "accepted");
-      expect(kept.length).toBeGreaterThan(0);
-      const file = createParquetFile(reviewed, { columns: all.columns, metadata: Object.fromEntries(all.metadata) });
-      for (const row of kept) file.add(all.columns.map(({ name }) => row[name] as ParquetValue));
-      file.finish();
-      const postgres = await lendPostgres();
-      const database = await postgres.makeLibrary();
-      expect((await run("import", reviewed, "--database", database)).err).toBe("");
-      const words = ["network", "--type", "twomode", "--json"];
-      const [ofFile, ofDatabase] = [await run(...words, reviewed), await run(...words, "--database", database)];
-      await postgres.stop();
-      expect((JSON.parse(ofDatabase.out) as { result: unknown }).result).toEqual((JSON.parse(ofFile.out) as { result: unknown }).result);
-    },
-    120_000,
-  );
+  it("go back into PostgreSQL as far as people reviewed them", { tags: "long", timeout: 120_000 }, async () => {
+    const reviewed = at("reviewed.parquet");
+    const all = await openParquet(at("all/statements.parquet"));
+    const kept = (await rows("all", "statements")).filter((row) => row["review"] === "accepted");
+    expect(kept.length).toBeGreaterThan(0);
+    const file = createParquetFile(reviewed, { columns: all.columns, metadata: Object.fromEntries(all.metadata) });
+    for (const row of kept) file.add(all.columns.map(({ name }) => row[name] as ParquetValue));
+    file.finish();
+    const postgres = await lendPostgres();
+    const database = await postgres.makeLibrary();
+    expect((await run("import", reviewed, "--database", database)).err).toBe("");
+    const words = ["network", "--type", "twomode", "--json"];
+    const [ofFile, ofDatabase] = [await run(...words, reviewed), await run(...words, "--database", database)];
+    await postgres.stop();
+    expect((JSON.parse(ofDatabase.out) as { result: unknown }).result).toEqual((JSON.parse(ofFile.out) as { result: unknown }).result);
+  });
 
   it("go into another library as statements, and never as prose", async () => {
     const other = ["--library", at("other.rapporteur")];

@@ -18,28 +18,23 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => browser.close());
 
-test(
-  "a page that a browser prints in two justified columns reads as it was written",
-  { tags: "long" },
-  async () => {
-    const tab = await browser.newPage();
-    await tab.setContent(page);
-    const printed = await tab.pdf({
-      format: "A5",
-      displayHeaderFooter: true,
-      headerTemplate: '<span style="font-size: 8px; margin-left: 40px">Made-up Review</span>',
-      footerTemplate: '<span class="pageNumber" style="font-size: 8px; margin: auto"></span>',
-      margin: { top: "60px", bottom: "60px", left: "40px", right: "40px" },
-    });
-    const { document, warnings } = await readSource(printed, { name: "printed.pdf" });
-    expect(warnings).toEqual([]);
-    expect(document.metadata).toMatchObject({ title: "The long road over the pass to nowhere", published: "2029-03-14" });
-    expect(document.pages?.length).toBeGreaterThan(1);
-    const words = (text: string): string[] => text.split(/\s+/);
-    expect(words(document.text)).toEqual(
-      words(`The long road over the pass to nowhere By Lotte Example-Brandt, 14 March 2029 ${paragraphs.join(" ")}`),
-    );
-    expect(document.blocks.filter(({ kind }) => kind === "paragraph")).toHaveLength(paragraphs.length);
-  },
-  60_000,
-);
+test("a page that a browser prints in two justified columns reads as it was written", { tags: "long", timeout: 60_000 }, async () => {
+  const tab = await browser.newPage();
+  await tab.setContent(page);
+  const printed = await tab.pdf({
+    format: "A5",
+    displayHeaderFooter: true,
+    headerTemplate: '<span style="font-size: 8px; margin-left: 40px">Made-up Review</span>',
+    footerTemplate: '<span class="pageNumber" style="font-size: 8px; margin: auto"></span>',
+    margin: { top: "60px", bottom: "60px", left: "40px", right: "40px" },
+  });
+  const { document, warnings } = await readSource(printed, { name: "printed.pdf" });
+  expect(warnings).toEqual([]);
+  expect(document.metadata).toMatchObject({ title: "The long road over the pass to nowhere", published: "2029-03-14" });
+  expect(document.pages?.length).toBeGreaterThan(1);
+  const words = (text: string): string[] => text.split(/\s+/);
+  expect(words(document.text)).toEqual(
+    words(`The long road over the pass to nowhere By Lotte Example-Brandt, 14 March 2029 ${paragraphs.join(" ")}`),
+  );
+  expect(document.blocks.filter(({ kind }) => kind === "paragraph")).toHaveLength(paragraphs.length);
+});
