@@ -31,12 +31,17 @@ const globalSetup = "packages/app/src/store/testing/run-postgres.ts";
 /** For the long form alone: servers and disks that fail. */
 const faults = ["test/faults/**/*.test.ts"];
 
-/** Large files come first, as the runner has it, and before them what is long in a small file: begun last, it would be waited for alone. */
-const longInSmall = /\/(?:store\/conformance|docs\/snippets|migrations\/online\/locks|reading\/hostile-lines)\.test\.ts$/;
+/**
+ * Large files come first, as the runner has it, and before them what is long in a small file: begun last, it would be waited for alone. What waits more than it computes is begun with the
+ * gates beside it, which take what it leaves of the cores.
+ */
+const longInSmall =
+  /\/(?:store\/conformance|jobs\/job-runner|analysis-limits|bodies\/(?:uploads|slow-bodies)|http\/(?:events|security|searches)|health\/health|sources\/hostile-servers|supply\/computing)\.test\.ts$/;
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isFirst = ({ moduleId }: TestSpecification): boolean => longInSmall.test(moduleId);
+    // Of the workbench's small files one worker takes all: at the end the other would have nothing to do.
+    const isFirst = ({ moduleId, project }: TestSpecification): boolean => project.name === "web" || longInSmall.test(moduleId);
     return [...sorted.filter(isFirst), ...sorted.filter((file) => !isFirst(file))];
   }
 }

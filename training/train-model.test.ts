@@ -70,7 +70,7 @@ describe("trainModel", () => {
     expect(await train(8)).not.toEqual(first);
   });
 
-  it("learns who does what to whom, also of a name it never saw", async () => {
+  it("learns who does what to whom, also of a name it never saw", { tags: "long" }, async () => {
     const model = loadLanguageModel(await train(7));
     const [sentence] = analyseSyntax("Sylvania warns Graustark.", model);
     expect(sentence?.tokens.map(({ form, lemma, upos, xpos, head, deprel }) => [form, lemma, upos, xpos, head, deprel])).toEqual([

@@ -80,7 +80,7 @@ describe("one question has one answer", () => {
     expect(JSON.stringify(resultIn(analysis, "report" in answer ? answer.report : {}))).toBe(here);
   });
 
-  it("in a thread that works through jobs, too", async () => {
+  it("in a thread that works through jobs, too", { tags: "long" }, async () => {
     const { store, by } = workplaceOf();
     const runner = openJobRunner(store, { pool: warmReaders(), pollMs: 20 });
     for (const [at, [analysis, , options]] of questions.entries()) {
@@ -103,7 +103,7 @@ describe("one question has one answer", () => {
   });
 });
 
-it("every figure is the same, byte for byte, from the worker of the workbench and from a thread of the server", async () => {
+it("every figure is the same, byte for byte, from the worker of the workbench and from a thread of the server", { tags: "long" }, async () => {
   const worker = new Worker(new URL("../support/servers/browser-worker.ts", import.meta.url), { workerData: { origin: server.origin } });
   const inServer = (task: FigureTask): Promise<unknown> =>
     client.figures.answer({ params: { project: server.project, task }, query: { lists: "columns" }, body: figureSamples[task] as never });

@@ -103,7 +103,7 @@ test("others' expectations are theirs", () => {
   expect(forecast?.speaker).toBe("state:RUS");
 });
 
-test("a forecast is of something, also where most speaks for nothing", () => {
+test("a forecast is of something, also where most speaks for nothing", { tags: "long" }, () => {
   const { statements } = codeText(new TextEncoder().encode(ferryPact), "page.md").coded;
   const events = statements.flatMap((statement) => (statement.type === "forecast" ? [statement.event.text] : []));
   expect(events).toContain("Norway will leave the ferry pact");

@@ -98,11 +98,10 @@ async function runServer(line: string): Promise<void> {
 
 const isServer = (line: string): boolean => / serve /.test(line);
 
-describe("snippets of the documentation", () => {
+describe("snippets of the documentation", { tags: "long" }, () => {
   for (const page of pages) {
-    const form = page === "README.md" ? {} : { tags: "long" };
     for (const [index, code] of snippets(page, "ts").entries()) {
-      it(`${page}: TypeScript snippet ${index + 1} prints what it says`, form, async () => {
+      it(`${page}: TypeScript snippet ${index + 1} prints what it says`, async () => {
         const file = join(root, ".cache", `snippet-${page.replaceAll("/", "-")}-${index}.ts`);
         writeFileSync(file, code);
         const { code: exit, said: printed } = await runner.runModule(file, root);
@@ -115,7 +114,7 @@ describe("snippets of the documentation", () => {
     for (const line of snippets(page, "sh")
       .flatMap((code) => code.split("\n"))
       .filter(isOurs)) {
-      it(`${page}: ${line.trim()}`, form, async () => {
+      it(`${page}: ${line.trim()}`, async () => {
         if (isServer(line)) await runServer(line);
         else await runCommand(line);
       });

@@ -26,7 +26,7 @@ describe("what users stumbled over, in a real browser", () => {
     await page.context().close();
   });
 
-  it("lets an author be added where the page names none, for all its statements, and be taken back", async () => {
+  it("lets an author be added where the page names none, for all its statements, and be taken back", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: `read/${bench.documents[0]}` });
     await page.getByText("3 statements without a speaker").waitFor();
     await page.getByRole("button", { name: "Add author" }).click();

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeManual } from "../support/manual.ts";
 import { startSingleUser, type LibraryServer } from "../support/library-server.ts";
 import { builtWorkbench, openPages, type OpenPage, type OpenPages } from "../support/workbench.ts";
-import { faultsByAxe, faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { faultsByAxe, faultsInAnyLook, faultsOnTheWay, openedAt } from "../support/looks.ts";
 import { isLong } from "../support/effort.ts";
 import { launchBrowser } from "./browser.ts";
 import { until } from "./until.ts";
@@ -54,7 +54,7 @@ const furtherPages = [
 
 describe("the manual in a real browser", () => {
   for (const width of openedAt) {
-    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, { tags: "long" }, async () => {
       const { page, complaints, requests } = await open(`${server.address}/help/`, width);
       for (const kind of isLong ? [...kinds, ...furtherPages] : kinds) {
         await page.goto(`${server.address}/help/${kind}.html`);
@@ -68,6 +68,7 @@ describe("the manual in a real browser", () => {
 
   it("searches itself: words in headings first, and leads to the place", async () => {
     const { page, complaints } = await open(`${server.address}/help/learn/index.html`);
+    expect(await faultsOnTheWay(page)).toEqual([]);
     await page.getByRole("searchbox").fill("polarization");
     await until(() => page.locator(".found [role=status]").textContent()).toMatch(/^\d+ sections$/);
     expect(await page.locator("article").isVisible()).toBe(false);

@@ -43,7 +43,7 @@ async function open(options: {
 
 describe("the page of a readout in a real browser", () => {
   for (const width of openedAt) {
-    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, { tags: "long" }, async () => {
       const { page } = await open({ width, theme: "light" });
       expect(await faultsInAnyLook(page)).toEqual([]);
       await page.context().close();

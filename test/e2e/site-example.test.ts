@@ -54,7 +54,7 @@ describe("the bundled roundup as a published page", () => {
     await phone.context().close();
   });
 
-  it("sets a range bar behind a forecast with a number, which leads to its row; the words stay as they were written", async () => {
+  it("sets a range bar behind a forecast with a number, which leads to its row; the words stay as they were written", { tags: "long" }, async () => {
     const page = await open();
     const bar = page.locator(".contribution p", { hasText: "perhaps a 60 percent chance" }).locator("a.chance").first();
     expect(await bar.getAttribute("aria-label")).toMatch(/^\d+ to \d+ per cent, see the ledger$/);

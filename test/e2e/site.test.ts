@@ -4,7 +4,7 @@ import { HtmlValidate } from "html-validate/node";
 import { startSite, type SiteServer } from "../support/published-site.ts";
 import { crawl, type Crawled } from "../support/crawl-site.ts";
 import { isLong, times } from "../support/effort.ts";
-import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { faultsInAnyLook, faultsOnTheWay, openedAt } from "../support/looks.ts";
 import { launchBrowser } from "./browser.ts";
 
 let server: SiteServer;
@@ -53,7 +53,7 @@ function kinds(): string[] {
 
 describe("the public site in a browser", () => {
   for (const width of openedAt)
-    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, { tags: "long" }, async () => {
       const page = await open("", { width });
       for (const path of isLong ? kinds() : kinds().filter((_, at) => at % 3 === 0)) {
         await page.goto(address(path));
@@ -76,6 +76,7 @@ describe("the public site in a browser", () => {
 
   it("leads from a row of the ledger to its words", async () => {
     const page = await open(ferry(), { width: 1024 });
+    expect(await faultsOnTheWay(page)).toEqual([]);
     await page.locator("#ledger ~ details a.quote").first().click();
     const [, place = ""] = /#(t\d+)$/.exec(page.url()) ?? [];
     await expect.poll(() => page.locator(`#${place}`).isVisible()).toBe(true);

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isLong } from "../support/effort.ts";
-import { faultsInAnyLook, faultsOfFurtherView, openedAt } from "../support/looks.ts";
+import { faultsInAnyLook, faultsOfFurtherView, faultsOnTheWay, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
@@ -22,7 +22,7 @@ const row = (page: Page, name: string) => page.getByRole("row", { name: new RegE
 
 describe("the Actors screen in a real browser", () => {
   for (const width of openedAt) {
-    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, { tags: "long" }, async () => {
       const { page, complaints } = await bench.open({ path: "actors?drafts=1", width });
       await page.locator(".graph-canvas canvas").first().waitFor();
       expect(await faultsInAnyLook(page)).toEqual([]);
@@ -46,6 +46,7 @@ describe("the Actors screen in a real browser", () => {
     await page.keyboard.press("Enter");
     const pair = page.locator(".actors-pair");
     await pair.locator(".evidence-item").first().waitFor();
+    expect(await faultsOnTheWay(page)).toEqual([]);
     await until(() => pair.locator(".evidence-quote").first().textContent()).toContain("over the locks");
     await pair.getByRole("button", { name: "Show as a table" }).click();
     await until(() => pair.locator("figure tbody tr").count()).toBe(await pair.locator(".evidence-item").count());

@@ -65,7 +65,7 @@ describe("answers and comparison in a real browser", () => {
     await page.context().close();
   });
 
-  it("says what they agree on and where they part, with the quotes of both sides, which lead to their places", async () => {
+  it("says what they agree on and where they part, with the quotes of both sides, which lead to their places", { tags: "long" }, async () => {
     const page = await open();
     await until(() => page.locator("h2").allTextContents()).toEqual(
       expect.arrayContaining(["What they agree on", "Where they differ in degree", "Where they contradict each other"]),

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isLong } from "../support/effort.ts";
-import { faultsInAnyLook, faultsOfFurtherView, openedAt } from "../support/looks.ts";
+import { faultsInAnyLook, faultsOfFurtherView, faultsOnTheWay, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
@@ -20,7 +20,7 @@ async function openCauses(query: string): Promise<Page> {
 
 describe("the Causes screen in a real browser", () => {
   for (const width of openedAt) {
-    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, { tags: "long" }, async () => {
       const { page, complaints } = await bench.open({ path: "causes?drafts=1", width });
       await page.locator(".causes-box").first().waitFor();
       expect(await faultsInAnyLook(page)).toEqual([]);
@@ -43,6 +43,7 @@ describe("the Causes screen in a real browser", () => {
     const inspector = page.locator(".frame-inspector");
     await until(() => inspector.textContent()).toContain("More tolls means less barge traffic, in letter 1.");
     await until(() => inspector.textContent()).toContain("Deny it");
+    expect(await faultsOnTheWay(page)).toEqual([]);
     await until(() => inspector.textContent()).toContain("Experts disagree on whether it exists.");
     await inspector.getByRole("link").first().click();
     await page.waitForSelector("[data-card][data-active]");

@@ -24,7 +24,7 @@ async function openSaving(page: Page): Promise<Locator> {
 }
 
 describe("a press outside a dialog, in a real browser", () => {
-  it("closes one in which nothing was changed, and none in which something was typed", async () => {
+  it("closes one in which nothing was changed, and none in which something was typed", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "statements" });
     const dialog = await openSaving(page);
     await page.mouse.click(outside.x, outside.y);
@@ -39,7 +39,7 @@ describe("a press outside a dialog, in a real browser", () => {
     await page.context().close();
   });
 
-  it("counts only where it began outside: a selection of words that is drawn out of the dialog closes nothing", async () => {
+  it("counts only where it began outside: a selection of words that is drawn out of the dialog closes nothing", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "statements" });
     const dialog = await openSaving(page);
     const box = await dialog.getByLabel("Name").boundingBox();
@@ -51,7 +51,7 @@ describe("a press outside a dialog, in a real browser", () => {
     await page.context().close();
   });
 
-  it("closes none in which somebody was chosen, though nothing was typed", async () => {
+  it("closes none in which somebody was chosen, though nothing was typed", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "statements" });
     await page.getByRole("button", { name: "Merge or rename" }).click();
     const dialog = page.getByRole("dialog");
@@ -66,7 +66,7 @@ describe("a press outside a dialog, in a real browser", () => {
     await page.context().close();
   });
 
-  it("closes the palette, which only looks for something", async () => {
+  it("closes the palette, which only looks for something", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "statements" });
     await page.getByRole("button", { name: "Merge or rename" }).waitFor();
     await page.keyboard.press("Control+k");

@@ -48,7 +48,7 @@ it("is read without an author, with a warning for either text", () => {
   expect(readout.statements.filter(({ speaker }) => speaker === null).length).toBeGreaterThan(2);
 });
 
-it("sets the author of a text and of all its statements by one press, which can be undone", async () => {
+it("sets the author of a text and of all its statements by one press, which can be undone", { tags: "long" }, async () => {
   const { page: open } = await bench.open({ path: `read/${bench.documents[0]}` });
   await openOutline(open);
   expect(await doubts(open).count()).toBe(2);

@@ -45,7 +45,7 @@ const documentsOf = async (page: Page): Promise<string[]> => {
 };
 
 describe("near-duplicates in the library", () => {
-  it("keeps one by one key, and undo brings the other back", async () => {
+  it("keeps one by one key, and undo brings the other back", { tags: "long" }, async () => {
     const page = await openPanel();
     await page.keyboard.press("2");
     await page.getByText("Kept “As Bay News tells it”; “As Agency tells it” is a source of it").waitFor();

@@ -48,7 +48,7 @@ describe("an editor's work on a page", () => {
     await page.context().close();
   });
 
-  it("hides an answer, approves one, and gives one other words of its contribution", async () => {
+  it("hides an answer, approves one, and gives one other words of its contribution", { tags: "long" }, async () => {
     const page = await openPact();
     const entries = page.locator(".publish-answer");
     const boris = entries.filter({ hasText: "Boris Mehl" }).last();

@@ -19,7 +19,7 @@ async function harbour(): Promise<string> {
 }
 
 describe("chances of members and readers", () => {
-  it("a member gives one by keyboard, sees the others' then, changes it, and is scored beside the experts", async () => {
+  it("a member gives one by keyboard, sees the others' then, changes it, and is scored beside the experts", { tags: "long" }, async () => {
     const { store } = server.app;
     const question = await harbour();
     await store.estimates.add(server.project, { question, account: "other", at: "2031-05-01T00:00:00.000Z", chance: 0.9 });

@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(async () => bench?.close());
 
 describe("exporting from the library", () => {
-  it("offers every format that the server makes, says what it does not hold, and saves the file", async () => {
+  it("offers every format that the server makes, says what it does not hold, and saves the file", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "library" });
     await page.getByRole("button", { name: "Export", exact: true }).click();
     const made = listFormats().written.filter(({ isSlow }) => !isSlow);

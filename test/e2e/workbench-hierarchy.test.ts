@@ -20,7 +20,7 @@ async function openTree(width = 1440): Promise<Page> {
 const levelOf = (page: Page, name: string) => page.locator(".concepts-line", { hasText: name }).first().getAttribute("aria-level");
 
 describe("the hierarchy of concepts in a real browser", () => {
-  it("places what is dropped on another below it, after a choice that says the effect, and undoes it", async () => {
+  it("places what is dropped on another below it, after a choice that says the effect, and undoes it", { tags: "long" }, async () => {
     const page = await openTree();
     await page.locator(".concepts-line", { hasText: "a toll on barges" }).dragTo(page.locator(".concepts-line", { hasText: "a new treaty" }));
     const dialog = page.getByRole("dialog");

@@ -29,7 +29,7 @@ const write = async (page: Page, words: string): Promise<void> => {
 };
 
 describe("memos on statements in a real browser", () => {
-  it("are written, answered, changed and removed by keyboard, and undo brings them back", async () => {
+  it("are written, answered, changed and removed by keyboard, and undo brings them back", { tags: "long" }, async () => {
     const page = await openRead();
     await page.keyboard.press("m");
     await write(page, "Is this hers?");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isLong } from "../support/effort.ts";
-import { faultsInAnyLook, faultsOfFurtherView, openedAt } from "../support/looks.ts";
+import { faultsInAnyLook, faultsOfFurtherView, faultsOnTheWay, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
@@ -29,7 +29,7 @@ async function downloaded(page: Page, entry: string): Promise<string> {
 
 describe("the Networks screen in a real browser", () => {
   for (const width of openedAt) {
-    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, { tags: "long" }, async () => {
       const { page, complaints, requests } = await bench.open({ path: "networks?drafts=1&unit=months", width });
       await facts(page).waitFor();
       await page.locator(".graph-canvas canvas").first().waitFor();
@@ -45,7 +45,7 @@ describe("the Networks screen in a real browser", () => {
     });
   }
 
-  it("says what to do where nothing is accepted, and counts drafts when asked", async () => {
+  it("says what to do where nothing is accepted, and counts drafts when asked", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: "networks" });
     await page.getByRole("button", { name: "Count the drafts" }).click();
     await until(() => facts(page).textContent()).toContain("8 nodes");
@@ -87,6 +87,7 @@ describe("the Networks screen in a real browser", () => {
   it("redraws on a changed setting, tells its formula, and comes back by its address", async () => {
     const page = await openNetworks("?drafts=1&view=matrix");
     const before = await page.locator(".heat").textContent();
+    expect(await faultsOnTheWay(page)).toEqual([]);
     await page.getByLabel("What a tie counts").selectOption("conflict");
     await until(() => page.locator(".heat").textContent()).not.toBe(before);
     await page.getByText("Counts pairs of statements by how far apart their levels are.").click();

@@ -29,7 +29,7 @@ async function printed(page: Page): Promise<Printed> {
 }
 
 describe("screens on paper", () => {
-  it("have the whole text that is read, on as many pages as it needs, and what its margin says behind it", async () => {
+  it("have the whole text that is read, on as many pages as it needs, and what its margin says behind it", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: `read/${bench.documents[0]}`, height: 300 });
     await page.locator("[data-card]").first().waitFor();
     const blocks = await page.locator(".read-block").allTextContents();
@@ -43,7 +43,7 @@ describe("screens on paper", () => {
     await page.context().close();
   });
 
-  it("have the picture of a network with its names, its settings in words, and title, scope and date round the page", async () => {
+  it("have the picture of a network with its names, its settings in words, and title, scope and date round the page", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: `networks?drafts=1&in=${bench.documents[0]}`, height: 300 });
     await page.locator(".graph-canvas canvas").first().waitFor();
     await page
@@ -87,12 +87,8 @@ describe("screens on paper", () => {
     if (path.startsWith("forecasts")) expect(words.match(/To be asked:/g)).toHaveLength(12);
     await page.context().close();
   };
-  // A table; the graph is above.
-  it.each<Screen>([["statements?types=cause", ".statements-quote", "Statements, ", ["letter 1", "letter 6", "18 statements from 6 documents"]]])(
-    "have the whole of %s",
-    whole,
-  );
   it.each<Screen>([
+    ["statements?types=cause", ".statements-quote", "Statements, ", ["letter 1", "letter 6", "18 statements from 6 documents"]],
     ["actors?drafts=1", ".graph-canvas canvas", "Actors, ", ["Ruritania", "Graustark"]],
     ["forecasts?drafts=1", ".forecasts-sentence", "Forecasts, ", ["by Ada Example", "by Hana Draft", "12 forecasts"]],
     ["causes?drafts=1", ".causes-map svg", "Causes, ", ["tolls", "barge traffic"]],

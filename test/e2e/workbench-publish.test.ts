@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { writePng } from "../../packages/app/src/publishing/picture/write-png.ts";
 import { keepComment, type SiteServer } from "../support/published-site.ts";
 import { isLong } from "../support/effort.ts";
-import { faultsByAxe, faultsInAnyLook, faultsOfFurtherView, openedAt } from "../support/looks.ts";
+import { faultsByAxe, faultsInAnyLook, faultsOfFurtherView, faultsOnTheWay, openedAt } from "../support/looks.ts";
 import { until } from "./until.ts";
 import { type Desk, useDesk } from "./use-desk.ts";
 
@@ -24,7 +24,7 @@ function tallPicture(): Buffer {
 const portraitWidth = `document.querySelector("img.portrait")?.naturalWidth`;
 
 describe("the Publish screen", () => {
-  it("has no accessibility violation and no sideways scroll, in both themes, at every width", async () => {
+  it("has no accessibility violation and no sideways scroll, in both themes, at every width", { tags: "long" }, async () => {
     const paths = ["publish", `publish/${server.pages[1]?.roundup}`, "publish/comments", "publish/site"];
     const ready = [".publish-table", ".publish-desk [role=status]", ".publish-comment", ".publish-site"];
     for (const width of openedAt)
@@ -38,6 +38,7 @@ describe("the Publish screen", () => {
 
   it("leads from an empty page to a published one: written, read, reviewed, previewed, published", async () => {
     const { page, complaints } = await open({ path: "publish" });
+    expect(await faultsOnTheWay(page)).toEqual([]);
     await page.getByRole("button", { name: "Write a roundup" }).click();
     await page.getByLabel("Title", { exact: true }).fill("Will the bridge be built?");
     await page.getByLabel("Standfirst").fill("The town voted on Monday. Will the bridge be built?");

@@ -127,7 +127,7 @@ describe("a question that one comes with is answered in at most four actions, wi
     await page.context().close();
   });
 
-  it("what this expert said on it over time, and whether it changed", async () => {
+  it("what this expert said on it over time, and whether it changed", { tags: "long" }, async () => {
     const page = await openStart();
     await inFour(page, finds, types("Ada Example"), (on) =>
       on

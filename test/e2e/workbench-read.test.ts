@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { largeReadout } from "../support/samples/large-readout.ts";
 import { isLong, times } from "../support/effort.ts";
-import { faultsByAxe, faultsInAnyLook, faultsOfFurtherView, openedAt } from "../support/looks.ts";
+import { faultsByAxe, faultsInAnyLook, faultsOfFurtherView, faultsOnTheWay, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { until, untilSaved } from "./until.ts";
 
@@ -50,21 +50,25 @@ async function openReader(at: number): Promise<Page> {
 
 describe("reading and coding in a real browser", () => {
   for (const width of openedAt) {
-    it(`library and text have no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
-      const { page, complaints } = await bench.open({ width, isFirst: true });
-      await page.waitForSelector(".table-body .table-row");
-      expect(await faultsInAnyLook(page)).toEqual([]);
-      await page.goto(`${bench.address}/p/main/${readPath(sampleAt)}`);
-      await page.waitForSelector("[data-card]", { state: "attached" });
-      await page.keyboard.press("j");
-      await active(page).waitFor();
-      expect(await faultsInAnyLook(page)).toEqual([]);
-      await page.keyboard.press("e");
-      await page.waitForSelector(".read-form");
-      expect(await faultsOfFurtherView(page)).toEqual([]);
-      expect(complaints).toEqual([]);
-      await page.context().close();
-    });
+    it(
+      `library and text have no accessibility violation and no sideways scroll in either theme, opened at ${width} px`,
+      { tags: "long" },
+      async () => {
+        const { page, complaints } = await bench.open({ width, isFirst: true });
+        await page.waitForSelector(".table-body .table-row");
+        expect(await faultsInAnyLook(page)).toEqual([]);
+        await page.goto(`${bench.address}/p/main/${readPath(sampleAt)}`);
+        await page.waitForSelector("[data-card]", { state: "attached" });
+        await page.keyboard.press("j");
+        await active(page).waitFor();
+        expect(await faultsInAnyLook(page)).toEqual([]);
+        await page.keyboard.press("e");
+        await page.waitForSelector(".read-form");
+        expect(await faultsOfFurtherView(page)).toEqual([]);
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      },
+    );
   }
 
   it("asks its own origin only", { tags: "long" }, async () => {
@@ -77,6 +81,7 @@ describe("reading and coding in a real browser", () => {
   it("imports a dropped file and tells why another failed", async () => {
     const { page } = await bench.open();
     await page.waitForSelector(".table-body .table-row");
+    expect(await faultsOnTheWay(page)).toEqual([]);
     const text = "# A truce on the Red Sea\n\nBy Ada Example\n\nChina warned Japan on Monday. Talks will probably resume by March.\n";
     const files = await page.evaluateHandle(
       `(() => { const data = new DataTransfer();
@@ -132,7 +137,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("finds words in every text, with the place marked", async () => {
+  it("finds words in every text, with the place marked", { tags: "long" }, async () => {
     const { page } = await bench.open();
     await page.getByLabel("Search every text").fill("truce collapse");
     // Without hits, a failure tells what the screen says instead.
@@ -152,6 +157,7 @@ describe("reading and coding in a real browser", () => {
     await page.keyboard.press("j");
     await active(page).waitFor();
     const first = await active(page).getAttribute("data-card");
+    expect(await faultsOnTheWay(page)).toEqual([]);
     for (let done = 0; done < 9; done++) await page.keyboard.press("a");
     await page.keyboard.press("x");
     await until(() => reviewed(page).textContent()).toBe("10 of 40 reviewed");
@@ -280,7 +286,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("keeps what is typed over a reload, and sends what the server did not get once it is back", async () => {
+  it("keeps what is typed over a reload, and sends what the server did not get once it is back", { tags: "long" }, async () => {
     const page = await openReader(shortAt);
     await page.keyboard.press("j");
     await active(page).waitFor();
@@ -372,7 +378,7 @@ describe("reading and coding in a real browser", () => {
     await page.context().close();
   });
 
-  it("sets a text that runs from right to left as such, its marks and selections exact", async () => {
+  it("sets a text that runs from right to left as such, its marks and selections exact", { tags: "long" }, async () => {
     const page = await openReader(hebrewAt);
     const mark = page.locator("[data-s]");
     await until(() => mark.first().textContent()).toBe("השער החדש נפתח אתמול (2030).");

@@ -45,7 +45,7 @@ async function openAt(path: string): Promise<Page> {
 }
 
 describe("one scope over every analysis, in a real browser", () => {
-  it("from a document leads to its analyses alone, goes along from screen to screen, and is taken away by its chip", async () => {
+  it("from a document leads to its analyses alone, goes along from screen to screen, and is taken away by its chip", { tags: "long" }, async () => {
     const { page } = await bench.open({ path: `read/${bench.documents[0]}` });
     await page.getByRole("navigation", { name: "Only this document" }).getByRole("link", { name: "Actors" }).click();
     const chip = bar(page).getByRole("button", { name: "Remove filter: Document: The gates, letter 1" });
@@ -105,7 +105,7 @@ describe("one scope over every analysis, in a real browser", () => {
     await page.context().close();
   });
 
-  it("is chosen in a dialog that tells what each choice leaves, and is undone by one press", async () => {
+  it("is chosen in a dialog that tells what each choice leaves, and is undone by one press", { tags: "long" }, async () => {
     const page = await openAt("forecasts?drafts=1");
     await bar(page).getByRole("button", { name: "Filter", exact: true }).click();
     const dialog = page.getByRole("dialog");

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isLong } from "../support/effort.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { addMember, makePerson, makeProject, password, startLibraryServer, type LibraryServer } from "../support/library-server.ts";
-import { faultsByAxe, faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { faultsByAxe, faultsInAnyLook, faultsOnTheWay, openedAt } from "../support/looks.ts";
 import { builtWorkbench, openPages, startWorkbench, type OpenPages, type Workbench } from "../support/workbench.ts";
 import { launchBrowser } from "./browser.ts";
 import { until, untilSaved } from "./until.ts";
@@ -24,7 +24,7 @@ async function open(section: string): Promise<Page> {
 
 describe("the settings in a real browser", () => {
   for (const width of openedAt) {
-    it(`every section has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+    it(`every section has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, { tags: "long" }, async () => {
       const { page, complaints, requests } = await bench.open({ path: "settings", width });
       for (const section of isLong ? sections : sections.filter((_, at) => at % 4 === 0)) {
         await page.locator(`.settings-nav a[href$="/${section}"]`).click();
@@ -40,6 +40,7 @@ describe("the settings in a real browser", () => {
 
   it("makes a statement type with a variable, refusing a bad name, and its codebook cannot carry markup", async () => {
     const page = await open("types");
+    expect(await faultsOnTheWay(page)).toEqual([]);
     await page.getByRole("button", { name: "Add a statement type" }).click();
     await page.getByLabel("Name", { exact: true }).fill("Demand");
     await page.getByLabel("Key").fill("Bad key");

@@ -86,7 +86,7 @@ async function expectToFitPhone(page: Page): Promise<void> {
 }
 
 describe("a figure that is shared by link", () => {
-  it("is frozen with its picture and the words behind it, listed, and ended", async () => {
+  it("is frozen with its picture and the words behind it, listed, and ended", { tags: "long" }, async () => {
     const { page, complaints } = await open({ path: "networks?net=twomode&ties=subtract", theme: "dark" });
     await page.locator(".graph-canvas canvas").first().waitFor();
     const link = await share(page, "Who speaks with whom");

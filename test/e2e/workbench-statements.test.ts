@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readSource } from "../../packages/reader/src/sources/read-source.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { largeReadout } from "../support/samples/large-readout.ts";
-import { faultsByAxe, faultsInAnyLook, faultsOfFurtherView, openedAt } from "../support/looks.ts";
+import { faultsByAxe, faultsInAnyLook, faultsOfFurtherView, faultsOnTheWay, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { until, untilSaved } from "./until.ts";
 
@@ -27,20 +27,24 @@ async function open(path = "statements"): Promise<Page> {
 
 describe("the statements in a real browser", () => {
   for (const width of openedAt) {
-    it(`table, report and coders have no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
-      const { page, complaints, requests } = await bench.open({ path: "statements", width });
-      await page.waitForSelector(".statements-quote");
-      expect(await faultsInAnyLook(page)).toEqual([]);
-      await rows(page).first().locator(".statements-quote").click();
-      await page.waitForSelector(".statements-words");
-      expect(await faultsOfFurtherView(page)).toEqual([]);
-      await page.goto(`${bench.address}/p/main/statements/report`);
-      await page.waitForSelector(".statements-evidence li");
-      expect(await faultsOfFurtherView(page)).toEqual([]);
-      expect(complaints).toEqual([]);
-      expect(requests.filter((url) => !url.startsWith(`${bench.address}/`) && !url.startsWith("data:"))).toEqual([]);
-      await page.context().close();
-    });
+    it(
+      `table, report and coders have no accessibility violation and no sideways scroll in either theme, opened at ${width} px`,
+      { tags: "long" },
+      async () => {
+        const { page, complaints, requests } = await bench.open({ path: "statements", width });
+        await page.waitForSelector(".statements-quote");
+        expect(await faultsInAnyLook(page)).toEqual([]);
+        await rows(page).first().locator(".statements-quote").click();
+        await page.waitForSelector(".statements-words");
+        expect(await faultsOfFurtherView(page)).toEqual([]);
+        await page.goto(`${bench.address}/p/main/statements/report`);
+        await page.waitForSelector(".statements-evidence li");
+        expect(await faultsOfFurtherView(page)).toEqual([]);
+        expect(complaints).toEqual([]);
+        expect(requests.filter((url) => !url.startsWith(`${bench.address}/`) && !url.startsWith("data:"))).toEqual([]);
+        await page.context().close();
+      },
+    );
   }
 
   it("prints its report on white paper in either theme, with title, scope and page numbers round each page", { tags: "long" }, async () => {
@@ -89,6 +93,7 @@ describe("the statements in a real browser", () => {
   it("narrows by words, facets and names, keeps it in the address, and comes back by it", async () => {
     const page = await open();
     await until(() => counted(page).textContent()).toContain(`${total} statements`);
+    expect(await faultsOnTheWay(page)).toEqual([]);
     await page.getByLabel("Words in the statement").fill("truce");
     await until(() => counted(page).textContent()).toContain(`of ${total} statements`);
     await until(() => page.locator(".statements-quote").allTextContents()).toSatisfy((all: string[]) => all.every((words) => /truce/i.test(words)));
@@ -180,7 +185,7 @@ describe("the statements in a real browser", () => {
     await page.context().close();
   });
 
-  it("sets a value of many after a preview, and undoes it", async () => {
+  it("sets a value of many after a preview, and undoes it", { tags: "long" }, async () => {
     const page = await open();
     await page.getByRole("button", { name: `Select all ${total}` }).click();
     await until(() => page.locator(".statements-bulk-count").textContent()).toBe(`${total} statements selected`);

@@ -13,7 +13,7 @@ afterAll(async () => bench?.close());
 const table =
   "Datum;Quelle;Akteur;Konzept;Zustimmung;Zitat\n05.05.2031;Debatte;Ada Lund;Maut;ja;Wir senken die Maut\n06.05.2031;Debatte;Bo Varn;Maut;nein;Die Maut bleibt\n";
 
-it("a table is shown before it comes in, and what is said of its columns is kept for the next one", async () => {
+it("a table is shown before it comes in, and what is said of its columns is kept for the next one", { tags: "long" }, async () => {
   const { page } = await bench.open({ path: "library" });
   const give = async (name: string): Promise<void> => {
     await page.getByRole("button", { name: "Import files" }).first().click();

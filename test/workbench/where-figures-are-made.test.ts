@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 describe("where the figures of a project are made", () => {
-  it("is decided again with each change: in the browser, until the project is too large for it", async () => {
+  it("is decided again with each change: in the browser, until the project is too large for it", { tags: "long" }, async () => {
     const first = await libraryData("main", 1);
     expect(first?.table.length).toBe(24);
     expect(await libraryData("main", 1)).toBe(first);

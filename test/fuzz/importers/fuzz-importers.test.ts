@@ -23,7 +23,7 @@ test("whole files of every format come in, and each says so", { tags: "long", ti
 
 test(
   "changed files of every format are taken in or refused with a reason, in time and memory, and the rest of the batch goes on",
-  { timeout: 3_600_000 },
+  { tags: "long", timeout: 3_600_000 },
   async () => {
     // Neighbours are formats of one family; each reader alone is given changed files by test/fuzz/readers.
     const formats = importedFiles.filter((_, at) => at % times(6, 1) === 0);

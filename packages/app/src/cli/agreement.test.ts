@@ -105,7 +105,7 @@ describe("rapporteur agreement", () => {
     expect(out).toContain("1 draft in reviewed readouts left aside");
   });
 
-  it("takes three coders, and folders as coders of several documents", async () => {
+  it("takes three coders, and folders as coders of several documents", { tags: "long" }, async () => {
     expect((await compare(ada, ben, coding("cy3.json"))).out).toContain("Fleiss κ takes only statements");
     const files = [1, 2, 3, 4, 5].flatMap((document) => [
       coding(`team/ada/${document}.json`, { document }),

@@ -67,16 +67,20 @@ function code(model: string, ...sources: string[]) {
   });
 }
 
-it("codes the documents around one that the endpoint refuses, and names that one, the place, the endpoint's words and the cure", async () => {
-  refusal = { status: 400, error: { message: "the prompt is against\nour policy", type: "invalid_request_error", code: "content_filter" } };
-  const { code: status, out, err } = await code("one", "--library", library);
-  expect(out).toBe("2 new drafts by one in 2 documents.\n");
-  expect(err).toMatch(
-    /^ {2}A paper on sealing: the language model's endpoint refuses characters 0 to \d+ .*status 400, the prompt is against our policy.*; .+ \[RAP_LLM_REFUSED\]$/m,
-  );
-  expect(err).toContain("1 of 3 were not coded");
-  expect([status, asked.length]).toEqual([1, 3]);
-});
+it(
+  "codes the documents around one that the endpoint refuses, and names that one, the place, the endpoint's words and the cure",
+  { tags: "long" },
+  async () => {
+    refusal = { status: 400, error: { message: "the prompt is against\nour policy", type: "invalid_request_error", code: "content_filter" } };
+    const { code: status, out, err } = await code("one", "--library", library);
+    expect(out).toBe("2 new drafts by one in 2 documents.\n");
+    expect(err).toMatch(
+      /^ {2}A paper on sealing: the language model's endpoint refuses characters 0 to \d+ .*status 400, the prompt is against our policy.*; .+ \[RAP_LLM_REFUSED\]$/m,
+    );
+    expect(err).toContain("1 of 3 were not coded");
+    expect([status, asked.length]).toEqual([1, 3]);
+  },
+);
 
 it.each([
   ["a key that is not known", 401, {}],

@@ -26,7 +26,7 @@ interface Listed {
   readonly groups: readonly { readonly documents: readonly { readonly id: string; readonly title: string }[] }[];
 }
 
-it("says at import that documents nearly say the same, lists them, joins them, and takes it back", async () => {
+it("says at import that documents nearly say the same, lists them, joins them, and takes it back", { tags: "long" }, async () => {
   const location = ["--library", join(desk, "a.rapporteur")];
   const run = (...args: string[]): Promise<CommandRun> => runCommand([...args, ...location]);
   const imported = await run("import", writeStories(), "--no-code");
@@ -49,7 +49,7 @@ it("says at import that documents nearly say the same, lists them, joins them, a
   expect((await run("duplicates")).out).toContain("1 group");
 });
 
-it("refuses ids that are not there, and a single one", async () => {
+it("refuses ids that are not there, and a single one", { tags: "long" }, async () => {
   const location = ["--library", join(desk, "a.rapporteur")];
   const { code, err } = await runCommand(["duplicates", "--join", "d1,d2", ...location]);
   expect([code, err]).toEqual([1, expect.stringContaining("RAP_LIBRARY_MISSING")]);

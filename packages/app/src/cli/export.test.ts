@@ -40,7 +40,7 @@ describe("rapporteur export", () => {
     expect((JSON.parse(theirs?.out ?? "") as { result: unknown }).result).toEqual((JSON.parse(ours?.out ?? "") as { result: unknown }).result);
   });
 
-  it("keeps drafts recognisable in DNA, and leaves them out unless asked", async () => {
+  it("keeps drafts recognisable in DNA, and leaves them out unless asked", { tags: "long" }, async () => {
     await runCommand(["export", at("readout.json"), "--out", at("accepted.dna")]);
     expect((await readDna(at("accepted.dna"))).database.statements).toHaveLength(1);
     const { out } = await runCommand(["export", at("readout.json"), "--drafts", "--out", at("drafts.dna")]);

@@ -30,12 +30,16 @@ it("what is said of one table is not said of another with other columns: nothing
   }
 });
 
-it("tables with the same columns share what is said of them, and tables of which nothing is said are each read by their own columns", async () => {
-  const { code, out } = await into("shared.rapporteur", plain, plainToo, ...maps);
-  expect([code, out]).toEqual([0, expect.stringContaining("with 2 statements")]);
-  const known = written("known.csv", "document,concept,text\nDebate,tolls,Tolls stay\n");
-  expect((await into("own.rapporteur", plain, known)).code).toBe(0);
-});
+it(
+  "tables with the same columns share what is said of them, and tables of which nothing is said are each read by their own columns",
+  { tags: "long" },
+  async () => {
+    const { code, out } = await into("shared.rapporteur", plain, plainToo, ...maps);
+    expect([code, out]).toEqual([0, expect.stringContaining("with 2 statements")]);
+    const known = written("known.csv", "document,concept,text\nDebate,tolls,Tolls stay\n");
+    expect((await into("own.rapporteur", plain, known)).code).toBe(0);
+  },
+);
 
 it("each table may have a mapping of its own", async () => {
   const mapping = written(

@@ -99,7 +99,7 @@ describe("tables of other programs", () => {
     expect([broken.code, broken.out]).toEqual([1, expect.stringMatching(/broken\.jsonl, line 2.*RAP_EXCHANGE_JSON/)]);
   });
 
-  it("in Parquet have the names of columns that CSV has", async () => {
+  it("in Parquet have the names of columns that CSV has", { tags: "long" }, async () => {
     const columns = [
       ...["document", "person", "concept", "text"].map((name) => ({ name, kind: "text" as const })),
       { name: "agreement", kind: "boolean" as const },
@@ -177,7 +177,7 @@ describe("a table whose rows are whole texts", () => {
     expect((await into("articles.rapporteur", path)).out).toContain("2 documents known already");
   });
 
-  it("may be a workbook, lines of JSON or Parquet", async () => {
+  it("may be a workbook, lines of JSON or Parquet", { tags: "long" }, async () => {
     writeFileSync(at("articles.xlsx"), writeWorkbook([{ name: "Articles", rows: [header, ...rows] }]).bytes);
     written("articles.jsonl", rows.map((row) => JSON.stringify(Object.fromEntries(row.map((cell, column) => [header[column], cell])))).join("\n"));
     const file = createParquetFile(at("articles.parquet"), { columns: header.map((name) => ({ name, kind: "text" as const })) });

@@ -14,7 +14,7 @@ function record(type: string, url: string, block: string): Buffer {
   return gzipSync(`WARC/1.0\r\nWARC-Type: ${type}\r\nWARC-Target-URI: ${url}\r\nContent-Length: ${content.length}\r\n\r\n${block}\r\n\r\n`);
 }
 
-it("pages of a web archive become documents with their addresses, and the rest of it is counted", async () => {
+it("pages of a web archive become documents with their addresses, and the rest of it is counted", { tags: "long" }, async () => {
   const page = (words: string): string =>
     `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><article><h1>${words}</h1><p>Ministers will meet on Tuesday, and they are likely to agree on most of what was left open.</p></article></body></html>`;
   const records = [

@@ -111,7 +111,7 @@ describe("rapporteur read --jsonl", () => {
     expect(relations.out).toContain("state:CHN");
   });
 
-  it("continues an output that was cut off anywhere, to the same bytes", async () => {
+  it("continues an output that was cut off anywhere, to the same bytes", { tags: "long" }, async () => {
     const stream = writeStream("resume.jsonl", [mixedLines()[0]!, mixedLines()[2]!, { id: "second", text: words }, mixedLines()[6]!]);
     const cuts = [
       ["readouts", [0.5]],

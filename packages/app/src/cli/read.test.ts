@@ -42,7 +42,7 @@ const place = (name: string, content: string | Uint8Array): string => {
 const short = (): string => place("short.txt", "Talks will resume by March, said Ada Example.");
 
 describe("rapporteur read", () => {
-  it("prints the same JSON every time, valid by the contract, from a file and from a pipe", async () => {
+  it("prints the same JSON every time, valid by the contract, from a file and from a pipe", { tags: "long" }, async () => {
     const path = isLong ? join(examples, "oped.md") : short();
     const first = await runCommand(["read", path, "--format", "json"]);
     expect(first.err).toBe("");

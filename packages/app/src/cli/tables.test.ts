@@ -205,7 +205,7 @@ describe("tables of a library", () => {
     expect((await run("relations", at("all"), "--drafts")).out).toContain("“");
   });
 
-  it("go back into PostgreSQL as far as people reviewed them", async () => {
+  it("go back into PostgreSQL as far as people reviewed them", { tags: "long", timeout: 120_000 }, async () => {
     const reviewed = at("reviewed.parquet");
     const all = await openParquet(at("all/statements.parquet"));
     const kept = (await rows("all", "statements")).filter((row) => row["review"] === "accepted");
@@ -220,7 +220,7 @@ describe("tables of a library", () => {
     const [ofFile, ofDatabase] = [await run(...words, reviewed), await run(...words, "--database", database)];
     await postgres.stop();
     expect((JSON.parse(ofDatabase.out) as { result: unknown }).result).toEqual((JSON.parse(ofFile.out) as { result: unknown }).result);
-  }, 120_000);
+  });
 
   it("go into another library as statements, and never as prose", async () => {
     const other = ["--library", at("other.rapporteur")];

@@ -7,7 +7,7 @@ import { allMigrations } from "../store/migrations/all-migrations.ts";
 import { migrate } from "../store/migrations/migrate.ts";
 import { lendPostgres } from "../store/testing/lend-postgres.ts";
 
-test("a step of the schema that waits for others says so, in one line each time that it begins again", async () => {
+test("a step of the schema that waits for others says so, in one line each time that it begins again", { tags: "long" }, async () => {
   const postgres = await lendPostgres();
   const address = await postgres.makeDatabase();
   const opened = await openPostgres(address, Date.now);

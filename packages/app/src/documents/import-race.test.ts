@@ -23,7 +23,7 @@ afterAll(async () => {
   await postgres.stop();
 });
 
-test("the same text brought in at two servers at once is one document, known to the slower one", async () => {
+test("the same text brought in at two servers at once is one document, known to the slower one", { tags: "long" }, async () => {
   for (let round = 0; round < 8; round++) {
     const text = `${sampleReadout.document.text}\nRound ${round}.`;
     const readout = { ...sampleReadout, document: { ...sampleReadout.document, text } };

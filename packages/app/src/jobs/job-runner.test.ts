@@ -74,7 +74,7 @@ describe("jobs", () => {
     expect(passed).toEqual(["inner/lines.jsonl", "scores.csv"]);
   });
 
-  it("imports without coding, and codes later as if it had been coded at once", async () => {
+  it("imports without coding, and codes later as if it had been coded at once", { tags: "long" }, async () => {
     const source = join(folder({ "letter.md": letter }), "letter.md");
     await runner.runUntilDone("main", await submitImport(desk.workplace, [source], { codes: false }));
     const [stored] = await collect(desk.workplace.store.records.all("main", "document"));
@@ -88,7 +88,7 @@ describe("jobs", () => {
     expect(coded.content.contributions).toHaveLength(readout.document.contributions.length);
   });
 
-  it("codes again without touching what a person decided", async () => {
+  it("codes again without touching what a person decided", { tags: "long" }, async () => {
     await runner.runUntilDone("main", await submitImport(desk.workplace, [folder({ "letter.md": letter })]));
     const [document] = await collect(desk.workplace.store.records.all("main", "document"));
     const id = document?.record.id ?? "";
@@ -122,7 +122,7 @@ describe("jobs", () => {
     expect(after.statements.some(({ record }) => record.draftId === third?.record.draftId)).toBe(true);
   });
 
-  it("goes on after a pause, and leaves a cancelled job alone", async () => {
+  it("goes on after a pause, and leaves a cancelled job alone", { tags: "long" }, async () => {
     const { store } = desk.workplace;
     const path = folder(Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`${at}.txt`, `Number ${at}: talks will resume in ${2030 + at}.`])));
     const id = await submitImport(desk.workplace, [path], { codes: false });

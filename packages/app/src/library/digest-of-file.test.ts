@@ -24,7 +24,7 @@ test("what cannot be read has none", async () => {
   expect(await digestOfFile(join(folder, "pipe"))).toBeNull();
 });
 
-test("many large files at once take little memory", async () => {
+test("many large files at once take little memory", { tags: "long" }, async () => {
   const path = join(folder, "large.bin");
   writeFileSync(path, Buffer.alloc(16 << 20));
   let most = 0;

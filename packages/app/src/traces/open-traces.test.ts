@@ -62,35 +62,39 @@ test("a request is a span of the caller's trace, and the store's transactions ar
   expect(toldBy(server.collector)).not.toMatch(secrets);
 });
 
-test("a document that is uploaded and coded: requests, reading, units and commits, and nothing of what it says", { timeout: 90_000 }, async () => {
-  const server = await startTraced();
-  const { csrf } = (await (await ask(server, "GET", "/api/session")).json()) as { csrf: string };
-  const headers = { "x-csrf-token": csrf };
-  const body = new TextEncoder().encode("The river rose on Monday and fell again, said Ada Secret of example.org.");
-  const upload = await ask(server, "POST", "/api/projects/main/documents?code=false&name=secret.txt", { body, headers });
-  const { documentId } = (await upload.json()) as { documentId: string };
-  const upped = await server.arrived("POST /api/projects/:project/documents");
-  const request = upped.find(({ name }) => name === "POST /api/projects/:project/documents");
-  const names = upped.filter(({ traceId }) => traceId === request?.traceId).map(({ name }) => name);
-  expect(names).toEqual(expect.arrayContaining(["read document", "store history.commit"]));
-  await ask(server, "POST", "/api/projects/main/codings", { body: { documents: [documentId] }, headers });
-  const all = await server.arrived("unit code");
-  const unit = all.find(({ name }) => name === "unit code");
-  expect(unit).toMatchObject({ kind: 5, attributes: { "rapporteur.task": "code", "rapporteur.attempt": "1" }, status: {} });
-  const parts = all.filter(({ traceId }) => traceId === unit?.traceId).map(({ name }) => name);
-  expect(parts).toEqual(expect.arrayContaining(["code document", "store history.commit", "store jobs.finish"]));
-  const refused = await ask(server, "POST", "/api/projects/main/documents?code=false&name=b.pdf", {
-    body: new TextEncoder().encode("%PDF-1.7 no"),
-    headers,
-  });
-  expect(refused.status).toBe(422);
-  await expect
-    .poll(() => server.collector.spans.some(({ status, attributes }) => status.code === 2 && /^RAP_/.test(String(attributes["error.type"]))))
-    .toBe(true);
-  for (const { startTimeUnixNano, endTimeUnixNano } of server.collector.spans)
-    expect(BigInt(endTimeUnixNano)).toBeGreaterThanOrEqual(BigInt(startTimeUnixNano));
-  expect(toldBy(server.collector)).not.toMatch(secrets);
-});
+test(
+  "a document that is uploaded and coded: requests, reading, units and commits, and nothing of what it says",
+  { tags: "long", timeout: 90_000 },
+  async () => {
+    const server = await startTraced();
+    const { csrf } = (await (await ask(server, "GET", "/api/session")).json()) as { csrf: string };
+    const headers = { "x-csrf-token": csrf };
+    const body = new TextEncoder().encode("The river rose on Monday and fell again, said Ada Secret of example.org.");
+    const upload = await ask(server, "POST", "/api/projects/main/documents?code=false&name=secret.txt", { body, headers });
+    const { documentId } = (await upload.json()) as { documentId: string };
+    const upped = await server.arrived("POST /api/projects/:project/documents");
+    const request = upped.find(({ name }) => name === "POST /api/projects/:project/documents");
+    const names = upped.filter(({ traceId }) => traceId === request?.traceId).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(["read document", "store history.commit"]));
+    await ask(server, "POST", "/api/projects/main/codings", { body: { documents: [documentId] }, headers });
+    const all = await server.arrived("unit code");
+    const unit = all.find(({ name }) => name === "unit code");
+    expect(unit).toMatchObject({ kind: 5, attributes: { "rapporteur.task": "code", "rapporteur.attempt": "1" }, status: {} });
+    const parts = all.filter(({ traceId }) => traceId === unit?.traceId).map(({ name }) => name);
+    expect(parts).toEqual(expect.arrayContaining(["code document", "store history.commit", "store jobs.finish"]));
+    const refused = await ask(server, "POST", "/api/projects/main/documents?code=false&name=b.pdf", {
+      body: new TextEncoder().encode("%PDF-1.7 no"),
+      headers,
+    });
+    expect(refused.status).toBe(422);
+    await expect
+      .poll(() => server.collector.spans.some(({ status, attributes }) => status.code === 2 && /^RAP_/.test(String(attributes["error.type"]))))
+      .toBe(true);
+    for (const { startTimeUnixNano, endTimeUnixNano } of server.collector.spans)
+      expect(BigInt(endTimeUnixNano)).toBeGreaterThanOrEqual(BigInt(startTimeUnixNano));
+    expect(toldBy(server.collector)).not.toMatch(secrets);
+  },
+);
 
 test("without an address nothing is traced; with a share of 0 nothing is sent", async () => {
   const store = await openStore(join(mkdtempSync(join(tmpdir(), "rapporteur-traces-")), "test.rapporteur"));

@@ -9,7 +9,7 @@ const lines: readonly (readonly [what: string, line: string])[] = [
   ["a row of initials", "A. ".repeat(50)],
 ];
 
-test.each(lines)("%s is read within the limits", { timeout: 90_000 }, async (_, line) => {
+test.each(lines)("%s is read within the limits", { tags: "long", timeout: 90_000 }, async (_, line) => {
   const text = `The pact: experts react\n\n${line.trim()}\n\nAnn Lee is a fellow at the Delta Centre.\n`;
   const { document } = await readInProcess({ bytes: new TextEncoder().encode(text), name: "pact.txt" }, {});
   expect(document.title).toBe("The pact: experts react");

@@ -85,7 +85,7 @@ function* spansOf(readout: Readout): Generator<{ start: number; end: number; wor
 }
 
 describe("readDocument", () => {
-  it("gives spans that slice to their words, ids that resolve, and the same readout again", async () => {
+  it("gives spans that slice to their words, ids that resolve, and the same readout again", { tags: "long" }, async () => {
     await fc.assert(
       fc.asyncProperty(page, async (parts) => {
         const source = { bytes: bytesOf(parts), name: "generated.txt" };

@@ -59,7 +59,7 @@ describe.skipIf(!existsSync(shipped))("the reading model of the package", () => 
     expect(chanceOf("Lomé will probably give in")).toBeGreaterThan(2 * chanceOf("Her party condemned"));
   });
 
-  it("reads nothing in furniture", () => {
+  it("reads nothing in furniture", { tags: "long" }, () => {
     const model = new ReadingModel(file, new Kernels("plain"));
     expect(model.read({ text, sentences, unread: [{ start: 0, end: text.length }], quotes: [], tokens })).toEqual([]);
   });

@@ -99,7 +99,7 @@ async function seed(store: Store): Promise<number> {
 const commit = async (store: Store, ...changes: Change[]): Promise<number> => (await store.history.commit(sampleCommit(changes))).revision;
 
 describeAboveStores("tables since a revision", ({ open }) => {
-  test.each(tableFormats)("the first export with the changes is the export of the whole, as %s", async (format) => {
+  test.each(tableFormats)("the first export with the changes is the export of the whole, as %s", { tags: "long" }, async (format) => {
     const store = await open();
     const one = await seed(store);
     const before = await exported(store, format);

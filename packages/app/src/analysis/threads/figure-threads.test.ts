@@ -102,7 +102,7 @@ describe("threads of figures", () => {
     expect(state.reads).toBe(3);
   });
 
-  test("keep what several see of several projects apart, and read again what they had no room for", async () => {
+  test("keep what several see of several projects apart, and read again what they had no room for", { tags: "long" }, async () => {
     const threads = open();
     const views = ["a", "b", "c", "d"].map((visibility) => projectOf(tableOf([`Seen by ${visibility}`]), { visibility }));
     for (const { source } of [...views, ...views]) {

@@ -28,7 +28,7 @@ function written(name: string, rows: number, words: (at: number) => string): str
   return path;
 }
 
-test("a large file is read from the other process as it is", async () => {
+test("a large file is read from the other process as it is", { tags: "long" }, async () => {
   const source = await openParquet(written("large.parquet", 70_000, (at) => `wörd 😀 ${at}`));
   expect([source.rows, source.groups.map(({ rows }) => rows)]).toEqual([70_000, [65_536, 4464]]);
   const [, last] = source.groups;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ask, startSingleUser, type LibraryServer } from "../../../../../test/support/library-server.ts";
 
-test("what has no body is answered, though it takes longer than a body may", async () => {
+test("what has no body is answered, though it takes longer than a body may", { tags: "long" }, async () => {
   const slow = await startSingleUser({ bodyTimeoutMs: 100 });
   const store = slow.app.store as { care: LibraryServer["app"]["store"]["care"] };
   const { care } = store;

@@ -18,7 +18,7 @@ const table = 'document,concept,agreement,quote,coder\none,bill,1,"We will vote 
 const upload = (as: Person): Promise<Response> =>
   ask(server, "POST", `/api/projects/${project}/documents?name=codes.csv`, { as, body: new TextEncoder().encode(table) });
 
-test("a table of statements comes in as accepted work that is nobody's account's, from editors alone", async () => {
+test("a table of statements comes in as accepted work that is nobody's account's, from editors alone", { tags: "long" }, async () => {
   expect(await errorOf(await upload(coder))).toMatchObject({ code: "RAP_RIGHTS_ROLE" });
   const first = await upload(editor);
   expect([first.status, await first.json()]).toMatchObject([200, { wasKnown: false, warnings: [{ code: "statements-imported" }] }]);

@@ -24,9 +24,9 @@ test("a document is read in a job where its sender asks for it, with the same an
   expect(await job()).toMatchObject({ partDone: 0, result: { ...of, documentId: again.documentId, wasKnown: false } });
 }, 90_000);
 
-test("what is too large to be read is refused at once, and not kept for a job", async () => {
+test("what is too large to be read is refused at once, and not kept for a job", { tags: "long", timeout: 60_000 }, async () => {
   const bytes = new Uint8Array(33_600_000).fill(0x61);
   const sent = client.documents.upload({ params, query: { name: "large.txt", asJob: "true" }, bytes });
   await expect(sent).rejects.toMatchObject({ code: "RAP_SOURCE_TOO_LARGE" });
   expect((await client.jobs.list({ params, query: {} })).entries.filter(({ state }) => state !== "done")).toEqual([]);
-}, 60_000);
+});

@@ -78,18 +78,22 @@ describeAboveStores("feeds that mean harm", ({ open }) => {
     expect(codes).toHaveLength(1 + 1);
   });
 
-  test("a thousand articles that come drop by drop keep the feed beside them waiting for as long as one may take, and not longer", async () => {
-    const { state, titles } = await follow(["/slowly", "/plain"], { mostMsOfFeed: 500, timeoutMs: 1000 });
-    expect(titles).toEqual(["Talks"]);
-    const slow = asked.filter((path) => path.startsWith("/slow?")).length;
-    expect(slow).toBeGreaterThan(0);
-    expect(slow).toBeLessThan(10);
-    // What it did not get to comes at the next poll, in its time.
-    expect(state.feeds.map(({ seen, nextAt }) => [seen.length, nextAt])).toEqual([
-      [slow, Date.UTC(2024, 2, 5, 1)],
-      [1, Date.UTC(2024, 2, 5, 1)],
-    ]);
-  });
+  test(
+    "a thousand articles that come drop by drop keep the feed beside them waiting for as long as one may take, and not longer",
+    { tags: "long" },
+    async () => {
+      const { state, titles } = await follow(["/slowly", "/plain"], { mostMsOfFeed: 500, timeoutMs: 1000 });
+      expect(titles).toEqual(["Talks"]);
+      const slow = asked.filter((path) => path.startsWith("/slow?")).length;
+      expect(slow).toBeGreaterThan(0);
+      expect(slow).toBeLessThan(10);
+      // What it did not get to comes at the next poll, in its time.
+      expect(state.feeds.map(({ seen, nextAt }) => [seen.length, nextAt])).toEqual([
+        [slow, Date.UTC(2024, 2, 5, 1)],
+        [1, Date.UTC(2024, 2, 5, 1)],
+      ]);
+    },
+  );
 
   test("links inside are not followed, and those beside them are", async () => {
     const { codes, titles } = await follow(["/inside"]);

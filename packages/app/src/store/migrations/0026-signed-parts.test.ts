@@ -35,7 +35,7 @@ describeStores("documents of before", ({ dialect, library, open }) => {
     return rows.length;
   };
 
-  it("list them too where a server of an earlier version wrote them beside this one", async () => {
+  it("list them too where a server of an earlier version wrote them beside this one", { tags: "long" }, async () => {
     const place = await library();
     const store = await open(place);
     await store.contents.keep("main", content);

@@ -37,7 +37,7 @@ const job = { id: "j1", project: "main", kind: "code", request: {}, createdBy: "
 const units = (count: number) => Array.from({ length: count }, (_, n) => ({ label: `secret ${n}`, request: { secret: n } }));
 const claim = (store: OpenedStore, most = 1) => store.jobs.claim({ worker: "w", kinds: ["code"], most });
 
-test("what pg-boss gives up of itself becomes a failure of its job, which may be retried", async () => {
+test("what pg-boss gives up of itself becomes a failure of its job, which may be retried", { tags: "long" }, async () => {
   const address = await server.makeLibrary();
   const { jobs } = await open(address);
   await jobs.add(job, units(2));
@@ -69,7 +69,7 @@ test("the rows of pg-boss say nothing of what a unit is about", async () => {
   expect(JSON.stringify(rows)).not.toContain("secret");
 });
 
-test("jobs of an older version, or of a copy, stay listed where they ended and go on where they did not", async () => {
+test("jobs of an older version, or of a copy, stay listed where they ended and go on where they did not", { tags: "long" }, async () => {
   const address = await server.makeLibrary();
   await (await openStore(address)).close();
   const text = (state: string, count: number): string =>

@@ -32,7 +32,7 @@ test("a server that went away is said to be unreachable, and is used again once 
   await store.close();
 });
 
-test("two processes at one database: revisions in the order of commits, each told to both, a key taken once", async () => {
+test("two processes at one database: revisions in the order of commits, each told to both, a key taken once", { tags: "long" }, async () => {
   const address = await server.makeDatabase();
   // Both make the schema at once.
   const [one, other] = await Promise.all([openStore(address), openStore(address)]);

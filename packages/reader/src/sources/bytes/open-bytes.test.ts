@@ -28,7 +28,7 @@ describe.skipIf(!hasPipes)("what is no plain file", () => {
     expect(await readHead(at("silent"), 10)).toHaveLength(0);
   });
 
-  test("a pipe is read to its end, however slowly it is written", async () => {
+  test("a pipe is read to its end, however slowly it is written", { tags: "long" }, async () => {
     spawn("sh", ["-c", `(printf one; sleep 0.3; printf two) > ${at("written")}`]);
     expect(await wordsOf(at("written"))).toBe("onetwo");
     spawn("sh", ["-c", `sleep 0.3; printf late > ${at("late")}`]);

@@ -77,7 +77,7 @@ describe("a process within limits", () => {
     await expect(child.ask({ name: "echo" })).rejects.toThrow(/ended/);
   });
 
-  test("makes its objects in no more room than it was given", async () => {
+  test("makes its objects in no more room than it was given", { tags: "long" }, async () => {
     expect(await start({ newMb: 2 }).ask({ name: "churn" })).toBeLessThanOrEqual(6);
     expect(await start().ask({ name: "churn" })).toBeGreaterThan(6);
   });

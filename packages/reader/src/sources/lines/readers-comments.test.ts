@@ -33,7 +33,7 @@ describe("readers’ comments", () => {
     expect(leftOut).toEqual([]);
   });
 
-  it("end with the next text in a file of more than three thousand lines", () => {
+  it("end with the next text in a file of more than three thousand lines", { tags: "long" }, () => {
     const many = Array.from({ length: 520 }, (_, at) => article(`gate ${at}`)).join("\n\n");
     const { shown } = shownOf([article("the first gate"), comments(1), many].join("\n\n"));
     expect(shown).toContain("In the 6. report on gate 519");

@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => browser.close());
 
-test("a page that a browser prints in two justified columns reads as it was written", async () => {
+test("a page that a browser prints in two justified columns reads as it was written", { tags: "long", timeout: 60_000 }, async () => {
   const tab = await browser.newPage();
   await tab.setContent(page);
   const printed = await tab.pdf({
@@ -37,4 +37,4 @@ test("a page that a browser prints in two justified columns reads as it was writ
     words(`The long road over the pass to nowhere By Lotte Example-Brandt, 14 March 2029 ${paragraphs.join(" ")}`),
   );
   expect(document.blocks.filter(({ kind }) => kind === "paragraph")).toHaveLength(paragraphs.length);
-}, 60_000);
+});

@@ -229,7 +229,7 @@ describe("PDFs that cannot be read", () => {
     await expect(readSource(Buffer.from("%PDF-1.7\n…"), { name: "cut.pdf" })).rejects.toMatchObject({ code: "RAP_SOURCE_DAMAGED" });
   });
 
-  test("slow ones are stopped, and the next one is read", async () => {
+  test("slow ones are stopped, and the next one is read", { tags: "long" }, async () => {
     const pdf = writePdf({ pages: Array.from({ length: 400 }, () => page(setLines(talks, { x: 60, y: 100, width: 80 }))) });
     await expect(readSource(pdf, { name: "slow.pdf", timeoutMs: 1 })).rejects.toThrow(/slow\.pdf cannot be read: it takes more than 0\.001 s/);
     expect((await read({ pages: [page(setLines(talks, { x: 60, y: 100, width: 80 }))] })).text).toBe(talks);

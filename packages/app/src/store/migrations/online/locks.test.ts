@@ -75,7 +75,7 @@ test("a step that keeps others from a table neither writes its rows nor makes th
   await opened.close();
 });
 
-test("a transaction that stays open on every table is waited for, and nobody waits behind the one who waits", async () => {
+test("a transaction that stays open on every table is waited for, and nobody waits behind the one who waits", { tags: "long" }, async () => {
   const address = await server.makeDatabase();
   const opened = await libraryOfThen(address);
   const tables = ["jobs", "job_units", "comments", "entities", "documents", "accounts"];
@@ -112,7 +112,7 @@ test("an index that is made while others write and a step take as long as they t
   await opened.close();
 });
 
-test("several that start at once make an index one after the other, once", async () => {
+test("several that start at once make an index one after the other, once", { tags: "long" }, async () => {
   const address = await server.makeDatabase();
   const opened = await libraryOfThen(address);
   const others = [await openPostgres(address, Date.now), await openPostgres(address, Date.now)];
