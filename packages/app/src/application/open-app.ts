@@ -15,6 +15,7 @@ import { watchPool } from "../jobs/watch-pool.ts";
 import type { WorkWatch } from "../jobs/work-watch.ts";
 import { tracePool } from "../jobs/trace-pool.ts";
 import type { Tracer } from "../traces/tracer.ts";
+import { removeAbandonedFolders } from "../library/temporary-folder.ts";
 import { randomId } from "../library/workplace.ts";
 
 /** What a caller may decide instead of the machine. */
@@ -49,6 +50,7 @@ export interface OpenApp {
 export async function openApp(store: Store, options: AppOptions = {}): Promise<OpenApp> {
   const read = options.read ?? readSettings();
   const { now = Date.now, makeId = randomId, random = randomBytes } = options;
+  await removeAbandonedFolders(now());
   const { work, stop } = options.works === false ? idle : startWork(store, read, options);
   const figures = openFigureThreads(read.settings.workers === 0 ? {} : { size: read.settings.workers });
   const matches = openMatchPool();

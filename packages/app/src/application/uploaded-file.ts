@@ -1,21 +1,18 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { statementEndingOf } from "../formats/statement-formats.ts";
+import { withTemporaryFolder } from "../library/temporary-folder.ts";
 
 /** Lends bytes that were sent as a file with the ending of their name, since readers of databases want one; it is gone afterwards. */
 export async function withUploadedFile<T>(
   { bytes, name }: { readonly bytes: Uint8Array; readonly name: string },
   use: (path: string) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), "rapporteur-import-"));
-  try {
+  return withTemporaryFolder(async (folder) => {
     const path = join(folder, `statements${statementEndingOf(name) ?? plainEndingOf(name)}`);
     await writeFile(path, bytes);
-    return await use(path);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return use(path);
+  });
 }
 
 /** Readers know no longer one, and the name of a file has room for no such. */

@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { RapporteurError } from "@rapporteur/core/base";
 import { dueCalendar, forecastsOf, listDue, startOfDay } from "../forecasts/analyse-forecasts.ts";
@@ -20,6 +19,7 @@ import { leftOutText, rangeChoices, writeForecastFiles } from "../forecasts/writ
 import { ledgerOf } from "../forecasts/ledger-of.ts";
 import { ledgerRecords } from "../forecasts/ledger-records.ts";
 import { librarySource, type LibraryScope } from "../input/library-source.ts";
+import { withTemporaryFolder } from "../../library/temporary-folder.ts";
 import type { Workplace } from "../../library/workplace.ts";
 
 export interface ExportRequest extends LibraryScope {
@@ -138,15 +138,12 @@ function refiFile({ request, opened }: Exporting): ExportedFile {
 async function dnaFile({ request, opened }: Exporting): Promise<ExportedFile> {
   const format = formatOf("dna", request.format);
   const { password } = readOptions("dna", request.options, { password: { kind: "text", says: "that opens the file" } });
-  const folder = await mkdtemp(join(tmpdir(), "rapporteur-export-"));
-  try {
+  return withTemporaryFolder(async (folder) => {
     const path = join(folder, "statements.dna");
     const { write, losses } = exportStatements(opened, format, { password });
     write?.(path);
     return fileOf("dna", format, { bytes: await readFile(path), base: "statements", notes: losses.map(({ message }) => message) });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** The folder of tables, packed. */
@@ -158,15 +155,12 @@ async function tablesFile(workplace: Workplace, request: ExportRequest): Promise
       problem: "tables are of the whole project",
       cure: "leave documents and scope out",
     });
-  const folder = await mkdtemp(join(tmpdir(), "rapporteur-tables-"));
-  try {
+  return withTemporaryFolder(async (folder) => {
     await writeTables(workplace, folder, tablesRequest(request));
     const names = (await readdir(folder)).sort();
     const parts = await Promise.all(names.map(async (name) => ({ name, content: await readFile(join(folder, name)) })));
     return fileOf("tables", formatOf("tables", request.format), { bytes: writeZip(parts), base: "tables" });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** It holds no statements, so none is read. */
