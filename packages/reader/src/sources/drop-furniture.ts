@@ -110,11 +110,13 @@ const isOnSomebody = (words: string): boolean =>
 /** Lines of names with places, or behind posts, right under a text, by index, on a page that has several of them: its last one may look like a link. */
 function signaturesIn(words: readonly string[]): Set<number> {
   const isName = (line: string): boolean => looksLikePlaced(line) || looksLikePostedName(line);
-  const found = words.flatMap((line, index) => (index > 0 && endsText.test(words[index - 1] ?? "") && isName(line) ? [index] : []));
+  const found = words.flatMap((line, index) => (index > 0 && endsText.test(words[index - 1]?.slice(-endReach) ?? "") && isName(line) ? [index] : []));
   return new Set(found.length >= fewestSignatures ? found : []);
 }
 
 const endsText = /.{40}[.!?…]["”’)]*$/s;
+/** So much of a text is looked at: one of a megabyte would be gone through forty times. */
+const endReach = 80;
 const fewestSignatures = 2;
 
 /** Where no heading is marked, the line that heads the prose is no furniture, whatever it looks like; nor is what stands right over the byline, or a rubric over all text. */
