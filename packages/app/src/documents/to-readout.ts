@@ -5,7 +5,7 @@ import type { EntityRecord } from "../records/entity-record.ts";
 import type { StatementRecord } from "../records/statement-record.ts";
 import { type Readout, readoutSchema, type ReadoutStatement } from "@rapporteur/reader/readout";
 import { coderName } from "../statements/coder-name.ts";
-import { openEntityIndex, type EntityIndex } from "../entities/entity-index.ts";
+import type { EntityIndex } from "../entities/entity-index.ts";
 import { namedEntities, standingAmong } from "./named-entities.ts";
 import { openStoredDocument } from "./stored-document.ts";
 import { typedFields } from "../statements/statement-values.ts";
@@ -37,9 +37,8 @@ type Place = Pick<Workplace, "store" | "project">;
 
 /** Entities of a project as they stand, or stood. Cost: O(entities). */
 export async function entitiesAt({ store, project }: Place, asOf?: number): Promise<Pick<EntityIndex, "standing">> {
-  if (asOf === undefined) return openEntityIndex(store, project);
   const byId = new Map<string, { record: EntityRecord; revision: number }>();
-  for await (const stored of store.records.all(project, "entity", { asOf })) byId.set(stored.record.id, stored);
+  for await (const stored of store.records.all(project, "entity", asOf === undefined ? {} : { asOf })) byId.set(stored.record.id, stored);
   return { standing: (id) => standingAmong(byId, id) };
 }
 

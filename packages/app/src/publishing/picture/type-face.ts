@@ -110,5 +110,5 @@ function withPointsOnCurve(contour: Contour): Contour {
     points.push(point);
   }
   const first = points.findIndex(({ isOn }) => isOn);
-  return first <= 0 ? points : [...points.slice(first), ...points.slice(0, first)];
+  return [...points.slice(first), ...points.slice(0, first)];
 }

@@ -29,6 +29,7 @@ test("where others have the title, the next number follows, found in few questio
     "truce-8",
     "truce-9",
   ]);
+  expect(await after(0)).toEqual(["truce", 1]);
   const [slug, asked] = await after(1000);
   expect(slug).toBe("truce-1001");
   expect(asked).toBeLessThan(25);

@@ -60,7 +60,7 @@ export function placedAcross(links: readonly Tie[], layers: ReadonlyMap<string, 
     const column = columns.indexOf(levelOf(layers, concept));
     const causes = links.flatMap(({ cause, effect }) => (effect === concept ? (rows.get(cause) ?? []) : []));
     // A concept that nothing causes begins below all that is placed, so that pieces do not run into each other.
-    const row = Math.max(free[column] ?? 0, causes.length > 0 ? Math.min(...causes) : column === 0 ? (free[0] ?? 0) : Math.max(...free));
+    const row = Math.max(free[column] ?? 0, causes.length > 0 ? Math.min(...causes) : column === 0 ? 0 : Math.max(...free));
     rows.set(concept, row);
     free[column] = row + 1;
     places.set(concept, { x: 8 + column * (box.width + box.gapX), y: box.gapY + row * (box.height + box.gapY) });
