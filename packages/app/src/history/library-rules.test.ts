@@ -53,7 +53,8 @@ describe("what a person writes", () => {
     for (const outcome of ["yes", "no", "annulled", 12]) expect(refusalOf("outcome", { outcome, evidence: "" }), String(outcome)).toBe("");
     expect(refusalOf("outcome", { outcome: "perhaps", evidence: "" })).toBe("RAP_LIBRARY_FIELD outcome");
     expect(refusalOf("outcome", { outcome: "yes", evidence: "https://example.org/a" })).toBe("");
-    expect(refusalOf("outcome", { outcome: "yes", evidence: "see https://example.org/a" })).toBe("RAP_LIBRARY_FIELD evidence");
+    for (const evidence of ["see https://example.org/a", "https://example.org/a and b"])
+      expect(refusalOf("outcome", { outcome: "yes", evidence })).toBe("RAP_LIBRARY_FIELD evidence");
     expect(refusalOf("outcome", { outcome: "yes", evidence: "by hand" }, { outcome: "yes", evidence: "by hand" })).toBe("");
   });
 
