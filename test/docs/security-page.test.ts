@@ -40,7 +40,7 @@ describe("docs/security.md", () => {
 });
 
 test.each(["SECURITY.md", "docs/security.md", "docs/privacy.md"])("%s names files that are there", (path) => {
-  const named = [...read(path).matchAll(/`((?:packages|test|web|scripts)\/[^`]+)`/g)].map(([, file = ""]) => file);
+  const named = [...read(path).matchAll(/`((?:packages|test|web|scripts|clients|\.github)\/[^`]+)`/g)].map(([, file = ""]) => file);
   expect(named.length).toBeGreaterThan(0);
   expect(named.filter((file) => !existsSync(new URL(file, root)))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startLibraryServer, type LibraryServer } from "../../../../test/support/library-server.ts";
+import { ask, startLibraryServer, type LibraryServer } from "../../../../test/support/library-server.ts";
 import { countAttempt } from "./accounts-throttle.ts";
 
 let server: LibraryServer;
@@ -50,3 +50,23 @@ test("attempts are forgotten after fifteen minutes, and a success clears those o
   await succeeded();
   expect(await attempt("dora@example.org", 50)).toBe(true);
 });
+
+test.each([
+  ["no proxy that is trusted", ["10.0.0.0/8"], 429],
+  ["a trusted proxy", ["127.0.0.1"], 401],
+])(
+  "guesses under ten addresses that their requests name are, behind %s, answered by the address that counts",
+  async (_, trustedProxies, eleventh) => {
+    const proxied = await startLibraryServer({ flags: { accounts: true, trustedProxies }, now: () => noon });
+    const guess = async (network: number): Promise<number> =>
+      (
+        await ask(proxied, "POST", "/api/session", {
+          body: { email: "ada@example.org", password: "wrong" },
+          headers: { "x-forwarded-for": `203.0.${network}.9` },
+        })
+      ).status;
+    for (let network = 0; network < 10; network++) expect(await guess(network)).toBe(401);
+    expect(await guess(10)).toBe(eleventh);
+    await proxied.end();
+  },
+);

@@ -7,6 +7,7 @@ interface Sent {
   readonly url: string;
   readonly method: string;
   readonly headers: Record<string, string>;
+  readonly redirect: string | undefined;
 }
 
 /** A client of a network that answers as it is told, in turn: an Error is a lost connection. */
@@ -15,7 +16,7 @@ function clientOf(answers: readonly (Response | Error)[], token: string | null =
   const waits: number[] = [];
   const queue = [...answers];
   const fetch = (url: string, init: RequestInit = {}): Promise<Response> => {
-    sent.push({ url, method: init.method ?? "GET", headers: init.headers as Record<string, string> });
+    sent.push({ url, method: init.method ?? "GET", headers: init.headers as Record<string, string>, redirect: init.redirect });
     const next = queue.shift();
     if (next === undefined) throw new Error("asked more often than there are answers");
     return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
@@ -83,6 +84,15 @@ describe("where the network is lost", () => {
     const limited = clientOf([json({ code: "RAP_HTTP_TOO_MANY", detail: "m", cure: "c", field: null, requestId: "r" }, 429, { "retry-after": "7" })]);
     expect((await failureOf(limited.client.projects.list())).retryAfter).toBe(7);
   });
+});
+
+test("no request follows a server that leads elsewhere", async () => {
+  const { client, sent } = clientOf([json({ csrf: "token" }), json({ revision: 2 })], null);
+  await client.statements.review(review);
+  expect(sent.map(({ method, redirect }) => [method, redirect])).toEqual([
+    ["GET", "error"],
+    ["POST", "error"],
+  ]);
 });
 
 describe("the csrf token", () => {

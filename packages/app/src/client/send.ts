@@ -74,6 +74,7 @@ async function csrfOf(connection: Connection): Promise<string | null> {
   const response = await connection.fetch(`${connection.origin}/api/session`, {
     headers: { accept: "application/json" },
     credentials: "same-origin",
+    redirect: "error",
   });
   const { csrf } = response.ok ? ((await response.json()) as { csrf: string | null }) : { csrf: null };
   connection.csrf = csrf;

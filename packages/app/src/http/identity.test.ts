@@ -93,6 +93,18 @@ describe("sessions", () => {
     expect(await server.app.store.accounts.dropExpired(new Date(now).toISOString(), new Date(now - 72 * hours).toISOString())).toBeGreaterThan(0);
   });
 
+  test("end after fourteen days, however much they are used", async () => {
+    const hours = 60 * 60_000;
+    const person = await makePerson(server.app, "edda");
+    const isIn = async (): Promise<boolean> => (await ask(server, "GET", "/api/sessions", { as: person })).ok;
+    for (let use = 0; use < 6; use++) {
+      now += 48 * hours;
+      expect(await isIn()).toBe(true);
+    }
+    now += 49 * hours;
+    expect(await isIn()).toBe(false);
+  });
+
   test("a password that was reset by somebody else is good for a day, its successor for ever", async () => {
     const day = 24 * 60 * 60_000;
     const [late, early] = [await makePerson(server.app, "sven"), await makePerson(server.app, "tova")];

@@ -36,6 +36,8 @@ export async function openModelClient(options: EndpointOptions): Promise<ModelCl
     name: "endpoint",
     baseURL: options.endpoint.replace(/\/+$/, ""),
     supportsStructuredOutputs: true,
+    // A redirect would take the text to whatever server it names.
+    fetch: (address, init) => fetch(address, { ...init, redirect: "manual" }),
     ...(options.apiKey === undefined ? {} : { apiKey: options.apiKey }),
   });
   const model = provider(options.model);

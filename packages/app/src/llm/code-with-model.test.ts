@@ -164,6 +164,22 @@ describe("a language model as second coder", () => {
     expect(count).toBe(1);
   });
 
+  it("sends the text, and its key, to the address that is set alone: where that leads elsewhere it stops at once", async () => {
+    const elsewhere: string[] = [];
+    const other = createServer((request, response) => {
+      elsewhere.push(request.url ?? "");
+      answer(response, JSON.stringify(good));
+    });
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const address = other.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    handler = (response) => response.writeHead(307, { location: `http://127.0.0.1:${port}/v1/chat/completions` }).end();
+    await expect(run()).rejects.toMatchObject({ code: "RAP_LLM_ENDPOINT", message: expect.stringContaining("status 307") as string });
+    expect([elsewhere, count]).toEqual([[], 1]);
+    other.closeAllConnections();
+    await new Promise((resolve) => other.close(resolve));
+  });
+
   it("goes on where it was broken off, without paying twice, and keeps to its budget", async () => {
     handler = (response) => answer(response, JSON.stringify(good));
     const small = { windowSize: 160, overlap: 40 };

@@ -16,8 +16,8 @@ interface StatusFailure {
   readonly waitMs: number | undefined;
 }
 
-/** No key, no money, no right, no such model. */
-const fatalStatuses: ReadonlySet<number> = new Set([401, 402, 403, 404]);
+/** The address leads elsewhere; no key, no money, no right, no such model. */
+const fatalStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 401, 402, 403, 404]);
 /** The same, by endpoints that say it under another status. */
 const fatalCodes: ReadonlySet<unknown> = new Set([
   "insufficient_quota",

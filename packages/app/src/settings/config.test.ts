@@ -115,6 +115,15 @@ test("where TLS is demanded, a database on another machine is named with it or r
     expect(() => demandTls(at(address))).not.toThrow();
   for (const sslmode of ["", "?sslmode=disable", "?sslmode=prefer", "?sslmode=no-verify"])
     expect(() => demandTls(at(`postgres://me:s3cret@db.example/study${sslmode}`))).toThrow("sslmode=verify-full");
+  // As the driver reads an address: what stands last counts, a host behind the question mark goes before the other, and as libpq has it "require" checks no certificate.
+  const asRead = [
+    "db.example/study?sslmode=verify-full&sslmode=disable",
+    "localhost/study?host=db.example",
+    "db.example/study?uselibpqcompat=true&sslmode=require",
+  ];
+  for (const address of asRead) expect(() => demandTls(at(`postgres://me@${address}`)), address).toThrow("sslmode=verify-full");
+  for (const address of ["/study?host=/run/postgresql", "db.example/study?uselibpqcompat=true&sslmode=verify-full"])
+    expect(() => demandTls(at(`postgres://${address}`)), address).not.toThrow();
   expect(() => demandTls(at("postgres://me@localhost/study", "postgres://me@other.example/study"))).toThrow("read-from");
   expect(() => demandTls(readSettings({ flags: { database: "postgres://me@db.example/study" } }))).not.toThrow();
 });

@@ -37,10 +37,24 @@ function databasesWithout({ database, readFrom }: ReadSettings["settings"]): Wan
   ] as const;
   return named.flatMap(([name, address]) => {
     if (address === null || !URL.canParse(address)) return [];
-    const { hostname, searchParams } = new URL(address);
-    if (onThisMachine.has(hostname) || checked.has(searchParams.get("sslmode") ?? "")) return [];
+    if (isHere(address) || isChecked(address)) return [];
     return [{ name, problem: "names a database on another machine without TLS", cure: "put ?sslmode=verify-full behind it" }];
   });
+}
+
+/** What the driver takes of an address behind its question mark: of what is named twice, the last. */
+const askedFor = (address: string, name: string): string => new URL(address).searchParams.getAll(name).at(-1) ?? "";
+
+/** A host behind the question mark goes before the other; a path is a socket of this machine. */
+function isHere(address: string): boolean {
+  const host = askedFor(address, "host") || new URL(address).hostname;
+  return host.startsWith("/") || onThisMachine.has(host);
+}
+
+/** As libpq reads it, "require" checks no certificate. */
+function isChecked(address: string): boolean {
+  const mode = askedFor(address, "sslmode");
+  return checked.has(mode) && !(mode === "require" && askedFor(address, "uselibpqcompat") === "true");
 }
 
 function othersWithout({ modelEndpoint, tracesEndpoint, scannerHost }: ReadSettings["settings"]): Wanting[] {

@@ -56,7 +56,7 @@ it("a large readout is held to the same limits, in the same words", { tags: "lon
   });
 });
 
-it("a readout that nests without end costs its process alone", { tags: "long", timeout: 120_000 }, async () => {
+it("a readout that nests without end costs its process alone", { timeout: 120_000 }, async () => {
   const bytes = new TextEncoder().encode("[".repeat(32_000_000));
   await expect(openReadoutInChild(bytes, "deep.json")).rejects.toMatchObject({
     code: expect.stringMatching(/^RAP_(?:SERVICE_READOUT|SOURCE_TOO_HARD)$/) as string,

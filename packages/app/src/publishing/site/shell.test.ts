@@ -76,7 +76,11 @@ test("links lead from where the page stands, and its feeds are its own where it 
     );
   expect(feeds({})).toEqual(["rss+xml ../rss.xml Site: RSS", "atom+xml ../atom.xml Site: Atom", "feed+json ../feed.json Site: JSON Feed"]);
   expect(feeds({ feeds: "tags/trade" })[0]).toBe("rss+xml ../tags/trade/rss.xml Site: RSS");
-  expect([...page.matchAll(/<a href="([^"]+)">(RSS|Atom|JSON Feed)<\/a>/g)].map(([, href]) => href)).toEqual(["../rss.xml", "../atom.xml", "../feed.json"]);
+  expect([...page.matchAll(/<a href="([^"]+)">(RSS|Atom|JSON Feed)<\/a>/g)].map(([, href]) => href)).toEqual([
+    "../rss.xml",
+    "../atom.xml",
+    "../feed.json",
+  ]);
 });
 
 test("a page is in the language of its words, else of the site; one that is not to be found says so", () => {
