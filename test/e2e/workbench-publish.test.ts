@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { writePng } from "../../packages/app/src/publishing/picture/write-png.ts";
 import { keepComment, type SiteServer } from "../support/published-site.ts";
 import { isLong } from "../support/effort.ts";
 import { faultsByAxe, faultsInAnyLook, faultsOfFurtherView, faultsOnTheWay, openedAt } from "../support/looks.ts";
+import { slowPictures, tallPicture } from "./portraits.ts";
 import { until } from "./until.ts";
 import { type Desk, useDesk } from "./use-desk.ts";
 
@@ -13,15 +13,14 @@ useDesk((desk) => ({ server, open } = desk));
 
 const held = async (): Promise<number> => (await server.app.store.comments.queueCount(server.project)).held ?? 0;
 
-/** A picture that is higher than wide. */
-function tallPicture(): Buffer {
-  const [width, height] = [30, 50];
-  const pixels = Uint8Array.from({ length: width * height }, (_, at) => at % 2);
-  const colors = [[200, 120, 90] as const, [60, 70, 80] as const];
-  return Buffer.from(writePng({ width, height, pixels, colors }));
-}
-
 const portraitWidth = `document.querySelector("img.portrait")?.naturalWidth`;
+
+/** The desk of a page with this title that nobody has published. */
+async function openDraft(title: string) {
+  const { makeRoundup, ferryPact } = await import("../support/published-site.ts");
+  const made = await makeRoundup(server.workplace, ferryPact.replace("Will the ferry pact hold?", title));
+  return { made, ...(await open({ path: `publish/${made.roundup}` })) };
+}
 
 describe("the Publish screen", () => {
   it("has no accessibility violation and no sideways scroll, in both themes, at every width", { tags: "long" }, async () => {
@@ -99,9 +98,7 @@ describe("the Publish screen", () => {
   });
 
   it("keeps a page back until a moment, in the time zone that it says; the moment can be moved and called off", { tags: "long" }, async () => {
-    const { makeRoundup, ferryPact } = await import("../support/published-site.ts");
-    const made = await makeRoundup(server.workplace, ferryPact.replace("Will the ferry pact hold?", "Will the tide turn?"));
-    const { page, complaints } = await open({ path: `publish/${made.roundup}` });
+    const { page, complaints, made } = await openDraft("Will the tide turn?");
     const desk = page.locator(".publish-desk");
     const when = page.getByLabel("Day and time");
     await when.fill("2032-03-01T09:30");
@@ -117,6 +114,37 @@ describe("the Publish screen", () => {
     await page.getByRole("button", { name: "Call it off" }).click();
     await until(() => desk.locator(".chip").textContent()).toBe("draft");
     expect(complaints.filter((one) => !one.includes("404"))).toEqual([]);
+    await page.context().close();
+  });
+
+  it("knows what was saved, though the server's new version comes before its answer to the saving", async () => {
+    const { page, made } = await openDraft("Will the pier be mended?");
+    const ready = page.getByRole("button", { name: "Read it again" });
+    await until(() => ready.isEnabled()).toBe(true);
+    await page.route("**/commits", async (route) => {
+      const seen = page.waitForResponse((response) => response.url().endsWith(`/roundup/${made.roundup}`));
+      const answer = await route.fetch();
+      await (await seen).finished();
+      await route.fulfill({ response: answer });
+    });
+    await page.getByLabel("Standfirst").fill("The town voted on Tuesday.");
+    await page.getByRole("button", { name: "Save" }).click();
+    await until(() => ready.isDisabled()).toBe(true);
+    await expect.poll(() => ready.isEnabled(), { timeout: 10_000 }).toBe(true);
+    expect(await page.getByLabel("Standfirst").inputValue()).toBe("The town voted on Tuesday.");
+    await page.context().close();
+  });
+
+  it("keeps what is typed while a portrait is read", async () => {
+    const { page } = await openDraft("Will the quay be built?");
+    const card = page.locator(".publish-contribution").first();
+    await card.getByLabel("Heading").waitFor();
+    await page.evaluate(slowPictures);
+    await card.locator("input[type=file]").setInputFiles({ name: "ida.png", mimeType: "image/png", buffer: tallPicture() });
+    await card.getByLabel("Heading").fill("Typed meanwhile");
+    await page.evaluate(`window.dispatchEvent(new Event("let-go"))`);
+    await card.getByRole("button", { name: "Remove the portrait" }).waitFor();
+    expect(await card.getByLabel("Heading").inputValue()).toBe("Typed meanwhile");
     await page.context().close();
   });
 

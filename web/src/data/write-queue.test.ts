@@ -52,6 +52,7 @@ describe("writes on their way", () => {
     expect(done).toEqual([5, 6]);
     expect(sent.map(({ changes }) => changes[0]?.expected)).toEqual([1, 5]);
     // What was seen before one's own write is not outdated by it.
+    expect([queue.latest("x1", 1), queue.latest("x1", 6), queue.latest("x2", 1)]).toEqual([6, 6, 1]);
     queue.add(deed("three", 1));
     await settle();
     expect(sent[2]?.changes[0]?.expected).toBe(6);

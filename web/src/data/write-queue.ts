@@ -60,7 +60,7 @@ export class WriteQueue {
   }
 
   add(write: Omit<PendingWrite, "requestKey" | "state">): void {
-    const changes = write.changes.map((change) => ({ ...change, expected: this.#latest(change.id, change.expected) }));
+    const changes = write.changes.map((change) => ({ ...change, expected: this.latest(change.id, change.expected) }));
     this.#set([...this.#writes, { ...write, changes, requestKey: makeRequestKey(), state: "waiting" }]);
     void this.#pump();
   }
@@ -149,7 +149,8 @@ export class WriteQueue {
     }
   }
 
-  #latest(id: string, seen: number | null): number | null {
+  /** The revision that one's own acknowledged writes made of a record that was seen at a revision: the same where there are none. */
+  latest(id: string, seen: number | null): number | null {
     let latest = seen;
     for (let next = this.#advances.get(`${id} ${latest}`); next !== undefined; next = this.#advances.get(`${id} ${latest}`)) latest = next;
     return latest;

@@ -14,12 +14,15 @@ interface PortraitFieldProps {
 /** The author's picture: chosen from a file, cut to a square and made small in the browser. */
 export function PortraitField({ author, portrait, onChange }: PortraitFieldProps) {
   const chooser = useRef<HTMLInputElement>(null);
+  // Words are typed on while a picture is read: it goes to what is there by then.
+  const latest = useRef(onChange);
+  latest.current = onChange;
   const [failure, setFailure] = useState<string | null>(null);
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     const made = await portraitFrom(file);
     setFailure(made === null ? text.portrait.notRead(file.name) : null);
-    if (made !== null) onChange(made);
+    if (made !== null) latest.current(made);
   };
   return (
     <div className="row publish-portrait" role="group" aria-label={text.portrait.of(author)}>

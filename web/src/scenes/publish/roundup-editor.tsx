@@ -50,8 +50,7 @@ function Loaded({ stored, isSaving, taken }: LoadedProps) {
   const mayEdit = useMay("editor");
   const [edited, setEdited] = useState<Partial<RoundupRecord> | null>(null);
   const record = { ...stored.record, ...edited };
-  // Onto what is there by then: a picture is read while somebody types on.
-  const set = (part: Partial<RoundupRecord>): void => setEdited((before) => ({ ...before, ...part }));
+  const set = (part: Partial<RoundupRecord>): void => setEdited({ ...edited, ...part });
   const slugError = !isSlug(record.slug) ? text.editor.slugWrong : taken.has(record.slug) ? text.editor.slugTaken : null;
   const wrong = record.title.trim() === "" ? text.notYet(text.editor.title) : slugError;
   const save = (): void => {
