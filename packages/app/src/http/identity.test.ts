@@ -80,29 +80,23 @@ describe("sessions", () => {
     expect((await ask(server, "GET", "/api/sessions", { as: again })).status).toBe(401);
   });
 
+  const hours = 60 * 60_000;
+  const isInAfter = async (as: Awaited<ReturnType<typeof makePerson>>, milliseconds: number): Promise<boolean> => {
+    now += milliseconds;
+    return (await ask(server, "GET", "/api/sessions", { as })).ok;
+  };
+
   test("end when they were not used for long, and go on while they are", async () => {
-    const hours = 60 * 60_000;
     const person = await makePerson(server.app, "ruth");
-    const isIn = async (): Promise<boolean> => (await ask(server, "GET", "/api/sessions", { as: person })).ok;
-    for (let day = 0; day < 4; day++) {
-      now += 48 * hours;
-      expect(await isIn()).toBe(true);
-    }
-    now += 73 * hours;
-    expect(await isIn()).toBe(false);
+    for (let use = 0; use < 4; use++) expect(await isInAfter(person, 48 * hours)).toBe(true);
+    expect(await isInAfter(person, 73 * hours)).toBe(false);
     expect(await server.app.store.accounts.dropExpired(new Date(now).toISOString(), new Date(now - 72 * hours).toISOString())).toBeGreaterThan(0);
   });
 
   test("end after fourteen days, however much they are used", async () => {
-    const hours = 60 * 60_000;
     const person = await makePerson(server.app, "edda");
-    const isIn = async (): Promise<boolean> => (await ask(server, "GET", "/api/sessions", { as: person })).ok;
-    for (let use = 0; use < 6; use++) {
-      now += 48 * hours;
-      expect(await isIn()).toBe(true);
-    }
-    now += 49 * hours;
-    expect(await isIn()).toBe(false);
+    for (let use = 0; use < 6; use++) expect(await isInAfter(person, 48 * hours)).toBe(true);
+    expect(await isInAfter(person, 49 * hours)).toBe(false);
   });
 
   test("a password that was reset by somebody else is good for a day, its successor for ever", async () => {

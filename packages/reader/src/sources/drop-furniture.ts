@@ -135,10 +135,10 @@ const bylineReach = 6;
 
 /** Index behind the last line that is no furniture: at the end of a page less makes it furniture, a heading or not. */
 function endOfText(text: string, pieces: readonly Piece[], lines: readonly ReadLine[]): number {
-  const words = pieces.map((piece) => wordsOf(text, piece));
-  const [isOfTalk, signing] = [turnsIn(words), signaturesIn(words)];
+  const allWords = pieces.map((piece) => wordsOf(text, piece));
+  const [isOfTalk, signing] = [turnsIn(allWords), signaturesIn(allWords)];
   const isLast = (piece: Piece, index: number): boolean => {
-    const words = wordsOf(text, piece);
+    const words = allWords[index] ?? "";
     const isShort = words.length <= shortLine && (piece.role === null || piece.role === "caption") && tagsOf(words) === null;
     return (
       !isShort ||

@@ -1,4 +1,5 @@
 import { normalised } from "@rapporteur/core/base";
+
 const plain = /^[\x20-\x7e]*$/;
 
 /** A name without accents and with straight apostrophes, capitals kept: "Türkiye" and "Turkiye" are one name, "US" and "us" are not. */

@@ -1,3 +1,4 @@
+import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import type { Section } from "../section.ts";
 import type { RoleMark } from "./role-mark.ts";
@@ -38,4 +39,34 @@ export interface Bound {
   readonly sections: readonly Section[];
   /** Marks that found no text. */
   readonly idle: number;
+}
+
+/** A page by several hands has so many. */
+export const fewestAuthors = 2;
+
+/** Several headings are questions, and more people answer than are asked. */
+export function asksOverGroups({ units, top, roster }: PageParts, marks: ReadonlyMap<number, RoleMark>): boolean {
+  const headings = units.filter((unit, index) => index >= top && index < roster && unit.kind === "heading" && !marks.has(index));
+  return headings.length > 1 && marks.size > headings.length && headings.every(({ plain }) => plain.endsWith("?"));
+}
+
+/** Most marks stand next to a heading: then a heading without one opens a text that nobody signs. */
+export function opensByHeading(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
+  const isHeading = (index: number): boolean => units[index]?.kind === "heading" && !marks.has(index);
+  // A post stands between a name and the heading behind it.
+  const behind = (index: number): number => (units[index + 1]?.line?.role === "role" ? index + 2 : index + 1);
+  const beside = [...marks.keys()].filter((index) => isHeading(index - 1) || isHeading(behind(index)) || behind(index) >= units.length).length;
+  return beside * 3 >= marks.size * 2;
+}
+
+/** Two thirds of the names, and at least two, stand under the title or a heading, half of them with one unit in between. */
+export function namesUnderHeadings({ units, top }: PageParts, marks: ReadonlyMap<number, RoleMark>): boolean {
+  const isHeading = (index: number): boolean => {
+    const unit = units[index];
+    return unit?.kind === "heading" && !marks.has(index) && !unit.plain.endsWith("?");
+  };
+  const names = [...marks].filter(([, { kind }]) => kind === "name").map(([index]) => index);
+  const apart = names.filter((index) => isHeading(index - 2) && !isHeading(index - 1) && !marks.has(index - 1)).length;
+  const under = apart + names.filter((index) => index <= top + 1 || isHeading(index - 1)).length;
+  return under >= fewestAuthors && under * 3 >= names.length * 2 && apart * 2 >= under;
 }

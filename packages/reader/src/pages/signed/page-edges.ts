@@ -149,18 +149,3 @@ const longestSmallPrint = 400;
 export function isOfTheSite({ plain }: { readonly plain: string }): boolean {
   return plain.length < longestSmallPrint && (smallPrint.test(plain) || handling.test(plain));
 }
-
-/** Several headings are questions, and more people answer than are asked. */
-export function asksOverGroups({ units, top, roster }: PageParts, marks: ReadonlyMap<number, RoleMark>): boolean {
-  const headings = units.filter((unit, index) => index >= top && index < roster && unit.kind === "heading" && !marks.has(index));
-  return headings.length > 1 && marks.size > headings.length && headings.every(({ plain }) => plain.endsWith("?"));
-}
-
-/** Most marks stand next to a heading: then a heading without one opens a text that nobody signs. */
-export function opensByHeading(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
-  const isHeading = (index: number): boolean => units[index]?.kind === "heading" && !marks.has(index);
-  // A post stands between a name and the heading behind it.
-  const behind = (index: number): number => (units[index + 1]?.line?.role === "role" ? index + 2 : index + 1);
-  const beside = [...marks.keys()].filter((index) => isHeading(index - 1) || isHeading(behind(index)) || behind(index) >= units.length).length;
-  return beside * 3 >= marks.size * 2;
-}

@@ -196,9 +196,8 @@ function readSignature(unit: PageUnit): AuthorMark | null {
       "signature",
       bio.map((found) => shiftPerson(found, dash[0].length)),
     );
-  const posted = personAfterPost(line, dash[0].length);
-  const people = readNameList(line, dash[0].length) ?? (posted && [posted]);
-  return people ? mark(unit, "signature", people) : null;
+  const people = readNameList(line, dash[0].length) ?? [personAfterPost(line, dash[0].length)].filter((one) => one !== null);
+  return people.length > 0 ? mark(unit, "signature", people) : null;
 }
 
 const isBioKind = (unit: PageUnit): boolean => unit.kind === "bio" || unit.isEmphasised;

@@ -8,21 +8,9 @@ import { isOffice } from "../people/role-person.ts";
 import { isPostLine, readPostWords } from "../people/read-bio.ts";
 import { addBody, addPeople, hasBody, isSamePerson, openSection, personKey, type Section } from "../section.ts";
 import { biosInARow } from "./bind-marks.ts";
-import type { Bound, Layout, Page } from "./layout.ts";
+import { asksOverGroups, type Bound, fewestAuthors, type Layout, namesUnderHeadings, opensByHeading, type Page } from "./layout.ts";
 import { isOwnVoice } from "./own-voice.ts";
-import {
-  asksOverGroups,
-  endAt,
-  isOfEditor,
-  isQuotedUnderNames,
-  isSettled,
-  opensByHeading,
-  overAt,
-  setApartFrom,
-  signedShare,
-  unevenness,
-  withoutEdges,
-} from "./page-edges.ts";
+import { endAt, isOfEditor, isQuotedUnderNames, isSettled, overAt, setApartFrom, signedShare, unevenness, withoutEdges } from "./page-edges.ts";
 import type { RoleMark } from "./role-mark.ts";
 import { readRoleMarks } from "./role-marks.ts";
 import { speaksOf } from "./speaks-of.ts";
@@ -46,8 +34,6 @@ export interface RoleSections {
   /** Every text is a quotation under a name. */
   readonly isQuotedUnderNames: boolean;
 }
-
-const fewestAuthors = 2;
 
 /**
  * Cuts a page by several hands at the lines that name its authors. Whether these stand before or after their texts is decided for the whole page: of all
@@ -168,18 +154,6 @@ function labelsSpeak(units: readonly PageUnit[], marks: ReadonlyMap<number, Role
       mark.kind === "lead" || units[index]?.opensText === true || units[index]?.plain.endsWith(":") === true || isOffice(mark.people[0]?.name ?? ""),
   );
   return speak.length * 2 > names.length;
-}
-
-/** Two thirds of the names, and at least two, stand under the title or a heading, half of them with one unit in between. */
-function namesUnderHeadings({ units, top }: PageParts, marks: ReadonlyMap<number, RoleMark>): boolean {
-  const isHeading = (index: number): boolean => {
-    const unit = units[index];
-    return unit?.kind === "heading" && !marks.has(index) && !unit.plain.endsWith("?");
-  };
-  const names = [...marks].filter(([, { kind }]) => kind === "name").map(([index]) => index);
-  const apart = names.filter((index) => isHeading(index - 2) && !isHeading(index - 1) && !marks.has(index - 1)).length;
-  const under = apart + names.filter((index) => index <= top + 1 || isHeading(index - 1)).length;
-  return under >= fewestAuthors && under * 3 >= names.length * 2 && apart * 2 >= under;
 }
 
 /** Names over texts that speak of their bearers are subjects. Sections and units are in text order: one pass over both. */

@@ -1,4 +1,5 @@
 import { normalised } from "@rapporteur/core/base";
+
 /** What a given name suggests of its bearer; a hint for reading pronouns, overruled by what the text says. */
 export type Gender = "female" | "male";
 
