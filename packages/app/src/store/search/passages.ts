@@ -1,5 +1,5 @@
 import type { Span } from "@rapporteur/core/model";
-import { tokenize, type Token } from "./tokens.ts";
+import { tokensByStretches, type Token } from "./tokens.ts";
 
 /** A stretch of a content that is found as one, with its words; their offsets are relative to `start`. */
 export interface Passage extends Span {
@@ -20,9 +20,12 @@ export const longestPassage = 250;
  * Cost: O(length + blocks · log blocks)
  */
 export function cutPassages(text: string, blocks: readonly Span[]): Passage[] {
-  const passages: Passage[] = [];
-  for (const [start, end] of pieces(text.length, blocks)) cutPiece(text, start, end, passages);
-  return passages;
+  return [...passagesOf(text, blocks)];
+}
+
+/** The same, one at a time: between two of them no more than a stretch of the text is looked at. */
+export function* passagesOf(text: string, blocks: readonly Span[]): Generator<Passage, void> {
+  for (const [start, end] of pieces(text.length, blocks)) yield* cutPiece(text, start, end);
 }
 
 function pieces(length: number, blocks: readonly Span[]): [number, number][] {
@@ -35,21 +38,45 @@ function pieces(length: number, blocks: readonly Span[]): [number, number][] {
   return sorted.slice(1).map((end, index) => [sorted[index] as number, end]);
 }
 
-function cutPiece(text: string, start: number, end: number, passages: Passage[]): void {
+function* cutPiece(text: string, start: number, end: number): Generator<Passage, void> {
   const piece = text.slice(start, end);
-  const tokens = tokenize(piece);
-  for (let first = 0; first < tokens.length;) {
-    const next = tokens.length - first <= longestPassage ? tokens.length : cutAfter(piece, tokens, first);
-    const from = (tokens[first] as Token).start;
-    // What follows the last word up to the next passage (its full stop, a closing quote) belongs to it.
-    const to = next < tokens.length ? (tokens[next] as Token).start : piece.length;
-    passages.push({
-      start: start + from,
-      end: start + from + piece.slice(from, to).trimEnd().length,
-      tokens: tokens.slice(first, next).map((token) => ({ code: token.code, start: token.start - from, end: token.end - from })),
-    });
-    first = next;
+  const words = tokensByStretches(piece);
+  let tokens: Token[] = [];
+  for (let isAll = false; !isAll || tokens.length > 0;) {
+    // One more than a passage holds: its end is where the next word begins.
+    while (!isAll && tokens.length <= longestPassage) {
+      const { value, done } = words.next();
+      if (done === true) isAll = true;
+      else tokens = [...tokens, ...value];
+    }
+    let first = 0;
+    while (tokens.length - first > longestPassage || (isAll && first < tokens.length)) {
+      const next = tokens.length - first <= longestPassage ? tokens.length : cutAfter(piece, tokens, first);
+      yield passageOf(piece, { tokens, first, next, start });
+      first = next;
+    }
+    tokens = tokens.slice(first);
   }
+}
+
+interface Cut {
+  readonly tokens: readonly Token[];
+  readonly first: number;
+  /** Index of the word after its last one. */
+  readonly next: number;
+  /** Of the piece in the text. */
+  readonly start: number;
+}
+
+function passageOf(piece: string, { tokens, first, next, start }: Cut): Passage {
+  const from = (tokens[first] as Token).start;
+  // What follows the last word up to the next passage (its full stop, a closing quote) belongs to it.
+  const to = tokens[next]?.start ?? piece.length;
+  return {
+    start: start + from,
+    end: start + from + piece.slice(from, to).trimEnd().length,
+    tokens: tokens.slice(first, next).map((token) => ({ code: token.code, start: token.start - from, end: token.end - from })),
+  };
 }
 
 const sentenceEnd = /[.!?…。！？]["'”’»)\]]*\s/u;
