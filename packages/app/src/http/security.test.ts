@@ -114,9 +114,6 @@ describe("bodies", () => {
     ["[".repeat(65), "RAP_HTTP_DEEP", 400],
     ["[".repeat(900_000), "RAP_HTTP_DEEP", 400],
     [`"${"[".repeat(100)}"`, "RAP_HTTP_FIELD", 400],
-    [String.raw`"\\\"${"[".repeat(100)}"`, "RAP_HTTP_FIELD", 400],
-    [String.raw`{"\\":${"[".repeat(100)}`, "RAP_HTTP_DEEP", 400],
-    [`"${"[".repeat(100)}`, "RAP_HTTP_JSON", 400],
     ["[]", "RAP_HTTP_FIELD", 400],
     ["null", "RAP_HTTP_FIELD", 400],
   ])("no %#: refused", async (body, code, status) => {

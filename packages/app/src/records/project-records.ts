@@ -129,7 +129,9 @@ export const roundupRecord = z.strictObject({
   missed: moment
     .nullable()
     .optional()
-    .describe("the moment at which it was not published, since the person who had scheduled it might no longer publish; null again with the next step"),
+    .describe(
+      "the moment at which it was not published, since the person who had scheduled it might no longer publish; null again with the next step",
+    ),
   publishedAt: moment.nullable(),
   snapshotId: libraryId.nullable().describe("the snapshot that the public page is made from"),
   comments: z.enum(["open", "closed", "off"]),

@@ -157,5 +157,7 @@ test("where TLS is demanded of everything, each setting that names another machi
     { database: "postgres://me@db.example/study?sslmode=verify-full", scannerSocket: "/run/clamd" },
   ];
   for (const flags of allowed) await expect(demandTls(given(flags)), JSON.stringify(flags)).resolves.toBeUndefined();
-  await expect(demandTls(readSettings({ flags: { modelEndpoint: "http://model.example/v1", scannerHost: "clam.example" } }))).resolves.toBeUndefined();
+  await expect(
+    demandTls(readSettings({ flags: { modelEndpoint: "http://model.example/v1", scannerHost: "clam.example" } })),
+  ).resolves.toBeUndefined();
 });

@@ -96,7 +96,13 @@ async function miss(workplace: Workplace, record: RoundupRecord, expected: numbe
 async function withdraw(workplace: Workplace, record: RoundupRecord, expected: number): Promise<Published> {
   if (record.state === "draft" || record.state === "withdrawn")
     throw new RapporteurError("RAP_PUBLISH_STATE", { title: record.title, state: stateName(record.state), cure: "there is nothing to withdraw" });
-  const after: RoundupRecord = { ...record, state: record.publishedAt === null ? "draft" : "withdrawn", publishAt: null, approved: null, missed: null };
+  const after: RoundupRecord = {
+    ...record,
+    state: record.publishedAt === null ? "draft" : "withdrawn",
+    publishAt: null,
+    approved: null,
+    missed: null,
+  };
   const revision = await change(workplace, record, { action: "withdraw", expected, after, to: "" });
   return { revision, ...standing(after), statements: 0, unreviewed: 0 };
 }

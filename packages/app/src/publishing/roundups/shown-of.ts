@@ -23,7 +23,8 @@ export function shownOf(record: RoundupRecord, now: string, mayCome = true): Sho
   const former = snapshotId === null || publishedAt === null ? null : { snapshotId, publishedAt };
   if (state === "published") return former;
   if (state !== "scheduled") return null;
-  if (approved !== null && publishAt !== null && isDue(record, now) && mayCome) return { snapshotId: approved.snapshotId, publishedAt: publishedAt ?? publishAt };
+  if (approved !== null && publishAt !== null && isDue(record, now) && mayCome)
+    return { snapshotId: approved.snapshotId, publishedAt: publishedAt ?? publishAt };
   // Pages scheduled by an earlier version do not tell what they were: they had to be public to be in the site.
   return approved === null || approved.before === "published" ? former : null;
 }

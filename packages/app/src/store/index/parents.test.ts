@@ -5,7 +5,9 @@ import { changed, made, sampleCommit, sampleEntity } from "../testing/sample-rec
 
 describeAboveStores("parents of entities", ({ open, dialect }) => {
   const count = 600;
-  const chain = Array.from({ length: count }, (_, at) => sampleEntity(`e${at}`, { name: `E ${at}`, key: `k${at}`, parent: at === 0 ? null : `e${at - 1}` }));
+  const chain = Array.from({ length: count }, (_, at) =>
+    sampleEntity(`e${at}`, { name: `E ${at}`, key: `k${at}`, parent: at === 0 ? null : `e${at - 1}` }),
+  );
 
   test("are each looked at once, however deep they stand", async () => {
     const store = await open();
@@ -13,7 +15,7 @@ describeAboveStores("parents of entities", ({ open, dialect }) => {
     const { all } = StatementSync.prototype;
     vi.spyOn(StatementSync.prototype, "all").mockImplementation(function (this: StatementSync, ...values) {
       if (/^select "id", "parent" from "entities"/.test(this.sourceSQL)) asked.push(values.length);
-      return Reflect.apply(all, this, values) as ReturnType<typeof all>;
+      return Reflect.apply(all, this, values);
     });
     await store.history.commit(sampleCommit(chain.map((one) => made("entity", one))));
     vi.restoreAllMocks();
@@ -27,7 +29,11 @@ describeAboveStores("parents of entities", ({ open, dialect }) => {
     const round = { ...chain[0]!, parent: `e${count - 1}` };
     const cycle = { code: "RAP_STORE_CYCLE" };
     await expect(store.history.commit(sampleCommit([changed("entity", round, revision)]))).rejects.toMatchObject(cycle);
-    const pair = [sampleEntity("x", { key: "x", parent: "y" }), sampleEntity("y", { key: "y", parent: "x" }), sampleEntity("z", { key: "z", parent: "z" })];
+    const pair = [
+      sampleEntity("x", { key: "x", parent: "y" }),
+      sampleEntity("y", { key: "y", parent: "x" }),
+      sampleEntity("z", { key: "z", parent: "z" }),
+    ];
     await expect(store.history.commit(sampleCommit(pair.slice(0, 2).map((one) => made("entity", one))))).rejects.toMatchObject(cycle);
     await expect(store.history.commit(sampleCommit(pair.slice(2).map((one) => made("entity", one))))).rejects.toMatchObject(cycle);
   });

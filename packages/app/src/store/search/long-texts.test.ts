@@ -17,7 +17,7 @@ function watchWrites(): number[] {
     if (/^insert .*into search_words/.test(this.sourceSQL)) lengths.push(texts.reduce((sum, { length }) => sum + length, 0));
     // Every second row that goes is a note, the others are short quotes.
     if (/^delete from "search_words"/.test(this.sourceSQL)) lengths.push((values.length * perNote) / 2);
-    return Reflect.apply(run, this, values) as ReturnType<typeof run>;
+    return Reflect.apply(run, this, values);
   });
   return lengths;
 }

@@ -40,23 +40,18 @@ function pieces(length: number, blocks: readonly Span[]): [number, number][] {
 
 function* cutPiece(text: string, start: number, end: number): Generator<Passage, void> {
   const piece = text.slice(start, end);
-  const words = tokensByStretches(piece);
   let tokens: Token[] = [];
-  for (let isAll = false; !isAll || tokens.length > 0;) {
-    // One more than a passage holds: its end is where the next word begins.
-    while (!isAll && tokens.length <= longestPassage) {
-      const { value, done } = words.next();
-      if (done === true) isAll = true;
-      else tokens = [...tokens, ...value];
-    }
+  for (const some of tokensByStretches(piece)) {
+    for (const token of some) tokens.push(token);
     let first = 0;
-    while (tokens.length - first > longestPassage || (isAll && first < tokens.length)) {
-      const next = tokens.length - first <= longestPassage ? tokens.length : cutAfter(piece, tokens, first);
+    while (tokens.length - first > longestPassage) {
+      const next = cutAfter(piece, tokens, first);
       yield passageOf(piece, { tokens, first, next, start });
       first = next;
     }
     tokens = tokens.slice(first);
   }
+  if (tokens.length > 0) yield passageOf(piece, { tokens, first: 0, next: tokens.length, start });
 }
 
 interface Cut {

@@ -12,9 +12,9 @@ import { fieldNumber, shortEntry, type IndexWork, type SearchEntry } from "./sea
 /** Title, tags and note. */
 export function* describingEntries({ id, published, title, tags, note }: DocumentRecord): Generator<SearchEntry, void> {
   const place = { documentId: id, statementId: "", published: published ?? "" };
-  yield* shortEntry(place, "title", 0, title);
-  for (const [part, tag] of tags.entries()) yield* shortEntry(place, "tag", part, tag);
-  yield* shortEntry(place, "note", 0, note);
+  yield* shortEntry(place, ["title", 0], title);
+  for (const [part, tag] of tags.entries()) yield* shortEntry(place, ["tag", part], tag);
+  yield* shortEntry(place, ["note", 0], note);
 }
 
 /** The passages of the content that a document stands on. */
@@ -63,7 +63,7 @@ export async function authorEntries({ trx, project }: IndexWork, documents: Read
       const part = parts.get(documentId) ?? 0;
       parts.set(documentId, part + 1);
       const place = { documentId, statementId: "", published: documents.get(documentId) ?? "" };
-      found.push(...shortEntry(place, "author", part, name));
+      found.push(...shortEntry(place, ["author", part], name));
     }
   }
   return found;
@@ -81,7 +81,7 @@ export async function statementEntries(work: IndexWork, statements: readonly Sta
 function* wordsOf(statements: readonly StatementRecord[], dates: ReadonlyMap<string, string | null>): Generator<SearchEntry, void> {
   for (const { id, documentId, start, end, quote, note } of statements) {
     const place = { documentId, statementId: id, published: dates.get(documentId) ?? "" };
-    yield* shortEntry(place, "quote", 0, quote, { start, end });
-    yield* shortEntry(place, "note", 0, note);
+    yield* shortEntry(place, ["quote", 0], quote, { start, end });
+    yield* shortEntry(place, ["note", 0], note);
   }
 }

@@ -28,8 +28,7 @@ export function fieldNumber(field: SearchField): number {
 /** A short text that is found as a whole; nothing where it has no word. */
 export function* shortEntry(
   place: Pick<SearchRow, "documentId" | "statementId" | "published">,
-  field: SearchField,
-  part: number,
+  [field, part]: readonly [SearchField, number],
   text: string,
   span: Span | null = null,
 ): Generator<SearchEntry, void> {
