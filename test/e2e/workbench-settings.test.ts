@@ -238,6 +238,27 @@ describe("people, rights and tokens of a server with accounts", () => {
     await page.context().close();
   });
 
+  it("says why long work was stopped, in both themes", async () => {
+    const { store } = server.app;
+    const labels = ["one.txt", "two <b>.txt", "three.txt"];
+    const job = { id: "j-stopped", project, kind: "import", request: {}, createdBy: "gone", createdAt: "2031-01-01T00:00:00.000Z" };
+    await store.jobs.add(
+      job,
+      labels.map((label) => ({ label, request: { task: "import", project } })),
+    );
+    await store.jobs.seal(job.id);
+    const message = "Gil, who began it, may no longer do this in the project; begin it again as somebody who may";
+    for (const unit of await store.jobs.claim({ worker: "w", kinds: ["import"], most: 2 }))
+      await store.jobs.finish("w", unit, { failure: { code: "RAP_RIGHTS_AUTHOR", message, mayPass: false } });
+    await store.jobs.steer(project, job.id, "cancel");
+    const page = await signIn("ada", "coders");
+    const line = page.locator(".settings-list > li", { hasText: "import: 0 of 3 done, 2 failed" });
+    await until(() => line.locator(".note").allTextContents()).toEqual([`one.txt and 1 other: ${message}`]);
+    expect(await line.locator(".settings-line").textContent()).toContain("stopped");
+    expect(await faultsInAnyLook(page)).toEqual([]);
+    await page.context().close();
+  });
+
   it("makes a token whose secret is shown once, and revokes it", { tags: "long" }, async () => {
     const page = await signIn("ada", "tokens");
     await page.getByLabel("What it is for").fill("Notebook");

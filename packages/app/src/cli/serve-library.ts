@@ -27,7 +27,7 @@ export interface ServingOptions {
 
 /** Serves a library with workbench, API and public site until the user asks to stop. @throws RAP_STORE_*, RAP_HTTP_*, RAP_SOURCE_* */
 export async function serveLibrary(location: string, { read, startWith, startName, prints }: ServingOptions, io: CommandIo): Promise<void> {
-  demandTls(read);
+  await demandTls(read);
   const { store, project } = await openLibrary(location, undefined, { readFrom: replicaOf(read), onStepRetry: stepsWait(io) });
   const now = io.now === undefined ? {} : { now: io.now };
   const closing = async (problem: unknown): Promise<never> => {

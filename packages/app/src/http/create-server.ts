@@ -8,6 +8,7 @@ import type { Metrics } from "../metrics/open-metrics.ts";
 import { builtHelpFolder, builtWebFolder } from "../settings/app-path.ts";
 import type { SlotLimits } from "./bodies/account-slots.ts";
 import { addEndpoints } from "./endpoints/add-endpoints.ts";
+import { guardConnections } from "./guards/connections.ts";
 import { checkHost } from "./guards/check-source.ts";
 import { answersHere } from "./guards/site-host.ts";
 import { registerHealth } from "./health/register-health.ts";
@@ -45,6 +46,8 @@ export interface ServerOptions {
   /** How long a request's headers and body may take to arrive, in milliseconds. */
   readonly headersTimeoutMs?: number;
   readonly bodyTimeoutMs?: number;
+  /** How long a client may take nothing of its answer. */
+  readonly stallMs?: number;
   readonly uploads?: Partial<UploadLimits>;
   readonly mostStreams?: SlotLimits;
   /** Counts the requests, and is served on a port of its own. */
@@ -86,6 +89,7 @@ export async function createServer(app: AppContext, options: ServerOptions = {})
     for (const { end } of streams) end();
     hub.close();
   });
+  guardConnections(server, options.stallMs);
   await server.register(cookie);
   addBodyParsers(server);
   server.setErrorHandler((thrown, request, reply) => sendError(request, reply, thrown));

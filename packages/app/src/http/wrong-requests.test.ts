@@ -25,6 +25,14 @@ test.each([
   expect(process.cpuUsage(before).user / 1e6).toBeLessThan(3);
 });
 
+test.each([
+  ["inside a string, behind a quotation mark of its words", `"\\\\\\"${"[".repeat(100)}"`, "RAP_HTTP_FIELD"],
+  ["behind a name that ends in a backslash", `{"\\\\":${"[".repeat(100)}`, "RAP_HTTP_DEEP"],
+  ["in a string without an end", `"${"[".repeat(100)}`, "RAP_HTTP_JSON"],
+])("brackets count where they nest, and not within words: %s", async (_, body, code) => {
+  expect(await errorOf(await commit(body))).toMatchObject({ status: 400, code });
+});
+
 test("a wrong one of many changes is named where it stands", async () => {
   const right = (at: number) => ({ kind: "regex", id: `r${at}`, expected: null, after: null });
   const changes = Array.from({ length: 300 }, (_, at) => (at === 250 ? { ...right(at), expected: "one" } : right(at)));

@@ -1,4 +1,5 @@
 import { RapporteurError } from "@rapporteur/core/base";
+import { boundedAnswer } from "./bounded-answer.ts";
 import { modelAnswerSchema } from "./draft-schema.ts";
 import { ModelRequestError, type ModelClient, type ModelReply, type ModelRequest } from "./model-client.ts";
 import { failureOf } from "./status-failure.ts";
@@ -37,7 +38,7 @@ export async function openModelClient(options: EndpointOptions): Promise<ModelCl
     baseURL: options.endpoint.replace(/\/+$/, ""),
     supportsStructuredOutputs: true,
     // A redirect would take the text to whatever server it names.
-    fetch: (address, init) => fetch(address, { ...init, redirect: "manual" }),
+    fetch: async (address, init) => boundedAnswer(await fetch(address, { ...init, redirect: "manual" })),
     ...(options.apiKey === undefined ? {} : { apiKey: options.apiKey }),
   });
   const model = provider(options.model);
@@ -116,6 +117,7 @@ function salvage(sdk: Sdk, thrown: unknown, isTimeout: boolean): ModelReply {
   }
   if (isTimeout) throw new ModelRequestError("no answer in time", { mayPass: true, cause: thrown });
   const last = sdk.RetryError.isInstance(thrown) ? thrown.lastError : thrown;
+  if (last instanceof Error && last.cause instanceof ModelRequestError) throw last.cause;
   if (sdk.APICallError.isInstance(last)) {
     const { reason, ...kind } = failureOf(last);
     throw new ModelRequestError(reason, { ...kind, cause: thrown });

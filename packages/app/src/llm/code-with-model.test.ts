@@ -180,6 +180,21 @@ describe("a language model as second coder", () => {
     await new Promise((resolve) => other.close(resolve));
   });
 
+  it("hears an answer without end up to sixteen megabytes, and says so", async () => {
+    let sent = 0;
+    handler = (response) => {
+      const more = (): void => {
+        while (!response.destroyed && response.write("a".repeat(100_000))) sent += 100_000;
+      };
+      response.on("drain", more).writeHead(200, { "content-type": "application/json" });
+      more();
+    };
+    const coding = await run({ timeoutMs: 60_000 });
+    expect(coding.failed).toMatchObject([{ reason: "the answer is longer than 16 MB", mayPass: false }]);
+    expect([coding.statements, count]).toEqual([[], 1]);
+    expect(sent).toBeLessThan(40_000_000);
+  });
+
   it("goes on where it was broken off, without paying twice, and keeps to its budget", async () => {
     handler = (response) => answer(response, JSON.stringify(good));
     const small = { windowSize: 160, overlap: 40 };

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { ferryPact, makeRoundup, publishPage, quietHarbour, type PublishedPage } from "../../../../test/support/published-site.ts";
 import { ensureProject } from "../library/create-project.ts";
+import { everything } from "../library/membership.ts";
 import { openWorkplace, type Workplace } from "../library/workplace.ts";
+import type { Store } from "../store/store.ts";
 import { describeAboveStores, type TestStores } from "../store/testing/describe-stores.ts";
 import { findPublished } from "./find-published.ts";
 import { loadSite } from "./load-site.ts";
@@ -21,11 +23,13 @@ const folder = mkdtempSync(join(tmpdir(), "embargo-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Desk {
-  readonly workplace: Workplace;
+  readonly workplace: Workplace & { readonly store: Store };
   readonly page: PublishedPage;
   /** Sets the clock. */
   readonly at: (time: string | number) => void;
   readonly take: (step: PublishStep, at?: string, note?: string) => Promise<void>;
+  /** The same by an editor of the project who has an account. */
+  readonly ann: (step: PublishStep, at?: string) => Promise<void>;
   readonly change: (title: string) => Promise<void>;
 }
 
@@ -37,14 +41,19 @@ async function openDesk({ open }: TestStores): Promise<Desk> {
   const { project, by } = workplace;
   await publishPage(workplace, await makeRoundup(workplace, quietHarbour, { tags: ["Treaties"] }));
   const page = await makeRoundup(workplace, ferryPact, { tags: ["Ferries"] });
+  const createdAt = new Date(start).toISOString();
+  await store.accounts.saveAccount({ id: "ann", email: "ann@example.org", name: "Ann", isAdministrator: false, isDisabled: false, createdAt });
+  await store.accounts.saveMember(project, { account: "ann", role: "editor", grants: everything });
+  const take = async (place: Workplace, step: PublishStep, at: string | undefined, correctionNote = ""): Promise<void> => {
+    const { revision } = await storedRoundup(workplace, page.roundup);
+    await publishRoundup(place, { id: page.roundup, expected: revision, step, at: at ?? null, correctionNote });
+  };
   return {
     workplace,
     page,
     at: (given) => void (time = typeof given === "number" ? given : Date.parse(given)),
-    async take(step, at, correctionNote = "") {
-      const { revision } = await storedRoundup(workplace, page.roundup);
-      await publishRoundup(workplace, { id: page.roundup, expected: revision, step, at: at ?? null, correctionNote });
-    },
+    take: (step, at, correctionNote) => take(workplace, step, at, correctionNote),
+    ann: (step, at) => take({ ...workplace, by: { account: "ann", name: "Ann" } }, step, at),
     async change(title) {
       const { record, revision } = await storedRoundup(workplace, page.roundup);
       const after = { ...record, title };
@@ -150,6 +159,70 @@ describeAboveStores("a page with a moment of publication", (stores) => {
     expect(await everythingTold(workplace)).toContain("Will the pact outlive the ferry?");
     await publishDue(workplace);
     expect(await everythingTold(workplace)).toContain("the title was unclear");
+  });
+
+  const withdrawals: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
+    "is a member no longer": ({ accounts }) => accounts.removeMember("main", "ann"),
+    "is disabled": ({ accounts }) => accounts.changeAccount("ann", { isDisabled: true }),
+    "may only code by now": ({ accounts }) => accounts.saveMember("main", { account: "ann", role: "coder", grants: everything }),
+  };
+
+  it.each(Object.entries(withdrawals))("does not come where the person who set it %s, and the page says so", async (_, withdraw) => {
+    const { workplace, page, at, ann } = await openDesk(stores);
+    const desk = openSiteDesk(workplace);
+    await ann("schedule", moment);
+    await withdraw(workplace.store);
+    at(moment);
+    // Before a server has noted it, too.
+    expect(await desk.page(page.slug)).toBeNull();
+    expect(told(await everythingTold(workplace))).toEqual([]);
+    expect(await publishDue(workplace)).toBe(0);
+    const refused = { state: "draft", publishAt: null, approved: null, missed: moment };
+    expect((await storedRoundup(workplace, page.roundup)).record).toMatchObject(refused);
+    const { entries } = await workplace.store.history.list("main", { limit: 1 });
+    expect(entries).toMatchObject([
+      {
+        action: "unschedule",
+        summary: "Not published: “Will the ferry pact hold?”, scheduled for 2031-06-03T06:00:00.000Z by somebody who may no longer publish",
+      },
+    ]);
+    // Let in again, they publish by a step of their own.
+    await workplace.store.accounts.changeAccount("ann", { isDisabled: false });
+    await workplace.store.accounts.saveMember("main", { account: "ann", role: "editor", grants: everything });
+    expect(await publishDue(workplace)).toBe(0);
+    expect(told(await everythingTold(workplace))).toEqual([]);
+    await ann("publish");
+    expect((await storedRoundup(workplace, page.roundup)).record).toMatchObject({ state: "published", missed: null });
+    expect(told(await everythingTold(workplace))).toEqual(secrets);
+    desk.close();
+  });
+
+  it("comes where the person who set it may publish still, as a member or as an administrator of the server", async () => {
+    for (const isAdministrator of [false, true]) {
+      const { workplace, at, ann } = await openDesk(stores);
+      await ann("schedule", moment);
+      if (isAdministrator) {
+        await workplace.store.accounts.changeAccount("ann", { isAdministrator });
+        await workplace.store.accounts.removeMember("main", "ann");
+      }
+      at(moment);
+      expect(told(await everythingTold(workplace))).toEqual(secrets);
+      expect(await publishDue(workplace)).toBe(1);
+    }
+  });
+
+  it("leaves a page as readers know it where the person who set its new state may not publish it", async () => {
+    const { workplace, page, at, take, change, ann } = await openDesk(stores);
+    await take("publish");
+    await change("Nobody may publish this");
+    await ann("schedule", moment);
+    await workplace.store.accounts.removeMember("main", "ann");
+    at(moment);
+    const before = await everythingTold(workplace);
+    expect([before.includes("Nobody may"), before.includes("ferry-pact")]).toEqual([false, true]);
+    await publishDue(workplace);
+    expect(await everythingTold(workplace)).toBe(before);
+    expect((await storedRoundup(workplace, page.roundup)).record).toMatchObject({ state: "published", missed: moment });
   });
 
   it("that was withdrawn stays away until then", async () => {

@@ -10,7 +10,8 @@ import { version } from "@rapporteur/reader/version";
 import { commentsOf, publishedPage } from "./roundups/published-page.ts";
 import { storedRoundup } from "./roundups/roundup-from-document.ts";
 import { settingsOf, siteChoices, type SiteChoices } from "./site-settings.ts";
-import { shownOf, type Shown } from "./roundups/shown-of.ts";
+import { isDue, shownOf, type Shown } from "./roundups/shown-of.ts";
+import { mayCome } from "./roundups/may-come.ts";
 import { siteExperts, type PublishedDocument } from "./site-experts.ts";
 
 /** The public site with what its server needs beside it. Its pages carry no comments: see `withComments`. */
@@ -57,7 +58,7 @@ type Place = Pick<Workplace, "store" | "project" | "now">;
 
 /**
  * Everything public of a project now, newest first, each page as of its snapshot. A scheduled page is public from its moment on, whether or not a server has
- * noted that it is.
+ * noted that it is, unless the person who scheduled it may no longer publish.
  *
  * Cost: O(roundups), and O(size of its document) for each page that changed since `memory` was filled.
  */
@@ -96,7 +97,7 @@ async function publishedRoundups(workplace: Place, memory: SiteMemory): Promise<
   const kept: KeptBack[] = [];
   const found: Omit<Published, "from">[] = [];
   for await (const { record, revision } of store.records.all(project, "roundup")) {
-    const shown = shownOf(record, now);
+    const shown = shownOf(record, now, !isDue(record, now) || (await mayCome(workplace, record)));
     const { title, slug, documentId, publishAt } = record;
     if (record.state === "scheduled" && publishAt !== null && publishAt > now) kept.push({ title, slug, until: publishAt, isPublic: shown !== null });
     if (shown !== null && documentId !== null) found.push({ record: { ...record, documentId }, shown, revision });

@@ -126,6 +126,12 @@ export const roundupRecord = z.strictObject({
     .nullable()
     .optional()
     .describe("of a scheduled page: what was approved; later changes are not in it"),
+  missed: moment
+    .nullable()
+    .optional()
+    .describe(
+      "the moment at which it was not published, since the person who had scheduled it might no longer publish; null again with the next step",
+    ),
   publishedAt: moment.nullable(),
   snapshotId: libraryId.nullable().describe("the snapshot that the public page is made from"),
   comments: z.enum(["open", "closed", "off"]),

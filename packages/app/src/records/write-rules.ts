@@ -93,7 +93,7 @@ export const fixedFields: Readonly<Partial<Record<RecordKind, readonly string[]>
   type: ["key", "isBuiltIn"],
   snapshot: ["revision", "digest", "counts"],
   // Publishing checks the page, takes a snapshot, and lists what it corrects.
-  roundup: ["state", "publishAt", "approved", "publishedAt", "snapshotId", "corrections"],
+  roundup: ["state", "publishAt", "approved", "missed", "publishedAt", "snapshotId", "corrections"],
   // Experts write by their link, and editors decide: neither puts words into the other's mouth.
   part: ["roundup", "author", "state", "secretHash", "expiresAt", "words", "note", "submittedAt"],
 };

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { readSettings } from "./config.ts";
 import { demandTls } from "./demand-tls.ts";
 
@@ -108,38 +108,56 @@ test("a provider is reached encrypted, except on this machine", () => {
   expect(() => readSettings({ flags: { providerDomains: "*" } })).toThrow("domains");
 });
 
-test("where TLS is demanded, a database on another machine is named with it or refused", () => {
+test("where TLS is demanded, a database on another machine is named with it or refused", async () => {
   const at = (database: string, readFrom?: string) =>
     readSettings({ flags: { database, demandDatabaseTls: true, ...(readFrom === undefined ? {} : { readFrom }) } });
   for (const address of ["postgres://me@127.0.0.1/study", "postgres://me@localhost/study", "postgres://me@db.example/study?sslmode=verify-full"])
-    expect(() => demandTls(at(address))).not.toThrow();
+    await expect(demandTls(at(address))).resolves.toBeUndefined();
   for (const sslmode of ["", "?sslmode=disable", "?sslmode=prefer", "?sslmode=no-verify"])
-    expect(() => demandTls(at(`postgres://me:s3cret@db.example/study${sslmode}`))).toThrow("sslmode=verify-full");
+    await expect(demandTls(at(`postgres://me:s3cret@db.example/study${sslmode}`))).rejects.toThrow("sslmode=verify-full");
   // As the driver reads an address: what stands last counts, a host behind the question mark goes before the other, and as libpq has it "require" checks no certificate.
   const asRead = [
     "db.example/study?sslmode=verify-full&sslmode=disable",
     "localhost/study?host=db.example",
     "db.example/study?uselibpqcompat=true&sslmode=require",
   ];
-  for (const address of asRead) expect(() => demandTls(at(`postgres://me@${address}`)), address).toThrow("sslmode=verify-full");
+  for (const address of asRead) await expect(demandTls(at(`postgres://me@${address}`)), address).rejects.toThrow("sslmode=verify-full");
   for (const address of ["/study?host=/run/postgresql", "db.example/study?uselibpqcompat=true&sslmode=verify-full"])
-    expect(() => demandTls(at(`postgres://${address}`)), address).not.toThrow();
-  expect(() => demandTls(at("postgres://me@localhost/study", "postgres://me@other.example/study"))).toThrow("read-from");
-  expect(() => demandTls(readSettings({ flags: { database: "postgres://me@db.example/study" } }))).not.toThrow();
+    await expect(demandTls(at(`postgres://${address}`)), address).resolves.toBeUndefined();
+  await expect(demandTls(at("postgres://me@localhost/study", "postgres://me@other.example/study"))).rejects.toThrow("read-from");
+  await expect(demandTls(readSettings({ flags: { database: "postgres://me@db.example/study" } }))).resolves.toBeUndefined();
 });
 
-test("where TLS is demanded of everything, each setting that names another machine without it is refused by name", () => {
+test("a host that the environment names is one that the driver goes to", async () => {
+  const at = (database: string, readFrom?: string) =>
+    demandTls(readSettings({ flags: { database, demandDatabaseTls: true, ...(readFrom === undefined ? {} : { readFrom }) } }));
+  const silent = ["postgres:///study", "postgres://me@/study", "postgresql:///study?application_name=x", "postgres:///study#?sslmode=verify-full"];
+  for (const address of silent) await expect(at(address), address).resolves.toBeUndefined();
+  await expect(at("postgres://me@/study?host=db.example")).rejects.toThrow("sslmode=verify-full");
+  vi.stubEnv("PGHOST", "db.example");
+  for (const address of silent) await expect(at(address), address).rejects.toThrow("sslmode=verify-full");
+  await expect(at("postgres://localhost/study", "postgres:///study")).rejects.toThrow("read-from");
+  for (const address of ["postgres:///study?sslmode=verify-full", "postgres://me@/study?sslmode=verify-full", "postgres://localhost/study"])
+    await expect(at(address), address).resolves.toBeUndefined();
+  vi.stubEnv("PGHOST", "/run/postgresql");
+  for (const address of silent) await expect(at(address), address).resolves.toBeUndefined();
+  vi.unstubAllEnvs();
+});
+
+test("where TLS is demanded of everything, each setting that names another machine without it is refused by name", async () => {
   const given = (flags: object) => readSettings({ flags: { demandTls: true, ...flags } });
-  const refused = (flags: object, name: string) => expect(() => demandTls(given(flags))).toThrow(name);
-  refused({ database: "postgres://me@db.example/study" }, "demand-tls");
-  refused({ modelEndpoint: "http://model.example/v1" }, "model-endpoint");
-  refused({ tracesEndpoint: "http://traces.example/v1" }, "traces-endpoint");
-  refused({ scannerHost: "clam.example" }, "scanner-host");
+  const refused = (flags: object, name: string) => expect(demandTls(given(flags))).rejects.toThrow(name);
+  await refused({ database: "postgres://me@db.example/study" }, "demand-tls");
+  await refused({ modelEndpoint: "http://model.example/v1" }, "model-endpoint");
+  await refused({ tracesEndpoint: "http://traces.example/v1" }, "traces-endpoint");
+  await refused({ scannerHost: "clam.example" }, "scanner-host");
   const allowed = [
     { modelEndpoint: "https://model.example/v1", tracesEndpoint: "https://traces.example/v1" },
     { modelEndpoint: "http://127.0.0.1:9/v1", tracesEndpoint: "http://[::1]:9/v1", scannerHost: "localhost" },
     { database: "postgres://me@db.example/study?sslmode=verify-full", scannerSocket: "/run/clamd" },
   ];
-  for (const flags of allowed) expect(() => demandTls(given(flags)), JSON.stringify(flags)).not.toThrow();
-  expect(() => demandTls(readSettings({ flags: { modelEndpoint: "http://model.example/v1", scannerHost: "clam.example" } }))).not.toThrow();
+  for (const flags of allowed) await expect(demandTls(given(flags)), JSON.stringify(flags)).resolves.toBeUndefined();
+  await expect(
+    demandTls(readSettings({ flags: { modelEndpoint: "http://model.example/v1", scannerHost: "clam.example" } })),
+  ).resolves.toBeUndefined();
 });

@@ -16,9 +16,9 @@ interface Wanting {
  *
  * @throws RAP_SERVICE_CONFIG naming the setting
  */
-export function demandTls({ settings, origins }: ReadSettings): void {
+export async function demandTls({ settings, origins }: ReadSettings): Promise<void> {
   const { demandDatabaseTls, demandTls: demandsAll } = settings;
-  const [wanting] = [...(demandDatabaseTls || demandsAll ? databasesWithout(settings) : []), ...(demandsAll ? othersWithout(settings) : [])];
+  const [wanting] = [...(demandDatabaseTls || demandsAll ? await databasesWithout(settings) : []), ...(demandsAll ? othersWithout(settings) : [])];
   if (wanting === undefined) return;
   const { name, problem, cure } = wanting;
   const from = origins.find((one) => one.name === name)?.from ?? "";
@@ -30,31 +30,42 @@ export function demandTls({ settings, origins }: ReadSettings): void {
   });
 }
 
-function databasesWithout({ database, readFrom }: ReadSettings["settings"]): Wanting[] {
+async function databasesWithout({ database, readFrom }: ReadSettings["settings"]): Promise<Wanting[]> {
+  // Loaded where it is asked alone: a file needs no driver.
+  const { default: driver } = await import("pg");
   const named = [
     ["database", database],
     ["read-from", readFrom],
   ] as const;
   return named.flatMap(([name, address]) => {
-    if (address === null || !URL.canParse(address)) return [];
-    if (isHere(address) || isChecked(address)) return [];
+    if (address === null || !/^postgres(?:ql)?:/i.test(address)) return [];
+    const client: { readonly host: string; readonly ssl: unknown } = new driver.Client({ connectionString: address });
+    if (isHere(client.host) || (isChecked(address) && isEncrypted(client.ssl))) return [];
     return [{ name, problem: "names a database on another machine without TLS", cure: "put ?sslmode=verify-full behind it" }];
   });
 }
 
-/** What the driver takes of an address behind its question mark: of what is named twice, the last. */
-const askedFor = (address: string, name: string): string => new URL(address).searchParams.getAll(name).at(-1) ?? "";
-
-/** A host behind the question mark goes before the other; a path is a socket of this machine. */
-function isHere(address: string): boolean {
-  const host = askedFor(address, "host") || new URL(address).hostname;
+/** What the driver made of an address and of the environment (PGHOST); a path is a socket of this machine. */
+function isHere(host: string): boolean {
   return host.startsWith("/") || onThisMachine.has(host);
+}
+
+/** What stands behind an address's question mark: of what is named twice, the driver takes the last. It reads an address without a host behind "@" as well. */
+function askedFor(address: string, name: string): string {
+  const whole = URL.canParse(address) ? address : address.replace("@/", "@nowhere/");
+  return URL.canParse(whole) ? (new URL(whole).searchParams.getAll(name).at(-1) ?? "") : "";
 }
 
 /** As libpq reads it, "require" checks no certificate. */
 function isChecked(address: string): boolean {
   const mode = askedFor(address, "sslmode");
   return checked.has(mode) && !(mode === "require" && askedFor(address, "uselibpqcompat") === "true");
+}
+
+/** Whether the driver will speak TLS, and check who answers. */
+function isEncrypted(ssl: unknown): boolean {
+  if (typeof ssl !== "object" || ssl === null) return ssl === true;
+  return !("rejectUnauthorized" in ssl && ssl.rejectUnauthorized === false);
 }
 
 function othersWithout({ modelEndpoint, tracesEndpoint, scannerHost }: ReadSettings["settings"]): Wanting[] {

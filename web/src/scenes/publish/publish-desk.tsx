@@ -52,6 +52,7 @@ export function PublishDesk({ stored, isUnsaved, isSaving }: DeskProps) {
         </span>{" "}
         <StateWords {...stored} />
       </p>
+      {record.missed == null ? null : <p role="note">{text.desk.missed(formatMomentInZone(record.missed))}</p>}
       {isUnsaved || isSaving ? <p className="note">{isUnsaved ? text.desk.unsaved : text.desk.saving}</p> : null}
       {error === null ? null : <ErrorState error={error} isRefusal />}
       <div className="stack">

@@ -65,7 +65,10 @@ function RoundupTable({ records }: { readonly records: readonly RoundupRecord[] 
                 {text.states[record.state]}
               </span>
             </td>
-            <td>{moved(record) === "" ? "" : formatMoment(moved(record))}</td>
+            <td>
+              {moved(record) === "" ? "" : formatMoment(moved(record))}
+              {record.missed == null ? null : <p className="note">{text.list.missed(formatMoment(record.missed))}</p>}
+            </td>
             <td className="soft">{record.slug}</td>
           </tr>
         ))}

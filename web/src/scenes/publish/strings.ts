@@ -25,6 +25,7 @@ export const text = {
     choose: "Choose a document",
     make: "Make the page",
     column: { title: "Title", state: "State", when: "When", slug: "Address" },
+    missed: (moment: string) => `Not published on ${moment}`,
   },
   figures: {
     none: "No figure is shared",
@@ -117,6 +118,8 @@ export const text = {
       isPublic
         ? `Its new state will be published on ${moment}; until then readers see it as it was. What is changed now is not in it: schedule it again to approve that, too.`
         : `It will be published on ${moment}; until then no page, list, feed, search or file has it. What is changed now is not in it: schedule it again to approve that, too.`,
+    missed: (moment: string) =>
+      `It was not published on ${moment}: the person who had scheduled it may no longer publish here. Look at it, and publish it or schedule it again.`,
     since: (moment: string) => `Published since ${moment}.`,
     published: (statements: number) => `Published with ${count(statements, "statement", "statements")}.`,
     visit: "Open the published page",

@@ -94,14 +94,39 @@ function Jobs() {
       <h3>{text.coders.jobs}</h3>
       <ul className="settings-list">
         {data.entries.map(({ id, kind, state, total, doneCount, failedCount, partDone, createdAt }) => (
-          <li key={id} className="settings-line">
-            <span className="grow">{text.coders.state(kind, { done: doneCount, total, failed: failedCount, parts: partDone })}</span>
-            <span className="soft">
-              {text.coders.states[state]} · {formatMoment(createdAt)}
-            </span>
+          <li key={id}>
+            <div className="settings-line">
+              <span className="grow">{text.coders.state(kind, { done: doneCount, total, failed: failedCount, parts: partDone })}</span>
+              <span className="soft">
+                {text.coders.states[state]} · {formatMoment(createdAt)}
+              </span>
+            </div>
+            {failedCount === 0 ? null : <JobReasons id={id} failedCount={failedCount} />}
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Failures that are asked for; the reasons among them that are shown. */
+const [mostFailures, mostReasons] = [100, 3];
+
+/** Why a job was stopped or some of it failed: each reason once, with the first that it befell. */
+function JobReasons({ id, failedCount }: { readonly id: string; readonly failedCount: number }) {
+  const { id: project } = useProject();
+  const { data } = useResource(`job-failures:${project}:${id}:${failedCount}`, [], () =>
+    client.jobs.failures({ params: { project, id }, query: { limit: mostFailures } }),
+  );
+  const reasons = [...Map.groupBy(data?.entries ?? [], ({ message }) => message)];
+  return (
+    <>
+      {reasons.slice(0, mostReasons).map(([message, failures]) => (
+        <p key={message} className="note" dir="auto">
+          {text.coders.reason(failures[0]?.label ?? "", failures.length, message)}
+        </p>
+      ))}
+      {reasons.length <= mostReasons ? null : <p className="note">{text.coders.moreReasons(reasons.length - mostReasons)}</p>}
+    </>
   );
 }

@@ -175,6 +175,9 @@ export const text = {
     started: "Started. It goes on while you work; its results are shown here.",
     state: (kind: string, { done, total, failed, parts }: Readonly<Record<"done" | "total" | "failed" | "parts", number>>) =>
       `${kind}: ${done} of ${total} done${parts === 0 ? "" : `, ${formatPercent(parts)} of another read`}${failed === 0 ? "" : `, ${failed} failed`}`,
+    reason: (label: string, failures: number, message: string) =>
+      `${label}${failures === 1 ? "" : ` and ${count(failures - 1, "other", "others")}`}: ${message}`,
+    moreReasons: (reasons: number) => `and ${count(reasons, "other reason", "other reasons")}`,
     jobs: "Long work",
     trust: "How far the drafts can be trusted, by your own reviews",
     trustColumns: ["Type", "Accepted as drafted", "Corrected", "Rejected", "Precision", "95 % interval"],

@@ -18,6 +18,7 @@ import type { ImportedStatements } from "./import-source.ts";
 import { openKnownDocuments } from "./known-documents.ts";
 import { planDocument, type PlannedDocument } from "./plan-documents.ts";
 import { EntityPlan } from "./plan-entities.ts";
+import { PassageRoom } from "./passage-room.ts";
 import { planTypes, type PlannedType, type TypePlan } from "./plan-types.ts";
 
 export interface StatementsImport {
@@ -59,6 +60,7 @@ async function importOnce(workplace: Workplace, source: ImportedStatements, righ
   const run = await openRun(workplace, source);
   const documents = await planAll(run, rights);
   const statements: StatementRecord[] = [];
+  run.room = new PassageRoom(documents.reduce((sum, { planned }) => sum + planned.text.length, 0));
   for (const { planned, rows } of documents) for (const row of rows) statements.push(...statementOf(run, planned, row));
   for (const { variable, name, parent, ...about } of source.concepts) {
     const above = parent === null ? null : run.entities.idOf(variable, parent);
@@ -82,8 +84,10 @@ interface Run {
   readonly patterns: ReadonlySet<string>;
   readonly coders: Map<string, CoderRef>;
   readonly reviewed: Pick<StatementRecord, "reviewedBy" | "reviewedAt">;
+  room: PassageRoom;
   known: number;
   lostPlaces: number;
+  lostPassages: number;
   lostPatterns: string[];
 }
 
@@ -99,7 +103,11 @@ async function openRun(workplace: Workplace, source: ImportedStatements): Promis
   const entities = new EntityPlan(await openEntityIndex(store, project), { makeId, typeOf: saidType(source) });
   const plan = planTypes(source.opened.table, types, { colors: source.typeColors, makeId });
   const reviewed = { reviewedBy: accountOf(workplace), reviewedAt: momentOf(workplace) };
-  return { workplace, source, plan, entities, draftIds, patterns, coders: new Map(), reviewed, known: 0, lostPlaces: 0, lostPatterns: [] };
+  return { workplace, source, plan, entities, draftIds, patterns, ...begun(), reviewed };
+}
+
+function begun(): Pick<Run, "coders" | "room" | "known" | "lostPlaces" | "lostPassages" | "lostPatterns"> {
+  return { coders: new Map(), room: new PassageRoom(0), known: 0, lostPlaces: 0, lostPassages: 0, lostPatterns: [] };
 }
 
 /** The type of an entity that the file keeps as an attribute of it. */
@@ -141,6 +149,10 @@ function statementOf(run: Run, { id: documentId, text, spanOf }: PlannedDocument
   const draftId = draftIdOf(run, row, { type, span, coder });
   if (run.draftIds.has(`${documentId} ${draftId}`)) {
     run.known++;
+    return [];
+  }
+  if (!run.room.take(span.end - span.start)) {
+    run.lostPassages++;
     return [];
   }
   const review = reviewStates[table.reviews[row] ?? 1] ?? "accepted";
@@ -272,11 +284,14 @@ function parts<T>(all: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, part) => all.slice(part * size, (part + 1) * size));
 }
 
-function lossesOf({ lostPlaces, lostPatterns, source }: Run): string[] {
+function lossesOf({ lostPlaces, lostPassages, lostPatterns, source }: Run): string[] {
   return [
     ...source.opened.warnings.map(({ message }) => message),
     ...(hasNoWords(source) ? ["no statement has the words of its passage; if a column holds them, say which one is the quote"] : []),
     ...(lostPlaces === 0 ? [] : [`${lostPlaces} statements are left out: their words are not in the document that the library has`]),
+    ...(lostPassages === 0
+      ? []
+      : [`${lostPassages} statements are left out: their passages have more than 100,000 characters, or quote the same words hundreds of times`]),
     ...(lostPatterns.length === 0 ? [] : [`regular expressions that are not valid here are left out: ${lostPatterns.slice(0, 10).join(", ")}`]),
   ];
 }

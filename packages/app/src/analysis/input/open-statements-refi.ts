@@ -9,7 +9,7 @@ const maximumBytes = 64 * defaultMaxBytes;
 
 /** A REFI-QDA project or codebook as statements. @throws RAP_EXCHANGE_REFI, RAP_SOURCE_* */
 export async function openRefiStatements(source: string): Promise<OpenedSource & { refi: RefiStatements }> {
-  const refi = refiStatements(await openRefi(await readBytes(source, maximumBytes), source));
+  const refi = refiStatements(await openRefi(await readBytes(source, maximumBytes), source), source);
   const { table, texts, coders, notes, attributes, warnings } = refi;
   const concepts = refi.concepts.map(({ name, parent, note, color }) => ({ id: name, name, parent, note, color }));
   return {

@@ -42,7 +42,7 @@ export function workerCommand(program: Command, io: CommandIo): void {
     .action(async ({ library, database, threads, ...flags }: WorkerFlags) => {
       const read = settingsOf(flags, io);
       const { settings } = read;
-      demandTls(database === undefined ? read : { ...read, settings: { ...settings, database } });
+      await demandTls(database === undefined ? read : { ...read, settings: { ...settings, database } });
       const named = { ...(library === undefined ? {} : { library }), ...(database === undefined ? {} : { database }) };
       const place = namesLibrary(named) ? named : libraryOf(settings);
       await withLibrary({ ...place, mustExist: true }, io, ({ store }) => work(store, { threads: threads ?? settings.workers, settings }, io));

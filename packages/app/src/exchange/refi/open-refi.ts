@@ -22,17 +22,22 @@ export async function openRefi(bytes: Uint8Array, file: string): Promise<RefiPro
   if (project === undefined)
     throw new RapporteurError("RAP_EXCHANGE_REFI", { file, problem: "there is no .qde in it", cure: "export the project again as REFI-QDA (.qdpx)" });
   const xml = decodeBytes(parts.get(project) ?? new Uint8Array(), { source: `${file}/${project}`, readsMarkup: true }).text;
-  return readRefiXml(xml, textsOf(parts), file);
+  return readRefiXml(xml, textsOf(parts, file), file);
 }
 
 /** Texts by the paths that the project calls them by; only those in the archive itself are opened. */
-function textsOf(parts: UnpackedParts): (path: string) => string | null {
+function textsOf(parts: UnpackedParts, file: string): (path: string) => string | null {
+  let read = 0;
   // Programs call the folder Sources or sources, whatever the standard says.
   const byName = new Map([...parts].map(([name, bytes]) => [name.replace(/^sources\//i, "").toLowerCase(), bytes]));
   return (path) => {
     const name = /^internal:\/\/\/?(.+)$/i.exec(path)?.[1]?.replace(/^sources\//i, "");
     const bytes = name === undefined ? undefined : byName.get(name.toLowerCase());
-    return bytes === undefined ? null : decodeWhole(bytes);
+    if (bytes === undefined) return null;
+    // Any number of sources may name the same text.
+    read += bytes.length;
+    if (read > maxUnpacked) throw new RapporteurError("RAP_SOURCE_INFLATES", { source: file, size: "more than 512 MB" });
+    return decodeWhole(bytes);
   };
 }
 

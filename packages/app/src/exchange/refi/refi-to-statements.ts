@@ -1,4 +1,4 @@
-import { FreeNames } from "@rapporteur/core/base";
+import { FreeNames, RapporteurError } from "@rapporteur/core/base";
 import type { Warning } from "@rapporteur/core/base";
 import {
   buildStatementTable,
@@ -34,12 +34,17 @@ export interface RefiStatements {
  * where the passage belongs to one; a selection without coding an "Annotation". What Rapporteur wrote comes back as it was. Everything counts as
  * accepted by a person but the codings of the user that stands for drafts.
  *
+ * @param file how errors name it; as the project is called unless told
+ * @throws RAP_EXCHANGE_REFI where memos are told without end
  * Cost: O(length of the texts + codings).
  */
-export function refiStatements(project: RefiProject): RefiStatements {
-  const reading = new RefiReading(project);
+export function refiStatements(project: RefiProject, file: string = project.name): RefiStatements {
+  const reading = new RefiReading(project, file);
   return reading.read();
 }
+
+/** Characters of memos that codes, sources and passages refer to, all together: each may refer to all. */
+const mostTold = 50_000_000;
 
 const documentFields = {
   title: "text",
@@ -55,6 +60,7 @@ type DocumentField = keyof typeof documentFields;
 
 class RefiReading {
   readonly #project: RefiProject;
+  readonly #file: string;
   readonly #codebook: RefiCodebook;
   readonly #users: ReadonlyMap<string, string>;
   readonly #notes: ReadonlyMap<string, string>;
@@ -66,6 +72,7 @@ class RefiReading {
   readonly #coders: (string | null)[] = [];
   readonly #memos: string[] = [];
   readonly #ids = new FreeNames();
+  #told = 0;
   #outside = 0;
   #moved = 0;
   #manyCases = 0;
@@ -73,8 +80,9 @@ class RefiReading {
   readonly #recounted: string[] = [];
   readonly #missing: string[] = [];
 
-  constructor(project: RefiProject) {
+  constructor(project: RefiProject, file: string) {
     this.#project = project;
+    this.#file = file;
     this.#notes = new Map(project.notes.map(({ guid, text }) => [guid, text]));
     const codings = project.sources.flatMap(({ selections }) => selections.flatMap((selection) => selection.codings));
     this.#codebook = codebookOf(project.codes, (notes) => this.#notesOf(notes), {
@@ -123,8 +131,14 @@ class RefiReading {
   #notesOf(guids: readonly string[]): string {
     const texts = guids.map((guid) => {
       this.#usedNotes.add(guid);
-      return (this.#notes.get(guid) ?? "").trim();
+      const text = (this.#notes.get(guid) ?? "").trim();
+      this.#told += text.length;
+      return text;
     });
+    if (this.#told > mostTold) {
+      const problem = `its memos are referred to so often that they come to more than ${mostTold / 1_000_000} million characters`;
+      throw new RapporteurError("RAP_EXCHANGE_REFI", { file: this.#file, problem, cure: "if it is not a trap, export it without its memos" });
+    }
     return texts.filter((text) => text !== "").join("\n\n");
   }
 

@@ -3,6 +3,8 @@ import type { CsvText } from "../csv/parse-csv.ts";
 
 /** Cells of one table: more come from a file whose lines have no names in common. */
 const mostCells = 50_000_000;
+/** As many as a sheet of the usual programs has. */
+const mostNames = 16_384;
 
 /** Whether lines of JSON are a table of another program, one flat object a line, and no statements or readouts of ours, by the first line. Cost: O(first line). */
 export function isPlainJsonl(text: string): boolean {
@@ -35,10 +37,20 @@ export function jsonlRows(text: string, file: string): CsvText {
     }
     objects.push(object);
     lines.push(at + 1);
-    if (objects.length * places.size > mostCells) throw wrong(file, at + 1, `the lines have ${places.size} names, too many for one table`);
+    if (places.size > mostNames || objects.length * places.size > mostCells)
+      throw wrong(file, at + 1, `the lines have ${places.size} names, too many for one table`);
   }
   const header = [...places.keys()];
-  const records = objects.map((object) => header.map((name) => (Object.hasOwn(object, name) ? cellOf(object[name]) : null)));
+  const cellsOf = (object: Readonly<Record<string, unknown>>, line: number): (string | null)[] => {
+    try {
+      return header.map((name) => (Object.hasOwn(object, name) ? cellOf(object[name]) : null));
+    } catch (thrown) {
+      // What is nested in a cell is written by the engine, which takes its own stack for each level.
+      if (thrown instanceof RangeError) throw wrong(file, line, "it nests too deep");
+      throw thrown;
+    }
+  };
+  const records = objects.map((object, at) => cellsOf(object, lines[at] ?? 0));
   return { header, records, lines, delimiter: "", textColumns: new Set([...texts].map((name) => places.get(name) ?? -1)) };
 }
 

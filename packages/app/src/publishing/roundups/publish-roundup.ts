@@ -6,7 +6,9 @@ import type { SitePage } from "../site/site-data.ts";
 import { takeSnapshot } from "./snapshot.ts";
 import { authorise } from "../../library/authorise.ts";
 import { momentOf, type Workplace } from "../../library/workplace.ts";
+import { mayCome } from "./may-come.ts";
 import { publishedPage } from "./published-page.ts";
+import { isDue } from "./shown-of.ts";
 import { storedRoundup } from "./roundup-from-document.ts";
 
 /** `unschedule` calls a moment off: the page is again what it was. */
@@ -60,7 +62,7 @@ async function schedule(workplace: Workplace, record: RoundupRecord, { at, expec
   const publishAt = new Date(time).toISOString();
   const snapshot = await snapshotOf(workplace, record);
   const approved = { snapshotId: snapshot.id, correctionNote, before: stateBefore(record) };
-  const after: RoundupRecord = { ...record, state: "scheduled", publishAt, approved };
+  const after: RoundupRecord = { ...record, state: "scheduled", publishAt, approved, missed: null };
   const revision = await change(workplace, record, { action: "schedule", expected, after, to: ` for ${publishAt}` });
   return { revision, ...standing(after), statements: page.readout.statements.length, unreviewed };
 }
@@ -82,10 +84,25 @@ async function unschedule(workplace: Workplace, record: RoundupRecord, expected:
   return { revision, ...standing(after), statements: 0, unreviewed: 0 };
 }
 
+/** The history says why, and the page says so to its editors until its next step. */
+async function miss(workplace: Workplace, record: RoundupRecord, expected: number): Promise<void> {
+  const { publishAt, title } = record;
+  const after: RoundupRecord = { ...record, state: stateBefore(record), publishAt: null, approved: null, missed: publishAt };
+  const summary = `Not published: “${title.slice(0, 350)}”, scheduled for ${publishAt} by somebody who may no longer publish`;
+  const changes = [{ kind: "roundup" as const, id: record.id, expected, after }];
+  await authorise(workplace, "publish").commit({ action: "unschedule", summary, changes });
+}
+
 async function withdraw(workplace: Workplace, record: RoundupRecord, expected: number): Promise<Published> {
   if (record.state === "draft" || record.state === "withdrawn")
     throw new RapporteurError("RAP_PUBLISH_STATE", { title: record.title, state: stateName(record.state), cure: "there is nothing to withdraw" });
-  const after: RoundupRecord = { ...record, state: record.publishedAt === null ? "draft" : "withdrawn", publishAt: null, approved: null };
+  const after: RoundupRecord = {
+    ...record,
+    state: record.publishedAt === null ? "draft" : "withdrawn",
+    publishAt: null,
+    approved: null,
+    missed: null,
+  };
   const revision = await change(workplace, record, { action: "withdraw", expected, after, to: "" });
   return { revision, ...standing(after), statements: 0, unreviewed: 0 };
 }
@@ -141,6 +158,7 @@ async function publishFrom(
     state: "published",
     publishAt: null,
     approved: null,
+    missed: null,
     publishedAt: record.publishedAt ?? publishedAt,
     snapshotId: snapshot.id,
     corrections: [...record.corrections, ...corrections].slice(-1000),
@@ -221,15 +239,20 @@ function correctionsBetween(before: SitePage, after: SitePage, { at, note }: { a
   return corrections;
 }
 
-/** Publishes what is due. Called by the server's clock; two servers may call it, since the second finds the record changed. */
+/**
+ * Publishes what is due, with the rights that the person who scheduled it has then; where they may no longer publish, the page is again what it was, and says
+ * which moment it missed. Called by the server's clock; two servers may call it, since the second finds the record changed. Returns how many were published.
+ */
 export async function publishDue(workplace: Workplace): Promise<number> {
   const now = momentOf(workplace);
   let count = 0;
   for await (const { record, revision } of workplace.store.records.all(workplace.project, "roundup")) {
-    if (record.state !== "scheduled" || record.publishAt === null || record.publishAt > now) continue;
+    if (!isDue(record, now)) continue;
     try {
-      await publishApproved(workplace, record, revision);
-      count++;
+      if (await mayCome(workplace, record)) {
+        await publishApproved(workplace, record, revision);
+        count++;
+      } else await miss(workplace, record, revision);
     } catch (thrown) {
       // Somebody else published it, or it can no longer be published: it stays scheduled, and its editor sees why when looking.
       if (!(thrown instanceof RapporteurError)) throw thrown;

@@ -71,7 +71,7 @@ async function documentsWithoutWords(db: Db): Promise<string[]> {
   for (const row of rows) {
     if (found.has(row.project)) continue;
     await setImmediate();
-    const expected = await textEntries({ trx: db, project: row.project }, row);
+    const expected = [...(await textEntries({ trx: db, project: row.project }, row))];
     const isTitled = Number(row.titles) === 1 || tokenize(row.title).length === 0;
     if (expected.length !== Number(row.passages) || !isTitled) found.add(row.project);
   }

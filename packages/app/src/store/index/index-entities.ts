@@ -135,15 +135,34 @@ async function under({ trx, project }: CommitWork, ids: readonly string[]): Prom
   return new Set(rows.map(({ id }) => id));
 }
 
-async function checkParents({ trx, project }: CommitWork, kept: readonly Kept[]): Promise<void> {
-  for (const { id, before, after } of kept) {
-    if (after.parent === null || after.parent === before?.parent) continue;
-    const passed = new Set([id]);
-    for (let at: string | null = after.parent; at !== null;) {
+/** Cost: O(entities above those that moved), each looked at once, however many stand below it. */
+async function checkParents(work: CommitWork, kept: readonly Kept[]): Promise<void> {
+  const moved = kept.filter(({ before, after }) => after.parent !== null && after.parent !== before?.parent);
+  const parents = await parentsAbove(
+    work,
+    moved.map(({ id }) => id),
+  );
+  /** Entities from which the way up ends. */
+  const ends = new Set<string>();
+  for (const { id } of moved) {
+    const passed = new Set<string>();
+    for (let at: string | null = id; at !== null && !ends.has(at); at = parents.get(at) ?? null) {
       if (passed.has(at)) throw new RapporteurError("RAP_STORE_CYCLE", { field: "parent", kind: "entity", id });
       passed.add(at);
-      const row = await trx.selectFrom("entities").select("parent").where("project", "=", project).where("id", "=", at).executeTakeFirst();
-      at = row?.parent ?? null;
     }
+    for (const at of passed) ends.add(at);
   }
+}
+
+/** The parents of these entities, of those above them, and so on. */
+async function parentsAbove({ trx, project }: CommitWork, ids: readonly string[]): Promise<Map<string, string | null>> {
+  const parents = new Map<string, string | null>();
+  for (let wanted = [...ids]; wanted.length > 0;) {
+    const rows = await selectChunks(wanted, (chunk) =>
+      trx.selectFrom("entities").select(["id", "parent"]).where("project", "=", project).where("id", "in", chunk).execute(),
+    );
+    for (const { id, parent } of rows) parents.set(id, parent);
+    wanted = [...new Set(rows.flatMap(({ parent }) => (parent === null || parents.has(parent) ? [] : [parent])))];
+  }
+  return parents;
 }

@@ -1,5 +1,5 @@
 import type { Span } from "@rapporteur/core/model";
-import { tokenize, type Token } from "./tokens.ts";
+import { tokensByStretches, type Token } from "./tokens.ts";
 
 /** A stretch of a content that is found as one, with its words; their offsets are relative to `start`. */
 export interface Passage extends Span {
@@ -20,9 +20,12 @@ export const longestPassage = 250;
  * Cost: O(length + blocks · log blocks)
  */
 export function cutPassages(text: string, blocks: readonly Span[]): Passage[] {
-  const passages: Passage[] = [];
-  for (const [start, end] of pieces(text.length, blocks)) cutPiece(text, start, end, passages);
-  return passages;
+  return [...passagesOf(text, blocks)];
+}
+
+/** The same, one at a time: between two of them no more than a stretch of the text is looked at. */
+export function* passagesOf(text: string, blocks: readonly Span[]): Generator<Passage, void> {
+  for (const [start, end] of pieces(text.length, blocks)) yield* cutPiece(text, start, end);
 }
 
 function pieces(length: number, blocks: readonly Span[]): [number, number][] {
@@ -35,21 +38,40 @@ function pieces(length: number, blocks: readonly Span[]): [number, number][] {
   return sorted.slice(1).map((end, index) => [sorted[index] as number, end]);
 }
 
-function cutPiece(text: string, start: number, end: number, passages: Passage[]): void {
+function* cutPiece(text: string, start: number, end: number): Generator<Passage, void> {
   const piece = text.slice(start, end);
-  const tokens = tokenize(piece);
-  for (let first = 0; first < tokens.length;) {
-    const next = tokens.length - first <= longestPassage ? tokens.length : cutAfter(piece, tokens, first);
-    const from = (tokens[first] as Token).start;
-    // What follows the last word up to the next passage (its full stop, a closing quote) belongs to it.
-    const to = next < tokens.length ? (tokens[next] as Token).start : piece.length;
-    passages.push({
-      start: start + from,
-      end: start + from + piece.slice(from, to).trimEnd().length,
-      tokens: tokens.slice(first, next).map((token) => ({ code: token.code, start: token.start - from, end: token.end - from })),
-    });
-    first = next;
+  let tokens: Token[] = [];
+  for (const some of tokensByStretches(piece)) {
+    for (const token of some) tokens.push(token);
+    let first = 0;
+    while (tokens.length - first > longestPassage) {
+      const next = cutAfter(piece, tokens, first);
+      yield passageOf(piece, { tokens, first, next, start });
+      first = next;
+    }
+    tokens = tokens.slice(first);
   }
+  if (tokens.length > 0) yield passageOf(piece, { tokens, first: 0, next: tokens.length, start });
+}
+
+interface Cut {
+  readonly tokens: readonly Token[];
+  readonly first: number;
+  /** Index of the word after its last one. */
+  readonly next: number;
+  /** Of the piece in the text. */
+  readonly start: number;
+}
+
+function passageOf(piece: string, { tokens, first, next, start }: Cut): Passage {
+  const from = (tokens[first] as Token).start;
+  // What follows the last word up to the next passage (its full stop, a closing quote) belongs to it.
+  const to = tokens[next]?.start ?? piece.length;
+  return {
+    start: start + from,
+    end: start + from + piece.slice(from, to).trimEnd().length,
+    tokens: tokens.slice(first, next).map((token) => ({ code: token.code, start: token.start - from, end: token.end - from })),
+  };
 }
 
 const sentenceEnd = /[.!?…。！？]["'”’»)\]]*\s/u;

@@ -4,40 +4,40 @@ import type { StatementRecord } from "../../records/statement-record.ts";
 import { columnText } from "../sql/column-text.ts";
 import { publishedOf } from "../index/index-documents.ts";
 import { inChunks } from "../insert-rows.ts";
-import { cutPassages } from "./passages.ts";
+import { passagesOf } from "./passages.ts";
 import { fieldNumber, shortEntry, type IndexWork, type SearchEntry } from "./search-rows.ts";
 
-const isEntry = (entry: SearchEntry | null): entry is SearchEntry => entry !== null;
+/* Entries come one at a time: their words are looked for when they are written, so that a commit of long texts is not looked through whole before the first is. */
 
 /** Title, tags and note. */
-export function describingEntries({ id, published, title, tags, note }: DocumentRecord): SearchEntry[] {
+export function* describingEntries({ id, published, title, tags, note }: DocumentRecord): Generator<SearchEntry, void> {
   const place = { documentId: id, statementId: "", published: published ?? "" };
-  return [
-    shortEntry(place, "title", 0, title),
-    ...tags.map((tag, part) => shortEntry(place, "tag", part, tag)),
-    shortEntry(place, "note", 0, note),
-  ].filter(isEntry);
+  yield* shortEntry(place, ["title", 0], title);
+  for (const [part, tag] of tags.entries()) yield* shortEntry(place, ["tag", part], tag);
+  yield* shortEntry(place, ["note", 0], note);
 }
 
 /** The passages of the content that a document stands on. */
 export async function textEntries(
   { trx, project }: Pick<IndexWork, "trx" | "project">,
   { id, published, contentId }: Pick<DocumentRecord, "id" | "published" | "contentId">,
-): Promise<SearchEntry[]> {
+): Promise<Iterable<SearchEntry>> {
   const row = await trx.selectFrom("contents").select(["text", "body"]).where("project", "=", project).where("id", "=", contentId).executeTakeFirst();
   if (row === undefined) return [];
   const { blocks } = JSON.parse(row.body) as { blocks: readonly Span[] };
-  return cutPassages(row.text, blocks).map(({ start, end, tokens }, part) => ({
-    documentId: id,
-    statementId: "",
-    published: published ?? "",
-    field: fieldNumber("text"),
-    part,
-    startOffset: start,
-    endOffset: end,
-    body: columnText(row.text.slice(start, end)),
-    tokens,
-  }));
+  return passageEntries(row.text, blocks, { documentId: id, statementId: "", published: published ?? "" });
+}
+
+function* passageEntries(
+  text: string,
+  blocks: readonly Span[],
+  place: Pick<SearchEntry, "documentId" | "statementId" | "published">,
+): Generator<SearchEntry, void> {
+  let part = 0;
+  for (const { start, end, tokens } of passagesOf(text, blocks)) {
+    yield { ...place, field: fieldNumber("text"), part, startOffset: start, endOffset: end, body: columnText(text.slice(start, end)), tokens };
+    part++;
+  }
 }
 
 /** The authors of these documents' contributions, under the name that following merges leads to. */
@@ -63,21 +63,25 @@ export async function authorEntries({ trx, project }: IndexWork, documents: Read
       const part = parts.get(documentId) ?? 0;
       parts.set(documentId, part + 1);
       const place = { documentId, statementId: "", published: documents.get(documentId) ?? "" };
-      found.push(...[shortEntry(place, "author", part, name)].filter(isEntry));
+      found.push(...shortEntry(place, ["author", part], name));
     }
   }
   return found;
 }
 
 /** Quotes and notes. */
-export async function statementEntries(work: IndexWork, statements: readonly StatementRecord[]): Promise<SearchEntry[]> {
+export async function statementEntries(work: IndexWork, statements: readonly StatementRecord[]): Promise<Iterable<SearchEntry>> {
   const dates = await publishedOf(
     work,
     statements.map(({ documentId }) => documentId),
   );
-  return statements.flatMap(({ id, documentId, start, end, quote, note }) => {
+  return wordsOf(statements, dates);
+}
+
+function* wordsOf(statements: readonly StatementRecord[], dates: ReadonlyMap<string, string | null>): Generator<SearchEntry, void> {
+  for (const { id, documentId, start, end, quote, note } of statements) {
     const place = { documentId, statementId: id, published: dates.get(documentId) ?? "" };
-    const quoted = shortEntry(place, "quote", 0, quote);
-    return [quoted === null ? null : { ...quoted, startOffset: start, endOffset: end }, shortEntry(place, "note", 0, note)].filter(isEntry);
-  });
+    yield* shortEntry(place, ["quote", 0], quote, { start, end });
+    yield* shortEntry(place, ["note", 0], note);
+  }
 }

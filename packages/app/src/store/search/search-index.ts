@@ -15,7 +15,8 @@ export async function indexSearch(work: CommitWork, renamed: ReadonlySet<string>
   const statements = stepsOf(work, "statement").filter(hasNewWords);
   await dropDocuments(work, documents);
   await dropStatements(work, statements);
-  await insertEntries(work, [...(await entriesOfDocuments(work, documents)), ...(await entriesOfAuthors(work, documents, renamed))]);
+  await insertDocuments(work, documents);
+  await insertEntries(work, await entriesOfAuthors(work, documents, renamed));
   for (const some of inChunks(statements.flatMap(({ after }) => after ?? []))) await insertEntries(work, await statementEntries(work, some));
   await moveDates(work, documents);
 }
@@ -46,14 +47,15 @@ async function dropStatements(work: CommitWork, steps: readonly RecordStep<"stat
   );
 }
 
-async function entriesOfDocuments(work: CommitWork, steps: readonly RecordStep<"document">[]): Promise<SearchEntry[]> {
-  const entries: SearchEntry[] = [];
-  for (const step of steps) {
-    if (step.after === null) continue;
-    entries.push(...describingEntries(step.after));
-    if (hasNewText(step)) entries.push(...(await textEntries(work, step.after)));
+async function insertDocuments(work: CommitWork, steps: readonly RecordStep<"document">[]): Promise<void> {
+  for (const some of inChunks(steps)) {
+    await insertEntries(work, describingAll(some));
+    for (const step of some) if (step.after !== null && hasNewText(step)) await insertEntries(work, await textEntries(work, step.after));
   }
-  return entries;
+}
+
+function* describingAll(steps: readonly RecordStep<"document">[]): Generator<SearchEntry, void> {
+  for (const { after } of steps) if (after !== null) yield* describingEntries(after);
 }
 
 async function entriesOfAuthors(work: CommitWork, steps: readonly RecordStep<"document">[], renamed: ReadonlySet<string>): Promise<SearchEntry[]> {

@@ -1,3 +1,4 @@
+import type { Span } from "@rapporteur/core/model";
 import { sql, type Kysely, type SelectQueryBuilder } from "kysely";
 import { columnText } from "../sql/column-text.ts";
 import { inChunks, insertRows } from "../insert-rows.ts";
@@ -24,21 +25,43 @@ export function fieldNumber(field: SearchField): number {
   return searchFields.indexOf(field);
 }
 
-/** A short text that is found as a whole; null where it has no word. */
-export function shortEntry(
+/** A short text that is found as a whole; nothing where it has no word. */
+export function* shortEntry(
   place: Pick<SearchRow, "documentId" | "statementId" | "published">,
-  field: SearchField,
-  part: number,
+  [field, part]: readonly [SearchField, number],
   text: string,
-): SearchEntry | null {
+  span: Span | null = null,
+): Generator<SearchEntry, void> {
   const body = columnText(text);
   const tokens = tokenize(body);
-  return tokens.length === 0 ? null : { ...place, field: fieldNumber(field), part, startOffset: null, endOffset: null, body, tokens };
+  if (tokens.length > 0)
+    yield { ...place, field: fieldNumber(field), part, startOffset: span?.start ?? null, endOffset: span?.end ?? null, body, tokens };
 }
 
-/** Cost: O(words). */
-export async function insertEntries({ trx, dialect, project }: IndexWork, entries: readonly SearchEntry[]): Promise<void> {
-  if (entries.length === 0) return;
+/** So many characters are written or taken out at once, with the entry that reaches it: each statement holds the thread as long as it takes. */
+const charactersAtOnce = 100_000;
+
+/** Writes entries as they come: where making them takes long, others have their turn between. Cost: O(words). */
+export async function insertEntries(work: IndexWork, entries: Iterable<SearchEntry>): Promise<void> {
+  for (const group of byLength(entries, ({ body }) => body.length)) await insertGroup(work, group);
+}
+
+/** Groups that reach so many characters, and what is left. */
+function* byLength<T>(entries: Iterable<T>, lengthOf: (entry: T) => number): Generator<T[], void> {
+  let group: T[] = [];
+  let characters = 0;
+  for (const entry of entries) {
+    group.push(entry);
+    characters += lengthOf(entry);
+    if (characters < charactersAtOnce) continue;
+    yield group;
+    group = [];
+    characters = 0;
+  }
+  if (group.length > 0) yield group;
+}
+
+async function insertGroup({ trx, dialect, project }: IndexWork, entries: readonly SearchEntry[]): Promise<void> {
   if (dialect === "postgres") {
     const rows = entries.map(({ tokens, ...entry }) => ({ project, ...entry, tokens: toTsVector(tokens) }));
     // The id is the database's to give, the words are a column that SQLite has not.
@@ -85,9 +108,11 @@ export async function dropStatementEntries(
 }
 
 async function dropChosen({ trx, dialect }: IndexWork, chosen: SelectQueryBuilder<Tables, "searchRows", { id: number }>): Promise<void> {
-  const ids = (await chosen.execute()).map(({ id }) => id);
-  for (const some of inChunks(ids)) {
-    if (dialect === "sqlite") await trx.deleteFrom("searchWords").where("rowid", "in", some).execute();
-    await trx.deleteFrom("searchRows").where("id", "in", some).execute();
+  const rows = await chosen.select(sql<number>`length(body)`.as("characters")).execute();
+  for (const group of byLength(rows, ({ characters }) => characters)) {
+    for (const ids of inChunks(group.map(({ id }) => id))) {
+      if (dialect === "sqlite") await trx.deleteFrom("searchWords").where("rowid", "in", ids).execute();
+      await trx.deleteFrom("searchRows").where("id", "in", ids).execute();
+    }
   }
 }

@@ -58,6 +58,27 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
+/** So much of a text is looked at in one go; a longer one in stretches, so that others have their turn between them. */
+const stretch = 65_536;
+/** Where a text can be cut without changing a word: between ASCII letters and the space between them, and between Chinese characters. */
+const safeCut = /[a-z0-9.,;:] (?=[a-z0-9])|[\u4e00-\u9fff](?=[\u4e00-\u9fff])/giu;
+
+/** The same words as `tokenize` gives, some at a time. A text without a place where it could be cut is one stretch. */
+export function* tokensByStretches(text: string): Generator<Token[], void> {
+  for (let from = 0; from < text.length;) {
+    const to = text.length - from <= stretch ? text.length : cutFrom(text, from + stretch);
+    const shift = from;
+    const tokens = tokenize(text.slice(from, to));
+    yield shift === 0 ? tokens : tokens.map(({ code, start, end }) => ({ code, start: start + shift, end: end + shift }));
+    from = to;
+  }
+}
+
+function cutFrom(text: string, from: number): number {
+  safeCut.lastIndex = from;
+  return safeCut.test(text) ? safeCut.lastIndex : text.length;
+}
+
 /** What is known of characters; a text made to have them all must not be kept. */
 const known = new Map<number, CharacterClass>();
 const mostKnown = 20_000;
