@@ -155,7 +155,7 @@ function isPost(phrase: readonly Word[]): boolean {
   return isLast || (isOffice && isCapital(last)) || single;
 }
 
-/** "Former ambassador to Norland, " opens a sentence or a clause. */
+/** "Former ambassador to Norland, " opens a sentence or a clause, "Hydrology Consultant, " a sentence. */
 function openingPost(words: readonly Word[]): readonly Word[] {
   const clause = words.findLastIndex(({ text }) => /,$/.test(text));
   const own = words.slice(clause + 1);
@@ -163,6 +163,8 @@ function openingPost(words: readonly Word[]): readonly Word[] {
   if (phrase.length < 2 || phrase.length > mostWords) return [];
   const noun = phrase.findIndex(({ text }) => isNoun(text));
   const isNamed = noun >= 0 && noun <= 4 && phrase.slice(0, noun).every(({ text }) => isCapital(text) || qualifying.has(text));
-  const isOf = /^(?:of|for|at|to|with|in)$/.test(phrase[noun + 1]?.text ?? "");
-  return isNamed && isOf && phrase.slice(noun + 2).some(({ text }) => isCapital(text)) ? phrase : [];
+  const isOf = /^(?:of|for|at|to|with|in|on)$/.test(phrase[noun + 1]?.text ?? "");
+  // "Hydrology Consultant, Ms Ada Lund" opens a sentence.
+  const isWhole = clause < 0 && noun === phrase.length - 1 && phrase.every(({ text }) => isCapital(text));
+  return isNamed && (isWhole || (isOf && phrase.slice(noun + 2).some(({ text }) => isCapital(text)))) ? phrase : [];
 }

@@ -76,9 +76,12 @@ const opener = "whose ";
 export function ownerBefore(text: string, at: number): MarkedPerson["organizations"] {
   // "Its" may open the paragraph after the one that names the body.
   const blank = text.lastIndexOf("\n\n", at);
-  const from = Math.max(0, at - ownerNear, (at - blank < 8 ? text.lastIndexOf("\n\n", blank - 1) : blank) + 2);
+  const paragraph = at - blank < 8 ? text.lastIndexOf("\n\n", blank - 1) : blank;
+  const near = at - ownerNear;
+  // No name is cut in two.
+  const from = paragraph >= near ? paragraph + (paragraph < 0 ? 1 : 2) : near + Math.max(0, text.slice(near, at).search(/\s/));
   const last = findOrganizations(`${opener}${text.slice(from, at)}`).at(-1);
-  return last ? [{ ...moveSpan(last, from - opener.length), link: "," }] : [];
+  return last ? [{ ...moveSpan(last, from - opener.length), name: last.name.replace(/^The /, ""), link: "," }] : [];
 }
 
 /** "political scientist Ada Lund of Orvik University": the body of a post that names none. */

@@ -11,6 +11,8 @@ import { ownPosts } from "./own-posts.ts";
 export interface ToldPage {
   /** Markup and wraps are blanks, so that an index in it is an index in the text. */
   readonly text: string;
+  /** The same as it is written. */
+  readonly written: string;
   readonly people: readonly NameForms[];
   readonly fullBody: FullBody;
   readonly house: House | null;
@@ -43,6 +45,7 @@ export function toldPage(
   };
   return {
     text,
+    written: document.text,
     people,
     fullBody: fullBodiesOf(text),
     house: houseOf(document),

@@ -72,3 +72,26 @@ it("takes a time that grows no faster than the text", () => {
     expect(performance.now() - began).toBeLessThan(4000);
   }
 });
+
+it.each([
+  ["The chair called on Professor Ada Stone, who sighed.", "Professor"],
+  ["Senator Stone rose. Ada Stone had written a speech.", "Senator"],
+  ["Dr Ada Stone, you have shaken your head.", ""],
+  ["Potter and Independent Senator Dr Ada Stone said so.", "Independent Senator"],
+  ["ADA STONE. Research associate at the Corvid Centre. I count barges.", "Research associate at the Corvid Centre"],
+  ["Ada Stone: Mayor of Tarrow. We had been promised a bridge.", "Mayor of Tarrow"],
+  ["Ada Stone: She is at the Corvid Centre. We like it.", ""],
+  ["ADA STONE (Through interpreter): At last the head of the port came.", ""],
+  ["The Regional Adviser on Tides, Doctor Ada Stone, says so.", "Regional Adviser on Tides"],
+  ["Tide Consultant, Ms. Ada Stone, opened the day.", "Tide Consultant"],
+  ["Senior Advocate Ada Stone, for the barges, laughed.", "Senior Advocate"],
+])("reads what somebody is in %j", (text, words) => expect(told(text)).toBe(words));
+
+it("reads the post of somebody whom the page calls by one name and a title alone", () => {
+  const text = "Present: Mr Stone, senior associate, Corvid Transit Group\n\nSTONE: I followed one box. Stone, the director of the play, did not.";
+  expect(told(text, ["Stone"])).toBe("senior associate, Corvid Transit Group");
+});
+
+it("reads the post in a note", () => {
+  expect(told("Ada Stone(1)\n\nThe quay fell.\n\n(1) Reader in Law, Orvik University. I thank my aunt.")).toBe("Reader in Law, Orvik University");
+});
