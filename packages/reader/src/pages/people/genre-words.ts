@@ -58,7 +58,7 @@ export const organizationNouns: ReadonlySet<string> = words(`
   foundation fund gazette group guard guardian herald house hub inc initiative institut institute institution journal laboratory lab law league ledger letter library magazine
   management ministry mission monitor movement navy network news newspaper observatory observer office organisation organization parliament partners partnership party police
   archive archives centro chambers collegium dialogue ecole école escola escuela facultad fondation fondazione fundação fundación instituto instytut istituto observatoire observatorio
-  platform politecnico polytechnic stiftung survey tankers refining shipbrokers brokers growers exporters airlines airways pharmaceuticals holdings
+  platform politecnico polytechnic stiftung survey tankers refining shipbrokers brokers growers exporters owners traders farmers producers workers airlines airways pharmaceuticals holdings
   post practice press programme program project quarterly radio research review risk school secretariat securities senate service services society strategies studies summit syndicate
   tank task telegraph television think times treasury tribune tribunal trust union unit universidad universidade universita università universität universite université universitet university uniwersytet watch weekly
 `);

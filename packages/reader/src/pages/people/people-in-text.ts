@@ -112,7 +112,7 @@ function appositionEnd(text: string, start: number): number {
     if (/[;“”"?!:|\n]/.test(letter)) return index;
     if (
       letter === "." &&
-      !/\p{Lu}\.?$/u.test(text.slice(Math.max(0, index - 1), index)) &&
+      !/(?<!\p{L})\p{Lu}$/u.test(text.slice(Math.max(0, index - 2), index)) &&
       /^\.(?:\s+\p{Lu}|["”’)]|$)/u.test(text.slice(index, index + 4))
     )
       return index;

@@ -95,3 +95,25 @@ it("reads the post of somebody whom the page calls by one name and a title alone
 it("reads the post in a note", () => {
   expect(told("Ada Stone(1)\n\nThe quay fell.\n\n(1) Reader in Law, Orvik University. I thank my aunt.")).toBe("Reader in Law, Orvik University");
 });
+
+it.each([
+  [
+    "The quay fell.\n\nAda Stone\n\nThe writer is a water engineer with Corvid Consulting.\n\nNobody saw it.\n\nJon Reed",
+    "water engineer with Corvid Consulting",
+  ],
+  ["The quay fell.\n\nADA STONE President Corvid Institute of Tides", "President Corvid Institute of Tides"],
+  ["The quay fell.\n\nADA STONE saw it fall from the office of the president.", ""],
+])("reads the post under words in %j", (words, post) => {
+  const document = pageFrom(words);
+  const [first, second] = [person(document, /ADA/.test(words) ? "ADA STONE" : "Ada Stone"), person(document, "Jon Reed")];
+  const next = words.indexOf("The writer");
+  const sections = [
+    { start: 0, end: next < 0 ? words.length : next, people: [first] },
+    ...(next < 0 ? [] : [{ start: next, end: words.length, people: [second] }]),
+  ];
+  expect(
+    withToldPosts(first, toldPage(document, sections, { manner: "signed", asides: [] }))
+      .roles.map((role) => role.text)
+      .join(),
+  ).toBe(post);
+});

@@ -121,15 +121,17 @@ function predicateRoles(text: string, at: number): Posts["roles"] {
 }
 
 const longestLine = 200;
+const mostBeforeNoun = 3;
 
 /** A post on the line under a name that has a line of its own, or behind it in other type. */
 function underName(text: string, { from, end }: Pick<Mention, "from" | "end">): Posts | null {
   if (!/(?:^|\n)[^\p{L}\n]{0,300}$/u.test(text.slice(Math.max(0, from - 300), from))) return null;
-  const [, gap = "", line = ""] =
-    /^([ \u00a0]*(?:\n[ \u00a0]*){1,2}|[ \u00a0]{2,})([^\n]{3,400})/u.exec(text.slice(end, end + 3 * longestLine)) ?? [];
+  const [, gap = "", line = ""] = /^([ \u00a0]*(?:\n[ \u00a0]*){1,2}|[ \u00a0]+)([^\n]{3,400})/u.exec(text.slice(end, end + 3 * longestLine)) ?? [];
   const words = (/^.*?(?<=\p{Ll}{2})\.(?=\s+\p{Lu}|\s*$)/u.exec(line)?.[0] ?? line).replace(/[.\s]+$/, "");
   const at = end + gap.length;
   if (words === "" || words.length > longestLine) return null;
+  // "ADA LUND President Corvid Institute": on the line of the name the post begins at once.
+  if (gap === " " && headNoun(words.split(" ", mostBeforeNoun).join(" ")) === null) return null;
   if (/^\p{Ll}/u.test(words) && startsBioPredicate(text, at)) return { roles: predicateRoles(text, at), organizations: [] };
   return isPostLine(words) ? readPostWords(words, at) : null;
 }
