@@ -18,7 +18,7 @@ export const roleNouns: ReadonlySet<string> = words(`
   epidemiologist farmer filmmaker fisherman geologist hydrologist imam investor jurist linguist logistician meteorologist musician nurse oceanographer pastor philosopher
   chairperson chief-of-mission observer secretariat
   convener convenor statesman stateswoman
-  harbourmaster insurer lobbyist master pollster underwriter shipowner campaigner advocate solicitor archbishop geneticist toxicologist deminer
+  harbourmaster insurer lobbyist master pollster underwriter shipowner campaigner advocate solicitor archbishop geneticist deminer botanist curator
   photographer physician pilot politician priest psychologist rabbi seismologist speechwriter technologist theologian tutor volcanologist
   actuary arbitrator architect broker buyer conservationist crofter dealer deacon docker electrician environmentalist firefighter fishmonger forester grower headmaster
   headmistress headteacher mathematician midwife miner monk notary nun paramedic peacekeeper pharmacist policeman policewoman rancher ranger sailor schoolteacher seafarer

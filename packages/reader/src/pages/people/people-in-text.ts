@@ -51,7 +51,7 @@ export function postsBeside(text: string, after: number): Posts | null {
   const end = appositionEnd(text, start);
   const words = text.slice(start, end);
   // "Professor Lund, you have shaken your head."
-  if (/^(?:you|I|we|he|she|they|it)(?:\s|['’])/.test(words)) return null;
+  if (/^(?:you|I|we|he|she|they|it|which)(?:\s|['’])/.test(words)) return null;
   if (/^who\s/.test(words)) {
     const at = words.indexOf(" ") + 1;
     const roles = startsBioPredicate(words, at) ? readPredicates(words, at, false) : readJoinedPredicates(words, at);

@@ -6,7 +6,7 @@ type Posts = Pick<MarkedPerson, "roles" | "organizations">;
 
 /** "I am Reader in Law at Orvik University", "The writer is professor at the Collegium Corvidum". */
 const opener =
-  /(?<=^|[.!?:]["”’)]{0,2}\s{1,4}|\n)(?:(?:I am|I[’']m|I have been|I was)\s+(?:now\s+)?(?=an?\s|the\s|\p{Lu})|The (?:writer|author) is\s+(?:now\s+)?)/gu;
+  /(?<=^|[.!?:]["”’)]{0,2}\s{1,4}|\n|\()(?:(?:I am|I[’']m|I have been|I was)\s+(?:now\s+)?(?=an?\s|the\s|\p{Lu})|The (?:writer|author) is\s+(?:now\s+)?)/gu;
 const longest = 200;
 const most = 40;
 

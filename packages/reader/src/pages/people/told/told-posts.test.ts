@@ -77,7 +77,9 @@ it.each([
   ["The chair called on Professor Ada Stone, who sighed.", "Professor"],
   ["Senator Stone rose. Ada Stone had written a speech.", "Senator"],
   ["Dr Ada Stone, you have shaken your head.", ""],
-  ["Potter and Independent Senator Dr Ada Stone said so.", "Independent Senator"],
+  ["Economist and Independent Senator Dr Ada Stone said so.", "Economist and Independent Senator"],
+  ["Ms. Ada Stone, Locks and Tides Adviser. She laughed.", "Locks and Tides Adviser"],
+  ["Ada Stone, economist and tide adviser at Corvid Centre, laughed.", "economist @ tide adviser at Corvid Centre"],
   ["ADA STONE. Research associate at the Corvid Centre. I count barges.", "Research associate at the Corvid Centre"],
   ["Ada Stone: Mayor of Tarrow. We had been promised a bridge.", "Mayor of Tarrow"],
   ["Ada Stone: She is at the Corvid Centre. We like it.", ""],
@@ -117,3 +119,12 @@ it.each([
       .join(),
   ).toBe(post);
 });
+
+it.each([
+  ["Ada Stone, Professor of Law Jon Reed, and others came.", ["Ada Stone", "Jon Reed"], ""],
+  ["With Ada Stone, fellow at the Corvid Forum, and Jon Reed, who sings.", ["Ada Stone", "Jon Reed"], "fellow at the Corvid Forum"],
+  ["Ada Stone, chair of the Rift Millers Association, laughed.", ["Ada Stone", "Rift Millers"], "chair of the Rift Millers Association"],
+  ["Ada Stone, which has 480 members, laughed.", ["Ada Stone"], ""],
+  ["Ada Stone, the rains of the director have failed, they say.", ["Ada Stone"], ""],
+  ["Tide Fund director, Professor Sir Ada Stone said so.", ["Ada Stone"], "Tide Fund director"],
+])("keeps to whom a post is of in %j", (text, names, post) => expect(told(text, names)).toBe(post));

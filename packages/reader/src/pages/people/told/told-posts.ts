@@ -27,18 +27,32 @@ type Posts = Pick<MarkedPerson, "roles" | "organizations">;
  */
 export function withToldPosts(named: MarkedPerson, page: ToldPage): MarkedPerson {
   if (named.isBody || isOffice(named.name)) return named;
-  const person = { ...named, roles: named.roles.filter(({ text }) => !isCut.test(text)) };
+  const others = page.people.flatMap(({ person: { name } }) => (name.includes(" ") && name !== named.name ? [name] : []));
+  const own = (roles: Posts["roles"]): Posts["roles"] => roles.flatMap((role) => withoutNeighbour(role, others));
+  const person = { ...named, roles: own(named.roles).filter(({ text }) => !isCut.test(text)) };
   const mentions = mentionsOf(person, page.text, page.people);
   const ends = mentions.filter(({ isWhole }) => isWhole).map(({ end }) => end);
   const marked = withHouse(withBodies(person, { text: page.text, ends, fullBody: page.fullBody }), page.house, page.manner === "interview");
   if (isBodied(marked)) return marked;
-  const told = toldPosts(person, page, mentions).map((posts) =>
-    withBodies({ ...person, ...posts }, { text: page.text, ends, fullBody: page.fullBody }),
-  );
+  const told = toldPosts(person, page, mentions)
+    .map(({ roles, organizations }) => ({ roles: own(roles), organizations }))
+    .filter(({ roles }) => roles.length > 0)
+    .map((posts) => withBodies({ ...person, ...posts }, { text: page.text, ends, fullBody: page.fullBody }));
   const best = told.find(isBodied) ?? (person.roles.every(isRank) ? (told.find(({ roles }) => !roles.every(isRank)) ?? told[0]) : undefined);
   if (best && page.manner !== "signed") return joined(marked, best);
   if (best) return withHouse(joined(marked, best), page.house, false);
   return marked.roles.length === 0 ? { ...marked, roles: named.roles } : marked;
+}
+
+/** "…, analyst at X, and Jon Reed" up to the comma; none of ", Professor of Law Jon Reed", which is the next one's. */
+function withoutNeighbour(role: Posts["roles"][number], others: readonly string[]): Posts["roles"] {
+  // "Rift Millers Association" names nobody, though Rift Millers may have been taken for somebody.
+  const isPerson = (name: string): boolean => !role.organizations.some((body) => body.name.includes(`${name} `));
+  const at = Math.min(...others.flatMap((name) => (role.text.includes(name) && isPerson(name) ? [role.text.indexOf(name)] : [])));
+  if (at === Infinity) return [role];
+  const text = /^(.*\S)\s*(?:[,;/]|\.(?=\s)|\sand(?=\s))\P{Lu}*$/u.exec(role.text.slice(0, at))?.[1]?.replace(/[,;]$/, "");
+  if (text === undefined || headNoun(text) === null) return [];
+  return [{ ...role, text, end: role.start + text.length, organizations: findOrganizations(text) }];
 }
 
 /** "Senior fellow at the": the rest stands on another line. */
@@ -82,12 +96,12 @@ function postsAt(text: string, { from, start, end }: Mention): Posts | null {
     behindSemicolon(text, end) ??
     behindStop(text, end) ??
     underName(text, { from, end });
-  const polite = courtesy.exec(text.slice(from, start));
-  const places = [start, ...(polite ? [start - polite[0].trimStart().length] : []), ...(from < start ? [from] : [])];
+  // A post ends before some of the titles: "Independent Senator Dr Ada Lund".
+  const places = [start, ...Array.from(text.slice(from, start).matchAll(/(?<!\S)\S/g), ({ index }) => from + index).reverse()];
   const over = firstOf(places, (at) => postsBeforeName(text, at));
   // A post does not go on over the end of a line.
   const before = over?.roles.some((role) => text.slice(role.start, role.end).includes("\n")) === true ? null : over;
-  return behind && before
+  return behind && before && !before.roles.every(isRank)
     ? { roles: [...behind.roles, ...before.roles], organizations: [...behind.organizations, ...before.organizations] }
     : (behind ?? before);
 }
