@@ -41,7 +41,7 @@ export function withToldPosts(named: MarkedPerson, page: ToldPage): MarkedPerson
   const best = told.find(isBodied) ?? (person.roles.every(isRank) ? (told.find(({ roles }) => !roles.every(isRank)) ?? told[0]) : undefined);
   if (best && page.manner !== "signed") return joined(marked, best);
   if (best) return withHouse(joined(marked, best), page.house, false);
-  return marked.roles.length === 0 ? { ...marked, roles: named.roles } : marked;
+  return marked.roles.length === 0 ? { ...marked, roles: own(named.roles) } : marked;
 }
 
 /** "…, analyst at X, and Jon Reed" up to the comma; none of ", Professor of Law Jon Reed", which is the next one's. */
