@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readDocumentBytes } from "../../packages/reader/src/sources/read-document-bytes-for-tests.ts";
-import { openTally, scoreLines, type Tally } from "./score.ts";
+import { readGenre } from "../../packages/reader/src/pages/read-genre.ts";
+import { openTally, scoreLines, scorePage, type Tally } from "./score.ts";
 import { parseWritten } from "./written-pages.ts";
 
 function linesOf(format: string, lines: string, source?: string): { readonly tally: Tally; readonly told: readonly string[] } {
@@ -57,5 +58,27 @@ describe("lines that are lost", () => {
     const [tally, told]: [Tally, string[]] = [openTally(), []];
     scoreLines(written, { ...document, blocks }, tally, (line) => told.push(line));
     expect(told).toEqual([`lost (body): ${prose.slice(0, 90)}`]);
+  });
+});
+
+describe("posts", () => {
+  function missed(post: string, line: string): string[] {
+    const page = parseWritten(`family: signed\nformat: text\nperson: A | Ada Osei | ${post}\n=====\ntitle\tWhat the gate will cost\nbyline\tBy Ada Osei\n\nbody@A\t${prose}\n\nbio\t${line}`, "page", "test");
+    const { document } = readDocumentBytes(new TextEncoder().encode(page.source), { name: "page", format: "text" });
+    const told: string[] = [];
+    scorePage(page, { document, reading: readGenre(document) }, openTally(), (wrong) => told.push(wrong));
+    return told.filter((wrong) => wrong.startsWith("role missed"));
+  }
+
+  it.each([
+    ["President and CEO | Lock Foundation", "Ada Osei is President and CEO of the Lock Foundation."],
+    ["editor | The Varn Herald", "Ada Osei is the editor of the Varn Herald."],
+    ["General (retired) |", "General Ada Osei is a retired general. She is not President and CEO: General (retired)."],
+  ])("are found where %j is read apart, without its article, or as over", (post, line) => {
+    expect(missed(post, line)).toEqual([]);
+  });
+
+  it("are missed where one of two is", () => {
+    expect(missed("President and founder | Lock Foundation", "Ada Osei is President of the Lock Foundation. Its new president and founder is dead.")).toHaveLength(1);
   });
 });

@@ -207,17 +207,19 @@ function coverage(gold: LabelledContribution, words: string): { recall: number; 
 
 /** A title without its article, and without what says that it is over: a reading keeps that apart. */
 function titleKey(title: string): string {
-  return bare(title.replace(/^(?:(?:an?|the|former|ex-|retired)[ -]?\b)+/i, ""));
+  return bare(title.replace(/^(?:(?:an?|the|former|ex-|retired)[ -]?\b)+/i, "").replace(/\s*\((?:retired|ret\.?|retd\.?)\)$/i, ""));
 }
 
 function holdsPost(found: Found, post: { readonly title: string; readonly body: string | null }): boolean {
-  const title = titleKey(post.title);
-  const body = bare((post.body ?? "").replace(/^the /, ""));
-  return found.roles.some((role) => {
-    const text = bare(role.text);
-    const hasBody = body === "" || text.includes(body) || bare(role.org).includes(body) || bare(found.affiliation).includes(body);
-    return text.includes(title) && hasBody;
-  });
+  const body = bare((post.body ?? "").replace(/^the /i, ""));
+  const isHeld = (title: string): boolean =>
+    found.roles.some((role) => {
+      const text = bare(role.text);
+      const hasBody = body === "" || text.includes(body) || bare(role.org).includes(body) || bare(found.affiliation).includes(body);
+      return text.includes(titleKey(title)) && hasBody;
+    });
+  // "President and CEO" are two posts, of which a reading may give each.
+  return isHeld(post.title) || post.title.split(/\s+(?:and|&)\s+|;\s+/).every(isHeld);
 }
 
 function scoreQuestions(page: Page, reading: GenreReading, tally: Tally, report: (line: string) => void): void {

@@ -102,19 +102,21 @@ export function openAuthorBook(text: string, known: readonly Entity[]): AuthorBo
       return chosen ? body(chosen.employer, chosen.offset) : null;
     },
     roles(person) {
-      return person.roles
-        .filter((role) => role.isOffice)
-        .map((role) => {
-          const employer = employerOf(role.organizations);
-          for (const organization of role.organizations) body(organization, role.start);
-          return { text: role.text, org: employer ? body(employer, role.start) : null, former: role.isFormer };
-        });
+      const offices = person.roles.filter((role) => role.isOffice);
+      // Of whom a page says no more than that, "author of The Salt Road" is what they are.
+      return (offices.length > 0 ? offices : person.roles.filter(({ text: words }) => isCraft.test(words))).map((role) => {
+        const employer = employerOf(role.organizations);
+        for (const organization of role.organizations) body(organization, role.start);
+        return { text: role.text, org: employer ? body(employer, role.start) : null, former: role.isFormer };
+      });
     },
     entities() {
       return [...drafts.values()].map(finishDraft);
     },
   };
 }
+
+const isCraft = /^(?:\p{Lu}?\p{L}+ )?(?:(?:co-?)?author|writer|translator|novelist|poet|expert)(?:,| (?:of|on|in)) /iu;
 
 function finishDraft({ entity, mentions, aliases }: Draft): Entity {
   return { ...entity, aliases: [...new Set([...entity.aliases, ...aliases])], mentions: [...mentions].sort((a, b) => a.start - b.start) };

@@ -61,11 +61,17 @@ function cutAtRoles(text: string, from: number): Part[] {
   )) {
     const next = joint.index + joint[0].length;
     const isHard = /[;|]/.test(joint[0]) || (joint[0].includes("\n") && !isBrokenLine(text.slice(start, joint.index), text.slice(next)));
-    if (isHard || isRoleHeaded(text.slice(next))) cut(joint.index, next);
+    const isShared = /^\s*(?:and|&)\s*$/.test(joint[0]) && isQualifier(text.slice(start, joint.index)) && qualified.test(text.slice(next));
+    if (isHard || (!isShared && isRoleHeaded(text.slice(next)))) cut(joint.index, next);
   }
   cut(text.length, text.length);
   return parts;
 }
+
+const qualified = /^[\p{L}-]+\s+[\p{L}-]+(?:$|[,;.]|\s+(?:of|at|for|in|on|with|to)\s)/u;
+const shared = /^(\p{L}[\p{L}-]*)\s+(?:and|&)\s+(?=\p{L})/u;
+/** "Fisheries and Livestock Adviser": one word that is no noun of persons shares the next one's. */
+const isQualifier = (text: string): boolean => /^(?:(?:an?|the)\s+)?\p{L}[\p{L}-]*$/u.test(text.trim()) && !isRoleHeaded(text);
 
 /** "chairman of the / War Risks Committee", "ambassador / in Tarrow": a line broken for want of room. */
 const isBrokenLine = (before: string, after: string): boolean =>
@@ -85,7 +91,7 @@ function readRole(raw: string, rawStart: number, isPast: boolean): RoleWords | n
     .replace(term, "")
     .replace(/(?<![\s,.;:)])[\s,.;:)]+$/, "")
     .replace(/\s*\([^)]*$/, "");
-  const head = headNoun(text);
+  const head = headNoun(text) ?? headNoun(text.replace(shared, "$1-"));
   if (head === null) return null;
   const beforeHead = text.slice(0, text.toLowerCase().indexOf(head));
   const adverb = raw.slice(0, skipped);

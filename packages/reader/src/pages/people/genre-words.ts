@@ -18,7 +18,7 @@ export const roleNouns: ReadonlySet<string> = words(`
   epidemiologist farmer filmmaker fisherman geologist hydrologist imam investor jurist linguist logistician meteorologist musician nurse oceanographer pastor philosopher
   chairperson chief-of-mission observer secretariat
   convener convenor statesman stateswoman
-  harbourmaster insurer lobbyist master pollster underwriter shipowner campaigner
+  harbourmaster insurer lobbyist master pollster underwriter shipowner campaigner advocate solicitor archbishop geneticist deminer botanist curator
   photographer physician pilot politician priest psychologist rabbi seismologist speechwriter technologist theologian tutor volcanologist
   actuary arbitrator architect broker buyer conservationist crofter dealer deacon docker electrician environmentalist firefighter fishmonger forester grower headmaster
   headmistress headteacher mathematician midwife miner monk notary nun paramedic peacekeeper pharmacist policeman policewoman rancher ranger sailor schoolteacher seafarer
@@ -58,7 +58,7 @@ export const organizationNouns: ReadonlySet<string> = words(`
   foundation fund gazette group guard guardian herald house hub inc initiative institut institute institution journal laboratory lab law league ledger letter library magazine
   management ministry mission monitor movement navy network news newspaper observatory observer office organisation organization parliament partners partnership party police
   archive archives centro chambers collegium dialogue ecole école escola escuela facultad fondation fondazione fundação fundación instituto instytut istituto observatoire observatorio
-  platform politecnico polytechnic stiftung survey
+  platform politecnico polytechnic stiftung survey tankers refining shipbrokers brokers growers exporters owners traders farmers producers workers airlines airways pharmaceuticals holdings
   post practice press programme program project quarterly radio research review risk school secretariat securities senate service services society strategies studies summit syndicate
   tank task telegraph television think times treasury tribune tribunal trust union unit universidad universidade universita università universität universite université universitet university uniwersytet watch weekly
 `);

@@ -129,9 +129,12 @@ const commonNouns: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-const holdingLinks: ReadonlySet<string> = new Set(["at", "with", "from"]);
+/** Where only a body can stand: "at X", "of the shipping firm X". */
+const holdingLinks: ReadonlySet<string> = new Set(
+  "at with from company firm consultancy charity nonprofit startup start-up lender insurer brokerage".split(" "),
+);
 const founders =
-  /\b(?:founder|co-founder|cofounder|president|chief executive|ceo|chairman|chairwoman|chair|editor|editor-in-chief|partner|publisher|owner)\b[^,]*$/i;
+  /\b(?:founder|co-founder|cofounder|president|chief executive|ceo|(?:executive|managing) director|director[ -]general|secretary[ -]general|spokes(?:man|woman|person)|chairman|chairwoman|chair|editor|editor-in-chief|partner|publisher|owner)\b[^,]*$/i;
 const press =
   /\b(?:columnist|correspondent|reporter|journalist|commentator|writes?|covers|reports|blogs|contributes|writer|editor|cartoonist|blogger)\b[^,]*$/i;
 

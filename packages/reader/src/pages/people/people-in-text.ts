@@ -42,7 +42,7 @@ export function postsBeside(text: string, after: number): Posts | null {
   const rest = text.slice(after, after + longestApposition + 80);
   const short = /^\s*\(\p{Lu}[\p{L}. -]{1,14}\)(?=[ *_]{0,20},|\s+\p{Ll})/u.exec(rest);
   if (short && !/\p{Ll}{3}/u.test(short[0])) return postsBeside(text, after + short[0].length);
-  const bracket = /^\s*\(((?:[^()]|\([^()]{2,40}\)){2,120})\)/.exec(rest);
+  const bracket = /^\s*\((?![Tt]hrough|[Ss]peaking|[Vv]ia\b)((?:[^()]|\([^()]{2,40}\)){2,120})\)/.exec(rest);
   if (bracket) return readPosts(text.slice(0, after + bracket[0].length), after);
   // Marks of emphasis and the address of a link behind a name are blank, or stand there as they are written.
   const comma = /^(?:(?:\]\([^()\s]{1,300}\))?[ *_]{0,300},\s+|\s*\|\s*|\s+[–—-]\s+|\n)(?=\S)/.exec(rest);
@@ -50,6 +50,8 @@ export function postsBeside(text: string, after: number): Posts | null {
   const start = after + comma[0].length;
   const end = appositionEnd(text, start);
   const words = text.slice(start, end);
+  // "Professor Lund, you have shaken your head."
+  if (/^(?:you|I|we|he|she|they|it|which)(?:\s|['’])/.test(words)) return null;
   if (/^who\s/.test(words)) {
     const at = words.indexOf(" ") + 1;
     const roles = startsBioPredicate(words, at) ? readPredicates(words, at, false) : readJoinedPredicates(words, at);
@@ -110,7 +112,7 @@ function appositionEnd(text: string, start: number): number {
     if (/[;“”"?!:|\n]/.test(letter)) return index;
     if (
       letter === "." &&
-      !/\p{Lu}\.?$/u.test(text.slice(Math.max(0, index - 1), index)) &&
+      !/(?<!\p{L})\p{Lu}$/u.test(text.slice(Math.max(0, index - 2), index)) &&
       /^\.(?:\s+\p{Lu}|["”’)]|$)/u.test(text.slice(index, index + 4))
     )
       return index;

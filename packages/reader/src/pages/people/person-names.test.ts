@@ -85,6 +85,7 @@ describe("matchName", () => {
 describe("wholeName", () => {
   it("wants nothing else", () => {
     expect(wholeName("Prof. Deniz Karahan")?.name).toBe("Deniz Karahan");
+    expect(wholeName("A/Prof Deniz Karahan")?.name).toBe("Deniz Karahan");
     expect(wholeName("Deniz Karahan writes")).toBeNull();
   });
 });

@@ -31,7 +31,20 @@ test.each([
   ["At North Quay, head of claims **Ada Stone** said", "head of claims"],
   ["Head of chancery Ada Stone observed it.", "Head of chancery"],
   ["an interview with New York University School of Law professor Ada Stone", "New York University School of Law professor"],
+  ["The chairman of Corvid Grain Union (CGU 1994 Ltd), Mr Ada Stone, spoke.", null],
+  ["The chairman of Corvid Grain Union (CGU 1994 Ltd), Ada Stone, spoke.", "chairman of Corvid Grain Union"],
+  ["Corvid Grain Council (CGC) director general, Ada Stone, said so.", "Corvid Grain Council (CGC) director general"],
+  ["Institute of Inland Waters director, Ada Stone, said so.", "Institute of Inland Waters director"],
+  ["Replying, Opposition spokesman on fisheries Ada Stone sighed.", "Opposition spokesman on fisheries"],
+  ["Outgoing presidential adviser on energy Ada Stone said so.", "Outgoing presidential adviser on energy"],
+  ["Corvid Metals' head of metals sales (Asia) Ada Stone laughed.", "Corvid Metals' head of metals sales"],
+  ["Its head of claims Ada Stone said so.", "head of claims"],
 ])("reads the post in %j", (text, words) => expect(role(text)).toBe(words));
+
+it("takes a whole sentence for a post where a body or a title shows that a name follows", () => {
+  expect(role("Associate Director, Ada Stone")).toBeNull();
+  expect(role("Associate Director, Dr Ada Stone", "Dr Ada Stone")).toBe("Associate Director");
+});
 
 test.each([
   "The harbour was dredged. Ada Stone counted the ships.",

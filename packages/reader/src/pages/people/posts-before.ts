@@ -3,6 +3,7 @@ import { readRoles } from "./bio-roles.ts";
 import { invertingVerbs, officeNouns, otherPersonNouns, roleNouns, serviceNouns } from "./genre-words.ts";
 import { headNoun } from "./head-noun.ts";
 import { findOrganizations } from "./organization-names.ts";
+import { skipTitles } from "./person-names.ts";
 
 /** A post before a name is no longer than this. */
 const reach = 160;
@@ -12,7 +13,7 @@ const mostWords = 14;
 const joining = /^(?:of|for|to|at|in|on|and|the|with|&)$/;
 /** Small words that say what kind of post it is. */
 const qualifying: ReadonlySet<string> = new Set(
-  "senior junior former chief deputy vice assistant associate acting interim visiting retired veteran leading lead top founding executive managing general political military economic foreign defence defense security energy policy research legal international national regional public private independent principal non-resident nonresident postdoctoral climate nuclear maritime human constitutional corporate criminal business opposition ruling-party state health science media labour labor trade law think-tank central investment market oil gas intelligence constitutional military-affairs prime".split(
+  "senior junior former chief deputy vice assistant associate acting interim visiting retired veteran leading lead top founding executive managing general political military economic foreign defence defense security energy policy research legal international national regional public private independent principal non-resident nonresident postdoctoral climate nuclear maritime human constitutional corporate criminal business opposition ruling-party state health science media labour labor trade law think-tank central investment market oil gas intelligence constitutional military-affairs prime presidential parliamentary outgoing incoming".split(
     " ",
   ),
 );
@@ -36,12 +37,15 @@ export function postsBeforeName(text: string, start: number): Pick<MarkedPerson,
   const near = Math.max(0, start - reach);
   // A blank line parts the name from whatever stands over it.
   const from = near + text.slice(near, start).lastIndexOf("\n\n") + 1;
-  // Marks of emphasis before the name.
-  const before = text.slice(from, start).replace(/(?<=\s)[*_]{1,3}$/, "");
+  // Marks of emphasis before the name; a body's letters in brackets: "Corvid Grain Union (CGU) chair".
+  const before = text
+    .slice(from, start)
+    .replace(/(?<=\s)[*_]{1,3}$/, "")
+    .replace(/(?<=[^\s,] )\([^()\n]{2,40}\)(?=,?\s)/g, (letters) => "*".repeat(letters.length));
   const isApposed = /,\s+$/.test(before);
   const words = wordsBefore(before.replace(/(?<![,\s])[,\s]+$/, ""), from, from === start - reach);
   if (words === null) return null;
-  const phrase = isApposed ? openingPost(words) : lastPost(words);
+  const phrase = !isApposed ? lastPost(words) : (openingPost(words) ?? wholePost(words, skipTitles(text, start) > start));
   const [first] = phrase;
   const last = phrase.at(-1);
   if (!first || !last) return null;
@@ -89,7 +93,10 @@ function lastPost(words: readonly Word[]): readonly Word[] {
     } else at--;
   }
   let phrase = words.slice(at);
-  while (phrase[0] && (/^(?:the|a|an|and|of|for|to|at|in|on|with|&|our|this|as|both)$/i.test(phrase[0].text) || opensSentence.test(phrase[0].text)))
+  while (
+    phrase[0] &&
+    (/^(?:the|a|an|and|of|for|to|at|in|on|with|&|our|its|their|his|her|this|as|both)$/i.test(phrase[0].text) || opensSentence.test(phrase[0].text))
+  )
     phrase = phrase.slice(1);
   // "from Lagos the economist Ada Lund": what stands before the article is no part of it.
   const article = phrase.findLastIndex(({ text }, index) => text === "the" && index > 0 && !joining.test(phrase[index - 1]?.text ?? ""));
@@ -126,15 +133,17 @@ function compoundStart(words: readonly Word[], end: number): number | null {
 
 const ofCountry = /^\p{Lu}\p{Ll}+(?:an|ish|ese)$/u;
 
-/** "head of claims", "director of policy research" right before the name: where the noun stands; null where no post of a field closes the words. */
+/** "head of claims", "Opposition spokesman on fisheries" right before the name: where the noun stands; null where no post of a field closes the words. */
 function fieldStart(words: readonly Word[]): number | null {
-  const at = words.findLastIndex(({ text }) => text === "of") - 1;
+  const at = words.findLastIndex(({ text }) => /^(?:of|on|for)$/.test(text)) - 1;
   const field = words.slice(at + 2);
   const isField =
     field.length > 0 &&
     field.length <= 2 &&
     field.every(({ text }) => /^\p{Ll}[\p{L}-]{2,}$/u.test(text) && !notCompound.test(text) && !isNoun(text));
-  return at >= 0 && isField && isNoun(words[at]?.text ?? "") && (at === 0 || opensCompound.test(words[at - 1]?.text ?? "")) ? at : null;
+  const before = words[at - 1]?.text ?? "";
+  const isOpened = at === 0 || opensCompound.test(before) || qualifying.has(before) || isCapital(before);
+  return at >= 0 && isField && isOpened && isNoun(words[at]?.text ?? "") ? at : null;
 }
 
 /** Words with a capital that open a sentence and belong to no post. */
@@ -156,13 +165,20 @@ function isPost(phrase: readonly Word[]): boolean {
 }
 
 /** "Former ambassador to Norland, " opens a sentence or a clause. */
-function openingPost(words: readonly Word[]): readonly Word[] {
+function openingPost(words: readonly Word[]): readonly Word[] | null {
   const clause = words.findLastIndex(({ text }) => /,$/.test(text));
   const own = words.slice(clause + 1);
   const phrase = /^(?:the|as)$/i.test(own[0]?.text ?? "") ? own.slice(1) : own;
-  if (phrase.length < 2 || phrase.length > mostWords) return [];
+  if (phrase.length < 2 || phrase.length > mostWords) return null;
   const noun = phrase.findIndex(({ text }) => isNoun(text));
   const isNamed = noun >= 0 && noun <= 4 && phrase.slice(0, noun).every(({ text }) => isCapital(text) || qualifying.has(text));
-  const isOf = /^(?:of|for|at|to|with|in)$/.test(phrase[noun + 1]?.text ?? "");
-  return isNamed && isOf && phrase.slice(noun + 2).some(({ text }) => isCapital(text)) ? phrase : [];
+  const isOf = /^(?:of|for|at|to|with|in|on)$/.test(phrase[noun + 1]?.text ?? "");
+  return isNamed && isOf && phrase.slice(noun + 2).some(({ text }) => isCapital(text)) ? phrase : null;
+}
+
+/** "Corvid Grain Union chair, ", "Tide Consultant, Ms": a post that is all of a sentence up to a name that nothing else than one can be. */
+function wholePost(words: readonly Word[], isTitled: boolean): readonly Word[] {
+  const phrase = lastPost(words);
+  const isWhole = phrase.length > 1 && phrase.length === words.length && isCapital(phrase[0]?.text ?? "");
+  return isWhole && (isTitled || findOrganizations(phrase.map(({ text }) => text).join(" ")).length > 0) ? phrase : [];
 }

@@ -180,7 +180,7 @@ export function isPostLine(text: string): boolean {
   if (text.length > 200 || /[?!:]\s*$/.test(text) || /[.!?]\s+\p{Lu}/u.test(text)) return false;
   const bare = text.replace(/^\s*(?:and|formerly|former)\s+/i, "");
   return (
-    (isRoleHeaded(bare) && !/\s(?:is|was|are|were|has|have|will|would|can|said|says)\s/.test(text)) ||
+    (isRoleHeaded(bare) && !/\s(?:is|was|are|were|has|have|had|will|would|can|said|says)\s/.test(text)) ||
     readPostWords(text.replace(/(?<![\s.])[\s.]+$/, ""), 0)?.roles.length === 0
   );
 }

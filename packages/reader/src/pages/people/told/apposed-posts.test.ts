@@ -35,3 +35,8 @@ it("takes time that does not grow faster than hostile text", () => {
   apposedPosts(text, { start: text.length - 9, end: text.length });
   expect(performance.now() - begin).toBeLessThan(100);
 });
+
+it("reads no half of the name of the body that owns a post", () => {
+  const lead = "The tide came late. ".repeat(12);
+  expect(told(`${lead}Old Reef Society wants a pause. Its president, Ada Stone, said so.`)).toBe("president @ Old Reef Society");
+});

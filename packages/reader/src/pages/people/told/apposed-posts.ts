@@ -22,6 +22,8 @@ const governs =
   /^(?:on|in|at|over|from|with|of|near|under|behind|after|before|for|into|inside|outside|through|across|during|since|until|this|that)$/i;
 /** "the same Ada Lund", "the year Ada Lund": words before a name that are no posts. */
 const noPost = /(?:^|\s)(?:same|young|old|great|late|day|week|month|year|time|moment|way|name|words?|\p{Ll}+ly)$/u;
+/** ", the rains have failed, ": a clause. */
+const finite = /\s(?:has|have|had|is|are|was|were|will|would|can|could)\s/;
 const furthest = 150;
 /** "its": of the body named so far before. */
 const ownerNear = 260;
@@ -35,7 +37,7 @@ const ownerNear = 260;
  */
 export function apposedPosts(text: string, { start, end }: { readonly start: number; readonly end: number }): Posts | null {
   const after = behind.exec(text.slice(end, end + furthest));
-  if (after?.[1] !== undefined && / |\p{Ll}{4}/u.test(after[1]))
+  if (after?.[1] !== undefined && / |\p{Ll}{4}/u.test(after[1]) && !finite.test(after[1]))
     return { roles: [roleOf(after[1], end + after[0].lastIndexOf(after[1]))], organizations: [] };
   const from = titlesStart(text, start);
   const near = text.slice(Math.max(0, from - furthest), from);
@@ -76,9 +78,12 @@ const opener = "whose ";
 export function ownerBefore(text: string, at: number): MarkedPerson["organizations"] {
   // "Its" may open the paragraph after the one that names the body.
   const blank = text.lastIndexOf("\n\n", at);
-  const from = Math.max(0, at - ownerNear, (at - blank < 8 ? text.lastIndexOf("\n\n", blank - 1) : blank) + 2);
+  const paragraph = at - blank < 8 ? text.lastIndexOf("\n\n", blank - 1) : blank;
+  const near = at - ownerNear;
+  // No name is cut in two.
+  const from = paragraph >= near ? paragraph + (paragraph < 0 ? 1 : 2) : near + Math.max(0, text.slice(near, at).search(/\s/));
   const last = findOrganizations(`${opener}${text.slice(from, at)}`).at(-1);
-  return last ? [{ ...moveSpan(last, from - opener.length), link: "," }] : [];
+  return last ? [{ ...moveSpan(last, from - opener.length), name: last.name.replace(/^The /, ""), link: "," }] : [];
 }
 
 /** "political scientist Ada Lund of Orvik University": the body of a post that names none. */

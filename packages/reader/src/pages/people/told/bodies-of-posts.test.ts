@@ -33,6 +33,10 @@ it.each([
   ],
   ["The Levant Silt Centre met. Ada Stone, senior adviser at the Centre, spoke.", "senior adviser at the Centre @ Levant Silt Centre"],
   ["The Corvid Silt Fund and the Delta Fund met. Ada Stone, director of research at the Fund, wrote it.", "director of research at the Fund @ Fund"],
+  ["The Corvid Bank is well. The bank's chief economist, Ada Stone, said so.", "chief economist @ Corvid Bank"],
+  ["The Silt Works Agency (SWA) met. SWA spokesperson Ada Stone said so.", "SWA spokesperson @ Silt Works Agency"],
+  ["Ada Stone, director of SWA. According to Ms Stone, two quays are shut. It is the Silt Works Agency.", "director of SWA @ Silt Works Agency"],
+  ["Ada Stone, who heads operations of the charity Sea Lantern, said so.", "heads operations of the charity Sea Lantern @ Sea Lantern"],
 ])("reads the body in %j", (text, words) => expect(told(text)).toBe(words));
 
 it.each([

@@ -97,11 +97,14 @@ const personal = /^(?:deputy|aide|advis[eo]r|lawyer|attorney|secretary|spokes\p{
 const ownerName =
   /(?<![\p{L}\p{N}&][ \u00a0]|[\p{L}\p{N}])(\p{Lu}[\p{L}\p{N}&-]*(?:[ \u00a0](?:&|of|for|and|de|du|des)(?:[ \u00a0]the)?)*(?:[ \u00a0]\p{Lu}[\p{L}\p{N}&-]*(?:[ \u00a0](?:&|of|for|and)(?:[ \u00a0]the)?)*){0,6})['’]s?\s+$/u;
 
-/** "Senior Adviser at the Centre", "professor of politics at the university": the noun alone names no body, unless the page has one. */
+/** "Senior Adviser at the Centre", "the bank's chief economist", "CSF spokesperson": the noun alone names no body, unless the page has one. */
 function bodyByNoun(role: string, fullBody: FullBody): readonly OrganizationName[] {
-  const noun = /\s(?:at|of|for|with|in) (?:the|this) (\p{L}\p{Ll}{2,})$/u.exec(role)?.[1];
+  const behind = /\s(?:at|of|for|with|in) (?:the|this) (\p{L}\p{Ll}{2,})$/u.exec(role)?.[1];
+  const noun = behind ?? /^[Tt]he (\p{L}\p{Ll}{2,})['’]s?\s/u.exec(role)?.[1] ?? /^(\p{Lu}{3,})\s(?!\p{Lu}{2})/u.exec(role)?.[1];
   const name = noun === undefined ? null : fullBody(noun);
-  return noun === undefined || name === null ? [] : [{ name, start: role.length - noun.length, end: role.length, link: "at" }];
+  if (noun === undefined || name === null) return [];
+  const start = behind === undefined ? role.indexOf(noun) : role.length - noun.length;
+  return [{ name, start, end: start + noun.length, link: behind === undefined ? "'s" : "at" }];
 }
 
 const longestLine = 120;

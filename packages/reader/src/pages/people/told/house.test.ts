@@ -15,6 +15,10 @@ test.each([
   ["Corvid House | Research | Events\n\nA text.", "Corvid House"],
   ["Lind Lines (LL) Q1 2031 Call Transcript\n\nA text.", "Lind Lines"],
   ["LIND LETTERS · No. 212\n\nA text.", "LIND LETTERS"],
+  ["[Lind College](https://lind.example) / [News](https://lind.example/n)\n\nA text.", "Lind College"],
+  ["CORVID RISK — client use only\n\nA text.", "CORVID RISK"],
+  ["A text.\n\nLind State was founded in 1911 and has nine rooms.\n\nWrite to Lind State University.", "Lind State University"],
+  ["A text.\n\nOn Monday five Corvid House staff met.", "Corvid House"],
 ])("reads whose page it is in %j", (words, name) => expect(house(words)).toBe(name));
 
 test.each([
@@ -22,6 +26,7 @@ test.each([
   "A text.\n\nPhoto © Norway",
   "A day at the office | Weather\n\nA text.",
   "DAILY PRESS BRIEFING\n\nA text.",
+  "Climate Summit — what comes next\n\nA text.",
 ])("reads nobody's in %j", (words) => expect(house(words)).toBeNull());
 
 function body(post: string, page: string, isTalk = false): string | undefined {
@@ -36,7 +41,15 @@ it("gives a post of no body to the house", () => {
   expect(body("Director, Global Economy", page)).toBe("Corvid House");
 });
 
+it("gives chairs and candidates to the school", () => {
+  const page = "A text.\n\n© 2031 Corvid University.";
+  expect(body("Stone Chair in Energy Law", page)).toBe("Corvid University");
+  expect(body("doctoral candidate", page)).toBe("Corvid University");
+  expect(body("Chair", "A text.\n\n© 2031 Corvid House.")).toBe("Corvid House");
+});
+
 test.each([
+  ["Senior Associate, Corvid Initiative", "CORVID INITIATIVE | Events\n\nA text.", false],
   ["Fellow, Lind Institute", "A text.\n\n© 2031 Corvid House.", false],
   ["former ambassador to Norway", "A text.\n\n© 2031 Corvid House.", false],
   ["president of Norway", "A text.\n\n© 2031 Corvid House.", false],

@@ -5,6 +5,7 @@ import { organizationNouns } from "../genre-words.ts";
 import { headNoun } from "../head-noun.ts";
 import { isBodyOf, isPart, isPlaceOrState, isUnit, knownOrganization, namesBody, type OrganizationName } from "../organization-names.ts";
 import { matchName } from "../person-names.ts";
+import { escaped } from "./mentions.ts";
 
 /** The body whose page it is, as the page itself says. */
 export interface House {
@@ -23,7 +24,7 @@ const name =
 const statements: readonly RegExp[] = [
   // "Five Corvid Center scholars", "The following Orvik University experts", "Corvid faculty".
   new RegExp(
-    `(?:\\b(?:our|following|[Bb]y|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight)[ \\u00a0]+)(?:the[ \\u00a0]+)?${name}[ \\u00a0]+(?:experts|scholars|fellows|analysts|researchers|faculty|economists|strategists)\\b`,
+    `(?:\\b(?:our|following|[Bb]y|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight)[ \\u00a0]+)(?:the[ \\u00a0]+)?${name}[ \\u00a0]+(?:experts|scholars|fellows|analysts|researchers|faculty|staff|economists|strategists)\\b`,
     "u",
   ),
   // "three views from Corvid House", "Welcome to the Corvid Forum press call".
@@ -31,9 +32,9 @@ const statements: readonly RegExp[] = [
     `(?:\\b(?:views|takes|essays|perspectives) from[ \\u00a0]+|\\b[Ww]elcome to[ \\u00a0]+)(?:the[ \\u00a0]+)?${name}(?=[.,\\n<]|$|[ \\u00a0](?:press|event|webinar|conference|call|briefing))`,
     "u",
   ),
-  // "The Corvid Center does not take institutional positions", "Corvid House is a registered charity".
+  // "The Corvid Center does not take institutional positions", "Corvid House is a registered charity", "Orvik University was founded in 1911".
   new RegExp(
-    `(?<![\\p{L}])(?:[Tt]he[ \\u00a0]+)?${name}(?:[ \\u00a0]+\\([^()\\n]{1,20}\\))?(?:[ \\u00a0](?:Ltd|Inc|plc|AG|LLC))?[ \\u00a0]+(?:is (?:an? )?(?:registered|private|tax-exempt|independent|non-?partisan|non-?profit|not-for-profit|authori[sz]ed|regulated)|does not take (?:an )?(?:institutional )?positions?|takes no (?:institutional )?positions?)`,
+    `(?<![\\p{L}])(?:[Tt]he[ \\u00a0]+)?${name}(?:[ \\u00a0]+\\([^()\\n]{1,20}\\))?(?:[ \\u00a0](?:Ltd|Inc|plc|AG|LLC))?[ \\u00a0]+(?:is (?:an? )?(?:registered|private|tax-exempt|independent|non-?partisan|non-?profit|not-for-profit|authori[sz]ed|regulated)|does not take (?:an )?(?:institutional )?positions?|takes no (?:institutional )?positions?|was founded in \\d{4}|is an equal opportunity)`,
     "u",
   ),
   new RegExp(
@@ -71,7 +72,7 @@ export function houseOf({ text, metadata }: SourceDocument): House | null {
       const found = statement.exec(text.slice(from, from === 0 ? headRoom : undefined));
       const words = found?.[1];
       const house = found && words !== undefined ? toHouse(words, from + found.index + found[0].lastIndexOf(words)) : null;
-      if (house) return rank === 0 ? { ...house, isStaffed: true } : house;
+      if (house) return { ...house, body: inFull(house.body, text), ...(rank === 0 ? { isStaffed: true } : {}) };
     }
   }
   const foot = Math.max(0, text.length - footRoom);
@@ -88,11 +89,21 @@ export function houseOf({ text, metadata }: SourceDocument): House | null {
   return fromFirstLine(text);
 }
 
-/** "Corvid House | Research | Events", "Orvik School of Law > Quick takes", alone on the first line. */
+/** "Orvik State faculty" on a page that names Orvik State University. */
+function inFull(body: OrganizationName, text: string): OrganizationName {
+  if (namesBody(body.name)) return body;
+  const whole = new RegExp(`${escaped(body.name)}[ \\u00a0](?:University|College|Polytechnic|School)(?![\\p{L}])`, "u").exec(text);
+  return whole === null ? body : { ...body, name: whole[0], start: whole.index, end: whole.index + whole[0].length };
+}
+
+/** "Corvid House | Research | Events", "Orvik School of Law > Quick takes", "CORVID RISK — for clients", alone on the first line. */
 function fromFirstLine(text: string): House | null {
   const [line = ""] = /^\s*[^\n]{3,200}/u.exec(text.slice(0, 400)) ?? [];
-  const [, words = ""] = new RegExp(`^\\s*(?:The[ \\u00a0]+)?${name}[ \\u00a0]*(?:$|[|>›»•]|[ \\u00a0]{3,})`, "u").exec(line) ?? [];
-  return words !== "" && isHeaded(words) ? toHouse(words, line.indexOf(words)) : null;
+  const [, words = "", mark = ""] =
+    new RegExp(`^[\\s*#_[]*(?:The[ \\u00a0]+)?${name}(?:\\]\\([^()\\s]*\\))?[*_ \\u00a0]*($|[/|>›»•—]|[ \\u00a0]{3,})`, "u").exec(line) ?? [];
+  // A dash may part any headline.
+  const isSign = mark !== "—" || words === words.toUpperCase();
+  return words !== "" && isSign && isHeaded(words) ? toHouse(words, line.indexOf(words)) : null;
 }
 
 /** "Ministry of Works", "Corvid House", and no "Daily Press Briefing". */
@@ -127,7 +138,7 @@ const inHouse: ReadonlySet<string> = new Set(
 const inHouseAlone: ReadonlySet<string> = new Set(
   "manager officer president chair adviser advisor principal chief executive ceo cfo partner counsel".split(" "),
 );
-const inSchool: ReadonlySet<string> = new Set("professor lecturer reader dean student".split(" "));
+const inSchool: ReadonlySet<string> = new Set("professor lecturer reader dean student candidate chair".split(" "));
 const isSchool = /(?:^|\s)(?:University|School|College|Academy|Universit[àéä]t?|Universidad)(?:\s|$)/u;
 const inOutlet: ReadonlySet<string> = new Set("editor correspondent columnist reporter".split(" "));
 /** Nobody is one of these but of a body. */
@@ -144,7 +155,8 @@ export function withHouse(person: MarkedPerson, house: House | null, isTalk: boo
   const current = person.roles.filter((role) => !role.isFormer);
   const isOwn = ({ name: body }: OrganizationName): boolean => isPart(body) || (house.isStaffed === true && isUnit(body));
   const isBodied = ({ organizations }: RoleWords): boolean => organizations.some((body) => isBodyOf(body) && !isOwn(body));
-  if (current.length === 0 || current.some(isBodied) || !current.some((role) => isHeldIn(role, house, isTalk))) return person;
+  const isNamed = current.some(({ organizations }) => organizations.some(({ name: body }) => body.toLowerCase() === house.body.name.toLowerCase()));
+  if (current.length === 0 || isNamed || current.some(isBodied) || !current.some((role) => isHeldIn(role, house, isTalk))) return person;
   const roles = person.roles.map((role) => (role.isFormer ? role : { ...role, organizations: role.organizations.filter(isBodyOf) }));
   return { ...person, roles, organizations: [...person.organizations, house.body] };
 }
@@ -159,6 +171,6 @@ function isHeldIn(role: RoleWords, { body, isOutlet, isHost = false }: House, is
   if (isHost) return officer.test(role.text) && !/,\s/.test(role.text);
   if (isOutlet) return inOutlet.has(head) && !isTalk;
   if (isTalk) return /^\p{Lu}/u.test(role.text) && (neverAlone.test(role.text) || role.organizations.some(({ name: unit }) => isPart(unit)));
-  if (inSchool.has(head)) return isSchool.test(body.name);
+  if (inSchool.has(head) && isSchool.test(body.name)) return true;
   return inHouse.has(head) || (inHouseAlone.has(head) && !/\s(?:of|to|for|in)\s/.test(role.text));
 }

@@ -20,7 +20,12 @@ const behindCapital = /(?:^|[^\p{L}])\p{Lu}(?:\.|[\p{L}’'-]*)[ \u00a0]$/u;
 
 /** The places of somebody's name in a text, the whole names first. Cost: linear in the text. */
 export function mentionsOf(person: MarkedPerson, text: string, people: readonly NameForms[]): Mention[] {
-  const whole = places(escaped(person.name), "giu", text).map((place) => ({ ...place, from: titlesStart(text, place.start), isWhole: true }));
+  const isSingle = !person.name.includes(" ");
+  const whole = places(escaped(person.name), "giu", text).flatMap((place) => {
+    const from = titlesStart(text, place.start);
+    // "Lund" alone may be another; "Mr Lund" is whom the page never names in full.
+    return isSingle && from === place.start ? [] : [{ ...place, from, isWhole: true }];
+  });
   const forms = shortForms(person.name).filter((form) => form.length >= shortest && !isShared(form, people));
   if (forms.length === 0) return whole;
   const short = places(`(?:${forms.map(escaped).join("|")})`, "gu", text)
@@ -47,7 +52,8 @@ function places(words: string, flags: string, text: string): Span[] {
   return found;
 }
 
-function escaped(name: string): string {
+/** A name as a pattern finds it. */
+export function escaped(name: string): string {
   return name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
 }
 

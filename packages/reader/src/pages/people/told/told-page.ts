@@ -11,6 +11,8 @@ import { ownPosts } from "./own-posts.ts";
 export interface ToldPage {
   /** Markup and wraps are blanks, so that an index in it is an index in the text. */
   readonly text: string;
+  /** The same as it is written. */
+  readonly written: string;
   readonly people: readonly NameForms[];
   readonly fullBody: FullBody;
   readonly house: House | null;
@@ -35,14 +37,17 @@ export function toldPage(
   const text = masked(document);
   const forms = new Map(sections.flatMap(({ people }) => people.map((person) => [person.name, nameForms(person)])));
   const people = [...forms.values()];
-  const speakerAt = (at: number): MarkedPerson | null => {
+  const speakerAt = (at: number, isBehind: boolean): MarkedPerson | null => {
     if (asides.some(({ start, end }) => start <= at && at < end)) return null;
-    const section = sections.find(({ start, end }) => start <= at && at < end);
+    // "The writer is …" stands under the words, where the next may have begun already.
+    const ended = isBehind ? sections.findLast(({ start, end }) => start < at && at - end < longestGap) : undefined;
+    const section = ended ?? sections.find(({ start, end }) => start <= at && at < end);
     const [only, ...others] = section ? section.people : manner === "interview" ? [] : people.map(({ person }) => person);
     return others.length === 0 ? (only ?? null) : null;
   };
   return {
     text,
+    written: document.text,
     people,
     fullBody: fullBodiesOf(text),
     house: houseOf(document),
@@ -51,6 +56,8 @@ export function toldPage(
     own: ownPosts(text, speakerAt),
   };
 }
+
+const longestGap = 120;
 
 function masked({ text: written, blocks }: SourceDocument): string {
   const text = written.replace(image, (mark) => " ".repeat(mark.length));

@@ -72,3 +72,59 @@ it("takes a time that grows no faster than the text", () => {
     expect(performance.now() - began).toBeLessThan(4000);
   }
 });
+
+it.each([
+  ["The chair called on Professor Ada Stone, who sighed.", "Professor"],
+  ["Senator Stone rose. Ada Stone had written a speech.", "Senator"],
+  ["Dr Ada Stone, you have shaken your head.", ""],
+  ["Economist and Independent Senator Dr Ada Stone said so.", "Economist and Independent Senator"],
+  ["Ms. Ada Stone, Locks and Tides Adviser. She laughed.", "Locks and Tides Adviser"],
+  ["Ada Stone, economist and tide adviser at Corvid Centre, laughed.", "economist @ tide adviser at Corvid Centre"],
+  ["ADA STONE. Research associate at the Corvid Centre. I count barges.", "Research associate at the Corvid Centre"],
+  ["Ada Stone: Mayor of Tarrow. We had been promised a bridge.", "Mayor of Tarrow"],
+  ["Ada Stone: She is at the Corvid Centre. We like it.", ""],
+  ["ADA STONE (Through interpreter): At last the head of the port came.", ""],
+  ["The Regional Adviser on Tides, Doctor Ada Stone, says so.", "Regional Adviser on Tides"],
+  ["Tide Consultant, Ms. Ada Stone, opened the day.", "Tide Consultant"],
+  ["Senior Advocate Ada Stone, for the barges, laughed.", "Senior Advocate"],
+])("reads what somebody is in %j", (text, words) => expect(told(text)).toBe(words));
+
+it("reads the post of somebody whom the page calls by one name and a title alone", () => {
+  const text = "Present: Mr Stone, senior associate, Corvid Transit Group\n\nSTONE: I followed one box. Stone, the director of the play, did not.";
+  expect(told(text, ["Stone"])).toBe("senior associate, Corvid Transit Group");
+});
+
+it("reads the post in a note", () => {
+  expect(told("Ada Stone(1)\n\nThe quay fell.\n\n(1) Reader in Law, Orvik University. I thank my aunt.")).toBe("Reader in Law, Orvik University");
+});
+
+it.each([
+  [
+    "The quay fell.\n\nAda Stone\n\nThe writer is a water engineer with Corvid Consulting.\n\nNobody saw it.\n\nJon Reed",
+    "water engineer with Corvid Consulting",
+  ],
+  ["The quay fell.\n\nADA STONE President Corvid Institute of Tides", "President Corvid Institute of Tides"],
+  ["The quay fell.\n\nADA STONE saw it fall from the office of the president.", ""],
+])("reads the post under words in %j", (words, post) => {
+  const document = pageFrom(words);
+  const [first, second] = [person(document, /ADA/.test(words) ? "ADA STONE" : "Ada Stone"), person(document, "Jon Reed")];
+  const next = words.indexOf("The writer");
+  const sections = [
+    { start: 0, end: next < 0 ? words.length : next, people: [first] },
+    ...(next < 0 ? [] : [{ start: next, end: words.length, people: [second] }]),
+  ];
+  expect(
+    withToldPosts(first, toldPage(document, sections, { manner: "signed", asides: [] }))
+      .roles.map((role) => role.text)
+      .join(),
+  ).toBe(post);
+});
+
+it.each([
+  ["Ada Stone, Professor of Law Jon Reed, and others came.", ["Ada Stone", "Jon Reed"], ""],
+  ["With Ada Stone, fellow at the Corvid Forum, and Jon Reed, who sings.", ["Ada Stone", "Jon Reed"], "fellow at the Corvid Forum"],
+  ["Ada Stone, chair of the Rift Millers Association, laughed.", ["Ada Stone", "Rift Millers"], "chair of the Rift Millers Association"],
+  ["Ada Stone, which has 480 members, laughed.", ["Ada Stone"], ""],
+  ["Ada Stone, the rains of the director have failed, they say.", ["Ada Stone"], ""],
+  ["Tide Fund director, Professor Sir Ada Stone said so.", ["Ada Stone"], "Tide Fund director"],
+])("keeps to whom a post is of in %j", (text, names, post) => expect(told(text, names)).toBe(post));
