@@ -98,15 +98,15 @@ function promptsIn(turns: readonly Turn[], units: readonly PageUnit[]): PageUnit
 
 /** "Moderator: Jane Doe" in a list names who leads, and is no turn. */
 function chairOf(unit: PageUnit): string | null {
-  const opener = /^(?:Moderator|Moderated by|Chair|Chaired by|(?:Guest )?Host|Hosted by|Interviewer|Presenter|Facilitator)\s*:\s+/i.exec(unit.plain);
+  const opener = /^(?:Moderator|Moderated by|Chair|Chaired by|(?:Guest )?Host|Hosted by|Interviewer|Presenter|Presider|Facilitator)\s*:\s+/i.exec(unit.plain);
   const match = opener && matchName(unit.plain, opener[0].length);
   return match && unit.plain.length - match.after < 80 && !/[.?!]\s+\p{Lu}/u.test(unit.plain.slice(match.after)) ? match.name : null;
 }
 
-/** "Moderator:" over a line that opens with a name and is no speech. */
+/** "Moderator:" or "Presider" over a line that opens with a name and is no speech. */
 function chairUnder(unit: PageUnit, next: PageUnit | undefined): string | null {
-  return /^[^\s:]+(?: by)?:$/.test(unit.plain) && next !== undefined && !/[.?!]$/.test(next.plain)
-    ? chairOf({ ...next, plain: `${unit.plain} ${next.plain}` })
+  return /^(?:[^\s:]+(?: by)?:|Presider|Moderator)$/.test(unit.plain) && next !== undefined && !/[.?!]$/.test(next.plain)
+    ? chairOf({ ...next, plain: `${unit.plain.replace(/:$/, "")}: ${next.plain}` })
     : null;
 }
 
