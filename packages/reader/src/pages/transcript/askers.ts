@@ -1,6 +1,7 @@
 import { type MarkedPerson, unplaced } from "../people/author-mark.ts";
 import { nameForms, personOf, type NameForms } from "../people/name-forms.ts";
 import type { PageUnit } from "../page-unit.ts";
+import { matchName } from "../people/person-names.ts";
 import { personByRole } from "../people/role-person.ts";
 import { isSamePerson } from "../section.ts";
 import { floorLabel, isAskerLabel } from "./asker-labels.ts";
@@ -83,6 +84,7 @@ export function askersOf(turns: readonly Turn[], { facts, forms, intro, writers:
       for (const label of facts.keys()) if (label === asker || (person !== null && personOf(label, forms) === person)) asking.add(label);
     }
   }
+  for (const label of namedBesideFunction(turns, facts)) asking.add(label);
   for (const label of unpresented(facts, forms, intro, asking)) asking.add(label);
   addSureAskers(asking, facts, forms);
   for (const label of besideAsker(turns, facts, { forms, asking })) asking.add(label);
@@ -91,6 +93,13 @@ export function askersOf(turns: readonly Turn[], { facts, forms, intro, writers:
   for (const label of [...calledByOperator(turns), ...givesTheFloor(turns)]) asking.add(label);
   for (const [label, fact] of facts) if (fact.turns.some((turn) => turn.asking === 1)) asking.add(label);
   return asking;
+}
+
+/** "Lund:" behind "Question (Ada Lund, Harbour Weekly):". */
+function namedBesideFunction(turns: readonly Turn[], facts: ReadonlyMap<string, LabelFacts>): string[] {
+  const named = turns.flatMap(({ label, bracket }) => (isAskerLabel(label) && bracket !== null ? (matchName(bracket, 0)?.name ?? []) : []));
+  const forms = [...new Set(named)].map((name) => nameForms(unplaced(name)));
+  return [...facts.keys()].filter((label) => personOf(label, forms) !== null);
 }
 
 const isQ = /^q\d?$/i;

@@ -27,6 +27,7 @@ const leading = new RegExp(
     "\\bquestions? (?:here )?(?:in|from|on) the (?:chat|floor|audience|room)\\b",
     "\\bwherever you (?:get|find|listen to) (?:your|our) podcasts\\b",
     "\\b(?:one|a single) question each\\b",
+    "\\b(?:I|we) (?:now |shall now |would (?:now )?like to )?(?:invite|call (?:up)?on) [^.?!]{2,60} to (?:make|give|begin|deliver) (?:his|her|their|an?|the) (?:brief )?(?:opening )?(?:statement|remarks|presentation)",
     "(?:committee|hearing|meeting) will (?:now )?come to order\\b",
     "\\b(?:let['’]s|we(?:['’]ll| will)|I(?:['’]ll| will)) (?:now )?open (?:it|this|things|the (?:floor|lines?|call)) (?:up|to|for)\\b",
     "\\boperator, (?:the )?(?:first|next|last|please|can|could|we)\\b",
