@@ -229,7 +229,10 @@ const asker =
 
 /** Words without the time, the number or the label of the person who asks. */
 function withoutAsker(words: string, hosts: readonly string[]): string {
-  const turn = words.replace(/^\d+(?::\d\d)*\.\d\s*\|\s*/, "").replace(timed, "").replace(/^\|\s*/, "");
+  const turn = words
+    .replace(/^\d+(?::\d\d)*\.\d\s*\|\s*/, "")
+    .replace(timed, "")
+    .replace(/^\|\s*/, "");
   const names = hosts.flatMap((host) => [host, host.split(" ").at(-1) ?? host]).filter((name) => name.length > 2);
   const own = names.find((name) => turn.toLowerCase().startsWith(name.toLowerCase()) && !/^[\p{L}’'.,]/u.test(turn.slice(name.length)));
   if (own !== undefined) return turn.slice(own.length).replace(/^[\s:|–—-]+/, "");
