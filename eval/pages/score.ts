@@ -223,33 +223,63 @@ function holdsPost(found: Found, post: { readonly title: string; readonly body: 
 }
 
 function scoreQuestions(page: Page, reading: GenreReading, tally: Tally, report: (line: string) => void): void {
-  const gold = page.questions.map(bare);
+  const gold = page.questions.map((question) => ({ question, forms: formsOf(question) }));
   const given = reading.questions.map(({ text }) => bare(text));
   // Gold may hold the asking sentence alone, where the reading takes in the sentences that lead to it.
-  const led = reading.questions.map(({ text }) => text.split(/(?<=[.!?…]["”’)]*)\s+/u).map((_, index, all) => bare(all.slice(index).join(" "))));
+  const led = reading.questions.map(({ text }) => sentencesOf(text).map((_, index, all) => bare(all.slice(index).join(" "))));
   const same = (a: string, b: string): boolean => a === b || (a.length > 20 && b.length > 20 && (a.endsWith(b) || b.endsWith(a)));
-  const isSame = (at: number, b: string): boolean => same(given[at] ?? "", b) || (led[at] ?? []).includes(b);
-  for (const [index, question] of gold.entries()) {
+  const isSame = (at: number, { forms }: { forms: readonly string[] }): boolean =>
+    forms.some((form) => same(given[at] ?? "", form) || (led[at] ?? []).includes(form));
+  for (const one of gold) {
     if (
       !count(
         tally.questionsFound,
-        given.some((_, at) => isSame(at, question)),
+        given.some((_, at) => isSame(at, one)),
       )
     )
-      report(`question missed: ${page.questions[index]}`);
+      report(`question missed: ${one.question}`);
   }
-  // Lines have one role each in gold written line by line: a title that asks is none of its questions, and asks all the same.
-  const over = page.lines.filter(({ role }) => role === "title" || role === "standfirst").map((line) => bare(line.text));
+  const others = alsoAsked(page);
   for (const [index, key] of given.entries()) {
-    if (!gold.some((one) => isSame(index, one)) && over.some((line) => line.includes(key))) continue;
+    const text = reading.questions[index]?.text ?? "";
+    if (!gold.some((one) => isSame(index, one)) && text.trim().endsWith("?") && others.some((line) => line.includes(key))) continue;
     if (
       !count(
         tally.questionsRight,
         gold.some((one) => isSame(index, one)),
       )
     )
-      report(`question wrong: ${reading.questions[index]?.text}`);
+      report(`question wrong: ${text}`);
   }
+}
+
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.?!…]["”’)]*)\s+/u);
+
+/** A question as it may be given: whole or from any of its sentences on, with or without who sent it in ("(Ada, Oslo)"), or one of several that a line asks. */
+function formsOf(question: string): string[] {
+  const own = question.replace(/(?<=\?["”’]?)\s*\([^()]*\)$/, "");
+  const sentences = sentencesOf(own);
+  const tails = sentences.map((_, index) => sentences.slice(index).join(" ")).filter((tail) => tail.includes("?"));
+  const asking = sentences.filter((sentence) => /\?["”’)]*$/.test(sentence));
+  const behindColon = asking.flatMap((sentence) => sentence.split(/:\s+/).slice(1));
+  return [...new Set([question, own, ...tails, ...asking, ...behindColon].map(bare))].filter((form) => form !== "");
+}
+
+/**
+ * What is asked on a page and is none of its questions in gold written line by line, where a line has one role and a turn of the person who asks gives its last question alone: titles that
+ * ask, and the other questions of a turn. They count neither as right nor as wrong.
+ */
+function alsoAsked({ lines }: Pick<Page, "lines">): string[] {
+  const over = lines.filter(({ role }) => role === "title" || role === "standfirst").map(({ text }) => bare(text));
+  return [
+    ...over,
+    bare(
+      lines
+        .filter(({ role }) => role === "host" || role === "question")
+        .map(({ text }) => text)
+        .join(" "),
+    ),
+  ];
 }
 
 /**

@@ -51,3 +51,16 @@ it("hears a person whose letter is that of furniture", () => {
   ]);
   expect(passages("body\t⟦F:It stood.⟧")).toEqual([]);
 });
+
+it.each([
+  ["question\tQUESTION: Who pays?", "Who pays?"],
+  ["question\tQ Will it be?", "Will it be?"],
+  ["question\t[Per Holm] Who got rich?", "Who got rich?"],
+  ["question\t01:02 | Nina Okoro | And in the water?", "And in the water?"],
+  ["question\tFor the Deputy: will it hold?", "For the Deputy: will it hold?"],
+  ["host\tOKORO: I see. Dr. Osei, the remaining 3.3 billion, when?", "Dr. Osei, the remaining 3.3 billion, when?"],
+  ["host\tOKORO: Would you\nhost\tkeep it open?", "Would you keep it open?"],
+])("cuts out what is asked in %j", (lines, asked) => {
+  const page = parseWritten(`family: transcript\nformat: text\nhost: Nina Okoro\nperson: A | Ada Osei | |\n=====\n${lines}`, "talk", "test");
+  expect(page.questions).toEqual([asked]);
+});

@@ -3,6 +3,7 @@ import { DomUtils, parseDocument } from "htmlparser2";
 import { fileURLToPath } from "node:url";
 import { type LineRole, lineRoles } from "../../packages/core/src/model/document.ts";
 import type { LabelledContribution, LabelledLine, LabelledPage } from "./generate.ts";
+import { splitSentences } from "../../packages/reader/src/language/syntax/split-sentences.ts";
 import type { PageFormat } from "./render.ts";
 
 /*
@@ -65,12 +66,12 @@ export function parseWritten(written: string, name: string, hand: string): Label
     if (title !== "") person.posts.push({ title, body: body === "" ? null : body });
   }
   const lines: LabelledLine[] = [];
-  const questions: string[] = [];
+  const asked: (Asked | null)[] = [];
   const format = formats[facts.get("format")?.[0] ?? "text"] ?? "text";
   const source = written
     .slice(cut.index + cut[0].length + 1)
     .split("\n")
-    .map((row) => readRow(row, { people, lines, questions, name, format }))
+    .map((row) => readRow(row, { people, lines, asked, name, format }))
     .join("\n");
   return {
     name,
@@ -81,7 +82,7 @@ export function parseWritten(written: string, name: string, hand: string): Label
     lines,
     contributions: [...people.values()].filter(({ passages }) => passages.length > 0).map(toContribution),
     hosts: facts.get("host") ?? [],
-    questions,
+    questions: questionsOf(asked, facts.get("host") ?? []),
     hand,
     // Of direct speech the words alone are marked, without who says them.
     marksQuotationsOnly: facts.get("family")?.[0] === "reported",
@@ -104,18 +105,26 @@ function toContribution({ name, posts, passages }: Person): LabelledContribution
 const spelt: Readonly<Record<string, LineRole>> = { cookie: "cookies", "comment-form": "form", "page-number": "page" };
 const marks = /⟦([^:⟧]+):([^⟧]*)⟧/g;
 
+interface Asked {
+  readonly role: "question" | "host";
+  readonly words: string;
+}
+
 interface Making {
   readonly people: ReadonlyMap<string, Person>;
   readonly lines: LabelledLine[];
-  readonly questions: string[];
+  /** What is asked, line by line; null between paragraphs. */
+  readonly asked: (Asked | null)[];
   readonly name: string;
   readonly format: PageFormat;
 }
 
 /** Takes in what a row says; returns the page's own line. */
-function readRow(row: string, { people, lines, questions, name, format }: Making): string {
+function readRow(row: string, { people, lines, asked, name, format }: Making): string {
   const tab = row.indexOf("\t");
-  if (tab < 0) return row.trim() === "" ? "" : row;
+  const isBlank = tab < 0 && row.trim() === "";
+  if (isBlank) asked.push(null);
+  if (tab < 0) return isBlank ? "" : row;
   const [written = "", owners = ""] = row.slice(0, tab).trim().split("@");
   const marked = row.slice(tab + 1);
   const line = marked.replace(marks, "$2");
@@ -129,8 +138,8 @@ function readRow(row: string, { people, lines, questions, name, format }: Making
     const speaker = owner === "" ? null : personOf(people, owner, name);
     speaker?.passages.push(role === "turn" ? withoutLabel(words, speaker.name) : withoutOwnName(words, speaker.name));
   }
-  if (role === "question") questions.push(words.replace(/^(?:Q\s*)?\d*[.):]?\s*/, ""));
-  if (role === "host") questions.push(...askedIn(words));
+  if (role === "question" || role === "host") asked.push({ role, words });
+  else asked.push(null);
   return line;
 }
 
@@ -200,8 +209,45 @@ function withoutOwnName(words: string, name: string): string {
   return label && isOwn === true ? words.slice(label[0].length) : words;
 }
 
-const askedIn = (words: string): string[] =>
-  words
-    .match(/[^.?!:]*\?/g)
-    ?.slice(-1)
-    .map((asked) => asked.trim()) ?? [];
+/** A turn may be wrapped: a line that ends within a sentence goes on in the next. */
+function questionsOf(lines: readonly (Asked | null)[], hosts: readonly string[]): string[] {
+  const turns: Asked[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line === null) continue;
+    const last = lines[index - 1] == null ? undefined : turns.at(-1);
+    if (last?.role === line.role && !/[.?!…:)\]"”’]$/.test(last.words)) turns[turns.length - 1] = { ...last, words: `${last.words} ${line.words}` };
+    else turns.push(line);
+  }
+  return turns.flatMap(({ role, words }) => {
+    const own = withoutAsker(words, hosts);
+    return role === "host" ? askedIn(own) : own === "" ? [] : [own];
+  });
+}
+
+const asker =
+  /^(?:Q\.?\s?\d{0,4}(?:[.):]\s*|\s+)|\d{1,3}[.)]\s*|\((?:\d{1,2}|follow-up)\)\s*|(?:Question|Statement)(?: [A-Z]| \d+)?:\s*|\[[^\]]{2,60}\]\s*)/i;
+
+/** Words without the time, the number or the label of the person who asks. */
+function withoutAsker(words: string, hosts: readonly string[]): string {
+  const turn = words
+    .replace(/^\d+(?::\d\d)*\.\d\s*\|\s*/, "")
+    .replace(timed, "")
+    .replace(/^\|\s*/, "");
+  const names = hosts.flatMap((host) => [host, host.split(" ").at(-1) ?? host]).filter((name) => name.length > 2);
+  const own = names.find((name) => turn.toLowerCase().startsWith(name.toLowerCase()) && !/^[\p{L}’'.,]/u.test(turn.slice(name.length)));
+  if (own !== undefined) return turn.slice(own.length).replace(/^[\s:|–—-]+/, "");
+  const label = beforeColon.exec(turn)?.[0];
+  if (label !== undefined && !prose.test(label) && !asker.test(turn) && !/^(?:For|To|On)\s/.test(label)) return turn.slice(label.length);
+  return turn.replace(asker, "");
+}
+
+/** A time behind a label or between the columns of a table. */
+const stamped = new RegExp(`^(?:\\S{1,12}\\s+)?${time}\\s*(?:\\|[^|]*\\|\\s*)?`, "u");
+
+/** The last sentence that asks; what stands before a colon in it is no part of it. */
+function askedIn(words: string): string[] {
+  const asking = splitSentences(words)
+    .map(({ start, end }) => words.slice(start, end))
+    .flatMap((sentence) => /^.*\?["”’)\]]*/s.exec(sentence)?.[0] ?? []);
+  return asking.slice(-1).map((sentence) => (sentence.split(/:\s+/).at(-1) ?? sentence).replace(stamped, "").trim());
+}

@@ -6,7 +6,7 @@ import { announcesSeveral, type PageParts } from "./page-parts.ts";
 import { isPutToAll, type PageUnit } from "./page-unit.ts";
 import { metadataAuthors } from "./people/metadata-authors.ts";
 import { isPostLine } from "./people/read-bio.ts";
-import { promptOf, questionsIn, questionsOfTurn } from "./read-questions.ts";
+import { asksAtEnd, promptOf, questionsIn, questionsOfTurn } from "./read-questions.ts";
 import { readCouncilRecord } from "./reported/council-record.ts";
 import { isReport, marksOnly } from "./reported/is-report.ts";
 import { readReported } from "./reported/read-reported.ts";
@@ -85,12 +85,12 @@ export function readByRules(document: SourceDocument, parts: PageParts, bound: B
       ...reported,
       intro: isAsked ? reported.intro : [],
       manner: "reported",
-      questions: isAsked ? headingQuestions(document, parts) : [],
+      questions: askingLines(document, parts, fewestAsking),
       asides: [],
     };
   }
   if (roundup) {
-    const questions = groupQuestions(document, parts, roundup.sections);
+    const questions = [...groupQuestions(document, parts, roundup.sections), ...askingLines(document, parts, fewestAsking)];
     const sections = withoutLeadIn(roundup.sections, parts.units);
     if (sections.length > 0) return { ...roundup, sections, manner: "signed", questions, asides: [] };
   }
@@ -102,7 +102,7 @@ export function readByRules(document: SourceDocument, parts: PageParts, bound: B
   // The person who is quoted on a page that nobody signs has not written the rest of it, and a reporter who files news speaks for nobody.
   if (reported?.isImpersonal && ((isUnsigned && (reported.isQuoted || reported.isNews)) || (reported.isFiled && reported.isQuoted)))
     return { ...reported, manner: "reported", questions: [], asides: [] };
-  return { manner: "signed", sections, intro: [], questions: explainerQuestions(document, parts), asides: [] };
+  return { manner: "signed", sections, intro: [], questions: askingLines(document, parts, 2), asides: [] };
 }
 
 function asPage(interview: InterviewReading, { text }: SourceDocument): PageReading {
@@ -129,13 +129,6 @@ function isSigned(roundup: RoleSections | null): boolean {
   const signed = roundup.sections.filter(({ people }) => people.length > 0);
   const words = signed.reduce((sum, section) => sum + section.bodyEnd - section.bodyStart, 0);
   return signed.length > 1 && signed.length >= roundup.sections.length - 1 && words / signed.length > 120;
-}
-
-/** Headings that ask, over a report. */
-function headingQuestions(document: SourceDocument, parts: PageParts): Question[] {
-  return parts.units
-    .filter((unit, index) => index >= parts.top && (unit.kind === "heading" || unit.line?.role === "question") && /\?\s*$/.test(unit.plain))
-    .flatMap((unit) => questionsIn(document.text, unit, "body"));
 }
 
 function asidesOf(sections: readonly Section[], asked: readonly Span[]): Span[] {
@@ -206,19 +199,24 @@ function isListArticle(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>)
   return others.every(([, mark]) => mark.isBare && mark.kind === "name");
 }
 
-/** Headings over several contributions that ask all of them. */
+/** Headings over several contributions that ask all of them: one alone is the title of what stands under it, unless it says whom it is put to. */
 function groupQuestions(document: SourceDocument, parts: PageParts, sections: readonly Section[]): Question[] {
   const isOutside = (unit: PageUnit): boolean => !sections.some((section) => section.start <= unit.start && unit.end <= section.end);
-  return parts.units
-    .filter((unit) => (unit.kind === "heading" || isPutToAll(unit)) && /\?\s*$/.test(unit.plain) && isOutside(unit))
-    .flatMap((unit) => questionsIn(document.text, unit, "body"));
+  const asking = parts.units.filter((unit) => (unit.kind === "heading" || isPutToAll(unit)) && asksAtEnd.test(unit.plain) && isOutside(unit));
+  return asking.length > 1 || asking.some(isPutToAll) ? asking.flatMap((unit) => questionsIn(document.text, unit, "body")) : [];
 }
 
-/** In a piece by one author, headings or bold lines that ask are put to the author only where they are the rule. */
-function explainerQuestions(document: SourceDocument, parts: PageParts): Question[] {
+/** So many headings ask where a page is made of questions and answers of several. */
+const fewestAsking = 3;
+
+/** Headings and bold lines that ask, where at least half of a page's do: a report or a piece by one author is put no other questions. */
+function askingLines(document: SourceDocument, parts: PageParts, fewest: number): Question[] {
   const lines = parts.units.filter(
-    (unit, index) => index >= parts.top && (unit.kind === "heading" || (unit.isEmphasised && unit.plain.length < 200)),
+    (unit, index) => index >= parts.top && unit.line?.role !== "label" && (unit.kind === "heading" || (unit.isEmphasised && unit.plain.length < 200)),
   );
-  const asking = lines.filter((unit) => /\?\s*$/.test(unit.plain));
-  return asking.length >= 2 && asking.length * 2 >= lines.length ? asking.flatMap((unit) => questionsIn(document.text, unit, "body")) : [];
+  const asking = lines.filter((unit) => asksAtEnd.test(unit.plain));
+  // Headings of an explainer ask nobody: the line reader takes all of them for headings.
+  const isAsked = asking.some(({ line }) => line === null || line.role === "question");
+  const isRule = asking.length >= fewest && asking.length * 2 >= lines.length;
+  return isAsked && isRule ? asking.flatMap((unit) => questionsIn(document.text, unit, "body")) : [];
 }

@@ -172,11 +172,25 @@ function collectQuestions(document: SourceDocument, parts: PageParts, reading: P
   // What the words over an interview ask, its guest is asked below, or nobody is.
   const isAsked = reading.manner === "interview" && reading.questions.length > 0;
   const over = isAsked && !text.slice(standfirst?.start, standfirst?.end).endsWith("?") ? null : standfirst;
-  const intro = isAsked ? [] : reading.intro;
+  // What a report's own headings ask is among its questions where it is asked of anybody.
+  const headings = new Set(reading.manner === "reported" ? parts.units.filter(({ kind }) => kind === "heading").map(({ start }) => start) : []);
+  const intro = isAsked ? [] : reading.intro.filter(({ start }) => !headings.has(start));
   return mergeQuestions([
     ...(parts.title ? questionsIn(text, parts.title, "title") : []),
     ...(over ? questionsIn(text, over, "standfirst") : []),
     ...intro.flatMap((span) => questionsIn(text, span, "body")),
     ...reading.questions,
+    ...surelyAsked(parts, reading).flatMap((unit) => questionsIn(text, unit, "body")),
   ]);
+}
+
+/** What the line reader takes for a question or a turn of the person who asks, with so much certainty that it is asked whatever else the layout says. */
+const surely = 0.9;
+
+function surelyAsked({ units, top }: PageParts, { manner, asked = [], questions }: PageReading): PageUnit[] {
+  const isSure = ({ line }: PageUnit): boolean => (line?.role === "question" || line?.role === "host") && line.probability >= surely;
+  const sure = manner === "reported" ? [] : units.filter((unit, index) => index >= top && isSure(unit));
+  const index = new SpanIndex(sure);
+  const known = new Set([...asked, ...questions].flatMap((span) => index.around(span)));
+  return sure.filter((unit) => !known.has(unit));
 }

@@ -22,6 +22,9 @@ export function questionsIn(text: string, span: Span, from: Question["from"]): Q
   return found;
 }
 
+/** A question may be followed by who sent it in: "(Ada, Orvik)". */
+export const asksAtEnd = /\?[”"’)]*(?:\s*\([^()]*\))?\s*$/;
+
 const courtesy =
   /^(?:thank|thanks|welcome|good (?:morning|afternoon|evening)|hello|hi\b|yes\b|all right|okay|ok\b|right\b|well\b|great|interesting|joining|we (?:are|have|were)\b|today\b|i(?:'|’)m\b|i am\b|my (?:guest|name)|our (?:guest|next)|let(?:'|’)s|let us|let me|i (?:welcome|thank|give|now)\b|we(?:'|’)ve got|moving on|one (?:last|final|more)|the floor|last question|follow-up|two questions|a question|i have (?:a|one|two|another|just)\b[^.?!]{0,30}\bquestions?\b|supplementary\b|(?:short|quick|small) one\b)/i;
 /** Leave to ask is asked for before the question itself. */

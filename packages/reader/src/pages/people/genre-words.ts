@@ -94,7 +94,7 @@ export const notInNames: ReadonlySet<string> = words(`
   rights insights zone zones sourcing electronic electronics semiconductor semiconductors aggression icon icons button buttons arrow county treaties resolution resolutions
   economics religion science history philosophy sociology anthropology psychology mathematics physics chemistry biology literature linguistics medicine engineering education
   journalism management finance accounting marketing nursing theology geography geology statistics humanities ecology neuroscience
-  doctrine ceasefire airlines airways motors pharmaceuticals technologies systems solutions logistics petroleum exclusive
+  doctrine ceasefire airlines airways motors pharmaceuticals technologies systems solutions logistics petroleum exclusive dear
 `);
 
 /** Verbs that stand before a name in an inverted clause ("Says Ada Lund: …") and behind it in a line of capitals; "said" is a name as well. */

@@ -52,9 +52,13 @@ export const isLikely = (person: MarkedPerson, sureness: Sureness): boolean => [
 /** A whole sentence was quoted here. */
 const blankOfSentence = /“ {35,}/;
 
+/** A letter is written to this person. */
+const addressed = /(?<!\p{L})Dear\s$/u;
+
 /** True where a name stands as that of somebody who may be heard. */
 export function mayBeHeard(plain: string, found: NamedExpert, sureness: Sureness): boolean {
   const level = sureness(found.person);
+  if (addressed.test(plain.slice(Math.max(0, found.start - 6), found.start))) return false;
   if (level === "introduced") return true;
   if (level === "office" && !blankOfSentence.test(plain)) return false;
   return !standsAsPlace(plain, found);

@@ -1,7 +1,7 @@
 import { answerLabel } from "./label-names.ts";
 
 const askerLabel =
-  /^(?:q\d?|question(?:er)?s?|moderator|host|interviewer|audience(?: (?:member|question))?|member of the audience|(?:reporter|journalist)(?: (?:from|of|for) .+)?|presenter|anchor|(?:the )?(?:vice[- ])?chair(?:man|woman|person)?(?: .+)?|(?:the )?ranking member(?: .+)?|the presiding officer|the (?:president|speaker|moderator)|madam speaker|mr\.? speaker|hon\.? speaker|facilitator|voice|participant|speaker from the floor|floor|editor|operator|announcer|press|(?:the )?caller(?: .+)?|unidentified .*|unknown .*|from the floor)$/i;
+  /^(?:q\d?|question(?:er)?s?|moderator|host|interviewer|audience(?: (?:member|question))?|member of the audience|(?:reporter|journalist)(?: (?:from|of|for) .+)?|presenter|presider|(?:news )?anchor|correspondent|(?:the )?(?:vice[- ])?chair(?:man|woman|person)?(?: .+)?|(?:the )?ranking member(?: .+)?|the presiding officer|the (?:president|speaker|moderator)|(?:madam|mr\.?) (?:deputy )?speaker|hon\.? speaker|facilitator|voice|participant|speaker from the floor|floor|editor|operator|announcer|press|(?:the )?caller(?: .+)?|unidentified .*|unknown .*|from the floor)$/i;
 /** Members of a chamber who call out and whom nobody names. */
 const unison =
   /^(?:(?:several|some|many|an?) )?(?:(?:noble lords?|(?:right )?hon(?:\.|ou?rable)? (?:members?|senators?|friends?)|(?:opposition|government) (?:members?|senators?)|members|senators|delegates|voices?))$/i;

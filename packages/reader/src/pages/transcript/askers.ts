@@ -1,6 +1,7 @@
 import { type MarkedPerson, unplaced } from "../people/author-mark.ts";
 import { nameForms, personOf, type NameForms } from "../people/name-forms.ts";
 import type { PageUnit } from "../page-unit.ts";
+import { matchName } from "../people/person-names.ts";
 import { personByRole } from "../people/role-person.ts";
 import { isSamePerson } from "../section.ts";
 import { floorLabel, isAskerLabel } from "./asker-labels.ts";
@@ -12,7 +13,7 @@ import { namedGuests } from "./named-guests.ts";
 import type { Turn } from "./turns.ts";
 
 const hostPost =
-  /\b(?:host|moderator|moderates|moderating|moderation|interviewer|chair|facilitator|presenter|anchor|byline)\b|^(?:(?:senior|managing|deputy|executive|associate|contributing|news|web|online) )?editor$/i;
+  /\b(?:host|moderator|moderates|moderating|moderation|interviewer|chair|facilitator|presenter|presider|anchor|byline)\b|^(?:(?:senior|managing|deputy|executive|associate|contributing|news|web|online) )?editor$/i;
 /** "Evening news anchor", "Channel 4 chief international anchor". */
 const leadsByPost =
   /(?<!\b(?:former|ex) .*)\b(?:host|moderator|presenter|anchor|(?:head|director|vice president|vp|manager) of investor relations)$/i;
@@ -71,8 +72,8 @@ export function askersOf(turns: readonly Turn[], { facts, forms, intro, writers:
   const isWriter = (label: string): boolean => personOf(label, forms) === null && personOf(label, byline) !== null;
   for (const label of facts.keys())
     if (asks(label) || isIntroducedHost(personOf(label, forms), writers) || isWriter(label) || (isHearing && hasSeat(label))) asking.add(label);
-  if (asking.size === 0) for (const label of leaders(facts, forms)) asking.add(label);
-  if ([...asking].every((label) => floorLabel.test(label))) {
+  if (asking.size === 0 || !isPress) for (const label of leaders(facts, forms)) asking.add(label);
+  if ([...asking].every((label) => floorLabel.test(label) || isQ.test(label))) {
     const asker = likelyAsker(
       facts,
       forms,
@@ -83,16 +84,25 @@ export function askersOf(turns: readonly Turn[], { facts, forms, intro, writers:
       for (const label of facts.keys()) if (label === asker || (person !== null && personOf(label, forms) === person)) asking.add(label);
     }
   }
+  for (const label of namedBesideFunction(turns, facts)) asking.add(label);
   for (const label of unpresented(facts, forms, intro, asking)) asking.add(label);
   addSureAskers(asking, facts, forms);
   for (const label of besideAsker(turns, facts, { forms, asking })) asking.add(label);
   for (const label of outlets(turns, facts, forms)) asking.add(label);
-  for (const label of correspondents(turns, asking)) asking.add(label);
+  for (const label of correspondents(turns, asking, intro)) asking.add(label);
   for (const label of [...calledByOperator(turns), ...givesTheFloor(turns)]) asking.add(label);
   for (const [label, fact] of facts) if (fact.turns.some((turn) => turn.asking === 1)) asking.add(label);
   return asking;
 }
 
+/** "Lund:" behind "Question (Ada Lund, Harbour Weekly):". */
+function namedBesideFunction(turns: readonly Turn[], facts: ReadonlyMap<string, LabelFacts>): string[] {
+  const named = turns.flatMap(({ label, bracket }) => (isAskerLabel(label) && bracket !== null ? (matchName(bracket, 0)?.name ?? []) : []));
+  const forms = [...new Set(named)].map((name) => nameForms(unplaced(name)));
+  return [...facts.keys()].filter((label) => personOf(label, forms) !== null);
+}
+
+const isQ = /^q\d?$/i;
 const isOffice = (label: string): boolean => /^(?:the |mr\.? |madam )?(?:president|speaker)$/i.test(label);
 
 /** Labels of those who present guests or say that they host; nobody where everybody does. */

@@ -12,7 +12,7 @@ import { isAskerLabel } from "./asker-labels.ts";
 import { askersOf, factsOf, membersOf, type LabelFacts } from "./askers.ts";
 import { calledByName } from "./called-by-name.ts";
 import { bindTitles, capitalised, isInTheChair } from "./chamber.ts";
-import { answerLabel, fullNameIn, namesAnother, officeAndName, withoutTitle } from "./label-names.ts";
+import { answerLabel, fullNameIn, namesAnother, officeAndName, officeBeforeName, presentedAs, withoutTitle } from "./label-names.ts";
 import { isLikeliest, namedGuests, onlyGuest } from "./named-guests.ts";
 import { keyedLabels } from "./keyed-labels.ts";
 import { isCapitals, isNumbered } from "./labels.ts";
@@ -264,14 +264,20 @@ function knownPeople(facts: ReadonlyMap<string, LabelFacts>, intro: readonly Pag
     if (listed) add(listed);
   }
   for (const [label, fact] of facts) {
-    const match = wholeName(withoutTitle(label));
-    const isShort = personOf(label, people.map(nameForms)) !== null && fact.turns.every(({ bracket }) => bracket === null);
+    const office = officeBeforeName(label);
+    const written = withoutTitle(label.slice(office.length));
+    const match = wholeName(written);
+    const known = personOf(label, people.map(nameForms));
+    const isShort =
+      known !== null && (fact.turns.every(({ bracket }) => bracket === null) || known.name.toLowerCase().endsWith(` ${label.toLowerCase()}`));
     if (!match || isShort || answerLabel.test(label) || isAskerLabel(label)) continue;
     const turn = fact.turns.find(({ bracket }) => bracket !== null) ?? fact.turns[0];
     if (!turn) continue;
-    const at = turn.units[0]?.plain.indexOf(withoutTitle(label).slice(match.start)) ?? -1;
+    const at = turn.units[0]?.plain.indexOf(written.slice(match.start)) ?? -1;
     const start = (turn.units[0]?.start ?? 0) + Math.max(0, at);
-    add({ name: match.name, nameSpan: { start, end: start + (match.end - match.start) }, ...bracketPosts(turn) });
+    const posts = bracketPosts(turn);
+    const roles = office === "" ? posts.roles : [...readRoles(office.trim(), start - office.length, false), ...posts.roles];
+    add({ name: match.name, nameSpan: { start, end: start + (match.end - match.start) }, roles, organizations: posts.organizations });
   }
   return people;
 }
@@ -316,13 +322,14 @@ function bindGuests(facts: ReadonlyMap<string, LabelFacts>, asking: ReadonlySet<
   const askers = new Set([...asking].flatMap((label) => personOf(label, forms) ?? []));
   const free = forms.filter(({ person }) => !askers.has(person));
   const unbound: string[] = [];
+  const asked = [...asking].flatMap((label) => facts.get(label)?.turns.flatMap(({ units }) => units) ?? []);
   for (const label of [...facts.keys()].slice(0, mostLabels)) {
     if (asking.has(label)) continue;
-    const known = personOf(label, free);
+    const known = personOf(label, free) ?? personOf(label.slice(officeBeforeName(label).length), free);
     // "Ms. Quintana Lund" is no whole name where the page has "Ada Quintana Lund".
     const isFull =
       known !== null && !isPostAndSurname(known.name) && !(withoutTitle(label) !== label && isSamePerson(known.name, withoutTitle(label)));
-    const found = isFull || isShared(label, free) ? null : fullNameIn(text, label);
+    const found = isFull || isShared(label, free) ? null : (fullNameIn(text, label) ?? (known === null ? presentedAs(label, asked) : null));
     const person = found && known ? { ...found, roles: known.roles, organizations: known.organizations } : (found ?? known);
     if (person) guests.set(label, person);
     else unbound.push(label);

@@ -1,3 +1,4 @@
+import type { PageUnit } from "../page-unit.ts";
 import { floorLabel } from "./asker-labels.ts";
 import { leadsTalk, welcomes } from "./host-words.ts";
 import type { Turn } from "./turns.ts";
@@ -70,25 +71,45 @@ export function givesTheFloor(turns: readonly Turn[]): ReadonlySet<string> {
 
 const name = "(\\p{Lu}[\\p{L}’'-]+(?:\\s+\\p{Lu}[\\p{L}’'-]+){0,2})";
 const work = "(?:report|story|dispatch|film)";
-/** "We have a report from Ada Lund", "Ada Lund has the story", "After Ada Lund's film". */
+/** "We have a report from Ada Lund", "Ada Lund has the story", "After Ada Lund's film", "our science correspondent Ada Lund". */
 const sent = new RegExp(
   [
     `\\b${work}\\s+(?:from|by)\\s+(?:our\\s+(?:\\p{L}+\\s+){0,3})?${name}`,
-    `${name}\\s+(?:reports|has\\s+(?:more|(?:the|our|this)\\s+(?:story|report|details|latest))|begins(?=[.,])|begins\\s+our\\s+(?:coverage|report))\\b`,
+    `${name}\\s+(?:reports|reporting|reported\\s+this\\s+story|has\\s+(?:more|(?:the|our|this)\\s+(?:story|report|details|latest))|begins(?=[.,])|begins\\s+our\\s+(?:coverage|report))\\b`,
     `${name}[’']s\\s+${work}\\b`,
+    `\\b(?:[Oo]ur|[Ss]pecial)\\s+(?:\\p{L}+\\s+){0,3}(?:correspondent|reporter),?\\s+${name}`,
   ].join("|"),
   "gu",
 );
+const announcedIn = (units: readonly PageUnit[]): string[] =>
+  units.flatMap(({ plain }) => [...plain.matchAll(sent)].map(([, by, reporting, of, sentBy]) => lastWord(by ?? reporting ?? of ?? sentBy ?? "")));
 
-/** Labels of those whose reports the people who lead a programme announce: they narrate, and are no guests. Cost: linear in the turns. */
-export function correspondents(turns: readonly Turn[], asking: ReadonlySet<string>): ReadonlySet<string> {
-  const announced = turns.flatMap(({ label, units }) =>
-    asking.has(label)
-      ? units.flatMap(({ plain }) => [...plain.matchAll(sent)].map(([, by, reporting, of]) => lastWord(by ?? reporting ?? of ?? "")))
-      : [],
-  );
-  const surnames = new Set(announced);
-  return new Set(turns.flatMap(({ label }) => (surnames.has(lastWord(label)) ? [label] : [])));
+/** "For the Evening Hour, I'm Ada Lund in Orvik." */
+const signsOff = new RegExp(`\\bI['’]m\\s+${name}\\s+in\\s+(?=\\p{Lu})`, "u");
+/** "ADA LUND, PORTS CORRESPONDENT", on a page that says as much of a presenter. */
+const files = /\b(?:correspondent|reporter)$/i;
+const presents = /\b(?:anchor|host|presenter)$/i;
+
+/**
+ * Labels of those who narrate a report in a programme, and are no guests: who leads it announces them, or speaks right before them and hands over, or the words over the talk say that they
+ * report. The person who hands over leads. Cost: linear in the turns.
+ */
+export function correspondents(turns: readonly Turn[], asking: ReadonlySet<string>, intro: readonly PageUnit[]): ReadonlySet<string> {
+  const isPresented = turns.some(({ bracket }) => presents.test(bracket ?? ""));
+  const over = new Set(announcedIn(intro));
+  const found = new Set<string>();
+  for (const [index, { label, units, bracket }] of turns.entries()) {
+    const signed = lastWord(signsOff.exec(units.at(-1)?.plain ?? "")?.[1] ?? "");
+    if (over.has(lastWord(label)) || signed === lastWord(label) || (isPresented && files.test(bracket ?? ""))) found.add(label);
+    const next = turns[index + 1]?.label;
+    for (const announced of announcedIn(units)) {
+      if (announced === lastWord(label)) continue;
+      if (next !== undefined && lastWord(next) === announced) found.add(label);
+      else if (!asking.has(label)) continue;
+      for (const other of turns) if (lastWord(other.label) === announced) found.add(other.label);
+    }
+  }
+  return found;
 }
 
 const lastWord = (words: string): string => words.split(/\s+/).at(-1)?.toLowerCase() ?? "";

@@ -27,6 +27,8 @@ const leading = new RegExp(
     "\\bquestions? (?:here )?(?:in|from|on) the (?:chat|floor|audience|room)\\b",
     "\\bwherever you (?:get|find|listen to) (?:your|our) podcasts\\b",
     "\\b(?:one|a single) question each\\b",
+    "\\b(?:I|we) (?:now |shall now |would (?:now )?like to )?(?:invite|call (?:up)?on) [^.?!]{2,60} to (?:make|give|begin|deliver) (?:his|her|their|an?|the) (?:brief )?(?:opening )?(?:statement|remarks|presentation)",
+    "(?:committee|hearing|meeting) will (?:now )?come to order\\b",
     "\\b(?:let['’]s|we(?:['’]ll| will)|I(?:['’]ll| will)) (?:now )?open (?:it|this|things|the (?:floor|lines?|call)) (?:up|to|for)\\b",
     "\\boperator, (?:the )?(?:first|next|last|please|can|could|we)\\b",
     "\\b(?:begin|start|open|end|close|turn)\\b[^.?!]{0,12}\\b(?:today|tonight)['’]s (?:program(?:me)?|show|podcast|broadcast)\\b",
@@ -35,7 +37,7 @@ const leading = new RegExp(
 );
 /** The person who leads a talk welcomes, and so may somebody who speaks first. */
 const welcoming =
-  /\b(?:good (?:morning|afternoon|evening),? (?:everyone|everybody|ladies|and welcome)|welcome,? (?:everyone|everybody|to (?:the|this|our|all))|thank(?:s| you)(?: so much| very much)? for (?:being with us|joining (?:us|me)|talking (?:to|with) (?:us|me)|speaking (?:to|with) (?:us|me)|taking the time))\b/i;
+  /\b(?:good (?:morning|afternoon|evening),? (?:everyone|everybody|ladies|and welcome)|welcome,? (?:everyone|everybody|(?:you (?:all )?)?to (?:the|this|our|all))|thank(?:s| you)(?: so much| very much)? for (?:being with us|joining (?:us|me)|talking (?:to|with) (?:us|me)|speaking (?:to|with) (?:us|me)|taking the time))\b/i;
 
 const longestOpening = 1_500;
 
@@ -43,7 +45,8 @@ const openingOf = ({ units }: Turn): string =>
   units
     .map(({ plain }) => plain)
     .join(" ")
-    .slice(0, longestOpening);
+    .slice(0, longestOpening)
+    .replace(/\s+/g, " ");
 
 /** True where a turn presents guests or names its speaker as the host. Cost: bounded by a turn's first 1,500 characters. */
 export function leadsTalk(turn: Turn): boolean {

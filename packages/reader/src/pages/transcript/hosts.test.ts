@@ -30,6 +30,8 @@ describe("who leads a talk", () => {
     "Thank you both for joining us.",
     "There is a question in the chat from Per.",
     "You can find us wherever you get your podcasts.",
+    "I now invite Ms Lund to make her opening statement.",
+    "The joint committee will come to order.",
   ])("says: %s", (plain) => {
     expect(leadsTalk(turn(plain))).toBe(true);
   });

@@ -1,6 +1,8 @@
+import type { PageUnit } from "../page-unit.ts";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { roleNouns } from "../people/genre-words.ts";
-import { matchName, type NameMatch, withoutTitles } from "../people/person-names.ts";
+import { headNoun } from "../people/head-noun.ts";
+import { matchName, type NameMatch, wholeName, withoutTitles } from "../people/person-names.ts";
 import { isSamePerson } from "../section.ts";
 
 const title = /^(?:Mr|Ms|Mrs|Mx|Dr|MR|MS|MRS|DR)\.?\s+/;
@@ -32,6 +34,17 @@ export function officeAndName(label: string): { readonly office: string; readonl
   return { office: words.slice(0, at).join(" "), name: words.slice(at).join(" ") };
 }
 
+/** "Deputy Speaker " of "Deputy Speaker Ada Lund", "Member of Parliament " of "Member of Parliament Ada Lund"; nothing where a label is no office before a whole name. */
+export function officeBeforeName(label: string): string {
+  const words = wholeName(label) === null ? label.split(" ") : [];
+  for (let at = words.length - 2; at > 0; at--) {
+    const office = words.slice(0, at).join(" ");
+    const isOffice = roleNouns.has(words[at - 1]?.toLowerCase() ?? "") || /^\S+ of \p{Lu}\S+$/u.test(office);
+    if (isOffice && headNoun(office) !== null && wholeName(words.slice(at).join(" ")) !== null) return `${office} `;
+  }
+  return "";
+}
+
 /** How much of "met Foreign Secretary Ada Lund" stands before the name. */
 function officeBefore(words: string): number {
   let at = 0;
@@ -55,6 +68,22 @@ export function fullNameIn(text: string, written: string): MarkedPerson | null {
   const atStart = places.flatMap((place) => nameAt(text, place, { label, isInside: false }) ?? []);
   const found = shortestOf(atStart.length > 0 ? atStart : places.flatMap((place) => nameAt(text, place, { label, isInside: true }) ?? []));
   return found && { name: found.name, nameSpan: { start: found.start, end: found.end }, roles: [], organizations: [] };
+}
+
+/** A first name under which somebody answers whom those who ask call by the whole name, and nobody else who has it. Cost: linear in their words. */
+export function presentedAs(label: string, asked: readonly PageUnit[]): MarkedPerson | null {
+  if (!/^\p{Lu}[\p{L}’'-]{2,}$/u.test(label)) return null;
+  const place = new RegExp(`(?<![\\p{L}-])${label}\\s+(?=\\p{Lu})`, "giu");
+  const found = asked.flatMap(({ plain, start }) =>
+    [...plain.matchAll(place)].slice(0, mostPlaces).flatMap(({ index }) => {
+      const match = matchName(plain, index);
+      return match ? [{ ...match, start: start + match.start, end: start + match.end }] : [];
+    }),
+  );
+  const [first] = found;
+  return first && found.every(({ name }) => isSamePerson(name, first.name))
+    ? { name: first.name, nameSpan: { start: first.start, end: first.end }, roles: [], organizations: [] }
+    : null;
 }
 
 /** The one name among several readings of it; null where they are of two people. */

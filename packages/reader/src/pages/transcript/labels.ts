@@ -91,11 +91,16 @@ function labelWithDash({ plain }: PageUnit): FoundLabel | null {
   return found && isCapitals(label) && isLabelWords(label) ? { label, bracket: found[2] ?? null, after: found[0].length } : null;
 }
 
-/** "[Ada Lund] Good evening." and "AL        Good evening.": brackets or a wide space part the label from the words; behind "Q" any space does. */
+/**
+ * "[Ada Lund] Good evening.", "<v Ada Lund>Good evening." of subtitles, and "AL        Good evening.": brackets or a wide space part the label from the words; behind "Q" any
+ * space does.
+ */
 function labelWithoutMark({ plain }: PageUnit): FoundLabel | null {
-  const [whole, bracketed, initials, asker] =
-    /^(?:\[([^[\]]{2,60})\]\s+|(\p{Lu}{2,4})(?:\t|\s{4,})|(Q)\s+(?=[\p{Lu}“"(]))(?=\S)/u.exec(plain.slice(0, 2 * longestLabel)) ?? [];
-  const label = bracketed ?? initials ?? asker;
+  const [whole, bracketed, tagged, initials, asker] =
+    /^(?:\[([^[\]]{2,60})\]\s+|<v ([^<>]{2,60})>\s*|(\p{Lu}{2,4})(?:\t|\s{4,})|(Q)\s+(?=[\p{Lu}“"(]))(?=\S)/u.exec(
+      plain.slice(0, 2 * longestLabel),
+    ) ?? [];
+  const label = bracketed ?? tagged ?? initials ?? asker;
   return whole !== undefined && label !== undefined && isLabelWords(label) ? { label, bracket: null, after: whole.length } : null;
 }
 

@@ -58,7 +58,7 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   const bylines = writersOf(parts.units.slice(0, parts.top + firstAt));
   const writers = [...chairs, ...membersPresent(parts.units), ...bylines];
   const cast = castOf(turns, around, { text, isDebate: debates, isHearing: isHearing(head), writers, bylines });
-  const prompts = cast.asking.size === 0 && headed.isCut ? promptsIn(turns, units.slice(firstAt > 0 ? firstAt - 1 : 0)) : [];
+  const prompts = cast.asking.size === 0 ? promptsIn(turns, units.slice(firstAt > 0 ? firstAt - 1 : 0)) : [];
   if (cast.asking.size === 0 && !debates && !isRecord && (prompts.length < fewestPrompts || turns.length < fewestAnswers)) return null;
   // Where the person who asks never has a word behind the label, labels stand under what is asked.
   if (cast.asking.size > 0 && turns.every(({ label, words }) => !cast.asking.has(label) || words.length === 0)) return null;
@@ -98,15 +98,17 @@ function promptsIn(turns: readonly Turn[], units: readonly PageUnit[]): PageUnit
 
 /** "Moderator: Jane Doe" in a list names who leads, and is no turn. */
 function chairOf(unit: PageUnit): string | null {
-  const opener = /^(?:Moderator|Moderated by|Chair|Chaired by|(?:Guest )?Host|Hosted by|Interviewer|Presenter|Facilitator)\s*:\s+/i.exec(unit.plain);
+  const opener = /^(?:Moderator|Moderated by|Chair|Chaired by|(?:Guest )?Host|Hosted by|Interviewer|Presenter|Presider|Facilitator)\s*:\s+/i.exec(
+    unit.plain,
+  );
   const match = opener && matchName(unit.plain, opener[0].length);
   return match && unit.plain.length - match.after < 80 && !/[.?!]\s+\p{Lu}/u.test(unit.plain.slice(match.after)) ? match.name : null;
 }
 
-/** "Moderator:" over a line that opens with a name and is no speech. */
+/** "Moderator:" or "Presider" over a line that opens with a name and is no speech. */
 function chairUnder(unit: PageUnit, next: PageUnit | undefined): string | null {
-  return /^[^\s:]+(?: by)?:$/.test(unit.plain) && next !== undefined && !/[.?!]$/.test(next.plain)
-    ? chairOf({ ...next, plain: `${unit.plain} ${next.plain}` })
+  return /^(?:[^\s:]+(?: by)?:|Presider|Moderator)$/.test(unit.plain) && next !== undefined && !/[.?!]$/.test(next.plain)
+    ? chairOf({ ...next, plain: `${unit.plain.replace(/:$/, "")}: ${next.plain}` })
     : null;
 }
 

@@ -9,6 +9,7 @@ import { inEitherCase } from "@rapporteur/core/text";
 import type { PageUnit } from "../page-unit.ts";
 import { matchName, surnameOf, wholeName, type NameMatch } from "../people/person-names.ts";
 import { readBio } from "../people/read-bio.ts";
+import { asksAtEnd } from "../read-questions.ts";
 import { addBody, addPeople, isSamePerson, openSection } from "../section.ts";
 import { isFunction } from "./asker-labels.ts";
 import { writersOf } from "./writers.ts";
@@ -178,7 +179,7 @@ function asks(unit: PageUnit): boolean {
   return (
     (unit.kind === "paragraph" || unit.kind === "heading" || unit.kind === "item") &&
     unit.plain.length <= longestQuestion &&
-    (/\?[”"’)]*$/.test(unit.plain) || opensWithQuestion.test(unit.plain))
+    (asksAtEnd.test(unit.plain) || opensWithQuestion.test(unit.plain))
   );
 }
 

@@ -12,7 +12,8 @@ export function withinLabels(person: MarkedPerson, before: string, labels: reado
   const head = labels.find((label) => label.includes(" ") && name.startsWith(`${label} `));
   if (head !== undefined) return { ...person, name: head, nameSpan: { ...nameSpan, end: nameSpan.start + head.length } };
   const [place = "", given, ...others] = name.split(" ");
-  const isOfPlace = placeBefore.test(before) && others.length > 0 && given !== undefined && labels.includes(given);
-  if (!isOfPlace) return person;
-  return { ...person, name: name.slice(place.length + 1), nameSpan: { ...nameSpan, start: nameSpan.start + place.length + 1 } };
+  const rest = name.slice(place.length + 1);
+  const isLabel = given !== undefined && labels.some((label) => label === given || label.toLowerCase() === rest.toLowerCase());
+  if (!placeBefore.test(before) || others.length === 0 || !isLabel) return person;
+  return { ...person, name: rest, nameSpan: { ...nameSpan, start: nameSpan.start + place.length + 1 } };
 }

@@ -10,8 +10,6 @@ import { boldHead, movingHead, readHead } from "./read-head.ts";
 export interface HeadedUnits {
   readonly units: readonly PageUnit[];
   readonly labels: ReadonlyMap<PageUnit, FoundLabel>;
-  /** Some labels stood within a unit, where other readings of the page do not see them. */
-  readonly isCut: boolean;
 }
 
 interface Line {
@@ -47,7 +45,7 @@ export function headedUnits(all: readonly PageUnit[], text: string): HeadedUnits
       taken.set(line, head);
   for (const [line, head] of linesOfMovers(lines, [...taken.values()])) taken.set(line, head);
   for (const line of linesWithin(lines, inlineLabels(heads, known))) if (line.head) taken.set(line, line.head);
-  return taken.size === 0 ? { units: all, labels: new Map(), isCut: false } : cut(all, taken, askedLines(lines, taken));
+  return taken.size === 0 ? { units: all, labels: new Map() } : cut(all, taken, askedLines(lines, taken));
 }
 
 const fewestAsked = 2;
@@ -172,7 +170,7 @@ function cut(all: readonly PageUnit[], taken: ReadonlyMap<Line, Head>, asked: re
     if (!own) return [unit];
     return pieces(unit, own, labels);
   });
-  return { units, labels, isCut: units.length > all.length };
+  return { units, labels };
 }
 
 /** The time over the next label is no word of the turn before. */

@@ -76,9 +76,10 @@ function bracketOf(held: string): string | null {
   return found.find((words) => headNoun(words.replace(/^.*[—–]\s*/u, "")) !== null) ?? found.at(-1) ?? null;
 }
 
-/** "The Minister of State, Foreign Office (Lord Lund):" the name is in the bracket. */
+/** "The Minister of State, Foreign Office (Lord Lund):", "The Minister for Ports (Ada Lund) (Lab)": the name is in the bracket. */
 export function officeHead(rest: string, opened: number): Head | null {
-  const [whole, office = "", name = "", mark] = /^([^:()[\]\n.?!]{2,160}?)[ ]\(([^()\n]{3,50})\)[ ]*(:(?=\s|$)|$)\s*/u.exec(rest) ?? [];
+  const [whole, office = "", name = "", mark] =
+    /^([^:()[\]\n.?!]{2,160}?)[ ]\(([^()\n]{3,50})\)(?:[ ]\([^()\n]{2,20}\))?[ ]*(:(?=\s|$)|$)\s*/u.exec(rest) ?? [];
   if (whole === undefined || office.length > longestOffice || !isOffice(office)) return null;
   const isNamed = wholeName(name) !== null || (withoutTitle(name) !== name && wholeSingleName(withoutTitle(name), 0) !== null);
   if (!isNamed) return null;
