@@ -58,7 +58,9 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   const bylines = writersOf(parts.units.slice(0, parts.top + firstAt));
   const writers = [...chairs, ...membersPresent(parts.units), ...bylines];
   const cast = castOf(turns, around, { text, isDebate: debates, isHearing: isHearing(head), writers, bylines });
-  const prompts = cast.asking.size === 0 ? promptsIn(turns, units.slice(firstAt > 0 ? firstAt - 1 : 0)) : [];
+  // Headings over whole names are those of a round-up.
+  const isShort = turns.some(({ label }) => !label.includes(" "));
+  const prompts = cast.asking.size === 0 && isShort ? promptsIn(turns, units.slice(firstAt > 0 ? firstAt - 1 : 0)) : [];
   if (cast.asking.size === 0 && !debates && !isRecord && (prompts.length < fewestPrompts || turns.length < fewestAnswers)) return null;
   // Where the person who asks never has a word behind the label, labels stand under what is asked.
   if (cast.asking.size > 0 && turns.every(({ label, words }) => !cast.asking.has(label) || words.length === 0)) return null;
