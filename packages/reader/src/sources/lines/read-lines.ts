@@ -56,8 +56,8 @@ export function toPageLine(text: string, piece: Piece): PageLine {
 const furnitureFrom = lineRoles.indexOf(furnitureRoles[0]);
 const titleAt = lineRoles.indexOf("title");
 
-/** Over a text of more pieces, three megabytes of prose, the reader of lines would take longer than three seconds. */
-const mostLines = 30_000;
+/** Over a text of more pieces the reader of lines would take longer than two seconds. */
+const mostLines = 6_000;
 /** Of fewer lines there is nothing to tell one from another by. */
 const fewestLines = 4;
 
