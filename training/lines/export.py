@@ -6,10 +6,13 @@ from training.model_file import ModelWriter
 from training.voices.export import dashed
 
 
-def export(network, settings, path):
-    """Tables and matrices of eight bits with a scale a row; biases and norms as they are. Of each piece of a word its vector as the network takes it."""
+def export(network, settings, path, softened=1.0):
+    """Tables and matrices of eight bits with a scale a row; biases and norms as they are. Of each piece of a word its vector as the network takes it.
+
+    softened: logits of roles are divided by it, so that shares are as sure as they are right on pages that trained nothing.
+    """
     writer = ModelWriter({"kind": "lines", **network.settings})
-    weights = {name: value.detach().numpy() for name, value in network.state_dict().items()}
+    weights = {name: value.detach().numpy() / (softened if name.startswith("line_role.") else 1) for name, value in network.state_dict().items()}
     writer.add_text("roles", " ".join(settings.roles))
     writer.add_text("vocabulary", settings.vocabulary)
     writer.add_table("features", weights["features.weight"])

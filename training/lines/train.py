@@ -74,7 +74,7 @@ def train(given):
     hands_alone = [page for name, pages in unseen.items() if not name.endswith("-test") for page in pages]
     print(f"hands that trained nothing: {figures(mean.module, hands_alone, settings.furniture_places)}", flush=True)
     if given.out:
-        export(mean.module, settings, given.out)
+        export(mean.module, settings, given.out, given.softened)
 
 
 def main():
@@ -88,6 +88,7 @@ def main():
     parser.add_argument("--width", type=int, default=96)
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--softened", type=float, default=1.6, help="logits of roles are divided by it")
     parser.add_argument("--sampled", type=float, default=0.5, help="share of the generated pages and of the corpus' an epoch")
     train(parser.parse_args())
 

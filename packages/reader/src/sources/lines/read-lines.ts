@@ -56,8 +56,8 @@ export function toPageLine(text: string, piece: Piece): PageLine {
 const furnitureFrom = lineRoles.indexOf(furnitureRoles[0]);
 const titleAt = lineRoles.indexOf("title");
 
-/** Over a text of more pieces the reader of lines would take longer than two seconds. */
-const mostLines = 6_000;
+/** Over a text of more pieces the reader of lines would take longer than a second. */
+const mostLines = 3_000;
 /** Of fewer lines there is nothing to tell one from another by. */
 const fewestLines = 4;
 
