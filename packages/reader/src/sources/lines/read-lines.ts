@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { RapporteurError } from "@rapporteur/core/base";
-import { furnitureRoles, type LineReading, type LineRole, lineRoles } from "@rapporteur/core/model";
+import { furnitureRoles, type LineReading, lineRoles } from "@rapporteur/core/model";
 import { ModelFileError, readModelFile } from "../../language/encoder/index.ts";
 import { guessLanguage } from "../guess-language.ts";
 import { isWhollyEmphasised, type Piece, wordsOf } from "../piece.ts";
@@ -94,5 +94,5 @@ function readingOf(shares: Float64Array): ReadLine {
   let best = 0;
   for (let at = 1; at < shares.length; at++) if ((shares[at] ?? 0) > (shares[best] ?? 0)) best = at;
   const furniture = shares.slice(furnitureFrom).reduce((sum, share) => sum + share, 0);
-  return { role: lineRoles[best] as LineRole, probability: shares[best] ?? 0, furniture, title: shares[titleAt] ?? 0 };
+  return { role: lineRoles[best] ?? "body", probability: shares[best] ?? 0, furniture, title: shares[titleAt] ?? 0 };
 }
