@@ -241,7 +241,6 @@ export const assertingFiles = [
   "packages/reader/src/sources/feeds/parse-feed.ts",
   "packages/reader/src/sources/fetch-url.ts",
   "packages/reader/src/sources/html/linked-data.ts",
-  "packages/reader/src/sources/lines/chain-model.ts",
   "packages/reader/src/sources/lines/line-features.ts",
   "packages/reader/src/sources/markdown/front-matter.ts",
   "packages/reader/src/sources/markdown/markdown-pieces.ts",

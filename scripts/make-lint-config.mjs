@@ -20,7 +20,7 @@ const rooms = {
   engines: { graph: [], network: ["graph"], relations: ["graph"], causal: ["graph"], forecast: ["graph"], agreement: ["graph"] },
   reader: {
     readout: [],
-    sources: [],
+    sources: ["language"],
     language: [],
     pages: ["language"],
     coding: ["language", "pages", "readout"],

@@ -63,7 +63,11 @@ describe("lines that are lost", () => {
 
 describe("posts", () => {
   function missed(post: string, line: string): string[] {
-    const page = parseWritten(`family: signed\nformat: text\nperson: A | Ada Osei | ${post}\n=====\ntitle\tWhat the gate will cost\nbyline\tBy Ada Osei\n\nbody@A\t${prose}\n\nbio\t${line}`, "page", "test");
+    const page = parseWritten(
+      `family: signed\nformat: text\nperson: A | Ada Osei | ${post}\n=====\ntitle\tWhat the gate will cost\nbyline\tBy Ada Osei\n\nbody@A\t${prose}\n\nbio\t${line}`,
+      "page",
+      "test",
+    );
     const { document } = readDocumentBytes(new TextEncoder().encode(page.source), { name: "page", format: "text" });
     const told: string[] = [];
     scorePage(page, { document, reading: readGenre(document) }, openTally(), (wrong) => told.push(wrong));
@@ -79,6 +83,8 @@ describe("posts", () => {
   });
 
   it("are missed where one of two is", () => {
-    expect(missed("President and founder | Lock Foundation", "Ada Osei is President of the Lock Foundation. Its new president and founder is dead.")).toHaveLength(1);
+    expect(
+      missed("President and founder | Lock Foundation", "Ada Osei is President of the Lock Foundation. Its new president and founder is dead."),
+    ).toHaveLength(1);
   });
 });

@@ -185,7 +185,7 @@ function collectQuestions(document: SourceDocument, parts: PageParts, reading: P
 }
 
 /** What the line reader takes for a question or a turn of the person who asks, with so much certainty that it is asked whatever else the layout says. */
-const surely = 0.9;
+const surely = 0.8;
 
 function surelyAsked({ units, top }: PageParts, { manner, asked = [], questions }: PageReading): PageUnit[] {
   const isSure = ({ line }: PageUnit): boolean => (line?.role === "question" || line?.role === "host") && line.probability >= surely;

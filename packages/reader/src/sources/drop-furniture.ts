@@ -15,6 +15,7 @@ import {
   looksLikePostedName,
   looksLikeSigned,
   opensByline,
+  personName,
   tagsOf,
 } from "./line-roles.ts";
 import { linesAmidFurniture } from "./lines/amid-furniture.ts";
@@ -62,11 +63,12 @@ export function dropFurniture(text: string, all: readonly Piece[], readings: rea
   const isAmid = linesAmidFurniture(allWords, lines);
   const signing = signaturesIn(allWords);
   const title = unmarkedTitle(text, own, lines);
+  const twice = standingTwice(allWords);
   for (let index = 0; index < own.length; index++) {
     const piece = own[index] as Piece;
     const line = lines[index] as ReadLine;
     const words = allWords[index] ?? "";
-    if (index === title) {
+    if (index === title || ((twice.has(index) || headsText(allWords, lines, index)) && isPlain(piece) && !isFurnitureLine(words))) {
       keep(piece, line);
       continue;
     }
@@ -113,6 +115,31 @@ function signaturesIn(words: readonly string[]): Set<number> {
   const found = words.flatMap((line, index) => (index > 0 && endsText.test(words[index - 1]?.slice(-endReach) ?? "") && isName(line) ? [index] : []));
   return new Set(found.length >= fewestSignatures ? found : []);
 }
+
+/** The first line of a page over who wrote its text, and "Ada Lund: Dredge it" right over a text: lists of other pages have no text under them. */
+function headsText(words: readonly string[], lines: readonly ReadLine[], index: number): boolean {
+  const [own = "", next = "", after] = words.slice(index, index + 3);
+  const isText = (line: string | undefined, at: number): boolean =>
+    line !== undefined && (isProse(line) || (line.length >= leastText && lines[at]?.role === "body"));
+  const isTitle = index === 0 && namesWriter(next) && isText(after, index + 2);
+  return own.length <= shortLine && (isTitle || (named.test(own) && isText(next, index + 1)));
+}
+
+const leastText = 80;
+const named = new RegExp(`^(?:(?:Dr|Prof|Col|Gen|Sir|Dame)\\.?\\s+)?${personName}: \\p{Lu}`, "u");
+const namesWriter = (line: string): boolean => looksLikeByline(line) || looksLikeName(line) || /^Columnist: /.test(line);
+
+/** Lines over the first prose that stand twice with at most one line between: the page's name and its title, where it was copied whole. */
+function standingTwice(words: readonly string[]): Set<number> {
+  const over = words.slice(0, Math.max(0, words.findIndex(isProse)));
+  const isSame = (line: string, other: string | undefined): boolean => line === other && line.split(" ").length >= fewestTitleWords;
+  return new Set(
+    over.flatMap((line, index) => (isSame(line, over[index + 1]) || isSame(line, over[index + 2]) ? [index, over.lastIndexOf(line)] : [])),
+  );
+}
+
+/** Entries of menus that come twice have fewer words. */
+const fewestTitleWords = 4;
 
 const endsText = /.{40}[.!?…]["”’)]*$/s;
 /** So much of a text is looked at: one of a megabyte would be gone through forty times. */

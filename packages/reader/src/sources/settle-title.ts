@@ -62,7 +62,7 @@ function repeatedTitle(settled: readonly Settled[], read: TitleHints, found: Set
   const prose = read.pieces.findIndex(({ start, end }) => end - start >= leastProse);
   const lines = read.pieces.slice(0, Math.max(0, prose)).map((piece) => foldText(wordsOf(read.text, piece)));
   const looksRight = found.line.role === "title";
-  const counted = looksRight ? lines.filter((line, index) => line === lines[index - 1] || line === lines[index + 1]) : lines;
+  const counted = looksRight ? lines.filter((line, index) => [-2, -1, 1, 2].some((step) => line === lines[index + step])) : lines;
   const over = Map.groupBy(counted, (line) => line);
   const stands = ({ words }: Settled): number => over.get(foldText(words))?.length ?? 0;
   const isTitle = (entry: Settled): boolean =>

@@ -77,7 +77,7 @@ it("gives nobody any words where the page names nobody", () => {
 
 it.each([
   ["heads", 3, "the width 4 cannot be shared by 3 heads"],
-  ["width", 6, "sentences is 8195 × 4, not 8195 × 6"],
+  ["width", 6, "layer.0.before.scale has 4 numbers, not 6"],
   ["layers", 2, "the model has no tensor layer.1.before.scale"],
   ["reach", -1, "the configuration has no reach"],
   ["vectors", 3, "sentence-norm.scale"],

@@ -15,7 +15,7 @@ import {
   tagsOf,
 } from "../line-roles.ts";
 import type { PieceRole, PieceShape } from "../piece.ts";
-import { hashOf } from "./chain-model.ts";
+import { hashOf } from "./feature-hash.ts";
 
 /** A line as the reader of lines sees it. */
 export interface PageLine {

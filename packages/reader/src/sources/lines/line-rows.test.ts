@@ -24,7 +24,7 @@ import {
 import { markdownAsPieces } from "../markdown/read-markdown.ts";
 import { textPieces } from "../plain/read-text.ts";
 import type { ReadPieces } from "../settle-pieces.ts";
-import { rowOf } from "./chain-model.ts";
+import { rowOf } from "./feature-hash.ts";
 import { lineRows, type PageLine } from "./line-features.ts";
 import { toPageLine } from "./read-lines.ts";
 

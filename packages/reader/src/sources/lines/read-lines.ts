@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { RapporteurError } from "@rapporteur/core/base";
 import { furnitureRoles, type LineReading, lineRoles } from "@rapporteur/core/model";
+import { ModelFileError, readModelFile } from "../../language/encoder/index.ts";
 import { guessLanguage } from "../guess-language.ts";
 import { isWhollyEmphasised, type Piece, wordsOf } from "../piece.ts";
-import { type ChainModel, likeliest, parseChainModel, roleShares } from "./chain-model.ts";
 import { lineRows, type PageLine } from "./line-features.ts";
+import { type LineModel, lineModel } from "./line-model.ts";
+import { roleShares } from "./line-network.ts";
 
 /** The weights of the package, for English. */
 export const lineModelPath = createRequire(import.meta.url).resolve("@rapporteur/english/weights/lines.rapmodel");
@@ -16,19 +18,23 @@ export interface ReadLine extends LineReading {
   readonly title: number;
 }
 
-let loaded: ChainModel | null = null;
+let loaded: LineModel | null = null;
 
 /** @throws RAP_NLP_MODEL_MISSING, RAP_NLP_MODEL_CORRUPT */
-function lineModel(): ChainModel {
+function shippedModel(): LineModel {
   if (loaded !== null) return loaded;
-  let bytes: Uint8Array;
+  let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = readFileSync(lineModelPath);
   } catch (cause) {
     throw new RapporteurError("RAP_NLP_MODEL_MISSING", { path: lineModelPath }, { cause });
   }
-  loaded = parseChainModel(bytes);
-  if (loaded === null) throw new RapporteurError("RAP_NLP_MODEL_CORRUPT", { path: lineModelPath, reason: "it is not a model of lines" });
+  try {
+    loaded = lineModel(readModelFile(bytes));
+  } catch (cause) {
+    if (!(cause instanceof ModelFileError)) throw cause;
+    throw new RapporteurError("RAP_NLP_MODEL_CORRUPT", { path: lineModelPath, reason: cause.message }, { cause });
+  }
   return loaded;
 }
 
@@ -50,8 +56,8 @@ export function toPageLine(text: string, piece: Piece): PageLine {
 const furnitureFrom = lineRoles.indexOf(furnitureRoles[0]);
 const titleAt = lineRoles.indexOf("title");
 
-/** Over a text of more pieces, three megabytes of prose, the reader of lines would take longer than three seconds. */
-const mostLines = 30_000;
+/** Over a text of more pieces the reader of lines would take longer than a second. */
+const mostLines = 3_000;
 /** Of fewer lines there is nothing to tell one from another by. */
 const fewestLines = 4;
 
@@ -75,15 +81,18 @@ function isReadable(text: string, pieces: readonly Piece[]): boolean {
  */
 export function readLines(text: string, pieces: readonly Piece[]): ReadLine[] {
   if (!isReadable(text, pieces)) return pieces.map(() => unread);
-  const model = lineModel();
-  const rows = lineRows(
-    pieces.map((piece) => toPageLine(text, piece)),
-    model.rows,
-  );
-  return roleShares(model, rows).map((own) => {
-    const { role, probability } = likeliest(own);
-    let furniture = 0;
-    for (let at = furnitureFrom; at < own.length; at++) furniture += own[at] ?? 0;
-    return { role, probability, furniture, title: own[titleAt] ?? 0 };
-  });
+  const model = shippedModel();
+  const lines = pieces.map((piece) => toPageLine(text, piece));
+  const rows = lineRows(lines, model.rows);
+  return roleShares(
+    model,
+    lines.map(({ words }, index) => ({ words, rows: rows[index] ?? [] })),
+  ).map(readingOf);
+}
+
+function readingOf(shares: Float64Array): ReadLine {
+  let best = 0;
+  for (let at = 1; at < shares.length; at++) if ((shares[at] ?? 0) > (shares[best] ?? 0)) best = at;
+  const furniture = shares.slice(furnitureFrom).reduce((sum, share) => sum + share, 0);
+  return { role: lineRoles[best] ?? "body", probability: shares[best] ?? 0, furniture, title: shares[titleAt] ?? 0 };
 }

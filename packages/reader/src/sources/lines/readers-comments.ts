@@ -59,13 +59,13 @@ const headReach = 4;
 /** What readers call themselves has fewer words. */
 const fewestOfHeading = 3;
 /** A reader's comment is hardly ever so much like text. */
-const surelyText = 0.9;
+const surelyText = 0.8;
 
 /** Behind "Leave a comment" the next post of a blog opens: a heading, a date and prose. */
 function isFollowedByPost(text: string, pieces: readonly Piece[], { at, lines }: At): boolean {
   const heading = pieces[at + 1];
   const isNamed = heading !== undefined && wordsOf(text, heading).split(" ").length < fewestOfHeading;
-  if (isNamed || furnitureOf(lines, at + 1) >= furnitureShare) return false;
+  if (isNamed) return false;
   const behind = pieces.slice(at + 2, at + 2 + headReach);
   const isDated = behind.slice(0, 2).some((piece) => looksLikeDateLine(wordsOf(text, piece)));
   return isDated && behind.some((_, order) => lines[at + 2 + order]?.role === "body" && isSurelyText(text, pieces, { at: at + 2 + order, lines }));
