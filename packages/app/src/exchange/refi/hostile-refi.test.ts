@@ -21,6 +21,13 @@ test("memos that every code refers to are told up to fifty million characters", 
   expect(() => refiStatements(project, "a.qde")).toThrow(expect.objectContaining({ code: "RAP_EXCHANGE_REFI" }));
 });
 
+test("a code book is read up to fifty thousand codes", async () => {
+  const book = (count: number): Uint8Array =>
+    bytes(`<CodeBook origin="x"><Codes>${many(count, (at) => `<Code guid="${guid(at)}" name="c${at}"/>`)}</Codes></CodeBook>`);
+  expect((await openRefi(book(50_000), "a.qdc")).codes).toHaveLength(50_000);
+  await expect(openRefi(book(50_001), "a.qdc")).rejects.toMatchObject({ code: "RAP_EXCHANGE_REFI" });
+});
+
 test("a text that many sources name is read up to half a gigabyte", async () => {
   // Not to be packed tightly: that alone would be refused.
   const text = many(400_000, (at) => Math.imul(at + 1, 2_654_435_761).toString(36));
@@ -34,4 +41,20 @@ test("a text that many sources name is read up to half a gigabyte", async () => 
   };
   expect((await openRefi(named(3), "a.qdpx")).sources[2]?.text).toBe(text);
   await expect(openRefi(named(300), "a.qdpx")).rejects.toMatchObject({ code: "RAP_SOURCE_INFLATES" });
+});
+
+test("passages of a source that many cases have ask for two of them", async () => {
+  const [cases, passages] = [300, 200];
+  const xml = `<Project name="study"><CodeBook><Codes><Code guid="${guid(1)}" name="c"/></Codes></CodeBook>
+    <Cases>${many(cases, (at) => `<Case guid="${guid(1000 + at)}" name="case ${at}"><SourceRef targetGUID="${guid(2)}"/></Case>`)}</Cases>
+    <Sources><TextSource guid="${guid(2)}" name="t"><PlainTextContent>The gates are shut.</PlainTextContent>
+      ${many(passages, (at) => `<PlainTextSelection guid="${guid(5000 + at)}" name="s" startPosition="0" endPosition="9"><Coding guid="${guid(9000 + at)}"><CodeRef targetGUID="${guid(1)}"/></Coding></PlainTextSelection>`)}
+    </TextSource></Sources></Project>`;
+  const project = await openRefi(bytes(xml), "a.qde");
+  let asked = 0;
+  const counted = project.cases.map((one) => Object.defineProperty({ ...one }, "name", { get: () => (asked++, one.name) }));
+  const { table, warnings } = refiStatements({ ...project, cases: counted }, "a.qde");
+  expect(table.length).toBe(passages);
+  expect(asked).toBeLessThan(5 * cases);
+  expect(warnings.map(({ message }) => message).join("\n")).toContain("200 passages that belong to several cases");
 });

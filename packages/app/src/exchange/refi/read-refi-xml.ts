@@ -7,12 +7,12 @@ import type { RefiCase, RefiCode, RefiCoding, RefiNote, RefiProject, RefiSelecti
  *
  * @param textAt the text of a file that the project names ("internal://…"); null where it is not in the archive
  * @param file how errors name it
- * @throws RAP_EXCHANGE_REFI where it is another kind of XML or has no codes and no sources; RAP_SOURCE_DAMAGED
+ * @throws RAP_EXCHANGE_REFI where it is another kind of XML, has no codes and no sources, or too many codes; RAP_SOURCE_DAMAGED
  * Cost: O(length).
  */
 export function readRefiXml(xml: string, textAt: (path: string) => string | null, file: string): RefiProject {
   const root = parseXml(xml, { source: file, what: "REFI-QDA file" });
-  if (root.name === "CodeBook") return { ...empty, origin: attribute(root, "origin"), codes: codesIn(root), sets: setsIn(root) };
+  if (root.name === "CodeBook") return { ...empty, origin: attribute(root, "origin"), codes: codesIn(root, file), sets: setsIn(root) };
   if (root.name !== "Project")
     throw new RapporteurError("RAP_EXCHANGE_REFI", { file, problem: `its first element is ${root.name}`, cure: "export it again as REFI-QDA" });
   const listed = (list: string, name: string): XmlElement[] => elementsIn(firstIn(root, list), name);
@@ -21,7 +21,7 @@ export function readRefiXml(xml: string, textAt: (path: string) => string | null
     name: attribute(root, "name"),
     origin: attribute(root, "origin"),
     users: listed("Users", "User").map(named),
-    codes: codesIn(firstIn(root, "CodeBook")),
+    codes: codesIn(firstIn(root, "CodeBook"), file),
     variables: listed("Variables", "Variable").map((element) => ({ ...named(element), type: attribute(element, "typeOfVariable") })),
     cases: listed("Cases", "Case").map(caseOf),
     sources: sources.flatMap((element) => sourcesOf(element, textAt)),
@@ -63,9 +63,14 @@ function targets(element: XmlElement, name: string): string[] {
   return elementsIn(element, name).map((one) => guidOf(one, "targetGUID"));
 }
 
-function codesIn(codeBook: XmlElement | null): RefiCode[] {
+/** The largest code books that people work with have some thousands. */
+const mostCodes = 50_000;
+
+function codesIn(codeBook: XmlElement | null, file: string): RefiCode[] {
   const codes: RefiCode[] = [];
   const add = (element: XmlElement, parent: string | null): void => {
+    if (codes.length === mostCodes)
+      throw new RapporteurError("RAP_EXCHANGE_REFI", { file, problem: `it has more than ${mostCodes} codes`, cure: "export a part of the project" });
     const color = attribute(element, "color");
     const code = {
       ...named(element),

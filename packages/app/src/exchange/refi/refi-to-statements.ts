@@ -68,6 +68,8 @@ class RefiReading {
   readonly #usedNotes = new Set<string>();
   /** By its own identifier, and those of its codes, sources and selections. */
   readonly #casesOf = new Map<string, RefiCase[]>();
+  /** Places of sets among all, by the identifiers of their codes and sources. */
+  readonly #setsByMember = new Map<string, number[]>();
   readonly #rows: StatementRow[] = [];
   readonly #coders: (string | null)[] = [];
   readonly #memos: string[] = [];
@@ -91,15 +93,25 @@ class RefiReading {
     });
     this.#users = new Map(project.users.map(({ guid, name }) => [guid, name]));
     this.#variables = new Map(project.variables.map(({ guid, name }) => [guid, name]));
-    for (const one of project.cases)
+    for (const one of project.cases.filter(({ name }) => name !== ""))
       for (const guid of [one.guid, ...one.codes, ...one.sources, ...one.selections]) {
         const known = this.#casesOf.get(guid);
         if (known === undefined) this.#casesOf.set(guid, [one]);
-        else known.push(one);
+        else if (known.at(-1) !== one) known.push(one);
+      }
+  }
+
+  #indexSets(): void {
+    for (const [at, { codes, sources }] of this.#project.sets.entries())
+      for (const guid of [...codes, ...sources]) {
+        const known = this.#setsByMember.get(guid);
+        if (known === undefined) this.#setsByMember.set(guid, [at]);
+        else known.push(at);
       }
   }
 
   read(): RefiStatements {
+    this.#indexSets();
     const texts = new Map<string, string>();
     const dates = new Map<string, string>();
     const documents: DocumentRow[] = [];
@@ -159,10 +171,10 @@ class RefiReading {
     return { title: source.name, ...plain, tags, notes };
   }
 
-  /** Names of the sets that one of these is in. */
+  /** Names of the sets that one of these is in, in the project's order. */
   #setsOf(...guids: readonly string[]): string[] {
-    const found = this.#project.sets.filter(({ codes, sources }) => guids.some((guid) => codes.includes(guid) || sources.includes(guid)));
-    return found.map(({ name }) => name.replace(/\s+/g, " "));
+    const places = [...new Set(guids.flatMap((guid) => this.#setsByMember.get(guid) ?? []))].sort((a, b) => a - b);
+    return places.map((at) => (this.#project.sets[at]?.name ?? "").replace(/\s+/g, " "));
   }
 
   #addRows(source: RefiSource, selection: RefiSelection, place: { start: number; end: number; time: number | null }): void {
@@ -198,12 +210,21 @@ class RefiReading {
 
   /** The case that a passage belongs to: by itself, by a code that stands for a case, or with its whole source. */
   #caseOf(source: RefiSource, selection: RefiSelection): Record<string, CellValue> {
-    const of = (...guids: readonly string[]): Set<RefiCase> => new Set(guids.flatMap((guid) => this.#casesOf.get(guid) ?? []));
-    const own = of(selection.guid, ...selection.codings.map(({ code }) => code));
-    const whole = of(source.guid, source.belongsTo);
-    const cases = [...(own.size > 0 ? own : whole)].filter(({ name }) => name !== "");
-    if (cases.length > 1) this.#manyCases++;
-    return cases.length === 1 ? { case: cases[0]?.name ?? null } : {};
+    const own = this.#casesAmong([selection.guid, ...selection.codings.map(({ code }) => code)]);
+    const [first, second] = own.length > 0 ? own : this.#casesAmong([source.guid, source.belongsTo]);
+    if (second !== undefined) this.#manyCases++;
+    return first !== undefined && second === undefined ? { case: first.name } : {};
+  }
+
+  /** Named cases that have one of these, two at most: every passage of a source may be in all of a hundred thousand. */
+  #casesAmong(guids: readonly string[]): RefiCase[] {
+    const found = new Set<RefiCase>();
+    for (const guid of guids)
+      for (const one of this.#casesOf.get(guid) ?? []) {
+        found.add(one);
+        if (found.size > 1) return [...found];
+      }
+    return [...found];
   }
 
   #typedValues(type: string, selection: RefiSelection): Record<string, CellValue> {
