@@ -132,9 +132,9 @@ const namesWriter = (line: string): boolean => looksLikeByline(line) || looksLik
 /** Lines over the first prose that stand twice with at most one line between: the page's name and its title, where it was copied whole. */
 function standingTwice(words: readonly string[]): Set<number> {
   const over = words.slice(0, Math.max(0, words.findIndex(isProse)));
-  const isSame = (line: string, other: string | undefined): boolean => line === other && line.split(" ").length >= fewestTitleWords;
+  const isTitle = (line: string): boolean => line.split(" ").length >= fewestTitleWords;
   return new Set(
-    over.flatMap((line, index) => (isSame(line, over[index + 1]) || isSame(line, over[index + 2]) ? [index, over.lastIndexOf(line)] : [])),
+    over.flatMap((line, index) => [1, 2].flatMap((step) => (line === over[index + step] && isTitle(line) ? [index, index + step] : []))),
   );
 }
 

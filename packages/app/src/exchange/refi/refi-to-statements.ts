@@ -149,7 +149,7 @@ class RefiReading {
     });
     if (this.#told > mostTold) {
       const problem = `its memos are referred to so often that they come to more than ${mostTold / 1_000_000} million characters`;
-      throw new RapporteurError("RAP_EXCHANGE_REFI", { file: this.#file, problem, cure: "if it is not a trap, export it without its memos" });
+      throw new RapporteurError("RAP_EXCHANGE_REFI", { file: this.#file, problem, cure: "export it without its memos" });
     }
     return texts.filter((text) => text !== "").join("\n\n");
   }

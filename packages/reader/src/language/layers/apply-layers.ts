@@ -1,5 +1,5 @@
 import { dotProducts } from "../heads/index.ts";
-import { addTo, apply, normalise, relu, rowAt } from "./arithmetic.ts";
+import { addTo, apply, normalise, relu, rowAt, softmax } from "./arithmetic.ts";
 import type { Layer, Layers } from "./weights.ts";
 
 /**
@@ -57,12 +57,4 @@ function columnsOf(rows: Float32Array, count: number, { from, size, width }: { f
   const columns = new Float32Array(count * size);
   for (let row = 0; row < count; row++) columns.set(rows.subarray(row * width + from, row * width + from + size), row * size);
   return columns;
-}
-
-function softmax(values: Float64Array): void {
-  let most = -Infinity;
-  for (const value of values) if (value > most) most = value;
-  let sum = 0;
-  for (let at = 0; at < values.length; at++) sum += values[at] = Math.exp((values[at] ?? 0) - most);
-  for (let at = 0; at < values.length; at++) values[at] = (values[at] ?? 0) / sum;
 }

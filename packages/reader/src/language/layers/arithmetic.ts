@@ -106,3 +106,13 @@ export function normalised(from: Float32Array, norm: Norm, width: number): Float
   normalise(from, norm, width, to);
   return to;
 }
+
+/** Makes scores shares of one, in place, and gives them back. */
+export function softmax(scores: Float64Array): Float64Array {
+  let most = -Infinity;
+  for (const score of scores) if (score > most) most = score;
+  let sum = 0;
+  for (let at = 0; at < scores.length; at++) sum += scores[at] = Math.exp((scores[at] ?? 0) - most);
+  for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) / sum;
+  return scores;
+}

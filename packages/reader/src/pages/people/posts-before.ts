@@ -13,7 +13,7 @@ const mostWords = 14;
 const joining = /^(?:of|for|to|at|in|on|and|the|with|&)$/;
 /** Small words that say what kind of post it is. */
 const qualifying: ReadonlySet<string> = new Set(
-  "senior junior former chief deputy vice assistant associate acting interim visiting retired veteran leading lead top founding executive managing general political military economic foreign defence defense security energy policy research legal international national regional public private independent principal non-resident nonresident postdoctoral climate nuclear maritime human constitutional corporate criminal business opposition ruling-party state health science media labour labor trade law think-tank central investment market oil gas intelligence constitutional military-affairs prime presidential parliamentary outgoing incoming".split(
+  "senior junior former chief deputy vice assistant associate acting interim visiting retired veteran leading lead top founding executive managing general political military economic foreign defence defense security energy policy research legal international national regional public private independent principal non-resident nonresident postdoctoral climate nuclear maritime human constitutional corporate criminal business opposition ruling-party state health science media labour labor trade law think-tank central investment market oil gas intelligence military-affairs prime presidential parliamentary outgoing incoming".split(
     " ",
   ),
 );

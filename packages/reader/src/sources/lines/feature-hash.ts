@@ -6,8 +6,3 @@ export function hashOf(feature: string, before: number = noHash): number {
   for (let index = 0; index < feature.length; index++) hash = Math.imul(hash ^ feature.charCodeAt(index), 0x01000193);
   return hash;
 }
-
-/** The row of a feature. */
-export function rowOf(feature: string, rows: number): number {
-  return (hashOf(feature) >>> 0) % rows;
-}

@@ -1,5 +1,5 @@
 import type { WordPiece } from "../../language/encoder/index.ts";
-import { addTo, apply, applyLayers, rowAt, sumRows } from "../../language/layers/index.ts";
+import { addTo, apply, applyLayers, rowAt, softmax, sumRows } from "../../language/layers/index.ts";
 import type { LineModel } from "./line-model.ts";
 
 /** What the network sees of a line: rows of its features, and its words. */
@@ -38,7 +38,7 @@ function sharesOf(model: LineModel, lines: readonly SeenLine[]): Float64Array[] 
   addTo(states, apply(model.words, wordVectors(model, lines), count));
   applyLayers(model, states, count);
   const scores = apply(model.roles, states, count);
-  return lines.map((_, at) => softmax(rowAt(scores, model.roles.outputs, at)));
+  return lines.map((_, at) => softmax(Float64Array.from(rowAt(scores, model.roles.outputs, at))));
 }
 
 /** Of a longer line its beginning and its end are read. */
@@ -61,7 +61,7 @@ function wordVectors({ tokenizer, pieces, pieceWidth, pieceWeights }: LineModel,
   const vectors = new Float32Array(lines.length * 3 * pieceWidth);
   for (const [at, { words }] of lines.entries()) {
     const ids = piecesOfWords(tokenizer, words);
-    const weights = softmax(ids.map((id) => pieceWeights[id] ?? 0));
+    const weights = softmax(Float64Array.from(ids, (id) => pieceWeights[id] ?? 0));
     const edges = Math.min(edge, ids.length);
     const own = vectors.subarray(at * 3 * pieceWidth, (at + 1) * 3 * pieceWidth);
     for (const [place, id] of ids.entries()) {
@@ -76,13 +76,4 @@ function wordVectors({ tokenizer, pieces, pieceWidth, pieceWeights }: LineModel,
 
 function addTimes(sums: Float32Array, values: Float32Array, factor: number): void {
   for (let at = 0; at < values.length; at++) sums[at] = (sums[at] ?? 0) + (values[at] ?? 0) * factor;
-}
-
-function softmax(values: ArrayLike<number>): Float64Array {
-  const shares = Float64Array.from(values);
-  const most = shares.reduce((best, value) => Math.max(best, value), -Infinity);
-  let sum = 0;
-  for (let at = 0; at < shares.length; at++) sum += shares[at] = Math.exp((shares[at] ?? 0) - most);
-  for (let at = 0; at < shares.length; at++) shares[at] = (shares[at] ?? 0) / sum;
-  return shares;
 }

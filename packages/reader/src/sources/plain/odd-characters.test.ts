@@ -105,9 +105,14 @@ test.each<readonly [what: string, signs: string]>([
   ["carriage returns", "\r".repeat(many)],
   ["lines of a tabulator", "\t\n".repeat(many / 2)],
 ])("very many %s take a second or two, and the text before them stays", (_, signs) => {
-  const before = process.cpuUsage();
-  const shown = read(`Gates of Varn\n\n${first}\n\n${signs}`);
-  const { user, system } = process.cpuUsage(before);
-  expect(shown).toMatchObject({ isStored: true, blocks: expect.arrayContaining([first]) as string[] });
-  expect((user + system) / 1_000_000).toBeLessThan(times(2, 3));
+  const page = `Gates of Varn\n\n${first}\n\n${signs}`;
+  const costOf = (): number => {
+    const before = process.cpuUsage();
+    read(page);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1_000_000;
+  };
+  expect(read(page)).toMatchObject({ isStored: true, blocks: expect.arrayContaining([first]) as string[] });
+  // Of a worker that other suites share: it may have their leavings to collect just then.
+  expect(Math.min(costOf(), costOf())).toBeLessThan(times(1, 3));
 });
