@@ -1,8 +1,11 @@
-import { expect, it } from "vitest";
+import { sql } from "kysely";
+import { expect, it, test } from "vitest";
 import { openPostgres } from "../postgres/open-postgres.ts";
 import { openSqlite } from "../sqlite/open-sqlite.ts";
 import type { OpenedStore } from "../store.ts";
 import { describeStores } from "../testing/describe-stores.ts";
+import { documentsAfter } from "./0026-signed-parts.ts";
+import { migrate } from "./migrate.ts";
 import { made, sampleCommit, sampleContent, sampleDocument, sampleEntity } from "../testing/sample-records.ts";
 
 const part = { bio: null, heading: null, affiliation: null, roles: [] };
@@ -68,4 +71,13 @@ describeStores("documents of before", ({ dialect, library, open }) => {
     // A table is right without them too, since it looks for what is not listed: here all are.
     expect(await listedParts(place)).toBe(120 * 3);
   });
+});
+
+test("each portion begins at its key, however many documents stand before it", async () => {
+  const { context, close } = openSqlite(":memory:", Date.now);
+  await migrate(context);
+  const query = documentsAfter(context.writer, { project: "main", id: "d1" }).compile();
+  const { rows } = await sql<{ detail: string }>`explain query plan ${sql.raw(query.sql.replaceAll("?", "'x'"))}`.execute(context.writer);
+  expect(rows[0]?.detail).toMatch(/^SEARCH document USING .*\(project.*,id.*\)>/);
+  await close();
 });

@@ -7,21 +7,26 @@ import type { Migration } from "./migration.ts";
 
 const documentsAtOnce = 50;
 
+interface Place {
+  readonly project: string;
+  readonly id: string;
+}
+
+/** The next documents by their key. Both columns are compared at once, so that the index begins behind the last one instead of passing all before it. */
+export function documentsAfter(db: Kysely<Tables>, { project, id }: Place) {
+  return db
+    .selectFrom("documents as document")
+    .innerJoin("contents as content", (join) => join.onRef("content.project", "=", "document.project").onRef("content.id", "=", "document.contentId"))
+    .select(["document.project", "document.id", "content.body"])
+    .where((at) => at(at.refTuple("document.project", "document.id"), ">", at.tuple(project, id)))
+    .orderBy("document.project")
+    .orderBy("document.id")
+    .limit(documentsAtOnce);
+}
+
 async function listParts(db: Kysely<Tables>, dialect: DialectName): Promise<void> {
-  for (let after = { project: "", id: "" }; ;) {
-    const rows = await db
-      .selectFrom("documents as document")
-      .innerJoin("contents as content", (join) =>
-        join.onRef("content.project", "=", "document.project").onRef("content.id", "=", "document.contentId"),
-      )
-      .select(["document.project", "document.id", "content.body"])
-      .where((at) =>
-        at.or([at("document.project", ">", after.project), at.and([at("document.project", "=", after.project), at("document.id", ">", after.id)])]),
-      )
-      .orderBy("document.project")
-      .orderBy("document.id")
-      .limit(documentsAtOnce)
-      .execute();
+  for (let after: Place = { project: "", id: "" }; ;) {
+    const rows = await documentsAfter(db, after).execute();
     const values = rows.flatMap(({ project, id, body }) => {
       const parts = new Set(partsOfBody(body).map(writePart));
       return [...parts].map((value) => ({ project, documentId: id, field: "part" as const, value }));
