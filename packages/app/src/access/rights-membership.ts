@@ -9,17 +9,23 @@ export interface ProjectMembership extends Membership {
   readonly project: Stored<ProjectRecord>;
 }
 
+/** A membership as it was found with the project's latest revision. */
+export interface Standing extends ProjectMembership {
+  readonly head: number;
+}
+
 /**
  * A caller's standing in a project; null where there is none, or no such project. The one user of a single-user server and the administrators of any
  * other are administrators of every project.
  */
-export async function membershipOf(app: ServerContext, caller: Caller, project: string): Promise<ProjectMembership | null> {
+export async function membershipOf(app: ServerContext, caller: Caller, project: string): Promise<Standing | null> {
   if (caller.account === null || (caller.onlyProject !== null && caller.onlyProject !== project)) return null;
-  const record = await app.store.records.get(project, "project", project);
-  if (record === null) return null;
-  if (caller.account.isAdministrator) return { role: "admin", grants: everything, project: record };
+  const found = await app.store.records.project(project);
+  if (found === null) return null;
+  const { record, head } = found;
+  if (caller.account.isAdministrator) return { role: "admin", grants: everything, project: record, head };
   const member = await app.store.accounts.member(project, caller.account.id);
-  return member === null ? null : { role: member.role, grants: member.grants, project: record };
+  return member === null ? null : { role: member.role, grants: member.grants, project: record, head };
 }
 
 /** Every project that a caller may enter, in order of name. */

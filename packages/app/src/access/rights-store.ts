@@ -177,6 +177,7 @@ function narrowRecords(view: View): RecordStore {
     },
     removed: async (project, kind, since) => view.keep(kind, await records.removed(project, kind, since), ({ record }) => record),
     idOfKey: (project, kind, key) => records.idOfKey(project, kind, key),
+    project: (project) => records.project(project),
     projects: () => records.projects(),
   };
 }

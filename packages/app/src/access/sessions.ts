@@ -55,9 +55,13 @@ export function unusedSince({ now, settings }: Pick<ServerContext, "now" | "sett
   return new Date(now() - settings.sessionIdleHours * 60 * 60_000).toISOString();
 }
 
+const localCsrfs = new WeakMap<ServerContext, string>();
+
 /** Another site cannot read it, since the page that would hold it is refused under any host name but this machine's. */
-function localCsrf({ secret }: ServerContext): string {
-  return keyedHash(secret, "csrf:local").toString("base64url");
+function localCsrf(app: ServerContext): string {
+  const csrf = localCsrfs.get(app) ?? keyedHash(app.secret, "csrf:local").toString("base64url");
+  localCsrfs.set(app, csrf);
+  return csrf;
 }
 
 async function byToken(app: ServerContext, authorization: string): Promise<Caller> {

@@ -6,6 +6,7 @@ import { inChunks } from "./insert-rows.ts";
 import { orNone } from "./sql/or-none.ts";
 import type { ContentStore } from "./store.ts";
 import type { StoreContext } from "./store-context.ts";
+import { keepsPlan } from "./sql/kept-plans.ts";
 
 /** Texts and what reading found in them: written once, never changed. */
 export function contentStore({ db, write }: StoreContext): ContentStore {
@@ -41,6 +42,7 @@ export function contentStore({ db, write }: StoreContext): ContentStore {
         .select(["text", "textSha256", "body"])
         .where("project", "=", project)
         .where("id", "=", contentId)
+        .modifyEnd(keepsPlan)
         .executeTakeFirst();
       if (row === undefined) return null;
       const { text, textSha256, body } = row;

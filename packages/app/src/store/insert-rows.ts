@@ -2,11 +2,14 @@ import { CompiledQuery, type Kysely } from "kysely";
 import { toSnakeCase } from "./snake-case.ts";
 import type { DialectName } from "./store-context.ts";
 import type { Tables } from "./tables.ts";
+import { planMark } from "./sql/kept-plans.ts";
 
 /** Rows a statement: more make longer texts to prepare without being faster. */
 const rowsAtOnce = 50;
 /** Each statement goes to a PostgreSQL server and back. It takes 65,535 parameters, and no table has a hundred columns. */
 const rowsToServer = 500;
+/** Texts for so many rows are planned once a connection: those of one person's change. */
+const rowsOfOneChange = 8;
 const known = new Map<string, string>();
 
 /**
@@ -43,7 +46,7 @@ function insertText(dialect: DialectName, table: string, columns: readonly strin
   if (found !== undefined) return found;
   const row = (index: number): string =>
     `(${columns.map((_, column) => (dialect === "sqlite" ? "?" : `$${index * columns.length + column + 1}`)).join(", ")})`;
-  const text = `insert ${dialect === "sqlite" ? "or fail " : ""}into ${toSnakeCase(table)} (${columns.map(toSnakeCase).join(", ")}) values ${Array.from({ length: count }, (_, index) => row(index)).join(", ")}`;
+  const text = `insert ${dialect === "sqlite" ? "or fail " : ""}into ${toSnakeCase(table)} (${columns.map(toSnakeCase).join(", ")}) values ${Array.from({ length: count }, (_, index) => row(index)).join(", ")}${count <= rowsOfOneChange ? ` ${planMark}` : ""}`;
   known.set(key, text);
   return text;
 }

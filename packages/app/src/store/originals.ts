@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { lockState } from "./history/lock-state.ts";
 import type { OriginalStore } from "./store.ts";
 import type { StoreContext } from "./store-context.ts";
+import { keepsPlan } from "./sql/kept-plans.ts";
 
 /** Files as they were brought in, by the digest of their bytes: written once, never changed. */
 export function originalStore({ db, dialect, write }: StoreContext): OriginalStore {
@@ -24,8 +25,8 @@ export function originalStore({ db, dialect, write }: StoreContext): OriginalSto
       return row === undefined ? null : Buffer.from(row.bytes, "base64");
     },
     async has(project, sha256) {
-      const row = await db.selectFrom("originals").select("size").where("project", "=", project).where("sha256", "=", sha256).executeTakeFirst();
-      return row !== undefined;
+      const kept = db.selectFrom("originals").select("size").where("project", "=", project).where("sha256", "=", sha256);
+      return (await kept.modifyEnd(keepsPlan).executeTakeFirst()) !== undefined;
     },
   };
 }

@@ -4,6 +4,7 @@ import { inChunks } from "./insert-rows.ts";
 import type { RecordStore } from "./store.ts";
 import type { StoreContext } from "./store-context.ts";
 import { columnText } from "./sql/column-text.ts";
+import { isAmong, keepsPlan } from "./sql/kept-plans.ts";
 import type { Tables } from "./tables.ts";
 
 const chunk = 500;
@@ -27,6 +28,12 @@ export function recordStore({ db }: StoreContext): RecordStore {
       const keys = db.selectFrom("recordKeys").select("id").where("project", "=", project);
       const row = await keys.where("kind", "=", kind).where("value", "=", columnText(key)).executeTakeFirst();
       return row?.id ?? null;
+    },
+    async project(project) {
+      const found = versionsAt(db, { project, kind: "project", asOf: undefined }).where("id", "=", project);
+      const latest = sql<number | null>`(select max(revision) from revisions where project = ${project})`.as("head");
+      const row = await found.select(latest).modifyEnd(keepsPlan).executeTakeFirst();
+      return row === undefined ? null : { record: toStored<"project">(row), head: row.head ?? 0 };
     },
     async projects() {
       const rows = await db
@@ -62,7 +69,10 @@ export function versionsAt<K extends RecordKind>(db: Kysely<Tables>, { project, 
 }
 
 async function readMany<K extends RecordKind>(db: Kysely<Tables>, wanted: Wanted<K>, ids: readonly string[]): Promise<Stored<RecordOf<K>>[]> {
-  const rows = await versionsAt(db, wanted).where("id", "in", ids).execute();
+  const rows = await versionsAt(db, wanted)
+    .where(isAmong(db, "id", ids))
+    .modifyEnd(keepsPlan)
+    .execute();
   return rows.map((row) => toStored<K>(row));
 }
 
@@ -81,7 +91,7 @@ export async function recordsById<K extends RecordKind>(
 
 /** Reads by and by, each part after the id where the last ended, all as of the revision at the beginning. */
 async function* readAll<K extends RecordKind>(db: Kysely<Tables>, { project, kind, asOf }: Wanted<K>): AsyncIterable<Stored<RecordOf<K>>> {
-  const { revision } = await db.selectFrom("libraryState").select("revision").where("id", "=", 1).executeTakeFirstOrThrow();
+  const { revision } = await db.selectFrom("libraryState").select("revision").where("id", "=", 1).modifyEnd(keepsPlan).executeTakeFirstOrThrow();
   for (let after = ""; ;) {
     const rows = await versionsAt(db, { project, kind, asOf: Math.min(asOf ?? revision, revision) })
       .where("id", ">", after)

@@ -114,6 +114,8 @@ export interface RecordStore {
   removed<K extends RecordKind>(project: string, kind: K, since: number): Promise<readonly (Stored<RecordOf<K>> & { readonly until: number })[]>;
   /** Id of the record that has a key now: an entity's or a type's key, a roundup's slug; null where it is free. */
   idOfKey(project: string, kind: RecordKind, key: string): Promise<string | null>;
+  /** A project's record with the project's latest revision, by one question: every request asks it. */
+  project(project: string): Promise<{ readonly record: Stored<RecordOf<"project">>; readonly head: number } | null>;
   /** Projects are found without one. */
   projects(): Promise<readonly Stored<RecordOf<"project">>[]>;
 }

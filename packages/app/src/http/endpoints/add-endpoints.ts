@@ -11,7 +11,7 @@ import { networkOf } from "../../access/network-of.ts";
 import { demandSecondFactor } from "../../access/demand-second-factor.ts";
 import { carriesCsrf, recognise, recogniseAgain } from "../../access/sessions.ts";
 import { demandAccess, nobody, type Caller } from "../../access/rights.ts";
-import { membershipOf, type ProjectMembership } from "../../access/rights-membership.ts";
+import { membershipOf, type ProjectMembership, type Standing } from "../../access/rights-membership.ts";
 import { visibilityKey, visibilityOf } from "../../access/rights-visibility.ts";
 import { accountSlots, type AccountSlots, type SlotLimits } from "../bodies/account-slots.ts";
 import { answerWith } from "./answer.ts";
@@ -124,6 +124,7 @@ function makeGate(app: AppContext, { uploads, streams }: Slots): Gate {
   const perAccount = rateLimit(perSecond, app.now);
   // Several people share a network.
   const perNetwork = rateLimit(perSecond * 4, app.now);
+  const whoseAnswers = keptHashes(app.secret);
   return async (endpoint, request, reply) => {
     slowDown(reply, perNetwork.take(networkOf(request.ip)));
     const isRead = request.method === "GET" || request.method === "HEAD";
@@ -149,12 +150,21 @@ function makeGate(app: AppContext, { uploads, streams }: Slots): Gate {
     contexts.set(request, context);
     // What is kept to be asked about again is kept.
     if (membership === null || !isRead || app.settings.sharedComputers || !isRevalidated(endpoint)) return;
-    const head = await app.store.history.head(membership.project.record.id);
     // Each library counts its revisions from 1, and one after another may be served at one address; some kinds of record are for some roles alone.
-    const whose = keyedHash(app.secret, `answers:${membership.role}:${visibilityKey(context.visibility)}`)
-      .subarray(0, 12)
-      .toString("base64url");
-    return revalidate(request, reply, `W/"${head}-${whose}"`);
+    const whose = whoseAnswers(`${membership.role}:${visibilityKey(context.visibility)}`);
+    return revalidate(request, reply, `W/"${membership.head}-${whose}"`);
+  };
+}
+
+const mostHashes = 1000;
+
+/** Who gets the same answers has the same hash, which is made once: it is asked for with every read. */
+function keptHashes(secret: AppContext["secret"]): (whose: string) => string {
+  const kept = new Map<string, string>();
+  return (whose) => {
+    const hash = kept.get(whose) ?? keyedHash(secret, `answers:${whose}`).subarray(0, 12).toString("base64url");
+    if (kept.size < mostHashes) kept.set(whose, hash);
+    return hash;
   };
 }
 
@@ -185,7 +195,7 @@ function slowDown(reply: FastifyReply, seconds: number): void {
   throw new RapporteurError("RAP_HTTP_TOO_MANY", { seconds });
 }
 
-async function membershipFor(app: AppContext, caller: Caller, request: FastifyRequest): Promise<ProjectMembership | null> {
+async function membershipFor(app: AppContext, caller: Caller, request: FastifyRequest): Promise<Standing | null> {
   const project = projectOf(request);
   // An id that cannot be one answers like one that is none.
   if (project === undefined || !libraryId.safeParse(project).success) return null;

@@ -10,8 +10,10 @@ import { presentTable } from "./present.ts";
 export const statements: HandlersOf<"statements"> = {
   list: async ({ place, query }) => {
     const { lists } = place.store;
-    const [page, total] = await Promise.all([lists.statements(place.project, query), lists.statementCount(place.project, query)]);
-    return { ...page, total };
+    const page = await lists.statements(place.project, query);
+    // A list that its first page holds is counted already.
+    const isWhole = query.cursor === undefined && page.next === null;
+    return { ...page, total: isWhole ? page.entries.length : await lists.statementCount(place.project, query) };
   },
   facets: async ({ place, query }) => place.store.lists.statementFacets(place.project, { ...query, limit: 1 }),
   review: async ({ place, body }) => ({ revision: (await reviewStatements(place, body)).revision }),

@@ -14,6 +14,7 @@ import type { Tables } from "../tables.ts";
 import { withMemos } from "./with-memos.ts";
 import { typesOfCommit } from "./types-of-commit.ts";
 import { writeKeys } from "./write-keys.ts";
+import { isAmong, keepsPlan } from "../sql/kept-plans.ts";
 
 type Trx = Transaction<Tables>;
 interface OpenVersion {
@@ -62,6 +63,7 @@ async function revisionOfKey(trx: Trx, { project, by }: CommitRequest, requestKe
     .select(["revision", "account"])
     .where("project", "=", project)
     .where("requestKey", "=", requestKey)
+    .modifyEnd(keepsPlan)
     .executeTakeFirst();
   if (row !== undefined && row.account !== by.account)
     throw new RapporteurError("RAP_STORE_UNIQUE", { field: "requestKey", value: requestKey, kind: "request" });
@@ -113,7 +115,8 @@ async function openVersions(
         .where("project", "=", project)
         .where("kind", "=", kind)
         .where("toRevision", "is", null)
-        .where("id", "in", ids)
+        .where(isAmong(trx, "id", ids))
+        .modifyEnd(keepsPlan)
         .execute();
       for (const { id, fromRevision, record } of rows) {
         if (record !== null) found.set(`${kind} ${id}`, { revision: fromRevision, record: JSON.parse(record) as AnyRecord });

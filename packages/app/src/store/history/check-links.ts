@@ -3,6 +3,7 @@ import type { RecordKind, RecordOf } from "../../records/records.ts";
 import { stepsOf, type CommitWork, type RecordStep } from "./commit-work.ts";
 import { inChunks, inOrderOf, insertRows } from "../insert-rows.ts";
 import { recordLinks, type RecordLink } from "./record-links.ts";
+import { isAmong, keepsPlan } from "../sql/kept-plans.ts";
 
 interface Named extends RecordLink {
   readonly kind: RecordKind;
@@ -54,7 +55,8 @@ export async function checkExist({ trx, project }: Pick<CommitWork, "trx" | "pro
         .where("project", "=", project)
         .where("kind", "=", toKind)
         .where("toRevision", "is", null)
-        .where("id", "in", ids)
+        .where(isAmong(trx, "id", ids))
+        .modifyEnd(keepsPlan)
         .execute();
       for (const { id } of rows) known.add(id);
     }

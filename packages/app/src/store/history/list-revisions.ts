@@ -7,6 +7,7 @@ import type { Page } from "../queries.ts";
 import type { RevisionRow } from "../record-tables.ts";
 import type { HistoryStore } from "../store.ts";
 import type { Tables } from "../tables.ts";
+import { keepsPlan } from "../sql/kept-plans.ts";
 
 type Db = Kysely<Tables>;
 
@@ -118,6 +119,7 @@ export async function readHead(db: Db, project: string): Promise<number> {
     .where("project", "=", project)
     .orderBy("revision", "desc")
     .limit(1)
+    .modifyEnd(keepsPlan)
     .executeTakeFirst();
   return row?.revision ?? 0;
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from "kysely";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
+import { keepsPlan } from "../sql/kept-plans.ts";
 
 /** The library's state, locked against other writers until the transaction ends: revisions get their numbers in the order of their commits. */
 export async function lockState(
@@ -8,5 +9,5 @@ export async function lockState(
   { dialect }: Pick<StoreContext, "dialect">,
 ): Promise<{ readonly revision: number; readonly at: string }> {
   const query = trx.selectFrom("libraryState").select(["revision", "at"]).where("id", "=", 1);
-  return (dialect === "postgres" ? query.forUpdate() : query).executeTakeFirstOrThrow();
+  return (dialect === "postgres" ? query.forUpdate() : query).modifyEnd(keepsPlan).executeTakeFirstOrThrow();
 }

@@ -3,6 +3,7 @@ import type { TypeRecord } from "../../records/statement-record.ts";
 import type { RecordStep } from "./commit-work.ts";
 import type { TypesByKey } from "./record-links.ts";
 import type { Tables } from "../tables.ts";
+import { keepsPlan } from "../sql/kept-plans.ts";
 
 /** The types, as they stand after a commit's versions were written, of the statements it touches. */
 export async function typesOfCommit(db: Kysely<Tables>, project: string, steps: readonly RecordStep[]): Promise<TypesByKey> {
@@ -26,6 +27,7 @@ export async function allTypes(db: Kysely<Tables>, project: string): Promise<Typ
     .where("toRevision", "is", null)
     .where("record", "is not", null)
     .orderBy("id")
+    .modifyEnd(keepsPlan)
     .execute();
   const types = rows.map(({ record }) => JSON.parse(record as string) as TypeRecord);
   return new Map(types.map((type) => [type.key, type]));

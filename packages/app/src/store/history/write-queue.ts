@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Transaction } from "kysely";
+import { isOutdated } from "../postgres/prepare-queries.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 
@@ -77,8 +78,9 @@ async function runBatch(db: Kysely<Tables>, waiting: Waiting[]): Promise<void> {
   }
 }
 
-/** Two processes met in PostgreSQL and it let the other go first: nothing was kept, and the same again will do. */
+/** Two processes met in PostgreSQL and it let the other go first, or what was prepared there is outdated: nothing was kept, and the same again will do. */
 function isTransient(problem: unknown): boolean {
+  if (isOutdated(problem)) return true;
   return problem instanceof Error && "code" in problem && (problem.code === "40P01" || problem.code === "40001");
 }
 

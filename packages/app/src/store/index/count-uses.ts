@@ -3,6 +3,7 @@ import { stepsOf, type CommitWork } from "../history/commit-work.ts";
 import { rootsOf } from "./index-entities.ts";
 import { inChunks } from "../insert-rows.ts";
 import { recordLinks } from "../history/record-links.ts";
+import { isAmong, keepsPlan } from "../sql/kept-plans.ts";
 
 /**
  * Keeps how many statements name an entity or what was merged into it. Adds and takes away by the statements that changed; counts afresh only where
@@ -20,7 +21,8 @@ export async function countUses(work: CommitWork, recount: ReadonlySet<string>):
         .updateTable("entities")
         .set((column) => ({ uses: column("uses", "+", by) }))
         .where("project", "=", project)
-        .where("id", "in", ids)
+        .where(isAmong(trx, "id", ids))
+        .modifyEnd(keepsPlan)
         .execute();
   }
   for (const ids of inChunks([...recount])) await countAfresh(work, ids);

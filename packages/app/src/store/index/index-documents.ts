@@ -8,6 +8,7 @@ import { inChunks, insertRows } from "../insert-rows.ts";
 import type { DocumentRow, DocumentValueRow } from "../record-tables.ts";
 import type { Tables } from "../tables.ts";
 import { partsOfBody, writePart } from "../../records/signed-parts.ts";
+import { isAmong, keepsPlan } from "../sql/kept-plans.ts";
 
 type Step = RecordStep<"document">;
 
@@ -106,7 +107,11 @@ export async function publishedOf(
 ): Promise<Map<string, string | null>> {
   const dates = new Map<string, string | null>();
   for (const ids of inChunks([...new Set(documents)])) {
-    const rows = await trx.selectFrom("documents").select(["id", "published"]).where("project", "=", project).where("id", "in", ids).execute();
+    const standing = trx.selectFrom("documents").select(["id", "published"]).where("project", "=", project);
+    const rows = await standing
+      .where(isAmong(trx, "id", ids))
+      .modifyEnd(keepsPlan)
+      .execute();
     for (const { id, published } of rows) dates.set(id, published);
   }
   return dates;

@@ -4,6 +4,7 @@ import { columnText, foldedText } from "../sql/column-text.ts";
 import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
 import { inChunks, insertRows } from "../insert-rows.ts";
 import type { EntityRow } from "../record-tables.ts";
+import { isAmong, keepsPlan } from "../sql/kept-plans.ts";
 
 type Step = RecordStep<"entity">;
 type Kept = Step & { readonly after: EntityRecord };
@@ -122,7 +123,13 @@ function follow(id: string, affected: ReadonlyMap<string, Merged>, roots: Readon
 /** Where following merges from these entities ends, by id. */
 export async function rootsOf({ trx, project }: Pick<CommitWork, "trx" | "project">, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await selectChunks([...new Set(ids)], (chunk) =>
-    trx.selectFrom("entities").select(["id", "root"]).where("project", "=", project).where("id", "in", chunk).execute(),
+    trx
+      .selectFrom("entities")
+      .select(["id", "root"])
+      .where("project", "=", project)
+      .where(isAmong(trx, "id", chunk))
+      .modifyEnd(keepsPlan)
+      .execute(),
   );
   return new Map(rows.map(({ id, root }) => [id, root]));
 }

@@ -5,11 +5,12 @@ import { columnText, foldedText } from "../sql/column-text.ts";
 import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
 import { countUses } from "./count-uses.ts";
 import { publishedOf } from "./index-documents.ts";
-import { rootsOf, type EntityEffects } from "./index-entities.ts";
+import type { EntityEffects } from "./index-entities.ts";
 import { inChunks, inOrderOf, insertRows } from "../insert-rows.ts";
 import type { StatementRow, StatementValueRow } from "../record-tables.ts";
 import { valueText } from "./value-text.ts";
 import { writeBlocks } from "../table/write-blocks.ts";
+import { isAmong, keepsPlan } from "../sql/kept-plans.ts";
 
 type Step = RecordStep<"statement">;
 
@@ -93,18 +94,20 @@ function valuesOf(project: string, { id, values }: StatementRecord): StatementVa
 
 /** Names to sort speakers by: folded, of whom merges lead to. */
 async function speakerNames(work: CommitWork, speakers: readonly string[]): Promise<Map<string, string>> {
-  const roots = await rootsOf(work, speakers);
+  const { trx, project } = work;
   const names = new Map<string, string>();
-  for (const ids of inChunks([...new Set(roots.values())])) {
-    const rows = await work.trx
-      .selectFrom("entities")
-      .select(["id", "nameFolded"])
-      .where("project", "=", work.project)
-      .where("id", "in", ids)
+  for (const ids of inChunks([...new Set(speakers)])) {
+    const rows = await trx
+      .selectFrom("entities as entity")
+      .innerJoin("entities as root", (join) => join.onRef("root.project", "=", "entity.project").onRef("root.id", "=", "entity.root"))
+      .select(["entity.id", "root.nameFolded"])
+      .where("entity.project", "=", project)
+      .where(isAmong(trx, "entity.id", ids))
+      .modifyEnd(keepsPlan)
       .execute();
     for (const { id, nameFolded } of rows) names.set(id, nameFolded);
   }
-  return new Map([...roots].map(([id, root]) => [id, names.get(root) ?? ""]));
+  return names;
 }
 
 async function renameSpeakers(work: CommitWork, entities: ReadonlySet<string>): Promise<void> {
@@ -144,9 +147,12 @@ async function addCounts(trx: CommitWork["trx"], project: string, documents: rea
     }))
     .where("project", "=", project)
     .where(
-      "id",
-      "in",
-      documents.map(([id]) => id),
+      isAmong(
+        trx,
+        "id",
+        documents.map(([id]) => id),
+      ),
     )
+    .modifyEnd(keepsPlan)
     .execute();
 }

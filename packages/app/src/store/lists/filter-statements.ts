@@ -32,6 +32,11 @@ export async function filterStatements({ db, dialect }: Context, project: string
   return found;
 }
 
+/** Whether something has to be looked up before the statements of a query can be asked for. */
+export function looksUp({ speakers, entities, where = [] }: StatementQuery): boolean {
+  return speakers !== undefined || entities !== undefined || where.length > 0;
+}
+
 function isSeen(project: string, { owners, inPlaceFor }: StatementVisibility): RawBuilder<boolean> {
   return sql<boolean>`(statement.owner is null or statement.owner in (${sql.join(orNone(owners))})) and not exists (select 1 from statements own
     where own.project = ${project} and own.owner = ${inPlaceFor} and own.draft_of = statement.id)`;

@@ -1,12 +1,10 @@
-import { sql, type Kysely } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import { commonFrom, filterDocuments } from "./filter-documents.ts";
-import { inChunks } from "../insert-rows.ts";
-import { keyColumns, listPage, type KeyedRow, type ListOrder } from "./list-page.ts";
+import { keyColumns, type KeyedRow, type ListOrder } from "./list-page.ts";
 import type { DocumentQuery, DocumentSummary, Page } from "../queries.ts";
 import { isDay, isMoment } from "../sql/column-time.ts";
-import { recordsById } from "../records.ts";
-import type { StoreContext } from "../store-context.ts";
-import type { Tables } from "../tables.ts";
+import { readPage, rowsWithRecords, storedIn, type BesideRecord } from "./read-page.ts";
+import type { DialectName, StoreContext } from "../store-context.ts";
 
 const orders: Readonly<Record<NonNullable<DocumentQuery["sort"]>, Omit<ListOrder, "isDescending">>> = {
   published: { name: "published", columns: ["document.published", "document.id"], hasNulls: true, takes: isDay },
@@ -21,6 +19,8 @@ interface Row extends KeyedRow {
   readonly draftCount: number;
   readonly acceptedCount: number;
   readonly rejectedCount: number;
+  readonly words: number | null;
+  readonly contributors: string | null;
 }
 
 /** A page of the documents that a query finds, latest published first unless asked otherwise. */
@@ -28,68 +28,47 @@ export async function listDocuments(context: StoreContext, project: string, quer
   const sort = query.sort ?? "published";
   const isDescending = query.order === undefined ? sort !== "title" : query.order === "descending";
   const order: ListOrder = { ...orders[sort], isDescending };
-  return context.readConsistently(async ({ db }) => {
+  const isHeld = query.contributors !== undefined;
+  const { entries, next } = await readPage(context, { order, query, isHeld }, async (db, part) => {
     const found = await filterDocuments({ db, dialect: context.dialect }, project, query, commonFrom);
-    const { entries, next } = await listPage<Row>(order, query, async ({ where, orderBy, limit }) =>
-      found
-        .select(["document.id", "document.contentId", "document.draftCount", "document.acceptedCount", "document.rejectedCount"])
-        .select(keyColumns(order).map((column, index) => column.as(`key${index}`)))
-        .$if(where !== null, (part) => part.where(where ?? sql<boolean>`1 = 1`))
-        .orderBy(orderBy)
-        .limit(limit)
-        .execute(),
-    );
-    return { entries: await summarize(db, project, entries), next };
+    const rows = found
+      .select(["document.id", "document.contentId", "document.draftCount", "document.acceptedCount", "document.rejectedCount"])
+      .select(keyColumns(order).map((column, index) => column.as(`key${index}`)))
+      .$if(part.where !== null, (some) => some.where(part.where ?? sql<boolean>`1 = 1`))
+      .orderBy(part.orderBy)
+      .limit(part.limit);
+    const also = {
+      columns: sql`, content.words, ${contributorsOf(context.dialect, project)} as contributors`,
+      joins: sql`left join contents as content on content.project = ${project} and content.id = page.content_id`,
+    };
+    return rowsWithRecords<Row, "document">(db, { project, kind: "document", rows, part, also });
   });
+  return { entries: entries.flatMap((row) => summaryOf(row) ?? []), next };
 }
 
-type Contributors = DocumentSummary["contributors"];
+function summaryOf(row: Row & BesideRecord): DocumentSummary | null {
+  const stored = storedIn<"document">(row);
+  if (stored === null) return null;
+  const { draftCount, acceptedCount, rejectedCount, words } = row;
+  const counts = { draft: draftCount, accepted: acceptedCount, rejected: rejectedCount };
+  return { ...stored, counts, contributors: readContributors(row.contributors), words: words ?? 0 };
+}
 
-async function summarize(db: Kysely<Tables>, project: string, rows: readonly Row[]): Promise<DocumentSummary[]> {
-  const ids = rows.map(({ id }) => id);
-  const records = await recordsById(db, { project, kind: "document" }, ids);
-  const contributors = await contributorsOf(db, project, ids);
-  const words = await wordCounts(
-    db,
-    project,
-    rows.map(({ contentId }) => contentId),
+/** Authors of contributions of the document `page`, merges followed, by name: their ids and names as JSON. Looked up one document after the other, by keys alone. */
+function contributorsOf(dialect: DialectName, project: string): RawBuilder<string | null> {
+  const pairs = sql.raw(
+    dialect === "postgres"
+      ? "json_agg(json_build_array(root.id, root.name) order by root.name_folded, root.id)"
+      : "json_group_array(json_array(root.id, root.name) order by root.name_folded, root.id)",
   );
-  return rows.flatMap(({ id, contentId, draftCount, acceptedCount, rejectedCount }) => {
-    const stored = records.get(id);
-    if (stored === undefined) return [];
-    const counts = { draft: draftCount, accepted: acceptedCount, rejected: rejectedCount };
-    return [{ ...stored, counts, contributors: contributors.get(id) ?? [], words: words.get(contentId) ?? 0 }];
-  });
+  return sql`(select ${pairs} from document_values as value
+    join entities as entity on entity.project = ${project} and entity.id = value.value
+    join entities as root on root.project = ${project} and root.id = entity.root
+    where value.project = ${project} and value.field = 'contributor' and value.document_id = page.id)`;
 }
 
-async function wordCounts(db: Kysely<Tables>, project: string, contents: readonly string[]): Promise<Map<string, number>> {
-  const words = new Map<string, number>();
-  for (const ids of inChunks(contents)) {
-    const rows = await db.selectFrom("contents").select(["id", "words"]).where("project", "=", project).where("id", "in", ids).execute();
-    for (const row of rows) words.set(row.id, row.words);
-  }
-  return words;
-}
-
-/** Authors of contributions by document, merges followed, by name. */
-async function contributorsOf(db: Kysely<Tables>, project: string, documents: readonly string[]): Promise<Map<string, Contributors>> {
-  const found = new Map<string, Map<string, string>>();
-  for (const ids of inChunks(documents)) {
-    const rows = await db
-      .selectFrom("documentValues as value")
-      .innerJoin("entities as entity", (join) => join.onRef("entity.project", "=", "value.project").onRef("entity.id", "=", "value.value"))
-      .innerJoin("entities as root", (join) => join.onRef("root.project", "=", "entity.project").onRef("root.id", "=", "entity.root"))
-      .select(["value.documentId", "root.id", "root.name"])
-      .where("value.project", "=", project)
-      .where("value.field", "=", "contributor")
-      .where("value.documentId", "in", ids)
-      .orderBy("root.nameFolded")
-      .orderBy("root.id")
-      .execute();
-    for (const { documentId, id, name } of rows) {
-      const names = found.get(documentId) ?? new Map<string, string>();
-      found.set(documentId, names.set(id, name));
-    }
-  }
-  return new Map([...found].map(([document, names]) => [document, [...names].map(([id, name]) => ({ id, name }))]));
+/** Who was merged into another, and is named beside that, is one. */
+function readContributors(text: string | null): DocumentSummary["contributors"] {
+  const pairs = JSON.parse(text ?? "[]") as readonly [id: string, name: string][];
+  return [...new Map(pairs)].map(([id, name]) => ({ id, name }));
 }

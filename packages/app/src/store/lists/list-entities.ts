@@ -1,10 +1,10 @@
 import { sql, type Kysely } from "kysely";
 import { foldedText } from "../sql/column-text.ts";
 import { contains } from "../sql/contains.ts";
-import { keyColumns, listPage, type KeyedRow, type ListOrder } from "./list-page.ts";
+import { keyColumns, type KeyedRow, type ListOrder } from "./list-page.ts";
 import { orNone } from "../sql/or-none.ts";
 import type { EntityQuery, EntitySummary, Page } from "../queries.ts";
-import { recordsById } from "../records.ts";
+import { readPage, rowsWithRecords, storedIn } from "./read-page.ts";
 import type { DialectName, StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 
@@ -24,29 +24,21 @@ const orderOfAll: ListOrder = {
 /** A page of a project's entities. Merged ones are left out unless asked for; their uses count for what they were merged into. */
 export async function listEntities(context: StoreContext, project: string, query: EntityQuery): Promise<Page<EntitySummary>> {
   const order = foldedText(query.text ?? "") === "" ? orderOfAll : orderOfFound;
-  return context.readConsistently(async ({ db }) => {
-    const found = filterEntities(db, context.dialect, { project, query });
-    const { entries, next } = await listPage<Row>(order, query, async ({ where, orderBy, limit }) =>
-      db
-        .selectFrom(found.as("entity"))
-        .select(["entity.id", "entity.uses"])
-        .select(keyColumns(order).map((column, index) => column.as(`key${index}`)))
-        .$if(where !== null, (part) => part.where(where ?? sql<boolean>`1 = 1`))
-        .orderBy(orderBy)
-        .limit(limit)
-        .execute(),
-    );
-    const records = await recordsById(
-      db,
-      { project, kind: "entity" },
-      entries.map(({ id }) => id),
-    );
-    const summaries = entries.flatMap(({ id, uses }) => {
-      const stored = records.get(id);
-      return stored === undefined ? [] : [{ ...stored, uses }];
-    });
-    return { entries: summaries, next };
+  const { entries, next } = await readPage(context, { order, query, isHeld: false }, async (db, part) => {
+    const rows = db
+      .selectFrom(filterEntities(db, context.dialect, { project, query }).as("entity"))
+      .select(["entity.id", "entity.uses"])
+      .select(keyColumns(order).map((column, index) => column.as(`key${index}`)))
+      .$if(part.where !== null, (some) => some.where(part.where ?? sql<boolean>`1 = 1`))
+      .orderBy(part.orderBy)
+      .limit(part.limit);
+    return rowsWithRecords<Row, "entity">(db, { project, kind: "entity", rows, part });
   });
+  const summaries = entries.flatMap((row) => {
+    const stored = storedIn<"entity">(row);
+    return stored === null ? [] : [{ ...stored, uses: row.uses }];
+  });
+  return { entries: summaries, next };
 }
 
 function filterEntities(db: Kysely<Tables>, dialect: DialectName, { project, query }: { project: string; query: EntityQuery }) {

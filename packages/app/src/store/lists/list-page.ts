@@ -22,6 +22,8 @@ export interface PartOfList {
   /** Conditions that the part puts on rows; null for none. */
   readonly where: RawBuilder<boolean> | null;
   readonly orderBy: RawBuilder<unknown>;
+  /** The same order by the keys of the rows, for what selects from them. */
+  readonly orderByKeys: RawBuilder<unknown>;
   readonly limit: number;
 }
 
@@ -53,6 +55,8 @@ export function keyColumns({ columns }: ListOrder): RawBuilder<KeyValue>[] {
   return columns.map((column) => sql<KeyValue>`${sql.ref(column)}`);
 }
 
+const keyName = (_: string, index: number): string => `page.key${index}`;
+
 function withValues(
   { columns, hasNulls, isDescending, isOfExpression = false }: ListOrder,
   after: readonly KeyValue[] | null,
@@ -63,14 +67,15 @@ function withValues(
   const bound = sql<boolean>`${sql.ref(first)} ${sql.raw(isDescending ? "<=" : ">=")} ${after?.[0]}`;
   const follows = beyond !== null && isOfExpression ? sql<boolean>`${bound} and ${beyond}` : beyond;
   const where = isThere !== null && follows !== null ? sql<boolean>`${isThere} and ${follows}` : (isThere ?? follows);
-  return { where, orderBy: ordering(columns, isDescending) };
+  return { where, orderBy: ordering(columns, isDescending), orderByKeys: ordering(columns.map(keyName), isDescending) };
 }
 
 function withoutValue({ columns, isDescending }: ListOrder, after: readonly KeyValue[] | null): Omit<PartOfList, "limit"> {
   const [first = "", ...rest] = columns;
   const isMissing = sql<boolean>`${sql.ref(first)} is null`;
   const follows = after !== null && after[0] === null ? comparison(rest, isDescending, after.slice(1)) : null;
-  return { where: follows === null ? isMissing : sql<boolean>`${isMissing} and ${follows}`, orderBy: ordering(rest, isDescending) };
+  const where = follows === null ? isMissing : sql<boolean>`${isMissing} and ${follows}`;
+  return { where, orderBy: ordering(rest, isDescending), orderByKeys: ordering(columns.map(keyName).slice(1), isDescending) };
 }
 
 function comparison(columns: readonly string[], isDescending: boolean, values: readonly KeyValue[]): RawBuilder<boolean> {

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { RecordOf, Stored } from "../../records/records.ts";
-import { filterStatements } from "./filter-statements.ts";
-import { keyColumns, listPage, type KeyedRow, type ListOrder } from "./list-page.ts";
+import { filterStatements, looksUp } from "./filter-statements.ts";
+import { keyColumns, type KeyedRow, type ListOrder } from "./list-page.ts";
 import type { Page, StatementQuery } from "../queries.ts";
 import { isDay } from "../sql/column-time.ts";
-import { recordsById } from "../records.ts";
+import { readPage, rowsWithRecords, storedIn } from "./read-page.ts";
 import type { StoreContext } from "../store-context.ts";
 
 const orders: Readonly<Record<NonNullable<StatementQuery["sort"]>, Omit<ListOrder, "isDescending">>> = {
@@ -21,21 +21,17 @@ type Row = KeyedRow & { readonly id: string };
 /** A page of the statements that a query finds. */
 export async function listStatements(context: StoreContext, project: string, query: StatementQuery): Promise<Page<Stored<RecordOf<"statement">>>> {
   const order: ListOrder = { ...orders[query.sort ?? "place"], isDescending: query.order === "descending" };
-  return context.readConsistently(async ({ db }) => {
+  const { entries, next } = await readPage(context, { order, query, isHeld: looksUp(query) }, async (db, part) => {
     const found = await filterStatements({ db, dialect: context.dialect }, project, query);
-    const { entries, next } = await listPage<Row>(order, query, async ({ where, orderBy, limit }) =>
-      found
-        .select("statement.id")
-        .select(keyColumns(order).map((column, index) => column.as(`key${index}`)))
-        .$if(where !== null, (part) => part.where(where ?? sql<boolean>`1 = 1`))
-        .orderBy(orderBy)
-        .limit(limit)
-        .execute(),
-    );
-    const ids = entries.map(({ id }) => id);
-    const records = await recordsById(db, { project, kind: "statement" }, ids);
-    return { entries: ids.flatMap((id) => records.get(id) ?? []), next };
+    const rows = found
+      .select("statement.id")
+      .select(keyColumns(order).map((column, index) => column.as(`key${index}`)))
+      .$if(part.where !== null, (some) => some.where(part.where ?? sql<boolean>`1 = 1`))
+      .orderBy(part.orderBy)
+      .limit(part.limit);
+    return rowsWithRecords<Row, "statement">(db, { project, kind: "statement", rows, part });
   });
+  return { entries: entries.flatMap((row) => storedIn<"statement">(row) ?? []), next };
 }
 
 /** How many a query finds. */

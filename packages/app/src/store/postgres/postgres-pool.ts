@@ -1,5 +1,6 @@
 import pg from "pg";
 import { postgresTypes } from "./postgres-types.ts";
+import { prepareMarked } from "./prepare-queries.ts";
 
 const poolSize = 10;
 const usualTimeoutMs = 5000;
@@ -27,9 +28,13 @@ export async function openPool(address: string, { connectTimeoutMs = usualTimeou
     application_name: "rapporteur",
   };
   const connect = (): pg.Client => new pg.Client(options);
+  let prepares = false;
   const pool = quiet(new pg.Pool({ ...options, max: poolSize, statement_timeout: statementTimeoutMs }));
+  pool.on("connect", (client) => prepareMarked(client, () => prepares));
   try {
-    return { pool, isShared: await isShared(pool), connect };
+    const shared = await isShared(pool);
+    prepares = !shared;
+    return { pool, isShared: shared, connect };
   } catch (problem) {
     await pool.end();
     if (!refusesSettings(problem)) throw problem;

@@ -5,12 +5,13 @@ export function columnText(text: string): string {
   return text.toWellFormed().replaceAll("\0", "\u{fffd}");
 }
 
-/** Parameters as both databases take them, so that hostile text finds nothing instead of failing in one of them. Cost: O(length), no copy where all is well. */
+/** Parameters, and what stands in a list among them, as both databases take them, so that hostile text finds nothing instead of failing in one of them. Cost: O(length), no copy where all is well. */
 export function columnParameters(parameters: readonly unknown[]): readonly unknown[] {
-  for (const parameter of parameters)
-    if (typeof parameter === "string" && !isSound(parameter)) return parameters.map((one) => (typeof one === "string" ? columnText(one) : one));
-  return parameters;
+  return parameters.every(isTaken) ? parameters : parameters.map(taken);
 }
+
+const isTaken = (one: unknown): boolean => (typeof one === "string" ? isSound(one) : !Array.isArray(one) || one.every(isTaken));
+const taken = (one: unknown): unknown => (typeof one === "string" ? columnText(one) : Array.isArray(one) ? one.map(taken) : one);
 
 /** Ids and words are looked at here: calling two functions of the engine for each would take longer than writing them. */
 const shortText = 40;

@@ -2,6 +2,7 @@ import type { StatementRecord } from "../../records/statement-record.ts";
 import { stepsOf, type CommitWork } from "../history/commit-work.ts";
 import { inChunks, insertRows } from "../insert-rows.ts";
 import { blockOf, blockText, keptOf, makeBlock, readBlock, rowsOfBlock, type StatementBlock } from "./statement-blocks.ts";
+import { isAmong, keepsPlan } from "../sql/kept-plans.ts";
 
 interface Touched {
   readonly documentId: string;
@@ -23,7 +24,8 @@ export async function writeBlocks(work: CommitWork): Promise<void> {
         .deleteFrom("statementBlocks")
         .where("project", "=", project)
         .where("documentId", "=", documentId)
-        .where("block", "in", blocks)
+        .where(isAmong(trx, "block", blocks))
+        .modifyEnd(keepsPlan)
         .execute();
   }
   const rows = [...touched].flatMap(([place, { documentId, block, gone, written }]) => {
@@ -64,8 +66,9 @@ async function oldBlocks({ trx, project }: CommitWork, touched: ReadonlyMap<stri
         .selectFrom("statementBlocks")
         .select(["documentId", "block", "cells"])
         .where("project", "=", project)
-        .where("documentId", "in", documents)
-        .where("block", "in", blocks)
+        .where(isAmong(trx, "documentId", documents))
+        .where(isAmong(trx, "block", blocks))
+        .modifyEnd(keepsPlan)
         .execute();
       for (const { documentId, block, cells } of rows) {
         const place = placeOf(documentId, block);
