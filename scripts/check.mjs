@@ -22,7 +22,7 @@ const gates = [
 ];
 
 /** The compiler and the linter collect what they no longer need only where they come near so much memory: a fifth of their computing less than at a fivefold heap. */
-const rarelyCollected = { GOGC: "off", GOMEMLIMIT: "3GiB" };
+const rarelyCollected = { GOGC: "off", GOMEMLIMIT: "4GiB" };
 
 /** Runs all gates, one after the other. Resolves with how many passed and failed, and the report on those that failed. */
 export async function checks() {

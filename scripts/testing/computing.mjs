@@ -74,17 +74,18 @@ function processes() {
 }
 
 /**
- * Measures from now on, until it is asked. What ends within an interval after its start, after its parent, is missed.
+ * Measures from now on. What ends within an interval after its start, after its parent, is missed.
  *
- * @returns a function that tells the processor seconds until now; null where the system does not tell
+ * @returns what tells the processor seconds until now, null where the system does not tell; and what ends the measure: a reading costs milliseconds
  */
 export function measureComputing(intervalMs = 1000) {
-  if (process.platform !== "linux") return () => null;
+  if (process.platform !== "linux") return { seconds: () => null, stop: () => undefined };
   const kept = ledger(process.pid);
   const read = () => kept.read(processes());
-  setInterval(read, intervalMs).unref();
-  return () => {
+  const reading = setInterval(read, intervalMs).unref();
+  const seconds = () => {
     read();
     return kept.seconds();
   };
+  return { seconds, stop: () => clearInterval(reading) };
 }

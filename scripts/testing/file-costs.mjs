@@ -5,24 +5,24 @@
 import { measureComputing } from "./computing.mjs";
 
 export default class FileCosts {
-  #seconds = measureComputing(200);
+  #computing = measureComputing(200);
   #before = 0;
   #costs = [];
 
   onTestModuleStart() {
-    const now = this.#seconds() ?? 0;
+    const now = this.#computing.seconds() ?? 0;
     if (this.#costs.length === 0) process.stdout.write(`${(now - this.#before).toFixed(1).padStart(7)}  to start\n`);
     this.#before = now;
   }
 
   onTestModuleEnd(module) {
-    const now = this.#seconds() ?? 0;
+    const now = this.#computing.seconds() ?? 0;
     this.#costs.push([now - this.#before, `${module.relativeModuleId}${module.state() === "failed" ? " (failed)" : ""}`]);
     this.#before = now;
   }
 
   onTestRunEnd() {
     for (const [cost, file] of this.#costs.toSorted(([a], [b]) => b - a)) process.stdout.write(`${cost.toFixed(1).padStart(7)}  ${file}\n`);
-    process.stdout.write(`${(this.#seconds() ?? 0).toFixed(1).padStart(7)}  in all\n`);
+    process.stdout.write(`${(this.#computing.seconds() ?? 0).toFixed(1).padStart(7)}  in all\n`);
   }
 }

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { importScript } from "./run-script.ts";
 
@@ -10,6 +10,8 @@ import { importScript } from "./run-script.ts";
 const anyFunction = z.custom<(...given: unknown[]) => unknown>((value) => typeof value === "function");
 const script = z.object({ ledger: anyFunction, measureComputing: anyFunction }).parse(await importScript("testing/computing.mjs"));
 const kept = z.object({ read: anyFunction, seconds: anyFunction });
+
+const measure = (intervalMs: number) => z.object({ seconds: anyFunction, stop: anyFunction }).parse(script.measureComputing(intervalMs));
 
 type Row = readonly [id: number, parent: number, own: number, waited: number, started?: number];
 
@@ -105,18 +107,31 @@ describe("the ledger of processes", () => {
   });
 });
 
+test.runIf(process.platform === "linux")("nothing is read any more once the measure is ended", () => {
+  vi.useFakeTimers();
+  try {
+    const { stop } = measure(20);
+    expect(vi.getTimerCount()).toBe(1);
+    stop();
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test.runIf(process.platform === "linux")("a process that outlives its parent is counted", async () => {
   const works =
     "for (let used = 0; used < 400_000; ) { const { user, system } = process.cpuUsage(); used = user + system; } console.log(process.pid); setInterval(() => 0, 1000)";
   const parent = `require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(works)}], { stdio: "inherit" })`;
-  const seconds = anyFunction.parse(script.measureComputing(20));
+  const computing = measure(20);
   const child = spawn(process.execPath, ["-e", parent], { stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(child, "exit");
   const [said] = await once(child.stdout, "data");
   await pause(60);
   child.kill("SIGKILL");
   await ended;
-  const measured = seconds();
+  const measured = computing.seconds();
+  computing.stop();
   process.kill(Number(String(said)), "SIGKILL");
   expect(measured).toBeGreaterThan(0.4);
 });
