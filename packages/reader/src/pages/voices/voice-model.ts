@@ -1,5 +1,16 @@
 import type { ModelFile } from "../../language/encoder/index.ts";
-import { type Layers, layersOf, type Linear, linear, type Norm, norm, numberOf, type PackedTable, packedTable, table } from "../../language/layers/index.ts";
+import {
+  type Layers,
+  layersOf,
+  type Linear,
+  linear,
+  type Norm,
+  norm,
+  numberOf,
+  type PackedTable,
+  packedTable,
+  table,
+} from "../../language/layers/index.ts";
 import { mentionRows, ruleRows, sentenceRows } from "./feature-rows.ts";
 import { relationRows } from "./relations.ts";
 

@@ -28,7 +28,6 @@ export function roleShares(model: LineModel, lines: readonly SeenLine[]): Float6
 }
 
 function sharesOf(model: LineModel, lines: readonly SeenLine[]): Float64Array[] {
-  const { width } = model;
   const count = lines.length;
   const states = sumRows(
     model.features,
