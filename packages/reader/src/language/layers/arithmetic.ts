@@ -1,13 +1,20 @@
-import type { Linear, Norm } from "./weights.ts";
+import type { Linear, Norm, PackedTable } from "./weights.ts";
 
 /** Sums of rows of a table, a row for each list of them. */
-export function sumRows(table: Float32Array, width: number, rows: readonly (readonly number[])[]): Float32Array {
+export function sumRows(table: PackedTable, rows: readonly (readonly number[])[]): Float32Array {
+  const { width } = table;
   const sums = new Float32Array(rows.length * width);
   for (const [index, own] of rows.entries()) {
-    const base = index * width;
-    for (const row of own) for (let at = 0; at < width; at++) sums[base + at] = (sums[base + at] ?? 0) + (table[row * width + at] ?? 0);
+    const to = rowAt(sums, width, index);
+    for (const row of own) addTimes(to, table, row, 1);
   }
   return sums;
+}
+
+/** Adds a row of a table, so many times. */
+export function addTimes(to: Float32Array, { width, units, scales }: PackedTable, row: number, times: number): void {
+  const scale = scales[row] ?? 0;
+  for (let at = 0; at < width; at++) to[at] = (to[at] ?? 0) + Math.fround((units[row * width + at] ?? 0) * scale) * times;
 }
 
 export function addTo(sums: Float32Array, values: Float32Array): void {

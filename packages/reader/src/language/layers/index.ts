@@ -1,3 +1,3 @@
-export { addTo, apply, normalised, relu, rowAt, softmax, sumRows } from "./arithmetic.ts";
+export { addTimes, addTo, apply, normalised, relu, rowAt, softmax, sumRows } from "./arithmetic.ts";
 export { applyLayers } from "./apply-layers.ts";
-export { type Layers, layersOf, type Linear, linear, type Norm, norm, numberOf, table } from "./weights.ts";
+export { type Layers, layersOf, type Linear, linear, type Norm, norm, numberOf, type PackedTable, packedTable, table } from "./weights.ts";

@@ -13,6 +13,13 @@ export interface Norm {
   readonly shift: Float32Array;
 }
 
+/** A table of which a page needs few rows: unit × scale of its row is a number of single precision. */
+export interface PackedTable {
+  readonly width: number;
+  readonly units: Int8Array;
+  readonly scales: Float32Array;
+}
+
 /** A layer of attention over rows with a learned bias for distances, and a feed-forward net. */
 export interface Layer {
   readonly before: Norm;
@@ -62,15 +69,20 @@ function layerOf(file: ModelFile, name: string, { width, heads, reach }: Pick<La
   };
 }
 
-/** A table of eight bits, as numbers. */
-export function table(file: ModelFile, name: string, rows: number, columns: number): Float32Array {
-  const packed = file.quantised(name, "i8");
+/** A table of eight bits as the file keeps it. @throws ModelFileError if it is missing or of another shape */
+export function packedTable(file: ModelFile, name: string, rows: number, columns: number): PackedTable {
+  const { units, scales, ...packed } = file.quantised(name, "i8");
   if (packed.rows !== rows || packed.columns !== columns)
     throw new ModelFileError(`${name} is ${packed.rows} × ${packed.columns}, not ${rows} × ${columns}`);
-  const units = new Int8Array(packed.units.buffer, packed.units.byteOffset, packed.units.length);
+  return { width: columns, units: new Int8Array(units.buffer, units.byteOffset, units.length), scales };
+}
+
+/** A table of eight bits, as numbers. */
+export function table(file: ModelFile, name: string, rows: number, columns: number): Float32Array {
+  const { units, scales } = packedTable(file, name, rows, columns);
   const values = new Float32Array(units.length);
   for (let row = 0; row < rows; row++)
-    for (let at = row * columns; at < (row + 1) * columns; at++) values[at] = (units[at] ?? 0) * (packed.scales[row] ?? 0);
+    for (let at = row * columns; at < (row + 1) * columns; at++) values[at] = (units[at] ?? 0) * (scales[row] ?? 0);
   return values;
 }
 

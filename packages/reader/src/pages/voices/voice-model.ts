@@ -1,5 +1,16 @@
 import type { ModelFile } from "../../language/encoder/index.ts";
-import { type Layers, layersOf, type Linear, linear, type Norm, norm, numberOf, table } from "../../language/layers/index.ts";
+import {
+  type Layers,
+  layersOf,
+  type Linear,
+  linear,
+  type Norm,
+  norm,
+  numberOf,
+  type PackedTable,
+  packedTable,
+  table,
+} from "../../language/layers/index.ts";
 import { mentionRows, ruleRows, sentenceRows } from "./feature-rows.ts";
 import { relationRows } from "./relations.ts";
 
@@ -17,8 +28,8 @@ export interface VectorInput {
 
 /** Weights of the network that tells whose words a sentence is; made by `training/voices`. */
 export interface VoiceModel extends Layers {
-  readonly sentences: Float32Array;
-  readonly mentions: Float32Array;
+  readonly sentences: PackedTable;
+  readonly mentions: PackedTable;
   readonly vectors: VectorInput;
   readonly mentionToSentence: Linear;
   readonly merged: Linear;
@@ -45,8 +56,8 @@ export function voiceModel(file: ModelFile): VoiceModel {
   const hidden = 2 * widthOfRelation;
   return {
     ...layers,
-    sentences: table(file, "sentences", sentenceRows + ruleRows, width),
-    mentions: table(file, "mentions", mentionRows, width),
+    sentences: packedTable(file, "sentences", sentenceRows + ruleRows, width),
+    mentions: packedTable(file, "mentions", mentionRows, width),
     vectors: vectorInput(file, width),
     mentionToSentence: square("mention-to-sentence"),
     merged: toWidth("merged", 2 * width),

@@ -36,10 +36,10 @@ export function scoreVoices(model: VoiceModel, { graph, vectors, rules }: SeenPa
   const { width } = model;
   const { sentenceNorm, mentionNorm, ofSentence, ofMention } = model.vectors;
   const count = graph.sentences.length;
-  const mentions = sumRows(model.mentions, width, graph.mentionRows);
+  const mentions = sumRows(model.mentions, graph.mentionRows);
   addTo(mentions, apply(ofMention, normalised(vectors.parts, mentionNorm, model.vectors.width), graph.mentionRows.length));
   const rows = graph.sentenceRows.map((own, at) => [...own, rules[at] === 0 ? rulesSayNobody : rulesSaySomebody]);
-  const states = sumRows(model.sentences, width, rows);
+  const states = sumRows(model.sentences, rows);
   addTo(states, apply(ofSentence, normalised(vectors.sentences, sentenceNorm, model.vectors.width), count));
   addMentions(states, apply(model.mentionToSentence, relu(mentions.slice()), graph.mentionRows.length), width, graph.sentenceOf);
   applyLayers(model, states, count);

@@ -1,17 +1,15 @@
 import { lineRoles } from "@rapporteur/core/model";
 import { type ModelFile, ModelFileError, type WordPiece, wordPieceOf } from "../../language/encoder/index.ts";
-import { type Layers, layersOf, type Linear, linear, numberOf, table } from "../../language/layers/index.ts";
+import { type Layers, layersOf, type Linear, linear, numberOf, type PackedTable, packedTable } from "../../language/layers/index.ts";
 
 /** Weights of the network that tells what each line of a page is for; made by `training/lines`. */
 export interface LineModel extends Layers {
   /** How many rows features are hashed into. */
   readonly rows: number;
-  /** rows × width. */
-  readonly features: Float32Array;
+  readonly features: PackedTable;
   readonly tokenizer: WordPiece;
-  /** A vector for each piece of a word, from the reader's encoder, of `pieceWidth` numbers. */
-  readonly pieces: Float32Array;
-  readonly pieceWidth: number;
+  /** A vector for each piece of a word, from the reader's encoder. */
+  readonly pieces: PackedTable;
   /** How much of a line's vector a piece of a word is: a logit each. */
   readonly pieceWeights: Float32Array;
   /** From the vectors of a line's pieces, of its first and of its last ones. */
@@ -30,10 +28,9 @@ export function lineModel(file: ModelFile): LineModel {
   return {
     ...layers,
     rows,
-    features: table(file, "features", rows, width),
+    features: packedTable(file, "features", rows, width),
     tokenizer,
-    pieces: table(file, "pieces", count, pieceWidth),
-    pieceWidth,
+    pieces: packedTable(file, "pieces", count, pieceWidth),
     pieceWeights: file.floats("piece-weights", count),
     words: linear(file, "words", width, 3 * pieceWidth),
     roles: linear(file, "line-role", lineRoles.length, width),

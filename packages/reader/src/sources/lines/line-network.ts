@@ -1,5 +1,5 @@
 import type { WordPiece } from "../../language/encoder/index.ts";
-import { addTo, apply, applyLayers, rowAt, softmax, sumRows } from "../../language/layers/index.ts";
+import { addTimes, addTo, apply, applyLayers, rowAt, softmax, sumRows } from "../../language/layers/index.ts";
 import type { LineModel } from "./line-model.ts";
 
 /** What the network sees of a line: rows of its features, and its words. */
@@ -28,11 +28,9 @@ export function roleShares(model: LineModel, lines: readonly SeenLine[]): Float6
 }
 
 function sharesOf(model: LineModel, lines: readonly SeenLine[]): Float64Array[] {
-  const { width } = model;
   const count = lines.length;
   const states = sumRows(
     model.features,
-    width,
     lines.map(({ rows }) => rows),
   );
   addTo(states, apply(model.words, wordVectors(model, lines), count));
@@ -57,7 +55,8 @@ export function piecesOfWords(tokenizer: WordPiece, words: string): number[] {
 const edge = 4;
 
 /** Of each line the mean vector of all pieces of its words by their weights, that of the first of them, and that of the last. */
-function wordVectors({ tokenizer, pieces, pieceWidth, pieceWeights }: LineModel, lines: readonly SeenLine[]): Float32Array {
+function wordVectors({ tokenizer, pieces, pieceWeights }: LineModel, lines: readonly SeenLine[]): Float32Array {
+  const pieceWidth = pieces.width;
   const vectors = new Float32Array(lines.length * 3 * pieceWidth);
   for (const [at, { words }] of lines.entries()) {
     const ids = piecesOfWords(tokenizer, words);
@@ -65,15 +64,10 @@ function wordVectors({ tokenizer, pieces, pieceWidth, pieceWeights }: LineModel,
     const edges = Math.min(edge, ids.length);
     const own = vectors.subarray(at * 3 * pieceWidth, (at + 1) * 3 * pieceWidth);
     for (const [place, id] of ids.entries()) {
-      const piece = rowAt(pieces, pieceWidth, id);
-      addTimes(own.subarray(0, pieceWidth), piece, weights[place] ?? 0);
-      if (place < edge) addTimes(own.subarray(pieceWidth, 2 * pieceWidth), piece, 1 / edges);
-      if (place >= ids.length - edge) addTimes(own.subarray(2 * pieceWidth), piece, 1 / edges);
+      addTimes(own, pieces, id, weights[place] ?? 0);
+      if (place < edge) addTimes(own.subarray(pieceWidth), pieces, id, 1 / edges);
+      if (place >= ids.length - edge) addTimes(own.subarray(2 * pieceWidth), pieces, id, 1 / edges);
     }
   }
   return vectors;
-}
-
-function addTimes(sums: Float32Array, values: Float32Array, factor: number): void {
-  for (let at = 0; at < values.length; at++) sums[at] = (sums[at] ?? 0) + (values[at] ?? 0) * factor;
 }
