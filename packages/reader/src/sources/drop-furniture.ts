@@ -68,7 +68,7 @@ export function dropFurniture(text: string, all: readonly Piece[], readings: rea
     const piece = own[index] as Piece;
     const line = lines[index] as ReadLine;
     const words = allWords[index] ?? "";
-    if (index === title || ((twice.has(index) || headsText(allWords, lines, index)) && isPlain(piece) && !isFurnitureLine(words))) {
+    if (index === title || (index === 0 && overLetters.test(words)) || ((twice.has(index) || headsText(allWords, lines, index)) && isPlain(piece) && !isFurnitureLine(words))) {
       keep(piece, line);
       continue;
     }
@@ -95,6 +95,9 @@ export function dropFurniture(text: string, all: readonly Piece[], readings: rea
   }
   return { pieces: kept, lines: keptLines, tags };
 }
+
+/** The first line of a page that says that letters follow. */
+const overLetters = /^(?:letters (?:in brief|to the editors?)|(?:readers['’]? |your )(?:letters|views))$/i;
 
 /** The source says nothing of what the piece is. */
 const isPlain = ({ role, shape }: Piece): boolean => role === null && (shape === "paragraph" || shape === "item");

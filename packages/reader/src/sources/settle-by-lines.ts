@@ -34,6 +34,8 @@ const kindOfRole: Partial<Record<LineRole, BlockKind>> = {
 
 /** What the line reader is sure of stands over what the shapes of short lines say. */
 export function settleByLines(settled: readonly Settled[], infersHeadings: boolean): void {
+  const text = settled.findIndex(({ line, words }) => line.role === "body" && line.probability >= sureLine && words.length >= leastProse);
+  const areToldBelow = settled.slice(text + 1).some(({ words }) => aboutAuthors.test(words));
   for (const [index, entry] of settled.entries()) {
     const { line, piece } = entry;
     if (line.probability < sureLine || piece.role !== null || entry.kind === "title" || piece.shape === "heading") continue;
@@ -46,7 +48,8 @@ export function settleByLines(settled: readonly Settled[], infersHeadings: boole
       [entry.kind, entry.level] = ["heading", 2];
     if (kind === undefined || kind === entry.kind || (line.role === "bio" && !isBio(entry))) continue;
     if (kind === "paragraph" && (entry.kind === null || entry.kind === "item" || entry.kind === "bio" || entry.kind === "other")) continue;
-    if (entry.kind === "byline" && kind !== "item") continue;
+    // Over a text whose authors are told of at its end stand these, and no list.
+    if (entry.kind === "byline" && (kind !== "item" || (areToldBelow && index < text))) continue;
     if (line.role === "label" && aboutAuthor.test(entry.words)) [entry.kind, entry.level] = ["other", 0];
     else [entry.kind, entry.level] = [kind, kind === "item" ? Math.max(1, entry.level) : 0];
   }
@@ -62,4 +65,6 @@ function isBio({ line, words }: Settled): boolean {
 
 /** A bio names somebody or goes on about them. */
 const ofSomebody = /\p{Lu}[\p{L}\p{M}.'’-]*\s+(?:\p{Ll}{1,3}\s+){0,2}\p{Lu}|^(?:He|She|They|The (?:author|writer)|(?:His|Her|Their) )/u;
+const leastProse = 60;
+const aboutAuthors = /^about the authors:?$/i;
 const aboutAuthor = /^about the (?:author|expert|contributor|writer):?$/i;

@@ -68,6 +68,7 @@ export function settlePieces(given: ReadPieces): ReadDocument {
   settleByShape(text, settled);
   settleRubric(settled);
   const title = settleTitle(settled, read);
+  settleBoldNames(settled);
   settleLines(settled, read.infersHeadings);
   settleNames(settled);
   settleBios(settled);
@@ -176,6 +177,16 @@ function settleRubric(settled: readonly Settled[]): void {
 function kindOfByline(words: string): BlockKind {
   if (looksLikeDateLine(words)) return "other";
   return looksLikePostLine(words) && !looksLikeByline(words) ? "bio" : "byline";
+}
+
+/** A name in bold over a line that gives a post is no heading. */
+function settleBoldNames(settled: readonly Settled[]): void {
+  for (const [index, entry] of settled.entries()) {
+    const next = settled[index + 1];
+    if (entry.kind !== "heading" || entry.piece.shape === "heading" || next === undefined || next.kind !== null) continue;
+    if (looksLikeName(entry.words) && looksLikePostLine(next.words) && !/[.!?:]$/.test(next.words))
+      [entry.kind, entry.level, next.kind] = ["byline", 0, "bio"];
+  }
 }
 
 function isOpen(entry: Settled | undefined): boolean {

@@ -25,6 +25,8 @@ const named = new RegExp(
 );
 /** "ADA LUND, Special Representative for the Delta, said": the person who briefs the meeting is named with a post. */
 const posted = /^(?:[^,.(]{3,70},\s+)?((?:\p{Lu}[\p{Lu}.’'-]*\s+){1,4}\p{Lu}[\p{Lu}’'-]{2,}),\s+(?=\p{Lu})/u;
+/** "ADA LUND, PORTS CORRESPONDENT: I doubt it." is a turn. */
+const labelled = /^[^,:.]{3,80},\s+(?![^,:]*\s(?:said|says))[^,:]{2,90}:\s/u;
 /** "The meeting rose at 5 p.m.", "The representatives of Brazil and Peru also spoke.": words of nobody. */
 const ofNobody =
   /^(?:The (?:meeting|session|sitting) (?:began|rose|ended|adjourned|was)|The representatives of [^.]{3,200} (?:also )?(?:spoke|took the floor)|Also (?:speaking|participating|taking the floor)\b|It was so decided)/;
@@ -83,6 +85,7 @@ const withoutNumber = (plain: string): string => plain.replace(/^\d{1,3}\.\s+/, 
 function postedSpeaker(unit: PageUnit, text: string, lead: number): MarkedPerson | null {
   const found = posted.exec(text.slice(lead));
   const written = found?.[1] ?? "";
+  if (labelled.test(text.slice(lead))) return null;
   const start = lead + (found?.[0].indexOf(written) ?? 0);
   const match = found ? wholeName(written) : null;
   const posts = match ? postsBeside(text, start + written.length) : null;

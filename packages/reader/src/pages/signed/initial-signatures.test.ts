@@ -19,14 +19,12 @@ const pilots =
 
 const expected = ["Ada Lund [Rates strategist]: The river ca", "Per van Costa [Head of Freight]: The harbour "];
 
-// Missed since the network reads the lines: more pages are read by it, this one is not.
-it.fails("reads initials behind headings by the list that explains them", () => {
+it("reads initials behind headings by the list that explains them", () => {
   const page = `THE DELTA LETTER\n\nNo. 37, week of 16 June 2034\n\nVARN: the channel opens (al)\n\n${silt}\n\nORVIK: a pilot retires (pvc)\n\n${pilots}\n\nYour team\n\nal\tAda Lund\tRates strategist\npvc\tPer van Costa\tHead of Freight\n\nDelta Bank, Varn. The value of investments may fall.\n`;
   expect(outline(page, "page.txt")).toEqual(expected);
 });
 
-// Missed since the network reads the lines: more pages are read by it, this one is not.
-it.fails("reads initials behind texts by the list that explains them", () => {
+it("reads initials behind texts by the list that explains them", () => {
   const page = `# DELTA MORNING\n\n## Desk views\n\n**Rates.** ${silt} *(AL)*\n\n**Freight.** ${pilots} *(PvC)*\n\n## Contacts\n\nAL: Ada Lund, Rates strategist — a.lund@delta.example\n\nPvC: Per van Costa, Head of Freight — p.costa@delta.example\n`;
   expect(outline(page, "page.md").map((line) => line.split("]")[0])).toEqual(expected.map((line) => line.split("]")[0]));
 });

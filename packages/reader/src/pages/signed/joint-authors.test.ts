@@ -17,8 +17,7 @@ const chart =
   "The guild has kept the charts of the delta for a hundred years, and it was told of the buoys when they had been moved. It was a fisherman who told it, and he had no chart.";
 
 describe("joint work", () => {
-  // Missed since the network reads the lines: more pages are read by it, this one is not.
-  it.fails("is of both whose names stand over it, one under the other, with bios at its end", () => {
+  it("is of both whose names stand over it, one under the other, with bios at its end", () => {
     const page = `Dredging needs a decision\n\nAda Lund, Associate Fellow\n\nPer Holm, Head of the Pilots Programme\n\nPublished 4 February 2031\n\n${silt}\n\nWhat is known\n\n${chart}\n\nAbout the authors\n\nAda Lund is an associate fellow of the Delta Forum and a former commander of the dredging fleet.\n\nPer Holm heads the pilots programme of the Delta Forum.`;
     expect(signedOn(page).map((people) => people.map((person) => person.split(",")[0]))).toEqual([["Ada Lund", "Per Holm"]]);
   });

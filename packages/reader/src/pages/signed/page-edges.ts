@@ -36,8 +36,9 @@ function opensQuoted({ units }: Page, sections: readonly Section[]): boolean[] {
   });
 }
 
-/** What speaks against texts of which most are quotations and others not. */
-const unevenCost = 0.12;
+/** What speaks against texts of which most are quotations and others not, and against several of which the first alone is none: that one is the page's. */
+const [unevenCost, ledCost] = [0.12, 0.4];
+const fewestQuoted = 2;
 
 export function unevenness(page: Page, sections: readonly Section[]): number {
   const quoted = opensQuoted(
@@ -45,6 +46,9 @@ export function unevenness(page: Page, sections: readonly Section[]): number {
     sections.filter(({ people }) => people.length > 0),
   );
   const count = quoted.filter(Boolean).length;
+  const [first = 0] = page.marks.keys();
+  const isLed = quoted[0] === false && !opensQuotation(page.units[first - 1]?.plain ?? "");
+  if (isLed && count === quoted.length - 1 && count >= fewestQuoted) return ledCost;
   return count * 2 >= quoted.length && count < quoted.length ? unevenCost : 0;
 }
 

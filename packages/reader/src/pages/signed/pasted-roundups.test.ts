@@ -86,8 +86,7 @@ describe("labels of a roundup pasted from a browser", () => {
     expect(found).toEqual(both);
   });
 
-  // Missed since the network reads the lines: more pages are read by it, this one is not.
-  it.fails("takes quotations for the words of the names over them, though the page ends with a name", () => {
+  it("takes quotations for the words of the names over them, though the page ends with a name", () => {
     const found = outline(
       `Pact disappoints\n\n${intro}\n\nAda Lund, Delta Foundation\n\n“${silt}”\n\nPer Holm, Harbour Council\n\n“${pilots}”\n\nIda Stone, Institute for Rivers`,
     );

@@ -8,6 +8,7 @@ import { isOffice } from "../people/role-person.ts";
 import { isPostLine, readPostWords } from "../people/read-bio.ts";
 import { addBody, addPeople, hasBody, isSamePerson, openSection, personKey, type Section } from "../section.ts";
 import { biosInARow } from "./bind-marks.ts";
+import { readInitials } from "./initial-signatures.ts";
 import { asksOverGroups, type Bound, fewestAuthors, type Layout, namesUnderHeadings, opensByHeading, type Page } from "./layout.ts";
 import { isOwnVoice } from "./own-voice.ts";
 import { endAt, isOfEditor, isQuotedUnderNames, isSettled, overAt, setApartFrom, signedShare, unevenness, withoutEdges } from "./page-edges.ts";
@@ -59,7 +60,7 @@ export function readRoleSections(
     isNamedUnderHeadings: namesUnderHeadings(parts, marks),
     isAsked: asksOverGroups(parts, marks),
     overFrom: overAt(parts, marks),
-    endsAt: endAt(parts, marks),
+    endsAt: Math.min(endAt(parts, marks), explainedFrom(parts, marks)),
   };
   let best: { bound: Bound; layout: Layout; score: number } | null = null;
   const isLed = labelsSpeak(parts.units, marks);
@@ -85,6 +86,12 @@ export function readRoleSections(
     isNameFirst: isNameFirst || areQuoted,
     isQuotedUnderNames: areQuoted,
   };
+}
+
+/** Behind the last text a list tells whose the initials under the texts are, and nobody signs what follows. */
+function explainedFrom(parts: PageParts, marks: ReadonlyMap<number, RoleMark>): number {
+  const last = [...marks.keys()].at(-1) ?? 0;
+  return [...readInitials(parts).explaining].find((index) => index > last) ?? Infinity;
 }
 
 /**

@@ -183,7 +183,7 @@ function unpresented(
   return (asking.size === 0 ? others : others.filter(isBrief)).map(([label]) => label);
 }
 
-/** One person answers all others, of whom one surely asks and nobody is introduced: these interview together. */
+/** One person answers all others, of whom one surely asks, one at least with a question, and nobody is introduced: these interview together. */
 function besideAsker(
   turns: readonly Turn[],
   facts: ReadonlyMap<string, LabelFacts>,
@@ -194,8 +194,11 @@ function besideAsker(
   const others = [...facts.keys()].filter((label) => label !== main[0]);
   const isPosted = (label: string): boolean => (personOf(label, forms)?.roles.length ?? 0) > 0;
   const isAnswered = turns.every((turn, index) => turn.label === main[0] || (turns[index + 1]?.label ?? main[0]) === main[0]);
-  return isAnswered && others.some((label) => asking.has(label)) && !others.some(isPosted) ? others : [];
+  const isAsked = others.some((label) => asking.has(label)) && others.some((label) => (facts.get(label)?.turns ?? []).some(holdsQuestion));
+  return isAnswered && isAsked && !others.some(isPosted) ? others : [];
 }
+
+const holdsQuestion = ({ units }: Turn): boolean => units.some(({ plain }) => plain.includes("?"));
 
 const fewestOutlets = 2;
 

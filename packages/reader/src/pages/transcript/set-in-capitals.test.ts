@@ -16,8 +16,7 @@ const goesOn = [
 ];
 
 describe("interviews whose turns open in capitals", () => {
-  // Missed since the network reads the lines: more pages are read by it, this one is not.
-  it.fails("are read though they ask once, and what an answer asks is no question", () => {
+  it("are read though they ask once, and what an answer asks is no question", () => {
     const page = `"They closed it at night"\n\nA pilot speaks out\n\nThe lock of Orvik was closed in July. Here, ADA LUND, the pilot's sister, talked to Harbour Weekly's PER HOLM.\n\nWHY WAS the lock closed?\n\nTHE GUILD has asked for a year now. We had no word from the ministry, and so we went to the court.\n\n${goesOn.join("\n\n")}`;
     expect(readTalk(page)).toEqual({ heard: ["Ada Lund"], asked: ["WHY WAS the lock closed?"] });
   });

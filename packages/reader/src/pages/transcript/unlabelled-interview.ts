@@ -187,6 +187,9 @@ function questionOf(unit: PageUnit): Span {
   return { start: unit.start, end: unit.end };
 }
 
+/** A heading that asks what nobody is asked is a paragraph of the answer. */
+const isSaidAsHeading = ({ kind, plain }: PageUnit): boolean => kind === "heading" && /[.!?]["”’)]?\s+\p{Lu}[^.!?]*\?$/u.test(plain);
+
 function alternates(units: readonly PageUnit[], isAsking: IsAsking, { fewest, longest }: { fewest: number; longest: number }): boolean {
   let questionCount = 0;
   let answered = 0;
@@ -197,7 +200,7 @@ function alternates(units: readonly PageUnit[], isAsking: IsAsking, { fewest, lo
     if (isAsking(unit)) {
       questionCount++;
       length = 0;
-    } else if (unit.kind === "paragraph" || unit.kind === "item" || unit.kind === "quote") {
+    } else if (unit.kind === "paragraph" || unit.kind === "item" || unit.kind === "quote" || isSaidAsHeading(unit)) {
       if (length === 0 && questionCount > 0) answered++;
       length++;
     } else if (unit.kind === "heading") headingCount++;

@@ -16,8 +16,7 @@ const chart = "The guild has kept the charts of the delta for a hundred years. I
 const told = "The lock at Tarrow is forty years old, and so is the man who opens it. He has asked for a second one since the spring.";
 
 describe("who reports in a programme and is no guest", () => {
-  // Missed since the network reads the lines: more pages are read by it, this one is not.
-  it.fails("is announced as the house's correspondent, where nobody asks anything", () => {
+  it("is announced as the house's correspondent, where nobody asks anything", () => {
     const page = `The delta closes early this year\n\nNINA OKORO: If your boat is late this week, you are not alone. Our ports correspondent Tove Brandt reports.\n\nTOVE BRANDT: ${told}\n\nADA LUND: ${silt}\n\nTOVE BRANDT: Ada Lund has a boat of her own. Not everybody does.\n\nPER HOLM: ${chart}\n\nTOVE BRANDT: The Harbour Office has declined an interview.\n\nNINA OKORO: Tove Brandt reporting.`;
     expect(heardOn(page)).toEqual(["Ada Lund", "Per Holm"]);
   });
@@ -27,8 +26,7 @@ describe("who reports in a programme and is no guest", () => {
     expect(heardOn(page)).toEqual(["Ada Lund", "Per Holm"]);
   });
 
-  // Missed since the network reads the lines: more pages are read by it, this one is not.
-  it.fails("has the post behind the name, on a page that says who presents", () => {
+  it("has the post behind the name, on a page that says who presents", () => {
     const page = `THE HOUR WITH NINA OKORO\n\nNINA OKORO, ANCHOR: Good evening. Tove, what are you hearing?\n\nTOVE BRANDT, SENIOR PORTS CORRESPONDENT: ${told}\n\nOKORO: Ada Lund, is he right?\n\nADA LUND, FORMER DIRECTOR OF PILOTS: ${silt}\n\nOKORO: And the buoys?\n\nLUND: ${chart}`;
     expect(heardOn(page)).toEqual(["Ada Lund"]);
   });
