@@ -121,6 +121,17 @@ describe("the csrf token", () => {
     ]);
   });
 
+  test("is asked for again where the server could not say: what cannot be sent hears why", async () => {
+    const away = error("RAP_STORE_UNREACHABLE", 503);
+    const { client } = clientOf([away, json({ csrf: "token" }), json({ revision: 2 })], null);
+    expect(await client.statements.review(review)).toEqual({ revision: 2 });
+    const once = clientOf([error("RAP_STORE_UNREACHABLE", 503), json({ csrf: "token" }), json({ jobs: [] })], null);
+    const code = () => once.client.documents.code({ params, body: { documents: null } });
+    expect((await failureOf(code())).code).toBe("RAP_STORE_UNREACHABLE");
+    await code();
+    expect(once.sent.at(-1)?.headers["x-csrf-token"]).toBe("token");
+  });
+
   test("is not needed with an API token", async () => {
     const { client, sent } = clientOf([json({ revision: 1 })]);
     await client.statements.review(review);

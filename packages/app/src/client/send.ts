@@ -52,7 +52,7 @@ export async function send(connection: Connection, route: Route, sending: Sendin
 async function wasForgotten(connection: Connection, route: Route, code: string, attempt: number): Promise<boolean> {
   if (code !== "RAP_HTTP_CSRF" || attempt > 0) return false;
   connection.csrf = undefined;
-  return (await csrfOf(connection)) !== null && route.method !== "GET";
+  return typeof (await csrfOf(connection)) === "string" && route.method !== "GET";
 }
 
 async function sendOnce(connection: Connection, route: Route, { params, query, body, bytes, signal, headers = {} }: Sending): Promise<Response> {
@@ -60,6 +60,7 @@ async function sendOnce(connection: Connection, route: Route, { params, query, b
   if (connection.token !== null) carried["authorization"] = `Bearer ${connection.token}`;
   else if (route.method !== "GET") {
     const csrf = await csrfOf(connection);
+    if (csrf instanceof Response) return csrf;
     if (csrf !== null) carried["x-csrf-token"] = csrf;
   }
   if (bytes !== undefined) carried["content-type"] = "application/octet-stream";
@@ -69,13 +70,15 @@ async function sendOnce(connection: Connection, route: Route, { params, query, b
   return connection.fetch(requestUrl(connection.origin, route.path, params, query), signal === undefined ? init : { ...init, signal });
 }
 
-async function csrfOf(connection: Connection): Promise<string | null> {
+/** Gives the answer itself where the server cannot say now: that is the answer to the call, and the next call asks again. */
+async function csrfOf(connection: Connection): Promise<string | null | Response> {
   if (connection.csrf !== undefined) return connection.csrf;
   const response = await connection.fetch(`${connection.origin}/api/session`, {
     headers: { accept: "application/json" },
     credentials: "same-origin",
     redirect: "error",
   });
+  if (passing.has(response.status)) return response;
   const { csrf } = response.ok ? ((await response.json()) as { csrf: string | null }) : { csrf: null };
   connection.csrf = csrf;
   return csrf;
