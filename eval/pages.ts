@@ -2,7 +2,7 @@ import { generatePages, type LabelledPage } from "./pages/generate.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { handMadePages, type HandMade } from "./pages/hand-made.ts";
 import { openTally, scorePage, type Ratio, type Tally } from "./pages/score.ts";
-import { heldOutHands, openHands, writtenPages } from "./pages/written-pages.ts";
+import { heldOutHands, laterHands, openHands, writtenPages } from "./pages/written-pages.ts";
 import { readGenre } from "../packages/reader/src/pages/read-genre.ts";
 import { readPage } from "../packages/reader/src/pages/read-page.ts";
 import { voicesFor } from "../packages/reader/src/reading/page-voices.ts";
@@ -16,7 +16,7 @@ const perTemplateByDefault = 10;
  * How well pages are read as pages: contributions, authors, posts, guests, questions, furniture. On generated pages of templates, names, bodies and
  * documents that trained nothing.
  *
- * Then on pages made by hand, of which the held-out ones' errors are never printed. `--only hand` leaves the generated ones out.
+ * Then on pages made by hand, of which the held-out ones' errors are never printed. `--only hand` leaves the generated ones out; `--only later` reads those that train nothing yet.
  *
  * `--by hand` prints the figures of each writer of second hand. `--half train` scores pages of the training templates; `--count N` pages a template; `--seed N`; `--errors NAME` prints what is wrong on pages whose name
  * begins so (`--errors 1`: on all). `--without voices` reads by rules alone.
@@ -24,6 +24,7 @@ const perTemplateByDefault = 10;
 export async function measure({ options }: MeasureOptions): Promise<Figure[]> {
   const how = { errors: options["errors"], withVoices: options["without"] !== "voices" };
   if (options["by"] === "hand") return sourcesByHand.flatMap((source) => figuresOfEachHand(source, how));
+  if (options["only"] === "later") return figuresByHand(later, how);
   const byHand = sourcesByHand.flatMap((source) => figuresByHand(source, how));
   if (options["only"] === "hand") return byHand;
   const half = options["half"] === "train" ? "train" : "test";
@@ -57,6 +58,13 @@ const sourcesByHand: readonly ByHand[] = [
   { pages: () => openHands.flatMap(writtenPages), data: "made by hand, many shapes, open", isOpen: true, hasAllQuestions: true },
   { pages: () => heldOutHands.flatMap(writtenPages), data: "made by hand, many shapes, held-out", isOpen: false, hasAllQuestions: true },
 ];
+
+const later: ByHand = {
+  pages: () => laterHands.flatMap(writtenPages),
+  data: "made by hand, many shapes, later",
+  isOpen: false,
+  hasAllQuestions: true,
+};
 
 function figuresByHand({ pages, data, isOpen, hasAllQuestions }: ByHand, how: HowToRead): Figure[] {
   return figuresOf(pages(), data, isOpen ? how : { ...how, errors: undefined }).filter(

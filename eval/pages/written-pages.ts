@@ -33,6 +33,12 @@ export const openHands = [
 ] as const;
 export const heldOutHands = ["fifth", "tenth", "twelfth", "seventeenth", "eighteenth", "nineteenth", "twentieth"] as const;
 
+/**
+ * Six writers of whom the shipped networks learnt nothing and whose errors nobody has read: a second measure (`--only later`). Those that train a network go to
+ * `openHands`.
+ */
+export const laterHands = ["twentyeighth", "twentyninth", "thirtieth", "thirtyfirst", "thirtysecond", "thirtythird"] as const;
+
 /** The pages of a writer, `eval/data/pages/written/HAND.txt`: each begins with "#### " and its number. */
 export function writtenPages(hand: string): LabelledPage[] {
   const file = fileURLToPath(new URL(`../data/pages/written/${hand}.txt`, import.meta.url));
