@@ -46,7 +46,8 @@ export function toPageUnits(document: SourceDocument): PageUnit[] {
 function isNumberedHeading(unit: PageUnit, before: PageUnit | undefined, after: PageUnit | undefined): boolean {
   const { kind, line, plain } = unit;
   // An entry of a list of people may be the only one that is told to be an item.
-  const isAlone = kind === "item" && line?.role !== "expert" && before?.kind !== "item" && after?.kind === "paragraph" && after.plain.length > plain.length;
+  const isAlone =
+    kind === "item" && line?.role !== "expert" && before?.kind !== "item" && after?.kind === "paragraph" && after.plain.length > plain.length;
   if (isAlone && plain.length < longestHeading && !/[.!?;,:]["”’)]*$/.test(plain.replace(/^([^:]{3,60}: .*)\?$/, "$1"))) return true;
   const isAsked = kind === "item" && line?.role === "question" && line.probability > 0.5 && plain.length < longestQuestion && plain.endsWith("?");
   const isPoint = (unit: PageUnit | undefined): boolean => unit?.kind === "item" && unit.line?.role === line?.role;

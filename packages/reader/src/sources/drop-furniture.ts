@@ -68,7 +68,11 @@ export function dropFurniture(text: string, all: readonly Piece[], readings: rea
     const piece = own[index] as Piece;
     const line = lines[index] as ReadLine;
     const words = allWords[index] ?? "";
-    if (index === title || (index === 0 && overLetters.test(words)) || ((twice.has(index) || headsText(allWords, lines, index)) && isPlain(piece) && !isFurnitureLine(words))) {
+    if (
+      index === title ||
+      (index === 0 && overLetters.test(words)) ||
+      ((twice.has(index) || headsText(allWords, lines, index)) && isPlain(piece) && !isFurnitureLine(words))
+    ) {
       keep(piece, line);
       continue;
     }
