@@ -6,7 +6,7 @@ import { alignRoles } from "../../eval/pages/align.ts";
 import { corpusPages } from "../../eval/pages/corpus-pages.ts";
 import { generatePages, type LabelledContribution, type LabelledPage } from "../../eval/pages/generate.ts";
 import { handMadePages } from "../../eval/pages/hand-made.ts";
-import { heldOutHands, openHands, writtenPages } from "../../eval/pages/written-pages.ts";
+import { heldOutHands, laterHands, openHands, writtenPages } from "../../eval/pages/written-pages.ts";
 import { splitSentences } from "../../packages/reader/src/language/syntax/split-sentences.ts";
 import { toPageUnits } from "../../packages/reader/src/pages/page-unit.ts";
 import { withoutTitles } from "../../packages/reader/src/pages/people/person-names.ts";
@@ -200,7 +200,7 @@ const seed = 5;
 
 /** What each file is made of. */
 export const sources: Readonly<Record<string, () => Iterable<OwnedPage>>> = {
-  ...Object.fromEntries([...openHands, ...heldOutHands].map((hand) => [hand, () => writtenPages(hand)])),
+  ...Object.fromEntries([...openHands, ...heldOutHands, ...laterHands].map((hand) => [hand, () => writtenPages(hand)])),
   ...Object.fromEntries((["open", "unseen-open", "unseen-held-out"] as const).map((name) => [name, () => handMadePages(name)])),
   generated: () => generatePages("train", templatePages, seed),
   corpus: () => pagesOfCorpus("train", "train", 2),
