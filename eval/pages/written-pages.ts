@@ -49,7 +49,7 @@ export const heldOutHands = ["fifth", "tenth", "twelfth", "seventeenth", "eighte
  * Writers of whom the shipped networks learnt nothing and whose errors nobody has read: a second measure (`--only later`). Those that train a network go to
  * `openHands`.
  */
-export const laterHands = ["fortieth", "fortyfirst", "fortysecond", "fortythird"] as const;
+export const laterHands = ["fortieth", "fortysecond", "fortythird"] as const;
 
 /** The pages of a writer, `eval/data/pages/written/HAND.txt`: each begins with "#### " and its number. */
 export function writtenPages(hand: string): LabelledPage[] {
