@@ -30,7 +30,7 @@ export function readPage(document: SourceDocument, voices: Voices | null = null)
   const { sections, asides, manner } = reading;
   const known = [...[...bound.byUnit.values(), ...bound.roster].flatMap(({ people }) => people), ...sections.flatMap(({ people }) => people)];
   const revised =
-    voices === null || reading.isSettled === true ? null : readVoices(document, parts.everyUnit, { sections, asides, known, manner }, voices);
+    voices === null ? null : readVoices(document, parts.everyUnit, { sections, asides, known, manner }, voices);
   return { parts, bound, reading: revised === null ? reading : { ...reading, ...revised } };
 }
 

@@ -12,24 +12,24 @@ export interface NameMatch {
 }
 
 const titles =
-  /(?:(?:The )?R(?:igh)?t\.? Hon(?:ou?rable)?\.?|Prof\.? em\.|Dr\.? h\.? ?c\.|Dr\.-Ing\.|Lt\.?[- ]Gen\.?|Lieutenant[- ]General|Lt\.?[- ]Col\.?|Lieutenant[- ]Colonel|Maj\.?[- ]Gen\.?|Major[- ]General|Brig\.?[- ]Gen\.?|Brigadier[- ]General|Rear[- ]Admiral|Air Chief Marshal|Air Commodore|Air Cdre\.?|Group Captain|Gp\.? Capt\.?|Wing Commander|W(?:in)?g\.? Cdr\.?|Comptroller|Barrister|Advocate|Haj?ji?a?|Eng\.|Squadron Leader|Sqn\.? Ldr\.?|Flight Lieutenant|Flt\.? Lt\.?|Commodore|Cmde\.|Cmdre\.|Dott\.ssa|Dott\.|Miss|Cdre\.?|Lieutenant|Brig\.|Field Marshal|Chief Justice|Chief|Archbishop|Bishop|Cardinal|Monsignor|Msgr\.?|Canon|Councillor|Councilor|Cllr\.?|Ir\.|Sr\.|Retd?\.|Rtd\.|Vice[- ]Admiral|[VR]Adm\.?|HE(?=[ \u00a0]+(?:M[rs]|Mrs|Dr|Amb)\b)|Air Vice[- ]Marshal|Air Marshal|Foreign Minister|Prime Minister|Defen[cs]e Minister|Ambassadors?|Amb\.?|A\/Prof\.?|Professors?|Profs?\.?|Doctors?|Drs?\.?|Sir|Dame|Lord|Lady|Baroness|Baron|General|Gen\.?|Admiral|(?:Vice|Rear)[- ]Adm\.?|Adm\.?|Lt\.?|Sgt\.?|Cdr\.?|Colonel|Col\.?|Captain of the (?:first|second|third) rank|Captain|Capt\.?|Commander|Cmdr\.?|Major|Maj\.?|Brigadier|High Commissioner|Senators?|Sens?\.|Reps?\.|Congressman|Congresswoman|Gov\.|Governor|President|Minister|Judge|Justice|(?:The )?Reverend|(?:The )?Rev\.?|The Hon\.?|(?:The )?Honou?rable|Hon\.|Hon(?=[ \u00a0]+\S{2,}[ \u00a0]+\S{2,})|H\.E\.|His Excellency|Her Excellency|Sheikha?|Shaikh|Dato['’]|Datuk(?: Seri)?|Tan Sri|Ayatollah|Hojatoleslam|Imam|Sister|Brother|Father|Fr\.?|Rabbi|Prince|Princess|Engr\.?|Coun\.|Coun(?=[ \u00a0]+\p{Lu})|Barr\.|Begum|Mullah|Pak(?=[ \u00a0]+\p{Lu})|Ibu|Bapak|Ing\.|Mme\.?|Mlle\.?|Shri|Smt\.?|Sra\.?|Dra\.?|Lic\.|Doña|Señora?|Senhora?|Signora?|Monsieur|Madame|Herr|Frau|Madam|Mr\.?|Mrs\.?|Ms\.?|Mx\.?)(?:[ \u00a0]+|(?<=\p{Ll}\.)(?=\p{Lu}\p{Ll}))(?:\((?:r|ret(?:ired|['’]?d)?|rtd|res(?:erve)?|dr|prof|mrs|miss|ms)\.?\)[ \u00a0]+)?/iuy;
+  /(?:(?:The )?R(?:igh)?t\.? Hon(?:ou?rable)?\.?|(?:The )?(?:R(?:igh)?t|Most|Very) Rev(?:erend)?\.?|(?:His|Her) (?:Eminence|Grace|Holiness|Beatitude)|Prof\.? em\.|Dr\.? h\.? ?c\.|Dr\.-Ing\.|Lt\.?[- ]Gen\.?|Lieutenant[- ]General|Lt\.?[- ]Col\.?|Lieutenant[- ]Colonel|Maj\.?[- ]Gen\.?|Major[- ]General|Brig\.?[- ]Gen\.?|Brigadier[- ]General|Rear[- ]Admiral|Air Chief Marshal|Air Commodore|Air Cdre\.?|Group Captain|Gp\.? Capt\.?|Wing Commander|W(?:in)?g\.? Cdr\.?|Comptroller|Barrister|Advocate|(?:Al)?[Hh]aj?ji?a?|Eng\.|Squadron Leader|Sqn\.? Ldr\.?|Flight Lieutenant|Flt\.? Lt\.?|Commodore|Cmde\.?|Cmdre\.|Dott\.ssa|Dott\.|Miss|Cdre\.?|Lieutenant|Brig\.?(?=[ \u00a0]+[(\p{Lu}])|Field Marshal|Chief Justice|Chief|Archbishop|Bishop|Cardinal|Monsignor|Msgr\.?|Canon|Councillor|Councilor|Cllr\.?|Ir\.|Sr\.|Retd?\.|Rtd\.|Vice[- ]Admiral|[VR]Adm\.?|HE(?=[ \u00a0]+(?:M[rs]|Mrs|Dr|Amb)\b)|Air Vice[- ]Marshal|Air Marshal|Foreign Minister|Prime Minister|Defen[cs]e Minister|Ambassadors?|Amb\.?|A\/Prof\.?|Professors?|Profs?\.?|Doctors?|Drs?\.?|Sir|Dame|Lord|Lady|Baroness|Baron|General|Gen\.?|Admiral|(?:Vice|Rear)[- ]Adm\.?|Adm\.?|Lt\.?|Sgt\.?|Cdr\.?|Colonel|Col\.?|Captain of the (?:first|second|third) rank|Captain|Capt\.?|Commander|Cmdr\.?|Major|Maj\.?|Brigadier|High Commissioner|Senators?|Sens?\.|Reps?\.|Congressman|Congresswoman|Gov\.|Governor|President|Minister|Judge|Justice|(?:The )?Reverend|(?:The )?Rev\.?|The Hon\.?|(?:The )?Honou?rable|Hon\.|Hon(?=[ \u00a0]+\S{2,}[ \u00a0]+\S{2,})|H\.E\.|His Excellency|Her Excellency|Sheikha?|Shaikh|Dato['’]|Datuk(?: Seri)?|Tan Sri|Ayatollah|Hojatoleslam|Imam|Sister|Brother|Father|Fr\.?|Rabbi|Prince|Princess|Engr\.?|Comrade|Cde\.?|Delegad[ao]|Deputad[ao]|Dip\.|Deputy (?:Governor|Minister|Prime Minister|President)|Vice[- ]President|Spokes(?:person|man|woman)|Coun\.|Coun(?=[ \u00a0]+\p{Lu})|Barr\.|Begum|Mullah|Pak(?=[ \u00a0]+\p{Lu})|Ibu|Bapak|Ing\.|Mme\.?|Mlle\.?|Shrimati|Shri|Smt\.?|Sra\.?|Dra\.?|Lic\.|Doña|Señora?|Senhora?|Signora?|Monsieur|Madame|Herr|Frau|Madam|Mr\.?|Mrs\.?|Ms\.?|Mx\.?)(?:[ \u00a0]+|(?<=\p{Ll}\.)(?=\p{Lu}\p{Ll}))(?:\((?:r|ret(?:ired|['’]?d)?|rtd|res(?:erve)?|dr|prof|mrs|miss|ms)\.?\)[ \u00a0]+)?/iuy;
 const afterName =
-  /(?:[ ,]*\((?:[Rr]et(?:ired|['’]?d)?\.?|[Rr]td\.?|[Rr]es(?:erve)?\.?|@[\w]+|he\/him|she\/her|they\/them)\)|,? (?:Ph\.?D\.?|DPhil|MD|KC|QC|SC|MP|MEP|MSP|TD|OBE|CBE|MBE|DBE|KBE|KCMG|CMG|DSO|RN|USN|FRS|FBA|SJ|CFA|JP|PVSM|UYSM|AVSM|VSM|YSM|IFS|IAS|IPS|KCB|CB|CVO|AO|PC|LLM|MSc|Esq\.?)(?! (?:[Cc]andidate|[Ss]tudent|[Rr]esearcher|[Ss]cholar))(?![\p{L}]))+/uy;
+  /(?:[ ,]*\((?:[Rr]et(?:ired|['’]?d)?\.?|[Rr]td\.?|[Rr]es(?:erve)?\.?|@[\w]+|he\/him|she\/her|they\/them)\)|,? (?:Ph\.?D\.?|DPhil|MD|KC|QC|SC|MP|MEP|MSP|TD|OBE|CBE|MBE|DBE|KBE|KCMG|CMG|DSO|RN|USN|FRS|FBA|SJ|CFA|JP|PVSM|UYSM|AVSM|VSM|YSM|IFS|IAS|IPS|KCB|CB|CVO|AO|PC|LLM|LLB|MSc|BSc|MPA|MPP|MBA|MPH|MPhil|FSHS|FRSE|FREng|USCG|USMC|USAF|Esq\.?)(?! (?:[Cc]andidate|[Ss]tudent|[Rr]esearcher|[Ss]cholar))(?![\p{L}]))+/uy;
 /** Letters behind a name that are no part of it. */
 const postNominals: ReadonlySet<string> = new Set(
-  "PhD DPhil MD KC QC SC MP MEP MSP TD OBE CBE MBE DBE KBE KCMG CMG DSO RN USN FRS FBA SJ CFA JP PVSM UYSM AVSM VSM YSM IFS IAS IPS KCB CB CVO AO PC LLM MSc Esq".split(
+  "PhD DPhil MD KC QC SC MP MEP MSP TD OBE CBE MBE DBE KBE KCMG CMG DSO RN USN FRS FBA SJ CFA JP PVSM UYSM AVSM VSM YSM IFS IAS IPS KCB CB CVO AO PC LLM LLB MSc BSc MPA MPP MBA MPH MPhil Esq".split(
     " ",
   ),
 );
 const nameWord =
-  /(?:(?:[ʻʼ‘]|ka|Mac|Mc|G\/|[OoDdL]['’]|[Dd]ell['’])?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]+)?(?:['’](?!s\b)\p{L}[\p{L}\p{M}]*)?(?:[-‐‑]\p{L}(?:[\p{L}\p{M}]|['’](?!s\b))*)*)/uy;
-const initials = /(?:(?:\p{Lu}|Ch|Kh|Ll|Ph|Sh|Th|Wm|Ya|Yu|Zh)\.[-‐]?){1,8}(?![\p{L}])/uy;
+  /(?:(?:[ʻʼ‘]|ka|Mac|Mc|G\/|[OoDdLp]['’]|[Dd]ell['’])?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]+)?(?:['’](?!s\b)\p{L}[\p{L}\p{M}]*)?(?:[-‐‑]\p{L}(?:[\p{L}\p{M}]|['’](?!s\b))*)*)/uy;
+const initials = /(?:(?:\p{Lu}|Mc\p{Lu}|Ch|Kh|Ll|Ph|Sh|Th|Wm|Ya|Yu|Zh)\.[-‐]?){1,8}(?![\p{L}])/uy;
 /** "P A Sangma", "A P J Lund": initials without stops, more than one, since "A Harbour" opens a headline. */
 const bareInitials = /(?!U[ \u00a0][SKN]\b)\p{Lu}(?:[ \u00a0]\p{Lu}){1,3}(?=[ \u00a0]\p{Lu}[\p{Ll}\p{Lu}])/uy;
 const articled = /(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|ould)[-‐][‘ʻʼ]?\p{Lu}[\p{L}\p{M}]*(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*/uy;
 const particle =
   /(?:(?:Freiherr|Freifrau|Freiin|Graf|Gräfin|Ritter|Edler) (?:von und zu|von|zu)|von und zu|van der|van den|van de|von der|de la|de los|de las|van 't|in 't|op de|van het|auf der|an der|[dD]e['’]|wa|ka|ould|oqizi|qizi|kyzy|oğlu|ogly|oglu|uulu|van|von|v\.|vom|zu|zur|af|av|ter|ten|te|den|der|del|el|bar|della|degli|de|da|dos|das|do|du|di|la|le|bin|binti|binte|bte|bint|ibn|ben|abu|abou|abd|ag|ap|ab|ferch|verch|n[íi]|nic|u[íi]|[Mm]ac an|MAC AN|mac|walet|walat|wad|weld|aït|ait|dal|dalla|dello|dei|lo|zum|s\/o|d\/o|a\/l|a\/p|y|e)[ \u00a0]+(?=[\p{Lu}])/uy;
-const suffix = /,? (?:Jr\.?|Sr\.?|II|III|IV)(?![\p{L}])/uy;
+const suffix = /,? (?:J[rR]\.?|S[rR]\.?|II|III|IV)(?![\p{L}])/uy;
 /** "Ma. Teresa", "Md. Rahman", "St. John": a first name cut short. */
 const shortForm = /(?!No\.|Oh\.|So\.|Ah\.|Yes\.|Ok\.|Lab\.|Inc\.|Ltd\.|Co\.)\p{Lu}\p{Ll}{1,2}\.(?=[ \u00a0]+\p{Lu})/uy;
 /** "Hugh St. John Carrow". */
@@ -56,6 +56,7 @@ export function matchName(text: string, from: number): NameMatch | null {
   let at = start;
   let wordCount = 0;
   let fullWordCount = 0;
+  let second = from;
   while (wordCount < longestName) {
     const from = wordCount === 1 ? skipOne(nickname, text, at) : at;
     const afterParticle = wordCount === 0 ? skipOne(particle, text, at) : skipAll(particle, text, from);
@@ -64,22 +65,37 @@ export function matchName(text: string, from: number): NameMatch | null {
     if (
       next === null ||
       !(isNamePart(part) || (at === 0 && (firstNames.has(part) || isHeOfThePost(text)))) ||
-      (wordCount > 1 && (isVerbInCapitals(text, afterParticle) || endsInCapitals(text.slice(start, at), part)))
-    )
+      (wordCount > 1 && (isVerbInCapitals(text, afterParticle) || closes(text.slice(start, at), part)))
+    ) {
+      const cut = wordCount === 0 || next === null ? null : beforeGlued(part);
+      if (cut !== null) [end, wordCount, fullWordCount] = [afterParticle + cut, wordCount + 1, fullWordCount + 1];
       break;
+    }
     if (/\p{Lu}\p{L}/u.test(part) && text[next - 1] !== ".") fullWordCount++;
     wordCount++;
     end = next;
+    if (wordCount === 2) second = end;
     if (/^\p{Lu}/u.test(text.slice(end, end + 1))) break;
     const afterGap = skipOne(gap, text, end);
     if (afterGap === end) break;
     at = afterGap;
   }
   if (wordCount < 2 || fullWordCount < 1) return peer(text, from);
+  if (wordCount > 2 && opensLine(text, from) && namesBody(text, end)) end = second;
   if (isCommonPhrase(text.slice(start, end))) return null;
   end = skipOne(suffix, text, end);
   if (end - start > longestWritten) return null;
   return { name: tidyName(text.slice(start, end)), start, end, after: skipAll(afterName, text, end) };
+}
+
+const opensLine = (text: string, at: number): boolean => !/[\p{L}\p{N}]/u.test(text.slice(Math.max(0, at - 20), at));
+
+const bodyNoun = /[ \u00a0]+(?:\p{Lu}[\p{L}’'-]+[ \u00a0]+)?(\p{Lu}\p{L}+)(?:[ \u00a0]+(?:of|for)(?!\p{L})|[,.]?$|,)/uy;
+
+/** "Ada Lund Athens | College of Commerce": the words behind the name are those of the body to which a person belongs. */
+function namesBody(text: string, at: number): boolean {
+  bodyNoun.lastIndex = at;
+  return organizationNouns.has(bodyNoun.exec(text)?.[1]?.toLowerCase() ?? "");
 }
 
 /** "Said Ada Lund of the Harbour Guild: “…”": the verb opens the sentence, where "Said Ada" might be a name. */
@@ -97,6 +113,11 @@ function isVerbInCapitals(text: string, at: number): boolean {
   verbInCapitals.lastIndex = at;
   return verbInCapitals.test(text);
 }
+
+/** What begins a name over again, or can only stand behind one: "Ada Lund Ada Lund is", "Ada Lund FRCPCH". */
+const closes = (before: string, part: string): boolean =>
+  endsInCapitals(before, part) || before.startsWith(`${part} `) || (/\p{Ll}/u.test(before) && lettersBehind.test(part));
+const lettersBehind = /^(?:[^\P{Lu}AEIOUYÀ-Ý]{2,5}|F\p{Lu}{1,3}\p{L}?\p{Ll}\p{L}*)$/u;
 
 /** "ADA LUND Brussels": what follows two words in capitals and is not in capitals belongs to no name. */
 const endsInCapitals = (before: string, part: string): boolean =>
@@ -178,6 +199,12 @@ function isNamePart(part: string): boolean {
 
 /** "FORAda", "FundAda": words that lost what parted them. */
 const glued = /^\p{Lu}{4,}\p{Ll}{2}|^(?!Fitz).*\p{Ll}{3}\p{Lu}\p{Ll}/u;
+
+/** Where the name ends in "LundMail" of "Ada LundMail columnist"; null where none does. */
+function beforeGlued(part: string): number | null {
+  const cut = glued.test(part) ? part.search(/(?<=\p{Ll}{3})\p{Lu}\p{Ll}/u) : -1;
+  return cut > 0 && isNamePart(part.slice(0, cut)) ? cut : null;
+}
 
 /** "I’m", "We're". */
 const contracted = /^(?:I|You|We|They|He|She|It)['’](?:m|re|ve|ll|d)$/i;

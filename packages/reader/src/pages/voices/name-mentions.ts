@@ -3,8 +3,9 @@ import type { PageUnit } from "../page-unit.ts";
 import { unplaced } from "../people/author-mark.ts";
 import { employs } from "../people/employers.ts";
 import { nameForms } from "../people/name-forms.ts";
-import { matchName, skipTitles, withoutTitles } from "../people/person-names.ts";
+import { matchName, skipTitles, wholeSingleName, withoutTitles } from "../people/person-names.ts";
 import { personKey } from "../section.ts";
+import { between, spoken } from "../reported/verbs-of-saying.ts";
 import { capitalHeadlines } from "../capital-headlines.ts";
 import { labelAt } from "../transcript/labels.ts";
 import { withoutCredits } from "./picture-credits.ts";
@@ -113,7 +114,9 @@ function fromMetadata(written: string): Found[] {
 const opensNoName =
   /^(?:dear|yours?|in|on|at|of|by|from|after|before|what|why|how|when|this|that|these|our|his|her|its|and|but|with|both|next|every)\s|\p{Ll}{4}\.\s/iu;
 
-const wordStart = /(?<![\p{L}\p{N}'’.-])(?=[\p{L}(“"‘ʻʼ])/gu;
+/** Where a word begins, or a capital stands after what lost the space behind it: "fundAda Lund", "closed.Ada Lund", "FORAda Lund". */
+const wordStart =
+  /(?<![\p{L}\p{N}'’.-])(?=[\p{L}(“"‘ʻʼ])|(?<=\p{Ll}{3}\.?)(?=\p{Lu}\p{Ll}+[ \u00a0]\p{Lu})|(?<=(?<!\p{Ll})\p{Lu}{2,})(?=\p{Lu}\p{Ll}{2,}[ \u00a0]\p{Lu})/gu;
 const furthestTitle = 40;
 
 function wholeNames({ plain }: PageUnit, unit: number): Found[] {
@@ -132,7 +135,7 @@ function wholeNames({ plain }: PageUnit, unit: number): Found[] {
 }
 
 const opensLoosely =
-  /^[-–—•*\s"“(]*((?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Ll}{2,3}-\p{Lu}[\p{L}'’-]*)(?:\s+(?:\p{Lu}[\p{L}\p{M}'’.-]*|van|von|der|den|de|la|del|di|da|dos|bin|ibn|al|el|ter)){1,4})\s*(?:[,:—–(|.]|$|\s-)/u;
+  /^[-–—•*\s"“(]*((?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Ll}{2,3}-\p{Lu}[\p{L}'’-]*)(?:[ \u00a0]+(?:\p{Lu}[\p{L}\p{M}'’.-]*|van|von|der|den|de|la|del|di|da|dos|bin|ibn|al|el|ter)){1,4})\s*(?:[,:—–(|.\n]|$|\s-)/u;
 
 /** Capitalised words that open a unit and end where a name of a line ends, though no list knows them as a name. */
 function looseName(plain: string, unit: number): Found | null {
@@ -147,19 +150,30 @@ function looseName(plain: string, unit: number): Found | null {
 
 const posted = /^,\s+(?:\d{2},\s|an?\s|the\s|(?:former|head|chair|director|\p{Ll}+)\s(?:\p{Ll}+\s)?(?:at|of|for)\s)/u;
 const endsLine = /^[\s.:*)]*$|^\s*(?:\(\d+\)\s*)?[—–-]{1,2}\s/u;
+/** "1. Ada", "— Ada". */
+const opensLine = /^(?:\d{1,2}[.)]\s+|[—–-]{1,2}\s*)?$/u;
+const longestLabel = 60;
+/** "Ada, baker, 52" as a label, and "Ada warned that …". */
+const goesOnAsLabel = /^,?\s+(?:\p{Ll}|\p{Lu}\p{Ll}+(?:,|$)|\d)/u;
+const speaks = new RegExp(`^ ${between}${spoken}(?![\\p{L}\\p{N}])`, "u");
 
 /** Names of one word, told by a title before them, a post behind them, or a line of their own, of people whom the page does not name in full. */
 function singleNames(units: readonly PageUnit[], names: readonly string[], whole: readonly NameMention[]): Found[] {
   const bearers = bearersOfWords(names);
   const ordinary = new Set(units.flatMap(({ plain }) => plain.match(/(?<![\p{L}\p{N}])\p{Ll}\p{L}{2,}/gu) ?? []));
   const taken = Map.groupBy(whole, ({ unit }) => unit);
-  return units.flatMap(({ plain }, unit) => {
+  return units.flatMap(({ plain, line }, unit) => {
+    const isLabel = line?.role === "label" && plain.length < longestLabel;
     return capitalisedApart(plain, taken.get(unit) ?? []).flatMap(({ word, start }): Found[] => {
       const written = word.replace(/['’]s$/, "");
       const end = start + written.length;
       if (written.length <= 2 || bearers.has(written.toLowerCase()) || ordinary.has(written.toLowerCase())) return [];
       const after = plain.slice(end, end + 60);
-      const isTold = isTitled(plain, start, after) || posted.test(after) || (start < 3 && endsLine.test(after));
+      const opens = start < 3 || opensLine.test(plain.slice(0, start));
+      const isTold =
+        isTitled(plain, start, after) ||
+        posted.test(after) ||
+        (opens && (endsLine.test(after) || (isLabel && goesOnAsLabel.test(after)) || (start === 0 && wholeSingleName(written, 0) !== null && speaks.test(after))));
       return isTold ? [{ form: "single", name: written, written, unit, start, end }] : [];
     });
   });

@@ -10,7 +10,7 @@ import { pageSentences } from "./page-sentences.ts";
 import { reportersOf } from "./reporters.ts";
 import { reviseSections, type Revised } from "./revise-sections.ts";
 import { ruleOwners } from "./rule-owners.ts";
-import { unheardIn, withoutOwners, withRules } from "./scores-beside-rules.ts";
+import { sharedByCoAuthors, unheardIn, withoutOwners, withRules } from "./scores-beside-rules.ts";
 import type { VoiceModel } from "./voice-model.ts";
 import { scoreVoices } from "./voice-network.ts";
 
@@ -49,7 +49,7 @@ export function readVoices(document: SourceDocument, units: readonly PageUnit[],
   if (graph.people.names.length === 0) return null;
   const byRule = ruleOwners(graph, rules.sections, rules.asides);
   const isReport = rules.manner === "reported";
-  const heard = scoreVoices(model, { graph, vectors: encode(sentencesToEncode(graph)), rules: byRule.owners });
+  const heard = sharedByCoAuthors(scoreVoices(model, { graph, vectors: encode(sentencesToEncode(graph)), rules: byRule.owners }), byRule);
   const scores = withRules(heard, byRule, { open: openSections(rules), reporters: isReport ? reportersOf(graph) : new Set() });
   const ownTrust = isReport ? { ...trust, nobody: nobodyInReports } : trust;
   const first = likeliestOwners(scores, byRule.owners, ownTrust);

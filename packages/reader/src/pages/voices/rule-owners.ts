@@ -12,6 +12,8 @@ export interface RuleOwners {
   readonly names: readonly string[];
   /** The section of each sentence, or -1. */
   readonly sections: readonly number[];
+  /** Who signs each section beside its first author. */
+  readonly coAuthors: readonly (readonly number[])[];
 }
 
 /** Where the middle of a sentence stands in the text. */
@@ -24,13 +26,14 @@ export function ruleOwners(graph: PageGraph, sections: readonly Section[], aside
   const names = [...graph.people.names];
   const places = new Map<string, number>();
   for (const [index, name] of names.entries()) if (!places.has(personKey(name))) places.set(personKey(name), index);
-  const ownerOf = sections.map(({ people: [first] }) => {
-    if (first === undefined) return 0;
-    const key = personKey(first.name);
-    const known = places.get(key) ?? names.push(first.name) - 1;
-    places.set(key, known);
-    return known + 1;
-  });
+  const ownersOf = sections.map(({ people }) =>
+    people.map(({ name }) => {
+      const key = personKey(name);
+      const known = places.get(key) ?? names.push(name) - 1;
+      places.set(key, known);
+      return known + 1;
+    }),
+  );
   const within = new SpanIndex(asides);
   let section = 0;
   const found = graph.sentences.map((sentence) => {
@@ -44,8 +47,9 @@ export function ruleOwners(graph: PageGraph, sections: readonly Section[], aside
     return within.holds({ start: at, end: at + 1 });
   };
   return {
-    owners: graph.sentences.map((sentence, index) => (isAside(sentence) ? 0 : (ownerOf[found[index] ?? -1] ?? 0))),
+    owners: graph.sentences.map((sentence, index) => (isAside(sentence) ? 0 : (ownersOf[found[index] ?? -1]?.[0] ?? 0))),
     names,
     sections: found,
+    coAuthors: ownersOf.map(([first, ...others]) => others.filter((owner) => owner !== first)),
   };
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { likeliestOwners } from "./likeliest-owners.ts";
-import { unheardIn, withoutOwners, withRules } from "./scores-beside-rules.ts";
+import { sharedByCoAuthors, unheardIn, withoutOwners, withRules } from "./scores-beside-rules.ts";
 
 const trust = { leaving: 4, following: 0.5, nobody: 0.5 };
 const nobodyElse = { open: new Set<number>(), reporters: new Set<number>() };
@@ -36,4 +36,9 @@ it("finds whom the network hears in none of their sentences, though the rules do
 it("leaves nothing to those who are taken out", () => {
   const scores = withoutOwners(scoresOf([0, 1, 2], [0, 3, 1]), new Set([2]));
   expect(likeliestOwners(scores, [2, 2], trust)).toEqual([1, 1]);
+});
+
+it("hears all who sign together where it hears one of them", () => {
+  const both = { owners: [1, 1, 0], sections: [0, 0, -1], coAuthors: [[2]] };
+  expect([...sharedByCoAuthors(scoresOf([0, -3, 4], [1, 2, -1], [0, 1, 2]), both).owners]).toEqual([0, 4, -Infinity, 1, 2, -Infinity, 0, 1, 2]);
 });

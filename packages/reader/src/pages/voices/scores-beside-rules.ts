@@ -14,7 +14,7 @@ const furthestBelowNobody = 1;
 /** Scores also of people whom only the rules name, or by an office, where they do; less for those whom the rules never do, and none for one word that nobody but the network takes for a voice. */
 export function withRules(
   { owners, ownerCount, stay }: VoiceScores,
-  { owners: byRule, names, sections }: RuleOwners,
+  { owners: byRule, names, sections }: Pick<RuleOwners, "owners" | "names" | "sections">,
   { open, reporters }: { readonly open: ReadonlySet<number>; readonly reporters: ReadonlySet<number> },
 ): VoiceScores {
   const width = names.length + 1;
@@ -35,6 +35,20 @@ export function withRules(
     }
   }
   return { owners: all, ownerCount: width, stay };
+}
+
+/** Whichever of those who sign a section together the network hears there, all of them speak: the first has the best of their scores. */
+export function sharedByCoAuthors(heard: VoiceScores, { owners: byRule, sections, coAuthors }: Omit<RuleOwners, "names">): VoiceScores {
+  const owners = heard.owners.slice();
+  for (const [at, first] of byRule.entries()) {
+    const row = owners.subarray(at * heard.ownerCount, (at + 1) * heard.ownerCount);
+    if (first === 0 || first >= row.length) continue;
+    for (const other of coAuthors[sections[at] ?? -1] ?? []) {
+      row[first] = Math.max(row[first] ?? -Infinity, row[other] ?? -Infinity);
+      if (other < row.length) row[other] = -Infinity;
+    }
+  }
+  return { ...heard, owners };
 }
 
 /** Owners in whose every sentence the network finds nobody far likelier: a minister who is quoted in passing, a heading taken for a name. Of offices it hears little. */

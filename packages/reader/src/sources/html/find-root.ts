@@ -1,6 +1,7 @@
 import { foldText } from "@rapporteur/core/text";
-import { descendants, measureText, wordsIn } from "./element.ts";
+import { descendants, hasAnyWord, measureText, wordsIn } from "./element.ts";
 import type { HtmlElement } from "./parse-html.ts";
+import { personWords } from "./prune-page.ts";
 
 /** Where the document stands in its page. */
 export interface PageRoots {
@@ -35,7 +36,25 @@ export function findRoots(top: HtmlElement, toldTitle: string | null): PageRoots
     );
   }
   const title = findTitle(top, toldTitle);
-  return { root: title === null ? content : commonAncestor(title, content), content, title };
+  return { root: withAuthorBox(title === null ? content : commonAncestor(title, content)), content, title };
+}
+
+/** How far behind and above the document the box about its author may stand. */
+const boxReach = 2;
+/** A box with more text is a list, or another document. */
+const boxLength = 900;
+
+/** The element that also holds the box about the author, where it stands right behind the document. */
+function withAuthorBox(root: HtmlElement): HtmlElement {
+  let inner = root;
+  for (let step = 0; step < boxReach && inner.parent !== null; step++) {
+    const children = inner.parent.children.filter((child) => typeof child !== "string");
+    const behind = children.slice(children.indexOf(inner) + 1).slice(0, boxReach);
+    const isBox = (element: HtmlElement): boolean => hasAnyWord(element, personWords) && wordsIn(element).length <= boxLength;
+    if (behind.some(isBox)) return inner.parent;
+    inner = inner.parent;
+  }
+  return root;
 }
 
 function isContainer(element: HtmlElement): boolean {

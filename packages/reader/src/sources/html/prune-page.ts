@@ -213,7 +213,9 @@ function isByClass(element: HtmlElement): boolean {
   const words = classWords(element);
   if (words.size === 0 || element.name === "a") return false;
   if (furniturePairs.some(([first, second]) => words.has(first) && words.has(second))) return true;
-  return furnitureWords.some((word) => words.has(word)) && !isAboutPerson(element);
+  // A post of another site that a page quotes is set so.
+  const isQuoted = element.name === "blockquote" && (words.has("tweet") || words.has("twitter") || words.has("instagram"));
+  return furnitureWords.some((word) => words.has(word)) && !isQuoted && !isAboutPerson(element);
 }
 
 /** Characters of linked text from which a block of links is a menu or a list of other pages. */

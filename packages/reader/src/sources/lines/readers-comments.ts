@@ -48,11 +48,15 @@ interface At {
 function startsHere(text: string, pieces: readonly Piece[], { at, lines }: At): boolean {
   const piece = pieces[at];
   if (piece === undefined || piece.end - piece.start > 300) return false;
-  const words = wordsOf(text, piece);
+  const [words, next] = [wordsOf(text, piece), pieces[at + 1]];
+  if (hasNone.test(words) || (next !== undefined && next.end - next.start < 300 && hasNone.test(wordsOf(text, next)))) return false;
   if (!startsComments(words) || furnitureOf(lines, at) < knownFurnitureShare) return false;
   const isBare = /^[\p{L} ]+:?$/u.test(words) && words.split(" ").length <= 2;
   return (!isBare || piece.start > text.length * lateShare) && !isFollowedByPost(text, pieces, { at, lines });
 }
+
+/** "Discussion (0)", "No comments yet". */
+const hasNone = /^\p{L}+ \(0\)$|^(?:0|no) (?:comments|replies|responses)/iu;
 
 /** So many lines behind a heading may stand before the prose of a text: its date, its author, where it was printed first. */
 const headReach = 4;
