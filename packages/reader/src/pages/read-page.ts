@@ -29,8 +29,7 @@ export function readPage(document: SourceDocument, voices: Voices | null = null)
   if (reading.manner === "signed" && reading.isSettled !== true) leaveOpenWhereUnsure(reading, parts, bound);
   const { sections, asides, manner } = reading;
   const known = [...[...bound.byUnit.values(), ...bound.roster].flatMap(({ people }) => people), ...sections.flatMap(({ people }) => people)];
-  const revised =
-    voices === null ? null : readVoices(document, parts.everyUnit, { sections, asides, known, manner }, voices);
+  const revised = voices === null ? null : readVoices(document, parts.everyUnit, { sections, asides, known, manner }, voices);
   return { parts, bound, reading: revised === null ? reading : { ...reading, ...revised } };
 }
 

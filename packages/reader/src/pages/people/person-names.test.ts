@@ -113,3 +113,34 @@ it.each(["FORAda Lund", "FundAda Lund", "EconomicsAda Lund"])("takes words that 
 it.each(["MacIntyre Lund", "FitzGerald Holm", "DiCaprio Lund", "Rosa Ng'ang'a"])("keeps a capital or two marks within a word: %s", (words) => {
   expect(matchName(words, 0)?.name).toBe(words);
 });
+
+it.each([
+  ["Ada LundMail columnist", "Ada Lund"],
+  ["Ada LundNonresident Fellow, Harbour Council", "Ada Lund"],
+  ["Ada Lund-Osei FRCPCH, professor", "Ada Lund-Osei"],
+  ["Ada Lund FREng, professor", "Ada Lund"],
+  ["Ada Lund MPA '09 is director", "Ada Lund"],
+  ["Ada Lund Ada Lund is a historian", "Ada Lund"],
+  ["Ada Lund Tarrow College of Commerce", "Ada Lund"],
+  ["Ada Maria LUND", "Ada Maria LUND"],
+])("ends %j where the name ends", (line, name) => {
+  expect(matchName(line, 0)?.name).toBe(name);
+});
+
+it.each([
+  "Cmde Ada Lund",
+  "Brig (Rtd) Ada Lund",
+  "Alhaji Ada Lund",
+  "Shrimati Ada Lund",
+  "The Most Rev. Ada Lund",
+  "Comrade Ada Lund",
+  "Deputy Governor Ada Lund",
+])("leaves out the title of %s", (line) => {
+  expect(wholeName(line)?.name).toBe("Ada Lund");
+});
+
+it("keeps what is part of a name", () => {
+  expect(matchName("ADA P. LUND JR., pilot", 0)?.name).toBe("Ada P. Lund Jr.");
+  expect(matchName("Okot p'Lund, a pilot", 0)?.name).toBe("Okot p'Lund");
+  expect(matchName("Charles McD. Lund, Jr.", 0)?.name).toBe("Charles McD. Lund, Jr.");
+});

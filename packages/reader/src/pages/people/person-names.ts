@@ -117,7 +117,7 @@ function isVerbInCapitals(text: string, at: number): boolean {
 /** What begins a name over again, or can only stand behind one: "Ada Lund Ada Lund is", "Ada Lund FRCPCH". */
 const closes = (before: string, part: string): boolean =>
   endsInCapitals(before, part) || before.startsWith(`${part} `) || (/\p{Ll}/u.test(before) && lettersBehind.test(part));
-const lettersBehind = /^(?:[^\P{Lu}AEIOUYÀ-Ý]{2,5}|F\p{Lu}{1,3}\p{L}?\p{Ll}\p{L}*)$/u;
+const lettersBehind = /^(?:[^\P{Lu}AEIOUYÀ-Ý]{2,7}|F\p{Lu}{1,3}\p{L}?\p{Ll}\p{L}*)$/u;
 
 /** "ADA LUND Brussels": what follows two words in capitals and is not in capitals belongs to no name. */
 const endsInCapitals = (before: string, part: string): boolean =>

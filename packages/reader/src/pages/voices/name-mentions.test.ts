@@ -71,3 +71,14 @@ it("takes the field of a professor for no part of a name", () => {
   const { names } = namedOn("Associate Professor of Religion Ada Lund and Professor of Political Science Per Holm answered.");
   expect(names).toEqual(["Ada Lund", "Per Holm"]);
 });
+
+it.each(["The port is closed, says its directorAda Lund on Sunday.", "Not entirely.Ada Lund, a former pilot, sees a way.", "FORAda Lund, director"])(
+  "knows a name that ran into the words before it: %s",
+  (line) => {
+    expect(namedOn(`${line}\n\nThe ships came back in the night and nobody counted them.`).names).toContain("Ada Lund");
+  },
+);
+
+it.each(["1. Oddvar", "Oddvar warned that nobody had counted the ships."])("knows who goes by one word from the line that it opens: %s", (line) => {
+  expect(namedOn(`${line}\n\nThe ships came back in the night and nobody counted them.`).names).toEqual(["Oddvar"]);
+});

@@ -173,7 +173,10 @@ function singleNames(units: readonly PageUnit[], names: readonly string[], whole
       const isTold =
         isTitled(plain, start, after) ||
         posted.test(after) ||
-        (opens && (endsLine.test(after) || (isLabel && goesOnAsLabel.test(after)) || (start === 0 && wholeSingleName(written, 0) !== null && speaks.test(after))));
+        (opens &&
+          (endsLine.test(after) ||
+            (isLabel && goesOnAsLabel.test(after)) ||
+            (start === 0 && wholeSingleName(written, 0) !== null && speaks.test(after))));
       return isTold ? [{ form: "single", name: written, written, unit, start, end }] : [];
     });
   });

@@ -51,6 +51,11 @@ describe("readers’ comments", () => {
     expect(shown).not.toContain("reader0");
   });
 
+  it.each(["Discussion (0)", "Comments\n\nNo comments", "0 comments"])("do not begin where there are none: %j", (head) => {
+    const { shown } = shownOf([article("the gate"), head, ...paragraphs("the mill", 2), ...paragraphs("the canal", 2)].join("\n\n"));
+    expect(shown).toContain("In the 2. report on the canal");
+  });
+
   it("are left out without a word where they are short", () => {
     const { shown, leftOut } = shownOf([article("the gate"), comments(2)].join("\n\n"));
     expect(shown).not.toContain("reader1");
