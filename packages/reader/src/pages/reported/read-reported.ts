@@ -163,13 +163,13 @@ function reportsItself(mark: AuthorMark, unit: PageUnit, text: string): boolean 
   if (mark.kind === "signature") return false;
   return (
     quotesInProse(unit) ||
-    (unit.plain.length > shortestTold &&
+    ((unit.plain.length > shortestTold || isSaying(unit.plain)) &&
       (isProse(unit) || goesInto.test(unit.plain)) &&
       heardIn(text, [unit], findExpertsOf(mark.people, text)).size > 0)
   );
 }
 
-/** A line that only signs is shorter. */
+/** A line that only signs is shorter, and has no verb of saying at its end. */
 const shortestTold = 80;
 /** "Ada Lund, a pilot, said that" before a quotation in a paragraph of its own. */
 const goesInto = /(?:\sthat|[:,])$/;

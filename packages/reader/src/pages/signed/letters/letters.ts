@@ -3,6 +3,7 @@ import { type PageParts, takesUpArticle } from "../../page-parts.ts";
 import { isSmallLine, type PageUnit } from "../../page-unit.ts";
 import type { MarkedPerson } from "../../people/author-mark.ts";
 import { readClosingBio } from "../../people/closing-bio.ts";
+import { roleNouns } from "../../people/genre-words.ts";
 import { matchName } from "../../people/person-names.ts";
 import { isPostLine, readPosts, readPostWords } from "../../people/read-bio.ts";
 import { addBody, addPeople, hasBody, openSection, type Section } from "../../section.ts";
@@ -195,7 +196,9 @@ export function readUnsalutedLetters({ everyUnit, units, top, roster, titleText 
 const headLines = 4;
 /** So many names with a place in capitals say by themselves that the page holds letters. */
 const fewestPlaces = 3;
-const placeBehind = ({ plain }: PageUnit): boolean => /,\s+\p{Lu}{2}[\p{Lu} .'’-]+(?:,\s*\p{Lu}[\p{L}.]*)?$/u.test(plain);
+const placeBehind = ({ plain }: PageUnit): boolean => /,\s+\p{Lu}{2}[\p{Lu} .'’-]+(?:,\s*\p{Lu}[\p{L}.]*)?$/u.test(plain) && !hasPost(plain);
+/** "ADA LUND, DIRECTOR, HARBOUR CENTRE". */
+const hasPost = (plain: string): boolean => plain.split(/[^\p{L}-]+/u).some((word) => roleNouns.has(word.toLowerCase()));
 
 const isText = (unit: PageUnit | undefined): unit is PageUnit =>
   unit !== undefined &&
