@@ -42,6 +42,7 @@ export const openHands = [
   "thirtyseventh",
   "thirtyeighth",
   "thirtyninth",
+  "fortyfifth",
 ] as const;
 export const heldOutHands = ["fifth", "tenth", "twelfth", "seventeenth", "eighteenth", "nineteenth", "twentieth"] as const;
 
@@ -49,7 +50,17 @@ export const heldOutHands = ["fifth", "tenth", "twelfth", "seventeenth", "eighte
  * Writers of whom the shipped networks learnt nothing and whose errors nobody has read: a second measure (`--only later`). Those that train a network go to
  * `openHands`.
  */
-export const laterHands = ["fortieth", "fortysecond", "fortythird"] as const;
+export const laterHands = [
+  "fortieth",
+  "fortyfirst",
+  "fortysecond",
+  "fortythird",
+  "fortyfourth",
+  "fortysixth",
+  "fortyseventh",
+  "fortyeighth",
+  "fortyninth",
+] as const;
 
 /** The pages of a writer, `eval/data/pages/written/HAND.txt`: each begins with "#### " and its number. */
 export function writtenPages(hand: string): LabelledPage[] {

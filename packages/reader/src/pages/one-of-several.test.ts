@@ -91,8 +91,7 @@ it("leaves out how to cite a page, and keeps a section on attribution", () => {
 });
 
 describe("lists of columns", () => {
-  // Missed since the network reads the lines: more pages are read by it, this one is not.
-  it.fails("reads names with a date between the titles and the texts", () => {
+  it("reads names with a date between the titles and the texts", () => {
     const entry = (title: string, name: string, text: string): string => `${title}\n\n${name} - 08 January 2031\n\n${text}`;
     const { document } = readText(
       [

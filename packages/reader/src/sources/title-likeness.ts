@@ -130,7 +130,7 @@ const leads = ({ words, line }: TitleLine): boolean =>
 /** From here on a line may be the title where nothing marks one. */
 const leastLikeness = 0.4;
 /** From here on a line may be the title though the one right under it looks more like one: that is a subtitle. */
-const overSubtitle = 0.9;
+const overSubtitle = 0.8;
 /** The name of the site or a rubric shares less with the prose. */
 const leastEcho = 0.4;
 

@@ -163,13 +163,13 @@ function reportsItself(mark: AuthorMark, unit: PageUnit, text: string): boolean 
   if (mark.kind === "signature") return false;
   return (
     quotesInProse(unit) ||
-    ((unit.plain.length > shortestTold || isSaying(unit.plain)) &&
+    (unit.plain.length > shortestTold &&
       (isProse(unit) || goesInto.test(unit.plain)) &&
       heardIn(text, [unit], findExpertsOf(mark.people, text)).size > 0)
   );
 }
 
-/** A line that only signs is shorter, and has no verb of saying at its end. */
+/** A line that only signs is shorter. */
 const shortestTold = 80;
 /** "Ada Lund, a pilot, said that" before a quotation in a paragraph of its own. */
 const goesInto = /(?:\sthat|[:,])$/;
@@ -217,7 +217,7 @@ function toSection(passage: Passage): Section {
 /** Text of the report: not a bio, a list of the experts, a heading or a line under the title. */
 function isReport(unit: PageUnit): boolean {
   if ((unit.line?.role === "turn" || unit.line?.role === "host") && unit.line.probability >= sureOfTurn) return false;
-  if (unit.kind === "heading" || unit.kind === "byline" || unit.kind === "bio" || unit.kind === "other" || unit.kind === "title") return false;
+  if (unit.kind === "heading" || (unit.kind === "byline" && !announces(unit)) || unit.kind === "bio" || unit.kind === "other" || unit.kind === "title") return false;
   return (!introduces(unit) || announces(unit)) && !isCaption(unit);
 }
 
@@ -234,6 +234,6 @@ const credited =
   /[.”"’)\p{L}]\s?(?:\((?:[\p{Lu}][\p{L}.’' -]{2,40}\/[\p{L}.’' -]{2,40}|(?:AP|Reuters|AFP|EPA|Getty Images|File|[Pp]hoto)[^()]{0,50})\)|[\p{Lu}][\p{L}.’' -]{2,40}[—/](?:Getty Images|AP|AFP|Reuters|EPA|[\p{Lu}]{2,6})(?:[^.!?]{0,30})|(?:Photo|Picture|Pics?|Image)s?(?: by|:) [^.]{2,60}\.?|hide caption)$/u;
 
 /** "Ada Lund, writing in the Harbour Post, is brief:": a line with a verb that hands over to whom it names, whatever it looks like. */
-const announces = ({ kind, plain }: PageUnit): boolean => kind === "paragraph" && announcing.test(plain);
+const announces = ({ kind, plain }: PageUnit): boolean => (kind === "paragraph" || kind === "byline") && announcing.test(plain);
 const announcing =
   /\p{Ll}[”"’]?,? (?:is|was|has|had|sighs|says|said|adds|added|writes|wrote|puts|put|(?!\p{Ll}*(?:ships|affairs|studies|relations|politics|news|sales)\b)\p{Ll}{3,}[^\Ws]s) (?:[^:]{2,60})?:\s*$|\p{Ll} (?:says|said|adds|added|writes|wrote|argues|notes|remarks|finds|warns|asks|laments|explains|comments|replies|sighs):\s*$/u;
