@@ -217,7 +217,14 @@ function toSection(passage: Passage): Section {
 /** Text of the report: not a bio, a list of the experts, a heading or a line under the title. */
 function isReport(unit: PageUnit): boolean {
   if ((unit.line?.role === "turn" || unit.line?.role === "host") && unit.line.probability >= sureOfTurn) return false;
-  if (unit.kind === "heading" || (unit.kind === "byline" && !announces(unit)) || unit.kind === "bio" || unit.kind === "other" || unit.kind === "title") return false;
+  if (
+    unit.kind === "heading" ||
+    (unit.kind === "byline" && !announces(unit)) ||
+    unit.kind === "bio" ||
+    unit.kind === "other" ||
+    unit.kind === "title"
+  )
+    return false;
   return (!introduces(unit) || announces(unit)) && !isCaption(unit);
 }
 
