@@ -41,8 +41,8 @@ export interface PageReading {
   readonly spare?: readonly MarkedPerson[];
   /** Names that stand between two texts belong to those under them. */
   readonly isNameFirst?: boolean;
-  /** Salutations and signatures part the page: nothing else is asked who wrote it. */
-  readonly isSettled?: boolean;
+  /** Salutations and signatures part the page: no line between two texts is looked at for another author. */
+  readonly isOfLetters?: boolean;
 }
 
 /** How a page is read by rules: the first of the ways to lay out a page whose signs it shows. Cost: linear in the text. */
@@ -50,8 +50,8 @@ export function readByRules(document: SourceDocument, parts: PageParts, bound: B
   const letters = readLetters(parts) ?? readUnsalutedLetters(parts) ?? readOpenLetter(parts, bound.byUnit);
   if (letters) {
     // An excerpt may end within a letter.
-    const isSettled = letters.filter(({ people }) => people.length > 0).length * 2 >= letters.length;
-    return { sections: letters, intro: [], manner: "signed", isSettled, questions: [], asides: [] };
+    const isOfLetters = letters.filter(({ people }) => people.length > 0).length * 2 >= letters.length;
+    return { sections: letters, intro: [], manner: "signed", isOfLetters, questions: [], asides: [] };
   }
   const record = readCouncilRecord(parts);
   if (record) return { ...record, manner: "reported", questions: [], asides: [] };

@@ -26,7 +26,7 @@ export function readPage(document: SourceDocument, voices: Voices | null = null)
   const reading = readByRules(document, parts, bound);
   if (reading.sections.every(({ people, rivals }) => people.length + rivals.length === 0)) signByIssuer(reading.sections, parts);
   // A line under the name that closes a letter is where its writer lives.
-  if (reading.manner === "signed" && reading.isSettled !== true) leaveOpenWhereUnsure(reading, parts, bound);
+  if (reading.manner === "signed" && reading.isOfLetters !== true) leaveOpenWhereUnsure(reading, parts, bound);
   const { sections, asides, manner } = reading;
   const known = [...[...bound.byUnit.values(), ...bound.roster].flatMap(({ people }) => people), ...sections.flatMap(({ people }) => people)];
   const revised = voices === null ? null : readVoices(document, parts.everyUnit, { sections, asides, known, manner }, voices);
