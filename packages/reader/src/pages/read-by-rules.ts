@@ -43,6 +43,8 @@ export interface PageReading {
   readonly isNameFirst?: boolean;
   /** Salutations and signatures part the page: no line between two texts is looked at for another author. */
   readonly isOfLetters?: boolean;
+  /** A label tells who says each word: nothing else is asked. */
+  readonly isSettled?: boolean;
 }
 
 /** How a page is read by rules: the first of the ways to lay out a page whose signs it shows. Cost: linear in the text. */

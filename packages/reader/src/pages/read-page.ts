@@ -29,7 +29,8 @@ export function readPage(document: SourceDocument, voices: Voices | null = null)
   if (reading.manner === "signed" && reading.isOfLetters !== true) leaveOpenWhereUnsure(reading, parts, bound);
   const { sections, asides, manner } = reading;
   const known = [...[...bound.byUnit.values(), ...bound.roster].flatMap(({ people }) => people), ...sections.flatMap(({ people }) => people)];
-  const revised = voices === null ? null : readVoices(document, parts.everyUnit, { sections, asides, known, manner }, voices);
+  const isAsked = voices !== null && reading.isSettled !== true;
+  const revised = isAsked ? readVoices(document, parts.everyUnit, { sections, asides, known, manner }, voices) : null;
   return { parts, bound, reading: revised === null ? reading : { ...reading, ...revised } };
 }
 

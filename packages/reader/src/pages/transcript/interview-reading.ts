@@ -13,6 +13,8 @@ export interface InterviewReading {
   /** Further stretches that are nobody's words: those of a sponsor. */
   readonly asides?: readonly Span[];
   readonly intro: readonly Span[];
+  /** A label tells who says each word. */
+  readonly isSettled?: boolean;
   /** Lines that look like the labels of turns and opened none. */
   readonly unused?: readonly UnusedLabel[];
   /** People whom the page introduces and no label names. */

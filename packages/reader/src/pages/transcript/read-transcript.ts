@@ -75,7 +75,18 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   const unused = unusedTurns(units.slice(firstAt), turns, { forms: cast.forms, isVoice: ({ name }) => voices.has(personKey(name)) });
   const spare = cast.forms.map(({ person }) => person).filter(({ name, roles }) => roles.length > 0 && !voices.has(personKey(name)));
   const before = intro.filter((unit) => unit.kind !== "byline" && unit.kind !== "other" && !opening.includes(unit));
-  return { sections: joinSingleGuest(sections), asked, asides: units.filter(isSponsored), intro: before, unused, spare };
+  const isSettled = !debates && ![...cast.members.keys()].some(hasSeat) && isToldByLabels(sections, turns);
+  return { sections: joinSingleGuest(sections), asked, asides: units.filter(isSponsored), intro: before, unused, spare, isSettled };
+}
+
+/** Each word has a label with a name. */
+const isToldByLabels = (sections: readonly Section[], turns: readonly Turn[]): boolean =>
+  sections.every(({ people }) => people.length > 0) && turns.every(({ words }) => words.length > 0) && !opensAlone(sections, turns);
+
+/** What opens a page and never comes again may be no speaker: a title with a colon looks like a label. */
+function opensAlone([first, ...others]: readonly Section[], turns: readonly Turn[]): boolean {
+  const name = first?.people[0]?.name ?? "";
+  return first?.start === turns[0]?.words[0]?.start && !others.some(({ people }) => people[0]?.name === name);
 }
 
 const fewestPrompts = 2;
