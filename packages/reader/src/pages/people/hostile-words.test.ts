@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { isSignature } from "../../sources/articles/article.ts";
 import { endsInSpeaking, withoutSpeakingVerb, withoutWritingVerb } from "../signed/speaking-verb.ts";
 import { pageFrom } from "../page-for-tests.ts";
+import { toPageUnits } from "../page-unit.ts";
 import { readGenre } from "../read-genre.ts";
+import { namedPeople } from "../voices/name-mentions.ts";
 import { readRoles } from "./bio-roles.ts";
 import { readJoinedPredicates } from "./bio-sentences.ts";
 import { findOrganizations, isPlaceOrState } from "./organization-names.ts";
@@ -22,6 +24,7 @@ const work: Readonly<Record<string, () => unknown>> = {
   "offices in spaces": () => isOffice(spaces),
   "verbs of speaking in spaces": () => [endsInSpeaking(spaces), withoutSpeakingVerb(spaces), withoutWritingVerb(spaces)],
   "a signature in spaces": () => isSignature(spaces),
+  "people in capitals": () => namedPeople(toPageUnits(pageFrom("A".repeat(100_000))), []),
 };
 
 test.each(Object.entries(work))("%s", (_, run) => {

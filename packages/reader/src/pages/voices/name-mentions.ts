@@ -116,7 +116,7 @@ const opensNoName =
 
 /** Where a word begins, or a capital stands after what lost the space behind it: "fundAda Lund", "closed.Ada Lund", "FORAda Lund". */
 const wordStart =
-  /(?<![\p{L}\p{N}'’.-])(?=[\p{L}(“"‘ʻʼ])|(?<=\p{Ll}{3}\.?)(?=\p{Lu}\p{Ll}+[ \u00a0]\p{Lu})|(?<=(?<!\p{Ll})\p{Lu}{2,})(?=\p{Lu}\p{Ll}{2,}[ \u00a0]\p{Lu})/gu;
+  /(?<![\p{L}\p{N}'’.-])(?=[\p{L}(“"‘ʻʼ])|(?<=\p{Ll}{3}\.?)(?=\p{Lu}\p{Ll}+[ \u00a0]\p{Lu})|(?<=(?<!\p{Ll})\p{Lu}{2,20})(?=\p{Lu}\p{Ll}{2,}[ \u00a0]\p{Lu})/gu;
 const furthestTitle = 40;
 
 function wholeNames({ plain }: PageUnit, unit: number): Found[] {
@@ -151,7 +151,7 @@ function looseName(plain: string, unit: number): Found | null {
 const posted = /^,\s+(?:\d{2},\s|an?\s|the\s|(?:former|head|chair|director|\p{Ll}+)\s(?:\p{Ll}+\s)?(?:at|of|for)\s)/u;
 const endsLine = /^[\s.:*)]*$|^\s*(?:\(\d+\)\s*)?[—–-]{1,2}\s/u;
 /** "1. Ada", "— Ada". */
-const opensLine = /^(?:\d{1,2}[.)]\s+|[—–-]{1,2}\s*)?$/u;
+const opensLine = /^(?:\d{1,2}[.)]\s{1,3}|[—–-]{1,2}\s{0,3})?$/u;
 const longestLabel = 60;
 /** "Ada, baker, 52" as a label, and "Ada warned that …". */
 const goesOnAsLabel = /^,?\s+(?:\p{Ll}|\p{Lu}\p{Ll}+(?:,|$)|\d)/u;
