@@ -26,6 +26,11 @@ def main() -> None:
     mean = commands.add_parser("mean", help="writes the mean of several runs from one start")
     mean.add_argument("--models", type=Path, nargs="+", required=True, metavar="FOLDER", help="folders that training wrote")
     mean.add_argument("--to", type=Path, required=True)
+    teach = commands.add_parser("teach", help="writes what a reader makes of plain texts, with its shares, for a smaller one to learn from")
+    teach.add_argument("--texts", type=Path, required=True, help="JSON lines with a text each, for example of `training/page-texts.ts`")
+    teach.add_argument("--marks", type=Path, required=True, help="JSON lines that `npm run mark-texts` writes for them")
+    teach.add_argument("--model", type=Path, required=True, help="folder that training wrote")
+    teach.add_argument("--to", type=Path, required=True)
     texts = commands.add_parser("texts", help="prints all texts of a run, one JSON object a line, for `npm run mark-texts`")
     for command in (measure, texts, pruned, pairs):
         command.add_argument("--corpus", type=Path, required=True, help="JSON lines that the corpus tool exports")
@@ -40,7 +45,7 @@ def main() -> None:
     measure.add_argument("--detail", action="store_true", help="triggers, attributes and roles apart")
     export.add_argument("--to", type=Path, required=True)
     options = parser.parse_args()
-    run = {"train": _train, "texts": _texts, "measure": _measure, "export": _export, "restore": _restore, "mean": _mean, "prune": _prune, "pairs": _pairs}
+    run = {"train": _train, "texts": _texts, "measure": _measure, "export": _export, "restore": _restore, "mean": _mean, "prune": _prune, "pairs": _pairs, "teach": _teach}
     run[options.command](options)
 
 
@@ -71,6 +76,15 @@ def _pairs(options: argparse.Namespace) -> None:
     from .settle_pairs import settle_pairs
 
     settle_pairs(options.model, options.corpus, options.marks)
+
+
+def _teach(options: argparse.Namespace) -> None:
+    from .data.marks import MarkTable
+    from .network.model import load_reader
+    from .teaching.lessons import read_texts, write_lessons
+
+    reader = load_reader(options.model).eval()
+    write_lessons(reader, read_texts(options.texts, MarkTable.read(options.marks), reader.marks), options.to)
 
 
 def _mean(options: argparse.Namespace) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from .network.encoder import HEADS, INNER, WIDTH
+from .network.encoder import HEADS
 from .network.heads import LABEL_WIDTH, ROLE_WIDTH, STEPS, PairHead
 from .network.model import Reader
 from .network.quantise import WEIGHT_STEPS, Embedding, Linear, round_to_steps
@@ -41,7 +41,7 @@ def encoder_weights(reader: Reader) -> dict[str, np.ndarray]:
     norms = {"attention_norm": "attention.norm", "output_norm": "feed.norm"}
     weights = {
         "embeddings.word": _array(encoder.embedding.weight), "embeddings.position": _array(encoder.position.weight),
-        "embeddings.type": np.zeros((2, WIDTH), np.float32),
+        "embeddings.type": np.zeros((2, encoder.form.width), np.float32),
         "embeddings.norm.gain": _array(encoder.norm.weight), "embeddings.norm.shift": _array(encoder.norm.bias),
     }
     for number, layer in enumerate(encoder.layers):
@@ -139,11 +139,14 @@ def export(reader: Reader, path: Path, thresholds: dict[str, float], calibration
     from export_encoder import add_encoder
     from model_file import ModelWriter
 
+    form = reader.encoder.form
+    if form.is_relative:
+        raise ValueError("a reader whose encoder knows distances cannot be exported: let it teach one of BERT's form (`teach`)")
     snap(reader)
     weights = encoder_weights(reader)
     encoder = {
-        "layers": len(reader.encoder.layers), "width": WIDTH, "heads": HEADS, "intermediate": INNER, "positions": len(weights["embeddings.position"]),
-        "tokenTypes": 2, "vocabulary": len(reader.pieces), "epsilon": 1e-12,
+        "layers": form.layers, "width": form.width, "heads": HEADS, "intermediate": form.inner, "positions": len(weights["embeddings.position"]),
+        "tokenTypes": 2, "vocabulary": len(reader.pieces), "epsilon": form.epsilon,
     }
     writer = ModelWriter({"encoder": encoder, "heads": head_config(reader, thresholds, calibration)})
     add_encoder(writer, weights, encoder, reader.pieces)

@@ -11,6 +11,7 @@ import torch
 from torch import nn
 
 from .export import head_layers, head_tables
+from .network.encoder import Form
 from .network.model import Reader
 from .network.quantise import Linear
 from .data.treebank import TagSets
@@ -30,7 +31,7 @@ def restore(path: Path) -> Reader:
     config, tensors = read_model(path)
     heads = config["heads"]
     pieces = bytes(tensors["vocabulary"]).decode("utf-8").split("\n")
-    reader = Reader(pieces, TagSets(upos=heads["upos"], xpos=heads["xpos"], labels=heads["labels"]), heads["marks"], 0.1, config["encoder"]["layers"])
+    reader = Reader(pieces, TagSets(upos=heads["upos"], xpos=heads["xpos"], labels=heads["labels"]), heads["marks"], 0.1, Form(config["encoder"]["layers"]))
     with torch.no_grad():
         _fill_encoder(reader, tensors)
         _fill_heads(reader, tensors)

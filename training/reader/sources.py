@@ -130,6 +130,7 @@ class ExampleMaker:
     def __init__(self, sources: Sources, cutter: WordPiece, tags: TagSets):
         self.sources, self.cutter, self.tags = sources, cutter, tags
         self.kept: dict[str, list[Example]] = {}
+        self.taught: list = []  # of a larger reader, see `teaching`
 
     def anchor(self, reader: Reader) -> None:
         """Lets the reader's syntax say which word of each filler governs it."""

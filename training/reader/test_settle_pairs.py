@@ -20,7 +20,7 @@ def test_fitting_parts_pairs_that_are_joined_from_those_that_are_not():
     vectors[1::2] = vectors[::2] + 0.1 * torch.randn(4, 384)
     span = lambda n: (n, n + 1)
     pairs = [Pair("same", span(2 * n), span(2 * m + 1), int(n == m)) for n in range(4) for m in range(4)]
-    head = PairHead(0.0)
+    head = PairHead(384, 0.0)
     document = known(vectors, pairs)
     fit_pairs(head, [document])
     start, end = PairHead.slices()["same"]

@@ -2,6 +2,7 @@
 
 import torch
 
+from .network.encoder import Form
 from .network.model import Reader
 from .data.records import AUTHOR_FILLER, NOBODY_FILLER, Document, Event, Filler
 from .data.treebank import TagSets
@@ -33,4 +34,4 @@ def tiny_reader() -> Reader:
     torch.manual_seed(1)
     letters = [chr(code) for code in range(33, 127)] + list("“”")
     pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *letters, *(f"##{c}" for c in letters), "moscow", "the", "accord", "condemned", "said", "she"]
-    return Reader(pieces, TagSets(["NOUN", "VERB"], ["NN", "VB"], ["root", "obj", "nsubj"]), ["tag:VBD", "mention:metonym"], layers=1)
+    return Reader(pieces, TagSets(["NOUN", "VERB"], ["NN", "VB"], ["root", "obj", "nsubj"]), ["tag:VBD", "mention:metonym"], form=Form(layers=1))

@@ -9,6 +9,7 @@ from random import Random
 import torch
 
 from .network.batches import collate, cut_batches
+from .network.examples import Example
 from .config import Config, Stage
 from .measures.evaluate import report
 from .network.model import Reader, load_reader
@@ -18,6 +19,8 @@ from .network.start import load_start
 from .data.records import Document
 from .sources import ExampleMaker, Sources, load_sources, withhold
 from .data.treebank import TagSets
+from .teaching.lessons import read_lessons
+from .teaching.losses import TaughtExample, taught_losses
 from .network.wordpiece import WordPiece, choose_pieces, count_pieces
 
 
@@ -26,10 +29,11 @@ def new_reader(config: Config, sources: Sources) -> Reader:
     start = load_start(config.encoder)
     full = WordPiece(start.pieces)
     model = load_reader(Path(config.model), config.dropout, marks=sources.marks) if config.model else None
-    kept = [full.number[piece] for piece in model.pieces] if model else choose_pieces(full, count_pieces(full, sources.words()), config.pieces)
-    reader = Reader([start.pieces[n] for n in kept], model.tags if model else TagSets.of(sources.trees["trees"]), sources.marks, config.dropout, start.layers)
+    is_like = model is not None and model.encoder.form.width == start.form.width  # a wider reader has its own heads and pieces
+    kept = [full.number[piece] for piece in model.pieces] if is_like else choose_pieces(full, count_pieces(full, sources.words()), config.pieces)
+    reader = Reader([start.pieces[n] for n in kept], model.tags if model else TagSets.of(sources.trees["trees"]), sources.marks, config.dropout, start.form)
     reader.encoder.load_state_dict(start.state(kept))
-    if model:
+    if is_like:
         reader.heads.load_state_dict(model.heads.state_dict())
     return reader
 
@@ -40,7 +44,7 @@ def prune(reader: Reader, sources: Sources, size: int) -> Reader:
         return reader
     full = WordPiece(reader.pieces)
     kept = choose_pieces(full, count_pieces(full, sources.words()), size)
-    smaller = Reader([reader.pieces[n] for n in kept], reader.tags, reader.marks, reader.heads.dropout.dropped / 256, len(reader.encoder.layers))
+    smaller = Reader([reader.pieces[n] for n in kept], reader.tags, reader.marks, reader.heads.dropout.dropped / 256, reader.encoder.form)
     state = reader.state_dict()
     state["encoder.embedding.weight"] = state["encoder.embedding.weight"][kept]
     smaller.load_state_dict(state)
@@ -66,6 +70,9 @@ def _rate_at(step: int, steps: int, stage: Stage) -> float:
 def _epoch_batches(maker: ExampleMaker, stage: Stage, config: Config, random: Random):
     batches = []
     for name, repeat in stage.repeat.items():
+        if name == "taught":
+            batches += cut_batches(random.sample(maker.taught, round(min(1.0, repeat) * len(maker.taught))), config.batch_pieces, random)
+            continue
         examples = maker.epoch(name, repeat, config.augment, random)
         if stage.withheld:
             examples = withhold(examples, maker.sources.marks, stage.withheld, random)
@@ -78,10 +85,18 @@ def _epoch_batches(maker: ExampleMaker, stage: Stage, config: Config, random: Ra
     return batches
 
 
+def _losses(reader: Reader, batch: list[Example] | list[TaughtExample] | Document, maker: ExampleMaker, random: Random) -> dict[str, torch.Tensor]:
+    """A document stands for its pairs."""
+    if isinstance(batch, Document):
+        return pair_losses(reader, batch, maker.cutter, random)
+    return taught_losses(reader, batch) if isinstance(batch[0], TaughtExample) else reader.losses(collate(batch))
+
+
 def run_stage(reader: Reader, maker: ExampleMaker, stage: Stage, config: Config, random: Random, after_epoch) -> None:
     set_quantised(reader, stage.quantised)
+    reader.encoder.frozen = stage.frozen
     # Without the instructions for it, products in bfloat16 take many times as long as in float32.
-    is_half = config.half and torch.backends.cpu.get_cpu_capability().startswith("AVX512")
+    is_half = config.half and (config.device != "cpu" or torch.backends.cpu.get_cpu_capability().startswith("AVX512"))
     optimizer = _optimizer(reader, stage)
     first = _epoch_batches(maker, stage, config, random)
     steps = len(first) * stage.epochs
@@ -91,8 +106,8 @@ def run_stage(reader: Reader, maker: ExampleMaker, stage: Stage, config: Config,
         sums, counts, pieces, began = defaultdict(float), defaultdict(int), 0, time.time()
         reader.train()
         for examples in batches:  # or a document, for its pairs
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=is_half):
-                losses = pair_losses(reader, examples, maker.cutter, random) if isinstance(examples, Document) else reader.losses(collate(examples))
+            with torch.autocast(config.device, dtype=torch.bfloat16, enabled=is_half):
+                losses = _losses(reader, examples, maker, random)
             if not losses:
                 continue
             sum(config.weights.get(name, 1.0) * loss for name, loss in losses.items()).backward()
@@ -123,12 +138,15 @@ def _first_reader(config: Config, sources: Sources) -> Reader:
 
 
 def train(config: Config, out: Path) -> None:
+    torch.set_default_device(config.device)
     torch.manual_seed(config.seed)
     torch.set_num_threads(config.threads)
     random = Random(config.seed)
     sources = load_sources(Path(config.gold), Path(config.corpus) if config.corpus else None, Path(config.marks) if config.marks else None, known_marks(config.start or config.model))
     reader = _first_reader(config, sources)
     maker = ExampleMaker(sources, WordPiece(reader.pieces), reader.tags)
+    if config.taught:
+        maker.taught = read_lessons(Path(config.taught), reader.marks, maker.cutter)
     if config.model:
         maker.anchor(load_reader(Path(config.model), marks=sources.marks))
     out.mkdir(parents=True, exist_ok=True)

@@ -44,7 +44,7 @@ def _best_heads(logs: torch.Tensor, sentence: torch.Tensor) -> torch.Tensor:
         words = (sentence == number).nonzero().flatten()
         scores = torch.full((len(words) + 1, len(words) + 1), -1e9)
         scores[1:, 0], scores[1:, 1:] = logs[words, 0], logs[words][:, words + 1]
-        found = torch.tensor(best_tree(scores.numpy()))
+        found = torch.tensor(best_tree(scores.cpu().numpy()))
         heads[words] = torch.where(found > 0, found + words[0], 0)
     return heads
 

@@ -18,7 +18,6 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from .encoder import WIDTH
 from .dropout import Dropout
 from ..data.marks import PATHS
 from .quantise import Linear
@@ -40,14 +39,14 @@ def distance_step(distance: Tensor) -> Tensor:
 class RoleHead(nn.Module):
     """Scores of candidates for the roles of triggers. Index tensors: row of the batch, words, roles, all [n]."""
 
-    def __init__(self, dropout: float):
+    def __init__(self, width: int, dropout: float):
         super().__init__()
         roles = len(ALL_ROLES)
-        self.trigger = Linear(WIDTH, TRIGGER_WIDTH)
+        self.trigger = Linear(width, TRIGGER_WIDTH)
         self.anchor_query, self.end_query = Linear(TRIGGER_WIDTH, roles * ROLE_WIDTH), Linear(TRIGGER_WIDTH, roles * ROLE_WIDTH)
-        self.anchor_word, self.end_word = Linear(WIDTH, ROLE_WIDTH), Linear(WIDTH, ROLE_WIDTH)
-        self.start_from, self.start_to = Linear(WIDTH, BOUND_WIDTH), Linear(WIDTH, BOUND_WIDTH)
-        self.end_from, self.end_to = Linear(WIDTH, BOUND_WIDTH), Linear(WIDTH, BOUND_WIDTH)
+        self.anchor_word, self.end_word = Linear(width, ROLE_WIDTH), Linear(width, ROLE_WIDTH)
+        self.start_from, self.start_to = Linear(width, BOUND_WIDTH), Linear(width, BOUND_WIDTH)
+        self.end_from, self.end_to = Linear(width, BOUND_WIDTH), Linear(width, BOUND_WIDTH)
         self.special = nn.Parameter(torch.randn(SPECIALS, ROLE_WIDTH) * 0.1)
         self.special_bias = nn.Parameter(torch.zeros(roles, SPECIALS))
         self.anchor_path = nn.Parameter(torch.zeros(roles, PATHS))
@@ -92,13 +91,13 @@ class RoleHead(nn.Module):
 class SyntaxHead(nn.Module):
     """Tags and trees."""
 
-    def __init__(self, upos: int, xpos: int, labels: int, dropout: float):
+    def __init__(self, upos: int, xpos: int, labels: int, width: int, dropout: float):
         super().__init__()
-        self.upos, self.xpos = Linear(WIDTH, upos), Linear(WIDTH, xpos)
-        self.root = nn.Parameter(torch.randn(WIDTH) * 0.1)
-        self.arc_word, self.arc_head = Linear(WIDTH, ARC_WIDTH), Linear(WIDTH, ARC_WIDTH)
+        self.upos, self.xpos = Linear(width, upos), Linear(width, xpos)
+        self.root = nn.Parameter(torch.randn(width) * 0.1)
+        self.arc_word, self.arc_head = Linear(width, ARC_WIDTH), Linear(width, ARC_WIDTH)
         self.arc_mix, self.arc_bias = Linear(ARC_WIDTH, ARC_WIDTH, bias=False), nn.Parameter(torch.zeros(ARC_WIDTH))
-        self.label_word, self.label_head = Linear(WIDTH, LABEL_WIDTH), Linear(WIDTH, LABEL_WIDTH)
+        self.label_word, self.label_head = Linear(width, LABEL_WIDTH), Linear(width, LABEL_WIDTH)
         self.label_mix = Linear(LABEL_WIDTH, labels * LABEL_WIDTH, bias=False)
         self.label_each = Linear(2 * LABEL_WIDTH, labels)
         self.labels = labels
@@ -130,9 +129,9 @@ class PairHead(nn.Module):
 
     TASKS = {"answer": 2, "same": 2, "compare": 4}
 
-    def __init__(self, dropout: float):
+    def __init__(self, width: int, dropout: float):
         super().__init__()
-        self.inner = Linear(4 * WIDTH, 128)
+        self.inner = Linear(4 * width, 128)
         self.outer = Linear(128, sum(self.TASKS.values()))
         self.cosine = nn.Parameter(torch.tensor([-2.0, 2.0, -4.0, 4.0, -2.0, 0.5, 0.5, 0.5]))
         self.dropout = Dropout(dropout)
@@ -156,25 +155,25 @@ class PairHead(nn.Module):
 class Heads(nn.Module):
     """All heads; `words` makes the word vectors that they share."""
 
-    def __init__(self, upos: int, xpos: int, labels: int, marks: int, dropout: float = 0.1):
+    def __init__(self, upos: int, xpos: int, labels: int, marks: int, width: int, dropout: float = 0.1):
         super().__init__()
-        self.mark = nn.Embedding(marks, WIDTH)
+        self.mark = nn.Embedding(marks, width)
         nn.init.normal_(self.mark.weight, std=0.02)
-        self.shape = nn.Embedding(len(SHAPES), WIDTH)
+        self.shape = nn.Embedding(len(SHAPES), width)
         nn.init.normal_(self.shape.weight, std=0.1)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.trigger = Linear(WIDTH, len(KINDS))
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.trigger = Linear(width, len(KINDS))
         nn.init.constant_(self.trigger.bias, -3.0)
-        self.attribute_inner = Linear(WIDTH, ATTRIBUTE_WIDTH)
+        self.attribute_inner = Linear(width, ATTRIBUTE_WIDTH)
         self.attribute_outer = Linear(ATTRIBUTE_WIDTH, attribute_slices()[-1][1])
-        self.roles = RoleHead(dropout)
-        self.syntax = SyntaxHead(upos, xpos, labels, dropout)
-        self.pairs = PairHead(dropout)
+        self.roles = RoleHead(width, dropout)
+        self.syntax = SyntaxHead(upos, xpos, labels, width, dropout)
+        self.pairs = PairHead(width, dropout)
         self.dropout = Dropout(dropout)
 
     def words(self, hidden: Tensor, first: Tensor, shapes: Tensor, marks: Tensor) -> Tensor:
         """hidden [batch, pieces, width]; first, shapes [batch, words]; marks [n, 2]: place of the word, mark → [batch, words, width]"""
-        chosen = hidden.gather(1, first[:, :, None].expand(-1, -1, WIDTH)).float() + self.shape(shapes)
+        chosen = hidden.gather(1, first[:, :, None].expand(-1, -1, hidden.shape[2])).float() + self.shape(shapes)
         added = torch.zeros_like(chosen).flatten(0, 1).index_add(0, marks[:, 0], self.mark(marks[:, 1])).view_as(chosen)
         return self.dropout(self.norm(chosen + added))
 

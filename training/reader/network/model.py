@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from .batches import Batch, possible_heads
-from .encoder import LAYERS, Encoder
+from .encoder import Encoder, Form
 from .heads import Heads
 from ..data.marks import paths
 from ..data.schema import NOBODY, attribute_slices
@@ -17,11 +17,11 @@ from ..data.treebank import TagSets
 
 
 class Reader(nn.Module):
-    def __init__(self, pieces: list[str], tags: TagSets, marks: list[str], dropout: float = 0.1, layers: int = LAYERS):
+    def __init__(self, pieces: list[str], tags: TagSets, marks: list[str], dropout: float = 0.1, form: Form = Form()):
         super().__init__()
         self.pieces, self.tags, self.marks = pieces, tags, marks
-        self.encoder = Encoder(len(pieces), dropout, layers)
-        self.heads = Heads(len(tags.upos), len(tags.xpos), len(tags.labels), len(marks), dropout)
+        self.encoder = Encoder(len(pieces), dropout, form)
+        self.heads = Heads(len(tags.upos), len(tags.xpos), len(tags.labels), len(marks), form.width, dropout)
 
     def words(self, batch: Batch) -> Tensor:
         """Word vectors [b, w, width]"""
@@ -71,9 +71,10 @@ def load_reader(folder: Path, dropout: float = 0.1, is_partial: bool = False, ma
     pieces = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
     saved = (folder / "marks.txt").read_text(encoding="utf-8").split("\n")
     marks = marks or saved
-    state = torch.load(folder / "reader.pt", weights_only=True)
+    state = torch.load(folder / "reader.pt", weights_only=True, map_location=torch.get_default_device())
     layers = len({name.split(".")[2] for name in state if name.startswith("encoder.layers.")})
-    reader = Reader(pieces, TagSets(**json.loads((folder / "tags.json").read_text())), marks, dropout, layers)
+    form = Form(layers, state["encoder.norm.weight"].shape[0], "encoder.relative.weight" in state)
+    reader = Reader(pieces, TagSets(**json.loads((folder / "tags.json").read_text())), marks, dropout, form)
     if marks != saved:
         made = reader.heads.mark.weight.detach().clone()
         for row, name in enumerate(marks):

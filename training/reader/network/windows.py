@@ -87,6 +87,16 @@ def cut_windows(document: Document, cutter: WordPiece, limit: int = 160, context
     return [window for window in windows if len(window.words) > window.fresh]
 
 
+def lay_out(document: Document, cutter: WordPiece, numbers: list[int], fresh: int, longest: int = 250) -> Window:
+    """A window of sentences by their numbers, whose first `fresh` words are context."""
+    sentences = {n: _read_sentence(document.text, document.sentences[n], cutter, longest) for n in numbers}
+    window = _join(cutter, sentences, [], numbers)
+    window.fresh = fresh
+    if document.tokens:
+        _mark(window, document, [token.span[0] for token in document.tokens])
+    return window
+
+
 def _context(read: list[int], sentences: dict[int, _Sentence], at: int, room: int) -> tuple[list[int], int]:
     chosen, used = [], 0
     for number in reversed(read[max(0, at - 2):at]):
