@@ -74,6 +74,13 @@ test("what is not surely nobody's is its author's", () => {
   expect(holderOf(context, { ...reading, nobody: { by: 0.9 } }).speaker).toBeNull();
 });
 
+test("words in marks that open a paragraph, with no speaker beside them, are those of whom the section belongs to", () => {
+  const { context, act } = contextOf("\n\n“The toll emptied the quays.”\n\nA poster read “Rates filled the jails.”");
+  const nobody = { by: 0.9 };
+  expect(holderOf(context, { ...act("emptied", {}, "cause"), nobody }).speaker).toBe(author.id);
+  expect(holderOf(context, { ...act("filled", {}, "cause"), nobody }).speaker).toBeNull();
+});
+
 test("who expects or regrets something holds it, whoever writes so", () => {
   const text = "Togo expects a flood. I agree with Peru that it rains. Chile is right to wait.";
   const cues = [

@@ -133,11 +133,17 @@ export function holderOf(context: ReadingContext, reading: Reading): Holder {
   const cued = reading.kind === "relation" ? undefined : context.cued.get(trigger.start);
   const quotation = cued ?? innermost(context.quoted.around(trigger))?.speaker;
   const isAuthor = named === undefined || named.entity === author;
-  const isOwn = first === undefined ? (reading.nobody["by"] ?? 1) < sureOfNobody : first.span === null;
+  const isUnsure = (reading.nobody["by"] ?? 1) < sureOfNobody || isGivenWords(context, trigger);
+  const isOwn = first === undefined ? isUnsure : first.span === null;
   const said = isAuthor && quotation !== undefined ? quotation : (named?.entity ?? (isOwn ? author : null));
   const speaker = said !== null && author !== null && isSamePerson(said, author) ? author : said;
   const reportedBy = speaker !== author && author !== null ? [author] : [];
   return { speaker, reportedBy, chance: first?.chance ?? reading.nobody["by"] ?? 0.5 };
+}
+
+/** In direct speech that opens a paragraph. Where no speaker stands beside it, the page gives it to whom the section belongs. */
+function isGivenWords({ input: { text }, marked }: ReadingContext, trigger: Span): boolean {
+  return marked.around(trigger).some(({ start }) => start === 0 || text[start - 1] === "\n");
 }
 
 /** "Deputy K. Charyev" is K. Charyev: the words of one name hold those of the other. */
