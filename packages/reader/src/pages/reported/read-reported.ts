@@ -240,7 +240,7 @@ const maybeCredited = /[(/—]|Photo|Pic|Image|hide/;
 const credited =
   /[.”"’)\p{L}]\s?(?:\((?:[\p{Lu}][\p{L}.’' -]{2,40}\/[\p{L}.’' -]{2,40}|(?:AP|Reuters|AFP|EPA|Getty Images|File|[Pp]hoto)[^()]{0,50})\)|[\p{Lu}][\p{L}.’' -]{2,40}[—/](?:Getty Images|AP|AFP|Reuters|EPA|[\p{Lu}]{2,6})(?:[^.!?]{0,30})|(?:Photo|Picture|Pics?|Image)s?(?: by|:) [^.]{2,60}\.?|hide caption)$/u;
 
-/** "Ada Lund, writing in the Harbour Post, is brief:": a line with a verb that hands over to whom it names, whatever it looks like. */
+/** "Ada Lund, writing in the Harbour Post, is brief:", "Prof Per Holm, University of Tarrow, said:": a line with a verb that hands over to whom it names, whatever it looks like. */
 const announces = ({ kind, plain }: PageUnit): boolean => (kind === "paragraph" || kind === "byline") && announcing.test(plain);
 const announcing =
-  /\p{Ll}[”"’]?,? (?:is|was|has|had|sighs|says|said|adds|added|writes|wrote|puts|put|(?!\p{Ll}*(?:ships|affairs|studies|relations|politics|news|sales)\b)\p{Ll}{3,}[^\Ws]s) (?:[^:]{2,60})?:\s*$|\p{Ll} (?:says|said|adds|added|writes|wrote|argues|notes|remarks|finds|warns|asks|laments|explains|comments|replies|sighs):\s*$/u;
+  /\p{Ll}[”"’]?,? (?:is|was|has|had|sighs|says|said|adds|added|writes|wrote|puts|put|(?!\p{Ll}*(?:ships|affairs|studies|relations|politics|news|sales)\b)\p{Ll}{3,}[^\Ws]s) (?:[^:]{2,60})?:\s*$|\p{L}[.)”"’]?,? (?:says|said|adds|added|writes|wrote|argues|notes|remarks|finds|warns|asks|laments|explains|comments|replies|sighs):\s*$/u;

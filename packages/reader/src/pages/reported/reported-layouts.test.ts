@@ -29,6 +29,14 @@ describe("news", () => {
 });
 
 describe("reports on several", () => {
+  it("hears whom a short line with “said:” announces, as those before it in longer lines", () => {
+    const found = contributionsIn(
+      `Experts react to the closing of the delta\n\nThe harbour office closed the second channel on Monday.\n\nProf Ada Lund, Professor of Coastal Engineering at the Corvid Institute of Harbours, said:\n“The second channel silted up years ago, and the pilots have known it since the spring.\n\n“Nobody was in danger, but the grain will be late.”\n\nDr Bram Costa, Associate Professor of Navigation, Nautical School of Orvik and Tarrow, said:\n“What worries me is the buoy. It was moved twice in a year.”\n\nDr Per Holm, Head of Dredging, Delta Water Office of the Southern Provinces, said:\n“A dredger costs less than a week of waiting ships, and the ministry has three.”\n\nDr Mara Quist, Lecturer in Law, University of the Fens, said:\n“The charter of 1911 obliges the office to give notice. It gave none.”`,
+    );
+    expect(found.map(({ author }) => author)).toEqual(["Ada Lund", "Bram Costa", "Per Holm", "Mara Quist"]);
+    expect(found[3]?.words).toContain("charter of 1911");
+  });
+
   it("gives what two say together to neither", () => {
     const found = passagesIn(
       `The tariff on small boats has doubled.\n\nAda Lund, a researcher at the Corvid Institute, mentioned that the boats have not paid in full for years and that nobody has asked them to.\n\n“The story that the treasury tells about the boats is not the story of the boats,” she mentioned. “It is a pretext.”\n\nBram Costa, a researcher at the Nautical School of Orvik, described the tariff as theatre.\n\n“They have to tell us that they are counting something,” he asserted. “This was about a quarrel within the ministry.”\n\nCosta and Lund mentioned that the minister had wished to replace the harbour master. She asserted that much stays unclear.`,
