@@ -43,7 +43,7 @@ export function isRosterHeading(plain: string): boolean {
 /** Finds title and standfirst among the units and sets furniture aside. Cost: linear. */
 export function readPageParts(document: SourceDocument): PageParts {
   const everyUnit = toPageUnits(document);
-  const all = withoutRepeatedHeads(withoutNotes(everyUnit.filter((unit) => !isFurniture(unit))));
+  const all = withoutRepeatedHeads(withoutNotes(withoutInterests(everyUnit.filter((unit) => !isFurniture(unit)))));
   const titleIndex = findTitle(all, titleOf(document));
   const titleUnit = all[titleIndex];
   const afterTitle = titleIndex + 1;
@@ -105,6 +105,24 @@ function withoutNotes(units: readonly PageUnit[]): PageUnit[] {
   }
   return kept;
 }
+
+/** "Ada Lund: no conflicts of interest to declare", whatever stands for a heading above. */
+const declares =
+  /^\p{Lu}[^:.!?]{2,80}:\s+[‘“"']?(?:none|nil|n\/a|nothing|no (?:relevant |competing |declared |known |other )?(?:conflicts?|interests?|declarations?|disclosures?))(?: of interests?)?(?: (?:declared|to declare|to disclose|reported))?[.]?[’”"']?[.]?$/iu;
+
+/** Leaves out what people declare of their interests in the last lines, each with a name before it. */
+function withoutInterests(units: readonly PageUnit[]): readonly PageUnit[] {
+  const last = units.findLastIndex(({ plain }) => plain.length < longestNote && declares.test(plain));
+  if (last < 0 || units.length - 1 - last > fewestBehind) return units;
+  let first = last;
+  while (isNote(units[first - 1])) first--;
+  const names = units.slice(first, last + 1).map(({ plain }) => plain.slice(0, plain.indexOf(":")));
+  // Each declares once; where people speak by turns the names come again.
+  return first === last || new Set(names).size < names.length ? units : units.filter((_, index) => index < first || index > last);
+}
+
+const fewestBehind = 8;
+const isNote = (unit: PageUnit | undefined): boolean => unit !== undefined && unit.plain.length < longestNote && noteOf.test(unit.plain) && !unit.plain.includes("?");
 
 const longestEnd = 80;
 

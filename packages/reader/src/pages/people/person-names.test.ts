@@ -16,6 +16,10 @@ describe("matchName", () => {
     ["Jorge A. Medina III was", "Jorge A. Medina III"],
     ["Sir Alec de Vries, KCMG is", "Alec de Vries"],
     ["Jordan Ellis is", "Jordan Ellis"],
+    ["Lurdes Montenegro said", "Lurdes Montenegro"],
+    ["Egidio Russo, a pilot", "Egidio Russo"],
+    ["Emeritus Professor Ada Lund told", "Ada Lund"],
+    ["Deacon Per Holm", "Per Holm"],
     ["Gonçalo d'Ávila Teixeira", "Gonçalo d'Ávila Teixeira"],
     ["Ma. Teresa Dimaculangan-Ong", "Ma. Teresa Dimaculangan-Ong"],
     ["Vice-Adm. Hugh St. John Carrow:", "Hugh St. John Carrow"],
@@ -87,6 +91,10 @@ describe("wholeName", () => {
     expect(wholeName("Prof. Deniz Karahan")?.name).toBe("Deniz Karahan");
     expect(wholeName("A/Prof Deniz Karahan")?.name).toBe("Deniz Karahan");
     expect(wholeName("Deniz Karahan writes")).toBeNull();
+  });
+
+  it.each(["Ada Lund, M.D., Ph.D.", "Ada Lund, S.J.", "Ada Lund ’88", "Ada Lund, MIA ’04"])("takes letters and years of a degree along: %s", (text) => {
+    expect(wholeName(text)?.name).toBe("Ada Lund");
   });
 });
 

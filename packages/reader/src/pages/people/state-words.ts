@@ -1,4 +1,5 @@
 import { entityId } from "@rapporteur/core/model";
+import { combiningForms } from "../../language/entities/gazetteer/build-gazetteer.ts";
 import { states } from "../../language/entities/gazetteer/state-codes.ts";
 
 /** Where a person may be said to be from a state: by an adjective ("Dutch"), or by its name ("the government of Kenya"). */
@@ -22,6 +23,8 @@ const givenNames: ReadonlySet<string> = new Set([
   "Dominica",
   "Lucia",
   "Samoa",
+  "Montenegro",
+  "Trinidad",
 ]);
 
 function collect(): ReadonlyMap<string, StateWord> {
@@ -29,7 +32,7 @@ function collect(): ReadonlyMap<string, StateWord> {
   for (const record of states) {
     const state = entityId("state", record.iso3);
     for (const name of [record.name, ...record.aliases]) found.set(name.replace(/^the /i, ""), { state, isAdjective: isAttributive(name) });
-    for (const word of record.nationality) if (!found.has(word)) found.set(word, { state, isAdjective: true });
+    for (const word of record.nationality) if (!found.has(word) && !combiningForms.has(word)) found.set(word, { state, isAdjective: true });
   }
   return found;
 }

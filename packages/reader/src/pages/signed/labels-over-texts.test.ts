@@ -227,3 +227,13 @@ describe("words that a page runs together", () => {
     expect(authors).toEqual(["Ada Lund", "Bram Costa", "Tove Brandt"]);
   });
 });
+
+it("leaves out interests that people declare at the end, and not the last short answers of an interview", () => {
+  const declared = read(
+    `Experts on the silt in Orvik\n\nProf Ada Lund, Nautical School, said:\n\n“${silt}”\n\nDr Per Holm, Corvid Institute, said:\n\n“${grain}”\n\nAda Lund: I advise the harbour board.\n\nPer Holm: No conflicts of interest to declare.`,
+  );
+  expect(declared.authors).toEqual(["Ada Lund", "Per Holm"]);
+  expect(declared.words.join(" ")).not.toContain("harbour board");
+  const asked = read(`Ada Lund on silt\n\nThe Post: Is it deep?\n\nAda Lund: ${silt}\n\nThe Post: And what is missing?\n\nAda Lund: Nothing.`);
+  expect(asked.words.join(" ")).toContain("Nothing.");
+});

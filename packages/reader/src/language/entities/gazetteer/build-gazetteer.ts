@@ -9,7 +9,7 @@ export interface GazetteerRecord {
   readonly seats: readonly string[];
 }
 
-const combiningForms = new Set(["Sino", "Russo", "Franco", "Anglo"]);
+export const combiningForms: ReadonlySet<string> = new Set(["Sino", "Russo", "Franco", "Anglo"]);
 
 /**
  * Indexes records by the first word of each form. A leading "the " in a form demands the article in the text, a trailing
