@@ -6,7 +6,7 @@ import { openHands, writtenPages } from "../eval/pages/written-pages.ts";
  * The running text of the pages by open hands, one JSON object a line: what a larger reader marks for a smaller one (`training/reader/README.md`). Pages of
  * the hands that are held out, and of the later ones, stay out.
  */
-const running: ReadonlySet<LineRole> = new Set<LineRole>(["title", "standfirst", "question", "host", "guest", "body", "quote", "item"]);
+const running: ReadonlySet<LineRole> = new Set<LineRole>(["title", "standfirst", "question", "host", "turn", "body", "quote", "item"]);
 
 /** Blocks of running text with a blank line between them; lines that a hard wrap cut are joined. */
 export function runningText(lines: readonly LabelledLine[]): string {

@@ -122,7 +122,8 @@ function withoutInterests(units: readonly PageUnit[]): readonly PageUnit[] {
 }
 
 const fewestBehind = 8;
-const isNote = (unit: PageUnit | undefined): boolean => unit !== undefined && unit.plain.length < longestNote && noteOf.test(unit.plain) && !unit.plain.includes("?");
+const isNote = (unit: PageUnit | undefined): boolean =>
+  unit !== undefined && unit.plain.length < longestNote && noteOf.test(unit.plain) && !unit.plain.includes("?");
 
 const longestEnd = 80;
 

@@ -1,3 +1,4 @@
+import { leaveOutLabel } from "./own-label.ts";
 import type { SourceDocument } from "@rapporteur/core/model";
 import { bindMarks, type BoundMarks } from "./signed/bind-marks.ts";
 import { readPageParts, type PageParts } from "./page-parts.ts";
@@ -31,7 +32,9 @@ export function readPage(document: SourceDocument, voices: Voices | null = null)
   const known = [...[...bound.byUnit.values(), ...bound.roster].flatMap(({ people }) => people), ...sections.flatMap(({ people }) => people)];
   const isAsked = voices !== null && reading.isSettled !== true;
   const revised = isAsked ? readVoices(document, parts.everyUnit, { sections, asides, known, manner }, voices) : null;
-  return { parts, bound, reading: revised === null ? reading : { ...reading, ...revised } };
+  const whole = revised === null ? reading : { ...reading, ...revised };
+  for (const section of whole.sections) leaveOutLabel(section, document.text);
+  return { parts, bound, reading: whole };
 }
 
 /** Where nobody signs any of a page, the body that issues it speaks throughout. */

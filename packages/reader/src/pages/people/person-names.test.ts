@@ -93,9 +93,12 @@ describe("wholeName", () => {
     expect(wholeName("Deniz Karahan writes")).toBeNull();
   });
 
-  it.each(["Ada Lund, M.D., Ph.D.", "Ada Lund, S.J.", "Ada Lund ’88", "Ada Lund, MIA ’04"])("takes letters and years of a degree along: %s", (text) => {
-    expect(wholeName(text)?.name).toBe("Ada Lund");
-  });
+  it.each(["Ada Lund, M.D., Ph.D.", "Ada Lund, S.J.", "Ada Lund ’88", "Ada Lund, MIA ’04"])(
+    "takes letters and years of a degree along: %s",
+    (text) => {
+      expect(wholeName(text)?.name).toBe("Ada Lund");
+    },
+  );
 });
 
 it("takes the last full word as surname", () => {

@@ -4,13 +4,14 @@ import type { PageUnit } from "../page-unit.ts";
 import type { PageReading } from "../read-by-rules.ts";
 import type { Section } from "../section.ts";
 import type { EncodedSentences, SentenceToEncode } from "../../language/heads/index.ts";
+import { labelsAlike } from "./labels-alike.ts";
 import { likeliestOwners, type Trust } from "./likeliest-owners.ts";
 import { type PageGraph, pageGraph } from "./page-graph.ts";
 import { pageSentences } from "./page-sentences.ts";
 import { reportersOf } from "./reporters.ts";
 import { reviseSections, type Revised } from "./revise-sections.ts";
 import { ruleOwners } from "./rule-owners.ts";
-import { sharedByCoAuthors, unheardIn, withoutOwners, withRules } from "./scores-beside-rules.ts";
+import { sharedByCoAuthors, unheardIn, withLabels, withoutOwners, withRules } from "./scores-beside-rules.ts";
 import type { VoiceModel } from "./voice-model.ts";
 import { scoreVoices } from "./voice-network.ts";
 
@@ -54,7 +55,9 @@ export function readVoices(document: SourceDocument, units: readonly PageUnit[],
   const ownTrust = isReport ? { ...trust, nobody: nobodyInReports } : trust;
   const first = likeliestOwners(scores, byRule.owners, ownTrust);
   const unheard = unheardIn(first, heard, byRule.names);
-  const owners = unheard.size === 0 ? first : likeliestOwners(withoutOwners(scores, unheard), byRule.owners, ownTrust);
+  const likeliest = unheard.size === 0 ? first : likeliestOwners(withoutOwners(scores, unheard), byRule.owners, ownTrust);
+  const alike = rules.manner === "interview" ? new Map<number, number>() : labelsAlike(graph, likeliest);
+  const owners = alike.size === 0 ? likeliest : likeliestOwners(withLabels(withoutOwners(scores, unheard), alike), byRule.owners, ownTrust);
   if (owners.every((owner, index) => owner === byRule.owners[index])) return null;
   return reviseSections({ ...rules, graph, rules: byRule, owners, isReport });
 }

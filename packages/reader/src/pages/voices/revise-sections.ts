@@ -1,9 +1,13 @@
 import type { Span } from "@rapporteur/core/model";
-import type { MarkedPerson } from "../people/author-mark.ts";
+import { type MarkedPerson, moveSpan } from "../people/author-mark.ts";
+import { readRoles } from "../people/bio-roles.ts";
+import { postsBeside } from "../people/people-in-text.ts";
 import { addBody, openSection, personKey, type Section } from "../section.ts";
 import { labelAt } from "../transcript/labels.ts";
 import type { PageGraph } from "./page-graph.ts";
 import { type RuleOwners, middleOf } from "./rule-owners.ts";
+
+type Posts = Pick<MarkedPerson, "roles" | "organizations">;
 
 /** Sections and what in them is nobody's. */
 export interface Revised {
@@ -78,7 +82,7 @@ function sectionOf({ owner, sentences }: Run, { graph, rules, sections, known }:
   if (before !== undefined && isSame(before.people[0])) {
     section.people.push(...before.people);
     section.bio = before.bio;
-  } else section.people.push(known.find(isSame) ?? { name, nameSpan: placeOf(owner - 1, graph), roles: [], organizations: [] });
+  } else section.people.push(known.find(isSame) ?? { name, nameSpan: placeOf(owner - 1, graph), ...postsOf(owner - 1, graph) });
   return section;
 }
 
@@ -99,6 +103,20 @@ function placeOf(person: number, { people, units }: PageGraph): Span {
   const mention = people.mentions.find((one) => one.person === person && one.form !== "metadata");
   const start = mention ? (units[mention.unit]?.start ?? 0) + mention.start : 0;
   return { start, end: start + (mention?.written.length ?? 0) };
+}
+
+/** What a line that opens with a person's name says of them, or the line of posts under it. */
+function postsOf(person: number, { people, units, opens }: PageGraph): Posts {
+  const at = people.mentions.findIndex((mention, index) => mention.person === person && opens[index] === true);
+  const mention = people.mentions[at];
+  const unit = units[mention?.unit ?? -1];
+  if (mention === undefined || unit === undefined) return { roles: [], organizations: [] };
+  const beside = postsBeside(unit.plain, mention.end);
+  const next = units[mention.unit + 1];
+  const under = next?.line?.role === "role" ? readRoles(next.plain, next.start, false) : [];
+  if (beside === null) return { roles: under, organizations: [] };
+  const moved = (spans: Posts["organizations"]): Posts["organizations"] => spans.map((span) => moveSpan(span, unit.start));
+  return { roles: [...beside.roles.map((role) => moveSpan(role, unit.start)), ...under], organizations: moved(beside.organizations) };
 }
 
 /** What stands between two sentences of a run and is nobody's. */
