@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { sql } from "kysely";
-import { expect, it, test } from "vitest";
+import { expect, it, onTestFinished, test } from "vitest";
 import { openPostgres } from "../postgres/open-postgres.ts";
 import { openSqlite } from "../sqlite/open-sqlite.ts";
 import type { OpenedStore } from "../store.ts";
@@ -74,7 +77,9 @@ describeStores("documents of before", ({ dialect, library, open }) => {
 });
 
 test("each portion begins at its key, however many documents stand before it", async () => {
-  const { context, close } = openSqlite(":memory:", Date.now);
+  const folder = await mkdtemp(join(tmpdir(), "rapporteur-tests-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const { context, close } = openSqlite(join(folder, "a.rapporteur"), Date.now);
   await migrate(context);
   const query = documentsAfter(context.writer, { project: "main", id: "d1" }).compile();
   const { rows } = await sql<{ detail: string }>`explain query plan ${sql.raw(query.sql.replaceAll("?", "'x'"))}`.execute(context.writer);
