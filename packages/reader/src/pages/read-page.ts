@@ -33,7 +33,8 @@ export function readPage(document: SourceDocument, voices: Voices | null = null)
   const isAsked = voices !== null && reading.isSettled !== true;
   const revised = isAsked ? readVoices(document, parts.everyUnit, { sections, asides, known, manner }, voices) : null;
   const whole = revised === null ? reading : { ...reading, ...revised };
-  for (const section of whole.sections) leaveOutLabel(section, document.text);
+  // A report's "Ada Lund, a pilot, says:" is a part of what it tells.
+  if (manner !== "reported") for (const section of whole.sections) leaveOutLabel(section, document.text);
   return { parts, bound, reading: whole };
 }
 
