@@ -28,3 +28,8 @@ it.each([
 ])("leaves what tells of somebody as it stands: %s", (text) => {
   expect(bodyOf(text)).toBe(text);
 });
+
+it("takes no time over a row of initials", () => {
+  const text = `Ada Lund, ${"A.".repeat(120)}`;
+  expect(bodyOf(text)).toBe(text);
+});

@@ -5,9 +5,9 @@ const longest = 260;
 const opening = /^[\s*_>•–—-]*["“]?/u;
 const says =
   '(?:also |then |further )?(?:says|said|writes|wrote|adds|added|argues|argued|comments|commented|notes|noted|told us|replies|replied|responds|responded|explains|explained|remarks|remarked|tweeted|posted)(?![\\p{L}])(?! (?:that|how|why|what|it|he|she|they)(?![\\p{L}]))[^.:!?“”"\\n]{0,40}';
-/** "Ada Lund, a pilot, says:", "Ada Lund (Corvid Institute):", "Ada Lund writes from Orvik:"; a line that only names, over words in marks. */
+/** No two ways of reading one word, or a row of initials would take for ever. "Ada Lund, a pilot, says:", "Ada Lund (Corvid Institute):", "Ada Lund writes from Orvik:"; a line that only names, over words in marks. */
 const behind = new RegExp(
-  `^[*_]*(?:(?:\\s*[,(–—|](?:[^.!?“”":]|\\b\\p{Lu}{1,2}\\.|\\.(?=\\p{L})){0,180}?)?(?:\\s${says})?[*_]*:[*_]*\\s+|\\s*[,(–—|][^.!?“”"\\n]{2,140}\\n+(?=[“"]))(?=\\S)`,
+  `^[*_]*(?:(?:\\s*[,(–—|](?:[^.!?“”":]|\\.(?=\\p{L})|(?<=(?<!\\p{L})\\p{Lu})\\.(?!\\p{L})){0,180}?)?(?:\\s${says})?[*_]*:[*_]*\\s+|\\s*[,(–—|][^.!?“”"\\n]{2,140}\\n+(?=[“"]))(?=\\S)`,
   "u",
 );
 
