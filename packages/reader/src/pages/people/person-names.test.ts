@@ -20,6 +20,14 @@ describe("matchName", () => {
     ["Egidio Russo, a pilot", "Egidio Russo"],
     ["Emeritus Professor Ada Lund told", "Ada Lund"],
     ["Deacon Per Holm", "Per Holm"],
+    ["Sheriff Per Holm", "Per Holm"],
+    ["Dean Ada Lund-Rey", "Ada Lund-Rey"],
+    ["Dean Holm", "Dean Holm"],
+    ["Hydrologist Ada Lund", "Ada Lund"],
+    ["Associate Professor Ada Lund", "Ada Lund"],
+    ["Secretary of Defense Per Holm", "Per Holm"],
+    ["Per Holm Junior said", "Per Holm Junior"],
+    ["Mohd. Per Holm", "Mohd. Per Holm"],
     ["Gonçalo d'Ávila Teixeira", "Gonçalo d'Ávila Teixeira"],
     ["Ma. Teresa Dimaculangan-Ong", "Ma. Teresa Dimaculangan-Ong"],
     ["Vice-Adm. Hugh St. John Carrow:", "Hugh St. John Carrow"],
@@ -99,6 +107,16 @@ describe("wholeName", () => {
       expect(wholeName(text)?.name).toBe("Ada Lund");
     },
   );
+});
+
+it.each([
+  ["Undersecretary for Ports Ada Lund Rey told", "Ada Lund Rey"],
+  ["Minister of Lands and Fisheries Per Anders Holm said", "Per Anders Holm"],
+  ["Minister for Maritime Transport Ada Lund Rey", "Ada Lund Rey"],
+  ["The views of Grace Field Lund", "Grace Field Lund"],
+])("keeps what a post is for out of the name: %s", (text, name) => {
+  const starts = [...text.matchAll(/(?<!\p{L})\p{Lu}/gu)].map(({ index }) => index);
+  expect(starts.map((start) => matchName(text, start)?.name).find((found) => found !== undefined)).toBe(name);
 });
 
 it("takes the last full word as surname", () => {

@@ -12,9 +12,9 @@ export interface NameMatch {
 }
 
 const titles =
-  /(?:(?:The )?R(?:igh)?t\.? Hon(?:ou?rable)?\.?|(?:The )?(?:R(?:igh)?t|Most|Very) Rev(?:erend)?\.?|(?:His|Her) (?:Eminence|Grace|Holiness|Beatitude)|Prof\.? em\.|Dr\.? h\.? ?c\.|Dr\.-Ing\.|Lt\.?[- ]Gen\.?|Lieutenant[- ]General|Lt\.?[- ]Col\.?|Lieutenant[- ]Colonel|Maj\.?[- ]Gen\.?|Major[- ]General|Brig\.?[- ]Gen\.?|Brigadier[- ]General|Rear[- ]Admiral|Air Chief Marshal|Air Commodore|Air Cdre\.?|Group Captain|Gp\.? Capt\.?|Wing Commander|W(?:in)?g\.? Cdr\.?|Comptroller|Barrister|Advocate|(?:Al)?[Hh]aj?ji?a?|Eng\.|Squadron Leader|Sqn\.? Ldr\.?|Flight Lieutenant|Flt\.? Lt\.?|Commodore|Cmde\.?|Cmdre\.|Dott\.ssa|Dott\.|Miss|Cdre\.?|Lieutenant|Brig\.?(?=[ \u00a0]+[(\p{Lu}])|Field Marshal|Chief Justice|Chief|Archbishop|Bishop|Cardinal|Monsignor|Msgr\.?|Canon|Councillor|Councilor|Cllr\.?|Ir\.|Sr\.|Retd?\.|Rtd\.|Vice[- ]Admiral|[VR]Adm\.?|HE(?=[ \u00a0]+(?:M[rs]|Mrs|Dr|Amb)\b)|Air Vice[- ]Marshal|Air Marshal|Foreign Minister|Prime Minister|Defen[cs]e Minister|Ambassadors?|Amb\.?|A\/Prof\.?|Emerit(?:us|a) Professor|Professor Emerit(?:us|a)|Professors?|Profs?\.?|Doctors?|Drs?\.?|Sir|Dame|Lord|Lady|Baroness|Baron|General|Gen\.?|Admiral|(?:Vice|Rear)[- ]Adm\.?|Adm\.?|Lt\.?|Sgt\.?|Cdr\.?|Colonel|Col\.?|Captain of the (?:first|second|third) rank|Captain|Capt\.?|Commander|Cmdr\.?|Major|Maj\.?|Brigadier|High Commissioner|Senators?|Sens?\.|Reps?\.|Congressman|Congresswoman|Gov\.|Governor|President|Minister|Judge|Justice|(?:The )?Reverend|(?:The )?Rev\.?|The Hon\.?|(?:The )?Honou?rable|Hon\.|Hon(?=[ \u00a0]+\S{2,}[ \u00a0]+\S{2,})|H\.E\.|His Excellency|Her Excellency|Sheikha?|Shaikh|Dato['’]|Datuk(?: Seri)?|Tan Sri|Ayatollah|Hojatoleslam|Imam|Sister|Brother|Father|Fr\.?|Rabbi|Prince|Princess|Engr\.?|Comrade|Cde\.?|Deacon|Pastor|Delegad[ao]|Deputad[ao]|Dip\.|Deputy (?:Governor|Minister|Prime Minister|President)|Vice[- ]President|Spokes(?:person|man|woman)|Coun\.|Coun(?=[ \u00a0]+\p{Lu})|Barr\.|Begum|Mullah|Pak(?=[ \u00a0]+\p{Lu})|Ibu|Bapak|Ing\.|Mme\.?|Mlle\.?|Shrimati|Shri|Smt\.?|Sra\.?|Dra\.?|Lic\.|Doña|Señora?|Senhora?|Signora?|Monsieur|Madame|Herr|Frau|Madam|Mr\.?|Mrs\.?|Ms\.?|Mx\.?)(?:[ \u00a0]+|(?<=\p{Ll}\.)(?=\p{Lu}\p{Ll}))(?:\((?:r|ret(?:ired|['’]?d)?|rtd|res(?:erve)?|dr|prof|mrs|miss|ms)\.?\)[ \u00a0]+)?/iuy;
+  /(?:(?:The )?R(?:igh)?t\.? Hon(?:ou?rable)?\.?|(?:The )?(?:R(?:igh)?t|Most|Very) Rev(?:erend)?\.?|(?:His|Her) (?:Eminence|Grace|Holiness|Beatitude)|Prof\.? em\.|Dr\.? h\.? ?c\.|Dr\.-Ing\.|Lt\.?[- ]Gen\.?|Lieutenant[- ]General|Lt\.?[- ]Col\.?|Lieutenant[- ]Colonel|Maj\.?[- ]Gen\.?|Major[- ]General|Brig\.?[- ]Gen\.?|Brigadier[- ]General|Rear[- ]Admiral|Air Chief Marshal|Air Commodore|Air Cdre\.?|Group Captain|Gp\.? Capt\.?|Wing Commander|W(?:in)?g\.? Cdr\.?|Comptroller|Barrister|Advocate|(?:Al)?[Hh]aj?ji?a?|Eng\.|Squadron Leader|Sqn\.? Ldr\.?|Flight Lieutenant|Flt\.? Lt\.?|Commodore|Cmde\.?|Cmdre\.|Dott\.ssa|Dott\.|Miss|Cdre\.?|Lieutenant|Brig\.?(?=[ \u00a0]+[(\p{Lu}])|Field Marshal|Chief Justice|Chief|Archbishop|Bishop|Cardinal|Monsignor|Msgr\.?|Canon|Councillor|Councilor|Council(?:man|woman)|Sheriff|Taoiseach|T[áa]naiste|Vice[- ]Chancellor|Dean(?=[ \u00a0]+\p{Lu}\p{Ll}+[ \u00a0]+\p{Lu}\p{Ll})|Cadet|LGen|\p{Lu}\p{Ll}{0,12}(?:olog|etic|thic)ist|Secretary of (?:State|Defen[cs]e|War|Commerce|Labou?r|Energy|the Treasury)|Cllr\.?|Ir\.|Sr\.|Retd?\.|Rtd\.|Vice[- ]Admiral|[VR]Adm\.?|HE(?=[ \u00a0]+(?:M[rs]|Mrs|Dr|Amb)\b)|Air Vice[- ]Marshal|Air Marshal|Foreign Minister|Prime Minister|Defen[cs]e Minister|Ambassadors?|Amb\.?|A\/Prof\.?|Emerit(?:us|a) Professor|Professor Emerit(?:us|a)|(?:Associate |Assistant )?Professors?|Profs?\.?|Doctors?|Drs?\.?|Sir|Dame|Lord|Lady|Baroness|Baron|General|Gen\.?|Admiral|(?:Vice|Rear)[- ]Adm\.?|Adm\.?|Lt\.?|Sgt\.?|Cdr\.?|Colonel|Col\.?|Captain of the (?:first|second|third) rank|Captain|Capt\.?|Commander|Cmdr\.?|Major|Maj\.?|Brigadier|High Commissioner|Senators?|Sens?\.|Reps?\.|Congressman|Congresswoman|Gov\.|Governor|President|Minister|Judge|Justice|(?:The )?Reverend|(?:The )?Rev\.?|The Hon\.?|(?:The )?Honou?rable|Hon\.|Hon(?=[ \u00a0]+\S{2,}[ \u00a0]+\S{2,})|H\.E\.|His Excellency|Her Excellency|Sheikha?|Shaikh|Dato['’]|Datuk(?: Seri)?|Tan Sri|Ayatollah|Hojatoleslam|Imam|Sister|Brother|Father|Fr\.?|Rabbi|Prince|Princess|Engr\.?|Comrade|Cde\.?|Deacon|Pastor|Delegad[ao]|Deputad[ao]|Dip\.|Deputy (?:Governor|Minister|Prime Minister|President)|Vice[- ]President|Spokes(?:person|man|woman)|Coun\.|Coun(?=[ \u00a0]+\p{Lu})|Barr\.|Begum|Mullah|Pak(?=[ \u00a0]+\p{Lu})|Ibu|Bapak|Ing\.|Mme\.?|Mlle\.?|Shrimati|Shri|Smt\.?|Sra\.?|Dra\.?|Lic\.|Doña|Señora?|Senhora?|Signora?|Monsieur|Madame|Herr|Frau|Madam|Mr\.?|Mrs\.?|Ms\.?|Mx\.?)(?:[ \u00a0]+|(?<=\p{Ll}\.)(?=\p{Lu}\p{Ll}))(?:\((?:r|ret(?:ired|['’]?d)?|rtd|res(?:erve)?|dr|prof|mrs|miss|ms)\.?\)[ \u00a0]+)?/iuy;
 const afterName =
-  /(?:,? (?:\p{Lu}{2,4} )?[’‘']\d\d(?!\p{N})|,? (?:\p{Lu}\p{Ll}?\.){2,4}(?![ \u00a0]?[\p{L}\p{N}])|[ ,]*\((?:[Rr]et(?:ired|['’]?d)?\.?|[Rr]td\.?|[Rr]es(?:erve)?\.?|@[\w]+|he\/him|she\/her|they\/them)\)|,? (?:Ph\.?D\.?|DPhil|MD|KC|QC|SC|MP|MEP|MSP|TD|OBE|CBE|MBE|DBE|KBE|KCMG|CMG|DSO|RN|USN|FRS|FBA|SJ|CFA|JP|PVSM|UYSM|AVSM|VSM|YSM|IFS|IAS|IPS|KCB|CB|CVO|AO|PC|LLM|LLB|MSc|BSc|MPA|MPP|MBA|MPH|MPhil|FSHS|FRSE|FREng|USCG|USMC|USAF|Esq\.?)(?! (?:[Cc]andidate|[Ss]tudent|[Rr]esearcher|[Ss]cholar))(?![\p{L}]))+/uy;
+  /(?:,? (?:\p{Lu}{2,4} )?[’‘']\d\d(?!\p{N})|,? (?:\p{Lu}\p{Ll}?\.){2,4}(?![ \u00a0]?[\p{L}\p{N}])|[ ,]*\((?:[Rr]et(?:ired|['’]?d)?\.?|[Rr]td\.?|[Rr]es(?:erve)?\.?|SAN|KC|QC|SC|@[\w]+|he\/him|she\/her|they\/them)\)|,? (?:Ph\.?D\.?|DPhil|MD|KC|QC|SC|MP|MEP|MSP|TD|OBE|CBE|MBE|DBE|KBE|KCMG|CMG|DSO|RN|USN|FRS|FBA|SJ|CFA|JP|PVSM|UYSM|AVSM|VSM|YSM|IFS|IAS|IPS|KCB|CB|CVO|AO|PC|BL|LLM|LLB|MSc|BSc|MPA|MPP|MBA|MPH|MPhil|FSHS|FRSE|FREng|USCG|USMC|USAF|Esq\.?)(?! (?:[Cc]andidate|[Ss]tudent|[Rr]esearcher|[Ss]cholar))(?![\p{L}]))+/uy;
 /** Letters behind a name that are no part of it. */
 const postNominals: ReadonlySet<string> = new Set(
   "PhD DPhil MD KC QC SC MP MEP MSP TD OBE CBE MBE DBE KBE KCMG CMG DSO RN USN FRS FBA SJ CFA JP PVSM UYSM AVSM VSM YSM IFS IAS IPS KCB CB CVO AO PC LLM LLB MSc BSc MPA MPP MBA MPH MPhil Esq".split(
@@ -29,9 +29,9 @@ const bareInitials = /(?!U[ \u00a0][SKN]\b)\p{Lu}(?:[ \u00a0]\p{Lu}){1,3}(?=[ \u
 const articled = /(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|ould)[-‐][‘ʻʼ]?\p{Lu}[\p{L}\p{M}]*(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*/uy;
 const particle =
   /(?:(?:Freiherr|Freifrau|Freiin|Graf|Gräfin|Ritter|Edler) (?:von und zu|von|zu)|von und zu|van der|van den|van de|von der|de la|de los|de las|van 't|in 't|op de|van het|auf der|an der|[dD]e['’]|wa|ka|ould|oqizi|qizi|kyzy|oğlu|ogly|oglu|uulu|van|von|v\.|vom|zu|zur|af|av|ter|ten|te|den|der|del|el|bar|della|degli|de|da|dos|das|do|du|di|la|le|bin|binti|binte|bte|bint|ibn|ben|abu|abou|abd|ag|ap|ab|ferch|verch|n[íi]|nic|u[íi]|[Mm]ac an|MAC AN|mac|walet|walat|wad|weld|aït|ait|dal|dalla|dello|dei|lo|zum|s\/o|d\/o|a\/l|a\/p|y|e)[ \u00a0]+(?=[\p{Lu}])/uy;
-const suffix = /,? (?:J[rR]\.?|S[rR]\.?|II|III|IV)(?![\p{L}])/uy;
+const suffix = /,? (?:J[rR]\.?|S[rR]\.?|Junior|II|III|IV)(?![\p{L}])/uy;
 /** "Ma. Teresa", "Md. Rahman", "St. John": a first name cut short. */
-const shortForm = /(?!No\.|Oh\.|So\.|Ah\.|Yes\.|Ok\.|Lab\.|Inc\.|Ltd\.|Co\.)\p{Lu}\p{Ll}{1,2}\.(?=[ \u00a0]+\p{Lu})/uy;
+const shortForm = /(?!No\.|Oh\.|So\.|Ah\.|Yes\.|Ok\.|Lab\.|Inc\.|Ltd\.|Co\.)(?:\p{Lu}\p{Ll}{1,2}|Mohd|Muhd|Moha)\.(?=[ \u00a0]+\p{Lu})/uy;
 /** "Hugh St. John Carrow". */
 const saint = /St\.(?=[ \u00a0]+\p{Lu})/uy;
 /** What friends say for the first name, between it and the surname: "Seun", (Seun). */
@@ -50,7 +50,7 @@ const longestWritten = 200;
  * Letter case and word lists decide; a phrase of common words is no name. Cost: constant.
  */
 export function matchName(text: string, from: number): NameMatch | null {
-  if (isInverted(text, from)) return null;
+  if (isInverted(text, from) || endsPost(text, from)) return null;
   const start = skipTitles(text, from);
   let end = start;
   let at = start;
@@ -104,6 +104,20 @@ const invertedSaid = /Said[ \u00a0]+\p{Lu}[^.!?“”"\n:]{3,160}:\s*["“]/uy;
 function isInverted(text: string, from: number): boolean {
   invertedSaid.lastIndex = from;
   return invertedSaid.test(text);
+}
+
+const longestPost = 90;
+/** The words that may end a post: one, or two of which the second is ordinary. */
+const portfolio = /(\p{Lu}\p{Ll}{3,})(?=[ \u00a0]+(\p{Lu}\p{Ll}+)[ \u00a0]+\p{Lu}\p{Ll}+([ \u00a0]+\p{Lu}\p{Ll})?)/uy;
+const postOf = /(?<![\p{L}-])(\p{L}[\p{L}-]*)[ \u00a0]+(?:of|for)[ \u00a0]+(?:[\p{L}-]+(?:,[ \u00a0]+|[ \u00a0]+(?:(?:and|&)[ \u00a0]+)?)){0,4}$/u;
+
+/** "Undersecretary for Ports Ada Hart Lund": what the post is for, in an ordinary word, and no first name. */
+function endsPost(text: string, from: number): boolean {
+  portfolio.lastIndex = from;
+  const [, first, second, fourth] = portfolio.exec(text) ?? [];
+  if (first === undefined || !(isCommonPhrase(first) || (fourth !== undefined && isCommonPhrase(second ?? "")))) return false;
+  const noun = postOf.exec(text.slice(Math.max(0, from - longestPost), from))?.[1];
+  return noun !== undefined && roleNouns.has(noun.toLowerCase());
 }
 
 /** "ADA LUND SAID MONDAY THAT": in a sentence of capitals the verb looks like a third name. */

@@ -20,3 +20,26 @@ it("keeps the box on its author that stands right behind an article, and leaves 
   expect(text(`${article}${box("Ada Lund")}<div>Support us</div>`)).toContain("Ada Lund is a fellow");
   expect(text(`${article}<div>Support us</div><div>More</div><div>Even more</div>${box("Per Holm")}`)).not.toContain("Per Holm");
 });
+
+const second = prose.replace("Varn", "Orvik");
+
+it("keeps an aside with a signed text of its own, and leaves out a list of other pages", () => {
+  const box = `<aside class="analysis"><h2>Tight belts</h2><p>Analysis by Ada Lund, ports correspondent</p><p>${second}</p></aside>`;
+  expect(text(`<h1>What the gate will cost</h1><p>${prose}</p>${box}<p>${prose}</p>`)).toContain("gates at Orvik");
+  const list = `<aside><h3>Related</h3><p><a href="/a">${second}</a></p><p>By Per Holm</p></aside>`;
+  expect(text(`<h1>What the gate will cost</h1><p>${prose}</p>${list}<p>${prose}</p>`)).not.toContain("Orvik");
+});
+
+it("keeps a row of cards in which people are quoted, and leaves out one of pictures", () => {
+  const card = (name: string, words: string): string => `<div class="card"><h4>${name}</h4><p>border historian</p><p>${words}</p></div>`;
+  const quoted = `<div class="carousel">${card("Ada Lund", "“There are two maps, both drawn in a hurry.”")}${card("Per Holm", "“Landmines do not read, nor do they sign.”")}</div>`;
+  expect(text(`<h1>What the gate will cost</h1>${quoted}<p>${prose}</p>`)).toContain("Ada Lund\n");
+  const shown = `<div class="carousel">${card("Ada Lund", "The gate in May")}${card("Per Holm", "The gate in June")}</div>`;
+  expect(text(`<h1>What the gate will cost</h1>${shown}<p>${prose}</p>`)).not.toContain("Ada Lund");
+});
+
+it("keeps names that stand with a post in the captions of several pictures", () => {
+  const signed = (name: string): string =>
+    `<article><p>${prose}</p><figure><img src="a.jpg"><figcaption>${name}<br>Docks branch,\n Varn</figcaption></figure></article>`;
+  expect(text(`<h1>What the gate will cost</h1>${signed("Ada Lund")}${signed("Per Holm")}`)).toContain("Ada Lund\nDocks branch, Varn");
+});

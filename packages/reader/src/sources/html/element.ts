@@ -34,18 +34,38 @@ const longestOpener = 200;
 const control = /^(?:hide|show|open|close|expand|collapse|toggle|view|see|read|load|play|listen|watch|copy|download|print|share|save|follow)\b/i;
 const openersOf = new WeakMap<HtmlElement, ReadonlySet<HtmlElement>>();
 
-/** A button that heads a text: the label of a heading, or the line over a panel that it opens. */
+/** A button that heads a text: the label of a heading or around one, or the line over a panel that it opens. */
 export function isOpener(element: HtmlElement): boolean {
   const { name, parent } = element;
   if (name !== "button" || parent === null) return false;
-  if (headingName.test(parent.name)) return true;
+  if (headingName.test(parent.name) || elementsIn(element).some((child) => headingName.test(child.name))) return true;
   const known = openersOf.get(parent) ?? new Set(openersIn(parent));
   openersOf.set(parent, known);
   return known.has(element);
 }
 
+const panelsOf = new WeakMap<HtmlElement, ReadonlySet<HtmlElement>>();
+
+/** A panel that stays shut until the button before it is pressed; what it holds is text all the same. */
+export function isOpenedPanel(element: HtmlElement): boolean {
+  const { parent } = element;
+  if (parent === null) return false;
+  const known = panelsOf.get(parent) ?? new Set(elementsIn(parent).filter((_, index, inside) => isExpander(inside[index - 1])));
+  panelsOf.set(parent, known);
+  return known.has(element);
+}
+
+/** A button that opens what follows it, or a heading around one. */
+function isExpander(element: HtmlElement | undefined): boolean {
+  if (element === undefined) return false;
+  const button = headingName.test(element.name) ? elementsIn(element)[0] : element;
+  return button?.name === "button" && button.attribute("aria-expanded") !== null && isOpener(button);
+}
+
+const elementsIn = (parent: HtmlElement): HtmlElement[] => parent.children.filter((child): child is HtmlElement => typeof child !== "string");
+
 function openersIn(parent: HtmlElement): HtmlElement[] {
-  const inside = parent.children.filter((child): child is HtmlElement => typeof child !== "string");
+  const inside = elementsIn(parent);
   return inside.filter((button, index) => {
     const panel = inside[index + 1];
     if (button.name !== "button" || panel === undefined || !isBlock(panel)) return false;
@@ -62,6 +82,16 @@ export function wordsIn(element: HtmlElement): string {
   const parts: string[] = [];
   gather(element, parts);
   return parts.join("").replace(/\s+/g, " ").trim();
+}
+
+/** The lines inside, which line breaks part, white space collapsed. */
+export function linesIn(element: HtmlElement): string[] {
+  const lines: string[][] = [[]];
+  for (const child of element.children) {
+    if (typeof child !== "string" && child.name === "br") lines.push([]);
+    else gather(child, lines.at(-1) ?? []);
+  }
+  return lines.map((parts) => parts.join("").replace(/\s+/g, " ").trim()).filter((line) => line !== "");
 }
 
 function gather(node: HtmlNode, parts: string[]): void {

@@ -20,3 +20,25 @@ it("leaves out what a button does with the page", () => {
   for (const label of ["Hide transcript", "Share this page", "Subscribe"])
     expect(blocksOf(`<button>${label}</button><div><p>${prose}</p></div>`)).toEqual(["paragraph: The lock gates at Varn were sh"]);
 });
+
+const other = prose.replace("Varn", "Orvik");
+
+it("reads a heading that stands in a button, and the panel that is shut", () => {
+  const inside = `<button aria-expanded="true"><h3>Ada Lund</h3></button><p>professor of ports</p><div><p>${other}</p></div>`;
+  expect(blocksOf(inside)).toEqual(["heading: Ada Lund", "bio: professor of ports", "paragraph: The lock gates at Orvik were s"]);
+  const shut = `<button aria-expanded="false">Ada Lund, Professor of Ports</button><div hidden><p>${other}</p></div>`;
+  expect(blocksOf(shut)).toEqual(["heading: Ada Lund, Professor of Ports", "paragraph: The lock gates at Orvik were s"]);
+  const headed = `<h3><button aria-expanded="false">Who pays for the barges?</button></h3><div style="display:none"><p>${other}</p></div>`;
+  expect(blocksOf(headed)).toEqual(["heading: Who pays for the barges?", "paragraph: The lock gates at Orvik were s"]);
+});
+
+it("leaves out what is hidden behind no button", () => {
+  const page = `<p>${prose}</p><p>${prose}</p><p>Ada Lund, Professor of Ports</p><div hidden><p>${other}</p></div>`;
+  expect(blocksOf(page).filter((block) => block.includes("Orvik"))).toEqual([]);
+});
+
+it("takes no square of the time for many hidden elements", () => {
+  const began = performance.now();
+  blocksOf(`<div>${"<i hidden>Ada</i>".repeat(60_000)}</div>`);
+  expect(performance.now() - began).toBeLessThan(4_000);
+});

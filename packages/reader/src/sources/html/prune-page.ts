@@ -1,11 +1,13 @@
-import { looksLikeBio, personName, splitTags } from "../line-roles.ts";
+import { looksLikeBio, looksLikeByline, personName, splitTags } from "../line-roles.ts";
 import {
   classWords,
   descendants,
   findElement,
   hasAnyWord,
   isJumpList,
+  isOpenedPanel,
   isSilent,
+  linesIn,
   shareOf,
   type TextShare,
   type TextShares,
@@ -140,7 +142,7 @@ function portraitsIn(root: HtmlElement): Set<HtmlElement> {
   const found = new Map<HtmlElement, string>();
   for (const element of descendants(root)) {
     const caption = element.name === "figure" ? findElement(element, ({ name }) => name === "figcaption") : null;
-    const words = caption === null ? "" : wordsIn(caption).replace(/\s+/g, " ");
+    const words = caption === null ? "" : linesIn(caption).join(", ");
     if (portrait.test(words)) found.set(element, words);
   }
   return new Set(new Set(found.values()).size >= fewestPortraits ? found.keys() : []);
@@ -157,7 +159,7 @@ function isFurniture(element: HtmlElement, pruning: Pruning): boolean {
   if (isComments(element)) return !holdsTitle(element);
   const share = shareOf(pruning.shares, element);
   if (share.prose > pruning.prose * mainShare) return false;
-  if (isHidden(element)) return true;
+  if (isHidden(element)) return !isOpenedPanel(element);
   if (isJumpList(pruning.shares, element)) return false;
   if (isByName(element, pruning) || isByClass(element) || isLinkList(element, share)) return !holdsTitle(element);
   return false;
@@ -188,7 +190,7 @@ function isByName(element: HtmlElement, pruning: Pruning): boolean {
   if (name === "figcaption") return element.parent === null || findElement(element.parent, (inner) => inner.name === "blockquote") === null;
   if (name === "figure") return findElement(element, (inner) => inner.name === "table" || inner.name === "blockquote") === null;
   if (furnitureRoles.has(role)) return !isAboutPerson(element);
-  if (name === "aside") return !isAboutPerson(element);
+  if (name === "aside") return !isAboutPerson(element) && !isSigned(element, shareOf(pruning.shares, element));
   if (name === "footer") return !isWithin(element, ["article", "blockquote", "main"]) && !isAboutPerson(element);
   if (name === "header") return !isWithin(element, ["article", "main", "section"]) && shareOf(pruning.shares, element).prose === 0;
   return false;
@@ -206,6 +208,27 @@ function isAboutPerson(element: HtmlElement): boolean {
   return words.length <= bioLength && looksLikeBio(words);
 }
 
+/** A signed text has so much prose, and few links. */
+const leastSigned = 100;
+const mostLinked = 0.2;
+
+/** True for a box with a text of its own, "Analysis by Ada Lund, ports correspondent". */
+function isSigned(element: HtmlElement, { prose, text, linked }: TextShare): boolean {
+  if (prose < leastSigned || linked > text * mostLinked) return false;
+  return findElement(element, (line) => line.name === "p" && looksLikeByline(wordsIn(line))) !== null;
+}
+
+const rowWords = ["carousel", "slideshow", "slider"];
+const leastQuotation = 30;
+const opensQuotation = /^["“„«]/u;
+
+/** True for a row of cards in which people are quoted. */
+function isRowOfQuotations(element: HtmlElement): boolean {
+  if (!hasAnyWord(element, rowWords)) return false;
+  const quoted = [...descendants(element)].map((line) => (line.name === "p" || line.name === "blockquote" ? wordsIn(line) : ""));
+  return new Set(quoted.filter((words) => words.length >= leastQuotation && opensQuotation.test(words))).size > 1;
+}
+
 /** A box with more text than this is no bio. */
 const bioLength = 900;
 
@@ -215,7 +238,7 @@ function isByClass(element: HtmlElement): boolean {
   if (furniturePairs.some(([first, second]) => words.has(first) && words.has(second))) return true;
   // A post of another site that a page quotes is set so.
   const isQuoted = element.name === "blockquote" && (words.has("tweet") || words.has("twitter") || words.has("instagram"));
-  return furnitureWords.some((word) => words.has(word)) && !isQuoted && !isAboutPerson(element);
+  return furnitureWords.some((word) => words.has(word)) && !isQuoted && !isRowOfQuotations(element) && !isAboutPerson(element);
 }
 
 /** Characters of linked text from which a block of links is a menu or a list of other pages. */
