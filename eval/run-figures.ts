@@ -14,6 +14,10 @@ export async function runFigures(kind: "eval" | "bench", folder: URL, args: read
     .filter((name) => name.endsWith(".ts") && /^export (?:async function|const) measure\b/m.test(readFileSync(new URL(name, folder), "utf8")))
     .map((name) => name.slice(0, -3))
     .sort();
+  if (args.includes("--help") || args.includes("-h")) {
+    process.stdout.write(usage(kind, known));
+    return 0;
+  }
   const { names, options, json, check } = parse(args);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
@@ -29,6 +33,15 @@ export async function runFigures(kind: "eval" | "bench", folder: URL, args: read
   process.stdout.write(json ? `${JSON.stringify(figures, null, 2)}\n` : table(figures));
   return check && figures.some(isMissed) ? 1 : 0;
 }
+
+const usage = (kind: string, known: readonly string[]): string =>
+  `npm run -s ${kind} -- [NAME …] [--json] [--check] [--data FOLDER]
+
+Prints figures with n, data and what they are compared with. Names: ${known.join(", ")}.
+Without a name all are measured, which takes a long time. --check ends with 1 where a bound is missed.
+
+  npm run -s ${kind} -- ${known[0] ?? "NAME"} --json
+`;
 
 function parse(args: readonly string[]): { names: string[]; options: MeasureOptions; json: boolean; check: boolean } {
   const { values, positionals } = parseArgs({

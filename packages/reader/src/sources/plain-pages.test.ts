@@ -51,6 +51,11 @@ describe("the title of a page in plain text", () => {
     expect(titleOf(page)).toBe(title);
   });
 
+  it("is the line in small letters under a date, which belongs to no sentence", () => {
+    const title = "expert reaction to the closing of the lock gates at Varn";
+    expect(titleOf(`March 14, 2031\n${title}\n\n${prose}\n\n${more}`)).toBe(title);
+  });
+
   it("is no salutation", () => {
     expect(titleOf(`To the Editor:\n${prose}\n${more}\nAda Lund\nRavnsund\nTo the Editor:\n${more}`)).toBeNull();
   });

@@ -1,7 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import { parseFrontLine } from "./front-lines.ts";
 import { isRule } from "../furniture.ts";
-import { looksLikeAuthorLine, opensByline } from "../line-roles.ts";
+import { looksLikeAuthorLine, looksLikeDateLine, opensByline } from "../line-roles.ts";
 import type { Piece, PieceShape } from "../piece.ts";
 
 /** A line of a plain text: its span without white space at either end, and what its start tells. */
@@ -150,7 +150,7 @@ const leastRest = 40;
 /** A line without a stop, and the rest of its sentence under it: text taken from a page breaks at its links. */
 function goesOnInSentence(previous: Line, line: Line): boolean {
   if (line.indent !== previous.indent || line.words.length < leastRest || parseFrontLine(previous.words) !== null) return false;
-  return /[\p{L}\p{N},]$/u.test(previous.words) && /^(?:\p{Ll}|[,;.]\s)/u.test(line.words);
+  return /[\p{L}\p{N},]$/u.test(previous.words) && /^(?:\p{Ll}|[,;.]\s)/u.test(line.words) && !looksLikeDateLine(previous.words);
 }
 
 /** A marker makes a list entry only where a neighbouring line or paragraph carries one of the same sort. */
