@@ -1,5 +1,31 @@
 import { expect, test } from "vitest";
-import { calledBy } from "./review-statements.ts";
+import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
+import { importReadout } from "../documents/import-readout.ts";
+import { openStoredDocument } from "../documents/stored-document.ts";
+import { openDesk } from "../library/testing/desk.ts";
+import { projectTrust } from "./library-trust.ts";
+import { calledBy, reviewStatements } from "./review-statements.ts";
+
+test("a review that is sent twice with one request key is done once; what drafts were worth can be asked of the past", async () => {
+  const desk = await openDesk();
+  try {
+    const { documentId } = await importReadout(desk.workplace, { readout: sampleReadout });
+    const { statements } = await openStoredDocument(desk.workplace, documentId);
+    const drafts = statements.filter(({ record }) => record.review === "draft" && record.coder.kind === "builtin");
+    const review = {
+      review: "rejected",
+      statements: drafts.slice(0, 1).map(({ record, revision }) => ({ id: record.id, expected: revision })),
+      requestKey: "once",
+    } as const;
+    const first = await reviewStatements(desk.workplace, review);
+    expect((await reviewStatements(desk.workplace, review)).revision).toBe(first.revision);
+    const rejected = async (asOf?: number): Promise<number> =>
+      (await projectTrust(desk.workplace, asOf === undefined ? {} : { asOf })).reduce((sum, { rejected: count }) => sum + count, 0);
+    expect([await rejected(), await rejected(first.revision), await rejected(first.revision - 1)]).toEqual([1, 1, 0]);
+  } finally {
+    await desk.close();
+  }
+});
 
 test("the history calls a statement by its type and the first 120 letters of its words, on one line", () => {
   const called = (quote: string): string => calledBy({ type: "relation", quote });
