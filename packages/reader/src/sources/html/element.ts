@@ -1,12 +1,15 @@
 import { isFurnitureLine } from "../furniture.ts";
 import { HtmlElement, type HtmlNode } from "./parse-html.ts";
 
-/** Every element below `top`, in document order. */
+/** Every element below `top`, in document order. Cost: O(nodes), however deep they nest. */
 export function* descendants(top: HtmlElement): Generator<HtmlElement> {
-  for (const child of top.children) {
-    if (typeof child === "string") continue;
-    yield child;
-    yield* descendants(child);
+  const waiting = elementsIn(top).toReversed();
+  for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
+    yield element;
+    for (let at = element.children.length - 1; at >= 0; at--) {
+      const child = element.children[at];
+      if (child !== undefined && typeof child !== "string") waiting.push(child);
+    }
   }
 }
 
@@ -28,7 +31,7 @@ export function isSilent(element: HtmlElement): boolean {
 
 const headingName = /^h[1-6]$/;
 /** What a button opens holds at least so much text. */
-const leastPanel = 90;
+export const leastPanel = 90;
 const longestOpener = 200;
 /** What buttons do with a page; any other words on one name what it opens. */
 const control = /^(?:hide|show|open|close|expand|collapse|toggle|view|see|read|load|play|listen|watch|copy|download|print|share|save|follow)\b/i;
@@ -71,10 +74,13 @@ function openersIn(parent: HtmlElement): HtmlElement[] {
     if (button.name !== "button" || panel === undefined || !isBlock(panel)) return false;
     const label = button.children.map((child) => (typeof child === "string" ? child : wordsIn(child))).join(" ");
     const words = label.replace(/\s+/g, " ").trim();
-    return (
-      words.length <= longestOpener && words.includes(" ") && !control.test(words) && !isFurnitureLine(words) && wordsIn(panel).length >= leastPanel
-    );
+    return isOpeningLabel(words) && wordsIn(panel).length >= leastPanel;
   });
+}
+
+/** True for words that name what a button opens, and are not what it does. */
+export function isOpeningLabel(words: string): boolean {
+  return words.length <= longestOpener && words.includes(" ") && !control.test(words) && !isFurnitureLine(words);
 }
 
 /** The words inside, white space collapsed. */

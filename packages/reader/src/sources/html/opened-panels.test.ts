@@ -32,6 +32,20 @@ it("reads a heading that stands in a button, and the panel that is shut", () => 
   expect(blocksOf(headed)).toEqual(["heading: Who pays for the barges?", "paragraph: The lock gates at Orvik were s"]);
 });
 
+it("reads the panels of tabs under the words of their tabs", () => {
+  const third = prose.replace("Varn", "Ulm");
+  const tabs = (first: string, second: string): string =>
+    `<div role="tablist"><button role="tab" id="t1" aria-controls="p1">${first}</button><button role="tab" id="t2" aria-controls="p2"><b>${second}</b></button></div>` +
+    `<div role="tabpanel" id="p1" aria-labelledby="t1"><p>${other}</p></div><div role="tabpanel" id="p2" hidden><p>${third}</p></div>`;
+  expect(blocksOf(tabs("Ada Lund", "Per Holm"))).toEqual([
+    "heading: Ada Lund",
+    "paragraph: The lock gates at Orvik were s",
+    "heading: Per Holm",
+    "paragraph: The lock gates at Ulm were shu",
+  ]);
+  expect(blocksOf(`<p>${prose}</p><p>${prose}</p>${tabs("Overview", "Transcript")}`).filter((block) => block.includes("Ulm"))).toEqual([]);
+});
+
 it("leaves out what is hidden behind no button", () => {
   const page = `<p>${prose}</p><p>${prose}</p><p>Ada Lund, Professor of Ports</p><div hidden><p>${other}</p></div>`;
   expect(blocksOf(page).filter((block) => block.includes("Orvik"))).toEqual([]);

@@ -13,6 +13,7 @@ import {
   type TextShares,
   wordsIn,
 } from "./element.ts";
+import { isTabPanel } from "./open-tabs.ts";
 import type { HtmlElement } from "./parse-html.ts";
 
 /** Class or id words that name furniture on their own. */
@@ -159,7 +160,7 @@ function isFurniture(element: HtmlElement, pruning: Pruning): boolean {
   if (isComments(element)) return !holdsTitle(element);
   const share = shareOf(pruning.shares, element);
   if (share.prose > pruning.prose * mainShare) return false;
-  if (isHidden(element)) return !isOpenedPanel(element);
+  if (isHidden(element)) return !isOpenedPanel(element) && !isTabPanel(element);
   if (isJumpList(pruning.shares, element)) return false;
   if (isByName(element, pruning) || isByClass(element) || isLinkList(element, share)) return !holdsTitle(element);
   return false;

@@ -8,6 +8,7 @@ import type { Piece } from "../piece.ts";
 import { type ReadDocument, type ReadPieces, settlePieces } from "../settle-pieces.ts";
 import { descendants, measureText, wordsIn } from "./element.ts";
 import { findRoots } from "./find-root.ts";
+import { openTabs } from "./open-tabs.ts";
 import { pageMetadata } from "./page-metadata.ts";
 import { savedFrom } from "./saved-from.ts";
 import { type PagePiece, pagePieces } from "./page-pieces.ts";
@@ -37,6 +38,7 @@ export function readHtml(html: string, options: ReadHtmlOptions): ReadDocument {
 export function htmlPieces(html: string, options: ReadHtmlOptions): ReadPieces {
   const { root, isFlattened } = parseHtml(html);
   const { told, warnings } = pageMetadata(root, options.url ?? savedFrom(html));
+  openTabs(root);
   const shares = measureText(root);
   const shownTags = prunePage(root, shares);
   const roots = findRoots(root, told.title ?? null);
