@@ -82,6 +82,24 @@ describe("what a person writes", () => {
     expect(await codeOf(commit(as("reader"), []))).toBe("RAP_RIGHTS_ROLE");
   });
 
+  test("says who recorded an outcome, and no other name that was sent", async () => {
+    const nothing = { options: [], statements: [], criteria: null, condition: null, opens: null, closes: null, due: null, baseRate: null };
+    await commit(as("editor"), [made("question", { id: "q1", text: "Will it rain?", kind: "binary", ...nothing } as never)]);
+    const forged = {
+      question: "q1",
+      outcome: "yes",
+      happened: "2026-01-01",
+      recorded: "1999-01-01T00:00:00.000Z",
+      by: "eve",
+      reason: "",
+      evidence: "",
+    };
+    await commit(as("editor"), [made("outcome", { id: "o1", ...forged } as never)]);
+    const { record } = await read("outcome", "o1");
+    expect(record).toMatchObject({ by: "ann", outcome: "yes" });
+    expect(record).not.toMatchObject({ recorded: forged.recorded });
+  });
+
   test("is no erasure, is checked by the rules of its kind, and names what stands there", async () => {
     expect(await fault(commit(as("admin"), [], { action: "erase" }))).toMatchObject({
       code: "RAP_LIBRARY_FIELD",
