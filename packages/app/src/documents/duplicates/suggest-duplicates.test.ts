@@ -144,3 +144,17 @@ test("two to a hundred different documents that are there are told apart, by edi
   expect(await apart(["a", "b"])).toBe("RAP_STORE_CONFLICT");
   expect(await apart(["a", "b"], { ...desk.workplace, membership: { role: "coder", grants: everything } })).toBe("RAP_RIGHTS_ROLE");
 });
+
+test("the groups of most documents come first, equal ones by their documents' names", async () => {
+  for (const [mark, ids] of [
+    ["alpha", ["a1", "a2"]],
+    ["gamma", ["c1", "c2", "c3"]],
+    ["beta", ["b1", "b2"]],
+  ] as const)
+    for (const id of ids) await add(id, story(mark));
+  expect((await groups()).map((group) => group.toSorted())).toEqual([
+    ["c1", "c2", "c3"],
+    ["a1", "a2"],
+    ["b1", "b2"],
+  ]);
+});
