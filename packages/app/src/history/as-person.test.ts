@@ -94,7 +94,7 @@ describe("what a person writes", () => {
       reason: "",
       evidence: "",
     };
-    await commit(as("editor"), [made("outcome", { id: "o1", ...forged } as never)]);
+    await commit(as("editor"), [made("outcome", { id: "o1", ...forged })]);
     const { record } = await read("outcome", "o1");
     expect(record).toMatchObject({ by: "ann", outcome: "yes" });
     expect(record).not.toMatchObject({ recorded: forged.recorded });
