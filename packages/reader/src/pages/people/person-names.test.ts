@@ -23,6 +23,7 @@ describe("matchName", () => {
     ["Sheriff Per Holm", "Per Holm"],
     ["Dean Ada Lund-Rey", "Ada Lund-Rey"],
     ["Dean Holm", "Dean Holm"],
+    ["Dean Holm said today", "Dean Holm"],
     ["Hydrologist Ada Lund", "Ada Lund"],
     ["Associate Professor Ada Lund", "Ada Lund"],
     ["Secretary of Defense Per Holm", "Per Holm"],

@@ -65,6 +65,12 @@ function isExpander(element: HtmlElement | undefined): boolean {
   return button?.name === "button" && button.attribute("aria-expanded") !== null && isOpener(button);
 }
 
+/** Gives an element other children, of which there may be more than a call has room for. */
+export function setChildren(parent: HtmlElement, children: readonly HtmlNode[]): void {
+  parent.children.length = 0;
+  for (const child of children) parent.children.push(child);
+}
+
 const elementsIn = (parent: HtmlElement): HtmlElement[] => parent.children.filter((child): child is HtmlElement => typeof child !== "string");
 
 function openersIn(parent: HtmlElement): HtmlElement[] {

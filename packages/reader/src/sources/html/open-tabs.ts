@@ -1,4 +1,4 @@
-import { descendants, isOpeningLabel, leastPanel, wordsIn } from "./element.ts";
+import { descendants, isOpeningLabel, leastPanel, setChildren, wordsIn } from "./element.ts";
 import { HtmlElement } from "./parse-html.ts";
 
 /** One panel alone needs no tab. */
@@ -12,27 +12,36 @@ const opened = new WeakSet<HtmlElement>();
  * Cost: O(nodes), and the words of the panels.
  */
 export function openTabs(root: HtmlElement): void {
-  const tabs = new Map<string, HtmlElement>();
+  const [byId, byPanel] = [new Map<string, HtmlElement>(), new Map<string, HtmlElement>()];
+  const labels = new Map<HtmlElement, string>();
   const panels = new Set<HtmlElement>();
   for (const element of descendants(root)) {
     const role = element.attribute("role");
     if (role === "tabpanel" && !isInside(element, panels)) panels.add(element);
     if (role !== "tab") continue;
-    for (const key of [`tab ${element.attribute("id")}`, `panel ${element.attribute("aria-controls")}`]) tabs.set(key, element);
+    byId.set(element.attribute("id") ?? "", element);
+    byPanel.set(element.attribute("aria-controls") ?? "", element);
   }
   const labelled = [...panels].flatMap((panel) => {
-    const tab = tabs.get(`tab ${panel.attribute("aria-labelledby")}`) ?? tabs.get(`panel ${panel.attribute("id")}`);
-    const label = tab === undefined ? "" : labelOf(tab);
-    return tab !== undefined && isOpeningLabel(label) && wordsIn(panel).length >= leastPanel ? [{ panel, tab, label }] : [];
+    const [label, id] = [panel.attribute("aria-labelledby"), panel.attribute("id")];
+    const tab = (label ? byId.get(label) : undefined) ?? (id ? byPanel.get(id) : undefined);
+    if (tab === undefined) return [];
+    const words = labels.get(tab) ?? labelOf(tab);
+    labels.set(tab, words);
+    return isOpeningLabel(words) && wordsIn(panel).length >= leastPanel ? [{ panel, tab, words }] : [];
   });
   if (labelled.length < fewestPanels) return;
-  for (const { panel, label } of labelled) {
+  for (const { panel, words } of labelled) {
     opened.add(panel);
-    if (!wordsIn(panel).startsWith(label)) panel.children.unshift(heading(panel, label));
+    if (!wordsIn(panel).startsWith(words)) panel.children.unshift(heading(panel, words));
   }
   const shown = new Set(labelled.map(({ tab }) => tab));
   for (const row of new Set(labelled.map(({ tab }) => tab.parent)))
-    row?.children.splice(0, row.children.length, ...row.children.filter((child) => typeof child === "string" || !shown.has(child)));
+    if (row !== null)
+      setChildren(
+        row,
+        row.children.filter((child) => typeof child === "string" || !shown.has(child)),
+      );
 }
 
 /** The words of a panel within a panel would be read once for each. */

@@ -46,6 +46,24 @@ it("reads the panels of tabs under the words of their tabs", () => {
   expect(blocksOf(`<p>${prose}</p><p>${prose}</p>${tabs("Overview", "Transcript")}`).filter((block) => block.includes("Ulm"))).toEqual([]);
 });
 
+it("takes the words of a tab for no panel that names another tab, or none", () => {
+  const third = prose.replace("Varn", "Ulm");
+  const tabs = `<div role="tablist"><button role="tab" aria-controls="p1">Ada Lund</button><button role="tab" aria-controls="p2">Per Holm</button></div>`;
+  const panels = `<div role="tabpanel" id="p1"><p>${other}</p></div><div role="tabpanel" id="p2" hidden><p>${third}</p></div>`;
+  const stray = `<div role="tabpanel"><p>${prose.replace("Varn", "Bonn")}</p></div>`;
+  expect(blocksOf(tabs + panels + stray)).toEqual([
+    "heading: Ada Lund",
+    "paragraph: The lock gates at Orvik were s",
+    "heading: Per Holm",
+    "paragraph: The lock gates at Ulm were shu",
+    "paragraph: The lock gates at Bonn were sh",
+  ]);
+});
+
+it("reads an element with more parts than a call has room for", () => {
+  expect(blocksOf(`<div>${"<i>Ada</i>".repeat(200_000)}<script>x</script></div>`)).toHaveLength(1);
+});
+
 it("leaves out what is hidden behind no button", () => {
   const page = `<p>${prose}</p><p>${prose}</p><p>Ada Lund, Professor of Ports</p><div hidden><p>${other}</p></div>`;
   expect(blocksOf(page).filter((block) => block.includes("Orvik"))).toEqual([]);
@@ -55,4 +73,11 @@ it("takes no square of the time for many hidden elements", () => {
   const began = performance.now();
   blocksOf(`<div>${"<i hidden>Ada</i>".repeat(60_000)}</div>`);
   expect(performance.now() - began).toBeLessThan(4_000);
+});
+
+it("reads the words of a long tab once, however many panels name it", () => {
+  const began = performance.now();
+  const panel = `<div role="tabpanel" aria-labelledby="t">${other}</div>`;
+  blocksOf(`<div role="tab" id="t">${"Ada ".repeat(200_000)}</div>${panel.repeat(2_000)}`);
+  expect(performance.now() - began).toBeLessThan(8_000);
 });

@@ -8,6 +8,7 @@ import {
   isOpenedPanel,
   isSilent,
   linesIn,
+  setChildren,
   shareOf,
   type TextShare,
   type TextShares,
@@ -151,7 +152,7 @@ function portraitsIn(root: HtmlElement): Set<HtmlElement> {
 
 function keepChildren(parent: HtmlElement, keeps: (child: HtmlElement) => boolean): void {
   const kept = parent.children.filter((child) => typeof child === "string" || keeps(child));
-  if (kept.length < parent.children.length) parent.children.splice(0, parent.children.length, ...kept);
+  if (kept.length < parent.children.length) setChildren(parent, kept);
 }
 
 function isFurniture(element: HtmlElement, pruning: Pruning): boolean {

@@ -1,6 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import { confirmClaims, datedByFile, type FileClaims } from "../confirm-claims.ts";
-import { descendants, findElement, measureText, wordsIn } from "../html/element.ts";
+import { descendants, findElement, measureText, setChildren, wordsIn } from "../html/element.ts";
 import { type PagePiece, pagePieces } from "../html/page-pieces.ts";
 import { HtmlElement, type HtmlNode, parseHtml } from "../html/parse-html.ts";
 import { assemblePieces } from "../html/read-html.ts";
@@ -65,5 +65,8 @@ const longestCell = 400;
 function flattenCell(cell: HtmlElement): void {
   const blocks = cell.children.filter((node): node is HtmlElement => typeof node !== "string");
   if (blocks.length !== cell.children.length || blocks.some(({ name }) => name !== "p") || wordsIn(cell).length > longestCell) return;
-  cell.children.splice(0, cell.children.length, ...blocks.flatMap((block) => [...block.children, " "]));
+  setChildren(
+    cell,
+    blocks.flatMap((block) => [...block.children, " "]),
+  );
 }
