@@ -29,12 +29,21 @@ export function writeCompoundFile(streams: Readonly<Record<string, Uint8Array>>,
   const miniStream = Buffer.concat(mini);
   const miniStart = miniStream.length === 0 ? 0xfffffffe : chain(sectorsFor(miniStream.length), next);
   const miniTableStart = miniNext.length === 0 ? 0xfffffffe : chain(sectorsFor(miniNext.length * 4), next);
-  const tableCount = Math.ceil((next.length + 2) / 127);
+  const { tableCount, listCount } = countTables(next.length);
   const tableStart = next.length;
   for (let at = 0; at < tableCount; at++) next.push(0xfffffffd);
+  const listStart = next.length;
+  for (let at = 0; at < listCount; at++) next.push(0xfffffffc);
   const file = Buffer.alloc(512 * (1 + next.length), 0);
   const at = (sector: number): number => 512 * (sector + 1);
-  writeHead(file, { tableCount, tableStart, miniTableStart, miniTableCount: sectorsFor(miniNext.length * 4) });
+  writeHead(file, { tableCount, tableStart, listCount, listStart, miniTableStart, miniTableCount: sectorsFor(miniNext.length * 4) });
+  for (let list = 0; list < listCount; list++) {
+    for (let place = 0; place < 127; place++) {
+      const index = inHead + 127 * list + place;
+      file.writeUInt32LE(index < tableCount ? tableStart + index : 0xffffffff, at(listStart + list) + 4 * place);
+    }
+    file.writeUInt32LE(list === listCount - 1 ? 0xfffffffe : listStart + list + 1, at(listStart + list) + 508);
+  }
   const table = Buffer.alloc(512 * tableCount, 0xff);
   for (const [index, value] of next.entries()) table.writeUInt32LE(value, 4 * index);
   table.copy(file, at(tableStart));
@@ -59,7 +68,29 @@ export function writeCompoundFile(streams: Readonly<Record<string, Uint8Array>>,
   return file;
 }
 
-function writeHead(file: Buffer, about: { tableCount: number; tableStart: number; miniTableStart: number; miniTableCount: number }): void {
+/** Sectors of the table of chains that the head names; sectors of a list name those of larger files. */
+const inHead = 109;
+
+/** How many sectors the table of chains takes, which has entries for itself and for its list too, and how many the list. */
+function countTables(sectors: number): { tableCount: number; listCount: number } {
+  let [tableCount, listCount] = [0, 0];
+  while (tableCount * 128 < sectors + tableCount + listCount) {
+    tableCount++;
+    listCount = Math.ceil(Math.max(0, tableCount - inHead) / 127);
+  }
+  return { tableCount, listCount };
+}
+
+interface Tables {
+  readonly tableCount: number;
+  readonly tableStart: number;
+  readonly listCount: number;
+  readonly listStart: number;
+  readonly miniTableStart: number;
+  readonly miniTableCount: number;
+}
+
+function writeHead(file: Buffer, about: Tables): void {
   Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).copy(file);
   const words: readonly (readonly [number, number])[] = [
     [24, 0x3e],
@@ -74,8 +105,9 @@ function writeHead(file: Buffer, about: { tableCount: number; tableStart: number
   file.writeUInt32LE(4096, 56);
   file.writeUInt32LE(about.miniTableStart, 60);
   file.writeUInt32LE(about.miniTableCount, 64);
-  file.writeUInt32LE(0xfffffffe, 68);
-  for (let index = 0; index < 109; index++) file.writeUInt32LE(index < about.tableCount ? about.tableStart + index : 0xffffffff, 76 + 4 * index);
+  file.writeUInt32LE(about.listCount > 0 ? about.listStart : 0xfffffffe, 68);
+  file.writeUInt32LE(about.listCount, 72);
+  for (let index = 0; index < inHead; index++) file.writeUInt32LE(index < about.tableCount ? about.tableStart + index : 0xffffffff, 76 + 4 * index);
 }
 
 interface WrittenDirectoryEntry {

@@ -21,11 +21,11 @@ const doubled = /^(\p{Lu}[^\n,]{4,60})\1(?=[\s,(]|$)/u;
  * A name with its post and the words of its bearer, which stood in two elements of a page and lost the break between them, are two pieces; of a name that stands
  * twice without a break, one stays. Cost: constant.
  */
-export function cutGlued(text: string, piece: Piece): Piece[] {
-  if (piece.shape !== "paragraph" || piece.role !== null) return [piece];
+export function cutGlued(text: string, given: Piece): Piece[] {
+  if (given.shape !== "paragraph" || given.role !== null) return [given];
+  const twice = doubled.exec(text.slice(given.start, given.start + reach))?.[1]?.length ?? 0;
+  const piece = twice > 0 ? { ...given, start: given.start + twice } : given;
   const words = text.slice(piece.start, piece.start + reach);
-  const twice = doubled.exec(words)?.[1]?.length ?? 0;
-  if (twice > 0) return cutGlued(text, { ...piece, start: piece.start + twice });
   if (piece.end - piece.start < leastText * 2 || !startsNamedPost(words)) return [piece];
   for (const { index, 0: gap } of words.matchAll(seam)) {
     const [end, start] = [piece.start + index, piece.start + index + gap.length];

@@ -39,12 +39,11 @@ export interface FrontLine {
   readonly valueStart: number;
 }
 
-/** Reads "Published: 22 March 2023"; null for any other line, prose with a colon included. */
+/** Reads "Published: 22 March 2023"; null for any other line, prose with a colon included. Lines of any length: the value is not matched, which would overflow. */
 export function parseFrontLine(line: string): FrontLine | null {
-  const match = /^([\p{L}][\p{L} -]{1,18}?)\s*:\s*(\S.*)$/su.exec(line);
+  const match = /^([\p{L}][\p{L} -]{1,18}?)\s*:\s*(?=\S)/u.exec(line);
   if (match === null) return null;
   const key = frontKeyOf(match[1] ?? "");
   if (key === null) return null;
-  const value = match[2] ?? "";
-  return { key, value, valueStart: line.length - value.length };
+  return { key, value: line.slice(match[0].length), valueStart: match[0].length };
 }
