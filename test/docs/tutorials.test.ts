@@ -85,7 +85,8 @@ describe("the tutorials, performed as they are written", { tags: "long" }, () =>
           await performStep(stage, step);
         } catch (thrown) {
           isBroken = true;
-          throw new Error(`${place}: “${sentence}” did not work: ${String(thrown).slice(0, 300)}`, { cause: thrown });
+          const seen = (await stage.page?.locator("main").innerText())?.slice(0, 3000) ?? "nothing";
+          throw new Error(`${place}: “${sentence}” did not work: ${String(thrown).slice(0, 300)}\nThe page says: ${seen}`, { cause: thrown });
         }
       }
     });

@@ -4,6 +4,7 @@ export type { DeepReadonly } from "./deep-readonly.ts";
 export { errorCatalogue, type ErrorCode } from "./error-catalogue.ts";
 export { type ErrorDetails, isRapporteurError, RapporteurError } from "./errors.ts";
 export { firstIndex } from "./first-index.ts";
+export { fnv1a64 } from "./fnv1a64.ts";
 export { FreeNames } from "./free-names.ts";
 export { isFields } from "./is-fields.ts";
 export { lazily } from "./lazily.ts";

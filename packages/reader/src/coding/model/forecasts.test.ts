@@ -118,3 +118,13 @@ test("what a clause about the subject dates is not the event", () => {
     "in 2031",
   );
 });
+
+test("where a time was read for the event, the clause that it dates is expected", () => {
+  const time = "before the end of June 2031";
+  const read = { trigger: "unlikely", event: time, horizon: time };
+  const [forecast] = forecastsIn(`It is unlikely that Lima will close the locks ${time}.`, read);
+  expect(forecast).toMatchObject({ event: { text: "Lima will close the locks" }, horizon: { text: time }, direction: -1 });
+  expect(eventsIn(`Lima will sign, and Bern will pay ${time}.`, { ...read, trigger: "sign" })).toEqual(["Bern will pay"]);
+  // What dates no clause of its own is no event.
+  expect(eventsIn(`A pact, I'd say, ${time}.`, { ...read, trigger: "pact" })).toEqual([]);
+});

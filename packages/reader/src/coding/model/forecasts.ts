@@ -68,7 +68,7 @@ function meantBy(context: ReadingContext, { antecedents }: Filler): string | nul
 function eventsOf(context: ReadingContext, reading: Reading): Event[] {
   const sentence = context.input.analysis.sentences[reading.sentence] ?? reading.trigger;
   return (reading.roles["event"] ?? []).flatMap((filler): Event[] => {
-    const words = withoutThat(whole(context, reading, wordsOf(context, filler)));
+    const words = withoutThat(whole(context, reading, dated(context, reading, wordsOf(context, filler))));
     if (words === null || (words.start < sentence.end && words.end > sentence.end)) return [];
     const meant = isPointing(words.text) ? meantBy(context, filler) : undefined;
     return meant === null ? [] : [{ ...words, meant, chance: filler.chance }];
@@ -149,6 +149,18 @@ function isDeniedEvent({ input }: ReadingContext, reading: Reading, event: Span)
 /** A "not" stands with the verb. */
 function isNegated(sentence: Sentence, verb: number): boolean {
   return verb >= 0 && childrenBy(sentence, verb, "advmod").some((child) => /^(?:not|never|n['’]t)$/i.test(tokenAt(sentence, child).form));
+}
+
+/** The clause that a time dates, where the time was read for the event: "*Norland will close the gates* before June". */
+function dated(context: ReadingContext, { sentence: at, trigger }: Reading, words: TextSpan | null): TextSpan | null {
+  const sentence = context.input.analysis.sentences[at];
+  if (words === null || sentence === undefined || !isTimeOnly(context, words)) return words;
+  let verb = topOf(sentence, words);
+  while (verb >= 0 && tokenAt(sentence, verb).upos !== "VERB") verb = tokenAt(sentence, verb).head;
+  const subjects = verb < 0 || spanContains(trigger, tokenAt(sentence, verb)) ? [] : childrenBy(sentence, verb, "nsubj", "expl");
+  if (!subjects.some((child) => !/^(?:I|we)$/i.test(tokenAt(sentence, child).form))) return words;
+  const span = subtreeSpan(sentence, verb, { without: (child) => hasRelation(child, ["cc", "conj", "parataxis", "advcl"]) });
+  return wordsOf(context, { span });
 }
 
 /** "Before the end of June" is when, not what. */
