@@ -4,7 +4,7 @@ import { codeComparison } from "../../packages/reader/src/coding/comparison/code
 import { codeWithModel } from "../../packages/reader/src/coding/model/code-with-model.ts";
 import { markTokens } from "../../packages/reader/src/coding/model/mark-tokens.ts";
 import { PartyResolver } from "../../packages/reader/src/coding/model/party-resolver.ts";
-import { assessText } from "../../packages/reader/src/coding/text-quality.ts";
+import { assessText } from "../../packages/reader/src/language/text-quality.ts";
 import { builtInGazetteer } from "../../packages/reader/src/language/entities/gazetteer/built-in-gazetteer.ts";
 import { matchGazetteer } from "../../packages/reader/src/language/entities/gazetteer/match-gazetteer.ts";
 import type { Reading, ReadingModel } from "../../packages/reader/src/language/heads/index.ts";

@@ -24,7 +24,7 @@ import { markTokens, ownActs } from "./model/mark-tokens.ts";
 import { proseOf } from "./prose.ts";
 import { statementsShown } from "./model/statements-shown.ts";
 import type { ActionLexicon } from "./lexicons/parse-action-lexicon.ts";
-import { assessText, isEnglish } from "./text-quality.ts";
+import { assessText, isEnglish } from "../language/text-quality.ts";
 
 export interface DocumentInput extends CodingInput {
   readonly questions: readonly Question[];

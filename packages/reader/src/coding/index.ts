@@ -4,4 +4,4 @@ export { codeDocument, type CodedDocument, type CodingOptions, type DocumentInpu
 export { builtInActionLexicon } from "./lexicons/action-lexicon.ts";
 export { parseActionLexicon, type ActionLexicon, type ActionPattern } from "./lexicons/parse-action-lexicon.ts";
 export { statementId } from "./statement-id.ts";
-export { assessText, isEnglish } from "./text-quality.ts";
+export { assessText, isEnglish } from "../language/text-quality.ts";

@@ -1,7 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence, Token } from "../../language/sentence.ts";
 import { childrenOf, lemmaAt, tokenAt } from "../../language/tree/tree.ts";
-import { isHumanNoun } from "../human-nouns.ts";
+import { isHumanNoun } from "../../language/human-nouns.ts";
 import { causalVerbs } from "../lexicons/causal-lexicon.ts";
 import { headOf, tokensIn } from "../model/token-span.ts";
 

@@ -1,7 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence } from "../../language/sentence.ts";
 import { childrenBy, hasRelation, subtreeOf, tokenAt } from "../../language/tree/tree.ts";
-import { isHumanNoun } from "../human-nouns.ts";
+import { isHumanNoun } from "../../language/human-nouns.ts";
 import { headOf, tokensIn } from "../model/token-span.ts";
 import { changeAdjectives } from "./change-adjectives.ts";
 

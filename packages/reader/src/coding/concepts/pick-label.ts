@@ -5,7 +5,7 @@ import { changeAdjectives } from "./change-adjectives.ts";
 import { clauseWords } from "./clause-words.ts";
 import { judgingAdjectives } from "./judging-adjectives.ts";
 import { withComplement } from "./phrase-complement.ts";
-import { isHumanNoun } from "../human-nouns.ts";
+import { isHumanNoun } from "../../language/human-nouns.ts";
 import { headOf, tokensIn } from "../model/token-span.ts";
 
 /** A name for a matter, in words that stand in the text. */

@@ -56,6 +56,7 @@ describe("findHorizons", () => {
   });
 
   test("finds nothing in the verb may, in past stretches or in words that merely contain a unit", () => {
+    expect(horizons("Turnout will be lower than in 2020")).toEqual([]);
     expect(horizons("They may leave, for the first time in two years, by maybe weekly trains")).toEqual([]);
   });
 });

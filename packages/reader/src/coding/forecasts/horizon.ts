@@ -21,6 +21,8 @@ export function findHorizons(text: string, span: Span, documentDate: string | nu
   for (const { pattern, resolve } of horizonPatterns) {
     for (const match of clause.matchAll(pattern)) {
       const start = span.start + match.index;
+      // "Lower than in 2020" compares.
+      if (/\bthan $/i.test(text.slice(start - 5, start))) continue;
       const range = documentDate === null ? daysOfYear(resolve, match.groups ?? {}) : resolve(match.groups ?? {}, documentDate);
       found.push({ start, end: start + match[0].length, from: range?.from ?? null, to: range?.to ?? null });
     }

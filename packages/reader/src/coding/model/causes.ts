@@ -45,7 +45,7 @@ export function causesOf(context: ReadingContext, reading: Reading): CauseStatem
 
 function sideOf(context: ReadingContext, filler: Filler): CausalSide | null {
   const words = wordsOf(context, filler);
-  return words === null ? null : { ...words, concept: context.concepts.idOf(filler) };
+  return words === null ? null : { ...words, concept: context.concepts.idOf(filler, "counted") };
 }
 
 /** "The raid prompted *the traders* to leave": the effect is what they do, where the words that name it stop at who does it. */

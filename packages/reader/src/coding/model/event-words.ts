@@ -29,13 +29,13 @@ function chanceWords(terms: EstimativeScale["terms"]): ChanceWords {
   return {
     behindAux: new RegExp(`\\b(${aux}(?: not)?) (?:${chance})(?=\\s)`, "iu"),
     beforeAux: new RegExp(`\\b(?:${chance}) (${aux})\\b`, "iu"),
-    beforeInfinitive: new RegExp(`\\b${copula} (?:${chance}) to\\b`, "iu"),
+    beforeInfinitive: new RegExp(`\\b${copula} (?:${chance}|bound|set|poised|slated|destined) to\\b`, "iu"),
   };
 }
 
 /**
  * The words of an event as a question would have them, so that what several expect meets: put affirmatively, without the words that tell how sure it is ("will probably sign" → "will sign",
- * "is likely to fall" → "will fall") and without a horizon at its end, which stands apart. Words of the other side than the one that was read stay, for a person to see.
+ * "is likely to fall", "is bound to fall" → "will fall") and without a horizon at its end, which stands apart. Words of the other side than the one that was read stay, for a person to see.
  */
 export function plainEvent(
   words: string,

@@ -128,3 +128,27 @@ test("where a time was read for the event, the clause that it dates is expected"
   // What dates no clause of its own is no event.
   expect(eventsIn(`A pact, I'd say, ${time}.`, { ...read, trigger: "pact" })).toEqual([]);
 });
+
+test("how sure it is stands behind the word of the future too", () => {
+  const read = { trigger: "will", term: "will", event: "The cabinet will probably fall", side: "yes" };
+  expect(forecastsIn("The cabinet will probably fall.", read)[0]).toMatchObject({
+    event: { text: "The cabinet will fall" },
+    probability: { term: "probably", low: 0.55 },
+  });
+  expect(forecastsIn("The cabinet will fall.", { ...read, event: "The cabinet will fall" })[0]?.probability).toBeNull();
+});
+
+test("slim chances are against it, whatever was read", () => {
+  const read = { trigger: "Chances", event: "Parliament will ratify the accord", side: "yes" };
+  const [forecast] = forecastsIn("Chances are slim that Parliament will ratify the accord.", read);
+  expect(forecast?.direction).toBe(-1);
+  expect(forecastsIn("Chances are good that Parliament will ratify the accord.", read)[0]?.direction).toBe(1);
+});
+
+test("a condition at the end of an event stands apart from it, and so does what it is bound by", () => {
+  const event = "The army is bound to intervene if the protests go on";
+  const [forecast] = forecastsIn(`${event}.`, { trigger: "bound", event, side: "yes", condition: "the protests go on" });
+  expect(forecast).toMatchObject({ event: { text: "The army will intervene" }, condition: { text: "if the protests go on" } });
+  const apart = { trigger: "unlikely", event: "such a war", condition: "the talks go on" };
+  expect(eventsIn("Lima thinks such a war unlikely if the talks go on.", apart)).toEqual(["such a war"]);
+});

@@ -6,7 +6,7 @@ import type { CodingInput } from "../coding-input.ts";
 import { agents, instruments } from "../../language/entities/gazetteer/agent-nouns.ts";
 import { ownersOf } from "../parties/owners.ts";
 import { lemmaAt } from "../../language/tree/tree.ts";
-import { isHumanNoun } from "../human-nouns.ts";
+import { isHumanNoun } from "../../language/human-nouns.ts";
 import { namedBeside } from "./conjuncts.ts";
 import { DescribedParties } from "./described-parties.ts";
 import { type Government, governmentsOf } from "../parties/governments.ts";

@@ -49,3 +49,13 @@ test("what somebody says behind a colon is not what they are against", () => {
   const others = codePassage("Elena Varga of the Northern Council opposes the lease: “It is a gift to the mill.”");
   expect(others.statements.some((one) => one.type === "position" && !one.agreement)).toBe(true);
 });
+
+test("a word by which a matter falls belongs to its name: who wants lower taxes does not want taxes", () => {
+  const named = (text: string): string[] => {
+    const { statements, entities } = codePassage(text);
+    return statements.flatMap((one) => (one.type === "position" ? [entities.find(({ id }) => id === one.concept)?.name ?? ""] : []));
+  };
+  expect(named("Farmers are calling for lower fuel taxes.")).toEqual(["lower fuel taxes"]);
+  expect(named("The minister opposes a weaker currency.")).toEqual(["weaker currency"]);
+  expect(named("The minister opposes a stronger currency.")).toEqual(["currency"]);
+});

@@ -77,7 +77,7 @@ function heldBy(context: ReadingContext, reading: Reading, holder: Holder): Posi
   const isFor = reading.attributes["side"]?.value === "for";
   const size = intensities[reading.attributes["intensity"]?.value ?? "plain"] ?? 0.7;
   return (reading.roles["concept"] ?? []).flatMap((filler) => {
-    const concept = context.concepts.idOf({ ...filler, span: courseOf(context, reading, filler.span, isFor) });
+    const concept = context.concepts.idOf({ ...filler, span: courseOf(context, reading, filler.span, isFor) }, "named");
     const agreement = isFor || saysDenial(context, reading, filler.span);
     if (concept === null || concept === holder.speaker || (!isFor && isOwnWord(context, reading, filler.span))) return [];
     const confidence = confidenceOf(
