@@ -8,7 +8,14 @@ const condition = "rapporteur-source";
 process.env["NODE_OPTIONS"] = `${process.env["NODE_OPTIONS"] ?? ""} --conditions=${condition}`;
 // What those processes compile is kept for the next ones, which start in half the time.
 process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(new URL(".cache/compiled", import.meta.url));
-const resolved = { resolve: { conditions: [condition] }, ssr: { resolve: { conditions: [condition] } } };
+/** Of other people's packages the tests load what users do: the editions for developers of those that read Markdown check and note each step. */
+const asUsersHaveThem = {
+  name: "packages as users have them",
+  configResolved({ ssr }: { readonly ssr: { readonly resolve?: { conditions?: string[] } } }): void {
+    if (ssr.resolve?.conditions !== undefined) ssr.resolve.conditions = ssr.resolve.conditions.filter((one) => !one.startsWith("development"));
+  },
+};
+const resolved = { plugins: [asUsersHaveThem], resolve: { conditions: [condition] }, ssr: { resolve: { conditions: [condition] } } };
 
 /** Node itself imports the packages, as the program does: through the runner's own importer each worker takes two seconds of computing more to load them. What changes from run to run in one process (scripts/mutants) needs that importer. */
 const isImportedByNode = (process.env["RAPPORTEUR_TEST_CHANGING"] ?? "") === "";
