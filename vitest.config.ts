@@ -44,12 +44,12 @@ const faults = ["test/faults/**/*.test.ts"];
  */
 const longInSmall =
   /\/(?:store\/conformance|jobs\/job-runner|analysis-limits|bodies\/(?:uploads|slow-bodies)|http\/(?:events|security|searches)|health\/health|sources\/hostile-servers|supply\/computing)\.test\.ts$/;
+/** The processes that most suites share end where a file of another project is next, and are started again after it, with all that they had loaded: what has processes of its own comes before. */
+const projectsInOrder = ["web", "alone", "faults", "shared"];
+const rankOf = ({ moduleId, project }: TestSpecification): number => 2 * projectsInOrder.indexOf(project.name) + (longInSmall.test(moduleId) ? 0 : 1);
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    // Of the workbench's small files one worker takes all: at the end the other would have nothing to do.
-    const isFirst = ({ moduleId, project }: TestSpecification): boolean => project.name === "web" || longInSmall.test(moduleId);
-    return [...sorted.filter(isFirst), ...sorted.filter((file) => !isFirst(file))];
+    return (await super.sort(files)).toSorted((a, b) => rankOf(a) - rankOf(b));
   }
 }
 
