@@ -8,7 +8,14 @@ const condition = "rapporteur-source";
 process.env["NODE_OPTIONS"] = `${process.env["NODE_OPTIONS"] ?? ""} --conditions=${condition}`;
 // What those processes compile is kept for the next ones, which start in half the time.
 process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(new URL(".cache/compiled", import.meta.url));
-const resolved = { resolve: { conditions: [condition] }, ssr: { resolve: { conditions: [condition] } } };
+/** Of other people's packages the tests load what users do: the editions for developers of those that read Markdown check and note each step. */
+const asUsersHaveThem = {
+  name: "packages as users have them",
+  configResolved({ ssr }: { readonly ssr: { readonly resolve?: { conditions?: string[] } } }): void {
+    if (ssr.resolve?.conditions !== undefined) ssr.resolve.conditions = ssr.resolve.conditions.filter((one) => !one.startsWith("development"));
+  },
+};
+const resolved = { plugins: [asUsersHaveThem], resolve: { conditions: [condition] }, ssr: { resolve: { conditions: [condition] } } };
 
 /** Node itself imports the packages, as the program does: through the runner's own importer each worker takes two seconds of computing more to load them. What changes from run to run in one process (scripts/mutants) needs that importer. */
 const isImportedByNode = (process.env["RAPPORTEUR_TEST_CHANGING"] ?? "") === "";
@@ -37,12 +44,12 @@ const faults = ["test/faults/**/*.test.ts"];
  */
 const longInSmall =
   /\/(?:store\/conformance|jobs\/job-runner|analysis-limits|bodies\/(?:uploads|slow-bodies)|http\/(?:events|security|searches)|health\/health|sources\/hostile-servers|supply\/computing)\.test\.ts$/;
+/** The processes that most suites share end where a file of another project is next, and are started again after it, with all that they had loaded: what has processes of its own comes before. */
+const projectsInOrder = ["web", "alone", "faults", "shared"];
+const rankOf = ({ moduleId, project }: TestSpecification): number => 2 * projectsInOrder.indexOf(project.name) + (longInSmall.test(moduleId) ? 0 : 1);
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    // Of the workbench's small files one worker takes all: at the end the other would have nothing to do.
-    const isFirst = ({ moduleId, project }: TestSpecification): boolean => project.name === "web" || longInSmall.test(moduleId);
-    return [...sorted.filter(isFirst), ...sorted.filter((file) => !isFirst(file))];
+    return (await super.sort(files)).toSorted((a, b) => rankOf(a) - rankOf(b));
   }
 }
 

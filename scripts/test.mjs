@@ -6,6 +6,7 @@ import { distOf, ensureBuilt } from "./build.mjs";
 import { checks } from "./check.mjs";
 import { measureComputing } from "./testing/computing.mjs";
 import { ensureInstalled, root, start } from "./node24.mjs";
+import { scratchPlace } from "./testing/scratch-place.mjs";
 
 const computing = measureComputing();
 // Of what runs from source, one process compiles it for the next.
@@ -24,7 +25,8 @@ await start([join(root, "scripts", "testing", "unpack-browser.mjs")], { stdio: "
 const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
 // The tests of the workbench and of the manual take what has just been built.
 const env = {
-  TMPDIR: join(root, ".cache"),
+  // What the long form keeps at once is too much to hold in memory.
+  TMPDIR: isWhole ? join(root, ".cache") : scratchPlace(join(root, ".cache")),
   NODE_OPTIONS: "--disable-warning=ExperimentalWarning",
   RAPPORTEUR_TEST_WORKBENCH: join(distOf("app"), "web"),
   RAPPORTEUR_TEST_MANUAL: join(distOf("app"), "help"),

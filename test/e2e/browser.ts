@@ -37,13 +37,20 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 async function start(): Promise<Browser> {
+  return playwright.launch({ executablePath: await unpacked(), args: browserFlags, headless: true });
+}
+
+/** The package unpacks into the folder for what is temporary, or finds itself there. */
+async function unpacked(): Promise<string> {
   mkdirSync(cache, { recursive: true });
+  const { TMPDIR: before } = process.env;
   process.env["TMPDIR"] = cache;
-  return playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: browserFlags,
-    headless: true,
-  });
+  try {
+    return await chromium.executablePath();
+  } finally {
+    if (before === undefined) Reflect.deleteProperty(process.env, "TMPDIR");
+    else process.env["TMPDIR"] = before;
+  }
 }
 
 export const themes = ["light", "dark"] as const;

@@ -28,6 +28,7 @@ export async function openRefi(bytes: Uint8Array, file: string): Promise<RefiPro
 /** Texts by the paths that the project calls them by; only those in the archive itself are opened. */
 function textsOf(parts: UnpackedParts, file: string): (path: string) => string | null {
   let read = 0;
+  const decoded = new Map<Uint8Array, string>();
   // Programs call the folder Sources or sources, whatever the standard says.
   const byName = new Map([...parts].map(([name, bytes]) => [name.replace(/^sources\//i, "").toLowerCase(), bytes]));
   return (path) => {
@@ -37,7 +38,9 @@ function textsOf(parts: UnpackedParts, file: string): (path: string) => string |
     // Any number of sources may name the same text.
     read += bytes.length;
     if (read > maxUnpacked) throw new RapporteurError("RAP_SOURCE_INFLATES", { source: file, size: "more than 512 MB" });
-    return decodeWhole(bytes);
+    const text = decoded.get(bytes) ?? decodeWhole(bytes);
+    decoded.set(bytes, text);
+    return text;
   };
 }
 

@@ -41,15 +41,35 @@ function attend(parts: Float32Array, { distances }: Layer, count: number, { widt
         shares[other] = (products[other] ?? 0) / Math.sqrt(size) + (distances[head * (2 * reach + 1) + step] ?? 0);
       }
       softmax(shares);
-      const to = rowAt(attended, width, row).subarray(head * size, (head + 1) * size);
-      for (let other = 0; other < count; other++) {
-        const share = shares[other] ?? 0;
-        const value = other * size;
-        for (let at = 0; at < size; at++) to[at] = (to[at] ?? 0) + share * (values[value + at] ?? 0);
-      }
+      addShares(rowAt(attended, width, row).subarray(head * size, (head + 1) * size), shares, values);
     }
   }
   return attended;
+}
+
+/** Adds rows by their shares. Four columns at a time, each in the order of the rows and in single precision as if it were kept after each: a processor adds them side by side. */
+function addShares(to: Float32Array, shares: Float64Array, rows: Float32Array): void {
+  const size = to.length;
+  let column = 0;
+  for (; column + 4 <= size; column += 4) {
+    let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+    for (let row = 0, at = column; row < shares.length; row++, at += size) {
+      const share = shares[row] ?? 0;
+      sum0 = Math.fround(sum0 + share * (rows[at] ?? 0));
+      sum1 = Math.fround(sum1 + share * (rows[at + 1] ?? 0));
+      sum2 = Math.fround(sum2 + share * (rows[at + 2] ?? 0));
+      sum3 = Math.fround(sum3 + share * (rows[at + 3] ?? 0));
+    }
+    to[column] = sum0;
+    to[column + 1] = sum1;
+    to[column + 2] = sum2;
+    to[column + 3] = sum3;
+  }
+  for (; column < size; column++) {
+    let sum = 0;
+    for (let row = 0, at = column; row < shares.length; row++, at += size) sum = Math.fround(sum + (shares[row] ?? 0) * (rows[at] ?? 0));
+    to[column] = sum;
+  }
 }
 
 /** Some columns of rows, as rows of their own. */

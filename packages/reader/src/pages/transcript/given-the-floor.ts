@@ -69,7 +69,9 @@ export function givesTheFloor(turns: readonly Turn[]): ReadonlySet<string> {
   return new Set([...others].filter((label) => turns.some((turn) => turn.label === label && (leadsTalk(turn) || welcomes(turn)))));
 }
 
-const name = "(\\p{Lu}[\\p{L}’'-]+(?:\\s+\\p{Lu}[\\p{L}’'-]+){0,2})";
+/** No word of a name is longer: without a bound, each letter of a page's worth of capitals is the start of a search to its end. */
+const nameWord = "\\p{Lu}[\\p{L}’'-]{1,60}";
+const name = `(${nameWord}(?:\\s+${nameWord}){0,2})`;
 const work = "(?:report|story|dispatch|film)";
 /** "We have a report from Ada Lund", "Ada Lund has the story", "After Ada Lund's film", "our science correspondent Ada Lund". */
 const sent = new RegExp(
