@@ -69,15 +69,18 @@ it("leaves out what is hidden behind no button", () => {
   expect(blocksOf(page).filter((block) => block.includes("Orvik"))).toEqual([]);
 });
 
+/** Milliseconds of this process's computing, which do not count what else the machine does. */
+const computed = (): number => process.cpuUsage().user / 1000;
+
 it("takes no square of the time for many hidden elements", () => {
-  const began = performance.now();
+  const began = computed();
   blocksOf(`<div>${"<i hidden>Ada</i>".repeat(60_000)}</div>`);
-  expect(performance.now() - began).toBeLessThan(4_000);
+  expect(computed() - began).toBeLessThan(4_000);
 });
 
 it("reads the words of a long tab once, however many panels name it", () => {
-  const began = performance.now();
+  const began = computed();
   const panel = `<div role="tabpanel" aria-labelledby="t">${other}</div>`;
   blocksOf(`<div role="tab" id="t">${"Ada ".repeat(200_000)}</div>${panel.repeat(2_000)}`);
-  expect(performance.now() - began).toBeLessThan(8_000);
+  expect(computed() - began).toBeLessThan(8_000);
 });
