@@ -4,6 +4,7 @@ import { inChunks } from "./insert-rows.ts";
 import type { RecordStore } from "./store.ts";
 import type { StoreContext } from "./store-context.ts";
 import { columnText } from "./sql/column-text.ts";
+import { askKept } from "./sql/kept-queries.ts";
 import { isAmong, keepsPlan } from "./sql/kept-plans.ts";
 import type { Tables } from "./tables.ts";
 
@@ -30,9 +31,11 @@ export function recordStore({ db }: StoreContext): RecordStore {
       return row?.id ?? null;
     },
     async project(project) {
-      const found = versionsAt(db, { project, kind: "project", asOf: undefined }).where("id", "=", project);
-      const latest = sql<number | null>`(select max(revision) from revisions where project = ${project})`.as("head");
-      const row = await found.select(latest).modifyEnd(keepsPlan).executeTakeFirst();
+      const [row] = await askKept(db, "project", { project }, (given) => {
+        const found = versionsAt(db, { project: given.project, kind: "project", asOf: undefined }).where("id", "=", given.project);
+        const latest = sql<number | null>`(select max(revision) from revisions where project = ${given.project})`.as("head");
+        return found.select(latest).modifyEnd(keepsPlan).compile();
+      });
       return row === undefined ? null : { record: toStored<"project">(row), head: row.head ?? 0 };
     },
     async projects() {
@@ -69,10 +72,14 @@ export function versionsAt<K extends RecordKind>(db: Kysely<Tables>, { project, 
 }
 
 async function readMany<K extends RecordKind>(db: Kysely<Tables>, wanted: Wanted<K>, ids: readonly string[]): Promise<Stored<RecordOf<K>>[]> {
-  const rows = await versionsAt(db, wanted)
-    .where(isAmong(db, "id", ids))
-    .modifyEnd(keepsPlan)
-    .execute();
+  const { project, kind, asOf } = wanted;
+  const isPast = asOf !== undefined;
+  const rows = await askKept(db, `${isPast ? "past" : "present"} records of ${kind}`, { project, asOf: asOf ?? 0, ids }, (given) =>
+    versionsAt(db, { project: given.project, kind, asOf: isPast ? given.asOf : undefined })
+      .where(isAmong(db, "id", given.ids))
+      .modifyEnd(keepsPlan)
+      .compile(),
+  );
   return rows.map((row) => toStored<K>(row));
 }
 
