@@ -1,4 +1,4 @@
-import { PostgresAdapter, type CompiledQuery, type Kysely } from "kysely";
+import { PostgresAdapter, type CompiledQuery, type Kysely, type QueryResult, type UnknownRow } from "kysely";
 import type { Tables } from "../tables.ts";
 
 /** What a text may leave open; undefined where it does not ask for it. */
@@ -45,7 +45,24 @@ export async function askKept<Row, V extends { readonly [K in keyof V]: Value }>
   if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return (await db.executeQuery(build(values))).rows;
   const { query, slots } = keptOf(shape) ?? keep(shape, build(slotsFor(values)));
   const parameters = slots.map((slot, at) => (slot === null ? query.parameters[at] : slot.find(values)));
-  return (await db.executeQuery<Row>({ ...(query as CompiledQuery<Row>), parameters })).rows;
+  return askAhead(db, { ...(query as CompiledQuery<Row>), parameters });
+}
+
+/**
+ * Asks a question. Those that a transaction asks without waiting for one another (`Promise.all`) are sent together, and answered in their order: Kysely itself would
+ * send each when the one before it is answered.
+ */
+async function askAhead<Row>(db: Kysely<Tables>, query: CompiledQuery<Row>): Promise<readonly Row[]> {
+  if (!db.isTransaction) return (await db.executeQuery(query)).rows;
+  const executor = db.getExecutor();
+  const { answer } = await executor.provideConnection(async (connection) => {
+    const asked = connection.executeQuery<Row>(query);
+    asked.catch(() => undefined);
+    return { answer: asked };
+  });
+  let result: QueryResult<UnknownRow> = await (answer as Promise<QueryResult<UnknownRow>>);
+  for (const plugin of executor.plugins) result = await plugin.transformResult({ result, queryId: query.queryId });
+  return result.rows as Row[];
 }
 
 /** Those used last are at the end of the map. */
