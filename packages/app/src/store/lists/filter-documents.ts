@@ -103,14 +103,34 @@ function valuesOf({ project, field, values }: List): RawBuilder<string> {
   return sql<string>`select document_id from document_values where project = ${project} and field = ${field} and value in (${sql.join(values)})`;
 }
 
+interface Known {
+  readonly isOfMany: boolean;
+  pagesLeft: number;
+}
+
+/** A value is shown page after page, and becomes common, or rare, slowly: either way finds the same. */
+const pagesOfAnswer = 100;
+const mostKnown = 1000;
+const known = new WeakMap<Context["db"], Map<string, Known>>();
+
 async function isOfMany(db: Context["db"], list: List, many: number): Promise<boolean> {
   if (list.values.length === 0 || !Number.isFinite(many)) return false;
-  const { field, project, values } = list;
-  const [row] = await askKept<{ count: number }, Pick<List, "project" | "values">>(
-    db,
-    `${many} of ${field} ${values.length}`,
-    { project, values },
-    (given) => sql<{ count: number }>`select count(*) as count from (${valuesOf({ ...given, field })} limit ${sql.lit(many)}) as found`.compile(db),
+  const ofDb = known.get(db) ?? new Map<string, Known>();
+  known.set(db, ofDb);
+  const name = JSON.stringify([list.project, list.field, list.values, many]);
+  const found = ofDb.get(name);
+  if (found !== undefined && found.pagesLeft-- > 0) return found.isOfMany;
+  const answer = await askIfMany(db, list, many);
+  ofDb.delete(name);
+  ofDb.set(name, { isOfMany: answer, pagesLeft: pagesOfAnswer });
+  if (ofDb.size > mostKnown) for (const oldest of ofDb.keys()) if (ofDb.delete(oldest)) break;
+  return answer;
+}
+
+async function askIfMany(db: Context["db"], { field, project, values }: List, many: number): Promise<boolean> {
+  const shape = `${many} of ${field} ${values.length}`;
+  const [row] = await askKept<{ count: number }, Pick<List, "project" | "values">>(db, shape, { project, values }, (given) =>
+    sql<{ count: number }>`select count(*) as count from (${valuesOf({ ...given, field })} limit ${sql.lit(many)}) as found`.compile(db),
   );
   return Number(row?.count) >= many;
 }
