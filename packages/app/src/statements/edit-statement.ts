@@ -26,8 +26,8 @@ export async function settleStatements(workplace: Workplace, edits: readonly Sta
   const types = new Map<string, TypeRecord>();
   for await (const { record } of store.records.all(project, "type")) types.set(record.key, record);
   const named = [...new Set(edits.flatMap(({ before, after }) => entityIdsOf(after, types.get(before?.type ?? after.type))))];
-  const entities = new Map((await store.records.getMany(project, "entity", named)).map(({ record }) => [record.id, record]));
-  const contents = await contentsOf(workplace, edits.filter(isMoved));
+  const [standing, contents] = await Promise.all([store.records.getMany(project, "entity", named), contentsOf(workplace, edits.filter(isMoved))]);
+  const entities = new Map(standing.map(({ record }) => [record.id, record]));
   return edits.map((edit) => {
     const settled = settle(edit, workplace);
     const type = types.get(settled.type);

@@ -6,6 +6,7 @@ import { inChunks } from "./insert-rows.ts";
 import { orNone } from "./sql/or-none.ts";
 import type { ContentStore } from "./store.ts";
 import type { StoreContext } from "./store-context.ts";
+import { askKept } from "./sql/kept-queries.ts";
 import { keepsPlan } from "./sql/kept-plans.ts";
 
 /** Texts and what reading found in them: written once, never changed. */
@@ -37,13 +38,15 @@ export function contentStore({ db, write }: StoreContext): ContentStore {
       });
     },
     async get(project, contentId) {
-      const row = await db
-        .selectFrom("contents")
-        .select(["text", "textSha256", "body"])
-        .where("project", "=", project)
-        .where("id", "=", contentId)
-        .modifyEnd(keepsPlan)
-        .executeTakeFirst();
+      const [row] = await askKept(db, "content", { project, contentId }, (given) =>
+        db
+          .selectFrom("contents")
+          .select(["text", "textSha256", "body"])
+          .where("project", "=", given.project)
+          .where("id", "=", given.contentId)
+          .modifyEnd(keepsPlan)
+          .compile(),
+      );
       if (row === undefined) return null;
       const { text, textSha256, body } = row;
       return { id: contentId, text, textSha256, ...(JSON.parse(body) as Omit<DocumentContent, "id" | "text" | "textSha256">) };

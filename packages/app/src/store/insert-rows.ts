@@ -2,6 +2,7 @@ import { CompiledQuery, type Kysely } from "kysely";
 import { toSnakeCase } from "./snake-case.ts";
 import type { DialectName } from "./store-context.ts";
 import type { Tables } from "./tables.ts";
+import { sendQuery } from "./sql/send-query.ts";
 import { planMark } from "./sql/kept-plans.ts";
 
 /** Rows a statement: more make longer texts to prepare without being faster. */
@@ -15,6 +16,7 @@ const known = new Map<string, string>();
 /**
  * Inserts many rows with few statements, whose texts are kept: about three times faster than building each query. All rows have the keys of the first.
  * Inside a transaction that is undone where a row cannot be inserted: SQLite need not note what each statement changes, to undo it alone.
+ * A row that cannot be inserted may be told of by what is asked later in the transaction, or by its end (`sendQuery`).
  * Cost: O(cells).
  */
 export async function insertRows<T extends keyof Tables>(
@@ -28,7 +30,7 @@ export async function insertRows<T extends keyof Tables>(
     const count = countOfNext(dialect, rows.length - at);
     const values: unknown[] = [];
     for (const row of rows.slice(at, at + count)) for (const column of columns) values.push(row[column]);
-    await db.executeQuery(CompiledQuery.raw(insertText(dialect, table, columns, count), values));
+    await sendQuery(db, CompiledQuery.raw(insertText(dialect, table, columns, count), values));
     at += count;
   }
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { lockState } from "./history/lock-state.ts";
 import type { OriginalStore } from "./store.ts";
 import type { StoreContext } from "./store-context.ts";
+import { askKept } from "./sql/kept-queries.ts";
 import { keepsPlan } from "./sql/kept-plans.ts";
 
 /** Files as they were brought in, by the digest of their bytes: written once, never changed. */
@@ -25,8 +26,11 @@ export function originalStore({ db, dialect, write }: StoreContext): OriginalSto
       return row === undefined ? null : Buffer.from(row.bytes, "base64");
     },
     async has(project, sha256) {
-      const kept = db.selectFrom("originals").select("size").where("project", "=", project).where("sha256", "=", sha256);
-      return (await kept.modifyEnd(keepsPlan).executeTakeFirst()) !== undefined;
+      const found = await askKept(db, "original", { project, sha256 }, (given) => {
+        const kept = db.selectFrom("originals").select("size").where("project", "=", given.project).where("sha256", "=", given.sha256);
+        return kept.modifyEnd(keepsPlan).compile();
+      });
+      return found.length > 0;
     },
   };
 }

@@ -1,9 +1,10 @@
-import { sql, type Kysely } from "kysely";
+import { PostgresAdapter, sql, type Kysely, type RawBuilder } from "kysely";
 import type { RecordKind, RecordOf, Stored } from "../records/records.ts";
 import { inChunks } from "./insert-rows.ts";
 import type { RecordStore } from "./store.ts";
 import type { StoreContext } from "./store-context.ts";
 import { columnText } from "./sql/column-text.ts";
+import { askKept } from "./sql/kept-queries.ts";
 import { isAmong, keepsPlan } from "./sql/kept-plans.ts";
 import type { Tables } from "./tables.ts";
 
@@ -30,9 +31,11 @@ export function recordStore({ db }: StoreContext): RecordStore {
       return row?.id ?? null;
     },
     async project(project) {
-      const found = versionsAt(db, { project, kind: "project", asOf: undefined }).where("id", "=", project);
-      const latest = sql<number | null>`(select max(revision) from revisions where project = ${project})`.as("head");
-      const row = await found.select(latest).modifyEnd(keepsPlan).executeTakeFirst();
+      const [row] = await askKept(db, "project", { project }, (given) => {
+        const found = versionsAt(db, { project: given.project, kind: "project", asOf: undefined }).where("id", "=", given.project);
+        const latest = sql<number | null>`(select max(revision) from revisions where project = ${given.project})`.as("head");
+        return found.select(latest).modifyEnd(keepsPlan).compile();
+      });
       return row === undefined ? null : { record: toStored<"project">(row), head: row.head ?? 0 };
     },
     async projects() {
@@ -57,22 +60,27 @@ interface Wanted<K extends RecordKind> {
 }
 
 /** Versions of a kind that hold now, or held at a revision, and were not erased. */
-export function versionsAt<K extends RecordKind>(db: Kysely<Tables>, { project, kind, asOf }: Wanted<K>) {
+export function versionsAt<K extends RecordKind>(db: Kysely<Tables>, { project, kind, asOf, at }: Wanted<K> & { readonly at?: RawBuilder<number> }) {
   const query = db
     .selectFrom("versions")
     .select(["id", "record", "fromRevision"])
     .where("project", "=", project)
     .where("kind", "=", kind)
     .where("record", "is not", null);
-  if (asOf === undefined) return query.where("toRevision", "is", null);
-  return query.where("fromRevision", "<=", asOf).where((is) => is.or([is("toRevision", "is", null), is("toRevision", ">", asOf)]));
+  const revision = at ?? asOf;
+  if (revision === undefined) return query.where("toRevision", "is", null);
+  return query.where("fromRevision", "<=", revision).where((is) => is.or([is("toRevision", "is", null), is("toRevision", ">", revision)]));
 }
 
 async function readMany<K extends RecordKind>(db: Kysely<Tables>, wanted: Wanted<K>, ids: readonly string[]): Promise<Stored<RecordOf<K>>[]> {
-  const rows = await versionsAt(db, wanted)
-    .where(isAmong(db, "id", ids))
-    .modifyEnd(keepsPlan)
-    .execute();
+  const { project, kind, asOf } = wanted;
+  const isPast = asOf !== undefined;
+  const rows = await askKept(db, `${isPast ? "past" : "present"} records of ${kind}`, { project, asOf: asOf ?? 0, ids }, (given) =>
+    versionsAt(db, { project: given.project, kind, asOf: isPast ? given.asOf : undefined })
+      .where(isAmong(db, "id", given.ids))
+      .modifyEnd(keepsPlan)
+      .compile(),
+  );
   return rows.map((row) => toStored<K>(row));
 }
 
@@ -90,18 +98,45 @@ export async function recordsById<K extends RecordKind>(
 }
 
 /** Reads by and by, each part after the id where the last ended, all as of the revision at the beginning. */
-async function* readAll<K extends RecordKind>(db: Kysely<Tables>, { project, kind, asOf }: Wanted<K>): AsyncIterable<Stored<RecordOf<K>>> {
-  const { revision } = await db.selectFrom("libraryState").select("revision").where("id", "=", 1).modifyEnd(keepsPlan).executeTakeFirstOrThrow();
+async function* readAll<K extends RecordKind>(db: Kysely<Tables>, wanted: Wanted<K>): AsyncIterable<Stored<RecordOf<K>>> {
+  let revision: number | null = null;
   for (let after = ""; ;) {
-    const rows = await versionsAt(db, { project, kind, asOf: Math.min(asOf ?? revision, revision) })
-      .where("id", ">", after)
-      .orderBy("id")
-      .limit(chunk)
-      .execute();
+    const rows: readonly AllRow[] = await readPart(db, wanted, { after, revision });
     for (const row of rows) yield toStored<K>(row);
     if (rows.length < chunk) return;
     after = rows.at(-1)?.id ?? after;
+    revision = rows.at(-1)?.head ?? null;
   }
+}
+
+interface AllRow {
+  readonly id: string;
+  readonly record: string | null;
+  readonly fromRevision: number;
+  /** The library's revision when the first part was read. */
+  readonly head: number;
+}
+
+/** One question a part: most kinds have few records, and so one part. @param revision of the library as the first part was read; null for that one */
+function readPart<K extends RecordKind>(
+  db: Kysely<Tables>,
+  { project, kind, asOf }: Wanted<K>,
+  { after, revision }: { readonly after: string; readonly revision: number | null },
+): Promise<readonly AllRow[]> {
+  const isFirst = revision === null;
+  const isPast = asOf !== undefined;
+  const values = { project, after, asOf: asOf ?? 0, revision: revision ?? 0 };
+  return askKept(db, `all ${kind} ${isFirst} ${isPast}`, values, (given) => {
+    const head = isFirst ? sql<number>`(select revision from library_state where id = 1)` : sql<number>`cast(${given.revision} as integer)`;
+    const least = db.getExecutor().adapter instanceof PostgresAdapter ? sql`least` : sql`min`;
+    const at = isPast ? sql<number>`${least}(${head}, cast(${given.asOf} as integer))` : head;
+    return versionsAt(db, { project: given.project, kind, asOf: undefined, at })
+      .select(head.as("head"))
+      .where("id", ">", given.after)
+      .orderBy("id")
+      .limit(sql.lit(chunk))
+      .compile();
+  });
 }
 
 async function readRemoved<K extends RecordKind>(

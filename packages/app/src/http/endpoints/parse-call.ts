@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nearestName, ownValue, RapporteurError } from "@rapporteur/core/base";
+import { nearestName, RapporteurError } from "@rapporteur/core/base";
 
 export interface FieldProblem {
   readonly field: string;
@@ -56,12 +56,10 @@ const [shortList, longestList] = [100, 100_000];
  * millions of zeros.
  */
 function refuseLongList(schema: z.ZodType, given: unknown, place: string): void {
-  if (!(schema instanceof z.ZodObject) || typeof given !== "object" || given === null) return;
-  const fields: Readonly<Record<string, unknown>> = { ...given };
-  for (const [field, inner] of Object.entries(schema.shape)) {
-    const list = ownValue(fields, field);
-    const element = elementOf(inner);
-    if (element === null || !Array.isArray(list) || list.length <= shortList || list.length > longestList) continue;
+  if (typeof given !== "object" || given === null) return;
+  for (const { field, element } of listsOf(schema)) {
+    const list: unknown = Object.hasOwn(given, field) ? Reflect.get(given, field) : undefined;
+    if (!Array.isArray(list) || list.length <= shortList || list.length > longestList) continue;
     for (const [at, one] of list.entries()) {
       const parsed = element.safeParse(one);
       if (parsed.success) continue;
@@ -71,6 +69,26 @@ function refuseLongList(schema: z.ZodType, given: unknown, place: string): void 
       );
     }
   }
+}
+
+interface ListField {
+  readonly field: string;
+  readonly element: z.ZodType;
+}
+
+const lists = new WeakMap<z.ZodType, readonly ListField[]>();
+
+/** The fields of an object that are lists. Of each schema they are looked for once: that takes longer than to hold a request of the usual size to it. */
+function listsOf(schema: z.ZodType): readonly ListField[] {
+  const known = lists.get(schema);
+  if (known !== undefined) return known;
+  const fields = schema instanceof z.ZodObject ? Object.entries(schema.shape) : [];
+  const found = fields.flatMap(([field, inner]) => {
+    const element = elementOf(inner);
+    return element === null ? [] : [{ field, element }];
+  });
+  lists.set(schema, found);
+  return found;
 }
 
 /** What a list's elements are held to; null for a field that is no list. */

@@ -12,8 +12,11 @@ import type { RevisionRow } from "../record-tables.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 import { withMemos } from "./with-memos.ts";
-import { typesOfCommit } from "./types-of-commit.ts";
+import type { TypesByKey } from "./record-links.ts";
+import { allTypes, typesOfCommit } from "./types-of-commit.ts";
 import { writeKeys } from "./write-keys.ts";
+import { askKept } from "../sql/kept-queries.ts";
+import { sendQuery } from "../sql/send-query.ts";
 import { isAmong, keepsPlan } from "../sql/kept-plans.ts";
 
 type Trx = Transaction<Tables>;
@@ -33,15 +36,19 @@ export type Applied = Pick<StoreContext, "dialect" | "now"> & Followers;
  */
 export async function applyCommit(trx: Trx, context: Applied, given: CommitRequest): Promise<Committed> {
   const { project } = given;
-  const state = await lockState(trx, context);
-  const repeated = given.requestKey === undefined ? null : await revisionOfKey(trx, given, given.requestKey);
+  // Sent together, and answered in this order: the others see what stands once the library is locked.
+  const [state, repeated, standing] = await Promise.all([
+    lockState(trx, context),
+    given.requestKey === undefined ? null : revisionOfKey(trx, given, given.requestKey),
+    readStanding(trx, given),
+  ]);
   if (repeated !== null) return { revision: repeated, wasRepeated: true };
   await checkDemands(trx, given);
   const request = await withMemos(trx, given);
   const revision = state.revision + 1;
-  const steps = await planSteps(trx, request);
+  const steps = planSteps(request, request === given ? standing.open : await openVersions(trx, project, request.changes));
   await writeVersions(trx, context, { project, revision, steps });
-  const types = await typesOfCommit(trx, project, steps);
+  const types = await typesOfCommit(trx, project, steps, standing.types);
   const work: CommitWork = { trx, dialect: context.dialect, project, revision, steps, types };
   await writeKeys(work);
   await checkLinks(work);
@@ -58,21 +65,37 @@ function latest(before: string, now: number): string {
 
 /** The commit that was made under a key. Somebody else's is no answer to this one. @throws RAP_STORE_UNIQUE */
 async function revisionOfKey(trx: Trx, { project, by }: CommitRequest, requestKey: string): Promise<number | null> {
-  const row = await trx
-    .selectFrom("revisions")
-    .select(["revision", "account"])
-    .where("project", "=", project)
-    .where("requestKey", "=", requestKey)
-    .modifyEnd(keepsPlan)
-    .executeTakeFirst();
+  const [row] = await askKept(trx, "revision of key", { project, requestKey }, (asked) =>
+    trx
+      .selectFrom("revisions")
+      .select(["revision", "account"])
+      .where("project", "=", asked.project)
+      .where("requestKey", "=", asked.requestKey)
+      .modifyEnd(keepsPlan)
+      .compile(),
+  );
   if (row !== undefined && row.account !== by.account)
     throw new RapporteurError("RAP_STORE_UNIQUE", { field: "requestKey", value: requestKey, kind: "request" });
   return row?.revision ?? null;
 }
 
+interface Standing {
+  readonly open: ReadonlyMap<string, OpenVersion>;
+  /** The project's types; null where the commit changes some, or none of its records has one. */
+  readonly types: TypesByKey | null;
+}
+
+async function readStanding(trx: Trx, { project, changes }: CommitRequest): Promise<Standing> {
+  const kinds = new Set(changes.map(({ kind }) => kind));
+  const [open, types] = await Promise.all([
+    openVersions(trx, project, changes),
+    kinds.has("statement") && !kinds.has("type") ? allTypes(trx, project) : null,
+  ]);
+  return { open, types };
+}
+
 /** What each change does to its record, once every one is at the revision its writer saw. */
-async function planSteps(trx: Trx, { project, changes }: CommitRequest): Promise<RecordStep[]> {
-  const open = await openVersions(trx, project, changes);
+function planSteps({ changes }: CommitRequest, open: ReadonlyMap<string, OpenVersion>): RecordStep[] {
   const seen = new Set<string>();
   return changes.map(({ kind, id, expected, after }) => {
     const place = `${kind} ${id}`;
@@ -109,15 +132,17 @@ async function openVersions(
   const found = new Map<string, OpenVersion>();
   for (const [kind, group] of Map.groupBy(wanted, (one) => one.kind)) {
     for (const ids of inChunks(group.map(({ id }) => id))) {
-      const rows = await trx
-        .selectFrom("versions")
-        .select(["id", "fromRevision", "record"])
-        .where("project", "=", project)
-        .where("kind", "=", kind)
-        .where("toRevision", "is", null)
-        .where(isAmong(trx, "id", ids))
-        .modifyEnd(keepsPlan)
-        .execute();
+      const rows = await askKept(trx, "open versions", { project, kind, ids }, (asked) =>
+        trx
+          .selectFrom("versions")
+          .select(["id", "fromRevision", "record"])
+          .where("project", "=", asked.project)
+          .where("kind", "=", asked.kind)
+          .where("toRevision", "is", null)
+          .where(isAmong(trx, "id", asked.ids))
+          .modifyEnd(keepsPlan)
+          .compile(),
+      );
       for (const { id, fromRevision, record } of rows) {
         if (record !== null) found.set(`${kind} ${id}`, { revision: fromRevision, record: JSON.parse(record) as AnyRecord });
       }
@@ -182,7 +207,7 @@ async function writeRevision(trx: Trx, { dialect }: Pick<StoreContext, "dialect"
     requestKey: requestKey ?? null,
   };
   await insertRows(trx, dialect, "revisions", [row]);
-  await trx.updateTable("libraryState").set({ revision, at }).where("id", "=", 1).execute();
+  await sendQuery(trx, trx.updateTable("libraryState").set({ revision, at }).where("id", "=", 1).modifyEnd(keepsPlan).compile());
 }
 
 /** Notes on a revision which one undid it; gives how deep in undos it lies itself. */

@@ -3,6 +3,7 @@ import type { RecordKind, RecordOf } from "../../records/records.ts";
 import { stepsOf, type CommitWork, type RecordStep } from "./commit-work.ts";
 import { inChunks, inOrderOf, insertRows } from "../insert-rows.ts";
 import { recordLinks, type RecordLink } from "./record-links.ts";
+import { askKept } from "../sql/kept-queries.ts";
 import { isAmong, keepsPlan } from "../sql/kept-plans.ts";
 
 interface Named extends RecordLink {
@@ -45,24 +46,34 @@ function stillNamed({ field, kind, id, toKind, toId }: Named): RapporteurError {
 }
 
 /** @throws RAP_STORE_REFERENCE where one of these names a record that is not in the project */
-export async function checkExist({ trx, project }: Pick<CommitWork, "trx" | "project">, named: readonly Named[]): Promise<void> {
-  for (const [toKind, group] of Map.groupBy(named, (one) => one.toKind)) {
-    const known = new Set<string>();
-    for (const ids of inChunks([...new Set(group.map(({ toId }) => toId))])) {
-      const rows = await trx
+export async function checkExist(work: Pick<CommitWork, "trx" | "project">, named: readonly Named[]): Promise<void> {
+  const groups = [...Map.groupBy(named, (one) => one.toKind)];
+  const missing = await Promise.all(groups.map(([toKind, group]) => missingOf(work, toKind, group)));
+  for (const one of missing) if (one !== undefined) throw dangling(one);
+}
+
+/** The first of these that names a record which is not there. */
+async function missingOf(
+  { trx, project }: Pick<CommitWork, "trx" | "project">,
+  toKind: RecordKind,
+  group: readonly Named[],
+): Promise<Named | undefined> {
+  const known = new Set<string>();
+  for (const ids of inChunks([...new Set(group.map(({ toId }) => toId))])) {
+    const rows = await askKept(trx, "open ids", { project, toKind, ids }, (asked) =>
+      trx
         .selectFrom("versions")
         .select("id")
-        .where("project", "=", project)
-        .where("kind", "=", toKind)
+        .where("project", "=", asked.project)
+        .where("kind", "=", asked.toKind)
         .where("toRevision", "is", null)
-        .where(isAmong(trx, "id", ids))
+        .where(isAmong(trx, "id", asked.ids))
         .modifyEnd(keepsPlan)
-        .execute();
-      for (const { id } of rows) known.add(id);
-    }
-    const missing = group.find(({ toId }) => !known.has(toId));
-    if (missing !== undefined) throw dangling(missing);
+        .compile(),
+    );
+    for (const { id } of rows) known.add(id);
   }
+  return group.find(({ toId }) => !known.has(toId));
 }
 
 /** A document stands on a content that was kept before. */

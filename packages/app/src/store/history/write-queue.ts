@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from "kysely";
 import { isOutdated } from "../postgres/prepare-queries.ts";
+import { settleSent } from "../sql/send-query.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 
@@ -95,10 +96,12 @@ async function runInSavepoint(trx: Transaction<Tables>, { work, resolve, reject 
   await sql`savepoint one_of_many`.execute(trx);
   try {
     const value = await work();
+    await settleSent(trx);
     await sql`release savepoint one_of_many`.execute(trx);
     return { settle: () => resolve(value) };
   } catch (problem) {
     if (isTransient(problem)) throw problem;
+    await settleSent(trx).catch(() => undefined);
     try {
       await sql`rollback to savepoint one_of_many`.execute(trx);
       await sql`release savepoint one_of_many`.execute(trx);

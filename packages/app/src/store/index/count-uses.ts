@@ -3,40 +3,54 @@ import { stepsOf, type CommitWork } from "../history/commit-work.ts";
 import { rootsOf } from "./index-entities.ts";
 import { inChunks } from "../insert-rows.ts";
 import { recordLinks } from "../history/record-links.ts";
+import { sendQuery } from "../sql/send-query.ts";
 import { isAmong, keepsPlan } from "../sql/kept-plans.ts";
 
 /**
  * Keeps how many statements name an entity or what was merged into it. Adds and takes away by the statements that changed; counts afresh only where
  * merges moved, since then any number of statements count elsewhere.
  */
-export async function countUses(work: CommitWork, recount: ReadonlySet<string>): Promise<void> {
+export async function countUses(work: CommitWork, recount: ReadonlySet<string>, roots: Roots): Promise<void> {
   const { trx, project, isRebuild } = work;
   if (isRebuild === true) return;
-  const moved = await movedUses(work);
+  const moved = movedUses(work, roots);
   const counted = [...moved].filter(([id, by]) => by !== 0 && !recount.has(id));
   // Together those that move by as many: each update goes to a server and back.
   for (const [by, some] of Map.groupBy(counted, ([, count]) => count)) {
-    for (const ids of inChunks(some.map(([id]) => id)))
-      await trx
+    for (const ids of inChunks(some.map(([id]) => id))) {
+      const update = trx
         .updateTable("entities")
         .set((column) => ({ uses: column("uses", "+", by) }))
-        .where("project", "=", project)
-        .where(isAmong(trx, "id", ids))
-        .modifyEnd(keepsPlan)
-        .execute();
+        .where("project", "=", project);
+      await sendQuery(
+        trx,
+        update
+          .where(isAmong(trx, "id", ids))
+          .modifyEnd(keepsPlan)
+          .compile(),
+      );
+    }
   }
   for (const ids of inChunks([...recount])) await countAfresh(work, ids);
 }
 
-async function movedUses(work: CommitWork): Promise<Map<string, number>> {
+/** Where merges lead to, by entity. */
+type Roots = ReadonlyMap<string, string>;
+
+/** Of all entities that a commit's statements name or named. */
+export function rootsOfStatements(work: CommitWork): Promise<Roots> {
+  const records = stepsOf(work, "statement").flatMap(({ before, after }) => [before ?? [], after ?? []].flat());
+  return rootsOf(
+    work,
+    records.flatMap((record) => entitiesOf(work, record)),
+  );
+}
+
+function movedUses(work: CommitWork, roots: Roots): Map<string, number> {
   const steps = stepsOf(work, "statement").map(({ before, after }) => ({
     before: before === null ? [] : entitiesOf(work, before),
     after: after === null ? [] : entitiesOf(work, after),
   }));
-  const roots = await rootsOf(
-    work,
-    steps.flatMap(({ before, after }) => [...before, ...after]),
-  );
   const moved = new Map<string, number>();
   const add = (entities: readonly string[], by: number): void => {
     for (const root of new Set(entities.map((id) => roots.get(id) ?? id))) moved.set(root, (moved.get(root) ?? 0) + by);

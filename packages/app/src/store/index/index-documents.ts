@@ -8,6 +8,7 @@ import { inChunks, insertRows } from "../insert-rows.ts";
 import type { DocumentRow, DocumentValueRow } from "../record-tables.ts";
 import type { Tables } from "../tables.ts";
 import { partsOfBody, writePart } from "../../records/signed-parts.ts";
+import { askKept } from "../sql/kept-queries.ts";
 import { isAmong, keepsPlan } from "../sql/kept-plans.ts";
 
 type Step = RecordStep<"document">;
@@ -107,12 +108,29 @@ export async function publishedOf(
 ): Promise<Map<string, string | null>> {
   const dates = new Map<string, string | null>();
   for (const ids of inChunks([...new Set(documents)])) {
-    const standing = trx.selectFrom("documents").select(["id", "published"]).where("project", "=", project);
-    const rows = await standing
-      .where(isAmong(trx, "id", ids))
-      .modifyEnd(keepsPlan)
-      .execute();
+    const rows = await askKept(trx, "published", { project, ids }, (asked) => {
+      const standing = trx.selectFrom("documents").select(["id", "published"]).where("project", "=", asked.project);
+      return standing
+        .where(isAmong(trx, "id", asked.ids))
+        .modifyEnd(keepsPlan)
+        .compile();
+    });
     for (const { id, published } of rows) dates.set(id, published);
   }
+  return dates;
+}
+
+const datesOfWork = new WeakMap<object, Promise<Map<string, string | null>>>();
+
+/** When the documents of a commit's statements were published: two parts of it ask, once the documents themselves are written. */
+export function publishedInCommit(work: CommitWork): Promise<Map<string, string | null>> {
+  const written = stepsOf(work, "statement").flatMap(({ after }) => after ?? []);
+  const dates =
+    datesOfWork.get(work) ??
+    publishedOf(
+      work,
+      written.map(({ documentId }) => documentId),
+    );
+  datesOfWork.set(work, dates);
   return dates;
 }

@@ -4,6 +4,7 @@ import { columnText, foldedText } from "../sql/column-text.ts";
 import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
 import { inChunks, insertRows } from "../insert-rows.ts";
 import type { EntityRow } from "../record-tables.ts";
+import { askKept } from "../sql/kept-queries.ts";
 import { isAmong, keepsPlan } from "../sql/kept-plans.ts";
 
 type Step = RecordStep<"entity">;
@@ -102,7 +103,7 @@ async function mergedBelow({ trx, project }: CommitWork, ids: readonly string[])
   return found;
 }
 
-async function selectChunks<T>(values: readonly string[], select: (chunk: string[]) => Promise<T[]>): Promise<T[]> {
+async function selectChunks<T>(values: readonly string[], select: (chunk: string[]) => Promise<readonly T[]>): Promise<T[]> {
   const all: T[] = [];
   for (const chunk of inChunks(values)) all.push(...(await select(chunk)));
   return all;
@@ -123,13 +124,15 @@ function follow(id: string, affected: ReadonlyMap<string, Merged>, roots: Readon
 /** Where following merges from these entities ends, by id. */
 export async function rootsOf({ trx, project }: Pick<CommitWork, "trx" | "project">, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await selectChunks([...new Set(ids)], (chunk) =>
-    trx
-      .selectFrom("entities")
-      .select(["id", "root"])
-      .where("project", "=", project)
-      .where(isAmong(trx, "id", chunk))
-      .modifyEnd(keepsPlan)
-      .execute(),
+    askKept(trx, "roots", { project, ids: chunk }, (asked) =>
+      trx
+        .selectFrom("entities")
+        .select(["id", "root"])
+        .where("project", "=", asked.project)
+        .where(isAmong(trx, "id", asked.ids))
+        .modifyEnd(keepsPlan)
+        .compile(),
+    ),
   );
   return new Map(rows.map(({ id, root }) => [id, root]));
 }

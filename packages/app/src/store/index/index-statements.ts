@@ -3,13 +3,15 @@ import type { ReviewState } from "@rapporteur/core/model";
 import { columnDay } from "../sql/column-time.ts";
 import { columnText, foldedText } from "../sql/column-text.ts";
 import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
-import { countUses } from "./count-uses.ts";
-import { publishedOf } from "./index-documents.ts";
+import { countUses, rootsOfStatements } from "./count-uses.ts";
+import { publishedInCommit } from "./index-documents.ts";
 import type { EntityEffects } from "./index-entities.ts";
 import { inChunks, inOrderOf, insertRows } from "../insert-rows.ts";
 import type { StatementRow, StatementValueRow } from "../record-tables.ts";
 import { valueText } from "./value-text.ts";
-import { writeBlocks } from "../table/write-blocks.ts";
+import { readBlocks, writeBlocks } from "../table/write-blocks.ts";
+import { askKept } from "../sql/kept-queries.ts";
+import { sendQuery } from "../sql/send-query.ts";
 import { isAmong, keepsPlan } from "../sql/kept-plans.ts";
 
 type Step = RecordStep<"statement">;
@@ -17,14 +19,22 @@ type Step = RecordStep<"statement">;
 /** Keeps the table of statements, its values and blocks, the counts of documents and the uses of entities. */
 export async function indexStatements(work: CommitWork, effects: EntityEffects): Promise<void> {
   const steps = stepsOf(work, "statement");
-  if (steps.length > 0) {
-    await deleteOld(work, steps);
-    const written = steps.flatMap(({ after }) => (after === null ? [] : [after]));
-    await insertNew(work, written);
-    await writeBlocks(work);
-    await countReviews(work, steps);
-  }
-  await countUses(work, effects.recount);
+  await deleteOld(work, steps);
+  const written = steps.flatMap(({ after }) => after ?? []);
+  // Nothing of this is changed by what follows: sent together.
+  const [dates, names, blocks, roots] = await Promise.all([
+    publishedInCommit(work),
+    speakerNames(
+      work,
+      written.flatMap(({ speaker }) => speaker ?? []),
+    ),
+    readBlocks(work),
+    work.isRebuild === true ? new Map<string, string>() : rootsOfStatements(work),
+  ]);
+  await insertNew(work, written, { dates, names });
+  await writeBlocks(work, blocks);
+  await countReviews(work, steps);
+  await countUses(work, effects.recount, roots);
   await renameSpeakers(work, effects.renamed);
 }
 
@@ -36,16 +46,15 @@ async function deleteOld({ trx, project }: CommitWork, steps: readonly Step[]): 
   }
 }
 
-async function insertNew(work: CommitWork, records: readonly StatementRecord[]): Promise<void> {
+interface Around {
+  /** When each document was published. */
+  readonly dates: ReadonlyMap<string, string | null>;
+  /** By which speakers are sorted. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+async function insertNew(work: CommitWork, records: readonly StatementRecord[], { dates, names }: Around): Promise<void> {
   const { trx, dialect, project } = work;
-  const dates = await publishedOf(
-    work,
-    records.map(({ documentId }) => documentId),
-  );
-  const names = await speakerNames(
-    work,
-    records.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])),
-  );
   const rows = records.map((record) =>
     rowOf(work, record, { published: dates.get(record.documentId) ?? null, speakerSort: names.get(record.speaker ?? "") ?? null }),
   );
@@ -97,14 +106,16 @@ async function speakerNames(work: CommitWork, speakers: readonly string[]): Prom
   const { trx, project } = work;
   const names = new Map<string, string>();
   for (const ids of inChunks([...new Set(speakers)])) {
-    const rows = await trx
-      .selectFrom("entities as entity")
-      .innerJoin("entities as root", (join) => join.onRef("root.project", "=", "entity.project").onRef("root.id", "=", "entity.root"))
-      .select(["entity.id", "root.nameFolded"])
-      .where("entity.project", "=", project)
-      .where(isAmong(trx, "entity.id", ids))
-      .modifyEnd(keepsPlan)
-      .execute();
+    const rows = await askKept(trx, "speaker names", { project, ids }, (asked) =>
+      trx
+        .selectFrom("entities as entity")
+        .innerJoin("entities as root", (join) => join.onRef("root.project", "=", "entity.project").onRef("root.id", "=", "entity.root"))
+        .select(["entity.id", "root.nameFolded"])
+        .where("entity.project", "=", asked.project)
+        .where(isAmong(trx, "entity.id", asked.ids))
+        .modifyEnd(keepsPlan)
+        .compile(),
+    );
     for (const { id, nameFolded } of rows) names.set(id, nameFolded);
   }
   return names;
@@ -138,7 +149,8 @@ async function countReviews({ trx, project }: CommitWork, steps: readonly Step[]
 /** Documents whose counts change alike. */
 async function addCounts(trx: CommitWork["trx"], project: string, documents: readonly [string, Record<ReviewState, number>][]): Promise<void> {
   const [, { draft, accepted, rejected }] = documents[0] as [string, Record<ReviewState, number>];
-  await trx
+  const ids = documents.map(([id]) => id);
+  const counted = trx
     .updateTable("documents")
     .set((column) => ({
       draftCount: column("draftCount", "+", draft),
@@ -146,13 +158,7 @@ async function addCounts(trx: CommitWork["trx"], project: string, documents: rea
       rejectedCount: column("rejectedCount", "+", rejected),
     }))
     .where("project", "=", project)
-    .where(
-      isAmong(
-        trx,
-        "id",
-        documents.map(([id]) => id),
-      ),
-    )
-    .modifyEnd(keepsPlan)
-    .execute();
+    .where(isAmong(trx, "id", ids))
+    .modifyEnd(keepsPlan);
+  await sendQuery(trx, counted.compile());
 }

@@ -14,17 +14,26 @@ export type Filtered = SelectQueryBuilder<Tables & { statement: Tables["statemen
 
 /** The statements of a project that a query finds, as `statement`; what to select and in which order is the caller's. */
 export async function filterStatements({ db, dialect }: Context, project: string, query: StatementQuery): Promise<Filtered> {
+  let found = filterByColumns({ db, dialect }, project, query);
+  const { speakers, entities } = query;
+  if (speakers !== undefined) found = found.where("statement.speaker", "in", orNone(await sameEntities(db, project, speakers)));
+  if (entities !== undefined) found = found.where(namesAny(project, await sameEntities(db, project, entities)));
+  for (const { variable, is } of query.where ?? []) found = found.where(await valueIsAny(db, project, { variable, is }));
+  return found;
+}
+
+type Looked = "speakers" | "entities" | "where" | "limit" | "cursor";
+
+/** As far as nothing has to be looked up for it. */
+export function filterByColumns({ db, dialect }: Context, project: string, query: Omit<StatementQuery, Looked>): Filtered {
   let found = db.selectFrom("statements as statement").where("statement.project", "=", project) as unknown as Filtered;
-  const { documents, types, reviews, statuses, coders, seen, speakers, entities, from, to, words } = query;
+  const { documents, types, reviews, statuses, coders, seen, from, to, words } = query;
   if (documents !== undefined) found = found.where("statement.documentId", "in", orNone(documents));
   if (types !== undefined) found = found.where("statement.type", "in", orNone(types));
   if (reviews !== undefined) found = found.where("statement.review", "in", orNone(reviews));
   if (statuses !== undefined) found = found.where("statement.status", "in", orNone(statuses));
   if (coders !== undefined) found = found.where("statement.coder", "in", orNone(coders));
   if (seen !== undefined) found = found.where(isSeen(project, seen));
-  if (speakers !== undefined) found = found.where("statement.speaker", "in", orNone(await sameEntities(db, project, speakers)));
-  if (entities !== undefined) found = found.where(namesAny(project, await sameEntities(db, project, entities)));
-  for (const { variable, is } of query.where ?? []) found = found.where(await valueIsAny(db, project, { variable, is }));
   if (query.withMemos === true) found = found.where(hasMemo(dialect, project, seen?.owners));
   if (from !== undefined) found = found.where("statement.date", ">=", dayBound(from));
   if (to !== undefined) found = found.where("statement.date", "<=", dayBound(to));

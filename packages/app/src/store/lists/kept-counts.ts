@@ -2,6 +2,7 @@ import { sql, type Kysely, type RawBuilder } from "kysely";
 import type { StatementQuery } from "../queries.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
+import { askKept } from "../sql/kept-queries.ts";
 import { countStatements } from "./list-statements.ts";
 import { orNone } from "../sql/or-none.ts";
 
@@ -73,21 +74,32 @@ interface Moving {
   readonly before: Kept;
 }
 
+interface Moved {
+  readonly head: number | null;
+  readonly come: number | string;
+  readonly gone: number | string;
+  readonly erased: number | string;
+}
+
 /** The count at the present revision; null where it has to be counted afresh. One statement, so that all of it is of one moment. */
 async function moveOn(db: Kysely<Tables>, project: string, { fields, before }: Moving): Promise<Kept | null> {
-  const { head } = before;
-  const those = (which: RawBuilder<boolean>): RawBuilder<number> =>
-    sql<number>`(select count(*) from versions where project = ${project} and kind = 'statement' and ${which})`;
-  const opened = sql<boolean>`from_revision > ${head} and to_revision is null`;
-  const closed = sql<boolean>`to_revision > ${head} and from_revision <= ${head}`;
-  const matches = matchesOf(fields);
-  const { rows } = await sql<{ head: number | null; come: number | string; gone: number | string; erased: number | string }>`
-    select (select max(revision) from revisions where project = ${project}) as head, ${those(sql`${opened} and ${matches}`)} as come,
-      ${those(sql`${closed} and ${matches}`)} as gone, ${those(sql`${closed} and is_erased = 1`)} as erased`.execute(db);
-  const [row] = rows;
+  const values = { project, head: before.head, types: fields.types, reviews: fields.reviews, statuses: fields.statuses };
+  const lengths = [fields.types, fields.reviews, fields.statuses].map((one) => one?.length ?? "any");
+  const [row] = await askKept<Moved, typeof values>(db, `count since ${lengths.join()}`, values, (given) => movedSince(given).compile(db));
   if (row === undefined || row.head === null || Number(row.erased) > 0) return null;
-  if (row.head < head || row.head - head > mostRevisions) return null;
+  if (row.head < before.head || row.head - before.head > mostRevisions) return null;
   return { head: row.head, count: before.count + Number(row.come) - Number(row.gone) };
+}
+
+/** Each part of the history is gone through once: planning a part takes longer than going through it. */
+function movedSince({ project, head, ...fields }: Fields & { readonly project: string; readonly head: number }): RawBuilder<Moved> {
+  const statements = sql`from versions where project = ${project} and kind = 'statement'`;
+  const matches = matchesOf(fields);
+  return sql<Moved>`
+    select (select max(revision) from revisions where project = ${project}) as head, opened.come, closed.gone, closed.erased
+    from (select count(*) as come ${statements} and from_revision > ${head} and to_revision is null and ${matches}) as opened,
+      (select count(*) filter (where ${matches}) as gone, count(*) filter (where is_erased = 1) as erased
+        ${statements} and to_revision > ${head} and from_revision <= ${head}) as closed`;
 }
 
 function matchesOf({ types, reviews, statuses }: Fields): RawBuilder<boolean> {

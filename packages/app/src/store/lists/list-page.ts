@@ -25,6 +25,8 @@ export interface PartOfList {
   /** The same order by the keys of the rows, for what selects from them. */
   readonly orderByKeys: RawBuilder<unknown>;
   readonly limit: number;
+  /** Names all that the part puts into a text: null where it goes on from a cursor. */
+  readonly shape: string | null;
 }
 
 export type KeyedRow = Readonly<Record<`key${number}`, KeyValue>>;
@@ -43,8 +45,10 @@ export async function listPage<Row extends KeyedRow>(
   const after = readCursor(order, cursor);
   const rows: Row[] = [];
   const size = Math.max(1, Math.min(limit, 500));
-  if (after === null || after[0] !== null) rows.push(...(await select({ ...withValues(order, after), limit: size + 1 })));
-  if (order.hasNulls && rows.length <= size) rows.push(...(await select({ ...withoutValue(order, after), limit: size + 1 - rows.length })));
+  const shape = after === null ? `${order.name}${order.isDescending ? "-" : "+"}` : null;
+  if (after === null || after[0] !== null) rows.push(...(await select({ ...withValues(order, after), limit: size + 1, shape })));
+  if (order.hasNulls && rows.length <= size)
+    rows.push(...(await select({ ...withoutValue(order, after), limit: size + 1 - rows.length, shape: null })));
   const entries = rows.slice(0, size);
   const last = entries.at(-1);
   return { entries, next: rows.length > size && last !== undefined ? writeCursor(order, last) : null };
@@ -55,12 +59,25 @@ export function keyColumns({ columns }: ListOrder): RawBuilder<KeyValue>[] {
   return columns.map((column) => sql<KeyValue>`${sql.ref(column)}`);
 }
 
+/** Lengths of pages that the program's own lists have. */
+const usualLimits: ReadonlySet<number> = new Set([20, 50, 100, 200, 500]);
+
+/** Whether a part is the beginning of a list, of a usual length: there are few of these, so that their texts and plans can be kept. */
+export function isUsualPart({ shape, limit }: PartOfList): boolean {
+  return shape !== null && usualLimits.has(limit - 1);
+}
+
+/** Spelled out where it is usual: else a plan that is kept would be one for lists of any length. */
+export function limitOf(part: PartOfList): RawBuilder<number> {
+  return isUsualPart(part) ? sql<number>`${sql.lit(part.limit)}` : sql<number>`${part.limit}`;
+}
+
 const keyName = (_: string, index: number): string => `page.key${index}`;
 
 function withValues(
   { columns, hasNulls, isDescending, isOfExpression = false }: ListOrder,
   after: readonly KeyValue[] | null,
-): Omit<PartOfList, "limit"> {
+): Omit<PartOfList, "limit" | "shape"> {
   const first = columns[0] ?? "";
   const isThere = hasNulls ? sql<boolean>`${sql.ref(first)} is not null` : null;
   const beyond = after === null ? null : comparison(columns, isDescending, after);
@@ -70,7 +87,7 @@ function withValues(
   return { where, orderBy: ordering(columns, isDescending), orderByKeys: ordering(columns.map(keyName), isDescending) };
 }
 
-function withoutValue({ columns, isDescending }: ListOrder, after: readonly KeyValue[] | null): Omit<PartOfList, "limit"> {
+function withoutValue({ columns, isDescending }: ListOrder, after: readonly KeyValue[] | null): Omit<PartOfList, "limit" | "shape"> {
   const [first = "", ...rest] = columns;
   const isMissing = sql<boolean>`${sql.ref(first)} is null`;
   const follows = after !== null && after[0] === null ? comparison(rest, isDescending, after.slice(1)) : null;

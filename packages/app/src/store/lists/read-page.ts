@@ -40,19 +40,24 @@ interface Found<K extends RecordKind> {
   readonly part: PartOfList;
   /** What else is selected by each row, as `page`, and what is joined for it. */
   readonly also?: { readonly columns: RawBuilder<unknown>; readonly joins: RawBuilder<unknown> };
+  /** `keepsPlan` where one plan is best for all. */
+  readonly end?: RawBuilder<unknown> | undefined;
 }
 
 const nothing = { columns: sql``, joins: sql`` };
 
-/** The rows of a part of a list in its order, each with its record. Both databases find the part first, and then each record by its key. */
-export async function rowsWithRecords<Row, K extends RecordKind>(
-  db: Kysely<Tables>,
-  { project, kind, rows, part, also = nothing }: Found<K>,
-): Promise<(Row & BesideRecord)[]> {
-  const found = await sql<Row & BesideRecord>`select page.*, version.record, version.from_revision${also.columns} from ${rows} as page
+/** Asks for the rows of a part of a list in its order, each with its record. Both databases find the part first, and then each record by its key. */
+export function rowsWithRecords<Row, K extends RecordKind>({
+  project,
+  kind,
+  rows,
+  part,
+  also = nothing,
+  end = sql``,
+}: Found<K>): RawBuilder<Row & BesideRecord> {
+  return sql<Row & BesideRecord>`select page.*, version.record, version.from_revision${also.columns} from ${rows} as page
     left join versions as version on version.project = ${project} and version.kind = ${kind} and version.id = page.id and version.to_revision is null
-    ${also.joins} order by ${part.orderByKeys}`.execute(db);
-  return found.rows;
+    ${also.joins} order by ${part.orderByKeys} ${end}`;
 }
 
 export function storedIn<K extends RecordKind>({ record, fromRevision }: BesideRecord): Stored<RecordOf<K>> | null {

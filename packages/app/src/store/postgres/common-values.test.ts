@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { commonFrom, filterDocuments } from "../lists/filter-documents.ts";
 import { openStore } from "../open-store.ts";
 import type { DocumentQuery } from "../queries.ts";
@@ -49,6 +49,10 @@ test("a value that many documents have is looked for in the order asked for, and
     expect(await planned(documents / 2)).toContain("limit 1) is not null");
     expect(await planned(documents / 2 + 1)).not.toContain("limit 1");
     expect(await planned(commonFrom)).not.toContain("limit 1");
+    // Whether it is common is asked once for many pages.
+    const counts = vi.spyOn(context.db, "executeQuery");
+    for (let time = 0; time < 5; time++) await planned(documents / 2);
+    expect(counts).not.toHaveBeenCalled();
   } finally {
     await close();
   }

@@ -11,6 +11,7 @@ import {
   type TransactionSettings,
 } from "kysely";
 import { columnParameters } from "../sql/column-text.ts";
+import type { Sending } from "../sql/send-query.ts";
 import { postgresError } from "./postgres-error.ts";
 import { statementTimeoutMs, type PostgresPool } from "./postgres-pool.ts";
 
@@ -49,15 +50,20 @@ export class GuardedDriver implements Driver {
     return new GuardedConnection(await this.#guard(() => this.#driver.acquireConnection()), this.#translate);
   }
 
-  beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    return this.#guard(async () => {
-      await this.#driver.beginTransaction(inner(connection), settings);
-      if (this.#isShared) await inner(connection).executeQuery(limitOfTime);
-    });
+  /** Sent with the first question of the transaction, which tells of what is wrong. */
+  async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    const guarded = guardedOf(connection);
+    await guarded.goOn(this.#driver.beginTransaction(guarded.inner, settings));
+    if (this.#isShared) await guarded.send(limitOfTime);
   }
 
-  commitTransaction(connection: DatabaseConnection): Promise<void> {
-    return this.#guard(() => this.#driver.commitTransaction(inner(connection)));
+  /** Sent behind what was sent before: where something of that failed, the server keeps nothing, and that is what is told. */
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    const guarded = guardedOf(connection);
+    const committed = this.#guard(() => this.#driver.commitTransaction(guarded.inner));
+    await Promise.allSettled([committed]);
+    await guarded.settle();
+    return committed;
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
@@ -85,9 +91,14 @@ export class GuardedDriver implements Driver {
   }
 }
 
-class GuardedConnection implements DatabaseConnection {
+/** What is sent and not waited for is kept in memory until it has left. */
+const mostSent = 16;
+
+class GuardedConnection implements DatabaseConnection, Sending {
   readonly inner: DatabaseConnection;
   readonly #translate: Translate;
+  readonly #sent = new Set<Promise<unknown>>();
+  #failed: { readonly problem: unknown } | null = null;
 
   constructor(connection: DatabaseConnection, translate: Translate) {
     this.inner = connection;
@@ -96,15 +107,48 @@ class GuardedConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     try {
-      return await this.inner.executeQuery<R>({ ...query, parameters: columnParameters(query.parameters) });
+      return await this.#ask<R>(query);
     } catch (problem) {
+      // What was sent before and failed is why the server takes nothing more.
+      await this.settle();
       throw this.#translate(problem);
     }
+  }
+
+  #ask<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return this.inner.executeQuery<R>({ ...query, parameters: columnParameters(query.parameters) });
+  }
+
+  async send(query: CompiledQuery): Promise<void> {
+    await this.goOn(this.#ask(query));
+  }
+
+  /** Does not wait for something that was sent, unless much is under way. */
+  async goOn(sent: Promise<unknown>): Promise<void> {
+    const ended: Promise<unknown> = sent
+      .catch((problem: unknown) => {
+        this.#failed ??= { problem };
+      })
+      .finally(() => this.#sent.delete(ended));
+    this.#sent.add(ended);
+    if (this.#sent.size >= mostSent) await this.settle();
+  }
+
+  async settle(): Promise<void> {
+    await Promise.all(this.#sent);
+    const failed = this.#failed;
+    this.#failed = null;
+    if (failed !== null) throw this.#translate(failed.problem);
   }
 
   streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
     return this.inner.streamQuery<R>(query, chunkSize);
   }
+}
+
+function guardedOf(connection: DatabaseConnection): GuardedConnection {
+  if (connection instanceof GuardedConnection) return connection;
+  throw new TypeError("a connection of another driver");
 }
 
 /** Kysely's driver knows only the connections that it made. */

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { postgresTypes } from "./postgres-types.ts";
+import { sendTogether } from "./send-together.ts";
 import { prepareMarked } from "./prepare-queries.ts";
 
 const poolSize = 10;
@@ -29,8 +30,11 @@ export async function openPool(address: string, { connectTimeoutMs = usualTimeou
   };
   const connect = (): pg.Client => new pg.Client(options);
   let prepares = false;
-  const pool = quiet(new pg.Pool({ ...options, max: poolSize, statement_timeout: statementTimeoutMs }));
-  pool.on("connect", (client) => prepareMarked(client, () => prepares));
+  const pool = quiet(new pg.Pool({ ...options, pipeline: true, max: poolSize, statement_timeout: statementTimeoutMs }));
+  pool.on("connect", (client) => {
+    prepareMarked(client, () => prepares);
+    sendTogether(client);
+  });
   try {
     const shared = await isShared(pool);
     prepares = !shared;

@@ -5,6 +5,8 @@ import type { CommitNote, CommitWatch } from "../history/commit-watch.ts";
 import type { JobNote } from "../job-store.ts";
 import { gatherNames, progressEveryMs, type JobWatch } from "../jobs/job-watch.ts";
 import { openListeners } from "../listeners.ts";
+import { keepsPlan } from "../sql/kept-plans.ts";
+import { sendQuery } from "../sql/send-query.ts";
 import type { Tables } from "../tables.ts";
 
 const commitChannel = "rapporteur_commit";
@@ -39,7 +41,7 @@ export async function openPostgresWatch(db: Kysely<Tables>, connect: (() => pg.C
     commits: {
       watch: commits.watch,
       noteInTransaction: async (trx) => {
-        await sql`select pg_notify(${commitChannel}, '')`.execute(trx);
+        await sendQuery(trx, sql`select pg_notify(${commitChannel}, '') ${keepsPlan}`.compile(trx));
       },
       // Where nothing is heard, commits of this process are told at once.
       noteDurable: () => {

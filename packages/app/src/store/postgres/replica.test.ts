@@ -32,9 +32,9 @@ describe.skipIf(foreignFiles !== null)(`a replica${foreignFiles === null ? "" : 
     await client.end();
     return rows;
   };
-  /** Whether a reading of the program was the last thing on one of its connections there; a look at the revision leaves another query. */
+  /** Whether a page of a list was the last thing that was asked on one of the program's connections there; a look at the revision leaves another query. */
   const askedThere = async (): Promise<boolean> => {
-    const query = "select query from pg_stat_activity where application_name = 'rapporteur' and query = 'commit'";
+    const query = "select query from pg_stat_activity where application_name = 'rapporteur' and query like 'select page.%'";
     return (await ask(standby.there(address), query)).length > 0;
   };
   const add = (store: OpenedStore, id: string) => store.history.commit(sampleCommit([made("entity", sampleEntity(id))]));

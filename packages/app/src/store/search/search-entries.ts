@@ -2,7 +2,6 @@ import type { Span } from "@rapporteur/core/model";
 import type { DocumentRecord } from "../../records/document-record.ts";
 import type { StatementRecord } from "../../records/statement-record.ts";
 import { columnText } from "../sql/column-text.ts";
-import { publishedOf } from "../index/index-documents.ts";
 import { inChunks } from "../insert-rows.ts";
 import { passagesOf } from "./passages.ts";
 import { fieldNumber, shortEntry, type IndexWork, type SearchEntry } from "./search-rows.ts";
@@ -69,16 +68,11 @@ export async function authorEntries({ trx, project }: IndexWork, documents: Read
   return found;
 }
 
-/** Quotes and notes. */
-export async function statementEntries(work: IndexWork, statements: readonly StatementRecord[]): Promise<Iterable<SearchEntry>> {
-  const dates = await publishedOf(
-    work,
-    statements.map(({ documentId }) => documentId),
-  );
-  return wordsOf(statements, dates);
-}
-
-function* wordsOf(statements: readonly StatementRecord[], dates: ReadonlyMap<string, string | null>): Generator<SearchEntry, void> {
+/** Quotes and notes. @param dates when their documents were published */
+export function* entriesOfStatements(
+  statements: readonly StatementRecord[],
+  dates: ReadonlyMap<string, string | null>,
+): Generator<SearchEntry, void> {
   for (const { id, documentId, start, end, quote, note } of statements) {
     const place = { documentId, statementId: id, published: dates.get(documentId) ?? "" };
     yield* shortEntry(place, ["quote", 0], quote, { start, end });

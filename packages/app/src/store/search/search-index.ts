@@ -1,7 +1,7 @@
 import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
-import { publishedOf } from "../index/index-documents.ts";
+import { publishedInCommit, publishedOf } from "../index/index-documents.ts";
 import { inChunks } from "../insert-rows.ts";
-import { authorEntries, describingEntries, statementEntries, textEntries } from "./search-entries.ts";
+import { authorEntries, describingEntries, entriesOfStatements, textEntries } from "./search-entries.ts";
 import { dropDocumentEntries, dropStatementEntries, insertEntries, type SearchEntry } from "./search-rows.ts";
 
 /**
@@ -17,7 +17,9 @@ export async function indexSearch(work: CommitWork, renamed: ReadonlySet<string>
   await dropStatements(work, statements);
   await insertDocuments(work, documents);
   await insertEntries(work, await entriesOfAuthors(work, documents, renamed));
-  for (const some of inChunks(statements.flatMap(({ after }) => after ?? []))) await insertEntries(work, await statementEntries(work, some));
+  const written = statements.flatMap(({ after }) => after ?? []);
+  const dates = written.length === 0 ? new Map<string, string | null>() : await publishedInCommit(work);
+  for (const some of inChunks(written)) await insertEntries(work, entriesOfStatements(some, dates));
   await moveDates(work, documents);
 }
 

@@ -14,8 +14,14 @@ export const keepsPlan = sql.raw(planMark);
  *
  * @param column as the program writes it, with its table where need be
  * @param values one at least
+ * @param kind what the column holds
  */
-export function isAmong(db: Pick<Kysely<never>, "getExecutor">, column: string, values: readonly string[] | readonly number[]): RawBuilder<boolean> {
+export function isAmong(
+  db: Pick<Kysely<never>, "getExecutor">,
+  column: string,
+  values: readonly string[] | readonly number[],
+  kind: "text" | "integer" = "text",
+): RawBuilder<boolean> {
   if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return sql<boolean>`${sql.ref(column)} in (${sql.join(values)})`;
-  return sql<boolean>`${sql.ref(column)} = any(${values}::${sql.raw(typeof values[0] === "number" ? "integer[]" : "text[]")})`;
+  return sql<boolean>`${sql.ref(column)} = any(${values}::${sql.raw(`${kind}[]`)})`;
 }

@@ -2,6 +2,8 @@ import type { StatementRecord } from "../../records/statement-record.ts";
 import { stepsOf, type CommitWork } from "../history/commit-work.ts";
 import { inChunks, insertRows } from "../insert-rows.ts";
 import { blockOf, blockText, keptOf, makeBlock, readBlock, rowsOfBlock, type StatementBlock } from "./statement-blocks.ts";
+import { askKept } from "../sql/kept-queries.ts";
+import { sendQuery } from "../sql/send-query.ts";
 import { isAmong, keepsPlan } from "../sql/kept-plans.ts";
 
 interface Touched {
@@ -11,22 +13,31 @@ interface Touched {
   readonly written: StatementRecord[];
 }
 
-/** Writes again the blocks that a commit's statements lie in, before and after. Cost: O(statements of those blocks). */
-export async function writeBlocks(work: CommitWork): Promise<void> {
-  const { trx, dialect, project } = work;
+export interface TouchedBlocks {
+  readonly touched: ReadonlyMap<string, Touched>;
+  /** As they stand. */
+  readonly old: ReadonlyMap<string, StatementBlock>;
+}
+
+export async function readBlocks(work: CommitWork): Promise<TouchedBlocks> {
   const touched = touchedBlocks(work);
-  if (touched.size === 0) return;
-  const old = await oldBlocks(work, touched);
+  return { touched, old: touched.size === 0 ? new Map() : await oldBlocks(work, touched) };
+}
+
+/** Writes again the blocks that a commit's statements lie in, before and after. Cost: O(statements of those blocks). */
+export async function writeBlocks(work: CommitWork, { touched, old }: TouchedBlocks): Promise<void> {
+  const { trx, dialect, project } = work;
   for (const [documentId, group] of Map.groupBy(touched.values(), (one) => one.documentId)) {
     const blocks = group.flatMap(({ block }) => (old.has(placeOf(documentId, block)) ? [block] : []));
-    if (blocks.length > 0)
-      await trx
-        .deleteFrom("statementBlocks")
-        .where("project", "=", project)
-        .where("documentId", "=", documentId)
-        .where(isAmong(trx, "block", blocks))
+    if (blocks.length === 0) continue;
+    const ofDocument = trx.deleteFrom("statementBlocks").where("project", "=", project).where("documentId", "=", documentId);
+    await sendQuery(
+      trx,
+      ofDocument
+        .where(isAmong(trx, "block", blocks, "integer"))
         .modifyEnd(keepsPlan)
-        .execute();
+        .compile(),
+    );
   }
   const rows = [...touched].flatMap(([place, { documentId, block, gone, written }]) => {
     const before = old.get(place);
@@ -62,14 +73,16 @@ async function oldBlocks({ trx, project }: CommitWork, touched: ReadonlyMap<stri
   const few = [...new Set([...touched.values()].map(({ block }) => block))];
   for (const documents of inChunks([...new Set([...touched.values()].map(({ documentId }) => documentId))])) {
     for (const blocks of inChunks(few)) {
-      const rows = await trx
-        .selectFrom("statementBlocks")
-        .select(["documentId", "block", "cells"])
-        .where("project", "=", project)
-        .where(isAmong(trx, "documentId", documents))
-        .where(isAmong(trx, "block", blocks))
-        .modifyEnd(keepsPlan)
-        .execute();
+      const rows = await askKept(trx, "blocks", { project, documents, blocks }, (asked) =>
+        trx
+          .selectFrom("statementBlocks")
+          .select(["documentId", "block", "cells"])
+          .where("project", "=", asked.project)
+          .where(isAmong(trx, "documentId", asked.documents))
+          .where(isAmong(trx, "block", asked.blocks, "integer"))
+          .modifyEnd(keepsPlan)
+          .compile(),
+      );
       for (const { documentId, block, cells } of rows) {
         const place = placeOf(documentId, block);
         if (touched.has(place)) old.set(place, readBlock(cells));
