@@ -46,6 +46,7 @@ describe("importReadout", () => {
   });
 
   it.each([
+    ["http://longview.example/page", "http://longview.example/page"],
     ["javascript:alert(1)", null],
     [" JavaScript:alert(1)", null],
     ["java\nscript:alert(1)", null],

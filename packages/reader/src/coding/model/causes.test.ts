@@ -8,6 +8,8 @@ function signOf(text: string, { cause, link, effect }: { cause: string; link: st
 
 test.each([
   ["Tolls mean less traffic.", "Tolls", "mean", "traffic", -1],
+  ["Falling revenues forced the port to cut wages.", "revenues", "forced", "the port to cut wages", -1],
+  ["Fewer patrols allowed the smugglers to return.", "patrols", "allowed", "the smugglers to return", -1],
   ["Tolls mean **less traffic**.", "Tolls", "mean", "traffic", -1],
   ["Fewer patrols meant fewer arrests.", "patrols", "meant", "arrests", 1],
   ["Less ice means that floes drift.", "ice", "means", "floes drift", -1],

@@ -57,7 +57,7 @@ function withDeed({ input }: ReadingContext, effect: Filler, link: Span): Filler
 
 /** Links that say that one thing follows from another, and nothing of whether it rises or falls. */
 const evenLink =
-  /^(?:(?:will|would|may|might|could|can|has|have|had|also|only|soon|thus|therefore|inevitably)\s+)*(?:mean|means|meant|spell|spells|spelled|spelt|bring|brings|brought|cause|causes|caused|produce|produces|produced|(?:breed|creat|driv|encourag|feed|fuel|prompt|provok|spark|stok|trigger)(?:e?s|e|l?ed)?|bred|drove|driven|fed|(?:lead|leads|led|amount|amounts|amounted)(?:\s+to)?|(?:result|results|resulted)(?:\s+in)?)(?:\s+that)?$/i;
+  /^(?:(?:will|would|may|might|could|can|has|have|had|also|only|soon|thus|therefore|inevitably)\s+)*(?:mean|means|meant|spell|spells|spelled|spelt|bring|brings|brought|cause|causes|caused|produce|produces|produced|(?:allow|breed|compel|creat|driv|enabl|encourag|feed|forc|fuel|induc|oblig|prompt|provok|push|spark|stok|trigger)(?:e?s|e|l?ed)?|bred|drove|driven|fed|(?:lead|leads|led|amount|amounts|amounted)(?:\s+to)?|(?:result|results|resulted)(?:\s+in)?)(?:\s+that)?$/i;
 
 /** Words of amount by which a matter falls; a capital makes a name of them ("Lower Silesia"). */
 const falling =

@@ -9,6 +9,10 @@ test.each<[text: string, kind: Reading["kind"], trigger: string, read: string, s
   ["Not just Lomé condemned the raid.", "relation", "condemned", "denied", "actual"],
   ["Quito promised Lima a seat.", "relation", "promised", "actual", "actual"],
   ["Quito did not promise Lima a seat.", "relation", "promise", "denied", "denied"],
+  ["Quito denied that it had promised Lima a seat.", "relation", "promised", "actual", "denied"],
+  ["Quito dismissed reports that Lima had burnt the archive.", "relation", "burnt", "actual", "denied"],
+  ["Quito did not deny that it had promised Lima a seat.", "relation", "promised", "actual", "actual"],
+  ["Quito rejected the plan that Lima had offered.", "relation", "offered", "actual", "actual"],
 ])("%s", (text, kind, trigger, read, status) => {
   const start = text.indexOf(trigger);
   const reading = { kind, trigger: { start, end: start + trigger.length }, attributes: { status: { value: read, chance: 1 } } };
