@@ -14,3 +14,15 @@ const humanNouns: ReadonlySet<string> = new Set(
 export function isHumanNoun(lemma: string): boolean {
   return humanNouns.has(lemma.toLowerCase());
 }
+
+/** Nouns for bodies and places that act: no single person, whom "she" or "he" stands for. */
+const bodyNouns: ReadonlySet<string> = new Set(
+  `agency alliance army authority bank bloc cabinet capital cartel church city coalition commission committee community company congress council country court crowd delegation
+  electorate faction firm fleet government group guard industry junta lobby majority media militia ministry minority movement nation navy opposition parliament party people
+  police press public regime senate staff state town union world`.split(/\s+/),
+);
+
+/** True for a noun that names a body of people, or a place that stands for one. */
+export function isBodyNoun(lemma: string): boolean {
+  return bodyNouns.has(lemma.toLowerCase());
+}

@@ -2,6 +2,7 @@ import type { EstimativeScale } from "@rapporteur/core/model";
 
 const aux = "(?:will|wo(?:n['’]t)?|would|shall|can|could|may|might)";
 const copula = "(?:is|are|(?:will|would) be)(?: (?:now|still|also))?";
+const denied = "(?:is|are)(?:n['’]t)?(?: (?:now|still|also|not|hardly|scarcely))*";
 
 /** Words of chance as they stand beside a verb. */
 interface ChanceWords {
@@ -18,18 +19,19 @@ const made = new WeakMap<EstimativeScale, PerScale>();
 function wordsOf(scale: EstimativeScale): PerScale {
   const known = made.get(scale);
   if (known !== undefined) return known;
-  const patterns = { any: chanceWords(scale.terms), likely: chanceWords(scale.terms.filter(({ low, high }) => low + high >= 1)) };
+  const likely = scale.terms.filter(({ low, high }) => low + high >= 1);
+  const patterns = { any: chanceWords(scale.terms, `(?:${copula}|${denied})`), likely: chanceWords(likely, copula) };
   made.set(scale, patterns);
   return patterns;
 }
 
-function chanceWords(terms: EstimativeScale["terms"]): ChanceWords {
+function chanceWords(terms: EstimativeScale["terms"], being: string): ChanceWords {
   const words = terms.flatMap((term) => term.words).filter((word) => /^[\p{L}' -]+$/u.test(word));
   const chance = words.toSorted((a, b) => b.length - a.length).join("|") || "(?!)";
   return {
     behindAux: new RegExp(`\\b(${aux}(?: not)?) (?:${chance})(?=\\s)`, "iu"),
     beforeAux: new RegExp(`\\b(?:${chance}) (${aux})\\b`, "iu"),
-    beforeInfinitive: new RegExp(`\\b${copula} (?:${chance}|bound|set|poised|slated|destined) to\\b`, "iu"),
+    beforeInfinitive: new RegExp(`\\b${being} (?:${chance}|bound|set|poised|slated|destined) to\\b`, "iu"),
   };
 }
 

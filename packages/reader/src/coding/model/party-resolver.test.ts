@@ -64,6 +64,12 @@ describe("words that name somebody", () => {
     expect(resolve("Turkish drones")).toEqual(["state:TUR"]);
   });
 
+  test("a body or a place is neither he nor she", () => {
+    const { resolve } = resolverOf("The capital and the harbour pilot were silent. She predicted a strike.");
+    expect(resolve("She", ["The capital"])).toEqual([]);
+    expect(resolve("She", ["the harbour pilot"])).toHaveLength(1);
+  });
+
   test("a described party keeps the words that tell it from others, without what it did", () => {
     const { resolve, entityOf } = resolverOf("The separatists in Tiraspol levied a fee. Later the separatists, who had guns, left.");
     const [id = ""] = resolve("The separatists in Tiraspol");

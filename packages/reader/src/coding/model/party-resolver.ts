@@ -6,7 +6,7 @@ import type { CodingInput } from "../coding-input.ts";
 import { agents, instruments } from "../../language/entities/gazetteer/agent-nouns.ts";
 import { ownersOf } from "../parties/owners.ts";
 import { lemmaAt } from "../../language/tree/tree.ts";
-import { isHumanNoun } from "../../language/human-nouns.ts";
+import { isBodyNoun, isHumanNoun } from "../../language/human-nouns.ts";
 import { namedBeside } from "./conjuncts.ts";
 import { DescribedParties } from "./described-parties.ts";
 import { type Government, governmentsOf } from "../parties/governments.ts";
@@ -119,6 +119,12 @@ export class PartyResolver {
     return at !== null && isHumanNoun(lemmaAt(at.sentence, at.head));
   }
 
+  /** "The capital" is neither "he" nor "she". */
+  private isBody(span: Span): boolean {
+    const at = this.headAt(span, null);
+    return at !== null && isBodyNoun(lemmaAt(at.sentence, at.head));
+  }
+
   /** Parties that no list names, of those that are used. */
   entities(used: ReadonlySet<string>): Entity[] {
     const known = new Set(this.input.analysis.entities.map(({ id }) => id));
@@ -145,7 +151,7 @@ export class PartyResolver {
     // Nobody writes "he" of oneself: what the rules make of it comes before the author.
     if (isAuthor && voice.author !== null && !(own.length > 0 && (kind === "person" || kind === "several"))) return [voice.author];
     if (fits(own)) return own;
-    const unnamed = spans.filter((antecedent) => this.written(antecedent).length === 0);
+    const unnamed = spans.filter((antecedent) => this.written(antecedent).length === 0 && !(kind === "person" && this.isBody(antecedent)));
     const described = unnamed.map((antecedent) => this.describe(antecedent)).find((entity) => entity !== null) ?? null;
     if (described !== null) return [described];
     return kind === "person" && voice.isReported && voice.author !== null ? [voice.author] : [];

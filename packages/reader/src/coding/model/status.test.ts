@@ -10,6 +10,7 @@ test.each<[text: string, kind: Reading["kind"], trigger: string, read: string, s
   ["Quito promised Lima a seat.", "relation", "promised", "actual", "actual"],
   ["Quito did not promise Lima a seat.", "relation", "promise", "denied", "denied"],
   ["Quito denied that it had promised Lima a seat.", "relation", "promised", "actual", "denied"],
+  ["Quito denied that the closure was deliberate and blamed a faulty gate.", "cause", "blamed", "actual", "actual"],
   ["Quito dismissed reports that Lima had burnt the archive.", "relation", "burnt", "actual", "denied"],
   ["Quito did not deny that it had promised Lima a seat.", "relation", "promised", "actual", "actual"],
   ["Quito rejected the plan that Lima had offered.", "relation", "offered", "actual", "actual"],

@@ -17,6 +17,8 @@ export function statusOf(sentence: Sentence | undefined, { kind, trigger, attrib
 function isDenied(sentence: Sentence, trigger: Span): boolean {
   let at = sentence.tokens.findIndex(({ start, end }) => start <= trigger.start && trigger.start < end);
   for (let head = at < 0 ? -1 : tokenAt(sentence, at).head; head >= 0; head = tokenAt(sentence, head).head) {
+    // "Denied that it was meant and *blamed* the gate": what is joined by "and" may belong to the denial itself.
+    if (hasRelation(tokenAt(sentence, at), ["conj"])) return false;
     const isClause = hasRelation(tokenAt(sentence, at), ["ccomp", "xcomp", "acl"]);
     const told = tokenAt(sentence, head);
     const verb = claims.test(told.lemma) && told.deprel === "obj" ? told.head : head;
