@@ -105,6 +105,16 @@ test("a draft that somebody wrote a memo on does not go, and is found by its cla
   ]);
 });
 
+test("a draft that is drafted again under its own id is not taken for another one that now makes its claim", () => {
+  const present = stored(draft("s1", "one", { values: { concept: "c" } }));
+  const fresh = [draft("x2", "two", { values: { concept: "c" } }), draft("x1", "one", { values: { concept: "d" } })];
+  const { changes } = planRecoding(present, fresh, builtin, new Set(["s1"]));
+  expect(changes.map(({ id, after }) => [id, after?.values["concept"]])).toEqual([
+    ["x2", "c"],
+    ["s1", "d"],
+  ]);
+});
+
 test("a draft without an id of its own is known by its record", () => {
   const present = stored(sampleStatement("s1", "d1"));
   expect(planRecoding(present, [], builtin).changes).toEqual([{ kind: "statement", id: "s1", expected: 1, after: null }]);
