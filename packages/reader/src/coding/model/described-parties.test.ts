@@ -7,6 +7,10 @@ test.each([
   ["Omani Foreign Minister Badr Harthy", { id: "person:badr-harthy", name: "Badr Harthy", type: "person" }],
   ["journalist Badr Harthy", { id: "person:badr-harthy", name: "Badr Harthy", type: "person" }],
   ["Cmdr. Badr Harthy", { id: "person:badr-harthy", name: "Badr Harthy", type: "person" }],
+  // What stands behind "many" names no party alone.
+  ["many in the party", { name: "many in the party", type: "group" }],
+  ["most of the farmers", { name: "most of the farmers", type: "group" }],
+  ["many farmers", { name: "farmers", type: "group" }],
   // Half a pair of marks is no part of a name.
   ["the island’s ‘harbour guards", { name: "island’s harbour guards", type: "group" }],
 ])("%s: an office or a rank before a name that nobody knows is no part of it", (words, party) => {

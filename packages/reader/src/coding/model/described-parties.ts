@@ -7,8 +7,9 @@ import type { Sentence } from "../../language/sentence.ts";
 /** Longer descriptions tell a story: whom they mean stays open. */
 const mostWords = 8;
 
+/** Not in "many *in the party*", which would name no party without it. */
 const determiner =
-  /^(?:the|an?|some|many|several|most|those|these|this|that|all|both|his|her|its|their|our|my|your|own|very|same|at least|more than|about|around|nearly|almost)\s+/i;
+  /^(?:the|an?|some|many|several|most|those|these|this|that|all|both|his|her|its|their|our|my|your|own|very|same|at least|more than|about|around|nearly|almost)\s+(?!(?:among|at|from|in|inside|of|on|outside|within)\s)/i;
 
 /** Where what the party did begins, or what it is like: "officials | who had vouched for it". */
 const tail = /\s+(?:who|whom|whose|which|that|where|when)\b.*$|\s*[,;:(].*$/is;
