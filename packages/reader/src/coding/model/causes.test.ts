@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { codePassage } from "../../../../../test/support/code-passage.ts";
 import { absenceSign, amountSign } from "./causes.ts";
 
 function signOf(text: string, { cause, link, effect }: { cause: string; link: string; effect: string }) {
@@ -47,4 +48,9 @@ test.each([
 ])("%s", (text, link, effect, sign) => {
   const spanOf = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
   expect(absenceSign(text, { link: spanOf(link), effect: spanOf(effect) })).toBe(sign);
+});
+
+test("a cause that is wanting is named without its without", () => {
+  const { statements } = codePassage("The port of Varn is poor. Without foreign aid the clinics would close.");
+  expect(statements.flatMap((one) => (one.type === "cause" ? [[one.cause.text, one.sign]] : []))).toEqual([["foreign aid", -1]]);
 });

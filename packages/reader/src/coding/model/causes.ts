@@ -45,7 +45,10 @@ export function causesOf(context: ReadingContext, reading: Reading): CauseStatem
 
 function sideOf(context: ReadingContext, filler: Filler): CausalSide | null {
   const words = wordsOf(context, filler);
-  return words === null ? null : { ...words, concept: context.concepts.idOf(filler, "counted") };
+  if (words === null) return null;
+  // What is wanting is the aid and not its absence, which the sign counts.
+  const link = /^without\s+(?=\S)/i.exec(words.text)?.[0].length ?? 0;
+  return { text: words.text.slice(link), start: words.start + link, end: words.end, concept: context.concepts.idOf(filler, "counted") };
 }
 
 /** "The raid prompted *the traders* to leave": the effect is what they do, where the words that name it stop at who does it. */
