@@ -77,6 +77,15 @@ export function memosConformance({ open }: TestStores): void {
     expect(await idsOf(store)).toEqual([]);
   });
 
+  test("a statement that is changed keeps its memos", async () => {
+    const store = await open();
+    const revision = await seed(store);
+    const standing = (await store.records.get("main", "statement", "s1"))?.revision ?? 0;
+    await store.history.commit(sampleCommit([changed("statement", sampleStatement("s1", "d1", { note: "look" }), standing)]));
+    expect(standing).toBeLessThan(revision);
+    expect(await idsOf(store)).toEqual(["m1", "m2"]);
+  });
+
   test("a memo can be removed, and its replies stay", async () => {
     const store = await open();
     const revision = await seed(store);

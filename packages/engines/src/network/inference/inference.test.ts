@@ -210,6 +210,13 @@ test("leaving out units tells how much a figure owes to them", () => {
   expect(influences[0]?.change).toBeGreaterThan(0);
   expect(unitInfluence(table, size, { unit: "actors", actorVariable: "organization" })[0]?.change).toBe(6);
   expect(() => resampleFigure(table, size, { unit: "actors", leftOut: 1 })).toThrow("between 0 and 1");
+  // Two are enough, of which one stays.
+  const two = exampleTable([
+    ["d1", "Acme", "tax", true],
+    ["d2", "Bund", "tax", true],
+  ]);
+  expect(resampleFigure(two, size, { unit: "documents", leftOut: 0.5 }).leftOutUnits).toBe(1);
+  expect(() => resampleFigure(exampleTable([["d1", "Acme", "tax", true]]), size, { unit: "documents" })).toThrow("at least two");
 });
 
 test("the jackknife error of a mean is the textbook's", () => {
