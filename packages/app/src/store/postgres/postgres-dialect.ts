@@ -53,13 +53,15 @@ export class GuardedDriver implements Driver {
   /** Sent with the first question of the transaction, which tells of what is wrong. */
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     const guarded = guardedOf(connection);
-    await guarded.goOn(this.#driver.beginTransaction(guarded.inner, settings));
-    if (this.#isShared) await guarded.send(limitOfTime);
+    guarded.begin(this.#driver.beginTransaction(guarded.inner, settings));
+    if (this.#isShared) await guarded.goOn(guarded.inner.executeQuery(limitOfTime));
   }
 
   /** Sent behind what was sent before: where something of that failed, the server keeps nothing, and that is what is told. */
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     const guarded = guardedOf(connection);
+    // What failed before it reached the server would not keep the server from ending the transaction.
+    guarded.tellFailed();
     const committed = this.#guard(() => this.#driver.commitTransaction(guarded.inner));
     await Promise.allSettled([committed]);
     await guarded.settle();
@@ -98,7 +100,10 @@ class GuardedConnection implements DatabaseConnection, Sending {
   readonly inner: DatabaseConnection;
   readonly #translate: Translate;
   readonly #sent = new Set<Promise<unknown>>();
+  /** Questions whose answers somebody waits for. */
+  readonly #asked = new Set<Promise<unknown>>();
   #failed: { readonly problem: unknown } | null = null;
+  #beginning: Promise<unknown> | null = null;
 
   constructor(connection: DatabaseConnection, translate: Translate) {
     this.inner = connection;
@@ -106,12 +111,23 @@ class GuardedConnection implements DatabaseConnection, Sending {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const sentBefore = [...this.#sent];
+    const askedBefore = [...this.#asked];
+    const asked = this.#ask<R>(query);
+    this.#asked.add(asked);
     try {
-      return await this.#ask<R>(query);
+      const result = await asked;
+      // Answered before this one.
+      await Promise.all(sentBefore);
+      this.tellFailed();
+      return result;
     } catch (problem) {
-      // What was sent before and failed is why the server takes nothing more.
-      await this.settle();
-      throw this.#translate(problem);
+      // What was sent or asked before and failed is why the server takes nothing more.
+      await Promise.all(this.#sent);
+      this.tellFailed();
+      throw this.#translate(isOfAborted(problem) ? await firstFailure(askedBefore, problem) : problem);
+    } finally {
+      this.#asked.delete(asked);
     }
   }
 
@@ -120,18 +136,33 @@ class GuardedConnection implements DatabaseConnection, Sending {
   }
 
   async send(query: CompiledQuery): Promise<void> {
+    // Where the transaction did not begin, each write would be kept by itself.
+    if (this.#beginning !== null) await this.#beginning;
+    this.tellFailed();
     await this.goOn(this.#ask(query));
+  }
+
+  /** Does not wait for the beginning: what is asked first tells whether it failed, and nothing is written before. */
+  begin(beginning: Promise<unknown>): void {
+    this.#beginning = this.#note(beginning).then(() => {
+      this.#beginning = null;
+    });
   }
 
   /** Does not wait for something that was sent, unless much is under way. */
   async goOn(sent: Promise<unknown>): Promise<void> {
+    void this.#note(sent);
+    if (this.#sent.size >= mostSent) await this.settle();
+  }
+
+  #note(sent: Promise<unknown>): Promise<unknown> {
     const ended: Promise<unknown> = sent
       .catch((problem: unknown) => {
         this.#failed ??= { problem };
       })
       .finally(() => this.#sent.delete(ended));
     this.#sent.add(ended);
-    if (this.#sent.size >= mostSent) await this.settle();
+    return ended;
   }
 
   async settle(): Promise<void> {
@@ -141,9 +172,25 @@ class GuardedConnection implements DatabaseConnection, Sending {
     if (failed !== null) throw this.#translate(failed.problem);
   }
 
+  /** @throws what is known to have failed of what was sent */
+  tellFailed(): void {
+    if (this.#failed !== null) throw this.#translate(this.#failed.problem);
+  }
+
   streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
     return this.inner.streamQuery<R>(query, chunkSize);
   }
+}
+
+/** Told of all that comes after something failed in a transaction. */
+function isOfAborted(problem: unknown): boolean {
+  return problem instanceof Error && "code" in problem && problem.code === "25P02";
+}
+
+/** What the first of these failed by that were asked earlier. */
+async function firstFailure(asked: readonly Promise<unknown>[], problem: unknown): Promise<unknown> {
+  const failed = (await Promise.allSettled(asked)).find((one) => one.status === "rejected");
+  return failed === undefined ? problem : failed.reason;
 }
 
 function guardedOf(connection: DatabaseConnection): GuardedConnection {
