@@ -47,19 +47,25 @@ export class GuardedDriver implements Driver {
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    return new GuardedConnection(await this.#guard(() => this.#driver.acquireConnection()), this.#translate);
+    return new GuardedConnection(await this.#guard(() => this.#driver.acquireConnection()), {
+      translate: this.#translate,
+      pipelines: !this.#isShared,
+    });
   }
 
   /** Sent with the first question of the transaction, which tells of what is wrong. */
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     const guarded = guardedOf(connection);
-    guarded.begin(this.#driver.beginTransaction(guarded.inner, settings));
-    if (this.#isShared) await guarded.goOn(guarded.inner.executeQuery(limitOfTime));
+    const beginning = this.#driver.beginTransaction(guarded.inner, settings);
+    if (!this.#isShared) return guarded.begin(beginning);
+    await this.#guard(() => beginning);
+    await guarded.send(limitOfTime);
   }
 
   /** Sent behind what was sent before: where something of that failed, the server keeps nothing, and that is what is told. */
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     const guarded = guardedOf(connection);
+    if (this.#isShared) await guarded.settle();
     // What failed before it reached the server would not keep the server from ending the transaction.
     guarded.tellFailed();
     const committed = this.#guard(() => this.#driver.commitTransaction(guarded.inner));
@@ -99,15 +105,18 @@ const mostSent = 16;
 class GuardedConnection implements DatabaseConnection, Sending {
   readonly inner: DatabaseConnection;
   readonly #translate: Translate;
+  readonly #pipelines: boolean;
   readonly #sent = new Set<Promise<unknown>>();
   /** Questions whose answers somebody waits for. */
   readonly #asked = new Set<Promise<unknown>>();
   #failed: { readonly problem: unknown } | null = null;
   #beginning: Promise<unknown> | null = null;
 
-  constructor(connection: DatabaseConnection, translate: Translate) {
+  /** @param pipelines whether the driver may be asked while it waits for an answer: not over the connections of a pooler */
+  constructor(connection: DatabaseConnection, { translate, pipelines }: { readonly translate: Translate; readonly pipelines: boolean }) {
     this.inner = connection;
     this.#translate = translate;
+    this.#pipelines = pipelines;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -131,7 +140,8 @@ class GuardedConnection implements DatabaseConnection, Sending {
     }
   }
 
-  #ask<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+  async #ask<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (!this.#pipelines) await Promise.allSettled([...this.#sent, ...this.#asked]);
     return this.inner.executeQuery<R>({ ...query, parameters: columnParameters(query.parameters) });
   }
 
