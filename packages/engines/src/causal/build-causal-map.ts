@@ -143,8 +143,12 @@ function meanWeight(links: readonly CausalLink[], plainStrength: number): number
   if (signed.every((link) => link.isDenied)) return 0;
   const value = (link: CausalLink): number => (link.isDenied ? 0 : (link.sign ?? 0) * (link.strength ?? plainStrength));
   if (signed.length === 1) return mean(signed.map(value));
-  return mean([...Map.groupBy(signed, voiceOf).values()].map((own) => mean(own.map(value))));
+  const weight = mean([...Map.groupBy(signed, voiceOf).values()].map((own) => mean(own.map(value))));
+  return Math.abs(weight) < residue ? 0 : weight;
 }
+
+/** What rounding leaves of voices that cancel out: 0.1 + 0.2 − 0.3 is no side. */
+const residue = 1e-12;
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;

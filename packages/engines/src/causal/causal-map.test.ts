@@ -112,6 +112,11 @@ test("plain claims take the plain strength; unsigned ones have no weight; denied
   expect(map.basis).toEqual({ statements: 4, reviewed: 0, unreviewedShare: 1 });
 });
 
+test("voices that cancel out leave no weight and no side, whatever rounding leaves", () => {
+  const links = linksOfWords("ann:a+b*0.1 bob:a+b*0.2 eve:a-b*0.3");
+  expect(buildCausalMap(links, { contested: "majority" }).links).toMatchObject([{ weight: 0, sign: null, disagreement: "sign" }]);
+});
+
 test("statements without a speaker speak for their document", () => {
   const links = ["d1", "d1", "d2"].map((document, place) => makeLink({ id: `${place}`, document, sign: place === 2 ? -1 : 1 }));
   expect(buildCausalMap(links).links[0]?.weight).toBeCloseTo(0, 12);

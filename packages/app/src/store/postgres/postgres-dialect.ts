@@ -154,7 +154,7 @@ class GuardedConnection implements DatabaseConnection, Sending {
 
   /** Does not wait for the beginning: what is asked first tells whether it failed, and nothing is written before. */
   begin(beginning: Promise<unknown>): void {
-    this.#beginning = this.#note(beginning).then(() => {
+    this.#beginning = this.#note(beginning).finally(() => {
       this.#beginning = null;
     });
   }
