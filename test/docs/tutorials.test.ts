@@ -85,8 +85,14 @@ describe("the tutorials, performed as they are written", { tags: "long" }, () =>
           await performStep(stage, step);
         } catch (thrown) {
           isBroken = true;
-          const seen = (await stage.page?.locator("main").innerText())?.slice(0, 3000) ?? "nothing";
-          throw new Error(`${place}: “${sentence}” did not work: ${String(thrown).slice(0, 300)}\nThe page says: ${seen}`, { cause: thrown });
+          const seen = await stage.page
+            ?.locator("main")
+            .innerText({ timeout: 2000 })
+            .catch(() => null);
+          throw new Error(
+            `${place}: “${sentence}” did not work: ${String(thrown).slice(0, 300)}\nThe page says: ${seen?.slice(0, 3000) ?? "nothing"}`,
+            { cause: thrown },
+          );
         }
       }
     });

@@ -14,7 +14,7 @@ export function causesOf(context: ReadingContext, reading: Reading): CauseStatem
   return (reading.roles["cause"] ?? []).flatMap((cause) =>
     (reading.roles["effect"] ?? []).flatMap((effect) => {
       const whole = withDeed(context, effect, reading.trigger);
-      const sides = { cause: sideOf(context, cause), effect: sideOf(context, whole) };
+      const sides = { cause: sideOf(context, cause, reading.trigger), effect: sideOf(context, whole, reading.trigger) };
       if (sides.cause === null || sides.effect === null || (sides.cause.concept !== null && sides.cause.concept === sides.effect.concept)) return [];
       const words = { link: reading.trigger, cause: sides.cause, effect: sides.effect };
       // What somebody is brought to do comes about.
@@ -43,11 +43,11 @@ export function causesOf(context: ReadingContext, reading: Reading): CauseStatem
   );
 }
 
-function sideOf(context: ReadingContext, filler: Filler): CausalSide | null {
+function sideOf(context: ReadingContext, filler: Filler, trigger: Span): CausalSide | null {
   const words = wordsOf(context, filler);
   if (words === null) return null;
-  // What is wanting is the aid and not its absence, which the sign counts.
-  const link = /^without\s+(?=\S)/i.exec(words.text)?.[0].length ?? 0;
+  // Of "without aid" the aid is what is wanting; its absence is the link, which the sign counts.
+  const link = trigger.start === words.start ? (/^without\s+(?=\S)/i.exec(words.text)?.[0].length ?? 0) : 0;
   return { text: words.text.slice(link), start: words.start + link, end: words.end, concept: context.concepts.idOf(filler, "counted") };
 }
 

@@ -80,7 +80,7 @@ export class ConceptNames {
   private withLessening(label: PickedLabel | null, { start, end }: Span): PickedLabel | null {
     const words = this.analysis.text.slice(start, end);
     const adjective = /^(?:(?:an?|the|any|much|far|even|its|their|our|his|her)\s+)*(\p{L}+)\s/iu.exec(words)?.[1]?.toLowerCase() ?? "";
-    const isLeftOut = label !== null && !label.isClause && !label.name.toLowerCase().startsWith(adjective);
+    const isLeftOut = label !== null && !label.isClause && !`${label.name.toLowerCase()} `.startsWith(`${adjective} `);
     return isLeftOut && lesseningAdjectives.has(adjective) ? { ...label, name: `${adjective} ${label.name}` } : label;
   }
 

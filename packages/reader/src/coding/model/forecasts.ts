@@ -27,9 +27,9 @@ export function forecastsOf(context: ReadingContext, reading: Reading): Forecast
     const stated = isSlim(context, reading) ? -1 : sideOfStated(forecastChance(term, read, context.scale), words);
     const direction = stated ?? (read === 1 && isDeniedEvent(context, reading, words) ? -1 : read);
     const horizon = horizonOf(context, reading, words);
-    // Marks of Markdown are no words of the event.
     const condition = conditionOf(context, reading, words);
     const isBehind = condition !== null && condition.start > words.start && condition.start < words.end && condition.end >= words.end;
+    // Marks of Markdown are no words of the event.
     const bare = meant ?? context.input.analysis.text.slice(words.start, isBehind ? condition.start : words.end).trim();
     const event = { ...words, text: plainEvent(bare, { direction, scale: context.scale, horizon: horizon?.text ?? null }) };
     if (isPointing(event.text)) return [];
@@ -127,10 +127,10 @@ function termOf(context: ReadingContext, reading: Reading): string {
   const whole = all.find((chance) => (chance.start <= start && end <= chance.end) || isBracketed(chance));
   if (whole !== undefined) return input.text.slice(whole.start, whole.end);
   if (isOnly && findStatedChances(words).length === 0) return input.text.slice(given.start, given.end);
-  return words + (isFuture.test(words) ? (howSurely.exec(input.text.slice(end, end + longestAdverb))?.[0] ?? "") : "");
+  return words + (plainFuture.test(words) ? (howSurely.exec(input.text.slice(end, end + longestAdverb))?.[0] ?? "") : "");
 }
 
-const isFuture = /^(?:will|['’]ll|won['’]t)$/i;
+const plainFuture = /^(?:will|['’]ll|won['’]t)$/i;
 /** "Will *probably* fall": how sure it is stands behind the word that was read. */
 const howSurely = /^(?: not)? (?:(?:very |most |almost )?(?:probably|likely|certainly))\b/i;
 const longestAdverb = 30;
@@ -138,12 +138,10 @@ const longestAdverb = 30;
 /** "Chances *are slim* that the pact will hold", whatever was read. */
 function isSlim({ input }: ReadingContext, { sentence: at, trigger }: Reading): boolean {
   const sentence = input.analysis.sentences[at];
-  const said = sentence === undefined ? null : slimChance.exec(input.analysis.text.slice(sentence.start, sentence.end));
-  return (
-    sentence !== undefined &&
-    said !== null &&
-    spanContains({ start: sentence.start + said.index, end: sentence.start + said.index + said[0].length }, trigger)
-  );
+  if (sentence === undefined) return false;
+  const said = slimChance.exec(input.analysis.text.slice(sentence.start, sentence.end));
+  const start = sentence.start + (said?.index ?? 0);
+  return said !== null && spanContains({ start, end: start + said[0].length }, trigger);
 }
 
 const slimChance =
