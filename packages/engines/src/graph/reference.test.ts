@@ -265,3 +265,24 @@ test("spectra and how far apart they are", () => {
   expect([...spectrumShares(new Float64Array(4), 2, "laplacian")]).toEqual([0, 0]);
   expect(spectralDistance(Float64Array.of(0.7, 0.3, 0), Float64Array.of(0.5, 0.25, 0.25))).toBeCloseTo(0.5, 12);
 });
+
+test("the shortest ways of large graphs are those that trying every middle finds", () => {
+  for (let seed = 1; seed <= 5; seed++) {
+    const random = seededRandom(seed);
+    const size = 40;
+    const ties = Array.from({ length: 160 }, () => [Math.floor(random() * size), Math.floor(random() * size), 1 + random()] as const);
+    const weights = matrixOf(size, ties);
+    const lengths = weights.map((weight, at) => (Math.floor(at / size) === at % size ? 0 : 1 / weight));
+    for (let middle = 0; middle < size; middle++)
+      for (let at = 0; at < size * size; at++) {
+        const through = (lengths[Math.floor(at / size) * size + middle] ?? 0) + (lengths[middle * size + (at % size)] ?? 0);
+        lengths[at] = Math.min(lengths[at] ?? 0, through);
+      }
+    for (let source = 0; source < size; source++) {
+      const { distance, order } = shortestPaths(graphFromMatrix(weights, size), source);
+      near(distance, [...lengths.slice(source * size, source * size + size)]);
+      const reached = order.map((node) => distance[node] ?? 0);
+      expect(reached).toEqual(reached.toSorted((a, b) => a - b));
+    }
+  }
+});

@@ -155,6 +155,8 @@ test("GraphML: labels, weights and polarities by key, escapes, and what is refus
   expect(() => readGraphml(file(nodes, "undirected"))).toThrow(/no direction/);
   expect(() => readGraphml("<html>")).toThrow(/no graph/);
   const written = writeGraphml(buildCausalMap(linksOfWords("ann:a+b bob:a-b")));
+  const keys = [...written.matchAll(/<key id="(\w+)" for="(\w+)"/g)].map(([, id, of]) => `${of}: ${id}`);
+  expect(keys).toEqual(["node: name", "node: label", "edge: weight", "edge: polarity", "edge: disagreement", "edge: evidence"]);
   expect(written).toMatch(/<data key="disagreement">sign<\/data>\s*<data key="evidence">s1 s2<\/data>/);
 });
 

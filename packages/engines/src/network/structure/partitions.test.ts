@@ -208,3 +208,8 @@ test("of divisions that are as good as one another the first counts, in which ea
   const { membership, score } = computePolarization(ring).signed;
   expect([[...membership], Math.round(score * 1e9)]).toEqual([[0, 0, 0, 0], 0]);
 });
+
+test("of partitions that are equally good, the first one stands", () => {
+  const alike: SignedMatrices = { size: 6, congruence: symmetric(() => 1, 6), conflict: symmetric(() => 0, 6) };
+  expect([...computePolarization(alike).dna.membership]).toEqual([0, 0, 0, 1, 1, 1]);
+});

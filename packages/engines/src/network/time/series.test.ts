@@ -256,3 +256,14 @@ test("phases need slices, three at least", () => {
   const still = findPhases(days(1, 2, 3), base, { windows: { unit: "days", size: 1 } });
   expect([...still.distances]).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
 });
+
+test("a window that moves on counts only what enters and leaves it", () => {
+  const table = exampleTable(Array.from({ length: 200 }, (_, at): ExampleStatement => [`d${at}`, `actor ${at % 90}`, "tax", at % 3 > 0, at]));
+  const work = (step: number) =>
+    [...buildWindowNetworks(table, { ...base, duplicates: "include" }, { unit: "events", size: 100, step })].map(
+      (network) => network.work.pairUpdates,
+    );
+  const [first, ...later] = work(2);
+  expect(later.length).toBeGreaterThan(40);
+  expect(Math.max(...later)).toBeLessThan((first ?? 0) / 2);
+});

@@ -275,3 +275,30 @@ describe("a proof by linear programs", () => {
     expect(() => prove([{ status: "failed", reason: "no memory" }])).toThrow(/no memory/);
   });
 });
+
+it("a division into blocks that no proof can reach is still as good as the one that was hidden", () => {
+  const random = seededRandom(5);
+  const nodes = 60;
+  const hidden = Array.from({ length: nodes }, () => Math.floor(random() * 4));
+  const edges: SignedEdge[] = [];
+  for (let a = 0; a < nodes; a++)
+    for (let b = a + 1; b < nodes; b++) {
+      if (random() > 0.4) continue;
+      const isFriend = (hidden[a] === hidden[b]) !== random() < 0.1;
+      edges.push({ source: `n${a}`, target: `n${b}`, sign: isFriend ? 1 : -1 });
+    }
+  const graph = signedGraph(
+    edges,
+    hidden.map((_, node) => `n${node}`),
+  );
+  const found = balancedBlocks(graph, { blocks: 4 });
+  expect(found.isExact).toBe(false);
+  expect(found.frustrated.length).toBeLessThanOrEqual(frustratedByBlocks(graph, hidden).length);
+});
+
+it("one start finds the best division of small graphs, where every node has just moved", () => {
+  for (let seed = 1; seed <= 60; seed++) {
+    const graph = randomGraph(seed, 9, 0.9);
+    expect(searchSides(graph, { random: seededRandom(seed), starts: 1 }).frustrated, `graph ${seed}`).toBe(exhaustSides(graph).frustrated);
+  }
+});

@@ -65,6 +65,7 @@ test("ICEWS: CAMEO codes, English country names, opposition stays itself", () =>
   const opposition = { ...row, "Source Name": "Opposition (France)", "Source Sectors": "Parties,Opposition Major Party,Government" };
   const found = importEvents(file(icewsHeader, row, opposition));
   expect(found.layout).toBe("icews");
+  expect(found.acts.map((act) => act.document)).toEqual(["99", "99"]);
   expect(found.acts.map((act) => [act.source, act.action, act.target])).toEqual([
     ["state:france", "SUPPORT", "state:mali"],
     ["group:opposition-france", "SUPPORT", "state:mali"],
