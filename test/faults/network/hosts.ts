@@ -26,6 +26,7 @@ export function noNetwork(): string | null {
   try {
     ip("netns", "add", name);
     ip("netns", "del", name);
+    run("tc", ["-V"]);
     return null;
   } catch (problem) {
     return problem instanceof Error ? (problem.message.split("\n")[1] ?? problem.message) : String(problem);

@@ -94,7 +94,7 @@ describe("files", () => {
       ["2031-03-14T00:00Z", "2031-03-14T10:20Z", "2031-03-14T10:20:30Z", "2031-03-14T08:20:30.500Z", "2031-03-14T11:50Z"].map(day),
     );
     for (const cell of ["", " none ", "NULL", "undefined", "nan", undefined]) expect(parseInstant(cell, 2, "Day")).toBeNull();
-    for (const cell of ["nonesuch", "2031-13-40", "on 2031-03-14", "2031-03-14 10:20 h"])
+    for (const cell of ["nonesuch", "a nan", "2031-13-40", "on 2031-03-14", "2031-03-14 10:20 h"])
       expect(() => parseInstant(cell, 4, "Day"), cell).toThrow(/in Day is not a date/);
   });
 

@@ -311,3 +311,12 @@ test.each([
     );
   }
 });
+
+test.each([2, 3, 4])("levels on a scale of %i steps are as alike as they are near", (steps) => {
+  const table = exampleTable([
+    ["d1", "Acme", "tax", null, 1, 0],
+    ["d2", "Bund", "tax", null, 2, 1],
+  ]);
+  const alike = buildNetwork(table, { ...base, qualifier: "intensity", aggregation: "congruence", scale: { low: 0, high: steps } });
+  expect(alike.values[1]).toBeCloseTo(1 - 1 / steps, 12);
+});

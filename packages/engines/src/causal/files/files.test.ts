@@ -85,6 +85,8 @@ test("a matrix with and without a column of names; signs without numbers; number
   expect(short(readCsvMatrix(",oil,war\noil,0,-0.5\nwar,+,\n"))).toEqual(["oil>war -1 0.5", "war>oil 1 null"]);
   expect(short(readCsvMatrix("oil,war\n0,?\n1,0\n"))).toEqual(["oil>war null null", "war>oil 1 1"]);
   expect(short(readCsvMatrix(",1,2\n1,0,0.5\n2,0,0\n"))).toEqual(["1>2 1 0.5"]);
+  expect(() => readCsvMatrix("a,b\nmuch,0\n1,0\n")).toThrow(/row 2, column a: "much" is not a weight/);
+  expect(short(readCsvMatrix("a,b,c,d\n0,1,0,0\n1,0,0,0\n"))).toEqual(["a>b 1 1", "b>a 1 1"]);
   expect(readCsvMatrix(",a,b\na,0,1\nb,0,0\n").links[0]?.id).toBe("CSV matrix row 2, column b");
 });
 
@@ -164,4 +166,10 @@ test("GraphML of a map names its nodes as igraph reads names", () => {
   const written = writeGraphml(buildCausalMap(linksOfWords("ann:a+b")), (concept) => `The ${concept}`);
   expect(written).toContain('<key id="name" for="node" attr.name="name" attr.type="string"/>');
   expect(written).toContain('<data key="name">The a</data>');
+});
+
+test("DOT draws losing links dashed, and links that voices dispute grey", () => {
+  const written = writeDot(buildCausalMap(linksOfWords("ann:a+b bob:a-b ann:b-c")));
+  expect(written).toMatch(/"a" -> "b" \[label="[^"]*"(?:, weight="[^"]*")?, color=gray50\];/);
+  expect(written.split("\n").filter((line) => line.includes("style=dashed"))).toEqual([expect.stringContaining('"b" -> "c"')]);
 });

@@ -57,6 +57,9 @@ test("statements come by time, document, start, end and id, undated ones last", 
   expect([...events.rows]).toEqual([4, 3, 2, 0, 1, 7, 8, 5, 6]);
   expect([...keptStatements(table, base).rows]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   expect([...sortByTime(table, Int32Array.of(8, 4))]).toEqual([4, 8]);
+  const moments = tableOf([{ time: day(1) + 2048 }, { time: day(1) + 1 }, { time: day(1) }]);
+  expect([...sortByTime(moments, Int32Array.of(0, 1, 2))]).toEqual([2, 1, 0]);
+  expect([...sortByTime(moments, Int32Array.of(1, 2))]).toEqual([2, 1]);
 });
 
 test("values and fields are told by name, what is missing as null", () => {
