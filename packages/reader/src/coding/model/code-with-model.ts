@@ -8,6 +8,7 @@ import {
   type StartedWindows,
   type TokenMarks,
 } from "../../language/heads/index.ts";
+import { isAsked } from "../../language/tree/answered-clause.ts";
 import type { CodingInput } from "../coding-input.ts";
 import { causesOf } from "./causes.ts";
 import type { ConceptNames } from "./concepts.ts";
@@ -77,7 +78,8 @@ export function codeWithModel(input: CodingInput, { model, scale, hasQuestions =
   stages?.settling();
   const context = openContext(input, { readings, scale, chances, calibration: model.config.calibration });
   const quotations = quotationsOf(context, readings);
-  const statements = readings.flatMap((reading) => statementsOf(context, reading));
+  const asserted = readings.filter(({ kind, sentence, trigger }) => kind === "forecast" || !isAsked(sentences[sentence], trigger));
+  const statements = asserted.flatMap((reading) => statementsOf(context, reading));
   const { concepts, parties } = context;
   const entities = (used: ReadonlySet<string>): Entity[] => [...parties.entities(used), ...context.sides.unnamed(used), ...concepts.entities(used)];
   return { quotations, statements, concepts, entities, spokespeople: context.sides.spokespeople(), answerChance: answerChances(model, passages) };

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Reading } from "../../language/heads/index.ts";
 import { analyse } from "../../language/index.ts";
+import { isAsked } from "../../language/tree/answered-clause.ts";
 import { languageModel } from "../../reading/language-model.ts";
 import { statusOf } from "./status.ts";
 
@@ -12,7 +13,19 @@ test.each<[text: string, kind: Reading["kind"], trigger: string, read: string, s
   ["Quito denied that it had promised Lima a seat.", "relation", "promised", "actual", "denied"],
   ["Quito denied that the closure was deliberate and blamed a faulty gate.", "cause", "blamed", "actual", "actual"],
   ["Quito dismissed reports that Lima had burnt the archive.", "relation", "burnt", "actual", "denied"],
-  ["Quito did not deny that it had promised Lima a seat.", "relation", "promised", "actual", "actual"],
+  ["Quito did not deny that it had promised Lima a seat.", "relation", "promised", "actual", "hypothetical"],
+  ["Quito has never denied that it promised Lima a seat.", "relation", "promised", "denied", "hypothetical"],
+  ["Quito neither confirmed nor denied that Lima had burnt the archive.", "relation", "burnt", "denied", "hypothetical"],
+  ["Quito would not confirm that Lima had burnt the archive.", "relation", "burnt", "denied", "hypothetical"],
+  ["Quito confirmed that Lima had not burnt the archive.", "relation", "burnt", "denied", "denied"],
+  ["Quito confirmed that Lima had burnt the archive.", "relation", "burnt", "actual", "actual"],
+  ["I do not deny that Lima has burnt the archive.", "relation", "burnt", "denied", "actual"],
+  ["Quito denied that it had not promised Lima a seat.", "relation", "promised", "denied", "denied"],
+  ["It is a myth that Lima burnt the archive.", "relation", "burnt", "actual", "denied"],
+  ["It is no myth that Lima burnt the archive.", "relation", "burnt", "actual", "actual"],
+  ["Rumours that Lima had burnt the archive were never confirmed.", "relation", "burnt", "actual", "hypothetical"],
+  ["Quito has yet to condemn the raid.", "position", "condemn", "actual", "denied"],
+  ["Quito had come to condemn the raid.", "position", "condemn", "actual", "actual"],
   ["Quito rejected the plan that Lima had offered.", "relation", "offered", "actual", "actual"],
 ])("%s", (text, kind, trigger, read, status) => {
   const start = text.indexOf(trigger);
@@ -30,4 +43,17 @@ test.each([
   const [sentence] = analyse(text, { model: languageModel() }).sentences;
   expect(statusOf(sentence, reading)).toBe(status);
   expect(statusOf(sentence, { ...reading, attributes: { ...attributes, sign: { value: "+", chance: 1 } } })).toBe("denied");
+});
+
+test.each([
+  ["Officials would not say whether Quito had burnt the archive.", "burnt", true],
+  ["It is not clear whether Quito burnt the archive or not.", "burnt", true],
+  ["Whether Quito burnt the archive is still unknown.", "burnt", true],
+  ["Quito burnt the archive, and nobody asked whether Lima knew.", "burnt", false],
+  ["Quito asked whether Lima, which had burnt the archive, would pay.", "burnt", false],
+  ["Officials said that Quito had burnt the archive.", "burnt", false],
+])("%s", (text, words, expected) => {
+  const [sentence] = analyse(text, { model: languageModel() }).sentences;
+  const start = text.indexOf(words);
+  expect(isAsked(sentence, { start, end: start + words.length })).toBe(expected);
 });
