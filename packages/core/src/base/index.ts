@@ -11,6 +11,7 @@ export { lazily } from "./lazily.ts";
 export { nearestName } from "./nearest.ts";
 export { normalised } from "./normalised.ts";
 export { ownValue } from "./own-value.ts";
+export { quantile } from "./quantile.ts";
 export { type Random, randomBelow, seededRandom, shuffle } from "./random.ts";
 export type { Warning } from "./warning.ts";
 export { wilsonInterval } from "./wilson-interval.ts";

@@ -1,4 +1,4 @@
-import { type Random, randomBelow, RapporteurError } from "@rapporteur/core/base";
+import { quantile, type Random, randomBelow, RapporteurError } from "@rapporteur/core/base";
 
 export interface BootstrapInterval {
   readonly low: number;
@@ -46,12 +46,4 @@ export function bootstrapInterval<Unit>(
   values.sort((a, b) => a - b);
   const tail = (1 - level) / 2;
   return { low: quantile(values, tail), high: quantile(values, 1 - tail), level, sampleCount, undefinedShare: 1 - values.length / sampleCount };
-}
-
-/** Linear interpolation between order statistics (type 7 of Hyndman and Fan 1996). */
-function quantile(sorted: readonly number[], share: number): number {
-  const place = share * (sorted.length - 1);
-  const low = Math.floor(place);
-  const below = sorted[low] as number;
-  return below + (place - low) * ((sorted[Math.min(sorted.length - 1, low + 1)] as number) - below);
 }

@@ -280,7 +280,7 @@ test("the shortest ways of large graphs are those that trying every middle finds
       }
     for (let source = 0; source < size; source++) {
       const { distance, order } = shortestPaths(graphFromMatrix(weights, size), source);
-      near(distance, [...lengths.slice(source * size, source * size + size)]);
+      near(distance, Array.from(lengths.subarray(source * size, source * size + size)));
       const reached = order.map((node) => distance[node] ?? 0);
       expect(reached).toEqual(reached.toSorted((a, b) => a - b));
     }

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { quantile } from "@rapporteur/core/base";
 import { exampleTable, type ExampleStatement } from "../example.test-data.ts";
 import type { NetworkOptions } from "../options.ts";
 import { cellProbability, fitBipartiteModel } from "./bipartite-model.ts";
 import { normalSource, truncatedNormal } from "./normal.ts";
 import { overlapTail } from "./overlap-tail.ts";
-import { quantile, resampleFigure, unitInfluence } from "./resampling.ts";
+import { resampleFigure, unitInfluence } from "./resampling.ts";
 import { testTies } from "./tie-significance.ts";
 
 const base: NetworkOptions = { variable1: "organization", variable2: "concept", qualifier: "agreement", duplicates: "include" };
@@ -16,12 +17,6 @@ const table = exampleTable([
   ["d3", "Acme", "tax", true],
 ]);
 const size = (part: typeof table): number => part.length;
-
-test("quantiles lie between order statistics", () => {
-  const sorted = Float64Array.of(1, 2, 4, 8);
-  expect([0, 1 / 3, 0.5, 0.9, 1].map((share) => quantile(sorted, share))).toEqual([1, 2, 3, expect.closeTo(6.8, 12), 8]);
-  expect(quantile(Float64Array.of(3), 0.975)).toBe(3);
-});
 
 test("units are left out by share, at least one and never all", () => {
   const left = (leftOut: number | undefined, unit: "statements" | "documents" | "actors") => {

@@ -1,4 +1,4 @@
-import { seededRandom, shuffle } from "@rapporteur/core/base";
+import { quantile, seededRandom, shuffle } from "@rapporteur/core/base";
 import { pickRows, type StatementTable } from "@rapporteur/core/model";
 import { resolveField } from "../select/field.ts";
 import { setting } from "../options.ts";
@@ -117,12 +117,4 @@ function withoutUnits(table: StatementTable, unitOf: Int32Array, isLeftOut: Uint
   let count = 0;
   for (let row = 0; row < table.length; row++) if (isLeftOut[unitOf[row] as number] === 0) rows[count++] = row;
   return pickRows(table, rows.slice(0, count));
-}
-
-/** Linear interpolation between order statistics (type 7). */
-export function quantile(sorted: Float64Array, share: number): number {
-  const at = share * (sorted.length - 1);
-  const low = Math.floor(at);
-  const below = sorted[low] ?? Number.NaN;
-  return below + (at - low) * ((sorted[low + 1] ?? below) - below);
 }

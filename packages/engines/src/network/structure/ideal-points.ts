@@ -1,7 +1,6 @@
-import { type Random, seededRandom } from "@rapporteur/core/base";
+import { quantile, type Random, seededRandom } from "@rapporteur/core/base";
 import { setting } from "../options.ts";
 import { normalSource, truncatedNormal } from "../inference/normal.ts";
-import { quantile } from "../inference/resampling.ts";
 import { alignDraws, orientDraws, type Chain } from "./align-draws.ts";
 
 /** Answers of actors to concepts: 1 yes, 0 no, −1 missing; actors × concepts, row-major. */
