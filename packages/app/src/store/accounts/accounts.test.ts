@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Account, ApiToken, AuditEntry, Grants, Invitation } from "../account-store.ts";
 import type { Store } from "../store.ts";
 import { describeAboveStores } from "../testing/describe-stores.ts";
+import { erasedName } from "./erase-account.ts";
 
 const now = "2026-03-01T10:00:00.000Z";
 const later = "2026-03-01T12:00:00.000Z";
@@ -137,6 +138,22 @@ describeAboveStores("accounts", ({ open, library, dialect }) => {
     expect(await store.identitiesOf("ann")).toEqual([identity]);
     await store.eraseAccount(account("ann"));
     expect(await store.identity("https://id.example", "7")).toBeNull();
+  });
+
+  test("an account that is erased has no name in the work that it asked for, and others keep theirs", async () => {
+    const store = await open();
+    for (const id of ["ann", "bo"]) await store.accounts.saveAccount(account(id));
+    const unit = (id: string) => ({ label: "unit", request: { n: 1, by: { account: id, name: id.toUpperCase() } } });
+    await store.jobs.add({ id: "j1", project: "main", kind: "code", request: {}, createdBy: "ann", createdAt: now }, [unit("bo"), unit("ann")]);
+    await store.jobs.add({ id: "j2", project: "main", kind: "code", request: {}, createdBy: "bo", createdAt: later }, [unit("bo"), unit("ann")]);
+    await store.accounts.eraseAccount(account("ann"));
+    const units = await store.jobs.claim({ worker: "w", kinds: ["code"], most: 9 });
+    expect(units.map(({ job, index, request }) => [job, index, request])).toEqual(
+      ["j1", "j2"].flatMap((job) => [
+        [job, 0, { n: 1, by: { account: "bo", name: "BO" } }],
+        [job, 1, { n: 1, by: { account: "ann", name: erasedName } }],
+      ]),
+    );
   });
 
   test("what was asked for in a session that has ended is not kept", async () => {

@@ -199,7 +199,7 @@ describeAboveStores("care", ({ dialect, library, open }) => {
       await expect(copy.care.load(sent(spoilt))).rejects.toMatchObject({ code: "RAP_STORE_DUMP" });
     }
     await expect(copy.care.load(sent([]))).rejects.toMatchObject({ code: "RAP_STORE_DUMP" });
-    await expect(copy.care.load(sent(["nonsense"]))).rejects.toMatchObject({ code: "RAP_STORE_DUMP" });
+    await expect(copy.care.load(sent(["nonsense"]))).rejects.toMatchObject({ code: "RAP_STORE_DUMP", details: { line: 1 } });
     await expect(copy.care.load(sent(['{"format":"rapporteur.library/1","schema":9999}']))).rejects.toMatchObject({ code: "RAP_STORE_NEWER" });
     await copy.care.load(sent(lines));
     expect(await shown(copy)).toEqual(await shown(store));

@@ -22,6 +22,7 @@ test("what was noted before there was a chain becomes its beginning, in order of
     await sql`insert into audit_entries values (${id}, ${at}, null, 'sign-in', null, '{"n":1}')`.execute(opened.context.writer);
   await opened.close();
   const store = await openStore(path);
+  expect(await store.accounts.auditHead()).toMatchObject({ position: 3 });
   await store.accounts.audit({ id: "ud", at: "2026-01-03T00:00:00.000Z", account: null, action: "sign-in", target: null, details: {} });
   expect((await store.accounts.auditChain({ after: 0, limit: 10 })).map(({ id }) => id)).toEqual(["uc", "ua", "ub", "ud"]);
   expect(await verifyAudit(store.accounts)).toMatchObject({ entries: 4, problem: null });
