@@ -138,11 +138,16 @@ test("how sure it is stands behind the word of the future too", () => {
   expect(forecastsIn("The cabinet will fall.", { ...read, event: "The cabinet will fall" })[0]?.probability).toBeNull();
 });
 
-test("slim chances are against it, whatever was read", () => {
-  const read = { trigger: "Chances", event: "Parliament will ratify the accord", side: "yes" };
-  const [forecast] = forecastsIn("Chances are slim that Parliament will ratify the accord.", read);
-  expect(forecast?.direction).toBe(-1);
-  expect(forecastsIn("Chances are good that Parliament will ratify the accord.", read)[0]?.direction).toBe(1);
+test.each([
+  ["Chances are slim that Parliament will ratify the accord.", "Chances", "yes", -1],
+  ["Chances are good that Parliament will ratify the accord.", "Chances", "no", 1],
+  ["The risk that Parliament will ratify the accord is high.", "high", "open", 1],
+  ["There is every chance that Parliament will ratify the accord.", "every chance", "no", 1],
+  ["There is not every chance that Parliament will ratify the accord.", "every chance", "no", -1],
+  ["It is anybody’s guess whether Parliament will ratify the accord.", "anybody", "yes", 0],
+  ["The risk is high, and I doubt that Parliament will ratify the accord.", "doubt", "no", -1],
+] as const)("the side that words about a chance tell, whatever was read: %s", (text, trigger, side, direction) => {
+  expect(forecastsIn(text, { trigger, event: "Parliament will ratify the accord", side })[0]?.direction).toBe(direction);
 });
 
 test("a condition at the end of an event stands apart from it, and so does what it is bound by", () => {

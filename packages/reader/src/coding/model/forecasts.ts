@@ -24,7 +24,7 @@ export function forecastsOf(context: ReadingContext, reading: Reading): Forecast
   const term = termOf(context, reading);
   return eventsOf(context, reading).flatMap(({ chance, meant, ...words }) => {
     if (isTimeOnly(context, words)) return [];
-    const stated = isSlim(context, reading) ? -1 : sideOfStated(forecastChance(term, read, context.scale), words);
+    const stated = sideOfStated(forecastChance(term, read, context.scale), words) ?? sideOfWords(context, reading);
     const direction = stated ?? (read === 1 && isDeniedEvent(context, reading, words) ? -1 : read);
     const horizon = horizonOf(context, reading, words);
     const condition = conditionOf(context, reading, words);
@@ -135,17 +135,29 @@ const plainFuture = /^(?:will|['’]ll|won['’]t)$/i;
 const howSurely = /^(?: not)? (?:(?:very |most |almost )?(?:probably|likely|certainly))\b/i;
 const longestAdverb = 30;
 
-/** "Chances *are slim* that the pact will hold", whatever was read. */
-function isSlim({ input }: ReadingContext, { sentence: at, trigger }: Reading): boolean {
+/** "The chances of a deal *are slim*", "there is *every chance*", "it is *anybody's guess*": the side that words about a chance tell, whatever was read. */
+function sideOfWords({ input }: ReadingContext, { sentence: at, trigger }: Reading): 1 | 0 | -1 | null {
   const sentence = input.analysis.sentences[at];
-  if (sentence === undefined) return false;
-  const said = slimChance.exec(input.analysis.text.slice(sentence.start, sentence.end));
-  const start = sentence.start + (said?.index ?? 0);
-  return said !== null && spanContains({ start, end: start + said[0].length }, trigger);
+  if (sentence === undefined) return null;
+  const words = input.analysis.text.slice(sentence.start, sentence.end);
+  const told = chancesTold.find(({ pattern }) => {
+    const said = pattern.exec(words);
+    const start = sentence.start + (said?.index ?? 0);
+    return said !== null && spanContains({ start, end: start + said[0].length }, trigger);
+  });
+  return told?.side ?? null;
 }
 
-const slimChance =
-  /\b(?:chances?|odds|prospects?|likelihood|probability)\b[^.;:?!]{0,60}? (?:is|are|was|were|looks?|remains?|seems?|appears?)(?: (?:very|rather|now|still))? (?:slim|small|low|remote|poor|minimal|negligible|faint|thin)\b/i;
+const ofChance = String.raw`\b(?:chances?|odds|prospects?|likelihood|probability|risks?|dangers?)\b[^.;:?!]{0,60}? (?:is|are|was|were|looks?|remains?|seems?|appears?)`;
+const chancesTold: readonly { readonly pattern: RegExp; readonly side: 1 | 0 | -1 }[] = [
+  {
+    pattern: new RegExp(`${ofChance}(?: (?:very|rather|now|still))? (?:slim|small|low|remote|poor|minimal|negligible|faint|thin)\\b`, "i"),
+    side: -1,
+  },
+  { pattern: new RegExp(`${ofChance}(?: (?:very|rather|now|still))? (?:high|good|great|strong|considerable|excellent)\\b`, "i"), side: 1 },
+  { pattern: /(?<!\bnot )\bevery (?:chance|likelihood|probability|prospect)\b/i, side: 1 },
+  { pattern: /\b(?:anybody|anyone)['’]s guess\b/i, side: 0 },
+];
 
 /** A number that the text states says on which side of even the event is, whatever was read; not of an event that is denied itself, where nobody can tell of which one it is. */
 function sideOfStated(chance: VerbalProbability | null, event: TextSpan): 1 | 0 | -1 | null {
