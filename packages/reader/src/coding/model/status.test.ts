@@ -25,6 +25,8 @@ test.each<[text: string, kind: Reading["kind"], trigger: string, read: string, s
   ["It is no myth that Lima burnt the archive.", "relation", "burnt", "actual", "actual"],
   ["Rumours that Lima had burnt the archive were never confirmed.", "relation", "burnt", "actual", "hypothetical"],
   ["Quito has yet to condemn the raid.", "position", "condemn", "actual", "denied"],
+  ["Quito stopped short of condemning the raid.", "position", "condemning", "actual", "denied"],
+  ["Quito came close to attacking Lima.", "relation", "attacking", "actual", "denied"],
   ["Quito had come to condemn the raid.", "position", "condemn", "actual", "actual"],
   ["Quito rejected the plan that Lima had offered.", "relation", "offered", "actual", "actual"],
 ])("%s", (text, kind, trigger, read, status) => {

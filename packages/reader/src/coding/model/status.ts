@@ -5,23 +5,24 @@ import { answeredAs, denying } from "../../language/tree/answered-clause.ts";
 
 /**
  * The status as it was read, but that "not only" denies nothing, and a "not" that the sign of a cause has counted no link; what somebody denies is denied, and
- * what is neither denied nor confirmed is only supposed. Whoever "has yet to" take a stance takes none.
+ * what is neither denied nor confirmed is only supposed. What somebody "has yet to" do is not done.
  */
 export function statusOf(sentence: Sentence | undefined, { kind, trigger, attributes }: Pick<Reading, "kind" | "trigger" | "attributes">): Status {
   const read = (attributes["status"]?.value ?? "actual") as Status;
   if (sentence === undefined) return read;
-  if (kind === "position") return isStillToCome(sentence, trigger) ? "denied" : read;
+  if (kind !== "forecast" && read === "actual" && isUndone(sentence, trigger)) return "denied";
+  if (kind === "position") return read;
   const answered = kind === "forecast" || (read !== "actual" && read !== "denied") ? null : answeredAs(sentence, trigger);
   if (answered !== null || read !== "denied") return answered ?? read;
   const isCounted = kind === "cause" && attributes["sign"]?.value === "-" && joinsOnly(sentence, trigger);
   return isCounted || deniesNothing(sentence) ? "actual" : read;
 }
 
-/** "Lima has yet to condemn the raid". */
-function isStillToCome(sentence: Sentence, trigger: Span): boolean {
+/** "Lima *has yet to* condemn the raid", "*stopped short of* condemning it". */
+function isUndone(sentence: Sentence, trigger: Span): boolean {
   const at = sentence.tokens.findIndex(({ start, end }) => start <= trigger.start && trigger.start < end);
   const before = sentence.tokens.slice(Math.max(0, at - 3), Math.max(0, at)).map(({ form }) => form.toLowerCase());
-  return /^ha(?:s|ve|d) yet to$/.test(before.join(" "));
+  return /^(?:(?:has|have|had|is|are) yet to|stop(?:s|ped|ping)? short of|c[ao]m(?:e|es|ing) close to)$/.test(before.join(" "));
 }
 
 /** "They did not pay because …": the sign has counted the "not" of the verb already. "Not so much because …" denies the link itself. */
