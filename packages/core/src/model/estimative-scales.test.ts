@@ -30,6 +30,20 @@ test("the complement of a range turns both ends", () => {
   expect(complementRange({ low: 0.55, high: 0.95 })).toEqual({ low: 0.05, high: 0.45 });
 });
 
+test("Kent's words have the ranges that he gave them", () => {
+  const kent = findScale("kent1964") ?? defaultScale;
+  const words = ["impossible", "almost certainly not", "probably not", "chances about even", "probable", "almost certain", "certain"];
+  expect(words.map((word) => lookupTerm(kent, word)).map((range) => [range?.low, range?.high])).toEqual([
+    [0, 0],
+    [0.02, 0.12],
+    [0.2, 0.4],
+    [0.4, 0.6],
+    [0.63, 0.87],
+    [0.87, 0.99],
+    [1, 1],
+  ]);
+});
+
 test("published scales pass their own check", () => {
   expect(estimativeScales.flatMap(checkScale)).toEqual([]);
 });

@@ -18,6 +18,9 @@ test.each([
 
 test("keeps what it is told to keep", () => {
   expect(foldText("Café\n ’", { keepCase: true })).toBe("Cafe '");
+  expect(foldText("ÉTÉ `a´", { keepCase: true, keepDiacritics: true })).toBe("ÉTÉ 'a'");
+  expect(foldText("plain", { keepSpace: true })).toBe("plain");
+  expect(foldText("a  b")).toBe("a b");
   expect(foldText("Café\n ’", { keepDiacritics: true })).toBe("café '");
   expect(foldText("Café\n\u00a0’", { keepSpace: true })).toBe("cafe\n\u00a0'");
 });
