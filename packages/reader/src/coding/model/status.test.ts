@@ -20,6 +20,12 @@ test.each<[text: string, kind: Reading["kind"], trigger: string, read: string, s
   ["Quito confirmed that Lima had not burnt the archive.", "relation", "burnt", "denied", "denied"],
   ["Quito confirmed that Lima had burnt the archive.", "relation", "burnt", "actual", "actual"],
   ["I do not deny that Lima has burnt the archive.", "relation", "burnt", "denied", "actual"],
+  ["Nobody can deny that Lima has burnt the archive.", "relation", "burnt", "denied", "actual"],
+  ["No one denies that Lima has burnt the archive.", "relation", "burnt", "denied", "actual"],
+  ["Few would deny that Lima has burnt the archive.", "relation", "burnt", "denied", "actual"],
+  ["There is no denying that Lima has burnt the archive.", "relation", "burnt", "denied", "actual"],
+  ["It cannot be denied that Lima has burnt the archive.", "relation", "burnt", "denied", "actual"],
+  ["It is hard to deny that Lima has burnt the archive.", "relation", "burnt", "denied", "actual"],
   ["Quito denied that it had not promised Lima a seat.", "relation", "promised", "denied", "denied"],
   ["It is a myth that Lima burnt the archive.", "relation", "burnt", "actual", "denied"],
   ["It is no myth that Lima burnt the archive.", "relation", "burnt", "actual", "actual"],
@@ -54,7 +60,7 @@ test.each([
   ["Quito burnt the archive, and nobody asked whether Lima knew.", "burnt", false],
   ["Quito asked whether Lima, which had burnt the archive, would pay.", "burnt", false],
   ["Officials said that Quito had burnt the archive.", "burnt", false],
-])("%s", (text, words, expected) => {
+])("asked or not: %s", (text, words, expected) => {
   const [sentence] = analyse(text, { model: languageModel() }).sentences;
   const start = text.indexOf(words);
   expect(isAsked(sentence, { start, end: start + words.length })).toBe(expected);

@@ -1,6 +1,7 @@
 import type { Span, Status } from "@rapporteur/core/model";
 import type { Reading } from "../../language/heads/index.ts";
 import type { Sentence } from "../../language/sentence.ts";
+import { indexAt } from "../../language/span-at.ts";
 import { answeredAs, denying } from "../../language/tree/answered-clause.ts";
 
 /**
@@ -20,7 +21,7 @@ export function statusOf(sentence: Sentence | undefined, { kind, trigger, attrib
 
 /** "Lima *has yet to* condemn the raid", "*stopped short of* condemning it". */
 function isUndone(sentence: Sentence, trigger: Span): boolean {
-  const at = sentence.tokens.findIndex(({ start, end }) => start <= trigger.start && trigger.start < end);
+  const at = indexAt(sentence.tokens, trigger.start);
   const before = sentence.tokens.slice(Math.max(0, at - 3), Math.max(0, at)).map(({ form }) => form.toLowerCase());
   return /^(?:(?:has|have|had|is|are) yet to|stop(?:s|ped|ping)? short of|c[ao]m(?:e|es|ing) close to)$/.test(before.join(" "));
 }

@@ -1,5 +1,6 @@
 import type { Span, Status } from "@rapporteur/core/model";
 import type { Sentence } from "../sentence.ts";
+import { indexAt } from "../span-at.ts";
 import { childrenBy, childrenOf, hasRelation, tokenAt } from "./tree.ts";
 
 /** Words that negate a clause. */
@@ -15,7 +16,7 @@ const guesses = /^(?:rumou?r|speculation)$/i;
  * stands over them, or where they are negated themselves.
  */
 export function answeredAs(sentence: Sentence, words: Span): Status | null {
-  let at = tokenOf(sentence, words);
+  let at = indexAt(sentence.tokens, words.start);
   if (at < 0 || isNegated(sentence, at, "advmod")) return null;
   for (let head = tokenAt(sentence, at).head; head >= 0; head = tokenAt(sentence, head).head) {
     // "Denied that it was meant and *blamed* the gate": what is joined by "and" may belong to the denial itself.
@@ -42,23 +43,33 @@ function answerOf(sentence: Sentence, verb: number, isToClaim: boolean): Status 
   const { lemma } = tokenAt(sentence, verb);
   const denies = (isToClaim ? /^(?:deny|dismiss|reject|refute|rebut|dispute)$/i : /^deny$/i).test(lemma);
   if (!denies && !/^confirm$/i.test(lemma)) return null;
-  if (!isNegated(sentence, verb, "advmod", "cc", "aux")) return denies ? "denied" : null;
-  const isOwn = childrenBy(sentence, verb, "nsubj").some((child) => /^(?:I|we)$/i.test(tokenAt(sentence, child).form));
-  return isOwn && denies ? "actual" : "hypothetical";
+  const isOpen = isNegated(sentence, verb, "advmod", "cc", "aux");
+  if (denies && isGranted(sentence, verb, isOpen)) return "actual";
+  if (isOpen) return "hypothetical";
+  return denies ? "denied" : null;
+}
+
+/** "*I* do *not* deny", "*nobody* can deny", "there is *no* denying", "it *cannot be* denied", "it is *hard* to deny". */
+function isGranted(sentence: Sentence, verb: number, isOpen: boolean): boolean {
+  const subjects = childrenBy(sentence, verb, "nsubj", "expl").map((child) => tokenAt(sentence, child).form);
+  if (isOpen)
+    return (
+      subjects.some((form) => /^(?:I|we)$/i.test(form)) || (childrenBy(sentence, verb, "aux:pass").length > 0 && /^it$/i.test(subjects[0] ?? ""))
+    );
+  const { head } = tokenAt(sentence, verb);
+  const isHard = head >= 0 && /^(?:difficult|hard|impossible)$/i.test(tokenAt(sentence, head).lemma);
+  const isNobodys = subjects.some((form) => /^(?:few|nobody|none)$/i.test(form)) || isNegated(sentence, verb, "det");
+  return isHard || isNobodys || childrenBy(sentence, verb, "nsubj").some((child) => isNegated(sentence, child, "det"));
 }
 
 /** Words of a clause with "whether", which asks and asserts nothing: "would not say *whether Lima had sent the fleet*". Not of a clause about a noun in it. */
 export function isAsked(sentence: Sentence | undefined, words: Span): boolean {
   if (sentence === undefined) return false;
-  for (let at = tokenOf(sentence, words); at >= 0; at = tokenAt(sentence, at).head) {
+  for (let at = indexAt(sentence.tokens, words.start); at >= 0; at = tokenAt(sentence, at).head) {
     if (childrenOf(sentence, at).some((child) => child < at && /^whether$/i.test(tokenAt(sentence, child).form))) return true;
     if (hasRelation(tokenAt(sentence, at), ["acl:relcl", "appos", "parataxis"])) return false;
   }
   return false;
-}
-
-function tokenOf(sentence: Sentence, words: Span): number {
-  return sentence.tokens.findIndex(({ start, end }) => start <= words.start && words.start < end);
 }
 
 function isNegated(sentence: Sentence, verb: number, ...by: readonly string[]): boolean {
