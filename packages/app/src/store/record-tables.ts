@@ -58,7 +58,7 @@ interface RecordLinkRow {
   toId: string;
 }
 
-interface ContentRow {
+export interface ContentRow {
   project: string;
   id: string;
   textSha256: string;
