@@ -22,37 +22,44 @@ const reviews: Readonly<Record<NonNullable<DocumentQuery["review"]>, RawBuilder<
 /** Where lists narrow already, going through all that have drafts, by their index, and sorting them takes longer than going in the order asked for. */
 const draftsOfFew = sql<boolean>`document.draft_count + 0 > 0`;
 
-/** Of so many documents with a value and more, a page is found sooner in the order asked for than by looking all of them up and sorting them. */
-export const commonFrom = 1000;
+/** How many documents with a value, at least, make a page come sooner in another way than by looking all of them up and sorting them. */
+export interface CommonFrom {
+  /** In the order asked for, each compared with all that have the value, which are listed beforehand. */
+  readonly listed: number;
+  /** In the order asked for, each looked up: to list so many beforehand takes longer than that. */
+  readonly lookedUp: number;
+}
+
+export const commonFrom: CommonFrom = { listed: 1000, lookedUp: 20_000 };
+const neverCommon: CommonFrom = { listed: Number.POSITIVE_INFINITY, lookedUp: Number.POSITIVE_INFINITY };
 
 /**
  * The documents of a project that a query finds, as `document`.
  *
- * @param inOrderFrom where a page in some order is asked for: how many documents make a value common
+ * @param from where a page in some order is asked for: how many documents make a value common
  */
 export async function filterDocuments(
   { db, dialect }: Context,
   project: string,
   query: DocumentQuery,
-  inOrderFrom = Number.POSITIVE_INFINITY,
+  from = neverCommon,
 ): Promise<FilteredDocuments> {
   const { contributors } = query;
   const lists = listsOf(project, { ...query, contributors: contributors && (await sameEntities(db, project, contributors)) });
-  return filterByColumns({ db, dialect }, project, { query, lists, common: await commonLists({ db, dialect }, lists, inOrderFrom) });
+  return filterByColumns({ db, dialect }, project, { query, lists, common: await commonLists({ db, dialect }, lists, from) });
 }
 
 interface Filter {
   readonly query: Omit<DocumentQuery, "limit" | "cursor">;
   readonly lists: readonly List[];
-  /** Fields of the lists whose values many documents have. */
-  readonly common: ReadonlySet<string>;
+  readonly common: CommonLists;
 }
 
 /** As far as nothing has to be looked up for it. */
 export function filterByColumns({ db, dialect }: Context, project: string, { query, lists, common }: Filter): FilteredDocuments {
   let found = db.selectFrom("documents as document").where("document.project", "=", project) as unknown as FilteredDocuments;
   const { publishers, from, to, title, review, addedBy } = query;
-  for (const list of lists) found = found.where(common.has(list.field) ? hasValueInOrder(list) : hasValue(list));
+  for (const list of lists) found = found.where(hasValue(list, common.get(list.field)));
   if (publishers !== undefined) found = found.where("document.publisher", "in", orNone(publishers));
   if (addedBy !== undefined) found = found.where("document.addedBy", "in", orNone(addedBy));
   if (from !== undefined) found = found.where("document.published", ">=", dayBound(from));
@@ -75,10 +82,17 @@ export function listsOf(
   return lists.flatMap(([field, values]) => (values === undefined ? [] : [{ project, field, values }]));
 }
 
-/** Fields of these lists whose values so many documents have. SQLite goes in the order asked for by itself. */
-export async function commonLists({ db, dialect }: Context, lists: readonly List[], many: number): Promise<ReadonlySet<string>> {
-  const common = new Set<string>();
-  if (dialect === "postgres") for (const list of lists) if (await isOfMany(db, list, many)) common.add(list.field);
+/** Fields whose values many documents have, and how these are best found. */
+export type CommonLists = ReadonlyMap<List["field"], keyof CommonFrom>;
+
+/** Those among these lists. SQLite goes in the order asked for by itself. */
+export async function commonLists({ db, dialect }: Context, lists: readonly List[], from: CommonFrom): Promise<CommonLists> {
+  const common = new Map<List["field"], keyof CommonFrom>();
+  if (dialect !== "postgres" || !Number.isFinite(from.listed)) return common;
+  for (const list of lists) {
+    const documents = list.values.length === 0 ? 0 : await countUpTo(db, list, from.lookedUp);
+    if (documents >= from.listed) common.set(list.field, documents >= from.lookedUp ? "lookedUp" : "listed");
+  }
   return common;
 }
 
@@ -89,14 +103,13 @@ export interface List {
   readonly values: readonly string[];
 }
 
-function hasValue(list: List): RawBuilder<boolean> {
+/** PostgreSQL begins with the documents that have the value, unless told: a subquery with a limit it asks for each document, and one that is compared with true it lists once. */
+function hasValue(list: List, common: keyof CommonFrom | undefined): RawBuilder<boolean> {
   if (list.values.length === 0) return sql<boolean>`1 = 0`;
-  return sql<boolean>`${sql.ref("document.id")} in (${valuesOf(list)})`;
-}
-
-/** The same, asked of one document after the other: PostgreSQL takes a subquery with a limit as it stands. */
-function hasValueInOrder(list: List): RawBuilder<boolean> {
-  return sql<boolean>`(${valuesOf(list)} and document_id = ${sql.ref("document.id")} limit 1) is not null`;
+  const id = sql.ref("document.id");
+  if (common === "lookedUp") return sql<boolean>`(${valuesOf(list)} and document_id = ${id} limit 1) is not null`;
+  const isListed = sql<boolean>`${id} in (${valuesOf(list)})`;
+  return common === "listed" ? sql<boolean>`(${isListed}) is true` : isListed;
 }
 
 function valuesOf({ project, field, values }: List): RawBuilder<string> {
@@ -104,33 +117,32 @@ function valuesOf({ project, field, values }: List): RawBuilder<string> {
 }
 
 interface Known {
-  readonly isOfMany: boolean;
+  readonly documents: number;
   pagesLeft: number;
 }
 
-/** A value is shown page after page, and becomes common, or rare, slowly: either way finds the same. */
+/** A value is shown page after page, and becomes common, or rare, slowly: each way finds the same. */
 const pagesOfAnswer = 100;
 const mostKnown = 1000;
 const known = new WeakMap<Context["db"], Map<string, Known>>();
 
-async function isOfMany(db: Context["db"], list: List, many: number): Promise<boolean> {
-  if (list.values.length === 0 || !Number.isFinite(many)) return false;
+async function countUpTo(db: Context["db"], list: List, most: number): Promise<number> {
   const ofDb = known.get(db) ?? new Map<string, Known>();
   known.set(db, ofDb);
-  const name = JSON.stringify([list.project, list.field, list.values, many]);
+  const name = JSON.stringify([list.project, list.field, list.values, most]);
   const found = ofDb.get(name);
-  if (found !== undefined && found.pagesLeft-- > 0) return found.isOfMany;
-  const answer = await askIfMany(db, list, many);
+  if (found !== undefined && found.pagesLeft-- > 0) return found.documents;
+  const documents = await askCount(db, list, most);
   ofDb.delete(name);
-  ofDb.set(name, { isOfMany: answer, pagesLeft: pagesOfAnswer });
+  ofDb.set(name, { documents, pagesLeft: pagesOfAnswer });
   if (ofDb.size > mostKnown) for (const oldest of ofDb.keys()) if (ofDb.delete(oldest)) break;
-  return answer;
+  return documents;
 }
 
-async function askIfMany(db: Context["db"], { field, project, values }: List, many: number): Promise<boolean> {
-  const shape = `${many} of ${field} ${values.length}`;
+async function askCount(db: Context["db"], { field, project, values }: List, most: number): Promise<number> {
+  const shape = `${most} of ${field} ${values.length}`;
   const [row] = await askKept<{ count: number }, Pick<List, "project" | "values">>(db, shape, { project, values }, (given) =>
-    sql<{ count: number }>`select count(*) as count from (${valuesOf({ ...given, field })} limit ${sql.lit(many)}) as found`.compile(db),
+    sql<{ count: number }>`select count(*) as count from (${valuesOf({ ...given, field })} limit ${sql.lit(most)}) as found`.compile(db),
   );
-  return Number(row?.count) >= many;
+  return Number(row?.count);
 }

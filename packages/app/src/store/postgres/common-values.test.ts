@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { commonFrom, filterDocuments } from "../lists/filter-documents.ts";
+import { commonFrom, filterDocuments, type CommonFrom } from "../lists/filter-documents.ts";
 import { openStore } from "../open-store.ts";
 import type { DocumentQuery } from "../queries.ts";
 import type { StoreContext } from "../store-context.ts";
@@ -29,8 +29,10 @@ async function fill(address: string): Promise<void> {
   await store.close();
 }
 
-async function page(context: StoreContext, query: Omit<DocumentQuery, "limit">, inOrderFrom: number): Promise<string[]> {
-  const found = await filterDocuments(context, "main", { limit: 10, ...query }, inOrderFrom);
+const rare: CommonFrom = { listed: Number.POSITIVE_INFINITY, lookedUp: Number.POSITIVE_INFINITY };
+
+async function page(context: StoreContext, query: Omit<DocumentQuery, "limit">, from: CommonFrom): Promise<string[]> {
+  const found = await filterDocuments(context, "main", { limit: 10, ...query }, from);
   const rows = await found.select("document.id").orderBy("document.published", "desc").orderBy("document.id", "desc").limit(10).execute();
   return rows.map(({ id }) => id);
 }
@@ -40,18 +42,24 @@ test("a value that many documents have is looked for in the order asked for, and
   await fill(address);
   const { context, close } = await openPostgres(address, Date.now);
   try {
-    for (const query of [{ tags: ["even"] }, { tags: ["even", "third"] }, { tags: ["third"], assignedTo: "ann" }, { tags: [] }, { tags: ["none"] }])
-      expect(await page(context, query, 5)).toEqual(await page(context, query, Number.POSITIVE_INFINITY));
-    const planned = async (inOrderFrom: number): Promise<string> => {
-      const found = (await filterDocuments(context, "main", { limit: 10, tags: ["even"] }, inOrderFrom)).select("document.id").compile();
+    for (const query of [{ tags: ["even"] }, { tags: ["even", "third"] }, { tags: ["third"], assignedTo: "ann" }, { tags: [] }, { tags: ["none"] }]) {
+      const found = await page(context, query, rare);
+      expect(await page(context, query, { listed: 5, lookedUp: 5 })).toEqual(found);
+      expect(await page(context, query, { listed: 5, lookedUp: 1000 })).toEqual(found);
+    }
+    const planned = async (from: CommonFrom): Promise<string> => {
+      const found = (await filterDocuments(context, "main", { limit: 10, tags: ["even"] }, from)).select("document.id").compile();
       return found.sql;
     };
-    expect(await planned(documents / 2)).toContain("limit 1) is not null");
-    expect(await planned(documents / 2 + 1)).not.toContain("limit 1");
-    expect(await planned(commonFrom)).not.toContain("limit 1");
-    // Whether it is common is asked once for many pages.
+    const half = documents / 2;
+    expect(await planned({ listed: 1, lookedUp: half })).toContain("limit 1) is not null");
+    const listed = await planned({ listed: half, lookedUp: half + 1 });
+    expect(listed).toContain(") is true");
+    expect(listed).not.toContain("limit 1");
+    for (const from of [{ listed: half + 1, lookedUp: half + 2 }, commonFrom]) expect(await planned(from)).not.toMatch(/limit 1|is true/);
+    // How common it is is asked once for many pages.
     const counts = vi.spyOn(context.db, "executeQuery");
-    for (let time = 0; time < 5; time++) await planned(documents / 2);
+    for (let time = 0; time < 5; time++) await planned({ listed: 1, lookedUp: half });
     expect(counts).not.toHaveBeenCalled();
   } finally {
     await close();
