@@ -37,6 +37,18 @@ def test_a_reader_learns_what_another_one_makes_of_a_text():
     assert all(same[name] < before[name] for name in ("taught trigger", "taught anchor"))
 
 
+def test_lessons_kept_in_float16_teach_under_autocast():
+    teacher = tiny_reader().eval()
+    with torch.no_grad():
+        teacher.heads.trigger.bias.zero_()
+    cutter = WordPiece(teacher.pieces)
+    lessons = teach(teacher, tiny_document(), cutter)
+    for lesson in lessons:
+        lesson.chances, lesson.attributes, lesson.scores = lesson.chances.half(), lesson.attributes.half(), lesson.scores.half()
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        assert "taught anchor" in losses(teacher, lay_lessons(tiny_document(), lessons, cutter))
+
+
 def test_lessons_are_kept_with_the_marks_of_their_texts(tmp_path):
     teacher = tiny_reader().eval()
     path = tmp_path / "lessons.pt"

@@ -17,9 +17,10 @@ def taught_losses(reader: Reader, examples: list[TaughtExample]) -> dict[str, Te
     triggers = [(row, word, kind) for row, e in enumerate(examples) for word, kind in e.lesson.triggers.tolist()]
     if not triggers:
         return parts
-    weight = torch.cat([e.lesson.chances[e.lesson.triggers[:, 0].long() - e.lesson.fresh, e.lesson.triggers[:, 1].long()] for e in examples]).float()
+    # Each in float32 first: `cat` refuses lessons kept in float16 under bfloat16's autocast.
+    weight = torch.cat([e.lesson.chances[e.lesson.triggers[:, 0].long() - e.lesson.fresh, e.lesson.triggers[:, 1].long()].float() for e in examples])
     attributes = reader.heads.attributes(hidden[[t[0] for t in triggers], [t[1] for t in triggers]]).float()
-    parts["taught attribute"] = _attribute_loss(attributes, torch.cat([e.lesson.attributes for e in examples if len(e.lesson.triggers)]).float(), torch.tensor([t[2] for t in triggers]), weight)
+    parts["taught attribute"] = _attribute_loss(attributes, torch.cat([e.lesson.attributes.float() for e in examples if len(e.lesson.triggers)]), torch.tensor([t[2] for t in triggers]), weight)
     return parts | _role_losses(reader, batch, hidden, examples)
 
 
