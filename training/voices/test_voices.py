@@ -10,6 +10,7 @@ from training.voices.export import export
 from training.voices.measure import likeliest
 from training.voices.network import VECTOR_WIDTH, Voices, chain_loss
 from training.voices.pages import HIDDEN_OWNER, HIDDEN_RULES, page_of, show_rules
+from training.voices.restore import restore
 
 RECORD = {
     "name": "a",
@@ -76,3 +77,16 @@ def test_a_model_file_holds_the_weights(tmp_path):
     assert (config["width"], config["layers"]) == (8, 1)
     written = tensors["query.weight"].astype(float) * tensors["query.weight.scales"][:, None]
     assert abs(written - network.query.weight.detach().numpy()).max() < 0.01
+
+
+def test_training_goes_on_from_a_model_file(tmp_path):
+    torch.manual_seed(5)
+    network = Voices(width=8, layers=2, heads=2).eval()
+    page = page_of(RECORD, torch.randn(5, VECTOR_WIDTH))
+    export(network, tmp_path / "voices.rapmodel")
+    restored = restore(tmp_path / "voices.rapmodel", 0.35).eval()
+    for one, other in zip(network([page])[0][:2], restored([page])[0][:2]):
+        assert (one - other).abs().max() < 0.02
+    # As the file rounds them: written again they are the same.
+    export(restored, tmp_path / "again.rapmodel")
+    assert (tmp_path / "again.rapmodel").read_bytes() == (tmp_path / "voices.rapmodel").read_bytes()

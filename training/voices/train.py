@@ -13,6 +13,7 @@ from training.voices.export import export
 from training.voices.measure import figures
 from training.voices.network import Voices, chain_loss
 from training.voices.pages import UNKNOWN, read_pages, show_rules
+from training.voices.restore import restore
 
 BATCH = 8
 CHUNK = 64
@@ -52,7 +53,7 @@ def train(settings):
     further = {name: read_pages(folder / f"{name}.jsonl") for name in ("generated", "corpus")}
     shares = {"generated": settings.generated, "corpus": settings.corpus}
     unseen = {name: read_pages(folder / f"{name}.jsonl") for name in settings.unseen.split(",")}
-    network = Voices(width=settings.width, layers=settings.layers, feature_dropout=settings.dropped)
+    network = restore(settings.start, settings.dropped) if settings.start else Voices(width=settings.width, layers=settings.layers, feature_dropout=settings.dropped)
     # The mean of the weights on their way: single steps of so few pages are noisy.
     mean = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(KEPT))
     optimizer = torch.optim.AdamW(network.parameters(), lr=settings.rate, weight_decay=0.05)
@@ -96,6 +97,7 @@ def main():
     parser.add_argument("--shown", type=float, default=0.8, help="share of fresh pages that show what the rules say")
     parser.add_argument("--dropped", type=float, default=0.25, help="share of a sentence's features that a step does not see")
     parser.add_argument("--unseen", required=True, help="files to measure on, with commas")
+    parser.add_argument("--start", help="model file to go on from")
     parser.add_argument("--out", help="model file")
     parser.add_argument("--checkpoint")
     parser.add_argument("--epochs", type=int, default=8)
