@@ -43,6 +43,13 @@ export const openHands = [
   "thirtyeighth",
   "thirtyninth",
   "fortyfifth",
+  "fiftieth",
+  "fiftyfirst",
+  "fiftysecond",
+  "fiftythird",
+  "fiftyfourth",
+  "fiftyfifth",
+  "fiftysixth",
 ] as const;
 export const heldOutHands = ["fifth", "tenth", "twelfth", "seventeenth", "eighteenth", "nineteenth", "twentieth"] as const;
 

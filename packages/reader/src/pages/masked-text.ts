@@ -15,11 +15,15 @@ function withoutWraps(text: string): string {
   return cells.replace(/([^\n]*)\n(?=(\S*))/g, (whole: string, line: string, next: string) => (wasBroken(line, next, longest) ? `${line} ` : whole));
 }
 
+/** "Jane Doe¹ and John Roe²,³": what leads to a note behind a name. */
+const noteMark = /(?<=\p{Lu}[\p{L}’'-]{1,30})[¹²³⁰⁴-⁹]{1,2}(?:,[¹²³⁰⁴-⁹]{1,2})*/gu;
+
 /** Stars, underscores around words, and link marks become blanks, so that names can be read across them. */
 function blankMarks(text: string): string {
   return text
     .replace(/\[([^[\]\n]{0,300})\]\([^)\s]{0,2000}\)/g, (whole: string, label: string) => ` ${label}${" ".repeat(whole.length - label.length - 1)}`)
     .replace(/\*+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (marks) => " ".repeat(marks.length))
     .replace(/^\s*[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+(?![ap]\.?m\b)/i, (time) => " ".repeat(time.length))
+    .replace(noteMark, (marks) => " ".repeat(marks.length))
     .replace(/^\s*(?:#{1,6}|>)\s/gm, (marks) => " ".repeat(marks.length));
 }

@@ -30,7 +30,7 @@ export function readPage(document: SourceDocument, voices: Voices | null = null)
   if (reading.manner === "signed" && reading.isOfLetters !== true) leaveOpenWhereUnsure(reading, parts, bound);
   const { sections, asides, manner } = reading;
   const known = [...[...bound.byUnit.values(), ...bound.roster].flatMap(({ people }) => people), ...sections.flatMap(({ people }) => people)];
-  const isAsked = voices !== null && reading.isSettled !== true;
+  const isAsked = voices !== null && reading.isSettled !== true && bound.isClosed !== true;
   const revised = isAsked ? readVoices(document, parts.everyUnit, { sections, asides, known, manner }, voices) : null;
   const whole = revised === null ? reading : { ...reading, ...revised };
   // A report's "Ada Lund, a pilot, says:" is a part of what it tells.

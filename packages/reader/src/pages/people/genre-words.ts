@@ -54,7 +54,7 @@ export const stateBodyNouns: ReadonlySet<string> = words(`
 export const organizationNouns: ReadonlySet<string> = words(`
   academia academy administration advisers advisors advisory affairs agency alliance army assembly associates association authority banca banco bank banque board brigade bureau business capital
   center centre chamber chronicle church club coalition college command commission committee community company compass conference congress conseil consortium consulting consultancy
-  corp corporation corps council courier court daily department desk directorate division economist embassy endowment enterprise exchange faculty federation force forces forum
+  cooperative co-operative corp corporation corps council courier court daily department desk directorate division economist embassy endowment enterprise exchange faculty federation force forces forum
   foundation fund gazette group guard guardian herald house hub inc initiative institut institute institution journal laboratory lab law league ledger letter library magazine
   management ministry mission monitor movement navy network news newspaper observatory observer office organisation organization parliament partners partnership party police
   archive archives centro chambers collegium dialogue ecole école escola escuela facultad fondation fondazione fundação fundación instituto instytut istituto observatoire observatorio
@@ -72,7 +72,7 @@ export const unitNouns: ReadonlySet<string> = words(
 export const notInNames: ReadonlySet<string> = words(`
   the a an and or but if as of for from to in on at by with after before about against between into over under without within this that these those his her its their our your my
   what why how who whom whose when where which is are was were be will would can could should shall may might must do does did has have had not no yes
-  he she it they we you i there here new now then today tomorrow yesterday more most less least first second third last next former formerly
+  he she it they we you i there here new now then later earlier meanwhile afterwards today tomorrow yesterday more most less least first second third last next former formerly
   january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday
   senior junior deputy assistant vice chief executive associate visiting adjunct distinguished nonresident non-resident honorary emeritus acting interim managing founding
   expert experts author authors editor editors editorial staff team newsroom desk correspondent correspondents contributors contributor report reports reporter

@@ -74,8 +74,8 @@ export function personOf(label: string, people: readonly NameForms[]): MarkedPer
   );
 }
 
-/** "AL", "A.L.", "J. v. d. B.", "K. el-M. O." */
-const isInitials = /^(?:\p{Lu}{2,5}|\p{Lu}\.(?:[ -]?(?:\p{Ll}{2,3}-)?\p{L}\.){1,4})$/u;
+/** "AL", "MdR", "A.L.", "J. v. d. B.", "K. el-M. O." */
+const isInitials = /^(?:\p{Lu}{2,5}|\p{Lu}\p{Ll}{1,3}\p{Lu}{1,2}|\p{Lu}\.(?:[ -]?(?:\p{Ll}{2,3}-)?\p{L}\.){1,4})$/u;
 
 /** "SAB" for Sulaiman Al Kharusi-Bentham: a letter between the first and the last is left out. */
 function leavesOut(written: string, initials: readonly string[]): boolean {

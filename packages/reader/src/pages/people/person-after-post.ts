@@ -1,4 +1,5 @@
 import type { MarkedPerson } from "./author-mark.ts";
+import { findOrganizations } from "./organization-names.ts";
 import { matchName } from "./person-names.ts";
 import { postsBeforeName } from "./posts-before.ts";
 import { readPosts } from "./read-bio.ts";
@@ -25,11 +26,28 @@ export function personAfterPost(text: string, from: number): MarkedPerson | null
     const isLast = match.after + closing[0].length === text.length;
     const further = isLast ? null : readPosts(text, match.after + closing[0].length);
     if (!isLast && !further) continue;
-    const posts = postsBeforeName(text, match.start);
+    // A title before the name is no part of the post.
+    const posts = postsBeforeName(text, from + index);
     const first = posts?.roles[0];
     if (!posts || !first || !isPartOfPost.test(text.slice(from, first.start))) continue;
     const all = { roles: [...posts.roles, ...(further?.roles ?? [])], organizations: [...posts.organizations, ...(further?.organizations ?? [])] };
     return { name: match.name, nameSpan: { start: match.start, end: match.end }, ...all };
   }
   return null;
+}
+
+/** "Ada Lund, constitutionalist" in brackets of its own: a name and, behind a comma, whatever its bearer is. Cost: bounded. */
+export function personBeforeWords(text: string, from: number): MarkedPerson | null {
+  const match = text.length - from > longest ? null : matchName(text, from);
+  const post = match && /^,\s+(\p{Ll}[^.!?;:]{2,80})$/u.exec(text.slice(match.after))?.[1];
+  if (!match || !post || !match.name.includes(" ")) return null;
+  const role = {
+    text: post,
+    start: text.length - post.length,
+    end: text.length,
+    isFormer: false,
+    isOffice: true,
+    organizations: findOrganizations(post),
+  };
+  return { name: match.name, nameSpan: { start: match.start, end: match.end }, roles: [role], organizations: [] };
 }

@@ -20,6 +20,8 @@ export interface BoundMarks {
   readonly roster: readonly AuthorMark[];
   /** Who wrote a post that the page embeds, by the unit that says so; its words are the unit before. */
   readonly posts: ReadonlyMap<number, AuthorMark>;
+  /** A name behind each passage says whose it is: nothing else is asked. */
+  readonly isClosed?: boolean;
 }
 
 /**

@@ -34,4 +34,17 @@ describe("joint work", () => {
       ["Tove Brandt"],
     ]);
   });
+
+  it("is none where each of those in the byline, glued or not, has a text under a headline of their own with a bio behind a point", () => {
+    const view = (name: string, headline: string, words: string): string => `${name}: ‘${headline}’\n\n${words}\n\n• ${name} is a columnist`;
+    for (const byline of ["Ada Lund, Per Holm and Tove Brandt", "Ada Lund,Per Holm and Tove Brandt"]) {
+      const page = `The panel\n\nThe pact of the delta: our panel’s verdict\n\n${byline}\n\nFri 9 May 2031\n\n${view("Ada Lund", "Varn should keep quiet", silt)}\n\n${view("Per Holm", "The boats were sold, again", chart)}\n\n${view("Tove Brandt", "Expect the bill every spring", silt)}`;
+      expect(signedOn(page).map((people) => people.map((person) => person.split(",")[0]))).toEqual([["Ada Lund"], ["Per Holm"], ["Tove Brandt"]]);
+    }
+  });
+
+  it("is of both whose names carry marks of notes", () => {
+    const page = `Too late to dredge\n\nBy Ada Lund¹ and Per Holm²,³\n\n${silt}\n\n${chart}\n\n${silt}\n\n${chart}`;
+    expect(signedOn(page).map((people) => people.map((person) => person.split(",")[0]))).toEqual([["Ada Lund", "Per Holm"]]);
+  });
 });

@@ -16,7 +16,8 @@ const ownsHeading = /^([^:’']{2,60}?)(?::\s|[’']s\s)/u;
  * @returns the section alone where fewer than two of its authors have such a heading
  */
 export function splitViews(section: Section, { units }: PageParts): Section[] {
-  const inside = units.filter(({ kind, start, end }) => kind !== "other" && start >= section.bodyStart && end <= section.bodyEnd);
+  const from = headingOver(section, units)?.start ?? section.bodyStart;
+  const inside = units.filter(({ kind, start, end }) => kind !== "other" && start >= from && end <= section.bodyEnd);
   const forms = section.people.map(nameForms);
   const owners = inside.map((unit) => ownerOf(unit, forms));
   if (section.people.length < fewestViews || new Set(owners.filter((owner) => owner !== null)).size < fewestViews) return [section];
@@ -32,6 +33,12 @@ export function splitViews(section: Section, { units }: PageParts): Section[] {
   if (first) first.start = Math.min(first.start, section.start);
   if (last) last.end = Math.max(last.end, section.end);
   return kept;
+}
+
+/** The heading right over the first words, which gives a view as the later ones do. */
+function headingOver(section: Section, units: readonly PageUnit[]): PageUnit | null {
+  const before = units.findLast(({ kind, start, end }) => kind !== "other" && start >= section.start && end <= section.bodyStart);
+  return before?.kind === "heading" ? before : null;
 }
 
 function opened(unit: PageUnit, people: readonly MarkedPerson[], isHeaded: boolean): Section {

@@ -2,7 +2,7 @@ import type { Span } from "@rapporteur/core/model";
 import { shiftPerson, type AuthorMark, type MarkedPerson, type MarkKind } from "../people/author-mark.ts";
 import { findOrganizations } from "../people/organization-names.ts";
 import type { PageUnit } from "../page-unit.ts";
-import { personAfterPost } from "../people/person-after-post.ts";
+import { personAfterPost, personBeforeWords } from "../people/person-after-post.ts";
 import { matchName, wholeName, wholeSingleName, type NameMatch } from "../people/person-names.ts";
 import { isPostLine, readBio, readPosts } from "../people/read-bio.ts";
 import { withoutSpeakingVerb, withoutWritingVerb } from "./speaking-verb.ts";
@@ -102,7 +102,8 @@ export function readNameList(text: string, from: number): MarkedPerson[] | null 
   for (;;) {
     const match = matchName(text, at);
     if (!match) return null;
-    const joint = /^\s*(?:,\s*and|,|and|&)\s+/.exec(text.slice(match.after));
+    // Copied out of a page, a comma may have lost its space.
+    const joint = /^\s*(?:(?:,\s*and|,|and|AND|&)\s+|,(?=\p{Lu}))/u.exec(text.slice(match.after));
     const next = joint ? match.after + joint[0].length : -1;
     if (joint && isListedName(text, next)) {
       people.push(person(match, null));
@@ -196,7 +197,9 @@ function readSignature(unit: PageUnit): AuthorMark | null {
       "signature",
       bio.map((found) => shiftPerson(found, dash[0].length)),
     );
-  const people = readNameList(line, dash[0].length) ?? [personAfterPost(line, dash[0].length)].filter((one) => one !== null);
+  const people =
+    readNameList(line, dash[0].length) ??
+    [personAfterPost(line, dash[0].length) ?? (dash[0] === "(" ? personBeforeWords(line, 1) : null)].filter((one) => one !== null);
   return people.length > 0 ? mark(unit, "signature", people) : null;
 }
 
@@ -210,8 +213,9 @@ function readBioMark(unit: PageUnit): AuthorMark | null {
   return people ? mark(unit, "bio", people, { isBare: !isBioKind(unit) && people.some((found) => found.roles.length === 0) }) : null;
 }
 
-/** "(Jane Doe is …)", "About the author: Jane Doe is …", "doe.jpg- Jane Doe is …" where a picture was. */
-const bioOpener = /^(?:[^\n.]{1,60}\.(?:jpe?g|png|gif|webp)\s*[-–—]*\s*)?[([]?(?:About the (?:author|contributor|writer|expert)s?\s*:\s*)?/i;
+/** "(Jane Doe is …)", "• Jane Doe is …", "About the author: Jane Doe is …", "doe.jpg- Jane Doe is …" where a picture was. */
+const bioOpener =
+  /^(?:[^\n.]{1,60}\.(?:jpe?g|png|gif|webp)\s*[-–—]*\s*|[•*▪·]\s*)?[([]?(?:About the (?:author|contributor|writer|expert)s?\s*:\s*)?/i;
 
 /** "A: Jane Doe, fellow at X: …", "-- Jane Doe: …": one of several who answer. */
 const leadOpener = /^(?:A\d?[.:]\s+|(?:[—–―]{1,2}|--?|[•*▪])\s+)/;

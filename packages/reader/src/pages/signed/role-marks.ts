@@ -112,7 +112,8 @@ const bylineOf = ({ plain }: PageUnit, mark: AuthorMark | undefined): RoleMark |
 
 /** "Governor Jane Doe issued the following statement:" over the statement. */
 function statementOf(unit: PageUnit, next: PageUnit | undefined): RoleMark | null {
-  if (unit.kind !== "paragraph" || unit.line === null || (next?.kind !== "paragraph" && next?.kind !== "quote")) return null;
+  if ((unit.kind !== "paragraph" && unit.kind !== "byline") || unit.line === null || (next?.kind !== "paragraph" && next?.kind !== "quote"))
+    return null;
   const person = readStatementLabel(unit.plain);
   return person && { ...toMark(unit, "name", person), handsOver: true };
 }
@@ -234,7 +235,7 @@ function nameOf(unit: PageUnit, mayBeShort: boolean): RoleMark | null {
     return person && toMark(unit, "name", person);
   }
   const rest = text.slice(match.after);
-  const joint = /^\s*(?:,|and|&)\s/.test(rest) ? readNameList(text, at) : null;
+  const joint = /^\s*(?:(?:,|and|AND|&)\s|,\p{Lu})/u.test(rest) ? readNameList(text, at) : null;
   if (joint && joint.length > 1) return toMark(unit, "name", joint[0] as MarkedPerson, joint.slice(1));
   const posts = rest.trim() === "" ? null : (readPosts(text, match.after, true) ?? postsAtOnce(text, match.after));
   const isDoubtful = unit.line !== null && unit.line.probability < fairlySure;

@@ -70,6 +70,7 @@ export function readRoleSections(
   const isNameFirst = from > parts.top && marks.get(from)?.kind === "name" && announcesSeveral(parts.units[from - 1]?.plain ?? "");
   for (const layout of layouts) {
     if (((isLed || isNameFirst) && layout.name === "after") || (isClosed && layout.bio === "before")) continue;
+    if (layout.signature === "before" && signsInBrackets(parts.units, marks)) continue;
     const bound = bind(page, layout, from);
     const score =
       signedShare(withoutEdges(page, bound.sections, layout, isLed)) - bound.idle / marks.size - unevenness(page, bound.sections) - layout.cost;
@@ -86,6 +87,12 @@ export function readRoleSections(
     isNameFirst: isNameFirst || areQuoted,
     isQuotedUnderNames: areQuoted,
   };
+}
+
+/** "(Jane Doe, pilot)" stands behind what its bearer says. */
+function signsInBrackets(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
+  const signatures = [...marks].filter(([, { kind }]) => kind === "signature");
+  return signatures.length > 0 && signatures.every(([index]) => units[index]?.plain.startsWith("(") === true);
 }
 
 /** Behind the last text a list tells whose the initials under the texts are, and nobody signs what follows. */
@@ -163,6 +170,9 @@ function labelsSpeak(units: readonly PageUnit[], marks: ReadonlyMap<number, Role
   return speak.length * 2 > names.length;
 }
 
+/** "… (Doe)": who says it. */
+const closingBracket = /\s*\([^()]{2,60}\)\.?$/;
+
 /** Names over texts that speak of their bearers are subjects. Sections and units are in text order: one pass over both. */
 function isAboutItsNames(units: readonly PageUnit[], sections: readonly Section[]): boolean {
   let about = 0;
@@ -173,7 +183,7 @@ function isAboutItsNames(units: readonly PageUnit[], sections: readonly Section[
     let isAbout = false;
     while ((units[at]?.start ?? bodyStart) < bodyStart) at++;
     for (let unit = units[at]; unit !== undefined && unit.end <= bodyEnd; unit = units[++at])
-      isAbout ||= !isSamePerson(unit.plain, name) && speaksOf(unit.plain, surname);
+      isAbout ||= !isSamePerson(unit.plain, name) && speaksOf(unit.plain.replace(closingBracket, ""), surname);
     if (isAbout && name !== "" && !isOffice(name)) about++;
   }
   return about * 2 > sections.length;

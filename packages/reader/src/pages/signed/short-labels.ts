@@ -7,6 +7,7 @@ import type { PageUnit } from "../page-unit.ts";
 import { joinPerson, personKey } from "../section.ts";
 import { readInitials } from "./initial-signatures.ts";
 import type { BoundMarks } from "./bind-marks.ts";
+import { closingNames } from "./closing-names.ts";
 
 const longestLabel = 40;
 /** With whole names that stand over texts again. */
@@ -29,9 +30,16 @@ interface ShortLabel {
  */
 export function withShortLabels(parts: PageParts, bound: BoundMarks): BoundMarks {
   const { marks, explaining } = readInitials(parts);
-  if (marks.size === 0) return withSurnames(parts, bound);
+  if (marks.size === 0) return withClosingNames(parts, bound) ?? withSurnames(parts, bound);
   const byUnit = new Map([...bound.byUnit, ...marks].filter(([index]) => !explaining.has(index)).toSorted(([a], [b]) => a - b));
   return { ...bound, byUnit, listed: new Set([...bound.listed, ...explaining]) };
+}
+
+function withClosingNames(parts: PageParts, bound: BoundMarks): BoundMarks | null {
+  const closing = closingNames(parts, (before) => introduced(parts, bound, before).slice(0, mostPeople));
+  if (closing === null) return null;
+  const byUnit = new Map([...bound.byUnit, ...closing.marks].toSorted(([a], [b]) => a - b));
+  return { ...bound, byUnit, isClosed: closing.isThroughout };
 }
 
 function withSurnames(parts: PageParts, bound: BoundMarks): BoundMarks {

@@ -9,7 +9,7 @@ const longest = 700;
 const kinds = "(?:statement|comment|remark|reaction|response|message)s?";
 /** "Governor Jane Doe today released the following statement after the vote:". */
 const issued = new RegExp(
-  `\\b(?:issued|released|made|gave|published|sent|offered)\\s+(?:\\p{Ll}+\\s+){0,2}?(?:the\\s+following|this|an?(?=.*:$))\\s+(?:\\p{Ll}+\\s+){0,2}?${kinds}(?!\\p{L})|\\b(?:said|wrote|says)\\s+(?:the following|in an?\\s+(?:\\p{Ll}+\\s+){0,2}${kinds}[^.:]{0,60}:$)|\\b(?:said|commented|added|wrote):$`,
+  `\\b(?:issued|released|made|gave|published|sent|offered)\\s+(?:\\p{Ll}+\\s+){0,2}?(?:the\\s+following|this|an?(?=.*:$))\\s+(?:\\p{Ll}+\\s+){0,2}?${kinds}(?!\\p{L})|\\b(?:said|wrote|says|published|issued|released)\\s+(?:the following|in an?\\s+(?:\\p{Ll}+\\s+){0,2}${kinds}[^.:]{0,60}:$)|\\b(?:said|commented|added|wrote):$`,
   "u",
 );
 /** "the following statement by the centre's director, Jane Doe, who is in Oslo:". */

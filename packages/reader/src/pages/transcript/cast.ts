@@ -54,7 +54,7 @@ export function castOf(
   const asking = isDebate
     ? new Set([...facts].flatMap(([label, fact]) => (isAskerLabel(label) || fact.turns.some(isInTheChair) ? [label] : [])))
     : askersOf(turns, { facts, forms, intro, writers, bylines, isHearing });
-  const key = keyedLabels([...intro, ...(turns[0]?.units.slice(0, 1) ?? [])], new Set(facts.keys()));
+  const key = keyedLabels([...intro, ...keyLines(turns)], new Set(facts.keys()));
   for (const label of key.leading) asking.add(label);
   const guests = bindGuests(facts, asking, { forms, text, intro });
   for (const [label, person] of key.people) if (!asking.has(label)) guests.set(label, person);
@@ -87,6 +87,15 @@ export function castOf(
   for (const label of key.leading) members.delete(label);
   return { asking, members, guests, shared, forms };
 }
+
+/** "[AL] Ada Lund, pilot" looks like a turn: the short lines that come first. */
+function keyLines(turns: readonly Turn[]): PageUnit[] {
+  const first = turns.flatMap(({ units }) => units.slice(0, 1));
+  const end = first.findIndex(({ plain }, index) => index > 0 && plain.length > longestKey);
+  return first.slice(0, end < 0 ? first.length : end);
+}
+
+const longestKey = 140;
 
 const onceEach = (forms: readonly NameForms[]): NameForms[] => [...new Map(forms.map((one) => [personKey(one.person.name), one])).values()];
 

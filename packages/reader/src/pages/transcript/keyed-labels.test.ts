@@ -34,3 +34,8 @@ it("takes from a list over the talk who stands behind initials, and who of them 
     "Tove Brandt-Osei, Senior Adviser, Fish Council",
   ]);
 });
+
+it("takes brackets with a particle's small letter for initials, as the lines over the talk explain them", () => {
+  const page = `THE DELTA IN WRITING\n\n[AL] Ada Lund, lead pilot, Varn\n[MdR] Mara de Rijk, harbour economist, Orvik\n[PH]  Per Holm, reserve captain, Tarrow\n\nQ1. Is money the problem?\n\n[MdR] Hardly. ${silt}\n\n[AL] Money is a problem in the south. ${silt}\n\n[PH] I lack pilots. ${silt}\n\nQ2. What comes first?\n\n[PH] Charts for the ports, because everything arrives there.\n\n[AL] I would begin with the buoys, which nobody has counted.\n\n[MdR] Contracts for boats rather than boats.`;
+  expect(new Set(heardOn(page, "page.txt").map((line) => line.split(",")[0]))).toEqual(new Set(["Mara de Rijk", "Ada Lund", "Per Holm"]));
+});

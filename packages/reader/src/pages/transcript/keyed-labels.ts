@@ -3,9 +3,9 @@ import { postsBeside } from "../people/people-in-text.ts";
 import { matchName } from "../people/person-names.ts";
 import type { PageUnit } from "../page-unit.ts";
 
-/** "Speaker 2 – Ada Lund, pilot", "AL = Ada Lund": a line that says who stands behind a label. */
+/** "Speaker 2 – Ada Lund, pilot", "AL = Ada Lund", "[AdL] Ada de Lund, pilot": a line that says who stands behind a label. */
 const keyed =
-  /(?:^|\n|[ \u00a0]{2}|\t)[ \t]*((?:Speaker|Voice|Guest|Participant|Panell?ist|Respondent) \d{1,2}|\p{Lu}{2,5})(?:[ \t]*(?:[–—=:]|-(?= ))[ \t]*|\t[ \t]*|[ \u00a0]{2,})(?=\p{Lu})/gu;
+  /(?:^|\n|[ \u00a0]{2}|\t)[ \t]*((?:Speaker|Voice|Guest|Participant|Panell?ist|Respondent) \d{1,2}|\p{Lu}{2,5}|\[\p{Lu}\p{L}{1,4}\](?=[ \t]))(?:(?<=\])[ \t]+|[ \t]*(?:[–—=:]|-(?= ))[ \t]*|\t[ \t]*|[ \u00a0]{2,})(?=\p{Lu})/gu;
 const leading =
   /^\s*[(,–—-]?\s*(?:the )?(?:moderator|host|chair(?:man|woman|person)?|interviewer|presenter|facilitator)\b|^[^\n;=:]{0,120}\((?:the )?(?:moderator|moderation|host|chair|interviewer|presenter|facilitator)\)/i;
 
@@ -23,7 +23,8 @@ export function keyedLabels(intro: readonly PageUnit[], labels: ReadonlySet<stri
   const people = new Map<string, MarkedPerson>();
   const leaders = new Set<string>();
   for (const { plain, start } of intro) {
-    for (const { 0: opener, 1: label = "", index } of plain.matchAll(keyed)) {
+    for (const { 0: opener, 1: written = "", index } of plain.matchAll(keyed)) {
+      const label = written.replace(/[[\]]/g, "");
       if (!labels.has(label) || people.has(label)) continue;
       const from = index + opener.length;
       // "AL: Ada Lund   PH: Per Holm" are two cells of a row.

@@ -12,6 +12,8 @@ interface LabelledBlock {
 
 const fewestAlike = 2;
 const leastAlike = 2 / 3;
+/** So many are enough where the rules read all of them so. */
+const leastBeside = 1 / 2;
 const longestLabel = 260;
 
 /**
@@ -19,20 +21,26 @@ const longestLabel = 260;
  * to nobody or go on with the person before, and whom their own label names. Cost: linear in the sentences and mentions.
  *
  * @param owners 0 for nobody, else a person's place from 1
+ * @param byRule the same as the rules read the page
  */
-export function labelsAlike(graph: PageGraph, owners: readonly number[]): Map<number, number> {
+export function labelsAlike(graph: PageGraph, owners: readonly number[], byRule: readonly number[]): Map<number, number> {
   const found = new Map<number, number>();
   for (const [form, blocks] of Map.groupBy(blocksOf(graph), ({ form }) => form)) {
-    const right = blocks.filter(({ person, sentences }) => owners[sentences[0] ?? -1] === person);
+    const isOwn =
+      (given: readonly number[]) =>
+      ({ person, sentences }: LabelledBlock) =>
+        given[sentences[0] ?? -1] === person;
+    const right = blocks.filter(isOwn(owners));
+    const least = blocks.every(isOwn(byRule)) ? leastBeside : leastAlike;
     // Where people speak by turns, one of them may ask.
     if (new Set(blocks.map(({ person }) => person)).size < blocks.length) continue;
-    if (right.length < fewestAlike || right.length === blocks.length || right.length < leastAlike * blocks.length) continue;
+    if (right.length < fewestAlike || right.length === blocks.length || right.length < least * blocks.length) continue;
     for (const [at, { person, sentences }] of blocks.entries()) {
       const instead = owners[sentences[0] ?? -1];
       // The host of a panel opens and closes it.
       const maySteer = instead === 0 && form.endsWith(":") && (at === 0 || at === blocks.length - 1);
       if (instead === person || maySteer) continue;
-      for (const sentence of sentences) if (owners[sentence] === instead) found.set(sentence, person);
+      for (const sentence of sentences) if (owners[sentence] === instead || byRule[sentence] === person) found.set(sentence, person);
     }
   }
   return found;

@@ -82,3 +82,13 @@ it.each(["The port is closed, says its directorAda Lund on Sunday.", "Not entire
 it.each(["1. Oddvar", "Oddvar warned that nobody had counted the ships."])("knows who goes by one word from the line that it opens: %s", (line) => {
   expect(namedOn(`${line}\n\nThe ships came back in the night and nobody counted them.`).names).toEqual(["Oddvar"]);
 });
+
+it("takes a surname of two words, and two first names behind the whole name, for the person whom the page names in full", () => {
+  const page = "By Rana Abi Nader\n\nAbi Nader has seen the port, and Nurul Izzah Hamzah has not. Nurul Izzah does not expect it.";
+  expect(namedOn(page).names).toEqual(["Rana Abi Nader", "Nurul Izzah Hamzah"]);
+  expect(namedOn(page).forms).toContain('Nurul Izzah Hamzah: given "Nurul Izzah"');
+});
+
+it("takes a name that ran into another one for no longer form of it", () => {
+  expect(namedOn("By Ewan Strath Ada Lund\n\nThe port is closed, says Ada Lund, a pilot.").names).toContain("Ada Lund");
+});

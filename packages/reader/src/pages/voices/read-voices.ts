@@ -56,7 +56,7 @@ export function readVoices(document: SourceDocument, units: readonly PageUnit[],
   const first = likeliestOwners(scores, byRule.owners, ownTrust);
   const unheard = unheardIn(first, heard, byRule.names);
   const likeliest = unheard.size === 0 ? first : likeliestOwners(withoutOwners(scores, unheard), byRule.owners, ownTrust);
-  const alike = rules.manner === "interview" ? new Map<number, number>() : labelsAlike(graph, likeliest);
+  const alike = rules.manner === "interview" ? new Map<number, number>() : labelsAlike(graph, likeliest, byRule.owners);
   const owners = alike.size === 0 ? likeliest : likeliestOwners(withLabels(withoutOwners(scores, unheard), alike), byRule.owners, ownTrust);
   if (owners.every((owner, index) => owner === byRule.owners[index])) return null;
   return reviseSections({ ...rules, graph, rules: byRule, owners, isReport });

@@ -43,3 +43,20 @@ it("keeps names that stand with a post in the captions of several pictures", () 
     `<article><p>${prose}</p><figure><img src="a.jpg"><figcaption>${name}<br>Docks branch,\n Varn</figcaption></figure></article>`;
   expect(text(`<h1>What the gate will cost</h1>${signed("Ada Lund")}${signed("Per Holm")}`)).toContain("Ada Lund\nDocks branch, Varn");
 });
+
+it("keeps a table in which what people said stands in cells without paragraphs, and the words over it", () => {
+  const row = (name: string): string => `<tr><td><b>${name}</b><br>pilot</td><td>“${second}” ${prose}</td></tr>`;
+  const page = text(`<table><tr><td><p>${prose}</p></td></tr></table><table border="1">${row("Ada Lund")}${row("Per Holm")}</table>`);
+  expect(page.startsWith("The lock gates")).toBe(true);
+  expect(page).toContain("Ada Lund\npilot");
+  expect(page.split("gates at Orvik")).toHaveLength(3);
+});
+
+it("keeps the row of a table that names who writes in which column", () => {
+  const cells = (inner: (name: string) => string): string => `<tr><td>${inner("Ada Lund")}</td><td>${inner("Per Holm")}</td></tr>`;
+  const page = text(
+    `<table><tr><th colspan="2">Shall the gate be shut?</th></tr>${cells((name) => `<b>${name}</b><br>Pilot`)}${cells(() => `<p>${prose}</p><p>${second}</p>`)}</table>`,
+  );
+  expect(page).toContain("Ada Lund");
+  expect(page).toContain("Per Holm");
+});

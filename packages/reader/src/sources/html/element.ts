@@ -181,6 +181,9 @@ interface Measuring {
 
 /** Text shorter than this in a paragraph is a label, a caption or a line of a menu. */
 const proseLength = 60;
+const proseNames = new Set(["p", "li", "blockquote"]);
+/** What holds paragraphs, or is one. */
+const cellNames = new Set(["td", "dd"]);
 const nothing: TextShare = { text: 0, prose: 0, linked: 0, linkCount: 0, jumpCount: 0 };
 
 function measure(element: HtmlElement, measuring: Measuring, isInLink: boolean): TextShare {
@@ -197,7 +200,8 @@ function measure(element: HtmlElement, measuring: Measuring, isInLink: boolean):
       linkCount += share.linkCount;
       jumpCount += share.jumpCount;
     }
-    if ((element.name === "p" || element.name === "li" || element.name === "blockquote") && text - linked > proseLength) prose = text;
+    const isProse = proseNames.has(element.name) || (cellNames.has(element.name) && prose === 0);
+    if (isProse && text - linked > proseLength) prose = text;
   }
   const share = { text, prose, linked, linkCount, jumpCount };
   measuring.shares.set(element, share);

@@ -35,8 +35,18 @@ export function findRoots(top: HtmlElement, toldTitle: string | null): PageRoots
       (child): child is HtmlElement => typeof child !== "string" && least > 0 && weigh(child) >= least && isContainer(child),
     );
   }
+  content = aroundTable(content);
   const title = findTitle(top, toldTitle);
   return { root: withAuthorBox(title === null ? content : commonAncestor(title, content)), content, title };
+}
+
+const rowsOrEntries = new Set(["table", "thead", "tbody", "tfoot", "tr", "dl"]);
+
+/** Rows and entries of lists that share the prose are a part of the document: what introduces them stands around, or in a row above. */
+function aroundTable(content: HtmlElement): HtmlElement {
+  let around = content;
+  while (rowsOrEntries.has(around.name) && around.parent !== null) around = around.parent;
+  return around;
 }
 
 /** How far behind and above the document the box about its author may stand. */
