@@ -237,3 +237,12 @@ it("leaves out interests that people declare at the end, and not the last short 
   const asked = read(`Ada Lund on silt\n\nThe Post: Is it deep?\n\nAda Lund: ${silt}\n\nThe Post: And what is missing?\n\nAda Lund: Nothing.`);
   expect(asked.words.join(" ")).toContain("Nothing.");
 });
+
+it("takes headings of a name and a house for one person each, who speak under them though a text stands over the first", () => {
+  const part = (name: string, words: string): string => `#### ${name}\n\n${words}`;
+  const page = `# The tariff: the reactions\n\n## The decision\n\nThe board left its tariff as it was on Monday, as everybody had expected since the autumn.\n\n## Economists\n\n${part("Ada Lund, Allgäuer Landesbank", silt)}\n\n${part("Per Holm, Aegean Macro", grain)}\n\n${part("Tove Brandt, Delta Securities", pilots)}`;
+  const { document } = readDocumentBytes(new TextEncoder().encode(page), { name: "page.md" });
+  const { contributions, entities } = readGenre(document);
+  const signed = contributions.map(({ author, body }) => `${entities.find(({ id }) => id === author)?.name}: ${document.text.slice(...body)}`);
+  expect(signed.slice(-3)).toEqual([`Ada Lund: ${silt}`, `Per Holm: ${grain}`, `Tove Brandt: ${pilots}`]);
+});

@@ -70,3 +70,17 @@ export function namesUnderHeadings({ units, top }: PageParts, marks: ReadonlyMap
   const under = apart + names.filter((index) => index <= top + 1 || isHeading(index - 1)).length;
   return under >= fewestAuthors && under * 3 >= names.length * 2 && apart * 2 >= under;
 }
+
+/** Names as headings under those of parts: a heading stands over its text. */
+export function areSubheadings(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
+  const names = [...marks].filter(([, { kind }]) => kind === "name").map(([index]) => units[index]);
+  const others = units.filter((unit, index) => unit.kind === "heading" && !marks.has(index));
+  const outermost = Math.min(...others.map(({ level }) => level));
+  return names.length > 0 && names.filter((unit) => unit?.kind === "heading" && unit.level > outermost).length * 3 >= names.length * 2;
+}
+
+/** "(Jane Doe, pilot)" stands behind what its bearer says. */
+export function signsInBrackets(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
+  const signatures = [...marks].filter(([, { kind }]) => kind === "signature");
+  return signatures.length > 0 && signatures.every(([index]) => units[index]?.plain.startsWith("(") === true);
+}

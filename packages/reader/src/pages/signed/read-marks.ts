@@ -324,9 +324,17 @@ function readNameLine(unit: PageUnit): AuthorMark | null {
     return mark(unit, "name", [person(match, null)], { headingRest: topic, isBare: true });
   if (/[.!?]\s*$/.test(rest) && !isBioKind(unit)) return null;
   const posts = readPosts(unit.plain, match.after);
-  if (!posts) return null;
-  return mark(unit, "name", [person(match, posts)]);
+  if (posts) return mark(unit, "name", [person(match, posts)]);
+  // "Jane Doe, Nordic Macro": what only looks like a house needs others beside it.
+  const house = isHeading ? /^,\s+(?=\p{Lu}[^.,!?:;]{2,60}$)/u.exec(rest) : null;
+  return house && mark(unit, "name", [ofBody(person(match, null), unit.plain, match.after + house[0].length)], { isBare: true });
 }
+
+/** Somebody and the house that the rest of a line names. */
+export const ofBody = (person: MarkedPerson, text: string, start: number): MarkedPerson => ({
+  ...person,
+  organizations: [{ name: text.slice(start), start, end: text.length, link: "," }],
+});
 
 /** "For the motion: Jane Doe", "No: Dame Jane Doe", "Why it failed – by Jane Doe", "EURASIA | Jane Doe, Director". */
 function headingWithName(unit: PageUnit): AuthorMark | null {

@@ -1,5 +1,5 @@
 import { isPostUnder } from "./bind-marks.ts";
-import { readNameList } from "./read-marks.ts";
+import { ofBody, readNameList } from "./read-marks.ts";
 import { addAlikeMarks } from "./alike-marks.ts";
 import type { RoleMark } from "./role-mark.ts";
 import { withPostsOver } from "./posts-over-names.ts";
@@ -236,7 +236,12 @@ function nameOf(unit: PageUnit, mayBeShort: boolean): RoleMark | null {
   }
   const rest = text.slice(match.after);
   const joint = /^\s*(?:(?:,|and|AND|&)\s|,\p{Lu})/u.test(rest) ? readNameList(text, at) : null;
-  if (joint && joint.length > 1) return toMark(unit, "name", joint[0] as MarkedPerson, joint.slice(1));
+  const [first, second, ...others] = joint ?? [];
+  // As a heading "Jane Doe, Nordic Capital" is one person and a house, whatever this looks like: two are joined by "and".
+  if (first && second)
+    return unit.kind === "heading" && others.length === 0 && /^,\s/.test(rest)
+      ? toMark(unit, "name", ofBody(first, text, second.nameSpan.start))
+      : toMark(unit, "name", first, [second, ...others]);
   const posts = rest.trim() === "" ? null : (readPosts(text, match.after, true) ?? postsAtOnce(text, match.after));
   const isDoubtful = unit.line !== null && unit.line.probability < fairlySure;
   if (

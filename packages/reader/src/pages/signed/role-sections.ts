@@ -9,7 +9,17 @@ import { isPostLine, readPostWords } from "../people/read-bio.ts";
 import { addBody, addPeople, hasBody, isSamePerson, openSection, personKey, type Section } from "../section.ts";
 import { biosInARow } from "./bind-marks.ts";
 import { readInitials } from "./initial-signatures.ts";
-import { asksOverGroups, type Bound, fewestAuthors, type Layout, namesUnderHeadings, opensByHeading, type Page } from "./layout.ts";
+import {
+  areSubheadings,
+  asksOverGroups,
+  type Bound,
+  fewestAuthors,
+  type Layout,
+  namesUnderHeadings,
+  opensByHeading,
+  type Page,
+  signsInBrackets,
+} from "./layout.ts";
 import { isOwnVoice } from "./own-voice.ts";
 import { endAt, isOfEditor, isQuotedUnderNames, isSettled, overAt, setApartFrom, signedShare, unevenness, withoutEdges } from "./page-edges.ts";
 import type { RoleMark } from "./role-mark.ts";
@@ -63,7 +73,7 @@ export function readRoleSections(
     endsAt: Math.min(endAt(parts, marks), explainedFrom(parts, marks)),
   };
   let best: { bound: Bound; layout: Layout; score: number } | null = null;
-  const isLed = labelsSpeak(parts.units, marks);
+  const isLed = labelsSpeak(parts.units, marks) || areSubheadings(parts.units, marks);
   const from = introEnd(page, parts.top);
   const isClosed = biosClose(parts, marks);
   // Right behind the words that hand over stands a name.
@@ -87,12 +97,6 @@ export function readRoleSections(
     isNameFirst: isNameFirst || areQuoted,
     isQuotedUnderNames: areQuoted,
   };
-}
-
-/** "(Jane Doe, pilot)" stands behind what its bearer says. */
-function signsInBrackets(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
-  const signatures = [...marks].filter(([, { kind }]) => kind === "signature");
-  return signatures.length > 0 && signatures.every(([index]) => units[index]?.plain.startsWith("(") === true);
 }
 
 /** Behind the last text a list tells whose the initials under the texts are, and nobody signs what follows. */

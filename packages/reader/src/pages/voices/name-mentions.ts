@@ -66,13 +66,13 @@ export function namedPeople(written: readonly PageUnit[], authors: readonly stri
  */
 function withParts(found: readonly Found[]): Found[] {
   const first = new Map<string, number>();
-  for (const [index, { name }] of found.entries()) if (!first.has(name.toLowerCase())) first.set(name.toLowerCase(), index);
+  for (const [index, { name }] of found.entries()) if (!first.has(folded(name))) first.set(folded(name), index);
   const whole = new Map<string, { readonly name: string; readonly form: MentionForm } | null>();
   const take = (part: string, name: string, form: MentionForm): void => {
     const place = first.get(part);
     // A name that ran into another one, or into the words around it, has more words more.
     const isOneShorter = part.includes(" ") && part.split(" ").length === name.split(" ").length - 1;
-    if (!isOneShorter || place === undefined || (form === "given" && place < (first.get(name.toLowerCase()) ?? 0))) return;
+    if (!isOneShorter || place === undefined || (form === "given" && place < (first.get(folded(name)) ?? 0))) return;
     const known = whole.get(part);
     whole.set(part, known === undefined || known?.name === name ? { name, form } : null);
   };
@@ -81,7 +81,7 @@ function withParts(found: readonly Found[]): Found[] {
     for (const tail of surnames) take(tail, name, "surname");
     for (const head of given) take(head, name, "given");
   }
-  return found.map((mention) => ({ ...mention, ...whole.get(mention.name.toLowerCase()) }));
+  return found.map((mention) => ({ ...mention, ...whole.get(folded(mention.name)) }));
 }
 
 interface Found {
@@ -150,7 +150,8 @@ const opensLoosely =
 /** Capitalised words that open a unit and end where a name of a line ends, though no list knows them as a name. */
 function looseName(plain: string, unit: number): Found | null {
   const written = opensLoosely.exec(plain.slice(0, 120))?.[1];
-  if (written === undefined) return null;
+  // "Hungary’s Lund".
+  if (written === undefined || /['’]s[ \u00a0]/.test(written)) return null;
   const name = withoutTitles(written);
   const start = plain.indexOf(written);
   return name.includes(" ") && name.length <= 60 && !opensNoName.test(name)
