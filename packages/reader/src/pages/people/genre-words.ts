@@ -18,6 +18,8 @@ export const roleNouns: ReadonlySet<string> = words(`
   epidemiologist farmer filmmaker fisherman geologist hydrologist imam investor jurist linguist logistician meteorologist musician nurse oceanographer pastor philosopher
   chairperson chief-of-mission observer secretariat
   convener convenor statesman stateswoman
+  arabist bioethicist cartographer constitutionalist cryptographer essayist exporter glaciologist headman immunologist importer investigator kremlinologist magistrate memoirist
+  novelist orientalist paediatrician pediatrician playwright podcaster polemicist polemologist psychiatrist publicist reinsurer turkologist verifier whistleblower zoologist
   harbourmaster insurer lobbyist master pollster underwriter shipowner campaigner advocate solicitor archbishop geneticist deminer botanist curator
   photographer physician pilot politician priest psychologist rabbi seismologist speechwriter technologist theologian tutor volcanologist
   actuary arbitrator architect broker buyer conservationist crofter dealer deacon docker electrician environmentalist firefighter fishmonger forester grower headmaster

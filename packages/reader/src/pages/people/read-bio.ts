@@ -136,8 +136,11 @@ export function readPosts(text: string, from: number, isBold = false): { roles: 
   const who = /^who\s+(?=\p{Ll})/u.exec(words);
   if (who) return { roles: readPredicates(words, who[0].length, false).map((role) => moveSpan(role, at)), organizations: [] };
   if (/^(?:formerly|previously)\s+(?:with|at|of)\s/.test(words)) return { roles: [], organizations: [] };
-  return readPostWords(words, at) ?? (opener[0].includes("(") ? namedBody(words, at) : null);
+  return readPostWords(words, at) ?? readPostWords(words.replace(dashed, ";  "), at) ?? (opener[0].includes("(") ? namedBody(words, at) : null);
 }
+
+/** "strategist - Nordic Capital". */
+const dashed = / [–—-] /g;
 
 /** In brackets after a name stands a body, whatever it is called: "Jane Doe (Lagos Fixed Income)". */
 function namedBody(words: string, at: number): { roles: RoleWords[]; organizations: OrganizationName[] } | null {
