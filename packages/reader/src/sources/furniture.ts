@@ -6,7 +6,7 @@ const commentStarts: readonly RegExp[] = [
   /^(add|leave|post|write|submit) (a|your) (comment|reply|response)\b/i,
   /^your e-?mail address will not be published/i,
   /^(leave a reply|cancel reply|join the (discussion|conversation)|comments? (are|is) closed|have your say)\b/i,
-  /^(\d+|no|one|two|three) (comments?|responses?|replies|thoughts on)\b(?! (?:award )?share\b).{0,120}$/i,
+  /^(?:(?:\d+|no|one) (?:comments?|responses?|replies|thoughts on)\b(?! (?:award )?share\b)|(?:two|three) (?:comments?|responses?|replies|thoughts) (?:on|to|so far)\b).{0,120}$/i,
   /^(comments?|reader comments|discussion|responses|disqus)( \(\d+\))?:?$/i,
   /^please (sign|log) in to (leave a )?comment/i,
 ];

@@ -60,3 +60,11 @@ it("keeps the row of a table that names who writes in which column", () => {
   expect(page).toContain("Ada Lund");
   expect(page).toContain("Per Holm");
 });
+
+it("keeps an aside in which several people have their say, and leaves out one of bold headlines", () => {
+  const view = (label: string): string => `<p><strong>${label}</strong> ${second}</p>`;
+  const page = (lines: string): string =>
+    text(`<h1>What the gate will cost</h1>${`<p>${prose}</p>`.repeat(4)}<aside><h3>Two other views</h3>${lines}</aside><p>${prose}</p>`);
+  expect(page(view("Capt. Ada Lund, salvage master:") + view("Per Holm, regulator, Orvik:"))).toContain("gates at Orvik");
+  expect(page(view("The gate at Orvik is next") + view("What the mills will lose"))).not.toContain("gates at Orvik");
+});

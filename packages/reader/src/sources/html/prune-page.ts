@@ -192,7 +192,8 @@ function isByName(element: HtmlElement, pruning: Pruning): boolean {
   if (name === "figcaption") return element.parent === null || findElement(element.parent, (inner) => inner.name === "blockquote") === null;
   if (name === "figure") return findElement(element, (inner) => inner.name === "table" || inner.name === "blockquote") === null;
   if (furnitureRoles.has(role)) return !isAboutPerson(element);
-  if (name === "aside") return !isAboutPerson(element) && !isSigned(element, shareOf(pruning.shares, element));
+  if (name === "aside")
+    return !isAboutPerson(element) && !isSigned(element, shareOf(pruning.shares, element)) && !holdsViews(element, pruning.shares);
   if (name === "footer") return !isWithin(element, ["article", "blockquote", "main"]) && !isAboutPerson(element);
   if (name === "header") return !isWithin(element, ["article", "main", "section"]) && shareOf(pruning.shares, element).prose === 0;
   return false;
@@ -218,6 +219,21 @@ const mostLinked = 0.2;
 function isSigned(element: HtmlElement, { prose, text, linked }: TextShare): boolean {
   if (prose < leastSigned || linked > text * mostLinked) return false;
   return findElement(element, (line) => line.name === "p" && looksLikeByline(wordsIn(line))) !== null;
+}
+
+const fewestViews = 2;
+const longestLabel = 160;
+const labelled = new RegExp(`^${personName}(?:,[^.!?:]{2,100})?:?$`, "u");
+
+/** True for a box in which several people have their say, each behind a name in bold: "<strong>Ada Lund, pilot:</strong> …". */
+function holdsViews(element: HtmlElement, shares: TextShares): boolean {
+  const names = [...descendants(element)].flatMap((line) => {
+    if ((line.name !== "p" && line.name !== "li") || shareOf(shares, line).prose < leastSigned) return [];
+    const first = line.children.find((child) => typeof child !== "string" || child.trim() !== "");
+    const label = typeof first === "object" && (first.name === "strong" || first.name === "b") ? wordsIn(first) : "";
+    return label.length <= longestLabel && labelled.test(label) && wordsIn(line).slice(label.length).trim().length > 0 ? [label] : [];
+  });
+  return new Set(names).size >= fewestViews;
 }
 
 const rowWords = ["carousel", "slideshow", "slider"];

@@ -62,3 +62,9 @@ describe("readers’ comments", () => {
     expect(leftOut).toEqual([]);
   });
 });
+
+it("are not the replies of others that a page prints under a heading", () => {
+  const replies = ["Two replies", "Per Holm, pilot", sentences.join(" "), "Tove Brandt, miller", sentences.toReversed().join(" ")].join("\n\n");
+  expect(shownOf([article("the gate"), replies].join("\n\n")).shown).toContain("Tove Brandt, miller");
+  expect(shownOf([article("the gate"), "Two comments on “The gate”", "reader1", sentences.join(" ")].join("\n\n")).shown).not.toContain("reader1");
+});
