@@ -35,7 +35,8 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
   const headlines = capitalHeadlines(parts.units);
   for (const [index, unit] of parts.units.entries()) {
     if (isPostUnder(unit, marks.get(index - 1))) continue;
-    const mark = isFurniture(unit) || lettered.has(unit) || headlines.has(unit) || looksLettered(unit.plain) ? null : readMark(unit);
+    const isNone = isFurniture(unit) || lettered.has(unit) || headlines.has(unit) || looksLettered(unit.plain) || isByHelpers(unit.plain);
+    const mark = isNone ? null : readMark(unit);
     if (mark) marks.set(index, mark);
   }
   addKnownAmongFurniture(parts, marks);
@@ -120,6 +121,11 @@ function isFurniture({ line }: PageUnit): boolean {
 
 const sureOfKicker = 0.9;
 
+/** "Collected by Jane Doe", "Translated from the Danish by John Roe": who helped, and wrote nothing of it. */
+export const isByHelpers = (plain: string): boolean => byHelpers.test(plain);
+const byHelpers =
+  /^(?:(?:collected|compiled|gathered|assembled|curated|recorded|transcribed|translated|moderated|illustrated|photographed|fact-checked|produced)(?: and [a-z]+)?|photo(?:graph)?s?|illustrations?|drawings?|interviews?|questions?|translation)(?: from the \p{L}+)? by\s/iu;
+
 /** What looks like a credit or a caption and is nothing but the name of somebody whom the page introduces elsewhere is a label. */
 function addKnownAmongFurniture({ units }: PageParts, marks: Map<number, AuthorMark>): void {
   const known = new Set([...marks.values()].filter(({ isBare }) => !isBare).flatMap(({ people }) => people.map(({ name }) => personKey(name))));
@@ -189,8 +195,9 @@ function closingPlaces({ units }: PageParts, marks: ReadonlyMap<number, AuthorMa
 /** The head of a list of participants, and neighbouring lines of names that speak further down. */
 function findParticipants(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>): number[] {
   const { units } = parts;
-  const lastPlace = new Map<string, number>();
+  const [firstPlace, lastPlace] = [new Map<string, number>(), new Map<string, number>()];
   const rows = biosInARow(marks);
+  for (const [index, { people }] of [...marks].toReversed()) for (const { name } of people) firstPlace.set(personKey(name), index);
   for (const [index, mark] of marks) if (!rows.has(index)) for (const { name } of mark.people) lastPlace.set(personKey(name), index);
   const found: number[] = [];
   for (let index = parts.top; index < parts.roster; index++) {
@@ -198,7 +205,9 @@ function findParticipants(parts: PageParts, marks: ReadonlyMap<number, AuthorMar
     while (end < parts.roster && isNameLine(units[end], marks.get(end))) end++;
     const run = units.slice(index, end).map((_, offset) => index + offset);
     const speaking = run.filter((at) => (lastPlace.get(personKey(marks.get(at)?.people[0]?.name ?? "")) ?? -1) >= end);
-    if (run.length > 1 && speaking.length * 2 >= run.length) found.push(...run);
+    const isFirst = run.every((at) => (firstPlace.get(personKey(marks.get(at)?.people[0]?.name ?? "")) ?? index) >= index);
+    // "by Jane Doe" under her text and the next name over another one are no list.
+    if (run.length > 1 && isFirst && speaking.length * 2 >= run.length) found.push(...run);
     const here = marks.get(index);
     const isLine = here?.kind === "bio" && here.people.length > 1 && units[index]?.plain.startsWith(here.people[0]?.name ?? "") === false;
     if (isRosterHeading(units[index]?.plain ?? "") || (isLine && index <= parts.top + 3)) found.push(index);

@@ -246,3 +246,21 @@ it("takes headings of a name and a house for one person each, who speak under th
   const signed = contributions.map(({ author, body }) => `${entities.find(({ id }) => id === author)?.name}: ${document.text.slice(...body)}`);
   expect(signed.slice(-3)).toEqual([`Ada Lund: ${silt}`, `Per Holm: ${grain}`, `Tove Brandt: ${pilots}`]);
 });
+
+it("leaves out who collected what others say, and gives each quotation to the name behind its dash", () => {
+  const said = (words: string, name: string): string => `“${words}”\n\n— ${name}`;
+  const page = `What the delta says\n\nCollected by Mara Quist and Bram Costa\n\n${said(silt, "Ada Lund, pilot")}\n\n${said(grain, "Per Holm, miller")}\n\n${said(pilots, "Tove Brandt, harbour master")}\n\nThe board will meet again in the spring, when the growers are back from the fair.`;
+  const found = read(page);
+  const given = found.authors.map((author, index) => `${author}: ${found.words[index]?.slice(0, 12)}`);
+  expect(given.filter((line) => !line.startsWith("nobody"))).toEqual([
+    "Ada Lund: “The harbour",
+    "Per Holm: “The growers",
+    "Tove Brandt: “Nobody aske",
+  ]);
+});
+
+it("takes a name under one text and the next name over another for no list", () => {
+  const part = (name: string, words: string): string => `${name}\n\n${words}\n\nby ${name}, of the harbour guild`;
+  const page = `When the sea takes a town, who pays?\n\nThe Post asked three people of the delta.\n\n${part("Ada Lund", silt)}\n\n${part("Per Holm", grain)}\n\n${part("Tove Brandt", pilots)}`;
+  expect(read(page).authors).toEqual(["Ada Lund", "Per Holm", "Tove Brandt"]);
+});

@@ -79,8 +79,11 @@ export function areSubheadings(units: readonly PageUnit[], marks: ReadonlyMap<nu
   return names.length > 0 && names.filter((unit) => unit?.kind === "heading" && unit.level > outermost).length * 3 >= names.length * 2;
 }
 
-/** "(Jane Doe, pilot)" stands behind what its bearer says. */
-export function signsInBrackets(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
-  const signatures = [...marks].filter(([, { kind }]) => kind === "signature");
-  return signatures.length > 0 && signatures.every(([index]) => units[index]?.plain.startsWith("(") === true);
+/** "(Jane Doe, pilot)" stands behind what its bearer says, and so does "— Jane Doe" where a quotation stands before the first such line and none behind the last. */
+export function signsBehind(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
+  const places = [...marks].flatMap(([index, { kind }]) => (kind === "signature" ? [index] : []));
+  const [first, last] = [places[0], places.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  const isQuotation = (index: number): boolean => /^["“„«].*["”“»]$/su.test(units[index]?.plain ?? "");
+  return places.every((index) => units[index]?.plain.startsWith("(") === true) || (isQuotation(first - 1) && !isQuotation(last + 1));
 }

@@ -336,7 +336,7 @@ export const ofBody = (person: MarkedPerson, text: string, start: number): Marke
   organizations: [{ name: text.slice(start), start, end: text.length, link: "," }],
 });
 
-/** "For the motion: Jane Doe", "No: Dame Jane Doe", "Why it failed – by Jane Doe", "EURASIA | Jane Doe, Director". */
+/** "For the motion: Jane Doe", "No: Dame Jane Doe", "Left | Jane Doe", "Why it failed – by Jane Doe", "EURASIA | Jane Doe, Director". */
 function headingWithName(unit: PageUnit): AuthorMark | null {
   const by = /^(.{8,}?)(?:\s[–—|-]|,)?\s+[Bb]y\s+(?=\p{Lu})/u.exec(unit.plain);
   const author = by && wholeName(unit.plain.slice(by[0].length));
@@ -349,13 +349,13 @@ function headingWithName(unit: PageUnit): AuthorMark | null {
   const posts = behind && /^,\s/.test(unit.plain.slice(behind.after)) ? readPosts(unit.plain, behind.after) : null;
   if (dash && behind && posts)
     return mark(unit, "name", [person(behind, posts)], { headingRest: { start: unit.start, end: unit.start + (dash[1] ?? "").length } });
-  const stance = /^\p{Lu}[^:?!.]{1,50}:\s+/u.exec(unit.plain);
+  const stance = /^\p{Lu}[^:?!.|]{1,50}?(?::\s+|\s+[|–—]\s+)/u.exec(unit.plain);
   const match = stance && wholeName(unit.plain.slice(stance[0].length));
   if (!stance || !match) return null;
   const at = stance[0].length;
   const moved = { ...match, start: match.start + at, end: match.end + at, after: match.after + at };
   return mark(unit, "name", [person(moved, null)], {
-    headingRest: { start: unit.start, end: unit.start + stance[0].trimEnd().length - 1 },
+    headingRest: { start: unit.start, end: unit.start + stance[0].replace(/[\s:|–—]+$/, "").length },
     isBare: true,
   });
 }

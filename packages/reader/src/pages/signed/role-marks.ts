@@ -1,4 +1,4 @@
-import { isPostUnder } from "./bind-marks.ts";
+import { isByHelpers, isPostUnder } from "./bind-marks.ts";
 import { ofBody, readNameList } from "./read-marks.ts";
 import { addAlikeMarks } from "./alike-marks.ts";
 import type { RoleMark } from "./role-mark.ts";
@@ -57,7 +57,7 @@ export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, Aut
   for (const [index, unit] of parts.units.entries()) {
     if ((index < parts.top && unit.line?.role !== "byline" && unit.kind !== "byline") || lettered.has(unit) || explaining.has(index)) continue;
     const words = byWords.get(index);
-    if (isPostUnder(unit, marks.get(index - 1)) || (words === undefined && embedded.test(unit.plain))) continue;
+    if (isPostUnder(unit, marks.get(index - 1)) || isByHelpers(unit.plain) || (words === undefined && embedded.test(unit.plain))) continue;
     if (isNameLine(parts.units[index - 1]) && personOfState(unit.plain, 0) !== null) continue;
     const mark =
       shortOf(words) ??

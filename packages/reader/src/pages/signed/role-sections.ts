@@ -18,7 +18,7 @@ import {
   namesUnderHeadings,
   opensByHeading,
   type Page,
-  signsInBrackets,
+  signsBehind,
 } from "./layout.ts";
 import { isOwnVoice } from "./own-voice.ts";
 import { endAt, isOfEditor, isQuotedUnderNames, isSettled, overAt, setApartFrom, signedShare, unevenness, withoutEdges } from "./page-edges.ts";
@@ -80,7 +80,7 @@ export function readRoleSections(
   const isNameFirst = from > parts.top && marks.get(from)?.kind === "name" && announcesSeveral(parts.units[from - 1]?.plain ?? "");
   for (const layout of layouts) {
     if (((isLed || isNameFirst) && layout.name === "after") || (isClosed && layout.bio === "before")) continue;
-    if (layout.signature === "before" && signsInBrackets(parts.units, marks)) continue;
+    if (layout.signature === "before" && signsBehind(parts.units, marks)) continue;
     const bound = bind(page, layout, from);
     const score =
       signedShare(withoutEdges(page, bound.sections, layout, isLed)) - bound.idle / marks.size - unevenness(page, bound.sections) - layout.cost;
@@ -140,6 +140,7 @@ function rostersIn(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMa
   // Under a picture and over the text, one after the other, stands one name.
   for (const index of marks.keys())
     if (!marks.has(index - 1) || keyOf(index - 1) !== keyOf(index)) counts.set(keyOf(index), (counts.get(keyOf(index)) ?? 0) + 1);
+  const firstAt = new Map([...marks.keys()].toReversed().map((index) => [keyOf(index), index]));
   const rows = biosInARow(marks);
   const alone = [...marks].filter(([index, { people }]) => people.length === 1 && !rows.has(index));
   const lastAlone = new Map(alone.map(([index]) => [keyOf(index), index]));
@@ -153,7 +154,9 @@ function rostersIn(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMa
     const run = Array.from({ length: end - index }, (_, offset) => index + offset);
     const again = run.filter((at) => (counts.get(keyOf(at)) ?? 0) > 1).length;
     const isOne = new Set(run.map(keyOf)).size === 1;
-    if (run.length > 1 && !isOne && (kind === "bio" || again * 2 >= run.length)) for (const at of run) listed.add(at);
+    // A name under a text and the next one over its text are no list.
+    const isFirst = run.every((at) => (firstAt.get(keyOf(at)) ?? at) >= index);
+    if (run.length > 1 && !isOne && (kind === "bio" || (isFirst && again * 2 >= run.length))) for (const at of run) listed.add(at);
     index = Math.max(index, end - 1);
   }
   return listed;
