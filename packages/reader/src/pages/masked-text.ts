@@ -16,7 +16,7 @@ function withoutWraps(text: string): string {
 }
 
 /** "Jane Doe¹ and John Roe²,³": what leads to a note behind a name. */
-const noteMark = /(?<=\p{Lu}[\p{L}’'-]{1,30})[¹²³⁰⁴-⁹]{1,2}(?:,[¹²³⁰⁴-⁹]{1,2})*/gu;
+const noteMark = /(?=[¹²³⁰⁴-⁹])(?<=\p{Lu}[\p{L}’'-]{1,30})[¹²³⁰⁴-⁹]{1,2}(?:,[¹²³⁰⁴-⁹]{1,2})*/gu;
 
 /** Stars, underscores around words, and link marks become blanks, so that names can be read across them. */
 function blankMarks(text: string): string {

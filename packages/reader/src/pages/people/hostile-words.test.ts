@@ -9,7 +9,8 @@ import { readRoles } from "./bio-roles.ts";
 import { readJoinedPredicates } from "./bio-sentences.ts";
 import { findOrganizations, isPlaceOrState } from "./organization-names.ts";
 import { readPosts } from "./read-bio.ts";
-import { isOffice } from "./role-person.ts";
+import { nameForms, personOf } from "./name-forms.ts";
+import { isOffice, personByRole, personOfState } from "./role-person.ts";
 
 /* Runs of one sign took these functions a time that grew with the square of their length: seconds to minutes for what is here. */
 const spaces = `${" ".repeat(60_000)}x`;
@@ -21,7 +22,9 @@ const work: Readonly<Record<string, () => unknown>> = {
   "bodies in names": () => findOrganizations("Ada\n".repeat(15_000)),
   "places in spaces": () => isPlaceOrState(spaces),
   "posts in lines": () => readPosts(`${"\n".repeat(60_000)}x`, 0),
-  "offices in spaces": () => isOffice(spaces),
+  "offices in spaces": () => [isOffice(spaces), personByRole(spaces, 0), personOfState(spaces, 0)],
+  "offices in brackets": () => personOfState("(".repeat(60_000), 0),
+  "a person in spaces": () => personOf(spaces, [nameForms({ name: "Ada Lund", nameSpan: { start: 0, end: 8 }, roles: [], organizations: [] })]),
   "verbs of speaking in spaces": () => [endsInSpeaking(spaces), withoutSpeakingVerb(spaces), withoutWritingVerb(spaces)],
   "a signature in spaces": () => isSignature(spaces),
   "people in capitals": () => namedPeople(toPageUnits(pageFrom("A".repeat(100_000))), []),

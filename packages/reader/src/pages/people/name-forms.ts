@@ -57,7 +57,7 @@ export function nameForms(person: MarkedPerson): NameForms {
  * Cost: linear in the people.
  */
 export function personOf(label: string, people: readonly NameForms[]): MarkedPerson | null {
-  const written = withoutTitles(label.replace(/\s*\([^)]*\)\s*$/, "")).replace(/\s+/g, " ");
+  const written = withoutTitles(label.trimEnd().replace(/(?<!\s)\s*\([^()]*\)$/, "")).replace(/\s+/g, " ");
   const bare = folded(written);
   const only = (matches: (forms: NameForms) => boolean): MarkedPerson | null => {
     const found = people.filter(matches);

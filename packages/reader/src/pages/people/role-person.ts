@@ -13,9 +13,11 @@ export function isOffice(name: string): boolean {
   return roleNouns.has(first.split(/\s+/).at(-1)?.toLowerCase() ?? "") || isPlaceOrState(name);
 }
 
+const withoutColon = (words: string): string => words.trimEnd().replace(/:$/, "").trimEnd();
+
 /** "Croatia" over a speech: the person who speaks for it, under the words of the page. */
 export function personOfState(written: string, at: number): MarkedPerson | null {
-  const words = written.replace(/\s*\([^)]*\)\s*$/, "").replace(/\s*:?\s*$/, "");
+  const words = withoutColon(written.trimEnd().replace(/(?<!\s)\s*\([^()]*\)$/, ""));
   if (!isPlaceOrState(words)) return null;
   const nameSpan = { start: at, end: at + words.length };
   const state = findStateWords(words.replace(/^the /i, ""))[0]?.state;
@@ -30,7 +32,7 @@ export function personOfState(written: string, at: number): MarkedPerson | null 
  */
 export function personByRole(written: string, at: number): MarkedPerson | null {
   const skipped = article.exec(written)?.[0].length ?? 0;
-  const words = written.slice(skipped).replace(/\s*:?\s*$/, "");
+  const words = withoutColon(written.slice(skipped));
   if (words.length === 0 || words.length > longest) return null;
   // "SENIOR OFFICIAL TWO" is one of several.
   const first = (words.split(/(?<!\s)\s+(?:of|for|from|to)\s+|,\s+/i)[0] ?? "").replace(/(?<=\s\S+)\s+(?:one|two|three|four|five|#?\d{1,2})$/i, "");

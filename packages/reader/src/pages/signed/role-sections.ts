@@ -178,7 +178,7 @@ function labelsSpeak(units: readonly PageUnit[], marks: ReadonlyMap<number, Role
 }
 
 /** "… (Doe)": who says it. */
-const closingBracket = /\s*\([^()]{2,60}\)\.?$/;
+const closingBracket = /(?<!\s)\s*\([^()]{2,60}\)\.?$/;
 
 /** Names over texts that speak of their bearers are subjects. Sections and units are in text order: one pass over both. */
 function isAboutItsNames(units: readonly PageUnit[], sections: readonly Section[]): boolean {
