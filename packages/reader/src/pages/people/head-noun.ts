@@ -15,6 +15,9 @@ const plain = (text: string): string =>
     .replace(/(?<![\p{L}.])(?:\p{Lu}\.){2,4}(?=\s)/gu, (letters) => letters.replaceAll(".", ""))
     .replace(/(?<![\p{L}])(Horn|Gulf|Bay|Strait|Sea) of (\p{Lu}\p{L}+)(?=\s)/gu, "$1-$2");
 
+/** Of a list of posts the first is no longer: all of it would be looked through at each. */
+const longest = 400;
+
 /** Nouns of persons that only say of what kind another noun is where one follows: "Lead essay", "Reader feedback". */
 const qualifiers: ReadonlySet<string> = new Set(["lead", "reader", "host", "anchor"]);
 
@@ -22,7 +25,7 @@ const qualifiers: ReadonlySet<string> = new Set(["lead", "reader", "host", "anch
 export function headNoun(text: string): string | null {
   const noun =
     /^(.*?)(?=\s(?:of|at|for|to|in|on|with|from|by|under|and|is|was|who|based|specializing|specialising|covering|focusing|working|&)\s|\s*[,;:(.|–—\n]|$)/iu.exec(
-      plain(text),
+      plain(text.slice(0, longest)),
     )?.[1];
   if (!noun) return null;
   const nouns = noun.split(/\s+/).slice(-3);

@@ -22,7 +22,7 @@ export function isTalkHeading(words: string): boolean {
   const plain = words
     .toLowerCase()
     .replace(/\s+/g, " ")
-    .replace(/[ :.]+$/, "")
+    .replace(/(?<![ :.])[ :.]+$/, "")
     .trim();
   return headings.has(plain) || ofSitting.test(plain);
 }
