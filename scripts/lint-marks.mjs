@@ -224,7 +224,7 @@ export const assertingFiles = [
   "packages/reader/src/pages/signed/framed-headings.ts",
   "packages/reader/src/pages/signed/joint-views.ts",
   "packages/reader/src/pages/signed/role-marks.ts",
-  "packages/reader/src/pages/signed/short-labels.ts",
+  "packages/reader/src/pages/signed/short/short-labels.ts",
   "packages/reader/src/pages/transcript/read-transcript.ts",
   "packages/reader/src/pages/transcript/speaker-lines.ts",
   "packages/reader/src/pages/transcript/turns.ts",

@@ -6,7 +6,7 @@ import { issuingBody } from "./signed/issuing-body.ts";
 import { addPeople, type Section } from "./section.ts";
 import { labelsOf } from "./unsure/page-labels.ts";
 import { leaveRivalsOpen } from "./unsure/rival-authors.ts";
-import { withShortLabels } from "./signed/short-labels.ts";
+import { withShortLabels } from "./signed/short/short-labels.ts";
 import { type PageReading, readByRules } from "./read-by-rules.ts";
 import { readVoices, type Voices } from "./voices/read-voices.ts";
 

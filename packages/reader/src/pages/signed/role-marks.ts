@@ -3,7 +3,7 @@ import { ofBody, readNameList } from "./read-marks.ts";
 import { addAlikeMarks } from "./alike-marks.ts";
 import type { RoleMark } from "./role-mark.ts";
 import { withPostsOver } from "./posts-over-names.ts";
-import { readInitials } from "./initial-signatures.ts";
+import { readInitials } from "./short/initial-signatures.ts";
 import { framedHeadings } from "./framed-headings.ts";
 import { letteredHeadings, looksLettered } from "./lettered-headings.ts";
 import { isFurnitureRole, type LineRole } from "@rapporteur/core/model";
@@ -19,7 +19,7 @@ import { startsBioPredicate } from "../people/bio-sentences.ts";
 import { isPostLine, readBio, readPosts, readPostWords } from "../people/read-bio.ts";
 import { isOffice, personByRole, personOfState } from "../people/role-person.ts";
 import { isSamePerson, personKey } from "../section.ts";
-import { isShortLabel } from "./short-labels.ts";
+import { isShortLabel } from "./short/short-labels.ts";
 import { endsInSpeaking, withoutSpeakingVerb } from "./speaking-verb.ts";
 import { readStatementLabel } from "./statement-label.ts";
 

@@ -8,7 +8,7 @@ import { isOffice } from "../people/role-person.ts";
 import { isPostLine, readPostWords } from "../people/read-bio.ts";
 import { addBody, addPeople, hasBody, isSamePerson, openSection, personKey, type Section } from "../section.ts";
 import { biosInARow } from "./bind-marks.ts";
-import { readInitials } from "./initial-signatures.ts";
+import { readInitials } from "./short/initial-signatures.ts";
 import {
   areSubheadings,
   asksOverGroups,

@@ -1,11 +1,11 @@
-import type { PageParts } from "../page-parts.ts";
-import type { PageUnit } from "../page-unit.ts";
-import type { AuthorMark, MarkedPerson } from "../people/author-mark.ts";
-import { shiftPerson } from "../people/author-mark.ts";
-import { nameForms, personOf, type NameForms } from "../people/name-forms.ts";
-import { matchName } from "../people/person-names.ts";
-import { readPosts } from "../people/read-bio.ts";
-import { personKey } from "../section.ts";
+import type { PageParts } from "../../page-parts.ts";
+import type { PageUnit } from "../../page-unit.ts";
+import type { AuthorMark, MarkedPerson } from "../../people/author-mark.ts";
+import { shiftPerson } from "../../people/author-mark.ts";
+import { nameForms, personOf, type NameForms } from "../../people/name-forms.ts";
+import { matchName } from "../../people/person-names.ts";
+import { readPosts } from "../../people/read-bio.ts";
+import { personKey } from "../../section.ts";
 
 const inBrackets = /(?<=[.!?…”"’»])\s*[([]([^()[\]\n]{2,160})[)\]]\.?$/u;
 const byInitials = /(?<=[.!?…”"’»])\s+((?:\p{Lu}\.){2,4})$/u;
@@ -40,18 +40,18 @@ const nearlyAll = 0.8;
 export function closingNames({ units, top }: PageParts, introduced: (before: number) => readonly MarkedPerson[]): ClosingNames | null {
   const tails = units.flatMap((unit, index) => {
     const tail = index < top ? null : tailOf(unit);
-    return tail === null ? [] : [{ index, tail }];
+    return tail === null ? [] : [{ index, unit, tail }];
   });
   if (tails.length < fewestClosed) return null;
   const forms = introduced(tails[0]?.index ?? 0).map(nameForms);
-  const closed = tails.flatMap(({ index, tail }) => personIn(units[index] as PageUnit, tail, forms).map((found): Closed => ({ index, ...found })));
+  const closed = tails.flatMap(({ index, unit, tail }) => personIn(unit, tail, forms).map((found): Closed => ({ index, ...found })));
   if (new Set(closed.map(({ person }) => personKey(person.name))).size < fewestPeople) return null;
   const ends = new Set(closed.map(({ index }) => index));
   const begun = closed.map((one) => ({ ...one, first: one.isWhole ? one.index : beginningOf(units, one.index, { ends, top }) }));
   const covered = begun.reduce((sum, { first, index }) => sum + index - first + 1, 0);
   const within = units.slice(begun[0]?.first ?? 0, (closed.at(-1)?.index ?? 0) + 1).filter(isText).length;
   return {
-    marks: new Map(begun.map(({ first, person }) => [first, markOf(units[first] as PageUnit, person)])),
+    marks: new Map(begun.flatMap(({ first, person }) => units.slice(first, first + 1).map((unit) => [first, markOf(unit, person)] as const))),
     isThroughout: covered >= within * nearlyAll,
   };
 }

@@ -1,12 +1,12 @@
-import type { AuthorMark, MarkedPerson } from "../people/author-mark.ts";
-import { nameForms, personOf } from "../people/name-forms.ts";
-import { matchName } from "../people/person-names.ts";
-import { peopleInText } from "../people/people-in-text.ts";
-import type { PageParts } from "../page-parts.ts";
-import type { PageUnit } from "../page-unit.ts";
-import { joinPerson, personKey } from "../section.ts";
+import type { AuthorMark, MarkedPerson } from "../../people/author-mark.ts";
+import { nameForms, personOf } from "../../people/name-forms.ts";
+import { matchName } from "../../people/person-names.ts";
+import { peopleInText } from "../../people/people-in-text.ts";
+import type { PageParts } from "../../page-parts.ts";
+import type { PageUnit } from "../../page-unit.ts";
+import { joinPerson, personKey } from "../../section.ts";
 import { readInitials } from "./initial-signatures.ts";
-import type { BoundMarks } from "./bind-marks.ts";
+import type { BoundMarks } from "../bind-marks.ts";
 import { closingNames } from "./closing-names.ts";
 
 const longestLabel = 40;

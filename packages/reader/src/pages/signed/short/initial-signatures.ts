@@ -1,8 +1,8 @@
-import type { AuthorMark, MarkedPerson } from "../people/author-mark.ts";
-import { matchName } from "../people/person-names.ts";
-import { readPosts, readPostWords } from "../people/read-bio.ts";
-import type { PageParts } from "../page-parts.ts";
-import type { PageUnit } from "../page-unit.ts";
+import type { AuthorMark, MarkedPerson } from "../../people/author-mark.ts";
+import { matchName } from "../../people/person-names.ts";
+import { readPosts, readPostWords } from "../../people/read-bio.ts";
+import type { PageParts } from "../../page-parts.ts";
+import type { PageUnit } from "../../page-unit.ts";
 
 /** So many initials are explained, and so many texts signed by them, before a page is read so. */
 const fewestExplained = 2;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { readDocumentBytes } from "../../sources/read-document-bytes-for-tests.ts";
-import { readGenre } from "../read-genre.ts";
+import { readDocumentBytes } from "../../../sources/read-document-bytes-for-tests.ts";
+import { readGenre } from "../../read-genre.ts";
 
 /** "Ada Lund [fellow]: The river ca" for each contribution of a page. */
 function outline(page: string, name: string): string[] {
