@@ -50,7 +50,7 @@ const parts: readonly Part[] = [
 ];
 
 const pagesIntroduction = `What \`npm run -s eval -- pages\` prints. Generated pages come of templates of our own, and the first pages made by hand were written beside the reader: both flatter it. The
-pages of a second hand are by writers who never saw it; the errors of the open half were read and corrected, those of the held-out half never. The pages of many shapes are by 38
+pages of a second hand are by writers who never saw it; the errors of the open half were read and corrected, those of the held-out half never. The pages of many shapes are by 45
 further writers, most of whom were asked for the irregularities of real pages, no two alike; seven of them are held out, and what the network of voices learnt from the open ones flatters it there. **Believe the last table.** Names are compared without titles, and a post is asked for
 only where its words stand on the page; until version 0.2.0 "Dr Ann Bell" was another person than "Ann Bell".`;
 
