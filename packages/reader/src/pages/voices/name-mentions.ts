@@ -48,7 +48,7 @@ export function namedPeople(written: readonly PageUnit[], authors: readonly stri
   const headlines = capitalHeadlines(written);
   const units = written.map((unit) => (headlines.has(unit) ? { ...unit, plain: "" } : withoutCredits(unit)));
   const people = new People();
-  const found = withParts([...authors.flatMap((name) => fromMetadata(name)), ...units.flatMap((unit, index) => wholeNames(unit, index))]);
+  const found = withParticles([...authors.flatMap((name) => fromMetadata(name)), ...units.flatMap((unit, index) => wholeNames(unit, index))]);
   found.sort((a, b) => a.unit - b.unit || a.start - b.start);
   const whole = found.flatMap((mention) => people.add(mention, personKey(mention.name), mostPeople));
   const fullCount = people.names.length;
@@ -60,28 +60,22 @@ export function namedPeople(written: readonly PageUnit[], authors: readonly stri
   return { names: people.names, fullCount, mentions: mentions.slice(0, mostMentions) };
 }
 
+const opensWithParticle =
+  /^(?:Von|Van|De|Da|Di|Du|Dos|Della|Bin|Ben|Ibn|Al|El|Ter|Ten|Le|La|Abi|Abu|Ag|Ould|Aït|Ait|N[íi]|Nic|Mac|[ÓU][íi]?|Te|St\.?|Saint)[ -]/;
+
 /**
- * "Abi Nader" where the page names Rana Abi Nader, "Von der Leyen" where it names Ursula von der Leyen: a surname of several words, and no other person. First
- * names of several words ("Nurul Izzah") are so only behind the whole name, which may have run into the words after it. Cost: linear in the names.
+ * "Von der Leyen" where the page names Ursula von der Leyen, "Abi Nader" where it names Rana Abi Nader: a surname, and no first name. Other ends of a longer name may
+ * be the name, with a title before it that no list knows.
  */
-function withParts(found: readonly Found[]): Found[] {
-  const first = new Map<string, number>();
-  for (const [index, { name }] of found.entries()) if (!first.has(folded(name))) first.set(folded(name), index);
-  const whole = new Map<string, { readonly name: string; readonly form: MentionForm } | null>();
-  const take = (part: string, name: string, form: MentionForm): void => {
-    const place = first.get(part);
-    // A name that ran into another one, or into the words around it, has more words more.
-    const isOneShorter = part.includes(" ") && part.split(" ").length === name.split(" ").length - 1;
-    if (!isOneShorter || place === undefined || (form === "given" && place < (first.get(folded(name)) ?? 0))) return;
-    const known = whole.get(part);
-    whole.set(part, known === undefined || known?.name === name ? { name, form } : null);
-  };
-  for (const name of new Set(found.map((mention) => mention.name))) {
-    const { surnames, given } = nameForms(unplaced(name));
-    for (const tail of surnames) take(tail, name, "surname");
-    for (const head of given) take(head, name, "given");
-  }
-  return found.map((mention) => ({ ...mention, ...whole.get(folded(mention.name)) }));
+function withParticles(found: readonly Found[]): Found[] {
+  const short = new Set(found.flatMap(({ name }) => (opensWithParticle.test(name) ? [folded(name)] : [])));
+  if (short.size === 0) return [...found];
+  const whole = new Map<string, string>();
+  for (const { name } of found) for (const tail of nameForms(unplaced(name)).surnames) if (short.has(tail)) whole.set(tail, name);
+  return found.map((mention) => {
+    const name = whole.get(folded(mention.name));
+    return name === undefined || !opensWithParticle.test(mention.name) ? mention : { ...mention, form: "surname", name };
+  });
 }
 
 interface Found {
