@@ -58,10 +58,10 @@ function bounded(preposition: string | undefined, range: { from: Day; to: Day },
     case "until":
     case "till":
     case "through":
-      return { from: date, to: range.to };
+      return upTo(range.to, date);
     case "before":
     case "ahead of":
-      return { from: date, to: addDays(range.from, -1) };
+      return upTo(addDays(range.from, -1), date);
     case "after":
     case "beyond":
     case "past":
@@ -75,6 +75,16 @@ function bounded(preposition: string | undefined, range: { from: Day; to: Day },
       return range;
   }
 }
+
+/** From the document's date; a day that is past ends a time that began no later. */
+const upTo = (to: Day, date: Day): DayRange => ({ from: to < date ? null : date, to });
+
+/** "Before May" is, in May, before the next one. */
+const isNext = (groups: Groups, range: { from: Day }, date: Day): boolean =>
+  groups["year"] === undefined &&
+  range.from <= date &&
+  /^(?:before|ahead of)$/i.test(groups["bound"] ?? "") &&
+  !/^(?:middle|end|close)$/i.test(groups["edge"] ?? "");
 
 /** A third of a stretch of months: "early 2032" is January to April, "mid" May to August, "late" September to December. */
 function thirdOf(name: string | undefined, range: { from: Day; to: Day }): { from: Day; to: Day } {
@@ -96,7 +106,8 @@ function namedMonth(groups: Groups, date: Day): { from: Day; to: Day } {
   const index = monthNames.indexOf((groups["month"] ?? "").toLowerCase()) + 1;
   const [thisYear, thisMonth] = partsOf(date);
   const inYear = groups["year"] === undefined ? thisYear + (index < thisMonth ? 1 : 0) : Number(groups["year"]);
-  return monthRange(inYear, index);
+  const range = monthRange(inYear, index);
+  return isNext(groups, range, date) ? monthRange(inYear + 1, index) : range;
 }
 
 /** "Before the end of June" leaves out no day of June: what ends a period is not a day before which, but the period's close. */
@@ -220,8 +231,11 @@ export const horizonPatterns: readonly HorizonPattern[] = [
   }),
   horizonPattern(anyCase(`${bound} (?:the )?(?:(?:coming|following|next) )?${season}(?: of ${year})?`), (groups, date) => {
     const name = (groups["season"] ?? "winter").toLowerCase() as Season;
-    const range = groups["year"] === undefined ? comingSeason(name, date) : seasonRange(name, Number(groups["year"]));
-    return groups["bound"]?.toLowerCase() === "by" ? { from: date, to: range.from } : bounded(groups["bound"], range, date);
+    const coming = comingSeason(name, date);
+    const isUnderWay = coming.from <= date && /^(?:by|before)$/i.test(groups["bound"] ?? "");
+    const [year] = partsOf(coming.from);
+    const range = groups["year"] === undefined ? (isUnderWay ? seasonRange(name, year + 1) : coming) : seasonRange(name, Number(groups["year"]));
+    return groups["bound"]?.toLowerCase() === "by" ? upTo(range.from, date) : bounded(groups["bound"], range, date);
   }),
   horizonPattern(
     anyCase("(?<bound>on|by|before|until|after) (?:next )?") +

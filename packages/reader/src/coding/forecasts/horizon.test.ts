@@ -41,6 +41,26 @@ describe("findHorizons", () => {
     expect(horizons(text)).toEqual([[words, from, to]]);
   });
 
+  test.each([
+    ["before May", "2031-05-09", "2032-04-30"],
+    ["before the end of May", "2031-05-09", "2031-05-31"],
+    ["by May", "2031-05-09", "2031-05-31"],
+    ["before June", "2031-05-09", "2031-05-31"],
+    ["before winter", "2031-05-09", "2031-11-30"],
+  ])("%s, on 9 May 2031", (words, from, to) => {
+    expect(horizons(words, "2031-05-09")).toEqual([[words, from, to]]);
+  });
+
+  test("a season under way is not the one by which something will be", () => {
+    expect(horizons("by winter", "2032-01-10")).toEqual([["by winter", "2032-01-10", "2032-12-01"]]);
+    expect(horizons("before winter", "2032-01-10")).toEqual([["before winter", "2032-01-10", "2032-11-30"]]);
+  });
+
+  test("a time that is over has no first day", () => {
+    expect(horizons("before 2031")).toEqual([["before 2031", null, "2030-12-31"]]);
+    expect(horizons("by June 2030")).toEqual([["by June 2030", null, "2030-06-30"]]);
+  });
+
   test("without a document date the words are kept and nothing is resolved", () => {
     expect(horizons("within two years", null)).toEqual([["within two years", null, null]]);
     expect(horizons("by March", null)).toEqual([["by March", null, null]]);
