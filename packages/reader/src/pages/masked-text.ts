@@ -15,8 +15,8 @@ function withoutWraps(text: string): string {
   return cells.replace(/([^\n]*)\n(?=(\S*))/g, (whole: string, line: string, next: string) => (wasBroken(line, next, longest) ? `${line} ` : whole));
 }
 
-/** "Jane Doe¹ and John Roe²,³": what leads to a note behind a name. */
-const noteMark = /(?=[¹²³⁰⁴-⁹])(?<=\p{Lu}[\p{L}’'-]{1,30})[¹²³⁰⁴-⁹]{1,2}(?:,[¹²³⁰⁴-⁹]{1,2})*/gu;
+/** "Jane Doe¹ and John Roe²,³": what leads to a note behind a name; "CO²" and "Km²" are no names. */
+const noteMark = /(?=[¹²³⁰⁴-⁹])(?<=\p{Lu}[\p{L}’'-]{2,30})[¹²³⁰⁴-⁹]{1,2}(?:,[¹²³⁰⁴-⁹]{1,2})*/gu;
 
 /** Stars, underscores around words, and link marks become blanks, so that names can be read across them. */
 function blankMarks(text: string): string {

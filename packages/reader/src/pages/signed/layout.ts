@@ -75,7 +75,7 @@ export function namesUnderHeadings({ units, top }: PageParts, marks: ReadonlyMap
 export function areSubheadings(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
   const names = [...marks].filter(([, { kind }]) => kind === "name").map(([index]) => units[index]);
   const others = units.filter((unit, index) => unit.kind === "heading" && !marks.has(index));
-  const outermost = Math.min(...others.map(({ level }) => level));
+  const outermost = others.reduce((least, { level }) => Math.min(least, level), Infinity);
   return names.length > 0 && names.filter((unit) => unit?.kind === "heading" && unit.level > outermost).length * 3 >= names.length * 2;
 }
 
