@@ -222,7 +222,7 @@ export const assertingFiles = [
   "packages/reader/src/pages/signed/alike-marks.ts",
   "packages/reader/src/pages/signed/contents-list.ts",
   "packages/reader/src/pages/signed/framed-headings.ts",
-  "packages/reader/src/pages/signed/joint-views.ts",
+  "packages/reader/src/pages/signed/joint/joint-views.ts",
   "packages/reader/src/pages/signed/role-marks.ts",
   "packages/reader/src/pages/signed/short/short-labels.ts",
   "packages/reader/src/pages/transcript/read-transcript.ts",

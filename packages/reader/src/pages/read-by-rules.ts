@@ -23,7 +23,7 @@ import type { InterviewReading } from "./transcript/interview-reading.ts";
 import { readSpeeches } from "./transcript/speeches.ts";
 import { readTranscript } from "./transcript/read-transcript.ts";
 import { readUnlabelledInterview } from "./transcript/unlabelled-interview.ts";
-import { splitViews } from "./signed/joint-views.ts";
+import { splitViews } from "./signed/joint/joint-views.ts";
 import type { UnusedLabel } from "./unsure/unused-labels.ts";
 import { readSingle } from "./signed/single-section.ts";
 

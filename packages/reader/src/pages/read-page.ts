@@ -2,6 +2,8 @@ import { leaveOutLabel } from "./own-label.ts";
 import type { SourceDocument } from "@rapporteur/core/model";
 import { bindMarks, type BoundMarks } from "./signed/bind-marks.ts";
 import { readPageParts, type PageParts } from "./page-parts.ts";
+import { addCoSigners } from "./signed/joint/co-signers.ts";
+import { jointSignatures } from "./signed/joint/joint-signatures.ts";
 import { issuingBody } from "./signed/issuing-body.ts";
 import { addPeople, type Section } from "./section.ts";
 import { labelsOf } from "./unsure/page-labels.ts";
@@ -31,8 +33,16 @@ export function readPage(document: SourceDocument, voices: Voices | null = null)
   const { sections, asides, manner } = reading;
   const known = [...[...bound.byUnit.values(), ...bound.roster].flatMap(({ people }) => people), ...sections.flatMap(({ people }) => people)];
   const isAsked = voices !== null && reading.isSettled !== true && bound.isClosed !== true;
-  const revised = isAsked ? readVoices(document, parts.everyUnit, { sections, asides, known, manner }, voices) : null;
+  const revised = isAsked
+    ? readVoices(
+        document,
+        parts.everyUnit,
+        { sections, asides, known, manner, joint: manner === "signed" ? jointSignatures(bound, document.text.length) : [] },
+        voices,
+      )
+    : null;
   const whole = revised === null ? reading : { ...reading, ...revised };
+  if (manner === "signed") addCoSigners(whole.sections, parts.everyUnit, document.text);
   // A report's "Ada Lund, a pilot, says:" is a part of what it tells.
   if (manner !== "reported") for (const section of whole.sections) leaveOutLabel(section, document.text);
   return { parts, bound, reading: whole };

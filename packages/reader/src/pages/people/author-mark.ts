@@ -67,3 +67,11 @@ export function shiftPerson(person: MarkedPerson, by: number): MarkedPerson {
     organizations: person.organizations.map((organization) => moveSpan(organization, by)),
   };
 }
+
+/** Somebody by a match of the name, with the posts beside it where there are any. */
+export function markedPerson(
+  { name, start, end }: Span & { readonly name: string },
+  posts: Pick<MarkedPerson, "roles" | "organizations"> | null,
+): MarkedPerson {
+  return { name, nameSpan: { start, end }, roles: posts?.roles ?? [], organizations: posts?.organizations ?? [] };
+}

@@ -149,7 +149,7 @@ function namedBody(words: string, at: number): { roles: RoleWords[]; organizatio
   return { roles: [], organizations: [{ name: words.replace(/^the /, ""), start: at, end: at + words.length, link: "," }] };
 }
 
-const postOpener = /^\s*(?:[,;|(•·]|[—–-](?=\s)|\n)\s*/;
+const postOpener = /^\s*(?:[,;|(•·]|[—–/-](?=\s)|\n)\s*/;
 /** After a bold name the body may follow at once: "**Jane Doe** of the Institute X". */
 const boldPostOpener = /^\s*(?:[,;|(•·]|[—–-](?=\s)|\n|(?=(?:of|at|from)\s))\s*/;
 

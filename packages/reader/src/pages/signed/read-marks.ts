@@ -1,8 +1,10 @@
 import type { Span } from "@rapporteur/core/model";
-import { shiftPerson, type AuthorMark, type MarkedPerson, type MarkKind } from "../people/author-mark.ts";
+import { markedPerson, shiftPerson, type AuthorMark, type MarkedPerson, type MarkKind } from "../people/author-mark.ts";
 import { findOrganizations } from "../people/organization-names.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { personAfterPost, personBeforeWords } from "../people/person-after-post.ts";
+import { jointPeople } from "./joint/joint-people.ts";
+import { readNameList } from "./joint/name-list.ts";
 import { matchName, wholeName, wholeSingleName, type NameMatch } from "../people/person-names.ts";
 import { isPostLine, readBio, readPosts } from "../people/read-bio.ts";
 import { withoutSpeakingVerb, withoutWritingVerb } from "./speaking-verb.ts";
@@ -68,21 +70,22 @@ function mark(
   };
 }
 
-function person(match: NameMatch, posts: ReturnType<typeof readPosts>): MarkedPerson {
-  return { name: match.name, nameSpan: { start: match.start, end: match.end }, roles: posts?.roles ?? [], organizations: posts?.organizations ?? [] };
-}
-
 function readByline(unit: PageUnit): AuthorMark | null {
   if (unit.plain.length > longestLine) return null;
-  const opener = bylineOpener.exec(unit.plain);
+  const opener = bylineOpener.exec(unit.plain) ?? (isSurelyByline(unit) ? anyByline.exec(unit.plain) : null);
   if (!opener && unit.kind !== "byline") return null;
   const line = withoutDates(unit.plain);
   const at = opener?.[0].length ?? 0;
   const single = opener ? wholeSingleName(line, at) : null;
-  const people = single ? [person(single, null)] : readNameList(line, at);
+  const people = single ? [markedPerson(single, null)] : readNameList(line, at);
   const isBare = !opener && people?.length === 1 && people.every(({ roles, organizations }) => roles.length + organizations.length === 0);
   return people ? mark(unit, "byline", people, { isBare }) : null;
 }
+
+/** "Critical questions by Jane Doe": whatever was made, where the line is known for a byline. */
+const anyByline = /^\p{Lu}[\p{L}’' -]{1,40}\s[Bb]y:?\s+(?=\p{Lu})/u;
+const isSurelyByline = ({ line }: PageUnit): boolean => line?.role === "byline" && line.probability >= sureOfByline;
+const sureOfByline = 0.8;
 
 /** Dates and reading times share the line with a byline on many pages; blanked, so that offsets stay. */
 function withoutDates(text: string): string {
@@ -92,58 +95,8 @@ function withoutDates(text: string): string {
       /[|•·,–—-]?\s*(?:(?:Published|Updated|Posted)(?: on)?:?\s*)?(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.?\s+(?:\d{1,2},?\s+)?\d{4}[^\n]*/gu,
       blank,
     )
-    .replace(/[|•·]\s*\d+\s*min(?:ute)?s?(?: read)?/g, blank);
-}
-
-/** "Jane Doe", "Jane Doe and John Roe", "Jane Doe, professor at X"; null where other words follow. */
-export function readNameList(text: string, from: number): MarkedPerson[] | null {
-  const people: MarkedPerson[] = [];
-  let at = from;
-  for (;;) {
-    const match = matchName(text, at);
-    if (!match) return null;
-    // Copied out of a page, a comma may have lost its space.
-    const joint = /^\s*(?:(?:,\s*and|,|and|AND|&)\s+|,(?=\p{Lu}))/u.exec(text.slice(match.after));
-    const next = joint ? match.after + joint[0].length : -1;
-    if (joint && isListedName(text, next)) {
-      people.push(person(match, null));
-      at = next;
-      continue;
-    }
-    const rest = text
-      .slice(match.after)
-      .trim()
-      .replace(/^[.,]$/, "");
-    // Behind an outlet may stand sentences on the author.
-    const [line = ""] = from > 0 ? text.slice(match.after).split(/(?<=\p{L}{2}\.)\s+(?=\p{Lu})/u) : [text.slice(match.after)];
-    const posts = rest === "" ? null : readPosts(text.slice(0, match.after + line.length), match.after);
-    if (
-      rest !== "" &&
-      !posts &&
-      !/^[|•·)]/.test(rest) &&
-      !(from > 0 && (isPlace.test(rest) || inBrackets.test(rest) || (people.length > 0 && /^,\s/.test(rest)))) &&
-      !isUnderName.test(text.slice(match.after))
-    )
-      return null;
-    people.push(person(match, posts));
-    // A line of its own under the names is of all of them.
-    return posts && rest !== "" && isUnderName.test(text.slice(match.after)) ? people.map((one) => ({ ...one, ...posts })) : people;
-  }
-}
-
-/** "By Jane Doe in Kyiv", "By Jane Doe, Kyiv", "By Jane Doe in The Harbour Herald:". */
-const isPlace = /^(?:,\s*|in\s+(?:the\s+)?)\p{Lu}[\p{L}’'-]+(?:[ ,]+\p{Lu}[\p{L}’'-]+){0,3}:?$/u;
-/** "— Sen. Jane Doe (D-VT)": a party and a state, or a body. */
-const inBrackets = /^\([^()\n]{2,40}\)\.?$/;
-/** A line under the name, whatever it says. */
-const isUnderName = /^\s*\n[^\n]{3,120}$/;
-
-/** "Jane Doe and John Roe", but not "Jane Doe, Nordic Tanker Association". */
-function isListedName(text: string, at: number): boolean {
-  const match = matchName(text, at);
-  if (match === null) return false;
-  const rest = text.slice(match.after);
-  return isPlace.test(rest.trim()) || !/^(?:[ \t]+[\p{L}\p{N}]|['’]s )/u.test(rest.replace(/^\s+and\s/, ""));
+    .replace(/[|•·]\s*\d+\s*min(?:ute)?s?(?: read)?/g, blank)
+    .replace(/\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/, blank);
 }
 
 const peopleLine = /^(?:Contributors|Participants|Panel(?:l?ists)?|Speakers|Experts|Guests|With|Featuring)\s*:\s+/i;
@@ -156,7 +109,7 @@ function readPeopleLine(unit: PageUnit): AuthorMark | null {
   const people: MarkedPerson[] = [];
   for (let match = matchName(unit.plain, opener); match && people.length < 30;) {
     const next = nextName(unit.plain, match.after);
-    people.push(person(match, readPosts(unit.plain.slice(0, next?.gap ?? unit.plain.length), match.after)));
+    people.push(markedPerson(match, readPosts(unit.plain.slice(0, next?.gap ?? unit.plain.length), match.after)));
     match = next && matchName(unit.plain, next.at);
   }
   return people.length > 1 ? mark(unit, "bio", people) : null;
@@ -182,7 +135,7 @@ function readFarewell(unit: PageUnit): AuthorMark | null {
   const opener = unit.plain.length > longestLine ? null : farewell.exec(unit.plain);
   const match = opener && matchName(unit.plain, opener[0].length);
   if (!match || !/^\s*(?:$|[,\n])/.test(unit.plain.slice(match.after))) return null;
-  return mark(unit, "signature", [person(match, readPosts(unit.plain, match.after))]);
+  return mark(unit, "signature", [markedPerson(match, readPosts(unit.plain, match.after))]);
 }
 
 function readSignature(unit: PageUnit): AuthorMark | null {
@@ -242,15 +195,19 @@ function readNamedLead(unit: PageUnit, from: number): AuthorMark | null {
   const separator = leadEnd(unit, match.after);
   if (separator < 0) return null;
   const rest = withoutWritingVerb(unit.plain.slice(match.after, separator));
+  const joint = rest.trim() === "" ? null : jointPeople(unit.plain.slice(0, match.after + rest.length), from);
   const posts =
-    rest.trim() === ""
+    rest.trim() === "" || joint !== null
       ? null
       : (readPosts(unit.plain.slice(0, match.after + rest.length), match.after, unit.leadLength > 0) ??
         foreignPost(unit, rest, match.after) ??
         placeBeside(unit, rest, separator));
-  if (rest.trim() !== "" && !posts) return null;
+  if (rest.trim() !== "" && !posts && !joint) return null;
   const words = /^[\s:.,–—]*/.exec(unit.plain.slice(separator))?.[0].length ?? 0;
-  return mark(unit, "lead", [person(match, posts)], { bodyStart: unit.start + separator + words, isBare: !posts && unit.leadLength === 0 });
+  return mark(unit, "lead", joint ?? [markedPerson(match, posts)], {
+    bodyStart: unit.start + separator + words,
+    isBare: !posts && unit.leadLength === 0,
+  });
 }
 
 /** "JANE DOE, LISBON: “…”": where somebody speaks from. */
@@ -299,6 +256,8 @@ function quotationAfterPost(plain: string, after: number): number {
 const isSaid = ({ plain }: PageUnit): boolean => plain.length > longestName && /[.!?]["”]$/.test(plain);
 const longestName = 90;
 
+const hasPosts = ({ roles, organizations }: MarkedPerson): boolean => roles.length + organizations.length > 0;
+
 /** A longer line of names has to name three. */
 const longestPair = 120;
 
@@ -313,21 +272,22 @@ function readNameLine(unit: PageUnit): AuthorMark | null {
     if (posted || !match) return posted ?? readSingleName(unit);
   }
   const joint = isHeading ? null : readNameList(unit.plain, 0);
-  if (joint && joint.length > (unit.plain.length > longestPair ? 2 : 1)) return mark(unit, "name", joint, { isBare: true });
+  if (joint && joint.length > 1 && (joint.length > 2 || unit.plain.length <= longestPair || joint.every(hasPosts)))
+    return mark(unit, "name", joint, { isBare: !joint.some(hasPosts) });
   const rest = unit.plain.slice(match.after);
   if (rest.trim() === "")
-    return mark(unit, "name", [person(match, null)], { isBare: !handle.test(unit.plain) && (isHeading || !hasRank.test(unit.plain)) });
+    return mark(unit, "name", [markedPerson(match, null)], { isBare: !handle.test(unit.plain) && (isHeading || !hasRank.test(unit.plain)) });
   if (!isHeading && (hasRank.test(unit.plain) || isSetApart(unit, match)) && isPlaceLine(rest) && !readPosts(unit.plain, match.after))
-    return mark(unit, "name", [person(match, null)]);
+    return mark(unit, "name", [markedPerson(match, null)]);
   const topic = isHeading ? headingTopic(unit, match.after) : null;
   if (topic && (/^(?::|\s+on\s)/.test(rest) || readPosts(unit.plain, match.after) === null))
-    return mark(unit, "name", [person(match, null)], { headingRest: topic, isBare: true });
+    return mark(unit, "name", [markedPerson(match, null)], { headingRest: topic, isBare: true });
   if (/[.!?]\s*$/.test(rest) && !isBioKind(unit)) return null;
   const posts = readPosts(unit.plain, match.after);
-  if (posts) return mark(unit, "name", [person(match, posts)]);
+  if (posts) return mark(unit, "name", [markedPerson(match, posts)]);
   // "Jane Doe, Nordic Macro": what only looks like a house needs others beside it.
   const house = isHeading ? /^,\s+(?=\p{Lu}[^.,!?:;]{2,60}$)/u.exec(rest) : null;
-  return house && mark(unit, "name", [ofBody(person(match, null), unit.plain, match.after + house[0].length)], { isBare: true });
+  return house && mark(unit, "name", [ofBody(markedPerson(match, null), unit.plain, match.after + house[0].length)], { isBare: true });
 }
 
 /** Somebody and the house that the rest of a line names. */
@@ -342,19 +302,19 @@ function headingWithName(unit: PageUnit): AuthorMark | null {
   const author = by && wholeName(unit.plain.slice(by[0].length));
   if (by && author) {
     const moved = { ...author, start: author.start + by[0].length, end: author.end + by[0].length };
-    return mark(unit, "name", [person(moved, null)], { headingRest: { start: unit.start, end: unit.start + (by[1] ?? "").length } });
+    return mark(unit, "name", [markedPerson(moved, null)], { headingRest: { start: unit.start, end: unit.start + (by[1] ?? "").length } });
   }
   const dash = /^(.{3,80}?)\s+[—–|]\s+(?=\p{Lu})/u.exec(unit.plain);
   const behind = dash && matchName(unit.plain, dash[0].length);
   const posts = behind && /^,\s/.test(unit.plain.slice(behind.after)) ? readPosts(unit.plain, behind.after) : null;
   if (dash && behind && posts)
-    return mark(unit, "name", [person(behind, posts)], { headingRest: { start: unit.start, end: unit.start + (dash[1] ?? "").length } });
+    return mark(unit, "name", [markedPerson(behind, posts)], { headingRest: { start: unit.start, end: unit.start + (dash[1] ?? "").length } });
   const stance = /^\p{Lu}[^:?!.|]{1,50}?(?::\s+|\s+[|–—]\s+)/u.exec(unit.plain);
   const match = stance && wholeName(unit.plain.slice(stance[0].length));
   if (!stance || !match) return null;
   const at = stance[0].length;
   const moved = { ...match, start: match.start + at, end: match.end + at, after: match.after + at };
-  return mark(unit, "name", [person(moved, null)], {
+  return mark(unit, "name", [markedPerson(moved, null)], {
     headingRest: { start: unit.start, end: unit.start + stance[0].replace(/[\s:|–—]+$/, "").length },
     isBare: true,
   });
@@ -387,7 +347,7 @@ function readSingleName(unit: PageUnit): AuthorMark | null {
   const end = name.end;
   const posts = end < unit.plain.length ? readPosts(unit.plain, end) : null;
   if (end < unit.plain.length && !posts) return null;
-  return mark(unit, "name", [person(name, posts)], { isBare: !posts });
+  return mark(unit, "name", [markedPerson(name, posts)], { isBare: !posts });
 }
 
 /** "Jane Doe: Why it failed", "Jane Doe on prices". */

@@ -1,16 +1,18 @@
 import { isByHelpers, isPostUnder } from "./bind-marks.ts";
-import { ofBody, readNameList } from "./read-marks.ts";
+import { readNameList } from "./joint/name-list.ts";
+import { ofBody } from "./read-marks.ts";
 import { addAlikeMarks } from "./alike-marks.ts";
 import type { RoleMark } from "./role-mark.ts";
+import { jointPeople } from "./joint/joint-people.ts";
 import { withPostsOver } from "./posts-over-names.ts";
 import { readInitials } from "./short/initial-signatures.ts";
 import { framedHeadings } from "./framed-headings.ts";
 import { letteredHeadings, looksLettered } from "./lettered-headings.ts";
 import { isFurnitureRole, type LineRole } from "@rapporteur/core/model";
-import { shiftPerson, type AuthorMark, type MarkedPerson } from "../people/author-mark.ts";
+import { markedPerson, shiftPerson, type AuthorMark, type MarkedPerson } from "../people/author-mark.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
-import { matchName, wholeName, wholeSingleName, type NameMatch } from "../people/person-names.ts";
+import { matchName, wholeName, wholeSingleName } from "../people/person-names.ts";
 import { organizationNouns } from "../people/genre-words.ts";
 import { nameForms, personOf } from "../people/name-forms.ts";
 import { personAfterPost } from "../people/person-after-post.ts";
@@ -235,6 +237,8 @@ function nameOf(unit: PageUnit, mayBeShort: boolean): RoleMark | null {
     return person && toMark(unit, "name", person);
   }
   const rest = text.slice(match.after);
+  const [one, ...coAuthors] = jointPeople(text, at) ?? [];
+  if (one) return toMark(unit, "name", one, coAuthors);
   const joint = /^\s*(?:(?:,|and|AND|&)\s|,\p{Lu})/u.test(rest) ? readNameList(text, at) : null;
   const [first, second, ...others] = joint ?? [];
   // As a heading "Jane Doe, Nordic Capital" is one person and a house, whatever this looks like: two are joined by "and".
@@ -278,10 +282,6 @@ function bioOf(unit: PageUnit): RoleMark | null {
     (unit.line?.probability ?? 1) >= sureOfBio ||
     (match !== null && startsBioPredicate(unit.plain, match.after));
   return match && isTold ? toMark(unit, "bio", markedPerson(match, posts)) : null;
-}
-
-function markedPerson(match: NameMatch, posts: ReturnType<typeof readPosts>): MarkedPerson {
-  return { name: match.name, nameSpan: { start: match.start, end: match.end }, roles: posts?.roles ?? [], organizations: posts?.organizations ?? [] };
 }
 
 function toMark(

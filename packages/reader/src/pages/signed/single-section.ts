@@ -5,7 +5,7 @@ import { isSmallLine, type PageUnit } from "../page-unit.ts";
 import { surnameOf } from "../people/person-names.ts";
 import { isPostLine, readPostWords } from "../people/read-bio.ts";
 import { isOfTheSite } from "./page-edges.ts";
-import { readNameList } from "./read-marks.ts";
+import { readNameList } from "./joint/name-list.ts";
 import { addBody, addPeople, hasBody, isSamePerson, openSection, type Section } from "../section.ts";
 
 /**

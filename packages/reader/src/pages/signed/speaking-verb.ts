@@ -1,6 +1,6 @@
 const statement = "(?:statement|comment|reaction|response|remark|reply)s?";
 const speaking = new RegExp(
-  `(?:,|(?<!\\s))\\s+(?:(?:has|have)\\s+)?(?:writes?|wrote|argues?|argued|says?|said|tells? us|told us|responds?|responded|replie[sd]|reply|answers|answered|comments|commented|adds|added|notes|noted|explains|explained|had this to say|(?:issued|released|made|gave|sent|offered)\\s+(?:(?:this|the|an?|his|her|their)\\s+)?(?:following\\s+|brief\\s+|short\\s+)?${statement}(?:\\s+\\p{Ll}[^.:]{0,60})?)\\s*$`,
+  `(?:,|(?<!\\s))\\s+(?:(?:has|have)\\s+)?(?:writes?|wrote|argues?|argued|says?|said|tells? us|told us|responds?|responded|replie[sd]|reply|answers|answered|comments?|commented|adds|added|notes|noted|explains|explained|had this to say|(?:issued|released|made|gave|sent|offered)\\s+(?:(?:this|the|an?|his|her|their)\\s+)?(?:following\\s+|brief\\s+|short\\s+)?${statement}(?:\\s+\\p{Ll}[^.:]{0,60})?)\\s*$`,
   "u",
 );
 

@@ -3,6 +3,7 @@ import type { MarkedPerson } from "../people/author-mark.ts";
 import type { PageUnit } from "../page-unit.ts";
 import type { PageReading } from "../read-by-rules.ts";
 import type { Section } from "../section.ts";
+import type { JointSignature } from "../signed/joint/joint-signatures.ts";
 import type { EncodedSentences, SentenceToEncode } from "../../language/heads/index.ts";
 import { labelsAlike } from "./labels-alike.ts";
 import { likeliestOwners, type Trust } from "./likeliest-owners.ts";
@@ -27,6 +28,8 @@ export interface ReadByRules {
   readonly asides: readonly Span[];
   readonly known: readonly MarkedPerson[];
   readonly manner: PageReading["manner"];
+  /** What several people sign together. */
+  readonly joint: readonly JointSignature[];
 }
 
 /** Longer pages are left to the rules: attention grows with the square of the sentences. */
@@ -48,7 +51,7 @@ export function readVoices(document: SourceDocument, units: readonly PageUnit[],
   if (sentences.length > mostSentences) return null;
   const graph = pageGraph(document, units, sentences);
   if (graph.people.names.length === 0) return null;
-  const byRule = ruleOwners(graph, rules.sections, rules.asides);
+  const byRule = ruleOwners(graph, rules.sections, rules.asides, rules.joint);
   const isReport = rules.manner === "reported";
   const heard = sharedByCoAuthors(scoreVoices(model, { graph, vectors: encode(sentencesToEncode(graph)), rules: byRule.owners }), byRule);
   const scores = withRules(heard, byRule, { open: openSections(rules), reporters: isReport ? reportersOf(graph) : new Set() });

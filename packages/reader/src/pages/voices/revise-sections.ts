@@ -2,7 +2,7 @@ import type { Span } from "@rapporteur/core/model";
 import { type MarkedPerson, moveSpan } from "../people/author-mark.ts";
 import { readRoles } from "../people/bio-roles.ts";
 import { postsBeside } from "../people/people-in-text.ts";
-import { addBody, openSection, personKey, type Section } from "../section.ts";
+import { addBody, addPeople, openSection, personKey, type Section } from "../section.ts";
 import { labelAt } from "../transcript/labels.ts";
 import type { PageGraph } from "./page-graph.ts";
 import { type RuleOwners, middleOf } from "./rule-owners.ts";
@@ -83,7 +83,18 @@ function sectionOf({ owner, sentences }: Run, { graph, rules, sections, known }:
     section.people.push(...before.people);
     section.bio = before.bio;
   } else section.people.push(known.find(isSame) ?? { name, nameSpan: placeOf(owner - 1, graph), ...postsOf(owner - 1, graph) });
+  if (section.people.length === 1) addPeople(section, coSigners(owner, rules.together[sentences[0] ?? 0] ?? [], { rules, known }));
   return section;
+}
+
+/** Who signs with somebody what they own. */
+function coSigners(owner: number, together: readonly number[], { rules, known }: Pick<Reading, "rules" | "known">): MarkedPerson[] {
+  if (!together.includes(owner)) return [];
+  return together.flatMap((other) => {
+    const key = personKey(rules.names[other - 1] ?? "");
+    const person = other === owner ? undefined : known.find(({ name }) => personKey(name) === key);
+    return person ?? [];
+  });
 }
 
 const longestLabel = 90;

@@ -39,6 +39,6 @@ it("leaves nothing to those who are taken out", () => {
 });
 
 it("hears all who sign together where it hears one of them", () => {
-  const both = { owners: [1, 1, 0], sections: [0, 0, -1], coAuthors: [[2]] };
+  const both = { together: [[1, 2], [1, 2], []] };
   expect([...sharedByCoAuthors(scoresOf([0, -3, 4], [1, 2, -1], [0, 1, 2]), both).owners]).toEqual([0, 4, -Infinity, 1, 2, -Infinity, 0, 1, 2]);
 });

@@ -37,13 +37,14 @@ export function withRules(
   return { owners: all, ownerCount: width, stay };
 }
 
-/** Whichever of those who sign a section together the network hears there, all of them speak: the first has the best of their scores. */
-export function sharedByCoAuthors(heard: VoiceScores, { owners: byRule, sections, coAuthors }: Omit<RuleOwners, "names">): VoiceScores {
+/** Whichever of those who sign a sentence together the network hears there, all of them speak: the first has the best of their scores. */
+export function sharedByCoAuthors(heard: VoiceScores, { together }: Pick<RuleOwners, "together">): VoiceScores {
   const owners = heard.owners.slice();
-  for (const [at, first] of byRule.entries()) {
+  for (const [at, [first = 0, ...others]] of together.entries()) {
     const row = owners.subarray(at * heard.ownerCount, (at + 1) * heard.ownerCount);
     if (first === 0 || first >= row.length) continue;
-    for (const other of coAuthors[sections[at] ?? -1] ?? []) {
+    for (const other of others) {
+      if (other === first) continue;
       row[first] = Math.max(row[first] ?? -Infinity, row[other] ?? -Infinity);
       if (other < row.length) row[other] = -Infinity;
     }

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { readDocumentBytes } from "../../sources/read-document-bytes-for-tests.ts";
+import { readDocumentBytes } from "../../../sources/read-document-bytes-for-tests.ts";
 import { signatories } from "@rapporteur/core/model";
-import { readGenre } from "../read-genre.ts";
+import { pageFrom } from "../../page-for-tests.ts";
+import { toPageUnits } from "../../page-unit.ts";
+import { unplaced } from "../../people/author-mark.ts";
+import { readGenre } from "../../read-genre.ts";
+import { addBody, openSection } from "../../section.ts";
+import { addCoSigners } from "./co-signers.ts";
 
 /** Who signs each contribution, and with what posts. */
 function signedOn(page: string, name = "page.txt"): string[][] {
@@ -46,5 +51,53 @@ describe("joint work", () => {
   it("is of both whose names carry marks of notes", () => {
     const page = `Too late to dredge\n\nBy Ada Lund¹ and Per Holm²,³\n\n${silt}\n\n${chart}\n\n${silt}\n\n${chart}`;
     expect(signedOn(page).map((people) => people.map((person) => person.split(",")[0]))).toEqual([["Ada Lund", "Per Holm"]]);
+  });
+});
+
+describe("people in one line, each with a post", () => {
+  const firstNames = (page: string): (string | undefined)[][] => signedOn(page).map((people) => people.map((person) => person.split(",")[0]));
+  const other = `Tove Brandt, Head of Pilots\n\n${chart}\n\n${silt}`;
+
+  it.each([
+    "By Ada Lund, Senior Adviser, and Per Holm, Head of Monitoring, Delta Forum",
+    "Ada Lund / economist, and Per Holm / campaigner",
+    "Dr Ada Lund, University of Orvik, and Dr Per Holm, Delta College, comment:",
+    "Ada Lund, Senior Researcher and Per Holm, Consultant, Regional Office, Tarrow",
+    "Ada Lund (Orvik) and Per Holm (Tarrow)",
+  ])("sign together: %s", (line) => {
+    expect(firstNames(`Two views of the dredging\n\n${line}\n\n${silt}\n\n${chart}\n\n${other}`)).toEqual([
+      ["Ada Lund", "Per Holm"],
+      ["Tove Brandt"],
+    ]);
+  });
+
+  it("are one, where what is joined are words of a post", () => {
+    const page = `The pact\n\nAda Lund, director, Institute for Peace and Human Rights\n\n${silt}\n\n${other}`;
+    expect(firstNames(page)).toEqual([["Ada Lund"], ["Tove Brandt"]]);
+  });
+});
+
+describe("names in a row", () => {
+  const letter = `${silt}\n\nWe ask the council to send a boat, and we shall go on asking until it does.`;
+  const others = `A modest boat\n\nI have a boat, and I should like to sell it to the council before the spring.\n\nTove Brandt\nTarrow`;
+
+  it("sign together the text over them that says we, one line each", () => {
+    const page = `Letters\n\nThe silt\n\n${letter}\n\nAda Lund\nUniversity of Orvik\n\nPer Holm\nDelta College\n\n${others}`;
+    expect(signedOn(page).map((people) => people.map((person) => person.split(",")[0]))).toEqual([["Ada Lund", "Per Holm"], ["Tove Brandt"]]);
+  });
+
+  it.each(["We ask", "I ask"])("sign what one of them is known for where it says we alone: %s", (asks) => {
+    const document = pageFrom(
+      `${asks} the council to send a boat, and to send it before the spring.\n\nAda Lund, University of Orvik\n\nPer Holm, Delta College`,
+    );
+    const [text, ...names] = toPageUnits(document).map((unit, index) => ({
+      ...unit,
+      line: index === 0 ? unit.line : { role: "label" as const, probability: 1 },
+    }));
+    const section = openSection(0);
+    addBody(section, { start: 0, end: text?.end ?? 0 });
+    section.people.push(unplaced("Ada Lund"));
+    addCoSigners([section], [...(text === undefined ? [] : [{ ...text, line: null }]), ...names], document.text);
+    expect(section.people.map(({ name }) => name)).toEqual(asks === "We ask" ? ["Ada Lund", "Per Holm"] : ["Ada Lund"]);
   });
 });

@@ -1,8 +1,8 @@
-import type { MarkedPerson } from "../people/author-mark.ts";
-import { nameForms, personOf, type NameForms } from "../people/name-forms.ts";
-import type { PageParts } from "../page-parts.ts";
-import type { PageUnit } from "../page-unit.ts";
-import { addBody, addPeople, hasBody, openSection, type Section } from "../section.ts";
+import type { MarkedPerson } from "../../people/author-mark.ts";
+import { nameForms, personOf, type NameForms } from "../../people/name-forms.ts";
+import type { PageParts } from "../../page-parts.ts";
+import type { PageUnit } from "../../page-unit.ts";
+import { addBody, addPeople, hasBody, openSection, type Section } from "../../section.ts";
 
 const fewestViews = 2;
 const longestHeading = 120;
