@@ -9,7 +9,7 @@ import { asksForPress, bearerOfTitle, hasSeat } from "./chamber.ts";
 import { calledByOperator, correspondents, givesTheFloor } from "./given-the-floor.ts";
 import { leadsTalk, welcomes } from "./host-words.ts";
 import { answerLabel } from "./label-names.ts";
-import { namedGuests } from "./named-guests.ts";
+import { namedGuests } from "./guests/named-guests.ts";
 import type { Turn } from "./turns.ts";
 
 const hostPost =

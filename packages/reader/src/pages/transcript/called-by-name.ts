@@ -1,7 +1,7 @@
 import { bearersOf, type NameForms } from "../people/name-forms.ts";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { isSamePerson } from "../section.ts";
-import { namedGuests } from "./named-guests.ts";
+import { namedGuests } from "./guests/named-guests.ts";
 import type { Turn } from "./turns.ts";
 
 /** Somebody is spoken to by name: "Ada, who owns it?", "Thank you, Ada.", "Professor Lund, is it so?". */

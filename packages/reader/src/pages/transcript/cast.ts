@@ -13,7 +13,7 @@ import { askersOf, factsOf, membersOf, type LabelFacts } from "./askers.ts";
 import { calledByName } from "./called-by-name.ts";
 import { bindTitles, capitalised, isInTheChair } from "./chamber.ts";
 import { answerLabel, fullNameIn, namesAnother, officeAndName, officeBeforeName, presentedAs, withoutTitle } from "./label-names.ts";
-import { isLikeliest, namedGuests, onlyGuest } from "./named-guests.ts";
+import { isLikeliest, namedGuests, onlyGuest } from "./guests/named-guests.ts";
 import { keyedLabels } from "./keyed-labels.ts";
 import { isCapitals, isNumbered } from "./labels.ts";
 import { bodiesBetweenDashes, withCommas } from "./heads/posted-lines.ts";

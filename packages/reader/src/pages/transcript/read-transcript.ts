@@ -15,8 +15,9 @@ import { isCapitals, isStamped } from "./labels.ts";
 import { membersPresent, writersOf } from "./writers.ts";
 import { unusedTurns } from "../unsure/unused-turns.ts";
 import { readMark } from "../signed/read-marks.ts";
-import { readGuests } from "./interview-guests.ts";
-import { isLikeliest } from "./named-guests.ts";
+import { readGuests } from "./guests/interview-guests.ts";
+import { isLikeliest } from "./guests/named-guests.ts";
+import { byHeadedGuests } from "./guests/headed-guests.ts";
 import type { InterviewReading } from "./interview-reading.ts";
 import { headedUnits } from "./heads/line-heads.ts";
 import { cutRunTogether } from "./run-together.ts";
@@ -25,6 +26,8 @@ import { speakerLines } from "./speaker-lines.ts";
 import { ofRecord, readTurns, type Turn } from "./turns.ts";
 
 const fewestTurns = 2;
+/** Of those right over the first turn. */
+const linesOver = 4;
 
 /**
  * Reads a page of labelled turns: interview, panel, briefing. Guests answer, the person who asks contributes nothing; one guest gives one contribution over all
@@ -65,7 +68,8 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   // Where the person who asks never has a word behind the label, labels stand under what is asked.
   if (cast.asking.size > 0 && turns.every(({ label, words }) => !cast.asking.has(label) || words.length === 0)) return null;
   const likely = readGuests(around).filter((person) => isLikeliest(person, around));
-  const sections = sectionsOf(turns, cast, { introduced: readGuests([...around, ...presenting(turns, cast)]), likely });
+  const spokenBy = sectionsOf(turns, cast, { introduced: readGuests([...around, ...presenting(turns, cast)]), likely });
+  const sections = byHeadedGuests(spokenBy, { turns, cast, units: units.slice(Math.max(0, firstAt - linesOver)) }) ?? spokenBy;
   if (sections.length === 0) return null;
   const opening = openingOf(intro, sections);
   const asked = [...prompts, ...turns.filter((turn) => cast.asking.has(turn.label) && !asserts(turn, cast)).flatMap(({ words }) => words)];

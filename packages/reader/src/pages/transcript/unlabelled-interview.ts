@@ -1,10 +1,11 @@
 import type { Span } from "@rapporteur/core/model";
 import { cutAskedLines, opensInCapitals } from "./asked-lines.ts";
 import type { MarkedPerson } from "../people/author-mark.ts";
-import { readGuests } from "./interview-guests.ts";
+import { readGuests } from "./guests/interview-guests.ts";
+import { sectionsUnderGuests } from "./guests/headed-guests.ts";
 import type { InterviewReading } from "./interview-reading.ts";
 import { announcesSeveral, type PageParts } from "../page-parts.ts";
-import { namedGuests, onlyGuest } from "./named-guests.ts";
+import { namedGuests, onlyGuest } from "./guests/named-guests.ts";
 import { inEitherCase } from "@rapporteur/core/text";
 import type { PageUnit } from "../page-unit.ts";
 import { matchName, surnameOf, wholeName, type NameMatch } from "../people/person-names.ts";
@@ -69,16 +70,16 @@ export function readUnlabelledInterview(parts: PageParts, isSigned: boolean): In
   const closingBio = closing && !isAsking(closing) ? readBio(closing.plain, closing.isEmphasised) : null;
   const presenting = [...opening, ...units.slice(first).filter((unit) => isBio(unit) || (closingBio && unit === closing))];
   const guest = named ?? findGuest(parts, presenting) ?? pulledGuest(units.slice(first));
-  if (!guest && !isPutToYou && isSigned) return null;
   const words = closingBio ? turns.slice(0, -1) : turns;
   const answers = words.filter((unit) => !isAsking(unit));
   const [head] = answers;
-  if (!head) return null;
+  const headed = named === null ? sectionsUnderGuests(units, answers, isAsking) : [];
+  if (!head || (!guest && headed.length < 2 && !isPutToYou && isSigned)) return null;
   const section = openSection(head.start);
   if (guest) addPeople(section, [guest]);
   for (const unit of answers) addBody(section, unit);
   const prompts = words.filter((unit) => isAsking(unit) && !asks(unit) && unit.start > head.start).map(questionOf);
-  return { sections: [section], asked: words.filter(isAsking).map(questionOf), prompts, intro };
+  return { sections: headed.length > 1 ? headed : [section], asked: words.filter(isAsking).map(questionOf), prompts, intro };
 }
 
 /** The words over the questions present somebody with a post, and a question is put to "you". */

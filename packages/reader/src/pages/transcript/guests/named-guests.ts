@@ -1,11 +1,11 @@
-import { moveSpan, type MarkedPerson } from "../people/author-mark.ts";
-import { readRoles } from "../people/bio-roles.ts";
-import { officeNouns, otherPersonNouns, roleNouns } from "../people/genre-words.ts";
-import type { PageUnit } from "../page-unit.ts";
-import { headNoun } from "../people/head-noun.ts";
-import { matchName } from "../people/person-names.ts";
-import { personByRole } from "../people/role-person.ts";
-import { isSamePerson, joinPerson, personKey } from "../section.ts";
+import { moveSpan, type MarkedPerson } from "../../people/author-mark.ts";
+import { readRoles } from "../../people/bio-roles.ts";
+import { officeNouns, otherPersonNouns, roleNouns } from "../../people/genre-words.ts";
+import type { PageUnit } from "../../page-unit.ts";
+import { headNoun } from "../../people/head-noun.ts";
+import { matchName } from "../../people/person-names.ts";
+import { personByRole } from "../../people/role-person.ts";
+import { isSamePerson, joinPerson, personKey } from "../../section.ts";
 
 /** Somebody whom the words over an interview name, and how much speaks for their being its guest. */
 interface NamedGuest {

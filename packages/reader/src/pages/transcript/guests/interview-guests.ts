@@ -1,11 +1,11 @@
-import { splitSentences } from "../../language/syntax/split-sentences.ts";
-import { moveSpan, shiftPerson, type MarkedPerson } from "../people/author-mark.ts";
-import { readRoles, type RoleWords } from "../people/bio-roles.ts";
-import { readJoinedPredicates, readPredicates, startsBioPredicate } from "../people/bio-sentences.ts";
-import type { PageUnit } from "../page-unit.ts";
-import { matchName } from "../people/person-names.ts";
-import { readBio } from "../people/read-bio.ts";
-import { isSamePerson, joinPerson } from "../section.ts";
+import { splitSentences } from "../../../language/syntax/split-sentences.ts";
+import { moveSpan, shiftPerson, type MarkedPerson } from "../../people/author-mark.ts";
+import { readRoles, type RoleWords } from "../../people/bio-roles.ts";
+import { readJoinedPredicates, readPredicates, startsBioPredicate } from "../../people/bio-sentences.ts";
+import type { PageUnit } from "../../page-unit.ts";
+import { matchName } from "../../people/person-names.ts";
+import { readBio } from "../../people/read-bio.ts";
+import { isSamePerson, joinPerson } from "../../section.ts";
 
 /** People introduced before the first turn or in a closing bio: "Jane Doe, director of X, spoke with …", "Jane Doe led … She is …". */
 export function readGuests(units: readonly PageUnit[]): MarkedPerson[] {
