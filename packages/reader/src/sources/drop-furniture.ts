@@ -76,6 +76,10 @@ export function dropFurniture(text: string, all: readonly Piece[], readings: rea
       keep(piece, line);
       continue;
     }
+    if (isOverPost(words, lines[index + 1])) {
+      keep(piece, isFurnitureRole(line.role) ? { ...line, role: "label", probability: furnitureShare } : line);
+      continue;
+    }
     if (isAmid[index] === true && isPlain(piece) && !isOfTalk(words)) continue;
     if (startsOtherPages(words) && line.furniture >= knownFurnitureShare) index = lastOfList(text, own, { head: index, lines });
     else if (startsJumpList(words)) {
@@ -115,6 +119,11 @@ const isOnSomebody = (words: string): boolean =>
   looksLikeDatedSignature(words) ||
   looksLikeSigned(words) ||
   looksLikeAuthorLine(words);
+
+/** A name over its bearer's post is a label, also where a portrait's caption with the same name stands over it. */
+const isOverPost = (words: string, next: ReadLine | undefined): boolean =>
+  next?.role === "role" && next.probability >= sureOfPost && looksLikeName(words);
+const sureOfPost = 0.6;
 
 /** Lines of names with places, or behind posts, right under a text, by index, on a page that has several of them: its last one may look like a link. */
 function signaturesIn(words: readonly string[]): Set<number> {
