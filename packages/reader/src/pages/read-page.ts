@@ -33,14 +33,8 @@ export function readPage(document: SourceDocument, voices: Voices | null = null)
   const { sections, asides, manner } = reading;
   const known = [...[...bound.byUnit.values(), ...bound.roster].flatMap(({ people }) => people), ...sections.flatMap(({ people }) => people)];
   const isAsked = voices !== null && reading.isSettled !== true && bound.isClosed !== true;
-  const revised = isAsked
-    ? readVoices(
-        document,
-        parts.everyUnit,
-        { sections, asides, known, manner, joint: manner === "signed" ? jointSignatures(bound, document.text.length) : [] },
-        voices,
-      )
-    : null;
+  const joint = manner === "signed" ? jointSignatures(bound, document.text.length) : [];
+  const revised = isAsked ? readVoices(document, parts.everyUnit, { sections, asides, known, manner, joint }, voices) : null;
   const whole = revised === null ? reading : { ...reading, ...revised };
   if (manner === "signed") addCoSigners(whole.sections, parts.everyUnit, document.text);
   // A report's "Ada Lund, a pilot, says:" is a part of what it tells.

@@ -149,9 +149,10 @@ function namedBody(words: string, at: number): { roles: RoleWords[]; organizatio
   return { roles: [], organizations: [{ name: words.replace(/^the /, ""), start: at, end: at + words.length, link: "," }] };
 }
 
-const postOpener = /^\s*(?:[,;|(•·]|[—–/-](?=\s)|\n)\s*/;
+const openers = String.raw`[,;|(•·]|[—–/-](?=\s)|\n`;
+const postOpener = new RegExp(String.raw`^\s*(?:${openers})\s*`);
 /** After a bold name the body may follow at once: "**Jane Doe** of the Institute X". */
-const boldPostOpener = /^\s*(?:[,;|(•·]|[—–-](?=\s)|\n|(?=(?:of|at|from)\s))\s*/;
+const boldPostOpener = new RegExp(String.raw`^\s*(?:${openers}|(?=(?:of|at|from)\s))\s*`);
 
 /** Roles and bodies in words that hold nothing else; null where they hold neither. */
 export function readPostWords(words: string, at: number): { roles: RoleWords[]; organizations: OrganizationName[] } | null {

@@ -70,3 +70,13 @@ it("makes nothing over a section that begins within a sentence and stays", () =>
   late.people.push({ name: "Ada Lund", nameSpan: { start: 3, end: 11 }, roles: [], organizations: [] });
   expect(revised([0, 0, 0, karl, karl], { sections: [late] })).toEqual(["Ada Lund: is open."]);
 });
+
+it("is of all who sign together, where the network hears one of them under their line", () => {
+  const person = (name: string): Section["people"][number] => ({ name, nameSpan: { start: 0, end: 0 }, roles: [], organizations: [] });
+  const people = ["Ada Lund", "Karl Rey"].map(person);
+  const joint = [{ people, start: 0, end: document.text.indexOf("Karl Rey:") }];
+  const rules = ruleOwners(graph, [], [], joint);
+  expect(rules.together).toEqual([[ada, karl], [ada, karl], [ada, karl], [], []]);
+  const { sections } = reviseSections({ graph, rules, owners: [0, ada, ada, karl, karl], sections: [], asides: [], known: people, isReport: false });
+  expect(sections.map((section) => section.people.map(({ name }) => name))).toEqual([["Ada Lund", "Karl Rey"], ["Karl Rey"]]);
+});

@@ -3,10 +3,10 @@ import type { PageUnit } from "../../page-unit.ts";
 import { markedPerson, shiftPerson, type MarkedPerson } from "../../people/author-mark.ts";
 import { matchName } from "../../people/person-names.ts";
 import { readPosts } from "../../people/read-bio.ts";
-import { readNameList } from "./name-list.ts";
 import { addPeople, hasBody, isSamePerson, personKey, type Section } from "../../section.ts";
 import { isOwnVoice } from "../own-voice.ts";
 import { jointPeople } from "./joint-people.ts";
+import { readNameList } from "./name-list.ts";
 
 /** Names in a row, each with its posts or a line of them, and nothing else between. */
 interface Signatures {
@@ -22,8 +22,8 @@ const fewestSigners = 2;
 const longestLine = 160;
 const longestList = 600;
 const behindName = /^\s*(?:$|[,(/|\n]|[–—-]\s)/u;
-/** Who helped to make a text signs none of it. */
-const helper = /\b(?:editor|translator|translated|photograph|illustrat|interview|moderator|host|chair)/i;
+/** Who helped to make a text signs none of it; who edits a journal or chairs a forum may. */
+const helper = /\b(?:translat(?:or|ed|ion)|photograph|illustrat|interview|moderat|edited by|hosted by|chaired by)/i;
 
 /**
  * A text that says "we" is of all whose names stand in a row over or under it, where one of them is its author, or where nobody else is. Who signs a text of their own on the page is
@@ -85,8 +85,7 @@ function namesIn(plain: string, from: number): MarkedPerson[] | null {
 function signatureIn(plain: string, from: number): MarkedPerson | null {
   const match = plain.length > longestLine ? null : matchName(plain, from);
   if (match === null || !behindName.test(plain.slice(match.after)) || /[.!?:]$/.test(plain.slice(match.after))) return null;
-  const posts = readPosts(plain, match.after);
-  return markedPerson(match, posts);
+  return markedPerson(match, readPosts(plain, match.after));
 }
 
 interface Beside {

@@ -88,7 +88,7 @@ describe("names in a row", () => {
 
   it.each(["We ask", "I ask"])("sign what one of them is known for where it says we alone: %s", (asks) => {
     const document = pageFrom(
-      `${asks} the council to send a boat, and to send it before the spring.\n\nAda Lund, University of Orvik\n\nPer Holm, Delta College`,
+      `${asks} the council to send a boat, and to send it before the spring.\n\nAda Lund, University of Orvik\n\nPer Holm, Chair of the Delta Forum`,
     );
     const [text, ...names] = toPageUnits(document).map((unit, index) => ({
       ...unit,

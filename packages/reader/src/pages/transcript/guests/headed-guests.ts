@@ -1,9 +1,9 @@
 import { headlineBeside, type MarkedPerson } from "../../people/author-mark.ts";
-import type { PageUnit } from "../../page-unit.ts";
 import { readRoles } from "../../people/bio-roles.ts";
 import { isPostLine } from "../../people/read-bio.ts";
-import { addBody, addPeople, hasBody, openSection, personKey, type Section } from "../../section.ts";
 import { isOffice } from "../../people/role-person.ts";
+import type { PageUnit } from "../../page-unit.ts";
+import { addBody, addPeople, hasBody, openSection, personKey, type Section } from "../../section.ts";
 import { readMark } from "../../signed/read-marks.ts";
 import type { Cast } from "../cast.ts";
 import { answerLabel } from "../label-names.ts";
@@ -15,7 +15,7 @@ const mostBetween = 4;
 const longestPosts = 200;
 
 /** A heading that is a name, and whom it names. */
-export interface Headed {
+interface Headed {
   readonly unit: PageUnit;
   readonly person: MarkedPerson;
   /** Beside the name in it. */
@@ -90,7 +90,7 @@ export function sectionsUnderGuests(units: readonly PageUnit[], answers: readonl
 
 /** Headings that are names, each over a question. */
 function guestsOver(units: readonly PageUnit[], isAsking: (unit: PageUnit) => boolean): Headed[] {
-  const headed = units.flatMap((unit, index): Headed[] => {
+  return units.flatMap((unit, index): Headed[] => {
     const isHead = unit.kind === "heading" || unit.line?.role === "label" || unit.line?.role === "heading";
     const mark = isHead && !isAsking(unit) ? readMark(unit) : null;
     const [person, ...others] = mark?.kind === "name" || mark?.kind === "byline" ? mark.people : [];
@@ -99,7 +99,6 @@ function guestsOver(units: readonly PageUnit[], isAsking: (unit: PageUnit) => bo
     const before = units[index - 1]?.end ?? unit.start;
     return [{ unit, person: withPostUnder(person, units[index + 1]), headline: headlineBeside(mark, unit), before }];
   });
-  return headed;
 }
 
 const peopleIn = (headed: readonly Headed[]): number => new Set(headed.map(({ person }) => personKey(person.name))).size;
