@@ -47,6 +47,20 @@ describe("matchName", () => {
     ["Vice-Adm. Hugh St. John Carrow:", "Hugh St. John Carrow"],
     ["Thijs van 't Hoff, fellow", "Thijs van 't Hoff"],
     ["Giulia de' Rossi", "Giulia de' Rossi"],
+    ["Thijs van ’t Hoff, fellow", "Thijs van ’t Hoff"],
+    ["'Abd al-Rahim Holm, fellow", "'Abd al-Rahim Holm"],
+    ["Ada Achieng' Lund said", "Ada Achieng' Lund"],
+    ["PER ST. HOLM, pilot", "Per St. Holm"],
+    ["Haja Randriana: The port", "Haja Randriana"],
+    ["He Zhongmin: The port", "He Zhongmin"],
+    ["Consul General Ada Lund", "Ada Lund"],
+    ["Consul Ada Lund", "Ada Lund"],
+    ["Premier Ada Lund", "Ada Lund"],
+    ["Commissioner Ada Lund", "Ada Lund"],
+    ["SERGEANT-AT-ARMS (RET.) PER HOLM", "Per Holm"],
+    ["Major General, retired, Per Holm", "Per Holm"],
+    ["Dr hab. Ada Lund", "Ada Lund"],
+    ["Dipl.-Ing. Ada Lund", "Ada Lund"],
     ["Ngũgĩ wa Mirii", "Ngũgĩ wa Mirii"],
     ["Siti Rohana binti Abdul Rahman", "Siti Rohana binti Abdul Rahman"],
     ["The Rt. Hon. Sir Malcolm Reed", "Malcolm Reed"],
@@ -73,6 +87,8 @@ describe("matchName", () => {
 
   it.each([
     "The Treaty",
+    "He Met Putin in Geneva",
+    "Premier League",
     "A Harbour Divided",
     "Field CISO EMEA, Delta Works",
     "Group CIO Asia",
@@ -105,6 +121,8 @@ describe("matchName", () => {
   it("passes over what belongs to a name", () => {
     const text = "Adm. Claire Beaumont (ret.), former commander";
     expect(text.slice(matchName(text, 0)?.after)).toBe(", former commander");
+    expect(wholeName("BRIG. GEN. PER HOLM (RET.)")?.name).toBe("Per Holm");
+    expect(wholeName("Col. (ret'd) Per Holm, MVO")?.name).toBe("Per Holm");
   });
 });
 
