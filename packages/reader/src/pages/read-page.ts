@@ -1,3 +1,4 @@
+import { completeNames } from "./complete-names.ts";
 import { leaveOutLabel } from "./own-label.ts";
 import type { SourceDocument } from "@rapporteur/core/model";
 import { bindMarks, type BoundMarks } from "./signed/bind-marks.ts";
@@ -31,11 +32,14 @@ export function readPage(document: SourceDocument, voices: Voices | null = null)
   // A line under the name that closes a letter is where its writer lives.
   if (reading.manner === "signed" && reading.isOfLetters !== true) leaveOpenWhereUnsure(reading, parts, bound);
   const { sections, asides, manner } = reading;
+  const page = { units: parts.everyUnit, text: document.text, authors: document.metadata.authors };
+  completeNames({ sections, ...page });
   const known = [...[...bound.byUnit.values(), ...bound.roster].flatMap(({ people }) => people), ...sections.flatMap(({ people }) => people)];
   const isAsked = voices !== null && reading.isSettled !== true && bound.isClosed !== true;
   const joint = manner === "signed" ? jointSignatures(bound, document.text.length) : [];
   const revised = isAsked ? readVoices(document, parts.everyUnit, { sections, asides, known, manner, joint }, voices) : null;
   const whole = revised === null ? reading : { ...reading, ...revised };
+  if (revised !== null) completeNames({ sections: whole.sections, ...page });
   if (manner === "signed") addCoSigners(whole.sections, parts.everyUnit, document.text);
   // A report's "Ada Lund, a pilot, says:" is a part of what it tells.
   if (manner !== "reported") for (const section of whole.sections) leaveOutLabel(section, document.text);

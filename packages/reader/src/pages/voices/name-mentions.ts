@@ -60,7 +60,8 @@ export function namedPeople(written: readonly PageUnit[], authors: readonly stri
   return { names: people.names, fullCount, mentions: mentions.slice(0, mostMentions) };
 }
 
-const opensWithParticle =
+/** A surname with its particle, and no first name. */
+export const opensWithParticle =
   /^(?:Von|Van|De|Da|Di|Du|Dos|Della|Bin|Ben|Ibn|Al|El|Ter|Ten|Le|La|Abi|Abu|Ag|Ould|Aït|Ait|N[íi]|Nic|Mac|[ÓU][íi]?|Te|St\.?|Saint)[ -]/;
 
 /**
