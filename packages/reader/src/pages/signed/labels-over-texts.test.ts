@@ -264,3 +264,13 @@ it("takes a name under one text and the next name over another for no list", () 
   const page = `When the sea takes a town, who pays?\n\nThe Post asked three people of the delta.\n\n${part("Ada Lund", silt)}\n\n${part("Per Holm", grain)}\n\n${part("Tove Brandt", pilots)}`;
   expect(read(page).authors).toEqual(["Ada Lund", "Per Holm", "Tove Brandt"]);
 });
+
+it("takes states over signed texts for what these are about", () => {
+  const page = `How three countries see the loans\n\nNorway\n\n${silt}\n\n— Ada Lund, pilot in Oslo\n\nGermany\n\n${grain}\n\n— Bram Costa, economist\n\nPeru\n\n${pilots}\n\n— Tove Brandt, lecturer`;
+  expect(read(page).authors).toEqual(["Ada Lund", "Bram Costa", "Tove Brandt"]);
+});
+
+it("takes states over texts that nobody signs for who speaks", () => {
+  const page = `The debate on the loans\n\nNorway\n\n${silt}\n\nGermany\n\n${grain}\n\nPeru\n\n${pilots}`;
+  expect(read(page).authors).toEqual(["Norway", "Germany", "Peru"]);
+});

@@ -170,8 +170,20 @@ function addOffices({ units, top }: PageParts, marks: Map<number, RoleMark>): Ma
     if (person) found.set(index, toMark(unit, "name", person));
   }
   const offices = [...marks.values(), ...found.values()].filter(({ people }) => people.some(({ name }) => isOffice(name)));
-  if (found.size === 0 || offices.length < fewestOffices) return marks;
+  if (found.size === 0 || offices.length < fewestOffices || areSubjects(found, marks)) return marks;
   return new Map([...marks, ...found].toSorted(([a], [b]) => a - b));
+}
+
+/** "Norland" over a text that somebody signs is what it is about. Cost: linear. */
+function areSubjects(headings: ReadonlyMap<number, RoleMark>, marks: ReadonlyMap<number, RoleMark>): boolean {
+  const signed = [...marks].flatMap(([index, { people }]) => (people.some(({ name }) => name.includes(" ") && !isOffice(name)) ? [index] : []));
+  const places = [...headings.keys()];
+  let at = 0;
+  const subjects = places.filter((place, index) => {
+    while ((signed[at] ?? Infinity) < place) at++;
+    return (signed[at] ?? Infinity) < (places[index + 1] ?? Infinity);
+  });
+  return subjects.length * 2 > places.length;
 }
 
 /** A surname over a later text stands for the whole name that the page gives elsewhere, and so does any other end of it. */
