@@ -1,5 +1,5 @@
 import { completeNames } from "./complete-names.ts";
-import { leaveOutLabel } from "./own-label.ts";
+import { leaveOutLabel, leaveOutLabels, leaveOutTail } from "./own-label.ts";
 import type { SourceDocument } from "@rapporteur/core/model";
 import { bindMarks, type BoundMarks } from "./signed/bind-marks.ts";
 import { readPageParts, type PageParts } from "./page-parts.ts";
@@ -41,8 +41,12 @@ export function readPage(document: SourceDocument, voices: Voices | null = null)
   const whole = revised === null ? reading : { ...reading, ...revised };
   if (revised !== null) completeNames({ sections: whole.sections, ...page });
   if (manner === "signed") addCoSigners(whole.sections, parts.everyUnit, document.text);
-  // A report's "Ada Lund, a pilot, says:" is a part of what it tells.
-  if (manner !== "reported") for (const section of whole.sections) leaveOutLabel(section, document.text);
+  if (manner === "reported") leaveOutLabels(whole.sections, document.text);
+  else
+    for (const section of whole.sections) {
+      leaveOutLabel(section, document.text);
+      leaveOutTail(section, document.text);
+    }
   return { parts, bound, reading: whole };
 }
 
