@@ -41,6 +41,10 @@ it("takes off an ordinary word before a name that stands elsewhere without it", 
   expect(completed("Singer Ada Lund", "The singer came late.\n\nAda Lund, who sang, says that the port is closed.")).toBe("Ada Lund");
 });
 
+it.each(["Minister for Ports Ada Lund", "Ada Lund Insight"])("takes a post before a name off, and an ordinary word behind it: %s", (written) => {
+  expect(completed(written, "An insight into ports.\n\nAda Lund, who sang, says that the port is closed.")).toBe("Ada Lund");
+});
+
 it("takes no word off where the page has the name with it alone, or the word is none that pages have in lower case", () => {
   expect(completed("Singer Ada Lund", "The singer came late.\n\nSinger Ada Lund says that the port is closed.")).toBe("Singer Ada Lund");
   expect(completed("Maria Ada Lund", "Ada Lund, who sang, says that the port is closed.")).toBe("Maria Ada Lund");

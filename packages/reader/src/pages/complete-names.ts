@@ -18,7 +18,7 @@ interface Signed {
 }
 
 /**
- * Gives those whom a label names in part ("Lund says:", "A. Lund", "Ní Fhlatharta") the whole name by which the page names one person alone, and takes off words before a name
+ * Gives those whom a label names in part ("Lund says:", "A. Lund", "Ní Fhlatharta") the whole name by which the page names one person alone, and takes off words beside a name
  * that the page has without them ("Singer Ada Lund"). Cost: linear in the text, where such a label stands on the page.
  */
 export function completeNames({ sections, units, text, authors }: Signed): void {
@@ -78,14 +78,22 @@ function isWrittenOut(words: readonly string[], whole: readonly string[]): boole
 const fewestWithLead = 3;
 const longestLead = 2;
 
-/** The name without ordinary words before it, where the page gives it without them too. */
+/** The name without a post or ordinary words before it, or one behind it, where the page gives it without them too. */
 function withoutLead(written: string, whole: readonly string[], lowerCase: ReadonlySet<string>): string | null {
   const words = written.split(" ");
-  for (let cut = 1; cut <= Math.min(longestLead, words.length - 2); cut++) {
-    const lead = words.slice(0, cut).join(" ");
-    const rest = personKey(words.slice(cut).join(" "));
-    const name = isOrdinary(lead, lowerCase) || isCommonPhrase(lead) ? whole.find((one) => personKey(one) === rest) : undefined;
+  const isPlain = (part: string): boolean => isOrdinary(part, lowerCase) || isCommonPhrase(part);
+  const given = (from: number, to: number): string | undefined => {
+    const key = personKey(words.slice(from, to).join(" "));
+    return whole.find((one) => personKey(one) === key);
+  };
+  for (let cut = 1; cut <= words.length - 2; cut++) {
+    const lead = words.slice(0, cut);
+    if (/^\p{Ll}/u.test(lead.at(-1) ?? "")) continue;
+    const name =
+      lead.some((word) => roleNouns.has(word.toLowerCase())) || (cut <= longestLead && isPlain(lead.join(" ")))
+        ? given(cut, words.length)
+        : undefined;
     if (name !== undefined) return name;
   }
-  return null;
+  return words.length >= fewestWithLead && isPlain(words.at(-1) ?? "") ? (given(0, words.length - 1) ?? null) : null;
 }

@@ -158,6 +158,7 @@ it("takes the last full word as surname", () => {
 
 it("ends a name in capitals where the capitals end", () => {
   expect(matchName("ADA LUND Brussels", 0)?.name).toBe("Ada Lund");
+  expect(matchName("A. B. LUND Brussels", 0)?.name).toBe("A. B. Lund");
   expect(matchName("ADA LUND-REY President Harbour Guild", 0)?.name).toBe("Ada Lund-Rey");
   expect(matchName("KIM Jong Un", 0)?.name).toBe("KIM Jong Un");
 });

@@ -135,7 +135,7 @@ const lettersBehind = /^(?:[^\P{Lu}AEIOUYÀ-Ý]{2,7}|F\p{Lu}{1,3}\p{L}?\p{Ll}\p{
 
 /** "ADA LUND Brussels": what follows two words in capitals and is not in capitals belongs to no name. */
 const endsInCapitals = (before: string, part: string): boolean =>
-  /^(?:\p{Lu}{2,}[-'’ \u00a0.]*){2,}$/u.test(before) && /^\p{Lu}\p{Ll}{2}/u.test(part);
+  /^(?:(?:\p{Lu}{2,}[-'’ \u00a0.]*){2,}|(?:\p{Lu}\.[ \u00a0]?){1,4}\p{Lu}{3,}[-'’ \u00a0]*)$/u.test(before) && /^\p{Lu}\p{Ll}{2}/u.test(part);
 
 const peerage =
   /(?:(?:Lord|Lady|Baroness|Viscount|LORD|LADY|BARONESS|VISCOUNT)[ \u00a0]+(\p{Lu}[\p{L}\p{M}'’-]+)(?:[ \u00a0]+(?:of|OF)[ \u00a0]+\p{Lu}[\p{L}\p{M}'’-]+)?|(?:(?:The|THE)[ \u00a0]+)?(?:Earl|Countess|Marquess|Duke|Duchess|EARL|COUNTESS|MARQUESS|DUKE|DUCHESS)[ \u00a0]+(?:of|OF)[ \u00a0]+(\p{Lu}[\p{L}\p{M}'’-]+))(?![ \u00a0]+\p{Lu})/uy;
