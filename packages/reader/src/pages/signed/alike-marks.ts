@@ -4,6 +4,7 @@ import type { PageUnit } from "../page-unit.ts";
 import { shiftPerson, type MarkedPerson } from "../people/author-mark.ts";
 import { bodyNamed } from "../people/body-name.ts";
 import { matchName } from "../people/person-names.ts";
+import { agedPerson, invertedPerson } from "./named-lines.ts";
 import type { RoleMark } from "./role-mark.ts";
 import { endsInSpeaking } from "./speaking-verb.ts";
 
@@ -13,9 +14,11 @@ import { endsInSpeaking } from "./speaking-verb.ts";
  * - `quoted`: 'Jane Doe: "…"' with the text in it
  * - `dashed`: "-- Jane Doe" under a text
  * - `dated`: "The Herald, A good day (14 May 2031)"
+ * - `aged`: "Jane, engineer, 52"
+ * - `inverted`: "DOE, Jane (Workers' Party)"
  * - `spoken`: "Growers' Association: We doubt it." with the text in it, and `alone`: the same without a colon over a text; of bodies alone
  */
-type Look = "colon" | "quoted" | "dashed" | "dated" | "spoken" | "alone";
+type Look = "colon" | "quoted" | "dashed" | "dated" | "aged" | "inverted" | "spoken" | "alone";
 /** Looks that a line needs no name to have. */
 const plainLooks: ReadonlySet<Look> = new Set(["quoted", "dashed", "dated"]);
 
@@ -33,6 +36,8 @@ function lookOf({ plain, kind }: PageUnit): { look: Look; from: number; end: num
   const colon = kind === "heading" ? -1 : plain.slice(0, longestBody).indexOf(": ");
   if (colon > 0 && plain.length > colon + leastSpoken && bodyNamed(plain.slice(0, colon), from)) return { look: "spoken", from, end: colon };
   if (plain.length > longestLabel || plain.includes("\n")) return null;
+  if (agedPerson(plain) !== null) return { look: "aged", from, end: plain.length };
+  if (invertedPerson(plain) !== null) return { look: "inverted", from, end: plain.length };
   if (plain.endsWith(":") && !/[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(plain)) return { look: "colon", from, end: plain.length - 1 };
   if (/\((?:\p{L}+\.? )?(?:\d{1,2},? )?(?:\p{L}+ )?(?:19|20)\d\d\)$/u.test(plain)) return { look: "dated", from, end: plain.length };
   if (/[.!?]$/.test(plain)) return null;
@@ -56,10 +61,11 @@ export function addAlikeMarks(parts: PageParts, marks: Map<number, RoleMark>, na
   for (const [index, unit] of units.entries()) {
     const own = looks[index];
     if (!own || (own.look === "alone" && !standsAlone(units, index, marks))) continue;
-    const mark = marks.get(index) ?? (own.look === "colon" ? nameOf(unit) : null) ?? named(unit, own, isAnnounced);
+    const known = own.look === "inverted" ? undefined : marks.get(index);
+    const mark = known ?? (own.look === "colon" ? nameOf(unit) : null) ?? named(unit, own, isAnnounced);
     if (!mark) continue;
     counts.set(own.look, (counts.get(own.look) ?? 0) + 1);
-    if (!marks.has(index)) found.set(index, mark);
+    if (known === undefined) found.set(index, mark);
   }
   const isSure = (look: Look): boolean => isAnnounced || [...marks.keys()].some((index) => looks[index]?.look === look);
   const isPattern = (look: Look): boolean => (counts.get(look) ?? 0) >= (isSure(look) ? fewestAlike.sure : fewestAlike.unsure);
@@ -86,7 +92,13 @@ function isOfSeveral({ titleText, standfirstUnits, units, top }: PageParts): boo
 function named(unit: PageUnit, look: { look: Look; from: number; end: number }, isAnnounced: boolean): RoleMark | null {
   const text = unit.plain.slice(0, look.end);
   const ofBody = isAnnounced || look.look === "spoken" ? bodyNamed(text, look.from) : null;
+  if (look.look === "aged" || look.look === "inverted") return personLine(unit, look);
   const person = (look.look === "spoken" || look.look === "alone" ? null : closingName(text, look.from)) ?? ofBody;
+  return person && toMark(unit, look, [person]);
+}
+
+function personLine(unit: PageUnit, look: { look: Look; end: number }): RoleMark | null {
+  const person = look.look === "aged" ? agedPerson(unit.plain) : invertedPerson(unit.plain);
   return person && toMark(unit, look, [person]);
 }
 
