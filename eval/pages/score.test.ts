@@ -88,3 +88,18 @@ describe("posts", () => {
     ).toHaveLength(1);
   });
 });
+
+it.each(["OSEI, Ada", "Osei, Ada", "Dr. Ada Osei"])("finds an author whom the page's gold has as %s", (author) => {
+  const written = parseWritten(
+    `family: signed\nformat: text\nperson: A | ${author} | |\n=====\ntitle\tThe gates\n\nbyline\tBy Ada Osei\n\nbody@A\t${prose}`,
+    "page",
+    "test",
+  );
+  const { document } = readDocumentBytes(new TextEncoder().encode(written.source), { name: "page", format: "text" });
+  const tally = openTally();
+  scorePage(written, { document, reading: readGenre(document) }, tally, () => {});
+  expect([tally.authors, tally.invented]).toEqual([
+    { right: 1, all: 1 },
+    { right: 0, all: 1 },
+  ]);
+});

@@ -4,7 +4,6 @@ import type { LineRole, SourceDocument } from "../../packages/core/src/model/doc
 import type { Span } from "../../packages/core/src/model/span.ts";
 import { toPageUnits } from "../../packages/reader/src/pages/page-unit.ts";
 import { wholeName, withoutTitles } from "../../packages/reader/src/pages/people/person-names.ts";
-import { invertedPerson } from "../../packages/reader/src/pages/signed/named-lines.ts";
 import type { GenreReading } from "../../packages/reader/src/pages/read-genre.ts";
 import { splitSentences } from "../../packages/reader/src/language/syntax/split-sentences.ts";
 import { headsOfFurniture } from "./furniture-heads.ts";
@@ -74,8 +73,9 @@ function bare(text: string): string {
 
 /** Titles and what stands behind a name are no part of it, nor is its order: a page's "Lt Gen Ann Bell (retd)" and "BELL, Ann" are the reader's "Ann Bell". */
 function nameKey(written: string): string {
-  const name = invertedPerson(written)?.name ?? written;
-  return bare(wholeName(name)?.name ?? withoutTitles(name));
+  const [, family = "", given = ""] = /^([^,]+), ([^,]+)$/.exec(written) ?? [];
+  const name = (wholeName(written) ?? wholeName(`${given} ${family}`))?.name;
+  return bare(name ?? withoutTitles(written));
 }
 
 /** What a reading gives of one person. */

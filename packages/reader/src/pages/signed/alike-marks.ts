@@ -61,7 +61,7 @@ export function addAlikeMarks(parts: PageParts, marks: Map<number, RoleMark>, na
   for (const [index, unit] of units.entries()) {
     const own = looks[index];
     if (!own || (own.look === "alone" && !standsAlone(units, index, marks))) continue;
-    const known = own.look === "inverted" ? undefined : marks.get(index);
+    const known = marks.get(index);
     const mark = known ?? (own.look === "colon" ? nameOf(unit) : null) ?? named(unit, own, isAnnounced);
     if (!mark) continue;
     counts.set(own.look, (counts.get(own.look) ?? 0) + 1);
