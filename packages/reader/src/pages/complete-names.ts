@@ -1,6 +1,6 @@
 import { normalised } from "@rapporteur/core/base";
 import type { PageUnit } from "./page-unit.ts";
-import { type MarkedPerson, unplaced } from "./people/author-mark.ts";
+import { unplaced } from "./people/author-mark.ts";
 import { isCommonPhrase } from "./people/common-words.ts";
 import { roleNouns } from "./people/genre-words.ts";
 import { nameForms } from "./people/name-forms.ts";
@@ -24,13 +24,31 @@ interface Signed {
 export function completeNames({ sections, units, text, authors }: Signed): void {
   const signing = sections.flatMap(({ people }) => people);
   if (!signing.some(({ name }) => isPart(name) || name.split(" ").length >= fewestWithLead)) return;
-  const whole = namedPeople(units, authors).names.filter(isWhole);
-  const lowerCase = lowerCaseWords(text);
+  const page = { ...inFull(namedPeople(units, authors).names.filter(isWhole)), lowerCase: lowerCaseWords(text) };
+  const found = new Map<string, string | null>();
   for (const { people } of sections)
     for (const [index, person] of people.entries()) {
-      const name = isPart(person.name) ? wholeNameOf(person.name, whole) : withoutLead(person.name, whole, lowerCase);
-      if (name !== null) people[index] = named(person, name);
+      const known = found.get(person.name);
+      const name = known === undefined ? (isPart(person.name) ? wholeNameOf(person.name, page) : withoutLead(person.name, page)) : known;
+      found.set(person.name, name);
+      if (name !== null) people[index] = { ...person, name };
     }
+}
+
+/** Everybody whom a page names in full. */
+interface InFull {
+  readonly whole: readonly string[];
+  readonly byKey: ReadonlyMap<string, string>;
+  /** The keys of all who go by a surname, with or without its particles. */
+  readonly bySurname: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+function inFull(whole: readonly string[]): InFull {
+  const byKey = new Map(whole.toReversed().map((name) => [personKey(name), name]));
+  const bySurname = new Map<string, Set<string>>();
+  for (const [key, name] of byKey)
+    for (const surname of nameForms(unplaced(name)).surnames) bySurname.set(surname, (bySurname.get(surname) ?? new Set()).add(key));
+  return { whole, byKey, bySurname };
 }
 
 /** Two words beside initials at least, and neither a surname with its particle nor an office ("Deputy Secretary Lund"). */
@@ -38,8 +56,6 @@ function isWhole(name: string): boolean {
   const words = name.split(" ").filter((word) => !initials.test(word));
   return words.length > 1 && !roleNouns.has(words.at(-2)?.toLowerCase() ?? "") && !opensWithParticle.test(name);
 }
-
-const named = (person: MarkedPerson, name: string): MarkedPerson => ({ ...person, name });
 
 const initials = /^(?:\p{Lu}\p{Ll}?\.-?)+$/u;
 const folded = (text: string): string => normalised(text, "NFKD").replace(/\p{M}/gu, "").replace(/[’']/g, "'").toLowerCase();
@@ -52,13 +68,14 @@ function isPart(written: string): boolean {
 }
 
 /** The one whole name behind a part of it; null where none or several have it. */
-function wholeNameOf(written: string, whole: readonly string[]): string | null {
+function wholeNameOf(written: string, { whole, byKey, bySurname }: InFull): string | null {
   const part = withoutTitles(written);
   const words = part.split(" ");
-  const found = words.some((word) => initials.test(word))
-    ? whole.filter((name) => isWrittenOut(words, withoutNickname(name).split(" ")))
-    : whole.filter((name) => nameForms(unplaced(name)).surnames.includes(folded(part)));
-  return new Set(found.map(personKey)).size === 1 && found[0] !== undefined ? found[0] : null;
+  const keys = words.some((word) => initials.test(word))
+    ? new Set(whole.filter((name) => isWrittenOut(words, withoutNickname(name).split(" "))).map(personKey))
+    : (bySurname.get(folded(part)) ?? new Set());
+  const [only] = keys;
+  return keys.size === 1 && only !== undefined ? (byKey.get(only) ?? null) : null;
 }
 
 /** Word by word the same, or the word to an initial: "S.-A. Lund" and "Sylvie-Anne Lund". */
@@ -77,16 +94,15 @@ function isWrittenOut(words: readonly string[], whole: readonly string[]): boole
 
 const fewestWithLead = 3;
 const longestLead = 2;
+/** Of a post before a name. */
+const mostWords = 12;
 
 /** The name without a post or ordinary words before it, or one behind it, where the page gives it without them too. */
-function withoutLead(written: string, whole: readonly string[], lowerCase: ReadonlySet<string>): string | null {
+function withoutLead(written: string, { byKey, lowerCase }: InFull & { readonly lowerCase: ReadonlySet<string> }): string | null {
   const words = written.split(" ");
   const isPlain = (part: string): boolean => isOrdinary(part, lowerCase) || isCommonPhrase(part);
-  const given = (from: number, to: number): string | undefined => {
-    const key = personKey(words.slice(from, to).join(" "));
-    return whole.find((one) => personKey(one) === key);
-  };
-  for (let cut = 1; cut <= words.length - 2; cut++) {
+  const given = (from: number, to: number): string | undefined => byKey.get(personKey(words.slice(from, to).join(" ")));
+  for (let cut = 1; cut <= Math.min(mostWords, words.length - 2); cut++) {
     const lead = words.slice(0, cut);
     if (/^\p{Ll}/u.test(lead.at(-1) ?? "")) continue;
     const name =
