@@ -161,3 +161,12 @@ it("reads on over a line broken for want of room, and parts posts on lines of th
   expect(words("envoy\nin Tarrow")).toEqual(["envoy in Tarrow @ "]);
   expect(words("Professor of law\nDirector, Corvid Institute")).toHaveLength(2);
 });
+
+it.each([", says the strike is lawful.", ", said", ", told the guild that it moves", ", writes on ports"])(
+  "ends a post before what its holder says: %s",
+  (words) => {
+    expect(readPosts(`Ada Lund, a professor of labour law at Tarrow College${words}`, 8)?.roles.map(({ text }) => text)).toEqual([
+      "professor of labour law at Tarrow College",
+    ]);
+  },
+);
