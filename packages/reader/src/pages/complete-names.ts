@@ -1,9 +1,8 @@
-import { normalised } from "@rapporteur/core/base";
 import type { PageUnit } from "./page-unit.ts";
 import { unplaced } from "./people/author-mark.ts";
 import { isCommonPhrase } from "./people/common-words.ts";
 import { roleNouns } from "./people/genre-words.ts";
-import { nameForms } from "./people/name-forms.ts";
+import { folded, nameForms } from "./people/name-forms.ts";
 import { isOrdinary, lowerCaseWords } from "./people/ordinary-words.ts";
 import { withoutNickname, withoutTitles } from "./people/person-names.ts";
 import { personKey, type Section } from "./section.ts";
@@ -23,14 +22,14 @@ interface Signed {
  */
 export function completeNames({ sections, units, text, authors }: Signed): void {
   const signing = sections.flatMap(({ people }) => people);
-  if (!signing.some(({ name }) => isPart(name) || name.split(" ").length >= fewestWithLead)) return;
+  if (!signing.some(({ name }) => isPart(name) || name.split(" ").length >= fewestWithWords)) return;
   const page = { ...inFull(namedPeople(units, authors).names.filter(isWhole)), lowerCase: lowerCaseWords(text) };
   const found = new Map<string, string | null>();
   for (const { people } of sections)
     for (const [index, person] of people.entries()) {
-      const known = found.get(person.name);
-      const name = known === undefined ? (isPart(person.name) ? wholeNameOf(person.name, page) : withoutLead(person.name, page)) : known;
-      found.set(person.name, name);
+      if (!found.has(person.name))
+        found.set(person.name, isPart(person.name) ? wholeNameOf(person.name, page) : withoutWordsBeside(person.name, page));
+      const name = found.get(person.name) ?? null;
       if (name !== null) people[index] = { ...person, name };
     }
 }
@@ -58,7 +57,6 @@ function isWhole(name: string): boolean {
 }
 
 const initials = /^(?:\p{Lu}\p{Ll}?\.-?)+$/u;
-const folded = (text: string): string => normalised(text, "NFKD").replace(/\p{M}/gu, "").replace(/[’']/g, "'").toLowerCase();
 
 /** One word, one with initials, or a surname with its particle. */
 function isPart(written: string): boolean {
@@ -92,13 +90,13 @@ function isWrittenOut(words: readonly string[], whole: readonly string[]): boole
   );
 }
 
-const fewestWithLead = 3;
+const fewestWithWords = 3;
 const longestLead = 2;
 /** Of a post before a name. */
 const mostWords = 12;
 
 /** The name without a post or ordinary words before it, or one behind it, where the page gives it without them too. */
-function withoutLead(written: string, { byKey, lowerCase }: InFull & { readonly lowerCase: ReadonlySet<string> }): string | null {
+function withoutWordsBeside(written: string, { byKey, lowerCase }: InFull & { readonly lowerCase: ReadonlySet<string> }): string | null {
   const words = written.split(" ");
   const isPlain = (part: string): boolean => isOrdinary(part, lowerCase) || isCommonPhrase(part);
   const given = (from: number, to: number): string | undefined => byKey.get(personKey(words.slice(from, to).join(" ")));
@@ -111,5 +109,5 @@ function withoutLead(written: string, { byKey, lowerCase }: InFull & { readonly 
         : undefined;
     if (name !== undefined) return name;
   }
-  return words.length >= fewestWithLead && isPlain(words.at(-1) ?? "") ? (given(0, words.length - 1) ?? null) : null;
+  return words.length >= fewestWithWords && isPlain(words.at(-1) ?? "") ? (given(0, words.length - 1) ?? null) : null;
 }

@@ -25,6 +25,7 @@ it.each([
   "12:16 ADA LUND – ",
   "[Ada Lund is a pilot at Orvik.] ",
   "'''Ada Lund''', chief pilot of Orvik, in a telegram: ",
+  "Ada Lund, chief pilot at Orvik:",
 ])("begins behind the label that names the author: %s", (label) => {
   expect(bodyOf(`${label}“The channel moves every winter.”`)).toBe("“The channel moves every winter.”");
 });
@@ -40,6 +41,8 @@ it.each([
   "Ada Lund, a pilot, has seen it. She says: “It moves.”",
   "The channel moves, and nobody told me. I am Ada Lund, a pilot: I ought to know.",
   "Ada Lund – nobody else – has seen it.",
+  "Ada Lund, on deck at 12:30 when the channel moved, has seen it.",
+  "Ada Lund, see https://tarrow.example, has seen it.",
   "[The channel moves] as Ada Lund knows.",
 ])("leaves what tells of somebody as it stands: %s", (text) => {
   expect(bodyOf(text)).toBe(text);

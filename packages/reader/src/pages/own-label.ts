@@ -10,7 +10,7 @@ const verbs =
 const says = `(?:also |then |further )?(?:${verbs})(?![\\p{L}])(?! (?:that|how|why|what|it|he|she|they)(?![\\p{L}]))[^.:!?“”"\\n]{0,40}`;
 /** No two ways of reading one word, or a row of initials would take for ever. "Ada Lund, a pilot, says:", "Ada Lund (Corvid Institute):", "Ada Lund writes from Orvik:"; a line that only names, over words in marks. */
 const behind = new RegExp(
-  `^[*_'\\]]*(?:(?:\\s*[,(–—|](?:[^.!?“”":]|\\.(?=\\p{L})|(?<=(?<!\\p{L})\\p{Lu})\\.(?!\\p{L})){0,180}?)?(?:\\s${says})?[*_]*:[*_]*\\s*|\\s*[,(–—|][^.!?“”"\\n]{2,140}\\n+(?=[“"]))(?=\\S)`,
+  `^[*_'\\]]*(?:(?:\\s*[,(–—|](?:[^.!?“”":]|\\.(?=\\p{L})|(?<=(?<!\\p{L})\\p{Lu})\\.(?!\\p{L})){0,180}?)?(?:\\s${says})?[*_]*:[*_]*(?:\\s+|(?=[“”"]))|\\s*[,(–—|][^.!?“”"\\n]{2,140}\\n+(?=[“"]))(?=\\S)`,
   "u",
 );
 /** "Ada Lund (Corvid Institute) The channel moves": where the words begin with the name. */

@@ -39,6 +39,7 @@ export function readPage(document: SourceDocument, voices: Voices | null = null)
   const joint = manner === "signed" ? jointSignatures(bound, document.text.length) : [];
   const revised = isAsked ? readVoices(document, parts.everyUnit, { sections, asides, known, manner, joint }, voices) : null;
   const whole = revised === null ? reading : { ...reading, ...revised };
+  // The network points at the names as the page has them, and at those that rules alone know.
   if (revised !== null) completeNames({ sections: whole.sections, ...page });
   if (manner === "signed") addCoSigners(whole.sections, parts.everyUnit, document.text);
   if (manner === "reported") leaveOutLabels(whole.sections, document.text);

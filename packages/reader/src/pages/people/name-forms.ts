@@ -3,7 +3,8 @@ import type { MarkedPerson } from "./author-mark.ts";
 import { nicknameOf, withoutNickname, withoutTitles } from "./person-names.ts";
 import { isSamePerson } from "../section.ts";
 
-function folded(text: string): string {
+/** A name for comparison: without accents and case, one form of apostrophe. */
+export function folded(text: string): string {
   return normalised(text, "NFKD").replace(/\p{M}/gu, "").replace(/[’']/g, "'").toLowerCase().trim();
 }
 

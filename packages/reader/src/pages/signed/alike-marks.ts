@@ -27,8 +27,16 @@ const longestHead = 160;
 /** So many make a pattern; fewer, where one of them is a label by its words or the page says that it gives what several say. */
 const fewestAlike = { sure: 2, unsure: 3 } as const;
 
-/** Where the name begins and the label ends, or null where the line has no such look. */
-function lookOf({ plain, kind }: PageUnit): { look: Look; from: number; end: number } | null {
+/** How a line looks, where the name begins and the label ends, and whom a look of names alone tells by itself. */
+interface Looking {
+  readonly look: Look;
+  readonly from: number;
+  readonly end: number;
+  readonly person?: MarkedPerson;
+}
+
+/** Null where the line has no such look. */
+function lookOf({ plain, kind }: PageUnit): Looking | null {
   const from = /^(?:[—–―-]{1,2}\s+)?/u.exec(plain)?.[0].length ?? 0;
   const quote = /:\s+["“]/.exec(plain.slice(0, longestHead));
   if (quote && kind !== "heading" && !/["“”]|[.!?]\s+\p{Lu}/u.test(plain.slice(0, quote.index)) && !endsInSpeaking(plain.slice(0, quote.index)))
@@ -36,8 +44,10 @@ function lookOf({ plain, kind }: PageUnit): { look: Look; from: number; end: num
   const colon = kind === "heading" ? -1 : plain.slice(0, longestBody).indexOf(": ");
   if (colon > 0 && plain.length > colon + leastSpoken && bodyNamed(plain.slice(0, colon), from)) return { look: "spoken", from, end: colon };
   if (plain.length > longestLabel || plain.includes("\n")) return null;
-  if (agedPerson(plain) !== null) return { look: "aged", from, end: plain.length };
-  if (invertedPerson(plain) !== null) return { look: "inverted", from, end: plain.length };
+  const aged = agedPerson(plain);
+  if (aged !== null) return { look: "aged", from, end: plain.length, person: aged };
+  const inverted = invertedPerson(plain);
+  if (inverted !== null) return { look: "inverted", from, end: plain.length, person: inverted };
   if (plain.endsWith(":") && !/[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(plain)) return { look: "colon", from, end: plain.length - 1 };
   if (/\((?:\p{L}+\.? )?(?:\d{1,2},? )?(?:\p{L}+ )?(?:19|20)\d\d\)$/u.test(plain)) return { look: "dated", from, end: plain.length };
   if (/[.!?]$/.test(plain)) return null;
@@ -61,11 +71,10 @@ export function addAlikeMarks(parts: PageParts, marks: Map<number, RoleMark>, na
   for (const [index, unit] of units.entries()) {
     const own = looks[index];
     if (!own || (own.look === "alone" && !standsAlone(units, index, marks))) continue;
-    const known = marks.get(index);
-    const mark = known ?? (own.look === "colon" ? nameOf(unit) : null) ?? named(unit, own, isAnnounced);
+    const mark = marks.get(index) ?? (own.look === "colon" ? nameOf(unit) : null) ?? named(unit, own, isAnnounced);
     if (!mark) continue;
     counts.set(own.look, (counts.get(own.look) ?? 0) + 1);
-    if (known === undefined) found.set(index, mark);
+    if (!marks.has(index)) found.set(index, mark);
   }
   const isSure = (look: Look): boolean => isAnnounced || [...marks.keys()].some((index) => looks[index]?.look === look);
   const isPattern = (look: Look): boolean => (counts.get(look) ?? 0) >= (isSure(look) ? fewestAlike.sure : fewestAlike.unsure);
@@ -89,16 +98,11 @@ function isOfSeveral({ titleText, standfirstUnits, units, top }: PageParts): boo
   return announcesSeveral(titleText ?? "") || [...standfirstUnits, ...units.slice(top, top + 4)].some(({ plain }) => announcesSeveral(plain));
 }
 
-function named(unit: PageUnit, look: { look: Look; from: number; end: number }, isAnnounced: boolean): RoleMark | null {
+function named(unit: PageUnit, look: Looking, isAnnounced: boolean): RoleMark | null {
+  if (look.person !== undefined) return toMark(unit, look, [look.person]);
   const text = unit.plain.slice(0, look.end);
   const ofBody = isAnnounced || look.look === "spoken" ? bodyNamed(text, look.from) : null;
-  if (look.look === "aged" || look.look === "inverted") return personLine(unit, look);
   const person = (look.look === "spoken" || look.look === "alone" ? null : closingName(text, look.from)) ?? ofBody;
-  return person && toMark(unit, look, [person]);
-}
-
-function personLine(unit: PageUnit, look: { look: Look; end: number }): RoleMark | null {
-  const person = look.look === "aged" ? agedPerson(unit.plain) : invertedPerson(unit.plain);
   return person && toMark(unit, look, [person]);
 }
 
