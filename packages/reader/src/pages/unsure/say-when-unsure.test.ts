@@ -93,6 +93,15 @@ describe("a label that gave nobody a part", () => {
     expect(messages).toEqual(["“Okoro” looks like the lines that name authors on this page, but no text was given to it."]);
   });
 
+  it("says nothing of a label that names in part somebody whom the page names in full", () => {
+    const words = ["One says yes to it.", "Two says no to it.", "Three says neither yes nor no to it."];
+    const signed = ["—Ann Lee Park, fellow at Northgate University", "—Tom Ellery, partner at Corvid Risk", "—E. Lund, trader at Tarrow"];
+    const texts = words.map((text, index) => `${text}\n\n${signed[index] ?? ""}`).join("\n\n");
+    const { authors, doubts } = doubtsOf(pageFrom(`# Experts react\n\nWe asked two analysts and Eve Lund, who sells grain.\n\n${texts}`));
+    expect(authors.at(-1)).toBe(eve);
+    expect(doubts.map(([code]) => code)).not.toContain("label-unused");
+  });
+
   it("says nothing of a list of participants, or of a name that signs elsewhere", () => {
     const listed = page.replace("# Talks", "# Talks\n\n## Participants\n\nAnn Lee Park\n\nTom Ellery\n\nEve Lund").replace("\n\n@by Eve Lund", "");
     for (const one of [listed, page.replace("@by Eve Lund", "@by Tom Ellery")])

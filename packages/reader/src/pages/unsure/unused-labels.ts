@@ -36,8 +36,10 @@ export function unusedLabels(
   const [first] = used;
   const isName = (name: string): boolean =>
     name.split(/[\s-]+/).every((word) => word.length < 3 || /^\p{Ll}/u.test(word) || !lowerCase.has(word.toLowerCase()));
+  // "A. Lund" under the text of Ada Lund is written in part, and used.
+  const written = new Set(sections.flatMap(({ people }) => people.map(({ nameSpan }) => nameSpan.start)));
   const idle = [...idleLabels(sections, all)].filter(
-    ({ index, kind, person }) => (kind === "lead" || index >= (first?.index ?? 0)) && isName(person.name),
+    ({ index, kind, person }) => (kind === "lead" || index >= (first?.index ?? 0)) && !written.has(person.nameSpan.start) && isName(person.name),
   );
   return firstOfEach(idle, ({ person }) => personKey(person.name)).map(({ unit: { plain }, start, end, person }) => ({
     start,
